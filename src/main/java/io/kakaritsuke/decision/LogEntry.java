@@ -1,0 +1,45 @@
+package io.kakaritsuke.decision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision as it is kept: all that a replay needs.
+ *
+ * @param id UUID version 7; its time is {@code decidedAt} to the millisecond
+ * @param versionHash content hash of the rulebook version, hexadecimal
+ * @param asked the concerns that were asked for: bit n is concern n in their order
+ * @param facts the given facts as compact JSON, UTF-8, keys in catalogue order
+ * @param outcome what was decided with its firings, compact JSON, UTF-8
+ * @param digest SHA-256 of the answer without id, time and version number
+ * @param idempotencyKey null where the client sent none
+ * @param answer the whole answer, kept only beside an idempotency key; else null
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; copying would cost the hot path.
+public record LogEntry(
+    UUID id,
+    String rulebook,
+    int version,
+    String versionHash,
+    String subject,
+    LocalDate asOf,
+    Instant decidedAt,
+    int asked,
+    @Nullable Integer score,
+    @Nullable String band,
+    List<String> signals,
+    byte[] facts,
+    byte[] outcome,
+    byte[] digest,
+    @Nullable IdempotencyKey idempotencyKey,
+    byte @Nullable [] answer) {
+  public LogEntry {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(rulebook);
+    signals = List.copyOf(signals);
+  }
+}

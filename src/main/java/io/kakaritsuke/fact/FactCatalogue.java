@@ -1,0 +1,129 @@
+package io.kakaritsuke.fact;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All facts of a rulebook: given, then derived, then what is decided on the way. The place of a
+ * fact in this order is its index; every array of values is laid out by it.
+ */
+public final class FactCatalogue {
+  /** The name of the health score among the decided facts. */
+  public static final String SCORE = "score";
+
+  /** The name of the band among the decided facts. */
+  public static final String BAND = "band";
+
+  /** The name of the coverage among the decided facts. */
+  public static final String COVERAGE = "coverage";
+
+  /** The name of the list of signal codes among the decided facts. */
+  public static final String SIGNALS = "signals";
+
+  /** The name of the highest severity of all signals among the decided facts. */
+  public static final String HIGHEST_SEVERITY = "highestSeverity";
+
+  private final String title;
+  private final String subject;
+  private final ZoneId zone;
+  private final String language;
+  private final List<Fact> facts;
+  private final List<String> dimensions;
+  private final Map<String, List<Choice>> choiceLists;
+  private final Map<String, Integer> indexByName = new HashMap<>();
+  private final Map<String, Fact> byLabel = new HashMap<>();
+
+  /**
+   * @param subject the name of the given fact that identifies the subject
+   * @param dimensions the names of the decided facts that are segment dimensions, in order
+   * @param choiceLists every choice list by its name, those of outcomes included
+   */
+  public FactCatalogue(
+      String title,
+      String subject,
+      ZoneId zone,
+      String language,
+      List<Fact> facts,
+      List<String> dimensions,
+      Map<String, List<Choice>> choiceLists) {
+    this.title = Objects.requireNonNull(title);
+    this.subject = Objects.requireNonNull(subject);
+    this.zone = Objects.requireNonNull(zone);
+    this.language = Objects.requireNonNull(language);
+    this.facts = inOrder(facts);
+    this.dimensions = List.copyOf(dimensions);
+    this.choiceLists = Map.copyOf(choiceLists);
+    for (int i = 0; i < this.facts.size(); i++) {
+      indexByName.put(this.facts.get(i).name(), i);
+      byLabel.put(this.facts.get(i).label(), this.facts.get(i));
+    }
+  }
+
+  private static List<Fact> inOrder(List<Fact> facts) {
+    List<Fact> ordered = new ArrayList<>();
+    for (Origin origin : Origin.values()) {
+      facts.stream().filter(fact -> fact.origin() == origin).forEach(ordered::add);
+    }
+    return List.copyOf(ordered);
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** The name of the given fact that identifies the subject. */
+  public String subject() {
+    return subject;
+  }
+
+  /** Where "today" is, for a request without asOf. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  public String language() {
+    return language;
+  }
+
+  /** All facts by index. */
+  public List<Fact> facts() {
+    return facts;
+  }
+
+  /** The facts of one origin, by index. */
+  public Stream<Fact> facts(Origin origin) {
+    return facts.stream().filter(fact -> fact.origin() == origin);
+  }
+
+  /** The names of the decided facts that are segment dimensions, in the order of the catalogue. */
+  public List<String> dimensions() {
+    return dimensions;
+  }
+
+  /** Every choice list by its name. */
+  public Map<String, List<Choice>> choiceLists() {
+    return choiceLists;
+  }
+
+  /** The index of the fact, or -1 where there is none of that name. */
+  public int index(String name) {
+    return indexByName.getOrDefault(name, -1);
+  }
+
+  /** The fact of that name, or null. */
+  public @Nullable Fact fact(String name) {
+    Integer index = indexByName.get(name);
+    return index == null ? null : facts.get(index);
+  }
+
+  /** The fact of that label, or null. */
+  public @Nullable Fact byLabel(String label) {
+    return byLabel.get(label);
+  }
+}

@@ -1,0 +1,33 @@
+package io.kakaritsuke.problem;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error body after RFC 9457.
+ *
+ * @param status the HTTP status
+ * @param code stable, kebab-case
+ * @param title the same for every occurrence of the code
+ * @param detail this occurrence
+ * @param violations all of them at once; empty where the input as such is not at fault
+ * @param retryAfterSeconds when a repeat may succeed; null where a repeat will not
+ */
+public record Problem(
+    int status,
+    String code,
+    Text title,
+    Text detail,
+    List<Violation> violations,
+    @Nullable Integer retryAfterSeconds) {
+  public Problem {
+    Objects.requireNonNull(code);
+    violations = List.copyOf(violations);
+  }
+
+  /** A problem without violations that a repeat does not mend. */
+  public static Problem of(int status, String code, Text title, Text detail) {
+    return new Problem(status, code, title, detail, List.of(), null);
+  }
+}

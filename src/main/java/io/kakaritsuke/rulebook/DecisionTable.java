@@ -1,0 +1,45 @@
+package io.kakaritsuke.rulebook;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One typed decision table.
+ *
+ * @param name what people call it; the label of an indicator or dimension
+ * @param code the code of an indicator, the name of a dimension; null for other kinds
+ * @param category the category of an indicator; null for other kinds
+ * @param maxPoints the weight of an indicator; null for other kinds
+ */
+public record DecisionTable(
+    String workbook,
+    String sheet,
+    String name,
+    TableKind kind,
+    HitPolicy hitPolicy,
+    @Nullable String code,
+    @Nullable String category,
+    @Nullable Integer maxPoints,
+    List<Column> columns,
+    List<Row> rows) {
+  public DecisionTable {
+    Objects.requireNonNull(workbook);
+    Objects.requireNonNull(sheet);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(hitPolicy);
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** The value of the outcome with that header in the row, or null when blank or not there. */
+  public @Nullable Object outcome(Row row, String header) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (!columns.get(i).isCondition() && columns.get(i).header().equals(header)) {
+        return row.cells().get(i).value();
+      }
+    }
+    return null;
+  }
+}

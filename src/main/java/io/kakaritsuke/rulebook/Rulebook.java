@@ -1,0 +1,42 @@
+package io.kakaritsuke.rulebook;
+
+import io.kakaritsuke.fact.FactCatalogue;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The typed content of a rulebook, read from its sources and free of errors.
+ *
+ * @param tables in the order of the workbooks (segmentation first) and of the sheets in them
+ */
+public record Rulebook(
+    String name,
+    FactCatalogue catalogue,
+    List<DecisionTable> tables,
+    List<Setting> settings,
+    List<RuleFile> ruleFiles) {
+  public Rulebook {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(catalogue);
+    tables = List.copyOf(tables);
+    settings = List.copyOf(settings);
+    ruleFiles = List.copyOf(ruleFiles);
+  }
+
+  /** The tables of one kind, in order. */
+  public Stream<DecisionTable> tables(TableKind kind) {
+    return tables.stream().filter(table -> table.kind() == kind);
+  }
+
+  /** The setting of that code, or null. */
+  public @Nullable Setting setting(String code) {
+    for (Setting setting : settings) {
+      if (setting.code().equals(code)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+package io.kakaritsuke.rulebook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/** All files of one rulebook, sorted by path; their hash is the identity of a version. */
+public record Sources(String rulebook, List<Source> files) {
+  public Sources {
+    Objects.requireNonNull(rulebook);
+    files = files.stream().sorted(Comparator.comparing(Source::path)).toList();
+  }
+
+  /** SHA-256 over every path and content, lower-case hexadecimal, 64 characters. */
+  public String contentHash() {
+    MessageDigest digest = sha256();
+    for (Source file : files) {
+      update(digest, file.path().getBytes(UTF_8));
+      update(digest, file.bytes());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  // The length goes first, so that no two lists of files can give the same stream of bytes.
+  private static void update(MessageDigest digest, byte[] bytes) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

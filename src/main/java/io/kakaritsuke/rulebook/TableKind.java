@@ -1,0 +1,46 @@
+package io.kakaritsuke.rulebook;
+
+import java.util.List;
+
+/** What a table decides; stands as 種類 in its title row and fixes its outcome columns. */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are immutable; their type cannot say so.
+public enum TableKind {
+  /** Segments of one dimension; further columns marked 属性 are handed on as attributes. */
+  DIMENSION("セグメント", Concern.SEGMENTATION, List.of("区分")),
+  /** Points of one indicator of the health score. */
+  INDICATOR("指標", Concern.HEALTH_SCORE, List.of("点数")),
+  /** The named ranges of the score. */
+  BAND("バンド", Concern.HEALTH_SCORE, List.of("バンド", "対応")),
+  /** Signs of churn. */
+  SIGNAL("予兆", Concern.CHURN_SIGNAL, List.of("コード", "予兆", "重要度")),
+  /** Upsell triggers. */
+  TRIGGER("アップセル", Concern.UPSELL_TRIGGER, List.of("コード", "アクション")),
+  /** What holds every opportunity back. */
+  HOLD("保留条件", Concern.UPSELL_TRIGGER, List.of("保留")),
+  /** What should be done, by whom, until when. */
+  INTERVENTION("介入", Concern.INTERVENTION, List.of("コード", "アクション", "担当", "エスカレーション先", "期限（時間）"));
+
+  private final String label;
+  private final Concern concern;
+  private final List<String> outcomes;
+
+  TableKind(String label, Concern concern, List<String> outcomes) {
+    this.label = label;
+    this.concern = concern;
+    this.outcomes = outcomes;
+  }
+
+  /** The word that stands in the title row of a table. */
+  public String label() {
+    return label;
+  }
+
+  public Concern concern() {
+    return concern;
+  }
+
+  /** The headers of the outcome columns, the first one first. */
+  public List<String> outcomes() {
+    return outcomes;
+  }
+}
