@@ -1,0 +1,254 @@
+package io.kakaritsuke.engine;
+
+import io.kakaritsuke.engine.Collector.Contribution;
+import io.kakaritsuke.engine.Evaluation.Health;
+import io.kakaritsuke.engine.Evaluation.Indicator;
+import io.kakaritsuke.engine.Evaluation.Intervention;
+import io.kakaritsuke.engine.Evaluation.Opportunity;
+import io.kakaritsuke.engine.Evaluation.Segment;
+import io.kakaritsuke.engine.Evaluation.Signal;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together one evaluation from the rows and rules that fired, stage by stage. */
+final class Assembly {
+  private final RuleTables tables;
+  private final Collector collector;
+  private final FactValues facts;
+  private final @Nullable Object[] values;
+  private final Map<String, @Nullable Segment> segments = new LinkedHashMap<>();
+  private final List<Indicator> indicators = new ArrayList<>();
+  private final List<Firing> firings = new ArrayList<>(24);
+  private List<Signal> signals = List.of();
+  private int coverage;
+  private @Nullable Integer score;
+  private @Nullable RowRule bandRow;
+
+  /**
+   * @param values facts, and what is decided as it is decided: the array that the rules see
+   */
+  Assembly(RuleTables tables, Collector collector, FactValues facts, @Nullable Object[] values) {
+    this.tables = tables;
+    this.collector = collector;
+    this.facts = facts;
+    this.values = values;
+  }
+
+  /** Decides what is ready when the stage has fired, so that the next one sees it. */
+  void afterStage(int stage) {
+    for (RuleTables.Step step : tables.stepsAfter(stage)) {
+      switch (step.what()) {
+        case DIMENSION -> decideSegment(Objects.requireNonNull(step.dimension()));
+        case SCORE -> decideScore();
+        case BAND -> decideBand();
+        case SIGNALS -> decideSignals();
+      }
+    }
+  }
+
+  /** The whole evaluation, when all stages have fired. */
+  Evaluation finish() {
+    List<Opportunity> opportunities = opportunities();
+    List<Intervention> interventions = interventions();
+    Map<String, BigDecimal> figures = new LinkedHashMap<>();
+    for (Contribution.OfFigure figure : collector.contributions(Contribution.OfFigure.class)) {
+      figures.put(figure.name(), figure.value());
+    }
+    noteFirings();
+    return new Evaluation(
+        facts, segments, health(), signals, opportunities, interventions, figures, firings);
+  }
+
+  private void decideSegment(String dimension) {
+    Segment segment = null;
+    for (TableRules table : tables.of(TableKind.DIMENSION)) {
+      if (segment == null && dimension.equals(table.table().code())) {
+        int index = table.first(collector);
+        if (index >= 0 && !tables.row(index).notApplicable()) {
+          RowRule row = tables.row(index);
+          String code = row.requiredText("区分");
+          segment =
+              new Segment(code, tables.label(dimension, code), row.attributes(), row.firing());
+        }
+      }
+    }
+    for (Contribution.OfSegment made : collector.contributions(Contribution.OfSegment.class)) {
+      if (segment == null && made.dimension().equals(dimension)) {
+        segment =
+            new Segment(
+                made.code(), tables.label(dimension, made.code()), Map.of(), made.by().firing());
+      }
+    }
+    segments.put(dimension, segment);
+    tables.set(values, dimension, segment == null ? null : segment.code());
+  }
+
+  private void decideScore() {
+    int points = 0;
+    for (TableRules table : tables.of(TableKind.INDICATOR)) {
+      Indicator indicator = indicator(table);
+      indicators.add(indicator);
+      if (indicator.points() != null) {
+        points += indicator.points();
+        coverage += indicator.maxPoints();
+      }
+    }
+    if (coverage > 0 && coverage >= tables.minimumCoverage()) {
+      score = (200 * points + coverage) / (2 * coverage);
+    }
+    tables.set(values, FactCatalogue.SCORE, score == null ? null : score.longValue());
+    tables.set(values, FactCatalogue.COVERAGE, (long) coverage);
+  }
+
+  private Indicator indicator(TableRules rules) {
+    int index = rules.first(collector);
+    RowRule row = index < 0 || tables.row(index).notApplicable() ? null : tables.row(index);
+    String fact = tables.measuredFact(rules);
+    return new Indicator(
+        Objects.requireNonNull(rules.table().code()),
+        rules.table().name(),
+        rules.table().category(),
+        fact,
+        fact == null ? null : values[tables.catalogue().index(fact)],
+        row == null ? null : ((Long) Objects.requireNonNull(row.outcomes().get("点数"))).intValue(),
+        Objects.requireNonNull(rules.table().maxPoints()),
+        row == null ? null : row.firing());
+  }
+
+  private void decideBand() {
+    for (TableRules table : tables.of(TableKind.BAND)) {
+      int index = table.first(collector);
+      if (index >= 0 && bandRow == null && !tables.row(index).notApplicable()) {
+        bandRow = tables.row(index);
+      }
+    }
+    tables.set(values, FactCatalogue.BAND, bandRow == null ? null : bandRow.text("バンド"));
+  }
+
+  private @Nullable Health health() {
+    if (tables.of(TableKind.INDICATOR).isEmpty()) {
+      return null;
+    }
+    String band = bandRow == null ? null : bandRow.requiredText("バンド");
+    return new Health(
+        score,
+        band,
+        band == null ? null : tables.label(FactCatalogue.BAND, band),
+        bandRow == null ? null : bandRow.text("対応"),
+        coverage,
+        bandRow == null ? null : bandRow.firing(),
+        indicators);
+  }
+
+  private void decideSignals() {
+    Reasons reasons = new Reasons(tables.catalogue(), values, List.of());
+    Map<String, Signal> byCode = new LinkedHashMap<>();
+    for (RowRule row : tables.firedRows(TableKind.SIGNAL, collector)) {
+      String code = row.requiredText("コード");
+      byCode.putIfAbsent(
+          code,
+          new Signal(
+              code,
+              row.requiredText("予兆"),
+              Severity.valueOf(row.requiredText("重要度")),
+              reasons.evidence(row),
+              row.firing()));
+    }
+    for (Contribution.OfSignal made : collector.contributions(Contribution.OfSignal.class)) {
+      byCode.putIfAbsent(
+          made.code(),
+          new Signal(made.code(), made.label(), made.severity(), Map.of(), made.by().firing()));
+    }
+    signals = List.copyOf(byCode.values());
+    tables.set(values, FactCatalogue.SIGNALS, signals.stream().map(Signal::code).toList());
+    tables.set(
+        values,
+        FactCatalogue.HIGHEST_SEVERITY,
+        signals.stream()
+            .map(Signal::severity)
+            .max(Severity::compareTo)
+            .map(Enum::name)
+            .orElse(null));
+  }
+
+  private List<Opportunity> opportunities() {
+    Reasons reasons = new Reasons(tables.catalogue(), values, signals);
+    Map<String, Opportunity> byCode = new LinkedHashMap<>();
+    List<String> held = new ArrayList<>(2);
+    for (RowRule row : tables.firedRows(TableKind.HOLD, collector)) {
+      Reasons.unite(held, reasons.because(row));
+    }
+    List<String> heldBecause = List.copyOf(held);
+    for (RowRule row : tables.firedRows(TableKind.TRIGGER, collector)) {
+      String code = row.requiredText("コード");
+      byCode.putIfAbsent(
+          code, new Opportunity(code, row.requiredText("アクション"), heldBecause, row.firing()));
+    }
+    for (Contribution.OfOpportunity made :
+        collector.contributions(Contribution.OfOpportunity.class)) {
+      byCode.putIfAbsent(
+          made.code(),
+          new Opportunity(made.code(), made.action(), heldBecause, made.by().firing()));
+    }
+    return List.copyOf(byCode.values());
+  }
+
+  private List<Intervention> interventions() {
+    Reasons reasons = new Reasons(tables.catalogue(), values, signals);
+    Map<String, Intervention> byCode = new LinkedHashMap<>();
+    for (RowRule row : tables.firedRows(TableKind.INTERVENTION, collector)) {
+      addIntervention(
+          byCode,
+          new Intervention(
+              row.requiredText("コード"),
+              row.requiredText("アクション"),
+              row.text("担当"),
+              row.text("エスカレーション先"),
+              (BigDecimal) row.outcomes().get("期限（時間）"),
+              reasons.because(row),
+              row.firing()));
+    }
+    for (Contribution.OfIntervention made :
+        collector.contributions(Contribution.OfIntervention.class)) {
+      addIntervention(
+          byCode,
+          new Intervention(
+              made.code(),
+              made.action(),
+              made.assignee(),
+              made.escalateTo(),
+              made.dueInHours(),
+              new ArrayList<>(made.because()),
+              made.by().firing()));
+    }
+    return List.copyOf(byCode.values());
+  }
+
+  // One intervention a code: the first row's place and terms, the reasons of all.
+  private static void addIntervention(Map<String, Intervention> byCode, Intervention more) {
+    Intervention first = byCode.putIfAbsent(more.code(), more);
+    if (first != null) {
+      Reasons.unite(first.because(), more.because());
+    }
+  }
+
+  private void noteFirings() {
+    for (TableRules table : tables.all()) {
+      for (int i = table.first(collector); i >= 0; i = table.next(collector, i)) {
+        firings.add(tables.row(i).firing());
+      }
+    }
+    for (Collector.RuleInFile rule : collector.firedRules()) {
+      firings.add(rule.firing());
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.kakaritsuke.engine;
+
+import io.kakaritsuke.rulebook.Severity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what rules decide: the vocabulary of a DRL rule's right-hand side ({@code
+ * $facts.decide().signal(...)}). One belongs to one session; it is not for several threads.
+ */
+public final class Collector {
+  private final long[] firedRows;
+  private final List<Contribution> contributions = new ArrayList<>();
+  private final List<RuleInFile> firedRules = new ArrayList<>();
+  private @Nullable RuleInFile current;
+
+  Collector(int rows) {
+    this.firedRows = new long[(rows + Long.SIZE - 1) / Long.SIZE];
+  }
+
+  /** A rule with its place in the order of the rule files. */
+  record RuleInFile(int order, Firing.OfRule firing) {}
+
+  /** What a DRL rule handed in. */
+  sealed interface Contribution {
+    RuleInFile by();
+
+    record OfSegment(RuleInFile by, String dimension, String code) implements Contribution {}
+
+    record OfSignal(RuleInFile by, String code, String label, Severity severity)
+        implements Contribution {}
+
+    record OfOpportunity(RuleInFile by, String code, String action) implements Contribution {}
+
+    record OfIntervention(
+        RuleInFile by,
+        String code,
+        String action,
+        @Nullable String assignee,
+        @Nullable String escalateTo,
+        @Nullable BigDecimal dueInHours,
+        List<String> because)
+        implements Contribution {}
+
+    record OfFigure(RuleInFile by, String name, BigDecimal value) implements Contribution {}
+  }
+
+  /** Puts the subject into a segment of a dimension that the catalogue declares. */
+  public void segment(String dimension, String code) {
+    contributions.add(new Contribution.OfSegment(rule(), dimension, code));
+  }
+
+  /** Raises a sign of churn; severity is LOW, MEDIUM or HIGH. */
+  public void signal(String code, String label, String severity) {
+    contributions.add(new Contribution.OfSignal(rule(), code, label, Severity.valueOf(severity)));
+  }
+
+  /** Names an upsell trigger; whether it is held back is decided by the tables. */
+  public void opportunity(String code, String action) {
+    contributions.add(new Contribution.OfOpportunity(rule(), code, action));
+  }
+
+  /**
+   * Asks for an intervention.
+   *
+   * @param escalateTo null for none
+   * @param dueInHours any number, or null for none
+   * @param because the codes that made it: band, segment, signals, fact names
+   */
+  public void intervention(
+      String code,
+      String action,
+      @Nullable String assignee,
+      @Nullable String escalateTo,
+      @Nullable Number dueInHours,
+      @Nullable String... because) {
+    contributions.add(
+        new Contribution.OfIntervention(
+            rule(),
+            code,
+            action,
+            assignee,
+            escalateTo,
+            dueInHours == null ? null : new BigDecimal(dueInHours.toString()),
+            Arrays.stream(because).filter(reason -> reason != null).toList()));
+  }
+
+  /** Hands on a named number beside the score. */
+  public void figure(String name, Number value) {
+    contributions.add(new Contribution.OfFigure(rule(), name, new BigDecimal(value.toString())));
+  }
+
+  private RuleInFile rule() {
+    RuleInFile rule = current;
+    if (rule == null) {
+      throw new IllegalStateException("no rule is firing");
+    }
+    return rule;
+  }
+
+  void row(int index) {
+    firedRows[index / Long.SIZE] |= 1L << index;
+  }
+
+  /** Notes which DRL rule the next contributions come from. */
+  void begin(RuleInFile rule) {
+    current = rule;
+    firedRules.add(rule);
+  }
+
+  /** The first row at or after {@code from} that fired, or -1. */
+  int nextRow(int from) {
+    int word = from / Long.SIZE;
+    if (word >= firedRows.length) {
+      return -1;
+    }
+    long bits = firedRows[word] & (-1L << from);
+    while (bits == 0) {
+      if (++word == firedRows.length) {
+        return -1;
+      }
+      bits = firedRows[word];
+    }
+    return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+  }
+
+  /** What rules of that kind handed in, in the order of the rule files, whatever fired first. */
+  <C extends Contribution> List<C> contributions(Class<C> kind) {
+    if (contributions.isEmpty()) {
+      return List.of();
+    }
+    return contributions.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .sorted(Comparator.comparingInt(contribution -> contribution.by().order()))
+        .toList();
+  }
+
+  /** The DRL rules that fired, in the order of the rule files. */
+  List<RuleInFile> firedRules() {
+    firedRules.sort(Comparator.comparingInt(RuleInFile::order));
+    return firedRules;
+  }
+
+  void clear() {
+    Arrays.fill(firedRows, 0);
+    contributions.clear();
+    firedRules.clear();
+    current = null;
+  }
+}

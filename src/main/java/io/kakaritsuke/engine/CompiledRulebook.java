@@ -1,0 +1,118 @@
+package io.kakaritsuke.engine;
+
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.rulebook.Rulebook;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
+
+/**
+ * One rulebook version, ready to decide. Safe for any number of threads; each evaluation has a
+ * session to itself. Closing frees the idle sessions; evaluations under way, and even later ones,
+ * still come to their end.
+ */
+public final class CompiledRulebook implements AutoCloseable {
+  private static final int MAX_IDLE = 2 * Runtime.getRuntime().availableProcessors() + 2;
+
+  private final Rulebook rulebook;
+  private final StagePlan plan;
+  private final RuleTables tables;
+  private final AskedFacts askedFacts;
+  private final RulebookClasses classes;
+  private final InternalKnowledgeBase base;
+  private final Deque<EngineSession> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  CompiledRulebook(
+      Rulebook rulebook,
+      StagePlan plan,
+      RuleTables tables,
+      RulebookClasses classes,
+      InternalKnowledgeBase base) {
+    this.rulebook = rulebook;
+    this.plan = plan;
+    this.tables = tables;
+    this.classes = classes;
+    this.base = base;
+    this.askedFacts = new AskedFacts(rulebook);
+  }
+
+  public Rulebook rulebook() {
+    return rulebook;
+  }
+
+  /**
+   * The indexes of the given facts that rules of the concerns, and of what these depend on, ask
+   * for, directly or through a derivation.
+   *
+   * @param concerns bit n is concern n in their order
+   */
+  public BitSet askedFacts(int concerns) {
+    return askedFacts.of(concerns);
+  }
+
+  /**
+   * Decides one subject by all concerns.
+   *
+   * @param facts of this rulebook's catalogue
+   * @throws RuleFailedException when a DRL rule fails; nothing is decided then
+   */
+  public Evaluation evaluate(FactValues facts) {
+    EngineSession session = borrow();
+    boolean sound = false;
+    try {
+      Evaluation evaluation = session.evaluate(facts);
+      sound = true;
+      return evaluation;
+    } catch (RuntimeException e) {
+      throw new RuleFailedException(rulebook.name(), e);
+    } finally {
+      giveBack(session, sound);
+    }
+  }
+
+  /** Frees the idle sessions and keeps no further ones. */
+  @Override
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+      idle.forEach(EngineSession::dispose);
+      idle.clear();
+    }
+  }
+
+  /** Has every constraint compiled to byte code before the first request needs it. */
+  void warmUp() {
+    WarmUp.constraints(base, classes.newSheet(), plan, rulebook.catalogue());
+  }
+
+  private EngineSession borrow() {
+    EngineSession session;
+    synchronized (idle) {
+      session = idle.pollFirst();
+    }
+    return session == null ? newSession() : session;
+  }
+
+  private void giveBack(EngineSession session, boolean sound) {
+    synchronized (idle) {
+      if (sound && !closed && idle.size() < MAX_IDLE) {
+        idle.addFirst(session);
+        return;
+      }
+    }
+    session.dispose();
+  }
+
+  private EngineSession newSession() {
+    KieSessionConfiguration configuration =
+        org.drools.core.impl.RuleBaseFactory.newKnowledgeSessionConfiguration();
+    configuration.setOption(ThreadSafeOption.NO);
+    KieSession session = base.newKieSession(configuration, null);
+    return new EngineSession(tables, plan.stages(), session, classes.newSheet());
+  }
+}

@@ -1,0 +1,137 @@
+package io.kakaritsuke.engine;
+
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.Severity;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the rules of tables. Cells are written as literals of their declared type and never as
+ * text, so that no cell can become code.
+ */
+final class DrlWriter {
+  private final FactCatalogue catalogue;
+  private final StringBuilder drl = new StringBuilder("package " + Vocabulary.PACKAGE + "\n");
+
+  DrlWriter(FactCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** Adds the rule of one row; it reports {@code index} when its conditions hold. */
+  void row(int stage, int index, DecisionTable table, Row row) {
+    drl.append("rule \"row ")
+        .append(index)
+        .append("\" when $facts : ")
+        .append(Vocabulary.typeOf(stage))
+        .append("( ")
+        .append(String.join(", ", constraints(table, row)))
+        .append(" ) then $facts.fired(")
+        .append(index)
+        .append("); end\n");
+  }
+
+  String text() {
+    return drl.toString();
+  }
+
+  private List<String> constraints(DecisionTable table, Row row) {
+    List<String> constraints = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column column = table.columns().get(i);
+      Cell cell = row.cells().get(i);
+      if (column.isCondition() && cell.value() != null) {
+        constraints.add(constraint(column, cell.value()));
+      }
+    }
+    return constraints;
+  }
+
+  private String constraint(Column column, Object value) {
+    Fact fact = Objects.requireNonNull(catalogue.fact(Objects.requireNonNull(column.fact())));
+    Operator operator = Objects.requireNonNull(column.operator());
+    if (fact.type() == FactType.CODES) {
+      return codes(fact, operator, value);
+    }
+    String property =
+        fact.type() == FactType.DATE && operator != Operator.PRESENCE
+            ? Vocabulary.dayProperty(fact.name())
+            : fact.name();
+    if (fact.name().equals(FactCatalogue.HIGHEST_SEVERITY)) {
+      return severity(property, operator, value);
+    }
+    return switch (operator) {
+      case AT_LEAST -> property + " >= " + literal(value);
+      case AT_MOST -> property + " <= " + literal(value);
+      case MORE_THAN -> property + " > " + literal(value);
+      case LESS_THAN -> property + " < " + literal(value);
+      case EQUAL -> property + " == " + literal(value);
+      case ANY_OF -> property + " in " + literals(value);
+      case NONE_OF -> property + " != null, " + property + " not in " + literals(value);
+      case PRESENCE -> property + (value.equals(true) ? " != null" : " == null");
+    };
+  }
+
+  private static String severity(String property, Operator operator, Object value) {
+    if (operator == Operator.PRESENCE) {
+      return property + (value.equals(true) ? " != null" : " == null");
+    }
+    List<Object> allowed = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      if (Conditions.severityHolds(severity, operator, value)) {
+        allowed.add(severity.name());
+      }
+    }
+    return property + " in " + literals(allowed.isEmpty() ? List.of("") : allowed);
+  }
+
+  private static String codes(Fact fact, Operator operator, Object value) {
+    if (operator == Operator.PRESENCE) {
+      return FactCatalogue.HIGHEST_SEVERITY + (value.equals(true) ? " != null" : " == null");
+    }
+    String word = operator == Operator.NONE_OF ? " not contains " : " contains ";
+    String joint = operator == Operator.NONE_OF ? ", " : " || ";
+    return Conditions.list(value).stream()
+        .map(code -> fact.name() + word + literal(code))
+        .collect(Collectors.joining(joint));
+  }
+
+  private static String literals(Object value) {
+    return Conditions.list(value).stream()
+        .map(DrlWriter::literal)
+        .collect(Collectors.joining(", ", "( ", " )"));
+  }
+
+  private static String literal(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
+    if (value instanceof LocalDate date) {
+      return Long.toString(date.toEpochDay());
+    }
+    return value instanceof String text ? quoted(text) : value.toString();
+  }
+
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == ' ') {
+        quoted.append(c);
+      } else {
+        quoted.append(String.format("\\u%04x", (int) c));
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,23 @@
+package io.kakaritsuke.engine;
+
+import java.util.Objects;
+
+/** What decided: one row of a table, or one DRL rule. */
+public sealed interface Firing {
+  /** A row that fired; {@code row} is its physical row in the sheet, {@code id} its stable id. */
+  record OfRow(String workbook, String sheet, int row, String id) implements Firing {
+    public OfRow {
+      Objects.requireNonNull(workbook);
+      Objects.requireNonNull(sheet);
+      Objects.requireNonNull(id);
+    }
+  }
+
+  /** A DRL rule that fired, by its name and file. */
+  record OfRule(String rule, String file) implements Firing {
+    public OfRule {
+      Objects.requireNonNull(rule);
+      Objects.requireNonNull(file);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.kakaritsuke.engine;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Setting;
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All rows of a rulebook, numbered in table order, and what is decided after each stage. */
+final class RuleTables {
+  private final FactCatalogue catalogue;
+  private final List<TableRules> all = new ArrayList<>();
+  private final List<RowRule> rows = new ArrayList<>();
+  private final Map<TableKind, List<TableRules>> byKind = new EnumMap<>(TableKind.class);
+  private final List<List<Step>> steps = new ArrayList<>();
+  private final Map<String, Map<String, String>> labels = new HashMap<>();
+  private final long minimumCoverage;
+
+  /** One thing that is decided between two stages. */
+  record Step(What what, @Nullable String dimension) {
+    enum What {
+      DIMENSION,
+      SCORE,
+      BAND,
+      SIGNALS
+    }
+  }
+
+  RuleTables(Rulebook rulebook, StagePlan plan) {
+    this.catalogue = rulebook.catalogue();
+    for (DecisionTable table : rulebook.tables()) {
+      int from = rows.size();
+      for (Row row : table.rows()) {
+        rows.add(RowRule.of(catalogue, table, row));
+      }
+      TableRules rules = new TableRules(table, from, rows.size(), plan.stageOf(table));
+      all.add(rules);
+      byKind.computeIfAbsent(table.kind(), kind -> new ArrayList<>()).add(rules);
+    }
+    for (int stage = 0; stage < plan.stages(); stage++) {
+      steps.add(new ArrayList<>());
+    }
+    planSteps(plan);
+    for (Fact fact : catalogue.facts()) {
+      Map<String, String> byCode = new HashMap<>();
+      for (Choice choice : fact.choices()) {
+        byCode.put(choice.code(), choice.label());
+      }
+      labels.put(fact.name(), byCode);
+    }
+    Setting setting = rulebook.setting(Setting.MINIMUM_COVERAGE);
+    this.minimumCoverage =
+        setting != null && setting.value() instanceof Number number ? number.longValue() : 0;
+  }
+
+  // A step is taken at the end of the stage before the one that may see its result; what nothing
+  // waits for is decided after the last stage.
+  private void planSteps(StagePlan plan) {
+    for (String dimension : catalogue.dimensions()) {
+      step(plan.readyAt(dimension), new Step(Step.What.DIMENSION, dimension));
+    }
+    step(plan.readyAt(FactCatalogue.SCORE), new Step(Step.What.SCORE, null));
+    step(plan.readyAt(FactCatalogue.BAND), new Step(Step.What.BAND, null));
+    step(plan.readyAt(FactCatalogue.SIGNALS), new Step(Step.What.SIGNALS, null));
+  }
+
+  private void step(int readyAt, Step step) {
+    steps.get(Math.min(Math.max(readyAt - 1, 0), steps.size() - 1)).add(step);
+  }
+
+  FactCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** What is decided when that stage has fired, in order. */
+  List<Step> stepsAfter(int stage) {
+    return steps.get(stage);
+  }
+
+  List<TableRules> all() {
+    return all;
+  }
+
+  List<TableRules> of(TableKind kind) {
+    return byKind.getOrDefault(kind, List.of());
+  }
+
+  RowRule row(int index) {
+    return rows.get(index);
+  }
+
+  int rowCount() {
+    return rows.size();
+  }
+
+  long minimumCoverage() {
+    return minimumCoverage;
+  }
+
+  /** The label of a code of a fact with choices, or the code. */
+  String label(String fact, String code) {
+    return labels.getOrDefault(fact, Map.of()).getOrDefault(code, code);
+  }
+
+  /** Puts a decided value where the rules of the next stage see it. */
+  void set(@Nullable Object[] values, String decided, @Nullable Object value) {
+    int index = catalogue.index(decided);
+    if (index >= 0) {
+      values[index] = value;
+    }
+  }
+
+  /** The rows of that kind that decide, without those that say 対象外, in table order. */
+  List<RowRule> firedRows(TableKind kind, Collector collector) {
+    List<RowRule> fired = new ArrayList<>(4);
+    for (TableRules table : of(kind)) {
+      for (int i = table.first(collector); i >= 0; i = table.next(collector, i)) {
+        if (!rows.get(i).notApplicable()) {
+          fired.add(rows.get(i));
+        }
+      }
+    }
+    return fired;
+  }
+
+  /** The fact of an indicator's first condition column, or null where it has none. */
+  @Nullable String measuredFact(TableRules rules) {
+    for (Column column : rules.table().columns()) {
+      if (column.isCondition()) {
+        return column.fact();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+package io.kakaritsuke.engine;
+
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Rulebook;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.definition.KiePackage;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.io.Resource;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.io.ResourceFactory;
+
+/**
+ * Compiles a rulebook: its tables as DRL with typed literals, together with its DRL files. The
+ * engine's caches are shared in the process and not made for concurrent builds, so builds take
+ * turns.
+ */
+public final class RulebookCompiler {
+  private static final Object ONE_AT_A_TIME = new Object();
+  private static final String TABLES = "tables.drl";
+
+  private RulebookCompiler() {}
+
+  /** Compiles; broken DRL files are findings with file, line and column, all at once. */
+  public static CompileResult compile(Rulebook rulebook) {
+    synchronized (ONE_AT_A_TIME) {
+      StagePlan plan = new StagePlan(rulebook);
+      RuleTables tables = new RuleTables(rulebook, plan);
+      RulebookClasses classes = new RulebookClasses(rulebook, plan);
+      KnowledgeBuilder builder =
+          KnowledgeBuilderFactory.newKnowledgeBuilder(
+              KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(classes));
+      List<Finding> findings = new ArrayList<>();
+      for (RuleFile file : rulebook.ruleFiles()) {
+        add(builder, file.name(), file.text());
+      }
+      add(builder, TABLES, tablesAsDrl(rulebook, tables));
+      RuleFindings.of(builder, rulebook.ruleFiles(), findings);
+      if (findings.stream().anyMatch(Finding::isError)) {
+        return new CompileResult(null, findings);
+      }
+      return link(rulebook, plan, tables, classes, builder, findings);
+    }
+  }
+
+  private static CompileResult link(
+      Rulebook rulebook,
+      StagePlan plan,
+      RuleTables tables,
+      RulebookClasses classes,
+      KnowledgeBuilder builder,
+      List<Finding> findings) {
+    KieBaseConfiguration configuration =
+        RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
+    InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
+    base.addPackages(builder.getKnowledgePackages());
+    noteRuleOfEachFiring(base);
+    CompiledRulebook compiled = new CompiledRulebook(rulebook, plan, tables, classes, base);
+    compiled.warmUp();
+    return new CompileResult(compiled, findings);
+  }
+
+  private static void add(KnowledgeBuilder builder, String name, String text) {
+    Resource resource = ResourceFactory.newReaderResource(new java.io.StringReader(text));
+    resource.setResourceType(ResourceType.DRL);
+    resource.setSourcePath(name);
+    builder.add(resource, ResourceType.DRL);
+  }
+
+  private static String tablesAsDrl(Rulebook rulebook, RuleTables tables) {
+    DrlWriter writer = new DrlWriter(rulebook.catalogue());
+    for (TableRules rules : tables.all()) {
+      DecisionTable table = rules.table();
+      for (int i = rules.from(); i < rules.to(); i++) {
+        writer.row(rules.stage(), i, table, table.rows().get(i - rules.from()));
+      }
+    }
+    return writer.text();
+  }
+
+  // Each DRL rule tells the collector that it fires, so that authors need not.
+  private static void noteRuleOfEachFiring(InternalKnowledgeBase base) {
+    List<RuleImpl> authored = new ArrayList<>();
+    for (KiePackage kiePackage : base.getKiePackages()) {
+      for (Rule rule : kiePackage.getRules()) {
+        RuleImpl internal = (RuleImpl) rule;
+        if (!internal.getResource().getSourcePath().equals(TABLES)) {
+          authored.add(internal);
+        }
+      }
+    }
+    authored.sort(
+        Comparator.comparing((RuleImpl rule) -> rule.getResource().getSourcePath())
+            .thenComparingInt(RuleImpl::getLoadOrder));
+    for (int place = 0; place < authored.size(); place++) {
+      RuleImpl rule = authored.get(place);
+      Firing.OfRule firing = new Firing.OfRule(rule.getName(), rule.getResource().getSourcePath());
+      rule.setConsequence(
+          new RecordedConsequence(rule.getConsequence(), new Collector.RuleInFile(place, firing)));
+    }
+  }
+}

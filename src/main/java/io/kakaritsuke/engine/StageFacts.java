@@ -1,0 +1,30 @@
+package io.kakaritsuke.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules of one stage match: a view on the fact sheet. A stage is a step of the evaluation
+ * after which more is decided; each has a class of its own, so that inserting it wakes its rules
+ * only.
+ */
+public abstract class StageFacts {
+  private @Nullable Collector collector;
+
+  void collectInto(Collector target) {
+    this.collector = target;
+  }
+
+  /** Called by the rules that are written from tables: the row with that index matched. */
+  public final void fired(int row) {
+    decide().row(row);
+  }
+
+  /** Where DRL rules put what they decide. */
+  public final Collector decide() {
+    Collector target = collector;
+    if (target == null) {
+      throw new IllegalStateException("no evaluation is under way");
+    }
+    return target;
+  }
+}

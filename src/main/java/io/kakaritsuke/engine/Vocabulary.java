@@ -1,0 +1,52 @@
+package io.kakaritsuke.engine;
+
+import io.kakaritsuke.rulebook.Concern;
+
+/**
+ * The names that DRL may use. A rule of a concern matches that concern's type; all types have every
+ * fact of the catalogue and what is decided by then as properties ({@code Intervention( band ==
+ * "CRITICAL" )}).
+ */
+final class Vocabulary {
+  /** The package of the types, and of the rules written from tables. */
+  static final String PACKAGE = "io.kakaritsuke.rules";
+
+  /** The type that has every fact as a property, for the parameters of functions. */
+  static final String FACTS = "Facts";
+
+  /** The type that has every setting as a constant. */
+  static final String SETTINGS = "Settings";
+
+  private Vocabulary() {}
+
+  /** The type that the DRL rules of a concern match. */
+  static String typeOf(Concern concern) {
+    return switch (concern) {
+      case SEGMENTATION -> "Segmentation";
+      case HEALTH_SCORE -> "HealthScore";
+      case CHURN_SIGNAL -> "ChurnSignal";
+      case UPSELL_TRIGGER -> "UpsellTrigger";
+      case INTERVENTION -> "Intervention";
+    };
+  }
+
+  /** The type that the table rules of a stage match. */
+  static String typeOf(int stage) {
+    return "Stage" + stage;
+  }
+
+  /** The property through which a date is compared: its day counted from 1970-01-01. */
+  static String dayProperty(String fact) {
+    return fact + "EpochDay";
+  }
+
+  /** The getter of a property. */
+  static String getter(String property) {
+    return "get" + Character.toUpperCase(property.charAt(0)) + property.substring(1);
+  }
+
+  /** The internal name of a type of the package. */
+  static String internal(String type) {
+    return PACKAGE.replace('.', '/') + '/' + type;
+  }
+}

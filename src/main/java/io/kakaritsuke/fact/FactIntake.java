@@ -1,0 +1,317 @@
+package io.kakaritsuke.fact;
+
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the given facts of one subject, one value after the other, checks each against the
+ * catalogue and keeps every violation. Nothing is guessed or clipped (rulebook-webinar, "Bad
+ * facts").
+ */
+public final class FactIntake {
+  private static final BigDecimal INTEGER_LIMIT = BigDecimal.TEN.pow(15);
+  private static final int MAX_DIGITS = 30;
+  private static final int MAX_PLACES = 10;
+  private static final int MAX_ECHO = 100;
+
+  private final FactCatalogue catalogue;
+  private final @Nullable Object[] values;
+  private final @Nullable String[] namesAsSent;
+  private final List<Violation> violations = new ArrayList<>(0);
+
+  public FactIntake(FactCatalogue catalogue) {
+    this.catalogue = catalogue;
+    this.values = new Object[catalogue.facts().size()];
+    this.namesAsSent = new String[values.length];
+  }
+
+  /** What the intake comes to. */
+  public sealed interface Checked {
+    /** All facts are good; derived ones are computed. */
+    record Valid(FactValues facts) implements Checked {}
+
+    /** Something is wrong; all of it, in the order of the catalogue, then what it does not know. */
+    record Invalid(List<Violation> violations) implements Checked {
+      public Invalid {
+        violations = List.copyOf(violations);
+      }
+    }
+  }
+
+  /** The index of the given fact of that name, or -1 after noting that there is none. */
+  public int given(String name) {
+    int index = catalogue.index(name);
+    if (index >= 0 && catalogue.facts().get(index).origin() == Origin.GIVEN) {
+      return index;
+    }
+    unknown(name);
+    return -1;
+  }
+
+  /** Notes what the client calls the fact, where it is not the name of the catalogue. */
+  void calledAs(int index, String name) {
+    namesAsSent[index] = name;
+  }
+
+  /** Takes a text for a STRING fact. */
+  void text(int index, String text) {
+    Fact fact = catalogue.facts().get(index);
+    if (!isText(text)) {
+      violation(
+          index,
+          "not-text",
+          "表せない文字（NUL や片方だけのサロゲート）が含まれています",
+          "contains characters that are no text (NUL or a lone surrogate)");
+    } else if (fact.maxLength() > 0 && text.codePointCount(0, text.length()) > fact.maxLength()) {
+      violation(
+          index,
+          "too-long",
+          fact.maxLength() + " 文字以内で指定してください",
+          "must have at most " + fact.maxLength() + " characters");
+    } else {
+      values[index] = text.isEmpty() && fact.required() ? null : text;
+    }
+  }
+
+  /** Takes a number for an INTEGER or DECIMAL fact. */
+  void number(int index, BigDecimal number) {
+    Fact fact = catalogue.facts().get(index);
+    boolean integer = fact.type() == FactType.INTEGER;
+    BigDecimal limit = integer ? INTEGER_LIMIT : null;
+    // Compared by digits first: the value of 1e999999 must never be written out.
+    long wholeDigits = (long) number.precision() - number.scale();
+    boolean huge = number.signum() != 0 && wholeDigits > MAX_DIGITS;
+    if (huge || (limit != null && number.abs().compareTo(limit) > 0)) {
+      tooBig(index, number, integer ? "10^15" : "10^30");
+      return;
+    }
+    BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    if (integer && stripped.scale() > 0) {
+      violation(index, "not-an-integer", "整数で指定してください", "must be an integer");
+    } else if (stripped.scale() > MAX_PLACES
+        || Math.max(stripped.precision(), stripped.precision() - stripped.scale()) > MAX_DIGITS) {
+      violation(
+          index,
+          "too-long",
+          "30 桁以内、小数点以下 10 桁以内で指定してください",
+          "must have at most 30 digits and 10 places");
+    } else if (withinBounds(index, fact, stripped)) {
+      values[index] = integer ? (Object) stripped.longValueExact() : plain(stripped);
+    }
+  }
+
+  /** Takes an integer that fits a long; the fast path of {@link #number}. */
+  void number(int index, long number) {
+    Fact fact = catalogue.facts().get(index);
+    if (fact.type() == FactType.INTEGER && fits(fact, number)) {
+      values[index] = number;
+    } else {
+      number(index, BigDecimal.valueOf(number));
+    }
+  }
+
+  /** Takes an integer of any size. */
+  void number(int index, BigInteger number) {
+    number(index, new BigDecimal(number));
+  }
+
+  /** Takes the value of a BOOLEAN fact. */
+  void flag(int index, boolean flag) {
+    values[index] = flag;
+  }
+
+  /** Takes a date for a DATE fact; whether it may lie after asOf is checked at the end. */
+  void date(int index, LocalDate date) {
+    values[index] = date;
+  }
+
+  /** Takes a code for a CHOICE fact. */
+  void choice(int index, String code) {
+    Fact fact = catalogue.facts().get(index);
+    for (Choice choice : fact.choices()) {
+      if (choice.code().equals(code)) {
+        values[index] = choice.code();
+        return;
+      }
+    }
+    List<String> codes = fact.choices().stream().map(Choice::code).toList();
+    violation(
+        index,
+        "unknown-choice",
+        "「" + echo(code) + "」は選択肢にありません。" + codes + " のいずれかです",
+        "\"" + echo(code) + "\" is none of " + codes);
+  }
+
+  void wrongType(int index) {
+    Fact fact = catalogue.facts().get(index);
+    violation(
+        index,
+        "wrong-type",
+        "型が違います。" + expectedJa(fact.type()) + "で指定してください",
+        "has the wrong type; must be " + expectedEn(fact.type()));
+  }
+
+  void notADate(int index, String text) {
+    violation(
+        index,
+        "not-a-date",
+        "「" + echo(text) + "」は日付ではありません。2026-02-10 のように指定してください",
+        "\"" + echo(text) + "\" is no date; write it as 2026-02-10");
+  }
+
+  /** Checks what can be checked only when all is there, and derives. */
+  public Checked finish(LocalDate asOf) {
+    for (int i = 0; i < values.length; i++) {
+      Fact fact = catalogue.facts().get(i);
+      if (fact.notAfterAsOf() && values[i] instanceof LocalDate date && date.isAfter(asOf)) {
+        violation(
+            i,
+            "after-as-of",
+            "基準日 " + asOf + " より後の日付です: " + date,
+            date + " is after asOf " + asOf);
+      }
+    }
+    noteMissing();
+    if (!violations.isEmpty()) {
+      return new Checked.Invalid(sorted());
+    }
+    Deriver.derive(catalogue, asOf, values);
+    return new Checked.Valid(new FactValues(catalogue, asOf, values));
+  }
+
+  /** All violations when the day itself is no good: what needs no day is checked. */
+  public List<Violation> finishWithoutDay() {
+    noteMissing();
+    return sorted();
+  }
+
+  private void noteMissing() {
+    for (int i = 0; i < values.length; i++) {
+      Fact fact = catalogue.facts().get(i);
+      String name = sentName(i);
+      if (fact.required()
+          && values[i] == null
+          && violations.stream().noneMatch(violation -> violation.field().equals(name))) {
+        violation(i, "required", "必須です", "is required");
+      }
+    }
+  }
+
+  private List<Violation> sorted() {
+    violations.sort(
+        Comparator.comparingInt(
+            violation -> {
+              int index = catalogue.index(violation.field());
+              return index < 0 ? Integer.MAX_VALUE : index;
+            }));
+    return violations;
+  }
+
+  private static boolean fits(Fact fact, long number) {
+    return Math.abs(number) <= 1_000_000_000_000_000L
+        && (fact.minimum() == null || fact.minimum().longValue() <= number)
+        && (fact.maximum() == null || fact.maximum().longValue() >= number);
+  }
+
+  private boolean withinBounds(int index, Fact fact, BigDecimal number) {
+    if (fact.minimum() != null && number.compareTo(fact.minimum()) < 0) {
+      String minimum = fact.minimum().toPlainString();
+      violation(index, "below-minimum", minimum + " 以上で指定してください", "must be at least " + minimum);
+      return false;
+    }
+    if (fact.maximum() != null && number.compareTo(fact.maximum()) > 0) {
+      String maximum = fact.maximum().toPlainString();
+      violation(index, "above-maximum", maximum + " 以下で指定してください", "must be at most " + maximum);
+      return false;
+    }
+    return true;
+  }
+
+  private void tooBig(int index, BigDecimal number, String limit) {
+    if (number.signum() < 0) {
+      violation(index, "below-minimum", "-" + limit + " より小さい数です", "is below -" + limit);
+    } else {
+      violation(index, "above-maximum", limit + " より大きい数です", "is above " + limit);
+    }
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  private void unknown(String name) {
+    String shown = echo(name);
+    String nearest = NearestName.of(name, catalogue.facts(Origin.GIVEN).map(Fact::name).toList());
+    violations.add(
+        new Violation(
+            shown,
+            "unknown-fact",
+            new Text(
+                "この名前のファクトはありません" + (nearest == null ? "" : "。もしかして: " + nearest),
+                "is no fact of this rulebook"
+                    + (nearest == null ? "" : "; did you mean " + nearest + "?"))));
+  }
+
+  void violation(int index, String code, String ja, String en) {
+    violations.add(new Violation(sentName(index), code, new Text(ja, en)));
+  }
+
+  private String sentName(int index) {
+    String sent = namesAsSent[index];
+    return sent == null ? catalogue.facts().get(index).name() : sent;
+  }
+
+  /** Whether every character is one that can be stored: no NUL, no lone surrogate. */
+  static boolean isText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isLowSurrogate(c)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c)) {
+        if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  /** A client's text as it may stand in a message: short, and made of characters. */
+  static String echo(String text) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length() && i < MAX_ECHO; i++) {
+      char c = text.charAt(i);
+      shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '\uFFFD' : c);
+    }
+    return text.length() > MAX_ECHO ? shown.append('…').toString() : shown.toString();
+  }
+
+  private static String expectedJa(FactType type) {
+    return switch (type) {
+      case STRING -> "文字列";
+      case INTEGER, DECIMAL -> "数値";
+      case BOOLEAN -> "true か false ";
+      case DATE -> "\"2026-02-10\" のような文字列";
+      case CHOICE, CODES -> "選択肢のコード（文字列）";
+    };
+  }
+
+  private static String expectedEn(FactType type) {
+    return switch (type) {
+      case STRING -> "a string";
+      case INTEGER, DECIMAL -> "a number";
+      case BOOLEAN -> "true or false";
+      case DATE -> "a string as \"2026-02-10\"";
+      case CHOICE, CODES -> "the code of a choice (a string)";
+    };
+  }
+}

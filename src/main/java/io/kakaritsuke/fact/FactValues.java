@@ -1,0 +1,55 @@
+package io.kakaritsuke.fact;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one subject on one day, laid out by the index of the catalogue; null is missing.
+ * What is decided on the way is null until it is decided.
+ */
+public final class FactValues {
+  private final FactCatalogue catalogue;
+  private final LocalDate asOf;
+  private final @Nullable Object[] values;
+
+  /**
+   * @param values one for each fact of the catalogue, checked and derived; not copied: the caller
+   *     gives it away
+   */
+  FactValues(FactCatalogue catalogue, LocalDate asOf, @Nullable Object[] values) {
+    this.catalogue = Objects.requireNonNull(catalogue);
+    this.asOf = Objects.requireNonNull(asOf);
+    this.values = values;
+  }
+
+  public FactCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** The only clock that rules see. */
+  public LocalDate asOf() {
+    return asOf;
+  }
+
+  /** The value of the fact with that index, or null when missing. */
+  public @Nullable Object get(int index) {
+    return values[index];
+  }
+
+  /** The value of the fact of that name, or null when missing or unknown. */
+  public @Nullable Object get(String name) {
+    int index = catalogue.index(name);
+    return index < 0 ? null : values[index];
+  }
+
+  /** The subject of these facts. */
+  public String subject() {
+    return Objects.requireNonNull((String) get(catalogue.subject()));
+  }
+
+  /** All values by index, the decided ones null; a copy. */
+  public @Nullable Object[] toArray() {
+    return values.clone();
+  }
+}

@@ -1,0 +1,120 @@
+package io.kakaritsuke.fact;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.Optional;
+
+/** Reads the member {@code facts} of a request: names of given facts to plain values. */
+public final class JsonFacts {
+  private JsonFacts() {}
+
+  /**
+   * Reads a JSON object to its end.
+   *
+   * @param parser at the start of the object
+   * @return the name of a fact that is given twice; empty when none is
+   * @throws IOException when the text is no JSON
+   */
+  public static Optional<String> read(JsonParser parser, FactCatalogue catalogue, FactIntake intake)
+      throws IOException {
+    BitSet seen = new BitSet(catalogue.facts().size());
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      int index = intake.given(name);
+      parser.nextToken();
+      if (index < 0) {
+        parser.skipChildren();
+      } else if (seen.get(index)) {
+        return Optional.of(name);
+      } else {
+        seen.set(index);
+        value(parser, catalogue.facts().get(index).type(), index, intake);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void value(JsonParser parser, FactType type, int index, FactIntake intake)
+      throws IOException {
+    JsonToken token = parser.currentToken();
+    switch (token) {
+      case VALUE_NULL -> {}
+      case VALUE_STRING -> text(parser.getText(), type, index, intake);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, type, index, intake);
+      case VALUE_TRUE, VALUE_FALSE -> {
+        if (type == FactType.BOOLEAN) {
+          intake.flag(index, token == JsonToken.VALUE_TRUE);
+        } else {
+          intake.wrongType(index);
+        }
+      }
+      default -> {
+        parser.skipChildren();
+        intake.wrongType(index);
+      }
+    }
+  }
+
+  private static void text(String text, FactType type, int index, FactIntake intake) {
+    switch (type) {
+      case STRING -> intake.text(index, text);
+      case CHOICE -> intake.choice(index, text);
+      case DATE -> {
+        LocalDate date = IsoDate.parse(text);
+        if (date == null) {
+          intake.notADate(index, text);
+        } else {
+          intake.date(index, date);
+        }
+      }
+      case INTEGER, DECIMAL, BOOLEAN, CODES -> intake.wrongType(index);
+    }
+  }
+
+  private static void number(JsonParser parser, FactType type, int index, FactIntake intake)
+      throws IOException {
+    if (type != FactType.INTEGER && type != FactType.DECIMAL) {
+      intake.wrongType(index);
+      return;
+    }
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      JsonParser.NumberType size = parser.getNumberType();
+      if (size == JsonParser.NumberType.BIG_INTEGER) {
+        intake.number(index, parser.getBigIntegerValue());
+      } else {
+        intake.number(index, parser.getLongValue());
+      }
+      return;
+    }
+    // Not through the parser's own decimals, which would write out the zeros of 1e999999.
+    intake.number(index, Decimals.parse(parser.getText()));
+  }
+
+  /** Keeps the exponent of a number in bounds, so that its comparison stays cheap. */
+  private static final class Decimals {
+    private static final int MAX_EXPONENT = 5_000;
+
+    static BigDecimal parse(String text) {
+      try {
+        BigDecimal number = new BigDecimal(text);
+        return Math.abs((long) number.scale()) > MAX_EXPONENT ? extreme(text, number) : number;
+      } catch (NumberFormatException e) {
+        return extreme(text, null);
+      }
+    }
+
+    private static BigDecimal extreme(
+        String text, @org.jspecify.annotations.Nullable BigDecimal number) {
+      if (number != null && number.signum() == 0) {
+        return BigDecimal.ZERO;
+      }
+      int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+      boolean small = e >= 0 && text.charAt(e + 1) == '-';
+      BigDecimal size = new BigDecimal(small ? "1e-" + MAX_EXPONENT : "1e" + MAX_EXPONENT);
+      return text.startsWith("-") ? size.negate() : size;
+    }
+  }
+}
