@@ -1,10 +1,12 @@
 package io.kakaritsuke.engine;
 
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Set;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
@@ -22,6 +24,7 @@ public final class CompiledRulebook implements AutoCloseable {
   private final StagePlan plan;
   private final RuleTables tables;
   private final AskedFacts askedFacts;
+  private final Set<Concern> decided;
   private final RulebookClasses classes;
   private final InternalKnowledgeBase base;
   private final Deque<EngineSession> idle = new ArrayDeque<>();
@@ -39,6 +42,7 @@ public final class CompiledRulebook implements AutoCloseable {
     this.classes = classes;
     this.base = base;
     this.askedFacts = new AskedFacts(rulebook);
+    this.decided = plan.decided();
   }
 
   public Rulebook rulebook() {
@@ -53,6 +57,11 @@ public final class CompiledRulebook implements AutoCloseable {
    */
   public BitSet askedFacts(int concerns) {
     return askedFacts.of(concerns);
+  }
+
+  /** Whether the rulebook has tables, or possibly rules, of the concern. */
+  public boolean decides(Concern concern) {
+    return decided.contains(concern);
   }
 
   /**

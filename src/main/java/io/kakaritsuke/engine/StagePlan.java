@@ -72,6 +72,14 @@ final class StagePlan {
     return readyAt.getOrDefault(decided, 0);
   }
 
+  /** The concerns that the rulebook has tables, or possibly rules, of. */
+  Set<Concern> decided() {
+    Set<Concern> decided = EnumSet.noneOf(Concern.class);
+    decided.addAll(concernsWithRules);
+    rulebook.tables().forEach(table -> decided.add(table.kind().concern()));
+    return decided;
+  }
+
   /** The concerns whose DRL rules match in that stage. */
   List<Concern> rulesIn(int stage) {
     return ruleStages.entrySet().stream()

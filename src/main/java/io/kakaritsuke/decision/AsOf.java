@@ -1,0 +1,49 @@
+package io.kakaritsuke.decision;
+
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with an asOf. */
+final class AsOf {
+  private static final String FIELD = "asOf";
+
+  private AsOf() {}
+
+  /**
+   * Checks the day of a request.
+   *
+   * @param date null where the text is no date
+   */
+  static Optional<Violation> check(String text, @Nullable LocalDate date) {
+    if (date == null) {
+      return Optional.of(
+          violation(
+              "not-a-date",
+              "日付ではありません。2026-02-10 のように指定してください",
+              "is no date; write it as 2026-02-10"));
+    }
+    if (date.isBefore(EvaluationRequest.FIRST_DAY)) {
+      return Optional.of(
+          violation("below-minimum", "1900-01-01 以後を指定してください", "must not be before 1900-01-01"));
+    }
+    if (date.isAfter(EvaluationRequest.LAST_DAY)) {
+      return Optional.of(
+          violation("above-maximum", "2199-12-31 以前を指定してください", "must not be after 2199-12-31"));
+    }
+    return Optional.empty();
+  }
+
+  static Violation wrongType() {
+    return violation(
+        "wrong-type",
+        "型が違います。\"2026-02-10\" のような文字列で指定してください",
+        "has the wrong type; must be a string as \"2026-02-10\"");
+  }
+
+  private static Violation violation(String code, String ja, String en) {
+    return new Violation(FIELD, code, new Text(ja, en));
+  }
+}

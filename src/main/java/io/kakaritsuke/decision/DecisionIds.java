@@ -1,0 +1,16 @@
+package io.kakaritsuke.decision;
+
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ids of decisions: UUID version 7, so that they sort by time and name their partition. */
+final class DecisionIds {
+  private DecisionIds() {}
+
+  static UUID at(long epochMillis) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long high = epochMillis << 16 | 0x7000 | random.nextInt(1 << 12);
+    long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+    return new UUID(high, low);
+  }
+}

@@ -1,0 +1,164 @@
+package io.kakaritsuke.decision;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the log keeps of a decision: compact, and all that a replay needs. */
+final class LogText {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private LogText() {}
+
+  /**
+   * The entry of a decision.
+   *
+   * @param key null where the client sent none; the answer is kept only beside a key
+   */
+  @SuppressWarnings(
+      "NullAway") // It reads byte @Nullable [] of a record as an array that is not null.
+  static LogEntry entry(
+      Decision decision, DecisionJson.Answer answer, @Nullable IdempotencyKey key) {
+    Evaluation evaluation = decision.evaluation();
+    Evaluation.Health health = evaluation.health();
+    return new LogEntry(
+        decision.id(),
+        decision.rulebook(),
+        decision.version(),
+        decision.versionHash(),
+        evaluation.facts().subject(),
+        evaluation.facts().asOf(),
+        decision.decidedAt(),
+        decision.asked(),
+        health == null ? null : health.score(),
+        health == null ? null : health.band(),
+        evaluation.signals().stream().map(Evaluation.Signal::code).toList(),
+        given(evaluation.facts()),
+        outcome(evaluation),
+        digest(answer),
+        key,
+        key == null ? null : answer.bytes());
+  }
+
+  private static byte[] given(FactValues facts) {
+    return json(
+        1_000,
+        json -> {
+          List<Fact> declared = facts.catalogue().facts();
+          for (int i = 0; i < declared.size(); i++) {
+            Object value = facts.get(i);
+            if (value != null && declared.get(i).origin() == Origin.GIVEN) {
+              json.writeFieldName(declared.get(i).name());
+              DecisionJson.value(json, value);
+            }
+          }
+        });
+  }
+
+  private static byte[] outcome(Evaluation evaluation) {
+    return json(
+        1_000,
+        json -> {
+          json.writeObjectFieldStart("segments");
+          for (Map.Entry<String, Evaluation.@Nullable Segment> segment :
+              evaluation.segments().entrySet()) {
+            json.writeStringField(
+                segment.getKey(), segment.getValue() == null ? null : segment.getValue().code());
+          }
+          json.writeEndObject();
+          health(json, evaluation.health());
+          strings(
+              json,
+              "signals",
+              evaluation.signals().stream()
+                  .map(signal -> signal.code() + ':' + signal.severity())
+                  .toList());
+          strings(
+              json,
+              "interventions",
+              evaluation.interventions().stream().map(Evaluation.Intervention::code).toList());
+          strings(
+              json,
+              "opportunities",
+              evaluation.opportunities().stream()
+                  .map(open -> open.code() + (open.heldBecause().isEmpty() ? ":OPEN" : ":HELD"))
+                  .toList());
+          strings(json, "firings", evaluation.firings().stream().map(LogText::name).toList());
+        });
+  }
+
+  private static void health(JsonGenerator json, Evaluation.@Nullable Health health)
+      throws IOException {
+    if (health == null) {
+      return;
+    }
+    json.writeFieldName("score");
+    DecisionJson.value(json, health.score() == null ? null : health.score().longValue());
+    json.writeStringField("band", health.band());
+    json.writeNumberField("coverage", health.coverage());
+    json.writeArrayFieldStart("points");
+    for (Evaluation.Indicator indicator : health.indicators()) {
+      DecisionJson.value(json, indicator.points() == null ? null : indicator.points().longValue());
+    }
+    json.writeEndArray();
+  }
+
+  // A row's id names it within the version; a rule is named by its file and name.
+  private static String name(Firing firing) {
+    if (firing instanceof Firing.OfRow row) {
+      return row.id();
+    }
+    Firing.OfRule rule = (Firing.OfRule) firing;
+    return rule.file() + '#' + rule.rule();
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> strings)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String string : strings) {
+      json.writeString(string);
+    }
+    json.writeEndArray();
+  }
+
+  private static byte[] digest(DecisionJson.Answer answer) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(answer.bytes(), answer.content(), answer.bytes().length - answer.content());
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private interface Members {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  private static byte[] json(int size, Members members) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(size);
+        JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      members.writeTo(json);
+      json.writeEndObject();
+      json.flush();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.kakaritsuke.decision;
+
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import java.util.Collection;
+import java.util.List;
+
+/** The problems that an evaluation can end in. */
+final class Problems {
+  private static final Text NOT_JSON = new Text("JSON として読めません", "The body is not JSON");
+  private static final Text INVALID = new Text("入力に誤りがあります", "The request is not valid");
+  private static final int MAX_ECHO = 100;
+
+  private Problems() {}
+
+  static Problem notJson(int line, int column) {
+    return Problem.of(
+        400,
+        "not-json",
+        NOT_JSON,
+        new Text(
+            line + " 行目 " + column + " 文字目付近で JSON として読めません",
+            "not JSON near line " + line + ", column " + column));
+  }
+
+  static Problem notAnObject() {
+    return Problem.of(
+        400,
+        "not-an-object",
+        new Text("JSON オブジェクトではありません", "The body is not a JSON object"),
+        new Text(
+            "{\"asOf\": …, \"facts\": {…}} の形で送ってください",
+            "send an object: {\"asOf\": …, \"facts\": {…}}"));
+  }
+
+  static Problem duplicateKey(String name) {
+    return Problem.of(
+        400,
+        "duplicate-key",
+        new Text("同じキーが 2 回あります", "A key is given twice"),
+        new Text("キーが重複しています: " + name, "given twice: " + name));
+  }
+
+  static Problem moreThanOneValue() {
+    return Problem.of(
+        400,
+        "not-json",
+        NOT_JSON,
+        new Text("JSON オブジェクトの後に余分な文字があります", "there is more after the JSON object"));
+  }
+
+  static Violation unknownMember(String name) {
+    String shown = name.length() > MAX_ECHO ? name.substring(0, MAX_ECHO) + "…" : name;
+    return new Violation(
+        printable(shown),
+        "unknown-fact",
+        new Text(
+            "この項目はありません。asOf と facts だけを指定できます", "is unknown here; only asOf and facts are known"));
+  }
+
+  private static String printable(String text) {
+    StringBuilder printable = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      printable.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '\uFFFD' : c);
+    }
+    return printable.toString();
+  }
+
+  static Problem invalidFacts(List<Violation> violations) {
+    return new Problem(
+        422,
+        "invalid-facts",
+        INVALID,
+        new Text(
+            violations.size() + " 件の誤りがあります。判定していません",
+            violations.size() + " violation(s); nothing was decided"),
+        violations,
+        null);
+  }
+
+  static Problem badParameter(List<Violation> violations) {
+    return new Problem(
+        400,
+        "bad-parameter",
+        new Text("パラメータに誤りがあります", "A parameter is not valid"),
+        new Text(violations.get(0).message().ja(), violations.get(0).message().en()),
+        violations,
+        null);
+  }
+
+  static Problem unknownRulebook(String name, Collection<String> known) {
+    return Problem.of(
+        404,
+        "unknown-rulebook",
+        new Text("そのルールブックはありません", "There is no such rulebook"),
+        new Text(
+            "「" + printable(name) + "」はありません。あるのは: " + known,
+            "no rulebook \"" + printable(name) + "\"; known: " + known));
+  }
+
+  static Problem notLoaded(String name) {
+    return new Problem(
+        503,
+        "rulebook-not-loaded",
+        new Text("ルールブックを読み込めていません", "The rulebook could not be loaded"),
+        new Text(
+            "有効な版がありません。GET /api/v1/rulebooks/" + name + " で理由を確認できます",
+            "it has no active version; GET /api/v1/rulebooks/" + name + " says why"),
+        List.of(),
+        30);
+  }
+
+  static Problem unknownVersion(String name, int version) {
+    return Problem.of(
+        404,
+        "unknown-version",
+        new Text("その版はありません", "There is no such version"),
+        new Text(name + " に版 " + version + " はありません", name + " has no version " + version));
+  }
+
+  static Problem brokenVersion(String name, int version) {
+    return Problem.of(
+        409,
+        "version-not-usable",
+        new Text("その版は使えません", "The version cannot be used"),
+        new Text(
+            name + " の版 " + version + " は現在のサービスでは読み込めません",
+            "version " + version + " of " + name + " can no longer be compiled"));
+  }
+
+  static Problem versionNotAvailable() {
+    return new Problem(
+        503,
+        "not-available",
+        new Text("いま利用できません", "Not available now"),
+        new Text(
+            "データベースに接続できないため、版を読み込めません", "the database that keeps the version cannot be reached"),
+        List.of(),
+        1);
+  }
+
+  static Problem notStored() {
+    return new Problem(
+        503,
+        "not-stored",
+        new Text("判定を保存できませんでした", "The decision could not be stored"),
+        new Text(
+            "保存できなかったため回答しません。しばらくして同じ依頼を送ってください",
+            "the decision was not stored and is not answered; send the same request again later"),
+        List.of(),
+        1);
+  }
+
+  static Problem ruleFailed() {
+    return Problem.of(
+        500,
+        "rule-failed",
+        new Text("ルールの実行に失敗しました", "A rule failed"),
+        new Text("ルールの誤りのため判定できません。何も保存していません", "a rule is broken; nothing was decided or stored"));
+  }
+
+  static Problem tooLarge(int limitBytes) {
+    return Problem.of(
+        413,
+        "too-large",
+        new Text("大きすぎます", "Too large"),
+        new Text(
+            "1 件は " + limitBytes / 1024 + " KiB までです",
+            "one evaluation may have at most " + limitBytes / 1024 + " KiB"));
+  }
+
+  static Problem keyReused() {
+    return Problem.of(
+        422,
+        "idempotency-key-reused",
+        new Text("Idempotency-Key が別の内容で使われています", "The Idempotency-Key was used before"),
+        new Text(
+            "このキーは別の内容の依頼で使われました。新しいキーを使ってください",
+            "the key came before with another request; use a new one"));
+  }
+
+  static Problem keyWithoutLog() {
+    return Problem.of(
+        400,
+        "idempotency-key-without-log",
+        new Text("log=false では Idempotency-Key を使えません", "No Idempotency-Key with log=false"),
+        new Text(
+            "保存しない判定は繰り返しを見分けられません", "a decision that is not stored cannot be recognised again"));
+  }
+}
