@@ -1,0 +1,94 @@
+package io.kakaritsuke.oracle;
+
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.HitPolicy;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.TableKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a decision table in code, as the reader of workbooks would give it. */
+final class TableBuilder {
+  private static final int FIRST_ROW = 5;
+
+  private final String name;
+  private final TableKind kind;
+  private final HitPolicy hitPolicy;
+  private @Nullable String code;
+  private @Nullable Integer maxPoints;
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+
+  TableBuilder(String name, TableKind kind, HitPolicy hitPolicy) {
+    this.name = name;
+    this.kind = kind;
+    this.hitPolicy = hitPolicy;
+  }
+
+  TableBuilder code(String given) {
+    code = given;
+    return this;
+  }
+
+  TableBuilder maxPoints(int given) {
+    maxPoints = given;
+    return this;
+  }
+
+  /** Adds a condition column; the outcome columns of the kind come after all of these. */
+  TableBuilder when(String fact, Operator operator) {
+    columns.add(new Column(fact, fact, operator, false, cell(columns.size(), FIRST_ROW - 2)));
+    return this;
+  }
+
+  /** Adds a row: the cells of the conditions, then those of the outcomes. */
+  TableBuilder row(@Nullable Object... values) {
+    return add(false, values);
+  }
+
+  /** Adds a row that matches on purpose and decides nothing. */
+  TableBuilder notApplicable(@Nullable Object... values) {
+    return add(true, values);
+  }
+
+  /** Adds a row that asks the owner for something within a week. */
+  TableBuilder intervention(String outcome, @Nullable Object... conditions) {
+    @Nullable Object[] values = Arrays.copyOf(conditions, conditions.length + 5);
+    values[conditions.length] = outcome;
+    values[conditions.length + 1] = outcome;
+    values[conditions.length + 2] = "OWNER";
+    values[conditions.length + 4] = BigDecimal.valueOf(168);
+    return add(false, values);
+  }
+
+  DecisionTable build() {
+    for (String outcome : kind.outcomes()) {
+      columns.add(new Column(outcome, null, null, false, cell(columns.size(), FIRST_ROW - 2)));
+    }
+    String workbook = kind.concern().code() + ".xlsx";
+    String category = kind == TableKind.INDICATOR ? "利用状況" : null;
+    return new DecisionTable(
+        workbook, name, name, kind, hitPolicy, code, category, maxPoints, columns, rows);
+  }
+
+  private TableBuilder add(boolean notApplicable, @Nullable Object... values) {
+    int number = FIRST_ROW + rows.size();
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      cells.add(new Cell(cell(i, number), values[i]));
+    }
+    rows.add(new Row(name + "-" + rows.size(), number, notApplicable, cells));
+    return this;
+  }
+
+  /** The address of a cell; column A holds the ids. */
+  private static String cell(int column, int row) {
+    return (char) ('B' + column) + Integer.toString(row);
+  }
+}
