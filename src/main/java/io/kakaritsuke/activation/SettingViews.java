@@ -13,7 +13,7 @@ import java.util.Map;
 final class SettingViews {
   private static final String NAME = "設定";
 
-  // Header and operator row stand right above the first setting, and the columns are fixed.
+  // A setting knows the cell of its value only; the other places are those of the workbook guide.
   private static final int ROWS_ABOVE = 2;
   private static final String LABEL_COLUMN = "B";
   private static final String CODE_COLUMN = "C";
