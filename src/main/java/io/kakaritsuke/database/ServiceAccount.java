@@ -1,0 +1,49 @@
+package io.kakaritsuke.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The service's own role, which is no superuser, and its database in the embedded server. */
+final class ServiceAccount {
+  /** Of the role and of the database. */
+  static final String NAME = "kakaritsuke";
+
+  private static final int SECONDS = 10;
+
+  private ServiceAccount() {}
+
+  static void ensure(int port, String password) throws SQLException {
+    try (Connection connection = superuser(port, password).getConnection();
+        Statement statement = connection.createStatement()) {
+      if (!exists(statement, "pg_roles where rolname")) {
+        // Only letters, digits, - and _ by its making.
+        statement.execute("create role %s login password '%s'".formatted(NAME, password));
+      }
+      if (!exists(statement, "pg_database where datname")) {
+        statement.execute("create database %s owner %s".formatted(NAME, NAME));
+      }
+    }
+  }
+
+  private static boolean exists(Statement statement, String what) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery("select 1 from %s = '%s'".formatted(what, NAME))) {
+      return found.next();
+    }
+  }
+
+  private static PGSimpleDataSource superuser(int port, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName("postgres");
+    source.setUser(PostgresServer.SUPERUSER);
+    source.setPassword(password);
+    source.setConnectTimeout(SECONDS);
+    source.setSocketTimeout(SECONDS);
+    return source;
+  }
+}

@@ -1,0 +1,187 @@
+package io.kakaritsuke.decisionlog;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Past decisions, for people who ask why and for replays. */
+@Path("/api/v1/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+class DecisionLogResource {
+  private static final Logger LOG = Logger.getLogger(DecisionLogResource.class);
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int RETRY_SECONDS = 2;
+
+  private final DecisionLogReader reader;
+  private final LogSettings settings;
+
+  @Inject
+  DecisionLogResource(DecisionLogReader reader, LogSettings settings) {
+    this.reader = reader;
+    this.settings = settings;
+  }
+
+  record Page(List<Summary> decisions, @Nullable UUID next) {}
+
+  record Summary(
+      UUID id,
+      String rulebook,
+      int version,
+      String subject,
+      LocalDate asOf,
+      Instant decidedAt,
+      @Nullable Integer score,
+      @Nullable String band,
+      List<String> signals) {
+    static Summary of(LoggedDecision decision) {
+      return new Summary(
+          decision.id(),
+          decision.rulebook(),
+          decision.version(),
+          decision.subject(),
+          decision.asOf(),
+          decision.decidedAt(),
+          decision.score(),
+          decision.band(),
+          decision.signals());
+    }
+  }
+
+  record Whole(
+      UUID id,
+      String rulebook,
+      int version,
+      String versionHash,
+      String subject,
+      LocalDate asOf,
+      Instant decidedAt,
+      @Nullable Integer score,
+      @Nullable String band,
+      List<String> signals,
+      @JsonRawValue String facts,
+      @JsonRawValue String outcome) {
+    static Whole of(LoggedDecision decision) {
+      return new Whole(
+          decision.id(),
+          decision.rulebook(),
+          decision.version(),
+          decision.versionHash(),
+          decision.subject(),
+          decision.asOf(),
+          decision.decidedAt(),
+          decision.score(),
+          decision.band(),
+          decision.signals(),
+          decision.facts(),
+          decision.outcome());
+    }
+  }
+
+  @GET
+  @Operation(
+      summary = "Logged decisions, newest first",
+      description =
+          "from and to compare the time of the decision: an instant (to is not included) or a date,"
+              + " which is a whole day (to is included). cursor is the next of the page before.")
+  public Page list(
+      @QueryParam("rulebook") @Nullable String rulebook,
+      @QueryParam("subject") @Nullable String subject,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("band") @Nullable String band,
+      @QueryParam("signal") @Nullable String signal,
+      @QueryParam("version") @Nullable String version,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable String limit) {
+    QueryParameters parameters = new QueryParameters(settings.timeZone());
+    String ofRulebook = parameters.text("rulebook", rulebook);
+    String ofSubject = parameters.text("subject", subject);
+    Instant notBefore = parameters.from("from", from);
+    Instant before = parameters.to("to", to);
+    String ofBand = parameters.text("band", band);
+    String withSignal = parameters.text("signal", signal);
+    Integer ofVersion = parameters.number("version", version, 1, Integer.MAX_VALUE);
+    UUID after = parameters.cursor("cursor", cursor);
+    Integer atMost = parameters.number("limit", limit, 1, DecisionQuery.MAX_LIMIT);
+    parameters.check();
+    DecisionQuery query =
+        new DecisionQuery(
+            ofRulebook,
+            ofSubject,
+            notBefore,
+            before,
+            ofBand,
+            withSignal,
+            ofVersion,
+            after,
+            atMost == null ? DEFAULT_LIMIT : atMost);
+    return page(query, parameters);
+  }
+
+  private Page page(DecisionQuery query, QueryParameters parameters) {
+    Optional<DecisionPage> page;
+    try {
+      page = reader.list(query);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+    if (page.isEmpty()) {
+      parameters.unknownCursor("cursor");
+      parameters.check();
+    }
+    DecisionPage found = page.orElseThrow();
+    return new Page(found.decisions().stream().map(Summary::of).toList(), found.next());
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One logged decision with its facts and outcome")
+  public Whole one(@PathParam("id") String id) {
+    Optional<LoggedDecision> found;
+    try {
+      found = reader.find(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      found = Optional.empty();
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+    return found.map(Whole::of).orElseThrow(() -> new ProblemException(unknown(id)));
+  }
+
+  private static Problem unknown(String id) {
+    return Problem.of(
+        404,
+        "unknown-decision",
+        new Text("判定が見つかりません", "Unknown decision"),
+        new Text("この ID の判定は記録にありません: " + id, "No decision with this id in the log: " + id));
+  }
+
+  private static ProblemException unavailable(SQLException cause) {
+    LOG.warn("The decision log could not be read", cause);
+    return new ProblemException(
+        new Problem(
+            503,
+            "log-unavailable",
+            new Text("判定の記録を読み出せません", "The decision log is not available"),
+            new Text("しばらくしてからもう一度お試しください", "Try again in a moment"),
+            List.of(),
+            RETRY_SECONDS));
+  }
+}
