@@ -3,6 +3,7 @@ package io.kakaritsuke.decision;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -60,8 +61,8 @@ final class CsvRows implements BatchRows {
     this.records =
         CsvReader.builder()
             .skipEmptyLines(true)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(reader)
             .iterator();
   }

@@ -1,10 +1,12 @@
 package io.kakaritsuke.decision;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactIntake.Checked;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one request object: {@code {"asOf": "2026-02-10", "facts": {…}}}. */
 final class EvaluationRequest {
-  private static final int MAX_DEPTH = 32;
+  static final int MAX_DEPTH = 32;
+  static final int MAX_NUMBER_LENGTH = 1_000;
 
   /** The first and last day that may be asked for (rulebook-webinar, "Facts"). */
   static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
@@ -32,7 +35,7 @@ final class EvaluationRequest {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(MAX_NUMBER_LENGTH).build())
           .build();
 
   private final FactCatalogue catalogue;
@@ -64,9 +67,14 @@ final class EvaluationRequest {
   static Read of(byte[] body, int offset, int length, FactCatalogue catalogue, LocalDate today) {
     try (JsonParser parser = FACTORY.createParser(body, offset, length)) {
       return new EvaluationRequest(catalogue, today).read(parser);
+    } catch (StreamConstraintsException e) {
+      return new Read.Bad(Problems.beyondLimits());
     } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
       return new Read.Bad(
-          Problems.notJson(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+          at == null
+              ? Problems.notJson(1, 1)
+              : Problems.notJson(at.getLineNr(), at.getColumnNr()));
     } catch (IOException e) {
       // The bytes are in memory: what fails is their decoding.
       return new Read.Bad(Problems.notJson(1, 1));

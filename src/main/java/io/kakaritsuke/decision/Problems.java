@@ -24,6 +24,18 @@ final class Problems {
             "not JSON near line " + line + ", column " + column));
   }
 
+  static Problem beyondLimits() {
+    return Problem.of(
+        400,
+        "beyond-limits",
+        NOT_JSON,
+        new Text(
+            "入れ子が " + EvaluationRequest.MAX_DEPTH + " 段を超えるか、数値が "
+                + EvaluationRequest.MAX_NUMBER_LENGTH + " 文字を超えています",
+            "nested deeper than " + EvaluationRequest.MAX_DEPTH + " or a number longer than "
+                + EvaluationRequest.MAX_NUMBER_LENGTH + " characters"));
+  }
+
   static Problem notAnObject() {
     return Problem.of(
         400,
@@ -61,7 +73,8 @@ final class Problems {
 
   private static String printable(String text) {
     StringBuilder printable = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       printable.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '\uFFFD' : c);
     }
     return printable.toString();

@@ -86,7 +86,7 @@ public final class ExportFacts {
     String format = fact.exportFormat() == null ? "" : fact.exportFormat();
     boolean percent = format.contains("%") && cell.endsWith("%");
     String digits = percent ? cell.substring(0, cell.length() - 1).strip() : cell;
-    boolean grouped = format.contains(",") && GROUPED.matcher(digits).matches();
+    boolean grouped = GROUPED.matcher(digits).matches();
     if (cell.length() > MAX_NUMBER_LENGTH || !(grouped || PLAIN.matcher(digits).matches())) {
       intake.violation(
           index,
