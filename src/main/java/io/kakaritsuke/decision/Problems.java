@@ -180,6 +180,57 @@ final class Problems {
             "the key came before with another request; use a new one"));
   }
 
+  static Problem wrongColumnCount(int expected, int found) {
+    return Problem.of(
+        422,
+        "wrong-column-count",
+        INVALID,
+        new Text(
+            "見出しは " + expected + " 列ですが、この行は " + found + " 列です",
+            "the header has " + expected + " columns, this row has " + found));
+  }
+
+  static Problem unknownColumns(List<Violation> violations) {
+    return new Problem(
+        422,
+        "invalid-columns",
+        new Text("見出し行に誤りがあります", "The header row is not valid"),
+        new Text(
+            violations.size() + " 列に誤りがあります。無視するには ignoreUnknown=true を付けます",
+            violations.size() + " column(s) at fault; ignoreUnknown=true passes over unknown ones"),
+        violations,
+        null);
+  }
+
+  static Problem unsupportedMediaType() {
+    return Problem.of(
+        415,
+        "unsupported-media-type",
+        new Text("この形式は扱えません", "Unsupported media type"),
+        new Text(
+            "application/x-ndjson か text/csv（charset は UTF-8 か Shift_JIS）で送ってください",
+            "send application/x-ndjson, or text/csv with charset UTF-8 or Shift_JIS"));
+  }
+
+  static Problem tooManyBatches() {
+    return new Problem(
+        429,
+        "too-many-batches",
+        new Text("同時に実行できる一括判定の上限です", "Too many batches at once"),
+        new Text("実行中の一括判定が終わってから送ってください", "send it again when another batch has ended"),
+        List.of(),
+        5);
+  }
+
+  static Problem badKey() {
+    return badParameter(
+        List.of(
+            new Violation(
+                "Idempotency-Key",
+                "bad-parameter",
+                new Text("1〜255 文字で指定してください", "must have 1 to 255 characters"))));
+  }
+
   static Problem keyWithoutLog() {
     return Problem.of(
         400,

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  */
 final class DrlWriter {
   private final FactCatalogue catalogue;
-  private final StringBuilder drl = new StringBuilder("package " + Vocabulary.PACKAGE + "\n");
+  private final StringBuilder drl =
+      new StringBuilder("package tables\nimport " + Vocabulary.PACKAGE + ".*\n");
 
   DrlWriter(FactCatalogue catalogue) {
     this.catalogue = catalogue;
@@ -63,21 +64,19 @@ final class DrlWriter {
     if (fact.type() == FactType.CODES) {
       return codes(fact, operator, value);
     }
-    String property =
-        fact.type() == FactType.DATE && operator != Operator.PRESENCE
-            ? Vocabulary.dayProperty(fact.name())
-            : fact.name();
+    boolean asNumber = operator != Operator.PRESENCE && comparedAsNumber(fact, value);
+    String property = asNumber ? Vocabulary.comparedProperty(fact) : fact.name();
     if (fact.name().equals(FactCatalogue.HIGHEST_SEVERITY)) {
       return severity(property, operator, value);
     }
     return switch (operator) {
-      case AT_LEAST -> property + " >= " + literal(value);
-      case AT_MOST -> property + " <= " + literal(value);
-      case MORE_THAN -> property + " > " + literal(value);
-      case LESS_THAN -> property + " < " + literal(value);
-      case EQUAL -> property + " == " + literal(value);
-      case ANY_OF -> property + " in " + literals(value);
-      case NONE_OF -> property + " != null, " + property + " not in " + literals(value);
+      case AT_LEAST -> property + " >= " + literal(value, asNumber);
+      case AT_MOST -> property + " <= " + literal(value, asNumber);
+      case MORE_THAN -> property + " > " + literal(value, asNumber);
+      case LESS_THAN -> property + " < " + literal(value, asNumber);
+      case EQUAL -> property + " == " + literal(value, asNumber);
+      case ANY_OF -> property + " in " + literals(value, asNumber);
+      case NONE_OF -> property + " != null, " + property + " not in " + literals(value, asNumber);
       case PRESENCE -> property + (value.equals(true) ? " != null" : " == null");
     };
   }
@@ -92,7 +91,7 @@ final class DrlWriter {
         allowed.add(severity.name());
       }
     }
-    return property + " in " + literals(allowed.isEmpty() ? List.of("") : allowed);
+    return property + " in " + literals(allowed.isEmpty() ? List.of("") : allowed, false);
   }
 
   private static String codes(Fact fact, Operator operator, Object value) {
@@ -102,19 +101,26 @@ final class DrlWriter {
     String word = operator == Operator.NONE_OF ? " not contains " : " contains ";
     String joint = operator == Operator.NONE_OF ? ", " : " || ";
     return Conditions.list(value).stream()
-        .map(code -> fact.name() + word + literal(code))
+        .map(code -> fact.name() + word + literal(code, false))
         .collect(Collectors.joining(joint));
   }
 
-  private static String literals(Object value) {
+  // Only thresholds that are exact as a number may be compared as one.
+  private static boolean comparedAsNumber(Fact fact, Object value) {
+    return fact.type() == FactType.DATE
+        || (fact.type() == FactType.DECIMAL
+            && Conditions.list(value).stream().allMatch(one -> ComparedAs.exact((BigDecimal) one)));
+  }
+
+  private static String literals(Object value, boolean asNumber) {
     return Conditions.list(value).stream()
-        .map(DrlWriter::literal)
+        .map(one -> literal(one, asNumber))
         .collect(Collectors.joining(", ", "( ", " )"));
   }
 
-  private static String literal(Object value) {
+  private static String literal(Object value, boolean asNumber) {
     if (value instanceof BigDecimal decimal) {
-      return decimal.toPlainString();
+      return asNumber ? String.valueOf(ComparedAs.scaled(decimal)) : decimal.toPlainString();
     }
     if (value instanceof LocalDate date) {
       return Long.toString(date.toEpochDay());

@@ -37,13 +37,14 @@ final class EngineSession {
     @Nullable Object[] values = facts.toArray();
     collector.clear();
     Assembly assembly = new Assembly(tables, collector, facts, values);
+    sheet.load(values);
     for (int stage = 0; stage < stages.length; stage++) {
-      sheet.load(values);
       handles[stage] = session.insert(stages[stage]);
       if (session.fireAllRules(MAX_FIRINGS) == MAX_FIRINGS) {
         throw new IllegalStateException("rules do not come to an end");
       }
       assembly.afterStage(stage);
+      sheet.loadDecided(values);
     }
     Evaluation evaluation = assembly.finish();
     for (FactHandle handle : handles) {

@@ -4,11 +4,16 @@ import static org.objectweb.asm.Opcodes.*;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,7 @@ final class RulebookClasses extends ClassLoader {
   private static final String SHEET = Vocabulary.internal("Sheet");
   private static final String FACT_SHEET = Type.getInternalName(FactSheet.class);
   private static final String STAGE_FACTS = Type.getInternalName(StageFacts.class);
+  private static final String LONG = "Ljava/lang/Long;";
   private static final String FACTS = Vocabulary.internal(Vocabulary.FACTS);
 
   private final Map<String, byte[]> bytes = new HashMap<>();
@@ -69,11 +75,36 @@ final class RulebookClasses extends ClassLoader {
     return defineClass(name, code, 0, code.length);
   }
 
-  // The compilers of the engine read classes as resources.
+  // The compilers of the engine read classes as resources, through the loaders above this one.
   @Override
-  public @Nullable InputStream getResourceAsStream(String name) {
+  protected @Nullable URL findResource(String name) {
     byte[] code = name.endsWith(".class") ? bytes.get(name.substring(0, name.length() - 6)) : null;
-    return code == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(code);
+    try {
+      return code == null ? null : new URL(null, "memory:/" + name, new MemoryUrls(code));
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class MemoryUrls extends URLStreamHandler {
+    private final byte[] content;
+
+    MemoryUrls(byte[] content) {
+      this.content = content;
+    }
+
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {}
+
+        @Override
+        public InputStream getInputStream() {
+          return new ByteArrayInputStream(content);
+        }
+      };
+    }
   }
 
   private void add(String internalName, ClassWriter writer) {
@@ -85,7 +116,7 @@ final class RulebookClasses extends ClassLoader {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(
         V17,
-        access | ACC_SUPER,
+        (access & ACC_INTERFACE) == 0 ? access | ACC_SUPER : access,
         name,
         null,
         parent == null ? "java/lang/Object" : parent,
@@ -97,9 +128,9 @@ final class RulebookClasses extends ClassLoader {
     ClassWriter writer = begin(ACC_PUBLIC | ACC_ABSTRACT | ACC_INTERFACE, FACTS, null);
     for (Fact fact : facts) {
       writer.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, getter(fact), signature(fact), null, null);
-      if (fact.type() == FactType.DATE) {
+      if (compared(fact)) {
         writer.visitMethod(
-            ACC_PUBLIC | ACC_ABSTRACT, dayGetter(fact), "()Ljava/lang/Long;", null, null);
+            ACC_PUBLIC | ACC_ABSTRACT, comparedGetter(fact), "()" + LONG, null, null);
       }
     }
     writer.visitMethod(
@@ -131,30 +162,20 @@ final class RulebookClasses extends ClassLoader {
     constructor.visitFieldInsn(PUTFIELD, name, "sheet", sheet);
     end(constructor, RETURN);
     for (Fact fact : facts) {
-      MethodVisitor get = writer.visitMethod(ACC_PUBLIC, getter(fact), signature(fact), null, null);
-      get.visitVarInsn(ALOAD, 0);
-      get.visitFieldInsn(GETFIELD, name, "sheet", sheet);
-      get.visitFieldInsn(GETFIELD, SHEET, fact.name(), descriptor(fact));
-      end(get, ARETURN);
-      if (fact.type() == FactType.DATE) {
-        dayGetter(writer, name, fact);
+      getter(writer, name, getter(fact), fact.name(), descriptor(fact));
+      if (compared(fact)) {
+        getter(writer, name, comparedGetter(fact), Vocabulary.comparedProperty(fact), LONG);
       }
     }
     return writer;
   }
 
-  private static void dayGetter(ClassWriter writer, String name, Fact fact) {
-    MethodVisitor get =
-        writer.visitMethod(ACC_PUBLIC, dayGetter(fact), "()Ljava/lang/Long;", null, null);
+  private static void getter(
+      ClassWriter writer, String owner, String getter, String field, String type) {
+    MethodVisitor get = writer.visitMethod(ACC_PUBLIC, getter, "()" + type, null, null);
     get.visitVarInsn(ALOAD, 0);
-    get.visitFieldInsn(GETFIELD, name, "sheet", "L" + SHEET + ";");
-    get.visitFieldInsn(GETFIELD, SHEET, fact.name(), descriptor(fact));
-    get.visitMethodInsn(
-        INVOKESTATIC,
-        Type.getInternalName(Dates.class),
-        "epochDay",
-        "(Ljava/time/LocalDate;)Ljava/lang/Long;",
-        false);
+    get.visitFieldInsn(GETFIELD, owner, "sheet", "L" + SHEET + ";");
+    get.visitFieldInsn(GETFIELD, SHEET, field, type);
     end(get, ARETURN);
   }
 
@@ -164,21 +185,49 @@ final class RulebookClasses extends ClassLoader {
     constructor.visitVarInsn(ALOAD, 0);
     constructor.visitMethodInsn(INVOKESPECIAL, FACT_SHEET, "<init>", "()V", false);
     end(constructor, RETURN);
-    MethodVisitor load =
-        writer.visitMethod(ACC_PUBLIC, "load", "([Ljava/lang/Object;)V", null, null);
-    for (int i = 0; i < facts.size(); i++) {
-      Fact fact = facts.get(i);
+    for (Fact fact : facts) {
       writer.visitField(0, fact.name(), descriptor(fact), null, null);
-      load.visitVarInsn(ALOAD, 0);
-      load.visitVarInsn(ALOAD, 1);
-      load.visitIntInsn(SIPUSH, i);
-      load.visitInsn(AALOAD);
-      load.visitTypeInsn(CHECKCAST, Type.getInternalName(fact.type().valueClass()));
-      load.visitFieldInsn(PUTFIELD, SHEET, fact.name(), descriptor(fact));
+      if (compared(fact)) {
+        writer.visitField(0, Vocabulary.comparedProperty(fact), LONG, null, null);
+      }
     }
-    end(load, RETURN);
+    load(writer, "load", 0);
+    load(writer, "loadDecided", firstDecided());
     stageMethod(writer);
     return writer;
+  }
+
+  private int firstDecided() {
+    return (int) facts.stream().filter(fact -> fact.origin() != Origin.DECIDED).count();
+  }
+
+  private void load(ClassWriter writer, String method, int from) {
+    MethodVisitor load =
+        writer.visitMethod(ACC_PUBLIC, method, "([Ljava/lang/Object;)V", null, null);
+    for (int i = from; i < facts.size(); i++) {
+      Fact fact = facts.get(i);
+      loadValue(load, i, fact);
+      load.visitFieldInsn(PUTFIELD, SHEET, fact.name(), descriptor(fact));
+      if (compared(fact)) {
+        loadValue(load, i, fact);
+        load.visitMethodInsn(
+            INVOKESTATIC,
+            Type.getInternalName(ComparedAs.class),
+            fact.type() == FactType.DATE ? "epochDay" : "scaled",
+            "(" + descriptor(fact) + ")" + LONG,
+            false);
+        load.visitFieldInsn(PUTFIELD, SHEET, Vocabulary.comparedProperty(fact), LONG);
+      }
+    }
+    end(load, RETURN);
+  }
+
+  private static void loadValue(MethodVisitor load, int index, Fact fact) {
+    load.visitVarInsn(ALOAD, 0);
+    load.visitVarInsn(ALOAD, 1);
+    load.visitIntInsn(SIPUSH, index);
+    load.visitInsn(AALOAD);
+    load.visitTypeInsn(CHECKCAST, Type.getInternalName(fact.type().valueClass()));
   }
 
   private void stageMethod(ClassWriter writer) {
@@ -213,8 +262,12 @@ final class RulebookClasses extends ClassLoader {
     return Vocabulary.getter(fact.name());
   }
 
-  private static String dayGetter(Fact fact) {
-    return Vocabulary.getter(Vocabulary.dayProperty(fact.name()));
+  private static boolean compared(Fact fact) {
+    return fact.type() == FactType.DATE || fact.type() == FactType.DECIMAL;
+  }
+
+  private static String comparedGetter(Fact fact) {
+    return Vocabulary.getter(Vocabulary.comparedProperty(fact));
   }
 
   private static String descriptor(Fact fact) {

@@ -17,7 +17,9 @@ import org.kie.api.definition.rule.Rule;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 import org.kie.internal.io.ResourceFactory;
 
 /**
@@ -37,9 +39,7 @@ public final class RulebookCompiler {
       StagePlan plan = new StagePlan(rulebook);
       RuleTables tables = new RuleTables(rulebook, plan);
       RulebookClasses classes = new RulebookClasses(rulebook, plan);
-      KnowledgeBuilder builder =
-          KnowledgeBuilderFactory.newKnowledgeBuilder(
-              KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(classes));
+      KnowledgeBuilder builder = newBuilder(classes);
       List<Finding> findings = new ArrayList<>();
       for (RuleFile file : rulebook.ruleFiles()) {
         add(builder, file.name(), file.text());
@@ -51,6 +51,14 @@ public final class RulebookCompiler {
       }
       return link(rulebook, plan, tables, classes, builder, findings);
     }
+  }
+
+  // In one thread: the same order of loading each time, and no foreign thread with another loader.
+  private static KnowledgeBuilder newBuilder(ClassLoader classes) {
+    KnowledgeBuilderConfiguration configuration =
+        KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(classes);
+    configuration.setOption(ParallelRulesBuildThresholdOption.get(-1));
+    return KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
   }
 
   private static CompileResult link(

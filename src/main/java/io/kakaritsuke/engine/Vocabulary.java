@@ -1,5 +1,7 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Concern;
 
 /**
@@ -35,9 +37,12 @@ final class Vocabulary {
     return "Stage" + stage;
   }
 
-  /** The property through which a date is compared: its day counted from 1970-01-01. */
-  static String dayProperty(String fact) {
-    return fact + "EpochDay";
+  /**
+   * The whole number through which table rules compare a date (days from 1970-01-01) or a decimal
+   * (times 10^10).
+   */
+  static String comparedProperty(Fact fact) {
+    return fact.name() + (fact.type() == FactType.DATE ? "EpochDay" : "E10");
   }
 
   /** The getter of a property. */

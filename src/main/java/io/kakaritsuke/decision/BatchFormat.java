@@ -1,0 +1,135 @@
+package io.kakaritsuke.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ProblemBody;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How the answers of a batch are written. */
+sealed interface BatchFormat {
+  String mediaType();
+
+  /** What goes before the first answer. */
+  byte[] head();
+
+  void decided(Decider.Outcome.Decided decided, ByteArrayOutputStream out);
+
+  void refused(long line, Problem problem, ByteArrayOutputStream out);
+
+  /** One JSON object a line: the decision, or {@code {"line": 7, "error": {…}}}. */
+  record Ndjson(Locale locale, String instance) implements BatchFormat {
+    @Override
+    public String mediaType() {
+      return "application/x-ndjson";
+    }
+
+    @Override
+    public byte[] head() {
+      return new byte[0];
+    }
+
+    @Override
+    public void decided(Decider.Outcome.Decided decided, ByteArrayOutputStream out) {
+      out.writeBytes(decided.answer().bytes());
+      out.write('\n');
+    }
+
+    @Override
+    public void refused(long line, Problem problem, ByteArrayOutputStream out) {
+      out.writeBytes(("{\"line\":" + line + ",\"error\":").getBytes(UTF_8));
+      out.writeBytes(ProblemBody.write(problem, locale, instance));
+      out.writeBytes("}\n".getBytes(UTF_8));
+    }
+  }
+
+  /**
+   * One flat row a subject, codes joined by {@code ;}. A line that was refused fills the last
+   * column only.
+   */
+  record Csv(List<String> dimensions, Locale locale) implements BatchFormat {
+    public Csv {
+      dimensions = List.copyOf(dimensions);
+    }
+
+    @Override
+    public String mediaType() {
+      return "text/csv; charset=UTF-8";
+    }
+
+    @Override
+    public byte[] head() {
+      List<String> names =
+          new ArrayList<>(List.of("id", "version", "subject", "asOf", "score", "band", "coverage"));
+      names.addAll(dimensions);
+      names.addAll(List.of("signals", "interventions", "opportunities", "error"));
+      return row(names);
+    }
+
+    @Override
+    public void decided(Decider.Outcome.Decided decided, ByteArrayOutputStream out) {
+      Decision decision = decided.decision();
+      Evaluation evaluation = decision.evaluation();
+      Evaluation.Health health = evaluation.health();
+      List<@Nullable Object> cells = new ArrayList<>();
+      cells.add(decision.id());
+      cells.add(decision.version());
+      cells.add(evaluation.facts().subject());
+      cells.add(evaluation.facts().asOf());
+      cells.add(health == null ? null : health.score());
+      cells.add(health == null ? null : health.band());
+      cells.add(health == null ? null : health.coverage());
+      for (String dimension : dimensions) {
+        Evaluation.Segment segment = evaluation.segments().get(dimension);
+        cells.add(segment == null ? null : segment.code());
+      }
+      cells.add(joined(evaluation.signals().stream().map(Evaluation.Signal::code).toList()));
+      cells.add(
+          joined(evaluation.interventions().stream().map(Evaluation.Intervention::code).toList()));
+      cells.add(
+          joined(evaluation.opportunities().stream().map(Evaluation.Opportunity::code).toList()));
+      cells.add(null);
+      out.writeBytes(row(cells));
+    }
+
+    @Override
+    public void refused(long line, Problem problem, ByteArrayOutputStream out) {
+      String violations =
+          problem.violations().stream()
+              .map(v -> v.field() + ": " + v.code() + " " + v.message().in(locale))
+              .collect(Collectors.joining("; "));
+      String text = "line " + line + ": " + problem.code() + " " + problem.detail().in(locale);
+      List<@Nullable Object> cells = new ArrayList<>();
+      for (int i = 0; i < 10 + dimensions.size(); i++) {
+        cells.add(null);
+      }
+      cells.add(violations.isEmpty() ? text : text + " (" + violations + ")");
+      out.writeBytes(row(cells));
+    }
+
+    private static String joined(List<String> codes) {
+      return String.join(";", codes);
+    }
+
+    private static byte[] row(List<? extends @Nullable Object> cells) {
+      return cells.stream()
+          .map(cell -> cell == null ? "" : quoted(cell.toString()))
+          .collect(Collectors.joining(",", "", "\r\n"))
+          .getBytes(UTF_8);
+    }
+
+    // A value that a spreadsheet would take for a formula is marked as text.
+    private static String quoted(String text) {
+      boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+      String safe = formula ? "'" + text : text;
+      boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+      return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+  }
+}

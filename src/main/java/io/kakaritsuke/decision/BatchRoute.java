@@ -1,0 +1,164 @@
+package io.kakaritsuke.decision;
+
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ProblemBody;
+import io.kakaritsuke.problem.Violation;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches, answered while they are read. A plain route and not a JAX-RS resource: both directions
+ * stream at once, under back-pressure.
+ */
+@Singleton
+class BatchRoute {
+  private static final Logger LOG = Logger.getLogger(BatchRoute.class);
+  private static final String PATH = "/api/v1/rulebooks/:rulebook/evaluations/batch";
+  private static final int MAX_RUNNING = 32;
+
+  private final Decider decider;
+  private final Versions versions;
+  private final DecisionLog log;
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(work -> new Thread(work, "batch"));
+  private final Semaphore free = new Semaphore(MAX_RUNNING);
+
+  BatchRoute(Decider decider, Versions versions, DecisionLog log) {
+    this.decider = decider;
+    this.versions = versions;
+    this.log = log;
+  }
+
+  void register(@Observes Router router) {
+    router.post(PATH).handler(this::accept);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    workers.shutdownNow();
+  }
+
+  private void accept(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    Context context = Vertx.currentContext();
+    RequestStream body = new RequestStream(request, context);
+    if (!free.tryAcquire()) {
+      refuse(request, Problems.tooManyBatches());
+      return;
+    }
+    workers.execute(
+        () -> {
+          try {
+            run(routing.pathParam("rulebook"), request, body);
+          } finally {
+            free.release();
+          }
+        });
+  }
+
+  private void run(String rulebook, HttpServerRequest request, RequestStream body) {
+    try {
+      Problem problem = start(rulebook, request, body);
+      if (problem == null) {
+        request.response().end();
+      } else {
+        refuse(request, problem);
+      }
+    } catch (ResponseWriter.StandstillException e) {
+      LOG.errorf("Batch of %s cut off: %s", rulebook, e.getMessage());
+      request.connection().close();
+    } catch (IOException e) {
+      LOG.infof("Batch of %s ended early: %s", rulebook, e.getMessage());
+      request.connection().close();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Batch of %s failed", rulebook);
+      request.connection().close();
+    }
+  }
+
+  private @Nullable Problem start(String rulebook, HttpServerRequest request, RequestStream body)
+      throws IOException {
+    EvaluationParameters.Parsed parsed = EvaluationParameters.parse(request.params()::get);
+    EvaluationParameters parameters = parsed.parameters();
+    if (parameters == null) {
+      return Problems.badParameter(parsed.violations());
+    }
+    ContentType type = ContentType.parse(request.getHeader("Content-Type"));
+    if (!type.isBatch()) {
+      return Problems.unsupportedMediaType();
+    }
+    Versions.Found found = versions.find(rulebook, parameters.version());
+    if (found instanceof Versions.Found.None none) {
+      return none.problem();
+    }
+    ActiveVersion version = ((Versions.Found.Version) found).version();
+    LocalDate asOf = parameters.asOf() == null ? decider.today(version) : parameters.asOf();
+    BatchRows rows;
+    if (type.isCsv()) {
+      Charset charset = type.charset();
+      if (charset == null) {
+        return Problems.unsupportedMediaType();
+      }
+      CsvRows csv = new CsvRows(body, charset, decider, version, parameters.asked(), asOf);
+      List<Violation> violations = csv.readHeader(parameters.ignoreUnknown());
+      if (!violations.isEmpty()) {
+        return Problems.unknownColumns(violations);
+      }
+      rows = csv;
+    } else {
+      rows = new JsonRows(body, decider, version, parameters.asked(), asOf);
+    }
+    stream(rows, format(request, version), parameters.log(), request.response());
+    return null;
+  }
+
+  private void stream(
+      BatchRows rows, BatchFormat format, boolean logged, HttpServerResponse response)
+      throws IOException {
+    response.setChunked(true).putHeader("Content-Type", format.mediaType());
+    new BatchRun(rows, format, log, logged, new ResponseWriter(response)).run();
+  }
+
+  private static BatchFormat format(HttpServerRequest request, ActiveVersion version) {
+    String accept = request.getHeader("Accept");
+    Locale locale = language(request);
+    return accept != null && accept.contains("text/csv")
+        ? new BatchFormat.Csv(version.compiled().rulebook().catalogue().dimensions(), locale)
+        : new BatchFormat.Ndjson(locale, request.path());
+  }
+
+  private static Locale language(HttpServerRequest request) {
+    return Language.of(request.getHeader("Accept-Language"));
+  }
+
+  // What the client still sends is not read: the connection ends with the answer.
+  private static void refuse(HttpServerRequest request, Problem problem) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(problem.status());
+    response.putHeader("Content-Type", ProblemBody.MEDIA_TYPE);
+    response.putHeader("Connection", "close");
+    if (problem.retryAfterSeconds() != null) {
+      response.putHeader("Retry-After", problem.retryAfterSeconds().toString());
+    }
+    response.end(Buffer.buffer(ProblemBody.write(problem, language(request), request.path())));
+  }
+}

@@ -1,0 +1,21 @@
+package io.kakaritsuke.decision;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The subjects of a batch in their order. */
+interface BatchRows {
+  /**
+   * One subject, decided or refused.
+   *
+   * @param line its physical line in the body, from 1
+   * @param size the bytes that it took, for the bounds of memory
+   */
+  record BatchRow(long line, int size, Decider.Outcome outcome) {}
+
+  /** The next subject, or null at the end; waits for the client. */
+  @Nullable BatchRow next() throws IOException;
+
+  /** Whether the next subject (or the end) can be had without waiting, as far as is known. */
+  boolean ready() throws IOException;
+}

@@ -1,0 +1,50 @@
+package io.kakaritsuke.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of a batch.
+ *
+ * @param type lower case, without parameters
+ * @param charset null when the name is none that is known
+ */
+record ContentType(String type, @Nullable Charset charset) {
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)\"?");
+
+  static ContentType parse(@Nullable String header) {
+    if (header == null) {
+      return new ContentType("", UTF_8);
+    }
+    String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    Matcher matcher = CHARSET.matcher(header);
+    return new ContentType(type, matcher.find() ? named(matcher.group(1)) : UTF_8);
+  }
+
+  boolean isCsv() {
+    return type.equals("text/csv");
+  }
+
+  boolean isBatch() {
+    return isCsv() || type.equals("application/x-ndjson") || type.equals("application/ndjson");
+  }
+
+  // What calls itself Shift_JIS in Japan is nearly always Microsoft's superset (①, 髙, ～).
+  private static @Nullable Charset named(String name) {
+    String known = name.toLowerCase(Locale.ROOT);
+    boolean shiftJis = known.equals("shift_jis") || known.equals("sjis") || known.equals("x-sjis");
+    try {
+      return Charset.forName(shiftJis ? "windows-31j" : name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.kakaritsuke.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.decision.DecisionLog.Stored;
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ProblemException;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** One account in, one explained decision out. */
+@Path("/api/v1/rulebooks/{rulebook}/evaluations")
+class EvaluationResource {
+  static final int MAX_BODY = 1 << 20;
+  private static final int READ_TO_END = 16 << 20;
+  private static final int MAX_KEY = 255;
+
+  private final Decider decider;
+  private final Versions versions;
+  private final DecisionLog log;
+  private final Vertx vertx;
+
+  EvaluationResource(Decider decider, Versions versions, DecisionLog log, Vertx vertx) {
+    this.decider = decider;
+    this.versions = versions;
+    this.log = log;
+    this.vertx = vertx;
+  }
+
+  @POST
+  @NonBlocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Decide one subject",
+      description = "Body: {\"asOf\": \"2026-02-10\", \"facts\": {…}}. Absent facts are unknown.")
+  CompletionStage<byte[]> evaluate(
+      @PathParam("rulebook") String rulebook,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context HttpServerRequest request) {
+    return BoundedBody.read(request, MAX_BODY, READ_TO_END)
+        .thenCompose(
+            body -> {
+              if (body.isEmpty()) {
+                throw new ProblemException(Problems.tooLarge(MAX_BODY));
+              }
+              return evaluate(rulebook, key, request, body.get());
+            });
+  }
+
+  private CompletionStage<byte[]> evaluate(
+      String rulebook, @Nullable String key, HttpServerRequest request, byte[] body) {
+    EvaluationParameters parameters = parameters(request);
+    if (key != null && (key.isEmpty() || key.length() > MAX_KEY)) {
+      throw new ProblemException(Problems.badKey());
+    }
+    if (key != null && !parameters.log()) {
+      throw new ProblemException(Problems.keyWithoutLog());
+    }
+    CompletionStage<ActiveVersion> version = version(rulebook, parameters.version());
+    if (key == null) {
+      return version.thenCompose(found -> decide(found, parameters, body, null));
+    }
+    IdempotencyKey idempotencyKey = new IdempotencyKey(key, hash(request.query(), body));
+    return log.find(rulebook, idempotencyKey)
+        .thenCompose(
+            first ->
+                first.isPresent()
+                    ? CompletableFuture.completedStage(answer(first.get(), new byte[0]))
+                    : version.thenCompose(
+                        found -> decide(found, parameters, body, idempotencyKey)));
+  }
+
+  private static EvaluationParameters parameters(HttpServerRequest request) {
+    EvaluationParameters.Parsed parsed = EvaluationParameters.parse(request.params()::get);
+    EvaluationParameters parameters = parsed.parameters();
+    if (parameters == null) {
+      throw new ProblemException(Problems.badParameter(parsed.violations()));
+    }
+    return parameters;
+  }
+
+  private CompletionStage<ActiveVersion> version(String rulebook, @Nullable Integer number) {
+    if (!versions.mayBlock(rulebook, number)) {
+      return CompletableFuture.completedStage(found(versions.find(rulebook, number)));
+    }
+    return vertx
+        .executeBlocking(() -> found(versions.find(rulebook, number)), false)
+        .toCompletionStage();
+  }
+
+  private static ActiveVersion found(Versions.Found found) {
+    if (found instanceof Versions.Found.None none) {
+      throw new ProblemException(none.problem());
+    }
+    return ((Versions.Found.Version) found).version();
+  }
+
+  private CompletionStage<byte[]> decide(
+      ActiveVersion version,
+      EvaluationParameters parameters,
+      byte[] body,
+      @Nullable IdempotencyKey key) {
+    Decider.Outcome outcome =
+        decider.decide(version, parameters.asked(), body, 0, body.length, decider.today(version));
+    if (outcome instanceof Decider.Outcome.Refused refused) {
+      throw new ProblemException(refused.problem());
+    }
+    Decider.Outcome.Decided decided = (Decider.Outcome.Decided) outcome;
+    byte[] bytes = decided.answer().bytes();
+    if (!parameters.log()) {
+      return CompletableFuture.completedStage(bytes);
+    }
+    return log.store(decided.entry(key)).thenApply(stored -> answer(stored, bytes));
+  }
+
+  private static byte[] answer(Stored stored, byte[] answer) {
+    if (stored instanceof Stored.Committed) {
+      return answer;
+    }
+    if (stored instanceof Stored.Repeated repeated) {
+      return repeated.answer();
+    }
+    Problem problem =
+        stored instanceof Stored.KeyReused ? Problems.keyReused() : Problems.notStored();
+    throw new ProblemException(problem);
+  }
+
+  private static String hash(@Nullable String query, byte[] body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Optional.ofNullable(query).orElse("").getBytes(UTF_8));
+      digest.update((byte) '\n');
+      return HexFormat.of().formatHex(digest.digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

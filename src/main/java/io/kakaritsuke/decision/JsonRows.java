@@ -1,0 +1,108 @@
+package io.kakaritsuke.decision;
+
+import io.kakaritsuke.activation.ActiveVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Request objects, one a line; blank lines are passed over, a line too long fails alone. */
+final class JsonRows implements BatchRows {
+  private static final int MAX_LINE = EvaluationResource.MAX_BODY;
+
+  private final InputStream input;
+  private final Decider decider;
+  private final ActiveVersion version;
+  private final int asked;
+  private final LocalDate today;
+  private byte[] buffer = new byte[1 << 16];
+  private int from;
+  private int to;
+  private long line;
+  private boolean ended;
+  private boolean tooLong;
+
+  JsonRows(InputStream input, Decider decider, ActiveVersion version, int asked, LocalDate today) {
+    this.input = input;
+    this.decider = decider;
+    this.version = version;
+    this.asked = asked;
+    this.today = today;
+  }
+
+  @Override
+  public @Nullable BatchRow next() throws IOException {
+    while (true) {
+      tooLong = false;
+      int end = endOfLine();
+      if (end < 0) {
+        return null;
+      }
+      line++;
+      int start = from;
+      from = Math.min(end + 1, to);
+      if (tooLong || end - start > MAX_LINE) {
+        return new BatchRow(line, 0, new Decider.Outcome.Refused(Problems.tooLarge(MAX_LINE)));
+      }
+      if (!blank(start, end)) {
+        return new BatchRow(
+            line, end - start, decider.decide(version, asked, buffer, start, end - start, today));
+      }
+    }
+  }
+
+  @Override
+  public boolean ready() throws IOException {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return ended || input.available() > 0;
+  }
+
+  /** The index of the next line feed (or the end of the last line), or -1 when there is no line. */
+  private int endOfLine() throws IOException {
+    int search = from;
+    while (true) {
+      for (int i = search; i < to; i++) {
+        if (buffer[i] == '\n') {
+          return i;
+        }
+      }
+      if (ended) {
+        return from < to || tooLong ? to : -1;
+      }
+      if (to - from > MAX_LINE) {
+        // What was read of it is let go; what comes until the line feed is still its part.
+        tooLong = true;
+        from = to;
+      }
+      search = more(to - from);
+    }
+  }
+
+  /** Reads more behind what is kept of a line; gives where to search on. */
+  private int more(int kept) throws IOException {
+    if (from > 0 || to == buffer.length) {
+      byte[] target = kept > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+      System.arraycopy(buffer, from, target, 0, kept);
+      buffer = target;
+      from = 0;
+      to = kept;
+    }
+    int read = input.read(buffer, to, buffer.length - to);
+    ended = read < 0;
+    to += Math.max(read, 0);
+    return from + kept;
+  }
+
+  private boolean blank(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

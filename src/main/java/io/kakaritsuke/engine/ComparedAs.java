@@ -1,0 +1,52 @@
+package io.kakaritsuke.engine;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates and decimals as whole numbers. The engine indexes and compares these fast, while it makes a
+ * new decimal out of a literal at every comparison.
+ */
+public final class ComparedAs {
+  /** Facts have no more places (rulebook-webinar, "Facts"). */
+  static final int PLACES = 10;
+
+  /** Up to here a decimal with ten places is exact as a long. */
+  static final BigDecimal EXACT_UP_TO = BigDecimal.valueOf(Long.MAX_VALUE - 1, PLACES);
+
+  private ComparedAs() {}
+
+  /** Days from 1970-01-01, or null for a missing date. */
+  public static @Nullable Long epochDay(@Nullable LocalDate date) {
+    return date == null ? null : date.toEpochDay();
+  }
+
+  /**
+   * The decimal times 10^10. What lies beyond {@link #EXACT_UP_TO} becomes the largest or smallest
+   * long, which compares rightly with every number within.
+   */
+  public static @Nullable Long scaled(@Nullable BigDecimal decimal) {
+    if (decimal == null) {
+      return null;
+    }
+    if (decimal.precision() - decimal.scale() > 9 || decimal.scale() > PLACES) {
+      return beyond(decimal);
+    }
+    return decimal.setScale(PLACES, RoundingMode.UNNECESSARY).unscaledValue().longValue();
+  }
+
+  /** Whether a threshold loses nothing as a whole number. */
+  static boolean exact(BigDecimal threshold) {
+    return threshold.abs().compareTo(EXACT_UP_TO) < 0
+        && threshold.stripTrailingZeros().scale() <= PLACES;
+  }
+
+  private static Long beyond(BigDecimal decimal) {
+    if (decimal.abs().compareTo(EXACT_UP_TO) > 0) {
+      return decimal.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+    return decimal.setScale(PLACES, RoundingMode.HALF_UP).unscaledValue().longValue();
+  }
+}

@@ -1,0 +1,67 @@
+package io.kakaritsuke.problem;
+
+import java.util.List;
+import java.util.Map;
+
+/** Problems that belong to no feature: those of HTTP itself, of lost infrastructure, of bugs. */
+public final class HttpProblems {
+  private record Wording(String code, Text title) {}
+
+  private static final Map<Integer, Wording> BY_STATUS =
+      Map.of(
+          400, new Wording("bad-request", new Text("リクエストが正しくありません", "Bad request")),
+          401, new Wording("unauthorized", new Text("認証が必要です", "Not authenticated")),
+          403, new Wording("forbidden", new Text("権限がありません", "Not allowed")),
+          404, new Wording("not-found", new Text("見つかりません", "Not found")),
+          405, new Wording("method-not-allowed", new Text("このメソッドは使えません", "Method not allowed")),
+          406, new Wording("not-acceptable", new Text("求められた形式では返せません", "Not acceptable")),
+          413, new Wording("too-large", new Text("大きすぎます", "Too large")),
+          415,
+              new Wording(
+                  "unsupported-media-type", new Text("この形式は扱えません", "Unsupported media type")),
+          429, new Wording("too-many-requests", new Text("リクエストが多すぎます", "Too many requests")));
+
+  private HttpProblems() {}
+
+  /** The body is no JSON at all, or not of the shape that was asked for. */
+  public static Problem notJson() {
+    return Problem.of(
+        400,
+        "not-json",
+        new Text("JSON として読めません", "The body is not JSON"),
+        new Text(
+            "本文が JSON として正しくないか、求められる形と違います", "The body is not valid JSON, or of another shape"));
+  }
+
+  /** The database is gone for now. */
+  public static Problem notAvailable() {
+    return new Problem(
+        503,
+        "not-available",
+        new Text("いま利用できません", "Not available now"),
+        new Text(
+            "データベースに接続できません。少し待って再試行してください", "The database cannot be reached; try again shortly"),
+        List.of(),
+        1);
+  }
+
+  static Problem internalError(String id) {
+    return Problem.of(
+        500,
+        "internal-error",
+        new Text("内部エラー", "Internal error"),
+        new Text(
+            "内部エラーが起きました。お問い合わせの際は ID " + id + " をお知らせください", "Something went wrong; ID " + id));
+  }
+
+  static Problem ofStatus(int status) {
+    if (status == 503) {
+      return notAvailable();
+    }
+    Wording wording = BY_STATUS.get(status);
+    if (wording == null) {
+      wording = new Wording("refused", new Text("リクエストを処理できません", "Request refused"));
+    }
+    return Problem.of(status, wording.code(), wording.title(), wording.title());
+  }
+}

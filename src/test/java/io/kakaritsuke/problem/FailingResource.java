@@ -1,0 +1,49 @@
+package io.kakaritsuke.problem;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Fails in every way that no resource should. */
+@Path("/api/v1/failing")
+@Produces(MediaType.APPLICATION_JSON)
+public class FailingResource {
+  /** A body of a fixed shape. */
+  public record Body(int number) {}
+
+  @GET
+  @Path("/bug")
+  public String bug() {
+    throw new IllegalStateException("secret of the inside");
+  }
+
+  @GET
+  @Path("/database")
+  public String database() {
+    throw new IllegalStateException(new SQLException("connection refused by 10.0.0.1", "08001"));
+  }
+
+  @GET
+  @Path("/problem")
+  public String problem() {
+    throw new ProblemException(
+        new Problem(
+            422,
+            "invalid-facts",
+            new Text("誤り", "Invalid"),
+            new Text("1 件", "1 violation"),
+            List.of(new Violation("usage", "below-minimum", new Text("小さい", "too small"))),
+            null));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Body body(Body body) {
+    return body;
+  }
+}
