@@ -52,7 +52,7 @@ class EvaluationResource {
   @Operation(
       summary = "Decide one subject",
       description = "Body: {\"asOf\": \"2026-02-10\", \"facts\": {…}}. Absent facts are unknown.")
-  CompletionStage<byte[]> evaluate(
+  public CompletionStage<byte[]> evaluate(
       @PathParam("rulebook") String rulebook,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context HttpServerRequest request) {

@@ -7,37 +7,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The language of an answer. */
 public final class Language {
+  private static final List<Locale> SPOKEN = List.of(Locale.JAPANESE, Locale.ENGLISH);
+
   private Language() {}
 
   /** The first of Japanese and English that the client accepts; Japanese when in doubt. */
   public static Locale of(HttpHeaders headers) {
-    try {
-      return headers.getAcceptableLanguages().stream()
-          .filter(Language::isSpoken)
-          .findFirst()
-          .map(locale -> Locale.forLanguageTag(locale.getLanguage()))
-          .orElse(Locale.JAPANESE);
-    } catch (RuntimeException malformed) {
-      return Locale.JAPANESE;
-    }
+    return of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
   }
 
-  /** The same for the bare value of Accept-Language; null when the client sent none. */
+  /**
+   * The same from the bare header.
+   *
+   * @param acceptLanguage null where the client sent none
+   */
   public static Locale of(@Nullable String acceptLanguage) {
+    if (acceptLanguage == null) {
+      return Locale.JAPANESE;
+    }
     try {
-      Locale spoken =
-          acceptLanguage == null
-              ? null
-              : Locale.lookup(
-                  Locale.LanguageRange.parse(acceptLanguage),
-                  List.of(Locale.JAPANESE, Locale.ENGLISH));
-      return spoken == null ? Locale.JAPANESE : spoken;
+      Locale accepted = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SPOKEN);
+      return accepted == null ? Locale.JAPANESE : accepted;
     } catch (IllegalArgumentException malformed) {
       return Locale.JAPANESE;
     }
-  }
-
-  private static boolean isSpoken(Locale locale) {
-    return locale.getLanguage().equals("ja") || locale.getLanguage().equals("en");
   }
 }

@@ -1,0 +1,68 @@
+package io.kakaritsuke.activation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Fact;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One fact of the catalogue as clients see it; what does not apply to it is absent. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FactView(
+    String name,
+    String type,
+    String label,
+    String origin,
+    @Nullable String unit,
+    boolean required,
+    @Nullable BigDecimal minimum,
+    @Nullable BigDecimal maximum,
+    @Nullable Integer maxLength,
+    boolean notAfterAsOf,
+    @Nullable List<Choice> choices,
+    @Nullable DerivationView derivation,
+    List<String> exportColumns,
+    @Nullable String exportFormat,
+    @Nullable String description) {
+
+  /** How the fact is derived, and from which given facts. */
+  record DerivationView(String function, List<String> arguments) {}
+
+  static FactView of(Fact fact) {
+    Derivation derivation = fact.derivation();
+    return new FactView(
+        fact.name(),
+        fact.type().name().toLowerCase(Locale.ROOT),
+        fact.label(),
+        fact.origin().name().toLowerCase(Locale.ROOT),
+        fact.unit(),
+        fact.required(),
+        JsonValues.number(fact.minimum()),
+        JsonValues.number(fact.maximum()),
+        fact.maxLength() == 0 ? null : fact.maxLength(),
+        fact.notAfterAsOf(),
+        fact.choices().isEmpty() ? null : fact.choices(),
+        derivation == null
+            ? null
+            : new DerivationView(function(derivation), derivation.arguments()),
+        fact.exportColumns(),
+        fact.exportFormat(),
+        fact.description());
+  }
+
+  private static String function(Derivation derivation) {
+    if (derivation instanceof Derivation.DaysSince) {
+      return "days-since";
+    }
+    if (derivation instanceof Derivation.DaysUntil) {
+      return "days-until";
+    }
+    if (derivation instanceof Derivation.MonthsSince) {
+      return "months-since";
+    }
+    return derivation instanceof Derivation.Ratio ? "ratio" : "is-given";
+  }
+}

@@ -1,0 +1,34 @@
+package io.kakaritsuke.activation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.rulebook.Finding;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A finding as clients see it, in their language. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FindingView(
+    String severity,
+    String workbook,
+    @Nullable String sheet,
+    @Nullable String cell,
+    String code,
+    String message,
+    @Nullable String value) {
+
+  static List<FindingView> of(List<Finding> findings, Locale locale) {
+    return findings.stream()
+        .map(
+            finding ->
+                new FindingView(
+                    finding.severity().name(),
+                    finding.workbook(),
+                    finding.sheet(),
+                    finding.cell(),
+                    finding.code(),
+                    finding.message().in(locale),
+                    finding.value()))
+        .toList();
+  }
+}

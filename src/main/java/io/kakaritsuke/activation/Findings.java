@@ -1,0 +1,34 @@
+package io.kakaritsuke.activation;
+
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import org.jspecify.annotations.Nullable;
+
+/** Errors that are found before or beside the reading of a workbook. */
+final class Findings {
+  private Findings() {}
+
+  /** An error in a file as a whole. */
+  static Finding ofFile(String file, String code, Text message, @Nullable String value) {
+    return new Finding(Finding.Level.ERROR, file, null, null, code, message, value);
+  }
+
+  /** An error in the rulebook as a whole; it takes the place of the workbook. */
+  static Finding ofRulebook(String rulebook, String code, Text message) {
+    return ofFile(rulebook, code, message, null);
+  }
+
+  /** One line for the log, without line breaks whatever the cell held. */
+  static String line(Finding finding) {
+    String line =
+        "%s %s %s %s [%s] %s"
+            .formatted(
+                finding.severity(),
+                finding.workbook(),
+                finding.sheet() == null ? "-" : finding.sheet(),
+                finding.cell() == null ? "-" : finding.cell(),
+                finding.code(),
+                finding.message().ja());
+    return line.replaceAll("\\p{Cntrl}", " ");
+  }
+}

@@ -1,0 +1,38 @@
+package io.kakaritsuke.activation;
+
+import io.kakaritsuke.problem.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** From what a path and a query name to the version that is meant, or to the answer why not. */
+@Singleton
+final class RulebookAccess {
+  private final ActiveRulebooks rulebooks;
+
+  @Inject
+  RulebookAccess(ActiveRulebooks rulebooks) {
+    this.rulebooks = rulebooks;
+  }
+
+  RulebookStatus status(String rulebook) {
+    return rulebooks.status(rulebook).orElseThrow(() -> unknown(rulebook));
+  }
+
+  /** The version of that number, or the active one where none is asked for. */
+  ActiveVersion version(String rulebook, @Nullable String number) {
+    Integer asked = RulebookProblems.versionNumber(number);
+    if (asked != null) {
+      return RulebookProblems.orThrow(
+          rulebooks.version(rulebook, asked), rulebook, asked, rulebooks.names());
+    }
+    status(rulebook);
+    return rulebooks
+        .active(rulebook)
+        .orElseThrow(() -> new ProblemException(RulebookProblems.noActiveVersion(rulebook)));
+  }
+
+  private ProblemException unknown(String rulebook) {
+    return new ProblemException(RulebookProblems.unknownRulebook(rulebook, rulebooks.names()));
+  }
+}

@@ -1,0 +1,83 @@
+package io.kakaritsuke.activation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The folders on disk, one rulebook a subfolder of each; the only place that reads them. */
+@Singleton
+final class RulebookFolders {
+  static final String RULES = "rules";
+  static final String DECISION_TABLES = "decision-tables";
+
+  private static final Logger LOG = Logger.getLogger(RulebookFolders.class);
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+  private final Path rules;
+  private final Path decisionTables;
+
+  @Inject
+  RulebookFolders(
+      @ConfigProperty(name = "kakaritsuke.rules-dir", defaultValue = RULES) Path rules,
+      @ConfigProperty(name = "kakaritsuke.decision-tables-dir", defaultValue = DECISION_TABLES)
+          Path decisionTables) {
+    this.rules = rules;
+    this.decisionTables = decisionTables;
+  }
+
+  /** The names of all subfolders that can be rulebooks, sorted. */
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    for (Path root : List.of(rules, decisionTables)) {
+      addNames(root, names);
+    }
+    return names;
+  }
+
+  private static void addNames(Path root, SortedSet<String> names) {
+    for (Path folder : children(root)) {
+      String name = FolderReading.nameOf(folder);
+      if (!Files.isDirectory(folder) || FolderReading.isIgnored(name)) {
+        continue;
+      }
+      if (NAME.matcher(name).matches()) {
+        names.add(name);
+      } else {
+        LOG.warnf("%s ignored: the name of a rulebook is made of a-z, 0-9 and -", folder);
+      }
+    }
+  }
+
+  /** What lies there for a rulebook; empty where there is no file at all. */
+  Optional<FolderContent> read(String rulebook) {
+    FolderReading reading = new FolderReading();
+    Path ruleFolder = rules.resolve(rulebook);
+    reading.addFiles(rules, ruleFolder, RULES);
+    reading.addFiles(rules, ruleFolder.resolve("scenarios"), RULES + "/scenarios");
+    reading.addFiles(decisionTables, decisionTables.resolve(rulebook), DECISION_TABLES);
+    return reading.content(rulebook);
+  }
+
+  /** The entries of a folder, sorted; none where it is not there. */
+  static List<Path> children(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

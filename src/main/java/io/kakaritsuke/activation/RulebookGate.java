@@ -1,0 +1,82 @@
+package io.kakaritsuke.activation;
+
+import io.kakaritsuke.engine.CompileResult;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.RulebookCompiler;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.ReadResult;
+import io.kakaritsuke.workbook.RulebookReader;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * The one way for sources to become a rulebook that decides: read, then compile, all or nothing.
+ */
+@Singleton
+final class RulebookGate {
+  private static final Logger LOG = Logger.getLogger(RulebookGate.class);
+
+  private final Function<Sources, ReadResult> reader;
+  private final Function<Rulebook, CompileResult> compiler;
+
+  @Inject
+  RulebookGate() {
+    this(RulebookReader::read, RulebookCompiler::compile);
+  }
+
+  RulebookGate(Function<Sources, ReadResult> reader, Function<Rulebook, CompileResult> compiler) {
+    this.reader = reader;
+    this.compiler = compiler;
+  }
+
+  GateResult admit(Sources sources) {
+    try {
+      return readAndCompile(sources);
+    } catch (RuntimeException | LinkageError | StackOverflowError bug) {
+      // A mistake of ours in one rulebook must not take down the others.
+      return refusedByBug(sources, bug);
+    }
+  }
+
+  private GateResult readAndCompile(Sources sources) {
+    ReadResult read = reader.apply(sources);
+    List<Finding> findings = new ArrayList<>(read.findings());
+    Rulebook rulebook = read.rulebook();
+    if (rulebook == null || hasError(findings)) {
+      return new GateResult.Refused(findings);
+    }
+    CompileResult result = compiler.apply(rulebook);
+    findings.addAll(result.findings());
+    CompiledRulebook compiled = result.compiled();
+    if (compiled == null || hasError(findings)) {
+      if (compiled != null) {
+        compiled.close();
+      }
+      return new GateResult.Refused(findings);
+    }
+    findings.sort(Finding.BY_PLACE);
+    return new GateResult.Gated(sources.contentHash(), compiled, findings);
+  }
+
+  private static boolean hasError(List<Finding> findings) {
+    return findings.stream().anyMatch(Finding::isError);
+  }
+
+  private static GateResult refusedByBug(Sources sources, Throwable bug) {
+    String id = UUID.randomUUID().toString();
+    LOG.errorf(bug, "Rulebook %s could not be checked, error %s", sources.rulebook(), id);
+    Text message =
+        new Text(
+            "内部エラーのため確認できませんでした（ID " + id + "）", "Could not be checked: internal error, ID " + id);
+    return new GateResult.Refused(
+        List.of(Findings.ofRulebook(sources.rulebook(), "internal-error", message)));
+  }
+}

@@ -1,0 +1,38 @@
+package io.kakaritsuke.activation;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** One version; never changed after it was inserted. */
+@Entity
+@Immutable
+@Table(name = "rulebook_version")
+class VersionRow extends PanacheEntityBase {
+  /** Which version of which rulebook. */
+  @Embeddable
+  record Id(String rulebook, int number) implements Serializable {}
+
+  @EmbeddedId Id id = new Id("", 0);
+
+  @Column(name = "content_hash")
+  String contentHash = "";
+
+  @Column(name = "created_at")
+  Instant createdAt = Instant.EPOCH;
+
+  String origin = "";
+
+  @Nullable String comment;
+
+  StoredVersion read() {
+    return new StoredVersion(id.rulebook(), id.number(), contentHash, createdAt, origin, comment);
+  }
+}

@@ -1,0 +1,90 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads facts.xlsx: given and derived facts, and what is decided on the way. */
+final class CatalogueReader {
+  private static final String BANDS = "バンド";
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private final String workbook;
+  private final List<SheetGrid> sheets;
+  private final Findings findings;
+
+  CatalogueReader(String workbook, List<SheetGrid> sheets, Findings findings) {
+    this.workbook = workbook;
+    this.sheets = sheets;
+    this.findings = findings;
+  }
+
+  /**
+   * @param signals the codes that the tables of signals give
+   */
+  ReadCatalogue read(List<Choice> signals) {
+    Map<String, List<Choice>> lists =
+        ChoiceListReader.read(sheet(ChoiceListReader.SHEET), findings);
+    FactNames names = new FactNames(findings);
+    SheetGrid factSheet = required(GivenFactReader.SHEET);
+    List<Fact> given =
+        factSheet == null ? List.of() : new GivenFactReader(lists, names, findings).read(factSheet);
+    List<Fact> facts = new ArrayList<>(given);
+    facts.addAll(
+        new DerivedFactReader(given, names, findings).read(sheet(DerivedFactReader.SHEET)));
+    List<Fact> dimensions =
+        DimensionReader.read(sheet(DimensionReader.SHEET), lists, names, findings);
+    facts.addAll(dimensions);
+    facts.addAll(decided(lists.getOrDefault(BANDS, List.of()), signals));
+    return new ReadCatalogue(catalogue(given, facts, dimensions, lists), names.brokenLabels());
+  }
+
+  private FactCatalogue catalogue(
+      List<Fact> given, List<Fact> facts, List<Fact> dimensions, Map<String, List<Choice>> lists) {
+    SheetGrid sheet = required(RulebookSheet.SHEET);
+    RulebookSheet.About about =
+        sheet == null ? RulebookSheet.About.NOTHING : RulebookSheet.read(sheet, given, findings);
+    return new FactCatalogue(
+        about.title(),
+        about.subject(),
+        about.zone(),
+        about.language(),
+        facts,
+        dimensions.stream().map(Fact::name).toList(),
+        lists);
+  }
+
+  private static List<Fact> decided(List<Choice> bands, List<Choice> signals) {
+    return List.of(
+        decided(FactCatalogue.SCORE, FactType.INTEGER, List.of(), HUNDRED),
+        decided(FactCatalogue.COVERAGE, FactType.INTEGER, List.of(), HUNDRED),
+        decided(FactCatalogue.BAND, FactType.CHOICE, bands, null),
+        decided(FactCatalogue.SIGNALS, FactType.CODES, signals, null),
+        decided(FactCatalogue.HIGHEST_SEVERITY, FactType.CHOICE, OutcomeReader.SEVERITIES, null));
+  }
+
+  private static Fact decided(
+      String name, FactType type, List<Choice> choices, @Nullable BigDecimal maximum) {
+    String label = Objects.requireNonNull(FactNames.DECIDED.get(name));
+    return Fact.decided(name, type, label, choices, maximum);
+  }
+
+  private @Nullable SheetGrid sheet(String name) {
+    return sheets.stream().filter(sheet -> sheet.name().equals(name)).findFirst().orElse(null);
+  }
+
+  private @Nullable SheetGrid required(String name) {
+    SheetGrid sheet = sheet(name);
+    if (sheet == null) {
+      findings.add(Place.file(workbook), CatalogueComplaints.sheetMissing(name));
+    }
+    return sheet;
+  }
+}

@@ -1,0 +1,65 @@
+package io.kakaritsuke.workbook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Collects which cell styles show a number as a date or as a percentage. */
+final class CellStyles extends DefaultHandler {
+  private final Map<Integer, String> formats = new HashMap<>();
+  private final List<Integer> formatOfStyle = new ArrayList<>();
+  private boolean inCellStyles;
+
+  @Override
+  public void startElement(String uri, String name, String qualified, Attributes attributes) {
+    switch (name) {
+      case "numFmt" ->
+          formats.put(number(attributes, "numFmtId"), attributes.getValue("formatCode"));
+      case "cellXfs" -> inCellStyles = true;
+      case "xf" -> {
+        if (inCellStyles) {
+          formatOfStyle.add(number(attributes, "numFmtId"));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  @Override
+  public void endElement(String uri, String name, String qualified) {
+    if (name.equals("cellXfs")) {
+      inCellStyles = false;
+    }
+  }
+
+  boolean isDate(int style) {
+    int format = format(style);
+    return isEastAsianDate(format)
+        || DateUtil.isADateFormat(format, formats.getOrDefault(format, ""));
+  }
+
+  boolean isPercent(int style) {
+    int format = format(style);
+    String code = formats.getOrDefault(format, format == 9 || format == 10 ? "%" : "");
+    return code.replaceAll("\"[^\"]*\"|\\\\.", "").contains("%");
+  }
+
+  // A Japanese Excel writes its own date formats by number only.
+  private boolean isEastAsianDate(int format) {
+    return !formats.containsKey(format)
+        && ((format >= 27 && format <= 36) || (format >= 50 && format <= 58));
+  }
+
+  private int format(int style) {
+    return style >= 0 && style < formatOfStyle.size() ? formatOfStyle.get(style) : 0;
+  }
+
+  private static int number(Attributes attributes, String name) {
+    String value = attributes.getValue(name);
+    return value == null ? 0 : Integer.parseInt(value);
+  }
+}

@@ -1,0 +1,136 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the header row and the operator row of a decision table. */
+final class ColumnReader {
+  static final String NOTE = "備考";
+  private static final Set<String> OPTIONAL = Set.of("エスカレーション先", "期限（時間）");
+
+  private final TableKind kind;
+  private final ReadCatalogue catalogue;
+  private final Set<String> earlierDimensions;
+  private final Findings findings;
+  private final Values values;
+  private final Set<String> outcomes = new HashSet<>();
+
+  ColumnReader(
+      TableKind kind, ReadCatalogue catalogue, Set<String> earlierDimensions, Findings findings) {
+    this.kind = kind;
+    this.catalogue = catalogue;
+    this.earlierDimensions = earlierDimensions;
+    this.findings = findings;
+    this.values = new Values(findings);
+  }
+
+  /**
+   * @param operators the operator row, or null where the table has none
+   */
+  List<ReadColumn> read(TableBlock block, @Nullable GridRow operators) {
+    List<ReadColumn> columns = new ArrayList<>();
+    for (GridCell header : block.headerCells()) {
+      ReadColumn column = read(header, operators == null ? null : operators.cell(header.column()));
+      if (column != null) {
+        columns.add(column);
+      }
+    }
+    for (String outcome : kind.outcomes()) {
+      if (!OPTIONAL.contains(outcome) && !outcomes.contains(outcome)) {
+        findings.add(block.place(), LayoutComplaints.outcomeColumnMissing(outcome));
+      }
+    }
+    return columns;
+  }
+
+  private @Nullable ReadColumn read(GridCell header, @Nullable GridCell operatorCell) {
+    String label = values.text(header);
+    if (label == null || label.equals(NOTE)) {
+      return null;
+    }
+    String word = operatorCell == null ? null : operatorWord(operatorCell);
+    if (kind == TableKind.DIMENSION && Operators.ATTRIBUTE.equals(word)) {
+      return outcome(header, label, true);
+    }
+    if (kind.outcomes().contains(label)) {
+      if (word != null && operatorCell != null) {
+        findings.add(operatorCell, LayoutComplaints.outcomeTakesNoOperator(label));
+      }
+      return outcome(header, label, false);
+    }
+    return condition(header, label, operatorCell, word);
+  }
+
+  private @Nullable String operatorWord(GridCell cell) {
+    String word = values.text(cell);
+    return word == null || word.isEmpty() ? null : word;
+  }
+
+  private ReadColumn outcome(GridCell header, String label, boolean attribute) {
+    if (!outcomes.add(label)) {
+      findings.add(header, LayoutComplaints.duplicateHeader(label));
+    }
+    return new ReadColumn(header, new Column(label, null, null, attribute, header.ref()), null);
+  }
+
+  private @Nullable ReadColumn condition(
+      GridCell header, String label, @Nullable GridCell operatorCell, @Nullable String word) {
+    Fact fact = fact(header, label);
+    if (fact == null) {
+      return null;
+    }
+    if (!DecisionOrder.isDecided(fact, kind, catalogue.facts(), earlierDimensions)) {
+      findings.add(header, LayoutComplaints.notDecidedYet(label, kind.label()));
+    }
+    Operator operator = operator(header, fact, operatorCell, word);
+    return operator == null
+        ? null
+        : new ReadColumn(
+            header, new Column(label, fact.name(), operator, false, header.ref()), fact);
+  }
+
+  private @Nullable Fact fact(GridCell header, String label) {
+    Fact fact = catalogue.facts().byLabel(label);
+    if (fact == null && !catalogue.brokenLabels().contains(label)) {
+      List<String> known = new ArrayList<>(catalogue.labels());
+      known.addAll(kind.outcomes());
+      known.add(NOTE);
+      findings.add(header, LayoutComplaints.unknownHeader(label, Nearest.to(label, known)));
+    }
+    return fact;
+  }
+
+  private @Nullable Operator operator(
+      GridCell header, Fact fact, @Nullable GridCell cell, @Nullable String word) {
+    String fitting = Operators.fitting(fact);
+    if (cell == null || word == null) {
+      Place place = header.place().at(GridCell.ref(header.row() + 1, header.column()));
+      findings.add(place, LayoutComplaints.operatorMissing(fact.label(), fitting));
+      return null;
+    }
+    Operator operator = Operators.of(word);
+    if (operator == null) {
+      findings.add(cell, unknownOperator(word, fact.label(), fitting));
+      return null;
+    }
+    if (!Operators.fits(operator, fact)) {
+      Complaint complaint = LayoutComplaints.operatorDoesNotFit(word, fact.label(), fitting);
+      findings.add(cell, complaint);
+      return null;
+    }
+    return operator;
+  }
+
+  private static Complaint unknownOperator(String word, String label, String fitting) {
+    return word.equals(Operators.ATTRIBUTE)
+        ? LayoutComplaints.operatorDoesNotFit(word, label, fitting)
+        : LayoutComplaints.unknownOperator(word, Nearest.to(word, Operators.words()));
+  }
+}

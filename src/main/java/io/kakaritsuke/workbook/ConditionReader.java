@@ -1,0 +1,110 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.rulebook.Operator;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value of a condition cell by the type of its fact and its operator. */
+final class ConditionReader {
+  private static final String GIVEN = "ある";
+  private static final String MISSING = "ない";
+  // No leading zeros: in 1,000 the comma would separate two numbers.
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,29})(\\.\\d{1,30})?");
+
+  private final Values values;
+
+  ConditionReader(Values values) {
+    this.values = values;
+  }
+
+  /** The value, or null where a finding says what is wrong with it. */
+  @Nullable Object read(GridCell cell, Fact fact, Operator operator) {
+    return switch (operator) {
+      case PRESENCE -> presence(cell);
+      case ANY_OF, NONE_OF -> list(cell, fact);
+      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL -> single(cell, fact);
+    };
+  }
+
+  private @Nullable Boolean presence(GridCell cell) {
+    String word = values.oneOf(cell, List.of(GIVEN, MISSING));
+    return word == null ? null : Boolean.valueOf(word.equals(GIVEN));
+  }
+
+  private @Nullable Object single(GridCell cell, Fact fact) {
+    return switch (fact.type()) {
+      case INTEGER, DECIMAL -> typed(values.number(cell, NumberRule.of(fact)), fact);
+      case BOOLEAN -> values.yesNo(cell);
+      case DATE -> values.date(cell);
+      case CHOICE, CODES -> values.choice(cell, fact.choices());
+      case STRING -> string(cell, fact, values.text(cell));
+    };
+  }
+
+  private static @Nullable Object typed(@Nullable BigDecimal number, Fact fact) {
+    if (number == null) {
+      return null;
+    }
+    return switch (fact.type()) {
+      case INTEGER -> Long.valueOf(number.longValueExact());
+      case DECIMAL, BOOLEAN, DATE, CHOICE, CODES, STRING -> number;
+    };
+  }
+
+  private @Nullable String string(GridCell cell, Fact fact, @Nullable String text) {
+    if (text != null && fact.maxLength() > 0 && text.length() > fact.maxLength()) {
+      String bounds = "0 〜 " + fact.maxLength() + " 文字";
+      return values.refused(cell, CellComplaints.outsideBounds(text.length() + " 文字", bounds));
+    }
+    return text;
+  }
+
+  private @Nullable List<Object> list(GridCell cell, Fact fact) {
+    if (!(cell.content() instanceof Content.Words)) {
+      Object only = single(cell, fact);
+      return only == null ? null : List.of(only);
+    }
+    List<String> parts = values.parts(cell);
+    if (parts == null) {
+      return null;
+    }
+    List<Object> items = new ArrayList<>();
+    for (String part : parts) {
+      Object item = item(cell, fact, part);
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return items.size() == parts.size() ? items : null;
+  }
+
+  private @Nullable Object item(GridCell cell, Fact fact, String part) {
+    return switch (fact.type()) {
+      case INTEGER, DECIMAL -> typed(number(cell, fact, part), fact);
+      case BOOLEAN -> yesNo(cell, part);
+      case CHOICE, CODES -> values.choice(cell, part, fact.choices());
+      case STRING -> string(cell, fact, part);
+      case DATE -> throw new IllegalStateException("no operator takes a list of dates");
+    };
+  }
+
+  private @Nullable BigDecimal number(GridCell cell, Fact fact, String part) {
+    if (!NUMBER.matcher(part).matches()) {
+      return values.refused(cell, MistypedNumber.complaint(new Content.Words(part)));
+    }
+    Content.Numeral numeral = new Content.Numeral(Decimals.stripped(new BigDecimal(part)), false);
+    Complaint complaint = NumberRule.of(fact).complaint(numeral);
+    return complaint == null ? numeral.value() : values.refused(cell, complaint);
+  }
+
+  private @Nullable Boolean yesNo(GridCell cell, String part) {
+    if (part.equals(Values.YES) || part.equals(Values.NO)) {
+      return part.equals(Values.YES);
+    }
+    return values.refused(cell, CellComplaints.notYesNo(new Content.Words(part)));
+  }
+}

@@ -1,0 +1,46 @@
+package io.kakaritsuke.workbook;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Exact decimals from the binary floating point that spreadsheets keep. */
+final class Decimals {
+  private static final int TYPED_DIGITS = 15;
+  private static final int ALL_DIGITS = 17;
+
+  private Decimals() {}
+
+  /**
+   * The decimal that was typed: the shortest one that is stored as this number. Spreadsheets write
+   * 0.1 as 0.10000000000000001 and keep 15 digits of what people type.
+   *
+   * @throws NumberFormatException where the text is no finite number
+   */
+  static BigDecimal typed(String stored) {
+    double binary = Double.parseDouble(stored);
+    if (!Double.isFinite(binary)) {
+      throw new NumberFormatException(stored);
+    }
+    BigDecimal exact = new BigDecimal(binary);
+    for (int digits = TYPED_DIGITS; digits < ALL_DIGITS; digits++) {
+      BigDecimal shorter = exact.round(new MathContext(digits));
+      if (shorter.doubleValue() == binary) {
+        return stripped(shorter);
+      }
+    }
+    return stripped(exact.round(new MathContext(ALL_DIGITS)));
+  }
+
+  static BigDecimal stripped(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  static String plain(BigDecimal value) {
+    return stripped(value).toPlainString();
+  }
+
+  static boolean isWhole(BigDecimal value) {
+    return stripped(value).scale() == 0;
+  }
+}

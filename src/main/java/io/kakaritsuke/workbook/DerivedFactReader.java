@@ -1,0 +1,96 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sheet 派生: what follows from given facts. */
+final class DerivedFactReader {
+  static final String SHEET = "派生";
+  private static final String UNIT = "単位";
+  private static final String DESCRIPTION = "説明";
+  private static final List<String> HEADERS =
+      List.of(
+          FactNames.NAME,
+          FactNames.LABEL,
+          FactTypes.TYPE,
+          UNIT,
+          BoundsReader.MINIMUM,
+          BoundsReader.MAXIMUM,
+          DerivationReader.FUNCTION,
+          DerivationReader.FIRST,
+          DerivationReader.SECOND,
+          DESCRIPTION);
+
+  private final FactNames names;
+  private final Findings findings;
+  private final SheetTable.Reader cells;
+  private final BoundsReader bounds;
+  private final DerivationReader derivations;
+
+  DerivedFactReader(List<Fact> given, FactNames names, Findings findings) {
+    Map<String, Fact> byLabel = new HashMap<>();
+    given.forEach(fact -> byLabel.put(fact.label(), fact));
+    this.names = names;
+    this.findings = findings;
+    this.cells = new SheetTable.Reader(new Values(findings), findings);
+    this.bounds = new BoundsReader(findings);
+    this.derivations = new DerivationReader(byLabel, names.brokenLabels(), findings);
+  }
+
+  List<Fact> read(@Nullable SheetGrid sheet) {
+    List<Fact> facts = new ArrayList<>();
+    if (sheet == null) {
+      return facts;
+    }
+    List<String> required =
+        List.of(FactNames.NAME, FactNames.LABEL, FactTypes.TYPE, DerivationReader.FUNCTION);
+    for (SheetTable.Entry entry : SheetTable.entries(sheet, HEADERS, required, findings)) {
+      Fact fact = read(entry);
+      if (fact == null) {
+        names.broken(entry);
+      } else {
+        facts.add(fact);
+      }
+    }
+    return facts;
+  }
+
+  private @Nullable Fact read(SheetTable.Entry entry) {
+    String name = names.name(entry);
+    String label = names.label(entry);
+    FactType type = FactTypes.read(entry, cells);
+    if (type == null) {
+      return null;
+    }
+    Derivation derivation = derivations.read(entry, type);
+    BoundsReader.Bounds limits = bounds.read(entry, type);
+    String unit = cells.optional(entry, UNIT);
+    String description = cells.optional(entry, DESCRIPTION);
+    if (name == null || label == null || derivation == null) {
+      return null;
+    }
+    return new Fact(
+        name,
+        type,
+        label,
+        Origin.DERIVED,
+        unit,
+        false,
+        limits.minimum(),
+        limits.maximum(),
+        0,
+        false,
+        List.of(),
+        derivation,
+        List.of(),
+        null,
+        description);
+  }
+}

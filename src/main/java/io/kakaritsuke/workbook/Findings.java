@@ -1,0 +1,83 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is found in all files of a rulebook; the same thing is kept once. */
+final class Findings {
+  // A hostile file could fill the memory with findings; nobody reads more than these.
+  private static final int MOST_PER_FILE = 2_000;
+  private static final int LONGEST_VALUE = 100;
+
+  private final Set<Finding> kept = new LinkedHashSet<>();
+  private final Map<String, Integer> countByFile = new HashMap<>();
+  private final Map<String, Boolean> droppedErrorByFile = new HashMap<>();
+  private int errors;
+
+  void add(Place place, Complaint complaint) {
+    add(place, complaint, null);
+  }
+
+  void add(GridCell cell, Complaint complaint) {
+    add(cell.place(), complaint, cell.shown());
+  }
+
+  void add(Place place, Complaint complaint, @Nullable String value) {
+    if (complaint.isError()) {
+      errors++;
+    }
+    Finding finding = finding(place, complaint, value);
+    if (kept.contains(finding)) {
+      return;
+    }
+    if (countByFile.merge(place.workbook(), 1, Integer::sum) > MOST_PER_FILE) {
+      droppedErrorByFile.merge(place.workbook(), complaint.isError(), Boolean::logicalOr);
+    } else {
+      kept.add(finding);
+    }
+  }
+
+  /** Grows with every error; two readings that are equal say that nothing failed in between. */
+  int errors() {
+    return errors;
+  }
+
+  boolean hasErrors() {
+    return errors > 0;
+  }
+
+  List<Finding> sorted() {
+    List<Finding> all = new ArrayList<>(kept);
+    droppedErrorByFile.forEach((file, error) -> all.add(more(file, error)));
+    all.sort(Finding.BY_PLACE);
+    return List.copyOf(all);
+  }
+
+  private Finding more(String file, boolean error) {
+    int count = countByFile.getOrDefault(file, 0) - MOST_PER_FILE;
+    return finding(Place.file(file), FileComplaints.moreFindings(count, error), null);
+  }
+
+  private static Finding finding(Place place, Complaint complaint, @Nullable String value) {
+    return new Finding(
+        complaint.level(),
+        place.workbook(),
+        place.sheet(),
+        place.cell(),
+        complaint.code(),
+        complaint.text(),
+        shortened(value));
+  }
+
+  static @Nullable String shortened(@Nullable String value) {
+    return value == null || value.length() <= LONGEST_VALUE
+        ? value
+        : value.substring(0, LONGEST_VALUE) + "…";
+  }
+}

@@ -1,0 +1,178 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Origin;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sheet ファクト: what a client may give. */
+final class GivenFactReader {
+  static final String SHEET = "ファクト";
+  private static final String UNIT = "単位";
+  private static final String REQUIRED = "必須";
+  private static final String MAX_LENGTH = "最大文字数";
+  private static final String NOT_AFTER = "基準日以前";
+  private static final String CHOICES = "選択肢";
+  private static final String EXPORT_COLUMNS = "出力の列名";
+  private static final String EXPORT_FORMAT = "出力の書式";
+  private static final String DESCRIPTION = "説明";
+  private static final List<String> HEADERS =
+      List.of(
+          FactNames.NAME,
+          FactNames.LABEL,
+          FactTypes.TYPE,
+          UNIT,
+          REQUIRED,
+          BoundsReader.MINIMUM,
+          BoundsReader.MAXIMUM,
+          MAX_LENGTH,
+          NOT_AFTER,
+          CHOICES,
+          EXPORT_COLUMNS,
+          EXPORT_FORMAT,
+          DESCRIPTION);
+
+  private final Map<String, List<Choice>> lists;
+  private final FactNames names;
+  private final Findings findings;
+  private final Values values;
+  private final SheetTable.Reader cells;
+  private final BoundsReader bounds;
+
+  GivenFactReader(Map<String, List<Choice>> lists, FactNames names, Findings findings) {
+    this.lists = lists;
+    this.names = names;
+    this.findings = findings;
+    this.values = new Values(findings);
+    this.cells = new SheetTable.Reader(values, findings);
+    this.bounds = new BoundsReader(findings);
+  }
+
+  List<Fact> read(SheetGrid sheet) {
+    List<Fact> facts = new ArrayList<>();
+    List<String> required = List.of(FactNames.NAME, FactNames.LABEL, FactTypes.TYPE);
+    for (SheetTable.Entry entry : SheetTable.entries(sheet, HEADERS, required, findings)) {
+      Fact fact = read(entry);
+      if (fact == null) {
+        names.broken(entry);
+      } else {
+        facts.add(fact);
+      }
+    }
+    return facts;
+  }
+
+  private @Nullable Fact read(SheetTable.Entry entry) {
+    String name = names.name(entry);
+    String label = names.label(entry);
+    FactType type = FactTypes.read(entry, cells);
+    if (type == null) {
+      return null;
+    }
+    List<Choice> choices = choices(entry, type);
+    Fact fact = fact(entry, name == null ? "" : name, label == null ? "" : label, type, choices);
+    boolean choosable = type != FactType.CHOICE || !choices.isEmpty();
+    return name == null || label == null || !choosable ? null : fact;
+  }
+
+  private Fact fact(
+      SheetTable.Entry entry, String name, String label, FactType type, List<Choice> choices) {
+    BoundsReader.Bounds limits = bounds.read(entry, type);
+    return new Fact(
+        name,
+        type,
+        label,
+        Origin.GIVEN,
+        cells.optional(entry, UNIT),
+        isYes(entry, REQUIRED),
+        limits.minimum(),
+        limits.maximum(),
+        maxLength(entry, type),
+        notAfter(entry, type),
+        choices,
+        null,
+        exportColumns(entry),
+        exportFormat(entry, type),
+        cells.optional(entry, DESCRIPTION));
+  }
+
+  private boolean isYes(SheetTable.Entry entry, String header) {
+    GridCell cell = cells.filled(entry, header);
+    return cell != null && Boolean.TRUE.equals(values.yesNo(cell));
+  }
+
+  private int maxLength(SheetTable.Entry entry, FactType type) {
+    GridCell cell = cells.filled(entry, MAX_LENGTH);
+    if (cell == null) {
+      return 0;
+    }
+    if (type != FactType.STRING) {
+      findings.add(cell, CatalogueComplaints.doesNotApply(MAX_LENGTH, FactType.STRING.label()));
+      return 0;
+    }
+    BigDecimal length = values.number(cell, NumberRule.whole(1, 100_000));
+    return length == null ? 0 : length.intValueExact();
+  }
+
+  private boolean notAfter(SheetTable.Entry entry, FactType type) {
+    boolean notAfter = isYes(entry, NOT_AFTER);
+    if (notAfter && type != FactType.DATE) {
+      Complaint complaint = CatalogueComplaints.doesNotApply(NOT_AFTER, FactType.DATE.label());
+      findings.add(entry.place(NOT_AFTER), complaint);
+    }
+    return notAfter;
+  }
+
+  private List<Choice> choices(SheetTable.Entry entry, FactType type) {
+    if (type != FactType.CHOICE) {
+      GridCell cell = cells.filled(entry, CHOICES);
+      if (cell != null) {
+        findings.add(cell, CatalogueComplaints.doesNotApply(CHOICES, FactType.CHOICE.label()));
+      }
+      return List.of();
+    }
+    return list(cells.required(entry, CHOICES), entry.place(CHOICES), lists, findings);
+  }
+
+  /** The choices of that list; empty where a finding says why. */
+  static List<Choice> list(
+      @Nullable String name, Place place, Map<String, List<Choice>> lists, Findings findings) {
+    List<Choice> choices = name == null ? List.of() : lists.get(name);
+    if (choices == null) {
+      String nearest = Nearest.to(String.valueOf(name), lists.keySet());
+      Complaint complaint = TableComplaints.unknownChoiceList(String.valueOf(name), nearest);
+      findings.add(place, complaint, name);
+      return List.of();
+    }
+    return choices;
+  }
+
+  private List<String> exportColumns(SheetTable.Entry entry) {
+    GridCell cell = cells.filled(entry, EXPORT_COLUMNS);
+    List<String> columns = cell == null ? null : values.parts(cell);
+    return columns == null ? List.of() : columns;
+  }
+
+  private @Nullable String exportFormat(SheetTable.Entry entry, FactType type) {
+    String format = cells.optional(entry, EXPORT_FORMAT);
+    List<String> fitting =
+        switch (type) {
+          case DATE -> List.of("yyyy/MM/dd");
+          case INTEGER -> List.of("1,234");
+          case DECIMAL -> List.of("1,234", "12.3%");
+          case BOOLEAN -> List.of("はい/いいえ");
+          case STRING, CHOICE, CODES -> List.of();
+        };
+    if (format != null && !fitting.contains(format)) {
+      String right = fitting.isEmpty() ? "空欄" : String.join(" か ", fitting);
+      Complaint complaint = CatalogueComplaints.unknownFormat(format, right);
+      findings.add(entry.place(EXPORT_FORMAT), complaint, format);
+    }
+    return format;
+  }
+}

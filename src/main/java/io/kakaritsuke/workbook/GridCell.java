@@ -1,0 +1,35 @@
+package io.kakaritsuke.workbook;
+
+import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One filled cell.
+ *
+ * @param sheet the place of its sheet
+ * @param row from 1, as people count
+ * @param column from 0
+ * @param formula null where the content was typed
+ */
+record GridCell(Place sheet, int row, int column, Content content, @Nullable String formula) {
+  String ref() {
+    return ref(row, column);
+  }
+
+  static String ref(int row, int column) {
+    return CellReference.convertNumToColString(column) + row;
+  }
+
+  Place place() {
+    return sheet.at(ref());
+  }
+
+  String shown() {
+    return content.shown();
+  }
+
+  /** The text without spaces around it, or the empty string where the content is no text. */
+  String word() {
+    return content instanceof Content.Words words ? Spaces.stripped(words.text()) : "";
+  }
+}

@@ -1,0 +1,153 @@
+package io.kakaritsuke.workbook;
+
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with the shape of a table: title, headers, operators, hidden and merged. */
+final class LayoutComplaints {
+  private LayoutComplaints() {}
+
+  static Complaint titleMissing() {
+    return Complaint.error(
+        "title-missing",
+        "見出し行 (ID) の上にタイトル行がありません。A列に「表」と書いたタイトル行を置いてください",
+        "This header row (ID) has no title row. Put a row with 表 in column A above it");
+  }
+
+  static Complaint headerMissing() {
+    return Complaint.error(
+        "header-missing",
+        "タイトル行の次に見出し行がありません。A列に「ID」と書いた行を置いてください",
+        "No header row follows the title row. Put in a row with ID in column A");
+  }
+
+  static Complaint titleIncomplete(String key) {
+    return Complaint.error(
+        "title-incomplete",
+        "タイトル行に " + CellComplaints.quoted(key) + " がありません。名前と値を隣り合うセルに入力してください",
+        "The title row lacks " + key + ". Put its name and its value into two neighbouring cells");
+  }
+
+  static Complaint unknownTitleKey(String found, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-title-key",
+        "タイトル行に "
+            + CellComplaints.quoted(found)
+            + " という項目は使えません"
+            + CellComplaints.didYouMean(nearest),
+        "The title row cannot have " + found + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  static Complaint unknownKind(String found, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-kind",
+        CellComplaints.quoted(found) + " という種類の表はありません" + CellComplaints.didYouMean(nearest),
+        "There is no kind of table " + found + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  static Complaint wrongHitPolicy(String found, String kind, String right) {
+    return Complaint.error(
+        "wrong-hit-policy",
+        kind + "の表の判定は " + CellComplaints.quoted(right) + " です (入力値 " + found + ")",
+        "A table of kind " + kind + " is judged " + right + ", not " + found);
+  }
+
+  static Complaint wrongWorkbook(String kind, String right) {
+    return Complaint.error(
+        "wrong-workbook",
+        kind + "の表は " + right + ".xlsx に置いてください",
+        "A table of kind " + kind + " belongs into " + right + ".xlsx");
+  }
+
+  static Complaint unknownDimension(String found, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-dimension",
+        CellComplaints.quoted(found)
+            + " は facts.xlsx の「区分」にありません"
+            + CellComplaints.didYouMean(nearest),
+        found + " is not declared in 区分 of facts.xlsx" + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  static Complaint unknownHeader(String found, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-header",
+        "見出し " + CellComplaints.quoted(found) + " は使えません" + CellComplaints.didYouMean(nearest),
+        "The header " + found + " is not known" + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  static Complaint duplicateHeader(String found) {
+    return Complaint.error(
+        "duplicate-header",
+        "見出し " + CellComplaints.quoted(found) + " の列が2つあります。1つにしてください",
+        "There are two columns " + found + ". Leave one");
+  }
+
+  static Complaint operatorMissing(String header, String fitting) {
+    return Complaint.error(
+        "operator-missing",
+        CellComplaints.quoted(header) + " の下に演算子がありません。" + fitting + " のどれかを入力してください",
+        "There is no operator under " + header + ". Type one of " + fitting);
+  }
+
+  static Complaint unknownOperator(String found, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-operator",
+        "演算子 " + CellComplaints.quoted(found) + " は使えません" + CellComplaints.didYouMean(nearest),
+        "The operator " + found + " is not known" + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  static Complaint operatorDoesNotFit(String found, String header, String fitting) {
+    return Complaint.error(
+        "operator-does-not-fit",
+        found + " は " + CellComplaints.quoted(header) + " には使えません。使えるのは " + fitting + " です",
+        found + " does not fit " + header + ". What fits: " + fitting);
+  }
+
+  static Complaint outcomeTakesNoOperator(String header) {
+    return Complaint.error(
+        "operator-does-not-fit",
+        CellComplaints.quoted(header) + " は結果の列です。演算子の行は空にしてください",
+        header + " is an outcome. Leave the operator row blank under it");
+  }
+
+  static Complaint outcomeColumnMissing(String outcome) {
+    return Complaint.error(
+        "outcome-missing",
+        "結果の列 " + CellComplaints.quoted(outcome) + " がありません。見出し行に加えてください",
+        "The outcome column " + outcome + " is missing. Add it to the header row");
+  }
+
+  static Complaint notDecidedYet(String header, String kind) {
+    return Complaint.error(
+        "not-decided-yet",
+        CellComplaints.quoted(header) + " は" + kind + "の表より後で決まるため、条件に使えません。この列を外してください",
+        header + " is decided later than a table of kind " + kind + ". Remove the column");
+  }
+
+  static Complaint strayCell() {
+    return Complaint.error(
+        "stray-cell",
+        "見出しのない列に値があります。見出しを付けるか、値を削除してください",
+        "There is a value under no header. Give the column a header or clear the cell");
+  }
+
+  static Complaint mergedCells(String range) {
+    return Complaint.error(
+        "merged-cells",
+        "表の中のセルが結合されています (" + range + ")。結合を解除してください",
+        "Cells of the table are merged (" + range + "). Unmerge them");
+  }
+
+  static Complaint hiddenRow(int row) {
+    return Complaint.error(
+        "hidden-row",
+        "表の中の " + row + " 行目が非表示です。再表示するか、行を削除してください",
+        "Row " + row + " of the table is hidden. Show it or delete it");
+  }
+
+  static Complaint hiddenColumn(String header) {
+    return Complaint.error(
+        "hidden-column",
+        "表の列 " + CellComplaints.quoted(header) + " が非表示です。再表示するか、列を削除してください",
+        "The column " + header + " of the table is hidden. Show it or delete it");
+  }
+}

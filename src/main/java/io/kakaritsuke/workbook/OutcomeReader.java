@@ -1,0 +1,83 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.Severity;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value of an outcome cell by the name of its column. */
+final class OutcomeReader {
+  static final String NOT_APPLICABLE = "対象外";
+  static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
+  static final List<Choice> SEVERITIES =
+      Arrays.stream(Severity.values())
+          .map(severity -> new Choice(severity.name(), severity.label()))
+          .toList();
+
+  private static final NumberRule HOURS = new NumberRule(false, BigDecimal.ZERO, null);
+
+  private final Title title;
+  private final FactCatalogue catalogue;
+  private final Values values;
+
+  OutcomeReader(Title title, FactCatalogue catalogue, Values values) {
+    this.title = title;
+    this.catalogue = catalogue;
+    this.values = values;
+  }
+
+  /** The value, or null where a finding says what is wrong with it. */
+  @Nullable Object read(GridCell cell, String outcome) {
+    return switch (outcome) {
+      case "点数" -> points(cell);
+      case "区分" -> segment(cell);
+      case "バンド" -> listed(cell, outcome);
+      case "担当", "エスカレーション先" -> listed(cell, "担当");
+      case "重要度" -> values.choice(cell, SEVERITIES);
+      case "コード" -> values.code(cell, CODE, "英大文字・数字・_", "NO_LOGIN");
+      case "保留" -> hold(cell);
+      case "期限（時間）" -> values.number(cell, HOURS);
+      default -> values.text(cell);
+    };
+  }
+
+  private @Nullable Long points(GridCell cell) {
+    Integer most = title.maxPoints();
+    if (cell.content() instanceof Content.Words) {
+      return values.refused(cell, TableComplaints.notPoints(cell.content(), most));
+    }
+    NumberRule rule = new NumberRule(true, BigDecimal.ZERO, null);
+    boolean percent = cell.content() instanceof Content.Numeral numeral && numeral.percent();
+    BigDecimal points = values.number(cell, percent ? NumberRule.whole(0, 100) : rule);
+    if (points == null) {
+      return null;
+    }
+    return most != null && points.compareTo(BigDecimal.valueOf(most)) > 0
+        ? values.refused(cell, TableComplaints.pointsAboveMaximum(cell.shown(), most))
+        : Long.valueOf(points.longValueExact());
+  }
+
+  private @Nullable String segment(GridCell cell) {
+    Fact dimension = title.code() == null ? null : catalogue.fact(title.code());
+    return dimension == null ? null : values.choice(cell, dimension.choices());
+  }
+
+  private @Nullable String listed(GridCell cell, String list) {
+    List<Choice> choices = catalogue.choiceLists().get(list);
+    return choices == null
+        ? values.refused(cell, TableComplaints.unknownChoiceList(list, null))
+        : values.choice(cell, choices);
+  }
+
+  private @Nullable Boolean hold(GridCell cell) {
+    Boolean hold = values.yesNo(cell);
+    return Boolean.FALSE.equals(hold)
+        ? values.refused(cell, CellComplaints.notOneOf(cell.content(), Values.YES))
+        : hold;
+  }
+}

@@ -1,0 +1,21 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The catalogue as far as it could be read.
+ *
+ * @param brokenLabels labels of facts that have errors: nobody is to be told that they are unknown
+ */
+record ReadCatalogue(FactCatalogue facts, Set<String> brokenLabels) {
+  ReadCatalogue {
+    brokenLabels = Set.copyOf(brokenLabels);
+  }
+
+  List<String> labels() {
+    return facts.facts().stream().map(Fact::label).toList();
+  }
+}

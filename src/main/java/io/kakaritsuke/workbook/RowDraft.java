@@ -1,0 +1,25 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.Cell;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as it was read.
+ *
+ * @param id null where the sheet has none
+ * @param cells one for each column that is read
+ * @param sound whether every cell could be read
+ */
+record RowDraft(
+    GridRow row, @Nullable String id, boolean notApplicable, List<Cell> cells, boolean sound) {
+  int number() {
+    return row.number();
+  }
+
+  /** The value of a condition that is known to be filled. */
+  Object filled(int column) {
+    return Objects.requireNonNull(cells.get(column).value());
+  }
+}

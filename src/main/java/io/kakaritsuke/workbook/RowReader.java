@@ -1,0 +1,99 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of a decision table, cell by cell. */
+final class RowReader {
+  private static final Set<String> MAY_BE_BLANK = Set.of("エスカレーション先", "期限（時間）");
+
+  private final TableKind kind;
+  private final List<ReadColumn> columns;
+  private final Findings findings;
+  private final Values values;
+  private final ConditionReader conditions;
+  private final OutcomeReader outcomes;
+
+  RowReader(
+      Title title,
+      TableKind kind,
+      List<ReadColumn> columns,
+      ReadCatalogue catalogue,
+      Findings findings) {
+    this.kind = kind;
+    this.columns = columns;
+    this.findings = findings;
+    this.values = new Values(findings);
+    this.conditions = new ConditionReader(values);
+    this.outcomes = new OutcomeReader(title, catalogue.facts(), values);
+  }
+
+  RowDraft read(GridRow row) {
+    int errors = findings.errors();
+    String id = RowIdCell.read(row, values);
+    boolean notApplicable = isNotApplicable(row);
+    List<Cell> cells = new ArrayList<>();
+    for (ReadColumn column : columns) {
+      cells.add(cell(row, column, notApplicable));
+    }
+    RowDraft draft = new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
+    Placeholders.check(draft, columns, findings);
+    return draft;
+  }
+
+  private boolean isNotApplicable(GridRow row) {
+    for (ReadColumn column : columns) {
+      GridCell cell = row.cell(column.index());
+      if (isFirstOutcome(column) && cell != null) {
+        return cell.word().equals(OutcomeReader.NOT_APPLICABLE);
+      }
+    }
+    return false;
+  }
+
+  private boolean isFirstOutcome(ReadColumn column) {
+    return column.fact() == null
+        && !column.column().attribute()
+        && column.column().header().equals(kind.outcomes().get(0));
+  }
+
+  private Cell cell(GridRow row, ReadColumn column, boolean notApplicable) {
+    GridCell cell = row.cell(column.index());
+    String ref = GridCell.ref(row.number(), column.index());
+    Fact fact = column.fact();
+    Operator operator = column.column().operator();
+    if (fact == null || operator == null) {
+      return new Cell(ref, outcome(row, cell, column, notApplicable));
+    }
+    boolean blank = cell == null || values.isBlank(cell);
+    return new Cell(ref, blank || cell == null ? null : conditions.read(cell, fact, operator));
+  }
+
+  private @Nullable Object outcome(
+      GridRow row, @Nullable GridCell cell, ReadColumn column, boolean notApplicable) {
+    String header = column.column().header();
+    boolean attribute = column.column().attribute();
+    if (cell == null || values.isBlank(cell)) {
+      if (!notApplicable && !attribute && !MAY_BE_BLANK.contains(header)) {
+        Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
+        findings.add(place, TableComplaints.outcomeMissing(header));
+      }
+      return null;
+    }
+    if (!notApplicable) {
+      return attribute ? values.text(cell) : outcomes.read(cell, header);
+    }
+    if (isFirstOutcome(column)) {
+      values.text(cell);
+    } else {
+      findings.add(cell, TableComplaints.outcomeNotBlank(header));
+    }
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What has to be right between tables: codes that stand once, weights that add up. */
+final class RulebookCheck {
+  private static final int FULL_SCORE = 100;
+
+  private final Findings findings;
+
+  RulebookCheck(Findings findings) {
+    this.findings = findings;
+  }
+
+  void check(List<TableDraft> tables, List<SettingDraft> settings) {
+    duplicateTables(tables);
+    duplicateSettings(settings);
+    weights(tables);
+  }
+
+  private void duplicateTables(List<TableDraft> tables) {
+    Map<String, Place> firstByCode = new HashMap<>();
+    for (TableDraft table : tables) {
+      Title title = table.title();
+      boolean once = title.code() != null || table.kind() == TableKind.BAND;
+      String code = title.code() == null ? TableKind.BAND.label() : title.code();
+      Place first = once ? firstByCode.putIfAbsent(table.kind() + code, title.codeCell()) : null;
+      if (first != null) {
+        String what = table.kind().label() + "の表";
+        findings.add(title.codeCell(), TableComplaints.duplicateCode(what, code, first), code);
+      }
+    }
+  }
+
+  private void duplicateSettings(List<SettingDraft> settings) {
+    Map<String, Place> firstByCode = new HashMap<>();
+    for (SettingDraft setting : settings) {
+      Place first = firstByCode.putIfAbsent(setting.code(), setting.codePlace());
+      if (first != null) {
+        Complaint complaint = TableComplaints.duplicateCode("設定", setting.code(), first);
+        findings.add(setting.codePlace(), complaint, setting.code());
+      }
+    }
+  }
+
+  private void weights(List<TableDraft> tables) {
+    List<Title> indicators =
+        tables.stream()
+            .filter(table -> table.kind() == TableKind.INDICATOR)
+            .map(TableDraft::title)
+            .toList();
+    boolean known = indicators.stream().allMatch(title -> title.maxPoints() != null);
+    if (indicators.isEmpty() || !known) {
+      return;
+    }
+    int sum = indicators.stream().mapToInt(t -> Objects.requireNonNull(t.maxPoints())).sum();
+    if (sum != FULL_SCORE) {
+      Place place = indicators.get(0).maxPointsCell();
+      findings.add(place, TableComplaints.weightsNot100(sum), String.valueOf(sum));
+    }
+  }
+}

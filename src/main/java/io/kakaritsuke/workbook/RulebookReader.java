@@ -1,0 +1,125 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.HitPolicy;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Setting;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sources of a rulebook; cells are data, and nothing in them is ever run. */
+public final class RulebookReader {
+  private final Findings findings = new Findings();
+  private final List<TableDraft> tables = new ArrayList<>();
+  private final List<SettingDraft> settings = new ArrayList<>();
+  private final Set<String> decidedDimensions = new HashSet<>();
+
+  private RulebookReader() {}
+
+  /**
+   * Reads all sources and tells everything that is wrong with them at once. Bad content, hostile
+   * files included, is never an exception. Scenarios are not looked at.
+   */
+  public static ReadResult read(Sources sources) {
+    return new RulebookReader().readAll(sources);
+  }
+
+  private ReadResult readAll(Sources sources) {
+    SourceFiles files = new SourceFiles(sources, findings);
+    List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
+    List<TableBlock> blocks = blocks(files.workbooks());
+    FactCatalogue facts = null;
+    if (catalogueSheets != null) {
+      String name = files.catalogue() == null ? "" : files.catalogue().fileName();
+      ReadCatalogue catalogue =
+          new CatalogueReader(name, catalogueSheets, findings).read(SignalCodes.of(blocks));
+      facts = catalogue.facts();
+      blocks.forEach(block -> readTable(block, catalogue));
+      new RulebookCheck(findings).check(tables, settings);
+    }
+    return result(sources.rulebook(), facts, files);
+  }
+
+  private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
+    if (file == null) {
+      findings.add(Place.file("facts.xlsx"), FileComplaints.noCatalogue());
+      return null;
+    }
+    return WorkbookFile.open(file.fileName(), file.bytes(), findings);
+  }
+
+  private List<TableBlock> blocks(List<Source> workbooks) {
+    List<TableBlock> blocks = new ArrayList<>();
+    for (Source file : workbooks) {
+      List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), findings);
+      if (sheets != null) {
+        List<TableBlock> found = new ArrayList<>();
+        sheets.stream().filter(RulebookReader::isRead).forEach(sheet -> found.addAll(in(sheet)));
+        if (found.isEmpty()) {
+          findings.add(Place.file(file.fileName()), FileComplaints.noTable());
+        }
+        blocks.addAll(found);
+      }
+    }
+    return blocks;
+  }
+
+  private static boolean isRead(SheetGrid sheet) {
+    String name = sheet.name();
+    return !name.equals("使い方") && !name.startsWith("メモ") && !name.startsWith("図");
+  }
+
+  private List<TableBlock> in(SheetGrid sheet) {
+    List<TableBlock> blocks = TableBlock.of(sheet, findings);
+    if (sheet.hidden() && !blocks.isEmpty()) {
+      findings.add(sheet.place(), FileComplaints.hiddenSheet());
+    }
+    return blocks;
+  }
+
+  private void readTable(TableBlock block, ReadCatalogue catalogue) {
+    int errors = findings.errors();
+    new Values(findings).text(block.titleCell());
+    Title title = TitleReader.read(block, catalogue.facts().dimensions(), findings);
+    if (block.header() == null) {
+      findings.add(block.place(), LayoutComplaints.headerMissing());
+    } else if (title.settings()) {
+      settings.addAll(SettingReader.read(block, findings));
+    } else if (title.kind() != null) {
+      addTable(block, title, title.kind(), catalogue, errors);
+    }
+  }
+
+  private void addTable(
+      TableBlock block, Title title, TableKind kind, ReadCatalogue catalogue, int errors) {
+    TableDraft table =
+        new TableReader(catalogue, findings).read(block, title, kind, decidedDimensions, errors);
+    if (TitleReader.policy(kind) == HitPolicy.UNIQUE) {
+      UniqueCheck.check(table, findings);
+    }
+    if (kind == TableKind.DIMENSION && title.code() != null) {
+      decidedDimensions.add(title.code());
+    }
+    tables.add(table);
+  }
+
+  private ReadResult result(String name, @Nullable FactCatalogue facts, SourceFiles files) {
+    RowIds ids = new RowIds(findings);
+    Finishing finishing = new Finishing(ids);
+    finishing.takeIds(tables, settings);
+    if (facts == null || findings.hasErrors()) {
+      return new ReadResult(null, findings.sorted());
+    }
+    List<DecisionTable> read = tables.stream().map(finishing::table).toList();
+    List<Setting> values = settings.stream().map(finishing::setting).toList();
+    Rulebook rulebook = new Rulebook(name, facts, read, values, files.ruleFiles());
+    return new ReadResult(rulebook, findings.sorted());
+  }
+}

@@ -1,0 +1,114 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactType;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sheet ルールブック: what the rulebook as a whole is. */
+final class RulebookSheet {
+  static final String SHEET = "ルールブック";
+  private static final String ITEM = "項目";
+  private static final String VALUE = "値";
+  private static final String TITLE = "タイトル";
+  private static final String SUBJECT = "対象";
+  private static final String ZONE = "タイムゾーン";
+  private static final String LANGUAGE = "言語";
+  private static final List<String> ITEMS = List.of(TITLE, SUBJECT, ZONE, LANGUAGE);
+
+  private final SheetGrid sheet;
+  private final Findings findings;
+  private final SheetTable.Reader cells;
+  private final Map<String, SheetTable.Entry> entries = new HashMap<>();
+
+  private RulebookSheet(SheetGrid sheet, Findings findings) {
+    this.sheet = sheet;
+    this.findings = findings;
+    this.cells = new SheetTable.Reader(new Values(findings), findings);
+  }
+
+  /** What the sheet says; with errors, something that lets the reading go on. */
+  record About(String title, String subject, ZoneId zone, String language) {
+    static final About NOTHING = new About("", "", ZoneOffset.UTC, "ja");
+  }
+
+  static About read(SheetGrid sheet, List<Fact> given, Findings findings) {
+    return new RulebookSheet(sheet, findings).read(given);
+  }
+
+  private About read(List<Fact> given) {
+    List<String> headers = List.of(ITEM, VALUE);
+    for (SheetTable.Entry entry : SheetTable.entries(sheet, headers, headers, findings)) {
+      add(entry);
+    }
+    return new About(text(TITLE), subject(given), zone(), language());
+  }
+
+  private void add(SheetTable.Entry entry) {
+    String item = cells.required(entry, ITEM);
+    if (item == null) {
+      return;
+    }
+    if (!ITEMS.contains(item)) {
+      Complaint complaint = CatalogueComplaints.unknownItem(item, Nearest.to(item, ITEMS));
+      findings.add(entry.place(ITEM), complaint, item);
+    } else if (entries.putIfAbsent(item, entry) != null) {
+      String first = String.valueOf(place(item).cell());
+      Complaint complaint = CatalogueComplaints.duplicate("duplicate-name", "項目", item, first);
+      findings.add(entry.place(ITEM), complaint, item);
+    }
+  }
+
+  private String text(String item) {
+    SheetTable.Entry entry = entries.get(item);
+    if (entry == null) {
+      findings.add(sheet.place(), CatalogueComplaints.entryMissing(item));
+      return "";
+    }
+    String text = cells.required(entry, VALUE);
+    return text == null ? "" : text;
+  }
+
+  private Place place(String item) {
+    SheetTable.Entry entry = entries.get(item);
+    return entry == null ? sheet.place() : entry.place(VALUE);
+  }
+
+  private String subject(List<Fact> given) {
+    String subject = text(SUBJECT);
+    List<String> fitting =
+        given.stream()
+            .filter(fact -> fact.type() == FactType.STRING && fact.required())
+            .map(Fact::name)
+            .toList();
+    if (!subject.isEmpty() && !fitting.contains(subject)) {
+      String nearest = Nearest.to(subject, fitting);
+      findings.add(place(SUBJECT), CatalogueComplaints.badSubject(subject, nearest), subject);
+    }
+    return subject;
+  }
+
+  private ZoneId zone() {
+    String zone = text(ZONE);
+    if (ZoneId.getAvailableZoneIds().contains(zone)) {
+      return ZoneId.of(zone);
+    }
+    if (!zone.isEmpty()) {
+      @Nullable String nearest = Nearest.to(zone, ZoneId.getAvailableZoneIds());
+      findings.add(place(ZONE), CatalogueComplaints.unknownTimeZone(zone, nearest), zone);
+    }
+    return ZoneOffset.UTC;
+  }
+
+  private String language() {
+    String language = text(LANGUAGE);
+    if (!language.isEmpty() && !List.of("ja", "en").contains(language)) {
+      findings.add(place(LANGUAGE), CatalogueComplaints.unknownLanguage(language), language);
+    }
+    return language;
+  }
+}

@@ -1,0 +1,18 @@
+package io.kakaritsuke.workbook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A setting as it was read.
+ *
+ * @param id null where the sheet has none
+ */
+record SettingDraft(
+    @Nullable String id,
+    int row,
+    String code,
+    String label,
+    @Nullable Object value,
+    Place idPlace,
+    Place codePlace,
+    Place valuePlace) {}

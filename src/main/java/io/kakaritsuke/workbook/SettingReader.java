@@ -1,0 +1,146 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.Setting;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a 設定 table: named single values for rule files. */
+final class SettingReader {
+  private static final String LABEL = "設定";
+  private static final String CODE = "コード";
+  private static final String VALUE = "値";
+  private static final List<String> HEADERS = List.of(LABEL, CODE, VALUE, ColumnReader.NOTE);
+
+  private final Findings findings;
+  private final Values values;
+  private final Map<String, GridCell> columns = new HashMap<>();
+
+  private SettingReader(Findings findings) {
+    this.findings = findings;
+    this.values = new Values(findings);
+  }
+
+  static List<SettingDraft> read(TableBlock block, Findings findings) {
+    return new SettingReader(findings).read(block);
+  }
+
+  private List<SettingDraft> read(TableBlock block) {
+    readHeaders(block);
+    List<GridCell> deciding = new ArrayList<>(columns.values());
+    deciding.remove(columns.get(ColumnReader.NOTE));
+    ShapeCheck.check(block, deciding, findings);
+    List<SettingDraft> settings = new ArrayList<>();
+    if (columns.keySet().containsAll(List.of(LABEL, CODE, VALUE))) {
+      for (GridRow row : block.body()) {
+        SettingDraft setting = row.cells().firstKey() <= columns.size() ? read(row) : null;
+        if (setting != null) {
+          settings.add(setting);
+        }
+      }
+    }
+    return settings;
+  }
+
+  private void readHeaders(TableBlock block) {
+    for (GridCell header : block.headerCells()) {
+      String label = values.text(header);
+      if (label != null && !HEADERS.contains(label)) {
+        findings.add(header, LayoutComplaints.unknownHeader(label, Nearest.to(label, HEADERS)));
+      } else if (label != null && columns.putIfAbsent(label, header) != null) {
+        findings.add(header, LayoutComplaints.duplicateHeader(label));
+      }
+    }
+    for (String wanted : List.of(LABEL, CODE, VALUE)) {
+      if (!columns.containsKey(wanted)) {
+        findings.add(block.place(), LayoutComplaints.outcomeColumnMissing(wanted));
+      }
+    }
+  }
+
+  private @Nullable SettingDraft read(GridRow row) {
+    String id = RowIdCell.read(row, values);
+    String label = required(row, LABEL);
+    String code = code(row);
+    Object value = value(row, code);
+    if (label == null || code == null) {
+      return null;
+    }
+    return new SettingDraft(
+        id,
+        row.number(),
+        code,
+        label,
+        value,
+        place(row, 0),
+        place(row, column(CODE)),
+        place(row, column(VALUE)));
+  }
+
+  private @Nullable String required(GridRow row, String header) {
+    GridCell cell = row.cell(column(header));
+    if (cell == null || values.isBlank(cell)) {
+      findings.add(place(row, column(header)), TableComplaints.settingIncomplete(header));
+      return null;
+    }
+    return values.text(cell);
+  }
+
+  private @Nullable String code(GridRow row) {
+    String code = required(row, CODE);
+    if (code != null && !Names.isName(code)) {
+      findings.add(place(row, column(CODE)), CatalogueComplaints.badName(code), code);
+      return null;
+    }
+    return code;
+  }
+
+  private @Nullable Object value(GridRow row, @Nullable String code) {
+    GridCell cell = row.cell(column(VALUE));
+    if (cell == null || values.isBlank(cell)) {
+      return null;
+    }
+    if (Setting.MINIMUM_COVERAGE.equals(code)) {
+      BigDecimal coverage = values.number(cell, NumberRule.whole(0, 100));
+      return coverage == null ? null : Long.valueOf(coverage.longValueExact());
+    }
+    if (cell.content() instanceof Content.Numeral) {
+      return number(values.number(cell, NumberRule.any(false)));
+    }
+    if (cell.content() instanceof Content.Day) {
+      return values.date(cell);
+    }
+    return cell.content() instanceof Content.Flag ? values.yesNo(cell) : word(cell);
+  }
+
+  private static @Nullable Object number(@Nullable BigDecimal number) {
+    return number != null && Decimals.isWhole(number)
+        ? Long.valueOf(number.longValueExact())
+        : number;
+  }
+
+  private @Nullable Object word(GridCell cell) {
+    String text = values.text(cell);
+    if (Values.YES.equals(text) || Values.NO.equals(text)) {
+      return Values.YES.equals(text);
+    }
+    boolean date = text != null && MistypedNumber.date(text) != null;
+    if (date) {
+      return values.date(cell);
+    }
+    boolean number = text != null && MistypedNumber.looksLikeNumber(text);
+    return number ? values.number(cell, NumberRule.any(false)) : text;
+  }
+
+  private int column(String header) {
+    GridCell cell = columns.get(header);
+    return cell == null ? 0 : cell.column();
+  }
+
+  private Place place(GridRow row, int column) {
+    return columns.values().iterator().next().place().at(GridCell.ref(row.number(), column));
+  }
+}

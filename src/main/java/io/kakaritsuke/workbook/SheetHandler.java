@@ -1,0 +1,155 @@
+package io.kakaritsuke.workbook;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads the XML of one sheet into a {@link SheetBuilder}. */
+final class SheetHandler extends DefaultHandler {
+  private final SheetBuilder sheet;
+  private final CellContents contents;
+  private final Map<String, String> sharedFormulas = new HashMap<>();
+  private final StringBuilder text = new StringBuilder();
+  private boolean inText;
+  private int inReading;
+  private int row;
+  private int column = -1;
+  private String type = "n";
+  private int style;
+  private @Nullable String value;
+  private @Nullable String formula;
+  private Map<String, String> formulaAttributes = Map.of();
+
+  SheetHandler(SheetBuilder sheet, CellContents contents) {
+    this.sheet = sheet;
+    this.contents = contents;
+  }
+
+  @Override
+  public void startElement(String uri, String name, String qualified, Attributes attributes)
+      throws SAXException {
+    switch (name) {
+      case "col" -> hideColumns(attributes);
+      case "row" -> startRow(attributes);
+      case "c" -> startCell(attributes);
+      case "v", "t" -> startText();
+      case "f" -> startFormula(attributes);
+      case "rPh" -> inReading++;
+      case "mergeCell" ->
+          sheet.merged(CellRangeAddress.valueOf(attribute(attributes, "ref", "A1")));
+      default -> {}
+    }
+  }
+
+  @Override
+  public void characters(char[] characters, int start, int length) {
+    if (inText && inReading == 0) {
+      text.append(characters, start, length);
+    }
+  }
+
+  @Override
+  public void endElement(String uri, String name, String qualified) throws SAXException {
+    switch (name) {
+      case "v" -> value = endText();
+      case "t" -> value = (value == null ? "" : value) + endText();
+      case "f" -> endFormula();
+      case "rPh" -> inReading--;
+      case "c" -> endCell();
+      default -> {}
+    }
+  }
+
+  private void hideColumns(Attributes attributes) {
+    boolean hidden =
+        isTrue(attributes, "hidden") || attribute(attributes, "width", "").matches("0(\\.0*)?");
+    int first = number(attributes, "min", 1) - 1;
+    int last = Math.min(number(attributes, "max", 1), Limits.SHEET_COLUMNS + 1);
+    if (hidden && first >= 0 && first < last) {
+      BitSet columns = sheet.hiddenColumns();
+      columns.set(first, last);
+    }
+  }
+
+  private void startRow(Attributes attributes) {
+    row = number(attributes, "r", row + 1);
+    column = -1;
+    if (isTrue(attributes, "hidden") || attribute(attributes, "ht", "").matches("0(\\.0*)?")) {
+      sheet.hideRow(row);
+    }
+  }
+
+  private void startCell(Attributes attributes) {
+    String ref = attributes.getValue("r");
+    column = ref == null ? column + 1 : new CellReference(ref).getCol();
+    type = attribute(attributes, "t", "n");
+    style = number(attributes, "s", 0);
+    value = null;
+    formula = null;
+  }
+
+  private void startText() {
+    inText = true;
+    text.setLength(0);
+  }
+
+  private String endText() {
+    inText = false;
+    return text.toString();
+  }
+
+  private void startFormula(Attributes attributes) {
+    formulaAttributes =
+        Map.of(
+            "t", attribute(attributes, "t", ""),
+            "si", attribute(attributes, "si", ""),
+            "ref", attribute(attributes, "ref", ""));
+    startText();
+  }
+
+  /** A shared formula is written once; an array formula counts for every cell of its range. */
+  private void endFormula() throws SAXException {
+    String written = endText();
+    String kind = formulaAttributes.getOrDefault("t", "");
+    String key = formulaAttributes.getOrDefault("si", "");
+    if (kind.equals("shared") && written.isEmpty()) {
+      written = sharedFormulas.getOrDefault(key, "");
+    } else if (kind.equals("shared")) {
+      sharedFormulas.put(key, written);
+    } else if (kind.equals("array") || kind.equals("dataTable")) {
+      sheet.formulaRange(formulaAttributes.getOrDefault("ref", ""), written);
+    }
+    formula = written;
+  }
+
+  private void endCell() throws SAXException {
+    if (value == null && formula == null) {
+      return;
+    }
+    Content content = contents.content(type, style, value, formula != null);
+    if (content != null) {
+      sheet.cell(row, column, content, formula);
+    }
+  }
+
+  private static String attribute(Attributes attributes, String name, String otherwise) {
+    String value = attributes.getValue(name);
+    return value == null ? otherwise : value;
+  }
+
+  private static boolean isTrue(Attributes attributes, String name) {
+    String value = attributes.getValue(name);
+    return "1".equals(value) || "true".equals(value);
+  }
+
+  private static int number(Attributes attributes, String name, int otherwise) {
+    String value = attributes.getValue(name);
+    return value == null ? otherwise : Integer.parseInt(value);
+  }
+}

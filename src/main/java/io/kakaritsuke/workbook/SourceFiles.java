@@ -1,0 +1,84 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.Concern;
+import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a rulebook by what they are. */
+final class SourceFiles {
+  private static final String CATALOGUE = "decision-tables/facts.xlsx";
+
+  private final Findings findings;
+  private @Nullable Source catalogue;
+  private final List<Source> workbooks = new ArrayList<>();
+  private final List<RuleFile> ruleFiles = new ArrayList<>();
+
+  SourceFiles(Sources sources, Findings findings) {
+    this.findings = findings;
+    sources.files().forEach(this::add);
+    workbooks.sort(Comparator.comparingInt(SourceFiles::concern).thenComparing(Source::fileName));
+  }
+
+  /** The fact catalogue, or null. */
+  @Nullable Source catalogue() {
+    return catalogue;
+  }
+
+  /** The five concerns in their order, then all others by name. */
+  List<Source> workbooks() {
+    return workbooks;
+  }
+
+  List<RuleFile> ruleFiles() {
+    return ruleFiles;
+  }
+
+  private void add(Source source) {
+    String path = source.path();
+    if (source.fileName().startsWith(".") || source.fileName().startsWith("~$")) {
+      return;
+    }
+    if (path.equals(CATALOGUE)) {
+      catalogue = source;
+    } else if (path.matches("decision-tables/[^/]+\\.xlsx")) {
+      workbooks.add(source);
+    } else if (path.matches("rules/[^/]+\\.drl")) {
+      addRuleFile(source);
+    } else if (!path.matches("rules/scenarios/.+\\.ya?ml")) {
+      findings.add(Place.file(source.fileName()), FileComplaints.unknownFile(), path);
+    }
+  }
+
+  private void addRuleFile(Source source) {
+    Place place = Place.file(source.fileName());
+    if (source.bytes().length > Limits.RULE_FILE_BYTES) {
+      String found = (source.bytes().length >> 10) + " KiB";
+      findings.add(place, FileComplaints.tooLarge(found, "1 MiB"));
+      return;
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(source.bytes());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      ruleFiles.add(new RuleFile(source.fileName(), withoutMark(text)));
+    } catch (CharacterCodingException e) {
+      findings.add(place, FileComplaints.malformedText());
+    }
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static int concern(Source source) {
+    String name = source.fileName().replaceAll("\\.xlsx$", "");
+    return Concern.of(name).map(Concern::ordinal).orElse(Concern.values().length);
+  }
+}

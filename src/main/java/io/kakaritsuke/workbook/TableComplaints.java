@@ -1,0 +1,124 @@
+package io.kakaritsuke.workbook;
+
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with the rows of a table and with tables beside each other. */
+final class TableComplaints {
+  private TableComplaints() {}
+
+  static Complaint outcomeMissing(String outcome) {
+    return Complaint.error(
+        "outcome-missing",
+        CellComplaints.quoted(outcome) + " が空です。値を入力してください",
+        outcome + " is blank. Type a value");
+  }
+
+  static Complaint outcomeNotBlank(String outcome) {
+    return Complaint.error(
+        "outcome-not-blank",
+        "対象外の行です。" + CellComplaints.quoted(outcome) + " は空にしてください",
+        "The row says 対象外. Leave " + outcome + " blank");
+  }
+
+  static Complaint notPoints(Content found, @Nullable Integer most) {
+    Complaint number = MistypedNumber.complaint(found);
+    String range = "0〜" + (most == null ? "満点" : most);
+    return Complaint.error(
+        number.code(),
+        number.text().ja() + " (点数は " + range + " の整数か 対象外)",
+        number.text().en() + " (an integer " + range + ", or 対象外)");
+  }
+
+  static Complaint pointsAboveMaximum(String found, int most) {
+    return Complaint.error(
+        "points-above-maximum",
+        found + " 点は満点 " + most + " を超えています。0 〜 " + most + " の整数を入力してください",
+        found + " points are more than the maximum " + most + ". Type 0 to " + most);
+  }
+
+  static Complaint unknownChoiceList(String list, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-choice-list",
+        "facts.xlsx の「選択肢」に一覧 "
+            + CellComplaints.quoted(list)
+            + " がありません"
+            + CellComplaints.didYouMean(nearest),
+        "facts.xlsx has no choice list " + list + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  static Complaint badRowId(String found) {
+    return Complaint.error(
+        "bad-row-id",
+        CellComplaints.quoted(found) + " は行のIDとして使えません。英数字と - _ . の64文字まで、または空にしてください",
+        found + " cannot be a row id. Use up to 64 letters, digits, - _ . or leave it blank");
+  }
+
+  static Complaint duplicateRowId(String id, Place first) {
+    String where = first.sheet() + " " + first.cell() + " (" + first.workbook() + ")";
+    return Complaint.error(
+        "duplicate-row-id",
+        "ID " + id + " は " + where + " にもあります。コピーした行のIDは空にしてください",
+        "The id " + id + " also stands in " + where + ". Clear the id of the copied row");
+  }
+
+  static Complaint duplicateCode(String what, String code, Place first) {
+    String where = first.sheet() + " " + first.cell() + " (" + first.workbook() + ")";
+    return Complaint.error(
+        "duplicate-code",
+        what + " " + CellComplaints.quoted(code) + " は " + where + " にもあります。どちらか1つにしてください",
+        what + " " + code + " also stands in " + where + ". Leave one of them");
+  }
+
+  static Complaint weightsNot100(int sum) {
+    return Complaint.error(
+        "weights-not-100",
+        "指標の満点の合計が " + sum + " です。合計を 100 にしてください",
+        "The maxima of all indicators add up to " + sum + ". Make them add up to 100");
+  }
+
+  static Complaint uniqueOverlap(String example, int otherRow) {
+    return Complaint.error(
+        "unique-overlap",
+        example + " は " + otherRow + " 行目にも当てはまります。1つの値に当てはまる行は1つにしてください",
+        example + " also matches row " + otherRow + ". Only one row may match a value");
+  }
+
+  static Complaint gap(String example, String label, String range) {
+    return Complaint.warning(
+        "gap",
+        example
+            + " はどの行にも当てはまりません。"
+            + CellComplaints.quoted(label)
+            + " が "
+            + range
+            + " の行を加えると塞がります",
+        example + " matches no row. A row with " + label + " " + range + " would close the gap");
+  }
+
+  static Complaint neverMatches(String label) {
+    return Complaint.warning(
+        "row-never-matches",
+        CellComplaints.quoted(label) + " の条件を同時に満たす値がないため、この行は決して当てはまりません",
+        "No value meets all conditions on " + label + "; this row can never match");
+  }
+
+  static Complaint placeholderUnknown(String placeholder, String known) {
+    String right = known.isEmpty() ? "この行には入力された条件がありません" : "使えるのは " + known + " です";
+    String rightEn = known.isEmpty() ? "The row has no filled condition" : "Use " + known;
+    return Complaint.error(
+        "placeholder-unknown",
+        CellComplaints.quoted(placeholder) + " に当たる条件のセルがこの行にありません。" + right,
+        placeholder + " names no filled condition cell of the row. " + rightEn);
+  }
+
+  static Complaint tooManyRows(int rows) {
+    return FileComplaints.tooLarge(rows + " 行の表", Limits.TABLE_ROWS + " 行");
+  }
+
+  static Complaint settingIncomplete(String header) {
+    return Complaint.error(
+        "setting-incomplete",
+        "設定の " + CellComplaints.quoted(header) + " が空です。入力してください",
+        "The setting lacks its " + header + ". Type it");
+  }
+}

@@ -1,0 +1,65 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one decision table: columns, then rows. */
+final class TableReader {
+  private final ReadCatalogue catalogue;
+  private final Findings findings;
+
+  TableReader(ReadCatalogue catalogue, Findings findings) {
+    this.catalogue = catalogue;
+    this.findings = findings;
+  }
+
+  /**
+   * @param errorsBefore how many errors there were before the title was read
+   */
+  TableDraft read(
+      TableBlock block, Title title, TableKind kind, Set<String> dimensions, int errorsBefore) {
+    GridRow operators = operatorRow(block);
+    List<ReadColumn> columns =
+        new ColumnReader(kind, catalogue, dimensions, findings).read(block, operators);
+    List<GridCell> deciding = columns.stream().map(ReadColumn::header).toList();
+    ShapeCheck.check(block, deciding, findings);
+    boolean sound = findings.errors() == errorsBefore;
+    List<GridRow> rows = rows(block, operators);
+    RowReader reader = new RowReader(title, kind, columns, catalogue, findings);
+    List<RowDraft> drafts = rows.stream().map(reader::read).toList();
+    return new TableDraft(block, title, kind, columns, drafts, sound);
+  }
+
+  /**
+   * The row right below the header. Where that one is blank there may be no operators at all, or a
+   * blank row was put in between: then the next row has to look like operators.
+   */
+  private static @Nullable GridRow operatorRow(TableBlock block) {
+    GridRow header = block.header();
+    if (header == null || block.body().isEmpty()) {
+      return null;
+    }
+    GridRow next = block.body().get(0);
+    boolean below = next.number() == header.number() + 1;
+    return below || looksLikeOperators(next) ? next : null;
+  }
+
+  private static boolean looksLikeOperators(GridRow row) {
+    return row.cells().values().stream().anyMatch(cell -> Operators.of(cell.word()) != null);
+  }
+
+  private List<GridRow> rows(TableBlock block, @Nullable GridRow operators) {
+    int inTable = block.headerCells().size();
+    List<GridRow> rows =
+        block.body().stream()
+            .filter(row -> row != operators && row.cells().firstKey() <= inTable)
+            .toList();
+    if (rows.size() > Limits.TABLE_ROWS) {
+      findings.add(block.place(), TableComplaints.tooManyRows(rows.size()));
+      return List.of();
+    }
+    return rows;
+  }
+}

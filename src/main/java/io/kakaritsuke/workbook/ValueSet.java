@@ -1,0 +1,64 @@
+package io.kakaritsuke.workbook;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The values of one fact that conditions let through. */
+sealed interface ValueSet permits Spans, ValueSet.Members {
+  /** The values that are in both; both belong to one fact. */
+  ValueSet and(ValueSet other);
+
+  boolean isEmpty();
+
+  /** Some value of the set; only where there is one. */
+  Object example();
+
+  /**
+   * Codes, truth values or texts.
+   *
+   * @param excluded whether the set holds all values but these, as texts without a list allow
+   */
+  record Members(Set<Object> values, boolean excluded) implements ValueSet {
+    public Members {
+      values = Set.copyOf(values);
+    }
+
+    static Members of(List<?> values) {
+      return new Members(new HashSet<>(values), false);
+    }
+
+    static Members allBut(List<?> values) {
+      return new Members(new HashSet<>(values), true);
+    }
+
+    @Override
+    public ValueSet and(ValueSet other) {
+      Members that = (Members) other;
+      if (excluded && that.excluded) {
+        Set<Object> both = new HashSet<>(values);
+        both.addAll(that.values);
+        return new Members(both, true);
+      }
+      Members listed = excluded ? that : this;
+      Members filter = excluded ? this : that;
+      Set<Object> left = new HashSet<>(listed.values);
+      left.removeIf(value -> filter.values.contains(value) == filter.excluded);
+      return new Members(left, false);
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return values.isEmpty() && !excluded;
+    }
+
+    @Override
+    public Object example() {
+      return excluded ? "(その他)" : values.stream().min(byText()).orElseThrow();
+    }
+
+    private static java.util.Comparator<Object> byText() {
+      return java.util.Comparator.comparing(Object::toString);
+    }
+  }
+}

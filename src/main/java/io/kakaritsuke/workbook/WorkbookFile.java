@@ -1,0 +1,115 @@
+package io.kakaritsuke.workbook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Opens a workbook file that may come from anyone. Sheets are streamed, so that memory follows the
+ * cells and not the markup around them.
+ */
+final class WorkbookFile {
+  private final String name;
+  private final Findings findings;
+
+  private WorkbookFile(String name, Findings findings) {
+    this.name = name;
+    this.findings = findings;
+  }
+
+  /** The sheets in their order, or null where the findings say why the file is not read. */
+  static @Nullable List<SheetGrid> open(String name, byte[] bytes, Findings findings) {
+    return new WorkbookFile(name, findings).open(bytes);
+  }
+
+  private @Nullable List<SheetGrid> open(byte[] bytes) {
+    Unpacked unpacked = Unpacker.unpack(bytes);
+    if (unpacked instanceof Unpacked.Refused refused) {
+      return refused(List.of(refused.complaint()));
+    }
+    PackageParts parts = (PackageParts) unpacked;
+    List<Complaint> complaints = PackageCheck.complaints(parts);
+    return complaints.isEmpty() ? read(parts) : refused(complaints);
+  }
+
+  private @Nullable List<SheetGrid> refused(List<Complaint> complaints) {
+    complaints.forEach(complaint -> findings.add(Place.file(name), complaint));
+    return null;
+  }
+
+  // The one place where whatever the libraries throw at a damaged file becomes a finding.
+  private @Nullable List<SheetGrid> read(PackageParts parts) {
+    try (OPCPackage opened = OPCPackage.open(parts)) {
+      return sheets(new XSSFReader(opened));
+    } catch (SheetBuilder.TooLarge e) {
+      findings.add(e.place(), FileComplaints.tooLarge("rows, columns or cells", limits()));
+      return null;
+    } catch (IOException
+        | OpenXML4JException
+        | SAXException
+        | ParserConfigurationException
+        | RuntimeException
+        | StackOverflowError e) {
+      return refused(List.of(FileComplaints.unreadable()));
+    }
+  }
+
+  private @Nullable List<SheetGrid> sheets(XSSFReader reader)
+      throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+    SheetList list = parsed(reader.getWorkbookData(), new SheetList());
+    if (list.sheets().size() > Limits.SHEETS) {
+      String found = list.sheets().size() + " sheets";
+      return refused(List.of(FileComplaints.tooLarge(found, Limits.SHEETS + " sheets")));
+    }
+    CellContents contents = contents(reader, list.from1904());
+    List<SheetGrid> sheets = new ArrayList<>();
+    int room = Limits.CELLS;
+    for (SheetList.Entry entry : list.sheets()) {
+      SheetBuilder builder =
+          new SheetBuilder(new Place(name, entry.name(), null), entry.hidden(), room);
+      parsed(reader.getSheet(entry.relation()), new SheetHandler(builder, contents));
+      room = builder.room();
+      sheets.add(builder.build());
+    }
+    return sheets;
+  }
+
+  private static CellContents contents(XSSFReader reader, boolean from1904)
+      throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+    TextCollector texts = parsed(reader.getSharedStringsData(), new TextCollector());
+    CellStyles styles = parsed(reader.getStylesData(), new CellStyles());
+    return new CellContents(texts.texts(), styles, from1904);
+  }
+
+  private static <H extends DefaultHandler> H parsed(@Nullable InputStream data, H handler)
+      throws IOException, SAXException, ParserConfigurationException {
+    if (data != null) {
+      try (data) {
+        XMLReader reader = XMLHelper.newXMLReader();
+        reader.setContentHandler(handler);
+        reader.parse(new InputSource(data));
+      }
+    }
+    return handler;
+  }
+
+  private static String limits() {
+    return Limits.SHEET_ROWS
+        + " rows, "
+        + Limits.SHEET_COLUMNS
+        + " columns, "
+        + Limits.CELLS
+        + " cells";
+  }
+}

@@ -1,0 +1,90 @@
+package io.kakaritsuke.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.engine.CompileResult;
+import io.kakaritsuke.engine.RulebookCompiler;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.ReadResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RulebookGateTest {
+  private static final Sources SOURCES = Samples.sources("sample", "one");
+  private static final Finding WARNING =
+      new Finding(
+          Finding.Level.WARNING,
+          "health-score.xlsx",
+          "採点",
+          "B7",
+          "gap",
+          new Text("50.5 はどの行にも当てはまりません", "No row matches 50.5"),
+          "50.5");
+
+  @Test
+  void admitsWhatCanBeReadAndCompiled() {
+    GateResult result = Samples.gate().admit(SOURCES);
+
+    assertThat(result).isInstanceOf(GateResult.Gated.class);
+    assertThat(((GateResult.Gated) result).hash()).isEqualTo(SOURCES.contentHash());
+  }
+
+  @Test
+  void keepsWarningsOfWhatItAdmits() {
+    RulebookGate gate =
+        new RulebookGate(
+            sources -> new ReadResult(Samples.rulebook("sample", "one"), List.of(WARNING)),
+            RulebookCompiler::compile);
+
+    GateResult result = gate.admit(SOURCES);
+
+    assertThat(result).isInstanceOf(GateResult.Gated.class);
+    assertThat(result.findings()).containsExactly(WARNING);
+  }
+
+  @Test
+  void refusesWithEveryFindingByPlace() {
+    GateResult result = Samples.gate().admit(Samples.sources("sample", Samples.BAD));
+
+    assertThat(result).isInstanceOf(GateResult.Refused.class);
+    assertThat(result.findings()).extracting(Finding::cell).containsExactly("B2", "B9");
+  }
+
+  @Test
+  void refusesWhatDoesNotCompileTogetherWithTheWarningsOfReading() {
+    Finding broken = Samples.finding("B2", "x");
+    RulebookGate gate =
+        new RulebookGate(
+            sources -> new ReadResult(Samples.rulebook("sample", "one"), List.of(WARNING)),
+            rulebook -> new CompileResult(null, List.of(broken)));
+
+    GateResult result = gate.admit(SOURCES);
+
+    assertThat(result).isInstanceOf(GateResult.Refused.class);
+    assertThat(result.findings()).containsExactly(broken, WARNING);
+  }
+
+  @Test
+  void refusesWhatAMistakeOfOursCannotRead() {
+    RulebookGate gate =
+        new RulebookGate(
+            sources -> {
+              throw new IllegalStateException("bug");
+            },
+            RulebookCompiler::compile);
+
+    Finding finding = gate.admit(SOURCES).findings().get(0);
+
+    assertThat(finding.code()).isEqualTo("internal-error");
+    assertThat(finding.message().ja()).doesNotContain("bug");
+  }
+
+  @Test
+  void logsAFindingOnOneLineWhateverTheCellHeld() {
+    String line = Findings.line(Samples.finding("B2", "6\n0"));
+
+    assertThat(line).isEqualTo("ERROR facts.xlsx ファクト B2 [not-a-number] 「6 0」は数値ではありません");
+  }
+}
