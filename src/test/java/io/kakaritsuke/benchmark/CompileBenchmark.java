@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
 public class CompileBenchmark {
-  @Param("small")
-  public String rulebook = "small";
+  @Param({"webinar", "small"})
+  public String rulebook = "webinar";
 
   /** The first compilation of a process. */
   @Benchmark

@@ -1,11 +1,15 @@
 package io.kakaritsuke.benchmark;
 
+import io.kakaritsuke.decision.InMemoryPipeline;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.oracle.SmallAccount;
 import io.kakaritsuke.oracle.SmallDecision;
 import io.kakaritsuke.oracle.SmallPolicy;
 import io.kakaritsuke.oracle.SmallRulebook;
+import io.kakaritsuke.oracle.WebinarFiles;
+import io.kakaritsuke.oracle.WebinarPolicy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,7 +28,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * One decision on one thread: facts as objects in, all outcomes with their firings out. Beside the
  * engine stands the same policy written by hand, which is the limit. The objects that the engine is
- * given are built within the measurement.
+ * given for the smaller policy are built within the measurement.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -52,6 +56,37 @@ public class EngineBenchmark {
     public void close() {
       compiled.close();
     }
+  }
+
+  /** The whole policy of the rulebook {@code webinar}; by hand, deriving is part of deciding. */
+  @State(Scope.Thread)
+  public static class Webinar {
+    private final CompiledRulebook compiled = Rulebooks.compile(WebinarFiles.read());
+    private final List<Requests.Subject> subjects = Requests.webinarSubjects();
+    private final List<FactValues> facts =
+        subjects.stream().map(subject -> InMemoryPipeline.facts(compiled, subject.body())).toList();
+    private int next;
+
+    int next() {
+      return next++ & Requests.SUBJECTS - 1;
+    }
+
+    /** Frees the sessions. */
+    @TearDown
+    public void close() {
+      compiled.close();
+    }
+  }
+
+  @Benchmark
+  public void webinarPolicyByTheEngine(Webinar webinar, Blackhole read) {
+    read(webinar.compiled.evaluate(webinar.facts.get(webinar.next())), read);
+  }
+
+  @Benchmark
+  public void webinarPolicyByHand(Webinar webinar, Blackhole read) {
+    Requests.Subject subject = webinar.subjects.get(webinar.next());
+    read.consume(WebinarPolicy.decide(subject.facts(), subject.asOf()));
   }
 
   @Benchmark

@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // The state is made when the name of the rulebook is known.
 public class PipelineBenchmark {
-  @Param("small")
-  public String rulebook = "small";
+  @Param({"webinar", "small"})
+  public String rulebook = "webinar";
 
   private CompiledRulebook compiled;
   private List<byte[]> bodies = List.of();

@@ -4,6 +4,7 @@ import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.oracle.SmallRulebook;
+import io.kakaritsuke.oracle.WebinarFiles;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.util.logging.Level;
 import org.jboss.logmanager.Logger;
@@ -20,10 +21,7 @@ final class Rulebooks {
 
   /** The rulebook of that name, read anew. */
   static Rulebook read(String name) {
-    if (name.equals("small")) {
-      return SmallRulebook.create();
-    }
-    throw new IllegalArgumentException("no rulebook " + name);
+    return name.equals("small") ? SmallRulebook.create() : WebinarFiles.read();
   }
 
   /** The rulebook, ready to decide. */

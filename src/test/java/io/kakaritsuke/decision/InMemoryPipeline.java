@@ -14,14 +14,18 @@ public final class InMemoryPipeline {
 
   private InMemoryPipeline() {}
 
-  /** The bytes of the answer to a good request. */
-  public static byte[] decide(CompiledRulebook compiled, byte[] body) {
+  /** The facts of a good request, checked and derived. */
+  public static FactValues facts(CompiledRulebook compiled, byte[] body) {
     EvaluationRequest.Read read =
         EvaluationRequest.of(body, compiled.rulebook().catalogue(), TODAY);
-    if (read instanceof EvaluationRequest.Read.Bad bad) {
-      throw new IllegalArgumentException(bad.problem().toString());
+    if (read instanceof EvaluationRequest.Read.Good good) {
+      return good.facts();
     }
-    FactValues facts = ((EvaluationRequest.Read.Good) read).facts();
+    throw new IllegalArgumentException(((EvaluationRequest.Read.Bad) read).problem().toString());
+  }
+
+  /** The bytes of the answer to a good request. */
+  public static byte[] decide(CompiledRulebook compiled, byte[] body) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Decision decision =
         new Decision(
@@ -31,7 +35,7 @@ public final class InMemoryPipeline {
             "",
             ALL,
             now,
-            compiled.evaluate(facts));
+            compiled.evaluate(facts(compiled, body)));
     return DecisionJson.write(decision, compiled).bytes();
   }
 }

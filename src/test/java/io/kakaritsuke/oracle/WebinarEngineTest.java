@@ -1,0 +1,102 @@
+package io.kakaritsuke.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kakaritsuke.decision.InMemoryPipeline;
+import io.kakaritsuke.engine.CompileResult;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.RulebookCompiler;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WebinarEngineTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static CompiledRulebook compiled;
+
+  @BeforeAll
+  static void compile() {
+    CompileResult result = RulebookCompiler.compile(WebinarFiles.read());
+    compiled = Objects.requireNonNull(result.compiled(), () -> result.findings().toString());
+  }
+
+  @AfterAll
+  static void close() {
+    compiled.close();
+  }
+
+  @Test
+  void theWorkbooksDecideRandomAccountsAsThePolicyWrittenByHand() throws IOException {
+    Random random = new Random(20260210);
+
+    for (int i = 0; i < 20_000; i++) {
+      LocalDate asOf = RandomAccounts.asOf(random);
+      Map<String, Object> facts = RandomAccounts.next(random, asOf);
+
+      assertThat(decided(facts, asOf))
+          .as("account %d: %s as of %s", i, facts, asOf)
+          .isEqualTo(WebinarPolicy.decide(facts, asOf));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.kakaritsuke.oracle.WebinarPolicyTest#cases")
+  void theWorkbooksDecideTheKnownCasesAsThePolicyWrittenByHand(WebinarPolicyTest.Case known)
+      throws IOException {
+    assertThat(decided(known.facts(), known.asOf()))
+        .isEqualTo(WebinarPolicy.decide(known.facts(), known.asOf()));
+  }
+
+  private static Expected decided(Map<String, Object> facts, LocalDate asOf) throws IOException {
+    byte[] body = JSON.writeValueAsBytes(Map.of("asOf", asOf.toString(), "facts", facts));
+    Evaluation evaluation = compiled.evaluate(InMemoryPipeline.facts(compiled, body));
+    Evaluation.Health health = Objects.requireNonNull(evaluation.health());
+    Map<String, @Nullable Integer> points = new LinkedHashMap<>();
+    health.indicators().forEach(indicator -> points.put(indicator.code(), indicator.points()));
+    return new Expected(
+        health.score(),
+        Objects.requireNonNull(health.band()),
+        health.coverage(),
+        points,
+        segment(evaluation, "segment"),
+        segment(evaluation, "lifecycle"),
+        segment(evaluation, "effort"),
+        evaluation.signals().stream()
+            .map(signal -> signal.code() + ":" + signal.severity())
+            .sorted()
+            .toList(),
+        evaluation.interventions().stream().map(WebinarEngineTest::text).sorted().toList(),
+        evaluation.opportunities().stream().map(WebinarEngineTest::text).sorted().toList());
+  }
+
+  private static @Nullable String segment(Evaluation evaluation, String dimension) {
+    Evaluation.@Nullable Segment segment = evaluation.segments().get(dimension);
+    return segment == null ? null : segment.code();
+  }
+
+  private static String text(Evaluation.Intervention intervention) {
+    BigDecimal due = intervention.dueInHours();
+    return String.join(
+        ":",
+        intervention.code(),
+        intervention.assignee(),
+        Objects.requireNonNullElse(intervention.escalateTo(), "-"),
+        due == null ? "-" : due.stripTrailingZeros().toPlainString());
+  }
+
+  private static String text(Evaluation.Opportunity opportunity) {
+    return opportunity.code() + (opportunity.heldBecause().isEmpty() ? ":OPEN" : ":HELD");
+  }
+}
