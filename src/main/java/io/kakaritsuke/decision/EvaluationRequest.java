@@ -35,7 +35,11 @@ final class EvaluationRequest {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(MAX_NUMBER_LENGTH).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .build())
           .build();
 
   private final FactCatalogue catalogue;
@@ -72,9 +76,7 @@ final class EvaluationRequest {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       return new Read.Bad(
-          at == null
-              ? Problems.notJson(1, 1)
-              : Problems.notJson(at.getLineNr(), at.getColumnNr()));
+          at == null ? Problems.notJson(1, 1) : Problems.notJson(at.getLineNr(), at.getColumnNr()));
     } catch (IOException e) {
       // The bytes are in memory: what fails is their decoding.
       return new Read.Bad(Problems.notJson(1, 1));

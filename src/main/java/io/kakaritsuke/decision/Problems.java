@@ -30,10 +30,16 @@ final class Problems {
         "beyond-limits",
         NOT_JSON,
         new Text(
-            "入れ子が " + EvaluationRequest.MAX_DEPTH + " 段を超えるか、数値が "
-                + EvaluationRequest.MAX_NUMBER_LENGTH + " 文字を超えています",
-            "nested deeper than " + EvaluationRequest.MAX_DEPTH + " or a number longer than "
-                + EvaluationRequest.MAX_NUMBER_LENGTH + " characters"));
+            "入れ子が "
+                + EvaluationRequest.MAX_DEPTH
+                + " 段を超えるか、数値が "
+                + EvaluationRequest.MAX_NUMBER_LENGTH
+                + " 文字を超えています",
+            "nested deeper than "
+                + EvaluationRequest.MAX_DEPTH
+                + " or a number longer than "
+                + EvaluationRequest.MAX_NUMBER_LENGTH
+                + " characters"));
   }
 
   static Problem notAnObject() {
