@@ -4,6 +4,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemBody;
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Violation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
@@ -83,6 +84,8 @@ class BatchRoute {
       } else {
         refuse(request, problem);
       }
+    } catch (ProblemException e) {
+      refuse(request, e.problem());
     } catch (ResponseWriter.StandstillException e) {
       LOG.errorf("Batch of %s cut off: %s", rulebook, e.getMessage());
       request.connection().close();
@@ -106,11 +109,7 @@ class BatchRoute {
     if (!type.isBatch()) {
       return Problems.unsupportedMediaType();
     }
-    Versions.Found found = versions.find(rulebook, parameters.version());
-    if (found instanceof Versions.Found.None none) {
-      return none.problem();
-    }
-    ActiveVersion version = ((Versions.Found.Version) found).version();
+    ActiveVersion version = versions.find(rulebook, parameters.version());
     LocalDate asOf = parameters.asOf() == null ? decider.today(version) : parameters.asOf();
     BatchRows rows;
     if (type.isCsv()) {

@@ -99,19 +99,9 @@ class EvaluationResource {
   }
 
   private CompletionStage<ActiveVersion> version(String rulebook, @Nullable Integer number) {
-    if (!versions.mayBlock(rulebook, number)) {
-      return CompletableFuture.completedStage(found(versions.find(rulebook, number)));
-    }
-    return vertx
-        .executeBlocking(() -> found(versions.find(rulebook, number)), false)
-        .toCompletionStage();
-  }
-
-  private static ActiveVersion found(Versions.Found found) {
-    if (found instanceof Versions.Found.None none) {
-      throw new ProblemException(none.problem());
-    }
-    return ((Versions.Found.Version) found).version();
+    return versions.mayBlock(rulebook, number)
+        ? vertx.executeBlocking(() -> versions.find(rulebook, number), false).toCompletionStage()
+        : CompletableFuture.completedStage(versions.find(rulebook, number));
   }
 
   private CompletionStage<byte[]> decide(

@@ -3,7 +3,6 @@ package io.kakaritsuke.decision;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
-import java.util.Collection;
 import java.util.List;
 
 /** The problems that an evaluation can end in. */
@@ -106,57 +105,6 @@ final class Problems {
         new Text(violations.get(0).message().ja(), violations.get(0).message().en()),
         violations,
         null);
-  }
-
-  static Problem unknownRulebook(String name, Collection<String> known) {
-    return Problem.of(
-        404,
-        "unknown-rulebook",
-        new Text("そのルールブックはありません", "There is no such rulebook"),
-        new Text(
-            "「" + printable(name) + "」はありません。あるのは: " + known,
-            "no rulebook \"" + printable(name) + "\"; known: " + known));
-  }
-
-  static Problem notLoaded(String name) {
-    return new Problem(
-        503,
-        "rulebook-not-loaded",
-        new Text("ルールブックを読み込めていません", "The rulebook could not be loaded"),
-        new Text(
-            "有効な版がありません。GET /api/v1/rulebooks/" + name + " で理由を確認できます",
-            "it has no active version; GET /api/v1/rulebooks/" + name + " says why"),
-        List.of(),
-        30);
-  }
-
-  static Problem unknownVersion(String name, int version) {
-    return Problem.of(
-        404,
-        "unknown-version",
-        new Text("その版はありません", "There is no such version"),
-        new Text(name + " に版 " + version + " はありません", name + " has no version " + version));
-  }
-
-  static Problem brokenVersion(String name, int version) {
-    return Problem.of(
-        409,
-        "version-not-usable",
-        new Text("その版は使えません", "The version cannot be used"),
-        new Text(
-            name + " の版 " + version + " は現在のサービスでは読み込めません",
-            "version " + version + " of " + name + " can no longer be compiled"));
-  }
-
-  static Problem versionNotAvailable() {
-    return new Problem(
-        503,
-        "not-available",
-        new Text("いま利用できません", "Not available now"),
-        new Text(
-            "データベースに接続できないため、版を読み込めません", "the database that keeps the version cannot be reached"),
-        List.of(),
-        1);
   }
 
   static Problem notStored() {

@@ -2,8 +2,9 @@ package io.kakaritsuke.decision;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
-import io.kakaritsuke.activation.VersionLookup;
+import io.kakaritsuke.activation.RulebookProblems;
 import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,6 @@ class Versions {
     this.rulebooks = rulebooks;
   }
 
-  /** A version, or why there is none. */
-  sealed interface Found {
-    record Version(ActiveVersion version) implements Found {}
-
-    record None(Problem problem) implements Found {}
-  }
-
   /** Whether finding the version may have to read the database and compile. */
   boolean mayBlock(String rulebook, @Nullable Integer number) {
     return number != null
@@ -34,34 +28,21 @@ class Versions {
    * Finds a version.
    *
    * @param number null for the active one
+   * @throws ProblemException when there is none, with the reason
    */
-  Found find(String rulebook, @Nullable Integer number) {
-    if (number == null) {
-      Optional<ActiveVersion> active = rulebooks.active(rulebook);
-      return active.isPresent()
-          ? new Found.Version(active.get())
-          : new Found.None(
-              rulebooks.names().contains(rulebook)
-                  ? Problems.notLoaded(rulebook)
-                  : unknown(rulebook));
+  ActiveVersion find(String rulebook, @Nullable Integer number) {
+    if (number != null) {
+      return RulebookProblems.orThrow(
+          rulebooks.version(rulebook, number), rulebook, number, rulebooks.names());
     }
-    VersionLookup lookup = rulebooks.version(rulebook, number);
-    if (lookup instanceof VersionLookup.Found found) {
-      return new Found.Version(found.version());
+    Optional<ActiveVersion> active = rulebooks.active(rulebook);
+    if (active.isPresent()) {
+      return active.get();
     }
-    if (lookup instanceof VersionLookup.UnknownRulebook) {
-      return new Found.None(unknown(rulebook));
-    }
-    if (lookup instanceof VersionLookup.UnknownVersion) {
-      return new Found.None(Problems.unknownVersion(rulebook, number));
-    }
-    return new Found.None(
-        lookup instanceof VersionLookup.Broken
-            ? Problems.brokenVersion(rulebook, number)
-            : Problems.versionNotAvailable());
-  }
-
-  private Problem unknown(String rulebook) {
-    return Problems.unknownRulebook(rulebook, rulebooks.names());
+    Problem problem =
+        rulebooks.names().contains(rulebook)
+            ? RulebookProblems.noActiveVersion(rulebook)
+            : RulebookProblems.unknownRulebook(rulebook, rulebooks.names());
+    throw new ProblemException(problem);
   }
 }
