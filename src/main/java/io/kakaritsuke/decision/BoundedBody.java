@@ -49,9 +49,11 @@ final class BoundedBody {
       } else if (seen <= readToEnd) {
         body = Buffer.buffer();
       } else {
-        request.response().putHeader("Connection", "close");
-        request.pause();
-        end();
+        // Answered now; what still comes is let go until the connection ends with the answer.
+        if (!done.isDone()) {
+          request.response().putHeader("Connection", "close");
+          end();
+        }
       }
     }
 
