@@ -4,7 +4,10 @@ package io.kakaritsuke.workbook;
 final class Limits {
   static final int FILE_BYTES = 5 << 20;
   static final int RULE_FILE_BYTES = 1 << 20;
-  static final int ENTRIES = 2_000;
+
+  /** As many as POI opens without being told to be less careful. */
+  static final int ENTRIES = 1_000;
+
   static final int UNPACKED_BYTES = 64 << 20;
   static final int SHEETS = 100;
   static final int SHEET_ROWS = 20_000;
