@@ -109,6 +109,11 @@ record Spans(List<Span> spans, boolean whole) implements ValueSet {
   }
 
   @Override
+  public int parts() {
+    return spans.size();
+  }
+
+  @Override
   public Object example() {
     return spans.get(0).example();
   }

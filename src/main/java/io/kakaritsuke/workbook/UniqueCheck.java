@@ -60,6 +60,10 @@ final class UniqueCheck {
   }
 
   private void overlaps() {
+    if (comparisons() > Limits.COMPARISONS) {
+      findings.add(table.block().place(), TableComplaints.tooIntricate());
+      return;
+    }
     for (int later = 1; later < rows.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
         if (meet(rows.get(earlier), rows.get(later))) {
@@ -68,6 +72,16 @@ final class UniqueCheck {
         }
       }
     }
+  }
+
+  private double comparisons() {
+    double mostParts = 1;
+    for (Judged row : rows) {
+      for (Region region : row.regions()) {
+        mostParts = Math.max(mostParts, region.values().parts());
+      }
+    }
+    return rows.size() / 2.0 * rows.size() * mostParts * mostParts;
   }
 
   // Asked fifty million times for the largest table: builds nothing.

@@ -16,6 +16,9 @@ sealed interface ValueSet permits Spans, ValueSet.Members {
 
   boolean isEmpty();
 
+  /** How many parts have to be compared with those of another set. */
+  int parts();
+
   /** Some value of the set; only where there is one. */
   Object example();
 
@@ -63,6 +66,11 @@ sealed interface ValueSet permits Spans, ValueSet.Members {
     @Override
     public boolean isEmpty() {
       return values.isEmpty() && !excluded;
+    }
+
+    @Override
+    public int parts() {
+      return 1;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.kakaritsuke.rulebook.Finding;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One cell of a valid rulebook is changed; the finding names that cell. */
 @NullUnmarked // Fixtures write blank cells as null.
@@ -156,6 +158,29 @@ class CellFindingsTest {
     assertThat(result.findings()).extracting(Finding::isError).containsExactly(false);
     assertThat(result.rulebook().tables().get(4).rows().get(0).cells().get(0).value())
         .isEqualTo(90L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1]Sheet1!A1 | formula-not-allowed",
+        "'C:\\[other.xlsx]Sheet1'!$A$1 | formula-not-allowed",
+        "cmd|' /C calc'!A0 | formula-not-allowed",
+        "sum(offset(A1,1,1)) | formula-not-allowed",
+        "WEBSERVICE(A1) | formula-not-allowed",
+        "'シート 2'!A1*2 | formula",
+        "SUM(表1[日数]) | formula",
+        "LEN(\"TODAY()\") | formula",
+        "MYTODAY(1) | formula"
+      })
+  void tellsFormulasThatFetchOrChangeFromPlainOnes(String formulaAndCode) {
+    int bar = formulaAndCode.lastIndexOf('|');
+    String text = formulaAndCode.substring(0, bar).strip();
+    Content sixty = new Content.Numeral(BigDecimal.valueOf(60), false);
+    GridCell cell = new GridCell(new Place("a.xlsx", "b", null), 1, 0, sixty, text);
+
+    assertThat(FormulaCheck.complaint(cell).code())
+        .isEqualTo(formulaAndCode.substring(bar + 1).strip());
   }
 
   @Test
