@@ -39,7 +39,14 @@ final class CellStyles extends DefaultHandler {
   boolean isDate(int style) {
     int format = format(style);
     return isEastAsianDate(format)
-        || DateUtil.isADateFormat(format, formats.getOrDefault(format, ""));
+        || DateUtil.isADateFormat(format, formats.getOrDefault(format, ""))
+        || isDateCode(formats.getOrDefault(format, ""));
+  }
+
+  // Formats of the Japanese calendar: letters of a date, and no place for a digit of a number.
+  private static boolean isDateCode(String code) {
+    String bare = code.replaceAll("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]", "");
+    return bare.matches("(?i)[^0#?@]*[ymd][^0#?@]*") && !bare.equalsIgnoreCase("general");
   }
 
   boolean isPercent(int style) {

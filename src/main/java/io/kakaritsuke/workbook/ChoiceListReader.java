@@ -47,7 +47,7 @@ final class ChoiceListReader {
     if (list == null || code == null || label == null) {
       return;
     }
-    if (label.equals(OutcomeReader.NOT_APPLICABLE) || label.matches(".*[、,，{}].*")) {
+    if (label.equals(OutcomeReader.NOT_APPLICABLE) || label.matches("(?s).*[、,，{}\\n].*")) {
       findings.add(entry.place(LABEL), CatalogueComplaints.badLabel(label), label);
     }
     complainIfTaken(entry, CODE, list, code);

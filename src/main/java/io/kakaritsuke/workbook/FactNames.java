@@ -85,7 +85,7 @@ final class FactNames {
     if (label == null) {
       return null;
     }
-    if (label.matches(".*[{}:：、,，].*") || HEADERS.contains(label) && !isDecided(label)) {
+    if (label.matches("(?s).*[{}:：、,，\\n].*") || HEADERS.contains(label) && !isDecided(label)) {
       findings.add(entry.place(LABEL), CatalogueComplaints.badLabel(label), label);
       return null;
     }

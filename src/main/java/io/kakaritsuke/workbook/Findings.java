@@ -43,6 +43,11 @@ final class Findings {
     }
   }
 
+  /** Whether nothing more is kept for that file, so that no effort need go into its wording. */
+  boolean isFull(Place place) {
+    return countByFile.getOrDefault(place.workbook(), 0) > MOST_PER_FILE;
+  }
+
   /** Grows with every error; two readings that are equal say that nothing failed in between. */
   int errors() {
     return errors;

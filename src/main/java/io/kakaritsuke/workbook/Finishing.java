@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gives every row its id and turns drafts into tables and settings. */
 final class Finishing {
@@ -86,7 +87,7 @@ final class Finishing {
     return String.join("\n", parts);
   }
 
-  private static String typed(@org.jspecify.annotations.Nullable Object value) {
+  private static String typed(@Nullable Object value) {
     return value == null ? "" : value.getClass().getSimpleName().charAt(0) + ":" + value;
   }
 }

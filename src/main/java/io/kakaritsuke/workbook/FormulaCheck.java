@@ -24,6 +24,9 @@ final class FormulaCheck {
     if (cell.formula() == null) {
       return null;
     }
+    if (cell.formula().length() > Limits.FORMULA_LENGTH) {
+      return CellComplaints.formulaNotAllowed("長すぎる数式", cell.shown());
+    }
     String formula = TEXTS.matcher(cell.formula()).replaceAll("\"\"").toUpperCase(Locale.ROOT);
     Matcher forbidden = FORBIDDEN.matcher(formula);
     if (forbidden.find()) {

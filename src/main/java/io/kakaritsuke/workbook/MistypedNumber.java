@@ -18,6 +18,8 @@ final class MistypedNumber {
   private static final Pattern NUMBER_WITH_UNIT =
       Pattern.compile("[~〜～約<>=≦≧]*[-−▲△]?[\\d,]+(\\.\\d+)?[^\\d]{0,4}");
 
+  private static final int LONGEST = 100;
+
   private MistypedNumber() {}
 
   static Complaint complaint(Content found) {
@@ -61,6 +63,7 @@ final class MistypedNumber {
   }
 
   private static String normalized(String text) {
-    return Spaces.stripped(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    return Spaces.stripped(Normalizer.normalize(cut, Normalizer.Form.NFKC));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the value of an outcome cell by the name of its column. */
 final class OutcomeReader {
   static final String NOT_APPLICABLE = "対象外";
-  static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
+  static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
   static final List<Choice> SEVERITIES =
       Arrays.stream(Severity.values())
           .map(severity -> new Choice(severity.name(), severity.label()))

@@ -59,6 +59,10 @@ record Region(boolean missing, ValueSet values) {
     return new Region(missing && other.missing, values.and(other.values));
   }
 
+  boolean meets(Region other) {
+    return (missing && other.missing) || values.meets(other.values);
+  }
+
   boolean isEmpty() {
     return !missing && values.isEmpty();
   }

@@ -15,6 +15,7 @@ final class SheetTable {
   private final List<String> known;
   private final Findings findings;
   private final Map<String, Integer> columns = new TreeMap<>();
+  private int headerRow = 1;
   private final List<Entry> entries = new ArrayList<>();
 
   private SheetTable(SheetGrid sheet, List<String> known, Findings findings) {
@@ -36,6 +37,11 @@ final class SheetTable {
         return List.of();
       }
     }
+    if (table.entries.size() > Limits.CATALOGUE_ROWS) {
+      String most = Limits.CATALOGUE_ROWS + " 行";
+      findings.add(sheet.place(), FileComplaints.tooLarge(table.entries.size() + " 行", most));
+      return List.of();
+    }
     table.shape();
     return table.entries;
   }
@@ -47,6 +53,7 @@ final class SheetTable {
         add(row);
       } else if (knownWords(row) >= Math.min(2, known.size())) {
         header = row;
+        headerRow = row.number();
         readHeader(row);
       }
     }
@@ -88,7 +95,8 @@ final class SheetTable {
         (header, column) -> {
           if (sheet.hiddenColumns().get(column)) {
             findings.add(
-                sheet.place().at(GridCell.ref(1, column)), LayoutComplaints.hiddenColumn(header));
+                sheet.place().at(GridCell.ref(headerRow, column)),
+                LayoutComplaints.hiddenColumn(header));
           }
         });
     sheet.merged().stream().filter(this::touches).forEach(this::complainAboutMerged);

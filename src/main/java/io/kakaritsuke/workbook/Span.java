@@ -75,6 +75,19 @@ record Span(@Nullable BigDecimal from, boolean withFrom, @Nullable BigDecimal to
     return order < 0 || (order == 0 && !withTo);
   }
 
+  /** Whether two spans that are not empty have a number in common. */
+  boolean meets(Span other) {
+    return !endsBelow(other) && !other.endsBelow(this);
+  }
+
+  private boolean endsBelow(Span other) {
+    if (to == null || other.from == null) {
+      return false;
+    }
+    int order = to.compareTo(other.from);
+    return order < 0 || (order == 0 && !(withTo && other.withFrom));
+  }
+
   /** Some number of a span that is not empty: an end that belongs to it, else the middle. */
   BigDecimal example() {
     if (from != null && withFrom) {

@@ -91,8 +91,26 @@ record Spans(List<Span> spans, boolean whole) implements ValueSet {
   }
 
   @Override
+  public boolean meets(ValueSet other) {
+    List<Span> others = ((Spans) other).spans;
+    for (int i = 0; i < spans.size(); i++) {
+      for (int j = 0; j < others.size(); j++) {
+        if (spans.get(i).meets(others.get(j))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
   public boolean isEmpty() {
     return spans.isEmpty();
+  }
+
+  @Override
+  public int parts() {
+    return spans.size();
   }
 
   @Override

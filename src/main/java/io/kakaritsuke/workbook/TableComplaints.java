@@ -95,11 +95,11 @@ final class TableComplaints {
         example + " matches no row. A row with " + label + " " + range + " would close the gap");
   }
 
-  static Complaint neverMatches(String label) {
-    return Complaint.warning(
-        "row-never-matches",
-        CellComplaints.quoted(label) + " の条件を同時に満たす値がないため、この行は決して当てはまりません",
-        "No value meets all conditions on " + label + "; this row can never match");
+  static Complaint tooIntricate() {
+    return Complaint.error(
+        "too-large",
+        "行と条件が多すぎて、重なりを確かめられません。表を分けてください",
+        "The table has too many rows and conditions to be checked for overlaps. Split it");
   }
 
   static Complaint placeholderUnknown(String placeholder, String known) {

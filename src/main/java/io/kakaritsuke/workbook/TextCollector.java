@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -54,6 +55,6 @@ final class TextCollector extends DefaultHandler {
 
   private static String character(MatchResult escape) {
     String character = Character.toString((char) Integer.parseInt(escape.group(1), 16));
-    return java.util.regex.Matcher.quoteReplacement(character);
+    return Matcher.quoteReplacement(character);
   }
 }

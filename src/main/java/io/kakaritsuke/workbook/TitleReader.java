@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the title row of a table. */
 final class TitleReader {
-  private static final Pattern INDICATOR_CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern INDICATOR_CODE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final NumberRule WEIGHT = NumberRule.whole(1, 100);
 
   private final TableBlock block;

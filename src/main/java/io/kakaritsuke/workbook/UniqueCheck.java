@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Whether at most one row of a table matches, and whether one always does; exact. */
 final class UniqueCheck {
@@ -61,33 +60,48 @@ final class UniqueCheck {
   }
 
   private void overlaps() {
+    if (comparisons() > Limits.COMPARISONS) {
+      findings.add(table.block().place(), TableComplaints.tooIntricate());
+      return;
+    }
     for (int later = 1; later < rows.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        List<Region> common = common(rows.get(earlier), rows.get(later));
-        if (common != null) {
-          int otherRow = rows.get(earlier).row().number();
-          complainAboutOverlap(rows.get(later).row(), otherRow, common);
+        if (meet(rows.get(earlier), rows.get(later))) {
+          complainAboutOverlap(rows.get(earlier), rows.get(later));
           break;
         }
       }
     }
   }
 
-  private static @Nullable List<Region> common(Judged one, Judged other) {
-    List<Region> common = new ArrayList<>();
-    for (int i = 0; i < one.regions().size(); i++) {
-      Region region = one.regions().get(i).and(other.regions().get(i));
-      if (region.isEmpty()) {
-        return null;
+  private double comparisons() {
+    double mostParts = 1;
+    for (Judged row : rows) {
+      for (Region region : row.regions()) {
+        mostParts = Math.max(mostParts, region.values().parts());
       }
-      common.add(region);
     }
-    return common;
+    return rows.size() / 2.0 * rows.size() * mostParts * mostParts;
   }
 
-  private void complainAboutOverlap(RowDraft row, int otherRow, List<Region> common) {
-    Complaint complaint = TableComplaints.uniqueOverlap(example(common), otherRow);
-    findings.add(firstFilled(row), complaint, example(common));
+  // Asked fifty million times for the largest table: builds nothing.
+  private static boolean meet(Judged one, Judged other) {
+    for (int i = 0; i < one.regions().size(); i++) {
+      if (!one.regions().get(i).meets(other.regions().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void complainAboutOverlap(Judged earlier, Judged later) {
+    List<Region> common = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i++) {
+      common.add(earlier.regions().get(i).and(later.regions().get(i)));
+    }
+    String example = example(common);
+    Complaint complaint = TableComplaints.uniqueOverlap(example, earlier.row().number());
+    findings.add(firstFilled(later.row()), complaint, example);
   }
 
   private Place firstFilled(RowDraft row) {

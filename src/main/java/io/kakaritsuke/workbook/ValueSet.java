@@ -1,5 +1,7 @@
 package io.kakaritsuke.workbook;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +11,13 @@ sealed interface ValueSet permits Spans, ValueSet.Members {
   /** The values that are in both; both belong to one fact. */
   ValueSet and(ValueSet other);
 
+  /** Whether a value is in both; the same as {@link #and}, without building it. */
+  boolean meets(ValueSet other);
+
   boolean isEmpty();
+
+  /** How many parts have to be compared with those of another set. */
+  int parts();
 
   /** Some value of the set; only where there is one. */
   Object example();
@@ -48,8 +56,21 @@ sealed interface ValueSet permits Spans, ValueSet.Members {
     }
 
     @Override
+    public boolean meets(ValueSet other) {
+      Members that = (Members) other;
+      return !excluded && !that.excluded
+          ? !Collections.disjoint(values, that.values)
+          : !and(that).isEmpty();
+    }
+
+    @Override
     public boolean isEmpty() {
       return values.isEmpty() && !excluded;
+    }
+
+    @Override
+    public int parts() {
+      return 1;
     }
 
     @Override
@@ -57,8 +78,8 @@ sealed interface ValueSet permits Spans, ValueSet.Members {
       return excluded ? "(その他)" : values.stream().min(byText()).orElseThrow();
     }
 
-    private static java.util.Comparator<Object> byText() {
-      return java.util.Comparator.comparing(Object::toString);
+    private static Comparator<Object> byText() {
+      return Comparator.comparing(Object::toString);
     }
   }
 }

@@ -44,6 +44,10 @@ final class Values {
     if (!(cell.content() instanceof Content.Words words)) {
       return refused(cell, CellComplaints.notText(cell.content()));
     }
+    if (words.text().length() > Limits.TEXT_LENGTH) {
+      String found = words.text().length() + " 文字";
+      return refused(cell, FileComplaints.tooLarge(found, Limits.TEXT_LENGTH + " 文字"));
+    }
     String stripped = Spaces.stripped(words.text());
     if (!stripped.equals(words.text())) {
       findings.add(cell, CellComplaints.straySpace(stripped));
@@ -115,6 +119,9 @@ final class Values {
       if (choice.label().equals(text) || choice.code().equals(text)) {
         return choice.code();
       }
+    }
+    if (findings.isFull(cell.place())) {
+      return refused(cell, CellComplaints.unknownChoice(text, null));
     }
     List<String> known = new ArrayList<>(choices.stream().map(Choice::label).toList());
     choices.forEach(choice -> known.add(choice.code()));

@@ -98,6 +98,7 @@ final class WorkbookFile {
       try (data) {
         XMLReader reader = XMLHelper.newXMLReader();
         reader.setContentHandler(handler);
+        reader.setErrorHandler(handler);
         reader.parse(new InputSource(data));
       }
     }

@@ -1,0 +1,284 @@
+package io.kakaritsuke.workbook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.HitPolicy;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Setting;
+import io.kakaritsuke.rulebook.TableKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullUnmarked // Fixtures write blank cells as null.
+class RulebookReaderTest {
+  private static Rulebook read(TinyRulebook book) {
+    ReadResult result = book.read();
+    assertThat(result.findings()).isEmpty();
+    return result.rulebook();
+  }
+
+  private static DecisionTable table(Rulebook rulebook, TableKind kind) {
+    return rulebook.tables(kind).findFirst().orElseThrow();
+  }
+
+  private static List<Object> values(Row row) {
+    return row.cells().stream().map(Cell::value).toList();
+  }
+
+  @Test
+  void readsAllTablesInTheOrderInWhichTheyDecide() {
+    Rulebook rulebook = read(TinyRulebook.valid());
+
+    assertThat(rulebook.name()).isEqualTo("tiny");
+    assertThat(rulebook.tables())
+        .extracting(DecisionTable::kind)
+        .containsExactly(
+            TableKind.DIMENSION,
+            TableKind.INDICATOR,
+            TableKind.INDICATOR,
+            TableKind.BAND,
+            TableKind.SIGNAL,
+            TableKind.TRIGGER,
+            TableKind.HOLD,
+            TableKind.INTERVENTION);
+  }
+
+  @Test
+  void readsATitleRow() {
+    DecisionTable table = table(read(TinyRulebook.valid()), TableKind.INDICATOR);
+
+    assertThat(table.workbook()).isEqualTo("health-score.xlsx");
+    assertThat(table.sheet()).isEqualTo("採点");
+    assertThat(table.name()).isEqualTo("MTG");
+    assertThat(table.hitPolicy()).isEqualTo(HitPolicy.UNIQUE);
+    assertThat(table.code()).isEqualTo("meetings");
+    assertThat(table.category()).isEqualTo("接点");
+    assertThat(table.maxPoints()).isEqualTo(60);
+  }
+
+  @Test
+  void readsConditionsAsValuesOfTheTypeOfTheirFact() {
+    DecisionTable table = table(read(TinyRulebook.valid()), TableKind.SIGNAL);
+
+    assertThat(table.columns().get(0).fact()).isEqualTo("daysSinceLogin");
+    assertThat(table.columns().get(0).operator()).isEqualTo(Operator.AT_LEAST);
+    assertThat(table.columns().get(0).cell()).isEqualTo("B2");
+    assertThat(values(table.rows().get(1)))
+        .containsExactly(30L, List.of("S", "A"), "QUIET", "静か", "LOW");
+    assertThat(table.rows().get(1).cells().get(0).cell()).isEqualTo("B5");
+    assertThat(table.rows().get(1).number()).isEqualTo(5);
+  }
+
+  @Test
+  void readsAttributesOfSegmentsAndLeavesNotesOut() {
+    DecisionTable table = table(read(TinyRulebook.valid()), TableKind.DIMENSION);
+
+    assertThat(table.columns()).hasSize(3);
+    assertThat(table.columns().get(2).attribute()).isTrue();
+    assertThat(values(table.rows().get(0))).containsExactly(5_000_000L, "S", "月1回以上");
+    assertThat(values(table.rows().get(1))).containsExactly(1_000_000L, "A", null);
+  }
+
+  @Test
+  void readsOutcomesOfEveryKind() {
+    Rulebook rulebook = read(TinyRulebook.valid());
+
+    DecisionTable conversion = rulebook.tables(TableKind.INDICATOR).toList().get(1);
+    assertThat(conversion.rows().get(0).notApplicable()).isTrue();
+    assertThat(conversion.outcome(conversion.rows().get(0), "点数")).isNull();
+    assertThat(conversion.outcome(conversion.rows().get(1), "点数")).isEqualTo(20L);
+    assertThat(values(table(rulebook, TableKind.HOLD).rows().get(1)))
+        .containsExactly(null, List.of("QUIET"), true);
+    assertThat(values(table(rulebook, TableKind.INTERVENTION).rows().get(1)))
+        .containsExactly(null, false, "ASK", "ヒアリング", "OWNER", null, new BigDecimal("1.5"));
+  }
+
+  @Test
+  void readsDecimalsAsTheyWereTyped() {
+    TinyRulebook book =
+        TinyRulebook.valid().with("health-score 採点!C12", 0.3).with("health-score 採点!B13", 0.3);
+
+    DecisionTable table = read(book).tables(TableKind.INDICATOR).toList().get(1);
+
+    assertThat(table.rows().get(0).cells().get(1).value()).isEqualTo(new BigDecimal("0.3"));
+  }
+
+  @Test
+  void readsNumbersThatAreShownWithUnitsOrAsPercentages() {
+    TinyRulebook book =
+        TinyRulebook.valid()
+            .with("churn-signal 予兆!B4", new TinyRulebook.Styled(60, "0\"日\""))
+            .with("segmentation 分け方!B4", new TinyRulebook.Styled(5_000_000, "#,##0"))
+            .with("health-score 採点!C12", new TinyRulebook.Styled(0.1, "0%"));
+
+    Rulebook rulebook = read(book);
+
+    assertThat(table(rulebook, TableKind.SIGNAL).rows().get(0).cells().get(0).value())
+        .isEqualTo(60L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0.1",
+    "0.10000000000000001, 0.1",
+    "0.3, 0.3",
+    "5E-2, 0.05",
+    "1E+15, 1000000000000000",
+    "3.0, 3",
+    "-0, 0",
+    "0.29999999999999999, 0.3",
+    "1.1000000000000001, 1.1"
+  })
+  void takesTheShortestDecimalThatIsStoredAsTheNumber(String stored, String typed) {
+    assertThat(Decimals.typed(stored)).isEqualTo(new BigDecimal(typed));
+  }
+
+  @Test
+  void readsDatesAndListsOfNumbers() {
+    TinyRulebook book =
+        TinyRulebook.valid()
+            .with("churn-signal 予兆!B2", "契約日")
+            .with("churn-signal 予兆!B4", LocalDate.of(2026, 4, 1))
+            .with("churn-signal 予兆!B5", new TinyRulebook.Styled(46113, "[$-411]ggge\"年\"m\"月\""))
+            .with("churn-signal 予兆!C2", "四半期MTG数")
+            .with("churn-signal 予兆!C4", 3)
+            .with("churn-signal 予兆!C5", "1, 2、4")
+            .with("churn-signal 予兆!E4", "なし");
+
+    DecisionTable table = table(read(book), TableKind.SIGNAL);
+
+    assertThat(values(table.rows().get(0))).startsWith(LocalDate.of(2026, 4, 1), List.of(3L));
+    assertThat(values(table.rows().get(1)))
+        .startsWith(LocalDate.of(2026, 4, 1), List.of(1L, 2L, 4L));
+  }
+
+  @Test
+  void readsSettingsByTheirCode() {
+    Setting setting = read(TinyRulebook.valid()).setting(Setting.MINIMUM_COVERAGE);
+
+    assertThat(setting)
+        .isEqualTo(
+            new Setting(
+                "health-score.xlsx", "バンド", "s-1", 10, "minimumCoverage", "最低測定率", 50L, "D10"));
+  }
+
+  @Test
+  void readsTheCatalogueWithWhatIsDecidedOnTheWay() {
+    FactCatalogue catalogue = read(TinyRulebook.valid()).catalogue();
+
+    assertThat(catalogue.title()).isEqualTo("小さなルール");
+    assertThat(catalogue.subject()).isEqualTo("accountId");
+    assertThat(catalogue.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThat(catalogue.dimensions()).containsExactly("segment", "effort");
+    assertThat(catalogue.facts())
+        .extracting(Fact::name)
+        .containsExactly(
+            "accountId",
+            "revenue",
+            "meetings",
+            "conversion",
+            "asked",
+            "lastLoginOn",
+            "hearing",
+            "contractOn",
+            "daysSinceLogin",
+            "perMeeting",
+            "hasLogin",
+            "segment",
+            "effort",
+            "score",
+            "coverage",
+            "band",
+            "signals",
+            "highestSeverity");
+    assertThat(catalogue.fact("signals").choices())
+        .containsExactly(new Choice("NO_LOGIN", "NO_LOGIN"), new Choice("QUIET", "静か"));
+    assertThat(catalogue.fact("daysSinceLogin").derivation())
+        .isEqualTo(new Derivation.DaysSince(List.of("lastLoginOn", "contractOn")));
+    assertThat(catalogue.fact("revenue").exportColumns()).containsExactly("売上", "年間売上");
+  }
+
+  @Test
+  void readsRuleFilesAndPassesOverWhatToolsLeave() {
+    TinyRulebook book =
+        TinyRulebook.valid()
+            .file("rules/effort.drl", "rule \"工数\" when then end".getBytes(UTF_8))
+            .file("rules/scenarios/one.yaml", new byte[0])
+            .file("decision-tables/~$facts.xlsx", new byte[] {1})
+            .file("decision-tables/.~lock.facts.xlsx#", new byte[] {1});
+
+    assertThat(read(book).ruleFiles())
+        .containsExactly(new RuleFile("effort.drl", "rule \"工数\" when then end"));
+  }
+
+  @Test
+  void readsFurtherWorkbooksAfterTheFiveConcerns() {
+    TinyRulebook book = TinyRulebook.valid();
+    book.sheet("extra", "追加")
+        .row("表", "追加", "種類", "予兆", "判定", "すべて")
+        .row("ID", "QBR希望", "コード", "予兆", "重要度")
+        .row(null, "等しい")
+        .row("x-1", "いいえ", "EXTRA", "追加", "中");
+
+    Rulebook rulebook = read(book);
+
+    assertThat(rulebook.tables().get(rulebook.tables().size() - 1).workbook())
+        .isEqualTo("extra.xlsx");
+    assertThat(rulebook.catalogue().fact("signals").choices()).contains(new Choice("EXTRA", "追加"));
+  }
+
+  @Test
+  void givesARowWithoutAnIdOneFromItsContentWhereverItStands() {
+    Rulebook one = read(TinyRulebook.valid().with("churn-signal 予兆!A4", null));
+    TinyRulebook moved = TinyRulebook.valid().with("churn-signal 予兆!A4", null);
+    moved.alter("churn-signal", book -> book.getSheet("予兆").shiftRows(0, 4, 7));
+
+    String id = table(one, TableKind.SIGNAL).rows().get(0).id();
+
+    assertThat(id).matches("r-[0-9a-f]{6}");
+    assertThat(table(read(moved), TableKind.SIGNAL).rows().get(0).id()).isEqualTo(id);
+  }
+
+  @Test
+  void givesEqualRowsWithoutIdsDifferentIds() {
+    TinyRulebook book = TinyRulebook.valid();
+    book.sheet("churn-signal", "予兆")
+        .row(null, 9, null, "TWICE", "二度", "低")
+        .row(null, 9, null, "TWICE", "二度", "低");
+
+    List<Row> rows = table(read(book), TableKind.SIGNAL).rows();
+
+    assertThat(rows.get(3).id()).startsWith(rows.get(2).id()).isNotEqualTo(rows.get(2).id());
+  }
+
+  @Test
+  void ignoresSheetsForPeopleAndBlankRows() {
+    TinyRulebook book = TinyRulebook.valid();
+    book.sheet("intervention", "メモ 2026").row("表", "なにか", "種類", "謎");
+    book.sheet("intervention", "図1").row("ID");
+
+    assertThat(read(book).tables(TableKind.INTERVENTION)).hasSize(1);
+  }
+
+  @Test
+  void hasARulebookExactlyWhenNothingIsAnError() {
+    assertThat(TinyRulebook.valid().with("churn-signal 予兆!B4", "x").read().rulebook()).isNull();
+    assertThat(TinyRulebook.valid().file("readme.txt", new byte[0]).read().rulebook()).isNotNull();
+  }
+}

@@ -1,0 +1,205 @@
+package io.kakaritsuke.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.kakaritsuke.rulebook.Finding;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** Tables in which exactly one row has to match. */
+@NullUnmarked // Fixtures write blank cells as null.
+class UniqueCheckTest {
+  private static TinyRulebook.Rows indicator(TinyRulebook book, Object... facts) {
+    Object[] header = new Object[facts.length / 2 + 2];
+    Object[] operators = new Object[facts.length / 2 + 1];
+    header[0] = "ID";
+    header[header.length - 1] = "点数";
+    for (int i = 0; i < facts.length / 2; i++) {
+      header[i + 1] = facts[2 * i];
+      operators[i + 1] = facts[2 * i + 1];
+    }
+    return book.sheet("health-score", "表")
+        .row("表", "表", "種類", "指標", "判定", "必ず1行", "コード", "one", "分類", "分類", "満点", 100)
+        .row(header)
+        .row(operators);
+  }
+
+  private static List<Finding> findings(TinyRulebook book) {
+    return book.read().findings();
+  }
+
+  @Test
+  void findsTwoRowsThatMatchOneValue() {
+    TinyRulebook book = TinyRulebook.empty();
+    indicator(book, "最終ログインからの日数", "以上", "最終ログインからの日数", "以下")
+        .row("a", 0, 30, 1)
+        .row("b", 30, 59, 2)
+        .row("c", 60, null, 3);
+
+    assertThat(findings(book))
+        .extracting(Finding::cell, Finding::code, Finding::value)
+        .containsExactly(tuple("B5", "unique-overlap", "30"));
+    assertThat(findings(book).get(0).message().ja()).startsWith("30 は 4 行目にも当てはまります");
+  }
+
+  @Test
+  void warnsOfValuesThatFallThrough() {
+    TinyRulebook book = TinyRulebook.empty();
+    indicator(book, "転換率", "以上", "転換率", "以下").row("a", 0, 0.5, 1).row("b", 0.51, 0.9, 2);
+
+    List<Finding> findings = findings(book);
+
+    assertThat(findings)
+        .extracting(Finding::isError, Finding::cell, Finding::code, Finding::value)
+        .containsExactly(tuple(false, "A1", "gap", "0.505"), tuple(false, "A1", "gap", "1"));
+    assertThat(findings.get(0).message().ja())
+        .isEqualTo("0.505 はどの行にも当てはまりません。「転換率」 が 0.5 超 0.51 未満 の行を加えると塞がります");
+  }
+
+  @Test
+  void countsOnlyIntegersWhereTheFactIsOneAndOnlyValuesInItsBounds() {
+    TinyRulebook book = TinyRulebook.empty();
+    indicator(book, "四半期MTG数", "以上", "四半期MTG数", "以下")
+        .row("a", 0, 9, 1)
+        .row("b", 10, 19, 2)
+        .row("c", 20, 50, 2);
+
+    assertThat(findings(book)).isEmpty();
+  }
+
+  @Test
+  void takesOpenEndsAsTheyAre() {
+    TinyRulebook book = TinyRulebook.empty();
+    indicator(book, "MTGあたり売上", "未満", "MTGあたり売上", "以上", "MTGあたり売上", "以下", "MTGあたり売上", "超")
+        .row("a", 0.9, null, null, null, 1)
+        .row("b", null, 0.9, 1.1, null, 2)
+        .row("c", null, null, null, 1.1, 3);
+
+    assertThat(findings(book)).isEmpty();
+  }
+
+  @Test
+  void seesThatRowsDifferInAnotherCondition() {
+    TinyRulebook book = TinyRulebook.empty();
+    indicator(book, "四半期MTG数", "以上", "ヒアリング結果", "いずれか", "QBR希望", "等しい")
+        .row("a", 3, "課題あり", "はい", 1)
+        .row("b", 3, "課題あり", "いいえ", 1)
+        .row("c", 5, "NO_ISSUE", null, 2)
+        .row("d", 40, "課題なし、課題あり", "はい", 2);
+
+    assertThat(findings(book))
+        .extracting(Finding::cell, Finding::code, Finding::value)
+        .containsExactly(tuple("B7", "unique-overlap", "四半期MTG数 40、ヒアリング結果 課題あり、QBR希望 はい"));
+  }
+
+  @Test
+  void treatsAMissingFactAsAStateOfItsOwn() {
+    TinyRulebook book = TinyRulebook.empty();
+    indicator(book, "アカウントID", "以外", "QBR希望", "ある/ない", "ログインの有無", "ある/ない")
+        .row("a", "x、y", "ない", null, 1)
+        .row("b", "x", "ある", null, 1)
+        .row("c", null, null, "ない", 2)
+        .row("d", "z", "ない", null, 2);
+
+    assertThat(findings(book))
+        .filteredOn(Finding::isError)
+        .extracting(Finding::cell, Finding::value)
+        .containsExactly(tuple("B7", "アカウントID (その他)、QBR希望 (入力なし)、ログインの有無 いいえ"));
+  }
+
+  @Test
+  void findsRowsWithoutConditions() {
+    TinyRulebook book = TinyRulebook.empty();
+    indicator(book, "四半期MTG数", "以上").row("a", null, 1).row("b", 3, 1);
+
+    assertThat(findings(book)).extracting(Finding::cell).containsExactly("B5");
+  }
+
+  @Test
+  void saysNothingOfOverlapsWhereARowCouldNotBeRead() {
+    TinyRulebook book = TinyRulebook.empty();
+    indicator(book, "四半期MTG数", "以上", "四半期MTG数", "以下").row("a", 0, "９", 1).row("b", 3, 5, 1);
+
+    assertThat(findings(book)).extracting(Finding::code).containsExactly("wrong-type");
+  }
+
+  @Test
+  void agreesWithTryingEveryInteger() {
+    Random random = new Random(3);
+    for (int round = 0; round < 60; round++) {
+      List<int[]> ranges = new ArrayList<>();
+      TinyRulebook book = TinyRulebook.empty();
+      TinyRulebook.Rows rows = indicator(book, "四半期MTG数", "以上", "四半期MTG数", "未満");
+      for (int i = 0; i < 3; i++) {
+        int from = random.nextInt(50);
+        int to = Math.min(50, from + random.nextInt(25));
+        ranges.add(new int[] {from, to});
+        rows.row("r" + i, from, to, 1);
+      }
+
+      List<String> codes = findings(book).stream().map(Finding::code).toList();
+
+      assertThat(codes.contains("unique-overlap")).isEqualTo(tried(ranges, 2, 99));
+      assertThat(codes.contains("gap")).isEqualTo(tried(ranges, 0, 0));
+    }
+  }
+
+  private static boolean tried(List<int[]> ranges, int least, int most) {
+    for (int value = 0; value <= 50; value++) {
+      int tried = value;
+      long count = ranges.stream().filter(r -> r[0] <= tried && tried < r[1]).count();
+      if (count >= least && count <= most) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void checksTheLargestTableInReasonableTime() {
+    TinyRulebook book = TinyRulebook.empty();
+    TinyRulebook.Rows rows = indicator(book, "年間売上", "以上", "年間売上", "未満");
+    for (int i = 0; i < Limits.TABLE_ROWS; i++) {
+      rows.row("r" + i, i * 10, i + 1 == Limits.TABLE_ROWS ? null : i * 10 + 10, 1);
+    }
+    var sources = book.sources();
+
+    long start = System.nanoTime();
+    ReadResult result = RulebookReader.read(sources);
+
+    assertThat(result.findings()).isEmpty();
+    assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+  }
+
+  @Test
+  void refusesATableThatCannotBeCheckedInReasonableTime() {
+    TinyRulebook book = TinyRulebook.empty();
+    TinyRulebook.Rows rows = indicator(book, "年間売上", "いずれか");
+    for (int i = 0; i < 3_000; i++) {
+      int first = i * 40;
+      rows.row(
+          "r" + i,
+          first + "," + (first + 9) + "," + (first + 20) + "," + (first + 30) + "," + (first + 33),
+          1);
+    }
+
+    assertThat(findings(book)).extracting(Finding::code).contains("too-large");
+  }
+
+  @Test
+  void complementsAndIntersectsNumbers() {
+    Spans both = Spans.points(List.of(BigDecimal.ONE, BigDecimal.TEN), false);
+
+    assertThat(both.complement().spans())
+        .extracting(Span::shown)
+        .containsExactly("1 未満", "1 超 10 未満", "10 超");
+    assertThat(both.complement().complement()).isEqualTo(both);
+    assertThat(both.and(both.complement()).isEmpty()).isTrue();
+    assertThat(Spans.of(Span.ALL, true).complement().isEmpty()).isTrue();
+  }
+}
