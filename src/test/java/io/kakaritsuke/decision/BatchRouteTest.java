@@ -153,12 +153,7 @@ class BatchRouteTest {
   void answersCsvInWhichNoValueIsAFormula() {
     byte[] csv = "アカウントID\n=1+1\n".getBytes(UTF_8);
 
-    Response response =
-        RestAssured.given()
-            .header("Content-Type", "text/csv")
-            .header("Accept", "text/csv")
-            .body(csv)
-            .post(PATH + "?asOf=2026-02-10");
+    Response response = post("text/csv", csv, "?asOf=2026-02-10", "text/csv");
 
     String[] rows = response.asString().split("\r\n");
     assertThat(rows[0]).startsWith("id,version,subject,asOf,score,band,coverage,segment");
@@ -179,6 +174,10 @@ class BatchRouteTest {
   }
 
   private static Response post(String type, byte[] body, String query) {
+    return post(type, body, query, "*/*");
+  }
+
+  private static Response post(String type, byte[] body, String query, String accept) {
     return RestAssured.given()
         .config(
             RestAssured.config()
@@ -188,6 +187,7 @@ class BatchRouteTest {
                         .encodeContentTypeAs(NDJSON, io.restassured.http.ContentType.BINARY)
                         .encodeContentTypeAs("text/csv", io.restassured.http.ContentType.BINARY)))
         .header("Content-Type", type)
+        .header("Accept", accept)
         .body(body)
         .post(PATH + query);
   }
