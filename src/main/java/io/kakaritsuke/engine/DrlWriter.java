@@ -120,7 +120,7 @@ final class DrlWriter {
 
   private static String literal(Object value, boolean asNumber) {
     if (value instanceof BigDecimal decimal) {
-      return asNumber ? String.valueOf(ComparedAs.scaled(decimal)) : decimal.toPlainString();
+      return asNumber ? String.valueOf(ComparedAs.scaled(decimal)) : decimal.toPlainString() + "B";
     }
     if (value instanceof LocalDate date) {
       return Long.toString(date.toEpochDay());
