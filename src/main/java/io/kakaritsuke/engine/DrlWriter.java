@@ -135,7 +135,8 @@ final class DrlWriter {
       if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == ' ') {
         quoted.append(c);
       } else {
-        quoted.append(String.format("\\u%04x", (int) c));
+        // Upper case: the engine knows no other digits.
+        quoted.append(String.format("\\u%04X", (int) c));
       }
     }
     return quoted.append('"').toString();
