@@ -16,6 +16,9 @@ public final class ComparedAs {
   /** Up to here a decimal with ten places is exact as a long. */
   static final BigDecimal EXACT_UP_TO = BigDecimal.valueOf(Long.MAX_VALUE - 1, PLACES);
 
+  /** With no more whole digits than this a decimal is within. */
+  private static final int SAFE_DIGITS = 8;
+
   private ComparedAs() {}
 
   /** Days from 1970-01-01, or null for a missing date. */
@@ -31,7 +34,7 @@ public final class ComparedAs {
     if (decimal == null) {
       return null;
     }
-    if (decimal.precision() - decimal.scale() > 9 || decimal.scale() > PLACES) {
+    if (decimal.precision() - decimal.scale() > SAFE_DIGITS || decimal.scale() > PLACES) {
       return beyond(decimal);
     }
     return decimal.setScale(PLACES, RoundingMode.UNNECESSARY).unscaledValue().longValue();

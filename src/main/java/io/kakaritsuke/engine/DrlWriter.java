@@ -120,7 +120,7 @@ final class DrlWriter {
 
   private static String literal(Object value, boolean asNumber) {
     if (value instanceof BigDecimal decimal) {
-      return asNumber ? String.valueOf(ComparedAs.scaled(decimal)) : decimal.toPlainString();
+      return asNumber ? String.valueOf(ComparedAs.scaled(decimal)) : decimal.toPlainString() + "B";
     }
     if (value instanceof LocalDate date) {
       return Long.toString(date.toEpochDay());
@@ -135,7 +135,8 @@ final class DrlWriter {
       if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == ' ') {
         quoted.append(c);
       } else {
-        quoted.append(String.format("\\u%04x", (int) c));
+        // Upper case: the engine knows no other digits.
+        quoted.append(String.format("\\u%04X", (int) c));
       }
     }
     return quoted.append('"').toString();

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a decision table in code, as the reader of workbooks would give it. */
-final class TableBuilder {
+public final class TableBuilder {
   private static final int FIRST_ROW = 5;
 
   private final String name;
@@ -24,41 +24,55 @@ final class TableBuilder {
   private @Nullable Integer maxPoints;
   private final List<Column> columns = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
+  private final List<String> attributes = new ArrayList<>();
 
-  TableBuilder(String name, TableKind kind, HitPolicy hitPolicy) {
+  public TableBuilder(String name, TableKind kind, HitPolicy hitPolicy) {
     this.name = name;
     this.kind = kind;
     this.hitPolicy = hitPolicy;
   }
 
-  TableBuilder code(String given) {
+  /** The code of an indicator or the name of a dimension. */
+  public TableBuilder code(String given) {
     code = given;
     return this;
   }
 
-  TableBuilder maxPoints(int given) {
+  /** The weight of an indicator. */
+  public TableBuilder maxPoints(int given) {
     maxPoints = given;
     return this;
   }
 
   /** Adds a condition column; the outcome columns of the kind come after all of these. */
-  TableBuilder when(String fact, Operator operator) {
-    columns.add(new Column(fact, fact, operator, false, cell(columns.size(), FIRST_ROW - 2)));
+  public TableBuilder when(String fact, Operator operator) {
+    return when(fact, fact, operator);
+  }
+
+  /** Adds a condition column of a fact that people call otherwise. */
+  public TableBuilder when(String label, String fact, Operator operator) {
+    columns.add(new Column(label, fact, operator, false, cell(columns.size(), FIRST_ROW - 2)));
+    return this;
+  }
+
+  /** Adds a column that is handed on as an attribute; it comes after all outcomes. */
+  public TableBuilder attribute(String header) {
+    attributes.add(header);
     return this;
   }
 
   /** Adds a row: the cells of the conditions, then those of the outcomes. */
-  TableBuilder row(@Nullable Object... values) {
+  public TableBuilder row(@Nullable Object... values) {
     return add(false, values);
   }
 
   /** Adds a row that matches on purpose and decides nothing. */
-  TableBuilder notApplicable(@Nullable Object... values) {
+  public TableBuilder notApplicable(@Nullable Object... values) {
     return add(true, values);
   }
 
   /** Adds a row that asks the owner for something within a week. */
-  TableBuilder intervention(String outcome, @Nullable Object... conditions) {
+  public TableBuilder intervention(String outcome, @Nullable Object... conditions) {
     @Nullable Object[] values = Arrays.copyOf(conditions, conditions.length + 5);
     values[conditions.length] = outcome;
     values[conditions.length + 1] = outcome;
@@ -67,9 +81,13 @@ final class TableBuilder {
     return add(false, values);
   }
 
-  DecisionTable build() {
+  /** The table; nothing can be added afterwards. */
+  public DecisionTable build() {
     for (String outcome : kind.outcomes()) {
       columns.add(new Column(outcome, null, null, false, cell(columns.size(), FIRST_ROW - 2)));
+    }
+    for (String attribute : attributes) {
+      columns.add(new Column(attribute, null, null, true, cell(columns.size(), FIRST_ROW - 2)));
     }
     String workbook = kind.concern().code() + ".xlsx";
     String category = kind == TableKind.INDICATOR ? "利用状況" : null;

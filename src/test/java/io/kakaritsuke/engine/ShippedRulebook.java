@@ -1,0 +1,39 @@
+package io.kakaritsuke.engine;
+
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.ReadResult;
+import io.kakaritsuke.workbook.RulebookReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The rulebooks that stand in the folders of the project, as the service reads them. */
+public final class ShippedRulebook {
+  private ShippedRulebook() {}
+
+  /** The typed content of {@code decision-tables/<name>} and {@code rules/<name>}. */
+  public static Rulebook read(String name) {
+    List<Source> files = new ArrayList<>();
+    addFiles("decision-tables", name, ".xlsx", files);
+    addFiles("rules", name, ".drl", files);
+    ReadResult result = RulebookReader.read(new Sources(name, files));
+    return Objects.requireNonNull(result.rulebook(), () -> result.findings().toString());
+  }
+
+  private static void addFiles(String root, String name, String suffix, List<Source> files) {
+    try (Stream<Path> found = Files.list(Path.of(root, name))) {
+      for (Path path : found.filter(file -> file.toString().endsWith(suffix)).toList()) {
+        files.add(new Source(root + "/" + path.getFileName(), Files.readAllBytes(path)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
