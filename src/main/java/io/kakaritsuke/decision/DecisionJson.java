@@ -2,12 +2,12 @@ package io.kakaritsuke.decision;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
-import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Concern;
 import java.io.IOException;
@@ -110,7 +110,7 @@ final class DecisionJson {
     json.writeFieldName(NAMES.segments);
     json.writeStartObject();
     for (Map.Entry<String, Evaluation.@Nullable Segment> entry : segments.entrySet()) {
-      json.writeFieldName(entry.getKey());
+      json.writeFieldName(EncodedTexts.of(entry.getKey()));
       Evaluation.Segment segment = entry.getValue();
       if (segment == null) {
         json.writeNull();
@@ -120,9 +120,23 @@ final class DecisionJson {
       text(json, NAMES.code, segment.code());
       text(json, NAMES.label, segment.label());
       json.writeFieldName(NAMES.attributes);
-      values(json, segment.attributes());
+      attributes(json, segment.attributes());
       source(json, segment.source());
       json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void attributes(JsonGenerator json, Map<String, Object> attributes)
+      throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
+      if (attribute.getValue() instanceof String text) {
+        text(json, EncodedTexts.of(attribute.getKey()), text);
+      } else {
+        json.writeFieldName(EncodedTexts.of(attribute.getKey()));
+        value(json, attribute.getValue());
+      }
     }
     json.writeEndObject();
   }
@@ -210,11 +224,11 @@ final class DecisionJson {
   private static void facts(JsonGenerator json, FactValues facts) throws IOException {
     json.writeFieldName(NAMES.facts);
     json.writeStartObject();
-    List<Fact> declared = facts.catalogue().facts();
-    for (int i = 0; i < declared.size(); i++) {
+    SerializableString[] names = EncodedTexts.factNames(facts.catalogue());
+    for (int i = 0; i < names.length; i++) {
       Object value = facts.get(i);
       if (value != null) {
-        json.writeFieldName(declared.get(i).name());
+        json.writeFieldName(names[i]);
         value(json, value);
       }
     }
@@ -225,9 +239,10 @@ final class DecisionJson {
       throws IOException {
     json.writeFieldName(NAMES.missing);
     json.writeStartArray();
+    SerializableString[] names = EncodedTexts.factNames(facts.catalogue());
     for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
       if (facts.get(i) == null) {
-        json.writeString(facts.catalogue().facts().get(i).name());
+        json.writeString(names[i]);
       }
     }
     json.writeEndArray();
@@ -235,27 +250,22 @@ final class DecisionJson {
 
   private static void source(JsonGenerator json, @Nullable Firing source) throws IOException {
     json.writeFieldName(NAMES.source);
-    if (source instanceof Firing.OfRow row) {
-      json.writeStartObject();
-      text(json, NAMES.workbook, row.workbook());
-      text(json, NAMES.sheet, row.sheet());
-      number(json, NAMES.row, row.row());
-      text(json, NAMES.id, row.id());
-      json.writeEndObject();
-    } else if (source instanceof Firing.OfRule rule) {
-      json.writeStartObject();
-      text(json, NAMES.rule, rule.rule());
-      text(json, NAMES.file, rule.file());
-      json.writeEndObject();
-    } else {
+    if (source == null) {
       json.writeNull();
+    } else {
+      json.writeRawValue(EncodedTexts.of(source));
     }
   }
 
-  private static void text(JsonGenerator json, SerializedString name, @Nullable String text)
+  /** Writes a text of the rulebook. */
+  private static void text(JsonGenerator json, SerializableString name, @Nullable String text)
       throws IOException {
     json.writeFieldName(name);
-    json.writeString(text);
+    if (text == null) {
+      json.writeNull();
+    } else {
+      json.writeString(EncodedTexts.of(text));
+    }
   }
 
   private static void number(JsonGenerator json, SerializedString name, @Nullable Integer number)
@@ -268,12 +278,12 @@ final class DecisionJson {
     }
   }
 
-  private static void texts(JsonGenerator json, SerializedString name, List<String> texts)
+  private static void texts(JsonGenerator json, SerializableString name, List<String> texts)
       throws IOException {
     json.writeFieldName(name);
     json.writeStartArray();
     for (String text : texts) {
-      json.writeString(text);
+      json.writeString(EncodedTexts.of(text));
     }
     json.writeEndArray();
   }
@@ -282,7 +292,7 @@ final class DecisionJson {
       throws IOException {
     json.writeStartObject();
     for (Map.Entry<String, ? extends @Nullable Object> entry : values.entrySet()) {
-      json.writeFieldName(entry.getKey());
+      json.writeFieldName(EncodedTexts.of(entry.getKey()));
       value(json, entry.getValue());
     }
     json.writeEndObject();
@@ -345,10 +355,5 @@ final class DecisionJson {
     final SerializedString facts = new SerializedString("facts");
     final SerializedString missing = new SerializedString("missing");
     final SerializedString source = new SerializedString("source");
-    final SerializedString workbook = new SerializedString("workbook");
-    final SerializedString sheet = new SerializedString("sheet");
-    final SerializedString row = new SerializedString("row");
-    final SerializedString rule = new SerializedString("rule");
-    final SerializedString file = new SerializedString("file");
   }
 }

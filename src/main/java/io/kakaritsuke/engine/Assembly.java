@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together one evaluation from the rows and rules that fired, stage by stage. */
 final class Assembly {
+  // The places of outcomes are those of TableKind.outcomes().
+  private static final int CODE = 0;
+
   private final RuleTables tables;
   private final Collector collector;
   private final FactValues facts;
@@ -75,7 +78,7 @@ final class Assembly {
         int index = table.first(collector);
         if (index >= 0 && !tables.row(index).notApplicable()) {
           RowRule row = tables.row(index);
-          String code = row.requiredText("区分");
+          String code = row.requiredText(0);
           segment =
               new Segment(code, tables.label(dimension, code), row.attributes(), row.firing());
         }
@@ -112,14 +115,14 @@ final class Assembly {
   private Indicator indicator(TableRules rules) {
     int index = rules.first(collector);
     RowRule row = index < 0 || tables.row(index).notApplicable() ? null : tables.row(index);
-    String fact = tables.measuredFact(rules);
+    String fact = rules.measuredFact();
     return new Indicator(
         Objects.requireNonNull(rules.table().code()),
         rules.table().name(),
         rules.table().category(),
         fact,
-        fact == null ? null : values[tables.catalogue().index(fact)],
-        row == null ? null : ((Long) Objects.requireNonNull(row.outcomes().get("点数"))).intValue(),
+        fact == null ? null : values[rules.measuredIndex()],
+        row == null ? null : ((Long) Objects.requireNonNull(row.outcomes()[0])).intValue(),
         Objects.requireNonNull(rules.table().maxPoints()),
         row == null ? null : row.firing());
   }
@@ -131,19 +134,19 @@ final class Assembly {
         bandRow = tables.row(index);
       }
     }
-    tables.set(values, FactCatalogue.BAND, bandRow == null ? null : bandRow.text("バンド"));
+    tables.set(values, FactCatalogue.BAND, bandRow == null ? null : bandRow.text(0));
   }
 
   private @Nullable Health health() {
     if (tables.of(TableKind.INDICATOR).isEmpty()) {
       return null;
     }
-    String band = bandRow == null ? null : bandRow.requiredText("バンド");
+    String band = bandRow == null ? null : bandRow.requiredText(0);
     return new Health(
         score,
         band,
         band == null ? null : tables.label(FactCatalogue.BAND, band),
-        bandRow == null ? null : bandRow.text("対応"),
+        bandRow == null ? null : bandRow.text(1),
         coverage,
         bandRow == null ? null : bandRow.firing(),
         indicators);
@@ -153,13 +156,13 @@ final class Assembly {
     Reasons reasons = new Reasons(tables.catalogue(), values, List.of());
     Map<String, Signal> byCode = new LinkedHashMap<>();
     for (RowRule row : tables.firedRows(TableKind.SIGNAL, collector)) {
-      String code = row.requiredText("コード");
+      String code = row.requiredText(CODE);
       byCode.putIfAbsent(
           code,
           new Signal(
               code,
-              row.requiredText("予兆"),
-              Severity.valueOf(row.requiredText("重要度")),
+              row.requiredText(1),
+              Severity.valueOf(row.requiredText(2)),
               reasons.evidence(row),
               row.firing()));
     }
@@ -189,9 +192,9 @@ final class Assembly {
     }
     List<String> heldBecause = List.copyOf(held);
     for (RowRule row : tables.firedRows(TableKind.TRIGGER, collector)) {
-      String code = row.requiredText("コード");
+      String code = row.requiredText(CODE);
       byCode.putIfAbsent(
-          code, new Opportunity(code, row.requiredText("アクション"), heldBecause, row.firing()));
+          code, new Opportunity(code, row.requiredText(1), heldBecause, row.firing()));
     }
     for (Contribution.OfOpportunity made :
         collector.contributions(Contribution.OfOpportunity.class)) {
@@ -209,11 +212,11 @@ final class Assembly {
       addIntervention(
           byCode,
           new Intervention(
-              row.requiredText("コード"),
-              row.requiredText("アクション"),
-              row.text("担当"),
-              row.text("エスカレーション先"),
-              (BigDecimal) row.outcomes().get("期限（時間）"),
+              row.requiredText(CODE),
+              row.requiredText(1),
+              row.text(2),
+              row.text(3),
+              (BigDecimal) row.outcomes()[4],
               reasons.because(row),
               row.firing()));
     }

@@ -130,14 +130,18 @@ public final class Collector {
 
   /** What rules of that kind handed in, in the order of the rule files, whatever fired first. */
   <C extends Contribution> List<C> contributions(Class<C> kind) {
-    if (contributions.isEmpty()) {
+    List<C> ofKind = null;
+    for (Contribution contribution : contributions) {
+      if (kind.isInstance(contribution)) {
+        ofKind = ofKind == null ? new ArrayList<>() : ofKind;
+        ofKind.add(kind.cast(contribution));
+      }
+    }
+    if (ofKind == null) {
       return List.of();
     }
-    return contributions.stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .sorted(Comparator.comparingInt(contribution -> contribution.by().order()))
-        .toList();
+    ofKind.sort(Comparator.comparingInt(contribution -> contribution.by().order()));
+    return ofKind;
   }
 
   /** The DRL rules that fired, in the order of the rule files. */

@@ -11,6 +11,12 @@ public sealed interface Firing {
       Objects.requireNonNull(sheet);
       Objects.requireNonNull(id);
     }
+
+    // The id is unique in its version, and a string keeps its hash: sources are looked up often.
+    @Override
+    public int hashCode() {
+      return 31 * id.hashCode() + row;
+    }
   }
 
   /** A DRL rule that fired, by its name and file. */

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * One row as the engine knows it: its conditions, and its outcomes with their texts rendered.
  *
  * @param conditions the filled condition cells in the order of the columns
- * @param outcomes by header; texts rendered
+ * @param outcomes by their place among the outcomes of the table's kind; texts rendered, null blank
  * @param attributes the outcomes that are handed on as attributes of a segment
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; read by place in every decision.
 record RowRule(
     Firing.OfRow firing,
     boolean notApplicable,
     List<Condition> conditions,
-    Map<String, Object> outcomes,
+    @Nullable Object[] outcomes,
     Map<String, Object> attributes) {
 
   /** A filled condition cell; {@code index} is that of its fact in the catalogue. */
@@ -32,7 +33,8 @@ record RowRule(
 
   static RowRule of(FactCatalogue catalogue, DecisionTable table, Row row) {
     List<Condition> conditions = new ArrayList<>();
-    Map<String, Object> outcomes = new LinkedHashMap<>();
+    List<String> places = table.kind().outcomes();
+    @Nullable Object[] outcomes = new @Nullable Object[places.size()];
     Map<String, Object> attributes = new LinkedHashMap<>();
     for (int i = 0; i < table.columns().size(); i++) {
       Column column = table.columns().get(i);
@@ -48,7 +50,12 @@ record RowRule(
             cell.value() instanceof String text
                 ? CellTexts.rendered(text, catalogue, table, row)
                 : cell.value();
-        (column.attribute() ? attributes : outcomes).put(column.header(), value);
+        int place = places.indexOf(column.header());
+        if (column.attribute()) {
+          attributes.put(column.header(), value);
+        } else if (place >= 0) {
+          outcomes[place] = value;
+        }
       }
     }
     return new RowRule(
@@ -59,13 +66,13 @@ record RowRule(
         attributes);
   }
 
-  /** The outcome of that header as text, or null when blank. */
-  @Nullable String text(String header) {
-    return (String) outcomes.get(header);
+  /** The outcome at that place as text, or null when blank. */
+  @Nullable String text(int place) {
+    return (String) outcomes[place];
   }
 
-  /** The outcome of that header as text, which the reader has made sure of. */
-  String requiredText(String header) {
-    return Objects.requireNonNull(text(header), header);
+  /** The outcome at that place, which the reader has made sure of. */
+  String requiredText(int place) {
+    return Objects.requireNonNull(text(place));
   }
 }

@@ -3,7 +3,6 @@ package io.kakaritsuke.engine;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
-import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -43,7 +42,7 @@ final class RuleTables {
       for (Row row : table.rows()) {
         rows.add(RowRule.of(catalogue, table, row));
       }
-      TableRules rules = new TableRules(table, from, rows.size(), plan.stageOf(table));
+      TableRules rules = TableRules.of(table, from, rows.size(), plan.stageOf(table), catalogue);
       all.add(rules);
       byKind.computeIfAbsent(table.kind(), kind -> new ArrayList<>()).add(rules);
     }
@@ -131,15 +130,5 @@ final class RuleTables {
       }
     }
     return fired;
-  }
-
-  /** The fact of an indicator's first condition column, or null where it has none. */
-  @Nullable String measuredFact(TableRules rules) {
-    for (Column column : rules.table().columns()) {
-      if (column.isCondition()) {
-        return column.fact();
-      }
-    }
-    return null;
   }
 }

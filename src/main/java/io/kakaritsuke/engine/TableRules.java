@@ -1,7 +1,10 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.HitPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one table among all rows of the rulebook.
@@ -9,8 +12,27 @@ import io.kakaritsuke.rulebook.HitPolicy;
  * @param from the index of its first row
  * @param to the index after its last row
  * @param stage the stage in which its rows are matched
+ * @param measuredFact the fact of its first condition column, which an indicator measures
+ * @param measuredIndex the index of that fact; -1 without one
  */
-record TableRules(DecisionTable table, int from, int to, int stage) {
+record TableRules(
+    DecisionTable table,
+    int from,
+    int to,
+    int stage,
+    @Nullable String measuredFact,
+    int measuredIndex) {
+
+  static TableRules of(DecisionTable table, int from, int to, int stage, FactCatalogue catalogue) {
+    String measured =
+        table.columns().stream()
+            .filter(Column::isCondition)
+            .findFirst()
+            .map(Column::fact)
+            .orElse(null);
+    int index = measured == null ? -1 : catalogue.index(measured);
+    return new TableRules(table, from, to, stage, measured, index);
+  }
 
   /**
    * The index of the next row that decides, or -1. Of a FIRST or UNIQUE table the topmost matching
