@@ -29,7 +29,9 @@ import org.kie.internal.io.ResourceFactory;
  */
 public final class RulebookCompiler {
   private static final Object ONE_AT_A_TIME = new Object();
-  private static final String TABLES = "tables.drl";
+
+  /** Not the name of any rule file, so that no rule of an author passes for a row. */
+  private static final String TABLES = "<tables>";
 
   private RulebookCompiler() {}
 
