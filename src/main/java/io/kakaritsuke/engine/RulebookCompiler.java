@@ -44,7 +44,11 @@ public final class RulebookCompiler {
       KnowledgeBuilder builder = newBuilder(classes);
       List<Finding> findings = new ArrayList<>();
       for (RuleFile file : rulebook.ruleFiles()) {
-        add(builder, file.name(), file.text());
+        try {
+          add(builder, file.name(), file.text());
+        } catch (RuntimeException e) {
+          findings.add(RuleFindings.of(file, e));
+        }
       }
       add(builder, TABLES, tablesAsDrl(rulebook, tables));
       RuleFindings.of(builder, rulebook.ruleFiles(), findings);
