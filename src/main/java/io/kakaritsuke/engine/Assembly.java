@@ -187,7 +187,7 @@ final class Assembly {
     for (RowRule row : tables.firedRows(TableKind.HOLD, collector)) {
       Reasons.unite(held, reasons.because(row));
     }
-    List<String> heldBecause = List.copyOf(held);
+    List<String> heldBecause = reasons.bandThenSignals(held);
     for (RowRule row : tables.firedRows(TableKind.TRIGGER, collector)) {
       String code = row.requiredText("コード");
       byCode.putIfAbsent(
