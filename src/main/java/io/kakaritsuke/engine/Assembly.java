@@ -57,6 +57,11 @@ final class Assembly {
 
   /** The whole evaluation, when all stages have fired. */
   Evaluation finish() {
+    for (Contribution.OfSegment made : collector.contributions(Contribution.OfSegment.class)) {
+      if (!segments.containsKey(made.dimension())) {
+        throw new IllegalArgumentException("no dimension " + made.dimension());
+      }
+    }
     List<Opportunity> opportunities = opportunities();
     List<Intervention> interventions = interventions();
     Map<String, BigDecimal> figures = new LinkedHashMap<>();
