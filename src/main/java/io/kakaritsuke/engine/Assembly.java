@@ -60,6 +60,11 @@ final class Assembly {
 
   /** The whole evaluation, when all stages have fired. */
   Evaluation finish() {
+    for (Contribution.OfSegment made : collector.contributions(Contribution.OfSegment.class)) {
+      if (!segments.containsKey(made.dimension())) {
+        throw new IllegalArgumentException("no dimension " + made.dimension());
+      }
+    }
     List<Opportunity> opportunities = opportunities();
     List<Intervention> interventions = interventions();
     Map<String, BigDecimal> figures = new LinkedHashMap<>();
@@ -190,7 +195,7 @@ final class Assembly {
     for (RowRule row : tables.firedRows(TableKind.HOLD, collector)) {
       Reasons.unite(held, reasons.because(row));
     }
-    List<String> heldBecause = List.copyOf(held);
+    List<String> heldBecause = reasons.bandThenSignals(held);
     for (RowRule row : tables.firedRows(TableKind.TRIGGER, collector)) {
       String code = row.requiredText(CODE);
       byCode.putIfAbsent(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,27 @@ public final class Collector {
   sealed interface Contribution {
     RuleInFile by();
 
-    record OfSegment(RuleInFile by, String dimension, String code) implements Contribution {}
+    record OfSegment(RuleInFile by, String dimension, String code) implements Contribution {
+      public OfSegment {
+        Objects.requireNonNull(dimension, "dimension");
+        Objects.requireNonNull(code, "code");
+      }
+    }
 
     record OfSignal(RuleInFile by, String code, String label, Severity severity)
-        implements Contribution {}
+        implements Contribution {
+      public OfSignal {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(label, "label");
+      }
+    }
 
-    record OfOpportunity(RuleInFile by, String code, String action) implements Contribution {}
+    record OfOpportunity(RuleInFile by, String code, String action) implements Contribution {
+      public OfOpportunity {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(action, "action");
+      }
+    }
 
     record OfIntervention(
         RuleInFile by,
@@ -44,9 +60,18 @@ public final class Collector {
         @Nullable String escalateTo,
         @Nullable BigDecimal dueInHours,
         List<String> because)
-        implements Contribution {}
+        implements Contribution {
+      public OfIntervention {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(action, "action");
+      }
+    }
 
-    record OfFigure(RuleInFile by, String name, BigDecimal value) implements Contribution {}
+    record OfFigure(RuleInFile by, String name, BigDecimal value) implements Contribution {
+      public OfFigure {
+        Objects.requireNonNull(name, "name");
+      }
+    }
   }
 
   /** Puts the subject into a segment of a dimension that the catalogue declares. */

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class DrlWriter {
   private final FactCatalogue catalogue;
   private final StringBuilder drl =
-      new StringBuilder("package tables\nimport " + Vocabulary.PACKAGE + ".*\n");
+      new StringBuilder("package " + Vocabulary.TABLES + "\nimport " + Vocabulary.PACKAGE + ".*\n");
 
   DrlWriter(FactCatalogue catalogue) {
     this.catalogue = catalogue;

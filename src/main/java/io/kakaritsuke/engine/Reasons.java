@@ -42,6 +42,19 @@ final class Reasons {
     return reasons;
   }
 
+  /** The reasons with the band first, then the signals in table order, whatever row came first. */
+  List<String> bandThenSignals(List<String> reasons) {
+    List<String> order = new ArrayList<>();
+    int band = catalogue.index(FactCatalogue.BAND);
+    if (band >= 0 && values[band] instanceof String code) {
+      order.add(code);
+    }
+    signals.forEach(signal -> order.add(signal.code()));
+    order.retainAll(reasons);
+    unite(order, reasons);
+    return List.copyOf(order);
+  }
+
   /** Adds what is not there yet. */
   static void unite(List<String> reasons, List<String> more) {
     for (String reason : more) {

@@ -29,7 +29,9 @@ import org.kie.internal.io.ResourceFactory;
  */
 public final class RulebookCompiler {
   private static final Object ONE_AT_A_TIME = new Object();
-  private static final String TABLES = "tables.drl";
+
+  /** Not the name of any rule file, so that no rule of an author passes for a row. */
+  private static final String TABLES = "<tables>";
 
   private RulebookCompiler() {}
 
@@ -42,7 +44,11 @@ public final class RulebookCompiler {
       KnowledgeBuilder builder = newBuilder(classes);
       List<Finding> findings = new ArrayList<>();
       for (RuleFile file : rulebook.ruleFiles()) {
-        add(builder, file.name(), file.text());
+        try {
+          add(builder, file.name(), file.text());
+        } catch (RuntimeException e) {
+          findings.add(RuleFindings.of(file, e));
+        }
       }
       add(builder, TABLES, tablesAsDrl(rulebook, tables));
       RuleFindings.of(builder, rulebook.ruleFiles(), findings);

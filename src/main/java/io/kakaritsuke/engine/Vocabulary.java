@@ -10,8 +10,11 @@ import io.kakaritsuke.rulebook.Concern;
  * "CRITICAL" )}).
  */
 final class Vocabulary {
-  /** The package of the types, and of the rules written from tables. */
+  /** The package of the types. */
   static final String PACKAGE = "io.kakaritsuke.rules";
+
+  /** The package of the rules written from tables; authors have packages of their own. */
+  static final String TABLES = PACKAGE + ".tables";
 
   /** The type that has every fact as a property, for the parameters of functions. */
   static final String FACTS = "Facts";

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.base.base.ValueResolver;
+import org.drools.base.rule.constraint.AlphaNodeFieldConstraint;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.core.reteoo.AlphaNode;
 import org.drools.core.reteoo.ObjectSink;
@@ -60,11 +61,20 @@ final class WarmUp {
       ObjectSource source, InternalFactHandle handle, ValueResolver resolver) {
     for (ObjectSink sink : source.getObjectSinkPropagator().getSinks()) {
       if (sink instanceof AlphaNode node) {
-        for (int i = 0; i < EVALUATIONS; i++) {
-          node.getConstraint().isAllowed(handle, resolver);
-        }
+        evaluate(node.getConstraint(), handle, resolver);
         evaluate(node, handle, resolver);
       }
+    }
+  }
+
+  private static void evaluate(
+      AlphaNodeFieldConstraint constraint, InternalFactHandle handle, ValueResolver resolver) {
+    try {
+      for (int i = 0; i < EVALUATIONS; i++) {
+        constraint.isAllowed(handle, resolver);
+      }
+    } catch (RuntimeException e) {
+      // A constraint of an author may not bear these values; that says nothing of real ones.
     }
   }
 
