@@ -111,11 +111,11 @@ public final class ExportFacts {
     if (!slashed.matches()) {
       return IsoDate.parse(cell);
     }
+    int year = Integer.parseInt(slashed.group(1));
+    int month = Integer.parseInt(slashed.group(2));
+    int day = Integer.parseInt(slashed.group(3));
     try {
-      return LocalDate.of(
-          Integer.parseInt(slashed.group(1)),
-          Integer.parseInt(slashed.group(2)),
-          Integer.parseInt(slashed.group(3)));
+      return year < 1 ? null : LocalDate.of(year, month, day);
     } catch (DateTimeException e) {
       return null;
     }

@@ -24,13 +24,16 @@ public final class FactIntake {
   private final FactCatalogue catalogue;
   private final @Nullable Object[] values;
   private final @Nullable String[] namesAsSent;
-  private final List<Violation> violations = new ArrayList<>(0);
+  private final List<Found> found = new ArrayList<>(0);
 
   public FactIntake(FactCatalogue catalogue) {
     this.catalogue = catalogue;
     this.values = new Object[catalogue.facts().size()];
     this.namesAsSent = new String[values.length];
   }
+
+  /** A violation with the place of its fact in the catalogue, whatever the client calls it. */
+  private record Found(int index, Violation violation) {}
 
   /** What the intake comes to. */
   public sealed interface Checked {
@@ -179,7 +182,7 @@ public final class FactIntake {
       }
     }
     noteMissing();
-    if (!violations.isEmpty()) {
+    if (!found.isEmpty()) {
       return new Checked.Invalid(sorted());
     }
     Deriver.derive(catalogue, asOf, values);
@@ -195,23 +198,20 @@ public final class FactIntake {
   private void noteMissing() {
     for (int i = 0; i < values.length; i++) {
       Fact fact = catalogue.facts().get(i);
-      String name = sentName(i);
+      int index = i;
       if (fact.required()
           && values[i] == null
-          && violations.stream().noneMatch(violation -> violation.field().equals(name))) {
+          && found.stream().noneMatch(one -> one.index() == index)) {
         violation(i, "required", "必須です", "is required");
       }
     }
   }
 
   private List<Violation> sorted() {
-    violations.sort(
-        Comparator.comparingInt(
-            violation -> {
-              int index = catalogue.index(violation.field());
-              return index < 0 ? Integer.MAX_VALUE : index;
-            }));
-    return violations;
+    return found.stream()
+        .sorted(Comparator.comparingInt(Found::index))
+        .map(Found::violation)
+        .toList();
   }
 
   private static boolean fits(Fact fact, long number) {
@@ -249,18 +249,16 @@ public final class FactIntake {
   private void unknown(String name) {
     String shown = echo(name);
     String nearest = NearestName.of(name, catalogue.facts(Origin.GIVEN).map(Fact::name).toList());
-    violations.add(
-        new Violation(
-            shown,
-            "unknown-fact",
-            new Text(
-                "この名前のファクトはありません" + (nearest == null ? "" : "。もしかして: " + nearest),
-                "is no fact of this rulebook"
-                    + (nearest == null ? "" : "; did you mean " + nearest + "?"))));
+    Text message =
+        new Text(
+            "この名前のファクトはありません" + (nearest == null ? "" : "。もしかして: " + nearest),
+            "is no fact of this rulebook"
+                + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+    found.add(new Found(Integer.MAX_VALUE, new Violation(shown, "unknown-fact", message)));
   }
 
   void violation(int index, String code, String ja, String en) {
-    violations.add(new Violation(sentName(index), code, new Text(ja, en)));
+    found.add(new Found(index, new Violation(sentName(index), code, new Text(ja, en))));
   }
 
   private String sentName(int index) {

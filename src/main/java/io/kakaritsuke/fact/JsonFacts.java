@@ -100,18 +100,18 @@ public final class JsonFacts {
     static BigDecimal parse(String text) {
       try {
         BigDecimal number = new BigDecimal(text);
-        return Math.abs((long) number.scale()) > MAX_EXPONENT ? extreme(text, number) : number;
+        return Math.abs((long) number.scale()) > MAX_EXPONENT ? extreme(text) : number;
       } catch (NumberFormatException e) {
-        return extreme(text, null);
+        return extreme(text);
       }
     }
 
-    private static BigDecimal extreme(
-        String text, @org.jspecify.annotations.Nullable BigDecimal number) {
-      if (number != null && number.signum() == 0) {
+    private static BigDecimal extreme(String text) {
+      int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+      String digits = e < 0 ? text : text.substring(0, e);
+      if (digits.chars().noneMatch(c -> c >= '1' && c <= '9')) {
         return BigDecimal.ZERO;
       }
-      int e = Math.max(text.indexOf('e'), text.indexOf('E'));
       boolean small = e >= 0 && text.charAt(e + 1) == '-';
       BigDecimal size = new BigDecimal(small ? "1e-" + MAX_EXPONENT : "1e" + MAX_EXPONENT);
       return text.startsWith("-") ? size.negate() : size;
