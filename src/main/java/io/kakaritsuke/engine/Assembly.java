@@ -67,13 +67,20 @@ final class Assembly {
     }
     List<Opportunity> opportunities = opportunities();
     List<Intervention> interventions = interventions();
-    Map<String, BigDecimal> figures = new LinkedHashMap<>();
-    for (Contribution.OfFigure figure : collector.contributions(Contribution.OfFigure.class)) {
-      figures.put(figure.name(), figure.value());
-    }
+    Map<String, BigDecimal> figures = figures();
     noteFirings();
     return new Evaluation(
         facts, segments, health(), signals, opportunities, interventions, figures, firings);
+  }
+
+  private Map<String, BigDecimal> figures() {
+    List<Contribution.OfFigure> made = collector.contributions(Contribution.OfFigure.class);
+    if (made.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, BigDecimal> figures = new LinkedHashMap<>();
+    made.forEach(figure -> figures.put(figure.name(), figure.value()));
+    return figures;
   }
 
   private void decideSegment(String dimension) {
@@ -84,8 +91,7 @@ final class Assembly {
         if (index >= 0 && !tables.row(index).notApplicable()) {
           RowRule row = tables.row(index);
           String code = row.requiredText(0);
-          segment =
-              new Segment(code, tables.label(dimension, code), row.attributes(), row.firing());
+          segment = new Segment(code, row.label(), row.attributes(), row.firing());
         }
       }
     }
@@ -150,7 +156,7 @@ final class Assembly {
     return new Health(
         score,
         band,
-        band == null ? null : tables.label(FactCatalogue.BAND, band),
+        bandRow == null ? null : bandRow.label(),
         bandRow == null ? null : bandRow.text(1),
         coverage,
         bandRow == null ? null : bandRow.firing(),
@@ -159,33 +165,42 @@ final class Assembly {
 
   private void decideSignals() {
     Reasons reasons = new Reasons(tables.catalogue(), values, List.of());
-    Map<String, Signal> byCode = new LinkedHashMap<>();
+    List<Signal> found = new ArrayList<>(4);
     for (RowRule row : tables.firedRows(TableKind.SIGNAL, collector)) {
-      String code = row.requiredText(CODE);
-      byCode.putIfAbsent(
-          code,
+      addOnce(
+          found,
           new Signal(
-              code,
+              row.requiredText(CODE),
               row.requiredText(1),
               Severity.valueOf(row.requiredText(2)),
               reasons.evidence(row),
               row.firing()));
     }
     for (Contribution.OfSignal made : collector.contributions(Contribution.OfSignal.class)) {
-      byCode.putIfAbsent(
-          made.code(),
+      addOnce(
+          found,
           new Signal(made.code(), made.label(), made.severity(), Map.of(), made.by().firing()));
     }
-    signals = List.copyOf(byCode.values());
-    tables.set(values, FactCatalogue.SIGNALS, signals.stream().map(Signal::code).toList());
-    tables.set(
-        values,
-        FactCatalogue.HIGHEST_SEVERITY,
-        signals.stream()
-            .map(Signal::severity)
-            .max(Severity::compareTo)
-            .map(Enum::name)
-            .orElse(null));
+    signals = List.copyOf(found);
+    List<String> codes = new ArrayList<>(signals.size());
+    Severity highest = null;
+    for (Signal signal : signals) {
+      codes.add(signal.code());
+      highest =
+          highest == null || signal.severity().compareTo(highest) > 0 ? signal.severity() : highest;
+    }
+    tables.set(values, FactCatalogue.SIGNALS, codes);
+    tables.set(values, FactCatalogue.HIGHEST_SEVERITY, highest == null ? null : highest.name());
+  }
+
+  // Lists are short: looking through them costs less than a map.
+  private static void addOnce(List<Signal> signals, Signal more) {
+    for (Signal signal : signals) {
+      if (signal.code().equals(more.code())) {
+        return;
+      }
+    }
+    signals.add(more);
   }
 
   private List<Opportunity> opportunities() {
@@ -195,7 +210,7 @@ final class Assembly {
     for (RowRule row : tables.firedRows(TableKind.HOLD, collector)) {
       Reasons.unite(held, reasons.because(row));
     }
-    List<String> heldBecause = reasons.bandThenSignals(held);
+    List<String> heldBecause = held.isEmpty() ? List.of() : reasons.bandThenSignals(held);
     for (RowRule row : tables.firedRows(TableKind.TRIGGER, collector)) {
       String code = row.requiredText(CODE);
       byCode.putIfAbsent(
@@ -212,7 +227,7 @@ final class Assembly {
 
   private List<Intervention> interventions() {
     Reasons reasons = new Reasons(tables.catalogue(), values, signals);
-    Map<String, Intervention> byCode = new LinkedHashMap<>();
+    List<Intervention> byCode = new ArrayList<>(8);
     for (RowRule row : tables.firedRows(TableKind.INTERVENTION, collector)) {
       addIntervention(
           byCode,
@@ -238,23 +253,22 @@ final class Assembly {
               new ArrayList<>(made.because()),
               made.by().firing()));
     }
-    return List.copyOf(byCode.values());
+    return byCode;
   }
 
   // One intervention a code: the first row's place and terms, the reasons of all.
-  private static void addIntervention(Map<String, Intervention> byCode, Intervention more) {
-    Intervention first = byCode.putIfAbsent(more.code(), more);
-    if (first != null) {
-      Reasons.unite(first.because(), more.because());
+  private static void addIntervention(List<Intervention> byCode, Intervention more) {
+    for (Intervention first : byCode) {
+      if (first.code().equals(more.code())) {
+        Reasons.unite(first.because(), more.because());
+        return;
+      }
     }
+    byCode.add(more);
   }
 
   private void noteFirings() {
-    for (TableRules table : tables.all()) {
-      for (int i = table.first(collector); i >= 0; i = table.next(collector, i)) {
-        firings.add(tables.row(i).firing());
-      }
-    }
+    tables.addFirings(collector, firings);
     for (Collector.RuleInFile rule : collector.firedRules()) {
       firings.add(rule.firing());
     }

@@ -1,11 +1,13 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conditions the filled condition cells in the order of the columns
  * @param outcomes by their place among the outcomes of the table's kind; texts rendered, null blank
+ * @param label what people call the segment or band that it decides; empty for other kinds
  * @param attributes the outcomes that are handed on as attributes of a segment
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; read by place in every decision.
@@ -26,6 +29,7 @@ record RowRule(
     boolean notApplicable,
     List<Condition> conditions,
     @Nullable Object[] outcomes,
+    String label,
     Map<String, Object> attributes) {
 
   /** A filled condition cell; {@code index} is that of its fact in the catalogue. */
@@ -63,7 +67,14 @@ record RowRule(
         row.notApplicable(),
         List.copyOf(conditions),
         outcomes,
+        label(catalogue, table, outcomes[0]),
         attributes);
+  }
+
+  private static String label(FactCatalogue catalogue, DecisionTable table, @Nullable Object code) {
+    String decided = table.kind() == TableKind.BAND ? FactCatalogue.BAND : table.code();
+    Fact fact = decided == null ? null : catalogue.fact(decided);
+    return fact == null || !(code instanceof String text) ? "" : fact.choiceLabel(text);
   }
 
   /** The outcome at that place as text, or null when blank. */

@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
@@ -20,6 +21,7 @@ final class RuleTables {
   private final FactCatalogue catalogue;
   private final List<TableRules> all = new ArrayList<>();
   private final List<RowRule> rows = new ArrayList<>();
+  private final List<TableRules> tableOfRow = new ArrayList<>();
   private final Map<TableKind, List<TableRules>> byKind = new EnumMap<>(TableKind.class);
   private final List<List<Step>> steps = new ArrayList<>();
   private final Map<String, Map<String, String>> labels = new HashMap<>();
@@ -44,6 +46,7 @@ final class RuleTables {
       }
       TableRules rules = TableRules.of(table, from, rows.size(), plan.stageOf(table), catalogue);
       all.add(rules);
+      table.rows().forEach(row -> tableOfRow.add(rules));
       byKind.computeIfAbsent(table.kind(), kind -> new ArrayList<>()).add(rules);
     }
     for (int stage = 0; stage < plan.stages(); stage++) {
@@ -119,12 +122,23 @@ final class RuleTables {
     }
   }
 
+  /** Adds what every row that decided fired, in table order. */
+  void addFirings(Collector collector, List<Firing> firings) {
+    for (int i = collector.nextRow(0); i >= 0; ) {
+      firings.add(rows.get(i).firing());
+      TableRules table = tableOfRow.get(i);
+      boolean all = table.table().hitPolicy() == HitPolicy.COLLECT;
+      i = collector.nextRow(all ? i + 1 : table.to());
+    }
+  }
+
   /** The rows of that kind that decide, without those that say 対象外, in table order. */
   List<RowRule> firedRows(TableKind kind, Collector collector) {
-    List<RowRule> fired = new ArrayList<>(4);
+    List<RowRule> fired = List.of();
     for (TableRules table : of(kind)) {
       for (int i = table.first(collector); i >= 0; i = table.next(collector, i)) {
         if (!rows.get(i).notApplicable()) {
+          fired = fired.isEmpty() ? new ArrayList<>(4) : fired;
           fired.add(rows.get(i));
         }
       }
