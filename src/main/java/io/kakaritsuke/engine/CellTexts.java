@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,6 +38,9 @@ final class CellTexts {
           && column.operator() != null
           && column.header().equals(match.group(1))
           && (operator == null || operator.equals(column.operator().label()))) {
+        if (column.operator() == Operator.PRESENCE) {
+          return value.equals(true) ? "ある" : "ない";
+        }
         return shown(catalogue.fact(Objects.requireNonNull(column.fact())), value);
       }
     }
@@ -46,6 +50,9 @@ final class CellTexts {
   private static String shown(@Nullable Fact fact, Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(one -> shown(fact, one)).collect(Collectors.joining("、"));
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? "はい" : "いいえ";
     }
     if (value instanceof BigDecimal decimal) {
       boolean percent = fact != null && "%".equals(fact.unit());

@@ -99,6 +99,11 @@ public final class CompiledRulebook implements AutoCloseable {
     WarmUp.constraints(base, classes.newSheet(), plan, rulebook.catalogue());
   }
 
+  /** The loader of all classes of this version; it goes away with it. */
+  ClassLoader classLoader() {
+    return classes;
+  }
+
   private EngineSession borrow() {
     EngineSession session;
     synchronized (idle) {

@@ -1,12 +1,8 @@
 package io.kakaritsuke.engine;
 
-import static io.kakaritsuke.rulebook.HitPolicy.COLLECT;
-import static io.kakaritsuke.rulebook.TableKind.SIGNAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.fact.FactType;
-import io.kakaritsuke.oracle.TableBuilder;
-import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,9 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operator on every type, at its threshold and one step beside it. */
 class OperatorTest {
-  private static final List<Operator> ORDERED =
-      List.of(Operator.AT_LEAST, Operator.AT_MOST, Operator.MORE_THAN, Operator.LESS_THAN);
-  private static final List<Operator> LISTS = List.of(Operator.ANY_OF, Operator.NONE_OF);
   private static final BigDecimal STEP = new BigDecimal("0.0000000001");
 
   /** Texts that would be code, or break the rule, where they pasted into it. */
@@ -81,13 +74,13 @@ class OperatorTest {
   @ParameterizedTest
   @MethodSource("samples")
   void comparesAsPlainJavaDoes(Sample sample) {
-    Table table = Table.of(sample);
+    OperatorTable table = OperatorTable.of(sample.thresholds(), sample.ordered());
     RulebookFixture fixture =
         new RulebookFixture().fact("measured", sample.type()).table(table.build());
 
     try (CompiledRulebook compiled = fixture.compile()) {
       for (Object fact : withMissing(sample.facts())) {
-        assertThat(signals(compiled.evaluate(RulebookFixture.facts(compiled, "measured", fact))))
+        assertThat(OperatorTable.matching(compiled, fact))
             .as("%s", fact)
             .isEqualTo(table.expected(fact));
       }
@@ -98,63 +91,6 @@ class OperatorTest {
     List<@Nullable Object> all = new ArrayList<>(facts);
     all.add(null);
     return all;
-  }
-
-  private static List<String> signals(Evaluation evaluation) {
-    return evaluation.signals().stream().map(Evaluation.Signal::code).toList();
-  }
-
-  /** One row for each operator with each threshold; its code says which. */
-  private record Table(List<Operator> operators, List<Object> cells) {
-    static Table of(Sample sample) {
-      Table table = new Table(new ArrayList<>(), new ArrayList<>());
-      for (Object threshold : sample.thresholds()) {
-        table.add(Operator.EQUAL, threshold);
-        if (sample.ordered()) {
-          ORDERED.forEach(operator -> table.add(operator, threshold));
-        }
-        LISTS.forEach(operator -> table.add(operator, List.of(threshold)));
-      }
-      LISTS.forEach(operator -> table.add(operator, sample.thresholds()));
-      table.add(Operator.PRESENCE, true);
-      table.add(Operator.PRESENCE, false);
-      return table;
-    }
-
-    private void add(Operator operator, Object cell) {
-      operators.add(operator);
-      cells.add(cell);
-    }
-
-    io.kakaritsuke.rulebook.DecisionTable build() {
-      TableBuilder builder = new TableBuilder("signals", SIGNAL, COLLECT);
-      for (Operator operator : Operator.values()) {
-        builder.when("measured", operator);
-      }
-      for (int i = 0; i < cells.size(); i++) {
-        @Nullable Object[] values = new @Nullable Object[Operator.values().length + 3];
-        values[operators.get(i).ordinal()] = cells.get(i);
-        values[values.length - 3] = code(i);
-        values[values.length - 2] = "x";
-        values[values.length - 1] = "LOW";
-        builder.row(values);
-      }
-      return builder.build();
-    }
-
-    List<String> expected(@Nullable Object fact) {
-      List<String> codes = new ArrayList<>();
-      for (int i = 0; i < cells.size(); i++) {
-        if (PlainComparison.holds(fact, operators.get(i), cells.get(i))) {
-          codes.add(code(i));
-        }
-      }
-      return codes;
-    }
-
-    private String code(int row) {
-      return row + " " + operators.get(row) + " " + cells.get(row);
-    }
   }
 
   private static Sample integers(long... thresholds) {

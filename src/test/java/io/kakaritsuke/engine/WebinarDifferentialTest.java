@@ -2,16 +2,10 @@ package io.kakaritsuke.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.fact.FactCatalogue;
-import io.kakaritsuke.fact.FactIntake;
-import io.kakaritsuke.fact.FactValues;
-import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.oracle.Expected;
 import io.kakaritsuke.oracle.RandomAccounts;
 import io.kakaritsuke.oracle.WebinarPolicy;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -28,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The shipped workbooks and rule files decide as the same policy does that was written by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebinarDifferentialTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ACCOUNTS = 5_000;
 
   @SuppressWarnings("NullAway.Init")
@@ -47,30 +40,20 @@ class WebinarDifferentialTest {
 
   @ParameterizedTest(name = "accounts of seed {0}")
   @ValueSource(longs = {1, 20260210, -7, 4_711})
-  void decidesRandomAccountsAsThePolicyWrittenByHand(long seed) throws IOException {
+  void decidesRandomAccountsAsThePolicyWrittenByHand(long seed) {
+    FactCatalogue catalogue = compiled.rulebook().catalogue();
     Random random = new Random(seed);
 
     for (int i = 0; i < ACCOUNTS; i++) {
       LocalDate asOf = RandomAccounts.asOf(random);
       Map<String, Object> account = RandomAccounts.next(random, asOf);
-      Expected decided = decided(compiled.evaluate(facts(account, asOf)));
+      Expected decided =
+          decided(compiled.evaluate(WebinarAccounts.facts(catalogue, account, asOf)));
 
       assertThat(decided)
           .as("account %d of seed %d on %s: %s", i, seed, asOf, account)
           .isEqualTo(WebinarPolicy.decide(account, asOf));
     }
-  }
-
-  private FactValues facts(Map<String, Object> account, LocalDate asOf) throws IOException {
-    FactCatalogue catalogue = compiled.rulebook().catalogue();
-    FactIntake intake = new FactIntake(catalogue);
-    try (JsonParser parser = JSON.createParser(JSON.writeValueAsBytes(account))) {
-      parser.nextToken();
-      JsonFacts.read(parser, catalogue, intake);
-    }
-    FactIntake.Checked checked = intake.finish(asOf);
-    assertThat(checked).isInstanceOf(FactIntake.Checked.Valid.class);
-    return ((FactIntake.Checked.Valid) checked).facts();
   }
 
   private static Expected decided(Evaluation evaluation) {
