@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Finding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,8 +139,7 @@ class SettingsTest {
   private static int figure(CompiledRulebook compiled) {
     BigDecimal figure =
         compiled.evaluate(RulebookFixture.facts(compiled)).figures().get("threshold");
-    assertThat(figure).isNotNull();
-    return figure.intValueExact();
+    return Objects.requireNonNull(figure).intValueExact();
   }
 
   private static String rule(String condition) {

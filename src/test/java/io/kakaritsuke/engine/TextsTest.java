@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,8 @@ class TextsTest {
 
     Evaluation.Segment segment = rulebook.evaluate("visits", 5L).segments().get("segment");
 
-    assertThat(segment).isNotNull();
-    assertThat(segment.attributes()).isEqualTo(Map.of("接点頻度", "月5回以上", "担当上限", 8L));
+    assertThat(Objects.requireNonNull(segment).attributes())
+        .isEqualTo(Map.of("接点頻度", "月5回以上", "担当上限", 8L));
   }
 
   private static @Nullable Object[] facts() {
