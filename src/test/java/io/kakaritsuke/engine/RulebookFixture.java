@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A rulebook made in code; its subject is the fact {@code id}. */
 final class RulebookFixture {
+  static {
+    EngineLog.asInTheService();
+  }
+
   static final LocalDate AS_OF = LocalDate.of(2026, 2, 10);
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

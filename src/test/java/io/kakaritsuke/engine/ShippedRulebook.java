@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 
 /** The rulebooks that stand in the folders of the project, as the service reads them. */
 public final class ShippedRulebook {
+  static {
+    EngineLog.asInTheService();
+  }
+
   private ShippedRulebook() {}
 
   /** The typed content of {@code decision-tables/<name>} and {@code rules/<name>}. */

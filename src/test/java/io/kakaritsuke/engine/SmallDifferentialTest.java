@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tables made in code decide as the same policy does that was written by hand. */
 class SmallDifferentialTest {
 
+  static {
+    EngineLog.asInTheService();
+  }
+
   @ParameterizedTest(name = "accounts of seed {0}")
   @ValueSource(longs = {3, 20_260_210})
   void decidesRandomAccountsAsThePolicyWrittenByHand(long seed) {

@@ -154,7 +154,11 @@ class DeriverTest {
             .map(unscaled -> new BigDecimal(unscaled, 10));
     Arbitrary<BigDecimal> few =
         Arbitraries.longs().between(-300, 300).map(unscaled -> BigDecimal.valueOf(unscaled, 2));
-    return Arbitraries.oneOf(any, few, few);
+    // Their ratios lie halfway between two of ten places.
+    Arbitrary<BigDecimal> halves =
+        Arbitraries.of("0.0000000001", "0.0000000003", "-0.0000000005", "2", "-2", "4", "0.2")
+            .map(BigDecimal::new);
+    return Arbitraries.oneOf(any, few, few, halves, halves);
   }
 
   @Provide
