@@ -1,17 +1,19 @@
 package io.kakaritsuke.decision;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The subjects of a batch in their order. */
 interface BatchRows {
   /**
-   * One subject, decided or refused.
+   * One subject, not decided yet.
    *
    * @param line its physical line in the body, from 1
    * @param size the bytes that it took, for the bounds of memory
+   * @param deciding decides or refuses; from any thread, once
    */
-  record BatchRow(long line, int size, Decider.Outcome outcome) {}
+  record BatchRow(long line, int size, Supplier<Decider.Outcome> deciding) {}
 
   /** The next subject, or null at the end; waits for the client. */
   @Nullable BatchRow next() throws IOException;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Decides a batch in stretches: while one stretch is being committed, the next are decided. A
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class BatchRun {
   private static final int MAX_ROWS = 256;
+  private static final int WORTH_SHARING = 32;
   private static final int MAX_BYTES = 1 << 20;
   private static final int STRETCHES_IN_FLIGHT = 4;
 
@@ -26,7 +28,9 @@ final class BatchRun {
   private final ResponseWriter writer;
   private final Deque<Stretch> inFlight = new ArrayDeque<>();
 
-  private record Stretch(List<BatchRow> rows, CompletableFuture<Stored> stored) {}
+  private record Line(long number, Decider.Outcome outcome) {}
+
+  private record Stretch(List<Line> lines, CompletableFuture<Stored> stored) {}
 
   BatchRun(
       BatchRows rows, BatchFormat format, DecisionLog log, boolean logged, ResponseWriter writer) {
@@ -44,7 +48,8 @@ final class BatchRun {
       writer.write(head, head.length);
     }
     for (List<BatchRow> stretch = next(); !stretch.isEmpty(); stretch = next()) {
-      inFlight.add(new Stretch(stretch, store(stretch)));
+      List<Line> lines = decided(stretch);
+      inFlight.add(new Stretch(lines, store(lines)));
       while (inFlight.size() > STRETCHES_IN_FLIGHT || (!inFlight.isEmpty() && !rows.ready())) {
         answer(inFlight.remove());
       }
@@ -68,10 +73,17 @@ final class BatchRun {
     return stretch;
   }
 
-  private CompletableFuture<Stored> store(List<BatchRow> stretch) {
+  // A batch has all cores to itself if nobody else wants them; the order is kept.
+  private static List<Line> decided(List<BatchRow> stretch) {
+    Stream<BatchRow> rows =
+        stretch.size() < WORTH_SHARING ? stretch.stream() : stretch.parallelStream();
+    return rows.map(row -> new Line(row.line(), row.deciding().get())).toList();
+  }
+
+  private CompletableFuture<Stored> store(List<Line> stretch) {
     List<LogEntry> entries = new ArrayList<>();
     if (logged) {
-      for (BatchRow row : stretch) {
+      for (Line row : stretch) {
         if (row.outcome() instanceof Decider.Outcome.Decided decided) {
           entries.add(decided.entry(null));
         }
@@ -84,14 +96,14 @@ final class BatchRun {
 
   private void answer(Stretch stretch) throws IOException {
     boolean stored = stretch.stored().join() instanceof Stored.Committed;
-    ByteArrayOutputStream out = new ByteArrayOutputStream(stretch.rows().size() * 4_096);
-    for (BatchRow row : stretch.rows()) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(stretch.lines().size() * 5_000);
+    for (Line row : stretch.lines()) {
       if (row.outcome() instanceof Decider.Outcome.Refused refused) {
-        format.refused(row.line(), refused.problem(), out);
+        format.refused(row.number(), refused.problem(), out);
       } else if (stored) {
         format.decided((Decider.Outcome.Decided) row.outcome(), out);
       } else {
-        format.refused(row.line(), Problems.notStored(), out);
+        format.refused(row.number(), Problems.notStored(), out);
       }
     }
     byte[] bytes = out.toByteArray();

@@ -113,7 +113,9 @@ final class CsvRows implements BatchRows {
   @Override
   public @Nullable BatchRow next() throws IOException {
     CsvRecord record = nextRecord();
-    return record == null ? null : new BatchRow(record.getStartingLineNumber(), 0, decide(record));
+    return record == null
+        ? null
+        : new BatchRow(record.getStartingLineNumber(), 0, () -> decide(record));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Request objects, one a line; blank lines are passed over, a line too long fails alone. */
@@ -42,11 +43,13 @@ final class JsonRows implements BatchRows {
       int start = from;
       from = Math.min(end + 1, to);
       if (tooLong || end - start > MAX_LINE) {
-        return new BatchRow(line, 0, new Decider.Outcome.Refused(Problems.tooLarge(MAX_LINE)));
+        return new BatchRow(
+            line, 0, () -> new Decider.Outcome.Refused(Problems.tooLarge(MAX_LINE)));
       }
       if (!blank(start, end)) {
+        byte[] body = Arrays.copyOfRange(buffer, start, end);
         return new BatchRow(
-            line, end - start, decider.decide(version, asked, buffer, start, end - start, today));
+            line, body.length, () -> decider.decide(version, asked, body, 0, body.length, today));
       }
     }
   }

@@ -28,6 +28,8 @@ final class RequestStream extends InputStream {
   RequestStream(HttpServerRequest request, Context context) {
     this.request = request;
     this.context = context;
+    // Without the pause the demand is unbounded, and a fetch adds nothing to it.
+    request.pause();
     request.handler(parts::add);
     request.endHandler(end -> parts.add(END));
     request.exceptionHandler(parts::add);
