@@ -9,7 +9,7 @@ import io.kakaritsuke.activation.TestRulebook.Replica;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.rulebook.Finding;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
+@WithTestResource(TestDatabase.class)
 class RulebookLoaderTest {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
