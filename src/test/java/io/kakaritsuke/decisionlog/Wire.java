@@ -50,12 +50,26 @@ final class Wire implements AutoCloseable {
           while (!listening.isClosed()) {
             Socket client = listening.accept();
             Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-            sockets.add(client);
-            sockets.add(far);
+            if (!kept(listening, client, far)) {
+              continue;
+            }
             daemon(() -> pump(client, far, true));
             daemon(() -> pump(far, client, false));
           }
         });
+  }
+
+  // A connection that was being made while the wire was cut is cut as well.
+  private synchronized boolean kept(ServerSocket listening, Socket client, Socket far)
+      throws IOException {
+    if (listening.isClosed()) {
+      client.close();
+      far.close();
+      return false;
+    }
+    sockets.add(client);
+    sockets.add(far);
+    return true;
   }
 
   private void pump(Socket from, Socket to, boolean fromClient) throws IOException {
@@ -87,7 +101,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** As if the server had gone: connections break, new ones are refused. */
-  void cut() throws IOException {
+  synchronized void cut() throws IOException {
     ServerSocket listening = server;
     if (listening != null) {
       listening.close();
