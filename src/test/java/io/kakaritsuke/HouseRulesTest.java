@@ -27,6 +27,7 @@ class HouseRulesTest {
   private static final List<List<String>> ROWS =
       List.of(
           List.of("problem"),
+          List.of("access"),
           List.of("fact"),
           List.of("rulebook"),
           List.of("workbook"),
