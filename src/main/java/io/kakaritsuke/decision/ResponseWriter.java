@@ -27,7 +27,7 @@ final class ResponseWriter {
    * @throws StandstillException when it takes nothing for a minute
    * @throws IOException when it went away
    */
-  void write(byte[] bytes, int length) throws IOException {
+  void write(Buffer bytes) throws IOException {
     long deadline = System.nanoTime() + STANDSTILL.toNanos();
     while (response.writeQueueFull() && !response.closed()) {
       awaitDrain(deadline);
@@ -35,7 +35,7 @@ final class ResponseWriter {
     if (response.closed()) {
       throw new IOException("the client went away");
     }
-    var unused = response.write(Buffer.buffer(length).appendBytes(bytes, 0, length));
+    var unused = response.write(bytes);
   }
 
   // Polls now and then: a drain may have come before this wait began.
