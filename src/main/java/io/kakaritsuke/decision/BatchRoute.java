@@ -138,7 +138,14 @@ class BatchRoute {
       BatchRows rows, BatchFormat format, boolean logged, HttpServerResponse response)
       throws IOException {
     response.setChunked(true).putHeader("Content-Type", format.mediaType());
-    new BatchRun(rows, format, log, logged, new ResponseWriter(response), deciding).run();
+    new BatchRun(
+            rows,
+            format,
+            log,
+            logged,
+            new ResponseWriter(response, ResponseWriter.STANDSTILL),
+            deciding)
+        .run();
   }
 
   private static BatchFormat format(HttpServerRequest request, ActiveVersion version) {
