@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.LostDatabase;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -23,28 +24,43 @@ import org.jspecify.annotations.Nullable;
 class RulebooksResource {
   private final ActiveRulebooks rulebooks;
   private final RulebookAccess access;
+  private final Replicas replicas;
 
   @Inject
-  RulebooksResource(ActiveRulebooks rulebooks, RulebookAccess access) {
+  RulebooksResource(ActiveRulebooks rulebooks, RulebookAccess access, Replicas replicas) {
     this.rulebooks = rulebooks;
     this.access = access;
+    this.replicas = replicas;
   }
 
   @GET
   public List<RulebookView> list(@Context HttpHeaders headers) {
     Locale locale = Language.of(headers);
-    return rulebooks.names().stream().map(name -> view(name, locale)).toList();
+    return rulebooks.names().stream().map(name -> view(name, null, locale)).toList();
   }
 
   @GET
   @Path("/{rulebook}")
   public RulebookView rulebook(
       @PathParam("rulebook") String rulebook, @Context HttpHeaders headers) {
-    return view(rulebook, Language.of(headers));
+    Locale locale = Language.of(headers);
+    access.status(rulebook);
+    return view(rulebook, replicas(rulebook, locale), locale);
   }
 
-  private RulebookView view(String rulebook, Locale locale) {
-    return RulebookView.of(access.status(rulebook), rulebooks.active(rulebook), locale);
+  private @Nullable List<ReplicaView> replicas(String rulebook, Locale locale) {
+    try {
+      return ReplicaView.of(replicas.alive(rulebook), replicas.id(), locale);
+    } catch (RuntimeException e) {
+      if (LostDatabase.isCauseOf(e)) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private RulebookView view(String rulebook, @Nullable List<ReplicaView> others, Locale locale) {
+    return RulebookView.of(access.status(rulebook), rulebooks.active(rulebook), others, locale);
   }
 
   @GET

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,19 @@ class VersionRow extends PanacheEntityBase {
   String origin = "";
 
   @Nullable String comment;
+
+  @Column(name = "published_by")
+  @Nullable String publishedBy;
+
+  @Column(name = "base_version")
+  @Nullable Integer baseVersion;
+
+  @Nullable UUID draft;
+
+  @Column(name = "effective_from")
+  @Nullable Instant effectiveFrom;
+
+  @Nullable String scenarios;
 
   StoredVersion read() {
     return new StoredVersion(id.rulebook(), id.number(), contentHash, createdAt, origin, comment);

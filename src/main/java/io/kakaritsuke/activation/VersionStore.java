@@ -1,5 +1,7 @@
 package io.kakaritsuke.activation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -10,10 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rulebooks and versions in the database; every method is one transaction of its own. */
@@ -22,16 +26,15 @@ class VersionStore implements VersionSource {
   /** What a version says of where it came from, when that was the folders. */
   static final String FROM_FOLDER = "folder";
 
-  // The first key of our advisory locks; keeps them apart from those of others.
-  private static final int LOCK_SPACE = 0x6b616b61;
-
   private final EntityManager database;
+  private final RulebookRows rulebooks;
   private final VersionFiles files;
   private final Clock clock;
 
   @Inject
-  VersionStore(EntityManager database, VersionFiles files, Clock clock) {
+  VersionStore(EntityManager database, RulebookRows rulebooks, VersionFiles files, Clock clock) {
     this.database = database;
+    this.rulebooks = rulebooks;
     this.files = files;
     this.clock = clock;
   }
@@ -42,6 +45,15 @@ class VersionStore implements VersionSource {
         () ->
             new TreeSet<>(
                 RulebookRow.<RulebookRow>listAll().stream().map(row -> row.name).toList()));
+  }
+
+  /** The number of the active version of every rulebook that has one. */
+  Map<String, Integer> activeVersions() {
+    return inTransaction(
+        () ->
+            RulebookRow.<RulebookRow>list("activeVersion is not null").stream()
+                .collect(
+                    Collectors.toMap(row -> row.name, row -> requireNonNull(row.activeVersion))));
   }
 
   StoredRulebook rulebook(String name) {
@@ -60,7 +72,7 @@ class VersionStore implements VersionSource {
     String hash = sources.contentHash();
     inTransaction(
         () -> {
-          RulebookRow row = locked(sources.rulebook());
+          RulebookRow row = rulebooks.locked(sources.rulebook());
           if (!hash.equals(row.folderHash)) {
             if (!hash.equals(activeHash(row))) {
               row.activeVersion = insert(sources, hash, FROM_FOLDER, null);
@@ -75,7 +87,7 @@ class VersionStore implements VersionSource {
   void recordAttempt(RulebookStatus status) {
     inTransaction(
         () -> {
-          RulebookRow row = locked(status.rulebook());
+          RulebookRow row = rulebooks.locked(status.rulebook());
           row.lastAttemptAt = status.lastAttempt().at();
           row.lastAttemptOutcome = status.lastAttempt().outcome();
           if (status.lastSuccess() != null) {
@@ -84,22 +96,6 @@ class VersionStore implements VersionSource {
           }
           return row.read();
         });
-  }
-
-  // The row may not be there yet, so the name is locked and not the row.
-  private RulebookRow locked(String name) {
-    database
-        .createNativeQuery("select cast(pg_advisory_xact_lock(?1, hashtext(?2)) as text)")
-        .setParameter(1, LOCK_SPACE)
-        .setParameter(2, name)
-        .getSingleResult();
-    RulebookRow row = RulebookRow.findById(name);
-    if (row == null) {
-      row = new RulebookRow();
-      row.name = name;
-      row.persist();
-    }
-    return row;
   }
 
   private static @Nullable String activeHash(RulebookRow row) {

@@ -1,4 +1,4 @@
-package io.kakaritsuke.decisionlog;
+package io.kakaritsuke.activation;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
@@ -7,13 +7,17 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
 
-/** Opens connections to the same database as a pool does, each of them new. */
-final class WriterSource {
-  private static final int MORE_THAN_WRITERS = 1_000;
+/**
+ * Opens connections to the same database as a pool does, each of them new: for those who must not
+ * wait until slow readers give theirs back.
+ */
+public final class FreshConnections {
+  private static final int MORE_THAN_ANYONE_OPENS = 1_000;
 
-  private WriterSource() {}
+  private FreshConnections() {}
 
-  static AgroalDataSource like(AgroalDataSource pool) {
+  /** A source of connections that are made when asked for and gone when closed. */
+  public static AgroalDataSource like(AgroalDataSource pool) {
     AgroalConnectionFactoryConfiguration connections =
         pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
     try {
@@ -23,7 +27,7 @@ final class WriterSource {
               .connectionPoolConfiguration(
                   configuration ->
                       configuration
-                          .maxSize(MORE_THAN_WRITERS)
+                          .maxSize(MORE_THAN_ANYONE_OPENS)
                           .connectionFactoryConfiguration(
                               new AgroalConnectionFactoryConfigurationSupplier(connections))));
     } catch (SQLException e) {
