@@ -4,11 +4,12 @@
 alter table rulebook_version
   add column published_by   text,
   add column base_version   integer,
+  add column content_of     integer,
   add column draft          uuid,
   add column effective_from timestamptz,
   add column scenarios      text;
-comment on column rulebook_version.base_version is
-  'The version that was active when this one was published; of a roll back, the one whose content it has.';
+comment on column rulebook_version.base_version is 'The version that was active before.';
+comment on column rulebook_version.content_of is 'Of a roll back: the version that it repeats.';
 comment on column rulebook_version.scenarios is 'What the scenarios said on publishing, JSON.';
 
 alter table rulebook_version_file
@@ -84,6 +85,13 @@ create table draft (
   check ((state = 'PUBLISHED') = (published_version is not null))
 );
 create index draft_of_rulebook on draft (rulebook, created_at desc);
+
+-- Everyone who had a hand in it: with four eyes, none of them may publish it.
+create table draft_author (
+  draft uuid not null references draft (id),
+  who   text not null,
+  primary key (draft, who)
+);
 
 create table draft_file (
   draft           uuid not null references draft (id),

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * case that nobody told. Without the database everything stays as it is.
  */
 @Singleton
-class Follower {
+public class Follower {
   private static final Logger LOG = Logger.getLogger(Follower.class);
   // A version that could not be compiled here is tried again, in case that it was for want of
   // memory.
@@ -166,7 +166,7 @@ class Follower {
   }
 
   /** Takes over at once what this very process has published, and reports it. */
-  RulebookStatus follow(String rulebook) {
+  public RulebookStatus follow(String rulebook) {
     RulebookStatus status = loader.follow(rulebook);
     StatusLog.write(status);
     replicas.report(List.of(status));

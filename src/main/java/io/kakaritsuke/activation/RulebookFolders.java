@@ -20,9 +20,11 @@ import org.jboss.logging.Logger;
 
 /** The folders on disk, one rulebook a subfolder of each; the only place that reads them. */
 @Singleton
-final class RulebookFolders {
-  static final String RULES = "rules";
-  static final String DECISION_TABLES = "decision-tables";
+public class RulebookFolders {
+  /** The folder of rule files; begins their paths. */
+  public static final String RULES = "rules";
+  /** The folder of workbooks; begins their paths. */
+  public static final String DECISION_TABLES = "decision-tables";
 
   private static final Logger LOG = Logger.getLogger(RulebookFolders.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * The one way for sources to become a rulebook that decides: read, then compile, all or nothing.
  */
 @Singleton
-final class RulebookGate {
+public class RulebookGate {
   private static final Logger LOG = Logger.getLogger(RulebookGate.class);
 
   private final Function<Sources, ReadResult> reader;
@@ -37,7 +37,8 @@ final class RulebookGate {
     this.compiler = compiler;
   }
 
-  GateResult admit(Sources sources) {
+  /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
+  public GateResult admit(Sources sources) {
     try {
       return readAndCompile(sources);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {

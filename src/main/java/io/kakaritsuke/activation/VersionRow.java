@@ -39,6 +39,9 @@ class VersionRow extends PanacheEntityBase {
   @Column(name = "base_version")
   @Nullable Integer baseVersion;
 
+  @Column(name = "content_of")
+  @Nullable Integer contentOf;
+
   @Nullable UUID draft;
 
   @Column(name = "effective_from")
@@ -47,6 +50,18 @@ class VersionRow extends PanacheEntityBase {
   @Nullable String scenarios;
 
   StoredVersion read() {
-    return new StoredVersion(id.rulebook(), id.number(), contentHash, createdAt, origin, comment);
+    return new StoredVersion(
+        id.rulebook(),
+        id.number(),
+        contentHash,
+        createdAt,
+        origin,
+        comment,
+        publishedBy,
+        baseVersion,
+        contentOf,
+        draft,
+        effectiveFrom,
+        scenarios);
   }
 }

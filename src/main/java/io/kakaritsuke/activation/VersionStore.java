@@ -2,15 +2,13 @@ package io.kakaritsuke.activation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.kakaritsuke.access.AuditTrail;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,21 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Rulebooks and versions in the database; every method is one transaction of its own. */
 @Singleton
-class VersionStore implements VersionSource {
-  /** What a version says of where it came from, when that was the folders. */
-  static final String FROM_FOLDER = "folder";
-
-  private final EntityManager database;
+public class VersionStore implements VersionSource {
   private final RulebookRows rulebooks;
+  private final VersionRows versions;
   private final VersionFiles files;
-  private final Clock clock;
+  private final AuditTrail audit;
 
   @Inject
-  VersionStore(EntityManager database, RulebookRows rulebooks, VersionFiles files, Clock clock) {
-    this.database = database;
+  VersionStore(
+      RulebookRows rulebooks, VersionRows versions, VersionFiles files, AuditTrail audit) {
     this.rulebooks = rulebooks;
+    this.versions = versions;
     this.files = files;
-    this.clock = clock;
+    this.audit = audit;
   }
 
   /** Every rulebook that was ever tried, sorted. */
@@ -56,7 +52,7 @@ class VersionStore implements VersionSource {
                     Collectors.toMap(row -> row.name, row -> requireNonNull(row.activeVersion))));
   }
 
-  StoredRulebook rulebook(String name) {
+  public StoredRulebook rulebook(String name) {
     return inTransaction(
         () -> {
           RulebookRow row = RulebookRow.findById(name);
@@ -75,7 +71,9 @@ class VersionStore implements VersionSource {
           RulebookRow row = rulebooks.locked(sources.rulebook());
           if (!hash.equals(row.folderHash)) {
             if (!hash.equals(activeHash(row))) {
-              row.activeVersion = insert(sources, hash, FROM_FOLDER, null);
+              Integer before = row.activeVersion;
+              row.activeVersion = versions.insert(NewVersion.ofFolder(sources, before));
+              audit.record(AuditTrail.SYSTEM, PublishEntry.of(row, before, null));
             }
             row.folderHash = hash;
           }
@@ -98,7 +96,7 @@ class VersionStore implements VersionSource {
         });
   }
 
-  private static @Nullable String activeHash(RulebookRow row) {
+  static @Nullable String activeHash(RulebookRow row) {
     if (row.activeVersion == null) {
       return null;
     }
@@ -106,25 +104,9 @@ class VersionStore implements VersionSource {
     return active.contentHash;
   }
 
-  private int insert(Sources sources, String hash, String origin, @Nullable String comment) {
-    VersionRow last =
-        VersionRow.find("id.rulebook = ?1 order by id.number desc", sources.rulebook())
-            .firstResult();
-    VersionRow row = new VersionRow();
-    row.id = new VersionRow.Id(sources.rulebook(), last == null ? 1 : last.id.number() + 1);
-    row.contentHash = hash;
-    row.createdAt = now();
-    row.origin = origin;
-    row.comment = comment;
-    row.persist();
-    files.insert(row.id, sources.files());
-    database.flush();
-    return row.id.number();
-  }
-
   /** The time as the database can keep it. */
   Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return versions.now();
   }
 
   @Override
@@ -153,6 +135,11 @@ class VersionStore implements VersionSource {
   /** One file of a version. */
   Optional<Source> file(String rulebook, int number, String path) {
     return inTransaction(() -> files.find(rulebook, number, path));
+  }
+
+  /** What was uploaded as one file of a version. */
+  Optional<Source> original(String rulebook, int number, String path) {
+    return inTransaction(() -> files.findOriginal(rulebook, number, path));
   }
 
   @Override

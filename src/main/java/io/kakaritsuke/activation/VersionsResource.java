@@ -1,7 +1,5 @@
 package io.kakaritsuke.activation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -12,12 +10,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The versions of a rulebook and the files that they were made of, from the database. */
@@ -25,8 +22,6 @@ import java.util.regex.Pattern;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class VersionsResource {
-  private static final String WORKBOOK =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   // Anything that people call files; a null byte, which the database does not take, is no name.
   private static final Pattern WORKBOOK_NAME = Pattern.compile("[^\\p{Cntrl}/\\\\]{1,200}");
@@ -60,11 +55,19 @@ class VersionsResource {
   /** The workbook as published. */
   @GET
   @Path("/{number}/workbooks/{name}.xlsx")
-  @Produces({WORKBOOK, MediaType.APPLICATION_JSON})
+  @Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public Response workbook(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
       @PathParam("name") String name) {
+    return workbook(rulebook, number, name, store::file);
+  }
+
+  private interface Files {
+    Optional<Source> find(String rulebook, int number, String path);
+  }
+
+  private Response workbook(String rulebook, String number, String name, Files files) {
     access.status(rulebook);
     StoredVersion version = find(rulebook, number);
     if (!WORKBOOK_NAME.matcher(name).matches()) {
@@ -72,23 +75,21 @@ class VersionsResource {
     }
     String path = RulebookFolders.DECISION_TABLES + "/" + name + ".xlsx";
     Source file =
-        store
-            .file(rulebook, version.number(), path)
+        files
+            .find(rulebook, version.number(), path)
             .orElseThrow(() -> unknownWorkbook(name, version.number()));
-    return Response.ok(file.bytes(), WORKBOOK)
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file.fileName()))
-        .build();
+    return WorkbookAnswer.of(file.bytes(), file.fileName());
   }
 
   /** The very bytes that were uploaded. */
   @GET
   @Path("/{number}/workbooks/{name}.xlsx/original")
-  @Produces({WORKBOOK, MediaType.APPLICATION_JSON})
+  @Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public Response original(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
       @PathParam("name") String name) {
-    return workbook(rulebook, number, name);
+    return workbook(rulebook, number, name, store::original);
   }
 
   private StoredVersion find(String rulebook, String text) {
@@ -96,12 +97,6 @@ class VersionsResource {
     return store
         .version(rulebook, number)
         .orElseThrow(() -> new ProblemException(RulebookProblems.unknownVersion(rulebook, number)));
-  }
-
-  // The name comes from the store, yet a file on disk may be called anything: RFC 6266 quotes it.
-  private static String attachment(String fileName) {
-    String encoded = URLEncoder.encode(fileName, UTF_8).replace("+", "%20").replace("*", "%2A");
-    return "attachment; filename*=UTF-8''" + encoded;
   }
 
   private static ProblemException unknownWorkbook(String name, int number) {

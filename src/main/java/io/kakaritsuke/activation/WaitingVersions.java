@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.access.AuditTrail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,11 +23,13 @@ class WaitingVersions {
   private static final String WAITING = "state = WAITING order by effectiveFrom";
 
   private final RulebookRows rulebooks;
+  private final AuditTrail audit;
   private final Clock clock;
 
   @Inject
-  WaitingVersions(RulebookRows rulebooks, Clock clock) {
+  WaitingVersions(RulebookRows rulebooks, AuditTrail audit, Clock clock) {
     this.rulebooks = rulebooks;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -55,9 +58,11 @@ class WaitingVersions {
       return;
     }
     VersionRow row = VersionRow.findById(version);
-    boolean fits = Objects.equals(rulebook.activeVersion, row.baseVersion);
+    Integer before = rulebook.activeVersion;
+    boolean fits = Objects.equals(before, row.baseVersion);
     if (fits) {
       rulebook.activeVersion = version.number();
+      audit.record(AuditTrail.SYSTEM, PublishEntry.of(rulebook, before, row.comment));
     }
     waiting.end(fits ? WaitingState.ACTIVATED : WaitingState.LAPSED, clock.instant(), null);
     LOG.infof(

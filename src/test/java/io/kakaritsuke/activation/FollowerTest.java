@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.activation.RulebookStatus.Outcome;
 import io.kakaritsuke.activation.TestRulebook.Replica;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.problem.Text;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class FollowerTest {
   private static final Duration SOON = Duration.ofMillis(100);
 
   @Inject VersionStore store;
-  @Inject RulebookRows rows;
+  @Inject WaitingVersions waiting;
   @Inject EntityManager database;
   @Inject AgroalDataSource pool;
   @TempDir Path folder = Path.of("");
@@ -111,7 +111,10 @@ class FollowerTest {
     await(() -> report(process).lastError() != null);
     assertThat(report(process).activeVersion()).isEqualTo(1);
     assertThat(report(process).lastOutcome()).isEqualTo(Outcome.REFUSED);
-    assertThat(report(process).lastError().ja()).isEqualTo("facts.xlsx ファクト B2: 「bad」は数値ではありません");
+    assertThat(report(process).lastError())
+        .isEqualTo(
+            new Text(
+                "facts.xlsx ファクト B2: 「bad」は数値ではありません", "facts.xlsx ファクト B2: 'bad' is no number"));
   }
 
   @Test
@@ -203,7 +206,7 @@ class FollowerTest {
             store,
             served.rulebooks(),
             replicas,
-            new WaitingVersions(rows, Clock.systemUTC()),
+            waiting,
             new RulebookFolders(folder.resolve("rules"), folder.resolve("decision-tables")),
             new Settings(poll),
             pool);
