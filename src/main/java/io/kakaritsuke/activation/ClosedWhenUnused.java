@@ -20,9 +20,7 @@ public final class ClosedWhenUnused {
 
   private final Executor afterGrace;
 
-  /**
-   * Closes so long after nobody holds the holder any more.
-   */
+  /** Closes so long after nobody holds the holder any more. */
   public ClosedWhenUnused(Duration grace) {
     this.afterGrace = CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS);
   }

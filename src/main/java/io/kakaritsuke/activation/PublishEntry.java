@@ -20,7 +20,12 @@ final class PublishEntry {
       @Nullable Integer after,
       @Nullable String comment) {
     return new AuditEntry(
-        action, rulebook, after == null ? null : "version " + after, state(before), state(after), comment);
+        action,
+        rulebook,
+        after == null ? null : "version " + after,
+        state(before),
+        state(after),
+        comment);
   }
 
   private static @Nullable Object state(@Nullable Integer active) {

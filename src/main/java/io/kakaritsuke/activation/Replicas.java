@@ -140,17 +140,16 @@ public class Replicas {
 
   /** How a rulebook stands in every process that is alive, the oldest first. */
   public List<ReplicaReport> alive(String rulebook) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                database
-                    .createNativeQuery(ALIVE, Tuple.class)
-                    .setParameter(1, rulebook)
-                    .setParameter(2, expiry.toMillis() / 1_000.0)
-                    .getResultList()
-                    .stream()
-                    .map(row -> read((Tuple) row))
-                    .toList());
+    List<?> rows =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    database
+                        .createNativeQuery(ALIVE, Tuple.class)
+                        .setParameter(1, rulebook)
+                        .setParameter(2, expiry.toMillis() / 1_000.0)
+                        .getResultList());
+    return rows.stream().map(row -> read((Tuple) row)).toList();
   }
 
   private static ReplicaReport read(Tuple row) {

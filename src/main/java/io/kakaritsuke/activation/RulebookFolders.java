@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 public class RulebookFolders {
   /** The folder of rule files; begins their paths. */
   public static final String RULES = "rules";
+
   /** The folder of workbooks; begins their paths. */
   public static final String DECISION_TABLES = "decision-tables";
 

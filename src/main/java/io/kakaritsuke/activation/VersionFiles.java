@@ -63,7 +63,9 @@ class VersionFiles {
     return find("f.sha256", rulebook, number, path);
   }
 
-  /** What was uploaded as the file; the same as what was published where nothing was added to it. */
+  /**
+   * What was uploaded as the file; the same as what was published where nothing was added to it.
+   */
   Optional<Source> findOriginal(String rulebook, int number, String path) {
     return find("coalesce(f.originalSha256, f.sha256)", rulebook, number, path);
   }

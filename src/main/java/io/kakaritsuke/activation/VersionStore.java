@@ -27,8 +27,7 @@ public class VersionStore implements VersionSource {
   private final AuditTrail audit;
 
   @Inject
-  VersionStore(
-      RulebookRows rulebooks, VersionRows versions, VersionFiles files, AuditTrail audit) {
+  VersionStore(RulebookRows rulebooks, VersionRows versions, VersionFiles files, AuditTrail audit) {
     this.rulebooks = rulebooks;
     this.versions = versions;
     this.files = files;

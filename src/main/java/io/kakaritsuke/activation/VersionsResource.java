@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -10,12 +11,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The versions of a rulebook and the files that they were made of, from the database. */
 @Path("/api/v1/rulebooks/{rulebook}/versions")
@@ -28,28 +33,50 @@ class VersionsResource {
 
   private final RulebookAccess access;
   private final VersionStore store;
+  private final WaitingVersions waitingVersions;
+  private final VersionComparison comparison;
 
   @Inject
-  VersionsResource(RulebookAccess access, VersionStore store) {
+  VersionsResource(
+      RulebookAccess access,
+      VersionStore store,
+      WaitingVersions waitingVersions,
+      VersionComparison comparison) {
     this.access = access;
     this.store = store;
+    this.waitingVersions = waitingVersions;
+    this.comparison = comparison;
   }
 
   @GET
+  @Operation(summary = "The history of a rulebook, the newest version first")
   public List<VersionView> list(@PathParam("rulebook") String rulebook) {
-    Integer active = access.status(rulebook).activeVersion();
+    access.status(rulebook);
+    Integer active = store.rulebook(rulebook).activeVersion();
+    Map<Integer, WaitingState> waiting = waitingVersions.states(rulebook);
     return store.versions(rulebook).stream()
-        .map(version -> VersionView.of(version, active, null))
+        .map(version -> VersionView.of(version, active, waiting.get(version.number()), null, null))
         .toList();
   }
 
   @GET
   @Path("/{number}")
+  @Operation(summary = "One version: who, when, why, what changed, which scenarios ran")
   public VersionView version(
-      @PathParam("rulebook") String rulebook, @PathParam("number") String number) {
-    Integer active = access.status(rulebook).activeVersion();
+      @PathParam("rulebook") String rulebook,
+      @PathParam("number") String number,
+      @Context HttpHeaders headers) {
+    access.status(rulebook);
     StoredVersion version = find(rulebook, number);
-    return VersionView.of(version, active, store.files(rulebook, version.number()));
+    return VersionView.of(
+        version,
+        store.rulebook(rulebook).activeVersion(),
+        waitingVersions.states(rulebook).get(version.number()),
+        store.files(rulebook, version.number()),
+        comparison
+            .changes(version)
+            .map(changes -> ChangeView.of(changes, Language.of(headers)))
+            .orElse(null));
   }
 
   /** The workbook as published. */

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,17 @@ class WaitingVersions {
                     .firstResultOptional()
                     .map(row -> Duration.between(now, row.effectiveFrom))
                     .map(time -> time.isNegative() ? Duration.ZERO : time));
+  }
+
+  /**
+   * By number, what became of the versions of a rulebook that were published for a later instant.
+   */
+  Map<Integer, WaitingState> states(String rulebook) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                WaitingRow.<WaitingRow>list("id.rulebook", rulebook).stream()
+                    .collect(Collectors.toMap(row -> row.id.number(), row -> row.state)));
   }
 
   /** The version of a rulebook that waits; runs in the caller's transaction. */

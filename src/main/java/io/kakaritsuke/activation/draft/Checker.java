@@ -87,8 +87,7 @@ class Checker {
     return check;
   }
 
-  private List<Change> changes(
-      DraftFiles files, int base, Rulebook draft, List<Finding> findings) {
+  private List<Change> changes(DraftFiles files, int base, Rulebook draft, List<Finding> findings) {
     Side before = side(files.rulebook(), base);
     if (before == null) {
       return List.of();

@@ -39,7 +39,9 @@ final class DraftFindings {
         new Text(
             (blocks ? "守るべきシナリオ「%s」に反します。%s" : "シナリオ「%s」の結果が変わります。%s")
                 .formatted(name, differences(result).ja()),
-            (blocks ? "The guard '%s' does not hold: %s" : "The scenario '%s' is decided otherwise: %s")
+            (blocks
+                    ? "The guard '%s' does not hold: %s"
+                    : "The scenario '%s' is decided otherwise: %s")
                 .formatted(name, differences(result).en())),
         null);
   }

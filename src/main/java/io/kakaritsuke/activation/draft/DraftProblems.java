@@ -158,7 +158,8 @@ final class DraftProblems {
         new Text("公開待ちの版があります", "A version waits for its day"),
         new Text(
             "版 %d が %s に公開される予定です。先に取り下げてください".formatted(version, effectiveFrom),
-            "version %d becomes active at %s; withdraw it first".formatted(version, effectiveFrom)));
+            "version %d becomes active at %s; withdraw it first"
+                .formatted(version, effectiveFrom)));
   }
 
   static Problem sameContent(int version) {

@@ -39,8 +39,7 @@ class DraftStore {
   private final Clock clock;
 
   @Inject
-  DraftStore(
-      EntityManager database, StoredContents contents, AuditTrail audit, Clock clock) {
+  DraftStore(EntityManager database, StoredContents contents, AuditTrail audit, Clock clock) {
     this.database = database;
     this.contents = contents;
     this.audit = audit;
@@ -226,8 +225,7 @@ class DraftStore {
                         .createNativeQuery(FILES, Tuple.class)
                         .setParameter(1, draft.id())
                         .getResultList());
-    return new DraftFiles(
-        draft.rulebook(), rows.stream().map(row -> file((Tuple) row)).toList());
+    return new DraftFiles(draft.rulebook(), rows.stream().map(row -> file((Tuple) row)).toList());
   }
 
   private static DraftFile file(Tuple row) {

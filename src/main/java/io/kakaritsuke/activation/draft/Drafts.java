@@ -97,8 +97,7 @@ public class Drafts {
     return active;
   }
 
-  private static List<DraftFile> placed(
-      List<UploadedFile> uploaded, Sources base, Author author) {
+  private static List<DraftFile> placed(List<UploadedFile> uploaded, Sources base, Author author) {
     if (uploaded.isEmpty()) {
       throw new ProblemException(UploadProblems.noFile());
     }

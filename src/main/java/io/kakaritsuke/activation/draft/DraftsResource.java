@@ -59,7 +59,8 @@ class DraftsResource {
     List<UploadedFile> files = turns.receive(() -> Upload.read(request));
     DraftVersion made = drafts.create(rulebook, files, author);
     return answer(
-            Response.created(uri.getAbsolutePathBuilder().path(made.draft().id().toString()).build()),
+            Response.created(
+                uri.getAbsolutePathBuilder().path(made.draft().id().toString()).build()),
             made,
             headers)
         .build();

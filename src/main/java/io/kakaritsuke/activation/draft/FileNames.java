@@ -69,8 +69,7 @@ final class FileNames {
     }
     if (problem == null) {
       String fileName = path.substring(path.lastIndexOf('/') + 1);
-      files.add(
-          new DraftFile(path, part.bytes(), null, true, fileName.equals(name) ? null : name));
+      files.add(new DraftFile(path, part.bytes(), null, true, fileName.equals(name) ? null : name));
     } else {
       refuse(name, problem);
     }
@@ -146,8 +145,7 @@ final class FileNames {
             "not a kind of file that is taken; send an Excel workbook (*.xlsx)")),
     RULE_AUTHOR(
         "rule-author-only",
-        new Text(
-            ".drl と .yaml はルール作成者だけが送れます", "only a rule author may send .drl and .yaml")),
+        new Text(".drl と .yaml はルール作成者だけが送れます", "only a rule author may send .drl and .yaml")),
     TOO_LARGE(
         "file-too-large",
         new Text("ファイルが大きすぎます。5 MiB 以下にしてください", "too large; at most 5 MiB are taken")),
@@ -172,8 +170,7 @@ final class FileNames {
     }
 
     static @Nullable FileProblem ofKind(String name, boolean ruleAuthor) {
-      String extension =
-          name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+      String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
       return switch (extension) {
         case "xlsx" -> null;
         case "drl", "yaml", "yml" -> ruleAuthor ? null : RULE_AUTHOR;

@@ -27,8 +27,7 @@ class GoingLive {
   /** Waits until every process serves the version; those that do not in time are answered. */
   List<ReplicaView> await(String rulebook, int version, Locale locale) {
     follower.follow(rulebook);
-    List<ReplicaReport> behind =
-        replicas.awaitVersion(rulebook, version, settings.publishWait());
+    List<ReplicaReport> behind = replicas.awaitVersion(rulebook, version, settings.publishWait());
     return ReplicaView.of(behind, replicas.id(), locale);
   }
 }

@@ -192,8 +192,7 @@ class PublicationsResource {
       return new PublicationView(number, "WAITING", effectiveFrom, null, null, null);
     }
     var behind = goingLive.await(rulebook, number, locale);
-    boolean active =
-        Objects.equals(versions.rulebook(rulebook).activeVersion(), number);
+    boolean active = Objects.equals(versions.rulebook(rulebook).activeVersion(), number);
     return new PublicationView(
         number,
         active ? "ACTIVE" : "PAST",

@@ -27,8 +27,7 @@ record PublishRequest(
    *
    * @param effectiveFrom null: from now on
    */
-  record Checked(
-      String comment, @Nullable Instant effectiveFrom, boolean acceptScenarioChanges) {}
+  record Checked(String comment, @Nullable Instant effectiveFrom, boolean acceptScenarioChanges) {}
 
   /**
    * Checks everything at once.

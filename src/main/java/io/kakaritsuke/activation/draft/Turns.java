@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets few uploads be received, and fewer be checked, at a time: each may take tens of megabytes and
- * a second of a processor, which live decisions need as well.
+ * Lets few uploads be received, and fewer be checked, at a time: each may take tens of megabytes
+ * and a second of a processor, which live decisions need as well.
  */
 @Singleton
 class Turns {
