@@ -82,7 +82,7 @@ final class RulebookLoader {
     if (content.sources().contentHash().equals(taken)) {
       return Optional.empty();
     }
-    GateResult result = gate.admit(content.sources());
+    GateResult result = gate.admitNew(content.sources());
     if (result instanceof GateResult.Gated) {
       store.takeFolder(content.sources());
     }

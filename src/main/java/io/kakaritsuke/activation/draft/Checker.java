@@ -4,6 +4,7 @@ import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ClosedWhenUnused;
 import io.kakaritsuke.activation.GateResult;
 import io.kakaritsuke.activation.RulebookGate;
+import io.kakaritsuke.activation.ScenarioFindings;
 import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.engine.CompiledRulebook;
@@ -108,10 +109,7 @@ class Checker {
     Scenarios read = Scenarios.read(sources, compiled.rulebook());
     findings.addAll(read.findings());
     List<ScenarioResult> results = ScenarioRun.run(read.all(), compiled);
-    results.stream()
-        .filter(result -> !result.passed())
-        .map(DraftFindings::scenario)
-        .forEach(findings::add);
+    findings.addAll(ScenarioFindings.of(results));
     return results;
   }
 }

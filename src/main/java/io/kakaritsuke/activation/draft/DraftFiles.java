@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,20 @@ public record DraftFiles(String rulebook, List<DraftFile> all) {
 
   Optional<DraftFile> find(String path) {
     return all.stream().filter(file -> file.path().equals(path)).findFirst();
+  }
+
+  /** The same with what an editor has changed; whoever changes a file is its author from then on. */
+  DraftFiles edited(Sources sources) {
+    return new DraftFiles(rulebook, sources.files().stream().map(this::edited).toList());
+  }
+
+  private DraftFile edited(Source file) {
+    DraftFile before = find(file.path()).orElse(null);
+    if (before != null && Arrays.equals(before.bytes(), file.bytes())) {
+      return before;
+    }
+    String uploadedAs = before == null ? null : before.uploadedAs();
+    return new DraftFile(file.path(), file.bytes(), null, true, uploadedAs);
   }
 
   DraftFiles map(UnaryOperator<DraftFile> change) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.activation.ScenarioFindings;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -109,7 +110,7 @@ final class DraftProblems {
                     new Violation(
                         result.scenario().name(),
                         "scenario-differs",
-                        DraftFindings.differences(result)))
+                        ScenarioFindings.differences(result)))
             .toList(),
         null);
   }

@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -14,10 +15,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.NewVersion;
+import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -26,9 +32,18 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +59,7 @@ class DraftsResourceTest {
   @Inject VersionStore store;
   @Inject RulebookGate gate;
   @Inject ActiveRulebooks rulebooks;
+  @Inject Publications publications;
   @TempDir Path folder = Path.of("");
   private String name = "";
 
@@ -258,6 +274,84 @@ class DraftsResourceTest {
   }
 
   @Test
+  void letsOneOfTwoPublicationsWinThatComeAtOnce() throws Exception {
+    List<String> ids = List.of(changedDraft(45), changedDraft(30));
+    CyclicBarrier together = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    List<Future<Integer>> statuses = new ArrayList<>();
+    for (String id : ids) {
+      statuses.add(
+          threads.submit(
+              () -> {
+                together.await();
+                return publish(id, "{\"comment\": \"a\"}").extract().statusCode();
+              }));
+    }
+
+    assertThat(List.of(statuses.get(0).get(), statuses.get(1).get()))
+        .containsExactlyInAnyOrder(200, 409);
+    threads.shutdown();
+    get("/versions").body("number", contains(2, 1));
+  }
+
+  @Test
+  void leavesNothingBehindWhenAPublicationBreaksOff() {
+    List<Source> files = new ArrayList<>(store.sources(name, 1).files());
+    files.add(new Source("rules/more.drl", new byte[] {' '}));
+    Sources other = new Sources(name, files);
+    NewVersion version =
+        new NewVersion(
+            other, Map.of(), 1, null, "draft", "why", "who", null, null, null);
+
+    assertThatThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(
+                        () -> {
+                          assertThat(publications.publish(version))
+                              .isInstanceOf(Publications.Outcome.Published.class);
+                          throw new IllegalStateException("killed");
+                        }))
+        .hasMessage("killed");
+
+    get("/versions").body("number", contains(1));
+    get("/versions/1").body("state", equalTo("ACTIVE"));
+  }
+
+  @Test
+  void changesOneValueAsIfItHadBeenTyped() {
+    String id = changedDraft(45);
+    String table =
+        get("/drafts/" + id + "/tables")
+            .header("ETag", "\"1\"")
+            .extract()
+            .path("find { it.rows.id.flatten().contains('r-64829b') }.id");
+
+    String edits =
+        "{\"edits\": [{\"op\": \"change\", \"row\": \"r-64829b\", \"column\": \"B\", \"value\": 30}]}";
+    patch(id, table, "\"1\"", edits)
+        .statusCode(200)
+        .header("ETag", "\"2\"")
+        .body("rows", contains("r-64829b"))
+        .body("revision", equalTo(2));
+
+    get("/drafts/" + id + "/diff").body("[0].sentence", containsString("30"));
+    byte[] edited = bytes("/drafts/" + id + "/workbooks/churn-signal.xlsx");
+    assertThat(Editing.value(edited, Editing.LOGIN_SHEET, Editing.LOGIN_CELL)).isEqualTo("30.0");
+    patch(id, table, "\"1\"", edits).statusCode(412).body("code", equalTo("draft-changed"));
+    patch(id, table, null, edits).statusCode(428);
+    patch(id, "t-0", "\"2\"", edits).statusCode(404).body("code", equalTo("unknown-table"));
+    patch(id, table, "\"2\"", "{\"edits\": [{\"op\": \"fly\"}, {\"op\": \"delete\"}]}")
+        .statusCode(422)
+        .body("violations.field", contains("edits[0].op", "edits[1].row"));
+    patch(id, table, "\"2\"", edits.replace("30", "\"60日\""))
+        .statusCode(422)
+        .body("code", equalTo("bad-edits"));
+    get("/drafts/" + id).header("ETag", "\"2\"");
+  }
+
+  @Test
   void givesADraftUp() {
     String id = changedDraft(45);
 
@@ -372,6 +466,14 @@ class DraftsResourceTest {
     return given().multiPart("files", file, content, XLSX).post(path("/drafts")).then();
   }
 
+  private ValidatableResponse patch(String id, String table, @Nullable String seen, String body) {
+    RequestSpecification request = json().body(body);
+    if (seen != null) {
+      request.header("If-Match", seen);
+    }
+    return request.patch(path("/drafts/" + id + "/tables/" + table)).then();
+  }
+
   private ValidatableResponse publish(String id, String body) {
     return post("/drafts/" + id + "/publish", body);
   }
@@ -395,7 +497,7 @@ class DraftsResourceTest {
   private Iterable<String> signals(int daysWithoutLogin) {
     String facts =
         "{\"asOf\": \"2026-03-31\", \"facts\": {\"accountId\": \"A\", \"lastLoginOn\": \"%s\"}}"
-            .formatted(java.time.LocalDate.of(2026, 3, 31).minusDays(daysWithoutLogin));
+            .formatted(LocalDate.of(2026, 3, 31).minusDays(daysWithoutLogin));
     return json()
         .body(facts)
         .post(path("/evaluations?log=false"))
