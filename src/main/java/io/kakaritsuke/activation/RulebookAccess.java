@@ -3,6 +3,7 @@ package io.kakaritsuke.activation;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RulebookAccess {
   private final ActiveRulebooks rulebooks;
+  private final VersionStore store;
 
   @Inject
-  RulebookAccess(ActiveRulebooks rulebooks) {
+  RulebookAccess(ActiveRulebooks rulebooks, VersionStore store) {
     this.rulebooks = rulebooks;
+    this.store = store;
   }
 
   /** How the rulebook of that name stands; a 404 where there is none. */
@@ -24,6 +27,15 @@ public class RulebookAccess {
   /** The version that decides now; empty where there is none. */
   public Optional<ActiveVersion> active(String rulebook) {
     return rulebooks.active(rulebook);
+  }
+
+  /** The stored version of that number, whether or not it can decide. */
+  public StoredVersion stored(String rulebook, String text) {
+    status(rulebook);
+    int number = Objects.requireNonNull(RulebookProblems.versionNumber(text));
+    return store
+        .version(rulebook, number)
+        .orElseThrow(() -> new ProblemException(RulebookProblems.unknownVersion(rulebook, number)));
   }
 
   /** The version of that number, or the active one where none is asked for. */

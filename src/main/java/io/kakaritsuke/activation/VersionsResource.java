@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -67,7 +66,7 @@ class VersionsResource {
       @PathParam("number") String number,
       @Context HttpHeaders headers) {
     access.status(rulebook);
-    StoredVersion version = find(rulebook, number);
+    StoredVersion version = access.stored(rulebook, number);
     return VersionView.of(
         version,
         store.rulebook(rulebook).activeVersion(),
@@ -96,7 +95,7 @@ class VersionsResource {
 
   private Response workbook(String rulebook, String number, String name, Files files) {
     access.status(rulebook);
-    StoredVersion version = find(rulebook, number);
+    StoredVersion version = access.stored(rulebook, number);
     if (!WORKBOOK_NAME.matcher(name).matches()) {
       throw unknownWorkbook(name, version.number());
     }
@@ -117,13 +116,6 @@ class VersionsResource {
       @PathParam("number") String number,
       @PathParam("name") String name) {
     return workbook(rulebook, number, name, store::original);
-  }
-
-  private StoredVersion find(String rulebook, String text) {
-    int number = Objects.requireNonNull(RulebookProblems.versionNumber(text));
-    return store
-        .version(rulebook, number)
-        .orElseThrow(() -> new ProblemException(RulebookProblems.unknownVersion(rulebook, number)));
   }
 
   private static ProblemException unknownWorkbook(String name, int number) {

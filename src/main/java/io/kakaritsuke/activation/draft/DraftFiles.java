@@ -22,7 +22,7 @@ public record DraftFiles(String rulebook, List<DraftFile> all) {
     List<DraftFile> all = new ArrayList<>(uploaded);
     for (Source file : base.files()) {
       if (uploaded.stream().noneMatch(one -> one.path().equals(file.path()))) {
-        all.add(new DraftFile(file.path(), file.bytes(), null, false, null));
+        all.add(DraftFile.ofBase(file.path(), file.bytes()));
       }
     }
     return new DraftFiles(base.rulebook(), all);
@@ -38,9 +38,8 @@ public record DraftFiles(String rulebook, List<DraftFile> all) {
   Map<String, byte[]> originals() {
     Map<String, byte[]> originals = new HashMap<>();
     for (DraftFile file : all) {
-      byte[] original = file.original();
-      if (original != null) {
-        originals.put(file.path(), original);
+      if (file.isCompleted()) {
+        originals.put(file.path(), file.sent());
       }
     }
     return originals;
@@ -61,7 +60,7 @@ public record DraftFiles(String rulebook, List<DraftFile> all) {
       return before;
     }
     String uploadedAs = before == null ? null : before.uploadedAs();
-    return new DraftFile(file.path(), file.bytes(), null, true, uploadedAs);
+    return DraftFile.uploaded(file.path(), file.bytes(), uploadedAs);
   }
 
   DraftFiles map(UnaryOperator<DraftFile> change) {

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -145,11 +146,10 @@ class DraftStore {
     files.all().forEach(file -> all.add(file.bytes()));
     contents.keep(all);
     for (DraftFile file : files.all()) {
-      byte[] original = file.original();
       DraftFileRow row = new DraftFileRow();
       row.id = new DraftFileRow.Id(draft, file.path());
       row.sha256 = StoredContents.sha256(file.bytes());
-      row.originalSha256 = original == null ? null : StoredContents.sha256(original);
+      row.originalSha256 = file.isCompleted() ? StoredContents.sha256(file.sent()) : null;
       row.uploaded = file.uploaded();
       row.uploadedAs = file.uploadedAs();
       row.persist();
@@ -229,10 +229,11 @@ class DraftStore {
   }
 
   private static DraftFile file(Tuple row) {
+    byte[] bytes = row.get(1, byte[].class);
     return new DraftFile(
         row.get(0, String.class),
-        row.get(1, byte[].class),
-        row.get(2, byte[].class),
+        bytes,
+        Objects.requireNonNullElse(row.get(2, byte[].class), bytes),
         row.get(3, Boolean.class),
         row.get(4, String.class));
   }

@@ -69,7 +69,7 @@ final class FileNames {
     }
     if (problem == null) {
       String fileName = path.substring(path.lastIndexOf('/') + 1);
-      files.add(new DraftFile(path, part.bytes(), null, true, fileName.equals(name) ? null : name));
+      files.add(DraftFile.uploaded(path, part.bytes(), fileName.equals(name) ? null : name));
     } else {
       refuse(name, problem);
     }
