@@ -33,7 +33,7 @@ final class SummarySheet {
           new Text("セル", "Cell"),
           new Text("入力されている値", "Value found"),
           new Text("内容と直し方", "What is wrong and what would be right"),
-          new Text("記号", "Code"));
+          new Text("コード", "Code"));
   private static final double[] WIDTHS = {6.5, 8.5, 20, 8.5, 24, 76, 20};
 
   private final SummaryStyles styles;

@@ -21,7 +21,8 @@ record SummaryStyles(
     int none = 0;
     int lines = styles.index("borders", border());
     int bold = font(styles, font, 10, "FF24313D", "<b/>");
-    String wrapped = "<alignment vertical=\"top\" wrapText=\"1\"/>";
+    String wrapped =
+        "<alignment horizontal=\"left\" vertical=\"top\" wrapText=\"1\" indent=\"1\"/>";
     String middle = "<alignment horizontal=\"center\" vertical=\"top\"/>";
     return new SummaryStyles(
         xf(styles, font(styles, font, 16, "FF1F3B57", "<b/>"), none, none, ""),
@@ -31,7 +32,7 @@ record SummaryStyles(
             font(styles, font, 10, "FFFFFFFF", "<b/>"),
             fill(styles, "FF1F3B57"),
             lines,
-            "<alignment vertical=\"center\"/>"),
+            "<alignment horizontal=\"left\" vertical=\"center\" indent=\"1\"/>"),
         xf(styles, bold, fill(styles, "FFFF9A94"), lines, middle),
         xf(styles, bold, fill(styles, "FFFFD966"), lines, middle),
         xf(styles, plain, none, lines, wrapped),

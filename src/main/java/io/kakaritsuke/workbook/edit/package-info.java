@@ -1,4 +1,4 @@
-/** Writes into a workbook that a person keeps: marks, row ids, edits, and nothing besides. */
+/** Writes workbooks: marks, row ids and edits into those that a person keeps, and downloads. */
 @NullMarked
 package io.kakaritsuke.workbook.edit;
 
