@@ -1,11 +1,7 @@
-package io.kakaritsuke.engine;
+package io.kakaritsuke.rulebook;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
-import io.kakaritsuke.rulebook.Column;
-import io.kakaritsuke.rulebook.DecisionTable;
-import io.kakaritsuke.rulebook.Operator;
-import io.kakaritsuke.rulebook.Row;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -15,13 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of a row with the values of its own condition cells put in for {@code {label}}. */
-final class CellTexts {
+public final class CellTexts {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}:]+)(?::([^{}]+))?\\}");
 
   private CellTexts() {}
 
   /** The text as it is shown with the values in force; what names no filled cell is left alone. */
-  static String rendered(String text, FactCatalogue catalogue, DecisionTable table, Row row) {
+  public static String rendered(
+      String text, FactCatalogue catalogue, DecisionTable table, Row row) {
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(
