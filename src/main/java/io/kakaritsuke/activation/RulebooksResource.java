@@ -1,6 +1,9 @@
 package io.kakaritsuke.activation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kakaritsuke.access.Caller;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -23,21 +26,28 @@ import org.jspecify.annotations.Nullable;
 class RulebooksResource {
   private final ActiveRulebooks rulebooks;
   private final RulebookAccess access;
+  private final Caller caller;
 
   @Inject
-  RulebooksResource(ActiveRulebooks rulebooks, RulebookAccess access) {
+  RulebooksResource(ActiveRulebooks rulebooks, RulebookAccess access, Caller caller) {
     this.rulebooks = rulebooks;
     this.access = access;
+    this.caller = caller;
   }
 
   @GET
+  @Requires({Role.READER, Role.EVALUATOR})
   public List<RulebookView> list(@Context HttpHeaders headers) {
     Locale locale = Language.of(headers);
-    return rulebooks.names().stream().map(name -> view(name, locale)).toList();
+    return rulebooks.names().stream()
+        .filter(name -> caller.has(Role.READER, name) || caller.has(Role.EVALUATOR, name))
+        .map(name -> view(name, locale))
+        .toList();
   }
 
   @GET
   @Path("/{rulebook}")
+  @Requires({Role.READER, Role.EVALUATOR})
   public RulebookView rulebook(
       @PathParam("rulebook") String rulebook, @Context HttpHeaders headers) {
     return view(rulebook, Language.of(headers));
@@ -49,6 +59,7 @@ class RulebooksResource {
 
   @GET
   @Path("/{rulebook}/facts")
+  @Requires({Role.READER, Role.EVALUATOR})
   public List<FactView> facts(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     return access.version(rulebook, version).compiled().rulebook().catalogue().facts().stream()
@@ -58,6 +69,7 @@ class RulebooksResource {
 
   @GET
   @Path("/{rulebook}/facts/schema")
+  @Requires({Role.READER, Role.EVALUATOR})
   @Produces(FactSchema.MEDIA_TYPE)
   public ObjectNode schema(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
@@ -67,6 +79,7 @@ class RulebooksResource {
 
   @GET
   @Path("/{rulebook}/tables")
+  @Requires(Role.READER)
   public List<TableView> tables(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     return TableViews.of(access.version(rulebook, version).compiled().rulebook());

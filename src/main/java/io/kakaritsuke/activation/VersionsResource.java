@@ -2,6 +2,8 @@ package io.kakaritsuke.activation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -41,6 +43,7 @@ class VersionsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   public List<VersionView> list(@PathParam("rulebook") String rulebook) {
     Integer active = access.status(rulebook).activeVersion();
     return store.versions(rulebook).stream()
@@ -49,6 +52,7 @@ class VersionsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/{number}")
   public VersionView version(
       @PathParam("rulebook") String rulebook, @PathParam("number") String number) {
@@ -59,6 +63,7 @@ class VersionsResource {
 
   /** The workbook as published. */
   @GET
+  @Requires(Role.READER)
   @Path("/{number}/workbooks/{name}.xlsx")
   @Produces({WORKBOOK, MediaType.APPLICATION_JSON})
   public Response workbook(
@@ -82,6 +87,7 @@ class VersionsResource {
 
   /** The very bytes that were uploaded. */
   @GET
+  @Requires(Role.READER)
   @Path("/{number}/workbooks/{name}.xlsx/original")
   @Produces({WORKBOOK, MediaType.APPLICATION_JSON})
   public Response original(
