@@ -43,6 +43,16 @@ create trigger tell_replicas_of_version after update on rulebook
   for each row when (new.active_version is distinct from old.active_version)
   execute function tell_replicas();
 
+-- A key that is revoked in one process must not be good in another.
+create function tell_replicas_of_keys() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('kakaritsuke', 'keys');
+  return null;
+end
+$$;
+create trigger tell_replicas after insert or update on api_key
+  for each statement execute function tell_replicas_of_keys();
+
 -- The processes, as each of them reports; times are those of the database.
 create table replica (
   id         uuid primary key,

@@ -20,12 +20,12 @@ final class CurrentCaller implements Caller {
 
   @Override
   public String name() {
-    return "anonymous";
+    return grant().name();
   }
 
   @Override
   public @Nullable String id() {
-    return null;
+    return grant().id();
   }
 
   @Override
@@ -36,12 +36,20 @@ final class CurrentCaller implements Caller {
 
   @Override
   public boolean has(Role role, @Nullable String rulebook) {
-    return true;
+    return grant().has(role, rulebook);
   }
 
   @Override
   public @Nullable Set<String> rulebooks() {
-    return null;
+    return grant().rulebooks();
+  }
+
+  Grant grant() {
+    Grant grant = Authentication.grant(request());
+    if (grant == null) {
+      throw new IllegalStateException("This request was let in without a caller");
+    }
+    return grant;
   }
 
   private RoutingContext request() {

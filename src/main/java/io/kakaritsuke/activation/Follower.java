@@ -1,9 +1,11 @@
 package io.kakaritsuke.activation;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.access.KnownKeys;
 import io.kakaritsuke.problem.LostDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ public class Follower {
   private final ActiveRulebooks rulebooks;
   private final Replicas replicas;
   private final WaitingVersions waiting;
+  private final KnownKeys keys;
   private final ReplicaSettings settings;
   private final NoticeListener listener;
   private final FolderWatch folders;
@@ -47,6 +50,7 @@ public class Follower {
       ActiveRulebooks rulebooks,
       Replicas replicas,
       WaitingVersions waiting,
+      KnownKeys keys,
       RulebookFolders folders,
       ReplicaSettings settings,
       AgroalDataSource pool) {
@@ -55,6 +59,7 @@ public class Follower {
     this.rulebooks = rulebooks;
     this.replicas = replicas;
     this.waiting = waiting;
+    this.keys = keys;
     this.settings = settings;
     this.folders = new FolderWatch(folders, settings.folderQuiet());
     this.listener =
@@ -93,8 +98,20 @@ public class Follower {
   }
 
   private void hear(String notice) {
-    if (notice.equals(NoticeListener.MISSED) || notice.startsWith("rulebook ")) {
+    boolean missed = notice.equals(NoticeListener.MISSED);
+    if (missed || notice.startsWith("rulebook ")) {
       threads.execute(guarded(this::catchUp));
+    }
+    if (missed || notice.equals("keys")) {
+      threads.execute(guarded(this::refreshKeys));
+    }
+  }
+
+  private void refreshKeys() {
+    try {
+      keys.refresh();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,6 +1,9 @@
 package io.kakaritsuke.activation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kakaritsuke.access.Caller;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.LostDatabase;
 import io.smallrye.common.annotation.Blocking;
@@ -25,22 +28,30 @@ class RulebooksResource {
   private final ActiveRulebooks rulebooks;
   private final RulebookAccess access;
   private final Replicas replicas;
+  private final Caller caller;
 
   @Inject
-  RulebooksResource(ActiveRulebooks rulebooks, RulebookAccess access, Replicas replicas) {
+  RulebooksResource(
+      ActiveRulebooks rulebooks, RulebookAccess access, Replicas replicas, Caller caller) {
     this.rulebooks = rulebooks;
     this.access = access;
     this.replicas = replicas;
+    this.caller = caller;
   }
 
   @GET
+  @Requires({Role.READER, Role.EVALUATOR})
   public List<RulebookView> list(@Context HttpHeaders headers) {
     Locale locale = Language.of(headers);
-    return rulebooks.names().stream().map(name -> view(name, null, locale)).toList();
+    return rulebooks.names().stream()
+        .filter(name -> caller.has(Role.READER, name) || caller.has(Role.EVALUATOR, name))
+        .map(name -> view(name, null, locale))
+        .toList();
   }
 
   @GET
   @Path("/{rulebook}")
+  @Requires({Role.READER, Role.EVALUATOR})
   public RulebookView rulebook(
       @PathParam("rulebook") String rulebook, @Context HttpHeaders headers) {
     Locale locale = Language.of(headers);
@@ -65,6 +76,7 @@ class RulebooksResource {
 
   @GET
   @Path("/{rulebook}/facts")
+  @Requires({Role.READER, Role.EVALUATOR})
   public List<FactView> facts(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     return access.version(rulebook, version).compiled().rulebook().catalogue().facts().stream()
@@ -74,6 +86,7 @@ class RulebooksResource {
 
   @GET
   @Path("/{rulebook}/facts/schema")
+  @Requires({Role.READER, Role.EVALUATOR})
   @Produces(FactSchema.MEDIA_TYPE)
   public ObjectNode schema(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
@@ -83,6 +96,7 @@ class RulebooksResource {
 
   @GET
   @Path("/{rulebook}/tables")
+  @Requires(Role.READER)
   public List<TableView> tables(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     return TableViews.of(access.version(rulebook, version).compiled().rulebook());

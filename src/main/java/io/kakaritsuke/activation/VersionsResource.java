@@ -1,5 +1,7 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -48,6 +50,7 @@ class VersionsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Operation(summary = "The history of a rulebook, the newest version first")
   public List<VersionView> list(@PathParam("rulebook") String rulebook) {
     access.status(rulebook);
@@ -59,6 +62,7 @@ class VersionsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/{number}")
   @Operation(summary = "One version: who, when, why, what changed, which scenarios ran")
   public VersionView version(
@@ -80,6 +84,7 @@ class VersionsResource {
 
   /** The workbook as published. */
   @GET
+  @Requires(Role.READER)
   @Path("/{number}/workbooks/{name}.xlsx")
   @Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public Response workbook(
@@ -109,6 +114,7 @@ class VersionsResource {
 
   /** The very bytes that were uploaded. */
   @GET
+  @Requires(Role.READER)
   @Path("/{number}/workbooks/{name}.xlsx/original")
   @Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   public Response original(

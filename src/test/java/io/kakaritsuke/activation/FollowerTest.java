@@ -3,6 +3,7 @@ package io.kakaritsuke.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.access.KnownKeys;
 import io.kakaritsuke.activation.RulebookStatus.Outcome;
 import io.kakaritsuke.activation.TestRulebook.Replica;
 import io.kakaritsuke.database.TestDatabase;
@@ -36,6 +37,7 @@ class FollowerTest {
 
   @Inject VersionStore store;
   @Inject WaitingVersions waiting;
+  @Inject KnownKeys keys;
   @Inject EntityManager database;
   @Inject AgroalDataSource pool;
   @TempDir Path folder = Path.of("");
@@ -207,6 +209,7 @@ class FollowerTest {
             served.rulebooks(),
             replicas,
             waiting,
+            keys,
             new RulebookFolders(folder.resolve("rules"), folder.resolve("decision-tables")),
             new Settings(poll),
             pool);

@@ -2,6 +2,8 @@ package io.kakaritsuke.activation.draft;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.TableView;
 import io.kakaritsuke.activation.TableViews;
@@ -52,6 +54,7 @@ class DraftTablesResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Operation(summary = "The tables of a draft; while it has errors, those of its base")
   public Response tables(@PathParam("rulebook") String rulebook, @PathParam("id") String id) {
     DraftVersion version = drafts.open(access.draft(rulebook, id));
@@ -60,6 +63,7 @@ class DraftTablesResource {
 
   /** Makes all edits, or none. */
   @PATCH
+  @Requires(Role.AUTHOR)
   @Path("/{table}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(

@@ -1,5 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.RulebookFolders;
 import io.kakaritsuke.activation.WorkbookAnswer;
 import io.kakaritsuke.problem.Language;
@@ -33,6 +35,7 @@ class DraftWorkbooksResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Operation(summary = "A workbook as it would be published, row ids filled in")
   public Response workbook(
       @PathParam("rulebook") String rulebook,
@@ -43,6 +46,7 @@ class DraftWorkbooksResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/original")
   @Operation(summary = "The very bytes that were uploaded")
   public Response original(
@@ -54,6 +58,7 @@ class DraftWorkbooksResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/marked")
   @Operation(summary = "The workbook with every finding marked in its cell, and listed in front")
   public Response marked(

@@ -1,5 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ChangeView;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.ProblemException;
@@ -42,6 +44,7 @@ class DraftsResource {
 
   /** Makes a draft on top of the active version. */
   @POST
+  @Requires(Role.AUTHOR)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(
       summary = "Make a draft of one or more workbooks",
@@ -67,6 +70,7 @@ class DraftsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Operation(summary = "The drafts of a rulebook, the newest first, at most 200")
   public List<DraftView> list(@PathParam("rulebook") String rulebook) {
     access.author(rulebook);
@@ -74,6 +78,7 @@ class DraftsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/{id}")
   @Operation(summary = "One draft with all its findings")
   public Response draft(
@@ -84,6 +89,7 @@ class DraftsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/{id}/diff")
   @Operation(summary = "What the draft changes, in words")
   public List<ChangeView> diff(
@@ -95,6 +101,7 @@ class DraftsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/{id}/scenarios")
   @Operation(summary = "What the scenarios say of the draft")
   public List<ScenarioView> scenarios(
@@ -111,6 +118,7 @@ class DraftsResource {
   }
 
   @DELETE
+  @Requires(Role.AUTHOR)
   @Path("/{id}")
   @Operation(summary = "Give a draft up")
   public Response discard(@PathParam("rulebook") String rulebook, @PathParam("id") String id) {

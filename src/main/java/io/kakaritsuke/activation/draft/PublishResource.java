@@ -1,5 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.problem.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -46,6 +48,7 @@ class PublishResource {
 
   /** Publishes a draft; a repeat answers the same. */
   @POST
+  @Requires(Role.PUBLISHER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Publish a draft",

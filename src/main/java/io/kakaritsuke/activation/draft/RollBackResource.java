@@ -1,5 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.problem.Language;
@@ -46,6 +48,7 @@ class RollBackResource {
 
   /** Publishes earlier content again, under a new number. */
   @POST
+  @Requires(Role.PUBLISHER)
   @Path("/rollback")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -72,6 +75,7 @@ class RollBackResource {
 
   /** Takes back a version that waits. */
   @DELETE
+  @Requires(Role.PUBLISHER)
   @Operation(summary = "Take back a version that was published for a later day")
   public Response withdraw(
       @PathParam("rulebook") String rulebook, @PathParam("number") String number) {

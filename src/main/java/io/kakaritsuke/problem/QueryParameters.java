@@ -1,9 +1,5 @@
-package io.kakaritsuke.decisionlog;
+package io.kakaritsuke.problem;
 
-import io.kakaritsuke.problem.Problem;
-import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Text;
-import io.kakaritsuke.problem.Violation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,27 +10,34 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of a query and gathers all that is wrong with them. */
-final class QueryParameters {
+/**
+ * Reads the parameters of a query and gathers all that is wrong with them. One that is absent or
+ * empty is null.
+ */
+public final class QueryParameters {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9998;
 
   private final List<Violation> violations = new ArrayList<>();
   private final ZoneId zone;
 
-  QueryParameters(ZoneId zone) {
+  /**
+   * @param zone what a day without a time means
+   */
+  public QueryParameters(ZoneId zone) {
     this.zone = zone;
   }
 
   /** PostgreSQL knows no text with a null character in it. */
-  @Nullable String text(String name, @Nullable String value) {
+  public @Nullable String text(String name, @Nullable String value) {
     if (value != null && value.indexOf('\0') >= 0) {
       refuse(name, "not-text", "使えない文字が含まれています", "contains a null character");
     }
     return value == null || value.isEmpty() ? null : value;
   }
 
-  @Nullable Integer number(String name, @Nullable String value, int min, int max) {
+  /** An integer from min to max. */
+  public @Nullable Integer number(String name, @Nullable String value, int min, int max) {
     if (value == null || value.isEmpty()) {
       return null;
     }
@@ -53,12 +56,12 @@ final class QueryParameters {
   }
 
   /** An instant, or the beginning of a day. */
-  @Nullable Instant from(String name, @Nullable String value) {
+  public @Nullable Instant from(String name, @Nullable String value) {
     return time(name, value, 0);
   }
 
   /** An instant, which is not included, or the end of a day, which is. */
-  @Nullable Instant to(String name, @Nullable String value) {
+  public @Nullable Instant to(String name, @Nullable String value) {
     return time(name, value, 1);
   }
 
@@ -86,7 +89,8 @@ final class QueryParameters {
     return null;
   }
 
-  @Nullable UUID cursor(String name, @Nullable String value) {
+  /** The id that a page ended with. */
+  public @Nullable UUID cursor(String name, @Nullable String value) {
     if (value == null || value.isEmpty()) {
       return null;
     }
@@ -98,7 +102,20 @@ final class QueryParameters {
     }
   }
 
-  void unknownCursor(String name) {
+  /** The number that a page ended with. */
+  public @Nullable Long position(String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (!value.matches("[1-9][0-9]{0,17}")) {
+      unknownCursor(name);
+      return null;
+    }
+    return Long.valueOf(value);
+  }
+
+  /** Refuses a cursor that no page ended with. */
+  public void unknownCursor(String name) {
     refuse(name, "unknown-cursor", "前のページの next を渡してください", "give the next of the page before");
   }
 
@@ -111,7 +128,7 @@ final class QueryParameters {
    *
    * @throws ProblemException 400 with everything that is wrong
    */
-  void check() {
+  public void check() {
     if (!violations.isEmpty()) {
       throw new ProblemException(
           new Problem(

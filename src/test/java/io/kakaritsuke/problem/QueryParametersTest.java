@@ -1,10 +1,8 @@
-package io.kakaritsuke.decisionlog;
+package io.kakaritsuke.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Violation;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
