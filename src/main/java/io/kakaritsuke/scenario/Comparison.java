@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class Comparison {
   static @Nullable Map<?, ?> element(Expected.Items items, Expected.Members item, List<?> found) {
     String code = item.text(items.key());
     for (Object element : found) {
-      if (element instanceof Map<?, ?> parts && parts.get(items.key()).equals(code)) {
+      if (element instanceof Map<?, ?> parts && Objects.equals(parts.get(items.key()), code)) {
         return parts;
       }
     }

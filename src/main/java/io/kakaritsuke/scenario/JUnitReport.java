@@ -81,10 +81,14 @@ public final class JUnitReport {
 
   // XML has no way to write control characters.
   private static String printable(String text) {
-    return text.codePoints()
-        .map(c -> c >= 0x20 && c != 0xFFFE && c != 0xFFFF || c == '\n' || c == '\t' ? c : 0xFFFD)
-        .filter(c -> c < 0xD800 || c > 0xDFFF)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    StringBuilder printable = new StringBuilder();
+    text.codePoints().forEach(c -> printable.appendCodePoint(isPrintable(c) ? c : 0xFFFD));
+    return printable.toString();
+  }
+
+  private static boolean isPrintable(int c) {
+    boolean control = c < 0x20 && c != '\n' && c != '\t';
+    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return !control && !half && c != 0xFFFE && c != 0xFFFF;
   }
 }

@@ -98,9 +98,10 @@ final class PlainConditions {
   }
 
   private static boolean same(Object value, Object cell) {
-    return value instanceof Number && cell instanceof Number
-        ? number(value).compareTo(number(cell)) == 0
-        : value.equals(cell);
+    if (value instanceof Number && cell instanceof Number) {
+      return number(value).compareTo(number(cell)) == 0;
+    }
+    return value.equals(cell);
   }
 
   private static int order(Fact fact, Object value, Object cell) {

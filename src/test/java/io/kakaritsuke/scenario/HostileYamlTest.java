@@ -93,11 +93,14 @@ class HostileYamlTest {
 
   @Test
   void readsAFileWithAByteOrderMarkAndCrLf() {
-    String text =
-        "\uFEFFscenarios:\r\n"
-            + "  - name: 試験 🟢\r\n"
-            + "    asOf: 2026-02-10\r\n"
-            + "    expect: {sgnals: []}\r\n";
+    String lines =
+        """
+        scenarios:
+          - name: 試験 🟢
+            asOf: 2026-02-10
+            expect: {sgnals: []}
+        """;
+    String text = "\uFEFF" + lines.replace("\n", "\r\n");
 
     assertThat(places(text)).containsExactly("4:14 unknown-key");
   }

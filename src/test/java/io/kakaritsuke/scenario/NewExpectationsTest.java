@@ -120,9 +120,17 @@ class NewExpectationsTest {
 
   @Test
   void keepsTheByteOrderMarkAndTheOtherFiles() {
-    String text =
-        "\uFEFFscenarios:\r\n  - name: 試験\r\n    asOf: 2026-02-10\r\n    expect:\r\n"
-            + "      health:\r\n        coverage: 100\r\n        band: UNKNOWN\r\n";
+    String lines =
+        """
+        scenarios:
+          - name: 試験
+            asOf: 2026-02-10
+            expect:
+              health:
+                coverage: 100
+                band: UNKNOWN
+        """;
+    String text = "\uFEFF" + lines.replace("\n", "\r\n");
 
     assertThat(accepted(text)).isEqualTo(text.replace("100", "0"));
   }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.Finding;
@@ -145,8 +146,8 @@ class ScenarioFindingsTest {
         new Sources(
             "webinar",
             List.of(
-                RulebookWithScenarios.source("a.yaml", text.getBytes()),
-                RulebookWithScenarios.source("b.yml", text.getBytes())));
+                RulebookWithScenarios.source("a.yaml", text.getBytes(UTF_8)),
+                RulebookWithScenarios.source("b.yml", text.getBytes(UTF_8))));
 
     Scenarios read = webinar.read(sources);
 
