@@ -59,7 +59,7 @@ final class NoticeListener {
         told = false;
         receiver.accept(MISSED);
         listen(connection);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) { // The thread must live as long as the process.
         if (!told && !stopped) {
           LOG.warnf("Not listening to other processes, polling goes on: %s", e.getMessage());
           told = true;

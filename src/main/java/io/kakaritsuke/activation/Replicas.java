@@ -8,7 +8,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,17 +93,18 @@ public class Replicas {
   private void upsert(RulebookStatus status) {
     Success success = status.lastSuccess();
     Optional<Text> error = error(status);
-    Query query = database.createNativeQuery(REPORTED);
+    // With their types: the database cannot guess that of a null.
+    MutationQuery query = database.unwrap(Session.class).createNativeMutationQuery(REPORTED);
     query.setParameter(1, id);
     query.setParameter(2, status.rulebook());
-    query.setParameter(3, status.activeVersion());
-    query.setParameter(4, status.contentHash());
+    query.setParameter(3, status.activeVersion(), Integer.class);
+    query.setParameter(4, status.contentHash(), String.class);
     query.setParameter(5, status.lastAttempt().at());
     query.setParameter(6, status.lastAttempt().outcome().name());
-    query.setParameter(7, success == null ? null : success.at());
-    query.setParameter(8, success == null ? null : success.version());
-    query.setParameter(9, error.map(Text::ja).orElse(null));
-    query.setParameter(10, error.map(Text::en).orElse(null));
+    query.setParameter(7, success == null ? null : success.at(), Instant.class);
+    query.setParameter(8, success == null ? null : success.version(), Integer.class);
+    query.setParameter(9, error.map(Text::ja).orElse(null), String.class);
+    query.setParameter(10, error.map(Text::en).orElse(null), String.class);
     query.executeUpdate();
   }
 

@@ -19,6 +19,13 @@ public final class TestWebinar {
     new TestRulebook(folder, name).load(store, gate, rulebooks);
   }
 
+  /** Puts scenarios beside its rules, before it is loaded. */
+  public static void writeScenarios(String name, Path folder, String yaml) throws IOException {
+    Path scenarios = folder.resolve("rules").resolve(name).resolve("scenarios");
+    Files.createDirectories(scenarios);
+    Files.writeString(scenarios.resolve("login.yaml"), yaml);
+  }
+
   private static void copy(Path from, Path to) {
     try (Stream<Path> files = Files.list(from)) {
       Files.createDirectories(to);

@@ -28,7 +28,7 @@ class DraftStore {
 
   private static final String FILES =
       """
-      select f.path, s.bytes, o.bytes, f.uploaded, f.uploaded_as from draft_file f
+      select f.path, s.bytes, o.bytes as original, f.uploaded, f.uploaded_as from draft_file f
       join source_file s on s.sha256 = f.sha256
       left join source_file o on o.sha256 = f.original_sha256
       where f.draft = ?1

@@ -21,8 +21,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.File;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Drafts: uploaded, looked at, given up. */
 @Path("/api/v1/rulebooks/{rulebook}/drafts")
@@ -42,6 +46,9 @@ class DraftsResource {
     this.turns = turns;
   }
 
+  /** The shape of an upload; it is read by {@link Upload}. */
+  record UploadForm(List<File> files) {}
+
   /** Makes a draft on top of the active version. */
   @POST
   @Requires(Role.AUTHOR)
@@ -53,6 +60,12 @@ class DraftsResource {
               + " A file takes the place of the one of the same name; all others stay as they are in"
               + " the active version. Answers 201 with every finding, whether or not the draft can"
               + " be published.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema = @Schema(implementation = UploadForm.class)))
   public Response create(
       @PathParam("rulebook") String rulebook,
       @Context HttpServerRequest request,

@@ -150,12 +150,9 @@ final class EditRequest {
 
   private Map<String, @Nullable Object> values(JsonNode node, String at) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    node.path("values")
-        .fields()
-        .forEachRemaining(
-            entry ->
-                values.put(
-                    entry.getKey(), value(entry.getValue(), at + "values." + entry.getKey())));
+    for (Map.Entry<String, JsonNode> entry : node.path("values").properties()) {
+      values.put(entry.getKey(), value(entry.getValue(), at + "values." + entry.getKey()));
+    }
     return values;
   }
 
