@@ -229,6 +229,9 @@ class LayoutFindingsTest {
         .row("b-9", 0, "健全", "通常");
 
     assertThat(book.findings())
-        .containsExactly("バンド!C11 duplicate-code", "バンド2!A1 duplicate-code", "バンド2!B2 gap");
+        .containsExactly("バンド!C11 duplicate-code",
+            "バンド2!A1 duplicate-code",
+            "バンド2!B2 column-without-effect",
+            "バンド2!B2 gap");
   }
 }
