@@ -229,7 +229,8 @@ class LayoutFindingsTest {
         .row("b-9", 0, "健全", "通常");
 
     assertThat(book.findings())
-        .containsExactly("バンド!C11 duplicate-code",
+        .containsExactly(
+            "バンド!C11 duplicate-code",
             "バンド2!A1 duplicate-code",
             "バンド2!B2 column-without-effect",
             "バンド2!B2 gap");
