@@ -73,7 +73,9 @@ class BatchRouteTest {
       out.write(
           ("POST "
                   + PATH
-                  + " HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                  + " HTTP/1.1\r\nHost: x\r\nX-API-Key: "
+                  + TestDatabase.ADMIN_KEY
+                  + "\r\nContent-Type: "
                   + NDJSON
                   + "\r\nTransfer-Encoding: chunked\r\n\r\n")
               .getBytes(UTF_8));
