@@ -77,7 +77,8 @@ public final class RulebookReader {
       if (sheets != null) {
         List<TableBlock> found = new ArrayList<>();
         sheets.stream().filter(RulebookReader::isRead).forEach(sheet -> found.addAll(in(sheet)));
-        if (found.isEmpty()) {
+        boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
+        if (found.isEmpty() && !scenarios) {
           findings.add(Place.file(file.fileName()), FileComplaints.noTable());
         }
         blocks.addAll(found);
@@ -88,7 +89,14 @@ public final class RulebookReader {
 
   static boolean isRead(SheetGrid sheet) {
     String name = sheet.name();
-    return !name.equals("使い方") && !name.startsWith("メモ") && !name.startsWith("図");
+    return !name.equals("使い方")
+        && !name.startsWith("メモ")
+        && !name.startsWith("図")
+        && !hasScenarios(sheet);
+  }
+
+  private static boolean hasScenarios(SheetGrid sheet) {
+    return sheet.name().equals(ScenarioSheet.NAME);
   }
 
   private List<TableBlock> in(SheetGrid sheet) {
