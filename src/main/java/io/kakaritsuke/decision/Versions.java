@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the version that a request is to be decided with, once, for its whole life. */
 @Singleton
-class Versions {
+public class Versions {
   private final ActiveRulebooks rulebooks;
 
   Versions(ActiveRulebooks rulebooks) {
@@ -25,12 +25,12 @@ class Versions {
   }
 
   /**
-   * Finds a version.
+   * Finds a version; may block where a number is given.
    *
    * @param number null for the active one
    * @throws ProblemException when there is none, with the reason
    */
-  ActiveVersion find(String rulebook, @Nullable Integer number) {
+  public ActiveVersion find(String rulebook, @Nullable Integer number) {
     if (number != null) {
       return RulebookProblems.orThrow(
           rulebooks.version(rulebook, number), rulebook, number, rulebooks.names());
