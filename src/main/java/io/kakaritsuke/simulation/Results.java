@@ -5,16 +5,38 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a simulation, for those who may read it. */
 @Singleton
 class Results {
+  private final Simulations simulations;
   private final ResultTable table;
 
   @Inject
-  Results(ResultTable table) {
+  Results(Simulations simulations, ResultTable table) {
+    this.simulations = simulations;
     this.table = table;
+  }
+
+  /**
+   * A simulation of a rulebook.
+   *
+   * @param id as it stands in a path
+   * @throws ProblemException when there is none, or none any more
+   */
+  Simulation find(String rulebook, String id) throws SQLException {
+    UUID uuid;
+    try {
+      uuid = UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(SimulationProblems.unknown(id));
+    }
+    return simulations
+        .find(rulebook, uuid)
+        .orElseThrow(() -> new ProblemException(SimulationProblems.unknown(id)));
   }
 
   /**
@@ -36,5 +58,23 @@ class Results {
       throw new ProblemException(SimulationProblems.lost());
     }
     return rows;
+  }
+
+  /** Hands on a first page, and then all that follows it, one page in memory at a time. */
+  void rest(
+      Simulation simulation,
+      SubjectFilter filter,
+      List<SubjectRow> first,
+      Consumer<SubjectRow> consumer)
+      throws SQLException {
+    List<SubjectRow> page = first;
+    while (!page.isEmpty()) {
+      page.forEach(consumer);
+      String last = page.get(page.size() - 1).subject();
+      page =
+          page.size() < ResultTable.MAX_PAGE
+              ? List.of()
+              : table.page(simulation.id(), filter, last, ResultTable.MAX_PAGE);
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.kakaritsuke.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.problem.Language;
-import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.simulation.SimulationView.Page;
 import io.kakaritsuke.simulation.SimulationView.Subject;
 import io.kakaritsuke.simulation.SubjectQuery.Asked;
@@ -26,7 +25,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +86,7 @@ class SimulationsResource {
   public SimulationView one(
       @PathParam("rulebook") String rulebook, @PathParam("simulation") String id)
       throws SQLException {
-    return view(find(rulebook, id));
+    return view(results.find(rulebook, id));
   }
 
   @GET
@@ -109,7 +107,7 @@ class SimulationsResource {
     Asked asked = SubjectQuery.read(uri.getQueryParameters());
     Locale locale = Language.of(headers);
     List<SubjectRow> rows =
-        results.page(find(rulebook, id), asked.filter(), asked.after(), asked.limit() + 1);
+        results.page(results.find(rulebook, id), asked.filter(), asked.after(), asked.limit() + 1);
     boolean more = rows.size() > asked.limit();
     List<SubjectRow> shown = more ? rows.subList(0, asked.limit()) : rows;
     return new Page(
@@ -122,19 +120,7 @@ class SimulationsResource {
   @Operation(summary = "Cancel a simulation that is under way; remove one that has ended")
   public void cancel(@PathParam("rulebook") String rulebook, @PathParam("simulation") String id)
       throws SQLException {
-    simulations.cancel(find(rulebook, id));
-  }
-
-  private Simulation find(String rulebook, String id) throws SQLException {
-    UUID uuid;
-    try {
-      uuid = UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(SimulationProblems.unknown(id));
-    }
-    return simulations
-        .find(rulebook, uuid)
-        .orElseThrow(() -> new ProblemException(SimulationProblems.unknown(id)));
+    simulations.cancel(results.find(rulebook, id));
   }
 
   private SimulationView view(Simulation simulation) {

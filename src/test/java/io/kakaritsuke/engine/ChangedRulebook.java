@@ -42,6 +42,35 @@ public final class ChangedRulebook {
         rows);
   }
 
+  /** The rulebook with the points of the rows of an indicator in reverse order. */
+  public static Rulebook reversePoints(Rulebook rulebook, String indicator) {
+    DecisionTable table =
+        rulebook.tables().stream()
+            .filter(one -> indicator.equals(one.code()))
+            .findFirst()
+            .orElseThrow();
+    int points = points(table);
+    Rulebook changed = rulebook;
+    for (int i = 0; i < table.rows().size(); i++) {
+      Cell cell = table.rows().get(i).cells().get(points);
+      Object other = table.rows().get(table.rows().size() - 1 - i).cells().get(points).value();
+      String place = table.workbook() + " " + table.sheet() + "!" + cell.cell();
+      if (!Objects.equals(other, cell.value())) {
+        changed = with(changed, place, Objects.requireNonNull(other));
+      }
+    }
+    return changed;
+  }
+
+  private static int points(DecisionTable table) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      if (table.columns().get(i).header().equals("点数")) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(table.name());
+  }
+
   private static Row with(Row row, String cell, Object value) {
     List<Cell> cells =
         row.cells().stream()
