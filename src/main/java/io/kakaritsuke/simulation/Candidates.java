@@ -5,16 +5,20 @@ import io.kakaritsuke.decision.Versions;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is to be compared. */
+/** Finds what is to be compared; may block for a second. */
 @Singleton
 class Candidates {
   private final Versions versions;
+  private final Clock clock;
 
   @Inject
-  Candidates(Versions versions) {
+  Candidates(Versions versions, Clock clock) {
     this.versions = versions;
+    this.clock = clock;
   }
 
   /**
@@ -32,10 +36,15 @@ class Candidates {
   /**
    * A draft.
    *
-   * @throws ProblemException when there is none, or it has errors
+   * @throws ProblemException when there is none
    */
   Candidate draft(String rulebook, String id) {
-    versions.find(rulebook, null);
+    version(rulebook, null);
     throw new ProblemException(SimulationProblems.unknownDraft(id));
+  }
+
+  /** Today where the rulebook is at home. */
+  LocalDate today(Candidate version) {
+    return LocalDate.ofInstant(clock.instant(), version.compiled().rulebook().catalogue().zone());
   }
 }

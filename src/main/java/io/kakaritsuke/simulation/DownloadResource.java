@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -49,24 +50,20 @@ class DownloadResource {
     SubjectTable table = new SubjectTable(Language.of(headers));
     // Read before the answer begins, so that what is wrong can still be told.
     List<SubjectRow> first = results.page(simulation, asked.filter(), null, ResultTable.MAX_PAGE);
-    StreamingOutput body = out -> writeCsv(simulation, asked.filter(), table, first, out);
+    Iterator<SubjectRow> rows = results.all(simulation, asked.filter(), first);
+    StreamingOutput body = out -> writeCsv(table, rows, out);
     return Response.ok(body, CSV)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"simulation.csv\"")
         .build();
   }
 
-  private void writeCsv(
-      Simulation simulation,
-      SubjectFilter filter,
-      SubjectTable table,
-      List<SubjectRow> first,
-      OutputStream out)
+  private static void writeCsv(SubjectTable table, Iterator<SubjectRow> rows, OutputStream out)
       throws IOException {
     try (CsvTable csv = new CsvTable(out)) {
       csv.row(table.headings());
-      results.rest(simulation, filter, first, row -> csv.row(table.cells(row)));
-    } catch (SQLException e) {
-      throw new IOException("the result could not be read to its end", e);
+      while (rows.hasNext()) {
+        csv.row(table.cells(rows.next()));
+      }
     }
   }
 }

@@ -3,10 +3,13 @@ package io.kakaritsuke.simulation;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a simulation, for those who may read it. */
@@ -60,21 +63,41 @@ class Results {
     return rows;
   }
 
-  /** Hands on a first page, and then all that follows it, one page in memory at a time. */
-  void rest(
-      Simulation simulation,
-      SubjectFilter filter,
-      List<SubjectRow> first,
-      Consumer<SubjectRow> consumer)
-      throws SQLException {
-    List<SubjectRow> page = first;
-    while (!page.isEmpty()) {
-      page.forEach(consumer);
-      String last = page.get(page.size() - 1).subject();
-      page =
-          page.size() < ResultTable.MAX_PAGE
-              ? List.of()
-              : table.page(simulation.id(), filter, last, ResultTable.MAX_PAGE);
+  /**
+   * All subjects one after the other, one page in memory at a time.
+   *
+   * @param first the first page of the greatest size
+   */
+  Iterator<SubjectRow> all(Simulation simulation, SubjectFilter filter, List<SubjectRow> first) {
+    return new Iterator<>() {
+      private List<SubjectRow> page = first;
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        if (next == ResultTable.MAX_PAGE) {
+          String last = page.get(next - 1).subject();
+          page = following(simulation.id(), filter, last);
+          next = 0;
+        }
+        return next < page.size();
+      }
+
+      @Override
+      public SubjectRow next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return page.get(next++);
+      }
+    };
+  }
+
+  private List<SubjectRow> following(UUID id, SubjectFilter filter, String last) {
+    try {
+      return table.page(id, filter, last, ResultTable.MAX_PAGE);
+    } catch (SQLException e) {
+      throw new UncheckedIOException(new IOException("not read to its end", e));
     }
   }
 }

@@ -27,7 +27,7 @@ enum SimulationState {
   /** Whether the state may follow this one. */
   boolean mayBecome(SimulationState next) {
     return switch (this) {
-      case WAITING -> next == RUNNING || next == CANCELLED || next == INTERRUPTED;
+      case WAITING -> next != WAITING && next != DONE;
       case RUNNING -> next.hasEnded();
       case DONE, CANCELLED, FAILED, INTERRUPTED -> false;
     };

@@ -49,6 +49,23 @@ record SimulationView(
         simulation.report());
   }
 
+  /** As it stands in a list. */
+  SimulationView withoutReport() {
+    return new SimulationView(
+        id,
+        rulebook,
+        before,
+        after,
+        asOf,
+        factsUntil,
+        state,
+        progress,
+        createdAt,
+        finishedAt,
+        expiresAt,
+        null);
+  }
+
   /** One of the two that are compared. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Named(@Nullable Integer version, @Nullable String draft, String contentHash) {

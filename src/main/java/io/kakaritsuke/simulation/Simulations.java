@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -45,7 +48,7 @@ class Simulations {
   private final Clock clock;
   private final Pace pace;
   private final Semaphore atOnce = new Semaphore(AT_ONCE_TOGETHER);
-  private final Map<UUID, Job> own = new ConcurrentHashMap<>();
+  private final Map<UUID, Future<?>> own = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor worker;
   private final ScheduledExecutorService heartbeat =
       Executors.newSingleThreadScheduledExecutor(named("simulation-heartbeat"));
@@ -121,7 +124,6 @@ class Simulations {
     }
     store.add(made);
     Job job = new Job(made, before, after, comparison, many ? null : known);
-    own.put(made.id(), job);
     if (many) {
       enqueue(job);
     } else {
@@ -148,8 +150,11 @@ class Simulations {
   }
 
   private void enqueue(Job job) throws SQLException {
+    // Holds both candidates until it has ended.
+    FutureTask<@Nullable Void> task = new FutureTask<>(() -> run(job, pace), null);
+    own.put(job.made().id(), task);
     try {
-      worker.execute(() -> run(job, pace));
+      worker.execute(task);
     } catch (RejectedExecutionException e) {
       forget(job.made().id());
       throw new ProblemException(SimulationProblems.tooMany());
@@ -161,6 +166,7 @@ class Simulations {
       forget(job.made().id());
       throw new ProblemException(SimulationProblems.tooMany());
     }
+    own.put(job.made().id(), CompletableFuture.completedFuture(null));
     try {
       run(job, Pace.FULL);
     } finally {
@@ -231,6 +237,11 @@ class Simulations {
   void cancel(Simulation simulation) throws SQLException {
     UUID id = simulation.id();
     if (store.become(id, SimulationState.CANCELLED, null)) {
+      Future<?> task = own.remove(id);
+      if (task != null) {
+        task.cancel(true);
+        worker.purge();
+      }
       store.clear(id);
     } else {
       store.remove(id);

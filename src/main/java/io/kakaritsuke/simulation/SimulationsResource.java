@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -36,15 +35,12 @@ class SimulationsResource {
   private final Simulations simulations;
   private final Candidates candidates;
   private final Results results;
-  private final Clock clock;
 
   @Inject
-  SimulationsResource(
-      Simulations simulations, Candidates candidates, Results results, Clock clock) {
+  SimulationsResource(Simulations simulations, Candidates candidates, Results results) {
     this.simulations = simulations;
     this.candidates = candidates;
     this.results = results;
-    this.clock = clock;
   }
 
   @POST
@@ -63,21 +59,20 @@ class SimulationsResource {
         request.draft() == null
             ? candidates.version(rulebook, request.version())
             : candidates.draft(rulebook, request.draft());
-    LocalDate asOf = request.asOf() == null ? today(before) : request.asOf();
+    LocalDate asOf = request.asOf() == null ? candidates.today(before) : request.asOf();
     Simulation made = simulations.start(rulebook, before, after, asOf, false);
     URI location = uri.getAbsolutePathBuilder().path(made.id().toString()).build();
     return Response.accepted(view(made)).location(location).build();
-  }
-
-  private LocalDate today(Candidate before) {
-    return LocalDate.ofInstant(clock.instant(), before.compiled().rulebook().catalogue().zone());
   }
 
   @GET
   @Operation(summary = "The simulations of a rulebook that can still be read, the newest first")
   public List<SimulationView> list(@PathParam("rulebook") String rulebook) throws SQLException {
     candidates.version(rulebook, null);
-    return simulations.list(rulebook).stream().map(this::view).toList();
+    return simulations.list(rulebook).stream()
+        .map(this::view)
+        .map(SimulationView::withoutReport)
+        .toList();
   }
 
   @GET

@@ -36,7 +36,7 @@ record Logged(LocalDate asOf, Instant decidedAt, Map<String, Object> facts) {
     return new Logged(asOf, THEN, given);
   }
 
-  Logged decidedAt(Instant time) {
+  Logged at(Instant time) {
     return new Logged(asOf, time, facts);
   }
 

@@ -64,11 +64,11 @@ class SimulationsTest {
             // Decided again later, but about an earlier day.
             late,
             Logged.of("a", DAY.minusDays(1), "lastLoginOn", DAY.minusDays(50).toString())
-                .decidedAt(Logged.THEN.plusSeconds(60)),
+                .at(Logged.THEN.plusSeconds(60)),
             // Twice about the same day.
             Logged.of("b", DAY, "lastLoginOn", DAY.minusDays(1).toString()),
             Logged.of("b", DAY, "lastLoginOn", DAY.minusDays(50).toString())
-                .decidedAt(Logged.THEN.plusMillis(1))));
+                .at(Logged.THEN.plusMillis(1))));
 
     Simulation simulation = simulate(DAY);
 

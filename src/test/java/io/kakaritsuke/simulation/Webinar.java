@@ -6,10 +6,17 @@ import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Rulebook;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /** The shipped rulebook, and what a CS manager may make of it. */
@@ -23,6 +30,20 @@ final class Webinar {
   /** With 45 days instead of 60 without a login. */
   static CompiledRulebook earlier() {
     return ChangedRulebook.compile(ChangedRulebook.with(RULEBOOK, LOGIN_DAYS, 45L));
+  }
+
+  /** churn-signal.xlsx as a CS manager saves it with so many days without a login. */
+  static byte[] workbookWithDays(int days) {
+    try (InputStream in =
+            Files.newInputStream(Path.of("decision-tables/webinar/churn-signal.xlsx"));
+        XSSFWorkbook book = new XSSFWorkbook(in)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.getSheet("利用・問い合わせ").getRow(6).getCell(1).setCellValue(days);
+      book.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** With one fact declared otherwise, or not at all where the change gives null. */
