@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The version of every rulebook that decides now. */
 @Singleton
 public class ActiveRulebooks {
+  private static final int OTHERS = 8;
+
+  private record VersionKey(String rulebook, int number) {}
+
   private record Known(RulebookStatus status, @Nullable ActiveVersion active) {}
 
   private final StoredVersions stored;
-  private final VersionCache cache = new VersionCache();
+  private final RecentlyUsed<VersionKey, VersionLookup> others =
+      new RecentlyUsed<>(OTHERS, ActiveRulebooks::isLasting);
 
   // Replaced as a whole: a reader sees the state before a swap or after it, without a lock.
   private volatile Map<String, Known> known = Map.of();
@@ -44,12 +49,17 @@ public class ActiveRulebooks {
     if (entry.active() != null && entry.active().number() == number) {
       return new VersionLookup.Found(entry.active());
     }
-    return cache.get(rulebook, number, this::lookUp);
+    return others.get(new VersionKey(rulebook, number), this::lookUp);
   }
 
-  private VersionLookup lookUp(String rulebook, int number) {
+  // A version never changes, but it may come to be, and the database may come back.
+  private static boolean isLasting(VersionLookup lookup) {
+    return lookup instanceof VersionLookup.Found || lookup instanceof VersionLookup.Broken;
+  }
+
+  private VersionLookup lookUp(VersionKey key) {
     try {
-      return stored.version(rulebook, number);
+      return stored.version(key.rulebook(), key.number());
     } catch (RuntimeException e) {
       if (LostDatabase.isCauseOf(e)) {
         return new VersionLookup.Unavailable();

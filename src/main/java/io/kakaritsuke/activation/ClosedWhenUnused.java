@@ -14,18 +14,19 @@ import org.jboss.logging.Logger;
  * count of users could not say. The grace covers the last evaluation, whose thread may no longer
  * need the holder when it is still inside the resource.
  */
-final class ClosedWhenUnused {
+public final class ClosedWhenUnused {
   private static final Logger LOG = Logger.getLogger(ClosedWhenUnused.class);
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Executor afterGrace;
 
-  ClosedWhenUnused(Duration grace) {
+  /** Closes so long after nobody holds the holder any more. */
+  public ClosedWhenUnused(Duration grace) {
     this.afterGrace = CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ties the resource to its holder; the resource must not refer to the holder. */
-  void tie(Object holder, AutoCloseable resource) {
+  public void tie(Object holder, AutoCloseable resource) {
     CLEANER.register(holder, () -> afterGrace.execute(() -> close(resource)));
   }
 

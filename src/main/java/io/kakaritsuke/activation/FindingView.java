@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A finding as clients see it, in their language. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FindingView(
+public record FindingView(
     String severity,
     String workbook,
     @Nullable String sheet,
@@ -17,7 +17,8 @@ record FindingView(
     String message,
     @Nullable String value) {
 
-  static List<FindingView> of(List<Finding> findings, Locale locale) {
+  /** The findings in the language, in their order. */
+  public static List<FindingView> of(List<Finding> findings, Locale locale) {
     return findings.stream()
         .map(
             finding ->

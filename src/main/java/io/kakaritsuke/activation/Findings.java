@@ -2,6 +2,9 @@ package io.kakaritsuke.activation;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Errors that are found before or beside the reading of a workbook. */
@@ -16,6 +19,15 @@ final class Findings {
   /** An error in the rulebook as a whole; it takes the place of the workbook. */
   static Finding ofRulebook(String rulebook, String code, Text message) {
     return ofFile(rulebook, code, message, null);
+  }
+
+  /** The message with the place in front. */
+  static Text withPlace(Finding finding) {
+    String place =
+        Stream.of(finding.workbook(), finding.sheet(), finding.cell())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "));
+    return new Text(place + ": " + finding.message().ja(), place + ": " + finding.message().en());
   }
 
   /** One line for the log, without line breaks whatever the cell held. */

@@ -5,7 +5,7 @@ import io.kakaritsuke.rulebook.Finding;
 import java.util.List;
 
 /** What the gate says of the sources of a rulebook. */
-sealed interface GateResult {
+public sealed interface GateResult {
   /** All that was found, sorted by place. */
   List<Finding> findings();
 

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,15 +20,20 @@ import org.jboss.logging.Logger;
 
 /** The folders on disk, one rulebook a subfolder of each; the only place that reads them. */
 @Singleton
-final class RulebookFolders {
-  static final String RULES = "rules";
-  static final String DECISION_TABLES = "decision-tables";
+public class RulebookFolders {
+  /** The folder of rule files; begins their paths. */
+  public static final String RULES = "rules";
+
+  /** The folder of workbooks; begins their paths. */
+  public static final String DECISION_TABLES = "decision-tables";
 
   private static final Logger LOG = Logger.getLogger(RulebookFolders.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   private final Path rules;
   private final Path decisionTables;
+  // Told once each, as the folders are looked at every few seconds.
+  private final Set<Path> refused = ConcurrentHashMap.newKeySet();
 
   @Inject
   RulebookFolders(
@@ -45,7 +53,7 @@ final class RulebookFolders {
     return names;
   }
 
-  private static void addNames(Path root, SortedSet<String> names) {
+  private void addNames(Path root, SortedSet<String> names) {
     for (Path folder : children(root)) {
       String name = FolderReading.nameOf(folder);
       if (!Files.isDirectory(folder) || FolderReading.isIgnored(name)) {
@@ -53,7 +61,7 @@ final class RulebookFolders {
       }
       if (NAME.matcher(name).matches()) {
         names.add(name);
-      } else {
+      } else if (refused.add(folder)) {
         LOG.warnf("%s ignored: the name of a rulebook is made of a-z, 0-9 and -", folder);
       }
     }
@@ -67,6 +75,32 @@ final class RulebookFolders {
     reading.addFiles(rules, ruleFolder.resolve("scenarios"), RULES + "/scenarios");
     reading.addFiles(decisionTables, decisionTables.resolve(rulebook), DECISION_TABLES);
     return reading.content(rulebook);
+  }
+
+  /** Looks another way when a file of the rulebook was changed, added or removed. */
+  String fingerprint(String rulebook) {
+    Path ruleFolder = rules.resolve(rulebook);
+    StringBuilder text = new StringBuilder();
+    for (Path folder :
+        List.of(ruleFolder, ruleFolder.resolve("scenarios"), decisionTables.resolve(rulebook))) {
+      try {
+        children(folder).forEach(file -> text.append(file).append(attributes(file)).append('\n'));
+      } catch (UncheckedIOException e) {
+        text.append(folder).append(" unreadable\n");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String attributes(Path file) {
+    // The time of change, where there is one, tells of files that were copied with their old dates.
+    boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    String names = unix ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime";
+    try {
+      return new TreeMap<>(Files.readAttributes(file, names)).toString();
+    } catch (IOException e) {
+      return " unreadable";
+    }
   }
 
   /** The entries of a folder, sorted; none where it is not there. */

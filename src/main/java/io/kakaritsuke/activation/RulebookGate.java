@@ -7,6 +7,8 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.ScenarioRun;
+import io.kakaritsuke.scenario.Scenarios;
 import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
 import jakarta.inject.Inject;
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
  * The one way for sources to become a rulebook that decides: read, then compile, all or nothing.
  */
 @Singleton
-final class RulebookGate {
+public class RulebookGate {
   private static final Logger LOG = Logger.getLogger(RulebookGate.class);
 
   private final Function<Sources, ReadResult> reader;
@@ -37,13 +39,35 @@ final class RulebookGate {
     this.compiler = compiler;
   }
 
-  GateResult admit(Sources sources) {
+  /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
+  public GateResult admit(Sources sources) {
     try {
       return readAndCompile(sources);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       // A mistake of ours in one rulebook must not take down the others.
       return refusedByBug(sources, bug);
     }
+  }
+
+  /**
+   * The same for sources that are to become a version without having been a draft: their scenarios
+   * are run as well, and a guard that does not hold is an error.
+   */
+  GateResult admitNew(Sources sources) {
+    GateResult result = admit(sources);
+    if (!(result instanceof GateResult.Gated gated)) {
+      return result;
+    }
+    List<Finding> findings = new ArrayList<>(gated.findings());
+    Scenarios scenarios = Scenarios.read(sources, gated.compiled().rulebook());
+    findings.addAll(scenarios.findings());
+    findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
+    if (hasError(findings)) {
+      gated.compiled().close();
+      return new GateResult.Refused(findings);
+    }
+    findings.sort(Finding.BY_PLACE);
+    return new GateResult.Gated(gated.hash(), gated.compiled(), findings);
   }
 
   private GateResult readAndCompile(Sources sources) {

@@ -14,9 +14,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings rulebooks up. The folders are looked at first: what changed there since they were last
- * taken over becomes the next version, if it passes the gate. Then the version that the database
- * calls active is loaded, whoever published it.
+ * Brings rulebooks up, one at a time. The folders are looked at first: what changed there since
+ * they were last taken over becomes the next version, if it passes the gate. Then the version that
+ * the database calls active is loaded, whoever published it; if it cannot be, the one that is being
+ * served goes on.
  */
 @Singleton
 final class RulebookLoader {
@@ -50,11 +51,22 @@ final class RulebookLoader {
     return names;
   }
 
-  /** Loads one rulebook and swaps it in; what is wrong with it stands in the status. */
-  RulebookStatus load(String rulebook) {
-    Optional<GateResult> folder = folders.read(rulebook).flatMap(this::admitIfChanged);
+  /**
+   * Looks at the folders, then loads what the database calls active and swaps it in; what is wrong
+   * stands in the status.
+   */
+  synchronized RulebookStatus load(String rulebook) {
+    return swapIn(rulebook, folders.read(rulebook).flatMap(this::admitIfChanged).orElse(null));
+  }
+
+  /** The same without the folders. */
+  synchronized RulebookStatus follow(String rulebook) {
+    return swapIn(rulebook, null);
+  }
+
+  private RulebookStatus swapIn(String rulebook, @Nullable GateResult folder) {
     StoredRulebook recorded = store.rulebook(rulebook);
-    Loaded loaded = loadActive(rulebook, recorded, folder.orElse(null));
+    Loaded loaded = loadActive(rulebook, recorded, folder);
     RulebookStatus status = status(rulebook, loaded, recorded.lastSuccess());
     store.recordAttempt(status);
     active.swap(status, loaded.active());
@@ -70,7 +82,7 @@ final class RulebookLoader {
     if (content.sources().contentHash().equals(taken)) {
       return Optional.empty();
     }
-    GateResult result = gate.admit(content.sources());
+    GateResult result = gate.admitNew(content.sources());
     if (result instanceof GateResult.Gated) {
       store.takeFolder(content.sources());
     }
@@ -83,16 +95,24 @@ final class RulebookLoader {
       return new Loaded(null, Outcome.REFUSED, refusal);
     }
     int number = recorded.activeVersion();
+    ActiveVersion serving = active.active(rulebook).orElse(null);
+    if (serving != null && serving.number() == number) {
+      closeUnused(folder);
+      return new Loaded(serving, outcome(refusal), refusal);
+    }
     GateResult result = gateActive(rulebook, number, folder);
     if (result instanceof GateResult.Gated gated) {
       ActiveVersion version = stored.activeVersion(rulebook, number, gated);
-      return refusal.isEmpty()
-          ? new Loaded(version, Outcome.OK, gated.findings())
-          : new Loaded(version, Outcome.REFUSED, refusal);
+      List<Finding> findings = refusal.isEmpty() ? gated.findings() : refusal;
+      return new Loaded(version, outcome(refusal), findings);
     }
     List<Finding> all = new ArrayList<>(refusal);
     all.addAll(result.findings());
-    return new Loaded(null, Outcome.REFUSED, all);
+    return new Loaded(serving, Outcome.REFUSED, all);
+  }
+
+  private static Outcome outcome(List<Finding> refusal) {
+    return refusal.isEmpty() ? Outcome.OK : Outcome.REFUSED;
   }
 
   // What came through the gate a moment ago need not be compiled again, if it is what is active.
@@ -101,9 +121,15 @@ final class RulebookLoader {
       if (store.version(rulebook, number).orElseThrow().contentHash().equals(gated.hash())) {
         return gated;
       }
-      gated.compiled().close();
+      closeUnused(gated);
     }
     return stored.gate(rulebook, number).orElseThrow();
+  }
+
+  private static void closeUnused(@Nullable GateResult result) {
+    if (result instanceof GateResult.Gated gated) {
+      gated.compiled().close();
+    }
   }
 
   private RulebookStatus status(String rulebook, Loaded loaded, @Nullable Success before) {

@@ -8,7 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A rulebook as clients see it; what its catalogue says is absent without an active version. */
+/**
+ * A rulebook as clients see it; what its catalogue says is absent without an active version.
+ *
+ * @param replicas every process that serves; absent in the list of all rulebooks, and while the
+ *     database cannot be reached
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RulebookView(
     String name,
@@ -19,12 +24,17 @@ record RulebookView(
     @Nullable Integer activeVersion,
     @Nullable String contentHash,
     AttemptView lastAttempt,
-    RulebookStatus.@Nullable Success lastSuccess) {
+    RulebookStatus.@Nullable Success lastSuccess,
+    @Nullable List<ReplicaView> replicas) {
 
   /** The last attempt with its findings in the client's language. */
   record AttemptView(Instant at, String outcome, List<FindingView> findings) {}
 
-  static RulebookView of(RulebookStatus status, Optional<ActiveVersion> active, Locale locale) {
+  static RulebookView of(
+      RulebookStatus status,
+      Optional<ActiveVersion> active,
+      @Nullable List<ReplicaView> replicas,
+      Locale locale) {
     FactCatalogue catalogue =
         active.map(version -> version.compiled().rulebook().catalogue()).orElse(null);
     RulebookStatus.Attempt attempt = status.lastAttempt();
@@ -38,6 +48,7 @@ record RulebookView(
         status.contentHash(),
         new AttemptView(
             attempt.at(), attempt.outcome().name(), FindingView.of(attempt.findings(), locale)),
-        status.lastSuccess());
+        status.lastSuccess(),
+        replicas);
   }
 }

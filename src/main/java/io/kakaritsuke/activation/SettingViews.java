@@ -36,6 +36,7 @@ final class SettingViews {
   private static TableView view(String workbook, String sheet, List<Setting> settings) {
     int header = Math.max(1, settings.get(0).row() - ROWS_ABOVE);
     return new TableView(
+        TableId.of(workbook, sheet, NAME),
         workbook,
         sheet,
         NAME,

@@ -1,47 +1,38 @@
 package io.kakaritsuke.activation;
 
-import io.kakaritsuke.rulebook.Finding;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.jboss.logging.Logger;
 
 /** Loads every rulebook when the service starts, before the first request is taken. */
 @Singleton
 final class Startup {
-  private static final Logger LOG = Logger.getLogger(Startup.class);
-
   private final RulebookLoader loader;
+  private final Follower follower;
+  private final ReplicaSettings settings;
 
   @Inject
-  Startup(RulebookLoader loader) {
+  Startup(RulebookLoader loader, Follower follower, ReplicaSettings settings) {
     this.loader = loader;
+    this.follower = follower;
+    this.settings = settings;
   }
 
   void onStart(@Observes StartupEvent event) {
+    follower.noteFolders();
     for (String rulebook : loader.names()) {
-      report(loader.load(rulebook));
+      StatusLog.write(loader.load(rulebook));
+    }
+    if (settings.follow()) {
+      follower.start();
     }
   }
 
-  private static void report(RulebookStatus status) {
-    String serving =
-        status.activeVersion() == null
-            ? "no version is active"
-            : "version %d is active (%s)".formatted(status.activeVersion(), status.contentHash());
-    RulebookStatus.Attempt attempt = status.lastAttempt();
-    if (attempt.outcome() == RulebookStatus.Outcome.OK) {
-      LOG.infof("Rulebook %s: %s", status.rulebook(), serving);
-    } else {
-      LOG.errorf("Rulebook %s refused, %s", status.rulebook(), serving);
-    }
-    for (Finding finding : attempt.findings()) {
-      LOG.logf(
-          finding.isError() ? Logger.Level.ERROR : Logger.Level.WARN,
-          "Rulebook %s: %s",
-          status.rulebook(),
-          Findings.line(finding));
+  void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+    if (settings.follow()) {
+      follower.stop();
     }
   }
 }

@@ -1,4 +1,4 @@
 package io.kakaritsuke.activation;
 
 /** One file of a stored version, without its bytes. */
-record StoredFile(String path, String sha256, int size) {}
+public record StoredFile(String path, String sha256, int size) {}

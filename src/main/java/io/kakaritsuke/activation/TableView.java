@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of a workbook as clients see it; this shape is fixed, members may only be added.
  *
+ * @param id its name in paths, see {@link TableId}
  * @param hitPolicy null for 設定
  */
-record TableView(
+public record TableView(
+    String id,
     String workbook,
     String sheet,
     String name,
@@ -27,12 +29,12 @@ record TableView(
    * @param operator the word of the sheet; null for an outcome
    * @param kind {@code condition} or {@code outcome}
    */
-  record ColumnView(
+  public record ColumnView(
       String header, @Nullable String fact, @Nullable String operator, String kind, String cell) {}
 
   /** One row; {@code row} is its number on the sheet. */
-  record RowView(String id, int row, List<CellView> cells) {}
+  public record RowView(String id, int row, List<CellView> cells) {}
 
   /** One cell; a blank one has the value null. */
-  record CellView(String cell, @Nullable Object value) {}
+  public record CellView(String cell, @Nullable Object value) {}
 }

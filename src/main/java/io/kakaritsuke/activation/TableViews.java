@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Shows the tables of a rulebook: by workbook, the 設定 tables of each behind the others. */
-final class TableViews {
+public final class TableViews {
   private static final String NOT_APPLICABLE = "対象外";
 
   private TableViews() {}
 
-  static List<TableView> of(Rulebook rulebook) {
+  /** All tables of a rulebook. */
+  public static List<TableView> of(Rulebook rulebook) {
     List<TableView> views = new ArrayList<>();
     for (String workbook : workbooks(rulebook)) {
       rulebook.tables().stream()
@@ -40,6 +41,7 @@ final class TableViews {
 
   private static TableView view(DecisionTable table) {
     return new TableView(
+        TableId.of(table.workbook(), table.sheet(), table.name()),
         table.workbook(),
         table.sheet(),
         table.name(),

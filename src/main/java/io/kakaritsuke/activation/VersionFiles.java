@@ -5,13 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files of versions in the database; runs in the caller's transaction. */
@@ -22,34 +20,26 @@ class VersionFiles {
           + " where f.id.rulebook = ?1 and f.id.number = ?2";
 
   private final EntityManager database;
+  private final StoredContents contents;
 
   @Inject
-  VersionFiles(EntityManager database) {
+  VersionFiles(EntityManager database, StoredContents contents) {
     this.database = database;
+    this.contents = contents;
   }
 
-  void insert(VersionRow.Id version, List<Source> files) {
-    SortedMap<String, byte[]> contents = new TreeMap<>();
+  void insert(VersionRow.Id version, List<Source> files, Map<String, byte[]> originals) {
+    List<byte[]> all = new ArrayList<>(originals.values());
+    files.forEach(file -> all.add(file.bytes()));
+    contents.keep(all);
     for (Source file : files) {
-      contents.put(sha256(file.bytes()), file.bytes());
-    }
-    // In the order of the hashes: two transactions that share files cannot lock crosswise.
-    contents.forEach(this::insertOnce);
-    for (Source file : files) {
+      byte[] original = originals.get(file.path());
       VersionFileRow row = new VersionFileRow();
       row.id = new VersionFileRow.Id(version.rulebook(), version.number(), file.path());
-      row.sha256 = sha256(file.bytes());
+      row.sha256 = StoredContents.sha256(file.bytes());
+      row.originalSha256 = original == null ? null : StoredContents.sha256(original);
       row.persist();
     }
-  }
-
-  private void insertOnce(String sha256, byte[] bytes) {
-    database
-        .createNativeQuery(
-            "insert into source_file (sha256, bytes) values (?1, ?2) on conflict do nothing")
-        .setParameter(1, sha256)
-        .setParameter(2, bytes)
-        .executeUpdate();
   }
 
   List<StoredFile> list(String rulebook, int number) {
@@ -70,14 +60,44 @@ class VersionFiles {
   }
 
   Optional<Source> find(String rulebook, int number, String path) {
+    return find("f.sha256", rulebook, number, path);
+  }
+
+  /**
+   * What was uploaded as the file; the same as what was published where nothing was added to it.
+   */
+  Optional<Source> findOriginal(String rulebook, int number, String path) {
+    return find("coalesce(f.originalSha256, f.sha256)", rulebook, number, path);
+  }
+
+  private Optional<Source> find(String hash, String rulebook, int number, String path) {
     return database
-        .createQuery("select s.bytes" + FILES_OF_VERSION + " and f.id.path = ?3", byte[].class)
+        .createQuery(
+            "select s.bytes from VersionFileRow f join SourceFileRow s on s.sha256 = "
+                + hash
+                + " where f.id.rulebook = ?1 and f.id.number = ?2 and f.id.path = ?3",
+            byte[].class)
         .setParameter(1, rulebook)
         .setParameter(2, number)
         .setParameter(3, path)
         .getResultStream()
         .findFirst()
         .map(bytes -> new Source(path, bytes));
+  }
+
+  Map<String, byte[]> originals(String rulebook, int number) {
+    Map<String, byte[]> originals = new HashMap<>();
+    database
+        .createQuery(
+            "select f.id.path, s.bytes from VersionFileRow f join SourceFileRow s"
+                + " on s.sha256 = f.originalSha256"
+                + " where f.id.rulebook = ?1 and f.id.number = ?2",
+            Tuple.class)
+        .setParameter(1, rulebook)
+        .setParameter(2, number)
+        .getResultStream()
+        .forEach(file -> originals.put(file.get(0, String.class), file.get(1, byte[].class)));
+    return originals;
   }
 
   private Stream<Tuple> query(String select, String rulebook, int number) {
@@ -87,13 +107,5 @@ class VersionFiles {
         .setParameter(2, number)
         .getResultList()
         .stream();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,35 @@ class VersionRow extends PanacheEntityBase {
 
   @Nullable String comment;
 
+  @Column(name = "published_by")
+  @Nullable String publishedBy;
+
+  @Column(name = "base_version")
+  @Nullable Integer baseVersion;
+
+  @Column(name = "content_of")
+  @Nullable Integer contentOf;
+
+  @Nullable UUID draft;
+
+  @Column(name = "effective_from")
+  @Nullable Instant effectiveFrom;
+
+  @Nullable String scenarios;
+
   StoredVersion read() {
-    return new StoredVersion(id.rulebook(), id.number(), contentHash, createdAt, origin, comment);
+    return new StoredVersion(
+        id.rulebook(),
+        id.number(),
+        contentHash,
+        createdAt,
+        origin,
+        comment,
+        publishedBy,
+        baseVersion,
+        contentOf,
+        draft,
+        effectiveFrom,
+        scenarios);
   }
 }

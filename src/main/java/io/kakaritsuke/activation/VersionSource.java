@@ -4,7 +4,7 @@ import io.kakaritsuke.rulebook.Sources;
 import java.util.Optional;
 
 /** Where stored versions come from. */
-interface VersionSource {
+public interface VersionSource {
   Optional<StoredVersion> version(String rulebook, int number);
 
   /** All files of a version with their bytes. */

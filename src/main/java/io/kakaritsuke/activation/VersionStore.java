@@ -1,39 +1,37 @@
 package io.kakaritsuke.activation;
 
+import static java.util.Objects.requireNonNull;
+
+import io.kakaritsuke.access.AuditTrail;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rulebooks and versions in the database; every method is one transaction of its own. */
 @Singleton
-class VersionStore implements VersionSource {
-  /** What a version says of where it came from, when that was the folders. */
-  static final String FROM_FOLDER = "folder";
-
-  // The first key of our advisory locks; keeps them apart from those of others.
-  private static final int LOCK_SPACE = 0x6b616b61;
-
-  private final EntityManager database;
+public class VersionStore implements VersionSource {
+  private final RulebookRows rulebooks;
+  private final VersionRows versions;
   private final VersionFiles files;
-  private final Clock clock;
+  private final AuditTrail audit;
 
   @Inject
-  VersionStore(EntityManager database, VersionFiles files, Clock clock) {
-    this.database = database;
+  VersionStore(RulebookRows rulebooks, VersionRows versions, VersionFiles files, AuditTrail audit) {
+    this.rulebooks = rulebooks;
+    this.versions = versions;
     this.files = files;
-    this.clock = clock;
+    this.audit = audit;
   }
 
   /** Every rulebook that was ever tried, sorted. */
@@ -44,7 +42,16 @@ class VersionStore implements VersionSource {
                 RulebookRow.<RulebookRow>listAll().stream().map(row -> row.name).toList()));
   }
 
-  StoredRulebook rulebook(String name) {
+  /** The number of the active version of every rulebook that has one. */
+  Map<String, Integer> activeVersions() {
+    return inTransaction(
+        () ->
+            RulebookRow.<RulebookRow>list("activeVersion is not null").stream()
+                .collect(
+                    Collectors.toMap(row -> row.name, row -> requireNonNull(row.activeVersion))));
+  }
+
+  public StoredRulebook rulebook(String name) {
     return inTransaction(
         () -> {
           RulebookRow row = RulebookRow.findById(name);
@@ -60,10 +67,12 @@ class VersionStore implements VersionSource {
     String hash = sources.contentHash();
     inTransaction(
         () -> {
-          RulebookRow row = locked(sources.rulebook());
+          RulebookRow row = rulebooks.locked(sources.rulebook());
           if (!hash.equals(row.folderHash)) {
             if (!hash.equals(activeHash(row))) {
-              row.activeVersion = insert(sources, hash, FROM_FOLDER, null);
+              Integer before = row.activeVersion;
+              row.activeVersion = versions.insert(NewVersion.ofFolder(sources, before));
+              audit.record(AuditTrail.SYSTEM, PublishEntry.of(row, before, null));
             }
             row.folderHash = hash;
           }
@@ -75,7 +84,7 @@ class VersionStore implements VersionSource {
   void recordAttempt(RulebookStatus status) {
     inTransaction(
         () -> {
-          RulebookRow row = locked(status.rulebook());
+          RulebookRow row = rulebooks.locked(status.rulebook());
           row.lastAttemptAt = status.lastAttempt().at();
           row.lastAttemptOutcome = status.lastAttempt().outcome();
           if (status.lastSuccess() != null) {
@@ -86,23 +95,7 @@ class VersionStore implements VersionSource {
         });
   }
 
-  // The row may not be there yet, so the name is locked and not the row.
-  private RulebookRow locked(String name) {
-    database
-        .createNativeQuery("select cast(pg_advisory_xact_lock(?1, hashtext(?2)) as text)")
-        .setParameter(1, LOCK_SPACE)
-        .setParameter(2, name)
-        .getSingleResult();
-    RulebookRow row = RulebookRow.findById(name);
-    if (row == null) {
-      row = new RulebookRow();
-      row.name = name;
-      row.persist();
-    }
-    return row;
-  }
-
-  private static @Nullable String activeHash(RulebookRow row) {
+  static @Nullable String activeHash(RulebookRow row) {
     if (row.activeVersion == null) {
       return null;
     }
@@ -110,25 +103,9 @@ class VersionStore implements VersionSource {
     return active.contentHash;
   }
 
-  private int insert(Sources sources, String hash, String origin, @Nullable String comment) {
-    VersionRow last =
-        VersionRow.find("id.rulebook = ?1 order by id.number desc", sources.rulebook())
-            .firstResult();
-    VersionRow row = new VersionRow();
-    row.id = new VersionRow.Id(sources.rulebook(), last == null ? 1 : last.id.number() + 1);
-    row.contentHash = hash;
-    row.createdAt = now();
-    row.origin = origin;
-    row.comment = comment;
-    row.persist();
-    files.insert(row.id, sources.files());
-    database.flush();
-    return row.id.number();
-  }
-
   /** The time as the database can keep it. */
   Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return versions.now();
   }
 
   @Override
@@ -157,6 +134,11 @@ class VersionStore implements VersionSource {
   /** One file of a version. */
   Optional<Source> file(String rulebook, int number, String path) {
     return inTransaction(() -> files.find(rulebook, number, path));
+  }
+
+  /** What was uploaded as one file of a version. */
+  Optional<Source> original(String rulebook, int number, String path) {
+    return inTransaction(() -> files.findOriginal(rulebook, number, path));
   }
 
   @Override

@@ -1,14 +1,22 @@
 package io.kakaritsuke.activation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version as clients see it.
  *
+ * @param origin {@code folder}, {@code draft} or {@code rollback}
+ * @param state {@code ACTIVE}, {@code PAST}, or what became of its waiting
+ * @param baseVersion the version that was active before
+ * @param contentOf of a roll back: the version that it repeats
+ * @param scenarios how many were run on publishing, and the names of those decided otherwise
  * @param files absent in the list of all versions
+ * @param changes against the base; absent in the list, and where one of the two can not be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record VersionView(
@@ -16,19 +24,47 @@ record VersionView(
     String contentHash,
     Instant createdAt,
     String origin,
+    @Nullable String publishedBy,
     @Nullable String comment,
+    String state,
     boolean active,
-    @Nullable List<StoredFile> files) {
+    @Nullable Integer baseVersion,
+    @Nullable Integer contentOf,
+    @Nullable UUID draft,
+    @Nullable Instant effectiveFrom,
+    @JsonRawValue @Nullable String scenarios,
+    @Nullable List<StoredFile> files,
+    @Nullable List<ChangeView> changes) {
 
   static VersionView of(
-      StoredVersion version, @Nullable Integer active, @Nullable List<StoredFile> files) {
+      StoredVersion version,
+      @Nullable Integer active,
+      @Nullable WaitingState waiting,
+      @Nullable List<StoredFile> files,
+      @Nullable List<ChangeView> changes) {
+    boolean isActive = Integer.valueOf(version.number()).equals(active);
     return new VersionView(
         version.number(),
         version.contentHash(),
         version.createdAt(),
         version.origin(),
+        version.publishedBy(),
         version.comment(),
-        Integer.valueOf(version.number()).equals(active),
-        files);
+        state(isActive, waiting),
+        isActive,
+        version.baseVersion(),
+        version.contentOf(),
+        version.draft(),
+        version.effectiveFrom(),
+        version.scenarios(),
+        files,
+        changes);
+  }
+
+  private static String state(boolean active, @Nullable WaitingState waiting) {
+    if (active) {
+      return "ACTIVE";
+    }
+    return waiting == null || waiting == WaitingState.ACTIVATED ? "PAST" : waiting.name();
   }
 }

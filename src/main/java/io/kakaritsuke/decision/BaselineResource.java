@@ -3,6 +3,8 @@ package io.kakaritsuke.decision;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.BadRequestException;
@@ -18,7 +20,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * What an evaluation is measured against: the body is parsed and an answer of the wanted length is
- * written, nothing else. In no build but one made with {@code -Dkakaritsuke.benchmark=true}.
+ * written, nothing else; who asks is checked as for an evaluation. In no build but one made with
+ * {@code -Dkakaritsuke.benchmark=true}.
  */
 @IfBuildProperty(name = "kakaritsuke.benchmark", stringValue = "true")
 @Path("/benchmark/echo")
@@ -31,6 +34,7 @@ public class BaselineResource {
   private volatile byte[] answer = answerOf(4096);
 
   @POST
+  @Requires(Role.EVALUATOR)
   @NonBlocking
   @Operation(hidden = true)
   public byte[] echo(byte[] body, @RestQuery int size) {

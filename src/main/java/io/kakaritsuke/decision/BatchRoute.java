@@ -1,15 +1,16 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.access.AccessCheck;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Problem;
-import io.kakaritsuke.problem.ProblemBody;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.RouteProblem;
 import io.kakaritsuke.problem.Violation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -42,6 +43,9 @@ class BatchRoute {
   private final DecisionLog log;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(work -> new Thread(work, "batch"));
+  private final ExecutorService deciding =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(), work -> new Thread(work, "batch-deciding"));
   private final Semaphore free = new Semaphore(MAX_RUNNING);
 
   BatchRoute(Decider decider, Versions versions, DecisionLog log) {
@@ -56,14 +60,20 @@ class BatchRoute {
 
   void stop(@Observes ShutdownEvent event) {
     workers.shutdownNow();
+    deciding.shutdownNow();
   }
 
   private void accept(RoutingContext routing) {
     HttpServerRequest request = routing.request();
+    Problem refusal = AccessCheck.refusal(routing, routing.pathParam("rulebook"), Role.EVALUATOR);
+    if (refusal != null) {
+      RouteProblem.send(request, refusal);
+      return;
+    }
     Context context = Vertx.currentContext();
     RequestStream body = new RequestStream(request, context);
     if (!free.tryAcquire()) {
-      refuse(request, Problems.tooManyBatches());
+      RouteProblem.send(request, Problems.tooManyBatches());
       return;
     }
     workers.execute(
@@ -82,10 +92,10 @@ class BatchRoute {
       if (problem == null) {
         request.response().end();
       } else {
-        refuse(request, problem);
+        RouteProblem.send(request, problem);
       }
     } catch (ProblemException e) {
-      refuse(request, e.problem());
+      RouteProblem.send(request, e.problem());
     } catch (ResponseWriter.StandstillException e) {
       LOG.errorf("Batch of %s cut off: %s", rulebook, e.getMessage());
       request.connection().close();
@@ -134,7 +144,14 @@ class BatchRoute {
       BatchRows rows, BatchFormat format, boolean logged, HttpServerResponse response)
       throws IOException {
     response.setChunked(true).putHeader("Content-Type", format.mediaType());
-    new BatchRun(rows, format, log, logged, new ResponseWriter(response)).run();
+    new BatchRun(
+            rows,
+            format,
+            log,
+            logged,
+            new ResponseWriter(response, ResponseWriter.STANDSTILL),
+            deciding)
+        .run();
   }
 
   private static BatchFormat format(HttpServerRequest request, ActiveVersion version) {
@@ -147,17 +164,5 @@ class BatchRoute {
 
   private static Locale language(HttpServerRequest request) {
     return Language.of(request.getHeader("Accept-Language"));
-  }
-
-  // What the client still sends is not read: the connection ends with the answer.
-  private static void refuse(HttpServerRequest request, Problem problem) {
-    HttpServerResponse response = request.response();
-    response.setStatusCode(problem.status());
-    response.putHeader("Content-Type", ProblemBody.MEDIA_TYPE);
-    response.putHeader("Connection", "close");
-    if (problem.retryAfterSeconds() != null) {
-      response.putHeader("Retry-After", problem.retryAfterSeconds().toString());
-    }
-    response.end(Buffer.buffer(ProblemBody.write(problem, language(request), request.path())));
   }
 }

@@ -2,6 +2,8 @@ package io.kakaritsuke.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decision.DecisionLog.Stored;
 import io.kakaritsuke.problem.Problem;
@@ -46,6 +48,7 @@ class EvaluationResource {
   }
 
   @POST
+  @Requires(Role.EVALUATOR)
   @NonBlocking
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

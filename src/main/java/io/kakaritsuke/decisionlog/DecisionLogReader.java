@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +55,32 @@ public class DecisionLogReader {
   }
 
   /**
+   * One page of the decisions of all rulebooks.
+   *
+   * @see #list(DecisionQuery, Set)
+   */
+  public Optional<DecisionPage> list(DecisionQuery query) throws SQLException {
+    return list(query, null);
+  }
+
+  /**
    * One page.
    *
+   * @param rulebooks the only ones whose decisions may be seen; null for all
    * @return empty when the query begins after a decision that is not in the log
    * @throws SQLException the database is gone or too slow
    */
-  public Optional<DecisionPage> list(DecisionQuery query) throws SQLException {
+  public Optional<DecisionPage> list(DecisionQuery query, @Nullable Set<String> rulebooks)
+      throws SQLException {
     LoggedDecision after = null;
     if (query.after() != null) {
-      after = find(query.after()).orElse(null);
+      after = find(query.after()).filter(found -> sees(rulebooks, found)).orElse(null);
       if (after == null) {
         return Optional.empty();
       }
     }
     List<Object> values = new ArrayList<>();
-    String where = where(query, after, values);
+    String where = where(query, rulebooks, after, values);
     values.add(query.limit() + 1);
     List<LoggedDecision> found =
         select(where + " order by decided_at desc, id desc limit ?", values);
@@ -81,10 +93,18 @@ public class DecisionLogReader {
         : new DecisionPage(found.subList(0, limit), found.get(limit - 1).id());
   }
 
+  private static boolean sees(@Nullable Set<String> rulebooks, LoggedDecision decision) {
+    return rulebooks == null || rulebooks.contains(decision.rulebook());
+  }
+
   private static String where(
-      DecisionQuery query, @Nullable LoggedDecision after, List<Object> values) {
+      DecisionQuery query,
+      @Nullable Set<String> rulebooks,
+      @Nullable LoggedDecision after,
+      List<Object> values) {
     List<String> conditions = new ArrayList<>();
     add(conditions, values, "rulebook = ?", query.rulebook());
+    add(conditions, values, "rulebook = any(?)", allowed(rulebooks));
     add(conditions, values, "subject = ?", query.subject());
     add(conditions, values, "decided_at >= ?", query.from());
     add(conditions, values, "decided_at < ?", query.to());
@@ -96,6 +116,10 @@ public class DecisionLogReader {
       values.add(after.id());
     }
     return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  private static String @Nullable [] allowed(@Nullable Set<String> rulebooks) {
+    return rulebooks == null ? null : rulebooks.toArray(String[]::new);
   }
 
   private static void add(

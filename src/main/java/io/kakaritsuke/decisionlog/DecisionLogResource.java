@@ -1,8 +1,12 @@
 package io.kakaritsuke.decisionlog;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.kakaritsuke.access.Caller;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.problem.Text;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -31,11 +35,13 @@ class DecisionLogResource {
 
   private final DecisionLogReader reader;
   private final LogSettings settings;
+  private final Caller caller;
 
   @Inject
-  DecisionLogResource(DecisionLogReader reader, LogSettings settings) {
+  DecisionLogResource(DecisionLogReader reader, LogSettings settings, Caller caller) {
     this.reader = reader;
     this.settings = settings;
+    this.caller = caller;
   }
 
   record Page(List<Summary> decisions, @Nullable UUID next) {}
@@ -95,11 +101,13 @@ class DecisionLogResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Operation(
       summary = "Logged decisions, newest first",
       description =
           "from and to compare the time of the decision: an instant (to is not included) or a date,"
-              + " which is a whole day (to is included). cursor is the next of the page before.")
+              + " which is a whole day (to is included). cursor is the next of the page before."
+              + " Decisions of rulebooks that the caller is not allowed are left out.")
   public Page list(
       @QueryParam("rulebook") @Nullable String rulebook,
       @QueryParam("subject") @Nullable String subject,
@@ -138,7 +146,7 @@ class DecisionLogResource {
   private Page page(DecisionQuery query, QueryParameters parameters) {
     Optional<DecisionPage> page;
     try {
-      page = reader.list(query);
+      page = reader.list(query, caller.rulebooks());
     } catch (SQLException e) {
       throw unavailable(e);
     }
@@ -152,6 +160,7 @@ class DecisionLogResource {
 
   @GET
   @Path("/{id}")
+  @Requires(Role.READER)
   @Operation(summary = "One logged decision with its facts and outcome")
   public Whole one(@PathParam("id") String id) {
     Optional<LoggedDecision> found;
@@ -162,7 +171,10 @@ class DecisionLogResource {
     } catch (SQLException e) {
       throw unavailable(e);
     }
-    return found.map(Whole::of).orElseThrow(() -> new ProblemException(unknown(id)));
+    return found
+        .filter(decision -> caller.has(Role.READER, decision.rulebook()))
+        .map(Whole::of)
+        .orElseThrow(() -> new ProblemException(unknown(id)));
   }
 
   private static Problem unknown(String id) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.decisionlog;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.activation.FreshConnections;
 import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.decision.IdempotencyKey;
 import io.kakaritsuke.decision.LogEntry;
@@ -55,7 +56,7 @@ public class GroupCommitLog implements DecisionLog {
     lookup = new KeyLookup(pool, availability, clock, settings.idempotencyPeriod());
     GroupTransaction transaction =
         new GroupTransaction(new Partitions(), clock, settings.idempotencyPeriod());
-    connections = WriterSource.like(pool);
+    connections = FreshConnections.like(pool);
     Housekeeping housekeeping = new Housekeeping();
     for (int i = 0; i < settings.writers(); i++) {
       GroupWriter writer =

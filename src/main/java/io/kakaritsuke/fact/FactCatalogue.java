@@ -1,5 +1,6 @@
 package io.kakaritsuke.fact;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,8 @@ public final class FactCatalogue {
   private final List<Fact> facts;
   private final List<String> dimensions;
   private final Map<String, List<Choice>> choiceLists;
-  private final Map<String, Integer> indexByName = new HashMap<>();
+  private final Map<String, Integer> indexByName;
+  private final Deriver deriver;
   private final Map<String, Fact> byLabel = new HashMap<>();
 
   /**
@@ -82,10 +84,13 @@ public final class FactCatalogue {
     this.facts = inOrder(facts);
     this.dimensions = List.copyOf(dimensions);
     this.choiceLists = Map.copyOf(choiceLists);
+    Map<String, Integer> indexes = new HashMap<>();
     for (int i = 0; i < this.facts.size(); i++) {
-      indexByName.put(this.facts.get(i).name(), i);
+      indexes.put(this.facts.get(i).name(), i);
       byLabel.put(this.facts.get(i).label(), this.facts.get(i));
     }
+    this.indexByName = Map.copyOf(indexes);
+    this.deriver = new Deriver(this);
   }
 
   private static List<Fact> inOrder(List<Fact> facts) {
@@ -144,9 +149,15 @@ public final class FactCatalogue {
     return choiceLists;
   }
 
+  /** Fills in the derived values of an array that is laid out by this catalogue. */
+  void derive(LocalDate asOf, @Nullable Object[] values) {
+    deriver.derive(asOf, values);
+  }
+
   /** The index of the fact, or -1 where there is none of that name. */
   public int index(String name) {
-    return indexByName.getOrDefault(name, -1);
+    Integer index = indexByName.get(name);
+    return index == null ? -1 : index;
   }
 
   /** The fact of that name, or null. */

@@ -10,7 +10,7 @@ public final class HttpProblems {
   private static final Map<Integer, Wording> BY_STATUS =
       Map.of(
           400, new Wording("bad-request", new Text("リクエストが正しくありません", "Bad request")),
-          401, new Wording("unauthorized", new Text("認証が必要です", "Not authenticated")),
+          401, new Wording("unauthenticated", new Text("認証が必要です", "Not authenticated")),
           403, new Wording("forbidden", new Text("権限がありません", "Not allowed")),
           404, new Wording("not-found", new Text("見つかりません", "Not found")),
           405, new Wording("method-not-allowed", new Text("このメソッドは使えません", "Method not allowed")),
@@ -20,6 +20,9 @@ public final class HttpProblems {
               new Wording(
                   "unsupported-media-type", new Text("この形式は扱えません", "Unsupported media type")),
           429, new Wording("too-many-requests", new Text("リクエストが多すぎます", "Too many requests")));
+
+  /** What a 401 says in its header WWW-Authenticate. */
+  public static final String CHALLENGE = "ApiKey realm=\"kakaritsuke\", header=\"X-API-Key\"";
 
   private HttpProblems() {}
 

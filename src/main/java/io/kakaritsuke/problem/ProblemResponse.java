@@ -17,6 +17,9 @@ final class ProblemResponse {
             .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
             .entity(ProblemBody.write(problem, locale, uri.getRequestUri().getRawPath()));
+    if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, HttpProblems.CHALLENGE);
+    }
     if (problem.retryAfterSeconds() != null) {
       response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
     }

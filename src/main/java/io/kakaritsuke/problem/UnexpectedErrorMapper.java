@@ -16,8 +16,7 @@ public class UnexpectedErrorMapper {
   private static final Logger LOG = Logger.getLogger(UnexpectedErrorMapper.class);
 
   // What a client needs of the framework's own answer; all else of it is replaced.
-  private static final List<String> KEPT =
-      List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
+  private static final List<String> KEPT = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
 
   @ServerExceptionMapper(WebApplicationException.class)
   public Response refused(WebApplicationException failure, HttpHeaders headers, UriInfo uri) {

@@ -31,6 +31,20 @@ public final class RulebookReader {
     return new RulebookReader().readAll(sources);
   }
 
+  /**
+   * The fact catalogue as far as it can be read, whatever else is wrong; null where facts.xlsx is
+   * missing or cannot be opened. The signals have no choices in it.
+   */
+  public static @Nullable FactCatalogue catalogue(Sources sources) {
+    Findings unheard = new Findings();
+    Source file = new SourceFiles(sources, unheard).catalogue();
+    List<SheetGrid> sheets =
+        file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), unheard);
+    return file == null || sheets == null
+        ? null
+        : new CatalogueReader(file.fileName(), sheets, unheard).read(List.of()).facts();
+  }
+
   private ReadResult readAll(Sources sources) {
     SourceFiles files = new SourceFiles(sources, findings);
     List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
@@ -71,7 +85,7 @@ public final class RulebookReader {
     return blocks;
   }
 
-  private static boolean isRead(SheetGrid sheet) {
+  static boolean isRead(SheetGrid sheet) {
     String name = sheet.name();
     return !name.equals("使い方") && !name.startsWith("メモ") && !name.startsWith("図");
   }

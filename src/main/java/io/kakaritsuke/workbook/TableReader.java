@@ -36,7 +36,7 @@ final class TableReader {
    * The row right below the header. Where that one is blank there may be no operators at all, or a
    * blank row was put in between: then the next row has to look like operators.
    */
-  private static @Nullable GridRow operatorRow(TableBlock block) {
+  static @Nullable GridRow operatorRow(TableBlock block) {
     GridRow header = block.header();
     if (header == null || block.body().isEmpty()) {
       return null;

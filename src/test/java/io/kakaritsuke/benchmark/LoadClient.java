@@ -2,10 +2,12 @@ package io.kakaritsuke.benchmark;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ public final class LoadClient {
   /** What was asked for on the command line. */
   record Options(String mode, Map<String, String> values) {
     private static final List<String> NAMES =
-        List.of("url", "rulebook", "connections", "seconds", "rounds", "data", "lines", "log");
+        List.of("url", "rulebook", "connections", "seconds", "rounds", "data", "lines", "log", "publishes");
 
     static Options of(String[] arguments) {
       Map<String, String> values = new HashMap<>();
@@ -61,6 +63,17 @@ public final class LoadClient {
 
     URI url() {
       return URI.create(text("url", "http://localhost:8080"));
+    }
+
+    /** Several, with commas between them: processes on one database. */
+    List<URI> urls() {
+      return Stream.of(text("url", "http://localhost:8080").split(",")).map(URI::create).toList();
+    }
+
+    /** The request with the key of the environment, where there is one. */
+    static HttpRequest.Builder withKey(HttpRequest.Builder request) {
+      String key = apiKey();
+      return key == null ? request : request.header("X-API-Key", key);
     }
 
     String rulebook() {

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it begins with an empty database; {@link #fresh()} gives an empty one to a plain JUnit test.
  */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
+  /** The key of an admin in every service that a test starts. */
+  public static final String ADMIN_KEY = "key-of-the-tests-0123456789";
+
   private static final Path DIRECTORY = Path.of("target", "test-database");
   private static final String PROPERTY = "kakaritsuke.test.database.";
   private static final String LOADER =
@@ -100,7 +103,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "quarkus.datasource.jdbc.url", access.url(),
         "quarkus.datasource.username", access.username(),
-        "quarkus.datasource.password", access.password());
+        "quarkus.datasource.password", access.password(),
+        "kakaritsuke.admin-key", ADMIN_KEY);
   }
 
   /** The server stays for the next test class; it ends with the JVM. */

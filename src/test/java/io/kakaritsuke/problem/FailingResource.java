@@ -1,5 +1,7 @@
 package io.kakaritsuke.problem;
 
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,18 +19,21 @@ public class FailingResource {
   public record Body(int number) {}
 
   @GET
+  @Requires(Role.READER)
   @Path("/bug")
   public String bug() {
     throw new IllegalStateException("secret of the inside");
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/database")
   public String database() {
     throw new IllegalStateException(new SQLException("connection refused by 10.0.0.1", "08001"));
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/problem")
   public String problem() {
     throw new ProblemException(
@@ -42,6 +47,7 @@ public class FailingResource {
   }
 
   @POST
+  @Requires(Role.READER)
   @Consumes(MediaType.APPLICATION_JSON)
   public Body body(Body body) {
     return body;

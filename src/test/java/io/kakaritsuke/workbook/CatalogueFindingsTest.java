@@ -33,6 +33,8 @@ class CatalogueFindingsTest {
         arguments("ファクト!A3", "Revenue", "bad-name"),
         arguments("ファクト!A3", "annual revenue", "bad-name"),
         arguments("ファクト!A3", "売上", "bad-name"),
+        arguments("ファクト!A3", "empty", "bad-name"),
+        arguments("ファクト!A3", "is", "bad-name"),
         arguments("ファクト!A3", "asOf", "reserved-name"),
         arguments("ファクト!A3", null, "entry-missing"),
         arguments("ファクト!A4", "revenue", "duplicate-name"),

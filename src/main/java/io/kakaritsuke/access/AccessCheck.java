@@ -1,0 +1,36 @@
+package io.kakaritsuke.access;
+
+import io.kakaritsuke.problem.Problem;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** Turns away who may not do what they ask for; the one gate of all endpoints. */
+public final class AccessCheck {
+  private AccessCheck() {}
+
+  /**
+   * Why a request is refused. REST methods are asked about by {@link AccessFilter}; a route that is
+   * none asks by itself, before anything else.
+   *
+   * @param rulebook the one that the request is about; null for none or all
+   * @param anyOf the lowest roles that are let in; none lets in whoever is known
+   * @return null for a request that may go on
+   */
+  public static @Nullable Problem refusal(
+      RoutingContext routing, @Nullable String rulebook, Role... anyOf) {
+    Grant grant = Authentication.grant(routing);
+    if (grant == null) {
+      return AccessProblems.unauthenticated(
+          routing.request().getHeader(Authentication.KEY_HEADER) != null);
+    }
+    if (anyOf.length == 0) {
+      return null;
+    }
+    for (Role role : anyOf) {
+      if (grant.has(role, rulebook)) {
+        return null;
+      }
+    }
+    return AccessProblems.forbidden(grant, rulebook, anyOf);
+  }
+}

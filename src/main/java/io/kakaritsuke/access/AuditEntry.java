@@ -1,0 +1,26 @@
+package io.kakaritsuke.access;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change, as it goes into the trail.
+ *
+ * @param action what was done, kebab-case: {@code publish}, {@code create-key}
+ * @param rulebook null for what concerns none
+ * @param target what it was done to, as people call it: a version, a draft, a key
+ * @param before the state before; whatever Jackson writes as JSON, null where there was none
+ * @param after the state after; likewise
+ * @param comment what the caller said about it
+ */
+public record AuditEntry(
+    String action,
+    @Nullable String rulebook,
+    @Nullable String target,
+    @Nullable Object before,
+    @Nullable Object after,
+    @Nullable String comment) {
+  public AuditEntry {
+    Objects.requireNonNull(action);
+  }
+}

@@ -1,0 +1,62 @@
+package io.kakaritsuke.access;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the caller off the request that the present thread works for. */
+@Singleton
+final class CurrentCaller implements Caller {
+  private final CurrentVertxRequest current;
+
+  @Inject
+  CurrentCaller(CurrentVertxRequest current) {
+    this.current = current;
+  }
+
+  @Override
+  public String name() {
+    return grant().name();
+  }
+
+  @Override
+  public @Nullable String id() {
+    return grant().id();
+  }
+
+  @Override
+  public String address() {
+    SocketAddress address = request().request().remoteAddress();
+    return address == null ? "" : String.valueOf(address.hostAddress());
+  }
+
+  @Override
+  public boolean has(Role role, @Nullable String rulebook) {
+    return grant().has(role, rulebook);
+  }
+
+  @Override
+  public @Nullable Set<String> rulebooks() {
+    return grant().rulebooks();
+  }
+
+  Grant grant() {
+    Grant grant = Authentication.grant(request());
+    if (grant == null) {
+      throw new IllegalStateException("This request was let in without a caller");
+    }
+    return grant;
+  }
+
+  private RoutingContext request() {
+    RoutingContext request = current.getCurrent();
+    if (request == null) {
+      throw new IllegalStateException("No request is being answered");
+    }
+    return request;
+  }
+}

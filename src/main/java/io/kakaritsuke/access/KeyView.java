@@ -1,0 +1,29 @@
+package io.kakaritsuke.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is shown of a key: nothing that opens anything. */
+record KeyView(
+    UUID id,
+    String name,
+    List<String> roles,
+    @Nullable List<String> rulebooks,
+    Instant createdAt,
+    String createdBy,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt) {
+  static KeyView of(StoredKey key) {
+    return new KeyView(
+        key.id(),
+        key.name(),
+        key.roles().stream().map(Role::code).toList(),
+        key.rulebooks(),
+        key.createdAt(),
+        key.createdBy(),
+        key.expiresAt(),
+        key.revokedAt());
+  }
+}

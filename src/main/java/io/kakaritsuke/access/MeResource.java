@@ -1,0 +1,47 @@
+package io.kakaritsuke.access;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a client who it is taken for. */
+@Path("/api/v1/me")
+@Produces(MediaType.APPLICATION_JSON)
+class MeResource {
+  private final CurrentCaller caller;
+
+  @Inject
+  MeResource(CurrentCaller caller) {
+    this.caller = caller;
+  }
+
+  record Me(
+      String name,
+      @Nullable String id,
+      List<String> roles,
+      @Nullable List<String> rulebooks,
+      @Nullable Instant expiresAt,
+      String address) {}
+
+  @GET
+  @Requires({})
+  @Operation(
+      summary = "Who the caller is and what it may do",
+      description = "roles with all that they include; rulebooks null: all.")
+  public Me me() {
+    Grant grant = caller.grant();
+    return new Me(
+        grant.name(),
+        grant.id(),
+        grant.roles().stream().sorted().map(Role::code).toList(),
+        grant.rulebooks() == null ? null : grant.rulebooks().stream().sorted().toList(),
+        grant.expiresAt(),
+        caller.address());
+  }
+}

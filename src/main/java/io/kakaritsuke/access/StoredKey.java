@@ -1,0 +1,39 @@
+package io.kakaritsuke.access;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as the database knows it.
+ *
+ * @param roles as they were given, without those that they include
+ * @param rulebooks null: all
+ */
+record StoredKey(
+    UUID id,
+    String name,
+    KeyHash hash,
+    List<Role> roles,
+    @Nullable List<String> rulebooks,
+    Instant createdAt,
+    String createdBy,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt) {
+  StoredKey {
+    roles = List.copyOf(roles);
+    rulebooks = rulebooks == null ? null : List.copyOf(rulebooks);
+  }
+
+  Grant grant() {
+    return new Grant(
+        name,
+        id.toString(),
+        roles.isEmpty() ? Set.of() : EnumSet.copyOf(roles),
+        rulebooks == null ? null : Set.copyOf(rulebooks),
+        expiresAt);
+  }
+}

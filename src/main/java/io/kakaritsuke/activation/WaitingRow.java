@@ -1,0 +1,36 @@
+package io.kakaritsuke.activation;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A version that was published for a later instant. */
+@Entity
+@Table(name = "waiting_version")
+class WaitingRow extends PanacheEntityBase {
+  @EmbeddedId VersionRow.Id id = new VersionRow.Id("", 0);
+
+  @Column(name = "effective_from")
+  Instant effectiveFrom = Instant.EPOCH;
+
+  @Enumerated(EnumType.STRING)
+  WaitingState state = WaitingState.WAITING;
+
+  @Column(name = "changed_at")
+  Instant changedAt = Instant.EPOCH;
+
+  @Column(name = "changed_by")
+  @Nullable String changedBy;
+
+  void end(WaitingState end, Instant at, @Nullable String by) {
+    state = state.to(end);
+    changedAt = at;
+    changedBy = by;
+  }
+}

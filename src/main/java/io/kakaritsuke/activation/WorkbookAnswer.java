@@ -1,0 +1,29 @@
+package io.kakaritsuke.activation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+
+/** Answers with a workbook to be saved under its name. */
+public final class WorkbookAnswer {
+  /** Of an .xlsx file. */
+  public static final String MEDIA_TYPE =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private WorkbookAnswer() {}
+
+  /** The bytes as a download. */
+  public static Response of(byte[] workbook, String fileName) {
+    return Response.ok(workbook, MEDIA_TYPE)
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(fileName))
+        .build();
+  }
+
+  // The name comes from the store, yet a file on disk may be called anything: RFC 6266 quotes it.
+  private static String attachment(String fileName) {
+    String encoded = URLEncoder.encode(fileName, UTF_8).replace("+", "%20").replace("*", "%2A");
+    return "attachment; filename*=UTF-8''" + encoded;
+  }
+}

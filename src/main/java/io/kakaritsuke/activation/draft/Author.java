@@ -1,0 +1,20 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.access.Caller;
+import io.kakaritsuke.access.Role;
+import java.util.Objects;
+
+/**
+ * Who has a hand in a draft.
+ *
+ * @param identity tells people and keys apart even where names are given again
+ * @param isRuleAuthor whether rules, scenarios and the whole catalogue may be changed
+ */
+record Author(String name, String identity, boolean isRuleAuthor) {
+  static Author of(Caller caller, String rulebook) {
+    return new Author(
+        caller.name(),
+        Objects.requireNonNullElse(caller.id(), caller.name()),
+        caller.has(Role.RULE_AUTHOR, rulebook));
+  }
+}

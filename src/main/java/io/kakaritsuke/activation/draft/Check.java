@@ -1,0 +1,44 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.scenario.ScenarioResult;
+import io.kakaritsuke.workbook.diff.Change;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that there is to say about the files of a draft. Whoever decides with what is compiled keeps
+ * this value for as long: some time after nobody does, it is closed.
+ *
+ * @param compiled null where the files cannot be read or compiled
+ * @param findings errors and warnings, by place
+ * @param changes against the base; empty where the files cannot be read
+ * @param scenarios one result for each; empty where the files cannot be read
+ */
+public record Check(
+    @Nullable CompiledRulebook compiled,
+    List<Finding> findings,
+    List<Change> changes,
+    List<ScenarioResult> scenarios) {
+  public Check {
+    findings = findings.stream().sorted(Finding.BY_PLACE).toList();
+    changes = List.copyOf(changes);
+    scenarios = List.copyOf(scenarios);
+  }
+
+  /** Whether nothing that was found keeps the draft from being published. */
+  public boolean isFreeOfErrors() {
+    return findings.stream().noneMatch(Finding::isError);
+  }
+
+  /** The scenarios that are decided otherwise now, without those that block. */
+  List<ScenarioResult> changedScenarios() {
+    return scenarios.stream().filter(result -> !result.passed() && !result.blocks()).toList();
+  }
+
+  DraftStore.Count count() {
+    int errors = (int) findings.stream().filter(Finding::isError).count();
+    return new DraftStore.Count(errors, findings.size() - errors);
+  }
+}

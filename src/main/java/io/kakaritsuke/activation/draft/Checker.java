@@ -1,0 +1,115 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.ClosedWhenUnused;
+import io.kakaritsuke.activation.GateResult;
+import io.kakaritsuke.activation.RulebookGate;
+import io.kakaritsuke.activation.ScenarioFindings;
+import io.kakaritsuke.activation.VersionLookup;
+import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.ScenarioResult;
+import io.kakaritsuke.scenario.ScenarioRun;
+import io.kakaritsuke.scenario.Scenarios;
+import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.diff.AuthorRights;
+import io.kakaritsuke.workbook.diff.BaseFindings;
+import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.Diff;
+import io.kakaritsuke.workbook.diff.Side;
+import io.kakaritsuke.workbook.edit.PublishedWorkbook;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says everything there is to say about the files of a draft, at once. */
+@Singleton
+class Checker {
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final RulebookGate gate;
+  private final ActiveRulebooks rulebooks;
+  private final VersionStore versions;
+  private final ClosedWhenUnused closer = new ClosedWhenUnused(GRACE);
+
+  @Inject
+  Checker(RulebookGate gate, ActiveRulebooks rulebooks, VersionStore versions) {
+    this.gate = gate;
+    this.rulebooks = rulebooks;
+    this.versions = versions;
+  }
+
+  /**
+   * The files as they would be published: every row with its id, marks of an earlier upload taken
+   * away. Those that cannot be read are left as they are.
+   */
+  static DraftFiles asPublished(DraftFiles files) {
+    Rulebook rulebook = RulebookReader.read(files.sources()).rulebook();
+    return rulebook == null ? files : files.map(file -> asPublished(file, rulebook));
+  }
+
+  private static DraftFile asPublished(DraftFile file, Rulebook rulebook) {
+    return file.uploaded() && file.path().endsWith(".xlsx")
+        ? PublishedWorkbook.of(file.bytes(), file.fileName(), rulebook)
+            .map(file::publishing)
+            .orElse(file)
+        : file;
+  }
+
+  /**
+   * Checks what would be published.
+   *
+   * @param base the version that the draft is made on
+   * @param byRuleAuthor whether rules and catalogue may be changed as well
+   */
+  Check check(DraftFiles files, int base, boolean byRuleAuthor) {
+    List<Finding> findings = new ArrayList<>(FileNames.findings(files));
+    GateResult result = gate.admit(files.sources());
+    findings.addAll(result.findings());
+    if (!(result instanceof GateResult.Gated gated)) {
+      return new Check(null, findings, List.of(), List.of());
+    }
+    Rulebook draft = gated.compiled().rulebook();
+    List<Change> changes = changes(files, base, draft, findings);
+    if (!byRuleAuthor) {
+      AuthorRights.forRuleAuthor(changes).stream()
+          .map(DraftFindings::forRuleAuthor)
+          .forEach(findings::add);
+    }
+    List<ScenarioResult> scenarios = scenarios(files.sources(), gated.compiled(), findings);
+    Check check = new Check(gated.compiled(), findings, changes, scenarios);
+    closer.tie(check, gated.compiled());
+    return check;
+  }
+
+  private List<Change> changes(DraftFiles files, int base, Rulebook draft, List<Finding> findings) {
+    Side before = side(files.rulebook(), base);
+    if (before == null) {
+      return List.of();
+    }
+    findings.addAll(BaseFindings.of(before.rulebook(), draft));
+    return Diff.of(before, new Side(draft, files.sources()));
+  }
+
+  /** A version to compare with; null where it can no longer be compiled. */
+  @Nullable Side side(String rulebook, int version) {
+    return rulebooks.version(rulebook, version) instanceof VersionLookup.Found found
+        ? new Side(found.version().compiled().rulebook(), versions.sources(rulebook, version))
+        : null;
+  }
+
+  private static List<ScenarioResult> scenarios(
+      Sources sources, CompiledRulebook compiled, List<Finding> findings) {
+    Scenarios read = Scenarios.read(sources, compiled.rulebook());
+    findings.addAll(read.findings());
+    List<ScenarioResult> results = ScenarioRun.run(read.all(), compiled);
+    findings.addAll(ScenarioFindings.of(results));
+    return results;
+  }
+}

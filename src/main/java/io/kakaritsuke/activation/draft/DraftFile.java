@@ -1,0 +1,45 @@
+package io.kakaritsuke.activation.draft;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of a draft with its bytes.
+ *
+ * @param path as in {@link io.kakaritsuke.rulebook.Source}
+ * @param bytes as it would be published
+ * @param sent as it came; the same array where nothing was added to it
+ * @param uploaded whether it came with the draft; else it is the base's
+ * @param uploadedAs the name that it came under, where that was another
+ */
+@SuppressWarnings("ArrayRecordComponent") // Identity of files is never asked; their hash is.
+public record DraftFile(
+    String path, byte[] bytes, byte[] sent, boolean uploaded, @Nullable String uploadedAs) {
+  public DraftFile {
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(bytes);
+    Objects.requireNonNull(sent);
+  }
+
+  static DraftFile ofBase(String path, byte[] bytes) {
+    return new DraftFile(path, bytes, bytes, false, null);
+  }
+
+  static DraftFile uploaded(String path, byte[] bytes, @Nullable String uploadedAs) {
+    return new DraftFile(path, bytes, bytes, true, uploadedAs);
+  }
+
+  String fileName() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Whether something else would be published than what came. */
+  boolean isCompleted() {
+    return sent != bytes;
+  }
+
+  /** The same file with other bytes to be published. */
+  DraftFile publishing(byte[] published) {
+    return new DraftFile(path, published, sent, uploaded, uploadedAs);
+  }
+}

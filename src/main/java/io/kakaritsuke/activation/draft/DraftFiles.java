@@ -1,0 +1,69 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** All files of a draft, sorted by path: with the base's, so that it stands for itself. */
+public record DraftFiles(String rulebook, List<DraftFile> all) {
+  public DraftFiles {
+    all = all.stream().sorted(Comparator.comparing(DraftFile::path)).toList();
+  }
+
+  /** The base's files with the uploaded ones in the place of those of the same path. */
+  static DraftFiles on(Sources base, List<DraftFile> uploaded) {
+    List<DraftFile> all = new ArrayList<>(uploaded);
+    for (Source file : base.files()) {
+      if (uploaded.stream().noneMatch(one -> one.path().equals(file.path()))) {
+        all.add(DraftFile.ofBase(file.path(), file.bytes()));
+      }
+    }
+    return new DraftFiles(base.rulebook(), all);
+  }
+
+  /** What would be published. */
+  public Sources sources() {
+    return new Sources(
+        rulebook, all.stream().map(file -> new Source(file.path(), file.bytes())).toList());
+  }
+
+  /** By path, what was uploaded where that is not what would be published. */
+  Map<String, byte[]> originals() {
+    Map<String, byte[]> originals = new HashMap<>();
+    for (DraftFile file : all) {
+      if (file.isCompleted()) {
+        originals.put(file.path(), file.sent());
+      }
+    }
+    return originals;
+  }
+
+  Optional<DraftFile> find(String path) {
+    return all.stream().filter(file -> file.path().equals(path)).findFirst();
+  }
+
+  /** The same with what an editor has changed; whoever changes a file is its author from then on. */
+  DraftFiles edited(Sources sources) {
+    return new DraftFiles(rulebook, sources.files().stream().map(this::edited).toList());
+  }
+
+  private DraftFile edited(Source file) {
+    DraftFile before = find(file.path()).orElse(null);
+    if (before != null && Arrays.equals(before.bytes(), file.bytes())) {
+      return before;
+    }
+    String uploadedAs = before == null ? null : before.uploadedAs();
+    return DraftFile.uploaded(file.path(), file.bytes(), uploadedAs);
+  }
+
+  DraftFiles map(UnaryOperator<DraftFile> change) {
+    return new DraftFiles(rulebook, all.stream().map(change).toList());
+  }
+}

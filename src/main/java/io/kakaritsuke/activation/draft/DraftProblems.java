@@ -1,0 +1,207 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.activation.ScenarioFindings;
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.scenario.ScenarioResult;
+import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.Conflict;
+import io.kakaritsuke.workbook.diff.ThreeWay;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Why something cannot be done with a draft. */
+final class DraftProblems {
+  private DraftProblems() {}
+
+  static Problem unknownDraft() {
+    return Problem.of(
+        404,
+        "unknown-draft",
+        new Text("その下書きはありません", "There is no such draft"),
+        new Text("この ID の下書きはありません", "no draft of this rulebook has that id"));
+  }
+
+  static Problem unknownWorkbook() {
+    return Problem.of(
+        404,
+        "unknown-workbook",
+        new Text("ワークブックがありません", "Unknown workbook"),
+        new Text("下書きにその名前のワークブックはありません", "the draft has no workbook of that name"));
+  }
+
+  static Problem cannotBeMarked() {
+    return Problem.of(
+        409,
+        "cannot-be-marked",
+        new Text("印を付けられません", "Cannot be marked"),
+        new Text(
+            "ファイルを開けないため印を付けられません。指摘の一覧を見てください",
+            "the file cannot be opened, so nothing can be marked in it; see the findings"));
+  }
+
+  static Problem notOpen(DraftState state) {
+    return Problem.of(
+        409,
+        "draft-not-open",
+        new Text("この下書きはもう変えられません", "The draft is closed"),
+        state == DraftState.PUBLISHED
+            ? new Text("公開済みです。新しい下書きを作ってください", "it was published; make a new draft")
+            : new Text("取り消されています。新しい下書きを作ってください", "it was discarded; make a new draft"));
+  }
+
+  static Problem changedMeanwhile(int revision) {
+    return Problem.of(
+        412,
+        "draft-changed",
+        new Text("下書きが変わっています", "The draft has changed"),
+        new Text(
+            "ほかの人が変更しました（いまの改訂 %d）。読み直してからやり直してください".formatted(revision),
+            "somebody has changed it (now revision %d); read it again first".formatted(revision)));
+  }
+
+  static Problem errors(List<Finding> findings) {
+    List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+    boolean guards = errors.stream().allMatch(error -> error.code().equals("guard-failed"));
+    return new Problem(
+        422,
+        guards ? "guard-failed" : "draft-has-errors",
+        guards
+            ? new Text("守るべきシナリオに反します", "A guard does not hold")
+            : new Text("下書きに誤りがあります", "The draft has errors"),
+        new Text(
+            errors.size() + " 件の誤りがあるため公開できません",
+            errors.size() + " error(s) keep it from being published"),
+        errors.stream()
+            .map(error -> new Violation(place(error), error.code(), error.message()))
+            .toList(),
+        null);
+  }
+
+  private static String place(Finding finding) {
+    return place(finding.workbook(), finding.sheet(), finding.cell());
+  }
+
+  private static String place(String workbook, @Nullable String sheet, @Nullable String cell) {
+    return Stream.of(workbook, sheet, cell)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
+  }
+
+  static Problem scenariosDiffer(List<ScenarioResult> differing) {
+    return new Problem(
+        409,
+        "scenarios-differ",
+        new Text("シナリオの結果が変わります", "Scenarios are decided otherwise"),
+        new Text(
+            differing.size() + " 件のシナリオの結果が変わります。意図した変更なら acceptScenarioChanges: true を付けてください",
+            differing.size()
+                + " scenario(s) are decided otherwise; send acceptScenarioChanges: true if that is meant"),
+        differing.stream()
+            .map(
+                result ->
+                    new Violation(
+                        result.scenario().name(),
+                        "scenario-differs",
+                        ScenarioFindings.differences(result)))
+            .toList(),
+        null);
+  }
+
+  /**
+   * The base is not active any more.
+   *
+   * @param comparison null where the versions can no longer be compared
+   */
+  static Problem baseNotActive(int base, @Nullable Integer active, @Nullable ThreeWay comparison) {
+    return new Problem(
+        409,
+        "base-not-active",
+        new Text("下書きの元の版は、もう公開中ではありません", "The base of the draft is no longer active"),
+        new Text(
+            "元の版は %d、公開中の版は %s です。公開中の版から作り直してください。衝突 %d 件"
+                .formatted(base, active, comparison == null ? 0 : comparison.conflicts().size()),
+            "its base is %d, active is %s; make it anew on the active version. %d conflict(s)"
+                .formatted(base, active, comparison == null ? 0 : comparison.conflicts().size())),
+        comparison == null ? List.of() : violations(comparison),
+        null);
+  }
+
+  private static List<Violation> violations(ThreeWay comparison) {
+    List<Violation> violations = new ArrayList<>();
+    for (Conflict conflict : comparison.conflicts()) {
+      violations.add(new Violation(place(conflict.ours()), "conflict", conflict.sentence()));
+    }
+    for (Change change : comparison.theirs()) {
+      violations.add(new Violation(place(change), "changed-in-active", change.sentence()));
+    }
+    for (Change change : comparison.ours()) {
+      violations.add(new Violation(place(change), "changed-in-draft", change.sentence()));
+    }
+    return violations;
+  }
+
+  private static String place(Change change) {
+    return place(change.place().workbook(), change.place().sheet(), change.place().cell());
+  }
+
+  static Problem anotherWaits(int version, Instant effectiveFrom) {
+    return Problem.of(
+        409,
+        "version-waiting",
+        new Text("公開待ちの版があります", "A version waits for its day"),
+        new Text(
+            "版 %d が %s に公開される予定です。先に取り下げてください".formatted(version, effectiveFrom),
+            "version %d becomes active at %s; withdraw it first"
+                .formatted(version, effectiveFrom)));
+  }
+
+  static Problem sameContent(int version) {
+    return Problem.of(
+        409,
+        "nothing-changed",
+        new Text("変更がありません", "Nothing has changed"),
+        new Text(
+            "公開中の版 %d と同じ内容です".formatted(version),
+            "the content is that of the active version %d".formatted(version)));
+  }
+
+  static Problem fourEyes() {
+    return Problem.of(
+        403,
+        "four-eyes",
+        new Text("作成した人は公開できません", "Somebody else must publish it"),
+        new Text(
+            "この下書きの作成や変更に関わった人は公開できません。ほかの公開担当者に依頼してください",
+            "who had a hand in a draft may not publish it; ask another publisher"));
+  }
+
+  static Problem badRequest(List<Violation> violations) {
+    return new Problem(
+        422,
+        "bad-publication",
+        new Text("公開の指定に誤りがあります", "The request to publish is not valid"),
+        new Text(
+            violations.size() + " 件の誤りがあります。公開していません",
+            violations.size() + " violation(s); nothing was published"),
+        violations,
+        null);
+  }
+
+  static Problem notWaiting(int version) {
+    return Problem.of(
+        409,
+        "version-not-waiting",
+        new Text("その版は公開待ちではありません", "The version does not wait"),
+        new Text(
+            "版 %d は公開待ちではないため取り下げられません".formatted(version),
+            "version %d does not wait for its day, so it cannot be withdrawn".formatted(version)));
+  }
+}

@@ -1,0 +1,244 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.access.AuditEntry;
+import io.kakaritsuke.access.AuditTrail;
+import io.kakaritsuke.activation.StoredContents;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts in the database; a change and its entry in the audit trail are one transaction. */
+@Singleton
+class DraftStore {
+  /** So many are listed, the newest first; older ones are found by their id. */
+  private static final int LISTED = 200;
+
+  private static final String FILES =
+      """
+      select f.path, s.bytes, o.bytes as original, f.uploaded, f.uploaded_as from draft_file f
+      join source_file s on s.sha256 = f.sha256
+      left join source_file o on o.sha256 = f.original_sha256
+      where f.draft = ?1
+      """;
+
+  private final EntityManager database;
+  private final StoredContents contents;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  @Inject
+  DraftStore(EntityManager database, StoredContents contents, AuditTrail audit, Clock clock) {
+    this.database = database;
+    this.contents = contents;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** What was found in a draft, in numbers. */
+  record Count(int errors, int warnings) {}
+
+  /** Keeps a new draft. */
+  Draft create(DraftFiles files, int baseVersion, Author author, Count found) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              DraftRow row = new DraftRow();
+              row.id = UUID.randomUUID();
+              row.rulebook = files.rulebook();
+              row.baseVersion = baseVersion;
+              row.createdAt = now();
+              row.createdBy = author.name();
+              row.byRuleAuthor = author.isRuleAuthor();
+              count(row, author, found);
+              row.persist();
+              insert(row.id, files);
+              addAuthor(row.id, author);
+              record("create-draft", row, null, files);
+              return row.read();
+            });
+  }
+
+  /**
+   * Puts other files in the place of those of a draft.
+   *
+   * @param revision the one that was seen; empty is answered where the draft has changed since
+   */
+  Optional<Draft> change(UUID id, int revision, DraftFiles files, Author author, Count found) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              DraftRow row = locked(id);
+              if (row.revision != revision || row.state != DraftState.OPEN) {
+                return Optional.empty();
+              }
+              Draft before = row.read();
+              row.revision++;
+              row.byRuleAuthor &= author.isRuleAuthor();
+              count(row, author, found);
+              database
+                  .createNativeQuery("delete from draft_file where draft = ?1")
+                  .setParameter(1, id)
+                  .executeUpdate();
+              insert(id, files);
+              addAuthor(id, author);
+              record("change-draft", row, before, files);
+              return Optional.of(row.read());
+            });
+  }
+
+  /** Gives a draft up; false where it is not open. */
+  boolean discard(UUID id, Author author) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              DraftRow row = locked(id);
+              if (!row.state.canBecome(DraftState.DISCARDED)) {
+                return false;
+              }
+              row.state = row.state.to(DraftState.DISCARDED);
+              row.changedAt = now();
+              row.changedBy = author.name();
+              audit.record(
+                  new AuditEntry(
+                      "discard-draft", row.rulebook, "draft " + id, state("OPEN"), null, null));
+              return true;
+            });
+  }
+
+  /** Has become a version; in the caller's transaction. */
+  void published(UUID id, int version) {
+    DraftRow row = locked(id);
+    row.state = row.state.to(DraftState.PUBLISHED);
+    row.publishedVersion = version;
+  }
+
+  /** The draft as it is now, not to be changed by others; in the caller's transaction. */
+  Draft lock(UUID id) {
+    return locked(id).read();
+  }
+
+  private DraftRow locked(UUID id) {
+    return DraftRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private void count(DraftRow row, Author author, Count found) {
+    row.changedAt = now();
+    row.changedBy = author.name();
+    row.errors = found.errors();
+    row.warnings = found.warnings();
+  }
+
+  private void insert(UUID draft, DraftFiles files) {
+    List<byte[]> all = new ArrayList<>(files.originals().values());
+    files.all().forEach(file -> all.add(file.bytes()));
+    contents.keep(all);
+    for (DraftFile file : files.all()) {
+      DraftFileRow row = new DraftFileRow();
+      row.id = new DraftFileRow.Id(draft, file.path());
+      row.sha256 = StoredContents.sha256(file.bytes());
+      row.originalSha256 = file.isCompleted() ? StoredContents.sha256(file.sent()) : null;
+      row.uploaded = file.uploaded();
+      row.uploadedAs = file.uploadedAs();
+      row.persist();
+    }
+  }
+
+  private void addAuthor(UUID draft, Author author) {
+    database.flush();
+    database
+        .createNativeQuery("insert into draft_author values (?1, ?2) on conflict do nothing")
+        .setParameter(1, draft)
+        .setParameter(2, author.identity())
+        .executeUpdate();
+  }
+
+  private void record(String action, DraftRow row, @Nullable Draft before, DraftFiles files) {
+    Map<String, Object> after =
+        Map.of(
+            "baseVersion",
+            row.baseVersion,
+            "revision",
+            row.revision,
+            "contentHash",
+            files.sources().contentHash(),
+            "uploaded",
+            files.all().stream().filter(DraftFile::uploaded).map(DraftFile::path).toList());
+    Object state = before == null ? null : Map.of("revision", before.revision());
+    audit.record(new AuditEntry(action, row.rulebook, "draft " + row.id, state, after, null));
+  }
+
+  private static Map<String, String> state(String state) {
+    return Map.of("state", state);
+  }
+
+  Optional<Draft> find(String rulebook, UUID id) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> DraftRow.<DraftRow>findByIdOptional(id))
+        .filter(row -> row.rulebook.equals(rulebook))
+        .map(DraftRow::read);
+  }
+
+  List<Draft> list(String rulebook) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                DraftRow.<DraftRow>find("rulebook = ?1 order by createdAt desc, id", rulebook)
+                    .range(0, LISTED - 1)
+                    .stream()
+                    .map(DraftRow::read)
+                    .toList());
+  }
+
+  /** Whether somebody has had a hand in the draft. */
+  boolean isAuthor(UUID draft, Author someone) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                !database
+                    .createNativeQuery(
+                        "select 1 from draft_author where draft = ?1 and who = ?2", Integer.class)
+                    .setParameter(1, draft)
+                    .setParameter(2, someone.identity())
+                    .getResultList()
+                    .isEmpty());
+  }
+
+  DraftFiles files(Draft draft) {
+    List<?> rows =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    database
+                        .createNativeQuery(FILES, Tuple.class)
+                        .setParameter(1, draft.id())
+                        .getResultList());
+    return new DraftFiles(draft.rulebook(), rows.stream().map(row -> file((Tuple) row)).toList());
+  }
+
+  private static DraftFile file(Tuple row) {
+    byte[] bytes = row.get(1, byte[].class);
+    return new DraftFile(
+        row.get(0, String.class),
+        bytes,
+        Objects.requireNonNullElse(row.get(2, byte[].class), bytes),
+        row.get(3, Boolean.class),
+        row.get(4, String.class));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,4 @@
+package io.kakaritsuke.activation.draft;
+
+/** A draft with its files and what there is to say about them; hold it while deciding with it. */
+public record DraftVersion(Draft draft, DraftFiles files, Check check) {}

@@ -1,0 +1,91 @@
+package io.kakaritsuke.activation.draft;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.activation.FindingView;
+import io.kakaritsuke.activation.StoredContents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft as clients see it.
+ *
+ * @param publishable whether nothing that was found keeps it from being published
+ * @param files absent in lists, as are the findings
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DraftView(
+    UUID id,
+    String rulebook,
+    int baseVersion,
+    DraftState state,
+    int revision,
+    Instant createdAt,
+    String createdBy,
+    Instant changedAt,
+    String changedBy,
+    @Nullable Integer publishedVersion,
+    boolean publishable,
+    int errors,
+    int warnings,
+    @Nullable String contentHash,
+    @Nullable List<FileView> files,
+    @Nullable List<FindingView> findings) {
+
+  /** One file; {@code uploadedAs} is the name that it came under, where that was another. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FileView(
+      String path, String sha256, int size, boolean uploaded, @Nullable String uploadedAs) {}
+
+  static DraftView of(Draft draft) {
+    return of(draft, null, null, null, draft.errors(), draft.warnings());
+  }
+
+  static DraftView of(DraftVersion version, Locale locale) {
+    DraftStore.Count count = version.check().count();
+    return of(
+        version.draft(),
+        version.files().sources().contentHash(),
+        version.files().all().stream().map(DraftView::view).toList(),
+        FindingView.of(version.check().findings(), locale),
+        count.errors(),
+        count.warnings());
+  }
+
+  private static FileView view(DraftFile file) {
+    return new FileView(
+        file.path(),
+        StoredContents.sha256(file.bytes()),
+        file.bytes().length,
+        file.uploaded(),
+        file.uploadedAs());
+  }
+
+  private static DraftView of(
+      Draft draft,
+      @Nullable String hash,
+      @Nullable List<FileView> files,
+      @Nullable List<FindingView> findings,
+      int errors,
+      int warnings) {
+    return new DraftView(
+        draft.id(),
+        draft.rulebook(),
+        draft.baseVersion(),
+        draft.state(),
+        draft.revision(),
+        draft.createdAt(),
+        draft.createdBy(),
+        draft.changedAt(),
+        draft.changedBy(),
+        draft.publishedVersion(),
+        draft.state() == DraftState.OPEN && errors == 0,
+        errors,
+        warnings,
+        hash,
+        files,
+        findings);
+  }
+}

@@ -1,0 +1,84 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.RulebookFolders;
+import io.kakaritsuke.activation.WorkbookAnswer;
+import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.workbook.edit.MarkedWorkbook;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The workbooks of a draft: as they would be published, as they came, and marked. */
+@Path("/api/v1/rulebooks/{rulebook}/drafts/{id}/workbooks/{name}.xlsx")
+@Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+@Blocking
+class DraftWorkbooksResource {
+  private final DraftAccess access;
+  private final Drafts drafts;
+
+  @Inject
+  DraftWorkbooksResource(DraftAccess access, Drafts drafts) {
+    this.access = access;
+    this.drafts = drafts;
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Operation(summary = "A workbook as it would be published, row ids filled in")
+  public Response workbook(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("id") String id,
+      @PathParam("name") String name) {
+    DraftFile file = file(drafts.open(access.draft(rulebook, id)), name);
+    return WorkbookAnswer.of(file.bytes(), file.fileName());
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Path("/original")
+  @Operation(summary = "The very bytes that were uploaded")
+  public Response original(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("id") String id,
+      @PathParam("name") String name) {
+    DraftFile file = file(drafts.open(access.draft(rulebook, id)), name);
+    return WorkbookAnswer.of(file.sent(), file.fileName());
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Path("/marked")
+  @Operation(summary = "The workbook with every finding marked in its cell, and listed in front")
+  public Response marked(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("id") String id,
+      @PathParam("name") String name,
+      @Context HttpHeaders headers) {
+    DraftVersion version = drafts.open(access.draft(rulebook, id));
+    DraftFile file = file(version, name);
+    Locale locale = Language.of(headers);
+    byte[] marked =
+        MarkedWorkbook.of(file.bytes(), file.fileName(), version.check().findings(), locale)
+            .orElseThrow(() -> new ProblemException(DraftProblems.cannotBeMarked()));
+    return WorkbookAnswer.of(marked, file.fileName());
+  }
+
+  private static DraftFile file(DraftVersion version, String name) {
+    return version
+        .files()
+        .find(RulebookFolders.DECISION_TABLES + "/" + name + ".xlsx")
+        .orElseThrow(() -> new ProblemException(DraftProblems.unknownWorkbook()));
+  }
+}

@@ -1,0 +1,112 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.activation.RecentlyUsed;
+import io.kakaritsuke.activation.RulebookProblems;
+import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Drafts, checked and ready to decide with; all methods may block for a second. */
+@Singleton
+public class Drafts {
+  private static final int KEPT = 4;
+
+  private record Key(UUID draft, int revision) {}
+
+  private record Content(DraftFiles files, Check check) {}
+
+  private final DraftStore store;
+  private final Checker checker;
+  private final VersionStore versions;
+  private final Turns turns;
+  private final RecentlyUsed<Key, Content> contents = new RecentlyUsed<>(KEPT, content -> true);
+
+  @Inject
+  Drafts(DraftStore store, Checker checker, VersionStore versions, Turns turns) {
+    this.store = store;
+    this.checker = checker;
+    this.versions = versions;
+    this.turns = turns;
+  }
+
+  /** A draft of a rulebook with its findings; compiled, if it can be. */
+  public Optional<DraftVersion> find(String rulebook, UUID id) {
+    return store.find(rulebook, id).map(this::open);
+  }
+
+  /** The same of one that was found. */
+  DraftVersion open(Draft draft) {
+    Key key = new Key(draft.id(), draft.revision());
+    Content content = contents.get(key, unknown -> turns.check(() -> content(draft)));
+    return new DraftVersion(draft, content.files(), content.check());
+  }
+
+  private Content content(Draft draft) {
+    DraftFiles files = store.files(draft);
+    return new Content(files, checker.check(files, draft.baseVersion(), draft.byRuleAuthor()));
+  }
+
+  /**
+   * Makes a draft on top of the active version.
+   *
+   * @throws ProblemException when a file cannot be taken, whatever is in it; all of them are told
+   */
+  DraftVersion create(String rulebook, List<UploadedFile> uploaded, Author author) {
+    int base = base(rulebook);
+    Sources sources = versions.sources(rulebook, base);
+    DraftFiles files = DraftFiles.on(sources, placed(uploaded, sources, author));
+    return turns.check(
+        () -> {
+          DraftFiles asPublished = Checker.asPublished(files);
+          Check check = checker.check(asPublished, base, author.isRuleAuthor());
+          Draft draft = store.create(asPublished, base, author, check.count());
+          return kept(draft, asPublished, check);
+        });
+  }
+
+  /** The draft with other files; empty where it is not what the caller has seen any more. */
+  Optional<DraftVersion> change(Draft draft, DraftFiles files, Author author) {
+    return turns.check(
+        () -> {
+          boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
+          DraftFiles asPublished = Checker.asPublished(files);
+          Check check = checker.check(asPublished, draft.baseVersion(), ruleAuthor);
+          return store
+              .change(draft.id(), draft.revision(), asPublished, author, check.count())
+              .map(changed -> kept(changed, asPublished, check));
+        });
+  }
+
+  private DraftVersion kept(Draft draft, DraftFiles files, Check check) {
+    Content content = new Content(files, check);
+    contents.get(new Key(draft.id(), draft.revision()), key -> content);
+    return new DraftVersion(draft, files, check);
+  }
+
+  private int base(String rulebook) {
+    Integer active = versions.rulebook(rulebook).activeVersion();
+    if (active == null) {
+      throw new ProblemException(RulebookProblems.noActiveVersion(rulebook));
+    }
+    return active;
+  }
+
+  private static List<DraftFile> placed(List<UploadedFile> uploaded, Sources base, Author author) {
+    if (uploaded.isEmpty()) {
+      throw new ProblemException(UploadProblems.noFile());
+    }
+    List<String> known = base.files().stream().map(Source::path).toList();
+    FileNames names = new FileNames(known, author.isRuleAuthor());
+    uploaded.forEach(names::add);
+    if (!names.violations().isEmpty()) {
+      throw new ProblemException(UploadProblems.badFiles(names.violations()));
+    }
+    return names.files();
+  }
+}

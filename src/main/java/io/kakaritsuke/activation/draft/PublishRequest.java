@@ -1,0 +1,106 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How somebody wants a draft to be published, as it was sent. */
+record PublishRequest(
+    @Nullable String comment,
+    @Nullable String effectiveFrom,
+    @Nullable Boolean acceptScenarioChanges) {
+  private static final int MAX_COMMENT = 2_000;
+  private static final Duration FARTHEST = Duration.ofDays(366);
+
+  /**
+   * The same, checked.
+   *
+   * @param effectiveFrom null: from now on
+   */
+  record Checked(String comment, @Nullable Instant effectiveFrom, boolean acceptScenarioChanges) {}
+
+  /**
+   * Checks everything at once.
+   *
+   * @param zone of an instant without one
+   */
+  Checked check(Instant now, ZoneId zone) {
+    List<Violation> violations = new ArrayList<>();
+    String said = checkComment(comment, violations);
+    Instant from = null;
+    if (effectiveFrom != null) {
+      from = instant(effectiveFrom, zone);
+      if (from == null) {
+        violations.add(
+            new Violation(
+                "effectiveFrom",
+                "not-an-instant",
+                new Text(
+                    "日時として読めません。2026-12-01T09:00:00+09:00 の形で指定してください",
+                    "not an instant; write it as 2026-12-01T09:00:00+09:00")));
+      } else if (!from.isAfter(now) || from.isAfter(now.plus(FARTHEST))) {
+        violations.add(
+            new Violation(
+                "effectiveFrom",
+                "out-of-range",
+                new Text("いまより後、1 年以内の日時を指定してください", "must be after now and within a year")));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new ProblemException(DraftProblems.badRequest(violations));
+    }
+    return new Checked(said, from, Boolean.TRUE.equals(acceptScenarioChanges));
+  }
+
+  /** The comment without spaces around; violations say what is wrong with it. */
+  static String checkComment(@Nullable String comment, List<Violation> violations) {
+    String said = comment == null ? "" : comment.strip();
+    if (said.isEmpty()) {
+      violations.add(
+          new Violation(
+              "comment",
+              "required",
+              new Text("変更の理由を書いてください", "is required: say why it is changed")));
+    } else if (said.length() > MAX_COMMENT) {
+      violations.add(
+          new Violation(
+              "comment",
+              "too-long",
+              new Text(MAX_COMMENT + " 文字以内で書いてください", "has at most 2000 characters")));
+    } else if (said.codePoints().anyMatch(c -> isNoText(c))) {
+      violations.add(
+          new Violation(
+              "comment",
+              "not-text",
+              new Text("使えない文字が含まれています", "has characters that are no text")));
+    }
+    return said;
+  }
+
+  private static boolean isNoText(int c) {
+    return (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  private static @Nullable Instant instant(String text, ZoneId zone) {
+    try {
+      TemporalAccessor parsed =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from, LocalDateTime::from);
+      return parsed instanceof LocalDateTime local
+          ? local.atZone(zone).toInstant()
+          : Instant.from(parsed);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.problem.Language;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a version of a draft. */
+@Path("/api/v1/rulebooks/{rulebook}/drafts/{id}/publish")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class PublishResource {
+  private static final ZoneId WITHOUT_RULEBOOK = ZoneId.of("Asia/Tokyo");
+
+  private final DraftAccess access;
+  private final RulebookAccess rulebooks;
+  private final Publisher publisher;
+  private final GoingLive goingLive;
+  private final Clock clock;
+
+  @Inject
+  PublishResource(
+      DraftAccess access,
+      RulebookAccess rulebooks,
+      Publisher publisher,
+      GoingLive goingLive,
+      Clock clock) {
+    this.access = access;
+    this.rulebooks = rulebooks;
+    this.publisher = publisher;
+    this.goingLive = goingLive;
+    this.clock = clock;
+  }
+
+  /** Publishes a draft; a repeat answers the same. */
+  @POST
+  @Requires(Role.PUBLISHER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Publish a draft",
+      description =
+          "{\"comment\" (required), \"effectiveFrom\", \"acceptScenarioChanges\"}. 422 while it has"
+              + " errors or a guard does not hold; 409 base-not-active with a three-way comparison,"
+              + " scenarios-differ until they are accepted. Answers when every process serves the"
+              + " version, or after a few seconds with those that do not.")
+  public PublicationView publish(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("id") String id,
+      @Context HttpHeaders headers,
+      @Nullable PublishRequest request) {
+    Draft draft = access.draft(rulebook, id);
+    PublishRequest asked = request == null ? new PublishRequest(null, null, null) : request;
+    PublishRequest.Checked checked = asked.check(clock.instant(), zone(rulebook));
+    return goingLive.await(
+        rulebook,
+        publisher.publish(draft, checked, access.author(rulebook)),
+        Language.of(headers));
+  }
+
+  private ZoneId zone(String rulebook) {
+    return rulebooks
+        .active(rulebook)
+        .map(active -> active.compiled().rulebook().catalogue().zone())
+        .orElse(WITHOUT_RULEBOOK);
+  }
+}

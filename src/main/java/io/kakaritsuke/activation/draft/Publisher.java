@@ -1,0 +1,186 @@
+package io.kakaritsuke.activation.draft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kakaritsuke.access.AuditEntry;
+import io.kakaritsuke.access.AuditTrail;
+import io.kakaritsuke.activation.NewVersion;
+import io.kakaritsuke.activation.Publications;
+import io.kakaritsuke.activation.Publications.Outcome;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.NewExpectations;
+import io.kakaritsuke.scenario.ScenarioResult;
+import io.kakaritsuke.workbook.diff.Side;
+import io.kakaritsuke.workbook.diff.ThreeWay;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes versions of drafts. Everything about one publication is one transaction. */
+@Singleton
+class Publisher {
+  private final Drafts drafts;
+  private final DraftStore store;
+  private final Checker checker;
+  private final Publications publications;
+  private final PublishSettings settings;
+  private final AuditTrail audit;
+  private final ObjectMapper json;
+
+  @Inject
+  Publisher(
+      Drafts drafts,
+      DraftStore store,
+      Checker checker,
+      Publications publications,
+      PublishSettings settings,
+      AuditTrail audit,
+      ObjectMapper json) {
+    this.drafts = drafts;
+    this.store = store;
+    this.checker = checker;
+    this.publications = publications;
+    this.settings = settings;
+    this.audit = audit;
+    this.json = json;
+  }
+
+  /**
+   * Publishes a draft; one that was published before gives its version again.
+   *
+   * @throws ProblemException when it cannot be published; nothing has happened then
+   */
+  Outcome.Published publish(Draft draft, PublishRequest.Checked request, Author publisher) {
+    if (draft.publishedVersion() != null) {
+      return repeated(draft);
+    }
+    DraftVersion version = drafts.open(draft);
+    refuse(version, request, publisher);
+    Sources sources = sources(version, request);
+    NewVersion made =
+        new NewVersion(
+            sources,
+            version.files().originals(),
+            draft.baseVersion(),
+            null,
+            NewVersion.FROM_DRAFT,
+            request.comment(),
+            publisher.name(),
+            draft.id(),
+            request.effectiveFrom(),
+            summary(version.check().scenarios()));
+    Outcome outcome = QuarkusTransaction.requiringNew().call(() -> publish(draft, made));
+    if (outcome instanceof Outcome.Published published) {
+      return published;
+    }
+    throw new ProblemException(problem(outcome, version));
+  }
+
+  private static Outcome.Published repeated(Draft draft) {
+    return new Outcome.Published(
+        Objects.requireNonNull(draft.publishedVersion()), draft.baseVersion(), false, null);
+  }
+
+  private void refuse(DraftVersion version, PublishRequest.Checked request, Author publisher) {
+    Draft draft = version.draft();
+    if (draft.state() != DraftState.OPEN) {
+      throw new ProblemException(DraftProblems.notOpen(draft.state()));
+    }
+    if (settings.fourEyes() && store.isAuthor(draft.id(), publisher)) {
+      throw new ProblemException(DraftProblems.fourEyes());
+    }
+    if (!version.check().isFreeOfErrors()) {
+      throw new ProblemException(DraftProblems.errors(version.check().findings()));
+    }
+    List<ScenarioResult> changed = version.check().changedScenarios();
+    if (!changed.isEmpty() && !request.acceptScenarioChanges()) {
+      throw new ProblemException(DraftProblems.scenariosDiffer(changed));
+    }
+  }
+
+  private static Sources sources(DraftVersion version, PublishRequest.Checked request) {
+    Sources sources = version.files().sources();
+    Check check = version.check();
+    return request.acceptScenarioChanges() && !check.changedScenarios().isEmpty()
+        ? NewExpectations.accept(
+            sources, check.scenarios(), Objects.requireNonNull(check.compiled()))
+        : sources;
+  }
+
+  private Outcome publish(Draft seen, NewVersion version) {
+    publications.lock(seen.rulebook());
+    Draft now = store.lock(seen.id());
+    if (now.publishedVersion() != null) {
+      return repeated(now);
+    }
+    if (now.state() != DraftState.OPEN) {
+      throw new ProblemException(DraftProblems.notOpen(now.state()));
+    }
+    if (now.revision() != seen.revision()) {
+      throw new ProblemException(DraftProblems.changedMeanwhile(now.revision()));
+    }
+    Outcome outcome = publications.publish(version);
+    if (outcome instanceof Outcome.Published published) {
+      store.published(seen.id(), published.version());
+      record(seen, version, published);
+    }
+    return outcome;
+  }
+
+  private void record(Draft draft, NewVersion version, Outcome.Published published) {
+    Map<String, Object> after = new HashMap<>();
+    after.put("version", published.version());
+    after.put("draft", draft.id().toString());
+    after.put("contentHash", version.sources().contentHash());
+    if (version.effectiveFrom() != null) {
+      after.put("effectiveFrom", version.effectiveFrom().toString());
+    }
+    audit.record(
+        new AuditEntry(
+            "publish",
+            draft.rulebook(),
+            "version " + published.version(),
+            published.before() == null ? null : Map.of("activeVersion", published.before()),
+            after,
+            version.comment()));
+  }
+
+  private io.kakaritsuke.problem.Problem problem(Outcome outcome, DraftVersion version) {
+    if (outcome instanceof Outcome.AnotherWaits waits) {
+      return DraftProblems.anotherWaits(waits.version(), waits.effectiveFrom());
+    }
+    if (outcome instanceof Outcome.SameContent same) {
+      return DraftProblems.sameContent(same.version());
+    }
+    Integer active = ((Outcome.BaseNotActive) outcome).active();
+    int base = version.draft().baseVersion();
+    return DraftProblems.baseNotActive(base, active, threeWay(version, base, active));
+  }
+
+  private @Nullable ThreeWay threeWay(DraftVersion version, int base, @Nullable Integer active) {
+    String rulebook = version.draft().rulebook();
+    Side before = checker.side(rulebook, base);
+    Side theirs = active == null ? null : checker.side(rulebook, active);
+    if (before == null || theirs == null || version.check().compiled() == null) {
+      return null;
+    }
+    Side ours = new Side(version.check().compiled().rulebook(), version.files().sources());
+    return ThreeWay.of(before, theirs, ours);
+  }
+
+  private String summary(List<ScenarioResult> results) {
+    List<String> changed =
+        results.stream().filter(r -> !r.passed()).map(r -> r.scenario().name()).toList();
+    try {
+      return json.writeValueAsString(Map.of("run", results.size(), "changed", changed));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.access.AuditEntry;
+import io.kakaritsuke.access.AuditTrail;
+import io.kakaritsuke.activation.Publications;
+import io.kakaritsuke.activation.Publications.Outcome;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Takes back what was published, each time in one transaction with its entry in the trail. */
+@Singleton
+class RollBack {
+  private final Publications publications;
+  private final AuditTrail audit;
+
+  @Inject
+  RollBack(Publications publications, AuditTrail audit) {
+    this.publications = publications;
+    this.audit = audit;
+  }
+
+  /** Publishes the content of a version again; what is active already needs no new number. */
+  Outcome.Published to(String rulebook, int number, String comment, Author by) {
+    Outcome outcome =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    recorded(
+                        publications.rollBack(rulebook, number, comment, by.name()),
+                        rulebook,
+                        number,
+                        comment));
+    return outcome instanceof Outcome.SameContent same
+        ? new Outcome.Published(same.version(), same.version(), false, null)
+        : (Outcome.Published) outcome;
+  }
+
+  private Outcome recorded(Outcome outcome, String rulebook, int number, String comment) {
+    if (outcome instanceof Outcome.Published published) {
+      audit.record(
+          new AuditEntry(
+              "roll-back",
+              rulebook,
+              "version " + published.version(),
+              published.before() == null ? null : Map.of("activeVersion", published.before()),
+              Map.of("version", published.version(), "contentOf", number),
+              comment));
+    }
+    return outcome;
+  }
+
+  /** Takes a version back that waits; false where it does not. */
+  boolean withdraw(String rulebook, int number, Author by) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              boolean withdrawn = publications.withdraw(rulebook, number, by.name());
+              if (withdrawn) {
+                audit.record(
+                    new AuditEntry(
+                        "withdraw",
+                        rulebook,
+                        "version " + number,
+                        Map.of("state", "WAITING"),
+                        Map.of("state", "WITHDRAWN"),
+                        null));
+              }
+              return withdrawn;
+            });
+  }
+}

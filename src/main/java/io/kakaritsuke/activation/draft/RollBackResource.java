@@ -1,0 +1,88 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.Publications.Outcome;
+import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Violation;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Takes back what was published: what is active, by earlier content; what waits, altogether. */
+@Path("/api/v1/rulebooks/{rulebook}/versions/{number}")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class RollBackResource {
+  /** What a roll back must be told. */
+  record RollBackRequest(@Nullable String comment) {}
+
+  private final DraftAccess access;
+  private final RulebookAccess rulebooks;
+  private final RollBack rollBack;
+  private final GoingLive goingLive;
+
+  @Inject
+  RollBackResource(
+      DraftAccess access, RulebookAccess rulebooks, RollBack rollBack, GoingLive goingLive) {
+    this.access = access;
+    this.rulebooks = rulebooks;
+    this.rollBack = rollBack;
+    this.goingLive = goingLive;
+  }
+
+  /** Publishes earlier content again, under a new number. */
+  @POST
+  @Requires(Role.PUBLISHER)
+  @Path("/rollback")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Publish the content of an earlier version again, under a new number",
+      description =
+          "{\"comment\"}. At once, whatever is active; a version that waits for its day is withdrawn.")
+  public PublicationView rollBack(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("number") String number,
+      @Context HttpHeaders headers,
+      @Nullable RollBackRequest request) {
+    List<Violation> violations = new ArrayList<>();
+    String comment =
+        PublishRequest.checkComment(request == null ? null : request.comment(), violations);
+    if (!violations.isEmpty()) {
+      throw new ProblemException(DraftProblems.badRequest(violations));
+    }
+    // Compiled, if need be: what can no longer decide must not become active.
+    int earlier = rulebooks.version(rulebook, number).number();
+    Outcome.Published published =
+        rollBack.to(rulebook, earlier, comment, access.author(rulebook));
+    return goingLive.await(rulebook, published, Language.of(headers));
+  }
+
+  /** Takes back a version that waits. */
+  @DELETE
+  @Requires(Role.PUBLISHER)
+  @Operation(summary = "Take back a version that was published for a later day")
+  public Response withdraw(
+      @PathParam("rulebook") String rulebook, @PathParam("number") String number) {
+    int waiting = rulebooks.stored(rulebook, number).number();
+    if (!rollBack.withdraw(rulebook, waiting, access.author(rulebook))) {
+      throw new ProblemException(DraftProblems.notWaiting(waiting));
+    }
+    return Response.noContent().build();
+  }
+}

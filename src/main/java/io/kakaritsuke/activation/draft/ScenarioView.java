@@ -1,0 +1,26 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.scenario.ScenarioResult;
+import java.util.List;
+
+/** What came of one scenario, as clients see it. */
+record ScenarioView(
+    String name, boolean guard, String file, boolean passed, List<DifferenceView> differences) {
+  /** One way in which the decision is not what is expected. */
+  record DifferenceView(String path, String expected, String found) {}
+
+  static List<ScenarioView> of(List<ScenarioResult> results) {
+    return results.stream().map(ScenarioView::of).toList();
+  }
+
+  private static ScenarioView of(ScenarioResult result) {
+    return new ScenarioView(
+        result.scenario().name(),
+        result.scenario().guard(),
+        result.scenario().file(),
+        result.passed(),
+        result.differences().stream()
+            .map(d -> new DifferenceView(d.path(), d.expected(), d.found()))
+            .toList());
+  }
+}

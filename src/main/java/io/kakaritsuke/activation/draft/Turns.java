@@ -1,0 +1,51 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Lets few uploads be received, and fewer be checked, at a time: each may take tens of megabytes
+ * and a second of a processor, which live decisions need as well.
+ */
+@Singleton
+class Turns {
+  private static final int RECEIVING = 6;
+  private static final int CHECKING = 2;
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Semaphore receiving = new Semaphore(RECEIVING);
+  private final Semaphore checking = new Semaphore(CHECKING, true);
+
+  /** Receives, unless too many do. */
+  <T> T receive(Supplier<T> work) {
+    return inTurn(receiving, 0, work);
+  }
+
+  /** Checks, when it is one's turn. */
+  <T> T check(Supplier<T> work) {
+    return inTurn(checking, PATIENCE_SECONDS, work);
+  }
+
+  private static <T> T inTurn(Semaphore places, long seconds, Supplier<T> work) {
+    if (!acquire(places, seconds)) {
+      throw new ProblemException(UploadProblems.busy());
+    }
+    try {
+      return work.get();
+    } finally {
+      places.release();
+    }
+  }
+
+  private static boolean acquire(Semaphore places, long seconds) {
+    try {
+      return places.tryAcquire(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

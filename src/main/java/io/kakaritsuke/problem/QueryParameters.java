@@ -1,0 +1,143 @@
+package io.kakaritsuke.problem;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parameters of a query and gathers all that is wrong with them. One that is absent or
+ * empty is null.
+ */
+public final class QueryParameters {
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9998;
+
+  private final List<Violation> violations = new ArrayList<>();
+  private final ZoneId zone;
+
+  /**
+   * @param zone what a day without a time means
+   */
+  public QueryParameters(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** PostgreSQL knows no text with a null character in it. */
+  public @Nullable String text(String name, @Nullable String value) {
+    if (value != null && value.indexOf('\0') >= 0) {
+      refuse(name, "not-text", "使えない文字が含まれています", "contains a null character");
+    }
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** An integer from min to max. */
+  public @Nullable Integer number(String name, @Nullable String value, int min, int max) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number < min) {
+        refuse(name, "below-minimum", min + " 以上にしてください", "must be at least " + min);
+      } else if (number > max) {
+        refuse(name, "above-maximum", max + " 以下にしてください", "must be at most " + max);
+      }
+      return number;
+    } catch (NumberFormatException e) {
+      refuse(name, "not-an-integer", "整数にしてください: " + value, "not an integer: " + value);
+      return null;
+    }
+  }
+
+  /** An instant, or the beginning of a day. */
+  public @Nullable Instant from(String name, @Nullable String value) {
+    return time(name, value, 0);
+  }
+
+  /** An instant, which is not included, or the end of a day, which is. */
+  public @Nullable Instant to(String name, @Nullable String value) {
+    return time(name, value, 1);
+  }
+
+  private @Nullable Instant time(String name, @Nullable String value, int plusDays) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    try {
+      Instant time =
+          value.indexOf('T') < 0
+              ? LocalDate.parse(value).plusDays(plusDays).atStartOfDay(zone).toInstant()
+              : OffsetDateTime.parse(value).toInstant();
+      int year = time.atZone(zone).getYear();
+      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+        return time;
+      }
+    } catch (DateTimeException e) {
+      // Told below, as a year that no log reaches.
+    }
+    refuse(
+        name,
+        "not-a-date",
+        "2026-02-10 または 2026-02-10T01:02:03Z の形にしてください: " + value,
+        "neither a date like 2026-02-10 nor a time like 2026-02-10T01:02:03Z: " + value);
+    return null;
+  }
+
+  /** The id that a page ended with. */
+  public @Nullable UUID cursor(String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    try {
+      return UUID.fromString(value);
+    } catch (IllegalArgumentException e) {
+      unknownCursor(name);
+      return null;
+    }
+  }
+
+  /** The number that a page ended with. */
+  public @Nullable Long position(String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (!value.matches("[1-9][0-9]{0,17}")) {
+      unknownCursor(name);
+      return null;
+    }
+    return Long.valueOf(value);
+  }
+
+  /** Refuses a cursor that no page ended with. */
+  public void unknownCursor(String name) {
+    refuse(name, "unknown-cursor", "前のページの next を渡してください", "give the next of the page before");
+  }
+
+  private void refuse(String name, String code, String ja, String en) {
+    violations.add(new Violation(name, code, new Text(ja, en)));
+  }
+
+  /**
+   * To be called when all are read.
+   *
+   * @throws ProblemException 400 with everything that is wrong
+   */
+  public void check() {
+    if (!violations.isEmpty()) {
+      throw new ProblemException(
+          new Problem(
+              400,
+              "bad-parameter",
+              new Text("クエリーパラメーターが正しくありません", "Bad query parameter"),
+              new Text("検索条件を直してください", "See the violations for what would be right"),
+              violations,
+              null));
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.fact.NearestName;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.rulebook.Finding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be wrong with a scenario file, and what was found wrong with one. */
+final class Complaints {
+  /** A file that is wrong in more places is wrong in one way, over and over. */
+  private static final int MAX_FINDINGS = 200;
+
+  private static final int MAX_ECHO = 60;
+
+  private final String file;
+  private final Set<Finding> found = new LinkedHashSet<>();
+  private int more;
+
+  Complaints(String file) {
+    this.file = file;
+  }
+
+  /** All that was found in this file. */
+  List<Finding> findings() {
+    List<Finding> all = new ArrayList<>(found);
+    if (more > 0) {
+      all.add(
+          finding(
+              null,
+              "more-findings",
+              "ほかに " + more + " 件あります。まず表示されている分を直してください",
+              more + " more. Mend the ones shown first",
+              null));
+    }
+    return all;
+  }
+
+  int count() {
+    return found.size() + more;
+  }
+
+  void tooLarge(String size) {
+    add(
+        null,
+        "too-large",
+        "大きすぎます: " + size + "。1 MiB までです。ファイルを分けてください",
+        "Too large: " + size + ". At most 1 MiB; split the file",
+        size);
+  }
+
+  void notUtf8() {
+    add(
+        null,
+        "malformed-text",
+        "UTF-8 として読めない文字があります。文字コード UTF-8 で保存してください",
+        "The file has bytes that are not UTF-8. Save it as UTF-8",
+        null);
+  }
+
+  void brokenYaml(String place) {
+    add(
+        place,
+        "broken-yaml",
+        "YAML として読めません。この行と1つ上の行の字下げ（スペース）、「:」の後の空白、引用符を確認してください",
+        "This is not YAML. Check the indentation (spaces), the space after \":\" and the quotes of"
+            + " this line and the one above",
+        null);
+  }
+
+  void emptyFile() {
+    add(
+        "1:1",
+        "empty-file",
+        "シナリオがありません。「scenarios:」の下に書いてください",
+        "There is no scenario. Write them below \"scenarios:\"",
+        null);
+  }
+
+  void secondDocument(String place) {
+    add(
+        place,
+        "second-document",
+        "「---」で区切られた2つ目の文書があります。1つのファイルには1つだけ書いてください",
+        "A second document begins here (---). Keep one document in a file",
+        null);
+  }
+
+  void tooDeep(String place, int most) {
+    add(
+        place,
+        "too-deep",
+        "入れ子が深すぎます。" + most + " 段までです",
+        "Nested too deeply; at most " + most + " levels",
+        null);
+  }
+
+  void alias(String place) {
+    add(
+        place,
+        "yaml-alias",
+        "「&」「*」による参照は使えません。値をそのまま書くか、共通の値は defaults に書いてください。「*」や「&」で始まる文字は引用符で囲みます",
+        "References by & and * are not allowed. Write the value out, or put what is shared under"
+            + " defaults; quote a text that begins with one of them",
+        null);
+  }
+
+  void tag(String place) {
+    add(
+        place,
+        "yaml-tag",
+        "「!」による型の指定は使えません。取り除いてください。「!」で始まる文字は引用符で囲みます",
+        "Types given by ! are not allowed. Remove it; quote a text that begins with !",
+        null);
+  }
+
+  void noName(String place) {
+    add(place, "wrong-type", "ここには名前（文字）が必要です", "A name (a text) is needed here", null);
+  }
+
+  void duplicateKey(String place, String name) {
+    add(
+        place,
+        "duplicate-key",
+        "「" + echo(name) + "」が2回あります。1つにまとめてください",
+        "\"" + echo(name) + "\" stands here twice. Make it one",
+        name);
+  }
+
+  void unknownKey(String place, String name, Collection<String> known) {
+    String nearest = NearestName.of(name, known);
+    add(
+        place,
+        "unknown-key",
+        "「" + echo(name) + "」という項目はありません。" + rightJa(nearest, known),
+        "There is no \"" + echo(name) + "\" here. " + rightEn(nearest, known),
+        name);
+  }
+
+  void unknownCode(String place, String code, Collection<String> known) {
+    String nearest = NearestName.of(code, known);
+    add(
+        place,
+        "unknown-code",
+        "「" + echo(code) + "」というコードはこのルールブックにありません。" + rightJa(nearest, known),
+        "This rulebook has no code \"" + echo(code) + "\". " + rightEn(nearest, known),
+        code);
+  }
+
+  void missingKey(String place, String name) {
+    add(
+        place,
+        "missing-key",
+        "「" + name + "」がありません。書き足してください",
+        "\"" + name + "\" is missing. Add it",
+        null);
+  }
+
+  void wrongType(String place, String ja, String en, @Nullable String value) {
+    add(
+        place,
+        "wrong-type",
+        (value == null ? "ここ" : "「" + echo(value) + "」") + "には" + ja + "を書いてください",
+        (value == null ? "" : "\"" + echo(value) + "\": ") + "write " + en + " here",
+        value);
+  }
+
+  void noDay(String place) {
+    add(
+        place,
+        "scenario-without-day",
+        "asOf（基準日）がありません。シナリオか defaults に asOf: 2026-02-10 のように書いてください",
+        "asOf is missing. Write it in the scenario or under defaults, as asOf: 2026-02-10",
+        null);
+  }
+
+  void notADay(String place, String text) {
+    add(
+        place,
+        "not-a-date",
+        "「" + echo(text) + "」は基準日にできません。2026-02-10 のように 1900年から2199年の日付を書いてください",
+        "\"" + echo(text) + "\" is no day for asOf. Write a date of 1900 to 2199, as 2026-02-10",
+        text);
+  }
+
+  void expectsNothing(String place) {
+    add(
+        place,
+        "scenario-expects-nothing",
+        "期待する結果がありません。expect か not に1つ以上書いてください",
+        "Nothing is expected, so nothing can fail. Name something under expect or not",
+        null);
+  }
+
+  void duplicateName(String place, String name, String first) {
+    add(
+        place,
+        "duplicate-scenario",
+        "同じ名前のシナリオがもうあります（" + first + "）。違う名前にしてください",
+        "A scenario of this name is already there (" + first + "). Give it another name",
+        name);
+  }
+
+  void violationsAlone(String place) {
+    add(
+        place,
+        "violations-alone",
+        "violations（入力の誤り）を期待するときは、ほかの結果は書けません。誤りのある入力は判定されないためです",
+        "Beside violations nothing else can be expected: bad facts are not decided",
+        null);
+  }
+
+  void emptyDenial(String place) {
+    add(
+        place,
+        "scenario-expects-nothing",
+        "not の一覧が空です。あってはならないものを書くか、何もないことを確かめるには expect に [] と書いてください",
+        "An empty list under not says nothing. Name what must be absent, or expect [] for none",
+        null);
+  }
+
+  void badFact(String place, Violation violation) {
+    Text message = violation.message();
+    add(
+        place,
+        violation.code(),
+        "given の " + violation.field() + ": " + message.ja(),
+        "given " + violation.field() + " " + message.en(),
+        violation.field());
+  }
+
+  private void add(
+      @Nullable String place, String code, String ja, String en, @Nullable String value) {
+    if (found.size() < MAX_FINDINGS) {
+      found.add(finding(place, code, ja, en, value == null ? null : echo(value)));
+    } else {
+      more++;
+    }
+  }
+
+  private Finding finding(
+      @Nullable String place, String code, String ja, String en, @Nullable String value) {
+    return new Finding(Finding.Level.ERROR, file, null, place, code, new Text(ja, en), value);
+  }
+
+  private static String rightJa(@Nullable String nearest, Collection<String> known) {
+    if (nearest != null) {
+      return "もしかして: " + nearest;
+    }
+    return known.isEmpty() ? "" : "書けるのは " + listed(known) + " です";
+  }
+
+  private static String rightEn(@Nullable String nearest, Collection<String> known) {
+    if (nearest != null) {
+      return "Did you mean " + nearest + "?";
+    }
+    return known.isEmpty() ? "" : "Known: " + listed(known);
+  }
+
+  private static String listed(Collection<String> known) {
+    int shown = 12;
+    String list = String.join(", ", known.stream().limit(shown).toList());
+    return known.size() > shown ? list + ", …" : list;
+  }
+
+  private static String echo(String text) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length() && i < MAX_ECHO; i++) {
+      char c = text.charAt(i);
+      shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '\uFFFD' : c);
+    }
+    return text.length() > MAX_ECHO ? shown.append('…').toString() : shown.toString();
+  }
+}

@@ -1,0 +1,194 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Setting;
+import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What may be expected of the decisions of one rulebook: the names of the answer, its codes. */
+final class DecisionShape {
+  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\\n]*)\"");
+  private static final Shape.One TEXT = new Shape.One(Shape.Kind.TEXT, null);
+  private static final Shape.One NUMBER = new Shape.One(Shape.Kind.NUMBER, null);
+  private static final Shape.One ANY = new Shape.One(Shape.Kind.ANY, null);
+
+  private final Rulebook rulebook;
+  private final Set<String> handedIn = new LinkedHashSet<>();
+
+  private DecisionShape(Rulebook rulebook) {
+    this.rulebook = rulebook;
+    for (RuleFile file : rulebook.ruleFiles()) {
+      Matcher literal = LITERAL.matcher(file.text());
+      while (literal.find()) {
+        handedIn.add(literal.group(1));
+      }
+    }
+    for (Setting setting : rulebook.settings()) {
+      if (setting.value() instanceof String text) {
+        handedIn.add(text);
+      }
+    }
+  }
+
+  /** The shape of everything below {@code expect} and {@code not}. */
+  static Shape.Members of(Rulebook rulebook) {
+    DecisionShape shape = new DecisionShape(rulebook);
+    Map<String, Shape> parts = new LinkedHashMap<>();
+    parts.put("segments", shape.segments());
+    parts.put("health", shape.health());
+    parts.put("signals", shape.signals());
+    parts.put("interventions", shape.interventions());
+    parts.put("opportunities", shape.opportunities());
+    parts.put("figures", new Shape.Members(Map.of(), NUMBER, null));
+    parts.put("facts", shape.facts());
+    parts.put("missing", new Shape.Names(false, shape.given()));
+    parts.put("violations", new Shape.Items("field", members("code", "field", TEXT, "code", TEXT)));
+    return new Shape.Members(parts, null, null);
+  }
+
+  private Shape segments() {
+    Map<String, Shape> dimensions = new LinkedHashMap<>();
+    for (String dimension : rulebook.catalogue().dimensions()) {
+      Map<String, Shape> attributes = new LinkedHashMap<>();
+      rulebook
+          .tables(TableKind.DIMENSION)
+          .filter(table -> dimension.equals(table.code()))
+          .flatMap(table -> table.columns().stream().filter(Column::attribute))
+          .forEach(column -> attributes.put(column.header(), ANY));
+      Shape.One code = codes(choices(dimension));
+      Shape known = new Shape.Members(attributes, null, null);
+      dimensions.put(dimension, members("code", "code", code, "label", TEXT, "attributes", known));
+    }
+    return new Shape.Members(dimensions, null, null);
+  }
+
+  private Shape health() {
+    Set<String> indicators = new LinkedHashSet<>();
+    rulebook.tables(TableKind.INDICATOR).forEach(table -> add(indicators, table.code()));
+    Map<String, Shape> indicator = new LinkedHashMap<>();
+    indicator.put("code", codes(indicators));
+    List.of("label", "category", "fact").forEach(name -> indicator.put(name, TEXT));
+    indicator.put("value", ANY);
+    indicator.put("points", NUMBER);
+    indicator.put("maxPoints", NUMBER);
+    Map<String, Shape> health = new LinkedHashMap<>();
+    health.put("score", NUMBER);
+    health.put("band", codes(withOutcomes(choices("band"), TableKind.BAND)));
+    health.put("label", TEXT);
+    health.put("response", TEXT);
+    health.put("coverage", NUMBER);
+    health.put("indicators", new Shape.Items("code", new Shape.Members(indicator, null, "points")));
+    return new Shape.Members(health, null, null);
+  }
+
+  private Shape signals() {
+    Shape.One code = codes(withHandedIn(withOutcomes(Set.of(), TableKind.SIGNAL)));
+    Shape.One severity = codes(Arrays.stream(Severity.values()).map(Severity::name).toList());
+    Shape evidence = new Shape.Members(factShapes(), null, null);
+    return new Shape.Items(
+        "code",
+        members(
+            "severity", "code", code, "label", TEXT, "severity", severity, "evidence", evidence));
+  }
+
+  private Shape interventions() {
+    Set<String> people = new LinkedHashSet<>(handedIn);
+    rulebook
+        .catalogue()
+        .choiceLists()
+        .values()
+        .forEach(list -> list.forEach(choice -> people.add(choice.code())));
+    Map<String, Shape> item = new LinkedHashMap<>();
+    item.put("code", codes(withHandedIn(withOutcomes(Set.of(), TableKind.INTERVENTION))));
+    item.put("action", TEXT);
+    item.put("assignee", codes(people));
+    item.put("escalateTo", codes(people));
+    item.put("dueInHours", NUMBER);
+    item.put("because", new Shape.Names(true, null));
+    return new Shape.Items("code", new Shape.Members(item, null, null));
+  }
+
+  private Shape opportunities() {
+    Shape.One code = codes(withHandedIn(withOutcomes(Set.of(), TableKind.TRIGGER)));
+    Shape.One status = codes(List.of("OPEN", "HELD"));
+    Shape because = new Shape.Names(true, null);
+    return new Shape.Items(
+        "code",
+        members("status", "code", code, "action", TEXT, "status", status, "heldBecause", because));
+  }
+
+  private Shape facts() {
+    return new Shape.Members(factShapes(), null, null);
+  }
+
+  private Map<String, Shape> factShapes() {
+    Map<String, Shape> facts = new LinkedHashMap<>();
+    rulebook.catalogue().facts().forEach(fact -> facts.put(fact.name(), ANY));
+    return facts;
+  }
+
+  private List<String> given() {
+    return rulebook.catalogue().facts(Origin.GIVEN).map(Fact::name).toList();
+  }
+
+  private Set<String> choices(String decided) {
+    Set<String> codes = new LinkedHashSet<>();
+    Fact fact = rulebook.catalogue().fact(decided);
+    if (fact != null) {
+      fact.choices().stream().map(Choice::code).forEach(codes::add);
+    }
+    return codes;
+  }
+
+  /** The codes of the first outcome column of every table of the kind. */
+  private Set<String> withOutcomes(Set<String> codes, TableKind kind) {
+    Set<String> all = new LinkedHashSet<>(codes);
+    for (DecisionTable table : rulebook.tables(kind).toList()) {
+      for (Row row : table.rows()) {
+        add(all, table.outcome(row, kind.outcomes().get(0)));
+      }
+    }
+    return all;
+  }
+
+  // What a DRL rule hands in is not declared anywhere; its code stands in quotes in the file.
+  private Set<String> withHandedIn(Set<String> codes) {
+    codes.addAll(handedIn);
+    return codes;
+  }
+
+  private static void add(Set<String> codes, @Nullable Object code) {
+    if (code instanceof String text) {
+      codes.add(text);
+    }
+  }
+
+  private static Shape.One codes(Collection<String> known) {
+    return new Shape.One(Shape.Kind.TEXT, known);
+  }
+
+  private static Shape.Members members(@Nullable String shortFor, Object... namesAndShapes) {
+    Map<String, Shape> members = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndShapes.length; i += 2) {
+      members.put((String) namesAndShapes[i], (Shape) namesAndShapes[i + 1]);
+    }
+    return new Shape.Members(members, null, shortFor);
+  }
+}

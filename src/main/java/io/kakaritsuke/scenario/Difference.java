@@ -1,0 +1,27 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.problem.Text;
+import java.util.Objects;
+
+/**
+ * One way in which a decision is not what a scenario expects.
+ *
+ * @param path as {@code health.score} or {@code signals[NO_LOGIN].severity}; what must not be
+ *     begins with {@code not}
+ * @param expected as people write it in a scenario
+ * @param found what the decision has there; "-" for nothing
+ */
+public record Difference(String path, String expected, String found) {
+  public Difference {
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(expected);
+    Objects.requireNonNull(found);
+  }
+
+  /** One line for people. */
+  public Text text() {
+    return new Text(
+        path + ": 期待は " + expected + "、結果は " + found,
+        path + ": expected " + expected + ", found " + found);
+  }
+}

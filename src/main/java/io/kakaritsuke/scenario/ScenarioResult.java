@@ -1,0 +1,30 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.engine.Firing;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What came of one scenario.
+ *
+ * @param differences empty when the decision is as expected
+ * @param firings every row and rule that decided, in table order; empty when facts were refused
+ */
+public record ScenarioResult(
+    Scenario scenario, List<Difference> differences, List<Firing> firings) {
+  public ScenarioResult {
+    Objects.requireNonNull(scenario);
+    differences = List.copyOf(differences);
+    firings = List.copyOf(firings);
+  }
+
+  /** Whether the decision is as expected. */
+  public boolean passed() {
+    return differences.isEmpty();
+  }
+
+  /** Whether it keeps a version from being published: an invariant that does not hold. */
+  public boolean blocks() {
+    return !passed() && scenario.guard();
+  }
+}

@@ -1,0 +1,67 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The scenarios of a rulebook.
+ *
+ * @param all those that are free of mistakes, by file, then in the order of the file
+ * @param findings every mistake in any file, by place; each is an error
+ */
+public record Scenarios(List<Scenario> all, List<Finding> findings) {
+  public Scenarios {
+    all = List.copyOf(all);
+    findings = findings.stream().sorted(Finding.BY_PLACE).toList();
+  }
+
+  /**
+   * Reads every {@code rules/scenarios/*.yaml} of the sources. Bad content, hostile files included,
+   * is never an exception.
+   *
+   * @param rulebook what the same sources came to; facts and codes are checked against it
+   */
+  public static Scenarios read(Sources sources, Rulebook rulebook) {
+    Shape.Members shape = DecisionShape.of(rulebook);
+    List<Scenario> all = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    Map<String, Scenario> byName = new HashMap<>();
+    for (Source source : sources.files()) {
+      if (isScenarioFile(source)) {
+        Complaints complaints = new Complaints(source.fileName());
+        String text = YamlReader.text(source.bytes(), complaints);
+        YamlNode root = text == null ? null : YamlReader.read(text, complaints);
+        if (root != null) {
+          new ScenarioFileReader(source.fileName(), rulebook.catalogue(), shape, complaints)
+              .read(root).stream()
+                  .filter(scenario -> isNew(scenario, byName, complaints))
+                  .forEach(all::add);
+        }
+        findings.addAll(complaints.findings());
+      }
+    }
+    return new Scenarios(all, findings);
+  }
+
+  static boolean isScenarioFile(Source source) {
+    return source.path().matches("rules/scenarios/[^/]+\\.ya?ml")
+        && !source.fileName().startsWith(".")
+        && !source.fileName().startsWith("~$");
+  }
+
+  private static boolean isNew(
+      Scenario scenario, Map<String, Scenario> byName, Complaints complaints) {
+    Scenario first = byName.putIfAbsent(scenario.name(), scenario);
+    if (first != null) {
+      String place = first.file() + " " + first.spot().place();
+      complaints.duplicateName(scenario.spot().place(), scenario.name(), place);
+    }
+    return first == null;
+  }
+}

@@ -1,0 +1,109 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a table stands on its sheet, mistakes in its cells or not.
+ *
+ * @param name what people call it; empty where the title row has none
+ * @param kind null for 設定, or where the kind is not known
+ * @param code the code in the title row, null where there is none
+ * @param lastHeadRow the last row before the rows of the table: operators, or the header
+ * @param headings in the order of their columns
+ * @param lines the rows of the table from the top
+ */
+public record TableArea(
+    String workbook,
+    String sheet,
+    String name,
+    @Nullable TableKind kind,
+    boolean settings,
+    @Nullable String code,
+    int lastHeadRow,
+    List<Heading> headings,
+    List<Line> lines) {
+  /**
+   * One column with a header.
+   *
+   * @param column from 0
+   * @param operator the word under the header, null where there is none
+   */
+  public record Heading(int column, String label, @Nullable String operator) {}
+
+  /**
+   * One row.
+   *
+   * @param number the physical row, from 1
+   * @param id as it stands in the sheet, null where it does not
+   */
+  public record Line(int number, @Nullable String id) {}
+
+  public TableArea {
+    headings = List.copyOf(headings);
+    lines = List.copyOf(lines);
+  }
+
+  /** Every table with a header row; none where the file as a whole cannot be read. */
+  public static List<TableArea> of(String fileName, byte[] file) {
+    Findings unheard = new Findings();
+    List<SheetGrid> sheets = WorkbookFile.open(fileName, file, unheard);
+    List<TableArea> areas = new ArrayList<>();
+    if (sheets != null) {
+      for (SheetGrid sheet : sheets) {
+        if (RulebookReader.isRead(sheet)) {
+          TableBlock.of(sheet, unheard).stream()
+              .filter(block -> block.header() != null)
+              .forEach(block -> areas.add(area(block)));
+        }
+      }
+    }
+    return areas;
+  }
+
+  private static TableArea area(TableBlock block) {
+    GridRow header = Objects.requireNonNull(block.header());
+    TitleCells title = TitleCells.of(block.title(), new Findings());
+    String kind = word(title.value(Title.KIND));
+    boolean settings = Title.SETTINGS.equals(kind);
+    GridRow operators = settings ? null : TableReader.operatorRow(block);
+    String name = word(block.title().cell(1));
+    return new TableArea(
+        block.place().workbook(),
+        block.sheet().name(),
+        name == null ? "" : name,
+        kind == null ? null : TitleCells.kind(kind),
+        settings,
+        word(title.value(Title.CODE)),
+        operators == null ? header.number() : operators.number(),
+        headings(block, operators),
+        lines(block, operators));
+  }
+
+  private static List<Heading> headings(TableBlock block, @Nullable GridRow operators) {
+    List<Heading> headings = new ArrayList<>();
+    for (GridCell cell : block.headerCells()) {
+      GridCell operator = operators == null ? null : operators.cell(cell.column());
+      headings.add(new Heading(cell.column(), cell.word(), word(operator)));
+    }
+    return headings;
+  }
+
+  private static List<Line> lines(TableBlock block, @Nullable GridRow operators) {
+    int inTable = block.headerCells().size();
+    List<Line> lines = new ArrayList<>();
+    for (GridRow row : block.body()) {
+      if (row != operators && row.cells().firstKey() <= inTable) {
+        lines.add(new Line(row.number(), RowIdCell.read(row, new Values(new Findings()))));
+      }
+    }
+    return lines;
+  }
+
+  private static @Nullable String word(@Nullable GridCell cell) {
+    return cell == null || cell.word().isEmpty() ? null : cell.word();
+  }
+}

@@ -1,0 +1,199 @@
+package io.kakaritsuke.workbook.diff;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.problem.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two fact catalogues: the rulebook as a whole, facts by name, choice lists by name. */
+final class CatalogueDiff {
+  private static final String WORKBOOK = "facts.xlsx";
+  private static final String FACT = "fact";
+  private static final String CHOICES = "choices";
+  private static final String ABOUT = "rulebook";
+
+  private final FactCatalogue base;
+  private final FactCatalogue draft;
+  private final List<Keyed> found = new ArrayList<>();
+
+  private CatalogueDiff(FactCatalogue base, FactCatalogue draft) {
+    this.base = base;
+    this.draft = draft;
+  }
+
+  static List<Keyed> of(FactCatalogue base, FactCatalogue draft) {
+    CatalogueDiff diff = new CatalogueDiff(base, draft);
+    diff.about("タイトル", "title", base.title(), draft.title());
+    diff.about("対象", "subject", base.subject(), draft.subject());
+    diff.about("タイムゾーン", "time zone", base.zone().getId(), draft.zone().getId());
+    diff.about("言語", "language", base.language(), draft.language());
+    diff.choiceLists();
+    diff.facts();
+    return diff.found;
+  }
+
+  private void about(String item, String itemEn, String old, String now) {
+    if (!old.equals(now)) {
+      add(
+          ABOUT,
+          new CatalogueChange(
+              place("ルールブック"),
+              ChangeKind.CATALOGUE_CHANGED,
+              item,
+              Words.both("ルールブック", "Rulebook"),
+              Words.both(item, itemEn),
+              new ShownValue(old, Words.quoted(old)),
+              new ShownValue(now, Words.quoted(now))));
+    }
+  }
+
+  private static Place place(String sheet) {
+    return new Place(WORKBOOK, sheet, null, null, null);
+  }
+
+  private void add(String thing, CatalogueChange change) {
+    Text property = change.property();
+    String aspect = property == null ? "" : property.en();
+    found.add(new Keyed(new Key(thing, change.name(), "", aspect), change));
+  }
+
+  private void choiceLists() {
+    TreeSet<String> names = new TreeSet<>(base.choiceLists().keySet());
+    names.addAll(draft.choiceLists().keySet());
+    for (String name : names) {
+      List<Choice> old = base.choiceLists().get(name);
+      List<Choice> now = draft.choiceLists().get(name);
+      if (!Objects.equals(old, now)) {
+        ChangeKind kind =
+            old == null
+                ? ChangeKind.CHOICES_ADDED
+                : now == null ? ChangeKind.CHOICES_REMOVED : ChangeKind.CHOICES_CHANGED;
+        Text subject = Words.both("選択肢「" + name + "」", "Choices \"" + name + "\"");
+        add(
+            CHOICES,
+            new CatalogueChange(place("選択肢"), kind, name, subject, null, shown(old), shown(now)));
+      }
+    }
+  }
+
+  private static @Nullable ShownValue shown(@Nullable List<Choice> choices) {
+    return choices == null ? null : new ShownValue(choices, FactProperty.choices(choices));
+  }
+
+  private void facts() {
+    for (Fact old : declared(base).toList()) {
+      Fact now = draft.fact(old.name());
+      if (now == null || now.origin() != old.origin()) {
+        add(FACT, whole(ChangeKind.FACT_REMOVED, old, whole(old), null));
+      } else {
+        compare(old, now);
+      }
+    }
+    for (Fact now : declared(draft).toList()) {
+      Fact old = base.fact(now.name());
+      if (old == null || old.origin() != now.origin()) {
+        add(FACT, whole(ChangeKind.FACT_ADDED, now, null, whole(now)));
+      }
+    }
+  }
+
+  /** What stands in the catalogue: score, band and signals are in every one. */
+  private static Stream<Fact> declared(FactCatalogue catalogue) {
+    return catalogue.facts().stream()
+        .filter(
+            fact ->
+                fact.origin() != Origin.DECIDED || catalogue.dimensions().contains(fact.name()));
+  }
+
+  private static CatalogueChange whole(
+      ChangeKind kind, Fact fact, @Nullable ShownValue before, @Nullable ShownValue after) {
+    return new CatalogueChange(
+        place(sheet(fact)), kind, fact.name(), subject(fact), null, before, after);
+  }
+
+  private static ShownValue whole(Fact fact) {
+    Text type = Words.both(fact.type().label());
+    Text need =
+        switch (fact.origin()) {
+          case GIVEN ->
+              fact.required() ? Words.both("必須", "required") : Words.both("任意", "optional");
+          case DERIVED -> Words.both("派生", "derived");
+          case DECIDED -> Words.both("区分", "dimension");
+        };
+    return new ShownValue(
+        fact, Words.both(type.ja() + "、" + need.ja(), type.en() + ", " + need.en()));
+  }
+
+  private static String sheet(Fact fact) {
+    return switch (fact.origin()) {
+      case GIVEN -> "ファクト";
+      case DERIVED -> "派生";
+      case DECIDED -> "区分";
+    };
+  }
+
+  private static Text subject(Fact fact) {
+    return Words.both(
+        "ファクト「" + fact.label() + "」（" + fact.name() + "）",
+        "Fact \"" + fact.label() + "\" (" + fact.name() + ")");
+  }
+
+  private void compare(Fact old, Fact now) {
+    for (FactProperty property : FactProperty.values()) {
+      ShownValue before = property.shown(old, base);
+      ShownValue after = property.shown(now, draft);
+      if (!same(property, old, now, before, after)) {
+        add(
+            FACT,
+            new CatalogueChange(
+                place(sheet(now)),
+                ChangeKind.FACT_CHANGED,
+                old.name(),
+                subject(old),
+                property.text(),
+                before,
+                after));
+      }
+    }
+  }
+
+  private boolean same(
+      FactProperty property, Fact old, Fact now, ShownValue before, ShownValue after) {
+    return switch (property) {
+      case CHOICES ->
+          old.choices().equals(now.choices()) || isSameList(old.choices(), now.choices());
+      // Told apart by the facts that they read, which may be called otherwise now.
+      case DERIVATION -> Objects.equals(old.derivation(), now.derivation());
+      case TYPE,
+          LABEL,
+          UNIT,
+          REQUIRED,
+          MINIMUM,
+          MAXIMUM,
+          MAX_LENGTH,
+          NOT_AFTER_AS_OF,
+          EXPORT_COLUMNS,
+          EXPORT_FORMAT,
+          DESCRIPTION ->
+          ShownValue.same(before, after);
+    };
+  }
+
+  /** Whether a list of that name was changed: that is told once, of the list. */
+  private boolean isSameList(List<Choice> old, List<Choice> now) {
+    for (Map.Entry<String, List<Choice>> list : base.choiceLists().entrySet()) {
+      if (list.getValue().equals(old) && now.equals(draft.choiceLists().get(list.getKey()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

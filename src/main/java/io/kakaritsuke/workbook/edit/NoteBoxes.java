@@ -1,0 +1,181 @@
+package io.kakaritsuke.workbook.edit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** The boxes in which the comments of a sheet are shown; without one a comment is not seen. */
+final class NoteBoxes {
+  private static final Pattern NUMBER = Pattern.compile("_s(\\d+)$");
+  private static final int FIRST_NUMBER = 1025;
+  private static final int BOX_WIDTH = 44;
+  private static final String VML = "urn:schemas-microsoft-com:vml";
+  private static final String OFFICE = "urn:schemas-microsoft-com:office:office";
+  private static final String EXCEL = "urn:schemas-microsoft-com:office:excel";
+  private static final String EMPTY =
+      "<xml xmlns:v=\""
+          + VML
+          + "\" xmlns:o=\""
+          + OFFICE
+          + "\" xmlns:x=\""
+          + EXCEL
+          + "\"><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"1\"/></o:shapelayout>"
+          + "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\""
+          + " path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>"
+          + "<v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype></xml>";
+
+  private final SheetPart sheet;
+  private final OpenWorkbook book;
+
+  NoteBoxes(SheetPart sheet) {
+    this.sheet = sheet;
+    this.book = sheet.book();
+  }
+
+  private @Nullable String part() {
+    Element drawing = Xml.child(sheet.root(), "legacyDrawing");
+    return drawing == null ? null : sheet.relations().targetOf(Relations.idOf(drawing));
+  }
+
+  private String partOrNew() {
+    String there = part();
+    if (there != null) {
+      return there;
+    }
+    String part = book.freeName("xl/drawings/vmlDrawing", ".vml");
+    book.add(part, EMPTY.getBytes(UTF_8));
+    Element drawing = Xml.child(sheet.root(), "legacyDrawing");
+    Element named = drawing == null ? sheet.put("<legacyDrawing/>") : drawing;
+    Relations.setId(named, sheet.relations().add("vmlDrawing", part));
+    return part;
+  }
+
+  private List<Element> boxes() {
+    String part = part();
+    return part == null ? List.of() : Xml.all(Xml.root(book.read(part)), "ClientData");
+  }
+
+  /** A box beside the cell that shows when the mouse is over it. */
+  void add(CellReference cell, int lines) {
+    Element root = Xml.root(book.change(partOrNew()));
+    String text =
+        "<xml xmlns:v=\""
+            + VML
+            + "\" xmlns:o=\""
+            + OFFICE
+            + "\" xmlns:x=\""
+            + EXCEL
+            + "\"><v:shape id=\"_x0000_s"
+            + nextNumber(root)
+            + "\" type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden\""
+            + " fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
+            + "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>"
+            + "<v:path o:connecttype=\"none\"/>"
+            + "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"/>"
+            + "</v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/>"
+            + "<x:SizeWithCells/><x:Anchor>"
+            + anchor(cell, lines)
+            + "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>"
+            + cell.getRow()
+            + "</x:Row><x:Column>"
+            + cell.getCol()
+            + "</x:Column></x:ClientData></v:shape></xml>";
+    Element shape = Xml.children(Xml.root(Xml.parsed(text.getBytes(UTF_8)))).get(0);
+    for (String space : List.of("v:" + VML, "o:" + OFFICE, "x:" + EXCEL)) {
+      int colon = space.indexOf(':');
+      shape.setAttributeNS(
+          "http://www.w3.org/2000/xmlns/",
+          "xmlns:" + space.substring(0, colon),
+          space.substring(colon + 1));
+    }
+    root.appendChild(root.getOwnerDocument().importNode(shape, true));
+  }
+
+  private static int nextNumber(Element root) {
+    int next = FIRST_NUMBER;
+    for (Element shape : Xml.all(root, "shape")) {
+      Matcher matcher = NUMBER.matcher(shape.getAttribute("id"));
+      if (matcher.find() && String.valueOf(matcher.group(1)).length() < 9) {
+        next = Math.max(next, Integer.parseInt(matcher.group(1)) + 1);
+      }
+    }
+    return next;
+  }
+
+  // Column, offset, row, offset of two corners; wide columns make few of them, narrow ones many.
+  private String anchor(CellReference cell, int lines) {
+    int left = cell.getCol() + 1;
+    int right = left;
+    double width = 0;
+    while (width < BOX_WIDTH) {
+      width += Math.max(1, sheet.width(right));
+      right++;
+    }
+    int top = Math.max(0, cell.getRow() - 1);
+    int bottom = top + Math.max(4, lines);
+    return left + ", 15, " + top + ", 4, " + right + ", 0, " + bottom + ", 4";
+  }
+
+  void remove(CellReference cell) {
+    for (Element data : boxes()) {
+      if (isAt(data, cell) && data.getParentNode() instanceof Element shape) {
+        book.change(OpenWorkbook.required(part()));
+        Xml.remove(shape);
+      }
+    }
+  }
+
+  private static boolean isAt(Element data, CellReference cell) {
+    return number(data, "Row") == cell.getRow()
+        && number(data, "Column") == cell.getCol()
+        && data.getAttribute("ObjectType").equals("Note");
+  }
+
+  private static int number(Element data, String name) {
+    Element child = Xml.child(data, name);
+    return child == null ? -1 : Integer.parseInt(child.getTextContent().trim());
+  }
+
+  boolean isEmpty() {
+    return boxes().isEmpty();
+  }
+
+  void removeAll() {
+    String part = part();
+    if (part != null) {
+      Element drawing = OpenWorkbook.required(Xml.child(sheet.changed(), "legacyDrawing"));
+      sheet.relations().remove(part);
+      Xml.remove(drawing);
+      book.remove(part);
+    }
+  }
+
+  void shift(RowShift shift) {
+    for (Element data : boxes()) {
+      Element row = Xml.child(data, "Row");
+      int old = number(data, "Row") + 1;
+      if (row != null && shift.row(old) > 0 && shift.row(old) != old) {
+        book.change(OpenWorkbook.required(part()));
+        row.setTextContent(String.valueOf(shift.row(old) - 1));
+        Element anchor = Xml.child(data, "Anchor");
+        if (anchor != null) {
+          anchor.setTextContent(moved(anchor.getTextContent(), shift.row(old) - old));
+        }
+      }
+    }
+  }
+
+  private static String moved(String anchor, int rows) {
+    List<String> numbers = new ArrayList<>(List.of(anchor.trim().split("\\s*,\\s*")));
+    for (int i = 2; i < numbers.size(); i += 4) {
+      numbers.set(i, String.valueOf(Math.max(0, Integer.parseInt(numbers.get(i)) + rows)));
+    }
+    return String.join(", ", numbers);
+  }
+}

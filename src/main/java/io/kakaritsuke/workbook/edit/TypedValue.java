@@ -1,0 +1,184 @@
+package io.kakaritsuke.workbook.edit;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.workbook.TableArea;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person would put into a cell for a value. What does not fit goes in as it is: reading says
+ * what is wrong with it, in the words that it has for everybody.
+ */
+final class TypedValue {
+  private static final Pattern NUMBER =
+      Pattern.compile("[-−]?(\\d{1,3}(,\\d{3})+|\\d{1,15})(\\.\\d{1,15})?%?");
+  private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
+  private static final String VALUE = "値";
+  private static final String NOTE = "備考";
+
+  private final TableArea table;
+  private final TableArea.Heading column;
+  private final @Nullable FactCatalogue catalogue;
+
+  TypedValue(TableArea table, TableArea.Heading column, @Nullable FactCatalogue catalogue) {
+    this.table = table;
+    this.column = column;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param wasNumber whether the cell holds a number now, for a 設定, whose type nobody declares
+   * @return null for blank; String, Boolean, Long, BigDecimal or LocalDate
+   */
+  @Nullable Object of(@Nullable Object value, boolean wasNumber) {
+    if (value == null || value.equals("")) {
+      return null;
+    }
+    String label = column.label();
+    if (label.equals(NOTE)) {
+      return value.toString();
+    }
+    if (table.settings()) {
+      return label.equals(VALUE) ? setting(value, wasNumber) : value.toString();
+    }
+    Fact fact = isCondition() && catalogue != null ? catalogue.byLabel(label) : null;
+    return fact == null ? outcome(label, value) : condition(fact, value);
+  }
+
+  private boolean isCondition() {
+    boolean outcome = table.kind() != null && table.kind().outcomes().contains(column.label());
+    return !outcome && column.operator() != null && !"属性".equals(column.operator());
+  }
+
+  private Object setting(Object value, boolean wasNumber) {
+    if (value instanceof String text && !wasNumber) {
+      LocalDate date = date(text);
+      return date == null ? text : date;
+    }
+    return value instanceof Boolean yes ? yesNo(yes) : number(value, true);
+  }
+
+  private Object outcome(String label, Object value) {
+    return switch (label) {
+      case "点数", "期限（時間）" -> number(value, false);
+      case "重要度" -> severity(value.toString());
+      case "担当", "エスカレーション先" -> labelled(value, list("担当"));
+      case "バンド" -> labelled(value, list("バンド"));
+      case "区分" -> labelled(value, dimension());
+      default -> value instanceof Boolean yes ? yesNo(yes) : value.toString();
+    };
+  }
+
+  private Object condition(Fact fact, Object value) {
+    if (Operator.PRESENCE.label().equals(column.operator())) {
+      return value instanceof Boolean given ? (given ? "ある" : "ない") : value.toString();
+    }
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .map(item -> item == null ? "" : String.valueOf(single(fact, item)))
+          .collect(Collectors.joining("、"));
+    }
+    return single(fact, value);
+  }
+
+  private static Object single(Fact fact, Object value) {
+    return switch (fact.type()) {
+      case INTEGER, DECIMAL -> number(value, fact.type() == FactType.DECIMAL);
+      case DATE -> {
+        LocalDate date = date(value.toString());
+        yield date == null ? value.toString() : date;
+      }
+      case BOOLEAN -> value instanceof Boolean yes ? yesNo(yes) : value.toString();
+      case CHOICE -> labelled(value, fact.choices());
+      case STRING, CODES -> value.toString();
+    };
+  }
+
+  private static Object number(Object value, boolean percent) {
+    String text = Normalizer.normalize(value.toString(), Normalizer.Form.NFKC).strip();
+    if (value instanceof Number) {
+      return asNumber(text);
+    }
+    boolean understood = NUMBER.matcher(text).matches() && (percent || !text.endsWith("%"));
+    if (!understood) {
+      return value instanceof Boolean yes ? yesNo(yes) : value.toString();
+    }
+    String digits = text.replace(",", "").replace('−', '-').replace("%", "");
+    BigDecimal number = new BigDecimal(digits);
+    return whole(text.endsWith("%") ? number.movePointLeft(2) : number);
+  }
+
+  // Nothing beyond what a spreadsheet can hold is ever written out in full.
+  private static Object asNumber(String text) {
+    try {
+      BigDecimal number = new BigDecimal(text);
+      long digits = (long) number.precision() - number.scale();
+      return Math.abs(digits) > 300 || number.precision() > 300 ? text : whole(number);
+    } catch (NumberFormatException notFinite) {
+      return text;
+    }
+  }
+
+  private static Object whole(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    boolean fits = stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 18;
+    return fits ? (Object) Long.valueOf(stripped.longValueExact()) : stripped;
+  }
+
+  private static @Nullable LocalDate date(String text) {
+    Matcher matcher = DATE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
+    if (!matcher.matches()) {
+      return null;
+    }
+    try {
+      return LocalDate.of(
+          Integer.parseInt(matcher.group(1)),
+          Integer.parseInt(matcher.group(2)),
+          Integer.parseInt(matcher.group(3)));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static String yesNo(boolean yes) {
+    return yes ? "はい" : "いいえ";
+  }
+
+  private static String severity(String text) {
+    for (Severity severity : Severity.values()) {
+      if (severity.name().equals(text)) {
+        return severity.label();
+      }
+    }
+    return text;
+  }
+
+  private List<Choice> list(String name) {
+    return catalogue == null ? List.of() : catalogue.choiceLists().getOrDefault(name, List.of());
+  }
+
+  private List<Choice> dimension() {
+    Fact fact = catalogue == null || table.code() == null ? null : catalogue.fact(table.code());
+    return fact == null ? List.of() : fact.choices();
+  }
+
+  private static String labelled(Object value, List<Choice> choices) {
+    return choices.stream()
+        .filter(choice -> choice.code().equals(value.toString()))
+        .map(Choice::label)
+        .findFirst()
+        .orElse(value.toString());
+  }
+}

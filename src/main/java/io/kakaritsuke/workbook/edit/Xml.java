@@ -1,0 +1,148 @@
+package io.kakaritsuke.workbook.edit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.util.XMLHelper;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/** The XML of a part as a tree; elements are found by local name, whatever their prefix. */
+final class Xml {
+  private Xml() {}
+
+  static Document parsed(byte[] part) {
+    try {
+      return XMLHelper.newDocumentBuilder().parse(new ByteArrayInputStream(part));
+    } catch (SAXException e) {
+      throw new IllegalArgumentException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Element root(Document document) {
+    return document.getDocumentElement();
+  }
+
+  /** The child elements of that name, in order; a copy that may be walked while they move. */
+  static List<Element> children(Element parent, String name) {
+    List<Element> found = new ArrayList<>();
+    for (Element child : children(parent)) {
+      if (name.equals(child.getLocalName())) {
+        found.add(child);
+      }
+    }
+    return found;
+  }
+
+  static List<Element> children(Element parent) {
+    List<Element> found = new ArrayList<>();
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element element) {
+        found.add(element);
+      }
+    }
+    return found;
+  }
+
+  static @Nullable Element child(Element parent, String name) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element element && name.equals(element.getLocalName())) {
+        return element;
+      }
+    }
+    return null;
+  }
+
+  /** All elements of that name below the one given, in document order. */
+  static List<Element> all(Element top, String name) {
+    List<Element> found = new ArrayList<>();
+    Node node = top.getFirstChild();
+    while (node != null) {
+      if (node instanceof Element element && name.equals(element.getLocalName())) {
+        found.add(element);
+      }
+      node = next(node, top);
+    }
+    return found;
+  }
+
+  private static @Nullable Node next(Node node, Node top) {
+    if (node.getFirstChild() != null) {
+      return node.getFirstChild();
+    }
+    Node at = node;
+    while (at != null && at != top) {
+      if (at.getNextSibling() != null) {
+        return at.getNextSibling();
+      }
+      at = at.getParentNode();
+    }
+    return null;
+  }
+
+  /** Builds an element from its text; it takes the namespace and the prefix of its new parent. */
+  static Element made(Element parent, String text) {
+    String namespace = parent.getNamespaceURI();
+    String wrapped = "<made xmlns=\"" + namespace + "\">" + text + "</made>";
+    Element source = children(root(parsed(wrapped.getBytes(UTF_8)))).get(0);
+    Element made = (Element) parent.getOwnerDocument().importNode(source, true);
+    String prefix = parent.getPrefix();
+    return prefix == null ? made : prefixed(made, prefix);
+  }
+
+  private static Element prefixed(Element element, String prefix) {
+    Document document = element.getOwnerDocument();
+    String name = prefix + ":" + element.getLocalName();
+    Element renamed = (Element) document.renameNode(element, element.getNamespaceURI(), name);
+    children(renamed).forEach(child -> prefixed(child, prefix));
+    return renamed;
+  }
+
+  static Element add(Element parent, String text) {
+    Element made = made(parent, text);
+    parent.appendChild(made);
+    return made;
+  }
+
+  static void remove(Element element) {
+    Node parent = element.getParentNode();
+    if (parent != null) {
+      parent.removeChild(element);
+    }
+  }
+
+  static int number(Element element, String attribute, int otherwise) {
+    String value = element.getAttribute(attribute);
+    return value.isEmpty() ? otherwise : Integer.parseInt(value);
+  }
+
+  /** The text for the inside of an element or an attribute; what XML cannot say becomes U+FFFD. */
+  static String escaped(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .map(point -> isAllowed(point) ? point : 0xFFFD)
+        .forEach(point -> XmlWriter.append(out, point, true));
+    return out.toString();
+  }
+
+  private static boolean isAllowed(int point) {
+    return point == '\n'
+        || point == '\t'
+        || (point >= 0x20 && point < 0xD800)
+        || (point >= 0xE000 && point != 0xFFFE && point != 0xFFFF);
+  }
+
+  /** The text for a cell or comment, where _x0041_ would be read as a character. */
+  static String cellText(String text) {
+    return escaped(text.replace("\r\n", "\n").replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_"));
+  }
+}

@@ -1,0 +1,55 @@
+package io.kakaritsuke.access;
+
+import io.kakaritsuke.database.TestDatabase;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes keys over HTTP and sends requests with them. */
+final class Keys {
+  private Keys() {}
+
+  /** A key in clear with its id. */
+  record Made(String key, String id, String name) {}
+
+  static RequestSpecification withAdmin() {
+    return with(TestDatabase.ADMIN_KEY);
+  }
+
+  static RequestSpecification with(String key) {
+    return without().header(Authentication.KEY_HEADER, key);
+  }
+
+  /** Whatever is sent by default, this sends no key. */
+  static RequestSpecification without() {
+    RestAssured.requestSpecification = null;
+    return RestAssured.given();
+  }
+
+  static Made make(@Nullable List<String> rulebooks, Role... roles) {
+    String name = "test " + UUID.randomUUID();
+    String codes =
+        List.of(roles).stream()
+            .map(role -> '"' + role.code() + '"')
+            .collect(Collectors.joining(",", "[", "]"));
+    String limit =
+        rulebooks == null
+            ? "null"
+            : rulebooks.stream()
+                .map(rulebook -> '"' + rulebook + '"')
+                .collect(Collectors.joining(",", "[", "]"));
+    var answer =
+        withAdmin()
+            .contentType("application/json")
+            .body("{\"name\":\"%s\",\"roles\":%s,\"rulebooks\":%s}".formatted(name, codes, limit))
+            .post("/api/v1/keys")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    return new Made(answer.getString("key"), answer.getString("about.id"), name);
+  }
+}

@@ -1,0 +1,264 @@
+package io.kakaritsuke.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.access.KnownKeys;
+import io.kakaritsuke.activation.RulebookStatus.Outcome;
+import io.kakaritsuke.activation.TestRulebook.Replica;
+import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.problem.Text;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes on one database: each with rulebooks, threads and a connection of its own. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class FollowerTest {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Duration NEVER = Duration.ofMinutes(10);
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  @Inject VersionStore store;
+  @Inject WaitingVersions waiting;
+  @Inject KnownKeys keys;
+  @Inject EntityManager database;
+  @Inject AgroalDataSource pool;
+  @TempDir Path folder = Path.of("");
+
+  private final List<Follower> followers = new ArrayList<>();
+  private String name = "";
+  private TestRulebook rulebook = new TestRulebook(folder, name);
+
+  /** One process: what it serves, and what keeps it up to date. */
+  private record Process(Replica served, Follower follower, Replicas replicas) {
+    Optional<Integer> version() {
+      return served.rulebooks().active(served.name()).map(ActiveVersion::number);
+    }
+  }
+
+  @BeforeEach
+  void writeVersion1() throws IOException {
+    name = "follower-" + COUNT.incrementAndGet();
+    rulebook = new TestRulebook(folder, name);
+    rulebook.write("one");
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (Follower follower : followers) {
+      follower.stop();
+    }
+  }
+
+  @Test
+  void takesOverAtOnceWhatAnotherProcessPublishes() {
+    List<Process> processes = List.of(start(NEVER), start(NEVER), start(NEVER));
+
+    rulebook.publish(database, "two", 2);
+
+    for (Process process : processes) {
+      await(() -> process.version().equals(Optional.of(2)));
+      assertThat(process.served().title()).isEqualTo("two");
+    }
+  }
+
+  @Test
+  void takesOverByAskingWhatItWasNotToldOf() {
+    Process deaf = start(SOON, false);
+
+    rulebook.publish(database, "two", 2);
+
+    await(() -> deaf.version().equals(Optional.of(2)));
+  }
+
+  @Test
+  void takesOverWhatWasPublishedWhileItsConnectionWasCut() {
+    Process process = start(SOON);
+
+    for (int version = 2; version <= 6; version++) {
+      process.follower().cutNotices();
+      rulebook.publish(database, "v" + version, version);
+      int expected = version;
+      await(() -> process.version().equals(Optional.of(expected)));
+    }
+
+    assertThat(process.served().title()).isEqualTo("v6");
+  }
+
+  @Test
+  void staysOnTheLastGoodVersionAndSaysSo() {
+    Process process = start(NEVER);
+
+    rulebook.publish(database, "bad", 2);
+    await(() -> process.served().status().lastAttempt().outcome() == Outcome.REFUSED);
+
+    assertThat(process.version()).contains(1);
+    await(() -> report(process).lastError() != null);
+    assertThat(report(process).activeVersion()).isEqualTo(1);
+    assertThat(report(process).lastOutcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(report(process).lastError())
+        .isEqualTo(
+            new Text(
+                "facts.xlsx ファクト B2: 「bad」は数値ではありません", "facts.xlsx ファクト B2: 'bad' is no number"));
+  }
+
+  @Test
+  void goesOnWithTheNextVersionAfterOneThatItRefused() {
+    Process process = start(NEVER);
+
+    rulebook.publish(database, "bad", 2);
+    rulebook.publish(database, "three", 3);
+
+    await(() -> process.version().equals(Optional.of(3)));
+    await(() -> report(process).lastOutcome() == Outcome.OK);
+    assertThat(report(process).lastError()).isNull();
+  }
+
+  @Test
+  void tellsWhichProcessesDoNotServeAVersion() {
+    Process first = start(NEVER);
+    Process second = start(NEVER, false);
+    await(() -> first.replicas().alive(name).size() == 2);
+
+    rulebook.publish(database, "two", 2);
+    List<ReplicaReport> behind = first.replicas().awaitVersion(name, 2, Duration.ofSeconds(2));
+    assertThat(behind).extracting(ReplicaReport::id).containsExactly(second.replicas().id());
+
+    second.follower().follow(name);
+    assertThat(first.replicas().awaitVersion(name, 2, Duration.ofSeconds(5))).isEmpty();
+  }
+
+  @Test
+  void forgetsAProcessThatHasFallenSilent() {
+    Process process = start(NEVER);
+    await(() -> process.replicas().alive(name).size() == 1);
+
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery(
+                        "update replica set seen_at = now() - interval '16 s' where id = ?1")
+                    .setParameter(1, process.replicas().id())
+                    .executeUpdate());
+
+    assertThat(process.replicas().alive(name)).isEmpty();
+  }
+
+  @Test
+  void takesOverWhatIsPutIntoTheFoldersWhileRunning() throws IOException {
+    Process first = start(SOON);
+    Process second = start(SOON);
+
+    rulebook.write("two");
+
+    await(() -> first.version().equals(Optional.of(2)));
+    await(() -> second.version().equals(Optional.of(2)));
+    assertThat(store.versions(name)).extracting(StoredVersion::origin).containsOnly("folder");
+    assertThat(store.versions(name)).hasSize(2);
+  }
+
+  @Test
+  void refusesABadFolderWhileRunningAndTakesTheMendedOne() throws IOException {
+    Process process = start(SOON);
+
+    rulebook.write("bad");
+    await(() -> process.served().status().lastAttempt().outcome() == Outcome.REFUSED);
+    assertThat(process.version()).contains(1);
+
+    rulebook.write("mended");
+    await(() -> process.version().equals(Optional.of(2)));
+    assertThat(process.served().status().lastAttempt().outcome()).isEqualTo(Outcome.OK);
+  }
+
+  private ReplicaReport report(Process process) {
+    return process.replicas().alive(name).stream()
+        .filter(report -> report.id().equals(process.replicas().id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Process start(Duration poll) {
+    return start(poll, true);
+  }
+
+  private Process start(Duration poll, boolean listening) {
+    Replica served = rulebook.start(store);
+    Replicas replicas = new Replicas(database, Duration.ofSeconds(15), "test:" + followers.size());
+    Follower follower =
+        new Follower(
+            served.loader(),
+            store,
+            served.rulebooks(),
+            replicas,
+            waiting,
+            keys,
+            new RulebookFolders(folder.resolve("rules"), folder.resolve("decision-tables")),
+            new Settings(poll),
+            pool);
+    follower.noteFolders();
+    if (listening) {
+      follower.start();
+    } else {
+      follower.startDeaf();
+    }
+    followers.add(follower);
+    return new Process(served, follower, replicas);
+  }
+
+  private record Settings(Duration pollInterval) implements ReplicaSettings {
+    @Override
+    public boolean follow() {
+      return true;
+    }
+
+    @Override
+    public Duration folderQuiet() {
+      return SOON;
+    }
+
+    @Override
+    public Duration expiry() {
+      return Duration.ofSeconds(15);
+    }
+
+    @Override
+    public Duration publishWait() {
+      return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Optional<String> address() {
+      return Optional.of("test");
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    Instant end = Instant.now().plusSeconds(20);
+    try {
+      while (!condition.call()) {
+        assertThat(Instant.now()).as("waited for long enough").isBefore(end);
+        Thread.sleep(10);
+      }
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.kakaritsuke.activation.draft;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** Changes the workbooks that are shipped, as a person would in a spreadsheet program. */
+final class Editing {
+  /** The sheet and the cell of 最終ログインからの日数 ≥ 60. */
+  static final String LOGIN_SHEET = "利用・問い合わせ";
+
+  static final String LOGIN_CELL = "B7";
+
+  private Editing() {}
+
+  static byte[] shipped(String name) {
+    try {
+      return Files.readAllBytes(Path.of("decision-tables", "webinar", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** churn-signal.xlsx with another number of days without a login. */
+  static byte[] daysWithoutLogin(double days) {
+    return edited(
+        shipped("churn-signal.xlsx"), LOGIN_SHEET, LOGIN_CELL, cell -> cell.setCellValue(days));
+  }
+
+  static byte[] edited(byte[] workbook, String sheet, String cell, Consumer<XSSFCell> edit) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      CellReference at = new CellReference(cell);
+      edit.accept(book.getSheet(sheet).getRow(at.getRow()).getCell(at.getCol()));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String value(byte[] workbook, String sheet, String cell) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      CellReference at = new CellReference(cell);
+      return book.getSheet(sheet).getRow(at.getRow()).getCell(at.getCol()).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.kakaritsuke.activation.draft;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kakaritsuke.access.AuditTrail;
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.Publications;
+import io.kakaritsuke.activation.RulebookGate;
+import io.kakaritsuke.activation.TestWebinar;
+import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.problem.ProblemException;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What scenarios and a second pair of eyes have to say to a publication. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class PublishScenariosTest {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String SCENARIO =
+      """
+      scenarios:
+        - name: 50日ではまだ予兆ではない
+          guard: %s
+          asOf: 2026-03-31
+          given: {accountId: A, lastLoginOn: 2026-02-09}
+          expect: {signals: []}
+      """;
+
+  @Inject VersionStore store;
+  @Inject RulebookGate gate;
+  @Inject ActiveRulebooks rulebooks;
+  @Inject Drafts drafts;
+  @Inject DraftStore draftStore;
+  @Inject Checker checker;
+  @Inject Publications publications;
+  @Inject AuditTrail audit;
+  @TempDir Path folder = Path.of("");
+  private final String name = "scenarios-" + COUNT.incrementAndGet();
+
+  @Test
+  void refusesADraftThatBreaksAGuardWhateverIsAccepted() throws IOException {
+    load(SCENARIO.formatted("true"));
+    String id = draft(45);
+
+    get("/drafts/" + id)
+        .body("publishable", equalTo(false))
+        .body("findings.find { it.code == 'guard-failed' }.workbook", equalTo("login.yaml"));
+    publish(id, "{\"comment\": \"a\", \"acceptScenarioChanges\": true}")
+        .statusCode(422)
+        .body("code", equalTo("guard-failed"))
+        .body("violations[0].message", containsString("50日ではまだ予兆ではない"));
+  }
+
+  @Test
+  void asksWhetherAChangedExpectationIsMeantAndKeepsItThen() throws IOException {
+    load(SCENARIO.formatted("false"));
+    String id = draft(45);
+
+    get("/drafts/" + id)
+        .body("publishable", equalTo(true))
+        .body("findings.code", hasItem("scenario-differs"));
+    publish(id, "{\"comment\": \"a\"}")
+        .statusCode(409)
+        .body("code", equalTo("scenarios-differ"))
+        .body("violations.field", contains("50日ではまだ予兆ではない"));
+    publish(id, "{\"comment\": \"a\", \"acceptScenarioChanges\": true}").statusCode(200);
+
+    get("/versions/2")
+        .body("scenarios.run", equalTo(1))
+        .body("scenarios.changed", contains("50日ではまだ予兆ではない"));
+    get("/drafts/" + draft(46) + "/scenarios").body("passed", everyItem(equalTo(true)));
+  }
+
+  @Test
+  void takesNoFolderThatBreaksItsOwnGuard() throws IOException {
+    load(
+        """
+        scenarios:
+          - name: いつも予兆
+            guard: true
+            asOf: 2026-03-31
+            given: {accountId: A}
+            expect: {signals: [{code: NO_LOGIN}]}
+        """);
+
+    get("")
+        .body("lastAttempt.outcome", equalTo("REFUSED"))
+        .body("lastAttempt.findings.code", hasItem("guard-failed"));
+  }
+
+  @Test
+  void letsNobodyPublishWhatTheyHadAHandInWhenFourEyesAreAskedFor() throws IOException {
+    load(SCENARIO.formatted("false"));
+    UUID id = UUID.fromString(draft(55));
+    Publisher publisher =
+        new Publisher(drafts, draftStore, checker, publications, () -> true, audit, new ObjectMapper());
+    Draft draft = draftStore.find(name, id).orElseThrow();
+    Author author = new Author(draft.createdBy(), draft.createdBy(), true);
+
+    assertThatThrownBy(
+            () -> publisher.publish(draft, new PublishRequest.Checked("a", null, false), author))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("four-eyes");
+  }
+
+  private void load(String scenarios) throws IOException {
+    TestWebinar.writeScenarios(name, folder, scenarios);
+    TestWebinar.load(name, folder, store, gate, rulebooks);
+  }
+
+  private String draft(int days) {
+    return given()
+        .multiPart("files", "churn-signal.xlsx", Editing.daysWithoutLogin(days))
+        .post(path("/drafts"))
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private ValidatableResponse publish(String id, String body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .post(path("/drafts/" + id + "/publish"))
+        .then();
+  }
+
+  private ValidatableResponse get(String path) {
+    return given().get(path(path)).then();
+  }
+
+  private String path(String rest) {
+    return "/api/v1/rulebooks/" + name + rest;
+  }
+}

@@ -1,0 +1,138 @@
+package io.kakaritsuke.workbook.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.workbook.diff.SignalLines.Line;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class DiffProperties {
+  @Provide
+  Arbitrary<List<Line>> tables() {
+    Arbitrary<Long> days = Arbitraries.longs().between(0, 5).injectNull(0.3);
+    Arbitrary<String> codes = Arbitraries.of("QUIET", "ANGRY", "LEAVING");
+    Arbitrary<Line> line =
+        Combinators.combine(days, days, codes, Arbitraries.of("LOW", "HIGH"))
+            .as((login, contact, code, severity) -> new Line("", login, contact, code, severity));
+    return line.list().ofMinSize(1).ofMaxSize(30).map(DiffProperties::numbered);
+  }
+
+  private static List<Line> numbered(List<Line> lines) {
+    List<Line> numbered = new ArrayList<>();
+    for (Line line : lines) {
+      numbered.add(line.withId("k-" + numbered.size()));
+    }
+    return numbered;
+  }
+
+  @Property(tries = 200)
+  void nothingIsDifferentFromItself(@ForAll("tables") List<Line> lines) {
+    List<Change> changes =
+        Diff.of(SignalLines.rulebook(lines), SignalLines.rulebook(new ArrayList<>(lines)));
+
+    assertThat(changes).isEmpty();
+  }
+
+  @Property(tries = 500)
+  void editsAreReportedOneByOne(@ForAll("tables") List<Line> lines, @ForAll Random random) {
+    List<Line> draft = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (Line line : lines) {
+      switch (random.nextInt(5)) {
+        case 0 -> expected.add("row-removed " + line.id());
+        case 1 -> {
+          expected.add("condition-changed " + line.id());
+          draft.add(line.withLogin(100L + random.nextInt(9)));
+        }
+        case 2 -> {
+          expected.add("row-added n-" + line.id());
+          draft.add(line);
+          // Another content, so that no row that was removed is the same.
+          draft.add(line.withId("n-" + line.id()).withLogin(1000L + draft.size()));
+        }
+        default -> draft.add(line);
+      }
+    }
+
+    List<Change> changes = Diff.of(SignalLines.rulebook(lines), SignalLines.rulebook(draft));
+
+    assertThat(SignalLines.kindsAndIds(changes)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Property(tries = 300)
+  void oneRowThatMovesIsTheOnlyOneReported(
+      @ForAll("tables") List<Line> lines,
+      @ForAll @IntRange(max = 29) int from,
+      @ForAll @IntRange(max = 29) int to) {
+    List<Line> draft = new ArrayList<>(lines);
+    Line moved = draft.remove(from % lines.size());
+    draft.add(to % lines.size(), moved);
+    int distance = Math.abs(from % lines.size() - to % lines.size());
+
+    List<Change> changes = Diff.of(SignalLines.rulebook(lines), SignalLines.rulebook(draft));
+
+    // Of two neighbours that change places either may be the one that moved.
+    if (distance == 0) {
+      assertThat(changes).isEmpty();
+    } else if (distance == 1) {
+      assertThat(changes).singleElement().extracting(Change::kind).isEqualTo(ChangeKind.ROW_MOVED);
+    } else {
+      assertThat(SignalLines.kindsAndIds(changes)).containsExactly("row-moved " + moved.id());
+    }
+  }
+
+  @Property(tries = 300)
+  void sortedRowsKeepTheirIdentityAndTheFewestMove(
+      @ForAll("tables") List<Line> lines, @ForAll Random random) {
+    List<Line> draft = new ArrayList<>(lines);
+    Collections.shuffle(draft, random);
+    int[] order = draft.stream().mapToInt(lines::indexOf).toArray();
+
+    List<Change> changes = Diff.of(SignalLines.rulebook(lines), SignalLines.rulebook(draft));
+
+    assertThat(changes).allMatch(change -> change.kind() == ChangeKind.ROW_MOVED);
+    assertThat(changes).hasSize(lines.size() - longestRise(order));
+  }
+
+  /** By the plain recurrence, in the square of the time. */
+  private static int longestRise(int[] order) {
+    int[] best = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      for (int j = 0; j < i; j++) {
+        best[i] = order[j] < order[i] ? Math.max(best[i], best[j]) : best[i];
+      }
+      best[i]++;
+    }
+    return Arrays.stream(best).max().orElse(0);
+  }
+
+  @Property(tries = 200)
+  void whatOneSideAloneChangesIsNoConflict(
+      @ForAll("tables") List<Line> lines, @ForAll Random random) {
+    List<Line> active = new ArrayList<>();
+    List<Line> draft = new ArrayList<>();
+    for (Line line : lines) {
+      boolean theirs = random.nextBoolean();
+      active.add(theirs ? line.withLogin(100L) : line);
+      draft.add(theirs ? line : line.withLogin(200L));
+    }
+
+    ThreeWay threeWay =
+        ThreeWay.of(
+            SignalLines.rulebook(lines), SignalLines.rulebook(active), SignalLines.rulebook(draft));
+
+    assertThat(threeWay.conflicts()).isEmpty();
+    assertThat(threeWay.agreed()).isEmpty();
+    assertThat(threeWay.theirs().size() + threeWay.ours().size()).isEqualTo(lines.size());
+  }
+}
