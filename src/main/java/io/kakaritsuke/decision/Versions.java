@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the version that a request is to be decided with, once, for its whole life. */
 @Singleton
-public class Versions {
+class Versions {
   private final ActiveRulebooks rulebooks;
 
   Versions(ActiveRulebooks rulebooks) {
@@ -25,12 +25,12 @@ public class Versions {
   }
 
   /**
-   * Finds a version; may block where a number is given.
+   * Finds a version.
    *
    * @param number null for the active one
    * @throws ProblemException when there is none, with the reason
    */
-  public ActiveVersion find(String rulebook, @Nullable Integer number) {
+  ActiveVersion find(String rulebook, @Nullable Integer number) {
     if (number != null) {
       return RulebookProblems.orThrow(
           rulebooks.version(rulebook, number), rulebook, number, rulebooks.names());

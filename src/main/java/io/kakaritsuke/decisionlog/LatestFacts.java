@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * The latest facts of every subject of a rulebook: those of its decision with the latest asOf, and
@@ -27,7 +28,7 @@ public class LatestFacts {
       """
       select distinct on (subject) subject, as_of, facts from decision
       where rulebook = ? and subject > ? and as_of <= ? and decided_at <= ?
-      order by subject, as_of desc, decided_at desc, id desc limit ?""";
+      order by subject, as_of desc, decided_at desc, id desc limit %d""";
 
   // Jumps along the index from one subject to the next, however many decisions each has.
   private static final String COUNT =
@@ -40,7 +41,7 @@ public class LatestFacts {
           where d.rulebook = ? and d.subject > k.subject and d.decided_at <= ?
           order by d.subject limit 1)
         from known k where k.subject is not null)
-      select count(*) from (select 1 from known where subject is not null limit ?) as counted""";
+      select count(*) from (select 1 from known where subject is not null limit %d) as counted""";
 
   private final AgroalDataSource pool;
 
@@ -67,13 +68,14 @@ public class LatestFacts {
    */
   public List<KnownFacts> next(Query query, @Nullable String after, int limit) throws SQLException {
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(STRETCH)) {
+        PreparedStatement statement = connection.prepareStatement(STRETCH.formatted(limit))) {
+      // Planned each time, with the values: a plan for any limit would sort the whole log.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       statement.setQueryTimeout(TIMEOUT_SECONDS);
       statement.setString(1, query.rulebook());
       statement.setString(2, after == null ? "" : after);
       statement.setObject(3, query.asOf());
       statement.setObject(4, query.until().atOffset(ZoneOffset.UTC));
-      statement.setInt(5, limit);
       List<KnownFacts> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -94,13 +96,13 @@ public class LatestFacts {
    */
   public long count(String rulebook, Instant until, long atMost) throws SQLException {
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(COUNT)) {
+        PreparedStatement statement = connection.prepareStatement(COUNT.formatted(atMost))) {
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       statement.setQueryTimeout(TIMEOUT_SECONDS);
       statement.setString(1, rulebook);
       statement.setObject(2, until.atOffset(ZoneOffset.UTC));
       statement.setString(3, rulebook);
       statement.setObject(4, until.atOffset(ZoneOffset.UTC));
-      statement.setLong(5, atMost);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getLong(1);

@@ -183,6 +183,8 @@ class SimulationStore {
             asked.asOf(),
             utc(doneSince))
         .stream()
+        .filter(found -> found.before().equals(asked.before()))
+        .filter(found -> found.after().equals(asked.after()))
         .filter(found -> found.state() != SimulationState.INTERRUPTED)
         .findFirst();
   }

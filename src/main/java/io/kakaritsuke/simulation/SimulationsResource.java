@@ -1,6 +1,8 @@
 package io.kakaritsuke.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.simulation.SimulationView.Page;
 import io.kakaritsuke.simulation.SimulationView.Subject;
@@ -44,6 +46,7 @@ class SimulationsResource {
   }
 
   @POST
+  @Requires(Role.READER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Begin to compare a draft or version with a version on all known subjects",
@@ -66,6 +69,7 @@ class SimulationsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Operation(summary = "The simulations of a rulebook that can still be read, the newest first")
   public List<SimulationView> list(@PathParam("rulebook") String rulebook) throws SQLException {
     candidates.version(rulebook, null);
@@ -76,6 +80,7 @@ class SimulationsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/{simulation}")
   @Operation(summary = "How far a simulation has come; its report when it is done")
   public SimulationView one(
@@ -85,6 +90,7 @@ class SimulationsResource {
   }
 
   @GET
+  @Requires(Role.READER)
   @Path("/{simulation}/subjects")
   @Operation(
       summary = "The subjects of one cell of the report, in pages",
@@ -111,6 +117,7 @@ class SimulationsResource {
   }
 
   @DELETE
+  @Requires(Role.READER)
   @Path("/{simulation}")
   @Operation(summary = "Cancel a simulation that is under way; remove one that has ended")
   public void cancel(@PathParam("rulebook") String rulebook, @PathParam("simulation") String id)

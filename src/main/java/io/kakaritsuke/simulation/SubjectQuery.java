@@ -50,7 +50,13 @@ final class SubjectQuery {
    *
    * @param after the last subject of the page before
    */
-  record Asked(SubjectFilter filter, @Nullable String after, int limit, @Nullable String format) {}
+  record Asked(SubjectFilter filter, @Nullable String after, int limit, Format format) {}
+
+  /** What a download is written as. */
+  enum Format {
+    CSV,
+    XLSX
+  }
 
   /**
    * Reads the query.
@@ -60,8 +66,7 @@ final class SubjectQuery {
   static Asked read(MultivaluedMap<String, String> query) {
     SubjectQuery reader = new SubjectQuery(query);
     reader.unknownParameters();
-    Asked asked =
-        new Asked(reader.filter(), reader.text("after"), reader.limit(), reader.text("format"));
+    Asked asked = new Asked(reader.filter(), reader.text("after"), reader.limit(), reader.format());
     if (!reader.violations.isEmpty()) {
       throw new ProblemException(SimulationProblems.bad(reader.violations));
     }
@@ -171,6 +176,17 @@ final class SubjectQuery {
       return DEFAULT_LIMIT;
     }
     return limit;
+  }
+
+  private Format format() {
+    String word = text("format");
+    if (word == null || word.equals("csv")) {
+      return Format.CSV;
+    }
+    if (!word.equals("xlsx")) {
+      refuse("format", "csv か xlsx を指定してください", "must be csv or xlsx");
+    }
+    return Format.XLSX;
   }
 
   private void unknownParameters() {

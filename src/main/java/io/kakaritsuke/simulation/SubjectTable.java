@@ -3,6 +3,7 @@ package io.kakaritsuke.simulation;
 import io.kakaritsuke.problem.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -43,7 +44,22 @@ final class SubjectTable {
     return HEADINGS.stream().map(heading -> heading.in(locale)).toList();
   }
 
-  List<@Nullable Object> cells(SubjectRow row) {
+  /** The cells of each subject, as they are asked for. */
+  Iterator<List<@Nullable Object>> of(Iterator<SubjectRow> rows) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public List<@Nullable Object> next() {
+        return cells(rows.next());
+      }
+    };
+  }
+
+  private List<@Nullable Object> cells(SubjectRow row) {
     List<ChangeView> changes = row.details().changes();
     Integer was = row.before().score();
     Integer is = row.after().score();

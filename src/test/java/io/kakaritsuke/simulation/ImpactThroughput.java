@@ -1,10 +1,10 @@
 package io.kakaritsuke.simulation;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.database.TestDatabase.Access;
 import io.kakaritsuke.decisionlog.LatestFacts;
@@ -93,8 +93,7 @@ final class ImpactThroughput {
         (runtime.totalMemory() - runtime.freeMemory()) >> 20);
   }
 
-  private static void fill(AgroalDataSource pool, int subjects, int decisions)
-      throws SQLException {
+  private static void fill(AgroalDataSource pool, int subjects, int decisions) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("create table template (n integer primary key, facts jsonb not null)");

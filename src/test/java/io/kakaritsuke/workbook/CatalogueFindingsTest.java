@@ -107,9 +107,7 @@ class CatalogueFindingsTest {
   }
 
   private static TinyRulebook withLine(String item, String value) {
-    return TinyRulebook.valid()
-        .with("facts ルールブック!A6", item)
-        .with("facts ルールブック!B6", value);
+    return TinyRulebook.valid().with("facts ルールブック!A6", item).with("facts ルールブック!B6", value);
   }
 
   @ParameterizedTest

@@ -300,8 +300,7 @@ class DraftsResourceTest {
     files.add(new Source("rules/more.drl", new byte[] {' '}));
     Sources other = new Sources(name, files);
     NewVersion version =
-        new NewVersion(
-            other, Map.of(), 1, null, "draft", "why", "who", null, null, null);
+        new NewVersion(other, Map.of(), 1, null, "draft", "why", "who", null, null, null);
 
     assertThatThrownBy(
             () ->
