@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +120,7 @@ class WhoMayTest {
 
     for (Endpoint endpoint : ENDPOINTS) {
       for (Role role : Role.values()) {
-        int status = send(Keys.with(keys.get(role)), endpoint).statusCode();
+        int status = send(Keys.with(Objects.requireNonNull(keys.get(role))), endpoint).statusCode();
         if (isRefusal(status) == allowed(endpoint).contains(role) || status >= 500) {
           wrong.add(role + " " + endpoint.method() + " " + endpoint.path() + ": " + status);
         }
