@@ -47,8 +47,7 @@ class SimilarRowsTest {
   @Test
   void leavesRowsThatHaveLittleInCommon() {
     Map<Integer, Integer> pairs =
-        SimilarRows.of(
-            List.of(List.of("a", "b", "c", "d")), List.of(List.of("a", "x", "y", "z")));
+        SimilarRows.of(List.of(List.of("a", "b", "c", "d")), List.of(List.of("a", "x", "y", "z")));
 
     assertThat(pairs).isEmpty();
   }
