@@ -34,6 +34,8 @@ public final class FactCatalogue {
   private final String subject;
   private final ZoneId zone;
   private final String language;
+  private final @Nullable String owner;
+  private final @Nullable String amount;
   private final List<Fact> facts;
   private final List<String> dimensions;
   private final Map<String, List<Choice>> choiceLists;
@@ -54,6 +56,27 @@ public final class FactCatalogue {
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
+    this(title, subject, zone, language, null, null, facts, dimensions, choiceLists);
+  }
+
+  /**
+   * @param owner the name of the given fact that says who looks after the subject; null where the
+   *     catalogue names none
+   * @param amount the name of the given fact that says how much the subject brings; null where the
+   *     catalogue names none
+   */
+  public FactCatalogue(
+      String title,
+      String subject,
+      ZoneId zone,
+      String language,
+      @Nullable String owner,
+      @Nullable String amount,
+      List<Fact> facts,
+      List<String> dimensions,
+      Map<String, List<Choice>> choiceLists) {
+    this.owner = owner;
+    this.amount = amount;
     this.title = Objects.requireNonNull(title);
     this.subject = Objects.requireNonNull(subject);
     this.zone = Objects.requireNonNull(zone);
@@ -85,6 +108,16 @@ public final class FactCatalogue {
   /** The name of the given fact that identifies the subject. */
   public String subject() {
     return subject;
+  }
+
+  /** The fact that says who looks after the subject, or null. */
+  public @Nullable Fact owner() {
+    return owner == null ? null : fact(owner);
+  }
+
+  /** The fact that says how much the subject brings, a number; or null. */
+  public @Nullable Fact amount() {
+    return amount == null ? null : fact(amount);
   }
 
   /** Where "today" is, for a request without asOf. */

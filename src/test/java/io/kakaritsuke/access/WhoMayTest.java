@@ -55,6 +55,17 @@ class WhoMayTest {
           get(
               "/api/v1/rulebooks/{rulebook}/versions/{number}/workbooks/{name}.xlsx/original",
               Role.READER),
+          get("/api/v1/rulebooks/{rulebook}/drafts/{draft}/simulation", Role.READER),
+          post("/api/v1/rulebooks/{rulebook}/simulations", "application/json", Role.READER),
+          get("/api/v1/rulebooks/{rulebook}/simulations", Role.READER),
+          get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}", Role.READER),
+          get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/subjects", Role.READER),
+          get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/download", Role.READER),
+          new Endpoint(
+              "DELETE",
+              "/api/v1/rulebooks/{rulebook}/simulations/{simulation}",
+              "",
+              Role.READER),
           get("/api/v1/decisions", Role.READER),
           get("/api/v1/decisions/{id}", Role.READER),
           get("/api/v1/keys", Role.ADMIN),
