@@ -62,10 +62,7 @@ class WhoMayTest {
           get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/subjects", Role.READER),
           get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/download", Role.READER),
           new Endpoint(
-              "DELETE",
-              "/api/v1/rulebooks/{rulebook}/simulations/{simulation}",
-              "",
-              Role.READER),
+              "DELETE", "/api/v1/rulebooks/{rulebook}/simulations/{simulation}", "", Role.READER),
           get("/api/v1/decisions", Role.READER),
           get("/api/v1/decisions/{id}", Role.READER),
           get("/api/v1/keys", Role.ADMIN),
