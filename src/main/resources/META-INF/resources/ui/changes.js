@@ -1,9 +1,20 @@
 // Steps 3 and 5: what the draft changes, in words, and what the scenarios say of it.
 
 import { at, get } from './api.js';
-import { attempt, badge, byId, el, longTable, show, table, waiting } from './dom.js';
+import { attempt, badge, byId, el, longTable, show, table, waiting, whole } from './dom.js';
 import { isCurrent, state } from './state.js';
 import { say } from './text.js';
+
+// With errors in the files there is nothing to compare or run, and they are listed in step 2 already.
+function hidesErrors(view, work) {
+  return work.catch((error) => {
+    if (error.code !== 'draft-has-errors') {
+      throw error;
+    }
+    show(view, el('p', null, say('誤りを直してもう一度送ると、ここに出ます。', 'Shown here when the errors are put right and sent again.')));
+    return null;
+  });
+}
 
 /** Reads and shows the changes of the draft. */
 export async function loadChanges() {
@@ -11,8 +22,8 @@ export async function loadChanges() {
   const view = byId('changes');
   show(view, waiting(say('変更点を調べています…', 'Comparing …')));
   await attempt(null, byId('changes-problem'), async () => {
-    const changes = await get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'diff'));
-    if (isCurrent(draft)) {
+    const changes = await hidesErrors(view, get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'diff')));
+    if (changes !== null && isCurrent(draft)) {
       show(view, changes.length === 0
         ? el('p', null, say(`版 ${draft.baseVersion} と同じ内容です。変更はありません。`, `The same as version ${draft.baseVersion}; nothing changes.`))
         : changeTable(changes));
@@ -24,7 +35,7 @@ export async function loadChanges() {
 export function changeTable(changes) {
   return longTable(say(`変更 ${changes.length} 件`, `${changes.length} changes`),
     [say('ブック', 'Workbook'), say('シート', 'Sheet'), say('セル', 'Cell'), say('変更', 'Change')],
-    changes.map((one) => [one.workbook, one.sheet ?? '', one.cell ?? '', [
+    changes.map((one) => [one.workbook, one.sheet ?? '', whole(one.cell ?? ''), [
       kind(one), one.sentence]]));
 }
 
@@ -41,8 +52,8 @@ export async function loadScenarios(whenKnown) {
   const view = byId('scenarios');
   show(view, waiting(say('シナリオを実行しています…', 'Running the scenarios …')));
   await attempt(null, byId('scenarios-problem'), async () => {
-    const results = await get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'scenarios'));
-    if (isCurrent(draft)) {
+    const results = await hidesErrors(view, get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'scenarios')));
+    if (results !== null && isCurrent(draft)) {
       show(view, scenarios(results));
       whenKnown(results.some((one) => !one.passed && !one.guard));
     }

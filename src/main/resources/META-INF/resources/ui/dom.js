@@ -73,6 +73,11 @@ export function facts(pairs) {
     .map(([name, value]) => el('div', null, el('dt', null, name), el('dd', null, value))));
 }
 
+/** A name or number that is not broken over lines. */
+export function whole(text) {
+  return el('span', { class: 'whole' }, text);
+}
+
 /** A short word with a colour that says the same. */
 export function badge(text, look) {
   return el('span', { class: `badge ${look}` }, text);

@@ -49,6 +49,10 @@ async function begin(draft, query) {
     if (error.status === 404 && error.code !== 'unknown-draft') {
       throw { title: say('影響の計算はまだ使えません', 'The impact cannot be computed yet') };
     }
+    if (error.code === 'draft-has-errors') {
+      throw { title: say('誤りがあるため計算できません', 'Errors keep it from being computed'),
+        detail: say('誤りを直したブックを送ってください', 'Send workbooks with the errors put right') };
+    }
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 // The report of a simulation. Every number of it opens the list of its subjects.
 
 import { badge, el, facts, table } from './dom.js';
-import { reasons, subjectList } from './subjects.js';
+import { reasons, standing, subjectList } from './subjects.js';
 import { number, say, signed } from './text.js';
 
 /** Everything that changes; parts that the rulebook has nothing for are left out. */
@@ -124,8 +124,8 @@ function movers(it) {
     it.movers.map((one) => [
       [el('b', null, one.subject), one.owner && el('div', { class: 'help' }, one.owner),
         one.amount !== undefined && one.amount !== null && el('div', { class: 'help' }, `${number(one.amount)} ${it.touched?.unit ?? ''}`)].filter(Boolean),
-      `${one.before.score} ${label[one.before.band] ?? ''}`,
-      `${one.after.score} ${label[one.after.band] ?? ''}`,
+      standing(one.before, label),
+      standing(one.after, label),
       badge(signed(one.difference), one.difference < 0 ? 'bad' : 'good'),
       reasons(one.changes, label),
     ]));

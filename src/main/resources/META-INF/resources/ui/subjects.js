@@ -1,7 +1,7 @@
 // The subjects behind one number of a report: a list in pages, and all of them as a file.
 
 import { at, download, get } from './api.js';
-import { attempt, button, el, show, table } from './dom.js';
+import { attempt, button, el, show, table, whole } from './dom.js';
 import { number, say } from './text.js';
 
 /**
@@ -15,7 +15,14 @@ export function subjectList(simulation, report) {
   return { node, open: (heading, filter) => open(node, simulation, labels, heading, filter) };
 }
 
+function close(node, opener) {
+  node.hidden = true;
+  opener?.scrollIntoView({ block: 'center' });
+  opener?.focus();
+}
+
 function open(node, simulation, labels, heading, filter) {
+  const opener = document.activeElement;
   const base = at('rulebooks', simulation.rulebook, 'simulations', simulation.id);
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
   const box = el('div', { role: 'alert' });
@@ -27,7 +34,7 @@ function open(node, simulation, labels, heading, filter) {
     el('p', { class: 'buttons' },
       button(say('CSV でダウンロード', 'Download CSV'), (pressed) => attempt(pressed, box,
         () => download(`${base}/download?${query}&format=csv`, `${fileName(heading)}.csv`))),
-      button(say('閉じる', 'Close'), () => { node.hidden = true; })),
+      button(say('閉じる', 'Close'), () => close(node, opener))),
     box, rows, more);
   node.scrollIntoView({ block: 'nearest' });
   node.focus({ preventScroll: true });
@@ -54,8 +61,9 @@ function subjectTable(subjects, labels) {
       one.obstacles ? obstacles(one.obstacles) : reasons(one.changes, labels)]));
 }
 
-function standing(it, labels) {
-  return it ? `${it.score ?? '—'} ${labels[it.band] ?? it.band ?? ''}` : '—';
+/** Score and band in words. */
+export function standing(it, labels) {
+  return it ? whole(`${it.score ?? '—'} ${labels[it.band] ?? it.band ?? ''}`) : '—';
 }
 
 function obstacles(list) {
@@ -77,17 +85,24 @@ export function reasons(changes, labels) {
 function words(change, labels) {
   const from = value(change.from, labels, change.part);
   const to = value(change.to, labels, change.part);
+  // There is one band only, and its name says nothing.
+  const what = change.part === 'BAND' ? '' : `${change.label}: `;
   if (from === null) {
-    return `${change.label}: ${say('新たに', 'now')} ${to}`;
+    return `${what}${say('新たに', 'now')} ${to}`;
   }
-  return to === null ? `${change.label}: ${say('なくなる', 'no longer')}（${from}）` : `${change.label}: ${from} → ${to}`;
+  return to === null ? `${what}${say('なくなる', 'no longer')}（${from}）` : `${what}${from} → ${to}`;
 }
 
 function value(text, labels, part) {
   if (text === null || text === undefined) {
     return null;
   }
-  return part === 'BAND' ? labels[text] ?? text : text;
+  const known = {
+    BAND: labels,
+    SIGNAL: { HIGH: say('重要度 高', 'severity HIGH'), MEDIUM: say('重要度 中', 'severity MEDIUM'), LOW: say('重要度 低', 'severity LOW') },
+    OPPORTUNITY: { OPEN: say('提案できる', 'OPEN'), HELD: say('保留', 'HELD') },
+  };
+  return known[part]?.[text] ?? text;
 }
 
 // The row after the change says what to look at in the sheet; what is gone has only the one before.

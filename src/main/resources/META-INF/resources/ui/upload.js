@@ -1,7 +1,7 @@
 // Step 2: workbooks are sent, a draft is made, and every finding is shown with its cell.
 
 import { at, download, get, post } from './api.js';
-import { attempt, badge, button, byId, el, facts, longTable, show, table, waiting } from './dom.js';
+import { attempt, badge, button, byId, el, facts, longTable, show, table, waiting, whole } from './dom.js';
 import { workbookName } from './rulebook.js';
 import { may, state } from './state.js';
 import { number, say, time } from './text.js';
@@ -97,7 +97,8 @@ export function showFindings() {
     show(byId('findings'));
     return;
   }
-  const findings = [...draft.findings].sort((a, b) => Number(b.severity === 'ERROR') - Number(a.severity === 'ERROR'));
+  // Scenarios have a step of their own.
+  const findings = draft.findings.filter((one) => one.code !== 'scenario-differs').sort((a, b) => Number(b.severity === 'ERROR') - Number(a.severity === 'ERROR'));
   show(byId('findings'),
     el('h3', null, say('下書き', 'Draft')),
     facts([
@@ -107,10 +108,13 @@ export function showFindings() {
     ]),
     verdict(draft),
     findings.length > 0 && marked(draft, findings),
+    draft.findings.length > findings.length && el('p', { class: 'help' }, say(
+      `注意のうち ${draft.findings.length - findings.length} 件は、結果が変わるシナリオです（手順 5）。`,
+      `${draft.findings.length - findings.length} of the warnings are scenarios that are decided otherwise (step 5).`)),
     findings.length > 0 && longTable(say('指摘', 'Findings'),
       [say('重大度', 'Severity'), say('ブック', 'Workbook'), say('シート', 'Sheet'), say('セル', 'Cell'),
         say('見つかった値', 'Value found'), say('内容', 'What is wrong and what would be right')],
-      findings.map((one) => [severity(one), one.workbook, one.sheet ?? '', one.cell ?? '',
+      findings.map((one) => [severity(one), name(one.workbook), one.sheet ?? '', whole(one.cell ?? ''),
         one.value === undefined ? '' : el('code', null, one.value), one.message]), 100));
 }
 
@@ -122,6 +126,11 @@ function fileName(file) {
 function severity(finding) {
   return finding.severity === 'ERROR'
     ? badge(say('誤り', 'Error'), 'bad') : badge(say('注意', 'Warning'), 'warning');
+}
+
+// Names of files are whatever people call them; only short ones are kept on one line.
+function name(workbook) {
+  return workbook.length <= 24 ? whole(workbook) : workbook;
 }
 
 function verdict(draft) {
