@@ -1,7 +1,7 @@
 // Steps 3 and 5: what the draft changes, in words, and what the scenarios say of it.
 
 import { at, get } from './api.js';
-import { attempt, badge, byId, el, longTable, show, table, waiting, whole } from './dom.js';
+import { attempt, badge, button, byId, el, longTable, show, table, waiting, whole } from './dom.js';
 import { isCurrent, state } from './state.js';
 import { say } from './text.js';
 
@@ -28,7 +28,14 @@ export async function loadChanges() {
         ? el('p', null, say(`版 ${draft.baseVersion} と同じ内容です。変更はありません。`, `The same as version ${draft.baseVersion}; nothing changes.`))
         : changeTable(changes));
     }
-  }) || (isCurrent(draft) && show(view));
+  }) || offerAgain(draft, view, loadChanges);
+}
+
+// A service that is busy says so; what was sent is there and can be asked for again.
+function offerAgain(draft, view, load) {
+  if (isCurrent(draft)) {
+    show(view, button(say('もう一度調べる', 'Try again'), load));
+  }
 }
 
 /** Changes in words with their places. */
@@ -57,7 +64,7 @@ export async function loadScenarios(whenKnown) {
       show(view, scenarios(results));
       whenKnown(results.some((one) => !one.passed && !one.guard));
     }
-  }) || (isCurrent(draft) && show(view));
+  }) || offerAgain(draft, view, () => loadScenarios(whenKnown));
 }
 
 function scenarios(results) {

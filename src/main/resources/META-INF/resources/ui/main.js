@@ -7,7 +7,7 @@ import { showHistory } from './history.js';
 import { resetImpact, startImpact } from './impact.js';
 import { acceptNeeded, showPublish, startPublish } from './publish.js';
 import { showChoices, showRulebook } from './rulebook.js';
-import { addressed, keepAddress, may, state } from './state.js';
+import { addressed, isCurrent, keepAddress, may, state } from './state.js';
 import { say, switchLanguage, translatePage } from './text.js';
 import { showDrafts, showFindings, startUpload } from './upload.js';
 
@@ -163,8 +163,15 @@ function showDraft() {
     resetImpact();
     acceptNeeded(false);
     showPublish();
-    loadChanges();
-    loadScenarios((differ) => acceptNeeded(differ && draft.state === 'OPEN'));
+    loadResults(draft);
+  }
+}
+
+// One after the other: the service checks few drafts at a time.
+async function loadResults(draft) {
+  await loadChanges();
+  if (isCurrent(draft)) {
+    await loadScenarios((differ) => acceptNeeded(differ && draft.state === 'OPEN'));
   }
 }
 
