@@ -93,8 +93,8 @@ async function openFirst() {
   const asked = addressed();
   const chosen = rulebooks.find((one) => one.name === asked.rulebook) ?? rulebooks[0];
   showChoices(rulebooks, chosen.name);
-  await openRulebook(chosen.name, chosen.name === asked.rulebook ? asked.draft : null);
   byId('workspace').hidden = false;
+  await openRulebook(chosen.name, chosen.name === asked.rulebook ? asked.draft : null);
 }
 
 async function openRulebook(name, draft = null) {
