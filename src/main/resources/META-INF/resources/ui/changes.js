@@ -1,0 +1,99 @@
+// Steps 3 and 5: what the draft changes, in words, and what the scenarios say of it.
+
+import { at, get } from './api.js';
+import { attempt, badge, button, byId, el, longTable, show, table, waiting, whole } from './dom.js';
+import { isCurrent, state } from './state.js';
+import { say } from './text.js';
+
+// With errors in the files there is nothing to compare or run, and they are listed in step 2 already.
+function hidesErrors(view, work) {
+  return work.catch((error) => {
+    if (error.code !== 'draft-has-errors') {
+      throw error;
+    }
+    show(view, el('p', null, say('誤りを直してもう一度送ると、ここに出ます。', 'Shown here when the errors are put right and sent again.')));
+    return null;
+  });
+}
+
+/** Reads and shows the changes of the draft. */
+export async function loadChanges() {
+  const draft = state.draft;
+  const view = byId('changes');
+  show(view, waiting(say('変更点を調べています…', 'Comparing …')));
+  await attempt(null, byId('changes-problem'), async () => {
+    const changes = await hidesErrors(view, get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'diff')));
+    if (changes !== null && isCurrent(draft)) {
+      show(view, changes.length === 0
+        ? el('p', null, say(`版 ${draft.baseVersion} と同じ内容です。変更はありません。`, `The same as version ${draft.baseVersion}; nothing changes.`))
+        : changeTable(changes));
+    }
+  }) || offerAgain(draft, view, loadChanges);
+}
+
+// A service that is busy says so; what was sent is there and can be asked for again.
+function offerAgain(draft, view, load) {
+  if (isCurrent(draft)) {
+    show(view, button(say('もう一度調べる', 'Try again'), load));
+  }
+}
+
+/** Changes in words with their places. */
+export function changeTable(changes) {
+  return longTable(say(`変更 ${changes.length} 件`, `${changes.length} changes`),
+    [say('ブック', 'Workbook'), say('シート', 'Sheet'), say('セル', 'Cell'), say('変更', 'Change')],
+    changes.map((one) => [one.workbook, one.sheet ?? '', whole(one.cell ?? ''), [
+      kind(one), one.sentence]]));
+}
+
+function kind(change) {
+  if (change.kind.endsWith('-added')) {
+    return [badge(say('追加', 'added'), 'good'), ' '];
+  }
+  return change.kind.endsWith('-removed') ? [badge(say('削除', 'removed'), 'bad'), ' '] : [];
+}
+
+/** Reads and shows the results; tells whether any scenario that is no guard is decided otherwise. */
+export async function loadScenarios(whenKnown) {
+  const draft = state.draft;
+  const view = byId('scenarios');
+  show(view, waiting(say('シナリオを実行しています…', 'Running the scenarios …')));
+  await attempt(null, byId('scenarios-problem'), async () => {
+    const results = await hidesErrors(view, get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'scenarios')));
+    if (results !== null && isCurrent(draft)) {
+      show(view, scenarios(results));
+      whenKnown(results.some((one) => !one.passed && !one.guard));
+    }
+  }) || offerAgain(draft, view, () => loadScenarios(whenKnown));
+}
+
+function scenarios(results) {
+  if (results.length === 0) {
+    return el('p', null, say('このルールブックにシナリオはありません。', 'The rulebook has no scenarios.'));
+  }
+  const failing = results.filter((one) => !one.passed);
+  const guards = failing.filter((one) => one.guard);
+  const others = failing.filter((one) => !one.guard);
+  return [
+    el('p', { class: `verdict ${verdictLook(guards, others)}` }, say(
+      `${results.length} 件中 ${results.length - failing.length} 件は期待どおりです。`,
+      `${results.length - failing.length} of ${results.length} scenarios are decided as expected.`)),
+    guards.length > 0 && scenarioTable(say('守るべきシナリオに反するもの（公開できません）', 'Guards that do not hold (cannot be published)'), guards),
+    others.length > 0 && scenarioTable(say('結果が変わるもの（意図した変更なら公開できます）', 'Decided otherwise (can be published if that is meant)'), others),
+  ].filter(Boolean);
+}
+
+function verdictLook(guards, others) {
+  if (guards.length > 0) {
+    return 'bad';
+  }
+  return others.length > 0 ? 'warning' : 'good';
+}
+
+function scenarioTable(caption, results) {
+  return table(caption,
+    [say('シナリオ', 'Scenario'), say('期待と違うところ', 'What differs from what is expected')],
+    results.map((one) => [one.name, el('ul', null, one.differences.map((difference) => el('li', null,
+      el('code', null, difference.path), say(' 期待 ', ' expected '), el('b', null, difference.expected),
+      say(' → 判定 ', ' → decided '), el('b', null, difference.found))))]));
+}

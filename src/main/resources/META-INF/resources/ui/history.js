@@ -1,0 +1,125 @@
+// Step 7: every version with who, when and why; what changed; rolling back and withdrawing.
+
+import { at, get, post, remove } from './api.js';
+import { attempt, button, byId, el, facts, show, waiting } from './dom.js';
+import { changeTable } from './changes.js';
+import { showPublication, stateBadge } from './publish.js';
+import { origin, workbookButton, workbookName } from './rulebook.js';
+import { may, state } from './state.js';
+import { say, time } from './text.js';
+
+const FIRST = 10;
+
+/** Shows the versions, the newest first; done is called when one of them has been changed. */
+export function showHistory(versions, done) {
+  const draw = (count) => show(byId('history'),
+    versions.slice(0, count).map((version) => entry(version, done)),
+    versions.length > count && button(
+      say(`残り ${versions.length - count} 件も表示`, `Show the other ${versions.length - count}`), () => draw(versions.length)));
+  draw(FIRST);
+}
+
+function entry(version, done) {
+  const inside = el('div', { class: 'inside' });
+  const details = el('details', { class: 'version', toggle: () => fill(details, inside, version, done) },
+    el('summary', null,
+      el('b', null, say(`版 ${version.number}`, `Version ${version.number}`)), ' ', stateBadge(version), ' ',
+      el('span', null, time(version.createdAt, state.rulebook.timeZone)), ' ',
+      el('span', null, version.publishedBy ?? origin(version)),
+      version.comment && el('span', { class: 'why' }, version.comment)),
+    inside);
+  return details;
+}
+
+// What changed is compared when somebody looks, once.
+async function fill(details, inside, version, done) {
+  if (!details.open || inside.childNodes.length > 0) {
+    return;
+  }
+  const box = el('div', { role: 'alert' });
+  const content = el('div', null, waiting(say('読み込んでいます…', 'Reading …')));
+  show(inside, box, content);
+  const rulebook = state.rulebook.name;
+  const well = await attempt(null, box, async () => {
+    const full = await get(at('rulebooks', rulebook, 'versions', version.number));
+    show(content, inDetail(full), actions(full, done));
+  });
+  if (!well) {
+    show(content, button(say('もう一度読み込む', 'Read again'), () => {
+      show(inside);
+      fill(details, inside, version, done);
+    }));
+  }
+}
+
+function inDetail(version) {
+  const zone = state.rulebook.timeZone;
+  const box = byId('history-problem');
+  return [
+    facts([
+      [say('公開した日時', 'Published'), time(version.createdAt, zone)],
+      [say('有効開始', 'Effective from'), time(version.effectiveFrom, zone)],
+      [say('人', 'By'), version.publishedBy ?? origin(version)],
+      [say('理由', 'Why'), version.comment],
+      [say('元の版', 'Base'), version.baseVersion === undefined ? null : String(version.baseVersion)],
+      [say('戻した先', 'Content of version'), version.contentOf === undefined ? null : say(`版 ${version.contentOf} と同じ内容`, String(version.contentOf))],
+      [say('シナリオ', 'Scenarios'), scenarios(version.scenarios)],
+      [say('内容のハッシュ', 'Content hash'), version.contentHash],
+    ]),
+    version.changes && (version.changes.length > 0
+      ? changeTable(version.changes) : el('p', null, say('元の版からの変更はありません。', 'Nothing changed against its base.'))),
+    el('p', { class: 'buttons' }, (version.files ?? []).map((file) => workbookName(file.path)).filter((name) => name !== null)
+      .map((name) => {
+        const save = workbookButton(version.number, name, box);
+        save.textContent = `${name}.xlsx`;
+        return save;
+      })),
+  ].filter(Boolean);
+}
+
+function scenarios(summary) {
+  if (!summary) {
+    return null;
+  }
+  const changed = summary.changed ?? [];
+  return changed.length === 0
+    ? say(`${summary.run} 件、すべて期待どおり`, `${summary.run}, all as expected`)
+    : say(`${summary.run} 件、変わったもの: ${changed.join('、')}`, `${summary.run}, decided otherwise: ${changed.join(', ')}`);
+}
+
+function actions(version, done) {
+  if (!may('publisher', 'admin')) {
+    return null;
+  }
+  if (version.state === 'WAITING') {
+    return withdraw(version, done);
+  }
+  // A version that never became active can be published this way as well; the active one cannot.
+  return version.active ? null : rollBack(version, done);
+}
+
+function withdraw(version, done) {
+  const box = el('div', { role: 'alert' });
+  return el('div', null, button(say('公開を取り下げる', 'Withdraw'), (pressed) => attempt(pressed, box, async () => {
+    await remove(at('rulebooks', state.rulebook.name, 'versions', version.number));
+    await done();
+  })), box);
+}
+
+function rollBack(version, done) {
+  const id = `roll-back-${version.number}`;
+  const box = el('div', { role: 'alert' });
+  const comment = el('textarea', { id, rows: '2', maxlength: '2000', required: true });
+  const pressed = el('button', { type: 'submit' }, say(`版 ${version.number} の内容に戻す`, `Roll back to version ${version.number}`));
+  return el('form', { class: 'roll-back', submit: (event) => {
+    event.preventDefault();
+    attempt(pressed, box, async () => {
+      const result = await post(at('rulebooks', state.rulebook.name, 'versions', version.number, 'rollback'), { comment: comment.value });
+      await done();
+      showPublication(result);
+    });
+  } },
+  el('label', { for: id }, say('元に戻す理由', 'Why roll back?'), el('em', null, say('（必須）', ' (required)'))), comment,
+  el('p', { class: 'help' }, say('同じ内容が新しい番号の版として、すぐに公開されます。', 'The same content is published at once under a new number.')),
+  pressed, box);
+}

@@ -1,0 +1,144 @@
+// Step 6: a draft becomes a version, now or at its time.
+
+import { at, get, post, remove } from './api.js';
+import { attempt, badge, byId, el, show } from './dom.js';
+import { replicas } from './rulebook.js';
+import { may, state } from './state.js';
+import { say, time } from './text.js';
+
+/** Publishes or gives up when asked; done is called with what is active then. */
+export function startPublish(done, given) {
+  const box = byId('publish-problem');
+  byId('publish-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    publishAndTell(done);
+  });
+  byId('discard').addEventListener('click', (event) => {
+    if (confirm(say('この下書きを捨てますか？ 送ったファイルは公開されません。', 'Give this draft up? Its files will not be published.'))) {
+      attempt(event.currentTarget, box, async () => {
+        await remove(at('rulebooks', state.draft.rulebook, 'drafts', state.draft.id));
+        await given();
+      });
+    }
+  });
+}
+
+/** What can be done with the draft that is shown. */
+export function showPublish() {
+  const draft = state.draft;
+  const reason = obstacle(draft);
+  byId('publish').disabled = reason !== null;
+  byId('discard').hidden = draft.state !== 'OPEN' || !may('author', 'admin');
+  byId('effective-help').textContent = say(`（空ならすぐに。${state.rulebook.timeZone} の時刻で）`, `(empty: at once; in the time of ${state.rulebook.timeZone})`);
+  const said = reason ?? outdated(draft);
+  show(byId('publish-problem'), said && el('p', { class: 'verdict warning' }, said));
+}
+
+// The service says what is in conflict when somebody publishes nevertheless.
+function outdated(draft) {
+  const active = state.rulebook.activeVersion;
+  return active === draft.baseVersion ? null : say(
+    `この下書きは版 ${draft.baseVersion} から作られましたが、いまの公開中は版 ${active} です。公開中のブックで作り直してください。`,
+    `This draft was made of version ${draft.baseVersion}, and version ${active} is active now: make it anew.`);
+}
+
+function obstacle(draft) {
+  if (draft.state !== 'OPEN') {
+    return say('この下書きはもう公開できません。続けるには、新しくブックを送ってください。', 'This draft is closed; send workbooks to make a new one.');
+  }
+  if (draft.errors > 0) {
+    return say(`誤りが ${draft.errors} 件あるため公開できません。直したブックを送ってください。`, `${draft.errors} errors keep it from being published; send corrected workbooks.`);
+  }
+  return may('publisher', 'admin') ? null
+    : say('公開するには publisher の役割が必要です。公開担当者にこのページのアドレスを伝えてください。', 'Publishing needs the role publisher; give the address of this page to who has it.');
+}
+
+/** Whether the publisher must say that changed scenarios are meant. */
+export function acceptNeeded(needed) {
+  byId('accept-line').hidden = !needed;
+  if (!needed) {
+    byId('accept').checked = false;
+  }
+}
+
+async function publishAndTell(done) {
+  const well = await attempt(byId('publish'), byId('publish-problem'), async () => {
+    const result = await publish();
+    try {
+      await done();
+    } finally {
+      showPublication(result);
+    }
+  });
+  // The button works again after an attempt; what is published cannot be published again.
+  if (well) {
+    showPublish();
+  }
+}
+
+async function publish() {
+  const draft = state.draft;
+  const body = { comment: byId('comment').value };
+  if (byId('effective-from').value !== '') {
+    body.effectiveFrom = byId('effective-from').value;
+  }
+  if (byId('accept').checked) {
+    body.acceptScenarioChanges = true;
+  }
+  try {
+    const result = await post(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'publish'), body);
+    byId('comment').value = '';
+    byId('effective-from').value = '';
+    return result;
+  } catch (error) {
+    if (error.code === 'scenarios-differ') {
+      byId('accept-line').hidden = false;
+      throw { ...error, detail: say('意図した変更なら「シナリオの変化を承知しています」に印を付けて、もう一度公開してください',
+        'If that is meant, tick the box that says so, and publish again') };
+    }
+    if (error.code === 'base-not-active') {
+      throw { ...error, detail: `${error.detail}。${say(
+        '公開中のブックをダウンロードして変更を入れ直し、もう一度送ってください',
+        'Download the active workbooks, make your changes in them and send them again')}` };
+    }
+    throw error;
+  }
+}
+
+/** What came of publishing or rolling back, and which processes have it. */
+export function showPublication(result) {
+  const box = byId('publish-result');
+  const zone = state.rulebook.timeZone;
+  show(box, el('div', { class: 'card result' },
+    el('h2', null, say(`版 ${result.version}`, `Version ${result.version}`), ' ', stateBadge(result)),
+    el('p', null, sentence(result, zone)),
+    result.withdrawn && el('p', null, say(`公開待ちだった版 ${result.withdrawn} は取り下げられました。`, `Version ${result.withdrawn}, which waited, was withdrawn.`)),
+    result.state === 'ACTIVE' && state.rulebook.replicas && replicas(state.rulebook.replicas, result.version)));
+  box.focus({ preventScroll: true });
+  box.scrollIntoView({ block: 'center' });
+}
+
+function sentence(result, zone) {
+  if (result.state === 'WAITING') {
+    return say(`${time(result.effectiveFrom, zone)} に有効になります。それまでは「版の履歴」から取り下げられます。`,
+      `It becomes active at ${time(result.effectiveFrom, zone)}; until then it can be withdrawn in the history.`);
+  }
+  if (result.state === 'PAST') {
+    return say('公開されましたが、その後ほかの版が公開されています。', 'It was published, and another version has become active since.');
+  }
+  return result.everywhere
+    ? say('公開されました。すべてのサーバーがこの版で判定しています。', 'Published: every server decides by it.')
+    : say('公開されました。まだこの版になっていないサーバーがあります。', 'Published; some servers do not decide by it yet.');
+}
+
+/** The state of a version in a word. */
+export function stateBadge(version) {
+  const words = {
+    ACTIVE: [say('公開中', 'active'), 'good'],
+    WAITING: [say('公開待ち', 'waiting'), 'warning'],
+    WITHDRAWN: [say('取り下げ', 'withdrawn'), 'calm'],
+    LAPSED: [say('失効（元の版が変わったため）', 'lapsed: its base was no longer active'), 'calm'],
+    PAST: [say('過去', 'past'), 'calm'],
+  };
+  return badge(...(words[version.state] ?? [version.state, 'calm']));
+}

@@ -1,0 +1,132 @@
+// The report of a simulation. Every number of it opens the list of its subjects.
+
+import { badge, el, facts, table } from './dom.js';
+import { reasons, standing, subjectList } from './subjects.js';
+import { number, say, signed } from './text.js';
+
+/** Everything that changes; parts that the rulebook has nothing for are left out. */
+export function report(simulation) {
+  const it = simulation.report;
+  const list = subjectList(simulation, it);
+  const count = (subjects, heading, filter) => (subjects > 0
+    ? el('button', { type: 'button', class: 'number', 'aria-label': `${heading}: ${number(subjects)}`,
+      click: () => list.open(heading, filter) }, number(subjects))
+    : el('span', { class: 'zero' }, '0'));
+  return [
+    headline(simulation, it, count),
+    bands(it, count),
+    it.signals.length > 0 && signals(it, count),
+    it.interventions.length > 0 && turns(say('打ち手', 'Interventions'), 'intervention', it.interventions, count),
+    it.opportunities.length > 0 && turns(say('アップセル', 'Opportunities'), 'opportunity', it.opportunities, count),
+    it.owners && it.owners.list.length > 0 && owners(it.owners, count),
+    it.segments.some((one) => one.moves.length > 0) && segments(it, count),
+    list.node,
+    it.movers.length > 0 && movers(it),
+  ].filter(Boolean);
+}
+
+function headline(simulation, it, count) {
+  const touched = it.touched;
+  const amount = touched?.amount !== undefined && touched?.label
+    && `${number(touched.amount)} ${touched.unit ?? ''}`;
+  return el('div', null,
+    el('p', { class: `verdict ${it.changed > 0 ? 'warning' : 'good'}` }, it.changed > 0
+      ? say(`${number(it.subjects)} 件のうち ${number(it.changed)} 件で判定が変わります（${simulation.asOf} 時点）。`,
+        `${number(it.changed)} of ${number(it.subjects)} accounts are decided differently (as of ${simulation.asOf}).`)
+      : say(`${number(it.subjects)} 件のどれも判定は変わりません（${simulation.asOf} 時点）。`,
+        `None of ${number(it.subjects)} accounts is decided differently (as of ${simulation.asOf}).`)),
+    facts([
+      [say('判定が変わる', 'Decided differently'), count(it.changed, say('判定が変わる対象', 'Decided differently'), { changed: true })],
+      touched && [say('バンドか重要度「高」の予兆が変わる', 'Band or a HIGH signal changes'),
+        count(touched.subjects, say('バンドか重要度「高」の予兆が変わる対象', 'Band or a HIGH signal changes'), { touched: true })],
+      amount && [say(`その${touched.label}の合計`, `Their ${touched.label}`),
+        touched.unknown > 0 ? say(`${amount}（ほかに不明 ${number(touched.unknown)} 件）`, `${amount} (${number(touched.unknown)} more unknown)`) : amount],
+      it.notDecidable.subjects > 0 && [say('判定できない', 'Cannot be decided'),
+        count(it.notDecidable.subjects, say('判定できない対象', 'Cannot be decided'), { decidable: false })],
+      it.knownLater > 0 && [say('この日より後の記録しかない', 'Known only from later days'), number(it.knownLater)],
+    ].filter(Boolean)));
+}
+
+const NONE = 'NONE';
+
+// From the left to the top: who stays is on the diagonal, and calm.
+function bands(it, count) {
+  if (!it.bands) {
+    return null;
+  }
+  const { codes, moves } = it.bands;
+  const unbanded = moves.some((move) => move.from === null || move.to === null || move.from === undefined || move.to === undefined);
+  const all = unbanded ? [...codes, { code: NONE, label: say('バンドなし', 'No band') }] : codes;
+  const cell = (from, to) => {
+    const move = moves.find((one) => (one.from ?? NONE) === from.code && (one.to ?? NONE) === to.code);
+    const number = count(move?.subjects ?? 0, `${from.label} → ${to.label}`, { move: move?.move });
+    return el('span', { class: from.code === to.code ? 'stays' : 'moves' }, number);
+  };
+  return table(say('バンドの移動（行: いま、列: 公開後）', 'Moves between bands (rows: now, columns: after)'),
+    [say('いま ＼ 公開後', 'Now ＼ After'), ...all.map((to) => to.label)],
+    all.map((from) => [from.label, ...all.map((to) => cell(from, to))]), 'matrix');
+}
+
+function signals(it, count) {
+  return table(say('予兆（チャーンシグナル）', 'Churn signals'),
+    [say('予兆', 'Signal'), say('入る', 'Enter'), say('出る', 'Leave'), say('重要度が変わる', 'Severity changes')],
+    it.signals.map((one) => [one.label, ...[['entering', say('入る', 'enter')], ['leaving', say('出る', 'leave')], ['changed', say('重要度が変わる', 'severity changes')]]
+      .map(([direction, word]) => count(one[direction], `${one.label}: ${word}`, { signal: one.code, direction }))]));
+}
+
+const DIRECTIONS = () => [['gained', say('増える', 'gained')], ['lost', say('なくなる', 'lost')],
+  ['changed', say('内容が変わる', 'changed')], ['opened', say('保留が外れる', 'opened')], ['held', say('保留になる', 'held')]];
+
+function turns(caption, part, list, count) {
+  const shown = DIRECTIONS().filter(([direction], i) => i < 3 || list.some((one) => one[direction] > 0));
+  return table(caption, [caption, ...shown.map(([, word]) => word)],
+    list.map((one) => [one.label, ...shown.map(([direction, word]) =>
+      count(one[direction] ?? 0, `${one.label}: ${word}`, { [part]: one.code, direction }))]));
+}
+
+function owners(all, count) {
+  const some = all.count > all.list.length
+    ? say(`（変化の多い ${all.list.length} 人。全 ${number(all.count)} 人）`, ` (the ${all.list.length} with most changes of ${number(all.count)})`) : '';
+  return table(say(`担当（${all.label}）別${some}`, `By ${all.label}${some}`),
+    [all.label, say('変わる対象', 'Accounts'), say('打ち手', 'Interventions'), say('アップセル', 'Opportunities')],
+    all.list.map((one) => {
+      const name = one.owner ?? say('（不明）', '(unknown)');
+      return [name,
+        one.owner === null || one.owner === undefined
+          ? number(one.subjects) : count(one.subjects, name, { owner: one.owner, changed: true }),
+        summary(one, 'intervention', one.interventions, count), summary(one, 'opportunity', one.opportunities, count)];
+    }));
+}
+
+function summary(owner, part, list, count) {
+  return el('ul', { class: 'plain' }, list.flatMap((one) => DIRECTIONS()
+    .filter(([direction]) => one[direction] > 0)
+    .map(([direction, word]) => {
+      const text = `${one.label}: ${word} `;
+      return el('li', null, text, owner.owner === null || owner.owner === undefined
+        ? number(one[direction]) : count(one[direction], `${owner.owner} ${text}`, { [part]: one.code, direction, owner: owner.owner }));
+    })));
+}
+
+function segments(it, count) {
+  return table(say('区分の移動', 'Moves between segments'),
+    [say('区分', 'Dimension'), say('いま', 'Now'), say('公開後', 'After'), say('対象', 'Accounts')],
+    it.segments.flatMap((dimension) => dimension.moves.map((move) => [
+      dimension.label, move.fromLabel ?? say('なし', 'none'), move.toLabel ?? say('なし', 'none'),
+      count(move.subjects, `${dimension.label}: ${move.fromLabel ?? '—'} → ${move.toLabel ?? '—'}`,
+        { dimension: dimension.dimension, from: move.from, to: move.to })])));
+}
+
+function movers(it) {
+  const label = Object.fromEntries((it.bands?.codes ?? []).map((one) => [one.code, one.label]));
+  return table(say('スコアが最も動く対象（20 件まで）', 'Accounts whose score moves most (up to 20)'),
+    [say('対象', 'Account'), say('いま', 'Now'), say('公開後', 'After'), say('差', 'Difference'), say('理由', 'Why')],
+    it.movers.map((one) => [
+      [el('b', null, one.subject), one.owner && el('div', { class: 'help' }, one.owner),
+        one.amount !== undefined && one.amount !== null && el('div', { class: 'help' }, `${number(one.amount)} ${it.touched?.unit ?? ''}`)].filter(Boolean),
+      standing(one.before, label),
+      standing(one.after, label),
+      badge(signed(one.difference), one.difference < 0 ? 'bad' : 'good'),
+      reasons(one.changes, label),
+    ]));
+}

@@ -1,0 +1,31 @@
+// What the page is about at the moment: who, which rulebook, which draft.
+
+export const state = { me: null, rulebook: null, draft: null };
+
+/** Whether the person has one of the roles; the service decides again whatever the page shows. */
+export function may(...roles) {
+  return roles.some((role) => state.me?.roles.includes(role));
+}
+
+/** Whether an answer about a draft is still of interest: another may have been opened meanwhile. */
+export function isCurrent(draft) {
+  return state.draft?.id === draft.id;
+}
+
+/** The rulebook and draft that the address names; null where it names none. */
+export function addressed() {
+  const query = new URLSearchParams(location.search);
+  return { rulebook: query.get('rulebook'), draft: query.get('draft') };
+}
+
+/** Keeps rulebook and draft in the address, so that reloading or a bookmark comes back to them. */
+export function keepAddress() {
+  const query = new URLSearchParams();
+  if (state.rulebook) {
+    query.set('rulebook', state.rulebook.name);
+  }
+  if (state.draft) {
+    query.set('draft', state.draft.id);
+  }
+  history.replaceState(null, '', `?${query}`);
+}
