@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ class Authentication {
 
   private static final Logger LOG = Logger.getLogger(Authentication.class);
   private static final String GRANT = Grant.class.getName();
+
+  // A token that is refused would be answered by the framework, without a body and over our own.
+  private static final BiConsumer<RoutingContext, Throwable> NO_ANSWER = (routing, failure) -> {};
 
   // After the handlers of the framework, by whom a token will be checked; before all routes.
   private static final int BEFORE_ROUTES = -50;
@@ -53,6 +57,7 @@ class Authentication {
       routing.next();
     } else if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
       request.pause();
+      routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, NO_ANSWER);
       QuarkusHttpUser.getSecurityIdentity(routing, providers)
           .subscribe()
           .with(

@@ -121,7 +121,7 @@ public class Follower {
       try {
         work.run();
         lost = false;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | AssertionError e) {
         boolean first = !lost;
         lost = LostDatabase.isCauseOf(e);
         if (!lost) {
@@ -140,7 +140,8 @@ public class Follower {
 
   private synchronized void catchUp() {
     waiting.activateDue();
-    store.activeVersions().forEach(this::catchUp);
+    // Each by itself: what is wrong with one rulebook must not keep the others back.
+    store.activeVersions().forEach((name, number) -> guarded(() -> catchUp(name, number)).run());
     waiting
         .untilNext()
         .filter(time -> time.compareTo(settings.pollInterval()) < 0)

@@ -14,10 +14,7 @@ public final class ScenarioFindings {
 
   /** One finding for each scenario that is decided otherwise. */
   public static List<Finding> of(List<ScenarioResult> results) {
-    return results.stream()
-        .filter(result -> !result.passed())
-        .map(ScenarioFindings::of)
-        .toList();
+    return results.stream().filter(result -> !result.passed()).map(ScenarioFindings::of).toList();
   }
 
   /** A scenario that is decided otherwise: an error where it guards an invariant. */

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with an asOf. */
-final class AsOf {
+/** What is wrong with an asOf: a day from 1900 to 2199. */
+public final class AsOf {
   private static final String FIELD = "asOf";
 
   private AsOf() {}
@@ -17,7 +17,7 @@ final class AsOf {
    *
    * @param date null where the text is no date
    */
-  static Optional<Violation> check(String text, @Nullable LocalDate date) {
+  public static Optional<Violation> check(String text, @Nullable LocalDate date) {
     if (date == null) {
       return Optional.of(
           violation(
@@ -36,7 +36,8 @@ final class AsOf {
     return Optional.empty();
   }
 
-  static Violation wrongType() {
+  /** It is no string. */
+  public static Violation wrongType() {
     return violation(
         "wrong-type",
         "型が違います。\"2026-02-10\" のような文字列で指定してください",

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemBody;
-import java.io.ByteArrayOutputStream;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +19,9 @@ sealed interface BatchFormat {
   /** What goes before the first answer. */
   byte[] head();
 
-  void decided(Decider.Outcome.Decided decided, ByteArrayOutputStream out);
+  void decided(Decider.Outcome.Decided decided, Buffer out);
 
-  void refused(long line, Problem problem, ByteArrayOutputStream out);
+  void refused(long line, Problem problem, Buffer out);
 
   /** One JSON object a line: the decision, or {@code {"line": 7, "error": {…}}}. */
   record Ndjson(Locale locale, String instance) implements BatchFormat {
@@ -36,16 +36,15 @@ sealed interface BatchFormat {
     }
 
     @Override
-    public void decided(Decider.Outcome.Decided decided, ByteArrayOutputStream out) {
-      out.writeBytes(decided.answer().bytes());
-      out.write('\n');
+    public void decided(Decider.Outcome.Decided decided, Buffer out) {
+      out.appendBytes(decided.answer().bytes()).appendByte((byte) '\n');
     }
 
     @Override
-    public void refused(long line, Problem problem, ByteArrayOutputStream out) {
-      out.writeBytes(("{\"line\":" + line + ",\"error\":").getBytes(UTF_8));
-      out.writeBytes(ProblemBody.write(problem, locale, instance));
-      out.writeBytes("}\n".getBytes(UTF_8));
+    public void refused(long line, Problem problem, Buffer out) {
+      out.appendBytes(("{\"line\":" + line + ",\"error\":").getBytes(UTF_8));
+      out.appendBytes(ProblemBody.write(problem, locale, instance));
+      out.appendBytes("}\n".getBytes(UTF_8));
     }
   }
 
@@ -73,7 +72,7 @@ sealed interface BatchFormat {
     }
 
     @Override
-    public void decided(Decider.Outcome.Decided decided, ByteArrayOutputStream out) {
+    public void decided(Decider.Outcome.Decided decided, Buffer out) {
       Decision decision = decided.decision();
       Evaluation evaluation = decision.evaluation();
       Evaluation.Health health = evaluation.health();
@@ -95,11 +94,11 @@ sealed interface BatchFormat {
       cells.add(
           joined(evaluation.opportunities().stream().map(Evaluation.Opportunity::code).toList()));
       cells.add(null);
-      out.writeBytes(row(cells));
+      out.appendBytes(row(cells));
     }
 
     @Override
-    public void refused(long line, Problem problem, ByteArrayOutputStream out) {
+    public void refused(long line, Problem problem, Buffer out) {
       String violations =
           problem.violations().stream()
               .map(v -> v.field() + ": " + v.code() + " " + v.message().in(locale))
@@ -110,7 +109,7 @@ sealed interface BatchFormat {
         cells.add(null);
       }
       cells.add(violations.isEmpty() ? text : text + " (" + violations + ")");
-      out.writeBytes(row(cells));
+      out.appendBytes(row(cells));
     }
 
     private static String joined(List<String> codes) {

@@ -43,6 +43,9 @@ class BatchRoute {
   private final DecisionLog log;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(work -> new Thread(work, "batch"));
+  private final ExecutorService deciding =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(), work -> new Thread(work, "batch-deciding"));
   private final Semaphore free = new Semaphore(MAX_RUNNING);
 
   BatchRoute(Decider decider, Versions versions, DecisionLog log) {
@@ -57,6 +60,7 @@ class BatchRoute {
 
   void stop(@Observes ShutdownEvent event) {
     workers.shutdownNow();
+    deciding.shutdownNow();
   }
 
   private void accept(RoutingContext routing) {
@@ -140,7 +144,14 @@ class BatchRoute {
       BatchRows rows, BatchFormat format, boolean logged, HttpServerResponse response)
       throws IOException {
     response.setChunked(true).putHeader("Content-Type", format.mediaType());
-    new BatchRun(rows, format, log, logged, new ResponseWriter(response)).run();
+    new BatchRun(
+            rows,
+            format,
+            log,
+            logged,
+            new ResponseWriter(response, ResponseWriter.STANDSTILL),
+            deciding)
+        .run();
   }
 
   private static BatchFormat format(HttpServerRequest request, ActiveVersion version) {

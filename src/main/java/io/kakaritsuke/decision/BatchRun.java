@@ -2,54 +2,66 @@ package io.kakaritsuke.decision;
 
 import io.kakaritsuke.decision.BatchRows.BatchRow;
 import io.kakaritsuke.decision.DecisionLog.Stored;
-import java.io.ByteArrayOutputStream;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
- * Decides a batch in stretches: while one stretch is being committed, the next are decided. A
- * stretch is answered when it is committed, and ends where the client has sent no more yet.
+ * Decides a batch in stretches: while stretches are being decided and committed, the next are read
+ * and earlier ones answered. A stretch is answered when it is committed, and ends where the client
+ * has sent no more yet.
  */
 final class BatchRun {
-  private static final int MAX_ROWS = 256;
-  private static final int WORTH_SHARING = 32;
+  private static final int MAX_ROWS = 128;
   private static final int MAX_BYTES = 1 << 20;
-  private static final int STRETCHES_IN_FLIGHT = 4;
+  private static final int STRETCHES_IN_FLIGHT = 8;
+  private static final int USUAL_ANSWER = 6_500;
 
   private final BatchRows rows;
   private final BatchFormat format;
   private final DecisionLog log;
   private final boolean logged;
   private final ResponseWriter writer;
+  private final Executor deciding;
   private final Deque<Stretch> inFlight = new ArrayDeque<>();
 
   private record Line(long number, Decider.Outcome outcome) {}
 
-  private record Stretch(List<Line> lines, CompletableFuture<Stored> stored) {}
+  private record Stretch(CompletableFuture<List<Line>> lines, CompletableFuture<Stored> stored) {}
 
+  /**
+   * @param logged whether the decisions are stored
+   * @param deciding decides the stretches; shared with other batches
+   */
   BatchRun(
-      BatchRows rows, BatchFormat format, DecisionLog log, boolean logged, ResponseWriter writer) {
+      BatchRows rows,
+      BatchFormat format,
+      DecisionLog log,
+      boolean logged,
+      ResponseWriter writer,
+      Executor deciding) {
     this.rows = rows;
     this.format = format;
     this.log = log;
     this.logged = logged;
     this.writer = writer;
+    this.deciding = deciding;
   }
 
   /** Runs to the end of the body. */
   void run() throws IOException {
     byte[] head = format.head();
     if (head.length > 0) {
-      writer.write(head, head.length);
+      writer.write(Buffer.buffer(head));
     }
     for (List<BatchRow> stretch = next(); !stretch.isEmpty(); stretch = next()) {
-      List<Line> lines = decided(stretch);
-      inFlight.add(new Stretch(lines, store(lines)));
+      inFlight.add(decided(stretch));
       while (inFlight.size() > STRETCHES_IN_FLIGHT || (!inFlight.isEmpty() && !rows.ready())) {
         answer(inFlight.remove());
       }
@@ -73,14 +85,15 @@ final class BatchRun {
     return stretch;
   }
 
-  // A batch has all cores to itself if nobody else wants them; the order is kept.
-  private static List<Line> decided(List<BatchRow> stretch) {
-    Stream<BatchRow> rows =
-        stretch.size() < WORTH_SHARING ? stretch.stream() : stretch.parallelStream();
-    return rows.map(row -> new Line(row.line(), row.deciding().get())).toList();
+  private Stretch decided(List<BatchRow> stretch) {
+    CompletableFuture<List<Line>> lines =
+        CompletableFuture.supplyAsync(
+            () -> stretch.stream().map(row -> new Line(row.line(), row.deciding().get())).toList(),
+            deciding);
+    return new Stretch(lines, lines.thenCompose(this::store));
   }
 
-  private CompletableFuture<Stored> store(List<Line> stretch) {
+  private CompletionStage<Stored> store(List<Line> stretch) {
     List<LogEntry> entries = new ArrayList<>();
     if (logged) {
       for (Line row : stretch) {
@@ -90,14 +103,15 @@ final class BatchRun {
       }
     }
     return entries.isEmpty()
-        ? CompletableFuture.completedFuture(new Stored.Committed())
-        : log.storeAll(entries).toCompletableFuture();
+        ? CompletableFuture.completedStage(new Stored.Committed())
+        : log.storeAll(entries);
   }
 
   private void answer(Stretch stretch) throws IOException {
     boolean stored = stretch.stored().join() instanceof Stored.Committed;
-    ByteArrayOutputStream out = new ByteArrayOutputStream(stretch.lines().size() * 5_000);
-    for (Line row : stretch.lines()) {
+    List<Line> lines = stretch.lines().join();
+    Buffer out = Buffer.buffer(lines.size() * USUAL_ANSWER);
+    for (Line row : lines) {
       if (row.outcome() instanceof Decider.Outcome.Refused refused) {
         format.refused(row.number(), refused.problem(), out);
       } else if (stored) {
@@ -106,7 +120,6 @@ final class BatchRun {
         format.refused(row.number(), Problems.notStored(), out);
       }
     }
-    byte[] bytes = out.toByteArray();
-    writer.write(bytes, bytes.length);
+    writer.write(out);
   }
 }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.decision;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of an export: a header with fact names, labels or export column names, then subjects. */
 final class CsvRows implements BatchRows {
+  /** Characters of a record; an open quotation mark must not gather a whole body in memory. */
+  private static final int MAX_RECORD = EvaluationResource.MAX_BODY;
+
   private final InputStream input;
   private final CloseableIterator<CsvRecord> records;
   private final Decider decider;
@@ -35,6 +39,8 @@ final class CsvRows implements BatchRows {
   private final ExportFacts exportFacts;
   private final List<String> header = new ArrayList<>();
   private final List<Integer> columns = new ArrayList<>();
+  private long lastLine;
+  private boolean broken;
 
   CsvRows(
       InputStream input,
@@ -61,6 +67,7 @@ final class CsvRows implements BatchRows {
     this.records =
         CsvReader.builder()
             .skipEmptyLines(true)
+            .maxBufferSize(MAX_RECORD)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(reader)
@@ -76,8 +83,7 @@ final class CsvRows implements BatchRows {
     List<Violation> violations = new ArrayList<>();
     CsvRecord record = nextRecord();
     if (record == null) {
-      violations.add(
-          new Violation("header", "required", new Text("見出し行がありません", "the header row is missing")));
+      violations.add(broken ? endlessHeader() : missingHeader());
       return violations;
     }
     for (int i = 0; i < record.getFieldCount(); i++) {
@@ -99,6 +105,14 @@ final class CsvRows implements BatchRows {
     return violations;
   }
 
+  private static Violation missingHeader() {
+    return new Violation("header", "required", new Text("見出し行がありません", "the header row is missing"));
+  }
+
+  private static Violation endlessHeader() {
+    return new Violation("header", "too-long", Problems.unreadableRecord().detail());
+  }
+
   private Violation unknownColumn(String name) {
     String nearest = NearestName.of(name, exportFacts.columnNames());
     return new Violation(
@@ -112,10 +126,18 @@ final class CsvRows implements BatchRows {
 
   @Override
   public @Nullable BatchRow next() throws IOException {
+    boolean before = broken;
     CsvRecord record = nextRecord();
-    return record == null
-        ? null
-        : new BatchRow(record.getStartingLineNumber(), 0, () -> decide(record));
+    if (record != null) {
+      lastLine = record.getStartingLineNumber();
+      int size = record.getFields().stream().mapToInt(String::length).sum();
+      return new BatchRow(lastLine, size, () -> decide(record));
+    }
+    // Where the next record begins cannot be told: this line is the last that is answered.
+    return broken && !before
+        ? new BatchRow(
+            lastLine + 1, 0, () -> new Decider.Outcome.Refused(Problems.unreadableRecord()))
+        : null;
   }
 
   @Override
@@ -145,7 +167,10 @@ final class CsvRows implements BatchRows {
 
   private @Nullable CsvRecord nextRecord() throws IOException {
     try {
-      return records.hasNext() ? records.next() : null;
+      return !broken && records.hasNext() ? records.next() : null;
+    } catch (CsvParseException e) {
+      broken = true;
+      return null;
     } catch (UncheckedIOException e) {
       throw e.getCause() == null ? new IOException(e) : e.getCause();
     }

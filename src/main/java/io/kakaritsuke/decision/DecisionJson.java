@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
@@ -40,8 +39,8 @@ final class DecisionJson {
   record Answer(byte[] bytes, int content) {}
 
   static Answer write(Decision decision, CompiledRulebook compiled) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(6_000);
-        JsonGenerator json = FACTORY.createGenerator(bytes)) {
+    WrittenBytes bytes = new WrittenBytes();
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeFieldName(NAMES.id);
       json.writeString(decision.id().toString());
@@ -51,8 +50,7 @@ final class DecisionJson {
       json.writeNumber(decision.version());
       json.writeFieldName(NAMES.decidedAt);
       json.writeString(Times.utc(decision.decidedAt()));
-      json.flush();
-      int content = bytes.size();
+      int content = bytes.size() + json.getOutputBuffered();
       content(json, decision, compiled);
       json.writeEndObject();
       json.flush();
@@ -303,7 +301,7 @@ final class DecisionJson {
     if (value instanceof Long number) {
       json.writeNumber(number);
     } else if (value instanceof BigDecimal decimal) {
-      json.writeNumber(decimal.scale() > 0 ? decimal.stripTrailingZeros() : decimal);
+      json.writeNumber(plain(decimal));
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof List<?> list) {
@@ -315,6 +313,13 @@ final class DecisionJson {
     } else {
       json.writeString(value == null ? null : value.toString());
     }
+  }
+
+  // Nearly all are without trailing zeros already, and to strip none costs as much as to write.
+  private static String plain(BigDecimal decimal) {
+    String text = decimal.toPlainString();
+    boolean padded = decimal.scale() > 0 && text.charAt(text.length() - 1) == '0';
+    return padded ? decimal.stripTrailingZeros().toPlainString() : text;
   }
 
   /** The names of members, encoded once. */

@@ -2,8 +2,8 @@ package io.kakaritsuke.decision;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.fact.Fact;
@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the log keeps of a decision: compact, and all that a replay needs. */
@@ -56,13 +57,13 @@ final class LogText {
 
   private static byte[] given(FactValues facts) {
     return json(
-        1_000,
         json -> {
           List<Fact> declared = facts.catalogue().facts();
-          for (int i = 0; i < declared.size(); i++) {
+          SerializableString[] names = EncodedTexts.factNames(facts.catalogue());
+          for (int i = 0; i < names.length; i++) {
             Object value = facts.get(i);
             if (value != null && declared.get(i).origin() == Origin.GIVEN) {
-              json.writeFieldName(declared.get(i).name());
+              json.writeFieldName(names[i]);
               DecisionJson.value(json, value);
             }
           }
@@ -71,7 +72,6 @@ final class LogText {
 
   private static byte[] outcome(Evaluation evaluation) {
     return json(
-        1_000,
         json -> {
           json.writeObjectFieldStart("segments");
           for (Map.Entry<String, Evaluation.@Nullable Segment> segment :
@@ -81,23 +81,18 @@ final class LogText {
           }
           json.writeEndObject();
           health(json, evaluation.health());
-          strings(
+          texts(
               json,
               "signals",
-              evaluation.signals().stream()
-                  .map(signal -> signal.code() + ':' + signal.severity())
-                  .toList());
-          strings(
-              json,
-              "interventions",
-              evaluation.interventions().stream().map(Evaluation.Intervention::code).toList());
-          strings(
+              evaluation.signals(),
+              signal -> signal.code() + ':' + signal.severity());
+          texts(json, "interventions", evaluation.interventions(), Evaluation.Intervention::code);
+          texts(
               json,
               "opportunities",
-              evaluation.opportunities().stream()
-                  .map(open -> open.code() + (open.heldBecause().isEmpty() ? ":OPEN" : ":HELD"))
-                  .toList());
-          strings(json, "firings", evaluation.firings().stream().map(LogText::name).toList());
+              evaluation.opportunities(),
+              open -> open.code() + (open.heldBecause().isEmpty() ? ":OPEN" : ":HELD"));
+          texts(json, "firings", evaluation.firings(), LogText::name);
         });
   }
 
@@ -126,11 +121,11 @@ final class LogText {
     return rule.file() + '#' + rule.rule();
   }
 
-  private static void strings(JsonGenerator json, String name, List<String> strings)
-      throws IOException {
+  private static <T> void texts(
+      JsonGenerator json, String name, List<T> all, Function<T, String> text) throws IOException {
     json.writeArrayFieldStart(name);
-    for (String string : strings) {
-      json.writeString(string);
+    for (T one : all) {
+      json.writeString(text.apply(one));
     }
     json.writeEndArray();
   }
@@ -149,9 +144,9 @@ final class LogText {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  private static byte[] json(int size, Members members) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(size);
-        JsonGenerator json = FACTORY.createGenerator(bytes)) {
+  private static byte[] json(Members members) {
+    WrittenBytes bytes = new WrittenBytes();
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
       members.writeTo(json);
       json.writeEndObject();

@@ -157,6 +157,17 @@ final class Problems {
             "the header has " + expected + " columns, this row has " + found));
   }
 
+  static Problem unreadableRecord() {
+    return Problem.of(
+        422,
+        "unreadable-record",
+        INVALID,
+        new Text(
+            "この行から先を読めません。閉じていない引用符（\"）がないか確認してください。1 行は 1 MiB までです",
+            "from this row on nothing can be read; look for a quotation mark that is not closed,"
+                + " a row may have at most 1 MiB"));
+  }
+
   static Problem unknownColumns(List<Violation> violations) {
     return new Problem(
         422,

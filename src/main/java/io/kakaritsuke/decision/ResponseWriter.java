@@ -14,28 +14,33 @@ final class ResponseWriter {
   static final Duration STANDSTILL = Duration.ofMinutes(1);
 
   private final HttpServerResponse response;
+  private final Duration standstill;
   private final Semaphore drained = new Semaphore(0);
 
-  ResponseWriter(HttpServerResponse response) {
+  /**
+   * @param standstill how long the client may take nothing
+   */
+  ResponseWriter(HttpServerResponse response, Duration standstill) {
     this.response = response;
+    this.standstill = standstill;
     response.drainHandler(drain -> drained.release());
   }
 
   /**
    * Hands the bytes over when the client has taken what came before.
    *
-   * @throws StandstillException when it takes nothing for a minute
+   * @throws StandstillException when it takes nothing for so long
    * @throws IOException when it went away
    */
-  void write(byte[] bytes, int length) throws IOException {
-    long deadline = System.nanoTime() + STANDSTILL.toNanos();
+  void write(Buffer bytes) throws IOException {
+    long deadline = System.nanoTime() + standstill.toNanos();
     while (response.writeQueueFull() && !response.closed()) {
       awaitDrain(deadline);
     }
     if (response.closed()) {
       throw new IOException("the client went away");
     }
-    var unused = response.write(Buffer.buffer(length).appendBytes(bytes, 0, length));
+    var unused = response.write(bytes);
   }
 
   // Polls now and then: a drain may have come before this wait began.
@@ -43,7 +48,7 @@ final class ResponseWriter {
     try {
       boolean signalled = drained.tryAcquire(100, TimeUnit.MILLISECONDS);
       if (!signalled && System.nanoTime() > deadline) {
-        throw new StandstillException();
+        throw new StandstillException(standstill);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -53,8 +58,8 @@ final class ResponseWriter {
 
   /** The client neither reads nor leaves. */
   static final class StandstillException extends IOException {
-    StandstillException() {
-      super("the client has read nothing for " + STANDSTILL.toSeconds() + " seconds");
+    StandstillException(Duration standstill) {
+      super("the client has read nothing for " + standstill.toSeconds() + " seconds");
     }
   }
 }

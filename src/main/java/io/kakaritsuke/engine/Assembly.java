@@ -7,7 +7,6 @@ import io.kakaritsuke.engine.Evaluation.Intervention;
 import io.kakaritsuke.engine.Evaluation.Opportunity;
 import io.kakaritsuke.engine.Evaluation.Segment;
 import io.kakaritsuke.engine.Evaluation.Signal;
-import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
@@ -50,7 +49,7 @@ final class Assembly {
   void afterStage(int stage) {
     for (RuleTables.Step step : tables.stepsAfter(stage)) {
       switch (step.what()) {
-        case DIMENSION -> decideSegment(Objects.requireNonNull(step.dimension()));
+        case DIMENSION -> decideSegment(Objects.requireNonNull(step.dimension()), step.place());
         case SCORE -> decideScore();
         case BAND -> decideBand();
         case SIGNALS -> decideSignals();
@@ -83,7 +82,7 @@ final class Assembly {
     return figures;
   }
 
-  private void decideSegment(String dimension) {
+  private void decideSegment(String dimension, int place) {
     Segment segment = null;
     for (TableRules table : tables.of(TableKind.DIMENSION)) {
       if (segment == null && dimension.equals(table.table().code())) {
@@ -103,7 +102,7 @@ final class Assembly {
       }
     }
     segments.put(dimension, segment);
-    tables.set(values, dimension, segment == null ? null : segment.code());
+    RuleTables.set(values, place, segment == null ? null : segment.code());
   }
 
   private void decideScore() {
@@ -119,8 +118,8 @@ final class Assembly {
     if (coverage > 0 && coverage >= tables.minimumCoverage()) {
       score = (200 * points + coverage) / (2 * coverage);
     }
-    tables.set(values, FactCatalogue.SCORE, score == null ? null : score.longValue());
-    tables.set(values, FactCatalogue.COVERAGE, (long) coverage);
+    RuleTables.set(values, tables.places().score(), score == null ? null : score.longValue());
+    RuleTables.set(values, tables.places().coverage(), (long) coverage);
   }
 
   private Indicator indicator(TableRules rules) {
@@ -145,7 +144,7 @@ final class Assembly {
         bandRow = tables.row(index);
       }
     }
-    tables.set(values, FactCatalogue.BAND, bandRow == null ? null : bandRow.text(0));
+    RuleTables.set(values, tables.places().band(), bandRow == null ? null : bandRow.text(0));
   }
 
   private @Nullable Health health() {
@@ -172,7 +171,7 @@ final class Assembly {
           new Signal(
               row.requiredText(CODE),
               row.requiredText(1),
-              Severity.valueOf(row.requiredText(2)),
+              row.severity(),
               reasons.evidence(row),
               row.firing()));
     }
@@ -189,8 +188,9 @@ final class Assembly {
       highest =
           highest == null || signal.severity().compareTo(highest) > 0 ? signal.severity() : highest;
     }
-    tables.set(values, FactCatalogue.SIGNALS, codes);
-    tables.set(values, FactCatalogue.HIGHEST_SEVERITY, highest == null ? null : highest.name());
+    RuleTables.set(values, tables.places().signals(), codes);
+    RuleTables.set(
+        values, tables.places().highestSeverity(), highest == null ? null : highest.name());
   }
 
   // Lists are short: looking through them costs less than a map.

@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes by their place among the outcomes of the table's kind; texts rendered, null blank
  * @param label what people call the segment or band that it decides; empty for other kinds
  * @param attributes the outcomes that are handed on as attributes of a segment
+ * @param level the severity of a signal; null for other kinds
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; read by place in every decision.
 record RowRule(
@@ -31,7 +33,11 @@ record RowRule(
     List<Condition> conditions,
     @Nullable Object[] outcomes,
     String label,
-    Map<String, Object> attributes) {
+    Map<String, Object> attributes,
+    @Nullable Severity level) {
+
+  // Its place among TableKind.SIGNAL.outcomes().
+  private static final int SEVERITY = 2;
 
   /** A filled condition cell; {@code index} is that of its fact in the catalogue. */
   record Condition(String fact, int index, Operator operator, Object value) {}
@@ -69,7 +75,10 @@ record RowRule(
         List.copyOf(conditions),
         outcomes,
         label(catalogue, table, outcomes[0]),
-        attributes);
+        attributes,
+        table.kind() == TableKind.SIGNAL && outcomes[SEVERITY] instanceof String severity
+            ? Severity.valueOf(severity)
+            : null);
   }
 
   private static String label(FactCatalogue catalogue, DecisionTable table, @Nullable Object code) {
@@ -81,6 +90,11 @@ record RowRule(
   /** The outcome at that place as text, or null when blank. */
   @Nullable String text(int place) {
     return (String) outcomes[place];
+  }
+
+  /** The severity of a signal's row. */
+  Severity severity() {
+    return Objects.requireNonNull(level);
   }
 
   /** The outcome at that place, which the reader has made sure of. */

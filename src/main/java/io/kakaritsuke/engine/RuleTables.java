@@ -26,9 +26,27 @@ final class RuleTables {
   private final List<List<Step>> steps = new ArrayList<>();
   private final Map<String, Map<String, String>> labels = new HashMap<>();
   private final long minimumCoverage;
+  private final Places places;
 
-  /** One thing that is decided between two stages. */
-  record Step(What what, @Nullable String dimension) {
+  /** The indexes of what is decided on the way; -1 where no rule may ask for it. */
+  record Places(int score, int coverage, int band, int signals, int highestSeverity) {
+    static Places of(FactCatalogue catalogue) {
+      return new Places(
+          catalogue.index(FactCatalogue.SCORE),
+          catalogue.index(FactCatalogue.COVERAGE),
+          catalogue.index(FactCatalogue.BAND),
+          catalogue.index(FactCatalogue.SIGNALS),
+          catalogue.index(FactCatalogue.HIGHEST_SEVERITY));
+    }
+  }
+
+  /**
+   * One thing that is decided between two stages.
+   *
+   * @param dimension the segment dimension, for others null
+   * @param place the index of the dimension, for others -1
+   */
+  record Step(What what, @Nullable String dimension, int place) {
     enum What {
       DIMENSION,
       SCORE,
@@ -39,6 +57,7 @@ final class RuleTables {
 
   RuleTables(Rulebook rulebook, StagePlan plan) {
     this.catalogue = rulebook.catalogue();
+    this.places = Places.of(catalogue);
     for (DecisionTable table : rulebook.tables()) {
       int from = rows.size();
       for (Row row : table.rows()) {
@@ -69,11 +88,13 @@ final class RuleTables {
   // waits for is decided after the last stage.
   private void planSteps(StagePlan plan) {
     for (String dimension : catalogue.dimensions()) {
-      step(plan.readyAt(dimension), new Step(Step.What.DIMENSION, dimension));
+      step(
+          plan.readyAt(dimension),
+          new Step(Step.What.DIMENSION, dimension, catalogue.index(dimension)));
     }
-    step(plan.readyAt(FactCatalogue.SCORE), new Step(Step.What.SCORE, null));
-    step(plan.readyAt(FactCatalogue.BAND), new Step(Step.What.BAND, null));
-    step(plan.readyAt(FactCatalogue.SIGNALS), new Step(Step.What.SIGNALS, null));
+    step(plan.readyAt(FactCatalogue.SCORE), new Step(Step.What.SCORE, null, -1));
+    step(plan.readyAt(FactCatalogue.BAND), new Step(Step.What.BAND, null, -1));
+    step(plan.readyAt(FactCatalogue.SIGNALS), new Step(Step.What.SIGNALS, null, -1));
   }
 
   private void step(int readyAt, Step step) {
@@ -115,11 +136,14 @@ final class RuleTables {
   }
 
   /** Puts a decided value where the rules of the next stage see it. */
-  void set(@Nullable Object[] values, String decided, @Nullable Object value) {
-    int index = catalogue.index(decided);
-    if (index >= 0) {
-      values[index] = value;
+  static void set(@Nullable Object[] values, int place, @Nullable Object value) {
+    if (place >= 0) {
+      values[place] = value;
     }
+  }
+
+  Places places() {
+    return places;
   }
 
   /** Adds what every row that decided fired, in table order. */

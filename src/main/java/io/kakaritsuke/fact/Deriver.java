@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Computes derived facts (rulebook-webinar, "Derived"): exact, and missing stays missing. */
@@ -11,29 +13,40 @@ final class Deriver {
   /** The places that ratios are rounded to, half-up. */
   static final int RATIO_PLACES = 10;
 
-  private Deriver() {}
+  private final List<Step> steps = new ArrayList<>();
 
-  /** Fills in the derived values of an array that is laid out by the catalogue. */
-  static void derive(FactCatalogue catalogue, LocalDate asOf, @Nullable Object[] values) {
-    for (int i = 0; i < values.length; i++) {
+  /** One derived fact; names are looked up once and not in every decision. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Step(int index, Derivation derivation, int[] arguments) {}
+
+  Deriver(FactCatalogue catalogue) {
+    for (int i = 0; i < catalogue.facts().size(); i++) {
       Derivation derivation = catalogue.facts().get(i).derivation();
       if (derivation != null) {
-        values[i] = value(derivation, catalogue, asOf, values);
+        int[] arguments = derivation.arguments().stream().mapToInt(catalogue::index).toArray();
+        steps.add(new Step(i, derivation, arguments));
       }
     }
   }
 
-  private static @Nullable Object value(
-      Derivation derivation, FactCatalogue catalogue, LocalDate asOf, @Nullable Object[] values) {
-    if (derivation instanceof Derivation.DaysSince since) {
-      for (String date : since.arguments()) {
-        if (values[catalogue.index(date)] instanceof LocalDate day) {
+  /** Fills in the derived values of an array that is laid out by the catalogue. */
+  void derive(LocalDate asOf, @Nullable Object[] values) {
+    for (Step step : steps) {
+      values[step.index()] = value(step, asOf, values);
+    }
+  }
+
+  private static @Nullable Object value(Step step, LocalDate asOf, @Nullable Object[] values) {
+    Derivation derivation = step.derivation();
+    if (derivation instanceof Derivation.DaysSince) {
+      for (int date : step.arguments()) {
+        if (values[date] instanceof LocalDate day) {
           return asOf.toEpochDay() - day.toEpochDay();
         }
       }
       return null;
     }
-    Object first = values[catalogue.index(derivation.arguments().get(0))];
+    Object first = values[step.arguments()[0]];
     if (derivation instanceof Derivation.IsGiven) {
       return first != null;
     }
@@ -43,7 +56,7 @@ final class Deriver {
     if (derivation instanceof Derivation.MonthsSince) {
       return first == null ? null : ChronoUnit.MONTHS.between((LocalDate) first, asOf);
     }
-    return ratio(first, values[catalogue.index(derivation.arguments().get(1))]);
+    return ratio(first, values[step.arguments()[1]]);
   }
 
   private static @Nullable BigDecimal ratio(@Nullable Object dividend, @Nullable Object divisor) {

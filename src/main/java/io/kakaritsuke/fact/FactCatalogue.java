@@ -1,5 +1,6 @@
 package io.kakaritsuke.fact;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,10 +34,13 @@ public final class FactCatalogue {
   private final String subject;
   private final ZoneId zone;
   private final String language;
+  private final @Nullable String owner;
+  private final @Nullable String amount;
   private final List<Fact> facts;
   private final List<String> dimensions;
   private final Map<String, List<Choice>> choiceLists;
-  private final Map<String, Integer> indexByName = new HashMap<>();
+  private final Map<String, Integer> indexByName;
+  private final Deriver deriver;
   private final Map<String, Fact> byLabel = new HashMap<>();
 
   /**
@@ -52,6 +56,27 @@ public final class FactCatalogue {
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
+    this(title, subject, zone, language, null, null, facts, dimensions, choiceLists);
+  }
+
+  /**
+   * @param owner the name of the given fact that says who looks after the subject; null where the
+   *     catalogue names none
+   * @param amount the name of the given fact that says how much the subject brings; null where the
+   *     catalogue names none
+   */
+  public FactCatalogue(
+      String title,
+      String subject,
+      ZoneId zone,
+      String language,
+      @Nullable String owner,
+      @Nullable String amount,
+      List<Fact> facts,
+      List<String> dimensions,
+      Map<String, List<Choice>> choiceLists) {
+    this.owner = owner;
+    this.amount = amount;
     this.title = Objects.requireNonNull(title);
     this.subject = Objects.requireNonNull(subject);
     this.zone = Objects.requireNonNull(zone);
@@ -59,10 +84,13 @@ public final class FactCatalogue {
     this.facts = inOrder(facts);
     this.dimensions = List.copyOf(dimensions);
     this.choiceLists = Map.copyOf(choiceLists);
+    Map<String, Integer> indexes = new HashMap<>();
     for (int i = 0; i < this.facts.size(); i++) {
-      indexByName.put(this.facts.get(i).name(), i);
+      indexes.put(this.facts.get(i).name(), i);
       byLabel.put(this.facts.get(i).label(), this.facts.get(i));
     }
+    this.indexByName = Map.copyOf(indexes);
+    this.deriver = new Deriver(this);
   }
 
   private static List<Fact> inOrder(List<Fact> facts) {
@@ -80,6 +108,16 @@ public final class FactCatalogue {
   /** The name of the given fact that identifies the subject. */
   public String subject() {
     return subject;
+  }
+
+  /** The fact that says who looks after the subject, or null. */
+  public @Nullable Fact owner() {
+    return owner == null ? null : fact(owner);
+  }
+
+  /** The fact that says how much the subject brings, a number; or null. */
+  public @Nullable Fact amount() {
+    return amount == null ? null : fact(amount);
   }
 
   /** Where "today" is, for a request without asOf. */
@@ -111,9 +149,15 @@ public final class FactCatalogue {
     return choiceLists;
   }
 
+  /** Fills in the derived values of an array that is laid out by this catalogue. */
+  void derive(LocalDate asOf, @Nullable Object[] values) {
+    deriver.derive(asOf, values);
+  }
+
   /** The index of the fact, or -1 where there is none of that name. */
   public int index(String name) {
-    return indexByName.getOrDefault(name, -1);
+    Integer index = indexByName.get(name);
+    return index == null ? -1 : index;
   }
 
   /** The fact of that name, or null. */

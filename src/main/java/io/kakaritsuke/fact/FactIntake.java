@@ -185,7 +185,7 @@ public final class FactIntake {
     if (!found.isEmpty()) {
       return new Checked.Invalid(sorted());
     }
-    Deriver.derive(catalogue, asOf, values);
+    catalogue.derive(asOf, values);
     return new Checked.Valid(new FactValues(catalogue, asOf, values));
   }
 

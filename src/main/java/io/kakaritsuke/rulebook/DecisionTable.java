@@ -33,6 +33,12 @@ public record DecisionTable(
     rows = List.copyOf(rows);
   }
 
+  /** The same table with other rows. */
+  public DecisionTable withRows(List<Row> others) {
+    return new DecisionTable(
+        workbook, sheet, name, kind, hitPolicy, code, category, maxPoints, columns, others);
+  }
+
   /** The value of the outcome with that header in the row, or null when blank or not there. */
   public @Nullable Object outcome(Row row, String header) {
     for (int i = 0; i < columns.size(); i++) {

@@ -2,7 +2,6 @@ package io.kakaritsuke.scenario;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -145,21 +144,7 @@ final class Comparison {
   }
 
   private static String show(Expected expected) {
-    return show(plain(expected));
-  }
-
-  private static @Nullable Object plain(Expected expected) {
-    if (expected instanceof Expected.Value one) {
-      return one.value();
-    }
-    if (expected instanceof Expected.Members members) {
-      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-      members.members().forEach((name, one) -> plain.put(name, plain(one)));
-      return plain;
-    }
-    return expected instanceof Expected.Items items
-        ? items.items().stream().map(Comparison::plain).toList()
-        : ((Expected.Names) expected).names();
+    return show(expected.plain());
   }
 
   // Objects of a list are shown by what tells them apart; a whole list would hide the difference.

@@ -19,11 +19,18 @@ final class Complaints {
   private static final int MAX_ECHO = 60;
 
   private final String file;
+  private final @Nullable String sheet;
   private final Set<Finding> found = new LinkedHashSet<>();
   private int more;
 
   Complaints(String file) {
+    this(file, null);
+  }
+
+  /** About a sheet of a workbook; places are its cells. */
+  Complaints(String file, @Nullable String sheet) {
     this.file = file;
+    this.sheet = sheet;
   }
 
   /** All that was found in this file. */
@@ -234,6 +241,16 @@ final class Complaints {
         violation.field());
   }
 
+  void badCell(String place, String label, Violation violation) {
+    Text message = violation.message();
+    add(
+        place,
+        violation.code(),
+        "「" + label + "」: " + message.ja(),
+        "\"" + label + "\" " + message.en(),
+        null);
+  }
+
   private void add(
       @Nullable String place, String code, String ja, String en, @Nullable String value) {
     if (found.size() < MAX_FINDINGS) {
@@ -245,7 +262,7 @@ final class Complaints {
 
   private Finding finding(
       @Nullable String place, String code, String ja, String en, @Nullable String value) {
-    return new Finding(Finding.Level.ERROR, file, null, place, code, new Text(ja, en), value);
+    return new Finding(Finding.Level.ERROR, file, sheet, place, code, new Text(ja, en), value);
   }
 
   private static String rightJa(@Nullable String nearest, Collection<String> known) {

@@ -1,5 +1,7 @@
 package io.kakaritsuke.scenario;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,17 +12,32 @@ public sealed interface Expected {
   /** Where the expectation stands. */
   Spot spot();
 
+  /** The same as plain maps, lists and values, as they would stand in JSON. */
+  @Nullable Object plain();
+
   /**
    * One value.
    *
    * @param value null for "none"; else BigDecimal, Boolean, or String (dates and codes included)
    */
-  record Value(@Nullable Object value, Spot spot) implements Expected {}
+  record Value(@Nullable Object value, Spot spot) implements Expected {
+    @Override
+    public @Nullable Object plain() {
+      return value;
+    }
+  }
 
   /** Named parts of an object. */
   record Members(Map<String, Expected> members, Spot spot) implements Expected {
     public Members {
-      members = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(members));
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> plain() {
+      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+      members.forEach((name, one) -> plain.put(name, one.plain()));
+      return plain;
     }
 
     /** The text of a member, or null where it is not named or no text. */
@@ -42,6 +59,11 @@ public sealed interface Expected {
       Objects.requireNonNull(key);
       items = List.copyOf(items);
     }
+
+    @Override
+    public List<Map<String, @Nullable Object>> plain() {
+      return items.stream().map(Members::plain).toList();
+    }
   }
 
   /**
@@ -52,6 +74,11 @@ public sealed interface Expected {
   record Names(List<String> names, boolean whole, Spot spot) implements Expected {
     public Names {
       names = List.copyOf(names);
+    }
+
+    @Override
+    public List<String> plain() {
+      return names;
     }
   }
 }

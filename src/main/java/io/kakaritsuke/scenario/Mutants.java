@@ -82,11 +82,16 @@ final class Mutants {
 
   private List<Object> others(DecisionTable table, Row row, Column column, @Nullable Object value) {
     if (column.isCondition()) {
-      Fact fact = rulebook.catalogue().fact(Objects.requireNonNull(column.fact()));
-      return value == null ? List.of() : Slips.of(value, Slips.choices(fact));
+      Fact fact =
+          Objects.requireNonNull(rulebook.catalogue().fact(Objects.requireNonNull(column.fact())));
+      return value == null ? List.of() : within(fact.minimum(), fact.maximum(), value, fact);
     }
-    if (row.notApplicable()) {
+    if (row.notApplicable() || column.header().equals("保留")) {
       return List.of();
+    }
+    if (value instanceof Number) {
+      BigDecimal most = table.maxPoints() == null ? null : BigDecimal.valueOf(table.maxPoints());
+      return within(BigDecimal.ZERO, most, value, null);
     }
     if (value != null) {
       return Slips.of(value, outcomes(table, column.header()));
@@ -96,6 +101,21 @@ final class Mutants {
       case "エスカレーション先" -> List.of("SOMEBODY");
       default -> List.of();
     };
+  }
+
+  // What is read from a workbook must lie within bounds; a slip beyond them is refused there.
+  private static List<Object> within(
+      @Nullable BigDecimal least, @Nullable BigDecimal most, Object value, @Nullable Fact fact) {
+    return Slips.of(value, Slips.choices(fact)).stream()
+        .filter(other -> !(other instanceof Number) || isWithin(least, most, other))
+        .toList();
+  }
+
+  private static boolean isWithin(
+      @Nullable BigDecimal least, @Nullable BigDecimal most, Object other) {
+    BigDecimal number = new BigDecimal(other.toString());
+    return (least == null || number.compareTo(least) >= 0)
+        && (most == null || number.compareTo(most) <= 0);
   }
 
   private List<Choice> outcomes(DecisionTable table, String header) {

@@ -13,6 +13,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,15 @@ record MutationScore(int mutants, List<Mutant> unnoticed) {
   }
 
   /**
-   * Tries every mutant. The tables of most are read by the plain interpreter, which takes no time
-   * to compile; only what DRL rules read is compiled.
+   * Tries mutants. The tables of most are read by the plain interpreter, which takes no time to
+   * compile; only what DRL rules read is compiled.
    *
    * @param scenarios all of which pass
+   * @param mutants of the compiled rulebook
    */
-  static MutationScore of(CompiledRulebook compiled, List<Scenario> scenarios) {
+  static MutationScore of(
+      CompiledRulebook compiled, List<Scenario> scenarios, List<Mutant> mutants) {
     Trial trial = new Trial(compiled, scenarios);
-    List<Mutant> mutants = Mutants.of(compiled.rulebook());
     List<Mutant> unnoticed = new ArrayList<>();
     for (Mutant mutant : mutants) {
       if (!trial.notices(mutant)) {
@@ -69,7 +72,15 @@ record MutationScore(int mutants, List<Mutant> unnoticed) {
       }
       PlainInterpreter interpreter = new PlainInterpreter(mutant.rulebook());
       boolean sameFacts = mutant.rulebook().catalogue() == compiled.rulebook().catalogue();
-      return scenarios.stream().anyMatch(one -> fails(one, mutant, interpreter, sameFacts));
+      return likelyFirst(mutant).anyMatch(one -> fails(one, mutant, interpreter, sameFacts));
+    }
+
+    // The file that is called as the workbook knows best; with it most mutants are done with soon.
+    private Stream<Scenario> likelyFirst(Mutant mutant) {
+      String name = mutant.workbook().replace(".xlsx", ".");
+      Predicate<Scenario> likely = scenario -> scenario.file().startsWith(name);
+      return Stream.concat(
+          scenarios.stream().filter(likely), scenarios.stream().filter(likely.negate()));
     }
 
     private boolean fails(

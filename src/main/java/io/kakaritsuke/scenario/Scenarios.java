@@ -4,6 +4,7 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.ScenarioSheet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
  * The scenarios of a rulebook.
  *
  * @param all those that are free of mistakes, by file, then in the order of the file
- * @param findings every mistake in any file, by place; each is an error
+ * @param findings every mistake in any file, by place
  */
 public record Scenarios(List<Scenario> all, List<Finding> findings) {
   public Scenarios {
@@ -22,13 +23,14 @@ public record Scenarios(List<Scenario> all, List<Finding> findings) {
   }
 
   /**
-   * Reads every {@code rules/scenarios/*.yaml} of the sources. Bad content, hostile files included,
-   * is never an exception.
+   * Reads every {@code rules/scenarios/*.yaml} of the sources, and the sheet 「シナリオ」 of every
+   * workbook. Bad content, hostile files included, is never an exception.
    *
    * @param rulebook what the same sources came to; facts and codes are checked against it
    */
   public static Scenarios read(Sources sources, Rulebook rulebook) {
     Shape.Members shape = DecisionShape.of(rulebook);
+    Map<String, SheetColumn> columns = SheetColumns.of(rulebook);
     List<Scenario> all = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     Map<String, Scenario> byName = new HashMap<>();
@@ -43,6 +45,15 @@ public record Scenarios(List<Scenario> all, List<Finding> findings) {
                   .filter(scenario -> isNew(scenario, byName, complaints))
                   .forEach(all::add);
         }
+        findings.addAll(complaints.findings());
+      } else if (ScenarioSheet.mayStandIn(source)) {
+        ScenarioSheet sheet = ScenarioSheet.read(source);
+        Complaints complaints = new Complaints(source.fileName(), ScenarioSheet.NAME);
+        new ScenarioSheetReader(source.fileName(), rulebook.catalogue(), columns, complaints)
+            .read(sheet).stream()
+                .filter(scenario -> isNew(scenario, byName, complaints))
+                .forEach(all::add);
+        findings.addAll(sheet.findings());
         findings.addAll(complaints.findings());
       }
     }

@@ -144,6 +144,22 @@ final class CatalogueComplaints {
             + CellComplaints.didYouMeanEn(nearest));
   }
 
+  static Complaint unfitFact(String item, String found, String types, @Nullable String nearest) {
+    return Complaint.error(
+        "unfit-fact",
+        item
+            + " "
+            + CellComplaints.quoted(found)
+            + " は、型が "
+            + types
+            + " の入力ファクトの名前ではありません"
+            + CellComplaints.didYouMean(nearest),
+        found
+            + " is not the name of a given fact of type "
+            + types
+            + CellComplaints.didYouMeanEn(nearest));
+  }
+
   static Complaint unknownTimeZone(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-time-zone",

@@ -56,6 +56,8 @@ final class CatalogueReader {
         about.subject(),
         about.zone(),
         about.language(),
+        about.owner(),
+        about.amount(),
         facts,
         dimensions.stream().map(Fact::name).toList(),
         lists);

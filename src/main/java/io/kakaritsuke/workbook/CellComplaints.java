@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the content of one cell, whatever the cell is for. */
@@ -112,6 +113,15 @@ final class CellComplaints {
         "unknown-choice",
         quoted(found) + " は選択肢にありません" + didYouMean(nearest),
         found + " is not one of the choices" + didYouMeanEn(nearest));
+  }
+
+  /** For a text that is like none of the choices. */
+  static Complaint unknownChoice(String found, List<String> labels) {
+    String choices = String.join("・", labels);
+    return Complaint.error(
+        "unknown-choice",
+        quoted(found) + " は選択肢にありません。" + choices + " から選んでください",
+        found + " is not one of the choices " + choices);
   }
 
   static Complaint badCode(String found, String pattern, String example) {

@@ -29,15 +29,18 @@ final class Findings {
   }
 
   void add(Place place, Complaint complaint, @Nullable String value) {
-    if (complaint.isError()) {
+    add(finding(place, complaint, value));
+  }
+
+  void add(Finding finding) {
+    if (finding.isError()) {
       errors++;
     }
-    Finding finding = finding(place, complaint, value);
     if (kept.contains(finding)) {
       return;
     }
-    if (countByFile.merge(place.workbook(), 1, Integer::sum) > MOST_PER_FILE) {
-      droppedErrorByFile.merge(place.workbook(), complaint.isError(), Boolean::logicalOr);
+    if (countByFile.merge(finding.workbook(), 1, Integer::sum) > MOST_PER_FILE) {
+      droppedErrorByFile.merge(finding.workbook(), finding.isError(), Boolean::logicalOr);
     } else {
       kept.add(finding);
     }

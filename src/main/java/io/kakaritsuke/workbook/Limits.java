@@ -19,9 +19,6 @@ final class Limits {
   static final int TEXT_LENGTH = 2_000;
   static final int FORMULA_LENGTH = 500;
 
-  /** Comparisons of two rows when a table is checked for overlaps. */
-  static final long COMPARISONS = 100_000_000;
-
   static final int TABLE_ROWS = 10_000;
 
   /** An entry may grow by this factor at most, once it is larger than {@link #FREE_BYTES}. */

@@ -2,7 +2,6 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.Cell;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,5 @@ record RowDraft(
     GridRow row, @Nullable String id, boolean notApplicable, List<Cell> cells, boolean sound) {
   int number() {
     return row.number();
-  }
-
-  /** The value of a condition that is known to be filled. */
-  Object filled(int column) {
-    return Objects.requireNonNull(cells.get(column).value());
   }
 }

@@ -2,12 +2,13 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.DecisionTable;
-import io.kakaritsuke.rulebook.HitPolicy;
+import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.workbook.lint.Linter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +77,8 @@ public final class RulebookReader {
       if (sheets != null) {
         List<TableBlock> found = new ArrayList<>();
         sheets.stream().filter(RulebookReader::isRead).forEach(sheet -> found.addAll(in(sheet)));
-        if (found.isEmpty()) {
+        boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
+        if (found.isEmpty() && !scenarios) {
           findings.add(Place.file(file.fileName()), FileComplaints.noTable());
         }
         blocks.addAll(found);
@@ -87,7 +89,14 @@ public final class RulebookReader {
 
   static boolean isRead(SheetGrid sheet) {
     String name = sheet.name();
-    return !name.equals("使い方") && !name.startsWith("メモ") && !name.startsWith("図");
+    return !name.equals("使い方")
+        && !name.startsWith("メモ")
+        && !name.startsWith("図")
+        && !hasScenarios(sheet);
+  }
+
+  private static boolean hasScenarios(SheetGrid sheet) {
+    return sheet.name().equals(ScenarioSheet.NAME);
   }
 
   private List<TableBlock> in(SheetGrid sheet) {
@@ -115,9 +124,6 @@ public final class RulebookReader {
       TableBlock block, Title title, TableKind kind, ReadCatalogue catalogue, int errors) {
     TableDraft table =
         new TableReader(catalogue, findings).read(block, title, kind, decidedDimensions, errors);
-    if (TitleReader.policy(kind) == HitPolicy.UNIQUE) {
-      UniqueCheck.check(table, findings);
-    }
     if (kind == TableKind.DIMENSION && title.code() != null) {
       decidedDimensions.add(title.code());
     }
@@ -128,12 +134,38 @@ public final class RulebookReader {
     RowIds ids = new RowIds(findings);
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
+    List<DecisionTable> read = tables.stream().map(finishing::table).toList();
+    if (facts != null) {
+      lint(facts, read);
+    }
     if (facts == null || findings.hasErrors()) {
       return new ReadResult(null, findings.sorted());
     }
-    List<DecisionTable> read = tables.stream().map(finishing::table).toList();
     List<Setting> values = settings.stream().map(finishing::setting).toList();
     Rulebook rulebook = new Rulebook(name, facts, read, values, files.ruleFiles());
     return new ReadResult(rulebook, findings.sorted());
+  }
+
+  private void lint(FactCatalogue facts, List<DecisionTable> read) {
+    Linter linter = new Linter(facts);
+    for (int i = 0; i < read.size(); i++) {
+      TableDraft draft = tables.get(i);
+      if (draft.sound()) {
+        boolean complete = draft.rows().stream().allMatch(RowDraft::sound);
+        linter
+            .lint(complete ? read.get(i) : soundRows(read.get(i), draft), complete)
+            .forEach(findings::add);
+      }
+    }
+  }
+
+  private static DecisionTable soundRows(DecisionTable table, TableDraft draft) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      if (draft.rows().get(i).sound()) {
+        rows.add(table.rows().get(i));
+      }
+    }
+    return table.withRows(rows);
   }
 }

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet ルールブック: what the rulebook as a whole is. */
@@ -18,7 +20,9 @@ final class RulebookSheet {
   private static final String SUBJECT = "対象";
   private static final String ZONE = "タイムゾーン";
   private static final String LANGUAGE = "言語";
-  private static final List<String> ITEMS = List.of(TITLE, SUBJECT, ZONE, LANGUAGE);
+  private static final String OWNER = "担当";
+  private static final String AMOUNT = "金額";
+  private static final List<String> ITEMS = List.of(TITLE, SUBJECT, ZONE, LANGUAGE, OWNER, AMOUNT);
 
   private final SheetGrid sheet;
   private final Findings findings;
@@ -31,9 +35,20 @@ final class RulebookSheet {
     this.cells = new SheetTable.Reader(new Values(findings), findings);
   }
 
-  /** What the sheet says; with errors, something that lets the reading go on. */
-  record About(String title, String subject, ZoneId zone, String language) {
-    static final About NOTHING = new About("", "", ZoneOffset.UTC, "ja");
+  /**
+   * What the sheet says; with errors, something that lets the reading go on.
+   *
+   * @param owner the given fact that says who looks after a subject; null where there is no line
+   * @param amount the given fact that says how much a subject brings; null where there is no line
+   */
+  record About(
+      String title,
+      String subject,
+      ZoneId zone,
+      String language,
+      @Nullable String owner,
+      @Nullable String amount) {
+    static final About NOTHING = new About("", "", ZoneOffset.UTC, "ja", null, null);
   }
 
   static About read(SheetGrid sheet, List<Fact> given, Findings findings) {
@@ -45,7 +60,13 @@ final class RulebookSheet {
     for (SheetTable.Entry entry : SheetTable.entries(sheet, headers, headers, findings)) {
       add(entry);
     }
-    return new About(text(TITLE), subject(given), zone(), language());
+    return new About(
+        text(TITLE),
+        subject(given),
+        zone(),
+        language(),
+        optional(OWNER, given, FactType.STRING, FactType.CHOICE),
+        optional(AMOUNT, given, FactType.INTEGER, FactType.DECIMAL));
   }
 
   private void add(SheetTable.Entry entry) {
@@ -90,6 +111,28 @@ final class RulebookSheet {
       findings.add(place(SUBJECT), CatalogueComplaints.badSubject(subject, nearest), subject);
     }
     return subject;
+  }
+
+  private @Nullable String optional(String item, List<Fact> given, FactType... types) {
+    if (!entries.containsKey(item)) {
+      return null;
+    }
+    String name = text(item);
+    List<String> fitting =
+        given.stream()
+            .filter(fact -> List.of(types).contains(fact.type()))
+            .map(Fact::name)
+            .toList();
+    if (fitting.contains(name)) {
+      return name;
+    }
+    if (!name.isEmpty()) {
+      String right = Stream.of(types).map(FactType::label).collect(Collectors.joining("、"));
+      Complaint complaint =
+          CatalogueComplaints.unfitFact(item, name, right, Nearest.to(name, fitting));
+      findings.add(place(item), complaint, name);
+    }
+    return null;
   }
 
   private ZoneId zone() {

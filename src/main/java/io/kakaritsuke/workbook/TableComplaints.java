@@ -76,32 +76,6 @@ final class TableComplaints {
         "The maxima of all indicators add up to " + sum + ". Make them add up to 100");
   }
 
-  static Complaint uniqueOverlap(String example, int otherRow) {
-    return Complaint.error(
-        "unique-overlap",
-        example + " は " + otherRow + " 行目にも当てはまります。1つの値に当てはまる行は1つにしてください",
-        example + " also matches row " + otherRow + ". Only one row may match a value");
-  }
-
-  static Complaint gap(String example, String label, String range) {
-    return Complaint.warning(
-        "gap",
-        example
-            + " はどの行にも当てはまりません。"
-            + CellComplaints.quoted(label)
-            + " が "
-            + range
-            + " の行を加えると塞がります",
-        example + " matches no row. A row with " + label + " " + range + " would close the gap");
-  }
-
-  static Complaint tooIntricate() {
-    return Complaint.error(
-        "too-large",
-        "行と条件が多すぎて、重なりを確かめられません。表を分けてください",
-        "The table has too many rows and conditions to be checked for overlaps. Split it");
-  }
-
   static Complaint placeholderUnknown(String placeholder, String known) {
     String right = known.isEmpty() ? "この行には入力された条件がありません" : "使えるのは " + known + " です";
     String rightEn = known.isEmpty() ? "The row has no filled condition" : "Use " + known;

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A table as it was read, before its rows are given ids.
  *
- * @param sound whether title and columns could be read
+ * @param sound whether title and all columns could be read
  */
 record TableDraft(
     TableBlock block,

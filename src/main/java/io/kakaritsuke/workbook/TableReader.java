@@ -25,11 +25,18 @@ final class TableReader {
         new ColumnReader(kind, catalogue, dimensions, findings).read(block, operators);
     List<GridCell> deciding = columns.stream().map(ReadColumn::header).toList();
     ShapeCheck.check(block, deciding, findings);
-    boolean sound = findings.errors() == errorsBefore;
     List<GridRow> rows = rows(block, operators);
+    boolean sound = findings.errors() == errorsBefore && isWhole(block, columns);
     RowReader reader = new RowReader(title, kind, columns, catalogue, findings);
     List<RowDraft> drafts = rows.stream().map(reader::read).toList();
     return new TableDraft(block, title, kind, columns, drafts, sound);
+  }
+
+  // A column on a fact that is broken in the catalogue is left out without a word.
+  private static boolean isWhole(TableBlock block, List<ReadColumn> columns) {
+    long deciding =
+        block.headerCells().stream().filter(cell -> !cell.word().equals(ColumnReader.NOTE)).count();
+    return deciding == columns.size();
   }
 
   /**

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single cells as values of a type; null where a finding says why it cannot. */
 final class Values {
+  /** More choices than these are not listed in a message. */
+  private static final int MOST_NAMED = 8;
+
   static final String YES = "はい";
   static final String NO = "いいえ";
 
@@ -123,9 +126,16 @@ final class Values {
     if (findings.isFull(cell.place())) {
       return refused(cell, CellComplaints.unknownChoice(text, null));
     }
-    List<String> known = new ArrayList<>(choices.stream().map(Choice::label).toList());
+    List<String> labels = choices.stream().map(Choice::label).toList();
+    List<String> known = new ArrayList<>(labels);
     choices.forEach(choice -> known.add(choice.code()));
-    return refused(cell, CellComplaints.unknownChoice(text, Nearest.to(text, known)));
+    String nearest = Nearest.to(text, known);
+    boolean few = !labels.isEmpty() && labels.size() <= MOST_NAMED;
+    return refused(
+        cell,
+        nearest == null && few
+            ? CellComplaints.unknownChoice(text, labels)
+            : CellComplaints.unknownChoice(text, nearest));
   }
 
   @Nullable String code(GridCell cell, Pattern pattern, String description, String example) {

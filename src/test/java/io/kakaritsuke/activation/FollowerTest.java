@@ -138,7 +138,7 @@ class FollowerTest {
     await(() -> first.replicas().alive(name).size() == 2);
 
     rulebook.publish(database, "two", 2);
-    List<ReplicaReport> behind = first.replicas().awaitVersion(name, 2, Duration.ofSeconds(2));
+    List<ReplicaReport> behind = first.replicas().awaitVersion(name, 2, Duration.ofSeconds(10));
     assertThat(behind).extracting(ReplicaReport::id).containsExactly(second.replicas().id());
 
     second.follower().follow(name);

@@ -46,7 +46,16 @@ public final class LoadClient {
   /** What was asked for on the command line. */
   record Options(String mode, Map<String, String> values) {
     private static final List<String> NAMES =
-        List.of("url", "rulebook", "connections", "seconds", "rounds", "data", "lines", "log", "publishes");
+        List.of(
+            "url",
+            "rulebook",
+            "connections",
+            "seconds",
+            "rounds",
+            "data",
+            "lines",
+            "log",
+            "publishes");
 
     static Options of(String[] arguments) {
       Map<String, String> values = new HashMap<>();

@@ -23,9 +23,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /**
  * Publishes one version after the other, each with another threshold, while decisions are asked for
  * all the time; from one process or several on one database. Every answer is looked at: what has
- * the same version must be the same answer, so no answer can be of two. Prints the time from
- * upload to findings, from publishing to all processes serving, the latencies of decisions before
- * and during, and the metaspace of the first process.
+ * the same version must be the same answer, so no answer can be of two. Prints the time from upload
+ * to findings, from publishing to all processes serving, the latencies of decisions before and
+ * during, and the metaspace of the first process.
  *
  * <pre>
  * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
@@ -155,8 +155,7 @@ public final class Publishes {
   private double metaspace() throws Exception {
     HttpRequest request =
         Options.withKey(HttpRequest.newBuilder(processes.get(0).resolve("/q/metrics"))).build();
-    Matcher found =
-        METASPACE.matcher(client.send(request, BodyHandlers.ofString()).body());
+    Matcher found = METASPACE.matcher(client.send(request, BodyHandlers.ofString()).body());
     return found.find() ? Double.parseDouble(found.group(1)) : Double.NaN;
   }
 }

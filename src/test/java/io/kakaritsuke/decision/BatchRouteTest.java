@@ -48,6 +48,28 @@ class BatchRouteTest {
   }
 
   @Test
+  void endsAnExportAtAQuotationMarkThatIsNeverClosed() {
+    String body = "accountId,name\na,first\nb,\"" + "x".repeat(3 << 20) + "\nc,third\n";
+
+    List<JsonPath> answers = lines(post("text/csv", body.getBytes(UTF_8), "?asOf=2026-02-10"));
+
+    assertThat(answers).hasSize(2);
+    assertThat(answers.get(0).getString("subject")).isEqualTo("a");
+    assertThat(answers.get(1).getInt("line")).isEqualTo(3);
+    assertThat(answers.get(1).getString("error.code")).isEqualTo("unreadable-record");
+  }
+
+  @Test
+  void refusesAnExportWhoseHeaderDoesNotEnd() {
+    String body = "accountId,\"" + "x".repeat(3 << 20);
+
+    Response response = post("text/csv", body.getBytes(UTF_8), "");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.jsonPath().getString("violations[0].code")).isEqualTo("too-long");
+  }
+
+  @Test
   void keepsTheOrderOverManyStretches() {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < 3_000; i++) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
@@ -24,11 +25,20 @@ public final class ShippedRulebook {
 
   /** The typed content of {@code decision-tables/<name>} and {@code rules/<name>}. */
   public static Rulebook read(String name) {
+    ReadResult result = result(name);
+    return Objects.requireNonNull(result.rulebook(), () -> result.findings().toString());
+  }
+
+  /** What is found wrong or doubtful in them. */
+  public static List<Finding> findings(String name) {
+    return result(name).findings();
+  }
+
+  private static ReadResult result(String name) {
     List<Source> files = new ArrayList<>();
     addFiles("decision-tables", name, ".xlsx", files);
     addFiles("rules", name, ".drl", files);
-    ReadResult result = RulebookReader.read(new Sources(name, files));
-    return Objects.requireNonNull(result.rulebook(), () -> result.findings().toString());
+    return RulebookReader.read(new Sources(name, files));
   }
 
   private static void addFiles(String root, String name, String suffix, List<Source> files) {

@@ -178,7 +178,7 @@ class DeriverTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       values[CATALOGUE.index(namesAndValues[i].toString())] = namesAndValues[i + 1];
     }
-    Deriver.derive(CATALOGUE, asOf, values);
+    CATALOGUE.derive(asOf, values);
     return new Values(values);
   }
 

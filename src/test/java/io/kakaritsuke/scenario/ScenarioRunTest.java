@@ -156,6 +156,25 @@ class ScenarioRunTest {
   }
 
   @Test
+  void theShippedScenariosReachEveryRow() {
+    List<ScenarioResult> results = webinar.run(webinar.shipped());
+
+    assertThat(UnreachedRows.of(webinar.rulebook(), results)).isEmpty();
+  }
+
+  @Test
+  void warnsOfARowThatNoScenarioReaches() {
+    List<ScenarioResult> results =
+        webinar.run(webinar.shipped()).stream()
+            .filter(result -> result.scenario().file().equals("segmentation.yaml"))
+            .toList();
+
+    assertThat(UnreachedRows.of(webinar.rulebook(), results))
+        .extracting(finding -> finding.workbook() + " " + finding.cell() + " " + finding.code())
+        .contains("churn-signal.xlsx A9 row-without-scenario");
+  }
+
+  @Test
   void writesJUnitXmlThatToolsRead() throws Exception {
     String text =
         """

@@ -3,6 +3,10 @@ package io.kakaritsuke.workbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,8 @@ class CatalogueFindingsTest {
         arguments("ファクト!A3", "Revenue", "bad-name"),
         arguments("ファクト!A3", "annual revenue", "bad-name"),
         arguments("ファクト!A3", "売上", "bad-name"),
+        arguments("ファクト!A3", "empty", "bad-name"),
+        arguments("ファクト!A3", "is", "bad-name"),
         arguments("ファクト!A3", "asOf", "reserved-name"),
         arguments("ファクト!A3", null, "entry-missing"),
         arguments("ファクト!A4", "revenue", "duplicate-name"),
@@ -74,6 +80,34 @@ class CatalogueFindingsTest {
         arguments("選択肢!C3", "対象外", "bad-label"),
         arguments("選択肢!A3", null, "entry-missing"),
         arguments("ファクト!F3", new TinyRulebook.Formula("TODAY()", 3), "formula-not-allowed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"担当 revenue", "担当 nobody", "金額 accountId", "金額 lastLoginOn"})
+  void refusesAFactThatIsNoOwnerOrAmount(String line) {
+    String[] words = line.split(" ");
+
+    List<String> findings = withLine(words[0], words[1]).findings();
+
+    assertThat(findings).containsExactly("ルールブック!B6 unfit-fact");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"担当 accountId", "担当 hearing", "金額 revenue", "金額 conversion"})
+  void readsOwnerAndAmountWhereTheyAreNamed(String line) {
+    String[] words = line.split(" ");
+
+    FactCatalogue catalogue =
+        Objects.requireNonNull(withLine(words[0], words[1]).read().rulebook()).catalogue();
+
+    Fact named = words[0].equals("担当") ? catalogue.owner() : catalogue.amount();
+    Fact other = words[0].equals("担当") ? catalogue.amount() : catalogue.owner();
+    assertThat(Objects.requireNonNull(named).name()).isEqualTo(words[1]);
+    assertThat(other).isNull();
+  }
+
+  private static TinyRulebook withLine(String item, String value) {
+    return TinyRulebook.valid().with("facts ルールブック!A6", item).with("facts ルールブック!B6", value);
   }
 
   @ParameterizedTest

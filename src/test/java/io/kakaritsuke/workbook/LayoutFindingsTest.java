@@ -95,7 +95,8 @@ class LayoutFindingsTest {
         .row("表", "工数", "種類", "セグメント", "判定", "上から最初", "コード", "effort")
         .row("ID", "セグメント", "区分")
         .row(null, "等しい")
-        .row("e-1", "S", "HIGH");
+        .row("e-1", "S", "HIGH")
+        .row("e-2", "A", "対象外");
 
     assertThat(book.findings()).isEmpty();
   }
@@ -227,6 +228,11 @@ class LayoutFindingsTest {
         .row(null, "以上")
         .row("b-9", 0, "健全", "通常");
 
-    assertThat(book.findings()).containsExactly("バンド!C11 duplicate-code", "バンド2!A1 duplicate-code");
+    assertThat(book.findings())
+        .containsExactly(
+            "バンド!C11 duplicate-code",
+            "バンド2!A1 duplicate-code",
+            "バンド2!B2 column-without-effect",
+            "バンド2!B2 gap");
   }
 }

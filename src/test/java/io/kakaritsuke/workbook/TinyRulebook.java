@@ -99,7 +99,8 @@ final class TinyRulebook {
         .row("ID", "年間売上", "区分", "接点頻度", "備考")
         .row(null, "以上", null, "属性")
         .row("seg-s", 5_000_000, "Strategic", "月1回以上", "重点")
-        .row("seg-a", 1_000_000, "A", null);
+        .row("seg-a", 1_000_000, "A", null)
+        .row("seg-none", 0, "対象外");
   }
 
   private void healthScore() {
@@ -120,11 +121,11 @@ final class TinyRulebook {
         .row("c-2", 0.5, null, 40);
     sheet("health-score", "バンド")
         .row("表", "バンド", "種類", "バンド", "判定", "必ず1行")
-        .row("ID", "スコア", "スコア", "バンド", "対応")
-        .row(null, "以上", "未満")
+        .row("ID", "スコア", "スコア", "バンド", "対応", "スコア")
+        .row(null, "以上", "未満", null, null, "ある/ない")
         .row("b-1", 60, null, "健全", "通常対応")
         .row("b-2", null, 60, "危険", "{スコア}点未満は緊急対応")
-        .blank()
+        .row("b-3", null, null, "危険", "データを集める", "ない")
         .row("表", "設定", "種類", "設定")
         .row("ID", "設定", "コード", "値", "備考")
         .blank()

@@ -49,7 +49,9 @@ public record DraftFiles(String rulebook, List<DraftFile> all) {
     return all.stream().filter(file -> file.path().equals(path)).findFirst();
   }
 
-  /** The same with what an editor has changed; whoever changes a file is its author from then on. */
+  /**
+   * The same with what an editor has changed; whoever changes a file is its author from then on.
+   */
   DraftFiles edited(Sources sources) {
     return new DraftFiles(rulebook, sources.files().stream().map(this::edited).toList());
   }

@@ -99,8 +99,7 @@ class DraftTablesResource {
         drafts
             .change(draft, version.files().edited(edited.sources()), access.author(rulebook))
             .orElseThrow(() -> changedMeanwhile(rulebook, id));
-    return Response.ok(
-            new EditedView(edited.rows(), DraftView.of(changed, Language.of(headers))))
+    return Response.ok(new EditedView(edited.rows(), DraftView.of(changed, Language.of(headers))))
         .tag(tag(changed.draft()))
         .build();
   }

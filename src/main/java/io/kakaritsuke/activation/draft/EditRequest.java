@@ -170,7 +170,9 @@ final class EditRequest {
           new Violation(
               at,
               "wrong-type",
-              new Text("数値、文字、真偽値、またはその配列にしてください", "is a number, a text, true or false, or a list of these")));
+              new Text(
+                  "数値、文字、真偽値、またはその配列にしてください",
+                  "is a number, a text, true or false, or a list of these")));
       return null;
     }
     if (node.isNumber()) {

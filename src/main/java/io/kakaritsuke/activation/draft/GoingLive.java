@@ -23,18 +23,18 @@ class GoingLive {
   private final VersionStore versions;
 
   @Inject
-  GoingLive(
-      Follower follower, Replicas replicas, ReplicaSettings settings, VersionStore versions) {
+  GoingLive(Follower follower, Replicas replicas, ReplicaSettings settings, VersionStore versions) {
     this.follower = follower;
     this.replicas = replicas;
     this.settings = settings;
     this.versions = versions;
   }
 
-  /** Waits until every process serves what was published, and tells of those that do not in time. */
+  /**
+   * Waits until every process serves what was published, and tells of those that do not in time.
+   */
   PublicationView await(String rulebook, Outcome.Published published, Locale locale) {
-    StoredVersion version =
-        versions.version(rulebook, published.version()).orElseThrow();
+    StoredVersion version = versions.version(rulebook, published.version()).orElseThrow();
     if (published.waits()) {
       return new PublicationView(
           version.number(), "WAITING", version.effectiveFrom(), null, null, null);
@@ -42,8 +42,7 @@ class GoingLive {
     follower.follow(rulebook);
     List<ReplicaReport> behind =
         replicas.awaitVersion(rulebook, version.number(), settings.publishWait());
-    boolean active =
-        Objects.equals(versions.rulebook(rulebook).activeVersion(), version.number());
+    boolean active = Objects.equals(versions.rulebook(rulebook).activeVersion(), version.number());
     return new PublicationView(
         version.number(),
         active ? "ACTIVE" : "PAST",

@@ -66,9 +66,7 @@ class PublishResource {
     PublishRequest asked = request == null ? new PublishRequest(null, null, null) : request;
     PublishRequest.Checked checked = asked.check(clock.instant(), zone(rulebook));
     return goingLive.await(
-        rulebook,
-        publisher.publish(draft, checked, access.author(rulebook)),
-        Language.of(headers));
+        rulebook, publisher.publish(draft, checked, access.author(rulebook)), Language.of(headers));
   }
 
   private ZoneId zone(String rulebook) {

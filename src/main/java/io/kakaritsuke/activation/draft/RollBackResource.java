@@ -68,8 +68,7 @@ class RollBackResource {
     }
     // Compiled, if need be: what can no longer decide must not become active.
     int earlier = rulebooks.version(rulebook, number).number();
-    Outcome.Published published =
-        rollBack.to(rulebook, earlier, comment, access.author(rulebook));
+    Outcome.Published published = rollBack.to(rulebook, earlier, comment, access.author(rulebook));
     return goingLive.await(rulebook, published, Language.of(headers));
   }
 

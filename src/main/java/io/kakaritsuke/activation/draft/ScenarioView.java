@@ -1,11 +1,23 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.scenario.ScenarioResult;
 import java.util.List;
 
-/** What came of one scenario, as clients see it. */
+/**
+ * What came of one scenario, as clients see it.
+ *
+ * @param place where it begins in its file: line:column, or a cell
+ * @param firings the rows and rules that decided; empty where the scenario passed
+ */
 record ScenarioView(
-    String name, boolean guard, String file, boolean passed, List<DifferenceView> differences) {
+    String name,
+    boolean guard,
+    String file,
+    String place,
+    boolean passed,
+    List<DifferenceView> differences,
+    List<Firing> firings) {
   /** One way in which the decision is not what is expected. */
   record DifferenceView(String path, String expected, String found) {}
 
@@ -18,9 +30,11 @@ record ScenarioView(
         result.scenario().name(),
         result.scenario().guard(),
         result.scenario().file(),
+        result.scenario().spot().place(),
         result.passed(),
         result.differences().stream()
             .map(d -> new DifferenceView(d.path(), d.expected(), d.found()))
-            .toList());
+            .toList(),
+        result.passed() ? List.of() : result.firings());
   }
 }

@@ -35,6 +35,8 @@ final class CatalogueDiff {
     diff.about("対象", "subject", base.subject(), draft.subject());
     diff.about("タイムゾーン", "time zone", base.zone().getId(), draft.zone().getId());
     diff.about("言語", "language", base.language(), draft.language());
+    diff.about("担当", "owner", name(base.owner()), name(draft.owner()));
+    diff.about("金額", "amount", name(base.amount()), name(draft.amount()));
     diff.choiceLists();
     diff.facts();
     return diff.found;
@@ -50,9 +52,20 @@ final class CatalogueDiff {
               item,
               Words.both("ルールブック", "Rulebook"),
               Words.both(item, itemEn),
-              new ShownValue(old, Words.quoted(old)),
-              new ShownValue(now, Words.quoted(now))));
+              line(old),
+              line(now)));
     }
+  }
+
+  // Empty where the sheet has no such line.
+  private static String name(@Nullable Fact fact) {
+    return fact == null ? "" : fact.name();
+  }
+
+  private static ShownValue line(String value) {
+    return value.isEmpty()
+        ? new ShownValue(null, Words.BLANK)
+        : new ShownValue(value, Words.quoted(value));
   }
 
   private static Place place(String sheet) {

@@ -125,9 +125,12 @@ final class SimilarRows {
     return rests;
   }
 
+  // Well mixed (as SplittableRandom does), since the hashes of a row are added up.
   private static long hash(List<@Nullable Object> row, int column) {
-    long value = Objects.hashCode(row.get(column)) + 31L * column;
-    return (value ^ (value >>> 29)) * 0x9E3779B97F4A7C15L * (column + 1);
+    long mixed = Objects.hashCode(row.get(column)) + (column + 1) * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 
   private void pairInOrder() {

@@ -2,10 +2,13 @@ package io.kakaritsuke.workbook.edit;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.workbook.TableArea;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.w3c.dom.Element;
  * be written.
  */
 final class FormulaUses {
+  /** Each is looked at once for every row that is used in turn. */
+  private static final int MOST_REFERENCES = 10_000;
+
   private final OpenWorkbook book;
   private final List<TableArea> tables;
 
@@ -25,67 +31,81 @@ final class FormulaUses {
     this.tables = tables;
   }
 
-  private record Formula(String sheet, int row, int column, String text) {}
+  private record Formula(String sheet, int row, int column, List<Used> used) {}
 
-  private record UsedRow(String sheet, int row) {}
+  private record Used(String sheet, RowShift.Rows rows) {}
 
+  private record SheetRow(String sheet, int row) {}
+
+  /** What keeps the plan from being carried out. */
   List<Finding> of(EditPlan plan) {
-    boolean valuesStay =
-        plan.kind() == EditPlan.Kind.ADD
-            || plan.kind() == EditPlan.Kind.COPY
-            || plan.kind() == EditPlan.Kind.MOVE;
-    List<Formula> formulas = valuesStay ? List.of() : formulas();
-    Set<UsedRow> touched = new HashSet<>();
-    touched.add(new UsedRow(lower(plan.area().sheet()), plan.row()));
-    List<Formula> using = new ArrayList<>();
-    for (boolean more = true; more; ) {
-      more = false;
-      for (Formula formula : formulas) {
-        if (!using.contains(formula) && uses(formula, touched)) {
-          using.add(formula);
-          more |= touched.add(new UsedRow(lower(formula.sheet()), formula.row()));
-        }
-      }
+    boolean changesValues =
+        plan.kind() == EditPlan.Kind.CHANGE || plan.kind() == EditPlan.Kind.DELETE;
+    if (!changesValues) {
+      return List.of();
     }
-    return using.stream()
+    List<Formula> formulas = formulas();
+    if (formulas.stream().mapToLong(formula -> formula.used().size()).sum() > MOST_REFERENCES) {
+      return List.of(EditComplaints.notEditable(plan.area().workbook()));
+    }
+    return using(formulas, new SheetRow(lower(plan.area().sheet()), plan.row())).stream()
         .map(formula -> finding(formula, plan))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .toList();
   }
 
+  // Rows are enough: at worst a formula is named that uses another cell of the row.
+  private static List<Formula> using(List<Formula> formulas, SheetRow changed) {
+    List<Formula> rest = new ArrayList<>(formulas);
+    List<Formula> using = new ArrayList<>();
+    Set<SheetRow> seen = new HashSet<>(Set.of(changed));
+    Deque<SheetRow> next = new ArrayDeque<>(seen);
+    while (!next.isEmpty()) {
+      SheetRow row = next.removeFirst();
+      List<Formula> found = rest.stream().filter(formula -> uses(formula, row)).toList();
+      rest.removeAll(new HashSet<>(found));
+      using.addAll(found);
+      for (Formula formula : found) {
+        SheetRow more = new SheetRow(lower(formula.sheet()), formula.row());
+        if (seen.add(more)) {
+          next.add(more);
+        }
+      }
+    }
+    return using;
+  }
+
+  private static boolean uses(Formula formula, SheetRow row) {
+    return formula.used().stream()
+        .anyMatch(used -> used.sheet().equals(row.sheet()) && used.rows().has(row.row()));
+  }
+
   private List<Formula> formulas() {
-    new WorkbookFormulas(book.sheets().get(0)).spellOutShared();
     List<Formula> formulas = new ArrayList<>();
     for (SheetPart sheet : book.sheets()) {
+      WorkbookFormulas.spellOutShared(sheet);
       for (Element formula : Xml.all(sheet.root(), "f")) {
         if (formula.getParentNode() instanceof Element cell && cell.getLocalName().equals("c")) {
           CellReference place = new CellReference(cell.getAttribute("r"));
-          formulas.add(
-              new Formula(
-                  sheet.name(), place.getRow() + 1, place.getCol(), formula.getTextContent()));
+          List<Used> used = used(formula.getTextContent(), sheet.name());
+          formulas.add(new Formula(sheet.name(), place.getRow() + 1, place.getCol(), used));
         }
       }
     }
     return formulas;
   }
 
-  // Rows are enough: that a cell of the row is meant which stays as it is, is said too often at
-  // worst.
-  private static boolean uses(Formula formula, Set<UsedRow> touched) {
-    boolean[] found = {false};
+  private static List<Used> used(String formula, String home) {
+    List<Used> used = new ArrayList<>();
     FormulaText.rewritten(
-        formula.text(),
+        formula,
         (named, first, last) -> {
-          String sheet = lower(named == null ? formula.sheet() : named);
           int from = last == null ? first.row() : Math.min(first.row(), last.row());
           int to = last == null ? first.row() : Math.max(first.row(), last.row());
-          found[0] |=
-              touched.stream()
-                  .anyMatch(
-                      row -> row.sheet().equals(sheet) && from <= row.row() && row.row() <= to);
+          used.add(new Used(lower(named == null ? home : named), new RowShift.Rows(from, to)));
           return "";
         });
-    return found[0];
+    return used;
   }
 
   private static String lower(String name) {
@@ -93,19 +113,24 @@ final class FormulaUses {
   }
 
   private @Nullable Finding finding(Formula formula, EditPlan plan) {
-    boolean replaced =
-        formula.sheet().equals(plan.area().sheet())
-            && formula.row() == plan.row()
-            && (plan.kind() == EditPlan.Kind.DELETE
-                || plan.values().keySet().stream()
-                    .anyMatch(column -> column.column() == formula.column()));
+    if (isReplaced(formula, plan)) {
+      return null;
+    }
     for (TableArea table : tables) {
-      if (!replaced && table.sheet().equals(formula.sheet()) && isRead(table, formula)) {
+      if (table.sheet().equals(formula.sheet()) && isRead(table, formula)) {
         String cell = CellReference.convertNumToColString(formula.column()) + formula.row();
         return EditComplaints.formulaDepends(table, cell);
       }
     }
     return null;
+  }
+
+  private static boolean isReplaced(Formula formula, EditPlan plan) {
+    return formula.sheet().equals(plan.area().sheet())
+        && formula.row() == plan.row()
+        && (plan.kind() == EditPlan.Kind.DELETE
+            || plan.values().keySet().stream()
+                .anyMatch(column -> column.column() == formula.column()));
   }
 
   private static boolean isRead(TableArea table, Formula formula) {

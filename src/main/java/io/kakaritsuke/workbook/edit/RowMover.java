@@ -2,10 +2,11 @@ package io.kakaritsuke.workbook.edit;
 
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * Lets a row of a sheet come, go or move, as a person does in a spreadsheet: all that belongs to
@@ -50,21 +51,18 @@ final class RowMover {
     int source = new RowShift.Insert(at).row(from);
     NavigableMap<Integer, Element> cells =
         SheetPart.cells(OpenWorkbook.required(sheet.rows().get(source)));
-    cells.forEach(
-        (column, cell) -> copyContent(cell, sheet.cellOrNew(row, at, column), at - source));
+    cells.forEach((column, cell) -> copyContent(cell, sheet.cellOrNew(row, at, column)));
     new Notes(sheet).copy(source, at);
     return row;
   }
 
-  private static void copyContent(Element from, Element to, int rows) {
-    for (String attribute : new String[] {"t", "cm", "vm"}) {
-      copyAttribute(from, to, attribute);
-    }
+  // A formula is copied by its value: nobody computes it anew here, and a stale value must not
+  // decide.
+  private static void copyContent(Element from, Element to) {
+    copyAttribute(from, to, "t");
     for (Element child : Xml.children(from)) {
-      Node copy = child.cloneNode(true);
-      to.appendChild(copy);
-      if ("f".equals(child.getLocalName())) {
-        copy.setTextContent(References.copied(child.getTextContent(), rows, 0));
+      if (!"f".equals(child.getLocalName())) {
+        to.appendChild(child.cloneNode(true));
       }
     }
   }
@@ -90,7 +88,7 @@ final class RowMover {
 
   private void shift(RowShift shift, SheetAreas.Likeness likeness) {
     WorkbookFormulas formulas = new WorkbookFormulas(sheet);
-    formulas.spellOutShared();
+    sheet.book().sheets().forEach(WorkbookFormulas::spellOutShared);
     renumber(shift);
     new SheetAreas(sheet, shift).shift(likeness);
     formulas.shift(shift);
@@ -101,7 +99,7 @@ final class RowMover {
   private void renumber(RowShift shift) {
     Element data = OpenWorkbook.required(Xml.child(sheet.changed(), "sheetData"));
     NavigableMap<Integer, Element> old = sheet.rows();
-    NavigableMap<Integer, Element> now = new java.util.TreeMap<>();
+    NavigableMap<Integer, Element> now = new TreeMap<>();
     for (Map.Entry<Integer, Element> row : old.entrySet()) {
       Xml.remove(row.getValue());
       int number = shift.row(row.getKey());
@@ -123,7 +121,7 @@ final class RowMover {
 
   /** Where a range is after a shift, or null where it is gone. */
   static @Nullable String range(String ref, RowShift shift) {
-    var range = org.apache.poi.ss.util.CellRangeAddress.valueOf(ref);
+    CellRangeAddress range = CellRangeAddress.valueOf(ref);
     if (range.getFirstRow() < 0) {
       return ref;
     }

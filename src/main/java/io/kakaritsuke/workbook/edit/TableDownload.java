@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows of values as a file for people, streaming: memory does not grow with the rows. A value
- * is String, Long, Integer, BigDecimal, LocalDate, Boolean or null. No text becomes a formula,
- * whoever it comes from.
+ * Writes rows of values as a file for people, streaming: memory does not grow with the rows. A
+ * value is String, Long, Integer, BigDecimal, LocalDate, Boolean or null. No text becomes a
+ * formula, whoever it comes from.
  */
 public final class TableDownload {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/MM/dd");
@@ -81,7 +81,9 @@ public final class TableDownload {
       return yesNo(yes);
     }
     boolean number = value instanceof Long || value instanceof Integer;
-    return value == null || number ? String.valueOf(value == null ? "" : value) : harmless(value.toString());
+    return value == null || number
+        ? String.valueOf(value == null ? "" : value)
+        : harmless(value.toString());
   }
 
   static String yesNo(boolean yes) {

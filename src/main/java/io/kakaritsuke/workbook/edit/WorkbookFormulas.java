@@ -22,15 +22,13 @@ final class WorkbookFormulas {
 
   private record Master(String formula, CellReference cell) {}
 
-  /** Writes a formula that stands once for many cells into each of them. */
-  void spellOutShared() {
-    for (SheetPart each : book.sheets()) {
-      Map<String, Master> masters = new HashMap<>();
-      for (Element formula : Xml.all(each.root(), "f")) {
-        if (formula.getAttribute("t").equals("shared")) {
-          each.changed();
-          spellOut(formula, masters);
-        }
+  /** Writes a formula that stands once for many cells of a sheet into each of them. */
+  static void spellOutShared(SheetPart sheet) {
+    Map<String, Master> masters = new HashMap<>();
+    for (Element formula : Xml.all(sheet.root(), "f")) {
+      if (formula.getAttribute("t").equals("shared")) {
+        sheet.changed();
+        spellOut(formula, masters);
       }
     }
   }

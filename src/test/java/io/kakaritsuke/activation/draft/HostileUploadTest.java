@@ -63,7 +63,8 @@ class HostileUploadTest {
     corpus.put("external-link", with("xl/externalLinks/externalLink1.xml", "<a/>".getBytes(UTF_8)));
     corpus.put(
         "xml-entity", with(SHEET, "<!DOCTYPE a [<!ENTITY b \"ha\">]><a>&b;</a>".getBytes(UTF_8)));
-    corpus.put("too-large", with(SHEET, rows("<row r=\"%d\"><c r=\"A%d\"><v>1</v></c></row>", 60_000)));
+    corpus.put(
+        "too-large", with(SHEET, rows("<row r=\"%d\"><c r=\"A%d\"><v>1</v></c></row>", 60_000)));
 
     corpus.forEach(
         (code, file) ->
@@ -124,11 +125,7 @@ class HostileUploadTest {
               .extract()
               .path("id");
 
-      given()
-          .get(path("/drafts/" + id))
-          .then()
-          .statusCode(200)
-          .body("state", equalTo("OPEN"));
+      given().get(path("/drafts/" + id)).then().statusCode(200).body("state", equalTo("OPEN"));
     }
     assertDecides();
   }

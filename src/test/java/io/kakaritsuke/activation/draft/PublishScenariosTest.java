@@ -110,7 +110,8 @@ class PublishScenariosTest {
     load(SCENARIO.formatted("false"));
     UUID id = UUID.fromString(draft(55));
     Publisher publisher =
-        new Publisher(drafts, draftStore, checker, publications, () -> true, audit, new ObjectMapper());
+        new Publisher(
+            drafts, draftStore, checker, publications, () -> true, audit, new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
     Author author = new Author(draft.createdBy(), draft.createdBy(), true);
 

@@ -60,7 +60,7 @@ class CatalogueAndFilesTest {
     EditedWebinar draft =
         new EditedWebinar()
             .set("facts", "ファクト", "G15", "30")
-            .set("facts", "選択肢", "C33", "担当者")
+            .set("facts", "選択肢", "C13", "そのほか")
             .set("churn-signal", "利用・問い合わせ", "B7", "45");
 
     List<Change> beyond = AuthorRights.forRuleAuthor(changes(draft));

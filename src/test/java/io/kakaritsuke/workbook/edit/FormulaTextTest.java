@@ -54,7 +54,9 @@ class FormulaTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "B6+B7+B8, B6+#REF!+B7", "SUM(B7:B7), SUM(#REF!)", "SUM(B6:B7), SUM(B6:B6)",
+    "B6+B7+B8, B6+#REF!+B7",
+    "SUM(B7:B7), SUM(#REF!)",
+    "SUM(B6:B7), SUM(B6:B6)",
   })
   void saysWhatIsGone(String formula, String expected) {
     References references = new References("採点", new RowShift.Delete(7));
@@ -74,8 +76,7 @@ class FormulaTextTest {
 
   private static String byLibrary(String formula, int at) {
     Ptg[] tokens = FormulaParser.parse(formula, WORKBOOK, FormulaType.CELL, 0, 0);
-    FormulaShifter.createForRowShift(
-            0, "採点", at - 1, 1_048_574, 1, SpreadsheetVersion.EXCEL2007)
+    FormulaShifter.createForRowShift(0, "採点", at - 1, 1_048_574, 1, SpreadsheetVersion.EXCEL2007)
         .adjustFormula(tokens, 0);
     return FormulaRenderer.toFormulaString(WORKBOOK, tokens);
   }

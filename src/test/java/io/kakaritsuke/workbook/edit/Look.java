@@ -29,7 +29,8 @@ final class Look {
       workbook.forEach(sheet -> look.add((XSSFSheet) sheet));
       for (XSSFName name : workbook.getAllNames()) {
         String sheet = name.getSheetIndex() < 0 ? "" : workbook.getSheetName(name.getSheetIndex());
-        look.lines.add("name " + sheet + " " + name.getNameName() + " " + name.getRefersToFormula());
+        look.lines.add(
+            "name " + sheet + " " + name.getNameName() + " " + name.getRefersToFormula());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

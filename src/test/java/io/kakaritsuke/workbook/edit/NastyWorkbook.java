@@ -104,8 +104,7 @@ final class NastyWorkbook {
   private void rules() {
     var helper = sheet.getDataValidationHelper();
     DataValidationConstraint levels = helper.createFormulaListConstraint("'メモ 一覧'!$C$1:$C$3");
-    sheet.addValidationData(
-        helper.createValidation(levels, new CellRangeAddressList(5, 7, 5, 5)));
+    sheet.addValidationData(helper.createValidation(levels, new CellRangeAddressList(5, 7, 5, 5)));
     DataValidationConstraint own = helper.createCustomConstraint("B14<$B$6");
     sheet.addValidationData(helper.createValidation(own, new CellRangeAddressList(13, 14, 1, 1)));
     XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
@@ -130,8 +129,7 @@ final class NastyWorkbook {
   private void comment(String cell, String text) {
     var helper = workbook.getCreationHelper();
     ClientAnchor anchor = helper.createClientAnchor();
-    XSSFComment comment =
-        (XSSFComment) sheet.createDrawingPatriarch().createCellComment(anchor);
+    XSSFComment comment = (XSSFComment) sheet.createDrawingPatriarch().createCellComment(anchor);
     comment.setString(helper.createRichTextString(text));
     comment.setAuthor("山田");
     comment.setAddress(new org.apache.poi.ss.util.CellAddress(cell));

@@ -49,7 +49,7 @@ class PublishedWorkbookTest {
 
     byte[] published = published(bare, file);
 
-    assertThat(bare.with(file, published).rulebook()).isEqualTo(derived);
+    assertThat(bare.with(file, published).content()).isEqualTo(Webinar.content(derived));
     assertThat(PublishedWorkbook.of(published, file, derived).orElseThrow()).isSameAs(published);
   }
 

@@ -56,7 +56,17 @@ class TableDownloadTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"=1+1", "+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "'=1"})
+      strings = {
+        "=1+1",
+        "+1",
+        "-1+cmd|' /C calc'!A0",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "＝1",
+        "'=1"
+      })
   void writesNoTextAsAFormula(String hostile) throws IOException {
     try (XSSFWorkbook workbook = Parts.opened(xlsx(hostile))) {
       Cell cell = workbook.getSheet("結果").getRow(1).getCell(0);
@@ -76,8 +86,7 @@ class TableDownloadTest {
   void writesCsvThatASpreadsheetOpens() throws IOException {
     String csv = csv("株式会社「あ」, 東京", "1行\n2行", LocalDate.of(2026, 2, 10), null, false);
 
-    assertThat(csv)
-        .isEqualTo("\uFEFFアカウント,値\r\n\"株式会社「あ」, 東京\",\"1行\n2行\",2026/02/10,,いいえ\r\n");
+    assertThat(csv).isEqualTo("\uFEFFアカウント,値\r\n\"株式会社「あ」, 東京\",\"1行\n2行\",2026/02/10,,いいえ\r\n");
   }
 
   @Test

@@ -86,4 +86,19 @@ record Webinar(Map<String, byte[]> files) {
     }
     return read.rulebook();
   }
+
+  /** What decides, to be compared with another one. */
+  static List<Object> content(Rulebook rulebook) {
+    return List.of(
+        rulebook.catalogue().facts(),
+        rulebook.catalogue().choiceLists(),
+        rulebook.catalogue().title(),
+        rulebook.catalogue().zone(),
+        rulebook.tables(),
+        rulebook.settings());
+  }
+
+  List<Object> content() {
+    return content(rulebook());
+  }
 }

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class DiffProperties {
+class DiffPropertiesTest {
   @Provide
   Arbitrary<List<Line>> tables() {
     Arbitrary<Long> days = Arbitraries.longs().between(0, 5).injectNull(0.3);
@@ -24,7 +24,7 @@ class DiffProperties {
     Arbitrary<Line> line =
         Combinators.combine(days, days, codes, Arbitraries.of("LOW", "HIGH"))
             .as((login, contact, code, severity) -> new Line("", login, contact, code, severity));
-    return line.list().ofMinSize(1).ofMaxSize(30).map(DiffProperties::numbered);
+    return line.list().ofMinSize(1).ofMaxSize(30).map(DiffPropertiesTest::numbered);
   }
 
   private static List<Line> numbered(List<Line> lines) {

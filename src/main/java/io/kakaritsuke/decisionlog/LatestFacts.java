@@ -1,0 +1,112 @@
+package io.kakaritsuke.decisionlog;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+
+/**
+ * The latest facts of every subject of a rulebook: those of its decision with the latest asOf, and
+ * among these of the one decided last. Read in stretches along the index of subjects, so that no
+ * query sorts the whole log and none keeps a snapshot for long; blocks, so not for event loops.
+ */
+@ApplicationScoped
+public class LatestFacts {
+  private static final int TIMEOUT_SECONDS = 25;
+
+  private static final String STRETCH =
+      """
+      select distinct on (subject) subject, as_of, facts from decision
+      where rulebook = ? and subject > ? and as_of <= ? and decided_at <= ?
+      order by subject, as_of desc, decided_at desc, id desc limit %d""";
+
+  // Jumps along the index from one subject to the next, however many decisions each has.
+  private static final String COUNT =
+      """
+      with recursive known as (
+        (select subject from decision where rulebook = ? and decided_at <= ?
+          order by subject limit 1)
+        union all
+        select (select d.subject from decision d
+          where d.rulebook = ? and d.subject > k.subject and d.decided_at <= ?
+          order by d.subject limit 1)
+        from known k where k.subject is not null)
+      select count(*) from (select 1 from known where subject is not null limit %d) as counted""";
+
+  private final AgroalDataSource pool;
+
+  @Inject
+  public LatestFacts(AgroalDataSource pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Which facts are looked at.
+   *
+   * @param asOf decisions made for a later day do not count
+   * @param until decisions made later do not count: the same however long the reading takes
+   */
+  public record Query(String rulebook, LocalDate asOf, Instant until) {}
+
+  /**
+   * The next subjects, in the order of the database.
+   *
+   * @param after the last subject of the stretch before; null for the first stretch
+   * @param limit how many at most
+   * @return fewer than the limit only at the end
+   * @throws SQLException the database is gone or too slow
+   */
+  public List<KnownFacts> next(Query query, @Nullable String after, int limit) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(STRETCH.formatted(limit))) {
+      // Planned each time, with the values: a plan for any limit would sort the whole log.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      statement.setString(1, query.rulebook());
+      statement.setString(2, after == null ? "" : after);
+      statement.setObject(3, query.asOf());
+      statement.setObject(4, query.until().atOffset(ZoneOffset.UTC));
+      List<KnownFacts> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new KnownFacts(
+                  rows.getString(1), rows.getObject(2, LocalDate.class), rows.getString(3)));
+        }
+      }
+      return found;
+    }
+  }
+
+  /**
+   * How many subjects the log knows, whatever the day of their decisions.
+   *
+   * @param atMost counting ends there
+   * @throws SQLException the database is gone or too slow
+   */
+  public long count(String rulebook, Instant until, long atMost) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(COUNT.formatted(atMost))) {
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      statement.setString(1, rulebook);
+      statement.setObject(2, until.atOffset(ZoneOffset.UTC));
+      statement.setString(3, rulebook);
+      statement.setObject(4, until.atOffset(ZoneOffset.UTC));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that the sheet 「シナリオ」 of a rulebook may have, by their headers, in order. */
+final class SheetColumns {
+  static final String NAME = "シナリオ";
+  static final String GUARD = "守る";
+  static final String AS_OF = "基準日";
+  static final String REMARK = "備考";
+
+  private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9_]{0,63})\"");
+
+  private final Rulebook rulebook;
+  private final Map<String, SheetColumn> columns = new LinkedHashMap<>();
+
+  private SheetColumns(Rulebook rulebook) {
+    this.rulebook = rulebook;
+  }
+
+  /** All columns of the rulebook: facts first, then what may be expected. */
+  static Map<String, SheetColumn> of(Rulebook rulebook) {
+    SheetColumns made = new SheetColumns(rulebook);
+    made.facts();
+    made.segments();
+    made.health();
+    made.lists();
+    return made.columns;
+  }
+
+  private void facts() {
+    rulebook
+        .catalogue()
+        .facts(Origin.GIVEN)
+        .forEach(fact -> columns.put(fact.label(), new SheetColumn.Given(fact)));
+  }
+
+  private void segments() {
+    for (String dimension : rulebook.catalogue().dimensions()) {
+      one(dimension, List.of("segments", dimension, "code"));
+    }
+  }
+
+  private void health() {
+    one(FactCatalogue.SCORE, List.of("health", "score"));
+    one(FactCatalogue.BAND, List.of("health", "band"));
+    one(FactCatalogue.COVERAGE, List.of("health", "coverage"));
+    for (DecisionTable table : rulebook.tables(TableKind.INDICATOR).toList()) {
+      String code = Objects.requireNonNull(table.code());
+      columns.putIfAbsent("点数: " + table.name(), new SheetColumn.Points(code));
+    }
+  }
+
+  private void lists() {
+    Fact signals = rulebook.catalogue().fact(FactCatalogue.SIGNALS);
+    String sign = signals == null ? "予兆" : signals.label();
+    list(sign, "signals", codes(TableKind.SIGNAL, "予兆"));
+    list("施策", "interventions", codes(TableKind.INTERVENTION, "アクション"));
+    List<Choice> triggers = codes(TableKind.TRIGGER, "アクション");
+    put("アップセル", new SheetColumn.Codes("opportunities", triggers, "OPEN", false));
+    put("保留するアップセル", new SheetColumn.Codes("opportunities", triggers, "HELD", false));
+    put("出ないアップセル", new SheetColumn.Codes("opportunities", triggers, null, true));
+  }
+
+  private void list(String header, String part, List<Choice> codes) {
+    put(header, new SheetColumn.Codes(part, codes, null, false));
+    put("出ない" + header, new SheetColumn.Codes(part, codes, null, true));
+  }
+
+  private void one(String decided, List<String> path) {
+    Fact fact = rulebook.catalogue().fact(decided);
+    if (fact != null) {
+      put(fact.label(), new SheetColumn.One(path, fact.choices()));
+    }
+  }
+
+  private void put(String header, SheetColumn column) {
+    columns.putIfAbsent(header, column);
+  }
+
+  // What a DRL rule hands in has no text in a table; it goes by its code.
+  private List<Choice> codes(TableKind kind, String textColumn) {
+    Map<String, Choice> codes = new LinkedHashMap<>();
+    for (DecisionTable table : rulebook.tables(kind).toList()) {
+      for (Row row : table.rows()) {
+        add(codes, table.outcome(row, "コード"), table.outcome(row, textColumn));
+      }
+    }
+    for (RuleFile file : rulebook.ruleFiles()) {
+      Matcher literal = CODE.matcher(file.text());
+      while (literal.find()) {
+        add(codes, literal.group(1), literal.group(1));
+      }
+    }
+    return new ArrayList<>(codes.values());
+  }
+
+  private static void add(Map<String, Choice> codes, @Nullable Object code, @Nullable Object text) {
+    if (code instanceof String name) {
+      codes.putIfAbsent(name, new Choice(name, text instanceof String label ? label : name));
+    }
+  }
+}

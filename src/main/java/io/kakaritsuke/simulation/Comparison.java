@@ -1,0 +1,171 @@
+package io.kakaritsuke.simulation;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.kakaritsuke.decisionlog.KnownFacts;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.RuleFailedException;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactIntake;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.JsonFacts;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Concern;
+import io.kakaritsuke.simulation.SubjectImpact.Compared;
+import io.kakaritsuke.simulation.SubjectImpact.KnownSubject;
+import io.kakaritsuke.simulation.SubjectImpact.Obstacle;
+import io.kakaritsuke.simulation.SubjectImpact.Standing;
+import io.kakaritsuke.simulation.SubjectImpact.Undecidable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two versions of a rulebook side by side, on one day for all subjects. Safe for any number of
+ * threads.
+ */
+final class Comparison {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final CompiledRulebook before;
+  private final CompiledRulebook after;
+  private final LocalDate asOf;
+  private final boolean sameFacts;
+  private final @Nullable Fact owner;
+  private final @Nullable Fact amount;
+
+  /**
+   * @param asOf the day on which both decide all subjects
+   */
+  Comparison(CompiledRulebook before, CompiledRulebook after, LocalDate asOf) {
+    this.before = before;
+    this.after = after;
+    this.asOf = asOf;
+    FactCatalogue old = before.rulebook().catalogue();
+    FactCatalogue young = after.rulebook().catalogue();
+    sameFacts = shape(old).equals(shape(young));
+    owner = young.owner() == null ? old.owner() : young.owner();
+    amount = young.amount() == null ? old.amount() : young.amount();
+  }
+
+  /** The fact by which gains and losses are told apart; null where neither version names one. */
+  @Nullable Fact owner() {
+    return owner;
+  }
+
+  /** The fact that is added up; null where neither version names one. */
+  @Nullable Fact amount() {
+    return amount;
+  }
+
+  /** Whether either version has a health score. */
+  boolean hasScore() {
+    return before.decides(Concern.HEALTH_SCORE) || after.decides(Concern.HEALTH_SCORE);
+  }
+
+  /** For a report of this comparison. */
+  Labels labels() {
+    return new Labels(before.rulebook().catalogue(), after.rulebook().catalogue());
+  }
+
+  // What decides how values are laid out, checked and derived.
+  private static List<Object> shape(FactCatalogue catalogue) {
+    List<Object> shape = new ArrayList<>();
+    for (Fact fact : catalogue.facts()) {
+      shape.add(fact.origin() == Origin.DECIDED ? fact.name() : fact);
+    }
+    shape.add(catalogue.subject());
+    return shape;
+  }
+
+  /** One decided side, or why it is not decided. */
+  private record Decided(@Nullable Evaluation evaluation, List<Obstacle> obstacles) {}
+
+  /** Decides one subject by both versions. */
+  SubjectImpact of(KnownFacts known) {
+    Checked old = check(before.rulebook().catalogue(), known.facts());
+    Checked young = sameFacts ? old : check(after.rulebook().catalogue(), known.facts());
+    Decided was = decide(Side.BEFORE, before, old);
+    Decided is = decide(Side.AFTER, after, young);
+    KnownSubject subject =
+        new KnownSubject(
+            known.subject(), known.asOf(), owner(old, young), decimal(value(amount, old, young)));
+    if (was.evaluation() == null || is.evaluation() == null) {
+      List<Obstacle> obstacles = new ArrayList<>(was.obstacles());
+      obstacles.addAll(is.obstacles());
+      return new Undecidable(subject, obstacles);
+    }
+    return new Compared(
+        subject,
+        standing(was.evaluation()),
+        standing(is.evaluation()),
+        Differences.between(was.evaluation(), is.evaluation()));
+  }
+
+  private Checked check(FactCatalogue catalogue, String facts) {
+    FactIntake intake = new FactIntake(catalogue);
+    try (JsonParser parser = JSON.createParser(facts)) {
+      parser.nextToken();
+      Optional<String> duplicate = JsonFacts.read(parser, catalogue, intake);
+      if (duplicate.isPresent()) {
+        throw new IllegalStateException("the log holds a fact twice: " + duplicate.get());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the log holds facts that are no JSON", e);
+    }
+    return intake.finish(asOf);
+  }
+
+  private static Decided decide(Side side, CompiledRulebook version, Checked checked) {
+    if (checked instanceof Checked.Invalid invalid) {
+      return new Decided(
+          null,
+          invalid.violations().stream()
+              .map(wrong -> new Obstacle(side, wrong.field(), wrong.code(), wrong.message()))
+              .toList());
+    }
+    try {
+      return new Decided(version.evaluate(((Checked.Valid) checked).facts()), List.of());
+    } catch (RuleFailedException e) {
+      Text message = new Text("ルールの実行に失敗しました", "A rule failed");
+      return new Decided(null, List.of(new Obstacle(side, "facts", "rule-failed", message)));
+    }
+  }
+
+  private static Standing standing(Evaluation evaluation) {
+    Evaluation.Health health = evaluation.health();
+    return health == null ? new Standing(null, null) : new Standing(health.band(), health.score());
+  }
+
+  private @Nullable String owner(Checked old, Checked young) {
+    Object value = value(owner, old, young);
+    return value == null ? null : Objects.requireNonNull(owner).choiceLabel(value.toString());
+  }
+
+  private static @Nullable Object value(@Nullable Fact fact, Checked old, Checked young) {
+    if (fact == null) {
+      return null;
+    }
+    FactValues facts = values(young);
+    Object value = facts == null ? null : facts.get(fact.name());
+    FactValues others = values(old);
+    return value != null || others == null ? value : others.get(fact.name());
+  }
+
+  private static @Nullable FactValues values(Checked checked) {
+    return checked instanceof Checked.Valid valid ? valid.facts() : null;
+  }
+
+  private static @Nullable BigDecimal decimal(@Nullable Object number) {
+    return number instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) number;
+  }
+}

@@ -1,0 +1,64 @@
+package io.kakaritsuke.simulation;
+
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What a draft would change for the subjects that are known. */
+@Path("/api/v1/rulebooks/{rulebook}/drafts/{draft}/simulation")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class DraftSimulationResource {
+  private final Simulations simulations;
+  private final Candidates candidates;
+
+  @Inject
+  DraftSimulationResource(Simulations simulations, Candidates candidates) {
+    this.simulations = simulations;
+    this.candidates = candidates;
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Operation(
+      summary = "The draft and the active version side by side on the latest facts of all subjects",
+      description =
+          "200 with the report where there are few subjects; else 202 with the job, and its address"
+              + " in Location. As of today in the rulebook's time zone where asOf is left out.")
+  public Response simulate(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("draft") String draft,
+      @QueryParam("asOf") @Nullable String asOf,
+      @Context UriInfo uri)
+      throws SQLException, InterruptedException {
+    LocalDate asked = SimulationRequest.asOf(asOf);
+    Candidate before = candidates.version(rulebook, null);
+    Candidate after = candidates.draft(rulebook, draft);
+    LocalDate day = asked == null ? candidates.today(before) : asked;
+    Simulation made = simulations.start(rulebook, before, after, day, true);
+    URI location =
+        uri.getBaseUriBuilder()
+            .path(SimulationsResource.class)
+            .path(made.id().toString())
+            .build(rulebook);
+    return Response.status(made.state().hasEnded() ? 200 : 202)
+        .location(location)
+        .entity(SimulationView.of(made, simulations.expiresAt(made)))
+        .build();
+  }
+}

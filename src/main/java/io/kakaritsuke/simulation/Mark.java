@@ -1,0 +1,87 @@
+package io.kakaritsuke.simulation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subject is counted and listed under: one cell of a report. Stands in the database as a
+ * JSON array of its words, so that any code can be part of it.
+ */
+sealed interface Mark {
+  /** A part that turned. */
+  record OfTurn(Part part, String code, Turn turn) implements Mark {
+    @Override
+    public List<@Nullable String> words() {
+      return List.of(part.name(), code, turn.name());
+    }
+  }
+
+  /** A move from one segment of a dimension to another; null is none. */
+  record OfSegment(String dimension, @Nullable String from, @Nullable String to) implements Mark {
+    @Override
+    public List<@Nullable String> words() {
+      return Arrays.asList(Part.SEGMENT.name(), dimension, from, to);
+    }
+  }
+
+  /** Why a subject could not be decided: what is wrong with which fact for which side. */
+  record OfObstacle(Side side, String field, String code) implements Mark {
+    @Override
+    public List<@Nullable String> words() {
+      return List.of(OBSTACLE, side.name(), field, code);
+    }
+  }
+
+  /** The first word of an obstacle. */
+  String OBSTACLE = "OBSTACLE";
+
+  List<@Nullable String> words();
+
+  /** The form in the database. */
+  default String text() {
+    try {
+      return Words.JSON.writeValueAsString(words());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** From the form in the database. */
+  static Mark of(String text) {
+    @Nullable String[] words = Words.read(text);
+    String first = word(words, 0);
+    if (first.equals(OBSTACLE)) {
+      return new OfObstacle(Side.valueOf(word(words, 1)), word(words, 2), word(words, 3));
+    }
+    Part part = Part.valueOf(first);
+    return part == Part.SEGMENT
+        ? new OfSegment(word(words, 1), words[2], words[3])
+        : new OfTurn(part, word(words, 1), Turn.valueOf(word(words, 2)));
+  }
+
+  private static String word(@Nullable String[] words, int place) {
+    String word = words[place];
+    if (word == null) {
+      throw new IllegalStateException("a mark without its word " + place);
+    }
+    return word;
+  }
+
+  /** Reads and writes the words. */
+  final class Words {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Words() {}
+
+    private static @Nullable String[] read(String text) {
+      try {
+        return JSON.readValue(text, String[].class);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

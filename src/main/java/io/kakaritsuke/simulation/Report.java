@@ -1,0 +1,130 @@
+package io.kakaritsuke.simulation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.simulation.SubjectImpact.Standing;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a draft or version would change, counted over all known subjects. Parts that the rulebook
+ * has nothing for are absent.
+ *
+ * @param subjects how many were looked at: those that both versions decide, and those they don't
+ * @param changed for how many anything is decided otherwise
+ * @param knownLater how many the log knows from a day after asOf only; they are not looked at
+ * @param bands every move from band to band, those that stay included
+ * @param movers the twenty subjects whose score moves most
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Report(
+    long subjects,
+    long changed,
+    long knownLater,
+    NotDecidable notDecidable,
+    @Nullable Bands bands,
+    List<SignalMoves> signals,
+    List<DimensionMoves> segments,
+    List<Turns> interventions,
+    List<Turns> opportunities,
+    List<Turns> indicators,
+    List<Turns> figures,
+    @Nullable Owners owners,
+    @Nullable Touched touched,
+    List<Mover> movers) {
+
+  /** Subjects that one of the versions cannot decide; one subject may have several reasons. */
+  record NotDecidable(long subjects, List<Reason> reasons) {}
+
+  /** A reason, as it is filtered by. */
+  record Reason(String side, String field, String code, long subjects) {}
+
+  /**
+   * The matrix of bands.
+   *
+   * @param codes all bands, in the order of the catalogue
+   */
+  record Bands(List<Label> codes, List<BandMove> moves) {}
+
+  /** A code and what people call it. */
+  record Label(String code, String label) {}
+
+  /**
+   * One cell of the matrix.
+   *
+   * @param move as it is filtered by
+   * @param from null for no band at all
+   * @param amount the sum where it is known; null where no fact is declared for it
+   */
+  record BandMove(
+      String move,
+      @Nullable String from,
+      @Nullable String to,
+      long subjects,
+      @Nullable BigDecimal amount) {}
+
+  /** Subjects that enter or leave a signal, or have it with another severity. */
+  record SignalMoves(String code, String label, long entering, long leaving, long changed) {}
+
+  /** The moves in one dimension. */
+  record DimensionMoves(String dimension, String label, List<SegmentMove> moves) {}
+
+  /** From one segment to another; null is none. */
+  record SegmentMove(
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String fromLabel,
+      @Nullable String toLabel,
+      long subjects) {}
+
+  /** How often something is gained, lost or otherwise; what is zero is absent. */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Turns(
+      String code, String label, long gained, long lost, long changed, long opened, long held) {}
+
+  /**
+   * Gains and losses by who looks after the subjects, those with most changes first.
+   *
+   * @param label what people call the fact
+   * @param count how many owners have any change; the list may be shorter
+   */
+  record Owners(String fact, String label, long count, List<Owner> list) {}
+
+  /**
+   * One owner.
+   *
+   * @param owner null for subjects of which it is not known
+   * @param subjects how many of these change
+   */
+  record Owner(
+      @Nullable String owner,
+      long subjects,
+      List<Turns> interventions,
+      List<Turns> opportunities) {}
+
+  /**
+   * The subjects whose band moves, or for which a signal of severity HIGH comes or goes.
+   *
+   * @param amount their sum, where it is known
+   * @param unknown of how many it is not known
+   * @param fact the fact that is added up; null where the catalogue names none, and so the amount
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Touched(
+      long subjects,
+      @Nullable BigDecimal amount,
+      @Nullable Long unknown,
+      @Nullable String fact,
+      @Nullable String label,
+      @Nullable String unit) {}
+
+  /** One subject whose score moves, with all that changes for it and by which rows. */
+  record Mover(
+      String subject,
+      @Nullable String owner,
+      @Nullable BigDecimal amount,
+      Standing before,
+      Standing after,
+      int difference,
+      List<ChangeView> changes) {}
+}

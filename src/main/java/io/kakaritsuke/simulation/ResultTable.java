@@ -1,0 +1,179 @@
+package io.kakaritsuke.simulation;
+
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.simulation.SubjectImpact.Compared;
+import io.kakaritsuke.simulation.SubjectImpact.KnownSubject;
+import io.kakaritsuke.simulation.SubjectImpact.Standing;
+import io.kakaritsuke.simulation.SubjectImpact.Undecidable;
+import io.kakaritsuke.simulation.SubjectRow.Details;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The subjects of results, one table for each simulation. */
+@ApplicationScoped
+class ResultTable {
+  static final int MAX_PAGE = 500;
+
+  private static final String WRITTEN =
+      "subject, facts_as_of, owner, amount, decidable, band_before, band_after, score_before,"
+          + " score_after, touched, details";
+
+  private final AgroalDataSource pool;
+
+  @Inject
+  ResultTable(AgroalDataSource pool) {
+    this.pool = pool;
+  }
+
+  /** The name of the table of a simulation; nothing that needs quoting. */
+  static String of(UUID simulation) {
+    return "simulation_" + simulation.toString().replace("-", "");
+  }
+
+  /** Adds subjects in the transaction of the caller. */
+  static void add(Connection connection, UUID simulation, List<SubjectImpact> impacts)
+      throws SQLException {
+    String sql =
+        "insert into %s (%s, marks) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            .formatted(of(simulation), WRITTEN);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (SubjectImpact impact : impacts) {
+        bind(statement, impact);
+        statement.setArray(12, connection.createArrayOf("text", marks(impact)));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, SubjectImpact impact) throws SQLException {
+    KnownSubject known = impact.known();
+    Compared compared = impact instanceof Compared both ? both : null;
+    Standing before = compared == null ? new Standing(null, null) : compared.before();
+    Standing after = compared == null ? new Standing(null, null) : compared.after();
+    statement.setString(1, known.subject());
+    statement.setObject(2, known.factsAsOf());
+    statement.setString(3, known.owner());
+    statement.setBigDecimal(4, known.amount());
+    statement.setBoolean(5, compared != null);
+    statement.setString(6, before.band());
+    statement.setString(7, after.band());
+    statement.setObject(8, before.score(), Types.SMALLINT);
+    statement.setObject(9, after.score(), Types.SMALLINT);
+    statement.setBoolean(10, compared != null && compared.isTouched());
+    statement.setString(11, Details.of(impact).json());
+  }
+
+  private static String[] marks(SubjectImpact impact) {
+    Stream<Mark> marks =
+        impact instanceof Compared compared
+            ? compared.changes().stream().map(Change::mark)
+            : ((Undecidable) impact)
+                .obstacles().stream().map(SubjectImpact.Obstacle::mark).distinct();
+    return marks.map(Mark::text).toArray(String[]::new);
+  }
+
+  /**
+   * A page of subjects by code point.
+   *
+   * @param after the last subject of the page before; null for the first page
+   * @param limit 1 to {@link #MAX_PAGE}
+   */
+  List<SubjectRow> page(UUID simulation, SubjectFilter filter, @Nullable String after, int limit)
+      throws SQLException {
+    List<Object> values = new ArrayList<>();
+    StringBuilder where = new StringBuilder("true");
+    if (after != null) {
+      add(where, values, "subject > ?", after);
+    }
+    add(filter, where, values);
+    values.add(limit);
+    return select(simulation, "where " + where + " order by subject limit ?", values);
+  }
+
+  /** The subjects whose score moves most, the farthest first. */
+  List<SubjectRow> movers(UUID simulation, int limit) throws SQLException {
+    return select(
+        simulation,
+        "where score_before <> score_after order by abs(score_after - score_before) desc, subject"
+            + " limit ?",
+        List.of(limit));
+  }
+
+  private static void add(SubjectFilter filter, StringBuilder where, List<Object> values) {
+    if (filter.move() != null) {
+      add(where, values, "move = ?", filter.move());
+    }
+    if (filter.owner() != null) {
+      add(where, values, "owner = ?", filter.owner());
+    }
+    if (filter.touched() != null) {
+      add(where, values, "touched = ?", filter.touched());
+    }
+    if (filter.decidable() != null) {
+      add(where, values, "decidable = ?", filter.decidable());
+    }
+    if (filter.changed() != null) {
+      where
+          .append(" and decidable and cardinality(marks) ")
+          .append(filter.changed() ? "> 0" : "= 0");
+    }
+    for (List<Mark> alternatives : filter.marks()) {
+      // The first condition lets the index of changed subjects be used.
+      String[] texts = alternatives.stream().map(Mark::text).toArray(String[]::new);
+      add(where, values, "cardinality(marks) > 0 and marks && ?", texts);
+    }
+  }
+
+  private static void add(
+      StringBuilder where, List<Object> values, String condition, Object value) {
+    where.append(" and ").append(condition);
+    values.add(value);
+  }
+
+  private List<SubjectRow> select(UUID simulation, String rest, List<Object> values)
+      throws SQLException {
+    String sql = "select %s from %s %s".formatted(WRITTEN, of(simulation), rest);
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        if (values.get(i) instanceof String[] texts) {
+          statement.setArray(i + 1, connection.createArrayOf("text", texts));
+        } else {
+          statement.setObject(i + 1, values.get(i));
+        }
+      }
+      List<SubjectRow> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(subject(rows));
+        }
+      }
+      return found;
+    }
+  }
+
+  private static SubjectRow subject(ResultSet row) throws SQLException {
+    return new SubjectRow(
+        row.getString("subject"),
+        row.getObject("facts_as_of", LocalDate.class),
+        row.getString("owner"),
+        row.getBigDecimal("amount"),
+        row.getBoolean("decidable"),
+        new Standing(row.getString("band_before"), row.getObject("score_before", Integer.class)),
+        new Standing(row.getString("band_after"), row.getObject("score_after", Integer.class)),
+        row.getBoolean("touched"),
+        Details.read(row.getString("details")));
+  }
+}

@@ -1,0 +1,91 @@
+package io.kakaritsuke.simulation;
+
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import java.util.List;
+
+/** What is told to a client whose simulation cannot be made or shown. */
+final class SimulationProblems {
+  private static final int RETRY_SECONDS = 10;
+  private static final int MAX_ECHO = 100;
+
+  private SimulationProblems() {}
+
+  static Problem tooMany() {
+    return new Problem(
+        429,
+        "too-many-simulations",
+        new Text("影響の計算が混み合っています", "Too many simulations"),
+        new Text(
+            "ほかの計算が終わるのを待っています。しばらくしてからもう一度お試しください",
+            "Others wait already; try again when they are done"),
+        List.of(),
+        RETRY_SECONDS);
+  }
+
+  static Problem unknown(String id) {
+    return Problem.of(
+        404,
+        "unknown-simulation",
+        new Text("影響の計算が見つかりません", "Unknown simulation"),
+        new Text(
+            "この ID の計算はありません。期限が過ぎて消えたかもしれません: " + printable(id),
+            "There is no simulation with this id, or none any more: " + printable(id)));
+  }
+
+  static Problem unknownDraft(String id) {
+    return Problem.of(
+        404,
+        "unknown-draft",
+        new Text("下書きが見つかりません", "Unknown draft"),
+        new Text(
+            "この ID の下書きはありません: " + printable(id),
+            "There is no draft with this id: " + printable(id)));
+  }
+
+  static Problem brokenDraft() {
+    return Problem.of(
+        409,
+        "draft-not-usable",
+        new Text("下書きに誤りがあります", "The draft has errors"),
+        new Text(
+            "誤りのある下書きでは計算できません。下書きの findings をすべて直してからお試しください",
+            "A draft with errors decides nothing; correct all findings of the draft first"));
+  }
+
+  static Problem notDone(SimulationState state) {
+    return Problem.of(
+        409,
+        "simulation-not-done",
+        new Text("影響の計算が終わっていません", "The simulation is not done"),
+        new Text(
+            "一覧は計算が終わってから見られます（いまの状態: %s）".formatted(state),
+            "Lists are there when it is done; it is %s".formatted(state)));
+  }
+
+  static Problem lost() {
+    return Problem.of(
+        410,
+        "simulation-result-lost",
+        new Text("計算結果がなくなりました", "The result is lost"),
+        new Text(
+            "データベースの異常終了で計算結果が失われました。もう一度計算してください",
+            "The database lost the result when it broke down; make the simulation again"));
+  }
+
+  static Problem bad(List<Violation> violations) {
+    return new Problem(
+        400,
+        "bad-parameter",
+        new Text("パラメータに誤りがあります", "A parameter is not valid"),
+        violations.get(0).message(),
+        violations,
+        null);
+  }
+
+  private static String printable(String text) {
+    String shown = text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
+    return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+  }
+}

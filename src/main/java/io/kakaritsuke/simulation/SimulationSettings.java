@@ -1,0 +1,29 @@
+package io.kakaritsuke.simulation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much a simulation may take, and how long its result is kept. */
+@ConfigMapping(prefix = "kakaritsuke.simulation")
+public interface SimulationSettings {
+  /** Up to so many subjects are answered at once; more become a job. */
+  @WithDefault("1000")
+  int atOnce();
+
+  /** The part of one processor that a job takes, above 0 and up to 1: decisions come first. */
+  @WithDefault("0.4")
+  double share();
+
+  /** Jobs that may wait in this process while one is running. */
+  @WithDefault("8")
+  int waiting();
+
+  /** How long a result can be read. */
+  @WithDefault("24H")
+  Duration keep();
+
+  /** How many results are kept at most. */
+  @WithDefault("50")
+  int kept();
+}

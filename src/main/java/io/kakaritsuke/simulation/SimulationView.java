@@ -1,0 +1,131 @@
+package io.kakaritsuke.simulation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.kakaritsuke.simulation.SubjectImpact.Standing;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulation as clients see it.
+ *
+ * @param factsUntil decisions made later were not looked at
+ * @param expiresAt until when it can be read
+ * @param report absent unless done
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SimulationView(
+    UUID id,
+    String rulebook,
+    Named before,
+    Named after,
+    LocalDate asOf,
+    Instant factsUntil,
+    SimulationState state,
+    Progress progress,
+    Instant createdAt,
+    @Nullable Instant finishedAt,
+    Instant expiresAt,
+    @JsonRawValue @Nullable String report) {
+
+  static SimulationView of(Simulation simulation, Instant expiresAt) {
+    return new SimulationView(
+        simulation.id(),
+        simulation.rulebook(),
+        Named.of(simulation.before()),
+        Named.of(simulation.after()),
+        simulation.asOf(),
+        simulation.factsUntil(),
+        simulation.state(),
+        new Progress(simulation.done(), simulation.total()),
+        simulation.createdAt(),
+        simulation.finishedAt(),
+        expiresAt,
+        simulation.report());
+  }
+
+  /** As it stands in a list. */
+  SimulationView withoutReport() {
+    return new SimulationView(
+        id,
+        rulebook,
+        before,
+        after,
+        asOf,
+        factsUntil,
+        state,
+        progress,
+        createdAt,
+        finishedAt,
+        expiresAt,
+        null);
+  }
+
+  /** One of the two that are compared. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Named(@Nullable Integer version, @Nullable String draft, String contentHash) {
+    static Named of(Simulation.Compared compared) {
+      return new Named(compared.version(), compared.draft(), compared.hash());
+    }
+  }
+
+  /**
+   * How far it has come.
+   *
+   * @param total absent until the subjects are counted; those known only for a later day included
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Progress(long done, @Nullable Long total) {}
+
+  /**
+   * A page of subjects.
+   *
+   * @param next the {@code after} of the next page; absent on the last one
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Page(List<Subject> subjects, @Nullable String next) {}
+
+  /** One subject; before and after are absent where it cannot be decided. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Subject(
+      String subject,
+      LocalDate factsAsOf,
+      @Nullable String owner,
+      @Nullable BigDecimal amount,
+      boolean decidable,
+      boolean touched,
+      @Nullable Standing before,
+      @Nullable Standing after,
+      List<ChangeView> changes,
+      @Nullable List<Obstacle> obstacles) {
+
+    static Subject of(SubjectRow row, Locale locale) {
+      List<Obstacle> obstacles =
+          row.details().obstacles().stream().map(one -> Obstacle.of(one, locale)).toList();
+      return new Subject(
+          row.subject(),
+          row.factsAsOf(),
+          row.owner(),
+          row.amount(),
+          row.decidable(),
+          row.touched(),
+          row.decidable() ? row.before() : null,
+          row.decidable() ? row.after() : null,
+          row.details().changes(),
+          obstacles.isEmpty() ? null : obstacles);
+    }
+  }
+
+  /** Why one of the versions cannot decide a subject. */
+  record Obstacle(String side, String field, String code, String message) {
+    static Obstacle of(SubjectRow.ObstacleView obstacle, Locale locale) {
+      return new Obstacle(
+          obstacle.side().word(), obstacle.field(), obstacle.code(), obstacle.message().in(locale));
+    }
+  }
+}

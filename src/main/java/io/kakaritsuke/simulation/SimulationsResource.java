@@ -1,0 +1,131 @@
+package io.kakaritsuke.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.simulation.SimulationView.Page;
+import io.kakaritsuke.simulation.SimulationView.Subject;
+import io.kakaritsuke.simulation.SubjectQuery.Asked;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Simulations of many subjects as jobs, and the lists of what came of them. */
+@Path("/api/v1/rulebooks/{rulebook}/simulations")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class SimulationsResource {
+  private final Simulations simulations;
+  private final Candidates candidates;
+  private final Results results;
+
+  @Inject
+  SimulationsResource(Simulations simulations, Candidates candidates, Results results) {
+    this.simulations = simulations;
+    this.candidates = candidates;
+    this.results = results;
+  }
+
+  @POST
+  @Requires(Role.READER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Begin to compare a draft or version with a version on all known subjects",
+      description =
+          "{\"draft\": id | \"version\": n, \"against\": m, \"asOf\": day}; against the active"
+              + " version and as of today where that is left out.")
+  public Response begin(
+      @PathParam("rulebook") String rulebook, @Nullable JsonNode body, @Context UriInfo uri)
+      throws SQLException, InterruptedException {
+    SimulationRequest request = SimulationRequest.read(body);
+    Candidate before = candidates.version(rulebook, request.against());
+    Candidate after =
+        request.draft() == null
+            ? candidates.version(rulebook, request.version())
+            : candidates.draft(rulebook, request.draft());
+    LocalDate asOf = request.asOf() == null ? candidates.today(before) : request.asOf();
+    Simulation made = simulations.start(rulebook, before, after, asOf, false);
+    URI location = uri.getAbsolutePathBuilder().path(made.id().toString()).build();
+    return Response.accepted(view(made)).location(location).build();
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Operation(summary = "The simulations of a rulebook that can still be read, the newest first")
+  public List<SimulationView> list(@PathParam("rulebook") String rulebook) throws SQLException {
+    candidates.version(rulebook, null);
+    return simulations.list(rulebook).stream()
+        .map(this::view)
+        .map(SimulationView::withoutReport)
+        .toList();
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Path("/{simulation}")
+  @Operation(summary = "How far a simulation has come; its report when it is done")
+  public SimulationView one(
+      @PathParam("rulebook") String rulebook, @PathParam("simulation") String id)
+      throws SQLException {
+    return view(results.find(rulebook, id));
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Path("/{simulation}/subjects")
+  @Operation(
+      summary = "The subjects of one cell of the report, in pages",
+      description =
+          "move=HEALTHY-CAUTION; signal, intervention, opportunity, indicator or figure with"
+              + " direction (entering, leaving, gained, lost, changed, opened, held);"
+              + " dimension with from and to; owner; changed; touched; decidable; side, field and"
+              + " code of what cannot be decided. after is the next of the page before.")
+  public Page subjects(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("simulation") String id,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    Asked asked = SubjectQuery.read(uri.getQueryParameters());
+    Locale locale = Language.of(headers);
+    List<SubjectRow> rows =
+        results.page(results.find(rulebook, id), asked.filter(), asked.after(), asked.limit() + 1);
+    boolean more = rows.size() > asked.limit();
+    List<SubjectRow> shown = more ? rows.subList(0, asked.limit()) : rows;
+    return new Page(
+        shown.stream().map(row -> Subject.of(row, locale)).toList(),
+        more ? shown.get(shown.size() - 1).subject() : null);
+  }
+
+  @DELETE
+  @Requires(Role.READER)
+  @Path("/{simulation}")
+  @Operation(summary = "Cancel a simulation that is under way; remove one that has ended")
+  public void cancel(@PathParam("rulebook") String rulebook, @PathParam("simulation") String id)
+      throws SQLException {
+    simulations.cancel(results.find(rulebook, id));
+  }
+
+  private SimulationView view(Simulation simulation) {
+    return SimulationView.of(simulation, simulations.expiresAt(simulation));
+  }
+}

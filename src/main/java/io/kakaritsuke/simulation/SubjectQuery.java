@@ -1,0 +1,209 @@
+package io.kakaritsuke.simulation;
+
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which subjects of a result are wanted, and gathers all that is wrong with the query. */
+final class SubjectQuery {
+  private static final Set<String> PARTS =
+      new TreeSet<>(Set.of("signal", "intervention", "opportunity", "indicator", "figure"));
+  private static final Set<String> OTHERS =
+      Set.of(
+          "move",
+          "direction",
+          "dimension",
+          "from",
+          "to",
+          "owner",
+          "changed",
+          "touched",
+          "decidable",
+          "side",
+          "field",
+          "code",
+          "after",
+          "limit",
+          "format");
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int MAX_TEXT = 1_000;
+
+  private final MultivaluedMap<String, String> query;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private SubjectQuery(MultivaluedMap<String, String> query) {
+    this.query = query;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param after the last subject of the page before
+   */
+  record Asked(SubjectFilter filter, @Nullable String after, int limit, Format format) {}
+
+  /** What a download is written as. */
+  enum Format {
+    CSV,
+    XLSX
+  }
+
+  /**
+   * Reads the query.
+   *
+   * @throws ProblemException with everything that is wrong
+   */
+  static Asked read(MultivaluedMap<String, String> query) {
+    SubjectQuery reader = new SubjectQuery(query);
+    reader.unknownParameters();
+    Asked asked = new Asked(reader.filter(), reader.text("after"), reader.limit(), reader.format());
+    if (!reader.violations.isEmpty()) {
+      throw new ProblemException(SimulationProblems.bad(reader.violations));
+    }
+    return asked;
+  }
+
+  private SubjectFilter filter() {
+    List<List<Mark>> marks = new ArrayList<>();
+    List<Turn> turns = turns();
+    boolean any = false;
+    for (String part : PARTS) {
+      String code = text(part);
+      if (code != null) {
+        any = true;
+        Part of = Part.valueOf(part.toUpperCase(Locale.ROOT));
+        marks.add(turns.stream().map(turn -> (Mark) new Mark.OfTurn(of, code, turn)).toList());
+      }
+    }
+    if (text("direction") != null && !any) {
+      refuse("direction", "signal などと一緒に指定してください", "goes with signal and the like");
+    }
+    segment(marks);
+    obstacle(marks);
+    return new SubjectFilter(
+        text("move"), marks, text("owner"), flag("changed"), flag("touched"), flag("decidable"));
+  }
+
+  private List<Turn> turns() {
+    String word = text("direction");
+    if (word == null) {
+      return List.of(Turn.values());
+    }
+    Optional<Turn> turn = Turn.of(word);
+    if (turn.isEmpty()) {
+      String known =
+          "entering, leaving, "
+              + String.join(", ", Arrays.stream(Turn.values()).map(Turn::word).toList());
+      refuse("direction", "次のいずれかです: " + known, "must be one of " + known);
+      return List.of(Turn.values());
+    }
+    return List.of(turn.get());
+  }
+
+  // Absent is a meaning of its own: out of no segment, or into none.
+  private void segment(List<List<Mark>> marks) {
+    String dimension = text("dimension");
+    String from = text("from");
+    String to = text("to");
+    if (dimension != null) {
+      marks.add(List.of(new Mark.OfSegment(dimension, from, to)));
+    } else if (from != null || to != null) {
+      refuse("dimension", "from, to は dimension と一緒に指定してください", "from and to go with dimension");
+    }
+  }
+
+  private void obstacle(List<List<Mark>> marks) {
+    List<@Nullable String> given = Stream.of("side", "field", "code").map(this::text).toList();
+    if (given.stream().allMatch(word -> word == null)) {
+      return;
+    }
+    String side = given.get(0);
+    String field = given.get(1);
+    String code = given.get(2);
+    boolean known =
+        side != null && Stream.of(Side.values()).anyMatch(one -> one.word().equals(side));
+    if (!known || field == null || code == null) {
+      refuse(
+          "side",
+          "side（before か after）、field、code の 3 つを指定してください",
+          "give side (before or after), field and code together");
+      return;
+    }
+    Side of = Side.valueOf(side.toUpperCase(Locale.ROOT));
+    marks.add(List.of(new Mark.OfObstacle(of, field, code)));
+  }
+
+  private @Nullable String text(String name) {
+    List<String> values = query.get(name);
+    if (values == null || values.isEmpty() || values.get(0).isEmpty()) {
+      return null;
+    }
+    String value = values.get(0);
+    if (values.size() > 1 || value.indexOf('\0') >= 0 || value.length() > MAX_TEXT) {
+      refuse(name, "1 つだけ、1000 文字以内で指定してください", "must be given once, with at most 1000 characters");
+      return null;
+    }
+    return value;
+  }
+
+  private @Nullable Boolean flag(String name) {
+    String value = text(name);
+    if (value != null && !value.equals("true") && !value.equals("false")) {
+      refuse(name, "true か false を指定してください", "must be true or false");
+    }
+    return value == null ? null : Boolean.valueOf(value);
+  }
+
+  private int limit() {
+    String value = text("limit");
+    if (value == null) {
+      return DEFAULT_LIMIT;
+    }
+    int limit = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
+    if (limit < 1 || limit > ResultTable.MAX_PAGE) {
+      String most = String.valueOf(ResultTable.MAX_PAGE);
+      refuse("limit", "1 から " + most + " の整数で指定してください", "must be an integer from 1 to " + most);
+      return DEFAULT_LIMIT;
+    }
+    return limit;
+  }
+
+  private Format format() {
+    String word = text("format");
+    if (word == null || word.equals("csv")) {
+      return Format.CSV;
+    }
+    if (!word.equals("xlsx")) {
+      refuse("format", "csv か xlsx を指定してください", "must be csv or xlsx");
+    }
+    return Format.XLSX;
+  }
+
+  private void unknownParameters() {
+    for (String name : query.keySet()) {
+      if (!PARTS.contains(name) && !OTHERS.contains(name)) {
+        String shown = name.length() > 100 ? name.substring(0, 100) + "…" : name;
+        refuse(
+            shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD"),
+            "この絞り込みはありません",
+            "is no filter of subjects");
+      }
+    }
+  }
+
+  private void refuse(String name, String ja, String en) {
+    if (violations.stream().noneMatch(one -> one.field().equals(name))) {
+      violations.add(new Violation(name, "bad-parameter", new Text(ja, en)));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.kakaritsuke.simulation;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which way a part of a decision turns. */
+enum Turn {
+  /** The second version decides it, the first does not; a subject enters a signal. */
+  GAINED,
+  /** The first version decides it, the second does not; a subject leaves a signal. */
+  LOST,
+  /** Both decide it, with another severity, points or terms. */
+  CHANGED,
+  /** An opportunity that was held becomes open. */
+  OPENED,
+  /** An opportunity that was open becomes held. */
+  HELD;
+
+  /** The word for it in requests. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The turn of that word; subjects enter and leave signals. */
+  static Optional<Turn> of(String word) {
+    String plain =
+        switch (word) {
+          case "entering" -> "gained";
+          case "leaving" -> "lost";
+          default -> word;
+        };
+    for (Turn turn : values()) {
+      if (turn.word().equals(plain)) {
+        return Optional.of(turn);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,116 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sheet 「シナリオ」 of a workbook: a row of headers that begins with 「シナリオ」 in column A, then one
+ * scenario a row. What the headers and cells mean is not decided here.
+ *
+ * @param headers empty where there is no such sheet
+ * @param findings why cells cannot be read as they stand
+ */
+public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> findings) {
+  /** The name of the sheet, and the header of its first column. */
+  public static final String NAME = "シナリオ";
+
+  public ScenarioSheet {
+    headers = List.copyOf(headers);
+    rows = List.copyOf(rows);
+    findings = List.copyOf(findings);
+  }
+
+  /** One header; {@code cell} as C5. */
+  public record Header(String text, String cell) {}
+
+  /** One row with its filled cells in the order of the columns; {@code number} counts from 1. */
+  public record Row(int number, List<Filled> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * One filled cell under its header.
+   *
+   * @param cell as C5
+   * @param value String, BigDecimal, LocalDate or Boolean; null for what is no value
+   * @param shown as people see it, near enough
+   */
+  public record Filled(String header, String cell, @Nullable Object value, String shown) {}
+
+  /** Whether the source is a workbook that may have such a sheet. */
+  public static boolean mayStandIn(Source source) {
+    return source.path().matches("decision-tables/[^/]+\\.xlsx")
+        && !source.fileName().startsWith(".")
+        && !source.fileName().startsWith("~$");
+  }
+
+  /** Reads the sheet; why a file cannot be opened is told by {@link RulebookReader}. */
+  public static ScenarioSheet read(Source source) {
+    List<SheetGrid> sheets = WorkbookFile.open(source.fileName(), source.bytes(), new Findings());
+    if (sheets != null) {
+      for (SheetGrid sheet : sheets) {
+        if (sheet.name().equals(NAME)) {
+          return read(sheet);
+        }
+      }
+    }
+    return new ScenarioSheet(List.of(), List.of(), List.of());
+  }
+
+  private static ScenarioSheet read(SheetGrid sheet) {
+    Findings findings = new Findings();
+    if (sheet.hidden()) {
+      findings.add(sheet.place(), FileComplaints.hiddenSheet());
+    }
+    Map<Integer, GridCell> headers = new TreeMap<>();
+    List<Row> rows = new ArrayList<>();
+    for (GridRow row : sheet.rows().values()) {
+      if (!headers.isEmpty()) {
+        Row read = row(row, headers, findings);
+        if (!read.cells().isEmpty()) {
+          rows.add(read);
+        }
+      } else if (row.lead().equals(NAME)) {
+        headers.putAll(row.cells());
+      }
+    }
+    List<Header> texts =
+        headers.values().stream().map(cell -> new Header(cell.word(), cell.ref())).toList();
+    return new ScenarioSheet(texts, rows, findings.sorted());
+  }
+
+  private static Row row(GridRow row, Map<Integer, GridCell> headers, Findings findings) {
+    List<Filled> cells = new ArrayList<>();
+    for (GridCell cell : row.cells().values()) {
+      GridCell header = headers.get(cell.column());
+      if (header != null && !cell.shown().isEmpty()) {
+        Complaint complaint = FormulaCheck.complaint(cell);
+        if (complaint != null) {
+          findings.add(cell, complaint);
+        }
+        cells.add(new Filled(header.word(), cell.ref(), value(cell.content()), cell.shown()));
+      }
+    }
+    return new Row(row.number(), cells);
+  }
+
+  private static @Nullable Object value(Content content) {
+    if (content instanceof Content.Words words) {
+      return Spaces.stripped(words.text());
+    }
+    if (content instanceof Content.Numeral number) {
+      return number.value();
+    }
+    if (content instanceof Content.Day day) {
+      return day.withTime() ? null : day.date();
+    }
+    return content instanceof Content.Flag flag ? flag.value() : null;
+  }
+}

@@ -1,0 +1,142 @@
+package io.kakaritsuke.workbook.lint;
+
+import io.kakaritsuke.problem.Text;
+
+/** Every message of the linter. */
+final class LintMessages {
+  private LintMessages() {}
+
+  static Text overlap(Text example, Text otherRow) {
+    return new Text(
+        example.ja() + " は " + otherRow.ja() + " にも当てはまります。1つの値に当てはまる行は1つにしてください",
+        example.en() + " also matches " + otherRow.en() + ". Only one row may match a value");
+  }
+
+  static Text gap(Text example, Text conditions, boolean more) {
+    return new Text(
+        example.ja()
+            + " はどの行にも当てはまりません。"
+            + conditions.ja()
+            + " の行を加えると塞がります。判定しないのなら、その行を 対象外 にします"
+            + (more ? "。ほかにも当てはまらない値があります" : ""),
+        example.en()
+            + " matches no row. A row with "
+            + conditions.en()
+            + " would close the gap; if nothing is to be decided, let it say 対象外"
+            + (more ? ". There are more gaps" : ""));
+  }
+
+  static Text contradiction(String label, Text conditions) {
+    return new Text(
+        "この行が当てはまる値はありません。「" + label + "」 に " + conditions.ja() + " を満たす値がありません",
+        "No value matches this row: " + label + " cannot satisfy " + conditions.en());
+  }
+
+  static Text impossible(String labels) {
+    return new Text(
+        "この行が当てはまることはありません。" + labels + " の条件は同時に成り立ちません",
+        "Nothing matches this row: the conditions on " + labels + " never hold together");
+  }
+
+  static Text shadowed(Text rows, boolean several) {
+    return new Text(
+        "この行は使われません。"
+            + rows.ja()
+            + (several ? " が合わせて" : " が")
+            + "先にすべて当てはまります。この行を上に移すか、条件を見直してください",
+        "This row is never used: "
+            + rows.en()
+            + (several ? " together take" : " takes")
+            + " all its values first. Move it up or change its conditions");
+  }
+
+  static Text blankColumn(String label) {
+    return new Text(
+        "「" + label + "」 の列はどの行も空です。条件を入力するか、列を削除してください",
+        "The column " + label + " is blank in every row. Type conditions, or delete it");
+  }
+
+  static Text implied(String label, String operator) {
+    return new Text(
+        "「" + label + "」 " + operator + " の列は何も変えません。同じ行のほかの 「" + label + "」 の条件に含まれています",
+        "The column "
+            + label
+            + " "
+            + operator
+            + " changes nothing: other conditions on "
+            + label
+            + " say more");
+  }
+
+  static Text noEffect(String label) {
+    return new Text(
+        "「" + label + "」 がどの値でも結果は同じです。条件か結果を見直すか、列を削除してください",
+        "The result is the same whatever "
+            + label
+            + " is. Change conditions or results, or delete the column");
+  }
+
+  static Text dip(long points, String label, Text below, Text above) {
+    return new Text(
+        points
+            + " 点は前後より低くなっています。「"
+            + label
+            + "」 がもっと小さい "
+            + below.ja()
+            + " と、もっと大きい "
+            + above.ja()
+            + " はどちらも高い点です。点数を確かめてください",
+        points
+            + " points are fewer than on both sides: "
+            + below.en()
+            + " with a smaller "
+            + label
+            + " and "
+            + above.en()
+            + " with a larger one give more. Check the points");
+  }
+
+  static Text maximumNotReached(int maximum, long most) {
+    return new Text(
+        "満点は " + maximum + " 点ですが、いちばん高い行でも " + most + " 点です。点数か満点を直してください",
+        "The maximum is "
+            + maximum
+            + " points, but no row gives more than "
+            + most
+            + ". Change the points or the maximum");
+  }
+
+  static Text withPoints(Text row, long points) {
+    return new Text(row.ja() + " " + points + " 点", row.en() + ", " + points + " points");
+  }
+
+  static Text suspiciousUnit(String found, String meant) {
+    return new Text(
+        found + " は単位が違うようです。" + meant + " ではありませんか",
+        found + " looks like the wrong unit. Did you mean " + meant + "?");
+  }
+
+  static Text textNumber(String found, String threshold, String placeholder) {
+    String advice = placeholder.isEmpty() ? "" : "。文章に " + placeholder + " と書くと、いつも条件の値になります";
+    String adviceEn =
+        placeholder.isEmpty()
+            ? ""
+            : ". Written as " + placeholder + " it always shows the condition";
+    return new Text(
+        "文章の " + found + " が、この行の " + threshold + " と違います" + advice,
+        "The text says " + found + ", but this row has " + threshold + adviceEn);
+  }
+
+  static Text overlapsNotChecked() {
+    return new Text(
+        "行と条件が多すぎて、重なりを確かめられません。表を分けてください",
+        "The table has too many rows and conditions to be checked for overlaps. Split it");
+  }
+
+  static Text notChecked() {
+    return new Text(
+        "行と条件が多すぎて、抜け・使われない行・効かない列を調べきれませんでした。表を分けると調べられます",
+        "The table has too many rows and conditions: gaps, unused rows and columns could not all be"
+            + " checked. Split it");
+  }
+}

@@ -1,0 +1,84 @@
+package io.kakaritsuke.workbook.lint;
+
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is found in one table. */
+final class Report {
+  private final DecisionTable table;
+  private final List<Finding> findings = new ArrayList<>();
+  private boolean unfinished;
+
+  Report(DecisionTable table) {
+    this.table = table;
+  }
+
+  void error(String cell, String code, Text message, @Nullable String value) {
+    add(Finding.Level.ERROR, cell, code, message, value);
+  }
+
+  void warning(String cell, String code, Text message, @Nullable String value) {
+    add(Finding.Level.WARNING, cell, code, message, value);
+  }
+
+  private void add(
+      Finding.Level level, String cell, String code, Text message, @Nullable String value) {
+    findings.add(
+        new Finding(level, table.workbook(), table.sheet(), cell, code, message, shortened(value)));
+  }
+
+  private static @Nullable String shortened(@Nullable String value) {
+    return value == null ? null : Words.shortened(value);
+  }
+
+  /** Says later on, once, that not everything could be looked at. */
+  void unfinished() {
+    unfinished = true;
+  }
+
+  /** Where findings about the table as a whole belong: its first header. */
+  String firstHeader() {
+    return table.columns().get(0).cell();
+  }
+
+  /** The header of the first column on that fact. */
+  String header(Axis axis) {
+    return table.columns().stream()
+        .filter(column -> axis.fact().name().equals(column.fact()))
+        .findFirst()
+        .orElseThrow()
+        .cell();
+  }
+
+  /** The first filled condition of a row, or its first cell. */
+  String place(Row row) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      Cell cell = row.cells().get(i);
+      if (table.columns().get(i).isCondition() && cell.value() != null) {
+        return cell.cell();
+      }
+    }
+    return row.cells().get(0).cell();
+  }
+
+  /** How messages name a row. */
+  static Text name(Row row) {
+    return new Text(
+        row.number() + " 行目 (ID " + row.id() + ")",
+        "row " + row.number() + " (id " + row.id() + ")");
+  }
+
+  List<Finding> findings() {
+    if (unfinished) {
+      warning(firstHeader(), "not-checked", LintMessages.notChecked(), null);
+      unfinished = false;
+    }
+    return findings;
+  }
+}

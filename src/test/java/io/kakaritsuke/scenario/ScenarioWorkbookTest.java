@@ -1,0 +1,213 @@
+package io.kakaritsuke.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ScenarioWorkbookTest {
+  private static RulebookWithScenarios webinar;
+
+  @BeforeAll
+  static void compile() {
+    webinar = RulebookWithScenarios.webinar();
+  }
+
+  @AfterAll
+  static void close() {
+    webinar.close();
+  }
+
+  @Test
+  void theTemplateHasAColumnForEveryFactAndForWhatMayBeExpected() throws IOException {
+    byte[] template = ScenarioWorkbook.template(webinar.rulebook());
+
+    assertThat(headers(template))
+        .startsWith("シナリオ", "守る", "基準日", "アカウントID")
+        .contains("月間配信数", "セグメント", "スコア", "バンド", "点数: 月間配信数", "予兆", "出ない予兆", "施策", "アップセル")
+        .doesNotHaveDuplicates();
+    assertThat(read(template).findings()).isEmpty();
+    assertThat(read(template).all()).isEmpty();
+  }
+
+  @Test
+  void aRowIsAScenarioInTheWordsOfTheSheet() throws IOException {
+    byte[] book =
+        filled(
+            Map.of(
+                "シナリオ", "60日ログインなし",
+                "守る", "はい",
+                "基準日", LocalDate.of(2026, 2, 10),
+                "最終ログイン日", LocalDate.of(2025, 12, 12),
+                "ヒアリング結果", "課題あり",
+                "エンタープライズ", "はい",
+                "他部門利用検討", "はい"),
+            Map.of(
+                "セグメント", "Strategic",
+                "ライフサイクル", "なし",
+                "スコア", "なし",
+                "バンド", "判定不能",
+                "点数: 月間配信数", "なし",
+                "予兆", "NO_LOGIN",
+                "出ない予兆", "クレーム; 問い合わせ増加",
+                "施策", "48時間以内に接触\n改善提案",
+                "保留するアップセル", "部門展開支援",
+                "アップセル", "なし"));
+
+    Scenarios read = read(book);
+
+    assertThat(read.findings()).isEmpty();
+    assertThat(read.all()).hasSize(1);
+    assertThat(read.all().get(0).guard()).isTrue();
+    assertThat(YamlText.flow(read.all().get(0).expect()))
+        .contains("segment: {code: S}", "lifecycle: null", "score: null", "band: UNKNOWN")
+        .contains("NO_LOGIN", "CONTACT_WITHIN_48H", "IMPROVEMENT_PROPOSAL", "status: HELD");
+    assertThat(YamlText.flow(read.all().get(0).not()))
+        .contains("signals: [COMPLAINT, INQUIRY_SURGE]", "{status: OPEN}");
+    assertThat(ScenarioRun.run(read.all(), webinar.compiled())).allMatch(ScenarioResult::passed);
+  }
+
+  @Test
+  void aRowThatIsDecidedOtherwiseFailsWithItsCell() throws IOException {
+    byte[] book =
+        filled(
+            Map.of("シナリオ", "外れ", "基準日", LocalDate.of(2026, 2, 10), "月間配信数", 3.0),
+            Map.of("点数: 月間配信数", 15.0));
+
+    ScenarioResult result = ScenarioRun.run(read(book).all(), webinar.compiled()).get(0);
+
+    assertThat(result.scenario().file()).isEqualTo("scenarios.xlsx");
+    assertThat(result.scenario().spot().place()).isEqualTo("A4");
+    assertThat(result.differences())
+        .containsExactly(
+            new Difference("health.indicators[monthly-deliveries].points", "15", "25"));
+  }
+
+  @Test
+  void tellsEveryMistakeByCell() throws IOException {
+    byte[] book =
+        filled(
+            Map.of("基準日", "きのう", "月間ログイン日数", 32.0, "エンタープライズ", "yes"),
+            Map.of("スコア", "高い", "予兆", "NO_LOGINS; クレーム", "出ない施策", "なし"));
+
+    List<Finding> findings = read(book).findings();
+
+    assertThat(findings)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.workbook()).isEqualTo("scenarios.xlsx");
+              assertThat(finding.sheet()).isEqualTo("シナリオ");
+              assertThat(finding.cell()).matches("[A-Z]+4");
+            })
+        .extracting(Finding::code)
+        .containsExactlyInAnyOrder(
+            "missing-key",
+            "not-a-date",
+            "wrong-type",
+            "wrong-type",
+            "unknown-code",
+            "scenario-expects-nothing");
+  }
+
+  @Test
+  void factsOutOfBoundsAreToldByTheirLabel() throws IOException {
+    byte[] book =
+        filled(
+            Map.of("シナリオ", "範囲外", "基準日", LocalDate.of(2026, 2, 10), "月間ログイン日数", 32.0),
+            Map.of("予兆", "なし"));
+
+    assertThat(read(book).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("above-maximum");
+              assertThat(finding.message().ja()).startsWith("「月間ログイン日数」: 31 以下");
+            });
+  }
+
+  @Test
+  void aFilledSheetSurvivesRemovedAndUnknownColumns() throws IOException {
+    byte[] filled =
+        filled(
+            Map.of("シナリオ", "3回", "基準日", LocalDate.of(2026, 2, 10), "月間配信数", 3.0),
+            Map.of("点数: 月間配信数", 25.0));
+    int unused = headers(filled).indexOf("競合検討");
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(filled))) {
+      Row header = book.getSheet("シナリオ").getRow(2);
+      header.removeCell(header.getCell(unused));
+      header.getCell(headers(filled).indexOf("他部門利用検討")).setCellValue("昔の事実");
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+
+      Scenarios read = read(out.toByteArray());
+
+      assertThat(read.findings())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.cell()).endsWith("3");
+                assertThat(finding.code()).isEqualTo("unknown-key");
+                assertThat(finding.value()).isEqualTo("昔の事実");
+              });
+      assertThat(ScenarioRun.run(read.all(), webinar.compiled()))
+          .singleElement()
+          .matches(ScenarioResult::passed);
+    }
+  }
+
+  private static Scenarios read(byte[] workbook) {
+    Source source = new Source("decision-tables/scenarios.xlsx", workbook);
+    return webinar.read(new Sources("webinar", List.of(source)));
+  }
+
+  private static List<String> headers(byte[] workbook) throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      Row header = book.getSheet("シナリオ").getRow(2);
+      List<String> headers = new java.util.ArrayList<>();
+      header.forEach(cell -> headers.add(cell.getStringCellValue()));
+      return headers;
+    }
+  }
+
+  /** The template with one row, typed under the headers. */
+  private static byte[] filled(Map<String, Object> given, Map<String, Object> expected)
+      throws IOException {
+    Map<String, Object> values = new HashMap<>(given);
+    values.putAll(expected);
+    byte[] template = ScenarioWorkbook.template(webinar.rulebook());
+    List<String> headers = headers(template);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(template))) {
+      Row row = book.getSheet("シナリオ").createRow(3);
+      values.forEach((header, value) -> type(row.createCell(headers.indexOf(header)), value, book));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  private static void type(Cell cell, Object value, XSSFWorkbook book) {
+    if (value instanceof Double number) {
+      cell.setCellValue(number);
+    } else if (value instanceof LocalDate date) {
+      cell.setCellValue(date);
+      cell.setCellStyle(book.createCellStyle());
+      cell.getCellStyle().setDataFormat((short) 14);
+    } else {
+      cell.setCellValue((String) value);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.kakaritsuke.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.engine.ChangedRulebook;
+import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.simulation.SubjectImpact.Compared;
+import io.kakaritsuke.simulation.SubjectImpact.Undecidable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 2, 10);
+
+  @Test
+  void changesNothingBetweenTheSameRules() {
+    Comparison same = new Comparison(Webinar.NOW, ChangedRulebook.compile(Webinar.RULEBOOK), DAY);
+
+    Compared compared = (Compared) same.of(account(75).known());
+
+    assertThat(compared.changes()).isEmpty();
+    assertThat(compared.before()).isEqualTo(compared.after());
+    assertThat(compared.isTouched()).isFalse();
+  }
+
+  @Test
+  void tellsWhoEntersASignalAndByWhichRow() {
+    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY);
+
+    Compared compared = (Compared) earlier.of(account(45).known());
+
+    Change change =
+        compared.changes().stream()
+            .filter(one -> one.part() == Part.SIGNAL)
+            .findFirst()
+            .orElseThrow();
+    assertThat(change.code()).isEqualTo("NO_LOGIN");
+    assertThat(change.label()).isEqualTo("45日以上ログインなし");
+    assertThat(change.from()).isNull();
+    assertThat(change.to()).isEqualTo("HIGH");
+    assertThat(change.before()).isNull();
+    assertThat(change.after())
+        .isInstanceOfSatisfying(
+            Firing.OfRow.class,
+            row -> {
+              assertThat(row.sheet()).isEqualTo("利用・問い合わせ");
+              assertThat(row.row()).isEqualTo(7);
+            });
+    assertThat(compared.isTouched()).isTrue();
+  }
+
+  @Test
+  void seesWhatFollowsFromASignal() {
+    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY);
+
+    Compared compared = (Compared) earlier.of(account(45).known());
+
+    assertThat(compared.changes())
+        .extracting(Change::mark)
+        .contains(
+            new Mark.OfTurn(Part.SIGNAL, "NO_LOGIN", Turn.GAINED),
+            new Mark.OfTurn(Part.INTERVENTION, "CONTACT_WITHIN_48H", Turn.GAINED));
+  }
+
+  @Test
+  void changesExactlyThoseBetweenTheThresholds() {
+    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY);
+
+    for (int days : List.of(0, 44, 45, 52, 59, 60, 61)) {
+      Compared compared = (Compared) earlier.of(account(days).known());
+
+      List<String> codes = compared.changes().stream().map(Change::code).toList();
+      assertThat(codes.contains("NO_LOGIN")).as("%d days", days).isEqualTo(days >= 45 && days < 60);
+    }
+  }
+
+  @Test
+  void decidesBothOnTheDayAskedForAndNotOnThatOfTheFacts() {
+    Comparison later = new Comparison(Webinar.NOW, Webinar.earlier(), DAY.plusDays(10));
+
+    Compared compared = (Compared) later.of(account(40).known());
+
+    assertThat(compared.changes()).extracting(Change::code).contains("NO_LOGIN");
+    assertThat(compared.known().factsAsOf()).isEqualTo(DAY);
+  }
+
+  @Test
+  void saysWhatTheDraftDoesNotAcceptAnyMore() {
+    Comparison narrower =
+        new Comparison(
+            Webinar.NOW,
+            ChangedRulebook.compile(
+                Webinar.withFact("monthlyDeliveries", fact -> Webinar.atMost(fact, 10))),
+            DAY);
+
+    SubjectImpact inside = narrower.of(Logged.of("A", DAY, "monthlyDeliveries", 10).known());
+    SubjectImpact outside = narrower.of(Logged.of("A", DAY, "monthlyDeliveries", 11).known());
+
+    assertThat(inside).isInstanceOf(Compared.class);
+    assertThat(obstacles(outside)).containsExactly("AFTER monthlyDeliveries above-maximum");
+  }
+
+  @Test
+  void saysThatAFactIsGone() {
+    Comparison without =
+        new Comparison(
+            Webinar.NOW, ChangedRulebook.compile(Webinar.withFact("name", fact -> null)), DAY);
+
+    SubjectImpact impact = without.of(Logged.of("A", DAY, "name", "緑川").known());
+
+    assertThat(obstacles(impact)).containsExactly("AFTER name unknown-fact");
+  }
+
+  @Test
+  void saysThatADateLiesAfterTheDay() {
+    Comparison yesterday = new Comparison(Webinar.NOW, Webinar.earlier(), DAY.minusDays(1));
+
+    SubjectImpact impact = yesterday.of(Logged.of("A", DAY, "lastLoginOn", DAY.toString()).known());
+
+    assertThat(obstacles(impact))
+        .containsExactly("BEFORE lastLoginOn after-as-of", "AFTER lastLoginOn after-as-of");
+  }
+
+  @Test
+  void readsOwnerAndAmountByTheCatalogue() {
+    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY);
+
+    Logged logged = Logged.of("A", DAY, "owner", "嘉生", "annualRevenueYen", 5_000_000);
+
+    assertThat(earlier.of(logged.known()).known())
+        .isEqualTo(new SubjectImpact.KnownSubject("A", DAY, "嘉生", BigDecimal.valueOf(5_000_000)));
+  }
+
+  private static List<String> obstacles(SubjectImpact impact) {
+    return ((Undecidable) impact)
+        .obstacles().stream()
+            .map(one -> one.side() + " " + one.field() + " " + one.code())
+            .toList();
+  }
+
+  private static Logged account(int daysSinceLogin) {
+    return Logged.of(
+        "A-" + daysSinceLogin,
+        DAY,
+        "lastLoginOn",
+        DAY.minusDays(daysSinceLogin).toString(),
+        "lastContactOn",
+        DAY.toString(),
+        "usage",
+        9,
+        "usageLimit",
+        10);
+  }
+}

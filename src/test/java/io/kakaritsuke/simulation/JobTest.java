@@ -1,0 +1,275 @@
+package io.kakaritsuke.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.decision.DecisionLog;
+import io.kakaritsuke.decisionlog.LatestFacts;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.problem.ProblemException;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** More subjects than are answered at once. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class JobTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 2, 10);
+  private static final CompiledRulebook EARLIER = Webinar.earlier();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** A job of this share does one stretch and then rests for longer than any test. */
+  private static final double ALMOST_NOTHING = 0.000_01;
+
+  @Inject AgroalDataSource pool;
+  @Inject LatestFacts latest;
+  @Inject SimulationStore store;
+  @Inject SimulationRun run;
+  @Inject ResultTable table;
+  @Inject DecisionLog log;
+  @Inject Clock clock;
+
+  private final String rulebook = "job-" + NUMBER.incrementAndGet();
+  private final List<Simulations> opened = new ArrayList<>();
+
+  @AfterEach
+  void stopAll() throws InterruptedException {
+    for (Simulations simulations : opened) {
+      simulations.stop();
+    }
+  }
+
+  @Test
+  void comesToItsEndWithoutItsClient() throws Exception {
+    logAccounts(600);
+    Simulations jobs = jobs(new Settings(0.5, 2, Duration.ofHours(1)));
+
+    Simulation made = start(jobs);
+    Simulation done = awaitEnd(jobs, made.id());
+
+    assertThat(made.state().hasEnded()).isFalse();
+    assertThat(done.state()).isEqualTo(SimulationState.DONE);
+    assertThat(done.done()).isEqualTo(600);
+    assertThat(done.total()).isEqualTo(600);
+    assertThat(count("select count(*) from " + ResultTable.of(made.id()))).isEqualTo(600);
+    assertThat(done.report()).contains("\"subjects\":600");
+  }
+
+  @Test
+  void stopsWhenItIsCancelledAndLetsTheNextOneRun() throws Exception {
+    logAccounts(300);
+    Simulations jobs = jobs(new Settings(ALMOST_NOTHING, 2, Duration.ofHours(1)));
+    Simulation slow = start(jobs);
+    awaitDone(jobs, slow.id(), 250);
+    Simulation next = start(jobs);
+
+    jobs.cancel(slow);
+
+    Simulation cancelled = jobs.find(rulebook, slow.id()).orElseThrow();
+    assertThat(cancelled.state()).isEqualTo(SimulationState.CANCELLED);
+    assertThat(isThere(slow.id())).isFalse();
+    awaitDone(jobs, next.id(), 250);
+  }
+
+  @Test
+  void neverBeginsWhenItIsCancelledWhileItWaits() throws Exception {
+    logAccounts(300);
+    Simulations jobs = jobs(new Settings(ALMOST_NOTHING, 2, Duration.ofHours(1)));
+    Simulation slow = start(jobs);
+    Simulation waiting = start(jobs);
+
+    jobs.cancel(waiting);
+    jobs.cancel(slow);
+    Simulation last = start(jobs);
+    awaitDone(jobs, last.id(), 250);
+
+    assertThat(jobs.find(rulebook, waiting.id()).orElseThrow().state())
+        .isEqualTo(SimulationState.CANCELLED);
+    assertThat(jobs.find(rulebook, waiting.id()).orElseThrow().done()).isZero();
+  }
+
+  @Test
+  void isRefusedWhenTooManyWait() throws Exception {
+    logAccounts(300);
+    Simulations jobs = jobs(new Settings(ALMOST_NOTHING, 1, Duration.ofHours(1)));
+    Simulation slow = start(jobs);
+    awaitDone(jobs, slow.id(), 250);
+    start(jobs);
+
+    assertThatThrownBy(() -> start(jobs))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> assertThat(refused.problem().status()).isEqualTo(429));
+
+    assertThat(jobs.list(rulebook)).hasSize(2);
+  }
+
+  @Test
+  void isGivenAgainToWhomAsksForTheSame() throws Exception {
+    logAccounts(300);
+    Simulations jobs = jobs(new Settings(ALMOST_NOTHING, 2, Duration.ofHours(1)));
+    Simulation first = start(jobs);
+
+    Simulation again =
+        jobs.start(
+            rulebook, Webinar.candidate(Webinar.NOW, 1), Webinar.candidate(EARLIER, 2), DAY, true);
+    Simulation other =
+        jobs.start(
+            rulebook,
+            Webinar.candidate(Webinar.NOW, 1),
+            Webinar.candidate(EARLIER, 2),
+            DAY.plusDays(1),
+            true);
+
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(other.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void isInterruptedWhenItsProcessStops() throws Exception {
+    logAccounts(300);
+    Simulations jobs = jobs(new Settings(ALMOST_NOTHING, 2, Duration.ofHours(1)));
+    Simulation running = start(jobs);
+    awaitDone(jobs, running.id(), 250);
+    Simulation waiting = start(jobs);
+
+    jobs.stop();
+
+    assertThat(jobs.find(rulebook, running.id()).orElseThrow().state())
+        .isEqualTo(SimulationState.INTERRUPTED);
+    assertThat(jobs.find(rulebook, waiting.id()).orElseThrow().state())
+        .isEqualTo(SimulationState.INTERRUPTED);
+  }
+
+  @Test
+  void countsAsInterruptedWhenItsProcessIsSilent() throws Exception {
+    logAccounts(300);
+    Simulations jobs = jobs(new Settings(ALMOST_NOTHING, 2, Duration.ofHours(1)));
+    Simulation running = start(jobs);
+    awaitDone(jobs, running.id(), 250);
+
+    execute(
+        "update simulation set seen_at = seen_at - interval '61 seconds' where id = '"
+            + running.id()
+            + "'");
+
+    assertThat(jobs.find(rulebook, running.id()).orElseThrow().state())
+        .isEqualTo(SimulationState.INTERRUPTED);
+  }
+
+  @Test
+  void goesAwayWithItsTableWhenItsTimeIsOver() throws Exception {
+    logAccounts(10);
+    Simulations lasting = jobs(new Settings(1, 2, Duration.ofHours(1)));
+    Simulation old = awaitEnd(lasting, start(lasting).id());
+    Simulations forgetful = jobs(new Settings(1, 2, Duration.ZERO));
+
+    assertThat(forgetful.find(rulebook, old.id())).isEmpty();
+    start(forgetful);
+
+    assertThat(isThere(old.id())).isFalse();
+    assertThat(store.find(old.id())).isEmpty();
+  }
+
+  @Test
+  void saysThatTheDatabaseHasLostItsResult() throws Exception {
+    logAccounts(10);
+    Simulations jobs = jobs(new Settings(1, 2, Duration.ofHours(1)));
+    Simulation done = awaitEnd(jobs, start(jobs).id());
+    // What PostgreSQL does with unlogged tables after a crash.
+    execute("truncate " + ResultTable.of(done.id()));
+    Results results = new Results(jobs, table);
+
+    assertThatThrownBy(() -> results.page(done, SubjectFilter.ALL, null, 10))
+        .isInstanceOfSatisfying(
+            ProblemException.class, lost -> assertThat(lost.problem().status()).isEqualTo(410));
+  }
+
+  private Simulations jobs(SimulationSettings settings) {
+    Simulations simulations = new Simulations(latest, store, run, settings, clock);
+    opened.add(simulations);
+    return simulations;
+  }
+
+  private Simulation start(Simulations jobs) throws Exception {
+    return jobs.start(
+        rulebook, Webinar.candidate(Webinar.NOW, 1), Webinar.candidate(EARLIER, 2), DAY, false);
+  }
+
+  private void logAccounts(int number) throws Exception {
+    List<Logged> accounts = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      accounts.add(Logged.of("a" + i, DAY, "lastLoginOn", DAY.minusDays(i % 90).toString()));
+    }
+    Logged.store(log, rulebook, accounts);
+  }
+
+  private Simulation awaitEnd(Simulations jobs, UUID id) throws Exception {
+    for (int i = 0; i < 1_200; i++) {
+      Simulation found = jobs.find(rulebook, id).orElseThrow();
+      if (found.state().hasEnded()) {
+        return found;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("not ended after a minute");
+  }
+
+  private void awaitDone(Simulations jobs, UUID id, long subjects) throws Exception {
+    for (int i = 0; i < 1_200; i++) {
+      if (jobs.find(rulebook, id).orElseThrow().done() >= subjects) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("not so far after a minute");
+  }
+
+  private boolean isThere(UUID id) throws SQLException {
+    return count("select count(*) from pg_class where relname = '" + ResultTable.of(id) + "'") > 0;
+  }
+
+  private long count(String sql) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private record Settings(double share, int waiting, Duration keep) implements SimulationSettings {
+    @Override
+    public int atOnce() {
+      return 3;
+    }
+
+    @Override
+    public int kept() {
+      return 50;
+    }
+  }
+}

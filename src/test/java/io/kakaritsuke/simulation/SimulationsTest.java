@@ -1,0 +1,158 @@
+package io.kakaritsuke.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.decision.DecisionLog;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class SimulationsTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 2, 10);
+  private static final CompiledRulebook EARLIER = Webinar.earlier();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  @Inject Simulations simulations;
+  @Inject SimulationStore store;
+  @Inject Results results;
+  @Inject DecisionLog log;
+
+  // The log is append-only: each test has a rulebook of its own.
+  private final String rulebook = "simulated-" + NUMBER.incrementAndGet();
+
+  @Test
+  void listsExactlyThoseWhoEnterASignal() throws Exception {
+    List<Logged> accounts = new ArrayList<>();
+    for (int days = 40; days <= 65; days++) {
+      accounts.add(silentFor(days));
+    }
+    Logged.store(log, rulebook, accounts);
+
+    Simulation simulation = simulate(DAY);
+
+    assertThat(simulation.state()).isEqualTo(SimulationState.DONE);
+    assertThat(subjects(simulation, entering("NO_LOGIN")))
+        .containsExactlyElementsOf(accounts.subList(5, 20).stream().map(Logged::subject).toList());
+    JsonNode signal = report(simulation).at("/signals/0");
+    assertThat(signal.get("code").textValue()).isEqualTo("NO_LOGIN");
+    assertThat(signal.get("label").textValue()).isEqualTo("45日以上ログインなし");
+    assertThat(signal.get("entering").intValue()).isEqualTo(15);
+    assertThat(signal.get("leaving").intValue()).isZero();
+  }
+
+  @Test
+  void usesTheFactsOfTheLatestDayAndAmongTheseThoseDecidedLast() throws Exception {
+    Logged late = Logged.of("a", DAY, "lastLoginOn", DAY.minusDays(1).toString());
+    Logged.store(
+        log,
+        rulebook,
+        List.of(
+            // Decided again later, but about an earlier day.
+            late,
+            Logged.of("a", DAY.minusDays(1), "lastLoginOn", DAY.minusDays(50).toString())
+                .at(Logged.THEN.plusSeconds(60)),
+            // Twice about the same day.
+            Logged.of("b", DAY, "lastLoginOn", DAY.minusDays(1).toString()),
+            Logged.of("b", DAY, "lastLoginOn", DAY.minusDays(50).toString())
+                .at(Logged.THEN.plusMillis(1))));
+
+    Simulation simulation = simulate(DAY);
+
+    assertThat(subjects(simulation, entering("NO_LOGIN"))).containsExactly("b");
+  }
+
+  @Test
+  void leavesOutWhatWasKnownOnlyLaterAndSaysHowMany() throws Exception {
+    Logged.store(
+        log,
+        rulebook,
+        List.of(
+            silentFor(50),
+            Logged.of("then", DAY.minusDays(1), "lastLoginOn", DAY.minusDays(47).toString()),
+            Logged.of("then", DAY, "lastLoginOn", DAY.minusDays(1).toString())));
+
+    Simulation simulation = simulate(DAY.minusDays(1));
+
+    assertThat(subjects(simulation, SubjectFilter.ALL)).containsExactly("then");
+    assertThat(subjects(simulation, entering("NO_LOGIN"))).containsExactly("then");
+    assertThat(report(simulation).get("subjects").intValue()).isEqualTo(1);
+    assertThat(report(simulation).get("knownLater").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void pagesThroughAllSubjectsWithoutGapOrRepetition() throws Exception {
+    List<Logged> accounts = new ArrayList<>();
+    for (String subject :
+        List.of("a", "B", "あ", "い-1", "Z", "é", "𠮷", "=1+1", "'", "1", "10", "2")) {
+      accounts.add(Logged.of(subject, DAY));
+    }
+    for (int i = 0; i < 600; i++) {
+      accounts.add(Logged.of("n" + i, DAY));
+    }
+    Logged.store(log, rulebook, accounts);
+
+    Simulation simulation = simulate(DAY);
+
+    for (int limit : List.of(1, 7, 500)) {
+      List<String> seen = new ArrayList<>();
+      String after = null;
+      do {
+        List<SubjectRow> page = results.page(simulation, SubjectFilter.ALL, after, limit);
+        page.forEach(row -> seen.add(row.subject()));
+        after = page.isEmpty() ? null : page.get(page.size() - 1).subject();
+      } while (after != null);
+
+      assertThat(seen).doesNotHaveDuplicates();
+      assertThat(new TreeSet<>(seen))
+          .isEqualTo(new TreeSet<>(accounts.stream().map(Logged::subject).toList()));
+    }
+  }
+
+  @Test
+  void isQuietAboutRulebooksThatNobodyHasDecidedWith() throws Exception {
+    Simulation simulation = simulate(DAY);
+
+    assertThat(simulation.state()).isEqualTo(SimulationState.DONE);
+    assertThat(report(simulation).get("subjects").intValue()).isZero();
+    assertThat(results.page(simulation, SubjectFilter.ALL, null, 10)).isEmpty();
+  }
+
+  private Simulation simulate(LocalDate asOf) throws Exception {
+    return simulations.start(
+        rulebook, Webinar.candidate(Webinar.NOW, 1), Webinar.candidate(EARLIER, 2), asOf, false);
+  }
+
+  private List<String> subjects(Simulation simulation, SubjectFilter filter) throws Exception {
+    return results.page(simulation, filter, null, ResultTable.MAX_PAGE).stream()
+        .map(SubjectRow::subject)
+        .toList();
+  }
+
+  private static SubjectFilter entering(String signal) {
+    Mark mark = new Mark.OfTurn(Part.SIGNAL, signal, Turn.GAINED);
+    return new SubjectFilter(null, List.of(List.of(mark)), null, null, null, null);
+  }
+
+  private static JsonNode report(Simulation simulation) throws Exception {
+    @Nullable String report = simulation.report();
+    return new JsonMapper().readTree(Objects.requireNonNull(report));
+  }
+
+  private static Logged silentFor(int days) {
+    return Logged.of("s" + days, DAY, "lastLoginOn", DAY.minusDays(days).toString());
+  }
+}
