@@ -116,7 +116,7 @@ final class CellComplaints {
   }
 
   /** For a text that is like none of the choices. */
-  static Complaint unknownChoice(String found, List<String> labels) {
+  static Complaint noneOfTheChoices(String found, List<String> labels) {
     String choices = String.join("・", labels);
     return Complaint.error(
         "unknown-choice",

@@ -134,7 +134,7 @@ final class Values {
     return refused(
         cell,
         nearest == null && few
-            ? CellComplaints.unknownChoice(text, labels)
+            ? CellComplaints.noneOfTheChoices(text, labels)
             : CellComplaints.unknownChoice(text, nearest));
   }
 
