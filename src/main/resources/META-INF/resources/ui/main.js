@@ -148,6 +148,8 @@ async function openDraft(draft) {
 
 async function afterDiscard() {
   state.draft = null;
+  // The reason was that of what has been given up.
+  byId('publish-form').reset();
   showDraft();
   await showDrafts(openDraft);
   byId('step-upload').focus();
