@@ -32,8 +32,10 @@ function open(node, simulation, labels, heading, filter) {
   show(node,
     el('h3', null, heading),
     el('p', { class: 'buttons' },
-      button(say('CSV でダウンロード', 'Download CSV'), (pressed) => attempt(pressed, box,
-        () => download(`${base}/download?${query}&format=csv`, `${fileName(heading)}.csv`))),
+      ['xlsx', 'csv'].map((format) => button(
+        say(`${format === 'xlsx' ? 'Excel' : 'CSV'} でダウンロード`, `Download ${format === 'xlsx' ? 'Excel' : 'CSV'}`),
+        (pressed) => attempt(pressed, box,
+          () => download(`${base}/download?${query}&format=${format}`, `${fileName(heading)}.${format}`)))),
       button(say('閉じる', 'Close'), () => close(node, opener))),
     box, rows, more);
   node.scrollIntoView({ block: 'nearest' });
