@@ -28,7 +28,7 @@ public enum ChangeKind {
   CHOICES_ADDED,
   CHOICES_REMOVED,
   CHOICES_CHANGED,
-  /** Title, subject, time zone or language. */
+  /** An item of the sheet ルールブック: title, subject, time zone, language, owner, amount. */
   CATALOGUE_CHANGED,
   RULE_FILE_ADDED,
   RULE_FILE_REMOVED,
