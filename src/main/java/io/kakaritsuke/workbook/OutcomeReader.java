@@ -46,6 +46,11 @@ final class OutcomeReader {
     };
   }
 
+  /** The value of an attribute, which is handed on as it is: a number, else a text. */
+  @Nullable Object attribute(GridCell cell) {
+    return cell.content() instanceof Content.Numeral ? values.amount(cell) : values.text(cell);
+  }
+
   private @Nullable Long points(GridCell cell) {
     Integer most = title.maxPoints();
     if (cell.content() instanceof Content.Words) {

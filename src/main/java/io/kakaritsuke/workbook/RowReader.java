@@ -87,7 +87,7 @@ final class RowReader {
       return null;
     }
     if (!notApplicable) {
-      return attribute ? values.text(cell) : outcomes.read(cell, header);
+      return attribute ? outcomes.attribute(cell) : outcomes.read(cell, header);
     }
     if (isFirstOutcome(column)) {
       values.text(cell);

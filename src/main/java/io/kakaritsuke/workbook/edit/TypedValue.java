@@ -27,6 +27,7 @@ final class TypedValue {
   private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
   private static final String VALUE = "値";
   private static final String NOTE = "備考";
+  private static final String ATTRIBUTE = "属性";
 
   private final TableArea table;
   private final TableArea.Heading column;
@@ -39,7 +40,8 @@ final class TypedValue {
   }
 
   /**
-   * @param wasNumber whether the cell holds a number now, for a 設定, whose type nobody declares
+   * @param wasNumber whether the cell holds a number now, for a 設定 or 属性, whose type nobody
+   *     declares
    * @return null for blank; String, Boolean, Long, BigDecimal or LocalDate
    */
   @Nullable Object of(@Nullable Object value, boolean wasNumber) {
@@ -53,13 +55,16 @@ final class TypedValue {
     if (table.settings()) {
       return label.equals(VALUE) ? setting(value, wasNumber) : value.toString();
     }
+    if (ATTRIBUTE.equals(column.operator()) && (wasNumber || value instanceof Number)) {
+      return number(value, true);
+    }
     Fact fact = isCondition() && catalogue != null ? catalogue.byLabel(label) : null;
     return fact == null ? outcome(label, value) : condition(fact, value);
   }
 
   private boolean isCondition() {
     boolean outcome = table.kind() != null && table.kind().outcomes().contains(column.label());
-    return !outcome && column.operator() != null && !"属性".equals(column.operator());
+    return !outcome && column.operator() != null && !ATTRIBUTE.equals(column.operator());
   }
 
   private Object setting(Object value, boolean wasNumber) {
