@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A shipped rulebook, compiled, with the scenarios of its folder or with others. */
-final class RulebookWithScenarios implements AutoCloseable {
+final class RulebookWithScenarios {
   static final String FILE = "test.yaml";
 
   private final Rulebook rulebook;
@@ -87,11 +87,6 @@ final class RulebookWithScenarios implements AutoCloseable {
       throw new IllegalArgumentException(read.findings().toString());
     }
     return ScenarioRun.run(read.all(), compiled);
-  }
-
-  @Override
-  public void close() {
-    compiled.close();
   }
 
   static Source source(String name, byte[] bytes) {
