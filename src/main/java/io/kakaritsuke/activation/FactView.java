@@ -28,7 +28,7 @@ record FactView(
     @Nullable String exportFormat,
     @Nullable String description) {
 
-  /** How the fact is derived, and from which given facts. */
+  /** How the fact is derived, and from which facts. */
   record DerivationView(String function, List<String> arguments) {}
 
   static FactView of(Fact fact) {
@@ -45,24 +45,9 @@ record FactView(
         fact.maxLength() == 0 ? null : fact.maxLength(),
         fact.notAfterAsOf(),
         fact.choices().isEmpty() ? null : fact.choices(),
-        derivation == null
-            ? null
-            : new DerivationView(function(derivation), derivation.arguments()),
+        derivation == null ? null : new DerivationView(derivation.code(), derivation.arguments()),
         fact.exportColumns(),
         fact.exportFormat(),
         fact.description());
-  }
-
-  private static String function(Derivation derivation) {
-    if (derivation instanceof Derivation.DaysSince) {
-      return "days-since";
-    }
-    if (derivation instanceof Derivation.DaysUntil) {
-      return "days-until";
-    }
-    if (derivation instanceof Derivation.MonthsSince) {
-      return "months-since";
-    }
-    return derivation instanceof Derivation.Ratio ? "ratio" : "is-given";
   }
 }

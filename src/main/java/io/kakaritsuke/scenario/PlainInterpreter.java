@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Evaluation.Category;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Evaluation.Intervention;
@@ -21,6 +22,7 @@ import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +64,25 @@ final class PlainInterpreter {
         signals,
         opportunities(values, signals, byRules),
         interventions(values, signals, byRules),
-        byRules.figures(),
+        figures(facts, byRules),
         byRules.firings());
+  }
+
+  private Map<String, @Nullable BigDecimal> figures(FactValues facts, Evaluation byRules) {
+    Map<String, @Nullable BigDecimal> figures = new LinkedHashMap<>();
+    for (String name : catalogue.figures()) {
+      Object value = facts.get(name);
+      figures.put(name, value == null ? null : new BigDecimal(value.toString()));
+    }
+    byRules
+        .figures()
+        .forEach(
+            (name, value) -> {
+              if (catalogue.fact(name) == null) {
+                figures.put(name, value);
+              }
+            });
+    return figures;
   }
 
   /** Whether, in a table in which one row may match, more than one does. */
@@ -125,21 +144,20 @@ final class PlainInterpreter {
   private @Nullable Health health(@Nullable Object[] values) {
     List<Indicator> indicators =
         rulebook.tables(TableKind.INDICATOR).map(table -> indicator(table, values)).toList();
-    int points = 0;
-    int coverage = 0;
-    for (Indicator indicator : indicators) {
-      if (indicator.points() != null) {
-        points += indicator.points();
-        coverage += indicator.maxPoints();
-      }
-    }
+    List<Category> categories =
+        rulebook
+            .tables(TableKind.WEIGHT)
+            .flatMap(table -> categories(table, indicators).stream())
+            .toList();
+    int coverage = coverage(indicators, categories);
     Integer score =
         coverage == 0 || BigDecimal.valueOf(coverage).compareTo(minimumCoverage()) < 0
             ? null
-            : score(points, coverage);
+            : score(indicators, categories);
+    setWeakest(values, categories);
     set(values, FactCatalogue.COVERAGE, (long) coverage);
     set(values, FactCatalogue.SCORE, score == null ? null : score.longValue());
-    Health health = new Health(score, null, null, null, coverage, null, indicators);
+    Health health = new Health(score, null, null, null, coverage, null, categories, indicators);
     for (DecisionTable table : rulebook.tables(TableKind.BAND).toList()) {
       for (Row row : conditions.deciding(table, values)) {
         if (health.band() == null && !row.notApplicable()) {
@@ -147,7 +165,15 @@ final class PlainInterpreter {
           String response = text(table, row, values, "対応");
           String label = label(FactCatalogue.BAND, band);
           health =
-              new Health(score, band, label, response, coverage, source(table, row), indicators);
+              new Health(
+                  score,
+                  band,
+                  label,
+                  response,
+                  coverage,
+                  source(table, row),
+                  categories,
+                  indicators);
         }
       }
     }
@@ -155,11 +181,98 @@ final class PlainInterpreter {
     return indicators.isEmpty() ? null : health;
   }
 
-  private static int score(int points, int coverage) {
-    return BigDecimal.valueOf(points)
-        .multiply(BigDecimal.valueOf(100))
-        .divide(BigDecimal.valueOf(coverage), 0, RoundingMode.HALF_UP)
+  private static int coverage(List<Indicator> indicators, List<Category> categories) {
+    if (categories.isEmpty()) {
+      return indicators.stream()
+          .filter(one -> one.points() != null)
+          .mapToInt(Indicator::maxPoints)
+          .sum();
+    }
+    return categories.stream()
+        .filter(one -> one.value() != null)
+        .map(one -> one.weight().movePointRight(2))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
         .intValueExact();
+  }
+
+  /** Measured points out of their maxima; with categories each counts as its share of one. */
+  private static int score(List<Indicator> indicators, List<Category> categories) {
+    // Times the product of all counts every share is whole.
+    BigDecimal whole = BigDecimal.ONE;
+    for (Category category : categories) {
+      whole = whole.multiply(BigDecimal.valueOf(Math.max(1, of(category, indicators).size())));
+    }
+    BigDecimal points = BigDecimal.ZERO;
+    BigDecimal most = BigDecimal.ZERO;
+    for (Indicator one : indicators) {
+      if (one.points() != null) {
+        BigDecimal share = categories.isEmpty() ? whole : share(one, categories, indicators, whole);
+        points = points.add(BigDecimal.valueOf(one.points()).multiply(share));
+        most = most.add(BigDecimal.valueOf(one.maxPoints()).multiply(share));
+      }
+    }
+    return points
+        .multiply(BigDecimal.valueOf(100))
+        .divide(most, 0, RoundingMode.HALF_UP)
+        .intValueExact();
+  }
+
+  private static BigDecimal share(
+      Indicator one, List<Category> categories, List<Indicator> indicators, BigDecimal whole) {
+    for (Category category : categories) {
+      if (category.label().equals(one.category())) {
+        int count = of(category, indicators).size();
+        return category.weight().multiply(whole).divide(BigDecimal.valueOf(count));
+      }
+    }
+    return BigDecimal.ZERO;
+  }
+
+  /** The measured indicators of a category. */
+  private static List<Indicator> of(Category category, List<Indicator> indicators) {
+    return of(category.label(), indicators);
+  }
+
+  private static List<Indicator> of(String label, List<Indicator> indicators) {
+    return indicators.stream()
+        .filter(one -> one.points() != null && label.equals(one.category()))
+        .toList();
+  }
+
+  private static List<Category> categories(DecisionTable table, List<Indicator> indicators) {
+    List<Category> categories = new ArrayList<>();
+    for (Row row : table.rows()) {
+      if (!row.notApplicable()) {
+        String code = String.valueOf(table.outcome(row, "コード"));
+        String label = String.valueOf(table.outcome(row, "カテゴリ"));
+        BigDecimal weight = (BigDecimal) Objects.requireNonNull(table.outcome(row, "重み"));
+        BigDecimal value = mean(of(label, indicators));
+        Firing source = value == null ? null : source(table, row);
+        categories.add(new Category(code, label, weight, value, source));
+      }
+    }
+    return categories;
+  }
+
+  private static @Nullable BigDecimal mean(List<Indicator> measured) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Indicator one : measured) {
+      sum = sum.add(BigDecimal.valueOf(Objects.requireNonNull(one.points())));
+    }
+    return measured.isEmpty()
+        ? null
+        : sum.divide(BigDecimal.valueOf(measured.size()), 10, RoundingMode.HALF_UP);
+  }
+
+  private void setWeakest(@Nullable Object[] values, List<Category> categories) {
+    Category weakest = null;
+    for (Category one : categories) {
+      if (one.value() != null && (weakest == null || one.value().compareTo(weakest.value()) < 0)) {
+        weakest = one;
+      }
+    }
+    set(values, FactCatalogue.WEAKEST_CATEGORY, weakest == null ? null : weakest.code());
+    set(values, FactCatalogue.WEAKEST_CATEGORY_VALUE, weakest == null ? null : weakest.value());
   }
 
   private Indicator indicator(DecisionTable table, @Nullable Object[] values) {

@@ -169,7 +169,7 @@ final class Differences {
     return decided;
   }
 
-  private static String plain(BigDecimal value) {
-    return value.stripTrailingZeros().toPlainString();
+  private static @Nullable String plain(@Nullable BigDecimal value) {
+    return value == null ? null : value.stripTrailingZeros().toPlainString();
   }
 }

@@ -65,6 +65,10 @@ final class ColumnReader {
       }
       return outcome(header, label, false);
     }
+    if (kind == TableKind.WEIGHT) {
+      findings.add(header, LayoutComplaints.takesNoCondition(label, kind.label()));
+      return null;
+    }
     return condition(header, label, operatorCell, word);
   }
 

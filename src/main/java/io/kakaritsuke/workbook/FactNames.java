@@ -18,6 +18,8 @@ final class FactNames {
       Map.of(
           FactCatalogue.SCORE, "スコア",
           FactCatalogue.COVERAGE, "測定率",
+          FactCatalogue.WEAKEST_CATEGORY, "最も低いカテゴリ",
+          FactCatalogue.WEAKEST_CATEGORY_VALUE, "最も低いカテゴリの値",
           FactCatalogue.BAND, "バンド",
           FactCatalogue.SIGNALS, "予兆",
           FactCatalogue.HIGHEST_SEVERITY, "最も高い重要度");

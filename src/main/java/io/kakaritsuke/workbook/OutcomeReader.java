@@ -19,6 +19,7 @@ final class OutcomeReader {
           .map(severity -> new Choice(severity.name(), severity.label()))
           .toList();
 
+  private static final NumberRule SHARE = new NumberRule(false, BigDecimal.ZERO, BigDecimal.ONE);
   private static final NumberRule HOURS = new NumberRule(false, BigDecimal.ZERO, null);
 
   private final Title title;
@@ -41,6 +42,7 @@ final class OutcomeReader {
       case "重要度" -> values.choice(cell, SEVERITIES);
       case "コード" -> values.code(cell, CODE, "英大文字・数字・_", "NO_LOGIN");
       case "保留" -> hold(cell);
+      case "重み" -> weight(cell);
       case "期限（時間）" -> values.number(cell, HOURS);
       default -> values.text(cell);
     };
@@ -65,6 +67,14 @@ final class OutcomeReader {
     return most != null && points.compareTo(BigDecimal.valueOf(most)) > 0
         ? values.refused(cell, TableComplaints.pointsAboveMaximum(cell.shown(), most))
         : Long.valueOf(points.longValueExact());
+  }
+
+  // Whole percents keep the coverage exact.
+  private @Nullable BigDecimal weight(GridCell cell) {
+    BigDecimal share = values.number(cell, SHARE);
+    return share == null || Decimals.isWhole(share.movePointRight(2))
+        ? share
+        : values.refused(cell, TableComplaints.notAWholePercent(share));
   }
 
   private @Nullable String segment(GridCell cell) {

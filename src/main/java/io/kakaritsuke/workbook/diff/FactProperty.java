@@ -91,19 +91,18 @@ enum FactProperty {
                   return fact == null ? name : fact.label();
                 })
             .collect(Collectors.joining("、"));
-    return function(derivation) + "（" + arguments + "）";
+    return derivation.label() + "（" + arguments + "）" + places(derivation);
   }
 
-  private static String function(Derivation derivation) {
-    if (derivation instanceof Derivation.DaysSince) {
-      return "経過日数";
-    }
-    if (derivation instanceof Derivation.DaysUntil) {
-      return "残り日数";
-    }
-    if (derivation instanceof Derivation.MonthsSince) {
-      return "経過月数";
-    }
-    return derivation instanceof Derivation.Ratio ? "比率" : "入力の有無";
+  private static String places(Derivation derivation) {
+    int places =
+        derivation instanceof Derivation.Ratio ratio
+            ? ratio.places()
+            : derivation instanceof Derivation.Reciprocal reciprocal
+                ? reciprocal.places()
+                : derivation instanceof Derivation.Product product
+                    ? product.places()
+                    : Derivation.PLACES;
+    return places == Derivation.PLACES ? "" : "小数点以下" + places + "桁";
   }
 }

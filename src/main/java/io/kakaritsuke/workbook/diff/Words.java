@@ -125,7 +125,7 @@ final class Words {
     return switch (table.kind()) {
       case DIMENSION -> label(table.code(), code);
       case BAND -> label(FactCatalogue.BAND, code);
-      case INDICATOR, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
+      case INDICATOR, WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
     };
   }
 
