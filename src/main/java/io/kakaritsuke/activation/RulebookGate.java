@@ -14,13 +14,17 @@ import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way for sources to become a rulebook that decides: read, then compile, all or nothing.
@@ -29,6 +33,10 @@ import org.jboss.logging.Logger;
 public class RulebookGate {
   private static final Logger LOG = Logger.getLogger(RulebookGate.class);
 
+  /** What someone still holds of what came through: a draft that is published, an old version. */
+  private record Admitted(WeakReference<CompiledRulebook> compiled, List<Finding> findings) {}
+
+  private final Map<String, Admitted> admitted = new HashMap<>();
   private final Function<Sources, ReadResult> reader;
   private final Function<Rulebook, CompileResult> compiler;
   private final BiFunction<CompiledRulebook, String, List<Finding>> secondOpinion;
@@ -87,7 +95,6 @@ public class RulebookGate {
     findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
     findings.addAll(differences(gated.compiled(), gated.hash()));
     if (hasError(findings)) {
-      gated.compiled().close();
       return new GateResult.Refused(findings);
     }
     findings.sort(Finding.BY_PLACE);
@@ -107,6 +114,34 @@ public class RulebookGate {
   }
 
   private GateResult readAndCompile(Sources sources) {
+    String decidingHash = sources.decidingHash();
+    Admitted known = admitted(decidingHash);
+    CompiledRulebook compiled = known == null ? null : known.compiled().get();
+    if (known != null && compiled != null) {
+      return new GateResult.Gated(sources.contentHash(), compiled, known.findings());
+    }
+    GateResult result = readAndCompileAnew(sources);
+    if (result instanceof GateResult.Gated gated) {
+      remember(decidingHash, gated);
+    }
+    return result;
+  }
+
+  private @Nullable Admitted admitted(String decidingHash) {
+    synchronized (admitted) {
+      return admitted.get(decidingHash);
+    }
+  }
+
+  private void remember(String decidingHash, GateResult.Gated gated) {
+    synchronized (admitted) {
+      admitted.values().removeIf(other -> other.compiled().refersTo(null));
+      admitted.put(
+          decidingHash, new Admitted(new WeakReference<>(gated.compiled()), gated.findings()));
+    }
+  }
+
+  private GateResult readAndCompileAnew(Sources sources) {
     ReadResult read = reader.apply(sources);
     List<Finding> findings = new ArrayList<>(read.findings());
     Rulebook rulebook = read.rulebook();
@@ -117,9 +152,6 @@ public class RulebookGate {
     findings.addAll(result.findings());
     CompiledRulebook compiled = result.compiled();
     if (compiled == null || hasError(findings)) {
-      if (compiled != null) {
-        compiled.close();
-      }
       return new GateResult.Refused(findings);
     }
     findings.sort(Finding.BY_PLACE);

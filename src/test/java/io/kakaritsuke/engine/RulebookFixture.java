@@ -126,9 +126,8 @@ final class RulebookFixture {
 
   /** Compiles, and decides one subject with facts given as name, value, name, value. */
   Evaluation evaluate(@Nullable Object... namesAndValues) {
-    try (CompiledRulebook compiled = compile()) {
-      return compiled.evaluate(facts(compiled, namesAndValues));
-    }
+    CompiledRulebook compiled = compile();
+    return compiled.evaluate(facts(compiled, namesAndValues));
   }
 
   /** Facts given as name, value, name, value; all others are missing. */

@@ -10,7 +10,6 @@ import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +27,6 @@ class DifferentialCheckTest {
     webinar = RulebookWithScenarios.webinar();
   }
 
-  @AfterAll
-  static void close() {
-    webinar.close();
-  }
-
   static Iterable<String> rulebooks() {
     return RulebookWithScenarios.names();
   }
@@ -40,10 +34,9 @@ class DifferentialCheckTest {
   @ParameterizedTest
   @MethodSource("rulebooks")
   void everyShippedRulebookIsDecidedAlikeByBoth(String name) {
-    try (RulebookWithScenarios rulebook = RulebookWithScenarios.of(name)) {
-      assertThat(DifferentialCheck.of(rulebook.compiled(), HASH, DifferentialCheck.CASES))
-          .isEmpty();
-    }
+    RulebookWithScenarios rulebook = RulebookWithScenarios.of(name);
+
+    assertThat(DifferentialCheck.of(rulebook.compiled(), HASH, DifferentialCheck.CASES)).isEmpty();
   }
 
   @Test
@@ -146,9 +139,8 @@ class DifferentialCheckTest {
     Rulebook rulebook =
         new Rulebook(
             shipped.name(), shipped.catalogue(), shipped.tables(), shipped.settings(), files);
-    try (CompiledRulebook compiled =
-        Objects.requireNonNull(RulebookCompiler.compile(rulebook).compiled())) {
-      return DifferentialCheck.of(compiled, HASH, 2_000);
-    }
+    CompiledRulebook compiled =
+        Objects.requireNonNull(RulebookCompiler.compile(rulebook).compiled());
+    return DifferentialCheck.of(compiled, HASH, 2_000);
   }
 }

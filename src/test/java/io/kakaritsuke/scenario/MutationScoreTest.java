@@ -14,34 +14,32 @@ class MutationScoreTest {
 
   @Test
   void theScenariosOfWebinarNoticeEverySlipThatChangesADecision() throws IOException {
-    try (RulebookWithScenarios webinar = RulebookWithScenarios.webinar()) {
-      List<Scenario> scenarios = webinar.read(webinar.shipped()).all();
-      List<Mutant> mutants = Mutants.of(webinar.rulebook());
+    RulebookWithScenarios webinar = RulebookWithScenarios.webinar();
+    List<Scenario> scenarios = webinar.read(webinar.shipped()).all();
+    List<Mutant> mutants = Mutants.of(webinar.rulebook());
 
-      MutationScore score = MutationScore.of(webinar.compiled(), scenarios, mutants);
+    MutationScore score = MutationScore.of(webinar.compiled(), scenarios, mutants);
 
-      assertThat(score.mutants()).isGreaterThan(700);
-      assertThat(score.unnoticed().stream().map(MutationScoreTest::line))
-          .containsExactlyInAnyOrderElementsOf(equivalent());
-    }
+    assertThat(score.mutants()).isGreaterThan(700);
+    assertThat(score.unnoticed().stream().map(MutationScoreTest::line))
+        .containsExactlyInAnyOrderElementsOf(equivalent());
   }
 
   @Test
   void namesTheCellThatNoScenarioLooksAt() {
-    try (RulebookWithScenarios webinar = RulebookWithScenarios.webinar()) {
-      List<Scenario> all = webinar.read(webinar.shipped()).all();
-      List<Scenario> without =
-          all.stream().filter(scenario -> !scenario.name().contains("接触から30日では")).toList();
-      List<Mutant> mutants =
-          Mutants.of(webinar.rulebook()).stream()
-              .filter(mutant -> mutant.sheet().equals("定期接点・QBR"))
-              .toList();
+    RulebookWithScenarios webinar = RulebookWithScenarios.webinar();
+    List<Scenario> all = webinar.read(webinar.shipped()).all();
+    List<Scenario> without =
+        all.stream().filter(scenario -> !scenario.name().contains("接触から30日では")).toList();
+    List<Mutant> mutants =
+        Mutants.of(webinar.rulebook()).stream()
+            .filter(mutant -> mutant.sheet().equals("定期接点・QBR"))
+            .toList();
 
-      MutationScore score = MutationScore.of(webinar.compiled(), without, mutants);
+    MutationScore score = MutationScore.of(webinar.compiled(), without, mutants);
 
-      assertThat(score.unnoticed().stream().map(Mutant::text))
-          .containsExactly("intervention.xlsx 「定期接点・QBR」 r-fec64f C7: 最終接触からの日数 30 → 29");
-    }
+    assertThat(score.unnoticed().stream().map(Mutant::text))
+        .containsExactly("intervention.xlsx 「定期接点・QBR」 r-fec64f C7: 最終接触からの日数 30 → 29");
   }
 
   private static String line(Mutant mutant) {

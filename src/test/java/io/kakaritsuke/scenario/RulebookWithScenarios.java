@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A shipped rulebook, compiled, with the scenarios of its folder or with others. */
-final class RulebookWithScenarios implements AutoCloseable {
+final class RulebookWithScenarios {
   static final String FILE = "test.yaml";
 
   private final Rulebook rulebook;
@@ -118,11 +118,6 @@ final class RulebookWithScenarios implements AutoCloseable {
       throw new IllegalArgumentException(read.findings().toString());
     }
     return ScenarioRun.run(read.all(), compiled);
-  }
-
-  @Override
-  public void close() {
-    compiled.close();
   }
 
   static Source source(String name, byte[] bytes) {

@@ -1,7 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.ClosedWhenUnused;
 import io.kakaritsuke.activation.GateResult;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.ScenarioFindings;
@@ -24,7 +23,6 @@ import io.kakaritsuke.workbook.diff.Side;
 import io.kakaritsuke.workbook.edit.PublishedWorkbook;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Says everything there is to say about the files of a draft, at once. */
 @Singleton
 class Checker {
-  private static final Duration GRACE = Duration.ofMinutes(1);
-
   private final RulebookGate gate;
   private final ActiveRulebooks rulebooks;
   private final VersionStore versions;
-  private final ClosedWhenUnused closer = new ClosedWhenUnused(GRACE);
 
   @Inject
   Checker(RulebookGate gate, ActiveRulebooks rulebooks, VersionStore versions) {
@@ -84,9 +79,7 @@ class Checker {
           .forEach(findings::add);
     }
     List<ScenarioResult> scenarios = scenarios(files.sources(), gated.compiled(), findings);
-    Check check = new Check(gated.compiled(), findings, changes, scenarios);
-    closer.tie(check, gated.compiled());
-    return check;
+    return new Check(gated.compiled(), findings, changes, scenarios);
   }
 
   /** What a second implementation decides otherwise; nothing of it may be published. */
