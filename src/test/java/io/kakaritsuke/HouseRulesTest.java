@@ -36,6 +36,7 @@ class HouseRulesTest {
           List.of("activation"),
           List.of("decision"),
           List.of("decisionlog"),
+          List.of("comparison", "job"),
           List.of("simulation", "replay", "intervention"),
           List.of("ui"));
 
