@@ -106,18 +106,12 @@ final class Assembly {
   }
 
   private void decideScore() {
-    int points = 0;
     for (TableRules table : tables.of(TableKind.INDICATOR)) {
-      Indicator indicator = indicator(table);
-      indicators.add(indicator);
-      if (indicator.points() != null) {
-        points += indicator.points();
-        coverage += indicator.maxPoints();
-      }
+      indicators.add(indicator(table));
     }
-    if (coverage > 0 && coverage >= tables.minimumCoverage()) {
-      score = (200 * points + coverage) / (2 * coverage);
-    }
+    Score decided = Score.of(indicators, tables.minimumCoverage());
+    score = decided.value();
+    coverage = decided.coverage();
     RuleTables.set(values, tables.places().score(), score == null ? null : score.longValue());
     RuleTables.set(values, tables.places().coverage(), (long) coverage);
   }
