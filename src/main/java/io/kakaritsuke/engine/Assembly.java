@@ -115,10 +115,11 @@ final class Assembly {
       indicators.add(indicator(table));
     }
     List<TableRules> weights = tables.of(TableKind.WEIGHT);
-    score =
+    List<Evaluation.Category> categories =
         weights.isEmpty()
-            ? Score.ofPoints(indicators, tables.minimumCoverage())
-            : Score.ofCategories(weights.get(0), tables, indicators, collector);
+            ? List.of()
+            : Score.categories(weights.get(0), tables, indicators, collector);
+    score = Score.of(indicators, categories, tables.minimumCoverage());
     Integer points = score.score();
     RuleTables.set(values, tables.places().score(), points == null ? null : points.longValue());
     RuleTables.set(values, tables.places().coverage(), (long) score.coverage());

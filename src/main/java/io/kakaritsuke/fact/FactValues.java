@@ -43,6 +43,21 @@ public final class FactValues {
     return index < 0 ? null : values[index];
   }
 
+  /**
+   * The same facts but for one, checked and derived anew.
+   *
+   * @param given the index of a given fact
+   * @param value of its type; null for missing
+   */
+  public FactIntake.Checked with(int given, @Nullable Object value) {
+    return FactIntake.again(this, asOf, given, value);
+  }
+
+  /** The same given facts on another day, checked and derived anew. */
+  public FactIntake.Checked on(LocalDate day) {
+    return FactIntake.again(this, day, -1, null);
+  }
+
   /** The subject of these facts. */
   public String subject() {
     return Objects.requireNonNull((String) get(catalogue.subject()));

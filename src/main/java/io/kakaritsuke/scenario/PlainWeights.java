@@ -107,6 +107,7 @@ final class PlainWeights {
     }
     return measured.isEmpty()
         ? null
-        : sum.divide(BigDecimal.valueOf(measured.size()), MEAN_PLACES, RoundingMode.HALF_UP);
+        : sum.divide(BigDecimal.valueOf(measured.size()), MEAN_PLACES, RoundingMode.HALF_UP)
+            .stripTrailingZeros();
   }
 }

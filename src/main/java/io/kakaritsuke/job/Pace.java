@@ -1,26 +1,26 @@
-package io.kakaritsuke.simulation;
+package io.kakaritsuke.job;
 
 import java.util.concurrent.TimeUnit;
 
 /** Rests after work, so that over time no more than a share of one processor is taken. */
-final class Pace {
+public final class Pace {
   /** Without a rest. */
-  static final Pace FULL = new Pace(1);
+  public static final Pace FULL = new Pace(1);
 
   private final double share;
 
   /**
    * @param share above 0 and up to 1
    */
-  Pace(double share) {
+  public Pace(double share) {
     if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException("kakaritsuke.simulation.share: " + share);
+      throw new IllegalArgumentException("share of a processor: " + share);
     }
     this.share = share;
   }
 
   /** Rests in proportion to the nanoseconds that were worked. */
-  void rest(long worked) throws InterruptedException {
+  public void rest(long worked) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep((long) (worked * (1 - share) / share));
   }
 }

@@ -1,4 +1,4 @@
-package io.kakaritsuke.simulation;
+package io.kakaritsuke.comparison;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.engine.Firing;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the row or rule that decides under the second version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ChangeView(
+public record ChangeView(
     Part part,
     String code,
     String label,
@@ -21,7 +21,7 @@ record ChangeView(
     @Nullable SourceView before,
     @Nullable SourceView after) {
 
-  static ChangeView of(Change change) {
+  public static ChangeView of(Change change) {
     return new ChangeView(
         change.part(),
         change.code(),
@@ -34,7 +34,7 @@ record ChangeView(
 
   /** A row with its place and stable id, or a rule with its file. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SourceView(
+  public record SourceView(
       @Nullable String workbook,
       @Nullable String sheet,
       @Nullable Integer row,
@@ -42,7 +42,7 @@ record ChangeView(
       @Nullable String rule,
       @Nullable String file) {
 
-    static @Nullable SourceView of(@Nullable Firing firing) {
+    public static @Nullable SourceView of(@Nullable Firing firing) {
       if (firing == null) {
         return null;
       }
@@ -54,7 +54,7 @@ record ChangeView(
     }
 
     /** As people say it: the workbook, its sheet and row, or the rule. */
-    String words() {
+    public String words() {
       return workbook == null ? file + " " + rule : workbook + " " + sheet + " " + row;
     }
   }

@@ -1,4 +1,4 @@
-package io.kakaritsuke.simulation;
+package io.kakaritsuke.comparison;
 
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what is to be compared; may block for a second. */
 @Singleton
-class Candidates {
+public class Candidates {
   private final RulebookAccess versions;
   private final Drafts drafts;
   private final Clock clock;
@@ -34,11 +34,11 @@ class Candidates {
    * @param number null for the active one
    * @throws ProblemException when there is none, with the reason
    */
-  Candidate version(String rulebook, @Nullable Integer number) {
+  public Candidate version(String rulebook, @Nullable Integer number) {
     ActiveVersion found =
         versions.version(rulebook, number == null ? null : String.valueOf(number));
     return new Candidate(
-        new Simulation.Compared(found.number(), null, found.hash()), found.compiled(), found);
+        new Candidate.Identity(found.number(), null, found.hash()), found.compiled(), found);
   }
 
   /**
@@ -46,18 +46,18 @@ class Candidates {
    *
    * @throws ProblemException when there is none, or its files cannot be compiled
    */
-  Candidate draft(String rulebook, String id) {
+  public Candidate draft(String rulebook, String id) {
     versions.status(rulebook);
     DraftVersion found =
         uuid(id)
             .flatMap(known -> drafts.find(rulebook, known))
-            .orElseThrow(() -> new ProblemException(SimulationProblems.unknownDraft(id)));
+            .orElseThrow(() -> new ProblemException(CandidateProblems.unknownDraft(id)));
     CompiledRulebook compiled = found.check().compiled();
     if (compiled == null) {
-      throw new ProblemException(SimulationProblems.brokenDraft());
+      throw new ProblemException(CandidateProblems.brokenDraft());
     }
     return new Candidate(
-        new Simulation.Compared(
+        new Candidate.Identity(
             null, found.draft().id().toString(), found.files().sources().contentHash()),
         compiled,
         found);
@@ -72,7 +72,7 @@ class Candidates {
   }
 
   /** Today where the rulebook is at home. */
-  LocalDate today(Candidate version) {
+  public LocalDate today(Candidate version) {
     return LocalDate.ofInstant(clock.instant(), version.compiled().rulebook().catalogue().zone());
   }
 }

@@ -1,4 +1,4 @@
-package io.kakaritsuke.workbook.lint;
+package io.kakaritsuke.rulebook;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
@@ -15,33 +15,37 @@ import java.util.List;
  * The values of a number or date as steps: integers, days, and decimals in units of their tenth
  * place, the last one that facts have. Between two steps there is no value.
  */
-final class Scale {
+public final class Scale {
   /** The places of a decimal fact, given or derived. */
   private static final int PLACES = 10;
 
   private final Fact fact;
   private final int places;
 
-  Scale(Fact fact) {
+  public Scale(Fact fact) {
     this.fact = fact;
     this.places = fact.type() == FactType.DECIMAL ? PLACES : 0;
   }
 
   /** The steps within the bounds of the fact. */
-  Steps bounds() {
+  public Steps bounds() {
     BigDecimal minimum = fact.minimum();
     BigDecimal maximum = fact.maximum();
     return new Steps(
         minimum == null ? null : ceiling(minimum), maximum == null ? null : floor(maximum));
   }
 
-  /** What a condition lets through; for 以外 what it keeps out. */
-  List<Steps> steps(Condition condition) {
+  /**
+   * What a condition lets through; for 以外 what it keeps out.
+   *
+   * @param cell of the type of the fact, or a list of such values
+   */
+  public List<Steps> steps(Operator operator, Object cell) {
     List<Steps> steps = new ArrayList<>();
-    for (Object value : condition.values()) {
-      BigDecimal number = number(value);
+    for (Object value : cell instanceof List<?> list ? list : List.of(cell)) {
+      BigDecimal number = operator == Operator.PRESENCE ? BigDecimal.ZERO : number(value);
       steps.add(
-          switch (condition.operator()) {
+          switch (operator) {
             case AT_LEAST -> new Steps(ceiling(number), null);
             case MORE_THAN -> new Steps(floor(number).add(BigInteger.ONE), null);
             case AT_MOST -> new Steps(null, floor(number));
@@ -52,6 +56,32 @@ final class Scale {
           });
     }
     return steps;
+  }
+
+  /** Whether the value of a step satisfies a condition cell. */
+  public boolean holds(BigInteger step, Operator operator, Object cell) {
+    Steps one = new Steps(step, step);
+    boolean some = steps(operator, cell).stream().anyMatch(steps -> !steps.and(one).isEmpty());
+    return some != (operator == Operator.NONE_OF);
+  }
+
+  /** The step of a value of the fact. */
+  public BigInteger step(Object value) {
+    return floor(number(value));
+  }
+
+  /** The value of a step, as facts have it. */
+  public Object value(BigInteger step) {
+    return switch (fact.type()) {
+      case DATE -> LocalDate.ofEpochDay(step.longValueExact());
+      case INTEGER -> step.longValueExact();
+      case DECIMAL, STRING, BOOLEAN, CHOICE, CODES -> plain(decimal(step));
+    };
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   private static BigDecimal number(Object value) {
@@ -69,7 +99,8 @@ final class Scale {
     return number.setScale(places, RoundingMode.FLOOR).unscaledValue();
   }
 
-  String shown(BigInteger step) {
+  /** The value as people see it. */
+  public String shown(BigInteger step) {
     return switch (fact.type()) {
       case DATE -> ShownValue.of(fact, LocalDate.ofEpochDay(step.longValue()));
       case INTEGER, DECIMAL, STRING, BOOLEAN, CHOICE, CODES -> ShownValue.of(fact, decimal(step));
@@ -85,7 +116,7 @@ final class Scale {
   }
 
   /** As the lower end of a condition, in the shorter of the two ways to say it. */
-  Text lower(BigInteger first) {
+  public Text lower(BigInteger first) {
     BigInteger before = first.subtract(BigInteger.ONE);
     return placesOf(before) < placesOf(first)
         ? new Text(shown(before) + " 超", "above " + shown(before))
@@ -93,7 +124,7 @@ final class Scale {
   }
 
   /** As the upper end of a condition, in the shorter of the two ways to say it. */
-  Text upper(BigInteger last) {
+  public Text upper(BigInteger last) {
     BigInteger after = last.add(BigInteger.ONE);
     return placesOf(after) < placesOf(last)
         ? new Text(shown(after) + " 未満", "below " + shown(after))
@@ -101,7 +132,7 @@ final class Scale {
   }
 
   /** The first of these integers or days; of decimals one with few places, in the middle. */
-  BigInteger example(Steps steps) {
+  public BigInteger example(Steps steps) {
     for (int kept = 0; kept < places; kept++) {
       BigInteger unit = BigInteger.TEN.pow(places - kept);
       Steps round = rounded(steps, unit);

@@ -1,4 +1,4 @@
-package io.kakaritsuke.simulation;
+package io.kakaritsuke.comparison;
 
 import io.kakaritsuke.engine.Firing;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the row or rule behind {@code from}; null where there is none
  * @param after the row or rule behind {@code to}; null where there is none
  */
-record Change(
+public record Change(
     Part part,
     String code,
     String label,
@@ -24,30 +24,12 @@ record Change(
     @Nullable String to,
     @Nullable Firing before,
     @Nullable Firing after) {
-  Change {
+  public Change {
     Objects.requireNonNull(part);
     Objects.requireNonNull(code);
     Objects.requireNonNull(label);
     if (Objects.equals(from, to)) {
       throw new IllegalArgumentException("no change: " + from);
     }
-  }
-
-  /** What a report counts and lists this under. */
-  Mark mark() {
-    return switch (part) {
-      case SEGMENT -> new Mark.OfSegment(code, from, to);
-      case BAND, INDICATOR, FIGURE -> new Mark.OfTurn(part, code, Turn.CHANGED);
-      case OPPORTUNITY -> new Mark.OfTurn(part, code, turn("OPEN".equals(to)));
-      case SIGNAL, INTERVENTION -> new Mark.OfTurn(part, code, gainedOrLost(Turn.CHANGED));
-    };
-  }
-
-  private Turn turn(boolean open) {
-    return gainedOrLost(open ? Turn.OPENED : Turn.HELD);
-  }
-
-  private Turn gainedOrLost(Turn otherwise) {
-    return from == null ? Turn.GAINED : to == null ? Turn.LOST : otherwise;
   }
 }

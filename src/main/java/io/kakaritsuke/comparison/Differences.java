@@ -1,4 +1,4 @@
-package io.kakaritsuke.simulation;
+package io.kakaritsuke.comparison;
 
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Evaluation.Health;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Compares two evaluations of one subject. Only what is decided counts: the same outcome by another
  * row, another wording or another reason is no difference.
  */
-final class Differences {
+public final class Differences {
   /** One part as one side decides it; a null state is the same as not deciding it. */
   private record Decided(
       String code, String label, @Nullable String state, @Nullable Firing source) {}
@@ -35,7 +35,7 @@ final class Differences {
   private Differences() {}
 
   /** All differences, in the order in which the parts are decided. */
-  static List<Change> between(Evaluation before, Evaluation after) {
+  public static List<Change> between(Evaluation before, Evaluation after) {
     Differences all = new Differences();
     all.compare(Part.SEGMENT, before, after, Evaluation::segments, Differences::segments);
     all.compare(Part.INDICATOR, before, after, Differences::health, Differences::indicators);

@@ -1,4 +1,4 @@
-package io.kakaritsuke.workbook.lint;
+package io.kakaritsuke.rulebook;
 
 import java.math.BigInteger;
 import java.util.Objects;
@@ -10,23 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param from the first one; null where there is no lower end
  * @param to the last one; null where there is no upper end
  */
-record Steps(@Nullable BigInteger from, @Nullable BigInteger to) {
-  static final Steps ALL = new Steps(null, null);
+public record Steps(@Nullable BigInteger from, @Nullable BigInteger to) {
+  /** Every step there is. */
+  public static final Steps ALL = new Steps(null, null);
 
-  boolean isEmpty() {
+  /** Whether there is no step at all. */
+  public boolean isEmpty() {
     return from != null && to != null && from.compareTo(to) > 0;
   }
 
-  boolean isOne() {
+  /** Whether there is one step only. */
+  public boolean isOne() {
     return from != null && from.equals(to);
   }
 
   /** The first step, which is known to be there. */
-  BigInteger low() {
+  public BigInteger low() {
     return Objects.requireNonNull(from);
   }
 
-  Steps and(Steps other) {
+  /** The steps that are in both. */
+  public Steps and(Steps other) {
     BigInteger first =
         from == null || other.from == null
             ? (from == null ? other.from : from)
@@ -37,7 +41,7 @@ record Steps(@Nullable BigInteger from, @Nullable BigInteger to) {
   }
 
   /** Whether there are steps below this one and others from it on. */
-  boolean isCutBy(BigInteger step) {
+  public boolean isCutBy(BigInteger step) {
     return (from == null || step.compareTo(from) > 0) && (to == null || step.compareTo(to) <= 0);
   }
 }
