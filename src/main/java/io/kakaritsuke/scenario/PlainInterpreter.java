@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Evaluation.Intervention;
@@ -13,6 +14,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -271,8 +273,8 @@ final class PlainInterpreter {
                 Objects.requireNonNull(text(table, row, values, "コード")),
                 Objects.requireNonNull(text(table, row, values, "アクション")),
                 text(table, row, values, "担当"),
-                text(table, row, values, "エスカレーション先"),
-                table.outcome(row, "期限（時間）") instanceof BigDecimal hours ? hours : null,
+                chain(table.outcome(row, "エスカレーション先")),
+                due(table, row),
                 List.copyOf(because),
                 source(table, row)));
       }
@@ -281,6 +283,25 @@ final class PlainInterpreter {
         .filter(one -> one.source() instanceof Firing.OfRule)
         .forEach(one -> add(interventions, one));
     return List.copyOf(interventions.values());
+  }
+
+  private static List<String> chain(@Nullable Object cell) {
+    List<?> all =
+        cell instanceof List<?> several ? several : cell == null ? List.of() : List.of(cell);
+    return all.stream().map(Object::toString).toList();
+  }
+
+  private static @Nullable Due due(DecisionTable table, Row row) {
+    DueClock clock =
+        table.outcome(row, "期限の数え方") instanceof String code ? DueClock.valueOf(code) : null;
+    if (table.outcome(row, "期限（時間）") instanceof BigDecimal hours) {
+      return new Due(hours, null, clock);
+    }
+    if (table.outcome(row, "期限（分）") instanceof BigDecimal minutes) {
+      BigDecimal hours = minutes.setScale(12).divide(BigDecimal.valueOf(60), RoundingMode.HALF_UP);
+      return new Due(hours.setScale(10, RoundingMode.HALF_UP).stripTrailingZeros(), minutes, clock);
+    }
+    return null;
   }
 
   // One a code, with the terms of the first and the reasons of all.
@@ -298,8 +319,8 @@ final class PlainInterpreter {
             first.code(),
             first.action(),
             first.assignee(),
-            first.escalateTo(),
-            first.dueInHours(),
+            first.escalation(),
+            first.due(),
             List.copyOf(because),
             first.source()));
   }
