@@ -1,6 +1,7 @@
 package io.kakaritsuke.engine;
 
 import io.kakaritsuke.engine.Collector.Contribution;
+import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Evaluation.Intervention;
@@ -244,8 +245,8 @@ final class Assembly {
               row.requiredText(CODE),
               row.requiredText(1),
               row.text(2),
-              row.text(3),
-              (BigDecimal) row.outcomes()[4],
+              row.escalation(),
+              row.due(),
               reasons.because(row),
               row.firing()));
     }
@@ -257,8 +258,8 @@ final class Assembly {
               made.code(),
               made.action(),
               made.assignee(),
-              made.escalateTo(),
-              made.dueInHours(),
+              made.escalateTo() == null ? List.of() : List.of(made.escalateTo()),
+              made.dueInHours() == null ? null : new Due(made.dueInHours(), null, null),
               new ArrayList<>(made.because()),
               made.by().firing()));
     }

@@ -4,8 +4,10 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.workbook.TableArea;
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -77,9 +79,11 @@ final class TypedValue {
 
   private Object outcome(String label, Object value) {
     return switch (label) {
-      case "点数", "期限（時間）" -> number(value, false);
+      case "点数", TableKind.DUE_IN_HOURS, TableKind.DUE_IN_MINUTES -> number(value, false);
+      case TableKind.DUE_CLOCK -> clock(value.toString());
       case "重要度" -> severity(value.toString());
-      case "担当", "エスカレーション先" -> labelled(value, list("担当"));
+      case "担当" -> labelled(value, list("担当"));
+      case TableKind.ESCALATION -> chain(value);
       case "バンド" -> labelled(value, list("バンド"));
       case "区分" -> labelled(value, dimension());
       default -> value instanceof Boolean yes ? yesNo(yes) : value.toString();
@@ -159,6 +163,22 @@ final class TypedValue {
 
   private static String yesNo(boolean yes) {
     return yes ? "はい" : "いいえ";
+  }
+
+  private String chain(Object value) {
+    List<?> all = value instanceof List<?> several ? several : List.of(value);
+    return all.stream()
+        .map(one -> one == null ? "" : labelled(one, list("担当")))
+        .collect(Collectors.joining("、"));
+  }
+
+  private static String clock(String text) {
+    for (DueClock clock : DueClock.values()) {
+      if (clock.name().equals(text)) {
+        return clock.label();
+      }
+    }
+    return text;
   }
 
   private static String severity(String text) {
