@@ -67,6 +67,11 @@ public enum TableKind {
     return concern;
   }
 
+  /** Whether its rows are matched against facts. */
+  public boolean hasConditions() {
+    return this != WEIGHT;
+  }
+
   /** The headers of the outcome columns, the first one first. */
   public List<String> outcomes() {
     return outcomes;

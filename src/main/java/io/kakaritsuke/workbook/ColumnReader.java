@@ -64,7 +64,7 @@ final class ColumnReader {
       }
       return outcome(header, label, false);
     }
-    if (kind == TableKind.WEIGHT) {
+    if (!kind.hasConditions()) {
       findings.add(header, LayoutComplaints.takesNoCondition(label, kind.label()));
       return null;
     }

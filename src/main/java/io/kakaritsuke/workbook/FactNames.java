@@ -40,7 +40,9 @@ final class FactNames {
 
   private static Set<String> headers() {
     Set<String> headers = new HashSet<>(Set.of(TableBlock.HEADER, ColumnReader.NOTE, "設定", "値"));
-    Arrays.stream(TableKind.values()).forEach(kind -> headers.addAll(kind.outcomes()));
+    Arrays.stream(TableKind.values())
+        .filter(TableKind::hasConditions)
+        .forEach(kind -> headers.addAll(kind.outcomes()));
     return headers;
   }
 
