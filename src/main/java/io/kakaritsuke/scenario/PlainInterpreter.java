@@ -78,7 +78,7 @@ final class PlainInterpreter {
         .figures()
         .forEach(
             (name, value) -> {
-              if (catalogue.fact(name) == null) {
+              if (!byRules.facts().catalogue().figures().contains(name)) {
                 figures.put(name, value);
               }
             });

@@ -99,7 +99,8 @@ final class Words {
       return BLANK;
     }
     if (!(value instanceof String code) || value.equals(TableCells.NOT_APPLICABLE)) {
-      return value(null, value);
+      boolean share = table.kind() == TableKind.WEIGHT && value instanceof BigDecimal;
+      return share ? percent((BigDecimal) value) : value(null, value);
     }
     if (!table.kind().outcomes().contains(header)) {
       return quoted(code);
@@ -127,6 +128,10 @@ final class Words {
       case BAND -> label(FactCatalogue.BAND, code);
       case INDICATOR, WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
     };
+  }
+
+  private static Text percent(BigDecimal share) {
+    return both(share.movePointRight(2).stripTrailingZeros().toPlainString() + "%");
   }
 
   private String listed(String code) {

@@ -73,6 +73,7 @@ final class TypedValue {
   private Object outcome(String label, Object value) {
     return switch (label) {
       case "点数", "期限（時間）" -> number(value, false);
+      case "重み" -> number(value, true);
       case "重要度" -> severity(value.toString());
       case "担当", "エスカレーション先" -> labelled(value, list("担当"));
       case "バンド" -> labelled(value, list("バンド"));
