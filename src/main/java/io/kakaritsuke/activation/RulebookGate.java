@@ -7,6 +7,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.DifferentialCheck;
 import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.Scenarios;
 import io.kakaritsuke.workbook.ReadResult;
@@ -19,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +39,34 @@ public class RulebookGate {
   private final Map<String, Admitted> admitted = new HashMap<>();
   private final Function<Sources, ReadResult> reader;
   private final Function<Rulebook, CompileResult> compiler;
+  private final BiFunction<CompiledRulebook, String, List<Finding>> secondOpinion;
 
+  /**
+   * @param differentialCases on how many subjects a second implementation is asked as well
+   */
   @Inject
-  RulebookGate() {
-    this(RulebookReader::read, RulebookCompiler::compile);
+  RulebookGate(
+      @ConfigProperty(
+              name = "kakaritsuke.differential-cases",
+              defaultValue = "" + DifferentialCheck.CASES)
+          int differentialCases) {
+    this(
+        RulebookReader::read,
+        RulebookCompiler::compile,
+        (compiled, hash) -> DifferentialCheck.of(compiled, hash, differentialCases));
   }
 
   RulebookGate(Function<Sources, ReadResult> reader, Function<Rulebook, CompileResult> compiler) {
+    this(reader, compiler, (compiled, hash) -> List.of());
+  }
+
+  RulebookGate(
+      Function<Sources, ReadResult> reader,
+      Function<Rulebook, CompileResult> compiler,
+      BiFunction<CompiledRulebook, String, List<Finding>> secondOpinion) {
     this.reader = reader;
     this.compiler = compiler;
+    this.secondOpinion = secondOpinion;
   }
 
   /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
@@ -59,7 +81,8 @@ public class RulebookGate {
 
   /**
    * The same for sources that are to become a version without having been a draft: their scenarios
-   * are run as well, and a guard that does not hold is an error.
+   * are run as well, a guard that does not hold is an error, and so is a second opinion that
+   * differs.
    */
   GateResult admitNew(Sources sources) {
     GateResult result = admit(sources);
@@ -70,11 +93,24 @@ public class RulebookGate {
     Scenarios scenarios = Scenarios.read(sources, gated.compiled().rulebook());
     findings.addAll(scenarios.findings());
     findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
+    findings.addAll(differences(gated.compiled(), gated.hash()));
     if (hasError(findings)) {
       return new GateResult.Refused(findings);
     }
     findings.sort(Finding.BY_PLACE);
     return new GateResult.Gated(gated.hash(), gated.compiled(), findings);
+  }
+
+  /**
+   * What a second implementation decides otherwise than the engine. To be asked before a rulebook
+   * becomes a version; takes about a second.
+   */
+  public List<Finding> differences(CompiledRulebook compiled, String contentHash) {
+    try {
+      return secondOpinion.apply(compiled, contentHash);
+    } catch (RuntimeException | StackOverflowError bug) {
+      return List.of(bug(compiled.rulebook().name(), bug));
+    }
   }
 
   private GateResult readAndCompile(Sources sources) {
@@ -127,12 +163,15 @@ public class RulebookGate {
   }
 
   private static GateResult refusedByBug(Sources sources, Throwable bug) {
+    return new GateResult.Refused(List.of(bug(sources.rulebook(), bug)));
+  }
+
+  private static Finding bug(String rulebook, Throwable bug) {
     String id = UUID.randomUUID().toString();
-    LOG.errorf(bug, "Rulebook %s could not be checked, error %s", sources.rulebook(), id);
+    LOG.errorf(bug, "Rulebook %s could not be checked, error %s", rulebook, id);
     Text message =
         new Text(
             "内部エラーのため確認できませんでした（ID " + id + "）", "Could not be checked: internal error, ID " + id);
-    return new GateResult.Refused(
-        List.of(Findings.ofRulebook(sources.rulebook(), "internal-error", message)));
+    return Findings.ofRulebook(rulebook, "internal-error", message);
   }
 }

@@ -215,13 +215,30 @@ final class DecisionJson {
       text(json, NAMES.action, intervention.action());
       text(json, NAMES.assignee, intervention.assignee());
       text(json, NAMES.escalateTo, intervention.escalateTo());
-      json.writeFieldName(NAMES.dueInHours);
-      value(json, intervention.dueInHours());
+      due(json, intervention);
       texts(json, NAMES.because, intervention.because());
       source(json, intervention.source());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  // A chain, minutes and a clock stand there only where the table has them.
+  private static void due(JsonGenerator json, Evaluation.Intervention intervention)
+      throws IOException {
+    if (intervention.escalation().size() > 1) {
+      texts(json, NAMES.escalationChain, intervention.escalation());
+    }
+    json.writeFieldName(NAMES.dueInHours);
+    value(json, intervention.dueInHours());
+    Evaluation.Due due = intervention.due();
+    if (due != null && due.minutes() != null) {
+      json.writeFieldName(NAMES.dueInMinutes);
+      value(json, due.minutes());
+    }
+    if (due != null && due.clock() != null) {
+      text(json, NAMES.clock, due.clock().name());
+    }
   }
 
   private static void opportunities(JsonGenerator json, List<Evaluation.Opportunity> opportunities)
@@ -374,7 +391,10 @@ final class DecisionJson {
     final SerializedString action = new SerializedString("action");
     final SerializedString assignee = new SerializedString("assignee");
     final SerializedString escalateTo = new SerializedString("escalateTo");
+    final SerializedString escalationChain = new SerializedString("escalationChain");
     final SerializedString dueInHours = new SerializedString("dueInHours");
+    final SerializedString dueInMinutes = new SerializedString("dueInMinutes");
+    final SerializedString clock = new SerializedString("clock");
     final SerializedString because = new SerializedString("because");
     final SerializedString opportunities = new SerializedString("opportunities");
     final SerializedString status = new SerializedString("status");

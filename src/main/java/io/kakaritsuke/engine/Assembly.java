@@ -1,6 +1,7 @@
 package io.kakaritsuke.engine;
 
 import io.kakaritsuke.engine.Collector.Contribution;
+import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Evaluation.Intervention;
@@ -119,10 +120,11 @@ final class Assembly {
       indicators.add(indicator(table));
     }
     List<TableRules> weights = tables.of(TableKind.WEIGHT);
-    score =
+    List<Evaluation.Category> categories =
         weights.isEmpty()
-            ? Score.ofPoints(indicators, tables.minimumCoverage())
-            : Score.ofCategories(weights.get(0), tables, indicators, collector);
+            ? List.of()
+            : Score.categories(weights.get(0), tables, indicators, collector);
+    score = Score.of(indicators, categories, tables.minimumCoverage());
     Integer points = score.score();
     RuleTables.set(values, tables.places().score(), points == null ? null : points.longValue());
     RuleTables.set(values, tables.places().coverage(), (long) score.coverage());
@@ -247,8 +249,8 @@ final class Assembly {
               row.requiredText(CODE),
               row.requiredText(1),
               row.text(2),
-              row.text(3),
-              (BigDecimal) row.outcomes()[4],
+              row.escalation(),
+              row.due(),
               reasons.because(row),
               row.firing()));
     }
@@ -260,8 +262,8 @@ final class Assembly {
               made.code(),
               made.action(),
               made.assignee(),
-              made.escalateTo(),
-              made.dueInHours(),
+              made.escalateTo() == null ? List.of() : List.of(made.escalateTo()),
+              made.dueInHours() == null ? null : new Due(made.dueInHours(), null, null),
               new ArrayList<>(made.because()),
               made.by().firing()));
     }

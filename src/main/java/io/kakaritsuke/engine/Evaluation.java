@@ -1,8 +1,10 @@
 package io.kakaritsuke.engine;
 
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Severity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +92,46 @@ public record Evaluation(
   /** An upsell trigger; OPEN when nothing holds it back. */
   public record Opportunity(String code, String action, List<String> heldBecause, Firing source) {}
 
-  /** What should be done; the due time is in hours from the decision. */
+  /**
+   * What should be done.
+   *
+   * @param escalation to whom it is escalated, in the order in which they are told; empty for none
+   * @param due null where it is due at no time
+   */
   public record Intervention(
       String code,
       String action,
       @Nullable String assignee,
-      @Nullable String escalateTo,
-      @Nullable BigDecimal dueInHours,
+      List<String> escalation,
+      @Nullable Due due,
       List<String> because,
-      Firing source) {}
+      Firing source) {
+    /** The first of the escalation, or null. */
+    public @Nullable String escalateTo() {
+      return escalation.isEmpty() ? null : escalation.get(0);
+    }
+
+    /** The hours until it is due, or null. */
+    public @Nullable BigDecimal dueInHours() {
+      return due == null ? null : due.hours();
+    }
+  }
+
+  /**
+   * The time from the decision until something is due.
+   *
+   * @param hours of the clock; those of minutes are rounded half-up to 10 places
+   * @param minutes exactly; null where the time is told in hours
+   * @param clock null where nothing is said
+   */
+  public record Due(BigDecimal hours, @Nullable BigDecimal minutes, @Nullable DueClock clock) {
+    private static final BigDecimal MINUTES_OF_AN_HOUR = BigDecimal.valueOf(60);
+    private static final int PLACES = 10;
+
+    /** A time that is told in minutes. */
+    public static Due ofMinutes(BigDecimal minutes, @Nullable DueClock clock) {
+      BigDecimal hours = minutes.divide(MINUTES_OF_AN_HOUR, PLACES, RoundingMode.HALF_UP);
+      return new Due(hours.stripTrailingZeros(), minutes, clock);
+    }
+  }
 }

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +18,50 @@ import org.jspecify.annotations.Nullable;
  * @param coverage 0-100: how much could be measured
  * @param categories in the order of their table; empty where no category has a weight
  */
-record Score(@Nullable Integer score, int coverage, List<Category> categories) {
+public record Score(@Nullable Integer score, int coverage, List<Category> categories) {
   /** The places of outcomes in a row of weights. */
   private static final int CODE = 0;
 
   private static final int LABEL = 1;
   private static final int SHARE = 2;
 
-  /** Measured points out of the maxima of what was measured. */
-  static Score ofPoints(List<Indicator> indicators, long minimumCoverage) {
+  /**
+   * The score of some indicators, whatever is left of the others: measured points out of their
+   * maxima or, where categories have weights, the weighted mean of the categories, each the mean of
+   * its measured indicators. What has nothing measured gives its weight to the others in
+   * proportion.
+   *
+   * @param categories with their weights; their values are not looked at
+   */
+  public static Score of(
+      Collection<Indicator> indicators, List<Category> categories, long minimumCoverage) {
+    return categories.isEmpty()
+        ? ofPoints(indicators, minimumCoverage)
+        : ofCategories(indicators, categories, minimumCoverage);
+  }
+
+  /**
+   * The categories of a table of weights with their values.
+   *
+   * @param collector takes down the rows of those that were measured
+   */
+  static List<Category> categories(
+      TableRules weights, RuleTables tables, List<Indicator> indicators, Collector collector) {
+    List<Category> categories = new ArrayList<>(weights.to() - weights.from());
+    for (int index = weights.from(); index < weights.to(); index++) {
+      RowRule row = tables.row(index);
+      if (!row.notApplicable()) {
+        Category category = category(row, measured(indicators, row.requiredText(LABEL)));
+        categories.add(category);
+        if (category.value() != null) {
+          collector.row(index);
+        }
+      }
+    }
+    return List.copyOf(categories);
+  }
+
+  private static Score ofPoints(Collection<Indicator> indicators, long minimumCoverage) {
     int points = 0;
     int coverage = 0;
     for (Indicator indicator : indicators) {
@@ -38,42 +75,27 @@ record Score(@Nullable Integer score, int coverage, List<Category> categories) {
     return new Score(score, coverage, List.of());
   }
 
-  /**
-   * The weighted mean of the categories, each the mean of its measured indicators. What has nothing
-   * measured gives its weight to the others in proportion.
-   *
-   * @param weights the table of categories; the rows that decide are noted in the collector
-   */
-  static Score ofCategories(
-      TableRules weights, RuleTables tables, List<Indicator> indicators, Collector collector) {
-    List<Category> categories = new ArrayList<>(weights.to() - weights.from());
+  private static Score ofCategories(
+      Collection<Indicator> indicators, List<Category> categories, long minimumCoverage) {
     // The sum of weight times value is numerator / denominator.
     BigInteger numerator = BigInteger.ZERO;
     BigInteger denominator = BigInteger.ONE;
     int coverage = 0;
-    for (int index = weights.from(); index < weights.to(); index++) {
-      RowRule row = tables.row(index);
-      if (row.notApplicable()) {
-        continue;
-      }
-      long[] measured = measured(indicators, row.requiredText(LABEL));
-      categories.add(category(row, measured));
+    for (Category category : categories) {
+      long[] measured = measured(indicators, category.label());
       if (measured[1] > 0) {
-        int weight = percent(row);
+        int weight = percent(category);
         BigInteger count = BigInteger.valueOf(measured[1]);
-        numerator =
-            numerator
-                .multiply(count)
-                .add(denominator.multiply(BigInteger.valueOf(weight * measured[0])));
+        BigInteger weighted = denominator.multiply(BigInteger.valueOf(weight * measured[0]));
+        numerator = numerator.multiply(count).add(weighted);
         denominator = denominator.multiply(count);
         coverage += weight;
-        collector.row(index);
       }
     }
-    boolean enough = coverage > 0 && coverage >= tables.minimumCoverage();
+    boolean enough = coverage > 0 && coverage >= minimumCoverage;
     Integer score =
         enough ? halfUp(numerator, denominator.multiply(BigInteger.valueOf(coverage))) : null;
-    return new Score(score, coverage, List.copyOf(categories));
+    return new Score(score, coverage, categories);
   }
 
   /** The measured category with the lowest value, the first of them; null where none is. */
@@ -91,7 +113,7 @@ record Score(@Nullable Integer score, int coverage, List<Category> categories) {
   }
 
   /** The sum of the points of a category and how many indicators they are of. */
-  private static long[] measured(List<Indicator> indicators, String category) {
+  private static long[] measured(Collection<Indicator> indicators, String category) {
     long[] measured = new long[2];
     for (Indicator indicator : indicators) {
       if (indicator.points() != null && category.equals(indicator.category())) {
@@ -112,18 +134,14 @@ record Score(@Nullable Integer score, int coverage, List<Category> categories) {
     return new Category(
         row.requiredText(CODE),
         row.requiredText(LABEL),
-        share(row),
+        Objects.requireNonNull((BigDecimal) row.outcomes()[SHARE]),
         value,
         value == null ? null : row.firing());
   }
 
-  private static BigDecimal share(RowRule row) {
-    return java.util.Objects.requireNonNull((BigDecimal) row.outcomes()[SHARE]);
-  }
-
   // The reader admits whole percents only.
-  private static int percent(RowRule row) {
-    return share(row).movePointRight(2).intValueExact();
+  private static int percent(Category category) {
+    return category.weight().movePointRight(2).intValueExact();
   }
 
   private static int halfUp(BigInteger numerator, BigInteger denominator) {

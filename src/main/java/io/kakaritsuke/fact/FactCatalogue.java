@@ -225,4 +225,21 @@ public final class FactCatalogue {
   public @Nullable Fact byLabel(String label) {
     return byLabel.get(label);
   }
+
+  /**
+   * Whether values are laid out, checked and derived the same by both; what is decided counts by
+   * its name only.
+   */
+  public boolean readsLike(FactCatalogue other) {
+    return reading().equals(other.reading());
+  }
+
+  private List<Object> reading() {
+    List<Object> reading = new ArrayList<>();
+    for (Fact fact : facts()) {
+      reading.add(fact.origin() == Origin.DECIDED ? fact.name() : fact);
+    }
+    reading.add(subject());
+    return reading;
+  }
 }

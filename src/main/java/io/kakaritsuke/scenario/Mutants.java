@@ -8,6 +8,7 @@ import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
@@ -122,7 +123,7 @@ final class Mutants {
       return Slips.of(value, outcomes(table, column.header()));
     }
     return switch (column.header()) {
-      case "期限（時間）" -> List.of(BigDecimal.ONE);
+      case "期限（時間）" -> table.outcome(row, "期限（分）") == null ? List.of(BigDecimal.ONE) : List.of();
       case "エスカレーション先" -> List.of("SOMEBODY");
       default -> List.of();
     };
@@ -150,6 +151,10 @@ final class Mutants {
       case "重要度" ->
           Arrays.stream(Severity.values())
               .map(severity -> new Choice(severity.name(), severity.label()))
+              .toList();
+      case "期限の数え方" ->
+          Arrays.stream(DueClock.values())
+              .map(clock -> new Choice(clock.name(), clock.label()))
               .toList();
       default -> List.of();
     };

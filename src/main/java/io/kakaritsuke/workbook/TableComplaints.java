@@ -21,6 +21,20 @@ final class TableComplaints {
         "The row says 対象外. Leave " + outcome + " blank");
   }
 
+  static Complaint dueTwice() {
+    return Complaint.error(
+        "due-twice",
+        "期限が「期限（時間）」と「期限（分）」の両方にあります。どちらか一方を空にしてください",
+        "The row is due both in hours and in minutes. Clear one of the two");
+  }
+
+  static Complaint clockWithoutDue() {
+    return Complaint.error(
+        "clock-without-due",
+        "期限のない行です。「期限の数え方」を空にするか、期限を入力してください",
+        "The row has no due time. Clear 期限の数え方, or type a due time");
+  }
+
   static Complaint notPoints(Content found, @Nullable Integer most) {
     Complaint number = MistypedNumber.complaint(found);
     String range = "0〜" + (most == null ? "満点" : most);

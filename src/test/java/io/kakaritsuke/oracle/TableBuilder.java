@@ -96,6 +96,7 @@ public final class TableBuilder {
     for (String attribute : attributes) {
       columns.add(new Column(attribute, null, null, true, cell(columns.size(), FIRST_ROW - 2)));
     }
+    rows.replaceAll(this::filledUp);
     String workbook = kind.concern().code() + ".xlsx";
     return new DecisionTable(
         workbook,
@@ -108,6 +109,15 @@ public final class TableBuilder {
         maxPoints,
         columns,
         rows);
+  }
+
+  // Outcomes that a row leaves out at its end are blank.
+  private Row filledUp(Row row) {
+    List<Cell> cells = new ArrayList<>(row.cells());
+    for (int i = cells.size(); i < columns.size(); i++) {
+      cells.add(new Cell(cell(i, row.number()), null));
+    }
+    return new Row(row.id(), row.number(), row.notApplicable(), cells);
   }
 
   private TableBuilder add(boolean notApplicable, @Nullable Object... values) {

@@ -13,6 +13,7 @@ import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.Scenarios;
+import io.kakaritsuke.scenario.UnreachedRows;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.diff.AuthorRights;
 import io.kakaritsuke.workbook.diff.BaseFindings;
@@ -81,6 +82,11 @@ class Checker {
     return new Check(gated.compiled(), findings, changes, scenarios);
   }
 
+  /** What a second implementation decides otherwise; nothing of it may be published. */
+  List<Finding> differences(CompiledRulebook compiled, String contentHash) {
+    return gate.differences(compiled, contentHash).stream().filter(Finding::isError).toList();
+  }
+
   private List<Change> changes(DraftFiles files, int base, Rulebook draft, List<Finding> findings) {
     Side before = side(files.rulebook(), base);
     if (before == null) {
@@ -103,6 +109,7 @@ class Checker {
     findings.addAll(read.findings());
     List<ScenarioResult> results = ScenarioRun.run(read.all(), compiled);
     findings.addAll(ScenarioFindings.of(results));
+    findings.addAll(UnreachedRows.of(compiled.rulebook(), results));
     return results;
   }
 }
