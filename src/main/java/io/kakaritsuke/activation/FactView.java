@@ -28,8 +28,21 @@ record FactView(
     @Nullable String exportFormat,
     @Nullable String description) {
 
-  /** How the fact is derived, and from which facts. */
-  record DerivationView(String function, List<String> arguments) {}
+  /**
+   * How the fact is derived, and from which facts.
+   *
+   * @param places what the result is rounded to; null where the catalogue does not say
+   */
+  record DerivationView(
+      String function,
+      List<String> arguments,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer places) {
+    static DerivationView of(Derivation derivation) {
+      boolean stated = derivation.places() != Derivation.PLACES;
+      return new DerivationView(
+          derivation.code(), derivation.arguments(), stated ? derivation.places() : null);
+    }
+  }
 
   static FactView of(Fact fact) {
     Derivation derivation = fact.derivation();
@@ -45,7 +58,7 @@ record FactView(
         fact.maxLength() == 0 ? null : fact.maxLength(),
         fact.notAfterAsOf(),
         fact.choices().isEmpty() ? null : fact.choices(),
-        derivation == null ? null : new DerivationView(derivation.code(), derivation.arguments()),
+        derivation == null ? null : DerivationView.of(derivation),
         fact.exportColumns(),
         fact.exportFormat(),
         fact.description());

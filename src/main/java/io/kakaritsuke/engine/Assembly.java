@@ -84,7 +84,11 @@ final class Assembly {
       figures.put(
           name, value instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) value);
     }
-    made.forEach(figure -> figures.put(figure.name(), figure.value()));
+    for (Contribution.OfFigure figure : made) {
+      if (!declared.contains(figure.name())) {
+        figures.put(figure.name(), figure.value());
+      }
+    }
     return figures;
   }
 

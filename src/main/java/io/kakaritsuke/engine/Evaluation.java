@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments by dimension in the order of the catalogue; a null value: no row matched
  * @param health null when the rulebook has no indicators
  * @param figures named numbers: those that the catalogue declares, null where they cannot be
- *     computed, then those that DRL rules hand on in the order of their rules
+ *     computed, then those that DRL rules hand on in the order of their rules, under other names
  * @param firings every row and rule that decided, in table order, then rule order
  */
 public record Evaluation(

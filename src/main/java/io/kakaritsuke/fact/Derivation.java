@@ -10,6 +10,11 @@ public sealed interface Derivation {
   /** The names of the facts that it reads, in the order of the sheet. */
   List<String> arguments();
 
+  /** The places that the result is rounded to, half-up and once. */
+  default int places() {
+    return PLACES;
+  }
+
   /** The word that stands in the catalogue sheet. */
   String label();
 

@@ -83,7 +83,7 @@ final class PlainDecision {
         .figures()
         .forEach(
             (name, value) -> {
-              if (catalogue.fact(name) == null) {
+              if (!byRules.facts().catalogue().figures().contains(name)) {
                 figures.put(name, value);
               }
             });

@@ -91,18 +91,8 @@ enum FactProperty {
                   return fact == null ? name : fact.label();
                 })
             .collect(Collectors.joining("、"));
-    return derivation.label() + "（" + arguments + "）" + places(derivation);
-  }
-
-  private static String places(Derivation derivation) {
-    int places =
-        derivation instanceof Derivation.Ratio ratio
-            ? ratio.places()
-            : derivation instanceof Derivation.Reciprocal reciprocal
-                ? reciprocal.places()
-                : derivation instanceof Derivation.Product product
-                    ? product.places()
-                    : Derivation.PLACES;
-    return places == Derivation.PLACES ? "" : "小数点以下" + places + "桁";
+    boolean stated = derivation.places() != Derivation.PLACES;
+    String places = stated ? "小数点以下" + derivation.places() + "桁" : "";
+    return derivation.label() + "（" + arguments + "）" + places;
   }
 }
