@@ -49,9 +49,7 @@ final class FactSql {
           SqlText.of(
               "case when given ->> {} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'"
                   + " and pg_input_is_valid(given ->> {}, 'date') then (given ->> {})::date end",
-              name,
-              name,
-              name);
+              name, name, name);
       case STRING, CHOICE, CODES -> SqlText.of("given ->> {}", name);
     };
   }
@@ -78,8 +76,7 @@ final class FactSql {
       return SqlText.of("{} is not null", first);
     }
     if (derivation instanceof Derivation.DaysSince) {
-      return SqlText.of(
-          "(as_of - coalesce({}))::numeric", SqlText.joined(", ", arguments));
+      return SqlText.of("(as_of - coalesce({}))::numeric", SqlText.joined(", ", arguments));
     }
     if (derivation instanceof Derivation.DaysUntil) {
       return SqlText.of("({} - as_of)::numeric", first);

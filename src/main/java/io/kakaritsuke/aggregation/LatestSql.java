@@ -95,8 +95,7 @@ final class LatestSql {
     }
     if (bound.aggregate().function() == Aggregate.Function.SHARE) {
       SqlText part =
-          SqlText.of(
-              "count(*) filter (where ({}) and ({}))", where, all(facts, bound.share()));
+          SqlText.of("count(*) filter (where ({}) and ({}))", where, all(facts, bound.share()));
       return List.of(trimmed(FactSql.quotient(part, counted, 10)), counted);
     }
     SqlText value = facts.of(Objects.requireNonNull(bound.of()));

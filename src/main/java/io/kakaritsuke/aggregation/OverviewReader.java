@@ -38,8 +38,7 @@ class OverviewReader {
    */
   Overview overview(LatestSql.Scope scope, List<BoundAggregate> aggregates) throws SQLException {
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement =
-            LatestSql.overview(scope, aggregates).prepared(connection)) {
+        PreparedStatement statement = LatestSql.overview(scope, aggregates).prepared(connection)) {
       statement.setQueryTimeout(TIMEOUT_SECONDS);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
@@ -48,8 +47,7 @@ class OverviewReader {
           int column = FIRST_AGGREGATE + 2 * i;
           values.add(new Overview.Value(row.getBigDecimal(column), row.getLong(column + 1)));
         }
-        return new Overview(
-            row.getLong(1), counts(row, 2), counts(row, 3), counts(row, 4), values);
+        return new Overview(row.getLong(1), counts(row, 2), counts(row, 3), counts(row, 4), values);
       }
     }
   }

@@ -63,9 +63,7 @@ record PortfolioRequest(
     if (since != null && since.isAfter(until)) {
       violations.add(
           new Violation(
-              "since",
-              "after-as-of",
-              new Text("asOf 以前の日付を指定してください", "must not be after asOf")));
+              "since", "after-as-of", new Text("asOf 以前の日付を指定してください", "must not be after asOf")));
     }
     if (!violations.isEmpty()) {
       throw new ProblemException(AggregationProblems.badRequest(violations));
@@ -101,8 +99,7 @@ record PortfolioRequest(
               name,
               "bad-parameter",
               new Text(
-                  "1 つだけ、1000 文字以内で指定してください",
-                  "must be given once, with at most 1000 characters")));
+                  "1 つだけ、1000 文字以内で指定してください", "must be given once, with at most 1000 characters")));
       return null;
     }
     return value;
@@ -116,8 +113,7 @@ record PortfolioRequest(
     }
     LocalDate day = IsoDate.parse(text);
     Optional<Violation> wrong = AsOf.check(text, day);
-    wrong.ifPresent(
-        found -> violations.add(new Violation(name, found.code(), found.message())));
+    wrong.ifPresent(found -> violations.add(new Violation(name, found.code(), found.message())));
     return wrong.isPresent() ? null : day;
   }
 
@@ -131,8 +127,7 @@ record PortfolioRequest(
     RequestBody members = new RequestBody(json, MEMBERS);
     JsonNode facts = members.member("facts");
     if (facts != null && !facts.isObject()) {
-      members.refuse(
-          "facts", "wrong-type", new Text("オブジェクトで指定してください", "must be an object"));
+      members.refuse("facts", "wrong-type", new Text("オブジェクトで指定してください", "must be an object"));
     }
     violations.addAll(members.violations());
     return facts instanceof ObjectNode object ? object : JSON.createObjectNode();

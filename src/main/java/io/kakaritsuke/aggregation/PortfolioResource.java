@@ -47,9 +47,7 @@ class PortfolioResource {
       summary = "The same with facts that no decision can tell",
       description = "{\"facts\": {…}}; a fact that is given comes before one that is computed.")
   public PortfolioView post(
-      @PathParam("rulebook") String rulebook,
-      @Context UriInfo uri,
-      byte @Nullable [] body) {
+      @PathParam("rulebook") String rulebook, @Context UriInfo uri, byte @Nullable [] body) {
     return view(rulebook, uri, body == null ? new byte[0] : body);
   }
 

@@ -73,8 +73,7 @@ class Portfolios {
   }
 
   /** What was computed over one rulebook, by its aggregates. */
-  private record Told(
-      LatestSql.Scope scope, List<BoundAggregate> aggregates, Overview overview) {}
+  private record Told(LatestSql.Scope scope, List<BoundAggregate> aggregates, Overview overview) {}
 
   /**
    * The portfolio.
@@ -107,17 +106,13 @@ class Portfolios {
   }
 
   private Map<String, List<BoundAggregate>> bound(Rulebook rulebook) {
-    AggregateBinding.Result result =
-        AggregateBinding.of(rulebook, active.names(), this::content);
+    AggregateBinding.Result result = AggregateBinding.of(rulebook, active.names(), this::content);
     if (!result.findings().isEmpty()) {
-      throw new ProblemException(
-          AggregationProblems.notUsable(rulebook.name(), result.findings()));
+      throw new ProblemException(AggregationProblems.notUsable(rulebook.name(), result.findings()));
     }
     Map<String, List<BoundAggregate>> byRulebook = new LinkedHashMap<>();
     for (BoundAggregate one : result.bound()) {
-      byRulebook
-          .computeIfAbsent(one.aggregate().rulebook(), name -> new ArrayList<>())
-          .add(one);
+      byRulebook.computeIfAbsent(one.aggregate().rulebook(), name -> new ArrayList<>()).add(one);
     }
     byRulebook.keySet().forEach(this::mayRead);
     return byRulebook;
@@ -133,8 +128,7 @@ class Portfolios {
     }
   }
 
-  private List<Told> told(
-      Map<String, List<BoundAggregate>> byRulebook, PortfolioRequest request)
+  private List<Told> told(Map<String, List<BoundAggregate>> byRulebook, PortfolioRequest request)
       throws SQLException {
     List<LatestSql.Scope> scopes = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
@@ -193,8 +187,7 @@ class Portfolios {
     return ((Checked.Valid) checked).facts();
   }
 
-  private static List<PortfolioView.Computed> computed(
-      List<Told> told, PortfolioRequest request) {
+  private static List<PortfolioView.Computed> computed(List<Told> told, PortfolioRequest request) {
     List<PortfolioView.Computed> all = new ArrayList<>();
     for (Told one : told) {
       for (int i = 0; i < one.aggregates().size(); i++) {

@@ -50,8 +50,7 @@ record SqlText(String text, List<@Nullable Object> values) {
   static SqlText joined(String between, List<SqlText> pieces) {
     List<@Nullable Object> values = new ArrayList<>();
     pieces.forEach(piece -> values.addAll(piece.values()));
-    return new SqlText(
-        String.join(between, pieces.stream().map(SqlText::text).toList()), values);
+    return new SqlText(String.join(between, pieces.stream().map(SqlText::text).toList()), values);
   }
 
   private static String placeholder(@Nullable Object value) {
@@ -75,8 +74,7 @@ record SqlText(String text, List<@Nullable Object> values) {
       if (value instanceof List<?> list) {
         statement.setArray(i + 1, connection.createArrayOf("text", list.toArray()));
       } else {
-        statement.setObject(
-            i + 1, value);
+        statement.setObject(i + 1, value);
       }
     }
     return statement;

@@ -71,8 +71,7 @@ public final class AggregateBinding {
     Rulebook over = known.apply(aggregate.rulebook());
     if (over == null) {
       String nearest = Nearest.to(aggregate.rulebook(), names);
-      Complaint complaint =
-          AggregateComplaints.unknownRulebook(aggregate.rulebook(), nearest);
+      Complaint complaint = AggregateComplaints.unknownRulebook(aggregate.rulebook(), nearest);
       findings.add(place(aggregate, aggregate.place().cell()), complaint, aggregate.rulebook());
       return;
     }
@@ -82,8 +81,7 @@ public final class AggregateBinding {
     List<BoundAggregate.Condition> share = all(aggregate, over, aggregate.share());
     Fact target = Objects.requireNonNull(rulebook.catalogue().fact(aggregate.fact()));
     if (findings.errors() == errors) {
-      bound.add(
-          new BoundAggregate(aggregate, target, over.catalogue(), of, conditions, share));
+      bound.add(new BoundAggregate(aggregate, target, over.catalogue(), of, conditions, share));
     }
   }
 
@@ -115,8 +113,7 @@ public final class AggregateBinding {
     Fact labelled = catalogue.byLabel(word);
     Fact fact = labelled == null ? catalogue.fact(word) : labelled;
     if (fact == null) {
-      List<String> all =
-          new ArrayList<>(catalogue.facts().stream().map(Fact::label).toList());
+      List<String> all = new ArrayList<>(catalogue.facts().stream().map(Fact::label).toList());
       all.add(TableKind.INTERVENTION.label());
       Complaint complaint =
           AggregateComplaints.unknownThere(word, over.name(), Nearest.to(word, all));
@@ -210,8 +207,7 @@ public final class AggregateBinding {
               ? Boolean.TRUE
               : value.equals(Values.NO) || value.equals(false) ? Boolean.FALSE : null;
       case STRING -> !(value instanceof String text) ? null : list ? parts(text) : text;
-      case CHOICE, CODES ->
-          value instanceof String text ? codes(fact, text, list, ruled) : null;
+      case CHOICE, CODES -> value instanceof String text ? codes(fact, text, list, ruled) : null;
     };
   }
 

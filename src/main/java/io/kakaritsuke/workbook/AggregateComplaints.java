@@ -22,22 +22,15 @@ final class AggregateComplaints {
   static Complaint unknownFact(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-fact",
-        CellComplaints.quoted(found)
-            + " というラベルの入力ファクトはありません"
-            + CellComplaints.didYouMean(nearest),
+        CellComplaints.quoted(found) + " というラベルの入力ファクトはありません" + CellComplaints.didYouMean(nearest),
         "No given fact has the label " + found + CellComplaints.didYouMeanEn(nearest));
   }
 
   static Complaint unknownRulebook(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-rulebook",
-        CellComplaints.quoted(found)
-            + " というルールブックは公開されていません"
-            + CellComplaints.didYouMean(nearest),
-        "No rulebook of the name "
-            + found
-            + " is active"
-            + CellComplaints.didYouMeanEn(nearest));
+        CellComplaints.quoted(found) + " というルールブックは公開されていません" + CellComplaints.didYouMean(nearest),
+        "No rulebook of the name " + found + " is active" + CellComplaints.didYouMeanEn(nearest));
   }
 
   static Complaint unknownThere(String found, String rulebook, @Nullable String nearest) {

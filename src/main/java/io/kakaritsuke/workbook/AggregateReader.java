@@ -176,11 +176,9 @@ final class AggregateReader {
     }
     Object value = value(cell);
     if (word != null && operator != null && value != null) {
-      Aggregate.Named named =
-          new Aggregate.Named(word, String.valueOf(entry.place(name).cell()));
+      Aggregate.Named named = new Aggregate.Named(word, String.valueOf(entry.place(name).cell()));
       String operatorCell = String.valueOf(entry.place(operator(name)).cell());
-      conditions.add(
-          new Aggregate.Condition(named, operator, operatorCell, value, cell.ref()));
+      conditions.add(new Aggregate.Condition(named, operator, operatorCell, value, cell.ref()));
     }
   }
 

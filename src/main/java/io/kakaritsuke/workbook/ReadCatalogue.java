@@ -11,8 +11,7 @@ import java.util.Set;
  *
  * @param brokenLabels labels of facts that have errors: nobody is to be told that they are unknown
  */
-record ReadCatalogue(
-    FactCatalogue facts, Set<String> brokenLabels, List<Aggregate> aggregates) {
+record ReadCatalogue(FactCatalogue facts, Set<String> brokenLabels, List<Aggregate> aggregates) {
   ReadCatalogue {
     brokenLabels = Set.copyOf(brokenLabels);
     aggregates = List.copyOf(aggregates);

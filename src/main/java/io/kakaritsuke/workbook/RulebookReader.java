@@ -137,10 +137,7 @@ public final class RulebookReader {
   }
 
   private ReadResult result(
-      String name,
-      @Nullable FactCatalogue facts,
-      List<Aggregate> aggregates,
-      SourceFiles files) {
+      String name, @Nullable FactCatalogue facts, List<Aggregate> aggregates, SourceFiles files) {
     RowIds ids = new RowIds(findings);
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
@@ -152,8 +149,7 @@ public final class RulebookReader {
       return new ReadResult(null, findings.sorted());
     }
     List<Setting> values = settings.stream().map(finishing::setting).toList();
-    Rulebook rulebook =
-        new Rulebook(name, facts, read, values, files.ruleFiles(), aggregates);
+    Rulebook rulebook = new Rulebook(name, facts, read, values, files.ruleFiles(), aggregates);
     return new ReadResult(rulebook, findings.sorted());
   }
 

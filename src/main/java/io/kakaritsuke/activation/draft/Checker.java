@@ -73,8 +73,7 @@ class Checker {
       return new Check(null, findings, List.of(), List.of());
     }
     Rulebook draft = gated.compiled().rulebook();
-    findings.addAll(
-        AggregateBinding.of(draft, rulebooks.names(), this::activeContent).findings());
+    findings.addAll(AggregateBinding.of(draft, rulebooks.names(), this::activeContent).findings());
     List<Change> changes = changes(files, base, draft, findings);
     if (!byRuleAuthor) {
       AuthorRights.forRuleAuthor(changes).stream()

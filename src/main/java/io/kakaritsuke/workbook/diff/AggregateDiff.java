@@ -36,13 +36,7 @@ final class AggregateDiff {
     return new Keyed(
         new Key("aggregate", fact, "", ""),
         new CatalogueChange(
-            place,
-            ChangeKind.CATALOGUE_CHANGED,
-            fact,
-            subject,
-            null,
-            shown(before),
-            shown(after)));
+            place, ChangeKind.CATALOGUE_CHANGED, fact, subject, null, shown(before), shown(after)));
   }
 
   private static @Nullable ShownValue shown(@Nullable String words) {
@@ -69,8 +63,7 @@ final class AggregateDiff {
     return conditions.isEmpty()
         ? ""
         : conditions.stream()
-            .map(
-                one -> one.fact().word() + " " + one.operator().label() + " " + one.value())
+            .map(one -> one.fact().word() + " " + one.operator().label() + " " + one.value())
             .collect(Collectors.joining("、", before, ""));
   }
 }
