@@ -84,7 +84,7 @@ final class DecisionJson {
     }
     if (!evaluation.figures().isEmpty()) {
       json.writeObjectFieldStart("figures");
-      for (Map.Entry<String, BigDecimal> figure : evaluation.figures().entrySet()) {
+      for (Map.Entry<String, @Nullable BigDecimal> figure : evaluation.figures().entrySet()) {
         json.writeFieldName(figure.getKey());
         value(json, figure.getValue());
       }
@@ -148,6 +148,9 @@ final class DecisionJson {
     text(json, NAMES.response, health.response());
     number(json, NAMES.coverage, health.coverage());
     source(json, health.source());
+    if (!health.categories().isEmpty()) {
+      categories(json, health.categories());
+    }
     json.writeFieldName(NAMES.indicators);
     json.writeStartArray();
     for (Evaluation.Indicator indicator : health.indicators()) {
@@ -165,6 +168,24 @@ final class DecisionJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void categories(JsonGenerator json, List<Evaluation.Category> categories)
+      throws IOException {
+    json.writeFieldName(NAMES.categories);
+    json.writeStartArray();
+    for (Evaluation.Category category : categories) {
+      json.writeStartObject();
+      text(json, NAMES.code, category.code());
+      text(json, NAMES.label, category.label());
+      json.writeFieldName(NAMES.weight);
+      value(json, category.weight());
+      json.writeFieldName(NAMES.value);
+      value(json, category.value());
+      source(json, category.source());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void signals(JsonGenerator json, List<Evaluation.Signal> signals)
@@ -354,6 +375,8 @@ final class DecisionJson {
     final SerializedString label = new SerializedString("label");
     final SerializedString response = new SerializedString("response");
     final SerializedString coverage = new SerializedString("coverage");
+    final SerializedString categories = new SerializedString("categories");
+    final SerializedString weight = new SerializedString("weight");
     final SerializedString indicators = new SerializedString("indicators");
     final SerializedString code = new SerializedString("code");
     final SerializedString category = new SerializedString("category");

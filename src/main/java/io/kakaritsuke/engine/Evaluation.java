@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what the rules saw, without what was decided
  * @param segments by dimension in the order of the catalogue; a null value: no row matched
  * @param health null when the rulebook has no indicators
- * @param figures named numbers that DRL rules hand on, in the order of their rules
+ * @param figures named numbers: those that the catalogue declares, null where they cannot be
+ *     computed, then those that DRL rules hand on in the order of their rules, under other names
  * @param firings every row and rule that decided, in table order, then rule order
  */
 public record Evaluation(
@@ -26,7 +27,7 @@ public record Evaluation(
     List<Signal> signals,
     List<Opportunity> opportunities,
     List<Intervention> interventions,
-    Map<String, BigDecimal> figures,
+    Map<String, @Nullable BigDecimal> figures,
     List<Firing> firings) {
 
   /** The class of one dimension that the subject falls into. */
@@ -38,6 +39,7 @@ public record Evaluation(
    * @param score 0-100; null when coverage is too low
    * @param band its code; null when no row of the band table matched
    * @param coverage 0-100
+   * @param categories in the order of their table; empty where no category has a weight
    */
   public record Health(
       @Nullable Integer score,
@@ -46,7 +48,22 @@ public record Evaluation(
       @Nullable String response,
       int coverage,
       @Nullable Firing source,
+      List<Category> categories,
       List<Indicator> indicators) {}
+
+  /**
+   * One category of indicators.
+   *
+   * @param weight its share of the score, 0-1
+   * @param value the mean of its measured indicators, 0-100, half-up to 10 places; null when none
+   *     is measured, and then source is null too
+   */
+  public record Category(
+      String code,
+      String label,
+      BigDecimal weight,
+      @Nullable BigDecimal value,
+      @Nullable Firing source) {}
 
   /**
    * One part of the score.

@@ -10,6 +10,8 @@ public enum TableKind {
   DIMENSION("セグメント", Concern.SEGMENTATION, List.of("区分")),
   /** Points of one indicator of the health score. */
   INDICATOR("指標", Concern.HEALTH_SCORE, List.of("点数")),
+  /** The categories of indicators and how much each counts in the score; has no conditions. */
+  WEIGHT("重み", Concern.HEALTH_SCORE, List.of("コード", "カテゴリ", "重み")),
   /** The named ranges of the score. */
   BAND("バンド", Concern.HEALTH_SCORE, List.of("バンド", "対応")),
   /** Signs of churn. */
@@ -63,6 +65,11 @@ public enum TableKind {
 
   public Concern concern() {
     return concern;
+  }
+
+  /** Whether its rows are matched against facts. */
+  public boolean hasConditions() {
+    return this != WEIGHT;
   }
 
   /** The headers of the outcome columns, the first one first. */

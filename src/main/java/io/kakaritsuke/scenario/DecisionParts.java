@@ -79,7 +79,15 @@ final class DecisionParts {
     parts.put("label", health.label());
     parts.put("response", health.response());
     parts.put("coverage", health.coverage());
+    parts.put("categories", health.categories().stream().map(DecisionParts::category).toList());
     parts.put("indicators", indicators);
+    return parts;
+  }
+
+  private static Map<String, @Nullable Object> category(Evaluation.Category category) {
+    Map<String, @Nullable Object> parts = parts("code", category.code(), "label", category.label());
+    parts.put("weight", category.weight());
+    parts.put("value", category.value());
     return parts;
   }
 

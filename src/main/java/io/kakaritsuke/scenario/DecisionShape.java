@@ -95,6 +95,12 @@ final class DecisionShape {
     health.put("label", TEXT);
     health.put("response", TEXT);
     health.put("coverage", NUMBER);
+    Shape.One category = codes(withOutcomes(Set.of(), TableKind.WEIGHT));
+    health.put(
+        "categories",
+        new Shape.Items(
+            "code",
+            members("value", "code", category, "label", TEXT, "weight", NUMBER, "value", NUMBER)));
     health.put("indicators", new Shape.Items("code", new Shape.Members(indicator, null, "points")));
     return new Shape.Members(health, null, null);
   }

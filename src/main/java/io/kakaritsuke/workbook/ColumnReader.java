@@ -64,6 +64,10 @@ final class ColumnReader {
       }
       return outcome(header, label, false);
     }
+    if (!kind.hasConditions()) {
+      findings.add(header, LayoutComplaints.takesNoCondition(label, kind.label()));
+      return null;
+    }
     return condition(header, label, operatorCell, word);
   }
 

@@ -22,6 +22,7 @@ final class OutcomeReader {
           .map(severity -> new Choice(severity.name(), severity.label()))
           .toList();
 
+  private static final NumberRule SHARE = new NumberRule(false, BigDecimal.ZERO, BigDecimal.ONE);
   private static final String PEOPLE = "担当";
   private static final List<Choice> CLOCKS =
       Arrays.stream(DueClock.values())
@@ -51,6 +52,7 @@ final class OutcomeReader {
       case "重要度" -> values.choice(cell, SEVERITIES);
       case "コード" -> values.code(cell, CODE, "英大文字・数字・_", "NO_LOGIN");
       case "保留" -> hold(cell);
+      case "重み" -> weight(cell);
       case TableKind.DUE_IN_HOURS -> values.number(cell, HOURS);
       case TableKind.DUE_IN_MINUTES -> values.number(cell, MINUTES);
       case TableKind.DUE_CLOCK -> values.choice(cell, CLOCKS);
@@ -77,6 +79,14 @@ final class OutcomeReader {
     return most != null && points.compareTo(BigDecimal.valueOf(most)) > 0
         ? values.refused(cell, TableComplaints.pointsAboveMaximum(cell.shown(), most))
         : Long.valueOf(points.longValueExact());
+  }
+
+  // Whole percents keep the coverage exact.
+  private @Nullable BigDecimal weight(GridCell cell) {
+    BigDecimal share = values.number(cell, SHARE);
+    return share == null || Decimals.isWhole(share.movePointRight(2))
+        ? share
+        : values.refused(cell, TableComplaints.notAWholePercent(share));
   }
 
   private @Nullable String segment(GridCell cell) {

@@ -43,11 +43,9 @@ class DecisionJsonTest {
   }
 
   private static String decide(String rulebook, String facts) {
-    try (CompiledRulebook compiled =
-        Objects.requireNonNull(
-            RulebookCompiler.compile(ShippedRulebook.read(rulebook)).compiled())) {
-      byte[] body = ("{\"asOf\":\"2026-02-10\",\"facts\":" + facts + "}").getBytes(UTF_8);
-      return new String(InMemoryPipeline.decide(compiled, body), UTF_8);
-    }
+    CompiledRulebook compiled =
+        Objects.requireNonNull(RulebookCompiler.compile(ShippedRulebook.read(rulebook)).compiled());
+    byte[] body = ("{\"asOf\":\"2026-02-10\",\"facts\":" + facts + "}").getBytes(UTF_8);
+    return new String(InMemoryPipeline.decide(compiled, body), UTF_8);
   }
 }

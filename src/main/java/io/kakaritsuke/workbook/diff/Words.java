@@ -103,7 +103,8 @@ final class Words {
           chain.stream().map(one -> listed(one.toString())).collect(Collectors.joining("、")));
     }
     if (!(value instanceof String code) || value.equals(TableCells.NOT_APPLICABLE)) {
-      return value(null, value);
+      boolean share = table.kind() == TableKind.WEIGHT && value instanceof BigDecimal;
+      return share ? percent((BigDecimal) value) : value(null, value);
     }
     if (!table.kind().outcomes().contains(header)) {
       return quoted(code);
@@ -130,8 +131,12 @@ final class Words {
     return switch (table.kind()) {
       case DIMENSION -> label(table.code(), code);
       case BAND -> label(FactCatalogue.BAND, code);
-      case INDICATOR, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
+      case INDICATOR, WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
     };
+  }
+
+  private static Text percent(BigDecimal share) {
+    return both(share.movePointRight(2).stripTrailingZeros().toPlainString() + "%");
   }
 
   private String listed(String code) {

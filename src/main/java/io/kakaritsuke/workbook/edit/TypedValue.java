@@ -80,6 +80,7 @@ final class TypedValue {
   private Object outcome(String label, Object value) {
     return switch (label) {
       case "点数", TableKind.DUE_IN_HOURS, TableKind.DUE_IN_MINUTES -> number(value, false);
+      case "重み" -> number(value, true);
       case TableKind.DUE_CLOCK -> clock(value.toString());
       case "重要度" -> severity(value.toString());
       case "担当" -> labelled(value, list("担当"));
