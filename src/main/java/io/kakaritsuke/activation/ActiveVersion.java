@@ -4,9 +4,8 @@ import io.kakaritsuke.engine.CompiledRulebook;
 import java.util.Objects;
 
 /**
- * One version, ready to decide with. Whoever decides keeps this value, not only what it holds,
- * until the decision (or the batch) is done: the compiled rulebook of a version that was replaced
- * is closed a while after the last of these has become unreachable, and not before.
+ * One version, ready to decide with. Whoever decides keeps this value until the decision (or the
+ * batch) is done, and so stays with one version whatever is published meanwhile.
  *
  * @param hash content hash of the sources, hexadecimal
  */

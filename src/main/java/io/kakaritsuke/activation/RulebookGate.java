@@ -7,17 +7,24 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.DifferentialCheck;
 import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.Scenarios;
 import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way for sources to become a rulebook that decides: read, then compile, all or nothing.
@@ -26,17 +33,40 @@ import org.jboss.logging.Logger;
 public class RulebookGate {
   private static final Logger LOG = Logger.getLogger(RulebookGate.class);
 
+  /** What someone still holds of what came through: a draft that is published, an old version. */
+  private record Admitted(WeakReference<CompiledRulebook> compiled, List<Finding> findings) {}
+
+  private final Map<String, Admitted> admitted = new HashMap<>();
   private final Function<Sources, ReadResult> reader;
   private final Function<Rulebook, CompileResult> compiler;
+  private final BiFunction<CompiledRulebook, String, List<Finding>> secondOpinion;
 
+  /**
+   * @param differentialCases on how many subjects a second implementation is asked as well
+   */
   @Inject
-  RulebookGate() {
-    this(RulebookReader::read, RulebookCompiler::compile);
+  RulebookGate(
+      @ConfigProperty(
+              name = "kakaritsuke.differential-cases",
+              defaultValue = "" + DifferentialCheck.CASES)
+          int differentialCases) {
+    this(
+        RulebookReader::read,
+        RulebookCompiler::compile,
+        (compiled, hash) -> DifferentialCheck.of(compiled, hash, differentialCases));
   }
 
   RulebookGate(Function<Sources, ReadResult> reader, Function<Rulebook, CompileResult> compiler) {
+    this(reader, compiler, (compiled, hash) -> List.of());
+  }
+
+  RulebookGate(
+      Function<Sources, ReadResult> reader,
+      Function<Rulebook, CompileResult> compiler,
+      BiFunction<CompiledRulebook, String, List<Finding>> secondOpinion) {
     this.reader = reader;
     this.compiler = compiler;
+    this.secondOpinion = secondOpinion;
   }
 
   /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
@@ -51,7 +81,8 @@ public class RulebookGate {
 
   /**
    * The same for sources that are to become a version without having been a draft: their scenarios
-   * are run as well, and a guard that does not hold is an error.
+   * are run as well, a guard that does not hold is an error, and so is a second opinion that
+   * differs.
    */
   GateResult admitNew(Sources sources) {
     GateResult result = admit(sources);
@@ -62,15 +93,55 @@ public class RulebookGate {
     Scenarios scenarios = Scenarios.read(sources, gated.compiled().rulebook());
     findings.addAll(scenarios.findings());
     findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
+    findings.addAll(differences(gated.compiled(), gated.hash()));
     if (hasError(findings)) {
-      gated.compiled().close();
       return new GateResult.Refused(findings);
     }
     findings.sort(Finding.BY_PLACE);
     return new GateResult.Gated(gated.hash(), gated.compiled(), findings);
   }
 
+  /**
+   * What a second implementation decides otherwise than the engine. To be asked before a rulebook
+   * becomes a version; takes about a second.
+   */
+  public List<Finding> differences(CompiledRulebook compiled, String contentHash) {
+    try {
+      return secondOpinion.apply(compiled, contentHash);
+    } catch (RuntimeException | StackOverflowError bug) {
+      return List.of(bug(compiled.rulebook().name(), bug));
+    }
+  }
+
   private GateResult readAndCompile(Sources sources) {
+    String decidingHash = sources.decidingHash();
+    Admitted known = admitted(decidingHash);
+    CompiledRulebook compiled = known == null ? null : known.compiled().get();
+    if (known != null && compiled != null) {
+      return new GateResult.Gated(sources.contentHash(), compiled, known.findings());
+    }
+    GateResult result = readAndCompileAnew(sources);
+    if (result instanceof GateResult.Gated gated) {
+      remember(decidingHash, gated);
+    }
+    return result;
+  }
+
+  private @Nullable Admitted admitted(String decidingHash) {
+    synchronized (admitted) {
+      return admitted.get(decidingHash);
+    }
+  }
+
+  private void remember(String decidingHash, GateResult.Gated gated) {
+    synchronized (admitted) {
+      admitted.values().removeIf(other -> other.compiled().refersTo(null));
+      admitted.put(
+          decidingHash, new Admitted(new WeakReference<>(gated.compiled()), gated.findings()));
+    }
+  }
+
+  private GateResult readAndCompileAnew(Sources sources) {
     ReadResult read = reader.apply(sources);
     List<Finding> findings = new ArrayList<>(read.findings());
     Rulebook rulebook = read.rulebook();
@@ -81,9 +152,6 @@ public class RulebookGate {
     findings.addAll(result.findings());
     CompiledRulebook compiled = result.compiled();
     if (compiled == null || hasError(findings)) {
-      if (compiled != null) {
-        compiled.close();
-      }
       return new GateResult.Refused(findings);
     }
     findings.sort(Finding.BY_PLACE);
@@ -95,12 +163,15 @@ public class RulebookGate {
   }
 
   private static GateResult refusedByBug(Sources sources, Throwable bug) {
+    return new GateResult.Refused(List.of(bug(sources.rulebook(), bug)));
+  }
+
+  private static Finding bug(String rulebook, Throwable bug) {
     String id = UUID.randomUUID().toString();
-    LOG.errorf(bug, "Rulebook %s could not be checked, error %s", sources.rulebook(), id);
+    LOG.errorf(bug, "Rulebook %s could not be checked, error %s", rulebook, id);
     Text message =
         new Text(
             "内部エラーのため確認できませんでした（ID " + id + "）", "Could not be checked: internal error, ID " + id);
-    return new GateResult.Refused(
-        List.of(Findings.ofRulebook(sources.rulebook(), "internal-error", message)));
+    return Findings.ofRulebook(rulebook, "internal-error", message);
   }
 }

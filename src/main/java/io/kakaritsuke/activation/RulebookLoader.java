@@ -97,12 +97,11 @@ final class RulebookLoader {
     int number = recorded.activeVersion();
     ActiveVersion serving = active.active(rulebook).orElse(null);
     if (serving != null && serving.number() == number) {
-      closeUnused(folder);
       return new Loaded(serving, outcome(refusal), refusal);
     }
     GateResult result = gateActive(rulebook, number, folder);
     if (result instanceof GateResult.Gated gated) {
-      ActiveVersion version = stored.activeVersion(rulebook, number, gated);
+      ActiveVersion version = StoredVersions.activeVersion(rulebook, number, gated);
       List<Finding> findings = refusal.isEmpty() ? gated.findings() : refusal;
       return new Loaded(version, outcome(refusal), findings);
     }
@@ -121,15 +120,8 @@ final class RulebookLoader {
       if (store.version(rulebook, number).orElseThrow().contentHash().equals(gated.hash())) {
         return gated;
       }
-      closeUnused(gated);
     }
     return stored.gate(rulebook, number).orElseThrow();
-  }
-
-  private static void closeUnused(@Nullable GateResult result) {
-    if (result instanceof GateResult.Gated gated) {
-      gated.compiled().close();
-    }
   }
 
   private RulebookStatus status(String rulebook, Loaded loaded, @Nullable Success before) {

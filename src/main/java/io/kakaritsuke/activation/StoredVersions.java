@@ -4,18 +4,14 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Sources;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Versions compiled from their sources in the database. */
 @Singleton
 final class StoredVersions {
-  private static final Duration GRACE = Duration.ofMinutes(1);
-
   private final VersionSource store;
   private final RulebookGate gate;
-  private final ClosedWhenUnused closer = new ClosedWhenUnused(GRACE);
 
   @Inject
   StoredVersions(VersionSource store, RulebookGate gate) {
@@ -56,10 +52,8 @@ final class StoredVersions {
     return gate.admit(sources);
   }
 
-  /** A version to decide with; what it holds is closed when nobody holds it any more. */
-  ActiveVersion activeVersion(String rulebook, int number, GateResult.Gated gated) {
-    ActiveVersion version = new ActiveVersion(rulebook, number, gated.hash(), gated.compiled());
-    closer.tie(version, gated.compiled());
-    return version;
+  /** A version to decide with. */
+  static ActiveVersion activeVersion(String rulebook, int number, GateResult.Gated gated) {
+    return new ActiveVersion(rulebook, number, gated.hash(), gated.compiled());
   }
 }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.comparison;
 
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Evaluation.Intervention;
@@ -150,15 +151,25 @@ public final class Differences {
   }
 
   private static Decided decided(Intervention intervention) {
-    BigDecimal due = intervention.dueInHours();
+    Due due = intervention.due();
     String terms =
         Stream.of(
                 intervention.assignee(),
-                intervention.escalateTo() == null ? null : "→ " + intervention.escalateTo(),
-                due == null ? null : due.toPlainString() + "h")
+                intervention.escalation().isEmpty()
+                    ? null
+                    : "→ " + String.join(" → ", intervention.escalation()),
+                due == null ? null : due(due))
             .filter(Objects::nonNull)
             .collect(Collectors.joining(" "));
     return new Decided(intervention.code(), intervention.action(), terms, intervention.source());
+  }
+
+  private static String due(Due due) {
+    String time =
+        due.minutes() == null
+            ? due.hours().toPlainString() + "h"
+            : due.minutes().toPlainString() + "min";
+    return due.clock() == null ? time : time + " " + due.clock();
   }
 
   private static List<Decided> figures(Evaluation evaluation) {
@@ -169,7 +180,7 @@ public final class Differences {
     return decided;
   }
 
-  private static String plain(BigDecimal value) {
-    return value.stripTrailingZeros().toPlainString();
+  private static @Nullable String plain(@Nullable BigDecimal value) {
+    return value == null ? null : value.stripTrailingZeros().toPlainString();
   }
 }

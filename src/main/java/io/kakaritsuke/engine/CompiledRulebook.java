@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Set;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
@@ -14,11 +15,19 @@ import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /**
  * One rulebook version, ready to decide. Safe for any number of threads; each evaluation has a
- * session to itself. Closing frees the idle sessions; evaluations under way, and even later ones,
- * still come to their end.
+ * session to itself. There is nothing to close: the idle sessions, the classes and the caches go
+ * with it when nobody holds it any more.
  */
-public final class CompiledRulebook implements AutoCloseable {
+public final class CompiledRulebook {
   private static final int MAX_IDLE = 2 * Runtime.getRuntime().availableProcessors() + 2;
+
+  /** Made once: the engine looks for files of settings wherever classes are, each time. */
+  private static final KieSessionConfiguration SESSIONS =
+      RuleBaseFactory.newKnowledgeSessionConfiguration();
+
+  static {
+    SESSIONS.setOption(ThreadSafeOption.NO);
+  }
 
   private final Rulebook rulebook;
   private final StagePlan plan;
@@ -28,7 +37,6 @@ public final class CompiledRulebook implements AutoCloseable {
   private final RulebookClasses classes;
   private final InternalKnowledgeBase base;
   private final Deque<EngineSession> idle = new ArrayDeque<>();
-  private boolean closed;
 
   CompiledRulebook(
       Rulebook rulebook,
@@ -84,16 +92,6 @@ public final class CompiledRulebook implements AutoCloseable {
     }
   }
 
-  /** Frees the idle sessions and keeps no further ones. */
-  @Override
-  public void close() {
-    synchronized (idle) {
-      closed = true;
-      idle.forEach(EngineSession::dispose);
-      idle.clear();
-    }
-  }
-
   /** Has every constraint compiled to byte code before the first request needs it. */
   void warmUp() {
     WarmUp.constraints(base, classes.newSheet(), plan, rulebook.catalogue());
@@ -114,7 +112,7 @@ public final class CompiledRulebook implements AutoCloseable {
 
   private void giveBack(EngineSession session, boolean sound) {
     synchronized (idle) {
-      if (sound && !closed && idle.size() < MAX_IDLE) {
+      if (sound && idle.size() < MAX_IDLE) {
         idle.addFirst(session);
         return;
       }
@@ -123,10 +121,7 @@ public final class CompiledRulebook implements AutoCloseable {
   }
 
   private EngineSession newSession() {
-    KieSessionConfiguration configuration =
-        org.drools.core.impl.RuleBaseFactory.newKnowledgeSessionConfiguration();
-    configuration.setOption(ThreadSafeOption.NO);
-    KieSession session = base.newKieSession(configuration, null);
+    KieSession session = base.newKieSession(SESSIONS, null);
     return new EngineSession(tables, plan.stages(), session, classes.newSheet());
   }
 }

@@ -29,6 +29,7 @@ import org.objectweb.asm.Type;
  * Names come from the catalogue, which admits identifiers only.
  */
 final class RulebookClasses extends ClassLoader {
+  private static final String OWN_PACKAGE = Vocabulary.PACKAGE + ".";
   private static final String SHEET = Vocabulary.internal("Sheet");
   private static final String FACT_SHEET = Type.getInternalName(FactSheet.class);
   private static final String STAGE_FACTS = Type.getInternalName(StageFacts.class);
@@ -40,7 +41,7 @@ final class RulebookClasses extends ClassLoader {
   private final int stages;
 
   RulebookClasses(Rulebook rulebook, StagePlan plan) {
-    super("rulebook " + rulebook.name(), RulebookClasses.class.getClassLoader());
+    super("rulebook " + rulebook.name(), ApplicationClasses.LOADER);
     this.facts = rulebook.catalogue().facts();
     this.stages = plan.stages();
     add(FACTS, factsInterface());
@@ -63,6 +64,18 @@ final class RulebookClasses extends ClassLoader {
       return (FactSheet) loadClass(Vocabulary.PACKAGE + ".Sheet").getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  // A name of the rules' own package is one of these classes or none at all.
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(OWN_PACKAGE)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? findClass(name) : loaded;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kakaritsuke.explanation;
 
+import io.kakaritsuke.engine.Evaluation.Category;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Score;
@@ -23,24 +24,26 @@ record ScoreMove(@Nullable Indicator before, @Nullable Indicator after, @Nullabl
   /**
    * Every indicator that differs. Their {@code score} adds up to the move of the score: the
    * indicators are exchanged one after the other, those measured anew first, those not measured any
-   * more last, else in table order, and the score is taken after each.
+   * more last, else in table order, and the score is taken after each. Categories have the weights
+   * of the second rulebook throughout: what other weights move by themselves is not among these.
    */
   static List<ScoreMove> between(@Nullable Health before, @Nullable Health after) {
     Map<String, Indicator> left = byCode(before);
     Map<String, Indicator> right = byCode(after);
     boolean scored =
         before != null && after != null && before.score() != null && after.score() != null;
+    List<Category> weights = after == null ? List.of() : after.categories();
     List<ScoreMove> moves = new ArrayList<>();
     Map<String, Indicator> current = new LinkedHashMap<>(left);
     for (String code : inOrder(left, right)) {
-      Integer was = Score.of(current.values(), 0).value();
+      Integer was = Score.of(current.values(), weights, 0).score();
       Indicator is = right.get(code);
       if (is == null) {
         current.remove(code);
       } else {
         current.put(code, is);
       }
-      Integer now = Score.of(current.values(), 0).value();
+      Integer now = Score.of(current.values(), weights, 0).score();
       moves.add(
           new ScoreMove(
               left.get(code),

@@ -67,4 +67,20 @@ public final class FactValues {
   public @Nullable Object[] toArray() {
     return values.clone();
   }
+
+  /**
+   * The same values for another catalogue: what that one does not know, or knows as another type,
+   * is left out, and nothing is checked or derived anew.
+   */
+  public FactValues laidOutBy(FactCatalogue other) {
+    @Nullable Object[] moved = new Object[other.facts().size()];
+    for (int i = 0; i < moved.length; i++) {
+      Fact fact = other.facts().get(i);
+      Fact mine = catalogue.fact(fact.name());
+      if (mine != null && mine.type() == fact.type()) {
+        moved[i] = get(fact.name());
+      }
+    }
+    return new FactValues(other, asOf, moved);
+  }
 }

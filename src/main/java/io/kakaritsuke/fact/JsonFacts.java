@@ -58,7 +58,7 @@ public final class JsonFacts {
     }
   }
 
-  private static void text(String text, FactType type, int index, FactIntake intake) {
+  static void text(String text, FactType type, int index, FactIntake intake) {
     switch (type) {
       case STRING -> intake.text(index, text);
       case CHOICE -> intake.choice(index, text);

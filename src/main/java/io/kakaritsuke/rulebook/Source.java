@@ -16,6 +16,11 @@ public record Source(String path, byte[] bytes) {
     Objects.requireNonNull(bytes);
   }
 
+  /** Whether it holds scenarios and nothing else, so that no decision can depend on it. */
+  public boolean isScenarioFile() {
+    return path.matches("rules/scenarios/[^/]+\\.ya?ml");
+  }
+
   /** The last part of the path. */
   public String fileName() {
     return path.substring(path.lastIndexOf('/') + 1);

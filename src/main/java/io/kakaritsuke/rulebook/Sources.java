@@ -19,6 +19,15 @@ public record Sources(String rulebook, List<Source> files) {
 
   /** SHA-256 over every path and content, lower-case hexadecimal, 64 characters. */
   public String contentHash() {
+    return hash(files);
+  }
+
+  /** The same over what decides: everything but the scenario files. */
+  public String decidingHash() {
+    return hash(files.stream().filter(file -> !file.isScenarioFile()).toList());
+  }
+
+  private static String hash(List<Source> files) {
     MessageDigest digest = sha256();
     for (Source file : files) {
       update(digest, file.path().getBytes(UTF_8));

@@ -1,14 +1,9 @@
 package io.kakaritsuke.scenario;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactIntake.Checked;
-import io.kakaritsuke.fact.JsonFacts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import io.kakaritsuke.fact.PlainFacts;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,44 +16,12 @@ final class GivenFacts {
   private GivenFacts() {}
 
   static Checked check(
-      Map<String, @Nullable Object> given, LocalDate asOf, FactCatalogue catalogue) {
-    try (TokenBuffer json = new TokenBuffer(null, false)) {
-      json.writeStartObject();
-      if (!given.containsKey(catalogue.subject())) {
-        json.writeStringField(catalogue.subject(), NAMELESS);
-      }
-      for (Map.Entry<String, @Nullable Object> fact : given.entrySet()) {
-        json.writeFieldName(fact.getKey());
-        write(json, fact.getValue());
-      }
-      json.writeEndObject();
-      return read(json, asOf, catalogue);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Map<String, ? extends @Nullable Object> given, LocalDate asOf, FactCatalogue catalogue) {
+    FactIntake intake = new FactIntake(catalogue);
+    if (!given.containsKey(catalogue.subject())) {
+      PlainFacts.read(Map.of(catalogue.subject(), NAMELESS), catalogue, intake);
     }
-  }
-
-  private static Checked read(TokenBuffer json, LocalDate asOf, FactCatalogue catalogue)
-      throws IOException {
-    try (JsonParser parser = json.asParser()) {
-      parser.nextToken();
-      FactIntake intake = new FactIntake(catalogue);
-      JsonFacts.read(parser, catalogue, intake);
-      return intake.finish(asOf);
-    }
-  }
-
-  private static void write(TokenBuffer json, @Nullable Object value) throws IOException {
-    if (value instanceof BigDecimal number) {
-      if (number.scale() == 0 && number.precision() <= 18) {
-        json.writeNumber(number.longValue());
-      } else {
-        json.writeNumber(number);
-      }
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else {
-      json.writeString((String) value);
-    }
+    PlainFacts.read(given, catalogue, intake);
+    return intake.finish(asOf);
   }
 }

@@ -1,12 +1,14 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
@@ -16,7 +18,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Mutants {
   private static final String TITLE = "表題";
   private static final String CATALOGUE = "facts.xlsx";
+  private static final BigDecimal ONE_PERCENT = new BigDecimal("0.01");
 
   private final Rulebook rulebook;
   private final List<Mutant> mutants = new ArrayList<>();
@@ -41,17 +43,22 @@ final class Mutants {
       made.ofSetting(i, rulebook.settings().get(i));
     }
     rulebook.catalogue().facts(Origin.GIVEN).forEach(made::ofFact);
+    made.ofFigures();
     return made.mutants;
   }
 
   private void ofTable(int index, DecisionTable table) {
     ofTitle(index, table);
+    if (table.kind() == TableKind.WEIGHT) {
+      ofWeights(index, table);
+      return;
+    }
     for (int r = 0; r < table.rows().size(); r++) {
       Row row = table.rows().get(r);
       add(index, table, without(table.rows(), r), row, null, "行の削除 (row dropped)");
       if (row.notApplicable() && table.kind() == TableKind.INDICATOR) {
         int points = table.columns().size() - 1;
-        Row counted = with(row, pointsColumn(table, points), 0L, false);
+        Row counted = with(row, column(table, "点数", points), 0L, false);
         add(index, table, with(table.rows(), r, counted), row, null, "対象外 → 0");
       }
       for (int c = 0; c < table.columns().size(); c++) {
@@ -60,9 +67,28 @@ final class Mutants {
     }
   }
 
-  private static int pointsColumn(DecisionTable table, int otherwise) {
+  // What is read adds up to 100%, so what one category loses by a slip another one has won.
+  private void ofWeights(int index, DecisionTable table) {
+    int weights = column(table, "重み", 0);
+    for (int r = 0; r < table.rows().size(); r++) {
+      int other = (r + 1) % table.rows().size();
+      Row less = moved(table.rows().get(r), weights, ONE_PERCENT.negate());
+      Row more = moved(table.rows().get(other), weights, ONE_PERCENT);
+      String change = "重み 1% → " + table.outcome(more, "カテゴリ");
+      List<Row> rows = with(with(table.rows(), r, less), other, more);
+      add(index, table, rows, less, less.cells().get(weights).cell(), change);
+      ofCell(index, table, r, column(table, "コード", 0));
+    }
+  }
+
+  private static Row moved(Row row, int column, BigDecimal by) {
+    BigDecimal weight = (BigDecimal) Objects.requireNonNull(row.cells().get(column).value());
+    return with(row, column, weight.add(by), row.notApplicable());
+  }
+
+  private static int column(DecisionTable table, String outcome, int otherwise) {
     for (int c = 0; c < table.columns().size(); c++) {
-      if (table.columns().get(c).header().equals("点数")) {
+      if (table.columns().get(c).header().equals(outcome)) {
         return c;
       }
     }
@@ -97,7 +123,7 @@ final class Mutants {
       return Slips.of(value, outcomes(table, column.header()));
     }
     return switch (column.header()) {
-      case "期限（時間）" -> List.of(BigDecimal.ONE);
+      case "期限（時間）" -> table.outcome(row, "期限（分）") == null ? List.of(BigDecimal.ONE) : List.of();
       case "エスカレーション先" -> List.of("SOMEBODY");
       default -> List.of();
     };
@@ -126,22 +152,40 @@ final class Mutants {
           Arrays.stream(Severity.values())
               .map(severity -> new Choice(severity.name(), severity.label()))
               .toList();
+      case "期限の数え方" ->
+          Arrays.stream(DueClock.values())
+              .map(clock -> new Choice(clock.name(), clock.label()))
+              .toList();
       default -> List.of();
     };
   }
 
   private void ofTitle(int index, DecisionTable table) {
     Integer most = table.maxPoints();
-    if (most != null) {
+    List<String> categories = categories();
+    // Beside weights no other maximum can be read.
+    if (most != null && categories.isEmpty()) {
       title(index, table, table.name(), table.category(), most - 1, most + " → " + (most - 1));
       title(index, table, table.name(), table.category(), most + 1, most + " → " + (most + 1));
+    }
+    if (most != null) {
       String name = table.name() + "_X";
       title(index, table, name, table.category(), most, table.name() + " → " + name);
     }
     if (table.category() != null) {
-      String other = table.category() + "_X";
+      int place = categories.indexOf(table.category());
+      String other =
+          place < 0 ? table.category() + "_X" : categories.get((place + 1) % categories.size());
       title(index, table, table.name(), other, most, table.category() + " → " + other);
     }
+  }
+
+  private List<String> categories() {
+    return rulebook
+        .tables(TableKind.WEIGHT)
+        .flatMap(table -> table.rows().stream().map(row -> table.outcome(row, "カテゴリ")))
+        .map(String::valueOf)
+        .toList();
   }
 
   private void title(
@@ -228,6 +272,60 @@ final class Mutants {
     }
   }
 
+  private void ofFigures() {
+    FactCatalogue before = rulebook.catalogue();
+    for (String figure : before.figures()) {
+      List<String> others = before.figures().stream().filter(one -> !one.equals(figure)).toList();
+      catalogue("派生", figure, "数値として示す → 空", before.withFigures(others));
+    }
+    for (Fact fact : before.facts(Origin.DERIVED).toList()) {
+      for (int step : new int[] {-1, 1}) {
+        Derivation other = withPlaces(fact.derivation(), step);
+        if (other != null) {
+          List<Fact> facts = new ArrayList<>(before.facts());
+          facts.set(before.index(fact.name()), withDerivation(fact, other));
+          catalogue("派生", fact.name(), "小数点以下 " + step, before.withFacts(facts));
+        }
+      }
+    }
+  }
+
+  /** The same but for a place more or less, where a number of places is stated and may be so. */
+  private static @Nullable Derivation withPlaces(@Nullable Derivation derivation, int step) {
+    if (derivation instanceof Derivation.Ratio ratio && isStated(ratio.places(), step)) {
+      return new Derivation.Ratio(ratio.dividend(), ratio.divisor(), ratio.places() + step);
+    }
+    if (derivation instanceof Derivation.Reciprocal one && isStated(one.places(), step)) {
+      return new Derivation.Reciprocal(one.number(), one.places() + step);
+    }
+    return derivation instanceof Derivation.Product product && isStated(product.places(), step)
+        ? new Derivation.Product(product.first(), product.second(), product.places() + step)
+        : null;
+  }
+
+  private static boolean isStated(int places, int step) {
+    return places < Derivation.PLACES && places + step >= 0;
+  }
+
+  private static Fact withDerivation(Fact fact, Derivation derivation) {
+    return new Fact(
+        fact.name(),
+        fact.type(),
+        fact.label(),
+        fact.origin(),
+        fact.unit(),
+        fact.required(),
+        fact.minimum(),
+        fact.maximum(),
+        fact.maxLength(),
+        fact.notAfterAsOf(),
+        fact.choices(),
+        derivation,
+        fact.exportColumns(),
+        fact.exportFormat(),
+        fact.description());
+  }
+
   private void ofFact(Fact fact) {
     for (boolean lower : new boolean[] {true, false}) {
       BigDecimal bound = lower ? fact.minimum() : fact.maximum();
@@ -293,23 +391,14 @@ final class Mutants {
     FactCatalogue before = rulebook.catalogue();
     List<Fact> facts = new ArrayList<>(before.facts());
     facts.set(before.index(fact.name()), changed);
-    FactCatalogue catalogue =
-        new FactCatalogue(
-            before.title(),
-            before.subject(),
-            before.zone(),
-            before.language(),
-            facts,
-            before.dimensions(),
-            Map.copyOf(before.choiceLists()));
+    catalogue("ファクト", fact.name(), change, before.withFacts(facts));
+  }
+
+  private void catalogue(String sheet, String name, String change, FactCatalogue changed) {
     Rulebook mutated =
         new Rulebook(
-            rulebook.name(),
-            catalogue,
-            rulebook.tables(),
-            rulebook.settings(),
-            rulebook.ruleFiles());
-    mutants.add(new Mutant(CATALOGUE, "ファクト", null, fact.name(), change, false, mutated));
+            rulebook.name(), changed, rulebook.tables(), rulebook.settings(), rulebook.ruleFiles());
+    mutants.add(new Mutant(CATALOGUE, sheet, null, name, change, false, mutated));
   }
 
   private Rulebook with(DecisionTable changed, int index) {

@@ -1,6 +1,5 @@
 package io.kakaritsuke.scenario;
 
-import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.RulebookCompiler;
@@ -106,11 +105,9 @@ record MutationScore(int mutants, List<Mutant> unnoticed) {
     }
 
     private boolean noticesCompiled(Rulebook rulebook) {
-      CompileResult result = RulebookCompiler.compile(rulebook);
-      try (CompiledRulebook mutated = result.compiled()) {
-        return mutated == null
-            || ScenarioRun.run(scenarios, mutated).stream().anyMatch(one -> !one.passed());
-      }
+      CompiledRulebook mutated = RulebookCompiler.compile(rulebook).compiled();
+      return mutated == null
+          || ScenarioRun.run(scenarios, mutated).stream().anyMatch(one -> !one.passed());
     }
 
     private static @Nullable FactValues facts(Scenario scenario, Rulebook rulebook) {

@@ -7,11 +7,14 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class PlainConditions {
   private final FactCatalogue catalogue;
 
-  PlainConditions(FactCatalogue catalogue) {
-    this.catalogue = catalogue;
+  /** For each table the places of the facts that its columns name, -1 for outcomes. */
+  private final Map<DecisionTable, int[]> places = new IdentityHashMap<>();
+
+  PlainConditions(Rulebook rulebook) {
+    this.catalogue = rulebook.catalogue();
+    for (DecisionTable table : rulebook.tables()) {
+      places.put(table, table.columns().stream().mapToInt(this::place).toArray());
+    }
+  }
+
+  private int place(Column column) {
+    return column.fact() == null ? -1 : catalogue.index(column.fact());
   }
 
   /** The rows that match and, by the hit policy of the table, decide. */
@@ -34,31 +47,28 @@ final class PlainConditions {
 
   /** Every row whose filled conditions all hold. */
   List<Row> matching(DecisionTable table, @Nullable Object[] values) {
+    int[] facts = Objects.requireNonNull(places.get(table));
     List<Row> matching = new ArrayList<>();
     for (Row row : table.rows()) {
-      if (matches(table, row, values)) {
+      if (matches(table.columns(), row, facts, values)) {
         matching.add(row);
       }
     }
     return matching;
   }
 
-  private boolean matches(DecisionTable table, Row row, @Nullable Object[] values) {
-    for (int i = 0; i < table.columns().size(); i++) {
-      Column column = table.columns().get(i);
+  private boolean matches(List<Column> columns, Row row, int[] facts, @Nullable Object[] values) {
+    for (int i = 0; i < facts.length; i++) {
+      Operator operator = columns.get(i).operator();
       Object cell = row.cells().get(i).value();
-      if (column.isCondition() && cell != null && !holds(column, cell, values)) {
-        return false;
+      if (operator != null && cell != null) {
+        Fact fact = catalogue.facts().get(facts[i]);
+        if (!holds(fact, operator, cell, values[facts[i]])) {
+          return false;
+        }
       }
     }
     return true;
-  }
-
-  private boolean holds(Column column, Object cell, @Nullable Object[] values) {
-    String name = Objects.requireNonNull(column.fact());
-    Fact fact = Objects.requireNonNull(catalogue.fact(name));
-    return holds(
-        fact, Objects.requireNonNull(column.operator()), cell, values[catalogue.index(name)]);
   }
 
   /** Whether one value satisfies one cell; a missing one satisfies none but ない. */
@@ -97,9 +107,14 @@ final class PlainConditions {
     return cell instanceof List<?> list ? list : List.of(cell);
   }
 
+  /** Whether two values are the same, numbers by what they are worth. */
+  static boolean isSame(@Nullable Object one, @Nullable Object other) {
+    return one == null || other == null ? one == other : same(one, other);
+  }
+
   private static boolean same(Object value, Object cell) {
     if (value instanceof Number && cell instanceof Number) {
-      return number(value).compareTo(number(cell)) == 0;
+      return compare(value, cell) == 0;
     }
     return value.equals(cell);
   }
@@ -108,12 +123,16 @@ final class PlainConditions {
     if (fact.name().equals(FactCatalogue.HIGHEST_SEVERITY)) {
       return Severity.valueOf((String) value).compareTo(Severity.valueOf((String) cell));
     }
-    return value instanceof LocalDate day
-        ? day.compareTo((LocalDate) cell)
+    return value instanceof LocalDate day ? day.compareTo((LocalDate) cell) : compare(value, cell);
+  }
+
+  private static int compare(Object value, Object cell) {
+    return value instanceof Long whole && cell instanceof Long other
+        ? whole.compareTo(other)
         : number(value).compareTo(number(cell));
   }
 
   private static BigDecimal number(Object number) {
-    return new BigDecimal(number.toString());
+    return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
   }
 }

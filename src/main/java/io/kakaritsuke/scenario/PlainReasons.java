@@ -82,6 +82,18 @@ final class PlainReasons {
     return coded && value instanceof String code ? code : fact.name();
   }
 
+  /** The outcome of that name as it is shown, or null when blank. */
+  @Nullable String text(DecisionTable table, Row row, String outcome) {
+    Object shown = shown(table, row, table.outcome(row, outcome));
+    return shown == null ? null : shown.toString();
+  }
+
+  /** What people call the code of something decided. */
+  String label(String decided, String code) {
+    Fact fact = catalogue.fact(decided);
+    return fact == null ? "" : fact.choiceLabel(code);
+  }
+
   /** An outcome as it is shown: {@code {label}} or {@code {label:operator}} replaced. */
   @Nullable Object shown(DecisionTable table, Row row, @Nullable Object outcome) {
     if (!(outcome instanceof String text) || text.indexOf('{') < 0) {

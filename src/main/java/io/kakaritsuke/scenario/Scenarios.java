@@ -61,7 +61,7 @@ public record Scenarios(List<Scenario> all, List<Finding> findings) {
   }
 
   static boolean isScenarioFile(Source source) {
-    return source.path().matches("rules/scenarios/[^/]+\\.ya?ml")
+    return source.isScenarioFile()
         && !source.fileName().startsWith(".")
         && !source.fileName().startsWith("~$");
   }

@@ -10,13 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Warns of rows that no scenario reaches, so that nobody would notice a change of them. */
 public final class UnreachedRows {
+  /** More in one table are told in one warning: a list of hundreds hides what else was found. */
+  private static final int MOST_IN_A_TABLE = 10;
+
   private UnreachedRows() {}
 
   /**
-   * One warning for each row that fired in no result; none where there are no scenarios at all.
+   * One warning for each row that fired in no result, or one for a table with many of them; none
+   * where there are no scenarios at all.
    *
    * @param results of the rulebook's own scenarios
    */
@@ -30,14 +35,19 @@ public final class UnreachedRows {
             .collect(Collectors.toUnmodifiableSet());
     List<Finding> findings = new ArrayList<>();
     for (DecisionTable table : rulebook.tables()) {
-      for (Row row : table.rows()) {
-        Firing firing = new Firing.OfRow(table.workbook(), table.sheet(), row.number(), row.id());
-        if (!fired.contains(firing)) {
-          findings.add(finding(table, row));
-        }
+      List<Row> unreached =
+          table.rows().stream().filter(row -> !fired.contains(firing(table, row))).toList();
+      if (unreached.size() > MOST_IN_A_TABLE) {
+        findings.add(finding(table, unreached));
+      } else {
+        unreached.forEach(row -> findings.add(finding(table, row)));
       }
     }
     return findings;
+  }
+
+  private static Firing firing(DecisionTable table, Row row) {
+    return new Firing.OfRow(table.workbook(), table.sheet(), row.number(), row.id());
   }
 
   private static Finding finding(DecisionTable table, Row row) {
@@ -47,6 +57,20 @@ public final class UnreachedRows {
             "No scenario reaches this row of \""
                 + table.name()
                 + "\", so that nobody would notice a change of it");
+    return finding(table, row, message, row.id());
+  }
+
+  private static Finding finding(DecisionTable table, List<Row> rows) {
+    Text message =
+        new Text(
+            "「%s」には、どのシナリオも通らない行が %d 行あります。その変更には誰も気づけません".formatted(table.name(), rows.size()),
+            "No scenario reaches %d rows of \"%s\", so that nobody would notice a change of them"
+                .formatted(rows.size(), table.name()));
+    return finding(table, rows.get(0), message, null);
+  }
+
+  private static Finding finding(
+      DecisionTable table, Row row, Text message, @Nullable String value) {
     return new Finding(
         Finding.Level.WARNING,
         table.workbook(),
@@ -54,6 +78,6 @@ public final class UnreachedRows {
         "A" + row.number(),
         "row-without-scenario",
         message,
-        row.id());
+        value);
   }
 }

@@ -1,14 +1,18 @@
 package io.kakaritsuke.activation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RulebookGateTest {
@@ -79,6 +83,47 @@ class RulebookGateTest {
 
     assertThat(finding.code()).isEqualTo("internal-error");
     assertThat(finding.message().ja()).doesNotContain("bug");
+  }
+
+  @Test
+  void doesNotCompileAgainWhatSomeoneStillHolds() {
+    AtomicInteger compilations = new AtomicInteger();
+    RulebookGate gate = counting(compilations);
+    GateResult.Gated draft = (GateResult.Gated) gate.admit(SOURCES);
+
+    GateResult.Gated published = (GateResult.Gated) gate.admit(withScenarios("scenarios: []"));
+
+    assertThat(published.compiled()).isSameAs(draft.compiled());
+    assertThat(published.findings()).containsExactly(WARNING);
+    assertThat(published.hash()).isNotEqualTo(draft.hash());
+    assertThat(compilations).hasValue(1);
+  }
+
+  @Test
+  void compilesWhatDecidesOtherwise() {
+    AtomicInteger compilations = new AtomicInteger();
+    RulebookGate gate = counting(compilations);
+    GateResult.Gated one = (GateResult.Gated) gate.admit(SOURCES);
+
+    GateResult.Gated two = (GateResult.Gated) gate.admit(Samples.sources("sample", "two"));
+
+    assertThat(two.compiled()).isNotSameAs(one.compiled());
+    assertThat(compilations).hasValue(2);
+  }
+
+  private static RulebookGate counting(AtomicInteger compilations) {
+    return new RulebookGate(
+        sources -> new ReadResult(Samples.rulebook("sample", "one"), List.of(WARNING)),
+        rulebook -> {
+          compilations.incrementAndGet();
+          return RulebookCompiler.compile(rulebook);
+        });
+  }
+
+  private static Sources withScenarios(String yaml) {
+    List<Source> files = new ArrayList<>(SOURCES.files());
+    files.add(new Source("rules/scenarios/new.yaml", yaml.getBytes(UTF_8)));
+    return new Sources(SOURCES.rulebook(), files);
   }
 
   @Test

@@ -45,8 +45,7 @@ public class CompileBenchmark {
   }
 
   private Rulebook compile() {
-    try (CompiledRulebook compiled = Rulebooks.compile(Rulebooks.read(rulebook))) {
-      return compiled.rulebook();
-    }
+    CompiledRulebook compiled = Rulebooks.compile(Rulebooks.read(rulebook));
+    return compiled.rulebook();
   }
 }

@@ -20,7 +20,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
@@ -50,12 +49,6 @@ public class EngineBenchmark {
     SmallAccount next() {
       return accounts.get(next++ & Requests.SUBJECTS - 1);
     }
-
-    /** Frees the sessions. */
-    @TearDown
-    public void close() {
-      compiled.close();
-    }
   }
 
   /** The whole policy of the rulebook {@code webinar}; by hand, deriving is part of deciding. */
@@ -69,12 +62,6 @@ public class EngineBenchmark {
 
     int next() {
       return next++ & Requests.SUBJECTS - 1;
-    }
-
-    /** Frees the sessions. */
-    @TearDown
-    public void close() {
-      compiled.close();
     }
   }
 

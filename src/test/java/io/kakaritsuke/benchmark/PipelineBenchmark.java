@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -45,12 +44,6 @@ public class PipelineBenchmark {
   public void open() {
     compiled = Rulebooks.compile(Rulebooks.read(rulebook));
     bodies = Requests.bodies(rulebook);
-  }
-
-  /** Frees the sessions. */
-  @TearDown
-  public void close() {
-    compiled.close();
   }
 
   @Benchmark

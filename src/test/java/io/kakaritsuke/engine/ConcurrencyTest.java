@@ -35,17 +35,16 @@ class ConcurrencyTest {
     Rulebook rulebook = SmallRulebook.create();
     List<FactValues> accounts = accounts(rulebook, 500);
 
-    try (CompiledRulebook compiled = compile(rulebook);
-        CompiledRulebook fresh = compile(rulebook)) {
-      List<Evaluation> first = accounts.stream().map(compiled::evaluate).toList();
-      List<FactValues> reversed = new ArrayList<>(accounts);
-      Collections.reverse(reversed);
-      List<Evaluation> second = new ArrayList<>(reversed.stream().map(fresh::evaluate).toList());
-      Collections.reverse(second);
+    CompiledRulebook compiled = compile(rulebook);
+    CompiledRulebook fresh = compile(rulebook);
+    List<Evaluation> first = accounts.stream().map(compiled::evaluate).toList();
+    List<FactValues> reversed = new ArrayList<>(accounts);
+    Collections.reverse(reversed);
+    List<Evaluation> second = new ArrayList<>(reversed.stream().map(fresh::evaluate).toList());
+    Collections.reverse(second);
 
-      assertThat(second).isEqualTo(first);
-      assertThat(accounts.stream().map(compiled::evaluate).toList()).isEqualTo(first);
-    }
+    assertThat(second).isEqualTo(first);
+    assertThat(accounts.stream().map(compiled::evaluate).toList()).isEqualTo(first);
   }
 
   @ParameterizedTest(name = "round {0}")
@@ -55,25 +54,23 @@ class ConcurrencyTest {
     List<FactValues> accounts =
         round % 2 == 0 ? accounts(rulebook, 400) : WebinarAccounts.random(rulebook, round, 400);
     List<Evaluation> alone;
-    try (CompiledRulebook compiled = compile(rulebook)) {
-      alone = accounts.stream().map(compiled::evaluate).toList();
-    }
+    CompiledRulebook compiled = compile(rulebook);
+    alone = accounts.stream().map(compiled::evaluate).toList();
 
-    try (CompiledRulebook fresh = compile(rulebook)) {
-      List<List<Evaluation>> together =
-          inParallel(
-              thread -> {
-                List<Evaluation> evaluations = new ArrayList<>();
-                for (int i = 0; i < accounts.size(); i++) {
-                  int turned = (i + thread * 37) % accounts.size();
-                  evaluations.add(fresh.evaluate(accounts.get(turned)));
-                }
-                Collections.rotate(evaluations, thread * 37);
-                return evaluations;
-              });
+    CompiledRulebook fresh = compile(rulebook);
+    List<List<Evaluation>> together =
+        inParallel(
+            thread -> {
+              List<Evaluation> evaluations = new ArrayList<>();
+              for (int i = 0; i < accounts.size(); i++) {
+                int turned = (i + thread * 37) % accounts.size();
+                evaluations.add(fresh.evaluate(accounts.get(turned)));
+              }
+              Collections.rotate(evaluations, thread * 37);
+              return evaluations;
+            });
 
-      assertThat(together).hasSize(THREADS).allSatisfy(each -> assertThat(each).isEqualTo(alone));
-    }
+    assertThat(together).hasSize(THREADS).allSatisfy(each -> assertThat(each).isEqualTo(alone));
   }
 
   @Test
@@ -114,16 +111,15 @@ class ConcurrencyTest {
                 "import io.kakaritsuke.rules.*",
                 "rule r when $f : ChurnSignal( visits >= Settings.from ) then",
                 "  $f.decide().signal(\"R\" + Settings.from, \"a\", \"LOW\"); end");
-    try (CompiledRulebook compiled = rulebook.compile()) {
-      FactValues below = RulebookFixture.facts(compiled, "visits", threshold - 1);
-      assertThat(compiled.evaluate(below).signals()).isEmpty();
-      return compiled
-          .evaluate(RulebookFixture.facts(compiled, "visits", threshold))
-          .signals()
-          .stream()
-          .map(Evaluation.Signal::code)
-          .toList();
-    }
+    CompiledRulebook compiled = rulebook.compile();
+    FactValues below = RulebookFixture.facts(compiled, "visits", threshold - 1);
+    assertThat(compiled.evaluate(below).signals()).isEmpty();
+    return compiled
+        .evaluate(RulebookFixture.facts(compiled, "visits", threshold))
+        .signals()
+        .stream()
+        .map(Evaluation.Signal::code)
+        .toList();
   }
 
   private interface Task<R> {

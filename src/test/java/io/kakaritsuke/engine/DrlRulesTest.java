@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.entry;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.oracle.TableBuilder;
 import java.math.BigDecimal;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,15 +134,14 @@ class DrlRulesTest {
                 signalRule("good", "GOOD", 10),
                 "rule bad when $f : ChurnSignal( visits > 5 ) then " + consequence + " end");
 
-    try (CompiledRulebook compiled = rulebook.compile()) {
-      for (int round = 0; round < 3; round++) {
-        assertThatThrownBy(() -> compiled.evaluate(RulebookFixture.facts(compiled, "visits", 9L)))
-            .isInstanceOf(RuleFailedException.class)
-            .hasMessage("a rule of fixture failed");
-        Evaluation next = compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L));
-        assertThat(next.signals()).extracting(Evaluation.Signal::code).containsExactly("GOOD");
-        assertThat(next.firings()).hasSize(1);
-      }
+    CompiledRulebook compiled = rulebook.compile();
+    for (int round = 0; round < 3; round++) {
+      assertThatThrownBy(() -> compiled.evaluate(RulebookFixture.facts(compiled, "visits", 9L)))
+          .isInstanceOf(RuleFailedException.class)
+          .hasMessage("a rule of fixture failed");
+      Evaluation next = compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L));
+      assertThat(next.signals()).extracting(Evaluation.Signal::code).containsExactly("GOOD");
+      assertThat(next.firings()).hasSize(1);
     }
   }
 
@@ -159,13 +157,12 @@ class DrlRulesTest {
                     + " then",
                 "  $f.decide().signal(\"ACME\", \"acme\", \"LOW\"); end");
 
-    try (CompiledRulebook compiled = rulebook.compile()) {
-      assertThat(compiled.evaluate(RulebookFixture.facts(compiled, "name", "acxme")).signals())
-          .hasSize(1);
-      assertThatThrownBy(() -> compiled.evaluate(RulebookFixture.facts(compiled, "name", "ac")))
-          .isInstanceOf(RuleFailedException.class);
-      assertThat(compiled.evaluate(RulebookFixture.facts(compiled)).signals()).isEmpty();
-    }
+    CompiledRulebook compiled = rulebook.compile();
+    assertThat(compiled.evaluate(RulebookFixture.facts(compiled, "name", "acxme")).signals())
+        .hasSize(1);
+    assertThatThrownBy(() -> compiled.evaluate(RulebookFixture.facts(compiled, "name", "ac")))
+        .isInstanceOf(RuleFailedException.class);
+    assertThat(compiled.evaluate(RulebookFixture.facts(compiled)).signals()).isEmpty();
   }
 
   @Test
@@ -192,18 +189,6 @@ class DrlRulesTest {
     assertThat(rulebook.evaluate("visits", 0L, "open", false).signals())
         .extracting(Evaluation.Signal::code)
         .containsExactly("ZERO", "NO", "LESS");
-  }
-
-  @Test
-  void aClosedRulebookStillDecides() {
-    CompiledRulebook compiled = visits().file("a.drl", IMPORT, signalRule("r", "R", 0)).compile();
-    Evaluation before = compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L));
-
-    compiled.close();
-    Evaluation after = compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L));
-
-    assertThat(after.signals()).isEqualTo(before.signals()).hasSize(1);
-    assertThat(after.segments()).isEqualTo(Map.of());
   }
 
   private static RulebookFixture visits() {

@@ -78,12 +78,11 @@ class OperatorTest {
     RulebookFixture fixture =
         new RulebookFixture().fact("measured", sample.type()).table(table.build());
 
-    try (CompiledRulebook compiled = fixture.compile()) {
-      for (Object fact : withMissing(sample.facts())) {
-        assertThat(OperatorTable.matching(compiled, fact))
-            .as("%s", fact)
-            .isEqualTo(table.expected(fact));
-      }
+    CompiledRulebook compiled = fixture.compile();
+    for (Object fact : withMissing(sample.facts())) {
+      assertThat(OperatorTable.matching(compiled, fact))
+          .as("%s", fact)
+          .isEqualTo(table.expected(fact));
     }
   }
 

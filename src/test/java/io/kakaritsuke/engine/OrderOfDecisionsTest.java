@@ -123,21 +123,20 @@ class OrderOfDecisionsTest {
                     .build())
             .table(interventions.build());
 
-    try (CompiledRulebook compiled = rulebook.compile()) {
-      for (Severity found : Severity.values()) {
-        Evaluation evaluation =
-            compiled.evaluate(RulebookFixture.facts(compiled, "severity", found.name()));
-        assertThat(evaluation.interventions())
-            .as("%s", found)
-            .extracting(made -> Severity.valueOf(made.code()))
-            .containsExactlyElementsOf(
-                java.util.Arrays.stream(Severity.values())
-                    .filter(
-                        cell -> PlainComparison.holds(found, operator, list ? List.of(cell) : cell))
-                    .toList());
-      }
-      assertThat(compiled.evaluate(RulebookFixture.facts(compiled)).interventions()).isEmpty();
+    CompiledRulebook compiled = rulebook.compile();
+    for (Severity found : Severity.values()) {
+      Evaluation evaluation =
+          compiled.evaluate(RulebookFixture.facts(compiled, "severity", found.name()));
+      assertThat(evaluation.interventions())
+          .as("%s", found)
+          .extracting(made -> Severity.valueOf(made.code()))
+          .containsExactlyElementsOf(
+              java.util.Arrays.stream(Severity.values())
+                  .filter(
+                      cell -> PlainComparison.holds(found, operator, list ? List.of(cell) : cell))
+                  .toList());
     }
+    assertThat(compiled.evaluate(RulebookFixture.facts(compiled)).interventions()).isEmpty();
   }
 
   private static RulebookFixture rulebook() {

@@ -53,12 +53,11 @@ class RandomThresholdsTest {
   private static void holds(FactType type, List<?> thresholds, List<?> facts) {
     OperatorTable table = OperatorTable.of(thresholds, type != FactType.STRING);
     RulebookFixture fixture = new RulebookFixture().fact("measured", type).table(table.build());
-    try (CompiledRulebook compiled = fixture.compile()) {
-      for (Object fact : facts) {
-        assertThat(OperatorTable.matching(compiled, fact))
-            .as("%s", fact)
-            .isEqualTo(table.expected(fact));
-      }
+    CompiledRulebook compiled = fixture.compile();
+    for (Object fact : facts) {
+      assertThat(OperatorTable.matching(compiled, fact))
+          .as("%s", fact)
+          .isEqualTo(table.expected(fact));
     }
   }
 

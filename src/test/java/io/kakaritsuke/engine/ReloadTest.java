@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A closed version goes away whole: its sessions, its classes, its class loader. */
+/** A version that nobody holds goes away whole: its sessions, its classes, its class loader. */
 class ReloadTest {
   private static final int VERSIONS = 30;
 
@@ -22,16 +22,16 @@ class ReloadTest {
   private static final int MAY_LINGER = 5;
 
   @Test
-  void closedVersionsLeaveNothingBehind() throws InterruptedException {
+  void versionsThatNobodyHoldsLeaveNothingBehind() throws InterruptedException {
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-    decideAndClose(1, loaders);
-    decideAndClose(2, loaders);
+    decide(1, loaders);
+    decide(2, loaders);
     collectGarbage(loaders);
     int before = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
-    int classesOfOne = decideAndClose(3, loaders);
+    int classesOfOne = decide(3, loaders);
 
     for (int threshold = 4; threshold <= VERSIONS; threshold++) {
-      decideAndClose(threshold, loaders);
+      decide(threshold, loaders);
     }
     collectGarbage(loaders);
 
@@ -40,18 +40,19 @@ class ReloadTest {
     assertThat(after - before).isLessThan((MAY_LINGER + 1) * classesOfOne);
   }
 
-  /** Compiles one version, decides at its threshold, closes it; how many classes that loaded. */
-  private static int decideAndClose(long threshold, List<WeakReference<ClassLoader>> loaders) {
+  /**
+   * Compiles one version, decides at its threshold, lets go of it; how many classes that loaded.
+   */
+  private static int decide(long threshold, List<WeakReference<ClassLoader>> loaders) {
     long before = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
-    try (CompiledRulebook compiled = version(threshold).compile()) {
-      FactValues below = RulebookFixture.facts(compiled, "visits", threshold - 1);
-      FactValues at = RulebookFixture.facts(compiled, "visits", threshold);
-      for (int i = 0; i < 50; i++) {
-        assertThat(compiled.evaluate(below).signals()).isEmpty();
-        assertThat(compiled.evaluate(at).signals()).hasSize(2);
-      }
-      loaders.add(new WeakReference<>(compiled.classLoader()));
+    CompiledRulebook compiled = version(threshold).compile();
+    FactValues below = RulebookFixture.facts(compiled, "visits", threshold - 1);
+    FactValues at = RulebookFixture.facts(compiled, "visits", threshold);
+    for (int i = 0; i < 50; i++) {
+      assertThat(compiled.evaluate(below).signals()).isEmpty();
+      assertThat(compiled.evaluate(at).signals()).hasSize(2);
     }
+    loaders.add(new WeakReference<>(compiled.classLoader()));
     return (int) (ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - before);
   }
 

@@ -19,7 +19,6 @@ import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +36,6 @@ class ScoreTest {
       rulebook.fact("fact" + i, FactType.INTEGER).table(indicator(i));
     }
     compiled = rulebook.table(bands()).compile();
-  }
-
-  @AfterContainer
-  static void close() {
-    compiled.close();
   }
 
   @Property(seed = "9", tries = 1500)

@@ -104,12 +104,11 @@ class SettingsTest {
     RulebookFixture before = counting(60L);
     RulebookFixture after = counting(45L);
 
-    try (CompiledRulebook old = before.compile();
-        CompiledRulebook changed = after.compile()) {
-      assertThat(figure(old)).isEqualTo(60);
-      assertThat(figure(changed)).isEqualTo(45);
-      assertThat(figure(old)).isEqualTo(60);
-    }
+    CompiledRulebook old = before.compile();
+    CompiledRulebook changed = after.compile();
+    assertThat(figure(old)).isEqualTo(60);
+    assertThat(figure(changed)).isEqualTo(45);
+    assertThat(figure(old)).isEqualTo(60);
   }
 
   @Test

@@ -23,17 +23,16 @@ class SmallDifferentialTest {
   void decidesRandomAccountsAsThePolicyWrittenByHand(long seed) {
     Random random = new Random(seed);
 
-    try (CompiledRulebook compiled =
-        Objects.requireNonNull(RulebookCompiler.compile(SmallRulebook.create()).compiled())) {
-      for (int i = 0; i < 10_000; i++) {
-        SmallAccount account = SmallAccount.next(random);
-        Evaluation evaluation =
-            compiled.evaluate(SmallRulebook.facts(compiled.rulebook().catalogue(), account));
+    CompiledRulebook compiled =
+        Objects.requireNonNull(RulebookCompiler.compile(SmallRulebook.create()).compiled());
+    for (int i = 0; i < 10_000; i++) {
+      SmallAccount account = SmallAccount.next(random);
+      Evaluation evaluation =
+          compiled.evaluate(SmallRulebook.facts(compiled.rulebook().catalogue(), account));
 
-        assertThat(decided(evaluation))
-            .as("account %d of seed %d: %s", i, seed, account)
-            .isEqualTo(SmallPolicy.decide(account));
-      }
+      assertThat(decided(evaluation))
+          .as("account %d of seed %d: %s", i, seed, account)
+          .isEqualTo(SmallPolicy.decide(account));
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +30,6 @@ class WebinarDifferentialTest {
   void compile() {
     CompileResult result = RulebookCompiler.compile(ShippedRulebook.read("webinar"));
     compiled = Objects.requireNonNull(result.compiled(), () -> result.findings().toString());
-  }
-
-  @AfterAll
-  void close() {
-    compiled.close();
   }
 
   @ParameterizedTest(name = "accounts of seed {0}")

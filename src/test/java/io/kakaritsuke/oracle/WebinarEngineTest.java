@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +29,6 @@ class WebinarEngineTest {
   static void compile() {
     CompileResult result = RulebookCompiler.compile(WebinarFiles.read());
     compiled = Objects.requireNonNull(result.compiled(), () -> result.findings().toString());
-  }
-
-  @AfterAll
-  static void close() {
-    compiled.close();
   }
 
   @Test

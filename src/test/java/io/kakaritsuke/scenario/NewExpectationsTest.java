@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.Sources;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +16,6 @@ class NewExpectationsTest {
   @BeforeAll
   static void compile() {
     webinar = RulebookWithScenarios.webinar();
-  }
-
-  @AfterAll
-  static void close() {
-    webinar.close();
   }
 
   @Test

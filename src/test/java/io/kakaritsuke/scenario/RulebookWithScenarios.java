@@ -6,7 +6,10 @@ import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.engine.ShippedRulebook;
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
@@ -22,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A shipped rulebook, compiled, with the scenarios of its folder or with others. */
-final class RulebookWithScenarios implements AutoCloseable {
+final class RulebookWithScenarios {
   static final String FILE = "test.yaml";
 
   private final Rulebook rulebook;
@@ -51,6 +54,34 @@ final class RulebookWithScenarios implements AutoCloseable {
 
   Rulebook rulebook() {
     return rulebook;
+  }
+
+  /** The rulebook with every cell of that column and value in the workbook moved to another. */
+  Rulebook moved(String workbook, String header, Object from, Object to) {
+    List<DecisionTable> tables =
+        rulebook.tables().stream()
+            .map(
+                table -> table.workbook().equals(workbook) ? moved(table, header, from, to) : table)
+            .toList();
+    return new Rulebook(
+        rulebook.name(), rulebook.catalogue(), tables, rulebook.settings(), rulebook.ruleFiles());
+  }
+
+  private static DecisionTable moved(DecisionTable table, String header, Object from, Object to) {
+    return table.withRows(
+        table.rows().stream()
+            .map(
+                row -> {
+                  List<Cell> cells = new ArrayList<>(row.cells());
+                  for (int i = 0; i < cells.size(); i++) {
+                    boolean meant = table.columns().get(i).header().equals(header);
+                    if (meant && from.equals(cells.get(i).value())) {
+                      cells.set(i, new Cell(cells.get(i).cell(), to));
+                    }
+                  }
+                  return new Row(row.id(), row.number(), row.notApplicable(), cells);
+                })
+            .toList());
   }
 
   CompiledRulebook compiled() {
@@ -87,11 +118,6 @@ final class RulebookWithScenarios implements AutoCloseable {
       throw new IllegalArgumentException(read.findings().toString());
     }
     return ScenarioRun.run(read.all(), compiled);
-  }
-
-  @Override
-  public void close() {
-    compiled.close();
   }
 
   static Source source(String name, byte[] bytes) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +17,6 @@ class ScenarioFindingsTest {
   @BeforeAll
   static void compile() {
     webinar = RulebookWithScenarios.webinar();
-  }
-
-  @AfterAll
-  static void close() {
-    webinar.close();
   }
 
   /** Each line is what stands under one scenario; its place is line 5, column 5 on. */

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +19,6 @@ class ScenarioRunTest {
   @BeforeAll
   static void compile() {
     webinar = RulebookWithScenarios.webinar();
-  }
-
-  @AfterAll
-  static void close() {
-    webinar.close();
   }
 
   /** The account has no login for 60 days, a competitor, and another department's interest. */

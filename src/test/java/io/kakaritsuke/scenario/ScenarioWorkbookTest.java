@@ -15,7 +15,6 @@ import java.util.Map;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +24,6 @@ class ScenarioWorkbookTest {
   @BeforeAll
   static void compile() {
     webinar = RulebookWithScenarios.webinar();
-  }
-
-  @AfterAll
-  static void close() {
-    webinar.close();
   }
 
   @Test

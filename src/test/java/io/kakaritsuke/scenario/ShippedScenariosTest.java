@@ -16,23 +16,21 @@ class ShippedScenariosTest {
   }
 
   private static Stream<DynamicTest> tests(String name) {
-    try (RulebookWithScenarios rulebook = RulebookWithScenarios.of(name)) {
-      Scenarios read = rulebook.read(rulebook.shipped());
-      DynamicTest free =
-          DynamicTest.dynamicTest(
-              "the scenario files are free of mistakes",
-              () -> assertThat(read.findings()).isEmpty());
-      Stream<DynamicTest> tests =
-          ScenarioRun.run(read.all(), rulebook.compiled()).stream()
-              .map(
-                  result ->
-                      DynamicTest.dynamicTest(
-                          result.scenario().name(),
-                          () ->
-                              assertThat(result.differences())
-                                  .as(JUnitReport.explanation(result))
-                                  .isEmpty()));
-      return Stream.concat(Stream.of(free), tests);
-    }
+    RulebookWithScenarios rulebook = RulebookWithScenarios.of(name);
+    Scenarios read = rulebook.read(rulebook.shipped());
+    DynamicTest free =
+        DynamicTest.dynamicTest(
+            "the scenario files are free of mistakes", () -> assertThat(read.findings()).isEmpty());
+    Stream<DynamicTest> tests =
+        ScenarioRun.run(read.all(), rulebook.compiled()).stream()
+            .map(
+                result ->
+                    DynamicTest.dynamicTest(
+                        result.scenario().name(),
+                        () ->
+                            assertThat(result.differences())
+                                .as(JUnitReport.explanation(result))
+                                .isEmpty()));
+    return Stream.concat(Stream.of(free), tests);
   }
 }

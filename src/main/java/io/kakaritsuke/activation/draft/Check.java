@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that there is to say about the files of a draft. Whoever decides with what is compiled keeps
- * this value for as long: some time after nobody does, it is closed.
+ * All that there is to say about the files of a draft.
  *
  * @param compiled null where the files cannot be read or compiled
  * @param findings errors and warnings, by place

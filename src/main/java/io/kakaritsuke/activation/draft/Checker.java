@@ -1,7 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.ClosedWhenUnused;
 import io.kakaritsuke.activation.GateResult;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.ScenarioFindings;
@@ -14,6 +13,7 @@ import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.Scenarios;
+import io.kakaritsuke.scenario.UnreachedRows;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.diff.AuthorRights;
 import io.kakaritsuke.workbook.diff.BaseFindings;
@@ -23,7 +23,6 @@ import io.kakaritsuke.workbook.diff.Side;
 import io.kakaritsuke.workbook.edit.PublishedWorkbook;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Says everything there is to say about the files of a draft, at once. */
 @Singleton
 class Checker {
-  private static final Duration GRACE = Duration.ofMinutes(1);
-
   private final RulebookGate gate;
   private final ActiveRulebooks rulebooks;
   private final VersionStore versions;
-  private final ClosedWhenUnused closer = new ClosedWhenUnused(GRACE);
 
   @Inject
   Checker(RulebookGate gate, ActiveRulebooks rulebooks, VersionStore versions) {
@@ -83,9 +79,12 @@ class Checker {
           .forEach(findings::add);
     }
     List<ScenarioResult> scenarios = scenarios(files.sources(), gated.compiled(), findings);
-    Check check = new Check(gated.compiled(), findings, changes, scenarios);
-    closer.tie(check, gated.compiled());
-    return check;
+    return new Check(gated.compiled(), findings, changes, scenarios);
+  }
+
+  /** What a second implementation decides otherwise; nothing of it may be published. */
+  List<Finding> differences(CompiledRulebook compiled, String contentHash) {
+    return gate.differences(compiled, contentHash).stream().filter(Finding::isError).toList();
   }
 
   private List<Change> changes(DraftFiles files, int base, Rulebook draft, List<Finding> findings) {
@@ -110,6 +109,7 @@ class Checker {
     findings.addAll(read.findings());
     List<ScenarioResult> results = ScenarioRun.run(read.all(), compiled);
     findings.addAll(ScenarioFindings.of(results));
+    findings.addAll(UnreachedRows.of(compiled.rulebook(), results));
     return results;
   }
 }

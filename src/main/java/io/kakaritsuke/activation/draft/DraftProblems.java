@@ -67,6 +67,26 @@ final class DraftProblems {
             "somebody has changed it (now revision %d); read it again first".formatted(revision)));
   }
 
+  /** The engine does not decide what the tables say; the findings bear the facts that show it. */
+  static Problem decidesOtherwise(List<Finding> differences) {
+    return new Problem(
+        422,
+        "differential-difference",
+        new Text("2つの実装で判定が違います", "Two implementations decide differently"),
+        new Text(
+            "表を読むだけの実装と判定が違うため公開できません。ワークブックの誤りではありません。開発者に知らせてください",
+            "what reads the tables without an engine decides otherwise; no mistake of the workbooks,"
+                + " please report it"),
+        violations(differences),
+        null);
+  }
+
+  private static List<Violation> violations(List<Finding> errors) {
+    return errors.stream()
+        .map(error -> new Violation(place(error), error.code(), error.message()))
+        .toList();
+  }
+
   static Problem errors(List<Finding> findings) {
     List<Finding> errors = findings.stream().filter(Finding::isError).toList();
     boolean guards = errors.stream().allMatch(error -> error.code().equals("guard-failed"));
@@ -79,9 +99,7 @@ final class DraftProblems {
         new Text(
             errors.size() + " 件の誤りがあるため公開できません",
             errors.size() + " error(s) keep it from being published"),
-        errors.stream()
-            .map(error -> new Violation(place(error), error.code(), error.message()))
-            .toList(),
+        violations(errors),
         null);
   }
 

@@ -8,6 +8,7 @@ import io.kakaritsuke.activation.NewVersion;
 import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.scenario.NewExpectations;
 import io.kakaritsuke.scenario.ScenarioResult;
@@ -101,6 +102,17 @@ class Publisher {
     List<ScenarioResult> changed = version.check().changedScenarios();
     if (!changed.isEmpty() && !request.acceptScenarioChanges()) {
       throw new ProblemException(DraftProblems.scenariosDiffer(changed));
+    }
+    refuseDifferences(version);
+  }
+
+  private void refuseDifferences(DraftVersion version) {
+    List<Finding> differences =
+        checker.differences(
+            Objects.requireNonNull(version.check().compiled()),
+            version.files().sources().contentHash());
+    if (!differences.isEmpty()) {
+      throw new ProblemException(DraftProblems.decidesOtherwise(differences));
     }
   }
 

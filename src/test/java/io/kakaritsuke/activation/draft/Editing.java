@@ -6,9 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Changes the workbooks that are shipped, as a person would in a spreadsheet program. */
@@ -43,6 +50,50 @@ final class Editing {
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The workbook with one row more below the last one, typed under the headers. */
+  static byte[] withRow(byte[] workbook, String sheet, Map<String, ?> values) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      XSSFSheet into = book.getSheet(sheet);
+      Map<String, Integer> columns = headers(into, values.keySet());
+      XSSFRow row = into.createRow(into.getLastRowNum() + 1);
+      values.forEach(
+          (header, value) -> type(row.createCell(columns.getOrDefault(header, 0)), value));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The texts of the first row that has all of these headers, with their columns. */
+  static Map<String, Integer> headers(byte[] workbook, String sheet, Set<String> some) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      return headers(book.getSheet(sheet), some);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Integer> headers(XSSFSheet sheet, Set<String> some) {
+    for (Row row : sheet) {
+      Map<String, Integer> headers = new LinkedHashMap<>();
+      row.forEach(cell -> headers.put(cell.toString(), cell.getColumnIndex()));
+      if (headers.keySet().containsAll(some)) {
+        return headers;
+      }
+    }
+    throw new IllegalArgumentException("no such headers " + some);
+  }
+
+  private static void type(Cell cell, Object value) {
+    if (value instanceof Number number) {
+      cell.setCellValue(number.doubleValue());
+    } else {
+      cell.setCellValue((String) value);
     }
   }
 

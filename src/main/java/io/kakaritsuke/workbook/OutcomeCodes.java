@@ -8,22 +8,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes that tables of signals give. They have to be known before any table is read, since
+ * The codes that tables of one kind give. They have to be known before any table is read, since
  * conditions of later tables name them; what is wrong with them is said when their table is read.
  */
-final class SignalCodes {
-  private static final String CODE = TableKind.SIGNAL.outcomes().get(0);
-  private static final String LABEL = TableKind.SIGNAL.outcomes().get(1);
-
+final class OutcomeCodes {
+  private final String codeHeader;
+  private final String labelHeader;
   private final Map<String, Choice> choices = new LinkedHashMap<>();
 
-  private SignalCodes() {}
+  private OutcomeCodes(TableKind kind) {
+    this.codeHeader = kind.outcomes().get(0);
+    this.labelHeader = kind.outcomes().get(1);
+  }
 
-  static List<Choice> of(List<TableBlock> blocks) {
-    SignalCodes codes = new SignalCodes();
+  /**
+   * @param kind one whose first two outcomes are a code and the text that goes with it
+   */
+  static List<Choice> of(TableKind kind, List<TableBlock> blocks) {
+    OutcomeCodes codes = new OutcomeCodes(kind);
     for (TableBlock block : blocks) {
-      GridCell kind = TitleCells.of(block.title(), new Findings()).value(Title.KIND);
-      if (kind != null && kind.word().equals(TableKind.SIGNAL.label())) {
+      GridCell word = TitleCells.of(block.title(), new Findings()).value(Title.KIND);
+      if (word != null && word.word().equals(kind.label())) {
         codes.add(block);
       }
     }
@@ -31,8 +36,8 @@ final class SignalCodes {
   }
 
   private void add(TableBlock block) {
-    GridCell code = header(block, CODE);
-    GridCell label = header(block, LABEL);
+    GridCell code = header(block, codeHeader);
+    GridCell label = header(block, labelHeader);
     if (code == null) {
       return;
     }

@@ -1,0 +1,172 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.RuleFailedException;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.scenario.RandomFacts.Subject;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the compiled rulebook against a second implementation that reads the tables without a rules
+ * engine, on random subjects that lie at the edges. What DRL rules hand in is taken as it is; all
+ * that tables make of it is compared.
+ */
+public final class DifferentialCheck {
+  /** How many subjects a version is tried on before it is published. */
+  public static final int CASES = 10_000;
+
+  private static final int BLOCKS = 4;
+
+  private final CompiledRulebook compiled;
+  private final PlainInterpreter interpreter;
+
+  private DifferentialCheck(CompiledRulebook compiled, PlainInterpreter interpreter) {
+    this.compiled = compiled;
+    this.interpreter = interpreter;
+  }
+
+  /**
+   * Tries the rulebook on as many subjects.
+   *
+   * @param contentHash of its sources; the same content is tried on the same subjects
+   * @return an error with the facts that show the first difference, a warning where a DRL rule
+   *     fails on facts that the catalogue admits; none where all is well
+   */
+  public static List<Finding> of(CompiledRulebook compiled, String contentHash, int cases) {
+    return of(compiled, new PlainInterpreter(compiled.rulebook()), contentHash, cases);
+  }
+
+  static List<Finding> of(
+      CompiledRulebook compiled, PlainInterpreter interpreter, String contentHash, int cases) {
+    DifferentialCheck check = new DifferentialCheck(compiled, interpreter);
+    long seed = contentHash.hashCode();
+    return IntStream.range(0, BLOCKS)
+        .parallel()
+        .mapToObj(block -> check.block(seed + block, cases / BLOCKS))
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Finding::severity))
+        .limit(1)
+        .toList();
+  }
+
+  // Blocks have subjects of their own, so that what is found does not hang on who is faster.
+  private List<Finding> block(long seed, int cases) {
+    RandomFacts subjects = new RandomFacts(compiled.rulebook(), seed);
+    List<Finding> failing = List.of();
+    for (int i = 0; i < cases; i++) {
+      Subject subject = subjects.next();
+      try {
+        if (differs(subject.facts())) {
+          return List.of(difference(subject));
+        }
+      } catch (RuleFailedException e) {
+        failing = failing.isEmpty() ? List.of(failing(subject)) : failing;
+      }
+    }
+    return failing;
+  }
+
+  private boolean differs(FactValues facts) {
+    return !interpreter.agreesWith(compiled.evaluate(facts));
+  }
+
+  private Finding difference(Subject subject) {
+    Subject small = smallest(subject);
+    Evaluation byEngine = compiled.evaluate(small.facts());
+    Evaluation plain = interpreter.decide(small.facts(), byEngine);
+    String part = part(byEngine, plain);
+    return finding(
+        Finding.Level.ERROR,
+        "differential-difference",
+        new Text(
+            "2つの実装で判定が違います（"
+                + part
+                + "）。公開できません。開発者に知らせてください。基準日 "
+                + small.asOf()
+                + "、事実 "
+                + facts(small),
+            "Two implementations decide differently ("
+                + part
+                + "); not to be published, please report it. asOf "
+                + small.asOf()
+                + ", facts "
+                + facts(small)),
+        facts(small));
+  }
+
+  private Finding failing(Subject subject) {
+    return finding(
+        Finding.Level.WARNING,
+        "drl-rule-fails",
+        new Text(
+            "DRL ルールが失敗する事実があります。このような対象は判定できません。基準日 " + subject.asOf() + "、事実 " + facts(subject),
+            "A DRL rule fails on facts that the catalogue admits; such subjects cannot be decided."
+                + " asOf "
+                + subject.asOf()
+                + ", facts "
+                + facts(subject)),
+        null);
+  }
+
+  private Finding finding(Finding.Level level, String code, Text message, @Nullable String value) {
+    return new Finding(level, compiled.rulebook().name(), null, null, code, message, value);
+  }
+
+  // Facts that have no part in the difference only hide it.
+  private Subject smallest(Subject subject) {
+    Subject smallest = subject;
+    for (String name : List.copyOf(subject.given().keySet())) {
+      Map<String, @Nullable Object> fewer = new LinkedHashMap<>(smallest.given());
+      fewer.remove(name);
+      Subject without = admitted(subject.asOf(), fewer);
+      if (without != null && stillDiffers(without.facts())) {
+        smallest = without;
+      }
+    }
+    return smallest;
+  }
+
+  private boolean stillDiffers(FactValues facts) {
+    try {
+      return differs(facts);
+    } catch (RuleFailedException e) {
+      return false;
+    }
+  }
+
+  private @Nullable Subject admitted(LocalDate asOf, Map<String, @Nullable Object> given) {
+    return GivenFacts.check(given, asOf, compiled.rulebook().catalogue())
+            instanceof Checked.Valid valid
+        ? new Subject(asOf, given, valid.facts())
+        : null;
+  }
+
+  private static String part(Evaluation one, Evaluation other) {
+    Map<String, Boolean> same = new LinkedHashMap<>();
+    same.put("segments", one.segments().equals(other.segments()));
+    same.put("health", String.valueOf(one.health()).equals(String.valueOf(other.health())));
+    same.put("signals", one.signals().equals(other.signals()));
+    same.put("opportunities", one.opportunities().equals(other.opportunities()));
+    same.put("interventions", one.interventions().equals(other.interventions()));
+    same.put("firings", one.firings().equals(other.firings()));
+    return same.entrySet().stream()
+        .filter(entry -> !entry.getValue())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("facts");
+  }
+
+  private static String facts(Subject subject) {
+    return GivenText.of(subject.given());
+  }
+}

@@ -1,0 +1,170 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.rulebook.Rulebook;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes subjects of any rulebook that lie where it is easiest to be wrong: at, just below and just
+ * above every edge, with facts missing. The same seed gives the same subjects.
+ */
+final class RandomFacts {
+  private static final List<LocalDate> DAYS =
+      List.of(
+          LocalDate.of(2026, 2, 10),
+          LocalDate.of(2026, 2, 28),
+          LocalDate.of(2026, 3, 31),
+          LocalDate.of(2028, 2, 29),
+          LocalDate.of(2100, 3, 1));
+  private static final long[] OFFSETS = {0, 0, -1, 1, -30, 30, -89, 92, -365, 400, -1_500};
+  private static final long[] DIVISORS = {1, 2, 7, 10, 20, 100, 10_000_000_000L};
+  private static final String[] TEXTS = {"", "x", "基準商事", "'=1+1", "🟢 \"a\\b\""};
+
+  private final FactCatalogue catalogue;
+  private final List<Fact> given;
+  private final List<Fact> derived;
+  private final Edges edges;
+  private final Random random;
+  private LocalDate asOf = DAYS.get(0);
+  private Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+  RandomFacts(Rulebook rulebook, long seed) {
+    this.catalogue = rulebook.catalogue();
+    this.given = catalogue.facts(Origin.GIVEN).toList();
+    this.derived = catalogue.facts(Origin.DERIVED).toList();
+    this.edges = new Edges(rulebook);
+    this.random = new Random(seed);
+  }
+
+  /**
+   * A subject.
+   *
+   * @param given as a scenario gives them
+   */
+  record Subject(LocalDate asOf, Map<String, @Nullable Object> given, FactValues facts) {}
+
+  /** The next subject whose facts the catalogue admits. */
+  Subject next() {
+    while (true) {
+      asOf = DAYS.get(random.nextInt(DAYS.size()));
+      values = new LinkedHashMap<>();
+      int knownInEight = 8 - random.nextInt(4) * random.nextInt(3);
+      for (Fact fact : given) {
+        if (fact.required() || random.nextInt(8) < knownInEight) {
+          put(fact, value(fact));
+        }
+      }
+      derived.stream().filter(fact -> random.nextInt(3) > 0).forEach(this::aimAt);
+      if (GivenFacts.check(values, asOf, catalogue) instanceof Checked.Valid valid) {
+        return new Subject(asOf, values, valid.facts());
+      }
+    }
+  }
+
+  private void put(Fact fact, @Nullable Object value) {
+    if (value != null) {
+      values.put(fact.name(), value instanceof LocalDate day ? day.toString() : value);
+    }
+  }
+
+  private @Nullable Object value(Fact fact) {
+    return switch (fact.type()) {
+      case BOOLEAN -> random.nextBoolean();
+      case CHOICE -> fact.choices().get(random.nextInt(fact.choices().size())).code();
+      case DATE -> day(fact);
+      case INTEGER, DECIMAL -> number(fact);
+      case STRING -> text(fact);
+      case CODES -> null;
+    };
+  }
+
+  private LocalDate day(Fact fact) {
+    LocalDate day =
+        edge(fact) instanceof LocalDate edge && random.nextBoolean()
+            ? edge
+            : asOf.plusDays(OFFSETS[random.nextInt(OFFSETS.length)]);
+    return fact.notAfterAsOf() && day.isAfter(asOf) ? asOf : day;
+  }
+
+  private BigDecimal number(Fact fact) {
+    if (random.nextInt(4) > 0 && edge(fact) instanceof BigDecimal edge) {
+      return edge;
+    }
+    BigDecimal any = BigDecimal.valueOf(random.nextInt(1_000), random.nextInt(4));
+    return admitted(fact, any) == null
+        ? BigDecimal.ONE
+        : any.setScale(scale(fact), RoundingMode.UP);
+  }
+
+  private String text(Fact fact) {
+    String text =
+        edge(fact) instanceof String edge && random.nextBoolean()
+            ? edge
+            : TEXTS[random.nextInt(TEXTS.length)];
+    return fact.required() && text.isEmpty() ? "x" : text;
+  }
+
+  private @Nullable Object edge(Fact fact) {
+    List<Object> within = edges.within(fact);
+    return within.isEmpty() ? null : within.get(random.nextInt(within.size()));
+  }
+
+  private static int scale(Fact fact) {
+    return fact.type() == FactType.INTEGER ? 0 : 10;
+  }
+
+  /** The number in a form that the fact can take; null where it lies outside of its bounds. */
+  private static @Nullable BigDecimal admitted(Fact fact, BigDecimal number) {
+    BigDecimal scaled = number.setScale(scale(fact), RoundingMode.HALF_UP);
+    return Edges.isWithin(fact, scaled) ? scaled : null;
+  }
+
+  // Gives what a derived fact is made of such values that it comes to one of its edges.
+  private void aimAt(Fact fact) {
+    Derivation derivation = fact.derivation();
+    if (!(edge(fact) instanceof BigDecimal edge)) {
+      return;
+    }
+    if (derivation instanceof Derivation.DaysSince since) {
+      int at = random.nextInt(4) == 0 ? random.nextInt(since.arguments().size()) : 0;
+      since.arguments().subList(0, at).forEach(values::remove);
+      aimAt(since.arguments().get(at), asOf.minusDays(edge.longValue()));
+    } else if (derivation instanceof Derivation.DaysUntil until) {
+      aimAt(until.date(), asOf.plusDays(edge.longValue()));
+    } else if (derivation instanceof Derivation.MonthsSince since) {
+      aimAt(since.date(), asOf.minusMonths(edge.longValue()).plusDays(random.nextInt(3) - 1L));
+    } else if (derivation instanceof Derivation.Ratio ratio) {
+      aimAt(ratio, edge);
+    }
+  }
+
+  private void aimAt(String date, LocalDate day) {
+    Fact fact = catalogue.facts().get(catalogue.index(date));
+    put(fact, fact.notAfterAsOf() && day.isAfter(asOf) ? asOf : day);
+  }
+
+  private void aimAt(Derivation.Ratio ratio, BigDecimal edge) {
+    Fact above = catalogue.facts().get(catalogue.index(ratio.dividend()));
+    Fact below = catalogue.facts().get(catalogue.index(ratio.divisor()));
+    BigDecimal divisor =
+        admitted(below, BigDecimal.valueOf(DIVISORS[random.nextInt(DIVISORS.length)]));
+    BigDecimal dividend = divisor == null ? null : admitted(above, edge.multiply(divisor));
+    if (divisor != null && dividend != null) {
+      put(below, divisor);
+      put(above, dividend);
+    }
+  }
+}
