@@ -34,6 +34,7 @@ final class RandomFacts {
   private static final String[] TEXTS = {"", "x", "基準商事", "'=1+1", "🟢 \"a\\b\""};
 
   private final FactCatalogue catalogue;
+  private final List<LocalDate> days;
   private final List<Fact> given;
   private final List<Fact> derived;
   private final Edges edges;
@@ -42,6 +43,12 @@ final class RandomFacts {
   private Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
   RandomFacts(Rulebook rulebook, long seed) {
+    this(rulebook, DAYS, seed);
+  }
+
+  /** Subjects that are looked at on one of these days. */
+  RandomFacts(Rulebook rulebook, List<LocalDate> days, long seed) {
+    this.days = days;
     this.catalogue = rulebook.catalogue();
     this.given = catalogue.facts(Origin.GIVEN).toList();
     this.derived = catalogue.facts(Origin.DERIVED).toList();
@@ -59,7 +66,7 @@ final class RandomFacts {
   /** The next subject whose facts the catalogue admits. */
   Subject next() {
     while (true) {
-      asOf = DAYS.get(random.nextInt(DAYS.size()));
+      asOf = days.get(random.nextInt(days.size()));
       values = new LinkedHashMap<>();
       int knownInEight = 8 - random.nextInt(4) * random.nextInt(3);
       for (Fact fact : given) {
