@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebooks/{rulebook}/scenarios")
 @Blocking
 class ScenariosResource {
-  private static final String WORKBOOK =
+  static final String WORKBOOK =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final TriedVersions versions;
