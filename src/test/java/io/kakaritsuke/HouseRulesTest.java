@@ -36,7 +36,8 @@ class HouseRulesTest {
           List.of("activation"),
           List.of("decision"),
           List.of("decisionlog"),
-          List.of("simulation", "replay", "intervention"),
+          List.of("comparison", "job"),
+          List.of("simulation", "replay", "intervention", "explanation", "backtest"),
           List.of("ui"));
 
   /** Where the application is started; used by nothing but the root package. */

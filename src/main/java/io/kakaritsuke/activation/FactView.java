@@ -28,8 +28,21 @@ record FactView(
     @Nullable String exportFormat,
     @Nullable String description) {
 
-  /** How the fact is derived, and from which given facts. */
-  record DerivationView(String function, List<String> arguments) {}
+  /**
+   * How the fact is derived, and from which facts.
+   *
+   * @param places what the result is rounded to; null where the catalogue does not say
+   */
+  record DerivationView(
+      String function,
+      List<String> arguments,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer places) {
+    static DerivationView of(Derivation derivation) {
+      boolean stated = derivation.places() != Derivation.PLACES;
+      return new DerivationView(
+          derivation.code(), derivation.arguments(), stated ? derivation.places() : null);
+    }
+  }
 
   static FactView of(Fact fact) {
     Derivation derivation = fact.derivation();
@@ -45,24 +58,9 @@ record FactView(
         fact.maxLength() == 0 ? null : fact.maxLength(),
         fact.notAfterAsOf(),
         fact.choices().isEmpty() ? null : fact.choices(),
-        derivation == null
-            ? null
-            : new DerivationView(function(derivation), derivation.arguments()),
+        derivation == null ? null : DerivationView.of(derivation),
         fact.exportColumns(),
         fact.exportFormat(),
         fact.description());
-  }
-
-  private static String function(Derivation derivation) {
-    if (derivation instanceof Derivation.DaysSince) {
-      return "days-since";
-    }
-    if (derivation instanceof Derivation.DaysUntil) {
-      return "days-until";
-    }
-    if (derivation instanceof Derivation.MonthsSince) {
-      return "months-since";
-    }
-    return derivation instanceof Derivation.Ratio ? "ratio" : "is-given";
   }
 }

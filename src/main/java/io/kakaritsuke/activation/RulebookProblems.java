@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.fact.NearestName;
 import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;

@@ -84,7 +84,7 @@ final class DecisionJson {
     }
     if (!evaluation.figures().isEmpty()) {
       json.writeObjectFieldStart("figures");
-      for (Map.Entry<String, BigDecimal> figure : evaluation.figures().entrySet()) {
+      for (Map.Entry<String, @Nullable BigDecimal> figure : evaluation.figures().entrySet()) {
         json.writeFieldName(figure.getKey());
         value(json, figure.getValue());
       }
@@ -148,6 +148,9 @@ final class DecisionJson {
     text(json, NAMES.response, health.response());
     number(json, NAMES.coverage, health.coverage());
     source(json, health.source());
+    if (!health.categories().isEmpty()) {
+      categories(json, health.categories());
+    }
     json.writeFieldName(NAMES.indicators);
     json.writeStartArray();
     for (Evaluation.Indicator indicator : health.indicators()) {
@@ -165,6 +168,24 @@ final class DecisionJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void categories(JsonGenerator json, List<Evaluation.Category> categories)
+      throws IOException {
+    json.writeFieldName(NAMES.categories);
+    json.writeStartArray();
+    for (Evaluation.Category category : categories) {
+      json.writeStartObject();
+      text(json, NAMES.code, category.code());
+      text(json, NAMES.label, category.label());
+      json.writeFieldName(NAMES.weight);
+      value(json, category.weight());
+      json.writeFieldName(NAMES.value);
+      value(json, category.value());
+      source(json, category.source());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void signals(JsonGenerator json, List<Evaluation.Signal> signals)
@@ -194,13 +215,30 @@ final class DecisionJson {
       text(json, NAMES.action, intervention.action());
       text(json, NAMES.assignee, intervention.assignee());
       text(json, NAMES.escalateTo, intervention.escalateTo());
-      json.writeFieldName(NAMES.dueInHours);
-      value(json, intervention.dueInHours());
+      due(json, intervention);
       texts(json, NAMES.because, intervention.because());
       source(json, intervention.source());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  // A chain, minutes and a clock stand there only where the table has them.
+  private static void due(JsonGenerator json, Evaluation.Intervention intervention)
+      throws IOException {
+    if (intervention.escalation().size() > 1) {
+      texts(json, NAMES.escalationChain, intervention.escalation());
+    }
+    json.writeFieldName(NAMES.dueInHours);
+    value(json, intervention.dueInHours());
+    Evaluation.Due due = intervention.due();
+    if (due != null && due.minutes() != null) {
+      json.writeFieldName(NAMES.dueInMinutes);
+      value(json, due.minutes());
+    }
+    if (due != null && due.clock() != null) {
+      text(json, NAMES.clock, due.clock().name());
+    }
   }
 
   private static void opportunities(JsonGenerator json, List<Evaluation.Opportunity> opportunities)
@@ -337,6 +375,8 @@ final class DecisionJson {
     final SerializedString label = new SerializedString("label");
     final SerializedString response = new SerializedString("response");
     final SerializedString coverage = new SerializedString("coverage");
+    final SerializedString categories = new SerializedString("categories");
+    final SerializedString weight = new SerializedString("weight");
     final SerializedString indicators = new SerializedString("indicators");
     final SerializedString code = new SerializedString("code");
     final SerializedString category = new SerializedString("category");
@@ -351,7 +391,10 @@ final class DecisionJson {
     final SerializedString action = new SerializedString("action");
     final SerializedString assignee = new SerializedString("assignee");
     final SerializedString escalateTo = new SerializedString("escalateTo");
+    final SerializedString escalationChain = new SerializedString("escalationChain");
     final SerializedString dueInHours = new SerializedString("dueInHours");
+    final SerializedString dueInMinutes = new SerializedString("dueInMinutes");
+    final SerializedString clock = new SerializedString("clock");
     final SerializedString because = new SerializedString("because");
     final SerializedString opportunities = new SerializedString("opportunities");
     final SerializedString status = new SerializedString("status");

@@ -8,11 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class DecisionLogReader {
   private static final int TIMEOUT_SECONDS = 10;
 
-  private static final String SELECT =
-      "select id, rulebook, version, version_hash, subject, as_of, decided_at, asked, score, band,"
-          + " signals, facts, outcome, digest from decision";
+  private static final String SELECT = "select " + DecisionRow.COLUMNS + " from decision";
 
   /** The latest time that PostgreSQL and an id can both hold is beyond anyone's log. */
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -141,29 +137,11 @@ public class DecisionLogReader {
       List<LoggedDecision> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(decision(rows));
+          found.add(DecisionRow.read(rows));
         }
       }
       return found;
     }
-  }
-
-  private static LoggedDecision decision(ResultSet row) throws SQLException {
-    return new LoggedDecision(
-        row.getObject("id", UUID.class),
-        row.getString("rulebook"),
-        row.getInt("version"),
-        HexFormat.of().formatHex(row.getBytes("version_hash")),
-        row.getString("subject"),
-        row.getObject("as_of", LocalDate.class),
-        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-        row.getInt("asked"),
-        row.getObject("score", Integer.class),
-        row.getString("band"),
-        List.of((String[]) row.getArray("signals").getArray()),
-        row.getString("facts"),
-        row.getString("outcome"),
-        HexFormat.of().formatHex(row.getBytes("digest")));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
-import io.kakaritsuke.problem.Problem;
-import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
-import io.kakaritsuke.problem.Text;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,26 +19,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Past decisions, for people who ask why and for replays. */
 @Path("/api/v1/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 class DecisionLogResource {
-  private static final Logger LOG = Logger.getLogger(DecisionLogResource.class);
   private static final int DEFAULT_LIMIT = 50;
-  private static final int RETRY_SECONDS = 2;
 
   private final DecisionLogReader reader;
   private final LogSettings settings;
   private final Caller caller;
+  private final DecisionAccess access;
 
   @Inject
-  DecisionLogResource(DecisionLogReader reader, LogSettings settings, Caller caller) {
+  DecisionLogResource(
+      DecisionLogReader reader, LogSettings settings, Caller caller, DecisionAccess access) {
     this.reader = reader;
     this.settings = settings;
     this.caller = caller;
+    this.access = access;
   }
 
   record Page(List<Summary> decisions, @Nullable UUID next) {}
@@ -148,7 +145,7 @@ class DecisionLogResource {
     try {
       page = reader.list(query, caller.rulebooks());
     } catch (SQLException e) {
-      throw unavailable(e);
+      throw DecisionAccess.unavailable(e);
     }
     if (page.isEmpty()) {
       parameters.unknownCursor("cursor");
@@ -163,37 +160,6 @@ class DecisionLogResource {
   @Requires(Role.READER)
   @Operation(summary = "One logged decision with its facts and outcome")
   public Whole one(@PathParam("id") String id) {
-    Optional<LoggedDecision> found;
-    try {
-      found = reader.find(UUID.fromString(id));
-    } catch (IllegalArgumentException e) {
-      found = Optional.empty();
-    } catch (SQLException e) {
-      throw unavailable(e);
-    }
-    return found
-        .filter(decision -> caller.has(Role.READER, decision.rulebook()))
-        .map(Whole::of)
-        .orElseThrow(() -> new ProblemException(unknown(id)));
-  }
-
-  private static Problem unknown(String id) {
-    return Problem.of(
-        404,
-        "unknown-decision",
-        new Text("判定が見つかりません", "Unknown decision"),
-        new Text("この ID の判定は記録にありません: " + id, "No decision with this id in the log: " + id));
-  }
-
-  private static ProblemException unavailable(SQLException cause) {
-    LOG.warn("The decision log could not be read", cause);
-    return new ProblemException(
-        new Problem(
-            503,
-            "log-unavailable",
-            new Text("判定の記録を読み出せません", "The decision log is not available"),
-            new Text("しばらくしてからもう一度お試しください", "Try again in a moment"),
-            List.of(),
-            RETRY_SECONDS));
+    return Whole.of(access.decision(id));
   }
 }

@@ -1,8 +1,15 @@
 package io.kakaritsuke.decisionlog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kakaritsuke.decision.LogEntry;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +39,29 @@ public record LoggedDecision(
     String digest) {
   public LoggedDecision {
     signals = List.copyOf(signals);
+  }
+
+  /**
+   * What the log has otherwise than the same decision made again: the names of the members that
+   * differ by any byte; empty where the two are identical.
+   */
+  public List<String> unlike(LogEntry again) {
+    List<String> unlike = new ArrayList<>(0);
+    note(unlike, "subject", subject.equals(again.subject()));
+    note(unlike, "asOf", asOf.equals(again.asOf()));
+    note(unlike, "versionHash", versionHash.equals(again.versionHash()));
+    note(unlike, "score", Objects.equals(score, again.score()));
+    note(unlike, "band", Objects.equals(band, again.band()));
+    note(unlike, "signals", signals.equals(again.signals()));
+    note(unlike, "facts", Arrays.equals(facts.getBytes(UTF_8), again.facts()));
+    note(unlike, "outcome", Arrays.equals(outcome.getBytes(UTF_8), again.outcome()));
+    note(unlike, "digest", digest.equals(HexFormat.of().formatHex(again.digest())));
+    return unlike;
+  }
+
+  private static void note(List<String> unlike, String member, boolean same) {
+    if (!same) {
+      unlike.add(member);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.kakaritsuke.engine;
 
-import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
@@ -43,8 +42,13 @@ final class AskedFacts {
     for (RuleFile file : rulebook.ruleFiles()) {
       noteFile(file, direct, needs);
     }
+    BitSet figures = new BitSet();
+    for (String figure : catalogue.figures()) {
+      note(figure, figures, needs, 0);
+    }
     for (int asked = 0; asked < byConcerns.length; asked++) {
       byConcerns[asked] = closure(asked, direct, needs);
+      byConcerns[asked].or(figures);
     }
   }
 
@@ -75,13 +79,10 @@ final class AskedFacts {
     if (fact == null) {
       return;
     }
-    Derivation derivation = fact.derivation();
-    if (derivation != null) {
-      derivation.arguments().forEach(argument -> given.set(catalogue.index(argument)));
-    } else if (fact.origin() == Origin.GIVEN) {
-      given.set(catalogue.index(name));
-    } else {
+    if (fact.origin() == Origin.DECIDED) {
       needs[concern] |= 1 << decidedBy(name).ordinal();
+    } else {
+      catalogue.sources(fact).forEach(source -> given.set(catalogue.index(source)));
     }
   }
 

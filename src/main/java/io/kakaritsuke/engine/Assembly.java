@@ -1,6 +1,7 @@
 package io.kakaritsuke.engine;
 
 import io.kakaritsuke.engine.Collector.Contribution;
+import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Evaluation.Intervention;
@@ -31,8 +32,7 @@ final class Assembly {
   private final List<Indicator> indicators = new ArrayList<>();
   private final List<Firing> firings = new ArrayList<>(24);
   private List<Signal> signals = List.of();
-  private int coverage;
-  private @Nullable Integer score;
+  private Score score = new Score(null, 0, List.of());
   private @Nullable RowRule bandRow;
 
   /**
@@ -66,19 +66,29 @@ final class Assembly {
     }
     List<Opportunity> opportunities = opportunities();
     List<Intervention> interventions = interventions();
-    Map<String, BigDecimal> figures = figures();
+    Map<String, @Nullable BigDecimal> figures = figures();
     noteFirings();
     return new Evaluation(
         facts, segments, health(), signals, opportunities, interventions, figures, firings);
   }
 
-  private Map<String, BigDecimal> figures() {
+  private Map<String, @Nullable BigDecimal> figures() {
+    List<String> declared = tables.catalogue().figures();
     List<Contribution.OfFigure> made = collector.contributions(Contribution.OfFigure.class);
-    if (made.isEmpty()) {
+    if (declared.isEmpty() && made.isEmpty()) {
       return Map.of();
     }
-    Map<String, BigDecimal> figures = new LinkedHashMap<>();
-    made.forEach(figure -> figures.put(figure.name(), figure.value()));
+    Map<String, @Nullable BigDecimal> figures = new LinkedHashMap<>();
+    for (String name : declared) {
+      Object value = facts.get(name);
+      figures.put(
+          name, value instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) value);
+    }
+    for (Contribution.OfFigure figure : made) {
+      if (!declared.contains(figure.name())) {
+        figures.put(figure.name(), figure.value());
+      }
+    }
     return figures;
   }
 
@@ -106,20 +116,23 @@ final class Assembly {
   }
 
   private void decideScore() {
-    int points = 0;
     for (TableRules table : tables.of(TableKind.INDICATOR)) {
-      Indicator indicator = indicator(table);
-      indicators.add(indicator);
-      if (indicator.points() != null) {
-        points += indicator.points();
-        coverage += indicator.maxPoints();
-      }
+      indicators.add(indicator(table));
     }
-    if (coverage > 0 && coverage >= tables.minimumCoverage()) {
-      score = (200 * points + coverage) / (2 * coverage);
+    List<TableRules> weights = tables.of(TableKind.WEIGHT);
+    List<Evaluation.Category> categories =
+        weights.isEmpty()
+            ? List.of()
+            : Score.categories(weights.get(0), tables, indicators, collector);
+    score = Score.of(indicators, categories, tables.minimumCoverage());
+    Integer points = score.score();
+    RuleTables.set(values, tables.places().score(), points == null ? null : points.longValue());
+    RuleTables.set(values, tables.places().coverage(), (long) score.coverage());
+    Evaluation.Category weakest = score.weakest();
+    if (weakest != null) {
+      RuleTables.set(values, tables.places().weakestCategory(), weakest.code());
+      RuleTables.set(values, tables.places().weakestCategoryValue(), weakest.value());
     }
-    RuleTables.set(values, tables.places().score(), score == null ? null : score.longValue());
-    RuleTables.set(values, tables.places().coverage(), (long) coverage);
   }
 
   private Indicator indicator(TableRules rules) {
@@ -153,12 +166,13 @@ final class Assembly {
     }
     String band = bandRow == null ? null : bandRow.requiredText(0);
     return new Health(
-        score,
+        score.score(),
         band,
         bandRow == null ? null : bandRow.label(),
         bandRow == null ? null : bandRow.text(1),
-        coverage,
+        score.coverage(),
         bandRow == null ? null : bandRow.firing(),
+        score.categories(),
         indicators);
   }
 
@@ -235,8 +249,8 @@ final class Assembly {
               row.requiredText(CODE),
               row.requiredText(1),
               row.text(2),
-              row.text(3),
-              (BigDecimal) row.outcomes()[4],
+              row.escalation(),
+              row.due(),
               reasons.because(row),
               row.firing()));
     }
@@ -248,8 +262,8 @@ final class Assembly {
               made.code(),
               made.action(),
               made.assignee(),
-              made.escalateTo(),
-              made.dueInHours(),
+              made.escalateTo() == null ? List.of() : List.of(made.escalateTo()),
+              made.dueInHours() == null ? null : new Due(made.dueInHours(), null, null),
               new ArrayList<>(made.because()),
               made.by().firing()));
     }

@@ -1,8 +1,10 @@
 package io.kakaritsuke.engine;
 
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Severity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what the rules saw, without what was decided
  * @param segments by dimension in the order of the catalogue; a null value: no row matched
  * @param health null when the rulebook has no indicators
- * @param figures named numbers that DRL rules hand on, in the order of their rules
+ * @param figures named numbers: those that the catalogue declares, null where they cannot be
+ *     computed, then those that DRL rules hand on in the order of their rules, under other names
  * @param firings every row and rule that decided, in table order, then rule order
  */
 public record Evaluation(
@@ -24,7 +27,7 @@ public record Evaluation(
     List<Signal> signals,
     List<Opportunity> opportunities,
     List<Intervention> interventions,
-    Map<String, BigDecimal> figures,
+    Map<String, @Nullable BigDecimal> figures,
     List<Firing> firings) {
 
   /** The class of one dimension that the subject falls into. */
@@ -36,6 +39,7 @@ public record Evaluation(
    * @param score 0-100; null when coverage is too low
    * @param band its code; null when no row of the band table matched
    * @param coverage 0-100
+   * @param categories in the order of their table; empty where no category has a weight
    */
   public record Health(
       @Nullable Integer score,
@@ -44,7 +48,22 @@ public record Evaluation(
       @Nullable String response,
       int coverage,
       @Nullable Firing source,
+      List<Category> categories,
       List<Indicator> indicators) {}
+
+  /**
+   * One category of indicators.
+   *
+   * @param weight its share of the score, 0-1
+   * @param value the mean of its measured indicators, 0-100, half-up to 10 places; null when none
+   *     is measured, and then source is null too
+   */
+  public record Category(
+      String code,
+      String label,
+      BigDecimal weight,
+      @Nullable BigDecimal value,
+      @Nullable Firing source) {}
 
   /**
    * One part of the score.
@@ -73,13 +92,46 @@ public record Evaluation(
   /** An upsell trigger; OPEN when nothing holds it back. */
   public record Opportunity(String code, String action, List<String> heldBecause, Firing source) {}
 
-  /** What should be done; the due time is in hours from the decision. */
+  /**
+   * What should be done.
+   *
+   * @param escalation to whom it is escalated, in the order in which they are told; empty for none
+   * @param due null where it is due at no time
+   */
   public record Intervention(
       String code,
       String action,
       @Nullable String assignee,
-      @Nullable String escalateTo,
-      @Nullable BigDecimal dueInHours,
+      List<String> escalation,
+      @Nullable Due due,
       List<String> because,
-      Firing source) {}
+      Firing source) {
+    /** The first of the escalation, or null. */
+    public @Nullable String escalateTo() {
+      return escalation.isEmpty() ? null : escalation.get(0);
+    }
+
+    /** The hours until it is due, or null. */
+    public @Nullable BigDecimal dueInHours() {
+      return due == null ? null : due.hours();
+    }
+  }
+
+  /**
+   * The time from the decision until something is due.
+   *
+   * @param hours of the clock; those of minutes are rounded half-up to 10 places
+   * @param minutes exactly; null where the time is told in hours
+   * @param clock null where nothing is said
+   */
+  public record Due(BigDecimal hours, @Nullable BigDecimal minutes, @Nullable DueClock clock) {
+    private static final BigDecimal MINUTES_OF_AN_HOUR = BigDecimal.valueOf(60);
+    private static final int PLACES = 10;
+
+    /** A time that is told in minutes. */
+    public static Due ofMinutes(BigDecimal minutes, @Nullable DueClock clock) {
+      BigDecimal hours = minutes.divide(MINUTES_OF_AN_HOUR, PLACES, RoundingMode.HALF_UP);
+      return new Due(hours.stripTrailingZeros(), minutes, clock);
+    }
+  }
 }

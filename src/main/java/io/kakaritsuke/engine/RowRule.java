@@ -6,10 +6,12 @@ import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.CellTexts;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param label what people call the segment or band that it decides; empty for other kinds
  * @param attributes the outcomes that are handed on as attributes of a segment
  * @param level the severity of a signal; null for other kinds
+ * @param escalation of an intervention; empty for other kinds
+ * @param due of an intervention; null for other kinds
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; read by place in every decision.
 record RowRule(
@@ -34,10 +38,16 @@ record RowRule(
     @Nullable Object[] outcomes,
     String label,
     Map<String, Object> attributes,
-    @Nullable Severity level) {
+    @Nullable Severity level,
+    List<String> escalation,
+    Evaluation.@Nullable Due due) {
 
-  // Its place among TableKind.SIGNAL.outcomes().
+  // Their places among the outcomes() of their kinds.
   private static final int SEVERITY = 2;
+  private static final int ESCALATION = 3;
+  private static final int HOURS = 4;
+  private static final int MINUTES = 5;
+  private static final int CLOCK = 6;
 
   /** A filled condition cell; {@code index} is that of its fact in the catalogue. */
   record Condition(String fact, int index, Operator operator, Object value) {}
@@ -78,7 +88,26 @@ record RowRule(
         attributes,
         table.kind() == TableKind.SIGNAL && outcomes[SEVERITY] instanceof String severity
             ? Severity.valueOf(severity)
-            : null);
+            : null,
+        table.kind() == TableKind.INTERVENTION ? escalation(outcomes[ESCALATION]) : List.of(),
+        table.kind() == TableKind.INTERVENTION ? due(outcomes) : null);
+  }
+
+  private static List<String> escalation(@Nullable Object value) {
+    if (value instanceof List<?> several) {
+      return several.stream().map(String::valueOf).toList();
+    }
+    return value == null ? List.of() : List.of(value.toString());
+  }
+
+  private static Evaluation.@Nullable Due due(@Nullable Object[] outcomes) {
+    DueClock clock = outcomes[CLOCK] instanceof String code ? DueClock.valueOf(code) : null;
+    if (outcomes[MINUTES] instanceof BigDecimal minutes) {
+      return Evaluation.Due.ofMinutes(minutes, clock);
+    }
+    return outcomes[HOURS] instanceof BigDecimal hours
+        ? new Evaluation.Due(hours, null, clock)
+        : null;
   }
 
   private static String label(FactCatalogue catalogue, DecisionTable table, @Nullable Object code) {

@@ -29,11 +29,20 @@ final class RuleTables {
   private final Places places;
 
   /** The indexes of what is decided on the way; -1 where no rule may ask for it. */
-  record Places(int score, int coverage, int band, int signals, int highestSeverity) {
+  record Places(
+      int score,
+      int coverage,
+      int weakestCategory,
+      int weakestCategoryValue,
+      int band,
+      int signals,
+      int highestSeverity) {
     static Places of(FactCatalogue catalogue) {
       return new Places(
           catalogue.index(FactCatalogue.SCORE),
           catalogue.index(FactCatalogue.COVERAGE),
+          catalogue.index(FactCatalogue.WEAKEST_CATEGORY),
+          catalogue.index(FactCatalogue.WEAKEST_CATEGORY_VALUE),
           catalogue.index(FactCatalogue.BAND),
           catalogue.index(FactCatalogue.SIGNALS),
           catalogue.index(FactCatalogue.HIGHEST_SEVERITY));

@@ -4,6 +4,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,7 +96,9 @@ public final class RulebookCompiler {
     DrlWriter writer = new DrlWriter(rulebook.catalogue());
     for (TableRules rules : tables.all()) {
       DecisionTable table = rules.table();
-      for (int i = rules.from(); i < rules.to(); i++) {
+      // Weights have no conditions; what decides is whether their category was measured.
+      int to = table.kind() == TableKind.WEIGHT ? rules.from() : rules.to();
+      for (int i = rules.from(); i < to; i++) {
         writer.row(rules.stage(), i, table, table.rows().get(i - rules.from()));
       }
     }

@@ -111,6 +111,8 @@ final class StagePlan {
     int last = rulebook.tables(TableKind.INDICATOR).mapToInt(this::stageOf).max().orElse(-1);
     readyAt.put(FactCatalogue.SCORE, last + 1);
     readyAt.put(FactCatalogue.COVERAGE, last + 1);
+    readyAt.put(FactCatalogue.WEAKEST_CATEGORY, last + 1);
+    readyAt.put(FactCatalogue.WEAKEST_CATEGORY_VALUE, last + 1);
   }
 
   private void planBand() {

@@ -10,21 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes derived facts (rulebook-webinar, "Derived"): exact, and missing stays missing. */
 final class Deriver {
-  /** The places that ratios are rounded to, half-up. */
-  static final int RATIO_PLACES = 10;
-
   private final List<Step> steps = new ArrayList<>();
 
   /** One derived fact; names are looked up once and not in every decision. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Step(int index, Derivation derivation, int[] arguments) {}
+  private record Step(int index, FactType type, Derivation derivation, int[] arguments) {}
 
   Deriver(FactCatalogue catalogue) {
     for (int i = 0; i < catalogue.facts().size(); i++) {
-      Derivation derivation = catalogue.facts().get(i).derivation();
+      Fact fact = catalogue.facts().get(i);
+      Derivation derivation = fact.derivation();
       if (derivation != null) {
         int[] arguments = derivation.arguments().stream().mapToInt(catalogue::index).toArray();
-        steps.add(new Step(i, derivation, arguments));
+        steps.add(new Step(i, fact.type(), derivation, arguments));
       }
     }
   }
@@ -56,16 +54,36 @@ final class Deriver {
     if (derivation instanceof Derivation.MonthsSince) {
       return first == null ? null : ChronoUnit.MONTHS.between((LocalDate) first, asOf);
     }
-    return ratio(first, values[step.arguments()[1]]);
+    Object second = step.arguments().length > 1 ? values[step.arguments()[1]] : first;
+    return first == null || second == null ? null : number(step, first, second);
   }
 
-  private static @Nullable BigDecimal ratio(@Nullable Object dividend, @Nullable Object divisor) {
-    if (dividend == null || divisor == null || decimal(divisor).signum() == 0) {
-      return null;
+  private static @Nullable Object number(Step step, Object first, Object second) {
+    Derivation derivation = step.derivation();
+    if (derivation instanceof Derivation.Ratio ratio) {
+      return quotient(decimal(first), decimal(second), ratio.places());
     }
-    BigDecimal quotient =
-        decimal(dividend).divide(decimal(divisor), RATIO_PLACES, RoundingMode.HALF_UP);
-    return quotient.signum() == 0 ? BigDecimal.ZERO : quotient.stripTrailingZeros();
+    if (derivation instanceof Derivation.Reciprocal reciprocal) {
+      return quotient(BigDecimal.ONE, decimal(first), reciprocal.places());
+    }
+    if (derivation instanceof Derivation.Product product) {
+      BigDecimal exact = decimal(first).multiply(decimal(second));
+      return shortest(exact.setScale(product.places(), RoundingMode.HALF_UP));
+    }
+    return step.type() == FactType.INTEGER
+        ? (Object) ((Long) first - (Long) second)
+        : shortest(decimal(first).subtract(decimal(second)));
+  }
+
+  private static @Nullable BigDecimal quotient(
+      BigDecimal dividend, BigDecimal divisor, int places) {
+    return divisor.signum() == 0
+        ? null
+        : shortest(dividend.divide(divisor, places, RoundingMode.HALF_UP));
+  }
+
+  private static BigDecimal shortest(BigDecimal number) {
+    return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
   }
 
   private static BigDecimal decimal(Object number) {

@@ -24,6 +24,12 @@ public final class FactCatalogue {
   /** The name of the coverage among the decided facts. */
   public static final String COVERAGE = "coverage";
 
+  /** The name of the category with the lowest value, where categories have weights. */
+  public static final String WEAKEST_CATEGORY = "weakestCategory";
+
+  /** The name of the lowest value of all categories, 0-100, where categories have weights. */
+  public static final String WEAKEST_CATEGORY_VALUE = "weakestCategoryValue";
+
   /** The name of the list of signal codes among the decided facts. */
   public static final String SIGNALS = "signals";
 
@@ -36,6 +42,7 @@ public final class FactCatalogue {
   private final String language;
   private final @Nullable String owner;
   private final @Nullable String amount;
+  private final List<String> figures;
   private final List<Fact> facts;
   private final List<String> dimensions;
   private final Map<String, List<Choice>> choiceLists;
@@ -75,6 +82,21 @@ public final class FactCatalogue {
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
+    this(title, subject, zone, language, owner, amount, List.of(), facts, dimensions, choiceLists);
+  }
+
+  private FactCatalogue(
+      String title,
+      String subject,
+      ZoneId zone,
+      String language,
+      @Nullable String owner,
+      @Nullable String amount,
+      List<String> figures,
+      List<Fact> facts,
+      List<String> dimensions,
+      Map<String, List<Choice>> choiceLists) {
+    this.figures = List.copyOf(figures);
     this.owner = owner;
     this.amount = amount;
     this.title = Objects.requireNonNull(title);
@@ -91,6 +113,18 @@ public final class FactCatalogue {
     }
     this.indexByName = Map.copyOf(indexes);
     this.deriver = new Deriver(this);
+  }
+
+  /** The same catalogue, but with these derived numbers handed on as figures. */
+  public FactCatalogue withFigures(List<String> names) {
+    return new FactCatalogue(
+        title, subject, zone, language, owner, amount, names, facts, dimensions, choiceLists);
+  }
+
+  /** The same catalogue with other facts. */
+  public FactCatalogue withFacts(List<Fact> others) {
+    return new FactCatalogue(
+        title, subject, zone, language, owner, amount, figures, others, dimensions, choiceLists);
   }
 
   private static List<Fact> inOrder(List<Fact> facts) {
@@ -118,6 +152,27 @@ public final class FactCatalogue {
   /** The fact that says how much the subject brings, a number; or null. */
   public @Nullable Fact amount() {
     return amount == null ? null : fact(amount);
+  }
+
+  /** The names of the derived numbers that every decision shows under {@code figures}, in order. */
+  public List<String> figures() {
+    return figures;
+  }
+
+  /** The given facts that the fact comes from, itself if it is given; by name, each once. */
+  public List<String> sources(Fact fact) {
+    Derivation derivation = fact.derivation();
+    if (derivation == null) {
+      return List.of(fact.name());
+    }
+    return derivation.arguments().stream()
+        .flatMap(
+            name -> {
+              Fact argument = fact(name);
+              return argument == null ? Stream.of(name) : sources(argument).stream();
+            })
+        .distinct()
+        .toList();
   }
 
   /** Where "today" is, for a request without asOf. */
@@ -169,5 +224,22 @@ public final class FactCatalogue {
   /** The fact of that label, or null. */
   public @Nullable Fact byLabel(String label) {
     return byLabel.get(label);
+  }
+
+  /**
+   * Whether values are laid out, checked and derived the same by both; what is decided counts by
+   * its name only.
+   */
+  public boolean readsLike(FactCatalogue other) {
+    return reading().equals(other.reading());
+  }
+
+  private List<Object> reading() {
+    List<Object> reading = new ArrayList<>();
+    for (Fact fact : facts()) {
+      reading.add(fact.origin() == Origin.DECIDED ? fact.name() : fact);
+    }
+    reading.add(subject());
+    return reading;
   }
 }

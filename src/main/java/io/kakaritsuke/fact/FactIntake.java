@@ -63,6 +63,31 @@ public final class FactIntake {
     namesAsSent[index] = name;
   }
 
+  /** Takes a value of the type of the fact. */
+  private void take(int index, Object value) {
+    switch (catalogue.facts().get(index).type()) {
+      case STRING -> text(index, (String) value);
+      case CHOICE -> choice(index, (String) value);
+      case INTEGER -> number(index, (Long) value);
+      case DECIMAL -> number(index, (BigDecimal) value);
+      case BOOLEAN -> flag(index, (Boolean) value);
+      case DATE -> date(index, (LocalDate) value);
+      case CODES -> wrongType(index);
+    }
+  }
+
+  /** The given facts of a subject on another day, one of them changed. */
+  static Checked again(FactValues facts, LocalDate asOf, int changed, @Nullable Object value) {
+    FactIntake intake = new FactIntake(facts.catalogue());
+    for (int i = 0; i < intake.values.length; i++) {
+      Object one = i == changed ? value : facts.get(i);
+      if (one != null && facts.catalogue().facts().get(i).origin() == Origin.GIVEN) {
+        intake.take(i, one);
+      }
+    }
+    return intake.finish(asOf);
+  }
+
   /** Takes a text for a STRING fact. */
   void text(int index, String text) {
     Fact fact = catalogue.facts().get(index);

@@ -43,6 +43,21 @@ public final class FactValues {
     return index < 0 ? null : values[index];
   }
 
+  /**
+   * The same facts but for one, checked and derived anew.
+   *
+   * @param given the index of a given fact
+   * @param value of its type; null for missing
+   */
+  public FactIntake.Checked with(int given, @Nullable Object value) {
+    return FactIntake.again(this, asOf, given, value);
+  }
+
+  /** The same given facts on another day, checked and derived anew. */
+  public FactIntake.Checked on(LocalDate day) {
+    return FactIntake.again(this, day, -1, null);
+  }
+
   /** The subject of these facts. */
   public String subject() {
     return Objects.requireNonNull((String) get(catalogue.subject()));
@@ -51,5 +66,21 @@ public final class FactValues {
   /** All values by index, the decided ones null; a copy. */
   public @Nullable Object[] toArray() {
     return values.clone();
+  }
+
+  /**
+   * The same values for another catalogue: what that one does not know, or knows as another type,
+   * is left out, and nothing is checked or derived anew.
+   */
+  public FactValues laidOutBy(FactCatalogue other) {
+    @Nullable Object[] moved = new Object[other.facts().size()];
+    for (int i = 0; i < moved.length; i++) {
+      Fact fact = other.facts().get(i);
+      Fact mine = catalogue.fact(fact.name());
+      if (mine != null && mine.type() == fact.type()) {
+        moved[i] = get(fact.name());
+      }
+    }
+    return new FactValues(other, asOf, moved);
   }
 }

@@ -27,7 +27,8 @@ public final class NearestName {
     return nearest;
   }
 
-  private static int edits(String a, String b) {
+  /** How many letters must be put in, taken out or exchanged to make one of the other. */
+  public static int edits(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;

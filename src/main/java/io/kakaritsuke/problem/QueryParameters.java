@@ -123,6 +123,11 @@ public final class QueryParameters {
     violations.add(new Violation(name, code, new Text(ja, en)));
   }
 
+  /** Everything that is wrong so far; empty where all is good. */
+  public List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
   /**
    * To be called when all are read.
    *

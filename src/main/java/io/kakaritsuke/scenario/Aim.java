@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Origin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -55,9 +56,32 @@ final class Aim {
       return at(given, value.equals(true) ? RowSide.ANY : null, false);
     }
     BigDecimal number = value == RowSide.ANY ? BigDecimal.ONE : (BigDecimal) value;
-    return derivation instanceof Derivation.Ratio ratio
-        ? ratios(ratio, number)
-        : dates(derivation, number.longValue(), last);
+    if (derivation instanceof Derivation.Ratio ratio) {
+      return ratios(ratio, number);
+    }
+    return isOfDate(derivation) ? dates(derivation, number.longValue(), last) : List.of();
+  }
+
+  /** Whether facts can be given to come to a value; what is derived otherwise is only met with. */
+  boolean canReach(Fact fact) {
+    Derivation derivation = fact.derivation();
+    return fact.origin() != Origin.DECIDED
+        && (derivation == null
+            || isOfDate(derivation)
+            || derivation instanceof Derivation.IsGiven
+            || (derivation instanceof Derivation.Ratio ratio && isOfGiven(ratio)));
+  }
+
+  private static boolean isOfDate(Derivation derivation) {
+    return derivation instanceof Derivation.DaysSince
+        || derivation instanceof Derivation.DaysUntil
+        || derivation instanceof Derivation.MonthsSince;
+  }
+
+  private boolean isOfGiven(Derivation derivation) {
+    return derivation.arguments().stream()
+        .map(catalogue::fact)
+        .allMatch(fact -> fact != null && fact.origin() == Origin.GIVEN);
   }
 
   private @Nullable Object any(Fact fact) {

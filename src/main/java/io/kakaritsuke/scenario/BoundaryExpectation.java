@@ -51,6 +51,7 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
         side.table().outcome(side.row(), "コード") instanceof String text ? text : "";
     return switch (side.table().kind()) {
       case DIMENSION -> segment(Objects.requireNonNull(side.table().code()), parts);
+      case WEIGHT -> throw new IllegalStateException("has no conditions");
       case INDICATOR -> points(Objects.requireNonNull(side.table().code()), parts);
       case BAND -> only("health", named(map(parts.get("health")), Set.of("score", "band")));
       case SIGNAL -> listed("signals", code, parts, Set.of(CODE, "severity"));
@@ -63,7 +64,7 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
   private static BoundaryExpectation whole(TableKind kind, Map<String, @Nullable Object> parts) {
     return switch (kind) {
       case DIMENSION -> only("segments", plain(parts.get("segments")));
-      case INDICATOR, BAND -> only("health", plain(parts.get("health")));
+      case INDICATOR, WEIGHT, BAND -> only("health", plain(parts.get("health")));
       case SIGNAL -> only("signals", plain(parts.get("signals")));
       case TRIGGER, HOLD -> only("opportunities", plain(parts.get("opportunities")));
       case INTERVENTION -> only("interventions", plain(parts.get("interventions")));

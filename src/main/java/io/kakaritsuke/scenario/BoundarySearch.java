@@ -7,7 +7,6 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
-import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.Row;
@@ -100,7 +99,7 @@ final class BoundarySearch {
   }
 
   private List<Map<String, @Nullable Object>> aims(RowSide side) {
-    return side.fact().origin() == Origin.DECIDED
+    return !aim.canReach(side.fact())
         ? List.of(Map.of())
         : aim.at(side.fact(), side.value(), side.below());
   }
@@ -108,7 +107,7 @@ final class BoundarySearch {
   // Those of whom all else that the row asks of earlier decisions is so, the nearest to the edge.
   private List<Start> starts(RowSide side) {
     Stream<Start> fitting = pool.stream().filter(start -> fits(side, start.values()));
-    if (side.fact().origin() == Origin.DECIDED && side.value() instanceof BigDecimal edge) {
+    if (!aim.canReach(side.fact()) && side.value() instanceof BigDecimal edge) {
       fitting = fitting.sorted(Comparator.comparing(start -> distance(side, start, edge)));
     }
     return fitting.limit(MOST_STARTS).toList();
@@ -122,7 +121,7 @@ final class BoundarySearch {
   private boolean fits(RowSide side, PlainValues values) {
     for (int i = 0; i < side.table().columns().size(); i++) {
       Fact fact = conditionFact(side, i);
-      if (fact != null && fact.origin() == Origin.DECIDED) {
+      if (fact != null && !aim.canReach(fact)) {
         Object value = values.get(fact.name());
         if (i == side.column() ? !side.isAt(value) : !holds(side, i, fact, value)) {
           return false;
@@ -151,7 +150,7 @@ final class BoundarySearch {
     for (int i = 0; i < side.table().columns().size(); i++) {
       Fact fact = conditionFact(side, i);
       if (fact != null
-          && fact.origin() != Origin.DECIDED
+          && aim.canReach(fact)
           && !fact.equals(side.fact())
           && !allHold(side, fact, start.values().get(fact.name()))) {
         put(given, mended(side, fact));

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the mutants of the fact catalogue: of bounds, lengths, duties and derivations. */
@@ -64,6 +65,7 @@ final class CatalogueMutants {
   void make() {
     rulebook.catalogue().facts(Origin.GIVEN).forEach(this::ofGiven);
     rulebook.catalogue().facts(Origin.DERIVED).forEach(this::ofDerived);
+    rulebook.catalogue().figures().forEach(this::ofFigure);
   }
 
   private void ofGiven(Fact fact) {
@@ -103,18 +105,65 @@ final class CatalogueMutants {
       }
     }
     if (fact.derivation() instanceof Derivation.Ratio ratio) {
-      Derivation swapped = new Derivation.Ratio(ratio.divisor(), ratio.dividend());
+      Derivation swapped =
+          new Derivation.Ratio(ratio.divisor(), ratio.dividend(), ratio.places());
       add(fact, "割る数と割られる数の入れ替え", rules.derived(swapped));
     }
+    for (int step : new int[] {-1, 1}) {
+      Derivation other = withPlaces(fact.derivation(), step);
+      if (other != null) {
+        add(fact, "小数点以下 " + step, rules.derived(other));
+      }
+    }
+  }
+
+  /** The same but for a place more or less, where a number of places is stated and may be so. */
+  private static @Nullable Derivation withPlaces(@Nullable Derivation derivation, int step) {
+    if (derivation instanceof Derivation.Ratio ratio && isStated(ratio.places(), step)) {
+      return new Derivation.Ratio(ratio.dividend(), ratio.divisor(), ratio.places() + step);
+    }
+    if (derivation instanceof Derivation.Reciprocal one && isStated(one.places(), step)) {
+      return new Derivation.Reciprocal(one.number(), one.places() + step);
+    }
+    return derivation instanceof Derivation.Product product && isStated(product.places(), step)
+        ? new Derivation.Product(product.first(), product.second(), product.places() + step)
+        : null;
+  }
+
+  private static boolean isStated(int places, int step) {
+    return places < Derivation.PLACES && places + step >= 0;
+  }
+
+  private void ofFigure(String figure) {
+    FactCatalogue before = rulebook.catalogue();
+    List<String> others = before.figures().stream().filter(one -> !one.equals(figure)).toList();
+    add(DERIVED, figure, "数値として示す → 空", () -> before.withFigures(others));
   }
 
   private void add(Fact fact, String change, Rules rules) {
     String sheet = fact.origin() == Origin.GIVEN ? GIVEN : DERIVED;
-    mutants.accept(
-        new Mutant(WORKBOOK, sheet, null, fact.name(), change, false, () -> with(fact, rules)));
+    add(sheet, fact.name(), change, () -> with(fact, rules));
   }
 
-  private Rulebook with(Fact fact, Rules rules) {
+  private void add(String sheet, String name, String change, Supplier<FactCatalogue> catalogue) {
+    mutants.accept(
+        new Mutant(
+            WORKBOOK,
+            sheet,
+            null,
+            name,
+            change,
+            false,
+            () ->
+                new Rulebook(
+                    rulebook.name(),
+                    catalogue.get(),
+                    rulebook.tables(),
+                    rulebook.settings(),
+                    rulebook.ruleFiles())));
+  }
+
+  private FactCatalogue with(Fact fact, Rules rules) {
     Fact changed =
         new Fact(
             fact.name(),
@@ -135,16 +184,6 @@ final class CatalogueMutants {
     FactCatalogue before = rulebook.catalogue();
     List<Fact> facts = new ArrayList<>(before.facts());
     facts.set(before.index(fact.name()), changed);
-    FactCatalogue catalogue =
-        new FactCatalogue(
-            before.title(),
-            before.subject(),
-            before.zone(),
-            before.language(),
-            facts,
-            before.dimensions(),
-            before.choiceLists());
-    return new Rulebook(
-        rulebook.name(), catalogue, rulebook.tables(), rulebook.settings(), rulebook.ruleFiles());
+    return before.withFacts(facts);
   }
 }

@@ -79,7 +79,15 @@ final class DecisionParts {
     parts.put("label", health.label());
     parts.put("response", health.response());
     parts.put("coverage", health.coverage());
+    parts.put("categories", health.categories().stream().map(DecisionParts::category).toList());
     parts.put("indicators", indicators);
+    return parts;
+  }
+
+  private static Map<String, @Nullable Object> category(Evaluation.Category category) {
+    Map<String, @Nullable Object> parts = parts("code", category.code(), "label", category.label());
+    parts.put("weight", category.weight());
+    parts.put("value", category.value());
     return parts;
   }
 
@@ -94,7 +102,13 @@ final class DecisionParts {
     Map<String, @Nullable Object> parts = parts("code", one.code(), "action", one.action());
     parts.put("assignee", one.assignee());
     parts.put("escalateTo", one.escalateTo());
+    if (one.escalation().size() > 1) {
+      parts.put("escalationChain", one.escalation());
+    }
     parts.put("dueInHours", one.dueInHours());
+    Evaluation.Due due = one.due();
+    parts.put("dueInMinutes", due == null ? null : due.minutes());
+    parts.put("clock", due == null || due.clock() == null ? null : due.clock().name());
     parts.put("because", one.because());
     return parts;
   }

@@ -5,6 +5,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -94,6 +95,12 @@ final class DecisionShape {
     health.put("label", TEXT);
     health.put("response", TEXT);
     health.put("coverage", NUMBER);
+    Shape.One category = codes(withOutcomes(Set.of(), TableKind.WEIGHT));
+    health.put(
+        "categories",
+        new Shape.Items(
+            "code",
+            members("value", "code", category, "label", TEXT, "weight", NUMBER, "value", NUMBER)));
     health.put("indicators", new Shape.Items("code", new Shape.Members(indicator, null, "points")));
     return new Shape.Members(health, null, null);
   }
@@ -120,7 +127,10 @@ final class DecisionShape {
     item.put("action", TEXT);
     item.put("assignee", codes(people));
     item.put("escalateTo", codes(people));
+    item.put("escalationChain", new Shape.Names(true, people));
     item.put("dueInHours", NUMBER);
+    item.put("dueInMinutes", NUMBER);
+    item.put("clock", codes(Arrays.stream(DueClock.values()).map(DueClock::name).toList()));
     item.put("because", new Shape.Names(true, null));
     return new Shape.Items("code", new Shape.Members(item, null, null));
   }

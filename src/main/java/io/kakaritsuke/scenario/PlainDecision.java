@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Intervention;
 import io.kakaritsuke.engine.Evaluation.Opportunity;
@@ -11,11 +12,13 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,8 +69,25 @@ final class PlainDecision {
         signals,
         opportunities,
         List.copyOf(interventions.values()),
-        byRules.figures(),
+        figures(),
         rows.firings(rulebook, byRules.firings()));
+  }
+
+  private Map<String, @Nullable BigDecimal> figures() {
+    Map<String, @Nullable BigDecimal> figures = new LinkedHashMap<>();
+    for (String name : catalogue.figures()) {
+      Object value = values.get(name);
+      figures.put(name, value == null ? null : new BigDecimal(value.toString()));
+    }
+    byRules
+        .figures()
+        .forEach(
+            (name, value) -> {
+              if (!byRules.facts().catalogue().figures().contains(name)) {
+                figures.put(name, value);
+              }
+            });
+    return figures;
   }
 
   /** Whether the derived facts, before anything is decided, are those of the catalogue. */
@@ -190,8 +210,8 @@ final class PlainDecision {
                 Objects.requireNonNull(reasons.text(table, row, "コード")),
                 Objects.requireNonNull(reasons.text(table, row, "アクション")),
                 reasons.text(table, row, "担当"),
-                reasons.text(table, row, "エスカレーション先"),
-                table.outcome(row, "期限（時間）") instanceof BigDecimal hours ? hours : null,
+                chain(table.outcome(row, "エスカレーション先")),
+                due(table, row),
                 List.copyOf(reasons.because(table, row, signals)),
                 PlainRows.source(table, row));
         add(interventions, asked);
@@ -201,6 +221,27 @@ final class PlainDecision {
         .filter(one -> one.source() instanceof Firing.OfRule)
         .forEach(one -> interventions.putIfAbsent(one.code(), one));
     return interventions;
+  }
+
+  private static List<String> chain(@Nullable Object cell) {
+    List<?> all =
+        cell instanceof List<?> several ? several : cell == null ? List.of() : List.of(cell);
+    return all.stream().map(Object::toString).toList();
+  }
+
+  private static @Nullable Due due(DecisionTable table, Row row) {
+    DueClock clock =
+        table.outcome(row, TableKind.DUE_CLOCK) instanceof String code
+            ? DueClock.valueOf(code)
+            : null;
+    if (table.outcome(row, TableKind.DUE_IN_HOURS) instanceof BigDecimal hours) {
+      return new Due(hours, null, clock);
+    }
+    if (table.outcome(row, TableKind.DUE_IN_MINUTES) instanceof BigDecimal minutes) {
+      BigDecimal hours = minutes.setScale(12).divide(BigDecimal.valueOf(60), RoundingMode.HALF_UP);
+      return new Due(hours.setScale(10, RoundingMode.HALF_UP).stripTrailingZeros(), minutes, clock);
+    }
+    return null;
   }
 
   // One a code, with the terms of the first and the reasons of all.
@@ -215,8 +256,8 @@ final class PlainDecision {
         first.code(),
         first.action(),
         first.assignee(),
-        first.escalateTo(),
-        first.dueInHours(),
+        first.escalation(),
+        first.due(),
         List.copyOf(because),
         first.source());
   }

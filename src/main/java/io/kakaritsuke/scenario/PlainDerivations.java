@@ -3,6 +3,7 @@ package io.kakaritsuke.scenario;
 import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * the other: months are counted off one by one, ratios are divided as whole numbers.
  */
 final class PlainDerivations {
-  private static final int RATIO_PLACES = 10;
-
   private final FactCatalogue catalogue;
   private final LocalDate asOf;
   private final @Nullable Object[] values;
@@ -48,9 +47,42 @@ final class PlainDerivations {
     if (derivation instanceof Derivation.MonthsSince since) {
       return value(since.date()) instanceof LocalDate day ? months(day) : null;
     }
-    return derivation instanceof Derivation.Ratio ratio
-        ? ratio(value(ratio.dividend()), value(ratio.divisor()))
+    return numbers(fact, derivation);
+  }
+
+  private @Nullable Object numbers(Fact fact, @Nullable Derivation derivation) {
+    if (derivation instanceof Derivation.Ratio ratio) {
+      return quotient(value(ratio.dividend()), value(ratio.divisor()), ratio.places());
+    }
+    if (derivation instanceof Derivation.Reciprocal reciprocal) {
+      return quotient(1L, value(reciprocal.number()), reciprocal.places());
+    }
+    if (derivation instanceof Derivation.Product product) {
+      Object first = value(product.first());
+      Object second = value(product.second());
+      return first == null || second == null
+          ? null
+          : quotient(decimal(first).multiply(decimal(second)), 1L, product.places());
+    }
+    return derivation instanceof Derivation.Difference difference
+        ? difference(fact, value(difference.minuend()), value(difference.subtrahend()))
         : null;
+  }
+
+  private static @Nullable Object difference(
+      Fact fact, @Nullable Object minuend, @Nullable Object subtrahend) {
+    if (minuend == null || subtrahend == null) {
+      return null;
+    }
+    BigDecimal rest = decimal(minuend).add(decimal(subtrahend).negate());
+    if (fact.type() == FactType.INTEGER) {
+      return rest.longValueExact();
+    }
+    return rest.signum() == 0 ? BigDecimal.ZERO : rest.stripTrailingZeros();
+  }
+
+  private static BigDecimal decimal(Object number) {
+    return new BigDecimal(number.toString());
   }
 
   private @Nullable Object value(String name) {
@@ -68,23 +100,24 @@ final class PlainDerivations {
     return back ? -months : months;
   }
 
-  private static @Nullable BigDecimal ratio(@Nullable Object dividend, @Nullable Object divisor) {
+  private static @Nullable BigDecimal quotient(
+      @Nullable Object dividend, @Nullable Object divisor, int roundedTo) {
     if (dividend == null || divisor == null) {
       return null;
     }
-    BigDecimal above = new BigDecimal(dividend.toString());
-    BigDecimal below = new BigDecimal(divisor.toString());
+    BigDecimal above = decimal(dividend);
+    BigDecimal below = decimal(divisor);
     if (below.signum() == 0) {
       return null;
     }
     int places = Math.max(Math.max(above.scale(), below.scale()), 0);
     BigInteger whole = below.movePointRight(places).toBigIntegerExact().abs();
     BigInteger shifted =
-        above.movePointRight(places + RATIO_PLACES).toBigIntegerExact().abs().shiftLeft(1);
+        above.movePointRight(places + roundedTo).toBigIntegerExact().abs().shiftLeft(1);
     // Half-up: a half is added before the rest is cut off.
     BigInteger rounded = shifted.add(whole).divide(whole.shiftLeft(1));
     boolean negative = above.signum() * below.signum() < 0;
-    BigDecimal ratio = new BigDecimal(negative ? rounded.negate() : rounded, RATIO_PLACES);
-    return ratio.signum() == 0 ? BigDecimal.ZERO : ratio.stripTrailingZeros();
+    BigDecimal quotient = new BigDecimal(negative ? rounded.negate() : rounded, roundedTo);
+    return quotient.signum() == 0 ? BigDecimal.ZERO : quotient.stripTrailingZeros();
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.engine.Evaluation.Category;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -10,7 +11,6 @@ import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +32,15 @@ final class PlainHealth {
   /** The score and its band, which are among the values afterwards; null without indicators. */
   @Nullable Health health() {
     List<Indicator> indicators = rulebook.tables(TableKind.INDICATOR).map(this::indicator).toList();
-    int points = 0;
-    int coverage = 0;
-    for (Indicator indicator : indicators) {
-      if (indicator.points() != null) {
-        points += indicator.points();
-        coverage += indicator.maxPoints();
-      }
-    }
+    PlainWeights weights = new PlainWeights(rulebook, indicators, rows);
+    int coverage = weights.coverage();
     boolean enough = coverage > 0 && minimumCoverage().compareTo(BigDecimal.valueOf(coverage)) <= 0;
-    Integer score = enough ? score(points, coverage) : null;
+    Integer score = enough ? weights.score() : null;
     values.score(score, coverage);
-    Health health = banded(new Health(score, null, null, null, coverage, null, indicators));
+    List<Category> categories = weights.categories();
+    values.weakest(categories);
+    Health health =
+        banded(new Health(score, null, null, null, coverage, null, categories, indicators));
     values.set(FactCatalogue.BAND, health.band());
     return indicators.isEmpty() ? null : health;
   }
@@ -62,18 +59,12 @@ final class PlainHealth {
                   reasons.text(table, row, "対応"),
                   unbanded.coverage(),
                   PlainRows.source(table, row),
+                  unbanded.categories(),
                   unbanded.indicators());
         }
       }
     }
     return health;
-  }
-
-  private static int score(int points, int coverage) {
-    return BigDecimal.valueOf(points)
-        .multiply(BigDecimal.valueOf(100))
-        .divide(BigDecimal.valueOf(coverage), 0, RoundingMode.HALF_UP)
-        .intValueExact();
   }
 
   private Indicator indicator(DecisionTable table) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Evaluation.Category;
 import io.kakaritsuke.engine.Evaluation.Segment;
 import io.kakaritsuke.engine.Evaluation.Signal;
 import io.kakaritsuke.fact.Fact;
@@ -42,6 +43,7 @@ final class PlainValues {
     decided.segments().forEach(values::segment);
     if (decided.health() != null) {
       values.score(decided.health().score(), decided.health().coverage());
+      values.weakest(decided.health().categories());
       values.set(FactCatalogue.BAND, decided.health().band());
     }
     values.signals(decided.signals());
@@ -64,6 +66,18 @@ final class PlainValues {
   void score(@Nullable Integer score, int coverage) {
     set(FactCatalogue.SCORE, score == null ? null : score.longValue());
     set(FactCatalogue.COVERAGE, (long) coverage);
+  }
+
+  /** The first of the categories with the lowest value; none where none was measured. */
+  void weakest(List<Category> categories) {
+    Category weakest = null;
+    for (Category one : categories) {
+      if (one.value() != null && (weakest == null || one.value().compareTo(weakest.value()) < 0)) {
+        weakest = one;
+      }
+    }
+    set(FactCatalogue.WEAKEST_CATEGORY, weakest == null ? null : weakest.code());
+    set(FactCatalogue.WEAKEST_CATEGORY_VALUE, weakest == null ? null : weakest.value());
   }
 
   void signals(List<Signal> signals) {

@@ -1,6 +1,5 @@
 package io.kakaritsuke.scenario;
 
-import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.Origin;
@@ -47,8 +46,8 @@ record RowSide(
     if (value == ANY) {
       return actual != null;
     }
-    // A ratio of whole numbers may not come to each value; the nearest on the same side will do.
-    boolean near = fact.derivation() instanceof Derivation.Ratio || fact.origin() == Origin.DECIDED;
+    // Ratios and scores may not come to each value; the nearest on the same side will do.
+    boolean near = fact.type() == FactType.DECIMAL || fact.origin() != Origin.GIVEN;
     if (near && value instanceof BigDecimal && actual != null) {
       Operator operator = Objects.requireNonNull(condition().operator());
       Object held = Objects.requireNonNull(cell().value());

@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TableMutants {
   private static final String TITLE = "表題";
   private static final String POINTS = "点数";
+  private static final BigDecimal ONE_PERCENT = new BigDecimal("0.01");
 
   private final Rulebook rulebook;
   private final Consumer<Mutant> mutants;
@@ -35,6 +37,10 @@ final class TableMutants {
   void make() {
     for (DecisionTable table : rulebook.tables()) {
       ofTitle(table);
+      if (table.kind() == TableKind.WEIGHT) {
+        ofWeights(table);
+        continue;
+      }
       for (int r = 0; r < table.rows().size(); r++) {
         ofRow(table, r);
         for (int c = 0; c < table.columns().size(); c++) {
@@ -44,19 +50,61 @@ final class TableMutants {
     }
   }
 
+  // What is read adds up to 100%, so what one category loses by a slip another one has won.
+  private void ofWeights(DecisionTable table) {
+    int weights = column(table, "重み", 0);
+    for (int r = 0; r < table.rows().size(); r++) {
+      int other = (r + 1) % table.rows().size();
+      Row less = moved(table.rows().get(r), weights, ONE_PERCENT.negate());
+      Row more = moved(table.rows().get(other), weights, ONE_PERCENT);
+      String change = "重み 1% → " + table.outcome(more, "カテゴリ");
+      List<Row> rows = with(with(table.rows(), r, less), other, more);
+      add(table, less, less.cells().get(weights).cell(), change, () -> rows);
+      ofCell(table, r, column(table, "コード", 0));
+    }
+  }
+
+  private static Row moved(Row row, int column, BigDecimal by) {
+    BigDecimal weight = (BigDecimal) Objects.requireNonNull(row.cells().get(column).value());
+    return with(row, column, weight.add(by), row.notApplicable());
+  }
+
+  private static int column(DecisionTable table, String outcome, int otherwise) {
+    for (int c = 0; c < table.columns().size(); c++) {
+      if (table.columns().get(c).header().equals(outcome)) {
+        return c;
+      }
+    }
+    return otherwise;
+  }
+
   private void ofTitle(DecisionTable table) {
     Integer most = table.maxPoints();
     String category = table.category();
-    if (most != null) {
+    List<String> categories = categories();
+    // Beside weights no other maximum can be read.
+    if (most != null && categories.isEmpty()) {
       title(table, table.name(), category, most - 1, "満点 " + most + " → " + (most - 1));
       title(table, table.name(), category, most + 1, "満点 " + most + " → " + (most + 1));
+    }
+    if (most != null) {
       String name = table.name() + "_X";
       title(table, name, category, most, table.name() + " → " + name);
     }
     if (category != null) {
-      String other = category + "_X";
+      int place = categories.indexOf(category);
+      String other =
+          place < 0 ? category + "_X" : categories.get((place + 1) % categories.size());
       title(table, table.name(), other, most, category + " → " + other);
     }
+  }
+
+  private List<String> categories() {
+    return rulebook
+        .tables(TableKind.WEIGHT)
+        .flatMap(table -> table.rows().stream().map(row -> table.outcome(row, "カテゴリ")))
+        .map(String::valueOf)
+        .toList();
   }
 
   private void title(
@@ -92,19 +140,11 @@ final class TableMutants {
     Row row = table.rows().get(r);
     add(table, row, "A" + row.number(), "行の削除", () -> without(table.rows(), r));
     if (row.notApplicable() && table.kind() == TableKind.INDICATOR) {
-      int points = pointsColumn(table);
+      int points = column(table, POINTS, table.columns().size() - 1);
       Row counted = with(row, points, 0L, false);
       String cell = row.cells().get(points).cell();
       add(table, row, cell, "対象外 → 0", () -> with(table.rows(), r, counted));
     }
-  }
-
-  private static int pointsColumn(DecisionTable table) {
-    int found = table.columns().size() - 1;
-    for (int c = 0; c < table.columns().size(); c++) {
-      found = table.columns().get(c).header().equals(POINTS) ? c : found;
-    }
-    return found;
   }
 
   private void ofCell(DecisionTable table, int r, int c) {
@@ -139,8 +179,11 @@ final class TableMutants {
       return Slips.of(value, outcomes(table, column.header()));
     }
     return switch (column.header()) {
-      case "期限（時間）" -> List.of(BigDecimal.ONE);
-      case "エスカレーション先" -> List.of("SOMEBODY");
+      case TableKind.DUE_IN_HOURS ->
+          table.outcome(row, TableKind.DUE_IN_MINUTES) == null
+              ? List.of(BigDecimal.ONE)
+              : List.of();
+      case TableKind.ESCALATION -> List.of("SOMEBODY");
       default -> List.of();
     };
   }
@@ -167,6 +210,10 @@ final class TableMutants {
       case "重要度" ->
           Arrays.stream(Severity.values())
               .map(severity -> new Choice(severity.name(), severity.label()))
+              .toList();
+      case TableKind.DUE_CLOCK ->
+          Arrays.stream(DueClock.values())
+              .map(clock -> new Choice(clock.name(), clock.label()))
               .toList();
       default -> List.of();
     };

@@ -1,18 +1,15 @@
 package io.kakaritsuke.simulation;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
+import io.kakaritsuke.comparison.Differences;
 import io.kakaritsuke.decisionlog.KnownFacts;
+import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
-import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactValues;
-import io.kakaritsuke.fact.JsonFacts;
-import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
@@ -20,13 +17,11 @@ import io.kakaritsuke.simulation.SubjectImpact.KnownSubject;
 import io.kakaritsuke.simulation.SubjectImpact.Obstacle;
 import io.kakaritsuke.simulation.SubjectImpact.Standing;
 import io.kakaritsuke.simulation.SubjectImpact.Undecidable;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Comparison {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final CompiledRulebook before;
   private final CompiledRulebook after;
   private final LocalDate asOf;
@@ -52,7 +45,7 @@ final class Comparison {
     this.asOf = asOf;
     FactCatalogue old = before.rulebook().catalogue();
     FactCatalogue young = after.rulebook().catalogue();
-    sameFacts = shape(old).equals(shape(young));
+    sameFacts = old.readsLike(young);
     owner = young.owner() == null ? old.owner() : young.owner();
     amount = young.amount() == null ? old.amount() : young.amount();
   }
@@ -77,23 +70,14 @@ final class Comparison {
     return new Labels(before.rulebook().catalogue(), after.rulebook().catalogue());
   }
 
-  // What decides how values are laid out, checked and derived.
-  private static List<Object> shape(FactCatalogue catalogue) {
-    List<Object> shape = new ArrayList<>();
-    for (Fact fact : catalogue.facts()) {
-      shape.add(fact.origin() == Origin.DECIDED ? fact.name() : fact);
-    }
-    shape.add(catalogue.subject());
-    return shape;
-  }
-
   /** One decided side, or why it is not decided. */
   private record Decided(@Nullable Evaluation evaluation, List<Obstacle> obstacles) {}
 
   /** Decides one subject by both versions. */
   SubjectImpact of(KnownFacts known) {
-    Checked old = check(before.rulebook().catalogue(), known.facts());
-    Checked young = sameFacts ? old : check(after.rulebook().catalogue(), known.facts());
+    Checked old = LoggedFacts.check(known.facts(), before.rulebook().catalogue(), asOf);
+    Checked young =
+        sameFacts ? old : LoggedFacts.check(known.facts(), after.rulebook().catalogue(), asOf);
     Decided was = decide(Side.BEFORE, before, old);
     Decided is = decide(Side.AFTER, after, young);
     KnownSubject subject =
@@ -109,20 +93,6 @@ final class Comparison {
         standing(was.evaluation()),
         standing(is.evaluation()),
         Differences.between(was.evaluation(), is.evaluation()));
-  }
-
-  private Checked check(FactCatalogue catalogue, String facts) {
-    FactIntake intake = new FactIntake(catalogue);
-    try (JsonParser parser = JSON.createParser(facts)) {
-      parser.nextToken();
-      Optional<String> duplicate = JsonFacts.read(parser, catalogue, intake);
-      if (duplicate.isPresent()) {
-        throw new IllegalStateException("the log holds a fact twice: " + duplicate.get());
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("the log holds facts that are no JSON", e);
-    }
-    return intake.finish(asOf);
   }
 
   private static Decided decide(Side side, CompiledRulebook version, Checked checked) {

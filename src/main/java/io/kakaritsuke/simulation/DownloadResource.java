@@ -2,11 +2,10 @@ package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.simulation.SubjectQuery.Asked;
-import io.kakaritsuke.simulation.SubjectQuery.Format;
-import io.kakaritsuke.workbook.edit.TableDownload;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -17,10 +16,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,10 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/download")
 @Blocking
 class DownloadResource {
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final Text SHEET = new Text("影響", "impact");
-  private static final String CSV = "text/csv; charset=UTF-8";
 
   private final Results results;
 
@@ -43,7 +37,7 @@ class DownloadResource {
 
   @GET
   @Requires(Role.READER)
-  @Produces({CSV, XLSX, MediaType.APPLICATION_JSON})
+  @Produces({TableFile.CSV, TableFile.XLSX, MediaType.APPLICATION_JSON})
   @Operation(
       summary = "All subjects of one cell of the report as CSV or XLSX",
       description = "format=csv or xlsx; the filters are those of the list of subjects.")
@@ -57,22 +51,9 @@ class DownloadResource {
     Simulation simulation = results.find(rulebook, id);
     // Read before the answer begins, so that what is wrong can still be told.
     List<SubjectRow> first = results.page(simulation, asked.filter(), null, ResultTable.MAX_PAGE);
-    Iterator<SubjectRow> rows = results.all(simulation, asked.filter(), first);
     Locale locale = Language.of(headers);
     SubjectTable table = new SubjectTable(locale);
-    boolean xlsx = asked.format() == Format.XLSX;
-    StreamingOutput body =
-        out -> {
-          if (xlsx) {
-            TableDownload.xlsx(out, SHEET.in(locale), table.headings(), table.of(rows));
-          } else {
-            TableDownload.csv(out, table.headings(), table.of(rows));
-          }
-        };
-    return Response.ok(body, xlsx ? XLSX : CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"simulation." + (xlsx ? "xlsx" : "csv") + "\"")
-        .build();
+    return new TableFile("simulation", SHEET.in(locale), table.headings())
+        .answer(asked.format(), table.of(results.all(simulation, asked.filter(), first)));
   }
 }

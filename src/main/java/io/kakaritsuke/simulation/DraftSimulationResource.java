@@ -2,6 +2,8 @@ package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.comparison.Candidate;
+import io.kakaritsuke.comparison.Candidates;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

@@ -1,5 +1,7 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.Change;
+import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;

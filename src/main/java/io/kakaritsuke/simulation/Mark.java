@@ -2,6 +2,8 @@ package io.kakaritsuke.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.comparison.Change;
+import io.kakaritsuke.comparison.Part;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,23 @@ sealed interface Mark {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What a change is counted and listed under. */
+  static Mark of(Change change) {
+    String from = change.from();
+    String to = change.to();
+    return switch (change.part()) {
+      case SEGMENT -> new OfSegment(change.code(), from, to);
+      case BAND, INDICATOR, FIGURE -> new OfTurn(change.part(), change.code(), Turn.CHANGED);
+      case OPPORTUNITY ->
+          new OfTurn(
+              change.part(),
+              change.code(),
+              Turn.of(from, to, "OPEN".equals(to) ? Turn.OPENED : Turn.HELD));
+      case SIGNAL, INTERVENTION ->
+          new OfTurn(change.part(), change.code(), Turn.of(from, to, Turn.CHANGED));
+    };
   }
 
   /** From the form in the database. */

@@ -1,6 +1,7 @@
 package io.kakaritsuke.simulation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.simulation.SubjectImpact.Standing;
 import java.math.BigDecimal;
 import java.util.List;

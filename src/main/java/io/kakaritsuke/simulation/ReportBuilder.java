@@ -1,5 +1,6 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.simulation.Counts.Marked;
 import io.kakaritsuke.simulation.Counts.OwnerChanges;

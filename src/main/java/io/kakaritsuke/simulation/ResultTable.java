@@ -78,7 +78,7 @@ class ResultTable {
   private static String[] marks(SubjectImpact impact) {
     Stream<Mark> marks =
         impact instanceof Compared compared
-            ? compared.changes().stream().map(Change::mark)
+            ? compared.changes().stream().map(Mark::of)
             : ((Undecidable) impact)
                 .obstacles().stream().map(SubjectImpact.Obstacle::mark).distinct();
     return marks.map(Mark::text).toArray(String[]::new);

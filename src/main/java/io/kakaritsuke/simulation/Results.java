@@ -1,14 +1,12 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,35 +67,9 @@ class Results {
    * @param first the first page of the greatest size
    */
   Iterator<SubjectRow> all(Simulation simulation, SubjectFilter filter, List<SubjectRow> first) {
-    return new Iterator<>() {
-      private List<SubjectRow> page = first;
-      private int next;
-
-      @Override
-      public boolean hasNext() {
-        if (next == ResultTable.MAX_PAGE) {
-          String last = page.get(next - 1).subject();
-          page = following(simulation.id(), filter, last);
-          next = 0;
-        }
-        return next < page.size();
-      }
-
-      @Override
-      public SubjectRow next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return page.get(next++);
-      }
-    };
-  }
-
-  private List<SubjectRow> following(UUID id, SubjectFilter filter, String last) {
-    try {
-      return table.page(id, filter, last, ResultTable.MAX_PAGE);
-    } catch (SQLException e) {
-      throw new UncheckedIOException(new IOException("not read to its end", e));
-    }
+    return new PagedRows<>(
+        first,
+        ResultTable.MAX_PAGE,
+        last -> table.page(simulation.id(), filter, last.subject(), ResultTable.MAX_PAGE));
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.Candidate.Identity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 record Simulation(
     UUID id,
     String rulebook,
-    Compared before,
-    Compared after,
+    Identity before,
+    Identity after,
     LocalDate asOf,
     Instant factsUntil,
     SimulationState state,
@@ -33,18 +34,5 @@ record Simulation(
   Simulation {
     Objects.requireNonNull(id);
     Objects.requireNonNull(state);
-  }
-
-  /**
-   * One of the two that are compared: a version by its number, or a draft by its id.
-   *
-   * @param hash its content, hexadecimal
-   */
-  record Compared(@Nullable Integer version, @Nullable String draft, String hash) {
-    public Compared {
-      if ((version == null) == (draft == null)) {
-        throw new IllegalArgumentException("either a version or a draft");
-      }
-    }
   }
 }

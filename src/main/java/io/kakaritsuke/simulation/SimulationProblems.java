@@ -34,26 +34,6 @@ final class SimulationProblems {
             "There is no simulation with this id, or none any more: " + printable(id)));
   }
 
-  static Problem unknownDraft(String id) {
-    return Problem.of(
-        404,
-        "unknown-draft",
-        new Text("下書きが見つかりません", "Unknown draft"),
-        new Text(
-            "この ID の下書きはありません: " + printable(id),
-            "There is no draft with this id: " + printable(id)));
-  }
-
-  static Problem brokenDraft() {
-    return Problem.of(
-        409,
-        "draft-not-usable",
-        new Text("下書きに誤りがあります", "The draft has errors"),
-        new Text(
-            "誤りのある下書きでは計算できません。下書きの findings をすべて直してからお試しください",
-            "A draft with errors decides nothing; correct all findings of the draft first"));
-  }
-
   static Problem notDone(SimulationState state) {
     return Problem.of(
         409,

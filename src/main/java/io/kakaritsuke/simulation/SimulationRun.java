@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.decisionlog.KnownFacts;
 import io.kakaritsuke.decisionlog.LatestFacts;
+import io.kakaritsuke.job.Pace;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package io.kakaritsuke.simulation;
 
 import io.agroal.api.AgroalDataSource;
-import io.kakaritsuke.simulation.Simulation.Compared;
+import io.kakaritsuke.comparison.Candidate.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -258,8 +258,8 @@ class SimulationStore {
     return new Simulation(
         row.getObject("id", UUID.class),
         row.getString("rulebook"),
-        new Compared(row.getInt("before_version"), null, row.getString("before_hash")),
-        new Compared(
+        new Identity(row.getInt("before_version"), null, row.getString("before_hash")),
+        new Identity(
             row.getObject("after_version", Integer.class),
             row.getString("after_draft"),
             row.getString("after_hash")),

@@ -2,6 +2,8 @@ package io.kakaritsuke.simulation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.kakaritsuke.comparison.Candidate.Identity;
+import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.simulation.SubjectImpact.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,7 +71,7 @@ record SimulationView(
   /** One of the two that are compared. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Named(@Nullable Integer version, @Nullable String draft, String contentHash) {
-    static Named of(Simulation.Compared compared) {
+    static Named of(Identity compared) {
       return new Named(compared.version(), compared.draft(), compared.hash());
     }
   }

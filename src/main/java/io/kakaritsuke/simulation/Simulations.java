@@ -1,6 +1,8 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.decisionlog.LatestFacts;
+import io.kakaritsuke.job.Pace;
 import io.kakaritsuke.problem.ProblemException;
 import io.quarkus.runtime.Shutdown;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,6 +3,8 @@ package io.kakaritsuke.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.comparison.Candidate;
+import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.simulation.SimulationView.Page;
 import io.kakaritsuke.simulation.SimulationView.Subject;

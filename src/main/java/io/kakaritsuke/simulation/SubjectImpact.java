@@ -1,5 +1,7 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.Change;
+import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.problem.Text;
 import java.math.BigDecimal;
 import java.util.List;

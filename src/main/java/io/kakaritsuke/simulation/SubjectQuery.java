@@ -1,5 +1,7 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.job.TableFile.Format;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -51,12 +53,6 @@ final class SubjectQuery {
    * @param after the last subject of the page before
    */
   record Asked(SubjectFilter filter, @Nullable String after, int limit, Format format) {}
-
-  /** What a download is written as. */
-  enum Format {
-    CSV,
-    XLSX
-  }
 
   /**
    * Reads the query.
@@ -180,13 +176,11 @@ final class SubjectQuery {
 
   private Format format() {
     String word = text("format");
-    if (word == null || word.equals("csv")) {
-      return Format.CSV;
-    }
-    if (!word.equals("xlsx")) {
+    Optional<Format> format = word == null ? Optional.of(Format.CSV) : Format.of(word);
+    if (format.isEmpty()) {
       refuse("format", "csv か xlsx を指定してください", "must be csv or xlsx");
     }
-    return Format.XLSX;
+    return format.orElse(Format.CSV);
   }
 
   private void unknownParameters() {

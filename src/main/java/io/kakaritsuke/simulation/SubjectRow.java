@@ -3,6 +3,7 @@ package io.kakaritsuke.simulation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
 import io.kakaritsuke.simulation.SubjectImpact.Obstacle;

@@ -1,5 +1,7 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.ChangeView;
+import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.problem.Text;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.kakaritsuke.simulation;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which way a part of a decision turns. */
 enum Turn {
@@ -19,6 +20,15 @@ enum Turn {
   /** The word for it in requests. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * From what the first version decides to what the second does; null is nothing.
+   *
+   * @param otherwise where both decide
+   */
+  static Turn of(@Nullable String from, @Nullable String to, Turn otherwise) {
+    return from == null ? GAINED : to == null ? LOST : otherwise;
   }
 
   /** The turn of that word; subjects enter and leave signals. */

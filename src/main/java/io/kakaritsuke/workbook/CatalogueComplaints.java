@@ -116,8 +116,12 @@ final class CatalogueComplaints {
   static Complaint unknownArgument(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-argument",
-        CellComplaints.quoted(found) + " というラベルの入力ファクトはありません" + CellComplaints.didYouMean(nearest),
-        "No given fact has the label " + found + CellComplaints.didYouMeanEn(nearest));
+        CellComplaints.quoted(found)
+            + " というラベルの入力ファクトも、この行より上の派生もありません"
+            + CellComplaints.didYouMean(nearest),
+        "No given fact and no derived one above has the label "
+            + found
+            + CellComplaints.didYouMeanEn(nearest));
   }
 
   static Complaint argumentType(String found, String derivation, String right) {

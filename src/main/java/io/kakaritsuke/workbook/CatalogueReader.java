@@ -28,8 +28,9 @@ final class CatalogueReader {
 
   /**
    * @param signals the codes that the tables of signals give
+   * @param categories the codes of the categories that have weights
    */
-  ReadCatalogue read(List<Choice> signals) {
+  ReadCatalogue read(List<Choice> signals, List<Choice> categories) {
     Map<String, List<Choice>> lists =
         ChoiceListReader.read(sheet(ChoiceListReader.SHEET), findings);
     FactNames names = new FactNames(findings);
@@ -37,13 +38,15 @@ final class CatalogueReader {
     List<Fact> given =
         factSheet == null ? List.of() : new GivenFactReader(lists, names, findings).read(factSheet);
     List<Fact> facts = new ArrayList<>(given);
-    facts.addAll(
-        new DerivedFactReader(given, names, findings).read(sheet(DerivedFactReader.SHEET)));
+    DerivedFactReader derived = new DerivedFactReader(given, names, findings);
+    facts.addAll(derived.read(sheet(DerivedFactReader.SHEET)));
     List<Fact> dimensions =
         DimensionReader.read(sheet(DimensionReader.SHEET), lists, names, findings);
     facts.addAll(dimensions);
-    facts.addAll(decided(lists.getOrDefault(BANDS, List.of()), signals));
-    return new ReadCatalogue(catalogue(given, facts, dimensions, lists), names.brokenLabels());
+    facts.addAll(decided(lists.getOrDefault(BANDS, List.of()), signals, categories));
+    FactCatalogue catalogue =
+        catalogue(given, facts, dimensions, lists).withFigures(derived.figures());
+    return new ReadCatalogue(catalogue, names.brokenLabels());
   }
 
   private FactCatalogue catalogue(
@@ -63,13 +66,21 @@ final class CatalogueReader {
         lists);
   }
 
-  private static List<Fact> decided(List<Choice> bands, List<Choice> signals) {
-    return List.of(
-        decided(FactCatalogue.SCORE, FactType.INTEGER, List.of(), HUNDRED),
-        decided(FactCatalogue.COVERAGE, FactType.INTEGER, List.of(), HUNDRED),
-        decided(FactCatalogue.BAND, FactType.CHOICE, bands, null),
-        decided(FactCatalogue.SIGNALS, FactType.CODES, signals, null),
+  private static List<Fact> decided(
+      List<Choice> bands, List<Choice> signals, List<Choice> categories) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(decided(FactCatalogue.SCORE, FactType.INTEGER, List.of(), HUNDRED));
+    facts.add(decided(FactCatalogue.COVERAGE, FactType.INTEGER, List.of(), HUNDRED));
+    if (!categories.isEmpty()) {
+      facts.add(decided(FactCatalogue.WEAKEST_CATEGORY, FactType.CHOICE, categories, null));
+      facts.add(
+          decided(FactCatalogue.WEAKEST_CATEGORY_VALUE, FactType.DECIMAL, List.of(), HUNDRED));
+    }
+    facts.add(decided(FactCatalogue.BAND, FactType.CHOICE, bands, null));
+    facts.add(decided(FactCatalogue.SIGNALS, FactType.CODES, signals, null));
+    facts.add(
         decided(FactCatalogue.HIGHEST_SEVERITY, FactType.CHOICE, OutcomeReader.SEVERITIES, null));
+    return facts;
   }
 
   private static Fact decided(

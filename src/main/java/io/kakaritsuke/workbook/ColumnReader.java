@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the header row and the operator row of a decision table. */
 final class ColumnReader {
   static final String NOTE = "備考";
-  private static final Set<String> OPTIONAL = Set.of("エスカレーション先", "期限（時間）");
 
   private final TableKind kind;
   private final ReadCatalogue catalogue;
@@ -43,7 +42,7 @@ final class ColumnReader {
       }
     }
     for (String outcome : kind.outcomes()) {
-      if (!OPTIONAL.contains(outcome) && !outcomes.contains(outcome)) {
+      if (!TableKind.isOptional(outcome) && !outcomes.contains(outcome)) {
         findings.add(block.place(), LayoutComplaints.outcomeColumnMissing(outcome));
       }
     }
@@ -64,6 +63,10 @@ final class ColumnReader {
         findings.add(operatorCell, LayoutComplaints.outcomeTakesNoOperator(label));
       }
       return outcome(header, label, false);
+    }
+    if (!kind.hasConditions()) {
+      findings.add(header, LayoutComplaints.takesNoCondition(label, kind.label()));
+      return null;
     }
     return condition(header, label, operatorCell, word);
   }

@@ -22,7 +22,11 @@ final class DecisionOrder {
       return kind != TableKind.DIMENSION || earlierDimensions.contains(fact.name());
     }
     return switch (fact.name()) {
-      case FactCatalogue.SCORE, FactCatalogue.COVERAGE -> kind.compareTo(TableKind.BAND) >= 0;
+      case FactCatalogue.SCORE,
+          FactCatalogue.COVERAGE,
+          FactCatalogue.WEAKEST_CATEGORY,
+          FactCatalogue.WEAKEST_CATEGORY_VALUE ->
+          kind.compareTo(TableKind.BAND) >= 0;
       case FactCatalogue.BAND -> kind.compareTo(TableKind.SIGNAL) >= 0;
       default -> kind.compareTo(TableKind.TRIGGER) >= 0;
     };

@@ -3,17 +3,20 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Origin;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a derived fact comes from given ones. */
+/** Reads how a derived fact comes from given ones and from derived ones above it. */
 final class DerivationReader {
   static final String FUNCTION = "計算";
   static final String FIRST = "引数1";
   static final String SECOND = "引数2";
+  static final String PLACES = "小数点以下";
 
   private static final Set<FactType> DATES = Set.of(FactType.DATE);
   private static final Set<FactType> NUMBERS = Set.of(FactType.INTEGER, FactType.DECIMAL);
@@ -21,11 +24,15 @@ final class DerivationReader {
 
   /** What each function takes and gives; the first argument is always needed. */
   private enum Function {
-    DAYS_SINCE("経過日数", FactType.INTEGER, DATES, true, false),
-    DAYS_UNTIL("残り日数", FactType.INTEGER, DATES, false, false),
-    MONTHS_SINCE("経過月数", FactType.INTEGER, DATES, false, false),
-    RATIO("比率", FactType.DECIMAL, NUMBERS, true, true),
-    IS_GIVEN("入力の有無", FactType.BOOLEAN, ANY, false, false);
+    DAYS_SINCE("経過日数", FactType.INTEGER, DATES, Second.OPTIONAL),
+    DAYS_UNTIL("残り日数", FactType.INTEGER, DATES, Second.NONE),
+    MONTHS_SINCE("経過月数", FactType.INTEGER, DATES, Second.NONE),
+    RATIO("比率", FactType.DECIMAL, NUMBERS, Second.NEEDED),
+    RECIPROCAL("逆数", FactType.DECIMAL, NUMBERS, Second.NONE),
+    PRODUCT("積", FactType.DECIMAL, NUMBERS, Second.NEEDED),
+    /** Whole where it is declared so; both arguments have to be whole then. */
+    DIFFERENCE("差", FactType.DECIMAL, NUMBERS, Second.NEEDED),
+    IS_GIVEN("入力の有無", FactType.BOOLEAN, ANY, Second.NONE);
 
     private final String label;
     private final FactType gives;
@@ -33,28 +40,41 @@ final class DerivationReader {
     @SuppressWarnings("ImmutableEnumChecker") // The sets are immutable; their type cannot say so.
     private final Set<FactType> takes;
 
-    private final boolean mayHaveSecond;
-    private final boolean needsSecond;
+    private final Second second;
 
-    Function(
-        String label, FactType gives, Set<FactType> takes, boolean mayHaveSecond, boolean needs) {
+    Function(String label, FactType gives, Set<FactType> takes, Second second) {
       this.label = label;
       this.gives = gives;
       this.takes = takes;
-      this.mayHaveSecond = mayHaveSecond;
-      this.needsSecond = needs;
+      this.second = second;
+    }
+
+    boolean gives(FactType type) {
+      return type == gives || (this == DIFFERENCE && type == FactType.INTEGER);
+    }
+
+    /** Whether the result is rounded, so that the sheet may say to how many places. */
+    boolean isRounded() {
+      return this == RATIO || this == RECIPROCAL || this == PRODUCT;
     }
   }
 
-  private final Map<String, Fact> givenByLabel;
+  private enum Second {
+    NONE,
+    OPTIONAL,
+    NEEDED
+  }
+
+  private final Map<String, Fact> known;
   private final Findings findings;
   private final SheetTable.Reader cells;
 
   /**
-   * @param brokenLabels labels of given facts that have errors of their own
+   * @param known the facts above by label; those that are read later may be added
+   * @param brokenLabels labels of facts that have errors of their own
    */
-  DerivationReader(Map<String, Fact> givenByLabel, Set<String> brokenLabels, Findings findings) {
-    this.givenByLabel = givenByLabel;
+  DerivationReader(Map<String, Fact> known, Set<String> brokenLabels, Findings findings) {
+    this.known = known;
     this.findings = findings;
     this.cells = new SheetTable.Reader(new Values(findings), findings);
     this.brokenLabels = brokenLabels;
@@ -68,28 +88,49 @@ final class DerivationReader {
     if (function == null) {
       return null;
     }
-    if (function.gives != type) {
+    if (!function.gives(type)) {
       Complaint complaint =
           CatalogueComplaints.derivationType(function.label, function.gives.label());
       findings.add(entry.place(FactTypes.TYPE), complaint, type.label());
     }
-    String first = argument(entry, FIRST, function, true);
-    String second = argument(entry, SECOND, function, function.needsSecond);
-    if (first == null || (function.needsSecond && second == null)) {
+    Set<FactType> takes =
+        function == Function.DIFFERENCE && type == FactType.INTEGER
+            ? Set.of(FactType.INTEGER)
+            : function.takes;
+    String first = argument(entry, FIRST, function, takes);
+    String second = argument(entry, SECOND, function, takes);
+    int places = places(entry, function);
+    if (first == null || (function.second == Second.NEEDED && second == null)) {
       return null;
     }
-    return derivation(function, first, second);
+    return derivation(function, first, second == null ? "" : second, places);
   }
 
-  private static Derivation derivation(Function function, String first, @Nullable String second) {
+  private static Derivation derivation(Function function, String first, String second, int places) {
     return switch (function) {
       case DAYS_SINCE ->
-          new Derivation.DaysSince(second == null ? List.of(first) : List.of(first, second));
+          new Derivation.DaysSince(second.isEmpty() ? List.of(first) : List.of(first, second));
       case DAYS_UNTIL -> new Derivation.DaysUntil(first);
       case MONTHS_SINCE -> new Derivation.MonthsSince(first);
-      case RATIO -> new Derivation.Ratio(first, second == null ? "" : second);
+      case RATIO -> new Derivation.Ratio(first, second, places);
+      case RECIPROCAL -> new Derivation.Reciprocal(first, places);
+      case PRODUCT -> new Derivation.Product(first, second, places);
+      case DIFFERENCE -> new Derivation.Difference(first, second);
       case IS_GIVEN -> new Derivation.IsGiven(first);
     };
+  }
+
+  private int places(SheetTable.Entry entry, Function function) {
+    GridCell cell = cells.filled(entry, PLACES);
+    if (cell == null) {
+      return Derivation.PLACES;
+    }
+    if (!function.isRounded()) {
+      findings.add(cell, CatalogueComplaints.doesNotApply(PLACES, "比率・逆数・積"));
+      return Derivation.PLACES;
+    }
+    BigDecimal places = cells.values().number(cell, NumberRule.whole(0, Derivation.PLACES));
+    return places == null ? Derivation.PLACES : places.intValueExact();
   }
 
   private @Nullable Function function(SheetTable.Entry entry) {
@@ -112,29 +153,34 @@ final class DerivationReader {
   }
 
   private @Nullable String argument(
-      SheetTable.Entry entry, String header, Function function, boolean needed) {
+      SheetTable.Entry entry, String header, Function function, Set<FactType> takes) {
+    boolean second = header.equals(SECOND);
     GridCell cell = cells.filled(entry, header);
     if (cell == null) {
+      boolean needed = !second || function.second == Second.NEEDED;
       return needed ? cells.required(entry, header) : null;
     }
-    if (header.equals(SECOND) && !function.mayHaveSecond) {
-      findings.add(cell, CatalogueComplaints.doesNotApply(SECOND, "経過日数・比率"));
+    if (second && function.second == Second.NONE) {
+      findings.add(cell, CatalogueComplaints.doesNotApply(SECOND, "経過日数・比率・積・差"));
       return null;
     }
     String label = cells.required(entry, header);
-    Fact fact = label == null ? null : givenByLabel.get(label);
-    if (label != null && fact == null && !brokenLabels.contains(label)) {
-      String nearest = Nearest.to(label, givenByLabel.keySet());
+    Fact fact = label == null ? null : known.get(label);
+    // Whether a derived fact was given is no question.
+    boolean fits = fact != null && (fact.origin() == Origin.GIVEN || function != Function.IS_GIVEN);
+    if (label != null && !fits && !brokenLabels.contains(label)) {
+      String nearest = Nearest.to(label, known.keySet());
       findings.add(cell, CatalogueComplaints.unknownArgument(label, nearest));
     }
-    return fact == null ? null : fitting(cell, fact, function);
+    return fact == null || !fits ? null : fitting(cell, fact, function, takes);
   }
 
-  private @Nullable String fitting(GridCell cell, Fact fact, Function function) {
-    if (function.takes.contains(fact.type())) {
+  private @Nullable String fitting(
+      GridCell cell, Fact fact, Function function, Set<FactType> takes) {
+    if (takes.contains(fact.type())) {
       return fact.name();
     }
-    String right = function.takes == DATES ? "日付" : "整数・小数";
+    String right = takes == DATES ? "日付" : takes.size() == 1 ? "整数" : "整数・小数";
     findings.add(cell, CatalogueComplaints.argumentType(fact.label(), function.label, right));
     return null;
   }

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sheet 派生: what follows from given facts. */
+/** Reads the sheet 派生: what follows from other facts. */
 final class DerivedFactReader {
   static final String SHEET = "派生";
   private static final String UNIT = "単位";
   private static final String DESCRIPTION = "説明";
+  private static final String FIGURE = "数値として示す";
   private static final List<String> HEADERS =
       List.of(
           FactNames.NAME,
@@ -26,6 +27,8 @@ final class DerivedFactReader {
           DerivationReader.FUNCTION,
           DerivationReader.FIRST,
           DerivationReader.SECOND,
+          DerivationReader.PLACES,
+          FIGURE,
           DESCRIPTION);
 
   private final FactNames names;
@@ -33,9 +36,10 @@ final class DerivedFactReader {
   private final SheetTable.Reader cells;
   private final BoundsReader bounds;
   private final DerivationReader derivations;
+  private final Map<String, Fact> byLabel = new HashMap<>();
+  private final List<String> figures = new ArrayList<>();
 
   DerivedFactReader(List<Fact> given, FactNames names, Findings findings) {
-    Map<String, Fact> byLabel = new HashMap<>();
     given.forEach(fact -> byLabel.put(fact.label(), fact));
     this.names = names;
     this.findings = findings;
@@ -57,9 +61,26 @@ final class DerivedFactReader {
         names.broken(entry);
       } else {
         facts.add(fact);
+        byLabel.put(fact.label(), fact);
+        readFigure(entry, fact);
       }
     }
     return facts;
+  }
+
+  /** The names of those of the facts read that decisions show under {@code figures}. */
+  List<String> figures() {
+    return figures;
+  }
+
+  private void readFigure(SheetTable.Entry entry, Fact fact) {
+    GridCell cell = cells.filled(entry, FIGURE);
+    boolean number = fact.type() == FactType.INTEGER || fact.type() == FactType.DECIMAL;
+    if (cell != null && !number) {
+      findings.add(cell, CatalogueComplaints.doesNotApply(FIGURE, "整数・小数"));
+    } else if (cell != null && Values.YES.equals(cells.values().oneOf(cell, List.of(Values.YES)))) {
+      figures.add(fact.name());
+    }
   }
 
   private @Nullable Fact read(SheetTable.Entry entry) {

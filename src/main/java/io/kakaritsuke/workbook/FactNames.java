@@ -18,6 +18,8 @@ final class FactNames {
       Map.of(
           FactCatalogue.SCORE, "スコア",
           FactCatalogue.COVERAGE, "測定率",
+          FactCatalogue.WEAKEST_CATEGORY, "最も低いカテゴリ",
+          FactCatalogue.WEAKEST_CATEGORY_VALUE, "最も低いカテゴリの値",
           FactCatalogue.BAND, "バンド",
           FactCatalogue.SIGNALS, "予兆",
           FactCatalogue.HIGHEST_SEVERITY, "最も高い重要度");
@@ -38,7 +40,9 @@ final class FactNames {
 
   private static Set<String> headers() {
     Set<String> headers = new HashSet<>(Set.of(TableBlock.HEADER, ColumnReader.NOTE, "設定", "値"));
-    Arrays.stream(TableKind.values()).forEach(kind -> headers.addAll(kind.outcomes()));
+    Arrays.stream(TableKind.values())
+        .filter(TableKind::hasConditions)
+        .forEach(kind -> headers.addAll(kind.outcomes()));
     return headers;
   }
 

@@ -74,6 +74,13 @@ final class LayoutComplaints {
         "The header " + found + " is not known" + CellComplaints.didYouMeanEn(nearest));
   }
 
+  static Complaint takesNoCondition(String found, String kind) {
+    return Complaint.error(
+        "unknown-header",
+        kind + "の表には条件を置けません。列 " + CellComplaints.quoted(found) + " を外してください",
+        "A table of kind " + kind + " has no conditions. Remove the column " + found);
+  }
+
   static Complaint duplicateHeader(String found) {
     return Complaint.error(
         "duplicate-header",

@@ -149,6 +149,8 @@ final class Names {
           FactCatalogue.SCORE,
           FactCatalogue.BAND,
           FactCatalogue.COVERAGE,
+          FactCatalogue.WEAKEST_CATEGORY,
+          FactCatalogue.WEAKEST_CATEGORY_VALUE,
           FactCatalogue.SIGNALS,
           FactCatalogue.HIGHEST_SEVERITY);
 

@@ -3,8 +3,11 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +22,14 @@ final class OutcomeReader {
           .map(severity -> new Choice(severity.name(), severity.label()))
           .toList();
 
+  private static final NumberRule SHARE = new NumberRule(false, BigDecimal.ZERO, BigDecimal.ONE);
+  private static final String PEOPLE = "担当";
+  private static final List<Choice> CLOCKS =
+      Arrays.stream(DueClock.values())
+          .map(clock -> new Choice(clock.name(), clock.label()))
+          .toList();
   private static final NumberRule HOURS = new NumberRule(false, BigDecimal.ZERO, null);
+  private static final NumberRule MINUTES = new NumberRule(true, BigDecimal.ZERO, null);
 
   private final Title title;
   private final FactCatalogue catalogue;
@@ -37,13 +47,22 @@ final class OutcomeReader {
       case "点数" -> points(cell);
       case "区分" -> segment(cell);
       case "バンド" -> listed(cell, outcome);
-      case "担当", "エスカレーション先" -> listed(cell, "担当");
+      case PEOPLE -> listed(cell, PEOPLE);
+      case TableKind.ESCALATION -> chain(cell);
       case "重要度" -> values.choice(cell, SEVERITIES);
       case "コード" -> values.code(cell, CODE, "英大文字・数字・_", "NO_LOGIN");
       case "保留" -> hold(cell);
-      case "期限（時間）" -> values.number(cell, HOURS);
+      case "重み" -> weight(cell);
+      case TableKind.DUE_IN_HOURS -> values.number(cell, HOURS);
+      case TableKind.DUE_IN_MINUTES -> values.number(cell, MINUTES);
+      case TableKind.DUE_CLOCK -> values.choice(cell, CLOCKS);
       default -> values.text(cell);
     };
+  }
+
+  /** The value of an attribute, which is handed on as it is: a number, else a text. */
+  @Nullable Object attribute(GridCell cell) {
+    return cell.content() instanceof Content.Numeral ? values.amount(cell) : values.text(cell);
   }
 
   private @Nullable Long points(GridCell cell) {
@@ -62,6 +81,14 @@ final class OutcomeReader {
         : Long.valueOf(points.longValueExact());
   }
 
+  // Whole percents keep the coverage exact.
+  private @Nullable BigDecimal weight(GridCell cell) {
+    BigDecimal share = values.number(cell, SHARE);
+    return share == null || Decimals.isWhole(share.movePointRight(2))
+        ? share
+        : values.refused(cell, TableComplaints.notAWholePercent(share));
+  }
+
   private @Nullable String segment(GridCell cell) {
     Fact dimension = title.code() == null ? null : catalogue.fact(title.code());
     return dimension == null ? null : values.choice(cell, dimension.choices());
@@ -72,6 +99,23 @@ final class OutcomeReader {
     return choices == null
         ? values.refused(cell, TableComplaints.unknownChoiceList(list, null))
         : values.choice(cell, choices);
+  }
+
+  /** One code, or the list of several in the order in which they are told. */
+  private @Nullable Object chain(GridCell cell) {
+    List<Choice> people = catalogue.choiceLists().get(PEOPLE);
+    List<String> parts = people == null ? null : values.parts(cell);
+    if (people == null || parts == null || parts.size() == 1) {
+      return listed(cell, PEOPLE);
+    }
+    List<String> codes = new ArrayList<>();
+    for (String part : parts) {
+      String code = values.choice(cell, part, people);
+      if (code != null) {
+        codes.add(code);
+      }
+    }
+    return codes.size() < parts.size() ? null : List.copyOf(codes);
   }
 
   private @Nullable Boolean hold(GridCell cell) {

@@ -6,13 +6,10 @@ import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a decision table, cell by cell. */
 final class RowReader {
-  private static final Set<String> MAY_BE_BLANK = Set.of("エスカレーション先", "期限（時間）");
-
   private final TableKind kind;
   private final List<ReadColumn> columns;
   private final Findings findings;
@@ -44,6 +41,7 @@ final class RowReader {
     }
     RowDraft draft = new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
     Placeholders.check(draft, columns, findings);
+    DueCells.check(draft, columns, findings);
     return draft;
   }
 
@@ -80,14 +78,14 @@ final class RowReader {
     String header = column.column().header();
     boolean attribute = column.column().attribute();
     if (cell == null || values.isBlank(cell)) {
-      if (!notApplicable && !attribute && !MAY_BE_BLANK.contains(header)) {
+      if (!notApplicable && !attribute && !TableKind.isOptional(header)) {
         Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
         findings.add(place, TableComplaints.outcomeMissing(header));
       }
       return null;
     }
     if (!notApplicable) {
-      return attribute ? values.text(cell) : outcomes.read(cell, header);
+      return attribute ? outcomes.attribute(cell) : outcomes.read(cell, header);
     }
     if (isFirstOutcome(column)) {
       values.text(cell);

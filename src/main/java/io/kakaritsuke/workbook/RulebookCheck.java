@@ -26,8 +26,9 @@ final class RulebookCheck {
     Map<String, Place> firstByCode = new HashMap<>();
     for (TableDraft table : tables) {
       Title title = table.title();
-      boolean once = title.code() != null || table.kind() == TableKind.BAND;
-      String code = title.code() == null ? TableKind.BAND.label() : title.code();
+      boolean alone = table.kind() == TableKind.BAND || table.kind() == TableKind.WEIGHT;
+      boolean once = title.code() != null || alone;
+      String code = title.code() == null ? table.kind().label() : title.code();
       Place first = once ? firstByCode.putIfAbsent(table.kind() + code, title.codeCell()) : null;
       if (first != null) {
         String what = table.kind().label() + "の表";
@@ -53,6 +54,12 @@ final class RulebookCheck {
             .filter(table -> table.kind() == TableKind.INDICATOR)
             .map(TableDraft::title)
             .toList();
+    List<TableDraft> weights =
+        tables.stream().filter(table -> table.kind() == TableKind.WEIGHT).toList();
+    if (!weights.isEmpty()) {
+      WeightCheck.check(weights.get(0), indicators, findings);
+      return;
+    }
     boolean known = indicators.stream().allMatch(title -> title.maxPoints() != null);
     if (indicators.isEmpty() || !known) {
       return;

@@ -43,7 +43,7 @@ public final class RulebookReader {
         file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), unheard);
     return file == null || sheets == null
         ? null
-        : new CatalogueReader(file.fileName(), sheets, unheard).read(List.of()).facts();
+        : new CatalogueReader(file.fileName(), sheets, unheard).read(List.of(), List.of()).facts();
   }
 
   private ReadResult readAll(Sources sources) {
@@ -54,7 +54,10 @@ public final class RulebookReader {
     if (catalogueSheets != null) {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
       ReadCatalogue catalogue =
-          new CatalogueReader(name, catalogueSheets, findings).read(SignalCodes.of(blocks));
+          new CatalogueReader(name, catalogueSheets, findings)
+              .read(
+                  OutcomeCodes.of(TableKind.SIGNAL, blocks),
+                  OutcomeCodes.of(TableKind.WEIGHT, blocks));
       facts = catalogue.facts();
       blocks.forEach(block -> readTable(block, catalogue));
       new RulebookCheck(findings).check(tables, settings);

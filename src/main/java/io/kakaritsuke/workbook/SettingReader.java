@@ -108,18 +108,12 @@ final class SettingReader {
       return coverage == null ? null : Long.valueOf(coverage.longValueExact());
     }
     if (cell.content() instanceof Content.Numeral) {
-      return number(values.number(cell, NumberRule.any(false)));
+      return values.amount(cell);
     }
     if (cell.content() instanceof Content.Day) {
       return values.date(cell);
     }
     return cell.content() instanceof Content.Flag ? values.yesNo(cell) : word(cell);
-  }
-
-  private static @Nullable Object number(@Nullable BigDecimal number) {
-    return number != null && Decimals.isWhole(number)
-        ? Long.valueOf(number.longValueExact())
-        : number;
   }
 
   private @Nullable Object word(GridCell cell) {

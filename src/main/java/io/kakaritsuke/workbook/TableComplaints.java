@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the rows of a table and with tables beside each other. */
@@ -18,6 +19,20 @@ final class TableComplaints {
         "outcome-not-blank",
         "対象外の行です。" + CellComplaints.quoted(outcome) + " は空にしてください",
         "The row says 対象外. Leave " + outcome + " blank");
+  }
+
+  static Complaint dueTwice() {
+    return Complaint.error(
+        "due-twice",
+        "期限が「期限（時間）」と「期限（分）」の両方にあります。どちらか一方を空にしてください",
+        "The row is due both in hours and in minutes. Clear one of the two");
+  }
+
+  static Complaint clockWithoutDue() {
+    return Complaint.error(
+        "clock-without-due",
+        "期限のない行です。「期限の数え方」を空にするか、期限を入力してください",
+        "The row has no due time. Clear 期限の数え方, or type a due time");
   }
 
   static Complaint notPoints(Content found, @Nullable Integer most) {
@@ -74,6 +89,50 @@ final class TableComplaints {
         "weights-not-100",
         "指標の満点の合計が " + sum + " です。合計を 100 にしてください",
         "The maxima of all indicators add up to " + sum + ". Make them add up to 100");
+  }
+
+  static Complaint notAWholePercent(BigDecimal found) {
+    return Complaint.error(
+        "not-an-integer",
+        percent(found) + " です。重みは 1% 刻みで入力してください (例 20%)",
+        "This is " + percent(found) + ". Type a weight in whole percents, as 20%");
+  }
+
+  static Complaint categoryWeightsNot100(BigDecimal sum) {
+    return Complaint.error(
+        "weights-not-100",
+        "重みの合計が " + percent(sum) + " です。合計を 100% にしてください",
+        "The weights add up to " + percent(sum) + ". Make them add up to 100%");
+  }
+
+  static Complaint unknownCategory(String found, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-category",
+        "分類 " + CellComplaints.quoted(found) + " は重みの表にありません" + CellComplaints.didYouMean(nearest),
+        "The category "
+            + found
+            + " does not stand in the table of weights"
+            + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  static Complaint categoryWithoutIndicator(String found) {
+    return Complaint.error(
+        "category-without-indicator",
+        "カテゴリ " + CellComplaints.quoted(found) + " を分類とする指標がありません。指標を加えるか、この行を削除してください",
+        "No indicator is of the category " + found + ". Add one or delete the row");
+  }
+
+  static Complaint maximumNot100(int found) {
+    return Complaint.error(
+        "maximum-not-100",
+        "カテゴリの重みで採点するときは、各指標を 0〜100 点で採点します。満点 " + found + " を 100 にしてください",
+        "Where categories have weights each indicator is scored 0-100. Make the maximum "
+            + found
+            + " 100");
+  }
+
+  private static String percent(BigDecimal share) {
+    return Decimals.plain(share.movePointRight(2)) + "%";
   }
 
   static Complaint placeholderUnknown(String placeholder, String known) {

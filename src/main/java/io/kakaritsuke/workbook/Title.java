@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind null for 設定, or where the kind is not known
  * @param cell the place for findings about the table as a whole
+ * @param categoryCell the place for findings about the category
  * @param maxPointsCell the place for findings about the weight
  */
 record Title(
@@ -19,6 +20,7 @@ record Title(
     @Nullable Integer maxPoints,
     Place cell,
     Place codeCell,
+    Place categoryCell,
     Place maxPointsCell) {
   static final String KIND = "種類";
   static final String POLICY = "判定";

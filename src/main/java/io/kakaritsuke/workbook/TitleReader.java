@@ -58,7 +58,7 @@ final class TitleReader {
         switch (kind) {
           case INDICATOR -> indicatorCode();
           case DIMENSION -> dimension();
-          case BAND, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
+          case WEIGHT, BAND, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
         };
     boolean indicator = kind == TableKind.INDICATOR;
     String category = indicator ? required(Title.CATEGORY) : null;
@@ -78,7 +78,16 @@ final class TitleReader {
     Place codePlace = cells.placeOf(Title.CODE, block.titleCell());
     Place maxPlace = cells.placeOf(Title.MAX_POINTS, block.titleCell());
     return new Title(
-        name, kind, settings, code, category, maxPoints, block.place(), codePlace, maxPlace);
+        name,
+        kind,
+        settings,
+        code,
+        category,
+        maxPoints,
+        block.place(),
+        codePlace,
+        cells.placeOf(Title.CATEGORY, block.titleCell()),
+        maxPlace);
   }
 
   private static List<String> keys(TableKind kind) {
@@ -86,7 +95,7 @@ final class TitleReader {
     switch (kind) {
       case DIMENSION -> keys.add(Title.CODE);
       case INDICATOR -> keys.addAll(List.of(Title.CODE, Title.CATEGORY, Title.MAX_POINTS));
-      case BAND, SIGNAL, TRIGGER, HOLD, INTERVENTION -> {}
+      case WEIGHT, BAND, SIGNAL, TRIGGER, HOLD, INTERVENTION -> {}
     }
     return keys;
   }
@@ -146,7 +155,7 @@ final class TitleReader {
     return switch (kind) {
       case DIMENSION -> HitPolicy.FIRST;
       case INDICATOR, BAND -> HitPolicy.UNIQUE;
-      case SIGNAL, TRIGGER, HOLD, INTERVENTION -> HitPolicy.COLLECT;
+      case WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> HitPolicy.COLLECT;
     };
   }
 

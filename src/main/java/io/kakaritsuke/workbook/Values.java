@@ -69,6 +69,14 @@ final class Values {
     return complaint == null ? numeral.value() : refused(cell, complaint);
   }
 
+  /** A number whose type nobody declares: a Long where it is whole, else a BigDecimal. */
+  @Nullable Object amount(GridCell cell) {
+    BigDecimal number = number(cell, NumberRule.any(false));
+    return number != null && Decimals.isWhole(number)
+        ? Long.valueOf(number.longValueExact())
+        : number;
+  }
+
   @Nullable Boolean yesNo(GridCell cell) {
     if (!usable(cell)) {
       return null;

@@ -65,6 +65,7 @@ class WhoMayTest {
               "DELETE", "/api/v1/rulebooks/{rulebook}/simulations/{simulation}", "", Role.READER),
           get("/api/v1/decisions", Role.READER),
           get("/api/v1/decisions/{id}", Role.READER),
+          get("/api/v1/decisions/{id}/change", Role.READER),
           get("/api/v1/keys", Role.ADMIN),
           post("/api/v1/keys", "application/json", Role.ADMIN),
           new Endpoint("DELETE", "/api/v1/keys/{id}", "", Role.ADMIN),

@@ -97,6 +97,15 @@ final class RulebookFixture {
     List<Choice> bands = choices("HEALTHY", "CAUTION", "WARNING", "CRITICAL", "UNKNOWN");
     all.addAll(dimensions);
     all.add(Fact.decided(FactCatalogue.SCORE, FactType.INTEGER, "スコア", List.of(), HUNDRED));
+    all.add(
+        Fact.decided(FactCatalogue.WEAKEST_CATEGORY, FactType.CHOICE, "最も低いカテゴリ", List.of(), null));
+    all.add(
+        Fact.decided(
+            FactCatalogue.WEAKEST_CATEGORY_VALUE,
+            FactType.DECIMAL,
+            "最も低いカテゴリの値",
+            List.of(),
+            HUNDRED));
     all.add(Fact.decided(FactCatalogue.BAND, FactType.CHOICE, "バンド", bands, null));
     all.add(Fact.decided(FactCatalogue.COVERAGE, FactType.INTEGER, "測定率", List.of(), HUNDRED));
     all.add(Fact.decided(FactCatalogue.SIGNALS, FactType.CODES, "予兆", List.of(), null));

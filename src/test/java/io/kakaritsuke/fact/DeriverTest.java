@@ -39,7 +39,15 @@ class DeriverTest {
               fact("months", FactType.INTEGER, new Derivation.MonthsSince("first")),
               fact("ratio", FactType.DECIMAL, new Derivation.Ratio("dividend", "divisor")),
               fact("change", FactType.DECIMAL, new Derivation.Ratio("count", "countBefore")),
-              fact("given", FactType.BOOLEAN, new Derivation.IsGiven("first"))),
+              fact("given", FactType.BOOLEAN, new Derivation.IsGiven("first")),
+              fact("drop", FactType.INTEGER, new Derivation.Difference("countBefore", "count")),
+              fact("rest", FactType.DECIMAL, new Derivation.Difference("dividend", "count")),
+              fact("months0", FactType.DECIMAL, new Derivation.Reciprocal("divisor", 0)),
+              fact("months10", FactType.DECIMAL, new Derivation.Reciprocal("divisor", 10)),
+              fact("value", FactType.DECIMAL, new Derivation.Ratio("count", "divisor", 0)),
+              fact(
+                  "valueOfMonths", FactType.DECIMAL, new Derivation.Product("months0", "count", 0)),
+              fact("square", FactType.DECIMAL, new Derivation.Product("divisor", "divisor", 2))),
           List.of(),
           Map.of());
 
@@ -110,9 +118,71 @@ class DeriverTest {
   void missingArgumentsGiveMissingFactsButWhetherIsGiven() {
     Values derived = derive(LocalDate.EPOCH, "dividend", BigDecimal.ONE, "count", 3L);
 
-    assertThat(List.of("since", "until", "months", "ratio", "change"))
+    assertThat(
+            List.of(
+                "since",
+                "until",
+                "months",
+                "ratio",
+                "change",
+                "drop",
+                "months0",
+                "value",
+                "valueOfMonths",
+                "square"))
         .allSatisfy(name -> assertThat(derived.get(name)).isNull());
     assertThat(derived.get("given")).isEqualTo(false);
+  }
+
+  @Example
+  void wholeNumbersHaveWholeDifferencesAndOthersExactOnes() {
+    Values derived =
+        derive(LocalDate.EPOCH, "countBefore", -5L, "count", 7L, "dividend", new BigDecimal("0.1"));
+
+    assertThat(derived.get("drop")).isEqualTo(-12L);
+    assertThat(derived.get("rest")).isEqualTo(new BigDecimal("-6.9"));
+  }
+
+  @Example
+  void aValueIsRoundedOnceFromWhatWasGivenAndFromARoundedFactOnlyWhereItIsNamed() {
+    Values derived = derive(LocalDate.EPOCH, "divisor", new BigDecimal("0.03"), "count", 100_000L);
+
+    assertThat(derived.get("months10")).isEqualTo(new BigDecimal("33.3333333333"));
+    assertThat(derived.get("months0")).isEqualTo(new BigDecimal("33"));
+    assertThat((BigDecimal) derived.get("value")).isEqualByComparingTo("3333333");
+    assertThat((BigDecimal) derived.get("valueOfMonths")).isEqualByComparingTo("3300000");
+  }
+
+  @Example
+  void halvesGoUpAwayFromZero() {
+    assertThat(
+            (BigDecimal) derive(LocalDate.EPOCH, "divisor", new BigDecimal("0.4")).get("months0"))
+        .isEqualByComparingTo("3");
+    assertThat(
+            (BigDecimal) derive(LocalDate.EPOCH, "divisor", new BigDecimal("-0.4")).get("months0"))
+        .isEqualByComparingTo("-3");
+    assertThat(
+            (BigDecimal) derive(LocalDate.EPOCH, "divisor", new BigDecimal("0.15")).get("square"))
+        .isEqualByComparingTo("0.02");
+    assertThat(
+            (BigDecimal) derive(LocalDate.EPOCH, "divisor", new BigDecimal("0.35")).get("square"))
+        .isEqualByComparingTo("0.12");
+  }
+
+  @Example
+  void nothingIsComputedFromADivisionByZero() {
+    Values derived = derive(LocalDate.EPOCH, "divisor", BigDecimal.ZERO, "count", 100_000L);
+
+    assertThat(List.of("months0", "months10", "value", "valueOfMonths"))
+        .allSatisfy(name -> assertThat(derived.get(name)).isNull());
+    assertThat(derived.get("square")).isEqualTo(BigDecimal.ZERO);
+  }
+
+  @Example
+  void namesTheGivenFactsBehindADerivedOneThroughOthers() {
+    Fact fact = java.util.Objects.requireNonNull(CATALOGUE.fact("valueOfMonths"));
+
+    assertThat(CATALOGUE.sources(fact)).containsExactly("divisor", "count");
   }
 
   /** Rounds with whole numbers only, away from zero at the half. */

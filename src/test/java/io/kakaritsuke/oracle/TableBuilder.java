@@ -22,6 +22,7 @@ public final class TableBuilder {
   private final HitPolicy hitPolicy;
   private @Nullable String code;
   private @Nullable Integer maxPoints;
+  private String category = "利用状況";
   private final List<Column> columns = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private final List<String> attributes = new ArrayList<>();
@@ -35,6 +36,12 @@ public final class TableBuilder {
   /** The code of an indicator or the name of a dimension. */
   public TableBuilder code(String given) {
     code = given;
+    return this;
+  }
+
+  /** The category of an indicator; 利用状況 where none is named. */
+  public TableBuilder category(String given) {
+    category = given;
     return this;
   }
 
@@ -89,10 +96,28 @@ public final class TableBuilder {
     for (String attribute : attributes) {
       columns.add(new Column(attribute, null, null, true, cell(columns.size(), FIRST_ROW - 2)));
     }
+    rows.replaceAll(this::filledUp);
     String workbook = kind.concern().code() + ".xlsx";
-    String category = kind == TableKind.INDICATOR ? "利用状況" : null;
     return new DecisionTable(
-        workbook, name, name, kind, hitPolicy, code, category, maxPoints, columns, rows);
+        workbook,
+        name,
+        name,
+        kind,
+        hitPolicy,
+        code,
+        kind == TableKind.INDICATOR ? category : null,
+        maxPoints,
+        columns,
+        rows);
+  }
+
+  // Outcomes that a row leaves out at its end are blank.
+  private Row filledUp(Row row) {
+    List<Cell> cells = new ArrayList<>(row.cells());
+    for (int i = cells.size(); i < columns.size(); i++) {
+      cells.add(new Cell(cell(i, row.number()), null));
+    }
+    return new Row(row.id(), row.number(), row.notApplicable(), cells);
   }
 
   private TableBuilder add(boolean notApplicable, @Nullable Object... values) {

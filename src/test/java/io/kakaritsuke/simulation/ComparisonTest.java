@@ -2,6 +2,8 @@ package io.kakaritsuke.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.comparison.Change;
+import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
@@ -58,7 +60,7 @@ class ComparisonTest {
     Compared compared = (Compared) earlier.of(account(45).known());
 
     assertThat(compared.changes())
-        .extracting(Change::mark)
+        .extracting(Mark::of)
         .contains(
             new Mark.OfTurn(Part.SIGNAL, "NO_LOGIN", Turn.GAINED),
             new Mark.OfTurn(Part.INTERVENTION, "CONTACT_WITHIN_48H", Turn.GAINED));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.engine.ChangedRulebook;

@@ -1,5 +1,6 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.ShippedRulebook;
@@ -90,6 +91,6 @@ final class Webinar {
 
   static Candidate candidate(CompiledRulebook compiled, int version) {
     String hash = String.valueOf(version).repeat(64).substring(0, 64);
-    return new Candidate(new Simulation.Compared(version, null, hash), compiled, compiled);
+    return new Candidate(new Candidate.Identity(version, null, hash), compiled, compiled);
   }
 }

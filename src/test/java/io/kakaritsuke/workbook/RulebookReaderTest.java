@@ -96,6 +96,20 @@ class RulebookReaderTest {
   }
 
   @Test
+  void readsNumbersAmongAttributesAsNumbers() {
+    TinyRulebook book =
+        TinyRulebook.valid()
+            .with("segmentation 分け方!D4", new TinyRulebook.Styled(3, "0\"ヶ月\""))
+            .with("segmentation 分け方!D5", new TinyRulebook.Styled(0.5, "0%"));
+
+    DecisionTable table = table(read(book), TableKind.DIMENSION);
+
+    assertThat(table.rows())
+        .extracting(row -> values(row).get(2))
+        .startsWith(3L, new BigDecimal("0.5"));
+  }
+
+  @Test
   void readsOutcomesOfEveryKind() {
     Rulebook rulebook = read(TinyRulebook.valid());
 

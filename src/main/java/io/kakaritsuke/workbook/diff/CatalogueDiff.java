@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class CatalogueDiff {
   private static final String FACT = "fact";
   private static final String CHOICES = "choices";
   private static final String ABOUT = "rulebook";
+  private static final String FIGURES = "数値として示す";
 
   private final FactCatalogue base;
   private final FactCatalogue draft;
@@ -37,24 +39,37 @@ final class CatalogueDiff {
     diff.about("言語", "language", base.language(), draft.language());
     diff.about("担当", "owner", name(base.owner()), name(draft.owner()));
     diff.about("金額", "amount", name(base.amount()), name(draft.amount()));
+    Text derived = Words.both("派生", "Derived facts");
+    diff.about("派生", derived, FIGURES, "figures", figures(base), figures(draft));
     diff.choiceLists();
     diff.facts();
     return diff.found;
   }
 
   private void about(String item, String itemEn, String old, String now) {
+    about("ルールブック", Words.both("ルールブック", "Rulebook"), item, itemEn, old, now);
+  }
+
+  private void about(
+      String sheet, Text subject, String item, String itemEn, String old, String now) {
     if (!old.equals(now)) {
       add(
           ABOUT,
           new CatalogueChange(
-              place("ルールブック"),
+              place(sheet),
               ChangeKind.CATALOGUE_CHANGED,
               item,
-              Words.both("ルールブック", "Rulebook"),
+              subject,
               Words.both(item, itemEn),
               line(old),
               line(now)));
     }
+  }
+
+  private static String figures(FactCatalogue catalogue) {
+    return catalogue.figures().stream()
+        .map(name -> name(catalogue.fact(name)))
+        .collect(Collectors.joining("、"));
   }
 
   // Empty where the sheet has no such line.

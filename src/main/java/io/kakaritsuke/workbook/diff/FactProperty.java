@@ -91,19 +91,8 @@ enum FactProperty {
                   return fact == null ? name : fact.label();
                 })
             .collect(Collectors.joining("、"));
-    return function(derivation) + "（" + arguments + "）";
-  }
-
-  private static String function(Derivation derivation) {
-    if (derivation instanceof Derivation.DaysSince) {
-      return "経過日数";
-    }
-    if (derivation instanceof Derivation.DaysUntil) {
-      return "残り日数";
-    }
-    if (derivation instanceof Derivation.MonthsSince) {
-      return "経過月数";
-    }
-    return derivation instanceof Derivation.Ratio ? "比率" : "入力の有無";
+    boolean stated = derivation.places() != Derivation.PLACES;
+    String places = stated ? "小数点以下" + derivation.places() + "桁" : "";
+    return derivation.label() + "（" + arguments + "）" + places;
   }
 }

@@ -98,6 +98,7 @@ final class RowNames {
           case TRIGGER, INTERVENTION -> "アクション";
           case DIMENSION -> "区分";
           case BAND -> "バンド";
+          case WEIGHT -> "カテゴリ";
           case INDICATOR, HOLD -> null;
         };
     Object value = header == null || row.notApplicable() ? null : table.outcome(row, header);

@@ -64,7 +64,7 @@ final class TablePairs {
   }
 
   private static String named(DecisionTable table) {
-    if (table.kind() == TableKind.BAND) {
+    if (table.kind() == TableKind.BAND || table.kind() == TableKind.WEIGHT) {
       return "";
     }
     return table.code() == null ? table.name() : table.code();

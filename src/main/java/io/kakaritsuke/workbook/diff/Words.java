@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
@@ -27,7 +28,6 @@ final class Words {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/M/d", Locale.ROOT);
   private static final int MOST_CHARACTERS = 80;
   private static final String ASSIGNEES = "担当";
-  private static final String ESCALATION = "エスカレーション先";
 
   private final FactCatalogue catalogue;
 
@@ -98,8 +98,13 @@ final class Words {
     if (value == null) {
       return BLANK;
     }
+    if (header.equals(TableKind.ESCALATION) && value instanceof List<?> chain) {
+      return both(
+          chain.stream().map(one -> listed(one.toString())).collect(Collectors.joining("、")));
+    }
     if (!(value instanceof String code) || value.equals(TableCells.NOT_APPLICABLE)) {
-      return value(null, value);
+      boolean share = table.kind() == TableKind.WEIGHT && value instanceof BigDecimal;
+      return share ? percent((BigDecimal) value) : value(null, value);
     }
     if (!table.kind().outcomes().contains(header)) {
       return quoted(code);
@@ -107,9 +112,10 @@ final class Words {
     return switch (header) {
       case "コード" -> both(code);
       case "重要度" -> severity(code);
+      case TableKind.DUE_CLOCK -> clock(code);
       case "バンド" -> both(label(FactCatalogue.BAND, code));
       case "区分" -> both(label(table.code(), code));
-      case ASSIGNEES, ESCALATION -> both(listed(code));
+      case ASSIGNEES, TableKind.ESCALATION -> both(listed(code));
       default -> quoted(code);
     };
   }
@@ -125,8 +131,12 @@ final class Words {
     return switch (table.kind()) {
       case DIMENSION -> label(table.code(), code);
       case BAND -> label(FactCatalogue.BAND, code);
-      case INDICATOR, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
+      case INDICATOR, WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
     };
+  }
+
+  private static Text percent(BigDecimal share) {
+    return both(share.movePointRight(2).stripTrailingZeros().toPlainString() + "%");
   }
 
   private String listed(String code) {
@@ -136,6 +146,15 @@ final class Words {
         .map(Choice::label)
         .findFirst()
         .orElse(code);
+  }
+
+  private static Text clock(String code) {
+    for (DueClock clock : DueClock.values()) {
+      if (clock.name().equals(code)) {
+        return both(clock.label(), code);
+      }
+    }
+    return both(code);
   }
 
   private static Text severity(String code) {

@@ -4,8 +4,10 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.workbook.TableArea;
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -27,6 +29,7 @@ final class TypedValue {
   private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
   private static final String VALUE = "値";
   private static final String NOTE = "備考";
+  private static final String ATTRIBUTE = "属性";
 
   private final TableArea table;
   private final TableArea.Heading column;
@@ -39,7 +42,8 @@ final class TypedValue {
   }
 
   /**
-   * @param wasNumber whether the cell holds a number now, for a 設定, whose type nobody declares
+   * @param wasNumber whether the cell holds a number now, for a 設定 or 属性, whose type nobody
+   *     declares
    * @return null for blank; String, Boolean, Long, BigDecimal or LocalDate
    */
   @Nullable Object of(@Nullable Object value, boolean wasNumber) {
@@ -53,13 +57,16 @@ final class TypedValue {
     if (table.settings()) {
       return label.equals(VALUE) ? setting(value, wasNumber) : value.toString();
     }
+    if (ATTRIBUTE.equals(column.operator()) && (wasNumber || value instanceof Number)) {
+      return number(value, true);
+    }
     Fact fact = isCondition() && catalogue != null ? catalogue.byLabel(label) : null;
     return fact == null ? outcome(label, value) : condition(fact, value);
   }
 
   private boolean isCondition() {
     boolean outcome = table.kind() != null && table.kind().outcomes().contains(column.label());
-    return !outcome && column.operator() != null && !"属性".equals(column.operator());
+    return !outcome && column.operator() != null && !ATTRIBUTE.equals(column.operator());
   }
 
   private Object setting(Object value, boolean wasNumber) {
@@ -72,9 +79,12 @@ final class TypedValue {
 
   private Object outcome(String label, Object value) {
     return switch (label) {
-      case "点数", "期限（時間）" -> number(value, false);
+      case "点数", TableKind.DUE_IN_HOURS, TableKind.DUE_IN_MINUTES -> number(value, false);
+      case "重み" -> number(value, true);
+      case TableKind.DUE_CLOCK -> clock(value.toString());
       case "重要度" -> severity(value.toString());
-      case "担当", "エスカレーション先" -> labelled(value, list("担当"));
+      case "担当" -> labelled(value, list("担当"));
+      case TableKind.ESCALATION -> chain(value);
       case "バンド" -> labelled(value, list("バンド"));
       case "区分" -> labelled(value, dimension());
       default -> value instanceof Boolean yes ? yesNo(yes) : value.toString();
@@ -154,6 +164,22 @@ final class TypedValue {
 
   private static String yesNo(boolean yes) {
     return yes ? "はい" : "いいえ";
+  }
+
+  private String chain(Object value) {
+    List<?> all = value instanceof List<?> several ? several : List.of(value);
+    return all.stream()
+        .map(one -> one == null ? "" : labelled(one, list("担当")))
+        .collect(Collectors.joining("、"));
+  }
+
+  private static String clock(String text) {
+    for (DueClock clock : DueClock.values()) {
+      if (clock.name().equals(text)) {
+        return clock.label();
+      }
+    }
+    return text;
   }
 
   private static String severity(String text) {

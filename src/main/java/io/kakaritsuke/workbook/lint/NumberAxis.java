@@ -4,6 +4,8 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Scale;
+import io.kakaritsuke.rulebook.Steps;
 import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.Collections;
@@ -33,7 +35,9 @@ final class NumberAxis extends Axis {
     NavigableSet<BigInteger> cuts = new TreeSet<>();
     for (Condition condition : conditions) {
       if (condition.operator() != Operator.PRESENCE) {
-        scale.steps(condition).forEach(steps -> addEnds(steps, domain, cuts));
+        scale
+            .steps(condition.operator(), condition.value())
+            .forEach(steps -> addEnds(steps, domain, cuts));
       }
     }
     return new NumberAxis(fact, scale, domain, List.copyOf(cuts));
@@ -51,7 +55,7 @@ final class NumberAxis extends Axis {
   @Override
   Pieces values(Condition condition) {
     BitSet pieces = new BitSet();
-    for (Steps steps : scale.steps(condition)) {
+    for (Steps steps : scale.steps(condition.operator(), condition.value())) {
       Steps inside = steps.and(domain);
       if (!inside.isEmpty()) {
         pieces.set(pieceOf(inside.from()), inside.to() == null ? end() : pieceOf(inside.to()) + 1);

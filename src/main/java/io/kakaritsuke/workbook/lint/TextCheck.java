@@ -9,10 +9,12 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,8 +28,8 @@ import java.util.stream.Collectors;
  */
 final class TextCheck {
   private static final Set<String> CHECKED = Set.of("予兆", "アクション", "対応");
-  private static final String DUE = "期限（時間）";
-  private static final String HOURS = "時間";
+  private static final Map<String, String> DUE =
+      Map.of(TableKind.DUE_IN_HOURS, "時間", TableKind.DUE_IN_MINUTES, "分");
   private static final String POINTS = "点";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*\\}");
@@ -122,9 +124,10 @@ final class TextCheck {
       Fact fact = Grid.fact(catalogue, column);
       if (fact != null && column.operator() != null && value != null) {
         addCondition(fact, column, new Condition(i, column.operator(), value), row, thresholds);
-      } else if (column.header().equals(DUE) && value instanceof BigDecimal hours) {
-        String shown = DUE + " " + hours.toPlainString();
-        thresholds.add(new Threshold(HOURS, List.of(hours), shown, ""));
+      } else if (DUE.containsKey(column.header()) && value instanceof BigDecimal due) {
+        String unit = Objects.requireNonNull(DUE.get(column.header()));
+        String shown = column.header() + " " + due.toPlainString();
+        thresholds.add(new Threshold(unit, List.of(due), shown, ""));
       }
     }
     return thresholds;

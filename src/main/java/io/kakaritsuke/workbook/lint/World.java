@@ -42,7 +42,7 @@ final class World {
         ((mask >> i & 1) == 1 ? given : missing).add(sources.get(i));
       }
       if (missing.stream().noneMatch(world::isRequired)) {
-        add(boxes, new Box(axes.stream().map(axis -> side(axis, given, missing)).toList()));
+        add(boxes, new Box(axes.stream().map(axis -> world.side(axis, given, missing)).toList()));
       }
     }
     return boxes;
@@ -64,11 +64,11 @@ final class World {
     Set<String> seen = new LinkedHashSet<>();
     Set<String> shared = new LinkedHashSet<>();
     for (Axis axis : axes) {
-      sources(axis.fact()).stream().filter(name -> !seen.add(name)).forEach(shared::add);
+      catalogue.sources(axis.fact()).stream().filter(name -> !seen.add(name)).forEach(shared::add);
     }
     Set<String> all = new LinkedHashSet<>();
     for (Axis axis : axes) {
-      List<String> sources = sources(axis.fact());
+      List<String> sources = catalogue.sources(axis.fact());
       if (sources.stream().anyMatch(shared::contains)) {
         all.addAll(sources);
       }
@@ -76,15 +76,8 @@ final class World {
     return List.copyOf(all);
   }
 
-  private static List<String> sources(Fact fact) {
-    Derivation derivation = fact.derivation();
-    return derivation == null
-        ? List.of(fact.name())
-        : derivation.arguments().stream().distinct().toList();
-  }
-
-  private static Pieces side(Axis axis, Set<String> given, Set<String> missing) {
-    List<String> sources = sources(axis.fact());
+  private Pieces side(Axis axis, Set<String> given, Set<String> missing) {
+    List<String> sources = catalogue.sources(axis.fact());
     boolean some = sources.stream().anyMatch(given::contains);
     boolean lacking = sources.stream().anyMatch(missing::contains);
     if (!some && !lacking) {
@@ -94,10 +87,20 @@ final class World {
     if (derivation instanceof Derivation.IsGiven) {
       return axis.matching(Operator.EQUAL, some);
     }
-    if (derivation instanceof Derivation.Ratio) {
-      // Also missing where the divisor is 0.
-      return lacking ? axis.missing() : axis.all();
+    if (derivation == null || derivation instanceof Derivation.DaysSince) {
+      return some ? axis.given() : axis.missing();
     }
-    return some ? axis.given() : axis.missing();
+    // A number that comes from others may also be missing where one of them is 0.
+    return lacking ? axis.missing() : isQuotient(derivation) ? axis.all() : axis.given();
+  }
+
+  /** Whether a division by 0 may lie behind the fact. */
+  private boolean isQuotient(Derivation derivation) {
+    return derivation instanceof Derivation.Ratio
+        || derivation instanceof Derivation.Reciprocal
+        || derivation.arguments().stream()
+            .map(catalogue::fact)
+            .anyMatch(
+                fact -> fact != null && fact.derivation() != null && isQuotient(fact.derivation()));
   }
 }

@@ -116,7 +116,7 @@ final class WrittenTable {
     if (!column.isCondition()) {
       return switch (column.header()) {
         case "点数" -> Long.valueOf(text);
-        case "期限（時間）" -> new BigDecimal(text);
+        case "期限（時間）", "期限（分）" -> new BigDecimal(text);
         default -> text;
       };
     }

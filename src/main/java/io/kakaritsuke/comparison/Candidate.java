@@ -1,0 +1,32 @@
+package io.kakaritsuke.comparison;
+
+import io.kakaritsuke.engine.CompiledRulebook;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the two that are compared, ready to decide.
+ *
+ * @param holder kept for as long as the candidate is: what is compiled is closed some time after
+ *     its holder is gone
+ */
+public record Candidate(Identity named, CompiledRulebook compiled, Object holder) {
+  public Candidate {
+    Objects.requireNonNull(named);
+    Objects.requireNonNull(compiled);
+    Objects.requireNonNull(holder);
+  }
+
+  /**
+   * What it is called: a version by its number, or a draft by its id.
+   *
+   * @param hash its content, hexadecimal
+   */
+  public record Identity(@Nullable Integer version, @Nullable String draft, String hash) {
+    public Identity {
+      if ((version == null) == (draft == null)) {
+        throw new IllegalArgumentException("either a version or a draft");
+      }
+    }
+  }
+}

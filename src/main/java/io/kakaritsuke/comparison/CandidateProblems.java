@@ -1,0 +1,36 @@
+package io.kakaritsuke.comparison;
+
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.Text;
+
+/** What is told to a client whose draft cannot be compared with anything. */
+final class CandidateProblems {
+  private static final int MAX_ECHO = 100;
+
+  private CandidateProblems() {}
+
+  static Problem unknownDraft(String id) {
+    return Problem.of(
+        404,
+        "unknown-draft",
+        new Text("下書きが見つかりません", "Unknown draft"),
+        new Text(
+            "この ID の下書きはありません: " + printable(id),
+            "There is no draft with this id: " + printable(id)));
+  }
+
+  static Problem brokenDraft() {
+    return Problem.of(
+        409,
+        "draft-not-usable",
+        new Text("下書きに誤りがあります", "The draft has errors"),
+        new Text(
+            "誤りのある下書きでは計算できません。下書きの findings をすべて直してからお試しください",
+            "A draft with errors decides nothing; correct all findings of the draft first"));
+  }
+
+  private static String printable(String text) {
+    String shown = text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
+    return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+  }
+}

@@ -1,0 +1,78 @@
+package io.kakaritsuke.comparison;
+
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.activation.draft.DraftVersion;
+import io.kakaritsuke.activation.draft.Drafts;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.problem.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is to be compared; may block for a second. */
+@Singleton
+public class Candidates {
+  private final RulebookAccess versions;
+  private final Drafts drafts;
+  private final Clock clock;
+
+  @Inject
+  Candidates(RulebookAccess versions, Drafts drafts, Clock clock) {
+    this.versions = versions;
+    this.drafts = drafts;
+    this.clock = clock;
+  }
+
+  /**
+   * A version.
+   *
+   * @param number null for the active one
+   * @throws ProblemException when there is none, with the reason
+   */
+  public Candidate version(String rulebook, @Nullable Integer number) {
+    ActiveVersion found =
+        versions.version(rulebook, number == null ? null : String.valueOf(number));
+    return new Candidate(
+        new Candidate.Identity(found.number(), null, found.hash()), found.compiled(), found);
+  }
+
+  /**
+   * A draft.
+   *
+   * @throws ProblemException when there is none, or its files cannot be compiled
+   */
+  public Candidate draft(String rulebook, String id) {
+    versions.status(rulebook);
+    DraftVersion found =
+        uuid(id)
+            .flatMap(known -> drafts.find(rulebook, known))
+            .orElseThrow(() -> new ProblemException(CandidateProblems.unknownDraft(id)));
+    CompiledRulebook compiled = found.check().compiled();
+    if (compiled == null) {
+      throw new ProblemException(CandidateProblems.brokenDraft());
+    }
+    return new Candidate(
+        new Candidate.Identity(
+            null, found.draft().id().toString(), found.files().sources().contentHash()),
+        compiled,
+        found);
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Today where the rulebook is at home. */
+  public LocalDate today(Candidate version) {
+    return LocalDate.ofInstant(clock.instant(), version.compiled().rulebook().catalogue().zone());
+  }
+}

@@ -1,0 +1,113 @@
+package io.kakaritsuke.explanation;
+
+import io.kakaritsuke.decisionlog.LoggedFacts;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.RuleFailedException;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Walks from one decision to another, one cause after the other, and decides what lies between. The
+ * steps follow on one another, so that what they change adds up to the whole change.
+ */
+final class Walk {
+  private final Corner from;
+  private final Corner to;
+  private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
+  private final Map<Set<Cause>, Optional<Evaluation>> decided = new HashMap<>();
+
+  private Walk(Corner from, Corner to) {
+    this.from = from;
+    this.to = to;
+    if (!from.asOf().equals(to.asOf())) {
+      causes.add(Cause.CALENDAR);
+    }
+    if (!from.hash().equals(to.hash())) {
+      causes.add(Cause.RULE);
+    }
+    if (!from.facts().equals(to.facts())) {
+      causes.add(Cause.BEHAVIOUR);
+    }
+  }
+
+  /**
+   * The steps from one decision to another, as many as can be decided, in the order of the causes
+   * where that can be.
+   *
+   * @return empty where nothing differs that a decision follows from
+   * @throws IllegalArgumentException when one of the two cannot be decided
+   */
+  static List<Step> between(Corner from, Corner to) {
+    Walk walk = new Walk(from, to);
+    walk.evaluation(Set.of());
+    walk.evaluation(walk.causes);
+    return walk.stepsFrom(EnumSet.noneOf(Cause.class));
+  }
+
+  private List<Step> stepsFrom(Set<Cause> done) {
+    List<Step> longest = List.of();
+    for (Set<Cause> next : choices(done)) {
+      Set<Cause> then = union(done, next);
+      if (decide(then).isPresent()) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(List.copyOf(next), evaluation(done), evaluation(then)));
+        steps.addAll(stepsFrom(then));
+        longest = steps.size() > longest.size() ? steps : longest;
+      }
+    }
+    return longest;
+  }
+
+  /** What may come next: one cause, in their order, before several at once. */
+  private List<Set<Cause>> choices(Set<Cause> done) {
+    EnumSet<Cause> left = EnumSet.copyOf(causes);
+    left.removeAll(done);
+    List<Set<Cause>> choices = new ArrayList<>();
+    left.forEach(one -> choices.add(EnumSet.of(one)));
+    if (left.size() > 2) {
+      left.forEach(one -> choices.add(EnumSet.complementOf(EnumSet.of(one))));
+    }
+    if (left.size() > 1) {
+      choices.add(left);
+    }
+    return choices;
+  }
+
+  private static Set<Cause> union(Set<Cause> done, Set<Cause> next) {
+    EnumSet<Cause> union = EnumSet.copyOf(next);
+    union.addAll(done);
+    return union;
+  }
+
+  private Evaluation evaluation(Set<Cause> changed) {
+    return decide(changed)
+        .orElseThrow(() -> new IllegalArgumentException("cannot be decided: " + changed));
+  }
+
+  private Optional<Evaluation> decide(Set<Cause> changed) {
+    return Objects.requireNonNull(decided.computeIfAbsent(Set.copyOf(changed), this::corner));
+  }
+
+  private Optional<Evaluation> corner(Set<Cause> changed) {
+    Corner rules = changed.contains(Cause.RULE) ? to : from;
+    Checked checked =
+        LoggedFacts.check(
+            (changed.contains(Cause.BEHAVIOUR) ? to : from).facts(),
+            rules.rules().rulebook().catalogue(),
+            (changed.contains(Cause.CALENDAR) ? to : from).asOf());
+    try {
+      return checked instanceof Checked.Valid valid
+          ? Optional.of(rules.rules().evaluate(valid.facts()))
+          : Optional.empty();
+    } catch (RuleFailedException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.kakaritsuke.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.decision.AsOf;
+import io.kakaritsuke.fact.IsoDate;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the JSON object by which a job is asked for, and gathers all that is wrong with it. A
+ * member that is absent, null or wrong is null.
+ */
+public final class RequestBody {
+  private static final int MAX_VERSION = 999_999_999;
+  private static final int MAX_ECHO = 100;
+
+  private final @Nullable JsonNode body;
+  private final List<Violation> violations = new ArrayList<>();
+
+  /**
+   * @param members all that may be given
+   */
+  public RequestBody(@Nullable JsonNode body, Set<String> members) {
+    if (body != null && body.isObject()) {
+      this.body = body;
+      unknown(body.fieldNames(), members);
+    } else {
+      this.body = null;
+      refuse("body", "wrong-type", new Text("JSON オブジェクトで指定してください", "must be a JSON object"));
+    }
+  }
+
+  private void unknown(Iterator<String> names, Set<String> members) {
+    String known = String.join(", ", new TreeSet<>(members));
+    while (names.hasNext()) {
+      String name = names.next();
+      if (!members.contains(name)) {
+        String shown = name.length() > MAX_ECHO ? name.substring(0, MAX_ECHO) + "…" : name;
+        refuse(
+            shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD"),
+            "unknown-member",
+            new Text("この項目はありません。指定できるのは " + known + " です", "is unknown here; known are " + known));
+      }
+    }
+  }
+
+  /** Everything that is wrong so far; empty where all is good. */
+  public List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
+  /** Notes something else that is wrong. */
+  public void refuse(String member, String code, Text message) {
+    violations.add(new Violation(member, code, message));
+  }
+
+  /** Notes what another reader found. */
+  public void refuse(List<Violation> found) {
+    violations.addAll(found);
+  }
+
+  /** Whether the member is there and not null. */
+  public boolean has(String member) {
+    return body != null && body.hasNonNull(member);
+  }
+
+  /** A member of any type; null where it is absent or null. */
+  public @Nullable JsonNode member(String member) {
+    return body != null && has(member) ? body.get(member) : null;
+  }
+
+  /** A text. */
+  public @Nullable String text(String member) {
+    JsonNode value = member(member);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      refuse(member, "wrong-type", new Text("文字列で指定してください", "must be a string"));
+      return null;
+    }
+    return value.textValue();
+  }
+
+  /** The number of a version. */
+  public @Nullable Integer version(String member) {
+    JsonNode value = member(member);
+    if (value == null) {
+      return null;
+    }
+    boolean whole = value.isIntegralNumber() && value.canConvertToInt();
+    if (!whole || value.intValue() < 1 || value.intValue() > MAX_VERSION) {
+      refuse(
+          member,
+          "not-a-positive-integer",
+          new Text("版は 1 以上の整数で指定してください", "must be an integer from 1"));
+      return null;
+    }
+    return value.intValue();
+  }
+
+  /** The day on which to decide, under the name {@code asOf}. */
+  public @Nullable LocalDate asOf() {
+    JsonNode value = member("asOf");
+    if (value == null) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      violations.add(AsOf.wrongType());
+      return null;
+    }
+    LocalDate day = IsoDate.parse(value.textValue());
+    AsOf.check(value.textValue(), day).ifPresent(violations::add);
+    return day;
+  }
+}

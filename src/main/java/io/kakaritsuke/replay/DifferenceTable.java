@@ -1,0 +1,128 @@
+package io.kakaritsuke.replay;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions of replays that are decided otherwise. */
+@ApplicationScoped
+class DifferenceTable {
+  static final int MAX_PAGE = 500;
+
+  private static final String COLUMNS =
+      "decision, subject, as_of, version, verdict, score_before, score_after, band_before,"
+          + " band_after, details";
+
+  private final AgroalDataSource pool;
+
+  @Inject
+  DifferenceTable(AgroalDataSource pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Which are wanted; all that is given must hold.
+   *
+   * @param cause its word, among those of the decision; null is any
+   */
+  record Filter(@Nullable String subject, @Nullable Verdict verdict, @Nullable String cause) {
+    static final Filter ALL = new Filter(null, null, null);
+  }
+
+  /** Adds those of a stretch that are not the same, in the transaction of the caller. */
+  static void add(Connection connection, UUID replay, List<Redecided> stretch) throws SQLException {
+    String sql =
+        "insert into replay_difference (%s, causes, replay) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            .formatted(COLUMNS);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Redecided one : stretch) {
+        if (one.verdict() != Verdict.SAME) {
+          bind(statement, one);
+          statement.setArray(
+              11, connection.createArrayOf("text", one.findings().causes().toArray()));
+          statement.setObject(12, replay);
+          statement.addBatch();
+        }
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Redecided one) throws SQLException {
+    statement.setObject(1, one.logged().id());
+    statement.setString(2, one.logged().subject());
+    statement.setObject(3, one.logged().asOf());
+    statement.setInt(4, one.logged().version());
+    statement.setString(5, one.verdict().name());
+    statement.setObject(6, one.logged().score(), Types.SMALLINT);
+    statement.setObject(7, one.scoreAfter(), Types.SMALLINT);
+    statement.setString(8, one.logged().band());
+    statement.setString(9, one.bandAfter());
+    statement.setString(10, one.findings().json());
+  }
+
+  /**
+   * A page in the order of the decisions.
+   *
+   * @param after the last decision of the page before; null for the first page
+   * @param limit 1 to {@link #MAX_PAGE}, and one more
+   */
+  List<DifferenceRow> page(UUID replay, Filter filter, @Nullable UUID after, int limit)
+      throws SQLException {
+    StringBuilder where = new StringBuilder("replay = ?");
+    List<Object> values = new ArrayList<>(List.of(replay));
+    add(where, values, "decision > ?", after);
+    add(where, values, "subject = ?", filter.subject());
+    add(where, values, "verdict = ?", filter.verdict() == null ? null : filter.verdict().name());
+    add(where, values, "? = any (causes)", filter.cause());
+    values.add(limit);
+    String sql =
+        "select %s from replay_difference where %s order by decision limit ?"
+            .formatted(COLUMNS, where);
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      List<DifferenceRow> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(row(rows));
+        }
+      }
+      return found;
+    }
+  }
+
+  private static void add(
+      StringBuilder where, List<Object> values, String condition, @Nullable Object value) {
+    if (value != null) {
+      where.append(" and ").append(condition);
+      values.add(value);
+    }
+  }
+
+  private static DifferenceRow row(ResultSet row) throws SQLException {
+    return new DifferenceRow(
+        row.getObject("decision", UUID.class),
+        row.getString("subject"),
+        row.getObject("as_of", LocalDate.class),
+        row.getInt("version"),
+        Verdict.valueOf(row.getString("verdict")),
+        row.getObject("score_before", Integer.class),
+        row.getObject("score_after", Integer.class),
+        row.getString("band_before"),
+        row.getString("band_after"),
+        Findings.read(row.getString("details")));
+  }
+}

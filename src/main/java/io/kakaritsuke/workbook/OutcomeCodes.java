@@ -1,0 +1,68 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codes that tables of one kind give. They have to be known before any table is read, since
+ * conditions of later tables name them; what is wrong with them is said when their table is read.
+ */
+final class OutcomeCodes {
+  private final String codeHeader;
+  private final String labelHeader;
+  private final Map<String, Choice> choices = new LinkedHashMap<>();
+
+  private OutcomeCodes(TableKind kind) {
+    this.codeHeader = kind.outcomes().get(0);
+    this.labelHeader = kind.outcomes().get(1);
+  }
+
+  /**
+   * @param kind one whose first two outcomes are a code and the text that goes with it
+   */
+  static List<Choice> of(TableKind kind, List<TableBlock> blocks) {
+    OutcomeCodes codes = new OutcomeCodes(kind);
+    for (TableBlock block : blocks) {
+      GridCell word = TitleCells.of(block.title(), new Findings()).value(Title.KIND);
+      if (word != null && word.word().equals(kind.label())) {
+        codes.add(block);
+      }
+    }
+    return List.copyOf(codes.choices.values());
+  }
+
+  private void add(TableBlock block) {
+    GridCell code = header(block, codeHeader);
+    GridCell label = header(block, labelHeader);
+    if (code == null) {
+      return;
+    }
+    for (GridRow row : block.body()) {
+      String word = word(row, code);
+      if (OutcomeReader.CODE.matcher(word).matches()) {
+        choices.putIfAbsent(word, new Choice(word, label(word, word(row, label))));
+      }
+    }
+  }
+
+  // A text that changes with the value in force, or that looks like a list, is no name.
+  private static String label(String code, String text) {
+    return text.isEmpty() || text.matches("(?s).*[{}、,，].*") ? code : text;
+  }
+
+  private static String word(GridRow row, @Nullable GridCell header) {
+    GridCell cell = header == null ? null : row.cell(header.column());
+    return cell == null ? "" : cell.word();
+  }
+
+  private static @Nullable GridCell header(TableBlock block, String name) {
+    return block.headerCells().stream()
+        .filter(cell -> cell.word().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+}

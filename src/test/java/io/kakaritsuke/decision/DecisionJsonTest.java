@@ -1,0 +1,51 @@
+package io.kakaritsuke.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.RulebookCompiler;
+import io.kakaritsuke.engine.ShippedRulebook;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DecisionJsonTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serviceDown | \"dueInHours\":0.0833333333,\"dueInMinutes\":5,\"clock\":\"CALENDAR\"",
+        "serviceDown | \"dueInHours\":1,\"clock\":\"CALENDAR\"",
+        "serviceDown | \"escalateTo\":\"ON_CALL_SECONDARY\",\"escalationChain\":[\"ON_CALL_SECONDARY\",",
+        "majorFunctionBroken | \"escalateTo\":\"ENGINEERING\",\"dueInHours\":4,\"clock\":\"BUSINESS_HOURS\"",
+      })
+  void tellsWhenByWhichClockAndWhoIsToldInTurn(String fact, String part) {
+    assertThat(decide("clinic-incident", "{\"incidentId\":\"I\",\"" + fact + "\":true}"))
+        .contains(part);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "clinic-incident, health",
+    "clinic-incident, signals",
+    "clinic-incident, opportunities",
+    "clinic-incident, figures",
+    "clinic-backlog, health",
+    "clinic-backlog, dueInMinutes",
+    "clinic-backlog, clock",
+    "clinic-backlog, escalationChain",
+  })
+  void leavesOutWhatTheRulebookHasNoTableFor(String rulebook, String part) {
+    String subject = rulebook.equals("clinic-incident") ? "incidentId" : "itemId";
+
+    assertThat(decide(rulebook, "{\"" + subject + "\":\"X\"}")).doesNotContain("\"" + part + "\"");
+  }
+
+  private static String decide(String rulebook, String facts) {
+    CompiledRulebook compiled =
+        Objects.requireNonNull(RulebookCompiler.compile(ShippedRulebook.read(rulebook)).compiled());
+    byte[] body = ("{\"asOf\":\"2026-02-10\",\"facts\":" + facts + "}").getBytes(UTF_8);
+    return new String(InMemoryPipeline.decide(compiled, body), UTF_8);
+  }
+}
