@@ -24,8 +24,7 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
   private static final String CODE = "code";
 
   static BoundaryExpectation of(RowSide side, Found found, CompiledRulebook compiled) {
-    Map<String, @Nullable Object> parts =
-        DecisionParts.of(found.decided(), new BitSet());
+    Map<String, @Nullable Object> parts = DecisionParts.of(found.decided(), new BitSet());
     BoundaryExpectation brief = brief(side, parts);
     if (!found.tells() || !holds(brief, turned(side, found, compiled))) {
       return brief;
@@ -41,14 +40,12 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
     return DecisionParts.of(turned, new BitSet());
   }
 
-  private static boolean holds(
-      BoundaryExpectation expected, Map<String, @Nullable Object> parts) {
+  private static boolean holds(BoundaryExpectation expected, Map<String, @Nullable Object> parts) {
     return Comparison.of(expected.expect(), expected.not(), parts).isEmpty();
   }
 
   private static BoundaryExpectation brief(RowSide side, Map<String, @Nullable Object> parts) {
-    String code =
-        side.table().outcome(side.row(), "コード") instanceof String text ? text : "";
+    String code = side.table().outcome(side.row(), "コード") instanceof String text ? text : "";
     return switch (side.table().kind()) {
       case DIMENSION -> segment(Objects.requireNonNull(side.table().code()), parts);
       case WEIGHT -> throw new IllegalStateException("has no conditions");
@@ -78,9 +75,9 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
     return only("segments", members(Map.of(dimension, code)));
   }
 
-  private static BoundaryExpectation points(
-      String indicator, Map<String, @Nullable Object> parts) {
-    for (Object one : (List<?>) Objects.requireNonNull(map(parts.get("health")).get("indicators"))) {
+  private static BoundaryExpectation points(String indicator, Map<String, @Nullable Object> parts) {
+    for (Object one :
+        (List<?>) Objects.requireNonNull(map(parts.get("health")).get("indicators"))) {
       if (indicator.equals(map(one).get(CODE))) {
         Expected.Members item = named(map(one), Set.of(CODE, "points"));
         return only("health", members(Map.of("indicators", items(List.of(item)))));

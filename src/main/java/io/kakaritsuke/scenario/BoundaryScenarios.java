@@ -57,7 +57,8 @@ public final class BoundaryScenarios {
 
   /** The scenarios as a file of scenarios, to be looked through and kept. */
   public static String yaml(List<Scenario> scenarios) {
-    return ScenarioText.of("境目のシナリオ。表から作られたもの / made of the tables, to be looked through", scenarios);
+    return ScenarioText.of(
+        "境目のシナリオ。表から作られたもの / made of the tables, to be looked through", scenarios);
   }
 
   // A day that every date of the tables may lie on either side of.

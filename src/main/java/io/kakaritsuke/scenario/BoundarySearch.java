@@ -160,8 +160,7 @@ final class BoundarySearch {
     return found(side, given);
   }
 
-  private static void put(
-      Map<String, @Nullable Object> given, Map<String, @Nullable Object> more) {
+  private static void put(Map<String, @Nullable Object> given, Map<String, @Nullable Object> more) {
     more.forEach(
         (name, value) -> {
           given.remove(name);

@@ -105,8 +105,7 @@ final class CatalogueMutants {
       }
     }
     if (fact.derivation() instanceof Derivation.Ratio ratio) {
-      Derivation swapped =
-          new Derivation.Ratio(ratio.divisor(), ratio.dividend(), ratio.places());
+      Derivation swapped = new Derivation.Ratio(ratio.divisor(), ratio.dividend(), ratio.places());
       add(fact, "割る数と割られる数の入れ替え", rules.derived(swapped));
     }
     for (int step : new int[] {-1, 1}) {

@@ -50,8 +50,7 @@ public final class NewExpectations {
     return result.scenario().expectsViolations();
   }
 
-  private static Source inLine(
-      Source source, List<Scenario> scenarios, CompiledRulebook compiled) {
+  private static Source inLine(Source source, List<Scenario> scenarios, CompiledRulebook compiled) {
     if (Scenarios.isScenarioFile(source)) {
       return rewritten(source, scenarios, compiled);
     }

@@ -65,8 +65,7 @@ final class RowSides {
             below));
   }
 
-  private static boolean holds(
-      Fact fact, Operator operator, Object cell, @Nullable Object value) {
+  private static boolean holds(Fact fact, Operator operator, Object cell, @Nullable Object value) {
     if (value == RowSide.ANY) {
       return cell.equals(true);
     }

@@ -46,8 +46,7 @@ final class SheetExpectations {
   private void change(Scenario scenario) {
     Map<String, @Nullable Object> parts = ScenarioRun.decide(scenario, compiled).parts();
     UpdatedExpectation updated = UpdatedExpectation.of(scenario, parts);
-    Map<String, Object> before =
-        SheetCells.expected(columns, scenario.expect(), scenario.not());
+    Map<String, Object> before = SheetCells.expected(columns, scenario.expect(), scenario.not());
     Map<String, Object> after = SheetCells.expected(columns, updated.expect(), updated.not());
     after.keySet().retainAll(letters.keySet());
     if (after.isEmpty()) {

@@ -93,8 +93,7 @@ final class TableMutants {
     }
     if (category != null) {
       int place = categories.indexOf(category);
-      String other =
-          place < 0 ? category + "_X" : categories.get((place + 1) % categories.size());
+      String other = place < 0 ? category + "_X" : categories.get((place + 1) % categories.size());
       title(table, table.name(), other, most, category + " → " + other);
     }
   }

@@ -44,7 +44,9 @@ class BoundaryScenariosTest {
     Map<String, String> conditions = conditions(rulebook);
     List<Mutant> moved =
         Mutants.of(rulebook.rulebook()).stream()
-            .filter(mutant -> conditions.containsKey(mutant.workbook() + mutant.sheet() + mutant.cell()))
+            .filter(
+                mutant ->
+                    conditions.containsKey(mutant.workbook() + mutant.sheet() + mutant.cell()))
             .toList();
 
     MutationScore score =
@@ -110,8 +112,7 @@ class BoundaryScenariosTest {
     Map<String, Scenario> byName =
         made("webinar").stream().collect(Collectors.toMap(Scenario::name, one -> one));
 
-    Scenario last =
-        byName.get("churn-signal.xlsx「利用・問い合わせ」B7 最終ログインからの日数 以上 60日: 59日なら当てはまらない");
+    Scenario last = byName.get("churn-signal.xlsx「利用・問い合わせ」B7 最終ログインからの日数 以上 60日: 59日なら当てはまらない");
     Scenario first = byName.get("churn-signal.xlsx「利用・問い合わせ」B7 最終ログインからの日数 以上 60日: 60日なら当てはまる");
 
     assertThat(last).isNotNull();

@@ -49,7 +49,6 @@ class MutationScoreResource {
 
   private static MutationScore score(TriedVersion tried) {
     long end = System.nanoTime() + MOST.toNanos();
-    return MutationScore.of(
-        tried.compiled(), tried.scenarios(), () -> System.nanoTime() - end < 0);
+    return MutationScore.of(tried.compiled(), tried.scenarios(), () -> System.nanoTime() - end < 0);
   }
 }

@@ -45,8 +45,7 @@ record MutationScoreView(
     Map<Place, List<SlipView>> places = new LinkedHashMap<>();
     for (Unnoticed one : score.unnoticed()) {
       places
-          .computeIfAbsent(
-              new Place(one.workbook(), one.sheet()), place -> new ArrayList<>())
+          .computeIfAbsent(new Place(one.workbook(), one.sheet()), place -> new ArrayList<>())
           .add(new SlipView(one.row(), one.cell(), one.change()));
     }
     int unnoticed = score.unnoticed().size();
@@ -69,7 +68,6 @@ record MutationScoreView(
   private static @Nullable BigDecimal share(int part, int whole) {
     return whole == 0
         ? null
-        : BigDecimal.valueOf(100L * part)
-            .divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN);
+        : BigDecimal.valueOf(100L * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN);
   }
 }

@@ -36,8 +36,7 @@ class Turns {
     return inTurn(checking, PATIENCE_SECONDS, work, UploadProblems.busy());
   }
 
-  private static <T> T inTurn(
-      Semaphore places, long seconds, Supplier<T> work, Problem busy) {
+  private static <T> T inTurn(Semaphore places, long seconds, Supplier<T> work, Problem busy) {
     if (!acquire(places, seconds)) {
       throw new ProblemException(busy);
     }

@@ -219,7 +219,8 @@ class ScenariosResourceTest {
         .body("score", lessThan(20f))
         .body("equivalents", empty())
         .body(
-            "sheets.find { it.sheet == '定期接点・QBR' }.unnoticed.change", hasItem("最終接触からの日数 超 30 → 31"))
+            "sheets.find { it.sheet == '定期接点・QBR' }.unnoticed.change",
+            hasItem("最終接触からの日数 超 30 → 31"))
         .body(
             "sheets.find { it.sheet == '利用・問い合わせ' }.unnoticed.change",
             not(hasItem("最終ログインからの日数 以上 60 → 61")));
