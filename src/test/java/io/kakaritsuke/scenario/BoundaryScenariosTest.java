@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Sources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,11 +113,13 @@ class BoundaryScenariosTest {
     Map<String, Scenario> byName =
         made("webinar").stream().collect(Collectors.toMap(Scenario::name, one -> one));
 
-    Scenario last = byName.get("churn-signal.xlsx「利用・問い合わせ」B7 最終ログインからの日数 以上 60日: 59日なら当てはまらない");
-    Scenario first = byName.get("churn-signal.xlsx「利用・問い合わせ」B7 最終ログインからの日数 以上 60日: 60日なら当てはまる");
+    Scenario last =
+        Objects.requireNonNull(
+            byName.get("churn-signal.xlsx「利用・問い合わせ」B7 最終ログインからの日数 以上 60日: 59日なら当てはまらない"));
+    Scenario first =
+        Objects.requireNonNull(
+            byName.get("churn-signal.xlsx「利用・問い合わせ」B7 最終ログインからの日数 以上 60日: 60日なら当てはまる"));
 
-    assertThat(last).isNotNull();
-    assertThat(first).isNotNull();
     assertThat(GivenText.of(last.given())).isEqualTo("{lastLoginOn: \"2025-12-13\"}");
     assertThat(YamlText.flow(last.not())).isEqualTo("{signals: [NO_LOGIN]}");
     assertThat(YamlText.flow(first.expect()))
