@@ -93,9 +93,20 @@ final class RowSides {
     List<?> edges = cell instanceof List<?> list ? list : List.of(cell);
     edges.forEach(edge -> values.addAll(values(fact, operator, edge, fact.type())));
     if (fact.type() != FactType.CODES) {
-      others(fact).stream().filter(other -> !values.contains(other)).limit(1).forEach(values::add);
+      // Of those that are in no order one other will do; of severities each may be the next.
+      others(fact).stream()
+          .filter(other -> !values.contains(other))
+          .limit(isOrder(operator) ? Integer.MAX_VALUE : 1)
+          .forEach(values::add);
     }
     return values;
+  }
+
+  private static boolean isOrder(Operator operator) {
+    return switch (operator) {
+      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN -> true;
+      case EQUAL, ANY_OF, NONE_OF, PRESENCE -> false;
+    };
   }
 
   private static List<Object> values(Fact fact, Operator operator, Object edge, FactType type) {
