@@ -9,11 +9,9 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.scenario.RandomFacts.Subject;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class DifferentialCheck {
   /** How many subjects a version is tried on before it is published. */
   public static final int CASES = 10_000;
-
-  private static final int BLOCKS = 4;
 
   private final CompiledRulebook compiled;
   private final PlainInterpreter interpreter;
@@ -48,20 +44,11 @@ public final class DifferentialCheck {
 
   static List<Finding> of(
       CompiledRulebook compiled, PlainInterpreter interpreter, String contentHash, int cases) {
-    DifferentialCheck check = new DifferentialCheck(compiled, interpreter);
-    long seed = contentHash.hashCode();
-    return IntStream.range(0, BLOCKS)
-        .parallel()
-        .mapToObj(block -> check.block(seed + block, cases / BLOCKS))
-        .flatMap(List::stream)
-        .sorted(Comparator.comparing(Finding::severity))
-        .limit(1)
-        .toList();
+    RandomFacts subjects = new RandomFacts(compiled.rulebook(), contentHash.hashCode());
+    return new DifferentialCheck(compiled, interpreter).of(subjects, cases);
   }
 
-  // Blocks have subjects of their own, so that what is found does not hang on who is faster.
-  private List<Finding> block(long seed, int cases) {
-    RandomFacts subjects = new RandomFacts(compiled.rulebook(), seed);
+  private List<Finding> of(RandomFacts subjects, int cases) {
     List<Finding> failing = List.of();
     for (int i = 0; i < cases; i++) {
       Subject subject = subjects.next();

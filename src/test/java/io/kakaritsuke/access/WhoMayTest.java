@@ -63,9 +63,11 @@ class WhoMayTest {
           get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/download", Role.READER),
           new Endpoint(
               "DELETE", "/api/v1/rulebooks/{rulebook}/simulations/{simulation}", "", Role.READER),
+          post("/api/v1/rulebooks/{rulebook}/back-tests", "text/csv", Role.READER),
           get("/api/v1/decisions", Role.READER),
           get("/api/v1/decisions/{id}", Role.READER),
           get("/api/v1/decisions/{id}/change", Role.READER),
+          get("/api/v1/decisions/{id}/smallest-changes", Role.READER),
           get("/api/v1/keys", Role.ADMIN),
           post("/api/v1/keys", "application/json", Role.ADMIN),
           new Endpoint("DELETE", "/api/v1/keys/{id}", "", Role.ADMIN),
