@@ -2,6 +2,10 @@ package io.kakaritsuke.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
@@ -44,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class DecisionReplayResource {
   private static final int MAX_VERSION = 999_999_999;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final DecisionLogReader reader;
   private final Candidates candidates;
@@ -110,8 +116,18 @@ class DecisionReplayResource {
           decision.score(),
           decision.band(),
           decision.signals(),
-          decision.facts(),
-          decision.outcome());
+          json(decision.facts()),
+          json(decision.outcome()));
+    }
+
+    // A record that was tampered with may be no JSON; the answer still is.
+    private static String json(String logged) {
+      try {
+        JSON.readTree(logged);
+        return logged;
+      } catch (JsonProcessingException e) {
+        return TextNode.valueOf(logged).toString();
+      }
     }
   }
 
