@@ -10,6 +10,7 @@ import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.AsOf;
@@ -38,6 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +189,8 @@ class DecisionReplayResource {
       LoggedDecision logged, @Nullable Candidate other, @Nullable LocalDate asOf, Locale locale)
       throws SQLException {
     Redecision redecision = new Redecision(other, asOf);
-    var own = new OwnVersions(rulebooks).find(logged.rulebook(), logged.version());
+    Optional<ActiveVersion> own =
+        new OwnVersions(rulebooks).find(logged.rulebook(), logged.version());
     Redecided redecided = redecision.of(logged, own);
     RepeatedAnswer answer = redecision.answer(logged, own);
     return new View(
