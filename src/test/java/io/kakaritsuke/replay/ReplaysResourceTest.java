@@ -156,8 +156,10 @@ class ReplaysResourceTest {
     client.get("/" + id + "/differences?subject=T-44").body(noLogin, contains("RULE+CALENDAR"));
     // 45 days and 60: either is enough.
     client.get("/" + id + "/differences?subject=T-45").body(noLogin, contains("RULE", "CALENDAR"));
-    client
-        .get("/" + id + "/differences?cause=RULE%2BCALENDAR")
+    given()
+        .queryParam("cause", "RULE+CALENDAR")
+        .get(client.path("/replays/" + id + "/differences"))
+        .then()
         .body("decisions.subject", hasItem("T-44"));
   }
 

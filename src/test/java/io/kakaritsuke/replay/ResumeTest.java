@@ -1,6 +1,7 @@
 package io.kakaritsuke.replay;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,7 +74,7 @@ class ResumeTest {
     TestWebinar.load(CLIENT.rulebook(), folder, versions, gate, rulebooks);
     given()
         .contentType("application/x-ndjson")
-        .body(accounts())
+        .body(accounts().getBytes(UTF_8))
         .post(CLIENT.path("/evaluations/batch"))
         .then()
         .statusCode(200);
