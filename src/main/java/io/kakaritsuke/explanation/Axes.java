@@ -57,7 +57,7 @@ final class Axes {
         others.add(new Option(value, value, valid.facts()));
       }
     }
-    return new Axis(fact, now, List.of(), others, false);
+    return new Axis(fact, now, List.of(), others, false, true);
   }
 
   private Set<Object> values(Fact fact) {

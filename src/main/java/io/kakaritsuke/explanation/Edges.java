@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Scale;
+import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Steps;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -34,6 +35,22 @@ final class Edges {
           if (cell != null) {
             note(table.columns().get(i), cell);
           }
+        }
+      }
+    }
+    if (!rulebook.ruleFiles().isEmpty()) {
+      noteSettings(rulebook);
+    }
+  }
+
+  // DRL rules compare facts with settings; which with which cannot be seen, so all are edges.
+  private void noteSettings(Rulebook rulebook) {
+    for (Setting setting : rulebook.settings()) {
+      for (Fact fact : catalogue.facts()) {
+        boolean number = hasSteps(fact) && fact.type() != FactType.DATE;
+        if (number && setting.value() instanceof Number value) {
+          NavigableSet<BigInteger> of = steps.computeIfAbsent(fact.name(), name -> new TreeSet<>());
+          new Scale(fact).steps(Operator.EQUAL, value).forEach(one -> addEnds(one, of));
         }
       }
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the decision as it is
  * @param decisions how many were made to find out
- * @param complete false where the tables have so many edges that only the nearest were tried
+ * @param complete false where the tables have so many edges that only the nearest were tried, or a
+ *     derived fact may turn round
  * @param found for each target, in order, the changes that reach it; empty where no single one does
  */
 record SmallestChanges(
@@ -45,7 +46,7 @@ record SmallestChanges(
     boolean complete = true;
     for (Axis all : axes) {
       Axis axis = all.nearest(limit);
-      complete &= axis.size() == all.size();
+      complete &= all.exact() && axis.size() == all.size();
       decisions += axis.size();
       List<Tried> down = tried(rules, axis.down());
       List<Tried> up = tried(rules, axis.up());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decisions how many decisions were made to find out, at most {@link
  *     SmallestChanges#MAX_DECISIONS}
- * @param complete false where only the nearest edges were tried
+ * @param complete false where there may be smaller changes than these
  * @param ruleFiles rule files of the version: edges that stand in these only are not looked at
  * @param targets what may be reached: the next bands, then every signal that may go away
  */

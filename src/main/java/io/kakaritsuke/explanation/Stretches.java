@@ -1,17 +1,17 @@
 package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.decision.AsOf;
-import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
-import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Scale;
 import io.kakaritsuke.rulebook.Steps;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -72,7 +72,8 @@ final class Stretches {
 
   /** The axis of a given fact. */
   static Axis ofFact(int index, FactValues facts, Edges edges) {
-    Fact fact = facts.catalogue().facts().get(index);
+    FactCatalogue catalogue = facts.catalogue();
+    Fact fact = catalogue.facts().get(index);
     Stretches made =
         new Stretches(
             fact,
@@ -80,19 +81,12 @@ final class Stretches {
             facts.get(index),
             facts.asOf(),
             value -> facts.with(index, value));
-    NavigableSet<BigInteger> cuts = made.cuts(edges);
-    for (Steps part : made.monotoneParts(facts)) {
-      made.addCut(cuts, made.start(part));
-      facts
-          .catalogue()
-          .facts(Origin.DERIVED)
-          .filter(derived -> reads(derived, fact))
-          .forEach(derived -> made.turnBack(derived, edges, part, cuts));
-    }
-    Axis axis = made.axis(cuts);
+    Axis axis =
+        made.axis(
+            new Dependents(catalogue, one -> catalogue.sources(one).contains(fact.name())), edges);
     // What has happened does not move further into the past: the days do, and have an axis.
     boolean happened = fact.notAfterAsOf() && axis.from() != null;
-    return happened ? new Axis(fact, axis.from(), List.of(), axis.up(), true) : axis;
+    return happened ? axis.withoutDown() : axis;
   }
 
   /** The axis of the day: what the coming days bring by themselves. */
@@ -104,17 +98,11 @@ final class Stretches {
     Stretches made =
         new Stretches(
             DAY, coming, facts.asOf(), facts.asOf(), value -> facts.on((LocalDate) value));
-    NavigableSet<BigInteger> cuts = new TreeSet<>();
-    facts
-        .catalogue()
-        .facts(Origin.DERIVED)
-        .forEach(derived -> made.turnBack(derived, edges, coming, cuts));
-    Axis axis = made.axis(cuts);
-    return new Axis(null, axis.from(), List.of(), axis.up(), true);
-  }
-
-  private static boolean reads(Fact derived, Fact given) {
-    return Objects.requireNonNull(derived.derivation()).arguments().contains(given.name());
+    Axis axis =
+        made.axis(
+            new Dependents(facts.catalogue(), one -> Dependents.onTheDay(facts.catalogue(), one)),
+            edges);
+    return new Axis(null, axis.from(), List.of(), axis.up(), true, axis.exact());
   }
 
   private static Steps domain(Fact fact, LocalDate asOf) {
@@ -127,9 +115,16 @@ final class Stretches {
     return new Scale(fact).bounds().and(all);
   }
 
-  private NavigableSet<BigInteger> cuts(Edges edges) {
+  private NavigableSet<BigInteger> cuts(Dependents dependents, Edges edges) {
     NavigableSet<BigInteger> cuts = new TreeSet<>();
     edges.of(fact).forEach(edge -> addCut(cuts, edge));
+    NavigableSet<BigInteger> jumps = jumps(dependents);
+    cuts.addAll(jumps);
+    for (Steps part : parts(jumps)) {
+      for (Fact derived : dependents.all()) {
+        turnBack(derived, edges.of(derived), part, cuts);
+      }
+    }
     return cuts;
   }
 
@@ -139,44 +134,50 @@ final class Stretches {
     }
   }
 
-  /** A ratio has a jump where its divisor is 0. */
-  private List<Steps> monotoneParts(FactValues facts) {
-    boolean divides =
-        facts
-            .catalogue()
-            .facts(Origin.DERIVED)
-            .anyMatch(
-                derived ->
-                    derived.derivation() instanceof Derivation.Ratio ratio
-                        && ratio.divisor().equals(fact.name()));
-    List<Steps> parts =
-        divides
-            ? List.of(
-                new Steps(null, BigInteger.ONE.negate()),
-                new Steps(BigInteger.ZERO, BigInteger.ZERO),
-                new Steps(BigInteger.ONE, null))
-            : List.of(Steps.ALL);
-    return parts.stream().map(domain::and).filter(part -> !part.isEmpty()).toList();
+  /** Where a divisor is 0: a quotient is missing there, and has another sign on each side. */
+  private NavigableSet<BigInteger> jumps(Dependents dependents) {
+    List<BigInteger> aroundZero = List.of(BigInteger.ZERO, BigInteger.ONE);
+    NavigableSet<BigInteger> jumps = new TreeSet<>();
+    for (Fact divisor : dependents.divisors(fact)) {
+      if (divisor.equals(fact)) {
+        aroundZero.forEach(edge -> addCut(jumps, edge));
+      } else {
+        parts(jumps).forEach(part -> turnBack(divisor, aroundZero, part, jumps));
+      }
+    }
+    return jumps;
   }
 
-  private void turnBack(Fact derived, Edges edges, Steps part, NavigableSet<BigInteger> cuts) {
-    BigInteger atStart = edges.of(derived).isEmpty() ? null : derived(derived, start(part));
+  /** The parts of the domain between jumps; what is derived is monotone in each. */
+  private List<Steps> parts(NavigableSet<BigInteger> jumps) {
+    List<Steps> parts = new ArrayList<>();
+    BigInteger begin = start(domain);
+    for (BigInteger jump : jumps) {
+      parts.add(new Steps(begin, jump.subtract(BigInteger.ONE)));
+      begin = jump;
+    }
+    parts.add(new Steps(begin, end(domain)));
+    return parts;
+  }
+
+  private void turnBack(
+      Fact derived, Collection<BigInteger> edges, Steps part, NavigableSet<BigInteger> cuts) {
+    BigInteger atStart = edges.isEmpty() ? null : derived(derived, start(part));
     BigInteger atEnd = atStart == null ? null : derived(derived, end(part));
     if (atStart == null || atEnd == null) {
       return;
     }
     boolean rising = atStart.compareTo(atEnd) <= 0;
-    for (BigInteger edge : edges.of(derived)) {
+    for (BigInteger edge : edges) {
       boolean startsBelow = atStart.compareTo(edge) < 0;
       if (startsBelow != atEnd.compareTo(edge) < 0) {
-        Predicate<BigInteger> crossed =
-            step -> {
-              int order = Objects.requireNonNull(derived(derived, step)).compareTo(edge);
-              return rising ? order >= 0 : order < 0;
-            };
-        cuts.add(first(part, crossed));
+        cuts.add(first(part, step -> isBelow(derived, step, edge) != rising));
       }
     }
+  }
+
+  private boolean isBelow(Fact derived, BigInteger step, BigInteger edge) {
+    return Objects.requireNonNull(derived(derived, step)).compareTo(edge) < 0;
   }
 
   private @Nullable BigInteger derived(Fact derived, BigInteger step) {
@@ -209,11 +210,11 @@ final class Stretches {
     return Objects.requireNonNull(part.to());
   }
 
-  private Axis axis(NavigableSet<BigInteger> cuts) {
+  private Axis axis(Dependents dependents, Edges edges) {
     List<Option> down = new ArrayList<>();
     List<Option> up = new ArrayList<>();
     BigInteger begin = start(domain);
-    List<BigInteger> ends = new ArrayList<>(cuts);
+    List<BigInteger> ends = new ArrayList<>(cuts(dependents, edges));
     ends.add(end(domain).add(BigInteger.ONE));
     for (BigInteger next : ends) {
       BigInteger last = next.subtract(BigInteger.ONE);
@@ -227,7 +228,7 @@ final class Stretches {
       begin = next;
     }
     Collections.reverse(down);
-    return new Axis(fact, from, down, up, true);
+    return new Axis(fact, from, down, up, true, dependents.areMonotone(edges));
   }
 
   private void add(List<Option> options, BigInteger near, BigInteger far, BigInteger last) {

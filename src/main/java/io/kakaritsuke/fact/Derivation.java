@@ -150,6 +150,24 @@ public sealed interface Derivation {
     }
   }
 
+  /** 和: the first and the second together; whole where both are. */
+  record Sum(String first, String second) implements Derivation {
+    @Override
+    public List<String> arguments() {
+      return List.of(first, second);
+    }
+
+    @Override
+    public String label() {
+      return "和";
+    }
+
+    @Override
+    public String code() {
+      return "sum";
+    }
+  }
+
   /** 入力の有無: whether the fact was given; never missing itself. */
   record IsGiven(String fact) implements Derivation {
     @Override

@@ -70,9 +70,11 @@ final class Deriver {
       BigDecimal exact = decimal(first).multiply(decimal(second));
       return shortest(exact.setScale(product.places(), RoundingMode.HALF_UP));
     }
-    return step.type() == FactType.INTEGER
-        ? (Object) ((Long) first - (Long) second)
-        : shortest(decimal(first).subtract(decimal(second)));
+    BigDecimal total =
+        derivation instanceof Derivation.Sum
+            ? decimal(first).add(decimal(second))
+            : decimal(first).subtract(decimal(second));
+    return step.type() == FactType.INTEGER ? (Object) total.longValueExact() : shortest(total);
   }
 
   private static @Nullable BigDecimal quotient(

@@ -64,21 +64,25 @@ final class PlainDerivations {
           ? null
           : quotient(decimal(first).multiply(decimal(second)), 1L, product.places());
     }
+    if (derivation instanceof Derivation.Sum sum) {
+      return total(fact, value(sum.first()), value(sum.second()), 1);
+    }
     return derivation instanceof Derivation.Difference difference
-        ? difference(fact, value(difference.minuend()), value(difference.subtrahend()))
+        ? total(fact, value(difference.minuend()), value(difference.subtrahend()), -1)
         : null;
   }
 
-  private static @Nullable Object difference(
-      Fact fact, @Nullable Object minuend, @Nullable Object subtrahend) {
-    if (minuend == null || subtrahend == null) {
+  // Times 1 it is a sum, times -1 a difference.
+  private static @Nullable Object total(
+      Fact fact, @Nullable Object first, @Nullable Object second, int times) {
+    if (first == null || second == null) {
       return null;
     }
-    BigDecimal rest = decimal(minuend).add(decimal(subtrahend).negate());
+    BigDecimal total = decimal(first).add(decimal(second).multiply(BigDecimal.valueOf(times)));
     if (fact.type() == FactType.INTEGER) {
-      return rest.longValueExact();
+      return total.longValueExact();
     }
-    return rest.signum() == 0 ? BigDecimal.ZERO : rest.stripTrailingZeros();
+    return total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros();
   }
 
   private static BigDecimal decimal(Object number) {

@@ -30,8 +30,8 @@ final class DerivationReader {
     RATIO("比率", FactType.DECIMAL, NUMBERS, Second.NEEDED),
     RECIPROCAL("逆数", FactType.DECIMAL, NUMBERS, Second.NONE),
     PRODUCT("積", FactType.DECIMAL, NUMBERS, Second.NEEDED),
-    /** Whole where it is declared so; both arguments have to be whole then. */
     DIFFERENCE("差", FactType.DECIMAL, NUMBERS, Second.NEEDED),
+    SUM("和", FactType.DECIMAL, NUMBERS, Second.NEEDED),
     IS_GIVEN("入力の有無", FactType.BOOLEAN, ANY, Second.NONE);
 
     private final String label;
@@ -50,7 +50,12 @@ final class DerivationReader {
     }
 
     boolean gives(FactType type) {
-      return type == gives || (this == DIFFERENCE && type == FactType.INTEGER);
+      return type == gives || (staysWhole() && type == FactType.INTEGER);
+    }
+
+    /** Whole where it is declared so; both arguments have to be whole then. */
+    boolean staysWhole() {
+      return this == DIFFERENCE || this == SUM;
     }
 
     /** Whether the result is rounded, so that the sheet may say to how many places. */
@@ -94,7 +99,7 @@ final class DerivationReader {
       findings.add(entry.place(FactTypes.TYPE), complaint, type.label());
     }
     Set<FactType> takes =
-        function == Function.DIFFERENCE && type == FactType.INTEGER
+        function.staysWhole() && type == FactType.INTEGER
             ? Set.of(FactType.INTEGER)
             : function.takes;
     String first = argument(entry, FIRST, function, takes);
@@ -116,6 +121,7 @@ final class DerivationReader {
       case RECIPROCAL -> new Derivation.Reciprocal(first, places);
       case PRODUCT -> new Derivation.Product(first, second, places);
       case DIFFERENCE -> new Derivation.Difference(first, second);
+      case SUM -> new Derivation.Sum(first, second);
       case IS_GIVEN -> new Derivation.IsGiven(first);
     };
   }
@@ -161,7 +167,7 @@ final class DerivationReader {
       return needed ? cells.required(entry, header) : null;
     }
     if (second && function.second == Second.NONE) {
-      findings.add(cell, CatalogueComplaints.doesNotApply(SECOND, "経過日数・比率・積・差"));
+      findings.add(cell, CatalogueComplaints.doesNotApply(SECOND, "経過日数・比率・積・差・和"));
       return null;
     }
     String label = cells.required(entry, header);

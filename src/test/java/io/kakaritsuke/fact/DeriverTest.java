@@ -42,6 +42,8 @@ class DeriverTest {
               fact("given", FactType.BOOLEAN, new Derivation.IsGiven("first")),
               fact("drop", FactType.INTEGER, new Derivation.Difference("countBefore", "count")),
               fact("rest", FactType.DECIMAL, new Derivation.Difference("dividend", "count")),
+              fact("whole", FactType.INTEGER, new Derivation.Sum("countBefore", "count")),
+              fact("total", FactType.DECIMAL, new Derivation.Sum("dividend", "count")),
               fact("months0", FactType.DECIMAL, new Derivation.Reciprocal("divisor", 0)),
               fact("months10", FactType.DECIMAL, new Derivation.Reciprocal("divisor", 10)),
               fact("value", FactType.DECIMAL, new Derivation.Ratio("count", "divisor", 0)),
@@ -126,6 +128,7 @@ class DeriverTest {
                 "ratio",
                 "change",
                 "drop",
+                "whole",
                 "months0",
                 "value",
                 "valueOfMonths",
@@ -135,12 +138,14 @@ class DeriverTest {
   }
 
   @Example
-  void wholeNumbersHaveWholeDifferencesAndOthersExactOnes() {
+  void wholeNumbersHaveWholeDifferencesAndSumsAndOthersExactOnes() {
     Values derived =
         derive(LocalDate.EPOCH, "countBefore", -5L, "count", 7L, "dividend", new BigDecimal("0.1"));
 
     assertThat(derived.get("drop")).isEqualTo(-12L);
     assertThat(derived.get("rest")).isEqualTo(new BigDecimal("-6.9"));
+    assertThat(derived.get("whole")).isEqualTo(2L);
+    assertThat(derived.get("total")).isEqualTo(new BigDecimal("7.1"));
   }
 
   @Example
