@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryNumberTest {
   private static final String CATALOGUE = "facts.xlsx";
 
+  /** Its bounds are what cells are checked against; no decision hangs on them. */
+  private static final String DERIVED = "派生";
+
   static Iterable<String> rulebooks() {
     return RulebookWithScenarios.names();
   }
@@ -57,6 +60,9 @@ class EveryNumberTest {
       throws IOException {
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
       for (Sheet sheet : book) {
+        if (workbook.equals(CATALOGUE) && sheet.getSheetName().equals(DERIVED)) {
+          continue;
+        }
         for (Row row : sheet) {
           for (Cell cell : row) {
             if (cell.getCellType() == CellType.NUMERIC) {
