@@ -192,7 +192,7 @@ class ScenarioWorkbookTest {
         .containsEntry("点数: 月間配信数", "25.0")
         .containsEntry("スコア", "なし")
         .containsEntry("セグメント", "なし")
-        .containsEntry("出ない予兆", "60日以上ログインなし; クレーム")
+        .containsEntry("出ない予兆", "NO_LOGIN; クレーム")
         .containsEntry("出ないアップセル", "部門展開支援")
         .doesNotContainKeys("予兆", "アップセル");
     assertThat(headers(after)).isEqualTo(headers(book));
