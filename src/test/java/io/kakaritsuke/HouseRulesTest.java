@@ -37,7 +37,7 @@ class HouseRulesTest {
           List.of("decision"),
           List.of("decisionlog"),
           List.of("comparison", "job"),
-          List.of("simulation", "replay", "intervention", "explanation", "backtest"),
+          List.of("simulation", "replay", "intervention", "explanation", "backtest", "aggregation"),
           List.of("ui"));
 
   /** Where the application is started; used by nothing but the root package. */

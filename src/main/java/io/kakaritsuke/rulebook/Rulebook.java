@@ -10,19 +10,32 @@ import org.jspecify.annotations.Nullable;
  * The typed content of a rulebook, read from its sources and free of errors.
  *
  * @param tables in the order of the workbooks (segmentation first) and of the sheets in them
+ * @param aggregates the given facts that other rulebooks can tell; nothing that decides sees these
  */
 public record Rulebook(
     String name,
     FactCatalogue catalogue,
     List<DecisionTable> tables,
     List<Setting> settings,
-    List<RuleFile> ruleFiles) {
+    List<RuleFile> ruleFiles,
+    List<Aggregate> aggregates) {
   public Rulebook {
     Objects.requireNonNull(name);
     Objects.requireNonNull(catalogue);
     tables = List.copyOf(tables);
     settings = List.copyOf(settings);
     ruleFiles = List.copyOf(ruleFiles);
+    aggregates = List.copyOf(aggregates);
+  }
+
+  /** A rulebook whose facts are all given by clients. */
+  public Rulebook(
+      String name,
+      FactCatalogue catalogue,
+      List<DecisionTable> tables,
+      List<Setting> settings,
+      List<RuleFile> ruleFiles) {
+    this(name, catalogue, tables, settings, ruleFiles, List.of());
   }
 
   /** The tables of one kind, in order. */

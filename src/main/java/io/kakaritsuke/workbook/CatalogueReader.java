@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Aggregate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,10 @@ final class CatalogueReader {
     facts.addAll(decided(lists.getOrDefault(BANDS, List.of()), signals, categories));
     FactCatalogue catalogue =
         catalogue(given, facts, dimensions, lists).withFigures(derived.figures());
-    return new ReadCatalogue(catalogue, names.brokenLabels());
+    List<Aggregate> aggregates =
+        new AggregateReader(given, names.brokenLabels(), findings)
+            .read(sheet(AggregateReader.SHEET));
+    return new ReadCatalogue(catalogue, names.brokenLabels(), aggregates);
   }
 
   private FactCatalogue catalogue(

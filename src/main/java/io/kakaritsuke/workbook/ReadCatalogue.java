@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.Aggregate;
 import java.util.List;
 import java.util.Set;
 
@@ -10,9 +11,10 @@ import java.util.Set;
  *
  * @param brokenLabels labels of facts that have errors: nobody is to be told that they are unknown
  */
-record ReadCatalogue(FactCatalogue facts, Set<String> brokenLabels) {
+record ReadCatalogue(FactCatalogue facts, Set<String> brokenLabels, List<Aggregate> aggregates) {
   ReadCatalogue {
     brokenLabels = Set.copyOf(brokenLabels);
+    aggregates = List.copyOf(aggregates);
   }
 
   List<String> labels() {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -51,6 +52,7 @@ public final class RulebookReader {
     List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
     List<TableBlock> blocks = blocks(files.workbooks());
     FactCatalogue facts = null;
+    List<Aggregate> aggregates = List.of();
     if (catalogueSheets != null) {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
       ReadCatalogue catalogue =
@@ -59,10 +61,11 @@ public final class RulebookReader {
                   OutcomeCodes.of(TableKind.SIGNAL, blocks),
                   OutcomeCodes.of(TableKind.WEIGHT, blocks));
       facts = catalogue.facts();
+      aggregates = catalogue.aggregates();
       blocks.forEach(block -> readTable(block, catalogue));
       new RulebookCheck(findings).check(tables, settings);
     }
-    return result(sources.rulebook(), facts, files);
+    return result(sources.rulebook(), facts, aggregates, files);
   }
 
   private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
@@ -133,7 +136,8 @@ public final class RulebookReader {
     tables.add(table);
   }
 
-  private ReadResult result(String name, @Nullable FactCatalogue facts, SourceFiles files) {
+  private ReadResult result(
+      String name, @Nullable FactCatalogue facts, List<Aggregate> aggregates, SourceFiles files) {
     RowIds ids = new RowIds(findings);
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
@@ -145,7 +149,7 @@ public final class RulebookReader {
       return new ReadResult(null, findings.sorted());
     }
     List<Setting> values = settings.stream().map(finishing::setting).toList();
-    Rulebook rulebook = new Rulebook(name, facts, read, values, files.ruleFiles());
+    Rulebook rulebook = new Rulebook(name, facts, read, values, files.ruleFiles(), aggregates);
     return new ReadResult(rulebook, findings.sorted());
   }
 

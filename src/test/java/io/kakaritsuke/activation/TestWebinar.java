@@ -16,6 +16,12 @@ public final class TestWebinar {
       String name, Path folder, VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks) {
     copy(Path.of("decision-tables", "webinar"), folder.resolve("decision-tables").resolve(name));
     copy(Path.of("rules", "webinar"), folder.resolve("rules").resolve(name));
+    loadFrom(folder, name, store, gate, rulebooks);
+  }
+
+  /** Loads what stands in the folder into what is being served. */
+  public static void loadFrom(
+      Path folder, String name, VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks) {
     new TestRulebook(folder, name).load(store, gate, rulebooks);
   }
 

@@ -14,6 +14,7 @@ import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.Scenarios;
 import io.kakaritsuke.scenario.UnreachedRows;
+import io.kakaritsuke.workbook.AggregateBinding;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.diff.AuthorRights;
 import io.kakaritsuke.workbook.diff.BaseFindings;
@@ -72,6 +73,7 @@ class Checker {
       return new Check(null, findings, List.of(), List.of());
     }
     Rulebook draft = gated.compiled().rulebook();
+    findings.addAll(AggregateBinding.of(draft, rulebooks.names(), this::activeContent).findings());
     List<Change> changes = changes(files, base, draft, findings);
     if (!byRuleAuthor) {
       AuthorRights.forRuleAuthor(changes).stream()
@@ -80,6 +82,10 @@ class Checker {
     }
     List<ScenarioResult> scenarios = scenarios(files.sources(), gated.compiled(), findings);
     return new Check(gated.compiled(), findings, changes, scenarios);
+  }
+
+  private @Nullable Rulebook activeContent(String rulebook) {
+    return rulebooks.active(rulebook).map(found -> found.compiled().rulebook()).orElse(null);
   }
 
   /** What a second implementation decides otherwise; nothing of it may be published. */

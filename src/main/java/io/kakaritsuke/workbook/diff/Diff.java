@@ -61,6 +61,7 @@ public final class Diff {
     List<Keyed> found = diff.found;
     found.addAll(SettingDiff.of(base.rulebook().settings(), draft.rulebook().settings()));
     found.addAll(CatalogueDiff.of(base.rulebook().catalogue(), draft.rulebook().catalogue()));
+    found.addAll(AggregateDiff.of(base.rulebook(), draft.rulebook()));
     found.addAll(FileDiff.of(FileDiff.Sort.RULES, base.ruleFiles(), draft.ruleFiles()));
     found.addAll(FileDiff.of(FileDiff.Sort.SCENARIOS, base.scenarioFiles(), draft.scenarioFiles()));
     found.sort(Comparator.comparing(Keyed::change, Change.BY_PLACE));

@@ -1,0 +1,90 @@
+package io.kakaritsuke.aggregation;
+
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.rulebook.Finding;
+import java.sql.SQLException;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** What is told to a client whose portfolio cannot be shown. */
+final class AggregationProblems {
+  private static final Logger LOG = Logger.getLogger(AggregationProblems.class);
+  private static final int RETRY_SECONDS = 2;
+
+  private AggregationProblems() {}
+
+  static Problem badRequest(List<Violation> violations) {
+    return new Problem(
+        400,
+        "bad-parameter",
+        new Text("リクエストが正しくありません", "Bad request"),
+        new Text("指定を直してください", "See the violations for what would be right"),
+        violations,
+        null);
+  }
+
+  static Problem notJson() {
+    return Problem.of(
+        400,
+        "not-json",
+        new Text("JSON として読めません", "Not JSON"),
+        new Text(
+            "{\"facts\": {…}} の形の JSON オブジェクトを 1 つ送ってください",
+            "Send one JSON object like {\"facts\": {…}}"));
+  }
+
+  static Problem badFacts(List<Violation> violations) {
+    return new Problem(
+        422,
+        "invalid-facts",
+        new Text("ファクトが正しくありません", "Facts are not valid"),
+        new Text("指定を直してください", "See the violations for what would be right"),
+        violations,
+        null);
+  }
+
+  /** The sheet names what is not there, or not there any more. */
+  static Problem notUsable(String rulebook, List<Finding> findings) {
+    List<Violation> violations =
+        findings.stream()
+            .map(
+                finding ->
+                    new Violation(
+                        finding.sheet() + "!" + finding.cell(), finding.code(), finding.message()))
+            .toList();
+    return new Problem(
+        409,
+        "aggregates-not-usable",
+        new Text("集計を計算できません", "The aggregates cannot be computed"),
+        new Text(
+            rulebook + " の facts.xlsx の「集計」を直してください",
+            "Correct the sheet 集計 in facts.xlsx of " + rulebook),
+        violations,
+        null);
+  }
+
+  static Problem forbidden(String rulebook) {
+    return Problem.of(
+        403,
+        "forbidden",
+        new Text("権限がありません", "Not allowed"),
+        new Text(
+            "集計するルールブック " + rulebook + " にも reader の役割が必要です",
+            "This needs the role reader for " + rulebook + " too, which is aggregated over"));
+  }
+
+  static ProblemException unavailable(SQLException cause) {
+    LOG.warn("The decision log could not be aggregated", cause);
+    return new ProblemException(
+        new Problem(
+            503,
+            "log-unavailable",
+            new Text("判定の記録を読み出せません", "The decision log is not available"),
+            new Text("しばらくしてからもう一度お試しください", "Try again in a moment"),
+            List.of(),
+            RETRY_SECONDS));
+  }
+}

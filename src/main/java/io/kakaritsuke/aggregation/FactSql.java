@@ -1,0 +1,121 @@
+package io.kakaritsuke.aggregation;
+
+import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.rulebook.BoundAggregate;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What PostgreSQL computes a fact of a logged decision by. The columns are those of {@link
+ * LatestSql}. A value of another type, as an older version may have logged it, is missing. Derived
+ * facts are of the day of the decision, as the rules saw them.
+ */
+final class FactSql {
+  // Division has at least as many places as its arguments: enough for one rounding to ten.
+  private static final String DIVIDEND = "({})::numeric(70, 30)";
+
+  private final FactCatalogue catalogue;
+
+  FactSql(FactCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** An expression of type numeric, date, boolean, text or (for codes) text[]; null is missing. */
+  SqlText of(Fact fact) {
+    Derivation derivation = fact.derivation();
+    if (derivation != null) {
+      return derived(derivation);
+    }
+    return fact.origin() == Origin.GIVEN ? given(fact) : decided(fact.name());
+  }
+
+  private static SqlText given(Fact fact) {
+    String name = fact.name();
+    return switch (fact.type()) {
+      case INTEGER, DECIMAL ->
+          SqlText.of(
+              "case jsonb_typeof(given -> {}) when 'number' then (given ->> {})::numeric end",
+              name,
+              name);
+      case BOOLEAN ->
+          SqlText.of(
+              "case jsonb_typeof(given -> {}) when 'boolean' then (given ->> {})::boolean end",
+              name,
+              name);
+      case DATE ->
+          SqlText.of(
+              "case when given ->> {} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'"
+                  + " and pg_input_is_valid(given ->> {}, 'date') then (given ->> {})::date end",
+              name, name, name);
+      case STRING, CHOICE, CODES -> SqlText.of("given ->> {}", name);
+    };
+  }
+
+  private static SqlText decided(String name) {
+    return switch (name) {
+      case FactCatalogue.SCORE -> SqlText.of("score::numeric");
+      case FactCatalogue.COVERAGE -> SqlText.of("(outcome ->> 'coverage')::numeric");
+      case FactCatalogue.BAND -> SqlText.of("band");
+      case FactCatalogue.SIGNALS -> SqlText.of("signals");
+      case BoundAggregate.INTERVENTIONS -> SqlText.of("interventions");
+      default -> SqlText.of("outcome -> 'segments' ->> {}", name);
+    };
+  }
+
+  private SqlText named(String name) {
+    return SqlText.of("({})", of(Objects.requireNonNull(catalogue.fact(name))));
+  }
+
+  private SqlText derived(Derivation derivation) {
+    List<SqlText> arguments = derivation.arguments().stream().map(this::named).toList();
+    SqlText first = arguments.get(0);
+    if (derivation instanceof Derivation.IsGiven) {
+      return SqlText.of("{} is not null", first);
+    }
+    if (derivation instanceof Derivation.DaysSince) {
+      return SqlText.of("(as_of - coalesce({}))::numeric", SqlText.joined(", ", arguments));
+    }
+    if (derivation instanceof Derivation.DaysUntil) {
+      return SqlText.of("({} - as_of)::numeric", first);
+    }
+    if (derivation instanceof Derivation.MonthsSince) {
+      // Months and days in one number, cut off towards zero: as java.time counts whole months.
+      return SqlText.of(
+          "(({} - {}) / 32)::numeric", monthsAndDays(SqlText.of("as_of")), monthsAndDays(first));
+    }
+    return number(derivation, first, arguments.get(arguments.size() - 1));
+  }
+
+  private static SqlText monthsAndDays(SqlText date) {
+    return SqlText.of(
+        "((extract(year from {})::int * 12 + extract(month from {})::int) * 32"
+            + " + extract(day from {})::int)",
+        date,
+        date,
+        date);
+  }
+
+  private static SqlText number(Derivation derivation, SqlText first, SqlText second) {
+    if (derivation instanceof Derivation.Ratio ratio) {
+      return quotient(first, second, ratio.places());
+    }
+    if (derivation instanceof Derivation.Reciprocal reciprocal) {
+      return quotient(SqlText.of("1"), first, reciprocal.places());
+    }
+    if (derivation instanceof Derivation.Product product) {
+      return SqlText.of("round({} * {}, " + product.places() + ")", first, second);
+    }
+    return derivation instanceof Derivation.Sum
+        ? SqlText.of("{} + {}", first, second)
+        : SqlText.of("{} - {}", first, second);
+  }
+
+  /** Half-up, away from zero, as PostgreSQL rounds numbers; null by nothing. */
+  static SqlText quotient(SqlText dividend, SqlText divisor, int places) {
+    return SqlText.of(
+        "round({} / nullif({}, 0), " + places + ")", SqlText.of(DIVIDEND, dividend), divisor);
+  }
+}

@@ -1,0 +1,141 @@
+package io.kakaritsuke.aggregation;
+
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Aggregate;
+import io.kakaritsuke.rulebook.BoundAggregate;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the queries over the latest decision of every subject of a rulebook. */
+final class LatestSql {
+  // The texts are taken apart only where a decision is the latest of its subject.
+  private static final String LATEST =
+      """
+      select subject, as_of, score, band, signals, facts::jsonb as given, outcome::jsonb as outcome,
+        array(select jsonb_array_elements_text(outcome::jsonb -> 'interventions')) as interventions
+      from (
+        select distinct on (subject) subject, as_of, score, band, signals, facts, outcome
+        from decision where rulebook = {} and as_of <= {}
+        order by subject, as_of desc, decided_at desc, id desc) as newest""";
+
+  private LatestSql() {}
+
+  /**
+   * Which decisions count.
+   *
+   * @param owner the fact that names the owner; null where the subjects of all owners count
+   * @param name the owner that is asked for; null for all
+   */
+  record Scope(String rulebook, LocalDate asOf, @Nullable Fact owner, @Nullable String name) {
+    Scope on(LocalDate day) {
+      return new Scope(rulebook, day, owner, name);
+    }
+  }
+
+  private static SqlText chosen(Scope scope) {
+    SqlText latest = SqlText.of(LATEST, scope.rulebook(), scope.asOf());
+    return scope.owner() == null || scope.name() == null
+        ? latest
+        : SqlText.of(
+            "select * from ({}) as latest where given ->> {} = {}",
+            latest,
+            scope.owner().name(),
+            scope.name());
+  }
+
+  /**
+   * One row: how many subjects; how many of each band, with each signal and each intervention, as
+   * JSON objects; then a value and a number of subjects for each aggregate.
+   */
+  static SqlText overview(Scope scope, List<BoundAggregate> aggregates) {
+    List<SqlText> columns = new ArrayList<>();
+    columns.add(SqlText.of("count(*)"));
+    columns.add(spread("coalesce(band, 'NONE')", ""));
+    columns.add(spread("one", ", unnest(signals) as one"));
+    columns.add(spread("one", ", unnest(interventions) as one"));
+    aggregates.forEach(aggregate -> columns.addAll(columns(aggregate)));
+    return SqlText.of(
+        "with chosen as materialized ({}) select {} from chosen",
+        chosen(scope),
+        SqlText.joined(", ", columns));
+  }
+
+  private static SqlText spread(String code, String from) {
+    return new SqlText(
+        "(select coalesce(jsonb_object_agg(code, subjects), jsonb_build_object()) from (select "
+            + code
+            + " as code, count(*) as subjects from chosen"
+            + from
+            + " group by 1) as spread)",
+        List.of());
+  }
+
+  /** Rows of the band on the earlier day, the band now, and the number of subjects. */
+  static SqlText movement(Scope scope, LocalDate since) {
+    return SqlText.of(
+        """
+        select case when was.subject is null then 'ABSENT' else coalesce(was.band, 'NONE') end,
+          case when now.subject is null then 'ABSENT' else coalesce(now.band, 'NONE') end, count(*)
+        from ({}) as was full join ({}) as now on was.subject = now.subject
+        group by 1, 2 order by 1, 2""",
+        chosen(scope.on(since)),
+        chosen(scope));
+  }
+
+  private static List<SqlText> columns(BoundAggregate bound) {
+    FactSql facts = new FactSql(bound.over());
+    SqlText where = all(facts, bound.conditions());
+    SqlText counted = SqlText.of("count(*) filter (where {})", where);
+    if (bound.aggregate().function() == Aggregate.Function.COUNT) {
+      return List.of(counted, counted);
+    }
+    if (bound.aggregate().function() == Aggregate.Function.SHARE) {
+      SqlText part =
+          SqlText.of("count(*) filter (where ({}) and ({}))", where, all(facts, bound.share()));
+      return List.of(trimmed(FactSql.quotient(part, counted, 10)), counted);
+    }
+    SqlText value = facts.of(Objects.requireNonNull(bound.of()));
+    SqlText measured = SqlText.of("count({}) filter (where {})", value, where);
+    SqlText sum = SqlText.of("sum({}) filter (where {})", value, where);
+    return bound.aggregate().function() == Aggregate.Function.SUM
+        ? List.of(trimmed(sum), measured)
+        : List.of(trimmed(FactSql.quotient(sum, measured, 10)), measured);
+  }
+
+  private static SqlText trimmed(SqlText number) {
+    return SqlText.of("trim_scale({})", number);
+  }
+
+  private static SqlText all(FactSql facts, List<BoundAggregate.Condition> conditions) {
+    List<SqlText> all = new ArrayList<>(List.of(SqlText.of("true")));
+    conditions.forEach(condition -> all.add(condition(facts, condition)));
+    return SqlText.joined(" and ", all);
+  }
+
+  private static SqlText condition(FactSql facts, BoundAggregate.Condition condition) {
+    Fact fact = condition.fact();
+    SqlText left = SqlText.of("({})", facts.of(fact));
+    Object right = condition.value();
+    boolean codes = fact.type() == FactType.CODES;
+    return switch (condition.operator()) {
+      case AT_LEAST -> SqlText.of("{} >= {}", left, right);
+      case AT_MOST -> SqlText.of("{} <= {}", left, right);
+      case MORE_THAN -> SqlText.of("{} > {}", left, right);
+      case LESS_THAN -> SqlText.of("{} < {}", left, right);
+      case EQUAL -> SqlText.of("{} = {}", left, right);
+      case ANY_OF -> SqlText.of(codes ? "{} && {}" : "{} = any({})", left, right);
+      case NONE_OF -> SqlText.of(codes ? "not ({} && {})" : "{} <> all({})", left, right);
+      case PRESENCE -> presence(left, codes, right.equals(true));
+    };
+  }
+
+  private static SqlText presence(SqlText left, boolean codes, boolean there) {
+    return codes
+        ? SqlText.of("cardinality({})" + (there ? " > 0" : " = 0"), left)
+        : SqlText.of(there ? "{} is not null" : "{} is null", left);
+  }
+}

@@ -1,0 +1,81 @@
+package io.kakaritsuke.aggregation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.rulebook.BoundAggregate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Has PostgreSQL compute what is told of many decisions; blocks, so not for event loops. */
+@ApplicationScoped
+class OverviewReader {
+  private static final int TIMEOUT_SECONDS = 25;
+  private static final int FIRST_AGGREGATE = 5;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+
+  private final AgroalDataSource pool;
+
+  @Inject
+  OverviewReader(AgroalDataSource pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * All that one rulebook tells, of one state of the log.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  Overview overview(LatestSql.Scope scope, List<BoundAggregate> aggregates) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = LatestSql.overview(scope, aggregates).prepared(connection)) {
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        List<Overview.Value> values = new ArrayList<>();
+        for (int i = 0; i < aggregates.size(); i++) {
+          int column = FIRST_AGGREGATE + 2 * i;
+          values.add(new Overview.Value(row.getBigDecimal(column), row.getLong(column + 1)));
+        }
+        return new Overview(row.getLong(1), counts(row, 2), counts(row, 3), counts(row, 4), values);
+      }
+    }
+  }
+
+  /**
+   * Who moved from which band to which since a day, those who stayed included.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  List<Overview.Move> movement(LatestSql.Scope scope, LocalDate since) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = LatestSql.movement(scope, since).prepared(connection)) {
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      List<Overview.Move> moves = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          moves.add(new Overview.Move(rows.getString(1), rows.getString(2), rows.getLong(3)));
+        }
+      }
+      return moves;
+    }
+  }
+
+  private static Map<String, Long> counts(ResultSet row, int column) throws SQLException {
+    try {
+      return JSON.readValue(row.getString(column), COUNTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not what the query writes", e);
+    }
+  }
+}

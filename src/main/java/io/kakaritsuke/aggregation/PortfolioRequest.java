@@ -1,0 +1,135 @@
+package io.kakaritsuke.aggregation;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kakaritsuke.decision.AsOf;
+import io.kakaritsuke.fact.IsoDate;
+import io.kakaritsuke.job.RequestBody;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which portfolio is asked for.
+ *
+ * @param asOf decisions made for a later day do not count
+ * @param since the earlier day to compare with; null for none
+ * @param owner whose subjects count; null for all
+ * @param facts what the client gives; these come before what is computed
+ */
+record PortfolioRequest(
+    LocalDate asOf, @Nullable LocalDate since, @Nullable String owner, ObjectNode facts) {
+  private static final Set<String> PARAMETERS = Set.of("asOf", "since", "owner");
+  private static final Set<String> MEMBERS = Set.of("facts");
+  private static final int MAX_TEXT = 1_000;
+  private static final int MAX_ECHO = 100;
+
+  /** Decimals are exact, and a fact that is given twice is no guess. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  /**
+   * Reads query and body.
+   *
+   * @param body null where there is none
+   * @param today the day where none is asked for
+   * @throws ProblemException with everything that is wrong
+   */
+  static PortfolioRequest read(
+      MultivaluedMap<String, String> query, byte @Nullable [] body, LocalDate today) {
+    List<Violation> violations = new ArrayList<>();
+    unknown(query.keySet(), violations);
+    LocalDate asOf = day("asOf", query, violations);
+    LocalDate since = day("since", query, violations);
+    String owner = text("owner", query, violations);
+    ObjectNode facts = body == null ? JSON.createObjectNode() : facts(body, violations);
+    LocalDate until = asOf == null ? today : asOf;
+    if (since != null && since.isAfter(until)) {
+      violations.add(
+          new Violation(
+              "since", "after-as-of", new Text("asOf 以前の日付を指定してください", "must not be after asOf")));
+    }
+    if (!violations.isEmpty()) {
+      throw new ProblemException(AggregationProblems.badRequest(violations));
+    }
+    return new PortfolioRequest(until, since, owner, facts);
+  }
+
+  private static void unknown(Set<String> names, List<Violation> violations) {
+    String known = String.join(", ", new TreeSet<>(PARAMETERS));
+    for (String name : new TreeSet<>(names)) {
+      if (!PARAMETERS.contains(name)) {
+        String shown = name.length() > MAX_ECHO ? name.substring(0, MAX_ECHO) + "…" : name;
+        violations.add(
+            new Violation(
+                shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD"),
+                "unknown-parameter",
+                new Text(
+                    "この指定はありません。指定できるのは " + known + " です", "is unknown here; known are " + known)));
+      }
+    }
+  }
+
+  private static @Nullable String text(
+      String name, MultivaluedMap<String, String> query, List<Violation> violations) {
+    List<String> values = query.get(name);
+    if (values == null || values.isEmpty() || values.get(0).isEmpty()) {
+      return null;
+    }
+    String value = values.get(0);
+    if (values.size() > 1 || value.indexOf('\0') >= 0 || value.length() > MAX_TEXT) {
+      violations.add(
+          new Violation(
+              name,
+              "bad-parameter",
+              new Text(
+                  "1 つだけ、1000 文字以内で指定してください", "must be given once, with at most 1000 characters")));
+      return null;
+    }
+    return value;
+  }
+
+  private static @Nullable LocalDate day(
+      String name, MultivaluedMap<String, String> query, List<Violation> violations) {
+    String text = text(name, query, violations);
+    if (text == null) {
+      return null;
+    }
+    LocalDate day = IsoDate.parse(text);
+    Optional<Violation> wrong = AsOf.check(text, day);
+    wrong.ifPresent(found -> violations.add(new Violation(name, found.code(), found.message())));
+    return wrong.isPresent() ? null : day;
+  }
+
+  private static ObjectNode facts(byte[] body, List<Violation> violations) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(body);
+    } catch (IOException e) {
+      throw new ProblemException(AggregationProblems.notJson());
+    }
+    RequestBody members = new RequestBody(json, MEMBERS);
+    JsonNode facts = members.member("facts");
+    if (facts != null && !facts.isObject()) {
+      members.refuse("facts", "wrong-type", new Text("オブジェクトで指定してください", "must be an object"));
+    }
+    violations.addAll(members.violations());
+    return facts instanceof ObjectNode object ? object : JSON.createObjectNode();
+  }
+}

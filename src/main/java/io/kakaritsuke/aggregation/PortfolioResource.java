@@ -1,0 +1,60 @@
+package io.kakaritsuke.aggregation;
+
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.ActiveVersion;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What many subjects come to, decided by a rulebook over aggregates; nothing is logged. */
+@Path("/api/v1/rulebooks/{rulebook}/portfolio")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class PortfolioResource {
+  private final Portfolios portfolios;
+
+  @Inject
+  PortfolioResource(Portfolios portfolios) {
+    this.portfolios = portfolios;
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Operation(
+      summary = "The aggregates of a rulebook, decided, with what stands behind them",
+      description =
+          "asOf: the latest decision of every subject by that day, today where left out; owner:"
+              + " the subjects of one; since: an earlier day, for what moved.")
+  public PortfolioView get(@PathParam("rulebook") String rulebook, @Context UriInfo uri) {
+    return view(rulebook, uri, null);
+  }
+
+  @POST
+  @Requires(Role.READER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "The same with facts that no decision can tell",
+      description = "{\"facts\": {…}}; a fact that is given comes before one that is computed.")
+  public PortfolioView post(
+      @PathParam("rulebook") String rulebook, @Context UriInfo uri, byte @Nullable [] body) {
+    return view(rulebook, uri, body == null ? new byte[0] : body);
+  }
+
+  private PortfolioView view(String rulebook, UriInfo uri, byte @Nullable [] body) {
+    ActiveVersion version = portfolios.version(rulebook);
+    PortfolioRequest request =
+        PortfolioRequest.read(uri.getQueryParameters(), body, portfolios.today(version));
+    return portfolios.view(version, request);
+  }
+}

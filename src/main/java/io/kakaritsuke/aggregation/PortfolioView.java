@@ -1,0 +1,74 @@
+package io.kakaritsuke.aggregation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer: what is computed, what is decided over it, and what stands behind it.
+ *
+ * @param owner null where the subjects of all owners count
+ * @param aggregates in the order of the sheet
+ * @param decision the answer of this rulebook, without id, rulebook, version and time
+ * @param movement null where no earlier day is asked for
+ */
+record PortfolioView(
+    String rulebook,
+    int version,
+    LocalDate asOf,
+    @Nullable String owner,
+    List<Computed> aggregates,
+    List<Kpi> kpis,
+    List<Over> over,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Movement movement,
+    @JsonRawValue String decision) {
+
+  /**
+   * A fact that was computed.
+   *
+   * @param value null where no subject tells it
+   * @param n how many subjects it is made of
+   * @param used false where the client gave the fact, which comes first
+   */
+  record Computed(
+      String fact,
+      String label,
+      String over,
+      String function,
+      @Nullable BigDecimal value,
+      long n,
+      boolean used) {}
+
+  /** A rulebook that is aggregated over: subjects by band, open signal and due intervention. */
+  record Over(
+      String rulebook,
+      long subjects,
+      Map<String, Long> bands,
+      Map<String, Long> signals,
+      Map<String, Long> interventions) {}
+
+  /** What moved since an earlier day. */
+  record Movement(LocalDate since, List<Change> aggregates, List<Moves> over) {}
+
+  /**
+   * How a computed fact changed.
+   *
+   * @param change null where one of the two is missing
+   */
+  record Change(
+      String fact,
+      @Nullable BigDecimal before,
+      @Nullable BigDecimal after,
+      @Nullable BigDecimal change) {}
+
+  /** How subjects moved between bands, and what was open and due on the earlier day. */
+  record Moves(
+      String rulebook,
+      List<Overview.Move> bands,
+      Map<String, Long> signalsBefore,
+      Map<String, Long> interventionsBefore) {}
+}

@@ -1,0 +1,5 @@
+/** What the latest decisions on all subjects of one rulebook tell another one, as its facts. */
+@NullMarked
+package io.kakaritsuke.aggregation;
+
+import org.jspecify.annotations.NullMarked;

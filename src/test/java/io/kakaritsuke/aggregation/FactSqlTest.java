@@ -1,0 +1,113 @@
+package io.kakaritsuke.aggregation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.decisionlog.LoggedFacts;
+import io.kakaritsuke.engine.ShippedRulebook;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.Origin;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PostgreSQL derives facts as the rules see them. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class FactSqlTest {
+  @Inject AgroalDataSource pool;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"webinar", "dear", "community", "portfolio", "clinic-service"})
+  void derivesEveryFactAsTheCatalogueDoes(String rulebook) throws SQLException {
+    FactCatalogue catalogue = ShippedRulebook.read(rulebook).catalogue();
+    Random random = new Random(5);
+    try (Connection connection = pool.getConnection()) {
+      for (int i = 0; i < 200; i++) {
+        LocalDate asOf = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(500));
+        String given = given(catalogue, asOf, random);
+        FactValues values = ((Checked.Valid) LoggedFacts.check(given, catalogue, asOf)).facts();
+        compare(connection, catalogue, given, values);
+      }
+    }
+  }
+
+  private static void compare(
+      Connection connection, FactCatalogue catalogue, String given, FactValues values)
+      throws SQLException {
+    List<Fact> facts =
+        catalogue.facts().stream().filter(fact -> fact.origin() != Origin.DECIDED).toList();
+    FactSql sql = new FactSql(catalogue);
+    SqlText query =
+        SqlText.of(
+            "select {} from (select cast({} as jsonb) as given, {} as as_of) as one",
+            SqlText.joined(
+                ", ", facts.stream().map(fact -> SqlText.of("({})::text", sql.of(fact))).toList()),
+            given,
+            values.asOf());
+    try (ResultSet row = query.prepared(connection).executeQuery()) {
+      row.next();
+      for (int i = 0; i < facts.size(); i++) {
+        Object value = values.get(facts.get(i).name());
+        assertThat(shown(row.getString(i + 1), value))
+            .as(facts.get(i).name() + " of " + given + " on " + values.asOf())
+            .isEqualTo(value == null ? null : plain(value));
+      }
+    }
+  }
+
+  private static @Nullable String shown(@Nullable String text, @Nullable Object value) {
+    boolean number = value instanceof Long || value instanceof BigDecimal;
+    return text == null || !number ? text : plain(new BigDecimal(text));
+  }
+
+  private static String plain(Object value) {
+    return value instanceof BigDecimal decimal
+        ? (decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString())
+        : value.toString();
+  }
+
+  private static String given(FactCatalogue catalogue, LocalDate asOf, Random random) {
+    List<String> members = new ArrayList<>();
+    for (Fact fact : catalogue.facts(Origin.GIVEN).toList()) {
+      if (fact.required() || random.nextInt(4) > 0) {
+        members.add("\"" + fact.name() + "\":" + value(fact, asOf, random));
+      }
+    }
+    return "{" + String.join(",", members) + "}";
+  }
+
+  private static String value(Fact fact, LocalDate asOf, Random random) {
+    return switch (fact.type()) {
+      case STRING -> "\"x\"";
+      case BOOLEAN -> String.valueOf(random.nextBoolean());
+      case DATE -> "\"" + asOf.minusDays(random.nextInt(800)) + "\"";
+      case CHOICE, CODES -> "\"" + fact.choices().get(0).code() + "\"";
+      case INTEGER, DECIMAL -> number(fact, random).toPlainString();
+    };
+  }
+
+  private static BigDecimal number(Fact fact, Random random) {
+    BigDecimal from = Objects.requireNonNullElse(fact.minimum(), BigDecimal.ZERO);
+    BigDecimal to = Objects.requireNonNullElse(fact.maximum(), BigDecimal.valueOf(30));
+    int places = fact.type() == io.kakaritsuke.fact.FactType.INTEGER ? 0 : 4;
+    BigDecimal wide = to.subtract(from).multiply(BigDecimal.valueOf(random.nextInt(11), 1));
+    return from.add(wide).setScale(places, java.math.RoundingMode.DOWN);
+  }
+}
