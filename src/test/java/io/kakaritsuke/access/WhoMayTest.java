@@ -158,9 +158,9 @@ class WhoMayTest {
   @Test
   void aKeyOfAnotherRulebookOpensNothingOfThisOne() {
     String other =
-        Keys.make(List.of("dear"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER).key();
+        Keys.make(List.of("elsewhere"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER).key();
     String same =
-        Keys.make(List.of("dear", "webinar"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER)
+        Keys.make(List.of("elsewhere", "webinar"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER)
             .key();
 
     for (Endpoint endpoint : ENDPOINTS.stream().filter(Endpoint::isOfARulebook).toList()) {
@@ -182,7 +182,7 @@ class WhoMayTest {
             .post("/api/v1/rulebooks/webinar/evaluations")
             .jsonPath()
             .getString("id");
-    String other = Keys.make(List.of("dear"), Role.READER).key();
+    String other = Keys.make(List.of("elsewhere"), Role.READER).key();
     String same = Keys.make(List.of("webinar"), Role.READER).key();
 
     for (String query : List.of("", "?rulebook=webinar", "?subject=scoped")) {
@@ -202,7 +202,7 @@ class WhoMayTest {
   @Test
   void aRefusalSaysWhichRoleIsNeededAndWhichIsThere() {
     Keys.Made reader = Keys.make(null, Role.READER);
-    Keys.Made other = Keys.make(List.of("dear"), Role.EVALUATOR);
+    Keys.Made other = Keys.make(List.of("elsewhere"), Role.EVALUATOR);
     Endpoint evaluation = ENDPOINTS.get(0);
 
     JsonPath lacking =
