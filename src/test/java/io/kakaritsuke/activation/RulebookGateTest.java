@@ -131,7 +131,10 @@ class RulebookGateTest {
     Finding difference = Samples.finding("B2", "{monthlyDeliveries: 3}");
     RulebookGate gate =
         new RulebookGate(
-            Samples::read, RulebookCompiler::compile, (compiled, hash) -> List.of(difference));
+            Samples::read,
+            RulebookCompiler::compile,
+            (compiled, hash, cases) -> List.of(difference),
+            10);
 
     assertThat(gate.admitNew(SOURCES)).isInstanceOf(GateResult.Refused.class);
     assertThat(gate.admitNew(SOURCES).findings()).containsExactly(difference);
@@ -143,9 +146,10 @@ class RulebookGateTest {
         new RulebookGate(
             Samples::read,
             RulebookCompiler::compile,
-            (compiled, hash) -> {
+            (compiled, hash, cases) -> {
               throw new IllegalStateException("bug");
-            });
+            },
+            10);
 
     assertThat(gate.admitNew(SOURCES).findings())
         .extracting(Finding::code)
