@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -33,13 +32,25 @@ import org.jspecify.annotations.Nullable;
 public class RulebookGate {
   private static final Logger LOG = Logger.getLogger(RulebookGate.class);
 
+  /**
+   * A service that starts for the first time has all rulebooks to look at, in a process that has
+   * compiled nothing yet; what comes by folders has been through the tests of its repository.
+   */
+  private static final int FEWER_FOR_FOLDERS = 10;
+
+  /** What another implementation says of a rulebook on so many subjects. */
+  interface SecondOpinion {
+    List<Finding> of(CompiledRulebook compiled, String contentHash, int cases);
+  }
+
   /** What someone still holds of what came through: a draft that is published, an old version. */
   private record Admitted(WeakReference<CompiledRulebook> compiled, List<Finding> findings) {}
 
   private final Map<String, Admitted> admitted = new HashMap<>();
   private final Function<Sources, ReadResult> reader;
   private final Function<Rulebook, CompileResult> compiler;
-  private final BiFunction<CompiledRulebook, String, List<Finding>> secondOpinion;
+  private final SecondOpinion secondOpinion;
+  private final int differentialCases;
 
   /**
    * @param differentialCases on how many subjects a second implementation is asked as well
@@ -50,23 +61,22 @@ public class RulebookGate {
               name = "kakaritsuke.differential-cases",
               defaultValue = "" + DifferentialCheck.CASES)
           int differentialCases) {
-    this(
-        RulebookReader::read,
-        RulebookCompiler::compile,
-        (compiled, hash) -> DifferentialCheck.of(compiled, hash, differentialCases));
+    this(RulebookReader::read, RulebookCompiler::compile, DifferentialCheck::of, differentialCases);
   }
 
   RulebookGate(Function<Sources, ReadResult> reader, Function<Rulebook, CompileResult> compiler) {
-    this(reader, compiler, (compiled, hash) -> List.of());
+    this(reader, compiler, (compiled, hash, cases) -> List.of(), 0);
   }
 
   RulebookGate(
       Function<Sources, ReadResult> reader,
       Function<Rulebook, CompileResult> compiler,
-      BiFunction<CompiledRulebook, String, List<Finding>> secondOpinion) {
+      SecondOpinion secondOpinion,
+      int differentialCases) {
     this.reader = reader;
     this.compiler = compiler;
     this.secondOpinion = secondOpinion;
+    this.differentialCases = differentialCases;
   }
 
   /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
@@ -93,7 +103,8 @@ public class RulebookGate {
     Scenarios scenarios = Scenarios.read(sources, gated.compiled().rulebook());
     findings.addAll(scenarios.findings());
     findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
-    findings.addAll(differences(gated.compiled(), gated.hash()));
+    findings.addAll(
+        differences(gated.compiled(), gated.hash(), differentialCases / FEWER_FOR_FOLDERS));
     if (hasError(findings)) {
       return new GateResult.Refused(findings);
     }
@@ -106,8 +117,12 @@ public class RulebookGate {
    * becomes a version; takes about a second.
    */
   public List<Finding> differences(CompiledRulebook compiled, String contentHash) {
+    return differences(compiled, contentHash, differentialCases);
+  }
+
+  private List<Finding> differences(CompiledRulebook compiled, String contentHash, int cases) {
     try {
-      return secondOpinion.apply(compiled, contentHash);
+      return secondOpinion.of(compiled, contentHash, cases);
     } catch (RuntimeException | StackOverflowError bug) {
       return List.of(bug(compiled.rulebook().name(), bug));
     }

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with an asOf: a day from 1900 to 2199. */
 public final class AsOf {
+  /** The first day that may be asked for (rulebook-webinar, "Facts"). */
+  public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+  /** The last day that may be asked for. */
+  public static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+
   private static final String FIELD = "asOf";
 
   private AsOf() {}
@@ -25,11 +31,11 @@ public final class AsOf {
               "日付ではありません。2026-02-10 のように指定してください",
               "is no date; write it as 2026-02-10"));
     }
-    if (date.isBefore(EvaluationRequest.FIRST_DAY)) {
+    if (date.isBefore(FIRST_DAY)) {
       return Optional.of(
           violation("below-minimum", "1900-01-01 以後を指定してください", "must not be before 1900-01-01"));
     }
-    if (date.isAfter(EvaluationRequest.LAST_DAY)) {
+    if (date.isAfter(LAST_DAY)) {
       return Optional.of(
           violation("above-maximum", "2199-12-31 以前を指定してください", "must not be after 2199-12-31"));
     }

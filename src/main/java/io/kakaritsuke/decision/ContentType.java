@@ -11,16 +11,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a batch.
+ * The type of a body with rows.
  *
  * @param type lower case, without parameters
  * @param charset null when the name is none that is known
  */
-record ContentType(String type, @Nullable Charset charset) {
+public record ContentType(String type, @Nullable Charset charset) {
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)\"?");
 
-  static ContentType parse(@Nullable String header) {
+  /** Reads the header; null is no type at all. */
+  public static ContentType parse(@Nullable String header) {
     if (header == null) {
       return new ContentType("", UTF_8);
     }
@@ -29,7 +30,8 @@ record ContentType(String type, @Nullable Charset charset) {
     return new ContentType(type, matcher.find() ? named(matcher.group(1)) : UTF_8);
   }
 
-  boolean isCsv() {
+  /** Whether it is a table of values. */
+  public boolean isCsv() {
     return type.equals("text/csv");
   }
 

@@ -28,11 +28,6 @@ final class EvaluationRequest {
   static final int MAX_DEPTH = 32;
   static final int MAX_NUMBER_LENGTH = 1_000;
 
-  /** The first and last day that may be asked for (rulebook-webinar, "Facts"). */
-  static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-
-  static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(

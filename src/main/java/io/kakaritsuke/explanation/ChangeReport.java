@@ -57,8 +57,9 @@ record ChangeReport(
   /**
    * What some causes did.
    *
-   * @param scoreChange null where there is no score before or after; else the sum of those of the
-   *     indicators
+   * @param scoreChange null where there is no score before or after; else the sum of that of the
+   *     weights and those of the indicators
+   * @param weightsChange what other weights of the categories did by themselves; null for nothing
    * @param facts what differs in the facts, given and derived
    * @param changes what is decided differently, indicators aside
    */
@@ -70,6 +71,7 @@ record ChangeReport(
       @Nullable Integer scoreChange,
       @Nullable String bandBefore,
       @Nullable String bandAfter,
+      @Nullable Integer weightsChange,
       List<FactMove> facts,
       List<IndicatorView> indicators,
       List<ChangeView> changes) {
@@ -82,6 +84,7 @@ record ChangeReport(
           step.scoreChange(),
           Step.band(step.before()),
           Step.band(step.after()),
+          ScoreMove.ofWeights(step.before().health(), step.after().health()),
           FactMove.between(step.before().facts(), step.after().facts()),
           ScoreMove.between(step.before().health(), step.after().health()).stream()
               .map(IndicatorView::of)

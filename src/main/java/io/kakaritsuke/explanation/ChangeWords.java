@@ -95,10 +95,15 @@ final class ChangeWords {
   private Text step(Step step) {
     Text label = label(step);
     List<ScoreMove> moves = ScoreMove.between(step.before().health(), step.after().health());
-    if (moves.isEmpty()) {
+    Integer weights = ScoreMove.ofWeights(step.before().health(), step.after().health());
+    if (moves.isEmpty() && weights == null) {
       return Words.and(label, new Text(": スコアは変わりません", ": the score stays"));
     }
-    Text details = Words.joined(moves, move -> move(move, step), "、", "; ");
+    Text ofWeights =
+        weights == null
+            ? Words.NOTHING
+            : Words.of("カテゴリの重みで %s 点。", "Weights of the categories: %s. ", Words.signed(weights));
+    Text details = Words.and(ofWeights, Words.joined(moves, move -> move(move, step), "、", "; "));
     Integer change = step.scoreChange();
     Text sum =
         change == null

@@ -2,6 +2,8 @@ package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import java.util.List;
 import java.util.UUID;
 
 /** Why something cannot be explained. */
@@ -36,5 +38,17 @@ final class ExplanationProblems {
             "もう一度判定すると記録と違う結果になるため、説明できません: " + id,
             "decided again it comes out otherwise than it was logged, so it cannot be explained: "
                 + id));
+  }
+
+  static Problem factsRefused(List<Violation> violations) {
+    return new Problem(
+        422,
+        "invalid-facts",
+        new Text("その版では判定できません", "That version cannot decide"),
+        new Text(
+            violations.size() + " 件のファクトをその版は受け取りません",
+            "the version does not take " + violations.size() + " of the facts"),
+        violations,
+        null);
   }
 }

@@ -30,27 +30,52 @@ record ScoreMove(@Nullable Indicator before, @Nullable Indicator after, @Nullabl
   static List<ScoreMove> between(@Nullable Health before, @Nullable Health after) {
     Map<String, Indicator> left = byCode(before);
     Map<String, Indicator> right = byCode(after);
-    boolean scored =
-        before != null && after != null && before.score() != null && after.score() != null;
+    Integer from = before == null ? null : before.score();
+    boolean scored = from != null && after != null && after.score() != null;
     List<Category> weights = after == null ? List.of() : after.categories();
     List<ScoreMove> moves = new ArrayList<>();
     Map<String, Indicator> current = new LinkedHashMap<>(left);
+    int standing = from == null ? 0 : score(current, weights, from);
     for (String code : inOrder(left, right)) {
-      Integer was = Score.of(current.values(), weights, 0).score();
       Indicator is = right.get(code);
       if (is == null) {
         current.remove(code);
       } else {
         current.put(code, is);
       }
-      Integer now = Score.of(current.values(), weights, 0).score();
+      int next = score(current, weights, standing);
       moves.add(
-          new ScoreMove(
-              left.get(code),
-              is,
-              scored ? Objects.requireNonNull(now) - Objects.requireNonNull(was) : null));
+          new ScoreMove(left.get(code), is, scored ? Integer.valueOf(next - standing) : null));
+      standing = next;
     }
     return moves;
+  }
+
+  /** Where nothing is measured for the weights, the score stays where it stood. */
+  private static int score(
+      Map<String, Indicator> indicators, List<Category> weights, int otherwise) {
+    Integer score = Score.of(indicators.values(), weights, 0).score();
+    return score == null ? otherwise : score;
+  }
+
+  /**
+   * By how much other weights of the categories alone move the score, before the first indicator is
+   * exchanged: what the scores of the indicators do not tell of.
+   *
+   * @return null where the weights are the same, or one of the two has no score
+   */
+  static @Nullable Integer ofWeights(@Nullable Health before, @Nullable Health after) {
+    if (before == null || after == null || before.score() == null || after.score() == null) {
+      return null;
+    }
+    int told =
+        between(before, after).stream()
+            .map(ScoreMove::score)
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .sum();
+    int left = after.score() - before.score() - told;
+    return left == 0 ? null : Integer.valueOf(left);
   }
 
   String code() {

@@ -106,7 +106,8 @@ public final class ExportFacts {
     return language.equals("ja") ? "。" + format + " のように書きます" : "; write it as " + format;
   }
 
-  private static @Nullable LocalDate date(String cell) {
+  /** The day of a cell, written as 2026/02/10 or 2026-02-10; null where it is none. */
+  public static @Nullable LocalDate date(String cell) {
     var slashed = SLASHED.matcher(cell);
     if (!slashed.matches()) {
       return IsoDate.parse(cell);

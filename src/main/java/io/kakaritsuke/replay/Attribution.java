@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -38,7 +39,7 @@ final class Attribution {
             one ->
                 one.part() == change.part()
                     && one.code().equals(change.code())
-                    && java.util.Objects.equals(one.to(), change.to()));
+                    && Objects.equals(one.to(), change.to()));
   }
 
   private List<Change> changesWith(Set<Factor> factors) {

@@ -2,10 +2,15 @@ package io.kakaritsuke.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.AsOf;
@@ -34,6 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class DecisionReplayResource {
   private static final int MAX_VERSION = 999_999_999;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final DecisionLogReader reader;
   private final Candidates candidates;
@@ -110,8 +118,18 @@ class DecisionReplayResource {
           decision.score(),
           decision.band(),
           decision.signals(),
-          decision.facts(),
-          decision.outcome());
+          json(decision.facts()),
+          json(decision.outcome()));
+    }
+
+    // A record that was tampered with may be no JSON; the answer still is.
+    private static String json(String logged) {
+      try {
+        JSON.readTree(logged);
+        return logged;
+      } catch (JsonProcessingException e) {
+        return TextNode.valueOf(logged).toString();
+      }
     }
   }
 
@@ -171,7 +189,8 @@ class DecisionReplayResource {
       LoggedDecision logged, @Nullable Candidate other, @Nullable LocalDate asOf, Locale locale)
       throws SQLException {
     Redecision redecision = new Redecision(other, asOf);
-    var own = new OwnVersions(rulebooks).find(logged.rulebook(), logged.version());
+    Optional<ActiveVersion> own =
+        new OwnVersions(rulebooks).find(logged.rulebook(), logged.version());
     Redecided redecided = redecision.of(logged, own);
     RepeatedAnswer answer = redecision.answer(logged, own);
     return new View(

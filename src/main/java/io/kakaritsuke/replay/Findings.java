@@ -7,6 +7,8 @@ import io.kakaritsuke.comparison.ChangeView.SourceView;
 import io.kakaritsuke.problem.Violation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +72,7 @@ record Findings(
 
   /** The words of all causes, each once. */
   List<String> causes() {
-    var causes = new java.util.TreeSet<String>();
+    Set<String> causes = new TreeSet<>();
     differences.forEach(difference -> causes.addAll(difference.causes()));
     if (refusal != null) {
       causes.addAll(refusal.causes());

@@ -104,6 +104,11 @@ class NightlyProof {
     return counts.done() - counts.same();
   }
 
+  /** Whether somebody should look at it. */
+  static boolean isWarning(Replay proof) {
+    return notIdentical(proof) > 0 || proof.state() == ReplayState.FAILED;
+  }
+
   private double countNotIdentical() {
     return latest.stream().mapToLong(NightlyProof::notIdentical).sum();
   }

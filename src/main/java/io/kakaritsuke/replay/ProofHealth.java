@@ -24,18 +24,20 @@ class ProofHealth implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("replay-proof").up();
+    boolean warning = false;
     long all = 0;
     for (Replay latest : proof.latest()) {
-      long failed = NightlyProof.notIdentical(latest);
-      all += failed;
-      if (failed > 0) {
+      all += NightlyProof.notIdentical(latest);
+      if (NightlyProof.isWarning(latest)) {
+        warning = true;
         String rulebook = latest.asked().rulebook();
-        answer.withData(rulebook + ".notIdentical", failed);
+        answer.withData(rulebook + ".notIdentical", NightlyProof.notIdentical(latest));
+        answer.withData(rulebook + ".state", latest.state().name());
         answer.withData(rulebook + ".day", String.valueOf(latest.proofDay()));
         answer.withData(rulebook + ".replay", latest.id().toString());
       }
     }
-    answer.withData("warning", all > 0);
+    answer.withData("warning", warning);
     return answer.withData("notIdentical", all).build();
   }
 }

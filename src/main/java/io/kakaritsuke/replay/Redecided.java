@@ -4,6 +4,7 @@ import io.kakaritsuke.decision.Repetition;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.replay.Findings.Refusal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record Redecided(
   }
 
   static Redecided refused(LoggedDecision logged, Refusal refusal) {
-    Findings findings = new Findings(java.util.List.of(), refusal, null);
+    Findings findings = new Findings(List.of(), refusal, null);
     return new Redecided(logged, Verdict.NOT_DECIDABLE, null, null, findings);
   }
 

@@ -36,7 +36,7 @@ record Redecision(@Nullable Candidate other, @Nullable LocalDate asOf) {
   /** Decides one decision again; empty for a version that cannot be compiled any more. */
   Redecided of(LoggedDecision logged, Optional<ActiveVersion> own) {
     if (own.isEmpty()) {
-      return Redecided.refused(logged, Refusal.of(List.of(NO_VERSION), List.of(Cause.RECORD)));
+      return Redecided.refused(logged, Refusal.of(List.of(NO_VERSION), List.of()));
     }
     Corners corners =
         new Corners(logged, own.get().compiled(), other == null ? null : other.compiled(), asOf);

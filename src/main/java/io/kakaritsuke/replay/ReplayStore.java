@@ -5,7 +5,6 @@ import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.decisionlog.LogRange.Position;
 import io.kakaritsuke.replay.Replay.Asked;
 import io.kakaritsuke.replay.Replay.Counts;
-import io.kakaritsuke.replay.Replay.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Array;
@@ -14,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -248,7 +246,7 @@ class ReplayStore {
       List<Replay> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(replay(rows));
+          found.add(ReplayRow.read(rows));
         }
       }
       return found;
@@ -262,56 +260,9 @@ class ReplayStore {
     }
   }
 
-  private static Replay replay(ResultSet row) throws SQLException {
-    return new Replay(
-        row.getObject("id", UUID.class),
-        asked(row),
-        row.getObject("proof_day", LocalDate.class),
-        at(row, "created_at"),
-        row.getString("created_by"),
-        ReplayState.valueOf(row.getString("state")),
-        row.getString("failure"),
-        row.getObject("finished_at") == null ? null : at(row, "finished_at"),
-        progress(row));
-  }
-
-  private static Asked asked(ResultSet row) throws SQLException {
-    Array subjects = row.getArray("subjects");
-    String hash = row.getString("content_hash");
-    return new Asked(
-        row.getString("rulebook"),
-        at(row, "decided_from"),
-        at(row, "decided_to"),
-        subjects == null ? null : List.of((String[]) subjects.getArray()),
-        row.getObject("sample_size", Integer.class),
-        row.getObject("sample_share", Double.class),
-        row.getLong("seed"),
-        hash == null
-            ? null
-            : new Identity(row.getObject("version", Integer.class), row.getString("draft"), hash),
-        row.getObject("as_of", LocalDate.class));
-  }
-
-  private static Progress progress(ResultSet row) throws SQLException {
-    UUID last = row.getObject("position_id", UUID.class);
-    return new Progress(
-        row.getObject("sample_up_to", Long.class),
-        row.getObject("total", Long.class),
-        last == null ? null : new Position(at(row, "position_at"), last),
-        new Counts(
-            row.getLong("same"),
-            row.getLong("different"),
-            row.getLong("not_decidable"),
-            row.getLong("not_reproduced")));
-  }
-
   private static @Nullable Array array(Connection connection, @Nullable List<String> texts)
       throws SQLException {
     return texts == null ? null : connection.createArrayOf("text", texts.toArray());
-  }
-
-  private static Instant at(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -140,10 +140,11 @@ class Replays {
   // A failure here must not end the looking.
   private void work() {
     try {
-      store.removeOlder(clock.instant().minus(settings.keep()));
       Optional<Replay> next = takeUp();
       while (next.isPresent()) {
         run(next.get());
+        // Often enough: without new results, none but old ones take room.
+        store.removeOlder(clock.instant().minus(settings.keep()));
         next = takeUp();
       }
     } catch (SQLException | RuntimeException e) {

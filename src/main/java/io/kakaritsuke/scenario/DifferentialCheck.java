@@ -9,10 +9,16 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.scenario.RandomFacts.Subject;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +31,8 @@ public final class DifferentialCheck {
   /** How many subjects a version is tried on before it is published. */
   public static final int CASES = 10_000;
 
-  private static final int BLOCKS = 4;
+  /** Half of the subjects for each of two threads: somebody waits for the answer. */
+  private static final int BLOCKS = 2;
 
   private final CompiledRulebook compiled;
   private final PlainInterpreter interpreter;
@@ -49,21 +56,45 @@ public final class DifferentialCheck {
   static List<Finding> of(
       CompiledRulebook compiled, PlainInterpreter interpreter, String contentHash, int cases) {
     DifferentialCheck check = new DifferentialCheck(compiled, interpreter);
-    long seed = contentHash.hashCode();
-    return IntStream.range(0, BLOCKS)
-        .parallel()
-        .mapToObj(block -> check.block(seed + block, cases / BLOCKS))
-        .flatMap(List::stream)
-        .sorted(Comparator.comparing(Finding::severity))
-        .limit(1)
-        .toList();
+    int seed = contentHash.hashCode();
+    List<Callable<List<Finding>>> blocks =
+        IntStream.range(0, BLOCKS)
+            .mapToObj(block -> (Callable<List<Finding>>) () -> check.block(seed + block, cases))
+            .toList();
+    return allOf(blocks).stream().sorted(Comparator.comparing(Finding::severity)).limit(1).toList();
+  }
+
+  private static List<Finding> allOf(List<Callable<List<Finding>>> blocks) {
+    ExecutorService threads = Executors.newFixedThreadPool(BLOCKS, DifferentialCheck::thread);
+    try {
+      List<Finding> all = new ArrayList<>();
+      for (Future<List<Finding>> block : threads.invokeAll(blocks)) {
+        all.addAll(block.get());
+      }
+      return all;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  // The engine looks for classes by the loader of its thread.
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "differential-check");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(DifferentialCheck.class.getClassLoader());
+    return thread;
   }
 
   // Blocks have subjects of their own, so that what is found does not hang on who is faster.
-  private List<Finding> block(long seed, int cases) {
+  private List<Finding> block(int seed, int cases) {
     RandomFacts subjects = new RandomFacts(compiled.rulebook(), seed);
     List<Finding> failing = List.of();
-    for (int i = 0; i < cases; i++) {
+    for (int i = 0; i < cases / BLOCKS; i++) {
       Subject subject = subjects.next();
       try {
         if (differs(subject.facts())) {

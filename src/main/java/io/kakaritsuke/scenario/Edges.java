@@ -10,7 +10,6 @@ import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +70,7 @@ final class Edges {
         values.addAll(cell instanceof LocalDate day ? beside(day) : List.of(cell));
       }
     }
+    values.removeIf(value -> value instanceof BigDecimal number && !isWithin(fact, number));
     return List.copyOf(values);
   }
 
@@ -98,20 +98,9 @@ final class Edges {
     return new BigDecimal(value.toString());
   }
 
-  /** The values of the fact, a step below, at, and a step above each edge; within no bounds yet. */
-  List<Object> of(Fact fact) {
-    return byFact.getOrDefault(fact.name(), List.of());
-  }
-
-  /** Those that lie within the bounds of the fact. */
+  /** The values of the fact within its bounds: a step below, at, and a step above each edge. */
   List<Object> within(Fact fact) {
-    List<Object> within = new ArrayList<>();
-    for (Object value : of(fact)) {
-      if (!(value instanceof BigDecimal number) || isWithin(fact, number)) {
-        within.add(value);
-      }
-    }
-    return within;
+    return byFact.getOrDefault(fact.name(), List.of());
   }
 
   static boolean isWithin(Fact fact, BigDecimal number) {

@@ -1,118 +1,98 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.CompiledRulebook;
-import io.kakaritsuke.engine.Evaluation;
-import io.kakaritsuke.engine.RulebookCompiler;
-import io.kakaritsuke.fact.FactIntake.Checked;
-import io.kakaritsuke.fact.FactValues;
-import io.kakaritsuke.rulebook.Concern;
-import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many slips of one step in a rulebook its scenarios notice.
  *
- * @param mutants how many changed rulebooks were tried
- * @param unnoticed those with which every scenario still passes
+ * @param mutants how many changed rulebooks there are
+ * @param tried how many of them were tried: all, unless time ran out
+ * @param unnoticed those with which every scenario still passes, without the equivalent ones
+ * @param equivalent those that pass as well, and of which the rulebook says why
+ * @param stale what the rulebook calls equivalent, although a scenario notices it, or there is no
+ *     such slip any more; empty unless all were tried
  */
-record MutationScore(int mutants, List<Mutant> unnoticed) {
-  MutationScore {
+public record MutationScore(
+    int mutants,
+    int tried,
+    List<Unnoticed> unnoticed,
+    List<Equivalent> equivalent,
+    List<Equivalent> stale) {
+  public MutationScore {
     unnoticed = List.copyOf(unnoticed);
+    equivalent = List.copyOf(equivalent);
+    stale = List.copyOf(stale);
   }
 
   /**
-   * Tries mutants. The tables of most are read by the plain interpreter, which takes no time to
-   * compile; only what DRL rules read is compiled.
+   * A slip that no scenario notices.
    *
-   * @param scenarios all of which pass
-   * @param mutants of the compiled rulebook
+   * @param row the stable id of the row; null where it is about a title or the catalogue
+   * @param cell as C5, A5 for a whole row; the name of a table after 表題, or of a fact
+   * @param change what was done, as {@code 最終ログインからの日数 以上 60 → 61}
    */
-  static MutationScore of(
-      CompiledRulebook compiled, List<Scenario> scenarios, List<Mutant> mutants) {
-    Trial trial = new Trial(compiled, scenarios);
-    List<Mutant> unnoticed = new ArrayList<>();
-    for (Mutant mutant : mutants) {
-      if (!trial.notices(mutant)) {
-        unnoticed.add(mutant);
-      }
+  public record Unnoticed(
+      String workbook, String sheet, @Nullable String row, String cell, String change) {
+    static Unnoticed of(Mutant mutant) {
+      return new Unnoticed(
+          mutant.workbook(), mutant.sheet(), mutant.row(), mutant.cell(), mutant.change());
     }
-    return new MutationScore(mutants.size(), unnoticed);
   }
 
-  /** The scenarios with what does not change from mutant to mutant. */
-  private static final class Trial {
-    private final CompiledRulebook compiled;
-    private final List<Scenario> scenarios;
-    private final BitSet asked;
-    private final Map<Scenario, Evaluation> decided = new LinkedHashMap<>();
+  /**
+   * Tries all mutants of the rulebook, several at a time. The tables of most are read by the plain
+   * interpreter, which takes no time to compile; only what DRL rules read is compiled.
+   *
+   * @param scenarios of which those that fail are left out
+   * @param goOn asked before each mutant
+   */
+  public static MutationScore of(
+      CompiledRulebook compiled, Scenarios scenarios, BooleanSupplier goOn) {
+    return of(compiled, scenarios, Mutants.of(compiled.rulebook()), goOn);
+  }
 
-    Trial(CompiledRulebook compiled, List<Scenario> scenarios) {
-      this.compiled = compiled;
-      this.scenarios = scenarios;
-      this.asked = compiled.askedFacts((1 << Concern.values().length) - 1);
-      for (Scenario scenario : scenarios) {
-        FactValues facts = facts(scenario, compiled.rulebook());
-        if (facts != null) {
-          decided.put(scenario, compiled.evaluate(facts));
-        }
+  static MutationScore of(
+      CompiledRulebook compiled, Scenarios scenarios, List<Mutant> mutants, BooleanSupplier goOn) {
+    List<Scenario> passing =
+        ScenarioRun.run(scenarios.all(), compiled).stream()
+            .filter(ScenarioResult::passed)
+            .map(ScenarioResult::scenario)
+            .toList();
+    MutantTrial trial = new MutantTrial(compiled, passing);
+    @Nullable Boolean[] noticed = new Boolean[mutants.size()];
+    for (boolean ofRules : new boolean[] {false, true}) {
+      // The engine is not for the threads of a pool: what it loads late, it loads by their loader.
+      IntStream all = IntStream.range(0, noticed.length);
+      (ofRules ? all : all.parallel())
+          .filter(i -> mutants.get(i).settingOfRules() == ofRules)
+          .filter(i -> goOn.getAsBoolean())
+          .forEach(i -> noticed[i] = trial.notices(mutants.get(i)));
+    }
+    return of(mutants, noticed, scenarios.equivalents());
+  }
+
+  private static MutationScore of(
+      List<Mutant> mutants, @Nullable Boolean[] noticed, List<Equivalent> known) {
+    List<Unnoticed> unnoticed = new ArrayList<>();
+    List<Equivalent> equivalent = new ArrayList<>();
+    int tried = (int) Stream.of(noticed).filter(one -> one != null).count();
+    for (int i = 0; i < noticed.length; i++) {
+      if (Boolean.FALSE.equals(noticed[i])) {
+        Mutant mutant = mutants.get(i);
+        known.stream()
+            .filter(one -> one.isAbout(mutant))
+            .findFirst()
+            .ifPresentOrElse(equivalent::add, () -> unnoticed.add(Unnoticed.of(mutant)));
       }
     }
-
-    boolean notices(Mutant mutant) {
-      if (mutant.settingOfRules()) {
-        return noticesCompiled(mutant.rulebook());
-      }
-      PlainInterpreter interpreter = new PlainInterpreter(mutant.rulebook());
-      boolean sameFacts = mutant.rulebook().catalogue() == compiled.rulebook().catalogue();
-      return likelyFirst(mutant).anyMatch(one -> fails(one, mutant, interpreter, sameFacts));
-    }
-
-    // The file that is called as the workbook knows best; with it most mutants are done with soon.
-    private Stream<Scenario> likelyFirst(Mutant mutant) {
-      String name = mutant.workbook().replace(".xlsx", ".");
-      Predicate<Scenario> likely = scenario -> scenario.file().startsWith(name);
-      return Stream.concat(
-          scenarios.stream().filter(likely), scenarios.stream().filter(likely.negate()));
-    }
-
-    private boolean fails(
-        Scenario scenario, Mutant mutant, PlainInterpreter interpreter, boolean sameFacts) {
-      Evaluation before = decided.get(scenario);
-      Checked checked =
-          sameFacts && before != null
-              ? new Checked.Valid(before.facts())
-              : GivenFacts.check(scenario.given(), scenario.asOf(), mutant.rulebook().catalogue());
-      if (checked instanceof Checked.Invalid invalid) {
-        return differs(scenario, DecisionParts.of(invalid.violations()));
-      }
-      if (before == null) {
-        return true;
-      }
-      Evaluation after = interpreter.decide(((Checked.Valid) checked).facts(), before);
-      // What is read from a workbook may not overlap there: this example would refuse it.
-      return interpreter.overlaps(after) || differs(scenario, DecisionParts.of(after, asked));
-    }
-
-    private static boolean differs(Scenario scenario, Map<String, @Nullable Object> parts) {
-      return !ScenarioRun.compare(scenario, new ScenarioRun.Decided(parts, List.of())).passed();
-    }
-
-    private boolean noticesCompiled(Rulebook rulebook) {
-      CompiledRulebook mutated = RulebookCompiler.compile(rulebook).compiled();
-      return mutated == null
-          || ScenarioRun.run(scenarios, mutated).stream().anyMatch(one -> !one.passed());
-    }
-
-    private static @Nullable FactValues facts(Scenario scenario, Rulebook rulebook) {
-      Checked checked = GivenFacts.check(scenario.given(), scenario.asOf(), rulebook.catalogue());
-      return checked instanceof Checked.Valid valid ? valid.facts() : null;
-    }
+    List<Equivalent> stale = new ArrayList<>(tried == noticed.length ? known : List.of());
+    stale.removeAll(equivalent);
+    return new MutationScore(noticed.length, tried, unnoticed, equivalent, stale);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.ScenarioSheet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class NewExpectations {
    * The sources with the expectation of every scenario that failed brought in line with the
    * decision of that version. Guards are left as they are. Where only values changed, only these
    * change in the file; otherwise the blocks {@code expect} and {@code not} of that scenario are
-   * written anew. All scenarios that are changed pass afterwards.
+   * written anew; in a workbook the cells of that row. All scenarios that are changed pass
+   * afterwards.
    *
    * @param results of scenarios read from these very sources and run with {@code compiled}
    */
@@ -38,8 +40,7 @@ public final class NewExpectations {
     List<Source> files = new ArrayList<>();
     for (Source source : sources.files()) {
       List<Scenario> ofFile = changed.get(source.fileName());
-      boolean affected = ofFile != null && Scenarios.isScenarioFile(source);
-      files.add(affected ? rewritten(source, Objects.requireNonNull(ofFile), compiled) : source);
+      files.add(ofFile == null ? source : inLine(source, ofFile, compiled));
     }
     return new Sources(sources.rulebook(), files);
   }
@@ -47,6 +48,15 @@ public final class NewExpectations {
   // Where a rule failed there is no decision to expect.
   private static boolean isAboutFacts(ScenarioResult result) {
     return result.scenario().expectsViolations();
+  }
+
+  private static Source inLine(Source source, List<Scenario> scenarios, CompiledRulebook compiled) {
+    if (Scenarios.isScenarioFile(source)) {
+      return rewritten(source, scenarios, compiled);
+    }
+    return ScenarioSheet.mayStandIn(source)
+        ? SheetExpectations.rewritten(source, scenarios, compiled)
+        : source;
   }
 
   private static Source rewritten(

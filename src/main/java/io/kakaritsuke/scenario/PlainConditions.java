@@ -133,6 +133,8 @@ final class PlainConditions {
   }
 
   private static BigDecimal number(Object number) {
-    return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    return number instanceof BigDecimal decimal
+        ? decimal
+        : BigDecimal.valueOf(((Number) number).longValue());
   }
 }

@@ -32,7 +32,7 @@ final class PlainHealth {
   /** The score and its band, which are among the values afterwards; null without indicators. */
   @Nullable Health health() {
     List<Indicator> indicators = rulebook.tables(TableKind.INDICATOR).map(this::indicator).toList();
-    PlainWeights weights = new PlainWeights(rulebook, indicators);
+    PlainWeights weights = new PlainWeights(rulebook, indicators, rows);
     int coverage = weights.coverage();
     boolean enough = coverage > 0 && minimumCoverage().compareTo(BigDecimal.valueOf(coverage)) <= 0;
     Integer score = enough ? weights.score() : null;

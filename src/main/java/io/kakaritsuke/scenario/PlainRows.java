@@ -36,6 +36,11 @@ final class PlainRows {
     return deciding;
   }
 
+  /** Takes down rows of a table without conditions that had a part in the decision. */
+  void took(DecisionTable table, List<Row> part) {
+    fired.put(table, part);
+  }
+
   /**
    * What fired, in the order of the tables, then of the rules.
    *

@@ -21,10 +21,13 @@ final class PlainWeights {
   private final List<Indicator> indicators;
   private final List<Category> categories;
 
-  PlainWeights(Rulebook rulebook, List<Indicator> indicators) {
+  PlainWeights(Rulebook rulebook, List<Indicator> indicators, PlainRows rows) {
     this.indicators = indicators;
     this.categories =
-        rulebook.tables(TableKind.WEIGHT).flatMap(table -> categories(table).stream()).toList();
+        rulebook
+            .tables(TableKind.WEIGHT)
+            .flatMap(table -> categories(table, rows).stream())
+            .toList();
   }
 
   /** In the order of the table; empty where categories have no weights. */
@@ -85,8 +88,9 @@ final class PlainWeights {
         .toList();
   }
 
-  private List<Category> categories(DecisionTable table) {
+  private List<Category> categories(DecisionTable table, PlainRows rows) {
     List<Category> found = new ArrayList<>();
+    List<Row> part = new ArrayList<>();
     for (Row row : table.rows()) {
       if (!row.notApplicable()) {
         String code = String.valueOf(table.outcome(row, "コード"));
@@ -95,8 +99,12 @@ final class PlainWeights {
         BigDecimal value = mean(measured(label));
         Firing source = value == null ? null : PlainRows.source(table, row);
         found.add(new Category(code, label, weight, value, source));
+        if (value != null) {
+          part.add(row);
+        }
       }
     }
+    rows.took(table, part);
     return found;
   }
 

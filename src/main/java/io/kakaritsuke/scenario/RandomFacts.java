@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class RandomFacts {
   private static final String[] TEXTS = {"", "x", "基準商事", "'=1+1", "🟢 \"a\\b\""};
 
   private final FactCatalogue catalogue;
+  private final List<LocalDate> days;
   private final List<Fact> given;
   private final List<Fact> derived;
   private final Edges edges;
@@ -42,6 +44,12 @@ final class RandomFacts {
   private Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
   RandomFacts(Rulebook rulebook, long seed) {
+    this(rulebook, DAYS, seed);
+  }
+
+  /** Subjects that are looked at on one of these days. */
+  RandomFacts(Rulebook rulebook, List<LocalDate> days, long seed) {
+    this.days = days;
     this.catalogue = rulebook.catalogue();
     this.given = catalogue.facts(Origin.GIVEN).toList();
     this.derived = catalogue.facts(Origin.DERIVED).toList();
@@ -59,7 +67,7 @@ final class RandomFacts {
   /** The next subject whose facts the catalogue admits. */
   Subject next() {
     while (true) {
-      asOf = DAYS.get(random.nextInt(DAYS.size()));
+      asOf = days.get(random.nextInt(days.size()));
       values = new LinkedHashMap<>();
       int knownInEight = 8 - random.nextInt(4) * random.nextInt(3);
       for (Fact fact : given) {
@@ -68,10 +76,20 @@ final class RandomFacts {
         }
       }
       derived.stream().filter(fact -> random.nextInt(3) > 0).forEach(this::aimAt);
-      if (GivenFacts.check(values, asOf, catalogue) instanceof Checked.Valid valid) {
+      if (checked() instanceof Checked.Valid valid) {
         return new Subject(asOf, values, valid.facts());
       }
     }
+  }
+
+  // What was aimed at may lie beyond what a fact may be; without it the rest will do.
+  private Checked checked() {
+    Checked checked = GivenFacts.check(values, asOf, catalogue);
+    if (checked instanceof Checked.Invalid invalid) {
+      invalid.violations().forEach(violation -> values.remove(violation.field()));
+      return GivenFacts.check(values, asOf, catalogue);
+    }
+    return checked;
   }
 
   private void put(Fact fact, @Nullable Object value) {
@@ -104,9 +122,11 @@ final class RandomFacts {
       return edge;
     }
     BigDecimal any = BigDecimal.valueOf(random.nextInt(1_000), random.nextInt(4));
-    return admitted(fact, any) == null
-        ? BigDecimal.ONE
-        : any.setScale(scale(fact), RoundingMode.UP);
+    BigDecimal admitted = admitted(fact, any);
+    BigDecimal bound = fact.minimum() == null ? fact.maximum() : fact.minimum();
+    return admitted == null && bound != null
+        ? bound
+        : Objects.requireNonNullElse(admitted, BigDecimal.ONE);
   }
 
   private String text(Fact fact) {
@@ -146,7 +166,7 @@ final class RandomFacts {
       aimAt(until.date(), asOf.plusDays(edge.longValue()));
     } else if (derivation instanceof Derivation.MonthsSince since) {
       aimAt(since.date(), asOf.minusMonths(edge.longValue()).plusDays(random.nextInt(3) - 1L));
-    } else if (derivation instanceof Derivation.Ratio ratio) {
+    } else if (derivation instanceof Derivation.Ratio ratio && isOfGiven(ratio)) {
       aimAt(ratio, edge);
     }
   }
@@ -154,6 +174,11 @@ final class RandomFacts {
   private void aimAt(String date, LocalDate day) {
     Fact fact = catalogue.facts().get(catalogue.index(date));
     put(fact, fact.notAfterAsOf() && day.isAfter(asOf) ? asOf : day);
+  }
+
+  private boolean isOfGiven(Derivation derivation) {
+    return derivation.arguments().stream()
+        .allMatch(name -> given.stream().anyMatch(fact -> fact.name().equals(name)));
   }
 
   private void aimAt(Derivation.Ratio ratio, BigDecimal edge) {

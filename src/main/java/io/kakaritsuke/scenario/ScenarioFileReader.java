@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one scenario file; goes on after each mistake. */
 final class ScenarioFileReader {
-  private static final List<String> FILE_KEYS = List.of("defaults", "scenarios");
+  private static final List<String> FILE_KEYS =
+      List.of("defaults", "scenarios", EquivalentReader.KEY);
   private static final List<String> DEFAULT_KEYS = List.of("asOf", "given");
   private static final List<String> KEYS =
       List.of("name", "guard", "asOf", "given", "expect", "not");
@@ -54,7 +55,9 @@ final class ScenarioFileReader {
     }
     YamlNode.Entry list = mapping.entry("scenarios");
     if (list == null) {
-      complaints.missingKey(root.spot().place(), "scenarios");
+      if (mapping.entry(EquivalentReader.KEY) == null) {
+        complaints.missingKey(root.spot().place(), "scenarios");
+      }
     } else if (list.value() instanceof YamlNode.Listing listing) {
       listing.items().forEach(this::readScenario);
     } else {

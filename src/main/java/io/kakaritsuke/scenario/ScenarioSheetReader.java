@@ -1,12 +1,9 @@
 package io.kakaritsuke.scenario;
 
-import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
-import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.workbook.ScenarioSheet;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the scenarios of one sheet 「シナリオ」; goes on after each mistake. */
 final class ScenarioSheetReader {
-  private static final String NONE = "なし";
-  private static final int MAX_NAME = 200;
   private static final List<String> FIXED =
       List.of(SheetColumns.NAME, SheetColumns.GUARD, SheetColumns.AS_OF, SheetColumns.REMARK);
 
@@ -29,6 +24,7 @@ final class ScenarioSheetReader {
   private final FactCatalogue catalogue;
   private final Map<String, SheetColumn> columns;
   private final Complaints complaints;
+  private final SheetCellReader cells;
 
   ScenarioSheetReader(
       String file,
@@ -39,6 +35,7 @@ final class ScenarioSheetReader {
     this.catalogue = catalogue;
     this.columns = columns;
     this.complaints = complaints;
+    this.cells = new SheetCellReader(complaints);
   }
 
   /** What is gathered from the cells of one row. */
@@ -107,19 +104,19 @@ final class ScenarioSheetReader {
   private void take(ScenarioSheet.Filled cell, Draft draft) {
     Spot spot = new Spot(cell.cell(), 0, 0);
     switch (cell.header()) {
-      case SheetColumns.NAME -> draft.name = name(cell);
-      case SheetColumns.GUARD -> draft.guard = Boolean.TRUE.equals(flag(cell));
+      case SheetColumns.NAME -> draft.name = cells.name(cell);
+      case SheetColumns.GUARD -> draft.guard = Boolean.TRUE.equals(cells.flag(cell));
       case SheetColumns.AS_OF -> {
-        draft.asOf = day(cell);
+        draft.asOf = cells.day(cell);
         draft.dayIsWrong = draft.asOf == null;
       }
       default -> {
         SheetColumn column = columns.get(cell.header());
         if (column instanceof SheetColumn.Given given) {
-          draft.given.put(given.fact().name(), given(given.fact(), cell));
+          draft.given.put(given.fact().name(), cells.given(given.fact(), cell));
           draft.places.put(given.fact().name(), spot);
         } else if (column instanceof SheetColumn.One one) {
-          put(draft.expect, one.path(), one(cell, one.choices()), spot);
+          put(draft.expect, one.path(), cells.one(cell, one.choices()), spot);
         } else if (column instanceof SheetColumn.Points points) {
           points(cell, points, draft, spot);
         } else if (column instanceof SheetColumn.Codes codes) {
@@ -129,93 +126,9 @@ final class ScenarioSheetReader {
     }
   }
 
-  private @Nullable String name(ScenarioSheet.Filled cell) {
-    String text = cell.shown().strip();
-    if (text.isEmpty() || text.length() > MAX_NAME || text.lines().count() > 1) {
-      complaints.wrongType(
-          cell.cell(),
-          MAX_NAME + "文字までの1行の文",
-          "a sentence on one line of at most " + MAX_NAME + " characters",
-          null);
-      return null;
-    }
-    return text;
-  }
-
-  private @Nullable Boolean flag(ScenarioSheet.Filled cell) {
-    if (cell.value() instanceof Boolean flag) {
-      return flag;
-    }
-    if ("はい".equals(cell.value()) || "いいえ".equals(cell.value())) {
-      return "はい".equals(cell.value());
-    }
-    complaints.wrongType(cell.cell(), "はい か いいえ", "はい (yes) or いいえ (no)", cell.shown());
-    return null;
-  }
-
-  private @Nullable LocalDate day(ScenarioSheet.Filled cell) {
-    LocalDate day = cell.value() instanceof LocalDate date ? date : IsoDate.parse(cell.shown());
-    if (day == null || day.getYear() < 1900 || day.getYear() > 2199) {
-      complaints.notADay(cell.cell(), cell.shown());
-      return null;
-    }
-    return day;
-  }
-
-  // As a request would give it; what does not fit is complained about with all other facts.
-  private @Nullable Object given(Fact fact, ScenarioSheet.Filled cell) {
-    if (cell.value() == null) {
-      complaints.wrongType(cell.cell(), "値", "a value", cell.shown());
-      return null;
-    }
-    return switch (fact.type()) {
-      case STRING -> cell.shown();
-      case BOOLEAN -> flag(cell);
-      case CHOICE -> code(fact.choices(), cell.shown().strip());
-      case INTEGER, DECIMAL, DATE, CODES ->
-          cell.value() instanceof LocalDate date ? date.toString() : cell.value();
-    };
-  }
-
-  private static String code(List<Choice> choices, String text) {
-    return choices.stream()
-        .filter(choice -> choice.label().equals(text))
-        .map(Choice::code)
-        .findFirst()
-        .orElse(text);
-  }
-
-  private @Nullable Expected one(ScenarioSheet.Filled cell, List<Choice> choices) {
-    Spot spot = new Spot(cell.cell(), 0, 0);
-    String text = cell.shown().strip();
-    if (text.equals(NONE)) {
-      return new Expected.Value(null, spot);
-    }
-    if (choices.isEmpty()) {
-      if (cell.value() instanceof BigDecimal number) {
-        return new Expected.Value(number, spot);
-      }
-      complaints.wrongType(cell.cell(), "数値か「なし」", "a number, or なし for none", text);
-      return null;
-    }
-    String code = known(cell, choices, text);
-    return code == null ? null : new Expected.Value(code, spot);
-  }
-
-  private @Nullable String known(ScenarioSheet.Filled cell, List<Choice> choices, String text) {
-    String code = code(choices, text);
-    if (choices.stream().noneMatch(choice -> choice.code().equals(code))) {
-      List<String> names = new ArrayList<>(choices.stream().map(Choice::code).toList());
-      choices.forEach(choice -> names.add(choice.label()));
-      complaints.unknownCode(cell.cell(), text, names);
-      return null;
-    }
-    return code;
-  }
-
   private void points(
       ScenarioSheet.Filled cell, SheetColumn.Points points, Draft draft, Spot spot) {
-    Expected value = one(cell, List.of());
+    Expected value = cells.one(cell, List.of());
     if (value != null) {
       Map<String, Expected> item = new LinkedHashMap<>();
       item.put("code", new Expected.Value(points.indicator(), spot));
@@ -226,7 +139,7 @@ final class ScenarioSheetReader {
 
   private void codes(ScenarioSheet.Filled cell, SheetColumn.Codes codes, Draft draft, Spot spot) {
     Map<String, Expected> side = codes.denied() ? draft.not : draft.expect;
-    if (cell.shown().strip().equals(NONE)) {
+    if (cell.shown().strip().equals(SheetCells.NONE)) {
       if (codes.denied()) {
         complaints.emptyDenial(cell.cell());
       } else if (codes.status() == null) {
@@ -238,7 +151,7 @@ final class ScenarioSheetReader {
       return;
     }
     for (String part : cell.shown().split("[;；\\n]", -1)) {
-      String code = part.isBlank() ? null : known(cell, codes.choices(), part.strip());
+      String code = part.isBlank() ? null : cells.known(cell, codes.choices(), part.strip());
       if (code != null) {
         Map<String, Expected> item = new LinkedHashMap<>();
         item.put("code", new Expected.Value(code, spot));

@@ -7,7 +7,9 @@ import io.kakaritsuke.workbook.ScenarioTemplate;
 import io.kakaritsuke.workbook.ScenarioTemplate.Column;
 import io.kakaritsuke.workbook.ScenarioTemplate.Group;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The workbook in which scenarios are written without YAML. */
 public final class ScenarioWorkbook {
@@ -30,13 +32,32 @@ public final class ScenarioWorkbook {
 
   /** An empty one with a column for every given fact and everything that may be expected. */
   public static byte[] template(Rulebook rulebook) {
+    return of(rulebook, List.of());
+  }
+
+  /** The same with scenarios in it; what no column can say is left out. */
+  public static byte[] of(Rulebook rulebook, List<Scenario> scenarios) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column(SheetColumns.NAME, Group.SCENARIO, List.of(), false));
     columns.add(new Column(SheetColumns.GUARD, Group.SCENARIO, YES_NO, false));
     columns.add(new Column(SheetColumns.AS_OF, Group.SCENARIO, List.of(), true));
-    SheetColumns.of(rulebook).forEach((header, column) -> columns.add(column(header, column)));
+    Map<String, SheetColumn> known = SheetColumns.of(rulebook);
+    known.forEach((header, column) -> columns.add(column(header, column)));
     columns.add(new Column(SheetColumns.REMARK, Group.SCENARIO, List.of(), false));
-    return ScenarioTemplate.write(GUIDE, columns);
+    return ScenarioTemplate.write(
+        GUIDE, columns, scenarios.stream().map(one -> row(known, one)).toList());
+  }
+
+  private static Map<String, Object> row(Map<String, SheetColumn> columns, Scenario scenario) {
+    Map<String, Object> cells = new LinkedHashMap<>();
+    cells.put(SheetColumns.NAME, scenario.name());
+    if (scenario.guard()) {
+      cells.put(SheetColumns.GUARD, "はい");
+    }
+    cells.put(SheetColumns.AS_OF, scenario.asOf());
+    cells.putAll(SheetCells.given(columns, scenario));
+    cells.putAll(SheetCells.expected(columns, scenario.expect(), scenario.not()));
+    return cells;
   }
 
   private static Column column(String header, SheetColumn column) {

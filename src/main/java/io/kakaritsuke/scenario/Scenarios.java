@@ -14,11 +14,13 @@ import java.util.Map;
  * The scenarios of a rulebook.
  *
  * @param all those that are free of mistakes, by file, then in the order of the file
+ * @param equivalents slips that no scenario can notice, as the files list them
  * @param findings every mistake in any file, by place
  */
-public record Scenarios(List<Scenario> all, List<Finding> findings) {
+public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<Finding> findings) {
   public Scenarios {
     all = List.copyOf(all);
+    equivalents = List.copyOf(equivalents);
     findings = findings.stream().sorted(Finding.BY_PLACE).toList();
   }
 
@@ -32,6 +34,7 @@ public record Scenarios(List<Scenario> all, List<Finding> findings) {
     Shape.Members shape = DecisionShape.of(rulebook);
     Map<String, SheetColumn> columns = SheetColumns.of(rulebook);
     List<Scenario> all = new ArrayList<>();
+    List<Equivalent> equivalents = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     Map<String, Scenario> byName = new HashMap<>();
     for (Source source : sources.files()) {
@@ -44,6 +47,7 @@ public record Scenarios(List<Scenario> all, List<Finding> findings) {
               .read(root).stream()
                   .filter(scenario -> isNew(scenario, byName, complaints))
                   .forEach(all::add);
+          equivalents.addAll(new EquivalentReader(source.fileName(), complaints).read(root));
         }
         findings.addAll(complaints.findings());
       } else if (ScenarioSheet.mayStandIn(source)) {
@@ -57,7 +61,7 @@ public record Scenarios(List<Scenario> all, List<Finding> findings) {
         findings.addAll(complaints.findings());
       }
     }
-    return new Scenarios(all, findings);
+    return new Scenarios(all, equivalents, findings);
   }
 
   static boolean isScenarioFile(Source source) {

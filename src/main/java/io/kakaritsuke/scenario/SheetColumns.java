@@ -111,9 +111,11 @@ final class SheetColumns {
     return new ArrayList<>(codes.values());
   }
 
+  // A text that shows a threshold is another one when the threshold moves; the code stays.
   private static void add(Map<String, Choice> codes, @Nullable Object code, @Nullable Object text) {
     if (code instanceof String name) {
-      codes.putIfAbsent(name, new Choice(name, text instanceof String label ? label : name));
+      String shown = text instanceof String label && label.indexOf('{') < 0 ? label : name;
+      codes.putIfAbsent(name, new Choice(name, shown));
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.fact.Choice;
-import io.kakaritsuke.fact.Fact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,21 +26,43 @@ final class Slips {
     if (value instanceof Boolean flag) {
       return List.of(!flag);
     }
-    return value instanceof List<?> list ? withoutOne(list) : others((String) value, choices);
+    return value instanceof List<?> list ? ofList(list) : others((String) value, choices);
+  }
+
+  /** What was done, as {@code 点数 25 → 24}. */
+  static String words(String what, @Nullable Object before, @Nullable Object after) {
+    return what + " " + show(before) + " → " + show(after);
+  }
+
+  private static String show(@Nullable Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
+    }
+    return value == null ? "空" : value.toString();
   }
 
   private static int places(BigDecimal number) {
     return number.signum() == 0 ? 0 : number.stripTrailingZeros().scale();
   }
 
-  private static List<Object> withoutOne(List<?> list) {
-    List<Object> shorter = new ArrayList<>();
-    for (int i = 0; i < list.size() && list.size() > 1; i++) {
-      List<Object> rest = new ArrayList<>(list);
-      rest.remove(i);
-      shorter.add(List.copyOf(rest));
+  // Without each element, and with each that can be moved a step moved by one.
+  private static List<Object> ofList(List<?> list) {
+    List<Object> others = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (list.size() > 1) {
+        List<Object> rest = new ArrayList<>(list);
+        rest.remove(i);
+        others.add(List.copyOf(rest));
+      }
+      if (!(list.get(i) instanceof String)) {
+        for (Object moved : of(list.get(i), List.of())) {
+          List<Object> changed = new ArrayList<>(list);
+          changed.set(i, moved);
+          others.add(List.copyOf(changed));
+        }
+      }
     }
-    return shorter;
+    return others;
   }
 
   private static List<Object> others(String value, List<Choice> choices) {
@@ -52,10 +73,5 @@ final class Slips {
       }
     }
     return others.isEmpty() ? List.of(value + "_X") : others;
-  }
-
-  /** The choices of the fact, where it has any. */
-  static List<Choice> choices(@Nullable Fact fact) {
-    return fact == null ? List.of() : fact.choices();
   }
 }

@@ -35,11 +35,13 @@ final class YamlReader {
   private static final int MAX_DEPTH = 20;
 
   private final Complaints complaints;
+  private final YamlComplaints yaml;
   private final Parser parser;
   private final int[] indexOfCodePoint;
 
   private YamlReader(String text, Complaints complaints) {
     this.complaints = complaints;
+    this.yaml = new YamlComplaints(complaints);
     this.indexOfCodePoint = indexes(text);
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_BYTES);
@@ -54,14 +56,14 @@ final class YamlReader {
   /** The text of a file without its byte order mark; null, after a complaint, when it is none. */
   static @Nullable String text(byte[] bytes, Complaints complaints) {
     if (bytes.length > MAX_BYTES) {
-      complaints.tooLarge((bytes.length >> 10) + " KiB");
+      new YamlComplaints(complaints).tooLarge((bytes.length >> 10) + " KiB");
       return null;
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      complaints.notUtf8();
+      new YamlComplaints(complaints).notUtf8();
       return null;
     }
   }
@@ -76,10 +78,10 @@ final class YamlReader {
       return null;
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      complaints.brokenYaml(mark == null ? Spot.TOP.place() : place(mark));
+      new YamlComplaints(complaints).brokenYaml(mark == null ? Spot.TOP.place() : place(mark));
       return null;
     } catch (YAMLException e) {
-      complaints.brokenYaml(Spot.TOP.place());
+      new YamlComplaints(complaints).brokenYaml(Spot.TOP.place());
       return null;
     }
   }
@@ -91,21 +93,21 @@ final class YamlReader {
         event = parser.getEvent()) {
       if (event instanceof DocumentStartEvent) {
         if (root != null) {
-          complaints.secondDocument(place(event.getStartMark()));
+          yaml.secondDocument(place(event.getStartMark()));
           throw new Unreadable();
         }
         root = node(parser.getEvent(), 0);
       }
     }
     if (root == null) {
-      complaints.emptyFile();
+      yaml.emptyFile();
     }
     return root;
   }
 
   private YamlNode node(Event event, int depth) {
     if (depth > MAX_DEPTH) {
-      complaints.tooDeep(place(event.getStartMark()), MAX_DEPTH);
+      yaml.tooDeep(place(event.getStartMark()), MAX_DEPTH);
       throw new Unreadable();
     }
     refuseWhatIsNoData(event);
@@ -122,9 +124,9 @@ final class YamlReader {
   private void refuseWhatIsNoData(Event event) {
     String place = place(event.getStartMark());
     if (event instanceof AliasEvent) {
-      complaints.alias(place);
+      yaml.alias(place);
     } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
-      complaints.alias(place);
+      yaml.alias(place);
     }
     String tag = null;
     if (event instanceof ScalarEvent scalar) {
@@ -133,7 +135,7 @@ final class YamlReader {
       tag = start.getTag();
     }
     if (tag != null) {
-      complaints.tag(place);
+      yaml.tag(place);
     }
   }
 
@@ -158,7 +160,7 @@ final class YamlReader {
       YamlNode value = node(parser.getEvent(), depth + 1);
       last = value.spot();
       if (!(key instanceof YamlNode.Scalar name)) {
-        complaints.noName(key.spot().place());
+        yaml.noName(key.spot().place());
       } else if (!names.add(name.text())) {
         complaints.duplicateKey(name.spot().place(), name.text());
       } else {

@@ -1,10 +1,9 @@
 package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Text;
-import io.kakaritsuke.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,14 +36,13 @@ final class SubjectQuery {
           "after",
           "limit",
           "format");
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_TEXT = 1_000;
 
-  private final MultivaluedMap<String, String> query;
-  private final List<Violation> violations = new ArrayList<>();
+  private final ResultQuery query;
 
   private SubjectQuery(MultivaluedMap<String, String> query) {
-    this.query = query;
+    Set<String> names = new TreeSet<>(OTHERS);
+    names.addAll(PARTS);
+    this.query = new ResultQuery(query, names);
   }
 
   /**
@@ -61,10 +59,14 @@ final class SubjectQuery {
    */
   static Asked read(MultivaluedMap<String, String> query) {
     SubjectQuery reader = new SubjectQuery(query);
-    reader.unknownParameters();
-    Asked asked = new Asked(reader.filter(), reader.text("after"), reader.limit(), reader.format());
-    if (!reader.violations.isEmpty()) {
-      throw new ProblemException(SimulationProblems.bad(reader.violations));
+    Asked asked =
+        new Asked(
+            reader.filter(),
+            reader.text("after"),
+            reader.query.limit(ResultTable.MAX_PAGE),
+            reader.query.format());
+    if (!reader.query.violations().isEmpty()) {
+      throw new ProblemException(SimulationProblems.bad(reader.query.violations()));
     }
     return asked;
   }
@@ -140,16 +142,7 @@ final class SubjectQuery {
   }
 
   private @Nullable String text(String name) {
-    List<String> values = query.get(name);
-    if (values == null || values.isEmpty() || values.get(0).isEmpty()) {
-      return null;
-    }
-    String value = values.get(0);
-    if (values.size() > 1 || value.indexOf('\0') >= 0 || value.length() > MAX_TEXT) {
-      refuse(name, "1 つだけ、1000 文字以内で指定してください", "must be given once, with at most 1000 characters");
-      return null;
-    }
-    return value;
+    return query.text(name);
   }
 
   private @Nullable Boolean flag(String name) {
@@ -160,44 +153,7 @@ final class SubjectQuery {
     return value == null ? null : Boolean.valueOf(value);
   }
 
-  private int limit() {
-    String value = text("limit");
-    if (value == null) {
-      return DEFAULT_LIMIT;
-    }
-    int limit = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
-    if (limit < 1 || limit > ResultTable.MAX_PAGE) {
-      String most = String.valueOf(ResultTable.MAX_PAGE);
-      refuse("limit", "1 から " + most + " の整数で指定してください", "must be an integer from 1 to " + most);
-      return DEFAULT_LIMIT;
-    }
-    return limit;
-  }
-
-  private Format format() {
-    String word = text("format");
-    Optional<Format> format = word == null ? Optional.of(Format.CSV) : Format.of(word);
-    if (format.isEmpty()) {
-      refuse("format", "csv か xlsx を指定してください", "must be csv or xlsx");
-    }
-    return format.orElse(Format.CSV);
-  }
-
-  private void unknownParameters() {
-    for (String name : query.keySet()) {
-      if (!PARTS.contains(name) && !OTHERS.contains(name)) {
-        String shown = name.length() > 100 ? name.substring(0, 100) + "…" : name;
-        refuse(
-            shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD"),
-            "この絞り込みはありません",
-            "is no filter of subjects");
-      }
-    }
-  }
-
   private void refuse(String name, String ja, String en) {
-    if (violations.stream().noneMatch(one -> one.field().equals(name))) {
-      violations.add(new Violation(name, "bad-parameter", new Text(ja, en)));
-    }
+    query.refuse(name, ja, en);
   }
 }

@@ -104,9 +104,12 @@ final class OutcomeReader {
   /** One code, or the list of several in the order in which they are told. */
   private @Nullable Object chain(GridCell cell) {
     List<Choice> people = catalogue.choiceLists().get(PEOPLE);
-    List<String> parts = people == null ? null : values.parts(cell);
-    if (people == null || parts == null || parts.size() == 1) {
+    if (people == null) {
       return listed(cell, PEOPLE);
+    }
+    List<String> parts = values.parts(cell);
+    if (parts == null || parts.size() == 1) {
+      return parts == null ? null : values.choice(cell, people);
     }
     List<String> codes = new ArrayList<>();
     for (String part : parts) {

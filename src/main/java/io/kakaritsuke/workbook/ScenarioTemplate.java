@@ -3,7 +3,10 @@ package io.kakaritsuke.workbook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
@@ -15,13 +18,16 @@ import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** Writes an empty workbook with the sheet 「シナリオ」, ready to be filled in. */
+/** Writes a workbook with the sheet 「シナリオ」, ready to be filled in. */
 public final class ScenarioTemplate {
   private static final int GROUP_ROW = 1;
   private static final int HEADER_ROW = 2;
   private static final int LAST_ROW = 1_002;
   private static final int MAX_LIST = 255;
   private static final int CHARACTER = 256;
+
+  /** A spreadsheet keeps no more digits of a number. */
+  private static final int MOST_DIGITS = 15;
 
   private ScenarioTemplate() {}
 
@@ -56,8 +62,10 @@ public final class ScenarioTemplate {
    * The bytes of the workbook.
    *
    * @param guide what the sheet 「使い方」 says, line by line
+   * @param rows what is filled in already, by header: String, BigDecimal or LocalDate
    */
-  public static byte[] write(List<String> guide, List<Column> columns) {
+  public static byte[] write(
+      List<String> guide, List<Column> columns, List<Map<String, Object>> rows) {
     try (XSSFWorkbook book = new XSSFWorkbook();
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       Sheet usage = book.createSheet("使い方");
@@ -73,12 +81,34 @@ public final class ScenarioTemplate {
       for (int i = 0; i < columns.size(); i++) {
         write(book, sheet, i, columns, date);
       }
+      CellStyle text = book.createCellStyle();
+      text.setQuotePrefixed(true);
+      for (int i = 0; i < rows.size(); i++) {
+        fill(sheet.createRow(HEADER_ROW + 1 + i), columns, rows.get(i), date, text);
+      }
       sheet.createFreezePane(1, HEADER_ROW + 1);
       book.setActiveSheet(1);
       book.write(out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // A text is marked as one, so that none becomes a formula when somebody edits it.
+  private static void fill(
+      Row row, List<Column> columns, Map<String, Object> cells, CellStyle date, CellStyle text) {
+    for (int i = 0; i < columns.size(); i++) {
+      Object value = cells.get(columns.get(i).header());
+      if (value instanceof LocalDate day) {
+        row.createCell(i).setCellValue(day);
+        row.getCell(i).setCellStyle(date);
+      } else if (value instanceof BigDecimal number && number.precision() <= MOST_DIGITS) {
+        row.createCell(i).setCellValue(number.doubleValue());
+      } else if (value != null) {
+        row.createCell(i).setCellValue(value.toString());
+        row.getCell(i).setCellStyle(text);
+      }
     }
   }
 

@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes keys over HTTP and sends requests with them. */
-final class Keys {
+public final class Keys {
   private Keys() {}
 
   /** A key in clear with its id. */
-  record Made(String key, String id, String name) {}
+  public record Made(String key, String id, String name) {}
 
   static RequestSpecification withAdmin() {
     return with(TestDatabase.ADMIN_KEY);
   }
 
-  static RequestSpecification with(String key) {
+  public static RequestSpecification with(String key) {
     return without().header(Authentication.KEY_HEADER, key);
   }
 
@@ -29,7 +29,7 @@ final class Keys {
     return RestAssured.given();
   }
 
-  static Made make(@Nullable List<String> rulebooks, Role... roles) {
+  public static Made make(@Nullable List<String> rulebooks, Role... roles) {
     String name = "test " + UUID.randomUUID();
     String codes =
         List.of(roles).stream()

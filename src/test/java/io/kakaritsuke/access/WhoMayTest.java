@@ -63,9 +63,11 @@ class WhoMayTest {
           get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/download", Role.READER),
           new Endpoint(
               "DELETE", "/api/v1/rulebooks/{rulebook}/simulations/{simulation}", "", Role.READER),
+          post("/api/v1/rulebooks/{rulebook}/back-tests", "text/csv", Role.READER),
           get("/api/v1/decisions", Role.READER),
           get("/api/v1/decisions/{id}", Role.READER),
           get("/api/v1/decisions/{id}/change", Role.READER),
+          get("/api/v1/decisions/{id}/smallest-changes", Role.READER),
           get("/api/v1/keys", Role.ADMIN),
           post("/api/v1/keys", "application/json", Role.ADMIN),
           new Endpoint("DELETE", "/api/v1/keys/{id}", "", Role.ADMIN),
@@ -156,9 +158,9 @@ class WhoMayTest {
   @Test
   void aKeyOfAnotherRulebookOpensNothingOfThisOne() {
     String other =
-        Keys.make(List.of("dear"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER).key();
+        Keys.make(List.of("elsewhere"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER).key();
     String same =
-        Keys.make(List.of("dear", "webinar"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER)
+        Keys.make(List.of("elsewhere", "webinar"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER)
             .key();
 
     for (Endpoint endpoint : ENDPOINTS.stream().filter(Endpoint::isOfARulebook).toList()) {
@@ -180,7 +182,7 @@ class WhoMayTest {
             .post("/api/v1/rulebooks/webinar/evaluations")
             .jsonPath()
             .getString("id");
-    String other = Keys.make(List.of("dear"), Role.READER).key();
+    String other = Keys.make(List.of("elsewhere"), Role.READER).key();
     String same = Keys.make(List.of("webinar"), Role.READER).key();
 
     for (String query : List.of("", "?rulebook=webinar", "?subject=scoped")) {
@@ -200,7 +202,7 @@ class WhoMayTest {
   @Test
   void aRefusalSaysWhichRoleIsNeededAndWhichIsThere() {
     Keys.Made reader = Keys.make(null, Role.READER);
-    Keys.Made other = Keys.make(List.of("dear"), Role.EVALUATOR);
+    Keys.Made other = Keys.make(List.of("elsewhere"), Role.EVALUATOR);
     Endpoint evaluation = ENDPOINTS.get(0);
 
     JsonPath lacking =

@@ -127,6 +127,36 @@ class RulebookGateTest {
   }
 
   @Test
+  void takesNoFolderThatASecondImplementationDecidesOtherwise() {
+    Finding difference = Samples.finding("B2", "{monthlyDeliveries: 3}");
+    RulebookGate gate =
+        new RulebookGate(
+            Samples::read,
+            RulebookCompiler::compile,
+            (compiled, hash, cases) -> List.of(difference),
+            10);
+
+    assertThat(gate.admitNew(SOURCES)).isInstanceOf(GateResult.Refused.class);
+    assertThat(gate.admitNew(SOURCES).findings()).containsExactly(difference);
+  }
+
+  @Test
+  void refusesWhatTheSecondImplementationCannotCheckForAMistakeOfOurs() {
+    RulebookGate gate =
+        new RulebookGate(
+            Samples::read,
+            RulebookCompiler::compile,
+            (compiled, hash, cases) -> {
+              throw new IllegalStateException("bug");
+            },
+            10);
+
+    assertThat(gate.admitNew(SOURCES).findings())
+        .extracting(Finding::code)
+        .containsExactly("internal-error");
+  }
+
+  @Test
   void logsAFindingOnOneLineWhateverTheCellHeld() {
     String line = Findings.line(Samples.finding("B2", "6\n0"));
 

@@ -56,6 +56,66 @@ class EvaluationResourceTest {
   }
 
   @Test
+  void explainsAWeightedScoreByItsCategoriesAndTheRowsOfTheirWeights() {
+    String answer =
+        answer(
+            "dear",
+            """
+            {"asOf":"2026-02-10","facts":{"accountId":"weighted","dauMauRatio":0.1,
+             "keyFeatureUsageRate":0.6,"featuresUsed":2.5,"trainingCompletionRate":0.8}}
+            """);
+    JsonPath decision = new JsonPath(answer);
+
+    // (30 × 50 + 30 × 83.33…) ÷ 60 = 66.67
+    assertThat(decision.getInt("health.score")).isEqualTo(67);
+    assertThat(decision.getInt("health.coverage")).isEqualTo(60);
+    assertThat(decision.getList("health.categories.code")).containsExactly("D", "E", "A", "R");
+    assertThat(decision.getMap("health.categories[1].source"))
+        .containsEntry("workbook", "health-score.xlsx")
+        .containsEntry("sheet", "重み");
+    assertThat(answer)
+        .contains(
+            "{\"code\":\"D\",\"label\":\"Deployment（導入）\",\"weight\":0.2,\"value\":null,"
+                + "\"source\":null}")
+        .contains("\"label\":\"Adoption（活用）\",\"weight\":0.3,\"value\":83.3333333333,");
+  }
+
+  @Test
+  void hasNoCategoriesAndNoFiguresWhereTheRulebookHasNone() {
+    assertThat(post(SILENT_BUT_GREEN).asString())
+        .doesNotContain("categories")
+        .doesNotContain("figures");
+  }
+
+  @Test
+  void showsFiguresAndNullForWhatCannotBeComputed() {
+    String facts =
+        "{\"asOf\":\"2026-02-10\",\"facts\":{\"studentId\":\"s\",\"monthlyFeeYen\":100000%s}}";
+
+    assertThat(answer("community", facts.formatted(",\"monthlyChurnRate\":0.03")))
+        .contains(
+            "\"figures\":{\"lifetimeMonths\":33.3333333333,\"lifetimeMonthsRounded\":33,"
+                + "\"ltvYen\":3333333,\"ltvYenRounded\":3300000}");
+    assertThat(answer("community", facts.formatted(",\"monthlyChurnRate\":0")))
+        .contains("\"ltvYen\":null")
+        .doesNotContain("\"missing\":[\"enrolledOn\",\"monthlyChurnRate\"");
+    assertThat(answer("community", facts.formatted("")))
+        .contains("\"ltvYen\":null")
+        .contains("\"missing\":[\"enrolledOn\",\"monthlyChurnRate\"");
+  }
+
+  private static String answer(String rulebook, String request) {
+    return io.restassured.RestAssured.given()
+        .contentType("application/json")
+        .body(request)
+        .post("/api/v1/rulebooks/" + rulebook + "/evaluations")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  @Test
   void answersTheSameBytesToTheSameFactsApartFromIdAndTime() {
     String first = post(SILENT_BUT_GREEN).asString();
     String second = post(SILENT_BUT_GREEN).asString();

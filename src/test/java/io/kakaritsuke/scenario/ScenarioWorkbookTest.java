@@ -163,9 +163,93 @@ class ScenarioWorkbookTest {
     }
   }
 
-  private static Scenarios read(byte[] workbook) {
+  @Test
+  void acceptedChangesAreWrittenIntoTheCellsOfTheRowAndNowhereElse() throws IOException {
+    byte[] book =
+        filled(
+            Map.of("シナリオ", "変わった", "基準日", LocalDate.of(2026, 2, 10), "月間配信数", 3.0),
+            Map.of(
+                "点数: 月間配信数", 15.0,
+                "スコア", 87.0,
+                "セグメント", "Growth",
+                "予兆", "NO_LOGIN; クレーム",
+                "アップセル", "部門展開支援"));
+    Sources sources = sources(book);
+
+    Sources changed =
+        NewExpectations.accept(
+            sources,
+            ScenarioRun.run(webinar.read(sources).all(), webinar.compiled()),
+            webinar.compiled());
+
+    byte[] after = changed.files().get(0).bytes();
+    assertThat(read(after).findings()).isEmpty();
+    assertThat(ScenarioRun.run(read(after).all(), webinar.compiled()))
+        .singleElement()
+        .matches(ScenarioResult::passed);
+    Map<String, String> cells = cells(after);
+    assertThat(cells)
+        .containsEntry("点数: 月間配信数", "25.0")
+        .containsEntry("スコア", "なし")
+        .containsEntry("セグメント", "なし")
+        .containsEntry("出ない予兆", "NO_LOGIN; クレーム")
+        .containsEntry("出ないアップセル", "部門展開支援")
+        .containsEntry("予兆", "なし")
+        .containsEntry("アップセル", "なし");
+    assertThat(headers(after)).isEqualTo(headers(book));
+  }
+
+  @Test
+  void aRowKeepsAnExpectationWhereTheSheetHasNoColumnForWhatIsGone() throws IOException {
+    byte[] book =
+        filled(
+            Map.of("シナリオ", "変わった", "基準日", LocalDate.of(2026, 2, 10), "月間配信数", 3.0),
+            Map.of("予兆", "クレーム"));
+    byte[] narrow = withoutColumn(book, "出ない予兆");
+
+    Sources changed =
+        NewExpectations.accept(
+            sources(narrow),
+            ScenarioRun.run(read(narrow).all(), webinar.compiled()),
+            webinar.compiled());
+
+    byte[] after = changed.files().get(0).bytes();
+    assertThat(cells(after)).containsEntry("予兆", "なし");
+    assertThat(ScenarioRun.run(read(after).all(), webinar.compiled()))
+        .allMatch(ScenarioResult::passed);
+  }
+
+  private static byte[] withoutColumn(byte[] workbook, String header) throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      book.getSheet("シナリオ").getRow(2).getCell(headers(workbook).indexOf(header)).setCellValue("備考");
+      book.getSheet("シナリオ").getRow(2).getCell(headers(workbook).indexOf("備考")).setBlank();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  /** The filled cells of the one row by their headers. */
+  private static Map<String, String> cells(byte[] workbook) throws IOException {
+    List<String> headers = headers(workbook);
+    Map<String, String> cells = new HashMap<>();
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      for (Cell cell : book.getSheet("シナリオ").getRow(3)) {
+        if (!cell.toString().isEmpty()) {
+          cells.put(headers.get(cell.getColumnIndex()), cell.toString());
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static Sources sources(byte[] workbook) {
     Source source = new Source("decision-tables/scenarios.xlsx", workbook);
-    return webinar.read(new Sources("webinar", List.of(source)));
+    return new Sources("webinar", List.of(source));
+  }
+
+  private static Scenarios read(byte[] workbook) {
+    return webinar.read(sources(workbook));
   }
 
   private static List<String> headers(byte[] workbook) throws IOException {

@@ -21,20 +21,20 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /** The shipped rulebook, and what a CS manager may make of it. */
-final class Webinar {
+public final class Webinar {
   static final String LOGIN_DAYS = "churn-signal.xlsx 利用・問い合わせ!B7";
-  static final Rulebook RULEBOOK = ShippedRulebook.read("webinar");
-  static final CompiledRulebook NOW = ChangedRulebook.compile(RULEBOOK);
+  public static final Rulebook RULEBOOK = ShippedRulebook.read("webinar");
+  public static final CompiledRulebook NOW = ChangedRulebook.compile(RULEBOOK);
 
   private Webinar() {}
 
   /** With 45 days instead of 60 without a login. */
-  static CompiledRulebook earlier() {
+  public static CompiledRulebook earlier() {
     return ChangedRulebook.compile(ChangedRulebook.with(RULEBOOK, LOGIN_DAYS, 45L));
   }
 
   /** churn-signal.xlsx as a CS manager saves it with so many days without a login. */
-  static byte[] workbookWithDays(int days) {
+  public static byte[] workbookWithDays(int days) {
     try (InputStream in =
             Files.newInputStream(Path.of("decision-tables/webinar/churn-signal.xlsx"));
         XSSFWorkbook book = new XSSFWorkbook(in)) {
@@ -48,7 +48,7 @@ final class Webinar {
   }
 
   /** With one fact declared otherwise, or not at all where the change gives null. */
-  static Rulebook withFact(String name, Function<Fact, @Nullable Fact> change) {
+  public static Rulebook withFact(String name, Function<Fact, @Nullable Fact> change) {
     FactCatalogue old = RULEBOOK.catalogue();
     List<Fact> facts = new ArrayList<>();
     for (Fact fact : old.facts()) {
@@ -70,7 +70,7 @@ final class Webinar {
         RULEBOOK.name(), catalogue, RULEBOOK.tables(), RULEBOOK.settings(), RULEBOOK.ruleFiles());
   }
 
-  static Fact atMost(Fact fact, int maximum) {
+  public static Fact atMost(Fact fact, int maximum) {
     return new Fact(
         fact.name(),
         fact.type(),
@@ -89,7 +89,7 @@ final class Webinar {
         fact.description());
   }
 
-  static Candidate candidate(CompiledRulebook compiled, int version) {
+  public static Candidate candidate(CompiledRulebook compiled, int version) {
     String hash = String.valueOf(version).repeat(64).substring(0, 64);
     return new Candidate(new Candidate.Identity(version, null, hash), compiled, compiled);
   }

@@ -213,6 +213,17 @@ final class DraftProblems {
         null);
   }
 
+  /** Another mutation score is being found out. */
+  static Problem anotherScore() {
+    return new Problem(
+        429,
+        "mutation-score-under-way",
+        new Text("ほかのルールブックを調べています", "Another mutation score is under way"),
+        new Text("終わるまで 2 分ほど待ってから送り直してください", "send it again in about two minutes"),
+        List.of(),
+        60);
+  }
+
   static Problem notWaiting(int version) {
     return Problem.of(
         409,

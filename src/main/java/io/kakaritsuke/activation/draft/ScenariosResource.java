@@ -2,17 +2,9 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
-import io.kakaritsuke.activation.ActiveVersion;
-import io.kakaritsuke.activation.RulebookAccess;
-import io.kakaritsuke.activation.RulebookProblems;
-import io.kakaritsuke.activation.VersionStore;
-import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.scenario.JUnitReport;
-import io.kakaritsuke.scenario.ScenarioResult;
-import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.ScenarioWorkbook;
-import io.kakaritsuke.scenario.Scenarios;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -34,25 +26,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebooks/{rulebook}/scenarios")
 @Blocking
 class ScenariosResource {
-  private static final String WORKBOOK =
+  static final String WORKBOOK =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  private final RulebookAccess rulebooks;
-  private final VersionStore versions;
-  private final DraftAccess access;
-  private final Drafts drafts;
+  private final TriedVersions versions;
 
   @Inject
-  ScenariosResource(
-      RulebookAccess rulebooks, VersionStore versions, DraftAccess access, Drafts drafts) {
-    this.rulebooks = rulebooks;
+  ScenariosResource(TriedVersions versions) {
     this.versions = versions;
-    this.access = access;
-    this.drafts = drafts;
   }
-
-  /** What was run, and what came of it. */
-  private record Run(String name, List<ScenarioResult> results) {}
 
   @GET
   @Requires(Role.READER)
@@ -60,7 +42,7 @@ class ScenariosResource {
   @Operation(summary = "The scenarios of the active version, or of any")
   public List<ScenarioDefinition> list(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
-    return read(rulebooks.version(rulebook, version)).all().stream()
+    return versions.find(rulebook, version, null).scenarios().all().stream()
         .map(ScenarioDefinition::of)
         .toList();
   }
@@ -72,8 +54,8 @@ class ScenariosResource {
   @Produces(WORKBOOK)
   @Operation(summary = "An empty workbook to write scenarios in")
   public Response template(@PathParam("rulebook") String rulebook) {
-    ActiveVersion version = rulebooks.version(rulebook, null);
-    return Response.ok(ScenarioWorkbook.template(version.compiled().rulebook()), WORKBOOK)
+    Rulebook active = versions.find(rulebook, null, null).compiled().rulebook();
+    return Response.ok(ScenarioWorkbook.template(active), WORKBOOK)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"" + ScenarioWorkbook.FILE_NAME + "\"")
@@ -91,7 +73,7 @@ class ScenariosResource {
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,
       @QueryParam("draft") @Nullable String draft) {
-    return ScenarioRunView.of(results(rulebook, version, draft).results());
+    return ScenarioRunView.of(versions.find(rulebook, version, draft).results());
   }
 
   @POST
@@ -104,35 +86,9 @@ class ScenariosResource {
       @QueryParam("version") @Nullable String version,
       @QueryParam("draft") @Nullable String draft)
       throws XMLStreamException {
-    Run run = results(rulebook, version, draft);
+    TriedVersion tried = versions.find(rulebook, version, draft);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JUnitReport.write(run.name(), run.results(), out);
+    JUnitReport.write(tried.name(), tried.results(), out);
     return out.toByteArray();
-  }
-
-  private Run results(String rulebook, @Nullable String version, @Nullable String draft) {
-    if (draft == null) {
-      ActiveVersion found = rulebooks.version(rulebook, version);
-      return new Run(
-          rulebook + " version " + found.number(),
-          ScenarioRun.run(read(found).all(), found.compiled()));
-    }
-    if (version != null) {
-      throw new ProblemException(
-          RulebookProblems.badParameter(
-              "draft",
-              "version-or-draft",
-              new Text("version と draft は一緒に指定できません", "Give a version or a draft, not both")));
-    }
-    Check check = drafts.open(access.draft(rulebook, draft)).check();
-    if (check.compiled() == null) {
-      throw new ProblemException(DraftProblems.errors(check.findings()));
-    }
-    return new Run(rulebook + " draft " + draft, check.scenarios());
-  }
-
-  private Scenarios read(ActiveVersion version) {
-    return Scenarios.read(
-        versions.sources(version.rulebook(), version.number()), version.compiled().rulebook());
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
@@ -17,21 +18,27 @@ class Turns {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Semaphore receiving = new Semaphore(RECEIVING);
+  private final Semaphore proving = new Semaphore(1);
   private final Semaphore checking = new Semaphore(CHECKING, true);
 
   /** Receives, unless too many do. */
   <T> T receive(Supplier<T> work) {
-    return inTurn(receiving, 0, work);
+    return inTurn(receiving, 0, work, UploadProblems.busy());
+  }
+
+  /** Proves what takes minutes, unless somebody else does. */
+  <T> T prove(Supplier<T> work) {
+    return inTurn(proving, 0, work, DraftProblems.anotherScore());
   }
 
   /** Checks, when it is one's turn. */
   <T> T check(Supplier<T> work) {
-    return inTurn(checking, PATIENCE_SECONDS, work);
+    return inTurn(checking, PATIENCE_SECONDS, work, UploadProblems.busy());
   }
 
-  private static <T> T inTurn(Semaphore places, long seconds, Supplier<T> work) {
+  private static <T> T inTurn(Semaphore places, long seconds, Supplier<T> work, Problem busy) {
     if (!acquire(places, seconds)) {
-      throw new ProblemException(UploadProblems.busy());
+      throw new ProblemException(busy);
     }
     try {
       return work.get();

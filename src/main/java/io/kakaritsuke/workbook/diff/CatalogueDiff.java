@@ -68,7 +68,9 @@ final class CatalogueDiff {
 
   private static String figures(FactCatalogue catalogue) {
     return catalogue.figures().stream()
-        .map(name -> name(catalogue.fact(name)))
+        .map(catalogue::fact)
+        .filter(Objects::nonNull)
+        .map(Fact::label)
         .collect(Collectors.joining("、"));
   }
 

@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -16,13 +17,18 @@ import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -119,6 +125,72 @@ class PublishScenariosTest {
             () -> publisher.publish(draft, new PublishRequest.Checked("a", null, false), author))
         .isInstanceOf(ProblemException.class)
         .hasMessage("four-eyes");
+  }
+
+  @Test
+  void refusesWhatASecondImplementationDecidesOtherwiseWithTheFactsThatShowIt() throws IOException {
+    load(SCENARIO.formatted("false"));
+    UUID id = UUID.fromString(draft(55));
+    Finding difference =
+        new Finding(
+            Finding.Level.ERROR,
+            name,
+            null,
+            null,
+            "differential-difference",
+            new Text("事実 {lastLoginOn: 2026-02-09}", "facts {lastLoginOn: 2026-02-09}"),
+            null);
+    Checker differing =
+        new Checker(gate, rulebooks, store) {
+          @Override
+          List<Finding> differences(CompiledRulebook compiled, String contentHash) {
+            return List.of(difference);
+          }
+        };
+    Publisher publisher =
+        new Publisher(
+            drafts, draftStore, differing, publications, () -> false, audit, new ObjectMapper());
+    Draft draft = draftStore.find(name, id).orElseThrow();
+    Author author = new Author(draft.createdBy(), draft.createdBy(), true);
+
+    assertThatThrownBy(
+            () -> publisher.publish(draft, new PublishRequest.Checked("a", null, true), author))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> {
+              assertThat(refused.problem().code()).isEqualTo("differential-difference");
+              assertThat(refused.problem().violations().get(0).message().ja())
+                  .contains("lastLoginOn");
+            });
+    get("/versions").body("size()", equalTo(1));
+  }
+
+  @Test
+  void writesAcceptedExpectationsIntoTheCellsOfTheSheet() throws IOException {
+    load(SCENARIO.formatted("false"));
+    byte[] template = given().get(path("/scenarios/template.xlsx")).asByteArray();
+    byte[] sheet =
+        Editing.withRow(
+            template,
+            "シナリオ",
+            Map.of("シナリオ", "50日ならまだ", "基準日", "2026-03-31", "最終ログイン日", "2026-02-09", "予兆", "なし"));
+    String id =
+        given()
+            .multiPart("files", "churn-signal.xlsx", Editing.daysWithoutLogin(45))
+            .multiPart("files", "scenarios.xlsx", sheet)
+            .post(path("/drafts"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+
+    publish(id, "{\"comment\": \"a\", \"acceptScenarioChanges\": true}").statusCode(200);
+
+    given()
+        .post(path("/scenarios/run"))
+        .then()
+        .body("scenarios", equalTo(2))
+        .body("failed", equalTo(0));
   }
 
   private void load(String scenarios) throws IOException {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
@@ -191,6 +193,40 @@ class ScenariosResourceTest {
   }
 
   @Test
+  void makesScenariosOfBothSidesOfEveryEdgeInThreeForms() {
+    String first = "churn-signal.xlsx「利用・問い合わせ」B7 最終ログインからの日数 以上 60日: 60日なら当てはまる";
+    given()
+        .get(path("/boundaries"))
+        .then()
+        .statusCode(200)
+        .body("name", hasItem(first))
+        .body("find { it.name == '" + first + "' }.expect.signals[0].code", equalTo("NO_LOGIN"));
+
+    String draft = draft("churn-signal.xlsx", Editing.daysWithoutLogin(45));
+    byte[] yaml = file("/boundaries.yaml?draft=" + draft);
+    assertThat(new String(yaml, UTF_8)).contains("以上 45日: 44日なら当てはまらない");
+    assertThat(headers(file("/boundaries.xlsx?draft=" + draft))).contains("月間配信数", "予兆");
+    given().get(path("/boundaries?version=9")).then().statusCode(404);
+  }
+
+  @Test
+  void scoresWhatTheScenariosWouldNotNoticeBySheetAndCell() {
+    given()
+        .post(path("/mutation-score"))
+        .then()
+        .statusCode(200)
+        .body("complete", equalTo(true))
+        .body("score", lessThan(20f))
+        .body("equivalents", empty())
+        .body(
+            "sheets.find { it.sheet == '定期接点・QBR' }.unnoticed.change",
+            hasItem("最終接触からの日数 超 30 → 31"))
+        .body(
+            "sheets.find { it.sheet == '利用・問い合わせ' }.unnoticed.change",
+            not(hasItem("最終ログインからの日数 以上 60 → 61")));
+  }
+
+  @Test
   void warnsOfRowsThatNoScenarioReaches() {
     String draft = draft("churn-signal.xlsx", Editing.daysWithoutLogin(61));
 
@@ -206,11 +242,15 @@ class ScenariosResourceTest {
   }
 
   private byte[] template() {
+    return file("/template.xlsx");
+  }
+
+  private byte[] file(String path) {
     return given()
-        .get(path("/template.xlsx"))
+        .get(path(path))
         .then()
         .statusCode(200)
-        .header("Content-Disposition", containsString("scenarios.xlsx"))
+        .header("Content-Disposition", containsString("attachment"))
         .extract()
         .asByteArray();
   }

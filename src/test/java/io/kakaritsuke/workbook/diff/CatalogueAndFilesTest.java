@@ -56,6 +56,23 @@ class CatalogueAndFilesTest {
   }
 
   @Test
+  void tellsPlacesAndWhichNumbersAreFigures() {
+    EditedWebinar draft =
+        new EditedWebinar()
+            .set("facts", "派生", "K2", "小数点以下")
+            .set("facts", "派生", "K11", "2")
+            .set("facts", "派生", "L2", "数値として示す")
+            .set("facts", "派生", "L11", "はい")
+            .set("facts", "派生", "L13", "はい");
+
+    assertThat(changes(draft))
+        .extracting(change -> change.sentence().ja())
+        .containsExactlyInAnyOrder(
+            "ファクト「配信数の前月比」（deliveryChange）の計算を変更: 比率（月間配信数、前月配信数） → 比率（月間配信数、前月配信数）小数点以下2桁",
+            "派生の数値として示すを変更: 空欄 → 「配信数の前月比、利用率」");
+  }
+
+  @Test
   void keepsChangesOfFactsAndChoicesToRuleAuthors() {
     EditedWebinar draft =
         new EditedWebinar()

@@ -1,0 +1,93 @@
+package io.kakaritsuke.activation.draft;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.scenario.BoundaryScenarios;
+import io.kakaritsuke.scenario.Scenario;
+import io.kakaritsuke.scenario.ScenarioWorkbook;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Scenarios made of the tables, one on each side of every edge, to be looked through and kept. */
+@Path("/api/v1/rulebooks/{rulebook}/scenarios")
+@Blocking
+class BoundariesResource {
+  private final TriedVersions versions;
+  private final Turns turns;
+
+  @Inject
+  BoundariesResource(TriedVersions versions, Turns turns) {
+    this.versions = versions;
+    this.turns = turns;
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Path("/boundaries")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Scenarios made of the tables: one on each side of every edge of every condition",
+      description =
+          "Of the active version, of any version or of a draft; what it decides now is expected."
+              + " boundaries.yaml and boundaries.xlsx give the same as files.")
+  public List<ScenarioDefinition> list(
+      @PathParam("rulebook") String rulebook,
+      @QueryParam("version") @Nullable String version,
+      @QueryParam("draft") @Nullable String draft) {
+    TriedVersion tried = versions.find(rulebook, version, draft);
+    return made(tried).stream().map(ScenarioDefinition::of).toList();
+  }
+
+  /** A file for {@code rules/<rulebook>/scenarios}. */
+  @GET
+  @Requires(Role.READER)
+  @Path("/boundaries.yaml")
+  @Produces("application/yaml")
+  @Operation(summary = "The scenarios made of the tables as a file")
+  public Response yaml(
+      @PathParam("rulebook") String rulebook,
+      @QueryParam("version") @Nullable String version,
+      @QueryParam("draft") @Nullable String draft) {
+    TriedVersion tried = versions.find(rulebook, version, draft);
+    byte[] text = BoundaryScenarios.yaml(made(tried)).getBytes(UTF_8);
+    return download(text, "application/yaml", BoundaryScenarios.FILE_NAME);
+  }
+
+  /** A workbook with the sheet 「シナリオ」; what its columns cannot say is in the other forms. */
+  @GET
+  @Requires(Role.READER)
+  @Path("/boundaries.xlsx")
+  @Produces(ScenariosResource.WORKBOOK)
+  @Operation(summary = "The scenarios made of the tables as a sheet")
+  public Response workbook(
+      @PathParam("rulebook") String rulebook,
+      @QueryParam("version") @Nullable String version,
+      @QueryParam("draft") @Nullable String draft) {
+    TriedVersion tried = versions.find(rulebook, version, draft);
+    byte[] book = ScenarioWorkbook.of(tried.compiled().rulebook(), made(tried));
+    return download(book, ScenariosResource.WORKBOOK, "boundaries.xlsx");
+  }
+
+  private List<Scenario> made(TriedVersion tried) {
+    return turns.check(() -> BoundaryScenarios.of(tried.compiled()));
+  }
+
+  private static Response download(byte[] bytes, String type, String name) {
+    return Response.ok(bytes, type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .build();
+  }
+}

@@ -1,0 +1,185 @@
+package io.kakaritsuke.backtest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.comparison.Candidate;
+import io.kakaritsuke.rulebook.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How versions would have seen those that churned, as it is answered.
+ *
+ * @param lines lines of the list below its header
+ * @param churned how many of them are good and known to the log
+ * @param tooFewBelow of fewer subjects nothing is claimed
+ * @param findings the lines that were left out, each with its reasons
+ * @param versions side by side, in the order in which they were asked for
+ * @param subjects those that churned, one by one, in the order of the list
+ */
+record BackTestReport(
+    String rulebook,
+    int lines,
+    int churned,
+    int tooFewBelow,
+    List<FindingView> findings,
+    List<VersionView> versions,
+    List<SubjectView> subjects) {
+
+  /** A finding in one language. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FindingView(
+      long line, @Nullable String column, String code, String message, @Nullable String value) {
+    static FindingView of(LineFinding finding, Locale locale) {
+      return new FindingView(
+          finding.line(),
+          finding.column(),
+          finding.code(),
+          finding.message().in(locale),
+          finding.value());
+    }
+  }
+
+  /**
+   * One version or draft.
+   *
+   * @param bestBand absent where it has no score
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record VersionView(
+      Candidate.Identity named,
+      @Nullable String bestBand,
+      List<DaysView> days,
+      LeadView leadDays) {}
+
+  /** How it saw both groups so many days before. */
+  record DaysView(int daysBefore, GroupView churned, GroupView stayed) {}
+
+  /**
+   * One group.
+   *
+   * @param subjects how many were decided at least once
+   * @param decisions one a subject and day: more than subjects where these were looked at on
+   *     several days
+   * @param notKnown subjects of which the log knows nothing up to that day; absent for those who
+   *     stayed
+   * @param notDecidable looks at facts that the version does not take
+   * @param withoutScore decisions without a score: neither below the best band nor in it
+   * @param belowBest decisions with a band other than the best one
+   * @param signalled decisions with a signal
+   * @param bySeverity decisions with a signal of that severity
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record GroupView(
+      int subjects,
+      int decisions,
+      @Nullable Integer notKnown,
+      int notDecidable,
+      int withoutScore,
+      Share belowBest,
+      Share signalled,
+      Map<Severity, Share> bySeverity) {
+    static GroupView of(Tally tally, @Nullable Integer known, int least, Locale locale) {
+      Map<Severity, Share> bySeverity = new EnumMap<>(Severity.class);
+      for (Severity severity : Severity.values()) {
+        bySeverity.put(severity, share(tally, tally.signalled(severity), least, locale));
+      }
+      return new GroupView(
+          tally.subjects(),
+          tally.decided(),
+          known == null ? null : Integer.valueOf(known - tally.decided() - tally.notDecidable()),
+          tally.notDecidable(),
+          tally.withoutScore(),
+          share(tally, tally.belowBest(), least, locale),
+          share(tally, tally.signalled(), least, locale),
+          bySeverity);
+    }
+
+    private static Share share(Tally tally, int count, int least, Locale locale) {
+      return Share.of(count, tally.decided(), tally.subjects(), least, locale);
+    }
+  }
+
+  /**
+   * One that churned.
+   *
+   * @param sights on its days, the earliest first; days on which nothing was known are left out
+   * @param firstSignals the first day on which each version signals it; null for never
+   */
+  record SubjectView(
+      String subject,
+      LocalDate churnedOn,
+      long line,
+      List<SightView> sights,
+      List<@Nullable LocalDate> firstSignals) {}
+
+  /** What each version saw; null where it cannot decide. */
+  record SightView(int daysBefore, LocalDate factsAsOf, List<@Nullable Seen> seen) {}
+
+  /** What a back-test comes to. */
+  static BackTestReport of(
+      String rulebook,
+      ChurnList list,
+      List<LineFinding> findings,
+      List<Judge> judges,
+      List<Integer> daysBefore,
+      BackTest test,
+      int least,
+      Locale locale) {
+    List<VersionView> versions = new ArrayList<>();
+    int known = test.sights().size();
+    for (int i = 0; i < judges.size(); i++) {
+      List<DaysView> days = new ArrayList<>();
+      for (int place = 0; place < daysBefore.size(); place++) {
+        days.add(
+            new DaysView(
+                daysBefore.get(place),
+                GroupView.of(test.ofChurned(i, place), known, least, locale),
+                GroupView.of(test.ofStayed(i, place), null, least, locale)));
+      }
+      versions.add(
+          new VersionView(
+              judges.get(i).candidate().named(),
+              judges.get(i).bestBand().orElse(null),
+              days,
+              LeadView.of(test.leads(i), least, locale)));
+    }
+    return new BackTestReport(
+        rulebook,
+        list.lines(),
+        known,
+        least,
+        findings.stream().map(finding -> FindingView.of(finding, locale)).toList(),
+        versions,
+        list.churned().stream()
+            .filter(one -> test.sights().containsKey(one.subject()))
+            .map(one -> subject(one, test))
+            .toList());
+  }
+
+  private static SubjectView subject(Churned churned, BackTest test) {
+    List<@Nullable LocalDate> first = new ArrayList<>();
+    test.firstSignals(churned.subject()).forEach(day -> first.add(day.orElse(null)));
+    return new SubjectView(
+        churned.subject(),
+        churned.on(),
+        churned.line(),
+        test.sights().getOrDefault(churned.subject(), List.of()).stream()
+            .map(BackTestReport::sight)
+            .toList(),
+        first);
+  }
+
+  private static SightView sight(BackTest.Sight sight) {
+    List<@Nullable Seen> seen = new ArrayList<>();
+    for (Optional<Seen> one : sight.seen()) {
+      seen.add(one.orElse(null));
+    }
+    return new SightView(sight.daysBefore(), sight.factsAsOf(), seen);
+  }
+}

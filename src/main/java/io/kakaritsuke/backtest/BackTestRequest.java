@@ -1,0 +1,102 @@
+package io.kakaritsuke.backtest;
+
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be looked at, as the query says.
+ *
+ * @param versions their numbers; with no drafts either, the active one is meant
+ * @param drafts their ids
+ * @param daysBefore from the fewest on
+ * @param dateColumn the name of the column of the day; null for the usual ones
+ */
+record BackTestRequest(
+    List<Integer> versions,
+    List<String> drafts,
+    List<Integer> daysBefore,
+    @Nullable String dateColumn) {
+  private static final Set<String> KNOWN = Set.of("version", "draft", "daysBefore", "dateColumn");
+  private static final List<Integer> USUAL_DAYS = List.of(30, 60, 90);
+  private static final int MAX_SIDES = 4;
+  private static final int MAX_DAYS = 4;
+  private static final int MAX_DAYS_BEFORE = 365;
+  private static final int MAX_VERSION = 999_999_999;
+  private static final int MAX_ECHO = 100;
+
+  /**
+   * Reads a query; values may be repeated or separated by commas.
+   *
+   * @throws ProblemException with everything that is wrong with it
+   */
+  static BackTestRequest read(MultivaluedMap<String, String> query) {
+    List<Violation> violations = new ArrayList<>();
+    for (String name : query.keySet()) {
+      if (!KNOWN.contains(name)) {
+        violations.add(
+            violation(
+                printable(name),
+                "この指定はありません。version, draft, daysBefore, dateColumn を指定できます",
+                "is unknown here; version, draft, daysBefore and dateColumn are known"));
+      }
+    }
+    List<Integer> versions = numbers(query, "version", MAX_VERSION, violations);
+    List<String> drafts = values(query, "draft");
+    List<Integer> days = numbers(query, "daysBefore", MAX_DAYS_BEFORE, violations);
+    if (versions.size() + drafts.size() > MAX_SIDES) {
+      violations.add(
+          violation("version", "版と下書きは合わせて 4 つまでです", "at most 4 versions and drafts in all"));
+    }
+    if (days.size() > MAX_DAYS) {
+      violations.add(violation("daysBefore", "4 つまでです", "at most 4"));
+    }
+    if (!violations.isEmpty()) {
+      throw new ProblemException(BackTestProblems.badParameters(violations));
+    }
+    return new BackTestRequest(
+        versions,
+        drafts,
+        days.isEmpty() ? USUAL_DAYS : days.stream().sorted().toList(),
+        query.getFirst("dateColumn"));
+  }
+
+  private static List<String> values(MultivaluedMap<String, String> query, String name) {
+    Set<String> values = new LinkedHashSet<>();
+    for (String text : query.getOrDefault(name, List.of())) {
+      Arrays.stream(text.split(",", -1)).map(String::strip).forEach(values::add);
+    }
+    return List.copyOf(values);
+  }
+
+  private static List<Integer> numbers(
+      MultivaluedMap<String, String> query, String name, int max, List<Violation> violations) {
+    List<Integer> numbers = new ArrayList<>();
+    for (String value : values(query, name)) {
+      Integer number = value.matches("[1-9][0-9]{0,8}") ? Integer.valueOf(value) : null;
+      if (number == null || number > max) {
+        violations.add(
+            violation(name, "1 から " + max + " の整数にしてください", "must be an integer from 1 to " + max));
+      } else {
+        numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  private static String printable(String text) {
+    String shown = text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
+    return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+  }
+
+  private static Violation violation(String field, String ja, String en) {
+    return new Violation(field, "bad-parameter", new Text(ja, en));
+  }
+}

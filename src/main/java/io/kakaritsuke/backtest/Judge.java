@@ -1,0 +1,64 @@
+package io.kakaritsuke.backtest;
+
+import io.kakaritsuke.comparison.Candidate;
+import io.kakaritsuke.decisionlog.LoggedFacts;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Evaluation.Health;
+import io.kakaritsuke.engine.Evaluation.Signal;
+import io.kakaritsuke.engine.RuleFailedException;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.rulebook.Bands;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One version or draft, looking back. */
+final class Judge {
+  private final Candidate candidate;
+  private final FactCatalogue catalogue;
+  private final Bands bands;
+
+  Judge(Candidate candidate) {
+    this.candidate = candidate;
+    this.catalogue = candidate.compiled().rulebook().catalogue();
+    this.bands = Bands.of(candidate.compiled().rulebook());
+  }
+
+  Candidate candidate() {
+    return candidate;
+  }
+
+  /** The best band; empty where the rulebook has no score. */
+  Optional<String> bestBand() {
+    return bands.bestFirst().stream().findFirst();
+  }
+
+  /**
+   * How it would have seen a subject.
+   *
+   * @param facts what was known of it then
+   * @return empty where it cannot decide on these facts
+   */
+  Optional<Seen> see(String facts, LocalDate day) {
+    Checked checked = LoggedFacts.check(facts, catalogue, day);
+    try {
+      return checked instanceof Checked.Valid valid
+          ? Optional.of(seen(candidate.compiled().evaluate(valid.facts())))
+          : Optional.empty();
+    } catch (RuleFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Seen seen(Evaluation evaluation) {
+    Health health = evaluation.health();
+    String band = health == null ? null : health.band();
+    return new Seen(
+        band,
+        health == null ? null : health.score(),
+        bands.place(band) > 0,
+        evaluation.signals().stream().map(Signal::code).toList(),
+        evaluation.signals().stream().map(Signal::severity).collect(Collectors.toSet()));
+  }
+}

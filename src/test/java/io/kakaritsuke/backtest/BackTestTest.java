@@ -1,0 +1,219 @@
+package io.kakaritsuke.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.comparison.Candidate;
+import io.kakaritsuke.decisionlog.KnownFacts;
+import io.kakaritsuke.engine.ChangedRulebook;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.ShippedRulebook;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A small history whose shares can be counted on the fingers. */
+class BackTestTest {
+  private static final Rulebook RULEBOOK = ShippedRulebook.read("webinar");
+
+  /** A signal of severity HIGH from 60 days without a login on, or from 45 on. */
+  private static final List<Judge> JUDGES =
+      List.of(
+          judge(RULEBOOK, 1),
+          judge(ChangedRulebook.with(RULEBOOK, "churn-signal.xlsx 利用・問い合わせ!B7", 45L), 2));
+
+  private static final LocalDate GONE = LocalDate.of(2026, 3, 31);
+  private static final List<Integer> BEFORE = List.of(30, 60);
+
+  private static Judge judge(Rulebook rulebook, int version) {
+    CompiledRulebook compiled = ChangedRulebook.compile(rulebook);
+    return new Judge(
+        new Candidate(new Candidate.Identity(version, null, "0".repeat(64)), compiled, compiled));
+  }
+
+  /** What the log has: the day, and the last login; with a score of 100 or of 0. */
+  private static KnownFacts known(
+      String subject, LocalDate asOf, LocalDate lastLogin, boolean healthy) {
+    try {
+      String facts =
+          new JsonMapper()
+              .writeValueAsString(
+                  Map.of(
+                      "accountId", subject,
+                      "lastLoginOn", lastLogin.toString(),
+                      "monthlyDeliveries", healthy ? 3 : 0,
+                      "monthlyLoginDays", healthy ? 6 : 0,
+                      "meetingsInQuarter", healthy ? 1 : 0));
+      return new KnownFacts(subject, asOf, facts);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static BackTest run(List<Churned> churned, KnownFacts... log) {
+    BackTest test = new BackTest(JUDGES, Days.of(BEFORE, churned), churned);
+    List.of(log).forEach(test::take);
+    test.end();
+    return test;
+  }
+
+  private static Churned churned(String subject) {
+    return new Churned(subject, GONE, 2);
+  }
+
+  @Test
+  void looksWithTheLatestFactsThatWereKnownThen() {
+    LocalDate early = LocalDate.of(2026, 1, 10);
+    LocalDate thirty = GONE.minusDays(30);
+
+    BackTest test =
+        run(
+            List.of(churned("A")),
+            known("A", early, early, true),
+            known("A", thirty, early, false),
+            known("A", thirty.plusDays(1), thirty, true));
+
+    // 60 days before (30 January) healthy, no signal; 30 days before (1 March) critical, and 50
+    // days
+    // without a login: a signal under version 2 only.
+    assertThat(test.ofChurned(0, 1).belowBest()).isZero();
+    assertThat(test.ofChurned(0, 0).belowBest()).isEqualTo(1);
+    assertThat(test.ofChurned(0, 0).signalled()).isZero();
+    assertThat(test.ofChurned(1, 0).signalled(Severity.HIGH)).isEqualTo(1);
+    assertThat(test.ofChurned(1, 0).signalled(Severity.LOW)).isZero();
+    assertThat(test.ofChurned(1, 1).signalled()).isZero();
+  }
+
+  @Test
+  void doesNotLookAtWhatWasLearntLater() {
+    BackTest test =
+        run(List.of(churned("A")), known("A", GONE.minusDays(29), GONE.minusDays(200), false));
+
+    assertThat(test.ofChurned(0, 0).decided()).isZero();
+    assertThat(test.ofChurned(0, 1).decided()).isZero();
+    assertThat(test.sights()).containsKey("A");
+  }
+
+  @Test
+  void countsTheDaysFromTheFirstSignal() {
+    LocalDate login = LocalDate.of(2025, 12, 31);
+    List<KnownFacts> weekly =
+        IntStream.range(0, 12)
+            .mapToObj(week -> known("A", LocalDate.of(2026, 1, 7).plusWeeks(week), login, true))
+            .toList();
+
+    BackTest test = run(List.of(churned("A")), weekly.toArray(KnownFacts[]::new));
+
+    // 7, 14, ... days without a login: 63 on 4 March, 49 on 18 February.
+    assertThat(test.leads(0).days()).containsExactly(27);
+    assertThat(test.leads(1).days()).containsExactly(41);
+    assertThat(test.leads(0).fromFirstDay()).isZero();
+    assertThat(test.firstSignals("A"))
+        .containsExactly(
+            Optional.of(LocalDate.of(2026, 3, 4)), Optional.of(LocalDate.of(2026, 2, 18)));
+  }
+
+  @Test
+  void doesNotClaimMoreLeadThanTheLogCanTell() {
+    LocalDate first = GONE.minusDays(20);
+
+    BackTest test = run(List.of(churned("A")), known("A", first, first.minusDays(300), true));
+
+    assertThat(test.leads(0).days()).containsExactly(20);
+    assertThat(test.leads(0).fromFirstDay()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotCountSignalsAfterTheChurn() {
+    BackTest test =
+        run(
+            List.of(churned("A")),
+            known("A", GONE, GONE, true),
+            known("A", GONE.plusDays(90), GONE, true));
+
+    assertThat(test.leads(0).days()).isEmpty();
+    assertThat(test.leads(0).never()).isEqualTo(1);
+  }
+
+  @Test
+  void looksAtThoseWhoStayedOnTheSameDays() {
+    LocalDate day = GONE.minusDays(30);
+
+    BackTest test =
+        run(
+            List.of(churned("A"), new Churned("B", GONE.plusDays(1), 3)),
+            known("A", day, day, true),
+            known("C", day, day.minusDays(59), true),
+            known("D", day, day, true),
+            known("E", GONE.plusDays(30), day, true));
+
+    // C is alarmed on the second of the two days only, D on neither, E is not known on either.
+    assertThat(test.ofStayed(0, 0).subjects()).isEqualTo(2);
+    assertThat(test.ofStayed(0, 0).decided()).isEqualTo(4);
+    assertThat(test.ofStayed(0, 0).signalled()).isEqualTo(1);
+    assertThat(test.ofStayed(1, 0).signalled()).isEqualTo(2);
+    assertThat(test.ofStayed(0, 1).decided()).isZero();
+  }
+
+  @Test
+  void tellsTheUnmeasuredFromTheUnhealthy() {
+    LocalDate day = GONE.minusDays(30);
+
+    BackTest test =
+        run(
+            List.of(churned("A")),
+            new KnownFacts("A", day, "{\"accountId\": \"A\"}"),
+            known("S", day, day, false));
+
+    assertThat(test.ofChurned(0, 0).withoutScore()).isEqualTo(1);
+    assertThat(test.ofChurned(0, 0).belowBest()).isZero();
+    assertThat(test.ofStayed(0, 0).belowBest()).isEqualTo(1);
+  }
+
+  @Test
+  void countsWhatCannotBeDecided() {
+    BackTest test =
+        run(
+            List.of(churned("A")),
+            new KnownFacts("A", GONE.minusDays(90), "{\"accountId\": \"A\", \"gone\": 1}"));
+
+    assertThat(test.ofChurned(0, 0).notDecidable()).isEqualTo(1);
+    assertThat(test.ofChurned(0, 0).decided()).isZero();
+  }
+
+  @Test
+  void looksAtNoMoreThanSoManyDays() {
+    List<Churned> many = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      many.add(new Churned("S" + i, GONE.minusDays(i), i + 2));
+    }
+
+    Days days = Days.of(List.of(30), many);
+
+    assertThat(days.ofStayed()).hasSize(Days.MAX_OF_STAYED);
+    assertThat(days.ofStayed().lastKey()).isEqualTo(GONE.minusDays(30));
+    assertThat(days.ofStayed().firstKey()).isEqualTo(GONE.minusDays(999 + 30));
+  }
+
+  @Test
+  void claimsNothingOfFew() {
+    Share few = Share.of(12, 19, 19, 20, Locale.ENGLISH);
+    Share enough = Share.of(12, 20, 20, 20, Locale.ENGLISH);
+    Share fewOnManyDays = Share.of(12, 400, 19, 20, Locale.JAPANESE);
+
+    assertThat(few.tooFew()).isTrue();
+    assertThat(few.share()).isNull();
+    assertThat(few.text()).isEqualTo("12 of 19; of fewer than 20 subjects nothing is claimed");
+    assertThat(enough.share()).isEqualByComparingTo("0.6");
+    assertThat(enough.text()).isEqualTo("12 of 20 (60.0%)");
+    assertThat(fewOnManyDays.share()).isNull();
+  }
+}

@@ -1,0 +1,91 @@
+package io.kakaritsuke.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No number of a shipped workbook is left out when slips are made. */
+class EveryNumberTest {
+  private static final String CATALOGUE = "facts.xlsx";
+
+  /** Its bounds are what cells are checked against; no decision hangs on them. */
+  private static final String DERIVED = "派生";
+
+  static Iterable<String> rulebooks() {
+    return RulebookWithScenarios.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void everyNumberInATableIsTheCellOfASlip(String name) {
+    Set<String> slips =
+        Mutants.of(RulebookWithScenarios.of(name).rulebook()).stream()
+            .map(mutant -> place(mutant.workbook(), mutant.sheet(), mutant.cell()))
+            .collect(Collectors.toSet());
+
+    assertThat(numbers(name)).isNotEmpty().isSubsetOf(slips);
+  }
+
+  private static List<String> numbers(String name) {
+    List<String> numbers = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("decision-tables", name))) {
+      for (Path file : files.sorted().toList()) {
+        String workbook = file.getFileName().toString();
+        if (workbook.endsWith(".xlsx")) {
+          addNumbers(workbook, file, numbers);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return numbers;
+  }
+
+  private static void addNumbers(String workbook, Path file, List<String> numbers)
+      throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      for (Sheet sheet : book) {
+        if (workbook.equals(CATALOGUE) && sheet.getSheetName().equals(DERIVED)) {
+          continue;
+        }
+        for (Row row : sheet) {
+          for (Cell cell : row) {
+            if (cell.getCellType() == CellType.NUMERIC) {
+              numbers.add(place(workbook, sheet.getSheetName(), at(workbook, cell)));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // Slips in the catalogue go by the name of the fact, those in a title by the name of the table.
+  private static String at(String workbook, Cell cell) {
+    if (workbook.equals(CATALOGUE)) {
+      return cell.getRow().getCell(0).toString();
+    }
+    Cell first = cell.getRow().getCell(0);
+    return first != null && first.toString().equals("表")
+        ? "表題 " + cell.getRow().getCell(1)
+        : cell.getAddress().formatAsString();
+  }
+
+  private static String place(String workbook, String sheet, String cell) {
+    return workbook + " " + sheet + " " + cell;
+  }
+}
