@@ -215,7 +215,7 @@ class WhoMayTest {
         .isEqualTo("This needs the role evaluator; '%s' has reader".formatted(reader.name()));
     assertThat(elsewhere.getString("detail"))
         .isEqualTo(
-            "This rulebook needs the role evaluator; '%s' is limited to dear"
+            "This rulebook needs the role evaluator; '%s' is limited to elsewhere"
                 .formatted(other.name()));
   }
 
