@@ -129,30 +129,30 @@ public class RulebookGate {
   }
 
   private GateResult readAndCompile(Sources sources) {
-    String decidingHash = sources.decidingHash();
-    Admitted known = admitted(decidingHash);
+    String decidingIdentity = sources.decidingIdentity();
+    Admitted known = admitted(decidingIdentity);
     CompiledRulebook compiled = known == null ? null : known.compiled().get();
     if (known != null && compiled != null) {
       return new GateResult.Gated(sources.contentHash(), compiled, known.findings());
     }
     GateResult result = readAndCompileAnew(sources);
     if (result instanceof GateResult.Gated gated) {
-      remember(decidingHash, gated);
+      remember(decidingIdentity, gated);
     }
     return result;
   }
 
-  private @Nullable Admitted admitted(String decidingHash) {
+  private @Nullable Admitted admitted(String decidingIdentity) {
     synchronized (admitted) {
-      return admitted.get(decidingHash);
+      return admitted.get(decidingIdentity);
     }
   }
 
-  private void remember(String decidingHash, GateResult.Gated gated) {
+  private void remember(String decidingIdentity, GateResult.Gated gated) {
     synchronized (admitted) {
       admitted.values().removeIf(other -> other.compiled().refersTo(null));
       admitted.put(
-          decidingHash, new Admitted(new WeakReference<>(gated.compiled()), gated.findings()));
+          decidingIdentity, new Admitted(new WeakReference<>(gated.compiled()), gated.findings()));
     }
   }
 

@@ -22,9 +22,9 @@ public record Sources(String rulebook, List<Source> files) {
     return hash(files);
   }
 
-  /** The same over what decides: everything but the scenario files. */
-  public String decidingHash() {
-    return hash(files.stream().filter(file -> !file.isScenarioFile()).toList());
+  /** What its decisions hang on: the name, and the hash of everything but the scenario files. */
+  public String decidingIdentity() {
+    return rulebook + ' ' + hash(files.stream().filter(file -> !file.isScenarioFile()).toList());
   }
 
   private static String hash(List<Source> files) {

@@ -111,6 +111,17 @@ class RulebookGateTest {
     assertThat(compilations).hasValue(2);
   }
 
+  @Test
+  void compilesTheSameContentForAnotherRulebook() {
+    RulebookGate gate = Samples.gate();
+    GateResult.Gated one = (GateResult.Gated) gate.admit(SOURCES);
+
+    GateResult.Gated other = (GateResult.Gated) gate.admit(Samples.sources("other", "one"));
+
+    assertThat(one.compiled().rulebook().name()).isEqualTo("sample");
+    assertThat(other.compiled().rulebook().name()).isEqualTo("other");
+  }
+
   private static RulebookGate counting(AtomicInteger compilations) {
     return new RulebookGate(
         sources -> new ReadResult(Samples.rulebook("sample", "one"), List.of(WARNING)),
