@@ -307,7 +307,9 @@ class PortfolioResourceTest {
 
   @Test
   void tellsEverythingThatIsWrongAtOnce() {
-    post("?asOf=2026-02-30&since=9999-01-01&owner=a&owner=b&drop=1", "{\"facts\": [], \"extra\": 1}")
+    post(
+            "?asOf=2026-02-30&since=9999-01-01&owner=a&owner=b&drop=1",
+            "{\"facts\": [], \"extra\": 1}")
         .statusCode(400)
         .body("code", equalTo("bad-parameter"))
         .body(
