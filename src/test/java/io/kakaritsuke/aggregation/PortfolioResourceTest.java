@@ -155,7 +155,9 @@ class PortfolioResourceTest {
       for (Row row : book.getSheet("集計")) {
         Cell cell = row.getCell(1);
         if (row.getRowNum() >= 2 && cell != null) {
-          cell.setCellValue(other);
+          // A text within the cell would stay beside the new one.
+          row.removeCell(cell);
+          row.createCell(1).setCellValue(other);
         }
       }
       book.write(out);
@@ -305,7 +307,9 @@ class PortfolioResourceTest {
 
   @Test
   void tellsEverythingThatIsWrongAtOnce() {
-    post("?asOf=2026-02-30&since=9999-01-01&owner=%00&drop=1", "{\"facts\": [], \"extra\": 1}")
+    post(
+            "?asOf=2026-02-30&since=9999-01-01&owner=a&owner=b&drop=1",
+            "{\"facts\": [], \"extra\": 1}")
         .statusCode(400)
         .body("code", equalTo("bad-parameter"))
         .body(
