@@ -24,7 +24,7 @@ final class SteadyDecisions implements AutoCloseable {
   private static final String FACTS =
       """
       {"asOf": "2026-03-31", "facts": {"accountId": "STEADY", "lastLoginOn": "2026-02-09",
-       "monthlyDeliveries": 3, "annualRevenue": 1200000}}
+       "monthlyDeliveries": 3, "annualRevenueYen": 1200000}}
       """;
   private static final ObjectMapper JSON = new ObjectMapper();
   // Steady means that there is room: a full processor measures itself.
