@@ -8,9 +8,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One rulebook, and which of its versions is active. */
+// Only what changed is written: a report of loading must not write back an older active version.
+@DynamicUpdate
 @Entity
 @Table(name = "rulebook")
 class RulebookRow extends PanacheEntityBase {
