@@ -65,7 +65,8 @@ public class DecisionAccess {
   }
 
   private static Problem unknown(String id) {
-    String shown = id.length() > MAX_ECHO ? id.substring(0, MAX_ECHO) + "…" : id;
+    String cut = id.length() > MAX_ECHO ? id.substring(0, MAX_ECHO) + "…" : id;
+    String shown = cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
     return Problem.of(
         404,
         "unknown-decision",

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveRulebooks;
@@ -14,7 +13,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.AsOf;
-import io.kakaritsuke.decisionlog.DecisionLogReader;
+import io.kakaritsuke.decisionlog.DecisionAccess;
 import io.kakaritsuke.decisionlog.LogSettings;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.fact.IsoDate;
@@ -53,24 +52,21 @@ class DecisionReplayResource {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private final DecisionLogReader reader;
+  private final DecisionAccess decisions;
   private final Candidates candidates;
   private final ActiveRulebooks rulebooks;
   private final LogSettings settings;
-  private final Caller caller;
 
   @Inject
   DecisionReplayResource(
-      DecisionLogReader reader,
+      DecisionAccess decisions,
       Candidates candidates,
       ActiveRulebooks rulebooks,
-      LogSettings settings,
-      Caller caller) {
-    this.reader = reader;
+      LogSettings settings) {
+    this.decisions = decisions;
     this.candidates = candidates;
     this.rulebooks = rulebooks;
     this.settings = settings;
-    this.caller = caller;
   }
 
   /**
@@ -162,19 +158,8 @@ class DecisionReplayResource {
     if (!violations.isEmpty()) {
       throw new ProblemException(ReplayProblems.bad(violations));
     }
-    LoggedDecision logged = find(id);
+    LoggedDecision logged = decisions.decision(id);
     return view(logged, other(logged.rulebook(), number, draftId), day, Language.of(headers));
-  }
-
-  private LoggedDecision find(String id) throws SQLException {
-    try {
-      return reader
-          .find(UUID.fromString(id))
-          .filter(found -> caller.has(Role.READER, found.rulebook()))
-          .orElseThrow(() -> new ProblemException(ReplayProblems.unknownDecision(id)));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(ReplayProblems.unknownDecision(id));
-    }
   }
 
   private @Nullable Candidate other(

@@ -34,16 +34,6 @@ final class ReplayProblems {
             "There is no replay with this id, or none any more: " + printable(id)));
   }
 
-  static Problem unknownDecision(String id) {
-    return Problem.of(
-        404,
-        "unknown-decision",
-        new Text("判定が見つかりません", "Unknown decision"),
-        new Text(
-            "この ID の判定は記録にありません: " + printable(id),
-            "No decision with this id in the log: " + printable(id)));
-  }
-
   static Problem proofStays() {
     return Problem.of(
         409,
