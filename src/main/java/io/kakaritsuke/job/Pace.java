@@ -1,26 +1,67 @@
 package io.kakaritsuke.job;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 
-/** Rests after work, so that over time no more than a share of one processor is taken. */
+/**
+ * How a job leaves room for decisions: it works without pause while the machine has processors to
+ * spare, and rests after each piece of work while it has not, so that over time no more than a
+ * share of one processor is taken then.
+ */
 public final class Pace {
   /** Without a rest. */
-  public static final Pace FULL = new Pace(1);
+  public static final Pace FULL = new Pace(1, () -> 0);
+
+  private static final double BUSY = 0.9;
+  // Processor time is counted in ticks of some milliseconds; over fewer of them a load is a guess.
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final double share;
+  private final DoubleSupplier load;
+  private long lookedAt = System.nanoTime();
+  private boolean busy = true;
 
-  /**
-   * @param share above 0 and up to 1
-   */
-  public Pace(double share) {
+  private Pace(double share, DoubleSupplier load) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("share of a processor: " + share);
     }
     this.share = share;
+    this.load = load;
   }
 
-  /** Rests in proportion to the nanoseconds that were worked. */
+  /**
+   * @param share of one processor, above 0 and up to 1, while the machine is busy
+   */
+  public static Pace of(double share) {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return of(share, machine::getCpuLoad);
+  }
+
+  /**
+   * @param load part of all processors that was busy since it was asked for last; negative where it
+   *     is not known, which counts as busy
+   */
+  static Pace of(double share, DoubleSupplier load) {
+    return new Pace(share, load);
+  }
+
+  /** Rests in proportion to the nanoseconds that were worked, if there is anyone to rest for. */
   public void rest(long worked) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep((long) (worked * (1 - share) / share));
+    if (share < 1 && isBusy()) {
+      TimeUnit.NANOSECONDS.sleep((long) (worked * (1 - share) / share));
+    }
+  }
+
+  private synchronized boolean isBusy() {
+    long now = System.nanoTime();
+    if (now - lookedAt >= LOOK_NANOS) {
+      lookedAt = now;
+      double recent = load.getAsDouble();
+      busy = recent < 0 || recent >= BUSY;
+    }
+    return busy;
   }
 }

@@ -68,7 +68,7 @@ class Replays {
     this.settings = settings;
     this.clock = clock;
     this.ended = ended;
-    this.pace = new Pace(settings.share());
+    this.pace = Pace.of(settings.share());
     int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
     this.deciding = Executors.newFixedThreadPool(threads, named("replay-deciding"));
   }

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one simulation from its first subject to its report. What is in memory is one stretch of
+ * Brings one simulation from its first subject to its report. In memory are two stretches of
  * subjects; each stretch is kept together with the progress, in one transaction.
  */
 @ApplicationScoped
@@ -54,40 +54,41 @@ class SimulationRun {
     if (!store.become(simulation.id(), SimulationState.RUNNING, null)) {
       return false;
     }
-    long total = known == null ? count(simulation) : known;
-    store.total(simulation.id(), total);
+    LatestFacts.Query query =
+        new LatestFacts.Query(simulation.rulebook(), simulation.asOf(), simulation.factsUntil());
     Labels labels = comparison.labels();
-    if (!compareAll(simulation, comparison, labels, pace, stopped)) {
-      return false;
+    try (ReadAhead subjects = new ReadAhead(latest, query, STRETCH, known)) {
+      if (!compareAll(simulation.id(), subjects, comparison, labels, pace, stopped)) {
+        return false;
+      }
+      store.total(simulation.id(), subjects.count());
+      Report report = reports.build(simulation.id(), comparison, labels, subjects.count());
+      return store.become(simulation.id(), SimulationState.DONE, json(report));
     }
-    Report report = reports.build(simulation.id(), comparison, labels, total);
-    return store.become(simulation.id(), SimulationState.DONE, json(report));
-  }
-
-  private long count(Simulation simulation) throws SQLException {
-    return latest.count(simulation.rulebook(), simulation.factsUntil(), Long.MAX_VALUE);
   }
 
   private boolean compareAll(
-      Simulation simulation,
+      UUID simulation,
+      ReadAhead subjects,
       Comparison comparison,
       Labels labels,
       Pace pace,
       BooleanSupplier stopped)
       throws SQLException, InterruptedException {
-    LatestFacts.Query query =
-        new LatestFacts.Query(simulation.rulebook(), simulation.asOf(), simulation.factsUntil());
-    String last = null;
+    boolean counted = false;
     while (!stopped.getAsBoolean()) {
       long began = System.nanoTime();
-      List<KnownFacts> stretch = latest.next(query, last, STRETCH);
-      if (!stretch.isEmpty() && !keep(simulation.id(), compare(stretch, comparison, labels))) {
+      if (!counted && subjects.isCounted()) {
+        store.total(simulation, subjects.count());
+        counted = true;
+      }
+      List<KnownFacts> stretch = subjects.next();
+      if (!stretch.isEmpty() && !keep(simulation, compare(stretch, comparison, labels))) {
         return false;
       }
       if (stretch.size() < STRETCH) {
         return true;
       }
-      last = stretch.get(STRETCH - 1).subject();
       pace.rest(System.nanoTime() - began);
     }
     return false;

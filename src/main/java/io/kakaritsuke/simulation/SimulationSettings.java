@@ -11,7 +11,7 @@ public interface SimulationSettings {
   @WithDefault("1000")
   int atOnce();
 
-  /** The part of one processor that a job takes, above 0 and up to 1: decisions come first. */
+  /** The part of one processor that a job takes while the machine is busy, above 0 and up to 1. */
   @WithDefault("0.4")
   double share();
 

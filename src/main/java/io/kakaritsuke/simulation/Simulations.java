@@ -80,7 +80,7 @@ class Simulations {
     this.runner = runner;
     this.settings = settings;
     this.clock = clock;
-    this.pace = new Pace(settings.share());
+    this.pace = Pace.of(settings.share());
     this.worker =
         new ThreadPoolExecutor(
             1,

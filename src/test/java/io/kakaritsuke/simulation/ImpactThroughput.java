@@ -80,7 +80,7 @@ final class ImpactThroughput {
         made,
         new Comparison(before.compiled(), after.compiled(), DAY),
         null,
-        new Pace(share),
+        Pace.of(share),
         () -> false);
     double seconds = (System.nanoTime() - began) / 1e9;
     Simulation done = store.find(made.id()).orElseThrow();
@@ -112,7 +112,6 @@ final class ImpactThroughput {
           from generate_series(1, %2$d) d, generate_series(1, %1$d) s
           join template t on t.n = s %% %3$d"""
               .formatted(subjects, decisions, TEMPLATES));
-      statement.execute("analyze");
     }
   }
 

@@ -1,0 +1,53 @@
+package io.kakaritsuke.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaceTest {
+  private static final long WORKED = TimeUnit.MILLISECONDS.toNanos(40);
+
+  @Test
+  void restsInProportionToTheWorkUntilTheLoadIsKnown() throws Exception {
+    assertThat(rested(Pace.of(0.4, () -> 0))).isGreaterThanOrEqualTo(WORKED * 3 / 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.9, 1, -1})
+  void restsWhileTheMachineIsBusyOrNobodyKnows(double load) throws Exception {
+    Pace pace = Pace.of(0.4, () -> load);
+    TimeUnit.MILLISECONDS.sleep(260);
+
+    assertThat(rested(pace)).isGreaterThanOrEqualTo(WORKED * 3 / 2);
+  }
+
+  @Test
+  void neverRestsWhileProcessorsAreToSpare() throws Exception {
+    Pace pace = Pace.of(0.000_001, () -> 0.89);
+    TimeUnit.MILLISECONDS.sleep(260);
+
+    // Would take half a day.
+    pace.rest(WORKED);
+  }
+
+  @Test
+  void neverRestsAtAFullShare() throws Exception {
+    Pace.of(1, () -> 1).rest(Long.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
+  void refusesAShareThatIsNone(double share) {
+    assertThatThrownBy(() -> Pace.of(share)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static long rested(Pace pace) throws InterruptedException {
+    long began = System.nanoTime();
+    pace.rest(WORKED);
+    return System.nanoTime() - began;
+  }
+}
