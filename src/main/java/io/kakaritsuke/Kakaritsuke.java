@@ -1,5 +1,7 @@
 package io.kakaritsuke;
 
+import io.kakaritsuke.activation.HeadStart;
+import io.kakaritsuke.activation.RulebookFolders;
 import io.kakaritsuke.database.DatabaseStartException;
 import io.kakaritsuke.database.EmbeddedDatabase;
 import io.quarkus.runtime.Application;
@@ -29,8 +31,12 @@ public final class Kakaritsuke {
    */
   @SuppressWarnings("SystemOut") // No log is configured yet, and one line is all an operator needs.
   public static void main(String... args) {
+    SmallRyeConfig config = config();
+    HeadStart.begin(
+        folder(config, "kakaritsuke.rules-dir", RulebookFolders.RULES),
+        folder(config, "kakaritsuke.decision-tables-dir", RulebookFolders.DECISION_TABLES));
     try {
-      startDatabaseUnlessConfigured();
+      startDatabaseUnlessConfigured(config);
     } catch (DatabaseStartException e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -38,8 +44,11 @@ public final class Kakaritsuke {
     Quarkus.run(args);
   }
 
-  private static void startDatabaseUnlessConfigured() {
-    SmallRyeConfig config = config();
+  private static Path folder(SmallRyeConfig config, String name, String usual) {
+    return Path.of(config.getOptionalValue(name, String.class).orElse(usual));
+  }
+
+  private static void startDatabaseUnlessConfigured(SmallRyeConfig config) {
     if (config.getOptionalValue(URL, String.class).filter(url -> !url.isBlank()).isPresent()) {
       return;
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -44,27 +46,33 @@ public class RulebookFolders {
     this.decisionTables = decisionTables;
   }
 
-  /** The names of all subfolders that can be rulebooks, sorted. */
+  /** The names of all subfolders that can be rulebooks, sorted; others are warned of. */
   SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>();
-    for (Path root : List.of(rules, decisionTables)) {
-      addNames(root, names);
-    }
-    return names;
+    folders()
+        .filter(folder -> !isName(folder) && refused.add(folder))
+        .forEach(
+            folder ->
+                LOG.warnf("%s ignored: the name of a rulebook is made of a-z, 0-9 and -", folder));
+    return readableNames();
   }
 
-  private void addNames(Path root, SortedSet<String> names) {
-    for (Path folder : children(root)) {
-      String name = FolderReading.nameOf(folder);
-      if (!Files.isDirectory(folder) || FolderReading.isIgnored(name)) {
-        continue;
-      }
-      if (NAME.matcher(name).matches()) {
-        names.add(name);
-      } else if (refused.add(folder)) {
-        LOG.warnf("%s ignored: the name of a rulebook is made of a-z, 0-9 and -", folder);
-      }
-    }
+  /** The same without a word. */
+  NavigableSet<String> readableNames() {
+    return folders()
+        .filter(RulebookFolders::isName)
+        .map(FolderReading::nameOf)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<Path> folders() {
+    return Stream.of(rules, decisionTables)
+        .flatMap(root -> children(root).stream())
+        .filter(folder -> Files.isDirectory(folder))
+        .filter(folder -> !FolderReading.isIgnored(FolderReading.nameOf(folder)));
+  }
+
+  private static boolean isName(Path folder) {
+    return NAME.matcher(FolderReading.nameOf(folder)).matches();
   }
 
   /** What lies there for a rulebook; empty where there is no file at all. */

@@ -14,16 +14,12 @@ import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way for sources to become a rulebook that decides: read, then compile, all or nothing.
@@ -43,14 +39,11 @@ public class RulebookGate {
     List<Finding> of(CompiledRulebook compiled, String contentHash, int cases);
   }
 
-  /** What someone still holds of what came through: a draft that is published, an old version. */
-  private record Admitted(WeakReference<CompiledRulebook> compiled, List<Finding> findings) {}
-
-  private final Map<String, Admitted> admitted = new HashMap<>();
   private final Function<Sources, ReadResult> reader;
   private final Function<Rulebook, CompileResult> compiler;
   private final SecondOpinion secondOpinion;
   private final int differentialCases;
+  private final Admissions admissions;
 
   /**
    * @param differentialCases on how many subjects a second implementation is asked as well
@@ -61,28 +54,35 @@ public class RulebookGate {
               name = "kakaritsuke.differential-cases",
               defaultValue = "" + DifferentialCheck.CASES)
           int differentialCases) {
-    this(RulebookReader::read, RulebookCompiler::compile, DifferentialCheck::of, differentialCases);
+    this(
+        RulebookReader::read,
+        RulebookCompiler::compile,
+        DifferentialCheck::of,
+        differentialCases,
+        HeadStart.admissions());
   }
 
   RulebookGate(Function<Sources, ReadResult> reader, Function<Rulebook, CompileResult> compiler) {
-    this(reader, compiler, (compiled, hash, cases) -> List.of(), 0);
+    this(reader, compiler, (compiled, hash, cases) -> List.of(), 0, new Admissions());
   }
 
   RulebookGate(
       Function<Sources, ReadResult> reader,
       Function<Rulebook, CompileResult> compiler,
       SecondOpinion secondOpinion,
-      int differentialCases) {
+      int differentialCases,
+      Admissions admissions) {
     this.reader = reader;
     this.compiler = compiler;
     this.secondOpinion = secondOpinion;
     this.differentialCases = differentialCases;
+    this.admissions = admissions;
   }
 
   /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
   public GateResult admit(Sources sources) {
     try {
-      return readAndCompile(sources);
+      return admissions.admit(sources, this::readAndCompile);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       // A mistake of ours in one rulebook must not take down the others.
       return refusedByBug(sources, bug);
@@ -129,34 +129,6 @@ public class RulebookGate {
   }
 
   private GateResult readAndCompile(Sources sources) {
-    String decidingIdentity = sources.decidingIdentity();
-    Admitted known = admitted(decidingIdentity);
-    CompiledRulebook compiled = known == null ? null : known.compiled().get();
-    if (known != null && compiled != null) {
-      return new GateResult.Gated(sources.contentHash(), compiled, known.findings());
-    }
-    GateResult result = readAndCompileAnew(sources);
-    if (result instanceof GateResult.Gated gated) {
-      remember(decidingIdentity, gated);
-    }
-    return result;
-  }
-
-  private @Nullable Admitted admitted(String decidingIdentity) {
-    synchronized (admitted) {
-      return admitted.get(decidingIdentity);
-    }
-  }
-
-  private void remember(String decidingIdentity, GateResult.Gated gated) {
-    synchronized (admitted) {
-      admitted.values().removeIf(other -> other.compiled().refersTo(null));
-      admitted.put(
-          decidingIdentity, new Admitted(new WeakReference<>(gated.compiled()), gated.findings()));
-    }
-  }
-
-  private GateResult readAndCompileAnew(Sources sources) {
     ReadResult read = reader.apply(sources);
     List<Finding> findings = new ArrayList<>(read.findings());
     Rulebook rulebook = read.rulebook();

@@ -25,6 +25,7 @@ final class Startup {
     for (String rulebook : loader.names()) {
       StatusLog.write(loader.load(rulebook));
     }
+    HeadStart.end();
     if (settings.follow()) {
       follower.start();
     }

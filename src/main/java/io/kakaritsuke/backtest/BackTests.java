@@ -69,10 +69,12 @@ class BackTests {
 
   private void bound(String rulebook, Instant until, long eachSubject) throws SQLException {
     long most = settings.decisions() / Math.max(1, eachSubject);
-    long subjects = latest.count(rulebook, until, most + 1);
+    int enough = (int) Math.min(Integer.MAX_VALUE, most + 1);
+    long subjects = latest.count(rulebook, until, null, enough).subjects();
     if (subjects > most) {
-      long decisions = latest.count(rulebook, until, Integer.MAX_VALUE) * eachSubject;
-      throw new ProblemException(BackTestProblems.tooMuch(decisions, settings.decisions()));
+      subjects = latest.count(rulebook, until, null, Integer.MAX_VALUE).subjects();
+      throw new ProblemException(
+          BackTestProblems.tooMuch(subjects * eachSubject, settings.decisions()));
     }
   }
 }

@@ -17,9 +17,11 @@ class Decider {
   private static final Logger LOG = Logger.getLogger(Decider.class);
 
   private final Clock clock;
+  private final DecisionCount count;
 
-  Decider(Clock clock) {
+  Decider(Clock clock, DecisionCount count) {
     this.clock = clock;
+    this.count = count;
   }
 
   /** What deciding comes to: the answer with its log entry, or a problem. */
@@ -53,6 +55,7 @@ class Decider {
   /** Decides on checked facts. */
   Outcome decide(ActiveVersion version, int asked, FactValues facts) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    count.add();
     try {
       Decision decision =
           new Decision(

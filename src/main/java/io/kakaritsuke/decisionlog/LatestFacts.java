@@ -53,9 +53,6 @@ public class LatestFacts {
       select count(*), max(subject)
       from (select subject from known where subject is not null limit %d) as counted""";
 
-  /** One query of them takes a second or two, whatever the size of the log. */
-  private static final int COUNTED_AT_ONCE = 50_000;
-
   private final AgroalDataSource pool;
 
   @Inject
@@ -82,7 +79,7 @@ public class LatestFacts {
   public List<KnownFacts> next(Query query, @Nullable String after, int limit) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(STRETCH.formatted(limit))) {
-      int next = known(statement, query.rulebook(), after == null ? "" : after, query.until());
+      int next = known(statement, query.rulebook(), after, query.until());
       statement.setString(next, query.rulebook());
       statement.setObject(next + 1, query.asOf());
       statement.setObject(next + 2, query.until().atOffset(ZoneOffset.UTC));
@@ -99,49 +96,41 @@ public class LatestFacts {
   }
 
   /**
-   * How many subjects the log knows, whatever the day of their decisions.
+   * A number of subjects.
    *
-   * @param atMost counting ends there
+   * @param last the last of them in the order of the database; null where there is none
+   */
+  public record Counted(long subjects, @Nullable String last) {}
+
+  /**
+   * Counts on which subjects the log knows, whatever the day of their decisions.
+   *
+   * @param after the last subject of the portion before; null for the first portion
+   * @param limit how many at most; a query takes about 30 µs each
+   * @return fewer than the limit only at the end
    * @throws SQLException the database is gone or too slow
    */
-  public long count(String rulebook, Instant until, long atMost) throws SQLException {
-    long counted = 0;
-    String last = "";
-    while (counted < atMost) {
-      long limit = Math.min(COUNTED_AT_ONCE, atMost - counted);
-      Portion portion = portion(rulebook, until, last, limit);
-      counted += portion.subjects();
-      if (portion.subjects() < limit || portion.last() == null) {
-        break;
-      }
-      last = portion.last();
-    }
-    return counted;
-  }
-
-  private record Portion(long subjects, @Nullable String last) {}
-
-  private Portion portion(String rulebook, Instant until, String after, long limit)
+  public Counted count(String rulebook, Instant until, @Nullable String after, int limit)
       throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(COUNT.formatted(limit))) {
       known(statement, rulebook, after, until);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return new Portion(row.getLong(1), row.getString(2));
+        return new Counted(row.getLong(1), row.getString(2));
       }
     }
   }
 
   /** Fills in which subjects are looked at, and says which parameter comes next. */
   private static int known(
-      PreparedStatement statement, String rulebook, String after, Instant until)
+      PreparedStatement statement, String rulebook, @Nullable String after, Instant until)
       throws SQLException {
     // Planned each time, with the values and the limit.
     statement.unwrap(PGStatement.class).setPrepareThreshold(0);
     statement.setQueryTimeout(TIMEOUT_SECONDS);
     statement.setString(1, rulebook);
-    statement.setString(2, after);
+    statement.setString(2, after == null ? "" : after);
     statement.setObject(3, until.atOffset(ZoneOffset.UTC));
     statement.setString(4, rulebook);
     statement.setObject(5, until.atOffset(ZoneOffset.UTC));

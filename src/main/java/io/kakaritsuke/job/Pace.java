@@ -4,15 +4,16 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
- * How a job leaves room for decisions: it works without pause while the machine has processors to
- * spare, and rests after each piece of work while it has not, so that over time no more than a
- * share of one processor is taken then.
+ * How a job leaves room for decisions: it works without pause while nobody asks for any or the
+ * machine has processors to spare, and else rests after each piece of work, so that over time no
+ * more than a share of one processor is taken.
  */
 public final class Pace {
   /** Without a rest. */
-  public static final Pace FULL = new Pace(1, () -> 0);
+  public static final Pace FULL = new Pace(1, () -> 0, () -> 0);
 
   private static final double BUSY = 0.9;
   // Processor time is counted in ticks of some milliseconds; over fewer of them a load is a guess.
@@ -20,32 +21,44 @@ public final class Pace {
 
   private final double share;
   private final DoubleSupplier load;
+  private final LongSupplier decisions;
+  private long decisionsBefore;
   private long lookedAt = System.nanoTime();
   private boolean busy = true;
 
-  private Pace(double share, DoubleSupplier load) {
+  private Pace(double share, DoubleSupplier load, LongSupplier decisions) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("share of a processor: " + share);
     }
     this.share = share;
     this.load = load;
+    this.decisions = decisions;
+    this.decisionsBefore = decisions.getAsLong();
   }
 
   /**
-   * @param share of one processor, above 0 and up to 1, while the machine is busy
+   * @param share of one processor, above 0 and up to 1, beside decisions on a busy machine
+   * @param decisions how many this process has made up to now
    */
-  public static Pace of(double share) {
+  public static Pace of(double share, LongSupplier decisions) {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return of(share, machine::getCpuLoad);
+    return of(share, machine::getCpuLoad, decisions);
   }
 
   /**
    * @param load part of all processors that was busy since it was asked for last; negative where it
    *     is not known, which counts as busy
    */
-  static Pace of(double share, DoubleSupplier load) {
-    return new Pace(share, load);
+  static Pace of(double share, DoubleSupplier load, LongSupplier decisions) {
+    return new Pace(share, load, decisions);
+  }
+
+  /**
+   * How many threads may work at once: as many as there are processors, one where it has to rest.
+   */
+  public int threads() {
+    return share < 1 && isBusy() ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
   /** Rests in proportion to the nanoseconds that were worked, if there is anyone to rest for. */
@@ -59,8 +72,10 @@ public final class Pace {
     long now = System.nanoTime();
     if (now - lookedAt >= LOOK_NANOS) {
       lookedAt = now;
+      long made = decisions.getAsLong();
       double recent = load.getAsDouble();
-      busy = recent < 0 || recent >= BUSY;
+      busy = made > decisionsBefore && (recent < 0 || recent >= BUSY);
+      decisionsBefore = made;
     }
     return busy;
   }

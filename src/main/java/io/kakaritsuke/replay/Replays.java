@@ -3,6 +3,7 @@ package io.kakaritsuke.replay;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
+import io.kakaritsuke.decision.DecisionCount;
 import io.kakaritsuke.decisionlog.LogStretches;
 import io.kakaritsuke.job.Pace;
 import io.kakaritsuke.problem.LostDatabase;
@@ -59,6 +60,7 @@ class Replays {
       ActiveRulebooks rulebooks,
       Candidates candidates,
       ReplaySettings settings,
+      DecisionCount decisions,
       Clock clock,
       Event<Replay> ended) {
     this.store = store;
@@ -68,7 +70,7 @@ class Replays {
     this.settings = settings;
     this.clock = clock;
     this.ended = ended;
-    this.pace = Pace.of(settings.share());
+    this.pace = Pace.of(settings.share(), decisions::made);
     int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
     this.deciding = Executors.newFixedThreadPool(threads, named("replay-deciding"));
   }

@@ -12,70 +12,90 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subjects of one simulation, read one stretch ahead and counted at the same time, so that the
- * database works while stretches are compared. For one thread; in memory are two stretches.
+ * The subjects of one simulation, read one stretch ahead, so that the database works while a
+ * stretch is compared; with each stretch some more of them are counted, until their number is
+ * known. For one thread; in memory are two stretches.
  */
 final class ReadAhead implements AutoCloseable {
+  private static final int STRETCH = 250;
+  private static final int COUNTED_AT_ONCE = 2_000;
+
   private final LatestFacts latest;
   private final LatestFacts.Query query;
-  private final int size;
-  private final ExecutorService readers =
-      Executors.newFixedThreadPool(
-          2,
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "simulation-reader");
             thread.setDaemon(true);
             thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
           });
-  private final Future<Long> count;
-  private Future<List<KnownFacts>> ahead;
+  private Future<Stretch> ahead;
+
+  // By the reader only.
+  private long counted;
+  private @Nullable String countedUpTo;
+  private boolean isCounted;
 
   /**
-   * @param size subjects of a stretch
+   * A number of subjects in the order of the database.
+   *
+   * @param isLast whether no more come
+   * @param total how many subjects the log knows; null until they are counted, never at the last
+   * @param nanos that reading and counting took
+   */
+  record Stretch(List<KnownFacts> subjects, boolean isLast, @Nullable Long total, long nanos) {}
+
+  /**
    * @param known how many subjects there are; null where they are to be counted
    */
-  ReadAhead(LatestFacts latest, LatestFacts.Query query, int size, @Nullable Long known) {
+  ReadAhead(LatestFacts latest, LatestFacts.Query query, @Nullable Long known) {
     this.latest = latest;
     this.query = query;
-    this.size = size;
-    ahead = read(null);
-    count =
-        readers.submit(
-            () ->
-                known == null
-                    ? latest.count(query.rulebook(), query.until(), Long.MAX_VALUE)
-                    : known);
+    if (known != null) {
+      counted = known;
+      isCounted = true;
+    }
+    ahead = submit(null);
   }
 
-  private Future<List<KnownFacts>> read(@Nullable String after) {
-    Callable<List<KnownFacts>> reading = () -> latest.next(query, after, size);
-    return readers.submit(reading);
+  private Future<Stretch> submit(@Nullable String after) {
+    Callable<Stretch> reading = () -> read(after);
+    return reader.submit(reading);
   }
 
-  /**
-   * The next stretch.
-   *
-   * @return fewer subjects than a stretch has only at the end
-   */
-  List<KnownFacts> next() throws SQLException, InterruptedException {
-    List<KnownFacts> stretch = result(ahead);
-    if (stretch.size() == size) {
-      ahead = read(stretch.get(size - 1).subject());
+  private Stretch read(@Nullable String after) throws SQLException {
+    long began = System.nanoTime();
+    List<KnownFacts> subjects = latest.next(query, after, STRETCH);
+    boolean isLast = subjects.size() < STRETCH;
+    do {
+      countOn();
+    } while (isLast && !isCounted);
+    Long total = isCounted ? counted : null;
+    return new Stretch(subjects, isLast, total, System.nanoTime() - began);
+  }
+
+  private void countOn() throws SQLException {
+    if (isCounted) {
+      return;
+    }
+    LatestFacts.Counted portion =
+        latest.count(query.rulebook(), query.until(), countedUpTo, COUNTED_AT_ONCE);
+    counted += portion.subjects();
+    countedUpTo = portion.last();
+    isCounted = portion.subjects() < COUNTED_AT_ONCE;
+  }
+
+  /** The next stretch; not to be asked for after the last. */
+  Stretch next() throws SQLException, InterruptedException {
+    Stretch stretch = result(ahead);
+    if (!stretch.isLast()) {
+      ahead = submit(stretch.subjects().get(stretch.subjects().size() - 1).subject());
     }
     return stretch;
   }
 
-  boolean isCounted() {
-    return count.isDone();
-  }
-
-  /** How many subjects there are; waits until they are counted. */
-  long count() throws SQLException, InterruptedException {
-    return result(count);
-  }
-
-  private static <T> T result(Future<T> reading) throws SQLException, InterruptedException {
+  private static Stretch result(Future<Stretch> reading) throws SQLException, InterruptedException {
     try {
       return reading.get();
     } catch (ExecutionException e) {
@@ -89,6 +109,6 @@ final class ReadAhead implements AutoCloseable {
   /** What is being read ends by itself; nobody waits for it. */
   @Override
   public void close() {
-    readers.shutdownNow();
+    reader.shutdownNow();
   }
 }

@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.decisionlog.KnownFacts;
 import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.job.Pace;
+import io.kakaritsuke.simulation.ReadAhead.Stretch;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SimulationRun {
-  private static final int STRETCH = 250;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final LatestFacts latest;
   private final SimulationStore store;
   private final ReportBuilder reports;
+  private final ForkJoinPool processors =
+      new ForkJoinPool(
+          Runtime.getRuntime().availableProcessors(),
+          pool -> {
+            ForkJoinWorkerThread thread =
+                ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName("simulation-comparer-" + thread.getPoolIndex());
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+          },
+          null,
+          false);
 
   @Inject
   SimulationRun(LatestFacts latest, SimulationStore store, ReportBuilder reports) {
@@ -57,17 +72,18 @@ class SimulationRun {
     LatestFacts.Query query =
         new LatestFacts.Query(simulation.rulebook(), simulation.asOf(), simulation.factsUntil());
     Labels labels = comparison.labels();
-    try (ReadAhead subjects = new ReadAhead(latest, query, STRETCH, known)) {
-      if (!compareAll(simulation.id(), subjects, comparison, labels, pace, stopped)) {
+    try (ReadAhead subjects = new ReadAhead(latest, query, known)) {
+      Long total = compareAll(simulation.id(), subjects, comparison, labels, pace, stopped);
+      if (total == null) {
         return false;
       }
-      store.total(simulation.id(), subjects.count());
-      Report report = reports.build(simulation.id(), comparison, labels, subjects.count());
+      Report report = reports.build(simulation.id(), comparison, labels, total);
       return store.become(simulation.id(), SimulationState.DONE, json(report));
     }
   }
 
-  private boolean compareAll(
+  /** How many subjects the log knows; null where the simulation did not come to its end. */
+  private @Nullable Long compareAll(
       UUID simulation,
       ReadAhead subjects,
       Comparison comparison,
@@ -75,36 +91,48 @@ class SimulationRun {
       Pace pace,
       BooleanSupplier stopped)
       throws SQLException, InterruptedException {
-    boolean counted = false;
+    Long total = null;
     while (!stopped.getAsBoolean()) {
+      Stretch stretch = subjects.next();
       long began = System.nanoTime();
-      if (!counted && subjects.isCounted()) {
-        store.total(simulation, subjects.count());
-        counted = true;
+      if (total == null && stretch.total() != null) {
+        total = stretch.total();
+        store.total(simulation, total);
       }
-      List<KnownFacts> stretch = subjects.next();
-      if (!stretch.isEmpty() && !keep(simulation, compare(stretch, comparison, labels))) {
-        return false;
+      if (!stretch.subjects().isEmpty()
+          && !keep(simulation, compare(stretch.subjects(), comparison, labels, pace.threads()))) {
+        return null;
       }
-      if (stretch.size() < STRETCH) {
-        return true;
+      if (stretch.isLast()) {
+        return total;
       }
-      pace.rest(System.nanoTime() - began);
+      pace.rest(System.nanoTime() - began + stretch.nanos());
     }
-    return false;
+    return null;
   }
 
-  private static List<SubjectImpact> compare(
-      List<KnownFacts> stretch, Comparison comparison, Labels labels) {
-    List<SubjectImpact> impacts = new ArrayList<>(stretch.size());
-    for (KnownFacts known : stretch) {
-      SubjectImpact impact = comparison.of(known);
+  private List<SubjectImpact> compare(
+      List<KnownFacts> stretch, Comparison comparison, Labels labels, int threads)
+      throws InterruptedException {
+    List<SubjectImpact> impacts =
+        threads == 1
+            ? stretch.stream().map(comparison::of).toList()
+            : inParallel(() -> stretch.parallelStream().map(comparison::of).toList());
+    for (SubjectImpact impact : impacts) {
       if (impact instanceof Compared compared) {
         compared.changes().forEach(labels::note);
       }
-      impacts.add(impact);
     }
     return impacts;
+  }
+
+  private List<SubjectImpact> inParallel(Callable<List<SubjectImpact>> work)
+      throws InterruptedException {
+    try {
+      return processors.submit(work).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A stretch could not be compared", e.getCause());
+    }
   }
 
   private boolean keep(UUID id, List<SubjectImpact> impacts) throws SQLException {

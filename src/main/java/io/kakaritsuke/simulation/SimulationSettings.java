@@ -12,7 +12,7 @@ public interface SimulationSettings {
   int atOnce();
 
   /** The part of one processor that a job takes while the machine is busy, above 0 and up to 1. */
-  @WithDefault("0.4")
+  @WithDefault("0.25")
   double share();
 
   /** Jobs that may wait in this process while one is running. */

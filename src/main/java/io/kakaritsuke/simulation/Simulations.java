@@ -1,6 +1,7 @@
 package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.comparison.Candidate;
+import io.kakaritsuke.decision.DecisionCount;
 import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.job.Pace;
 import io.kakaritsuke.problem.ProblemException;
@@ -74,13 +75,14 @@ class Simulations {
       SimulationStore store,
       SimulationRun runner,
       SimulationSettings settings,
+      DecisionCount decisions,
       Clock clock) {
     this.latest = latest;
     this.store = store;
     this.runner = runner;
     this.settings = settings;
     this.clock = clock;
-    this.pace = Pace.of(settings.share());
+    this.pace = Pace.of(settings.share(), decisions::made);
     this.worker =
         new ThreadPoolExecutor(
             1,
@@ -116,7 +118,7 @@ class Simulations {
     removeOutdated();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Comparison comparison = new Comparison(before.compiled(), after.compiled(), asOf);
-    long known = latest.count(rulebook, now, settings.atOnce() + 1L);
+    long known = latest.count(rulebook, now, null, settings.atOnce() + 1).subjects();
     boolean many = known > settings.atOnce();
     Simulation made = made(rulebook, before, after, asOf, now);
     Optional<Simulation> same =

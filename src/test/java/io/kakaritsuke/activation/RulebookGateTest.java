@@ -12,6 +12,10 @@ import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,62 @@ class RulebookGateTest {
     assertThat(other.compiled().rulebook().name()).isEqualTo("other");
   }
 
+  @Test
+  void whoAsksMeanwhileWaitsForTheCompilationUnderWay() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    RulebookGate gate =
+        new RulebookGate(
+            sources -> {
+              readings.incrementAndGet();
+              begun.countDown();
+              uninterruptedly(goOn);
+              return Samples.read(sources);
+            },
+            RulebookCompiler::compile);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<GateResult> first = threads.submit(() -> gate.admit(SOURCES));
+      begun.await();
+      Future<GateResult> second = threads.submit(() -> gate.admit(withScenarios("scenarios: []")));
+      goOn.countDown();
+
+      GateResult.Gated one = (GateResult.Gated) first.get();
+      GateResult.Gated other = (GateResult.Gated) second.get();
+      assertThat(other.compiled()).isSameAs(one.compiled());
+      assertThat(other.hash()).isNotEqualTo(one.hash());
+      assertThat(readings).hasValue(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void triesAnewAfterAMistakeOfOurs() {
+    AtomicInteger readings = new AtomicInteger();
+    RulebookGate gate =
+        new RulebookGate(
+            sources -> {
+              if (readings.incrementAndGet() == 1) {
+                throw new IllegalStateException("bug");
+              }
+              return Samples.read(sources);
+            },
+            RulebookCompiler::compile);
+
+    assertThat(gate.admit(SOURCES)).isInstanceOf(GateResult.Refused.class);
+    assertThat(gate.admit(SOURCES)).isInstanceOf(GateResult.Gated.class);
+  }
+
+  private static void uninterruptedly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static RulebookGate counting(AtomicInteger compilations) {
     return new RulebookGate(
         sources -> new ReadResult(Samples.rulebook("sample", "one"), List.of(WARNING)),
@@ -145,7 +205,8 @@ class RulebookGateTest {
             Samples::read,
             RulebookCompiler::compile,
             (compiled, hash, cases) -> List.of(difference),
-            10);
+            10,
+            new Admissions());
 
     assertThat(gate.admitNew(SOURCES)).isInstanceOf(GateResult.Refused.class);
     assertThat(gate.admitNew(SOURCES).findings()).containsExactly(difference);
@@ -160,7 +221,8 @@ class RulebookGateTest {
             (compiled, hash, cases) -> {
               throw new IllegalStateException("bug");
             },
-            10);
+            10,
+            new Admissions());
 
     assertThat(gate.admitNew(SOURCES).findings())
         .extracting(Finding::code)

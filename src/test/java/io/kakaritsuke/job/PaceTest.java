@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,14 +13,14 @@ class PaceTest {
   private static final long WORKED = TimeUnit.MILLISECONDS.toNanos(40);
 
   @Test
-  void restsInProportionToTheWorkUntilTheLoadIsKnown() throws Exception {
-    assertThat(rested(Pace.of(0.4, () -> 0))).isGreaterThanOrEqualTo(WORKED * 3 / 2);
+  void restsInProportionToTheWorkUntilItHasLooked() throws Exception {
+    assertThat(rested(Pace.of(0.4, () -> 0, () -> 0))).isGreaterThanOrEqualTo(WORKED * 3 / 2);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.9, 1, -1})
   void restsWhileTheMachineIsBusyOrNobodyKnows(double load) throws Exception {
-    Pace pace = Pace.of(0.4, () -> load);
+    Pace pace = Pace.of(0.4, () -> load, new AtomicLong()::getAndIncrement);
     TimeUnit.MILLISECONDS.sleep(260);
 
     assertThat(rested(pace)).isGreaterThanOrEqualTo(WORKED * 3 / 2);
@@ -27,7 +28,7 @@ class PaceTest {
 
   @Test
   void neverRestsWhileProcessorsAreToSpare() throws Exception {
-    Pace pace = Pace.of(0.000_001, () -> 0.89);
+    Pace pace = Pace.of(0.000_001, () -> 0.89, new AtomicLong()::getAndIncrement);
     TimeUnit.MILLISECONDS.sleep(260);
 
     // Would take half a day.
@@ -35,14 +36,23 @@ class PaceTest {
   }
 
   @Test
+  void neverRestsWhileNobodyAsksForDecisions() throws Exception {
+    Pace pace = Pace.of(0.000_001, () -> 1, () -> 7);
+    TimeUnit.MILLISECONDS.sleep(260);
+
+    pace.rest(WORKED);
+    assertThat(pace.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
   void neverRestsAtAFullShare() throws Exception {
-    Pace.of(1, () -> 1).rest(Long.MAX_VALUE);
+    Pace.of(1, () -> 1, new AtomicLong()::getAndIncrement).rest(Long.MAX_VALUE);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
   void refusesAShareThatIsNone(double share) {
-    assertThatThrownBy(() -> Pace.of(share)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Pace.of(share, () -> 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static long rested(Pace pace) throws InterruptedException {

@@ -80,7 +80,7 @@ final class ImpactThroughput {
         made,
         new Comparison(before.compiled(), after.compiled(), DAY),
         null,
-        Pace.of(share),
+        Pace.of(share, () -> 0),
         () -> false);
     double seconds = (System.nanoTime() - began) / 1e9;
     Simulation done = store.find(made.id()).orElseThrow();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.decision.DecisionCount;
 import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.problem.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -202,7 +204,9 @@ class JobTest {
   }
 
   private Simulations jobs(SimulationSettings settings) {
-    Simulations simulations = new Simulations(latest, store, run, settings, clock);
+    Simulations simulations =
+        new Simulations(
+            latest, store, run, settings, new DecisionCount(new SimpleMeterRegistry()), clock);
     opened.add(simulations);
     return simulations;
   }
