@@ -7,15 +7,15 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How a job leaves room for decisions: it works without pause while nobody asks for any or the
- * machine has processors to spare, and else rests after each piece of work, so that over time no
- * more than a share of one processor is taken.
+ * How a job leaves room for decisions: it works without pause while nobody asks for any or the half
+ * of the processors are idle, and else rests after each piece of work, so that over time no more
+ * than a share of one processor is taken.
  */
 public final class Pace {
   /** Without a rest. */
   public static final Pace FULL = new Pace(1, () -> 0, () -> 0);
 
-  private static final double BUSY = 0.9;
+  private static final double BUSY = 0.5;
   // Processor time is counted in ticks of some milliseconds; over fewer of them a load is a guess.
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
