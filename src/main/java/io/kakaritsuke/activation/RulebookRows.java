@@ -3,8 +3,9 @@ package io.kakaritsuke.activation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 
-/** The rows of rulebooks, to be changed; runs in the caller's transaction. */
+/** The rows of rulebooks; runs in the caller's transaction. */
 @Singleton
 class RulebookRows {
   // The first key of our advisory locks; keeps them apart from those of others.
@@ -15,6 +16,12 @@ class RulebookRows {
   @Inject
   RulebookRows(EntityManager database) {
     this.database = database;
+  }
+
+  /** Every rulebook that was ever tried; in SQL for the reason that {@link VersionFiles} gives. */
+  @SuppressWarnings("unchecked") // What a native query gives is said by its last argument only.
+  List<RulebookRow> all() {
+    return database.createNativeQuery("select * from rulebook", RulebookRow.class).getResultList();
   }
 
   /**

@@ -37,16 +37,15 @@ public class VersionStore implements VersionSource {
   /** Every rulebook that was ever tried, sorted. */
   SortedSet<String> names() {
     return inTransaction(
-        () ->
-            new TreeSet<>(
-                RulebookRow.<RulebookRow>listAll().stream().map(row -> row.name).toList()));
+        () -> new TreeSet<>(rulebooks.all().stream().map(row -> row.name).toList()));
   }
 
   /** The number of the active version of every rulebook that has one. */
   Map<String, Integer> activeVersions() {
     return inTransaction(
         () ->
-            RulebookRow.<RulebookRow>list("activeVersion is not null").stream()
+            rulebooks.all().stream()
+                .filter(row -> row.activeVersion != null)
                 .collect(
                     Collectors.toMap(row -> row.name, row -> requireNonNull(row.activeVersion))));
   }
