@@ -42,6 +42,9 @@ public final class ShippedRulebook {
   }
 
   private static void addFiles(String root, String name, String suffix, List<Source> files) {
+    if (!Files.isDirectory(Path.of(root, name))) {
+      return; // A rulebook need not have rule files.
+    }
     try (Stream<Path> found = Files.list(Path.of(root, name))) {
       for (Path path : found.filter(file -> file.toString().endsWith(suffix)).toList()) {
         files.add(new Source(root + "/" + path.getFileName(), Files.readAllBytes(path)));

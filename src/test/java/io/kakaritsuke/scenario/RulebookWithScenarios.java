@@ -88,9 +88,12 @@ final class RulebookWithScenarios {
     return compiled;
   }
 
-  /** The scenario files of the folder, without the workbooks. */
+  /** The scenario files of the folder, and the workbooks, which may have scenarios too. */
   Sources shipped() {
     List<Source> files = new ArrayList<>();
+    for (Path path : list(Path.of("decision-tables", rulebook.name()))) {
+      files.add(new Source("decision-tables/" + path.getFileName(), bytes(path)));
+    }
     for (Path path : list(Path.of("rules", rulebook.name(), "scenarios"))) {
       files.add(source(path.getFileName().toString(), bytes(path)));
     }
