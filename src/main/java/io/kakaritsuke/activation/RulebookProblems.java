@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation;
 
 import io.kakaritsuke.fact.NearestName;
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -13,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What is told to a client whose request names no rulebook or version that can be used. */
 public final class RulebookProblems {
-  private static final int MAX_ECHO = 100;
 
   private RulebookProblems() {}
 
   /** No such rulebook; the nearest known name is offered. */
   public static Problem unknownRulebook(String asked, Collection<String> known) {
     String nearest = NearestName.of(asked, known);
-    String shown = printable(asked);
+    String shown = Echo.of(asked);
     return Problem.of(
         404,
         "unknown-rulebook",
@@ -72,13 +72,7 @@ public final class RulebookProblems {
 
   /** One parameter of the query or the path is not what it should be. */
   public static Problem badParameter(String name, String code, Text message) {
-    return new Problem(
-        400,
-        "bad-parameter",
-        new Text("パラメータに誤りがあります", "A parameter is not valid"),
-        message,
-        List.of(new Violation(name, code, message)),
-        null);
+    return Problem.badParameters(List.of(new Violation(name, code, message)));
   }
 
   /** A version number, as it stands in a query or a path; null where there is none. */
@@ -117,11 +111,5 @@ public final class RulebookProblems {
       return brokenVersion(rulebook, number, broken.findings());
     }
     return HttpProblems.notAvailable();
-  }
-
-  // What came in a path is shown back: bounded, and without what no terminal should be sent.
-  private static String printable(String text) {
-    String shown = text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
-    return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
   }
 }

@@ -16,16 +16,6 @@ final class AggregationProblems {
 
   private AggregationProblems() {}
 
-  static Problem badRequest(List<Violation> violations) {
-    return new Problem(
-        400,
-        "bad-parameter",
-        new Text("リクエストが正しくありません", "Bad request"),
-        new Text("指定を直してください", "See the violations for what would be right"),
-        violations,
-        null);
-  }
-
   static Problem notJson() {
     return Problem.of(
         400,

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kakaritsuke.decision.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.job.RequestBody;
+import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -34,7 +36,6 @@ record PortfolioRequest(
   private static final Set<String> PARAMETERS = Set.of("asOf", "since", "owner");
   private static final Set<String> MEMBERS = Set.of("facts");
   private static final int MAX_TEXT = 1_000;
-  private static final int MAX_ECHO = 100;
 
   /** Decimals are exact, and a fact that is given twice is no guess. */
   private static final JsonMapper JSON =
@@ -66,7 +67,7 @@ record PortfolioRequest(
               "since", "after-as-of", new Text("asOf 以前の日付を指定してください", "must not be after asOf")));
     }
     if (!violations.isEmpty()) {
-      throw new ProblemException(AggregationProblems.badRequest(violations));
+      throw new ProblemException(Problem.badParameters(violations));
     }
     return new PortfolioRequest(until, since, owner, facts);
   }
@@ -75,10 +76,9 @@ record PortfolioRequest(
     String known = String.join(", ", new TreeSet<>(PARAMETERS));
     for (String name : new TreeSet<>(names)) {
       if (!PARAMETERS.contains(name)) {
-        String shown = name.length() > MAX_ECHO ? name.substring(0, MAX_ECHO) + "…" : name;
         violations.add(
             new Violation(
-                shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD"),
+                Echo.of(name),
                 "unknown-parameter",
                 new Text(
                     "この指定はありません。指定できるのは " + known + " です", "is unknown here; known are " + known)));

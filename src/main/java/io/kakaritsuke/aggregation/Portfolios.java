@@ -15,6 +15,7 @@ import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -141,7 +142,7 @@ class Portfolios {
           scopes.add(new LatestSql.Scope(name, request.asOf(), over.owner(), request.owner()));
         });
     if (!violations.isEmpty()) {
-      throw new ProblemException(AggregationProblems.badRequest(violations));
+      throw new ProblemException(Problem.badParameters(violations));
     }
     List<Told> told = new ArrayList<>();
     for (LatestSql.Scope scope : scopes) {

@@ -91,14 +91,4 @@ final class BackTestProblems {
         List.of(),
         RETRY_SECONDS);
   }
-
-  static Problem badParameters(List<Violation> violations) {
-    return new Problem(
-        400,
-        "bad-parameter",
-        new Text("パラメータに誤りがあります", "A parameter is not valid"),
-        violations.get(0).message(),
-        violations,
-        null);
-  }
 }

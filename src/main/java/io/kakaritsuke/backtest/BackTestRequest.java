@@ -1,5 +1,7 @@
 package io.kakaritsuke.backtest;
 
+import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -30,7 +32,6 @@ record BackTestRequest(
   private static final int MAX_DAYS = 4;
   private static final int MAX_DAYS_BEFORE = 365;
   private static final int MAX_VERSION = 999_999_999;
-  private static final int MAX_ECHO = 100;
 
   /**
    * Reads a query; values may be repeated or separated by commas.
@@ -43,7 +44,7 @@ record BackTestRequest(
       if (!KNOWN.contains(name)) {
         violations.add(
             violation(
-                printable(name),
+                Echo.of(name),
                 "この指定はありません。version, draft, daysBefore, dateColumn を指定できます",
                 "is unknown here; version, draft, daysBefore and dateColumn are known"));
       }
@@ -59,7 +60,7 @@ record BackTestRequest(
       violations.add(violation("daysBefore", "4 つまでです", "at most 4"));
     }
     if (!violations.isEmpty()) {
-      throw new ProblemException(BackTestProblems.badParameters(violations));
+      throw new ProblemException(Problem.badParameters(violations));
     }
     return new BackTestRequest(
         versions,
@@ -89,11 +90,6 @@ record BackTestRequest(
       }
     }
     return numbers;
-  }
-
-  private static String printable(String text) {
-    String shown = text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
-    return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
   }
 
   private static Violation violation(String field, String ja, String en) {

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
   /** What the column of the day is called where the request does not say. */
   static final Set<String> DATE_COLUMNS = Set.of("解約日", "churnedOn");
-
-  private static final int MAX_ECHO = 100;
 
   ChurnList {
     churned = List.copyOf(churned);
@@ -200,8 +199,7 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
       if (value == null) {
         return null;
       }
-      String shown = value.length() > MAX_ECHO ? value.substring(0, MAX_ECHO) + "…" : value;
-      return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+      return Echo.of(value);
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.kakaritsuke.comparison;
 
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 
 /** What is told to a client whose draft cannot be compared with anything. */
 final class CandidateProblems {
-  private static final int MAX_ECHO = 100;
 
   private CandidateProblems() {}
 
@@ -15,8 +15,7 @@ final class CandidateProblems {
         "unknown-draft",
         new Text("下書きが見つかりません", "Unknown draft"),
         new Text(
-            "この ID の下書きはありません: " + printable(id),
-            "There is no draft with this id: " + printable(id)));
+            "この ID の下書きはありません: " + Echo.of(id), "There is no draft with this id: " + Echo.of(id)));
   }
 
   static Problem brokenDraft() {
@@ -27,10 +26,5 @@ final class CandidateProblems {
         new Text(
             "誤りのある下書きでは計算できません。下書きの findings をすべて直してからお試しください",
             "A draft with errors decides nothing; correct all findings of the draft first"));
-  }
-
-  private static String printable(String text) {
-    String shown = text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
-    return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
   }
 }

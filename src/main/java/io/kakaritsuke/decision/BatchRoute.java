@@ -113,7 +113,7 @@ class BatchRoute {
     EvaluationParameters.Parsed parsed = EvaluationParameters.parse(request.params()::get);
     EvaluationParameters parameters = parsed.parameters();
     if (parameters == null) {
-      return Problems.badParameter(parsed.violations());
+      return Problem.badParameters(parsed.violations());
     }
     ContentType type = ContentType.parse(request.getHeader("Content-Type"));
     if (!type.isBatch()) {

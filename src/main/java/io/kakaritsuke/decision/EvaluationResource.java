@@ -96,7 +96,7 @@ class EvaluationResource {
     EvaluationParameters.Parsed parsed = EvaluationParameters.parse(request.params()::get);
     EvaluationParameters parameters = parsed.parameters();
     if (parameters == null) {
-      throw new ProblemException(Problems.badParameter(parsed.violations()));
+      throw new ProblemException(Problem.badParameters(parsed.violations()));
     }
     return parameters;
   }

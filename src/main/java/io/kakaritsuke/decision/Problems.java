@@ -1,5 +1,6 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -9,7 +10,6 @@ import java.util.List;
 final class Problems {
   private static final Text NOT_JSON = new Text("JSON として読めません", "The body is not JSON");
   private static final Text INVALID = new Text("入力に誤りがあります", "The request is not valid");
-  private static final int MAX_ECHO = 100;
 
   private Problems() {}
 
@@ -68,21 +68,11 @@ final class Problems {
   }
 
   static Violation unknownMember(String name) {
-    String shown = name.length() > MAX_ECHO ? name.substring(0, MAX_ECHO) + "…" : name;
     return new Violation(
-        printable(shown),
+        Echo.of(name),
         "unknown-fact",
         new Text(
             "この項目はありません。asOf と facts だけを指定できます", "is unknown here; only asOf and facts are known"));
-  }
-
-  private static String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      printable.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '\uFFFD' : c);
-    }
-    return printable.toString();
   }
 
   static Problem invalidFacts(List<Violation> violations) {
@@ -93,16 +83,6 @@ final class Problems {
         new Text(
             violations.size() + " 件の誤りがあります。判定していません",
             violations.size() + " violation(s); nothing was decided"),
-        violations,
-        null);
-  }
-
-  static Problem badParameter(List<Violation> violations) {
-    return new Problem(
-        400,
-        "bad-parameter",
-        new Text("パラメータに誤りがあります", "A parameter is not valid"),
-        new Text(violations.get(0).message().ja(), violations.get(0).message().en()),
         violations,
         null);
   }
@@ -201,7 +181,7 @@ final class Problems {
   }
 
   static Problem badKey() {
-    return badParameter(
+    return Problem.badParameters(
         List.of(
             new Violation(
                 "Idempotency-Key",

@@ -2,6 +2,7 @@ package io.kakaritsuke.decisionlog;
 
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -18,7 +19,6 @@ import org.jboss.logging.Logger;
 public class DecisionAccess {
   private static final Logger LOG = Logger.getLogger(DecisionAccess.class);
   private static final int RETRY_SECONDS = 2;
-  private static final int MAX_ECHO = 100;
 
   private final DecisionLogReader reader;
   private final Caller caller;
@@ -65,8 +65,7 @@ public class DecisionAccess {
   }
 
   private static Problem unknown(String id) {
-    String cut = id.length() > MAX_ECHO ? id.substring(0, MAX_ECHO) + "…" : id;
-    String shown = cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+    String shown = Echo.of(id);
     return Problem.of(
         404,
         "unknown-decision",

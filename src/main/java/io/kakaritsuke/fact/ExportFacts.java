@@ -1,5 +1,6 @@
 package io.kakaritsuke.fact;
 
+import io.kakaritsuke.problem.Echo;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -74,8 +75,8 @@ public final class ExportFacts {
           intake.violation(
               index,
               "wrong-type",
-              "「" + FactIntake.echo(cell) + "」は はい か いいえ で指定してください",
-              "\"" + FactIntake.echo(cell) + "\" must be はい (yes) or いいえ (no)");
+              "「" + Echo.of(cell) + "」は はい か いいえ で指定してください",
+              "\"" + Echo.of(cell) + "\" must be はい (yes) or いいえ (no)");
         }
       }
       case CODES -> intake.wrongType(index);
@@ -91,8 +92,8 @@ public final class ExportFacts {
       intake.violation(
           index,
           "wrong-type",
-          "「" + FactIntake.echo(cell) + "」は数値として読めません" + example(format, "ja"),
-          "\"" + FactIntake.echo(cell) + "\" is no number" + example(format, "en"));
+          "「" + Echo.of(cell) + "」は数値として読めません" + example(format, "ja"),
+          "\"" + Echo.of(cell) + "\" is no number" + example(format, "en"));
       return;
     }
     BigDecimal number = new BigDecimal(digits.replace(",", ""));

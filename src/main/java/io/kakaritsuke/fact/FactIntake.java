@@ -1,5 +1,6 @@
 package io.kakaritsuke.fact;
 
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import java.math.BigDecimal;
@@ -19,7 +20,6 @@ public final class FactIntake {
   private static final BigDecimal INTEGER_LIMIT = BigDecimal.TEN.pow(15);
   private static final int MAX_DIGITS = 30;
   private static final int MAX_PLACES = 10;
-  private static final int MAX_ECHO = 100;
 
   private final FactCatalogue catalogue;
   private final @Nullable Object[] values;
@@ -173,8 +173,8 @@ public final class FactIntake {
     violation(
         index,
         "unknown-choice",
-        "「" + echo(code) + "」は選択肢にありません。" + codes + " のいずれかです",
-        "\"" + echo(code) + "\" is none of " + codes);
+        "「" + Echo.of(code) + "」は選択肢にありません。" + codes + " のいずれかです",
+        "\"" + Echo.of(code) + "\" is none of " + codes);
   }
 
   void wrongType(int index) {
@@ -190,8 +190,8 @@ public final class FactIntake {
     violation(
         index,
         "not-a-date",
-        "「" + echo(text) + "」は日付ではありません。2026-02-10 のように指定してください",
-        "\"" + echo(text) + "\" is no date; write it as 2026-02-10");
+        "「" + Echo.of(text) + "」は日付ではありません。2026-02-10 のように指定してください",
+        "\"" + Echo.of(text) + "\" is no date; write it as 2026-02-10");
   }
 
   /** Checks what can be checked only when all is there, and derives. */
@@ -272,7 +272,7 @@ public final class FactIntake {
   }
 
   private void unknown(String name) {
-    String shown = echo(name);
+    String shown = Echo.of(name);
     String nearest = NearestName.of(name, catalogue.facts(Origin.GIVEN).map(Fact::name).toList());
     Text message =
         new Text(
@@ -306,16 +306,6 @@ public final class FactIntake {
       }
     }
     return true;
-  }
-
-  /** A client's text as it may stand in a message: short, and made of characters. */
-  static String echo(String text) {
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length() && i < MAX_ECHO; i++) {
-      char c = text.charAt(i);
-      shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '\uFFFD' : c);
-    }
-    return text.length() > MAX_ECHO ? shown.append('…').toString() : shown.toString();
   }
 
   private static String expectedJa(FactType type) {

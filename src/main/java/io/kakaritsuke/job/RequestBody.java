@@ -3,6 +3,7 @@ package io.kakaritsuke.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.decision.AsOf;
 import io.kakaritsuke.fact.IsoDate;
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import java.time.LocalDate;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestBody {
   private static final int MAX_VERSION = 999_999_999;
-  private static final int MAX_ECHO = 100;
 
   private final @Nullable JsonNode body;
   private final List<Violation> violations = new ArrayList<>();
@@ -42,9 +42,8 @@ public final class RequestBody {
     while (names.hasNext()) {
       String name = names.next();
       if (!members.contains(name)) {
-        String shown = name.length() > MAX_ECHO ? name.substring(0, MAX_ECHO) + "…" : name;
         refuse(
-            shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD"),
+            Echo.of(name),
             "unknown-member",
             new Text("この項目はありません。指定できるのは " + known + " です", "is unknown here; known are " + known));
       }

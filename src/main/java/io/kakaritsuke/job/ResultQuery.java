@@ -1,6 +1,7 @@
 package io.kakaritsuke.job;
 
 import io.kakaritsuke.job.TableFile.Format;
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class ResultQuery {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_TEXT = 1_000;
-  private static final int MAX_ECHO = 100;
 
   private final MultivaluedMap<String, String> query;
   private final List<Violation> violations = new ArrayList<>();
@@ -29,11 +29,7 @@ public final class ResultQuery {
     this.query = query;
     for (String name : query.keySet()) {
       if (!names.contains(name)) {
-        String shown = name.length() > MAX_ECHO ? name.substring(0, MAX_ECHO) + "…" : name;
-        refuse(
-            shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD"),
-            "この絞り込みはありません",
-            "is no filter of this result");
+        refuse(Echo.of(name), "この絞り込みはありません", "is no filter of this result");
       }
     }
   }

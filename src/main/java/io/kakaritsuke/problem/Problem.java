@@ -30,4 +30,19 @@ public record Problem(
   public static Problem of(int status, String code, Text title, Text detail) {
     return new Problem(status, code, title, detail, List.of(), null);
   }
+
+  /**
+   * Parameters of the query, the path or the body are not what they should be.
+   *
+   * @param violations at least one; the first is the detail
+   */
+  public static Problem badParameters(List<Violation> violations) {
+    return new Problem(
+        400,
+        "bad-parameter",
+        new Text("パラメータに誤りがあります", "A parameter is not valid"),
+        violations.get(0).message(),
+        violations,
+        null);
+  }
 }

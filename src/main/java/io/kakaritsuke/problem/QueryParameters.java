@@ -135,14 +135,7 @@ public final class QueryParameters {
    */
   public void check() {
     if (!violations.isEmpty()) {
-      throw new ProblemException(
-          new Problem(
-              400,
-              "bad-parameter",
-              new Text("クエリーパラメーターが正しくありません", "Bad query parameter"),
-              new Text("検索条件を直してください", "See the violations for what would be right"),
-              violations,
-              null));
+      throw new ProblemException(Problem.badParameters(violations));
     }
   }
 }

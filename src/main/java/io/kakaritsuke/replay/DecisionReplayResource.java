@@ -18,6 +18,7 @@ import io.kakaritsuke.decisionlog.LogSettings;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.problem.Text;
@@ -156,7 +157,7 @@ class DecisionReplayResource {
       violations.add(new Violation("draft", "not-both", both));
     }
     if (!violations.isEmpty()) {
-      throw new ProblemException(ReplayProblems.bad(violations));
+      throw new ProblemException(Problem.badParameters(violations));
     }
     LoggedDecision logged = decisions.decision(id);
     return view(logged, other(logged.rulebook(), number, draftId), day, Language.of(headers));

@@ -2,6 +2,7 @@ package io.kakaritsuke.replay;
 
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.replay.DifferenceTable.Filter;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -40,7 +41,7 @@ final class DifferenceQuery {
     int limit = reader.query.limit(DifferenceTable.MAX_PAGE);
     Wanted wanted = new Wanted(filter, reader.after(), limit, reader.query.format());
     if (!reader.query.violations().isEmpty()) {
-      throw new ProblemException(ReplayProblems.bad(reader.query.violations()));
+      throw new ProblemException(Problem.badParameters(reader.query.violations()));
     }
     return wanted;
   }

@@ -1,14 +1,13 @@
 package io.kakaritsuke.replay;
 
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
-import io.kakaritsuke.problem.Violation;
 import java.util.List;
 
 /** What is told to a client whose replay cannot be made or shown. */
 final class ReplayProblems {
   private static final int RETRY_SECONDS = 30;
-  private static final int MAX_ECHO = 100;
 
   private ReplayProblems() {}
 
@@ -30,8 +29,8 @@ final class ReplayProblems {
         "unknown-replay",
         new Text("リプレイが見つかりません", "Unknown replay"),
         new Text(
-            "この ID のリプレイはありません。期限が過ぎて消えたかもしれません: " + printable(id),
-            "There is no replay with this id, or none any more: " + printable(id)));
+            "この ID のリプレイはありません。期限が過ぎて消えたかもしれません: " + Echo.of(id),
+            "There is no replay with this id, or none any more: " + Echo.of(id)));
   }
 
   static Problem proofStays() {
@@ -50,20 +49,5 @@ final class ReplayProblems {
         new Text(
             "リプレイを始めたあとに下書きが変更されました。もう一度始めてください",
             "The draft was changed after the replay began; begin another"));
-  }
-
-  static Problem bad(List<Violation> violations) {
-    return new Problem(
-        400,
-        "bad-parameter",
-        new Text("パラメータに誤りがあります", "A parameter is not valid"),
-        violations.get(0).message(),
-        violations,
-        null);
-  }
-
-  private static String printable(String text) {
-    String shown = text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
-    return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
   }
 }

@@ -3,6 +3,7 @@ package io.kakaritsuke.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.job.RequestBody;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.problem.Text;
@@ -76,7 +77,7 @@ record ReplayRequest(
       refuseBoth(body);
     }
     if (!body.violations().isEmpty()) {
-      throw new ProblemException(ReplayProblems.bad(body.violations()));
+      throw new ProblemException(Problem.badParameters(body.violations()));
     }
     return request;
   }

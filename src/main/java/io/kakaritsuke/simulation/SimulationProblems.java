@@ -1,14 +1,13 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
-import io.kakaritsuke.problem.Violation;
 import java.util.List;
 
 /** What is told to a client whose simulation cannot be made or shown. */
 final class SimulationProblems {
   private static final int RETRY_SECONDS = 10;
-  private static final int MAX_ECHO = 100;
 
   private SimulationProblems() {}
 
@@ -30,8 +29,8 @@ final class SimulationProblems {
         "unknown-simulation",
         new Text("影響の計算が見つかりません", "Unknown simulation"),
         new Text(
-            "この ID の計算はありません。期限が過ぎて消えたかもしれません: " + printable(id),
-            "There is no simulation with this id, or none any more: " + printable(id)));
+            "この ID の計算はありません。期限が過ぎて消えたかもしれません: " + Echo.of(id),
+            "There is no simulation with this id, or none any more: " + Echo.of(id)));
   }
 
   static Problem notDone(SimulationState state) {
@@ -52,20 +51,5 @@ final class SimulationProblems {
         new Text(
             "データベースの異常終了で計算結果が失われました。もう一度計算してください",
             "The database lost the result when it broke down; make the simulation again"));
-  }
-
-  static Problem bad(List<Violation> violations) {
-    return new Problem(
-        400,
-        "bad-parameter",
-        new Text("パラメータに誤りがあります", "A parameter is not valid"),
-        violations.get(0).message(),
-        violations,
-        null);
-  }
-
-  private static String printable(String text) {
-    String shown = text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
-    return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.decision.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.job.RequestBody;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ record SimulationRequest(
               "give either draft (an id) or version (a number)"));
     }
     if (!body.violations().isEmpty()) {
-      throw new ProblemException(SimulationProblems.bad(body.violations()));
+      throw new ProblemException(Problem.badParameters(body.violations()));
     }
     return request;
   }
@@ -63,7 +64,7 @@ record SimulationRequest(
     AsOf.check(text, day)
         .ifPresent(
             wrong -> {
-              throw new ProblemException(SimulationProblems.bad(List.of(wrong)));
+              throw new ProblemException(Problem.badParameters(List.of(wrong)));
             });
     return day;
   }

@@ -3,6 +3,7 @@ package io.kakaritsuke.simulation;
 import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class SubjectQuery {
             reader.query.limit(ResultTable.MAX_PAGE),
             reader.query.format());
     if (!reader.query.violations().isEmpty()) {
-      throw new ProblemException(SimulationProblems.bad(reader.query.violations()));
+      throw new ProblemException(Problem.badParameters(reader.query.violations()));
     }
     return asked;
   }
