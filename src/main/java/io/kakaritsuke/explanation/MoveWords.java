@@ -98,7 +98,8 @@ final class MoveWords {
           "once %s is %s".formatted(fact.label(), edge.en()));
     }
     String by = ShownValue.of(fact, difference(move));
-    return Words.of("%sがあと %s（%s）で", "%s up by %s (to %s)", fact.label(), by, to);
+    String from = ShownValue.of(fact, Objects.requireNonNull(move.from()));
+    return Words.of("%sがあと %s（%s → %s）で", "%s up by %s (%s to %s)", fact.label(), by, from, to);
   }
 
   private static Text fallen(Fact fact, Move move, String to) {

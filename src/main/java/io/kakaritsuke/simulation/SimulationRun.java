@@ -34,16 +34,16 @@ class SimulationRun {
   private final ReportBuilder reports;
   private final ForkJoinPool processors =
       new ForkJoinPool(
-          Runtime.getRuntime().availableProcessors(),
-          pool -> {
-            ForkJoinWorkerThread thread =
-                ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-            thread.setName("simulation-comparer-" + thread.getPoolIndex());
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-          },
-          null,
-          false);
+          Runtime.getRuntime().availableProcessors(), SimulationRun::comparer, null, false);
+
+  // The engine looks for classes by the loader of its thread.
+  private static ForkJoinWorkerThread comparer(ForkJoinPool pool) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("simulation-comparer-" + thread.getPoolIndex());
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.setContextClassLoader(SimulationRun.class.getClassLoader());
+    return thread;
+  }
 
   @Inject
   SimulationRun(LatestFacts latest, SimulationStore store, ReportBuilder reports) {

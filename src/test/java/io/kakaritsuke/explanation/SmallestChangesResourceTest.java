@@ -57,7 +57,7 @@ class SmallestChangesResourceTest {
         .body("ruleFiles", hasItems("effort.drl", "escalation.drl"))
         .body("targets.kind", contains("BAND_UP", "BAND_DOWN", "SIGNAL_GONE"))
         .body("targets.code", contains("HEALTHY", "WARNING", "NO_LOGIN"))
-        .body("targets[0].changes.text", hasItem("月間配信数があと 2回（3回）で「健全」（87 点）"))
+        .body("targets[0].changes.text", hasItem("月間配信数があと 2回（1回 → 3回）で「健全」（87 点）"))
         .body("targets[0].changes.how", contains("ADVANCE", "HAPPEN", "RAISE", "WAIT"))
         .body("targets[0].changes[2].fact", equalTo("monthlyDeliveries"))
         .body("targets[0].changes[2].from", equalTo(1))
@@ -74,7 +74,7 @@ class SmallestChangesResourceTest {
         .body(
             "targets[0].changes.text",
             hasItems(
-                "月間配信数 up by 2回 (to 3回): band 健全 (87 points)",
+                "月間配信数 up by 2回 (1回 to 3回): band 健全 (87 points)",
                 "on 2026-02-13, in 3 day(s), if nothing happens until then: band 健全 (80 points)"));
   }
 
