@@ -36,6 +36,16 @@ public final class HttpProblems {
             "本文が JSON として正しくないか、求められる形と違います", "The body is not valid JSON, or of another shape"));
   }
 
+  /** Nested deeper, or with longer numbers, texts or names, than is read. */
+  static Problem beyondLimits() {
+    return Problem.of(
+        400,
+        "beyond-limits",
+        new Text("JSON として読めません", "The body is not JSON"),
+        new Text(
+            "入れ子が深すぎるか、数値・文字列・名前が長すぎます", "nested too deep, or a number, text or name is too long"));
+  }
+
   /** The database is gone for now. */
   public static Problem notAvailable() {
     return new Problem(

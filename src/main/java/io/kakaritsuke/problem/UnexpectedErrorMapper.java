@@ -1,6 +1,7 @@
 package io.kakaritsuke.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,6 +26,9 @@ public class UnexpectedErrorMapper {
     if (status < 400) {
       return original;
     }
+    if (failure.getCause() instanceof StreamConstraintsException) {
+      return ProblemResponse.of(HttpProblems.beyondLimits(), headers, uri).build();
+    }
     if (failure.getCause() instanceof JsonProcessingException) {
       return ProblemResponse.of(HttpProblems.notJson(), headers, uri).build();
     }
@@ -45,6 +49,12 @@ public class UnexpectedErrorMapper {
   @ServerExceptionMapper(MismatchedInputException.class)
   public Response mismatched(MismatchedInputException failure, HttpHeaders headers, UriInfo uri) {
     return ProblemResponse.of(HttpProblems.notJson(), headers, uri).build();
+  }
+
+  @ServerExceptionMapper(StreamConstraintsException.class)
+  public Response beyondLimits(
+      StreamConstraintsException failure, HttpHeaders headers, UriInfo uri) {
+    return ProblemResponse.of(HttpProblems.beyondLimits(), headers, uri).build();
   }
 
   @ServerExceptionMapper(Throwable.class)

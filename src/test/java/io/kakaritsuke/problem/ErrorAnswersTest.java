@@ -51,6 +51,17 @@ class ErrorAnswersTest {
   }
 
   @Test
+  void takesWhatIsBeyondTheLimitsOfReadingForTheClientsMistake() {
+    String deep = "{\"number\": " + "[".repeat(1_001) + "]".repeat(1_001) + "}";
+
+    assertProblem(
+            given().contentType("application/json").body(deep).post(FAILING + "/any").then(),
+            400,
+            "beyond-limits")
+        .body(not(containsString("fasterxml")));
+  }
+
+  @Test
   void answersWhatTheFrameworkRefuses() {
     assertProblem(given().get("/api/v1/nothing").then(), 404, "not-found")
         .body("instance", equalTo("/api/v1/nothing"))

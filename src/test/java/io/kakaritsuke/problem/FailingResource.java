@@ -1,5 +1,6 @@
 package io.kakaritsuke.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import jakarta.ws.rs.Consumes;
@@ -51,5 +52,13 @@ public class FailingResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Body body(Body body) {
     return body;
+  }
+
+  @POST
+  @Requires(Role.READER)
+  @Path("/any")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public boolean any(JsonNode body) {
+    return body.isObject();
   }
 }
