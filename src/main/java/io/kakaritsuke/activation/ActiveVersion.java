@@ -1,6 +1,8 @@
 package io.kakaritsuke.activation;
 
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.rulebook.Finding;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,11 +10,14 @@ import java.util.Objects;
  * batch) is done, and so stays with one version whatever is published meanwhile.
  *
  * @param hash content hash of the sources, hexadecimal
+ * @param findings warnings about the sources, sorted by place
  */
-public record ActiveVersion(String rulebook, int number, String hash, CompiledRulebook compiled) {
+public record ActiveVersion(
+    String rulebook, int number, String hash, CompiledRulebook compiled, List<Finding> findings) {
   public ActiveVersion {
     Objects.requireNonNull(rulebook);
     Objects.requireNonNull(hash);
     Objects.requireNonNull(compiled);
+    findings = List.copyOf(findings);
   }
 }

@@ -97,21 +97,22 @@ final class RulebookLoader {
     int number = recorded.activeVersion();
     ActiveVersion serving = active.active(rulebook).orElse(null);
     if (serving != null && serving.number() == number) {
-      return new Loaded(serving, outcome(refusal), refusal);
+      return loaded(serving, refusal);
     }
     GateResult result = gateActive(rulebook, number, folder);
     if (result instanceof GateResult.Gated gated) {
-      ActiveVersion version = StoredVersions.activeVersion(rulebook, number, gated);
-      List<Finding> findings = refusal.isEmpty() ? gated.findings() : refusal;
-      return new Loaded(version, outcome(refusal), findings);
+      return loaded(StoredVersions.activeVersion(rulebook, number, gated), refusal);
     }
     List<Finding> all = new ArrayList<>(refusal);
     all.addAll(result.findings());
     return new Loaded(serving, Outcome.REFUSED, all);
   }
 
-  private static Outcome outcome(List<Finding> refusal) {
-    return refusal.isEmpty() ? Outcome.OK : Outcome.REFUSED;
+  // What is served goes on being warned of, also when nothing has changed since.
+  private static Loaded loaded(ActiveVersion version, List<Finding> refusal) {
+    return refusal.isEmpty()
+        ? new Loaded(version, Outcome.OK, version.findings())
+        : new Loaded(version, Outcome.REFUSED, refusal);
   }
 
   // What came through the gate a moment ago need not be compiled again, if it is what is active.

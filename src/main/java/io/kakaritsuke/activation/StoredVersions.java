@@ -54,6 +54,6 @@ final class StoredVersions {
 
   /** A version to decide with. */
   static ActiveVersion activeVersion(String rulebook, int number, GateResult.Gated gated) {
-    return new ActiveVersion(rulebook, number, gated.hash(), gated.compiled());
+    return new ActiveVersion(rulebook, number, gated.hash(), gated.compiled(), gated.findings());
   }
 }

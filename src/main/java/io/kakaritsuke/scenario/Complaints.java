@@ -203,8 +203,9 @@ final class Complaints {
 
   private static String listed(Collection<String> known) {
     int shown = 12;
-    String list = String.join(", ", known.stream().limit(shown).toList());
-    return known.size() > shown ? list + ", …" : list;
+    List<String> once = known.stream().distinct().toList();
+    String list = String.join(", ", once.stream().limit(shown).toList());
+    return once.size() > shown ? list + ", …" : list;
   }
 
   private static String echo(String text) {

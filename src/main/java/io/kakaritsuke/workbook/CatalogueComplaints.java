@@ -27,6 +27,14 @@ final class CatalogueComplaints {
         what + " is blank. Type it");
   }
 
+  /** A share of 30% is 0.3, so that 100 lets 10,000% pass. */
+  static Complaint percentMaximum() {
+    return Complaint.warning(
+        "suspicious-unit",
+        "% の項目の最大 100 は 10,000% のことです。100% までなら 1 と入力してください",
+        "On a fact in % a maximum of 100 means 10,000%. For 100% type 1");
+  }
+
   static Complaint doesNotApply(String header, String to) {
     return Complaint.error(
         "does-not-apply",

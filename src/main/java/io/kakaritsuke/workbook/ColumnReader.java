@@ -103,9 +103,11 @@ final class ColumnReader {
     Fact fact = catalogue.facts().byLabel(label);
     if (fact == null && !catalogue.brokenLabels().contains(label)) {
       List<String> known = new ArrayList<>(catalogue.labels());
-      known.addAll(kind.outcomes());
-      known.add(NOTE);
-      findings.add(header, LayoutComplaints.unknownHeader(label, Nearest.to(label, known)));
+      List<String> others = new ArrayList<>(kind.outcomes());
+      others.add(NOTE);
+      known.addAll(others);
+      findings.add(
+          header, LayoutComplaints.unknownCondition(label, Nearest.to(label, known), others));
     }
     return fact;
   }

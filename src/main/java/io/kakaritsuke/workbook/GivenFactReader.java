@@ -83,12 +83,16 @@ final class GivenFactReader {
   private Fact fact(
       SheetTable.Entry entry, String name, String label, FactType type, List<Choice> choices) {
     BoundsReader.Bounds limits = bounds.read(entry, type);
+    String unit = cells.optional(entry, UNIT);
+    if (type == FactType.DECIMAL && "%".equals(unit) && isHundred(limits.maximum())) {
+      findings.add(entry.place(BoundsReader.MAXIMUM), CatalogueComplaints.percentMaximum(), "100");
+    }
     return new Fact(
         name,
         type,
         label,
         Origin.GIVEN,
-        cells.optional(entry, UNIT),
+        unit,
         isYes(entry, REQUIRED),
         limits.minimum(),
         limits.maximum(),
@@ -99,6 +103,10 @@ final class GivenFactReader {
         exportColumns(entry),
         exportFormat(entry, type),
         cells.optional(entry, DESCRIPTION));
+  }
+
+  private static boolean isHundred(@Nullable BigDecimal bound) {
+    return bound != null && bound.compareTo(BigDecimal.valueOf(100)) == 0;
   }
 
   private boolean isYes(SheetTable.Entry entry, String header) {

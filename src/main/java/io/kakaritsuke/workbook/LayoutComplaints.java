@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the shape of a table: title, headers, operators, hidden and merged. */
@@ -72,6 +73,27 @@ final class LayoutComplaints {
         "unknown-header",
         "見出し " + CellComplaints.quoted(found) + " は使えません" + CellComplaints.didYouMean(nearest),
         "The header " + found + " is not known" + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  /**
+   * @param outcomes the headers of what the table decides
+   */
+  static Complaint unknownCondition(String found, @Nullable String nearest, List<String> outcomes) {
+    if (nearest != null) {
+      return unknownHeader(found, nearest);
+    }
+    String others = String.join("、", outcomes);
+    return Complaint.error(
+        "unknown-header",
+        "見出し "
+            + CellComplaints.quoted(found)
+            + " は使えません。facts.xlsx のラベルのとおりに入れてください。ほかに使えるのは "
+            + others
+            + " です",
+        "The header "
+            + found
+            + " is not known. Write the label of a fact as it stands in facts.xlsx, or one of "
+            + others);
   }
 
   static Complaint takesNoCondition(String found, String kind) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Nearest {
   private Nearest() {}
 
-  /** The nearest of the words, or null where none has anything in common with the text. */
+  /** The nearest of the words, or null where none has at least half in common with the text. */
   static @Nullable String to(String text, Collection<String> words) {
     String found = normalized(text);
     String nearest = null;
@@ -18,7 +18,7 @@ final class Nearest {
     for (String word : words) {
       String known = normalized(word);
       int distance = NearestName.edits(found, known);
-      if (distance < least && distance < Math.max(found.length(), known.length())) {
+      if (distance < least && 2 * distance <= Math.max(found.length(), known.length())) {
         nearest = word;
         least = distance;
       }

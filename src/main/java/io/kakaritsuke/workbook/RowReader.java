@@ -12,19 +12,26 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
   private final TableKind kind;
   private final List<ReadColumn> columns;
+  private final boolean whole;
   private final Findings findings;
   private final Values values;
   private final ConditionReader conditions;
   private final OutcomeReader outcomes;
 
+  /**
+   * @param whole whether all columns of the table could be read; else what a text refers to may
+   *     stand in one that could not
+   */
   RowReader(
       Title title,
       TableKind kind,
       List<ReadColumn> columns,
+      boolean whole,
       ReadCatalogue catalogue,
       Findings findings) {
     this.kind = kind;
     this.columns = columns;
+    this.whole = whole;
     this.findings = findings;
     this.values = new Values(findings);
     this.conditions = new ConditionReader(values);
@@ -40,7 +47,9 @@ final class RowReader {
       cells.add(cell(row, column, notApplicable));
     }
     RowDraft draft = new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
-    Placeholders.check(draft, columns, findings);
+    if (whole) {
+      Placeholders.check(draft, columns, findings);
+    }
     DueCells.check(draft, columns, findings);
     return draft;
   }

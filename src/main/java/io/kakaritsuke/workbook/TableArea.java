@@ -70,7 +70,7 @@ public record TableArea(
     String kind = word(title.value(Title.KIND));
     boolean settings = Title.SETTINGS.equals(kind);
     GridRow operators = settings ? null : TableReader.operatorRow(block);
-    String name = word(block.title().cell(1));
+    String name = word(title.name());
     return new TableArea(
         block.place().workbook(),
         block.sheet().name(),

@@ -56,9 +56,12 @@ final class TableComplaints {
         "unknown-choice-list",
         "facts.xlsx の「選択肢」に一覧 "
             + CellComplaints.quoted(list)
-            + " がありません"
+            + " がありません。そこに足すか、ある一覧の名前にしてください"
             + CellComplaints.didYouMean(nearest),
-        "facts.xlsx has no choice list " + list + CellComplaints.didYouMeanEn(nearest));
+        "facts.xlsx has no choice list "
+            + list
+            + ". Add it to the sheet 選択肢, or name one that is there"
+            + CellComplaints.didYouMeanEn(nearest));
   }
 
   static Complaint badRowId(String found) {

@@ -27,7 +27,8 @@ final class TableReader {
     ShapeCheck.check(block, deciding, findings);
     List<GridRow> rows = rows(block, operators);
     boolean sound = findings.errors() == errorsBefore && isWhole(block, columns);
-    RowReader reader = new RowReader(title, kind, columns, catalogue, findings);
+    RowReader reader =
+        new RowReader(title, kind, columns, isWhole(block, columns), catalogue, findings);
     List<RowDraft> drafts = rows.stream().map(reader::read).toList();
     return new TableDraft(block, title, kind, columns, drafts, sound);
   }

@@ -6,32 +6,47 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pairs of key and value in a title row. */
+/** The name and the pairs of key and value in a title row. */
 final class TitleCells {
   private static final List<String> KEYS =
       List.of(Title.KIND, Title.POLICY, Title.CODE, Title.CATEGORY, Title.MAX_POINTS);
-  private static final int FIRST_PAIR = 2;
+  private static final int NAME = 1;
 
   private final Map<String, GridCell> keys = new LinkedHashMap<>();
   private final Map<String, GridCell> values = new LinkedHashMap<>();
+  private @Nullable GridCell name;
 
   private TitleCells() {}
 
+  // A column that was inserted between the conditions leaves a blank cell in the title row as well,
+  // between the name and the first key, or between a key and its value.
   static TitleCells of(GridRow title, Findings findings) {
     TitleCells cells = new TitleCells();
-    int last = title.cells().lastKey();
-    for (int column = FIRST_PAIR; column <= last; column += 2) {
-      cells.add(title.cell(column), title.cell(column + 1), findings);
+    List<GridCell> filled = List.copyOf(title.cells().tailMap(NAME).values());
+    int next = 0;
+    if (!filled.isEmpty() && isName(filled.get(0))) {
+      cells.name = filled.get(0);
+      next = 1;
+    }
+    while (next < filled.size()) {
+      GridCell key = filled.get(next);
+      GridCell value = next + 1 < filled.size() ? filled.get(next + 1) : null;
+      boolean beside = value != null && value.column() == key.column() + 1;
+      if (value != null && !beside && KEYS.contains(value.word())) {
+        value = null;
+      }
+      cells.add(key, value, findings);
+      next += value == null ? 1 : 2;
     }
     return cells;
   }
 
-  private void add(@Nullable GridCell key, @Nullable GridCell value, Findings findings) {
-    if (key == null) {
-      if (value != null) {
-        findings.add(value, LayoutComplaints.strayCell());
-      }
-    } else if (!KEYS.contains(key.word())) {
+  private static boolean isName(GridCell first) {
+    return first.column() == NAME || !KEYS.contains(first.word());
+  }
+
+  private void add(GridCell key, @Nullable GridCell value, Findings findings) {
+    if (!KEYS.contains(key.word())) {
       String nearest = Nearest.to(key.shown(), KEYS);
       findings.add(key, LayoutComplaints.unknownTitleKey(key.shown(), nearest));
     } else if (keys.putIfAbsent(key.word(), key) != null) {
@@ -39,6 +54,11 @@ final class TitleCells {
     } else if (value != null) {
       values.put(key.word(), value);
     }
+  }
+
+  /** The cell with the name of the table; null where there is none. */
+  @Nullable GridCell name() {
+    return name;
   }
 
   @Nullable GridCell value(String key) {

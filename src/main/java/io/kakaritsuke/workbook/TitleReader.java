@@ -101,7 +101,7 @@ final class TitleReader {
   }
 
   private String name() {
-    GridCell cell = block.title().cell(1);
+    GridCell cell = cells.name();
     String name = cell == null ? null : values.text(cell);
     if (cell == null) {
       findings.add(block.place(), LayoutComplaints.titleIncomplete("表の名前"));

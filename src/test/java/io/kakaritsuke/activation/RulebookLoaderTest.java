@@ -134,6 +134,26 @@ class RulebookLoaderTest {
   }
 
   @Test
+  void goesOnWarningOfWhatIsServed() throws IOException {
+    write("doubtful");
+    Replica replica = start();
+    assertThat(warnings(replica.status())).containsExactly("gap");
+
+    assertThat(warnings(replica.loader().follow(name))).containsExactly("gap");
+
+    write("bad");
+    assertThat(replica.loader().load(name).lastAttempt().outcome()).isEqualTo(Outcome.REFUSED);
+    write("doubtful");
+    RulebookStatus undone = replica.loader().load(name);
+    assertThat(undone.lastAttempt().outcome()).isEqualTo(Outcome.OK);
+    assertThat(warnings(undone)).containsExactly("gap");
+  }
+
+  private static List<String> warnings(RulebookStatus status) {
+    return status.lastAttempt().findings().stream().map(Finding::code).toList();
+  }
+
+  @Test
   void keepsWhatWasPublishedOtherwise() throws IOException {
     write("one");
     start();

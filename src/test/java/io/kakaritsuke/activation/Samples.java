@@ -26,6 +26,8 @@ final class Samples {
   /** A file whose text has this word in it is refused by {@link #read}. */
   static final String BAD = "bad";
 
+  static final String DOUBTFUL = "doubtful";
+
   private Samples() {}
 
   static Sources sources(String rulebook, String text) {
@@ -38,7 +40,21 @@ final class Samples {
     String text = new String(sources.files().get(0).bytes(), UTF_8);
     return text.contains(BAD)
         ? new ReadResult(null, List.of(finding("B9", text), finding("B2", text)))
-        : new ReadResult(rulebook(sources.rulebook(), text), List.of());
+        : new ReadResult(rulebook(sources.rulebook(), text), warnings(text));
+  }
+
+  private static List<Finding> warnings(String text) {
+    return text.contains(DOUBTFUL)
+        ? List.of(
+            new Finding(
+                Finding.Level.WARNING,
+                "facts.xlsx",
+                "ファクト",
+                "B5",
+                "gap",
+                new Text("すきま", "a gap"),
+                text))
+        : List.of();
   }
 
   static Finding finding(String cell, String value) {

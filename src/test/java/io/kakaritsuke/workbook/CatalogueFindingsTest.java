@@ -53,6 +53,7 @@ class CatalogueFindingsTest {
         arguments("ファクト!F3", "０", "wrong-type"),
         arguments("ファクト!F3", 0.5, "not-an-integer"),
         arguments("ファクト!F4", 51, "bounds-reversed"),
+        arguments("ファクト!G5", 100, "suspicious-unit"),
         arguments("ファクト!F6", 0, "does-not-apply"),
         arguments("ファクト!H2", 0, "outside-bounds"),
         arguments("ファクト!H3", 10, "does-not-apply"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Titles, headers, operators, and what a table looks like on its sheet. */
@@ -23,7 +24,7 @@ class LayoutFindingsTest {
         arguments("churn-signal 予兆!D1", "介入", "予兆!D1 wrong-workbook"),
         arguments("churn-signal 予兆!B1", null, "予兆!A1 title-incomplete"),
         arguments("churn-signal 予兆!E1", null, "予兆!A1 title-incomplete"),
-        arguments("churn-signal 予兆!E1", null, "予兆!F1 stray-cell"),
+        arguments("churn-signal 予兆!E1", null, "予兆!F1 unknown-title-key"),
         arguments("churn-signal 予兆!F1", "必ず1行", "予兆!F1 wrong-hit-policy"),
         arguments("churn-signal 予兆!E1", "判断", "予兆!E1 unknown-title-key"),
         arguments("churn-signal 予兆!G1", "満点", "予兆!G1 unknown-title-key"),
@@ -66,6 +67,35 @@ class LayoutFindingsTest {
   @MethodSource("wrongTitlesAndHeaders")
   void namesTheCell(String place, Object value, String finding) {
     assertThat(TinyRulebook.valid().with(place, value).findings()).contains(finding);
+  }
+
+  /** What a column leaves behind that was inserted before B, C or D. */
+  @ParameterizedTest
+  @CsvSource({",予兆,種類,予兆,判定,すべて", "予兆,,種類,予兆,判定,すべて", "予兆,種類,,予兆,判定,すべて", "予兆,種類,予兆,,判定,すべて"})
+  void readsATitleThatAnInsertedColumnHasTornApart(
+      String b, String c, String d, String e, String f, String g) {
+    String title = "churn-signal 予兆!%s1";
+    TinyRulebook book = TinyRulebook.valid();
+    String[] cells = {b, c, d, e, f, g};
+    for (int i = 0; i < cells.length; i++) {
+      book = book.with(title.formatted((char) ('B' + i)), cells[i]);
+    }
+
+    assertThat(book.findings()).isEmpty();
+  }
+
+  @Test
+  void doesNotComplainOfAPlaceholderWhoseColumnItCouldNotRead() {
+    TinyRulebook book = TinyRulebook.valid().with("churn-signal 予兆!B2", "最終ログインから日数");
+
+    assertThat(book.findings()).containsExactly("予兆!B2 unknown-header");
+  }
+
+  @Test
+  void suggestsNothingThatHasLessThanHalfInCommon() {
+    assertThat(Nearest.to("プラン", List.of("キャンセル率", "月間配信数"))).isNull();
+    assertThat(Nearest.to("キャンセル卒", List.of("月間配信数", "キャンセル率"))).isEqualTo("キャンセル率");
+    assertThat(Nearest.to("自費診療", List.of("保険", "自費"))).isEqualTo("自費");
   }
 
   @ParameterizedTest
