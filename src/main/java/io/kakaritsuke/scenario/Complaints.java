@@ -163,14 +163,27 @@ final class Complaints {
         violation.field());
   }
 
-  void badCell(String place, String label, Violation violation) {
+  void unknownChoice(String place, String label, String found, Collection<String> known) {
+    String nearest = NearestName.of(found, known);
+    add(
+        place,
+        "unknown-choice",
+        "「" + label + "」に「" + echo(found) + "」はありません。" + rightJa(nearest, known),
+        "\"" + label + "\" has no \"" + echo(found) + "\". " + rightEn(nearest, known),
+        found);
+  }
+
+  /**
+   * @param found what stands in the cell; null where nothing does
+   */
+  void badCell(String place, String label, Violation violation, @Nullable String found) {
     Text message = violation.message();
     add(
         place,
         violation.code(),
         "「" + label + "」: " + message.ja(),
         "\"" + label + "\" " + message.en(),
-        null);
+        found);
   }
 
   /** Notes one more; beyond a bound they are only counted. */

@@ -1,8 +1,11 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.workbook.ScenarioSheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +44,7 @@ final class ScenarioSheetReader {
   /** What is gathered from the cells of one row. */
   private static final class Draft {
     final Map<String, @Nullable Object> given = new LinkedHashMap<>();
-    final Map<String, Spot> places = new LinkedHashMap<>();
+    final Map<String, ScenarioSheet.Filled> cells = new LinkedHashMap<>();
     final Map<String, Expected> expect = new LinkedHashMap<>();
     final Map<String, Expected> not = new LinkedHashMap<>();
     @Nullable String name;
@@ -85,11 +88,12 @@ final class ScenarioSheetReader {
     if (complaints.count() == before && draft.expect.isEmpty() && draft.not.isEmpty()) {
       complaints.expectsNothing(spot.place());
     }
-    if (complaints.count() > before) {
-      return null;
+    if (draft.asOf != null) {
+      checkFacts(draft, draft.asOf, spot);
     }
-    Scenario scenario =
-        new Scenario(
+    return complaints.count() > before
+        ? null
+        : new Scenario(
             Objects.requireNonNull(draft.name),
             draft.guard,
             file,
@@ -98,7 +102,6 @@ final class ScenarioSheetReader {
             draft.given,
             new Expected.Members(draft.expect, spot),
             new Expected.Members(draft.not, spot));
-    return factsAreGood(scenario, draft) ? scenario : null;
   }
 
   private void take(ScenarioSheet.Filled cell, Draft draft) {
@@ -114,7 +117,7 @@ final class ScenarioSheetReader {
         SheetColumn column = columns.get(cell.header());
         if (column instanceof SheetColumn.Given given) {
           draft.given.put(given.fact().name(), cells.given(given.fact(), cell));
-          draft.places.put(given.fact().name(), spot);
+          draft.cells.put(given.fact().name(), cell);
         } else if (column instanceof SheetColumn.One one) {
           put(draft.expect, one.path(), cells.one(cell, one.choices()), spot);
         } else if (column instanceof SheetColumn.Points points) {
@@ -163,21 +166,24 @@ final class ScenarioSheetReader {
     }
   }
 
-  private boolean factsAreGood(Scenario scenario, Draft draft) {
-    Checked checked = GivenFacts.check(scenario.given(), scenario.asOf(), catalogue);
-    if (checked instanceof Checked.Invalid invalid) {
-      invalid
-          .violations()
-          .forEach(
-              violation -> {
-                Spot spot = draft.places.getOrDefault(violation.field(), scenario.spot());
-                Fact fact = catalogue.fact(violation.field());
-                complaints.badCell(
-                    spot.place(), fact == null ? violation.field() : fact.label(), violation);
-              });
-      return false;
+  private void checkFacts(Draft draft, LocalDate asOf, Spot spot) {
+    if (GivenFacts.check(draft.given, asOf, catalogue) instanceof Checked.Invalid invalid) {
+      invalid.violations().forEach(violation -> complain(violation, draft, spot));
     }
-    return true;
+  }
+
+  private void complain(Violation violation, Draft draft, Spot spot) {
+    Fact fact = catalogue.fact(violation.field());
+    ScenarioSheet.Filled cell = draft.cells.get(violation.field());
+    if (fact == null || cell == null) {
+      String label = fact == null ? violation.field() : fact.label();
+      complaints.badCell(spot.place(), label, violation, null);
+    } else if (fact.type() == FactType.CHOICE && !cell.shown().isBlank()) {
+      List<String> labels = fact.choices().stream().map(Choice::label).toList();
+      complaints.unknownChoice(cell.cell(), fact.label(), cell.shown(), labels);
+    } else {
+      complaints.badCell(cell.cell(), fact.label(), violation, cell.shown());
+    }
   }
 
   private static void put(

@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
@@ -115,6 +116,28 @@ class ScenarioWorkbookTest {
             "wrong-type",
             "unknown-code",
             "scenario-expects-nothing");
+  }
+
+  @Test
+  void wrongFactsAreToldBesideAWrongExpectationWithWhatStandsInTheCell() throws IOException {
+    byte[] book =
+        filled(
+            Map.of(
+                "シナリオ", "いくつも違う",
+                "基準日", LocalDate.of(2026, 2, 10),
+                "月間ログイン日数", "32日",
+                "ヒアリング結果", "課題があり"),
+            Map.of("スコア", "高い"));
+
+    assertThat(read(book).findings())
+        .extracting(Finding::code, Finding::value)
+        .containsExactlyInAnyOrder(
+            tuple("wrong-type", "高い"),
+            tuple("wrong-type", "32日"),
+            tuple("unknown-choice", "課題があり"));
+    assertThat(read(book).findings())
+        .extracting(finding -> finding.message().ja())
+        .contains("「ヒアリング結果」に「課題があり」はありません。もしかして: 課題あり");
   }
 
   @Test
