@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.workbook.RulebookReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,15 +64,16 @@ public final class HeadStart {
 
   // The service loads from the first name on; so the two meet, instead of waiting for each other.
   private void compileAll() {
-    for (String rulebook : folders.readableNames().descendingSet()) {
-      if (ended) {
-        return;
-      }
-      try {
-        folders.read(rulebook).map(FolderContent::sources).map(gate::admit).ifPresent(held::add);
-      } catch (RuntimeException e) {
-        LOG.debugf(e, "Rulebook %s is left to the loader", rulebook);
-      }
+    try {
+      folders.readableNames().descendingSet().forEach(this::compile);
+    } catch (UncheckedIOException e) {
+      LOG.debug("What cannot be read is left to the loader", e);
+    }
+  }
+
+  private void compile(String rulebook) {
+    if (!ended) {
+      folders.read(rulebook).map(FolderContent::sources).map(gate::admit).ifPresent(held::add);
     }
   }
 }

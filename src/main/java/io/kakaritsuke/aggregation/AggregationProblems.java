@@ -1,19 +1,13 @@
 package io.kakaritsuke.aggregation;
 
 import io.kakaritsuke.problem.Problem;
-import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;
-import java.sql.SQLException;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** What is told to a client whose portfolio cannot be shown. */
 final class AggregationProblems {
-  private static final Logger LOG = Logger.getLogger(AggregationProblems.class);
-  private static final int RETRY_SECONDS = 2;
-
   private AggregationProblems() {}
 
   static Problem notJson() {
@@ -64,17 +58,5 @@ final class AggregationProblems {
         new Text(
             "集計するルールブック " + rulebook + " にも reader の役割が必要です",
             "This needs the role reader for " + rulebook + " too, which is aggregated over"));
-  }
-
-  static ProblemException unavailable(SQLException cause) {
-    LOG.warn("The decision log could not be aggregated", cause);
-    return new ProblemException(
-        new Problem(
-            503,
-            "log-unavailable",
-            new Text("判定の記録を読み出せません", "The decision log is not available"),
-            new Text("しばらくしてからもう一度お試しください", "Try again in a moment"),
-            List.of(),
-            RETRY_SECONDS));
   }
 }

@@ -10,6 +10,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.decision.Decision;
 import io.kakaritsuke.decision.Repetition;
+import io.kakaritsuke.decisionlog.DecisionAccess;
 import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -102,7 +103,7 @@ class Portfolios {
           request.since() == null ? null : movement(told, request.since()),
           decision(version, evaluation));
     } catch (SQLException e) {
-      throw AggregationProblems.unavailable(e);
+      throw DecisionAccess.unavailable(e);
     }
   }
 

@@ -73,7 +73,8 @@ public class DecisionAccess {
         new Text("この ID の判定は記録にありません: " + shown, "No decision with this id in the log: " + shown));
   }
 
-  static ProblemException unavailable(SQLException cause) {
+  /** What is told where the log cannot be read: a 503 that says when to come back. */
+  public static ProblemException unavailable(SQLException cause) {
     LOG.warn("The decision log could not be read", cause);
     return new ProblemException(
         new Problem(

@@ -11,7 +11,7 @@ public interface ReplaySettings {
   /** Threads that decide; as many as there are processors where left out. */
   Optional<Integer> threads();
 
-  /** The part of the time that these threads work, above 0 and up to 1; they rest otherwise. */
+  /** The part of the time that these threads work beside decisions on a busy machine. */
   @WithDefault("1")
   double share();
 
