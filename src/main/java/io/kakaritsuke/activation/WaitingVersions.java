@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class WaitingVersions {
   private static final Logger LOG = Logger.getLogger(WaitingVersions.class);
-  private static final String WAITING = "state = WAITING order by effectiveFrom";
+
+  // In SQL: every start asks this, and would load the parser of the other query language for it.
+  private static final String WAITING =
+      "select * from waiting_version where state = 'WAITING' order by effective_from";
 
   private final RulebookRows rulebooks;
   private final AuditTrail audit;
@@ -47,10 +50,16 @@ class WaitingVersions {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
-                WaitingRow.<WaitingRow>list(WAITING).stream()
+                waiting().stream()
                     .filter(row -> !row.effectiveFrom.isAfter(now))
                     .map(row -> row.id)
                     .toList());
+  }
+
+  private static List<WaitingRow> waiting() {
+    return WaitingRow.getEntityManager()
+        .createNativeQuery(WAITING, WaitingRow.class)
+        .getResultList();
   }
 
   private void activate(VersionRow.Id version) {
@@ -78,8 +87,8 @@ class WaitingVersions {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
-                WaitingRow.<WaitingRow>find(WAITING)
-                    .firstResultOptional()
+                waiting().stream()
+                    .findFirst()
                     .map(row -> Duration.between(now, row.effectiveFrom))
                     .map(time -> time.isNegative() ? Duration.ZERO : time));
   }

@@ -48,6 +48,7 @@ final class PostgresServer {
                 "--username=" + SUPERUSER,
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
+                "--set=scram_iterations=1",
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",

@@ -31,15 +31,13 @@ final class DrlWriter {
 
   /** Adds the rule of one row; it reports {@code index} when its conditions hold. */
   void row(int stage, int index, DecisionTable table, Row row) {
-    drl.append("rule \"row ")
+    drl.append("rule \"")
         .append(index)
-        .append("\" when $facts : ")
+        .append("\" dialect \"mvel\" when ")
         .append(Vocabulary.typeOf(stage))
         .append("( ")
         .append(String.join(", ", constraints(table, row)))
-        .append(" ) then $facts.fired(")
-        .append(index)
-        .append("); end\n");
+        .append(" ) then end\n");
   }
 
   String text() {

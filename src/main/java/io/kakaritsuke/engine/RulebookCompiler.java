@@ -21,6 +21,7 @@ import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
+import org.kie.internal.conf.ConstraintJittingThresholdOption;
 import org.kie.internal.io.ResourceFactory;
 
 /**
@@ -77,6 +78,7 @@ public final class RulebookCompiler {
       List<Finding> findings) {
     KieBaseConfiguration configuration =
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
+    configuration.setOption(ConstraintJittingThresholdOption.get(WarmUp.EVALUATIONS));
     InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
     base.addPackages(builder.getKnowledgePackages());
     noteRuleOfEachFiring(base);
@@ -111,7 +113,9 @@ public final class RulebookCompiler {
     for (KiePackage kiePackage : base.getKiePackages()) {
       for (Rule rule : kiePackage.getRules()) {
         RuleImpl internal = (RuleImpl) rule;
-        if (!internal.getResource().getSourcePath().equals(TABLES)) {
+        if (internal.getResource().getSourcePath().equals(TABLES)) {
+          internal.setConsequence(new RowConsequence(Integer.parseInt(rule.getName())));
+        } else {
           authored.add(internal);
         }
       }

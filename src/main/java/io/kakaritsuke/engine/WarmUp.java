@@ -21,12 +21,12 @@ import org.kie.api.runtime.KieSession;
 /**
  * Evaluates every single-fact constraint until the engine has compiled it. A constraint that is
  * interpreted is slow, and the interpreter has a history of races between sessions; its first
- * twenty evaluations, which decide on how it is compiled, are made here, by one thread and with all
- * facts present.
+ * evaluations, which decide on how it is compiled, are made here, by one thread and with all facts
+ * present.
  */
 final class WarmUp {
-  /** One more than the engine's threshold. */
-  private static final int EVALUATIONS = 22;
+  /** The first resolves what the constraint reads; with the second the engine compiles it. */
+  static final int EVALUATIONS = 2;
 
   private WarmUp() {}
 
