@@ -30,7 +30,6 @@ public final class CompiledRulebook {
   }
 
   private final Rulebook rulebook;
-  private final StagePlan plan;
   private final RuleTables tables;
   private final AskedFacts askedFacts;
   private final Set<Concern> decided;
@@ -45,7 +44,6 @@ public final class CompiledRulebook {
       RulebookClasses classes,
       InternalKnowledgeBase base) {
     this.rulebook = rulebook;
-    this.plan = plan;
     this.tables = tables;
     this.classes = classes;
     this.base = base;
@@ -94,7 +92,8 @@ public final class CompiledRulebook {
 
   /** Has every constraint compiled to byte code before the first request needs it. */
   void warmUp() {
-    WarmUp.constraints(base, classes.newSheet(), plan, rulebook.catalogue());
+    FactSheet sheet = new FactSheet(rulebook.catalogue());
+    WarmUp.constraints(base, sheet, classes.newStages(sheet), rulebook.catalogue());
   }
 
   /** The loader of all classes of this version; it goes away with it. */
@@ -122,6 +121,7 @@ public final class CompiledRulebook {
 
   private EngineSession newSession() {
     KieSession session = base.newKieSession(SESSIONS, null);
-    return new EngineSession(tables, plan.stages(), session, classes.newSheet());
+    FactSheet sheet = new FactSheet(rulebook.catalogue());
+    return new EngineSession(tables, session, sheet, classes.newStages(sheet));
   }
 }

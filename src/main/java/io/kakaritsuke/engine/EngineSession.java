@@ -1,6 +1,7 @@
 package io.kakaritsuke.engine;
 
 import io.kakaritsuke.fact.FactValues;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -20,17 +21,14 @@ final class EngineSession {
   private final StageFacts[] stages;
   private final FactHandle[] handles;
 
-  EngineSession(RuleTables tables, int stageCount, KieSession session, FactSheet sheet) {
+  EngineSession(RuleTables tables, KieSession session, FactSheet sheet, List<StageFacts> stages) {
     this.tables = tables;
     this.session = session;
     this.sheet = sheet;
     this.collector = new Collector(tables.rowCount());
-    this.stages = new StageFacts[stageCount];
-    this.handles = new FactHandle[stageCount];
-    for (int i = 0; i < stageCount; i++) {
-      stages[i] = sheet.stage(i);
-      stages[i].collectInto(collector);
-    }
+    this.stages = stages.toArray(StageFacts[]::new);
+    this.handles = new FactHandle[this.stages.length];
+    stages.forEach(facts -> facts.collectInto(collector));
   }
 
   Evaluation evaluate(FactValues facts) {

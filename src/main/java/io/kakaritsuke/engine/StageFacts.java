@@ -8,14 +8,25 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 public abstract class StageFacts {
+  /** The sheet's, for the properties that are written into the classes below. */
+  protected final @Nullable Object[] properties;
+
   private @Nullable Collector collector;
+
+  protected StageFacts(@Nullable Object[] properties) {
+    this.properties = properties;
+  }
+
+  final @Nullable Object property(int index) {
+    return properties[index];
+  }
 
   void collectInto(Collector target) {
     this.collector = target;
   }
 
-  /** Called by the rules that are written from tables: the row with that index matched. */
-  public final void fired(int row) {
+  /** The row with that index matched. */
+  final void fired(int row) {
     decide().row(row);
   }
 

@@ -35,9 +35,14 @@ final class Vocabulary {
     };
   }
 
-  /** The type that the table rules of a stage match. */
+  /** The type that the table rules of a stage match: the facts that they ask for. */
   static String typeOf(int stage) {
     return "Stage" + stage;
+  }
+
+  /** The type of what is inserted in a stage: all facts. */
+  static String factsOf(int stage) {
+    return typeOf(stage) + "Facts";
   }
 
   /**

@@ -4,7 +4,6 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.drools.base.base.ValueResolver;
 import org.drools.base.rule.constraint.AlphaNodeFieldConstraint;
@@ -31,14 +30,13 @@ final class WarmUp {
   private WarmUp() {}
 
   static void constraints(
-      InternalKnowledgeBase base, FactSheet sheet, StagePlan plan, FactCatalogue catalogue) {
+      InternalKnowledgeBase base,
+      FactSheet sheet,
+      List<StageFacts> stages,
+      FactCatalogue catalogue) {
     sheet.load(sample(catalogue));
     KieSession session = base.newKieSession();
     try {
-      List<StageFacts> stages = new ArrayList<>();
-      for (int stage = 0; stage < plan.stages(); stage++) {
-        stages.add(sheet.stage(stage));
-      }
       Rete rete = base.getRete();
       for (ObjectTypeNode types : rete.getObjectTypeNodes()) {
         for (StageFacts facts : stages) {
