@@ -88,9 +88,17 @@ class Checker {
     return rulebooks.active(rulebook).map(found -> found.compiled().rulebook()).orElse(null);
   }
 
-  /** What a second implementation decides otherwise; nothing of it may be published. */
-  List<Finding> differences(CompiledRulebook compiled, String contentHash) {
-    return gate.differences(compiled, contentHash).stream().filter(Finding::isError).toList();
+  /**
+   * What a second implementation decides otherwise; nothing of it may be published. Empty for what
+   * cannot be compiled.
+   */
+  List<Finding> differences(DraftFiles files, Check check) {
+    CompiledRulebook compiled = check.compiled();
+    return compiled == null
+        ? List.of()
+        : gate.differences(compiled, files.sources().contentHash()).stream()
+            .filter(Finding::isError)
+            .toList();
   }
 
   private List<Change> changes(DraftFiles files, int base, Rulebook draft, List<Finding> findings) {

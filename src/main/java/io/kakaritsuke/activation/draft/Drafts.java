@@ -19,20 +19,27 @@ public class Drafts {
 
   private record Key(UUID draft, int revision) {}
 
-  private record Content(DraftFiles files, Check check) {}
+  private record Content(DraftFiles files, Check check, SecondOpinion second) {}
 
   private final DraftStore store;
   private final Checker checker;
   private final VersionStore versions;
   private final Turns turns;
+  private final SecondOpinions opinions;
   private final RecentlyUsed<Key, Content> contents = new RecentlyUsed<>(KEPT, content -> true);
 
   @Inject
-  Drafts(DraftStore store, Checker checker, VersionStore versions, Turns turns) {
+  Drafts(
+      DraftStore store,
+      Checker checker,
+      VersionStore versions,
+      Turns turns,
+      SecondOpinions opinions) {
     this.store = store;
     this.checker = checker;
     this.versions = versions;
     this.turns = turns;
+    this.opinions = opinions;
   }
 
   /** A draft of a rulebook with its findings; compiled, if it can be. */
@@ -44,12 +51,20 @@ public class Drafts {
   DraftVersion open(Draft draft) {
     Key key = new Key(draft.id(), draft.revision());
     Content content = contents.get(key, unknown -> turns.check(() -> content(draft)));
-    return new DraftVersion(draft, content.files(), content.check());
+    return version(draft, content);
   }
 
   private Content content(Draft draft) {
     DraftFiles files = store.files(draft);
-    return new Content(files, checker.check(files, draft.baseVersion(), draft.byRuleAuthor()));
+    return content(files, checker.check(files, draft.baseVersion(), draft.byRuleAuthor()));
+  }
+
+  private Content content(DraftFiles files, Check check) {
+    return new Content(files, check, new SecondOpinion(() -> checker.differences(files, check)));
+  }
+
+  private static DraftVersion version(Draft draft, Content content) {
+    return new DraftVersion(draft, content.files(), content.check(), content.second());
   }
 
   /**
@@ -84,9 +99,12 @@ public class Drafts {
   }
 
   private DraftVersion kept(Draft draft, DraftFiles files, Check check) {
-    Content content = new Content(files, check);
+    Content content = content(files, check);
     contents.get(new Key(draft.id(), draft.revision()), key -> content);
-    return new DraftVersion(draft, files, check);
+    if (check.isFreeOfErrors()) {
+      opinions.askSoon(content.second());
+    }
+    return version(draft, content);
   }
 
   private int base(String rulebook) {

@@ -107,10 +107,7 @@ class Publisher {
   }
 
   private void refuseDifferences(DraftVersion version) {
-    List<Finding> differences =
-        checker.differences(
-            Objects.requireNonNull(version.check().compiled()),
-            version.files().sources().contentHash());
+    List<Finding> differences = version.second().differences();
     if (!differences.isEmpty()) {
       throw new ProblemException(DraftProblems.decidesOtherwise(differences));
     }

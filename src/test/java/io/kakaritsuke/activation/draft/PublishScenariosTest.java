@@ -17,7 +17,6 @@ import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
-import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
@@ -143,13 +142,21 @@ class PublishScenariosTest {
     Checker differing =
         new Checker(gate, rulebooks, store) {
           @Override
-          List<Finding> differences(CompiledRulebook compiled, String contentHash) {
+          List<Finding> differences(DraftFiles files, Check check) {
             return List.of(difference);
           }
         };
+    Drafts differingDrafts =
+        new Drafts(draftStore, differing, store, new Turns(), new SecondOpinions());
     Publisher publisher =
         new Publisher(
-            drafts, draftStore, differing, publications, () -> false, audit, new ObjectMapper());
+            differingDrafts,
+            draftStore,
+            checker,
+            publications,
+            () -> false,
+            audit,
+            new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
     Author author = new Author(draft.createdBy(), draft.createdBy(), true);
 
