@@ -38,6 +38,26 @@ public record Rulebook(
     this(name, catalogue, tables, settings, ruleFiles, List.of());
   }
 
+  /** The same with other aggregates. */
+  public Rulebook withAggregates(List<Aggregate> others) {
+    return new Rulebook(name, catalogue, tables, settings, ruleFiles, others);
+  }
+
+  /** The same with another catalogue. */
+  public Rulebook withCatalogue(FactCatalogue other) {
+    return new Rulebook(name, other, tables, settings, ruleFiles, aggregates);
+  }
+
+  /** The same with other tables. */
+  public Rulebook withTables(List<DecisionTable> others) {
+    return new Rulebook(name, catalogue, others, settings, ruleFiles, aggregates);
+  }
+
+  /** The same with other settings. */
+  public Rulebook withSettings(List<Setting> others) {
+    return new Rulebook(name, catalogue, tables, others, ruleFiles, aggregates);
+  }
+
   /** The tables of one kind, in order. */
   public Stream<DecisionTable> tables(TableKind kind) {
     return tables.stream().filter(table -> table.kind() == kind);

@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.Rulebook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class CatalogueMutants {
   private static final String WORKBOOK = "facts.xlsx";
   private static final String GIVEN = "ファクト";
   private static final String DERIVED = "派生";
+
+  private static final String BOUNDS_OF_DERIVED = "計算した項目の範囲は、表のセルを確かめるのに使うだけで、判定には使わない";
 
   private final Rulebook rulebook;
   private final Consumer<Mutant> mutants;
@@ -68,7 +71,7 @@ final class CatalogueMutants {
     rulebook.catalogue().figures().forEach(this::ofFigure);
   }
 
-  private void ofGiven(Fact fact) {
+  private void ofBounds(Fact fact) {
     Rules rules = Rules.of(fact);
     for (Object other : steps(fact.minimum())) {
       String change = Slips.words("最小", fact.minimum(), other);
@@ -78,6 +81,11 @@ final class CatalogueMutants {
       String change = Slips.words("最大", fact.maximum(), other);
       add(fact, change, rules.bounded(fact.minimum(), (BigDecimal) other));
     }
+  }
+
+  private void ofGiven(Fact fact) {
+    Rules rules = Rules.of(fact);
+    ofBounds(fact);
     if (fact.maxLength() > 0) {
       for (int length : new int[] {fact.maxLength() - 1, fact.maxLength() + 1}) {
         add(fact, Slips.words("最大文字数", fact.maxLength(), length), rules.longest(length));
@@ -97,6 +105,7 @@ final class CatalogueMutants {
 
   private void ofDerived(Fact fact) {
     Rules rules = Rules.of(fact);
+    ofBounds(fact);
     if (fact.derivation() instanceof Derivation.DaysSince since && since.arguments().size() > 1) {
       for (String argument : since.arguments()) {
         List<String> rest = new ArrayList<>(since.arguments());
@@ -136,15 +145,26 @@ final class CatalogueMutants {
   private void ofFigure(String figure) {
     FactCatalogue before = rulebook.catalogue();
     List<String> others = before.figures().stream().filter(one -> !one.equals(figure)).toList();
-    add(DERIVED, figure, "数値として示す → 空", () -> before.withFigures(others));
+    add(DERIVED, figure, "数値として示す → 空", null, () -> before.withFigures(others));
   }
 
   private void add(Fact fact, String change, Rules rules) {
-    String sheet = fact.origin() == Origin.GIVEN ? GIVEN : DERIVED;
-    add(sheet, fact.name(), change, () -> with(fact, rules));
+    boolean given = fact.origin() == Origin.GIVEN;
+    boolean ofBounds = Objects.equals(rules.derivation(), fact.derivation());
+    add(
+        given ? GIVEN : DERIVED,
+        fact.name(),
+        change,
+        given || !ofBounds ? null : BOUNDS_OF_DERIVED,
+        () -> with(fact, rules));
   }
 
-  private void add(String sheet, String name, String change, Supplier<FactCatalogue> catalogue) {
+  private void add(
+      String sheet,
+      String name,
+      String change,
+      @Nullable String equivalent,
+      Supplier<FactCatalogue> catalogue) {
     mutants.accept(
         new Mutant(
             WORKBOOK,
@@ -153,13 +173,8 @@ final class CatalogueMutants {
             name,
             change,
             false,
-            () ->
-                new Rulebook(
-                    rulebook.name(),
-                    catalogue.get(),
-                    rulebook.tables(),
-                    rulebook.settings(),
-                    rulebook.ruleFiles())));
+            equivalent,
+            () -> rulebook.withCatalogue(catalogue.get())));
   }
 
   private FactCatalogue with(Fact fact, Rules rules) {

@@ -4,7 +4,9 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.PlainFacts;
+import io.kakaritsuke.rulebook.Rulebook;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,14 @@ final class GivenFacts {
   static final String NAMELESS = "scenario";
 
   private GivenFacts() {}
+
+  /** The facts of a scenario: what it gives, and for the rest what aggregates make of subjects. */
+  static Checked check(Scenario scenario, Rulebook rulebook) {
+    Map<String, @Nullable Object> given =
+        new LinkedHashMap<>(PlainAggregates.facts(rulebook.aggregates(), scenario.subjects()));
+    given.putAll(scenario.given());
+    return check(given, scenario.asOf(), rulebook.catalogue());
+  }
 
   static Checked check(
       Map<String, ? extends @Nullable Object> given, LocalDate asOf, FactCatalogue catalogue) {

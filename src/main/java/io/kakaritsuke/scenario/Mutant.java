@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell as C5, A5 for a whole row; the name of a table after 表題, or of a fact
  * @param change what was done, as {@code 最終ログインからの日数 以上 60 → 61}
  * @param settingOfRules whether it changes what DRL rules read, so that only compiling shows it
+ * @param equivalent why it decides nothing otherwise, where that is so by its kind
  * @param made the changed rulebook, made when it is asked for: there may be thousands
  */
 record Mutant(
@@ -21,6 +22,7 @@ record Mutant(
     String cell,
     String change,
     boolean settingOfRules,
+    @Nullable String equivalent,
     Supplier<Rulebook> made) {
   Mutant {
     Objects.requireNonNull(workbook);
@@ -28,6 +30,18 @@ record Mutant(
     Objects.requireNonNull(cell);
     Objects.requireNonNull(change);
     Objects.requireNonNull(made);
+  }
+
+  /** One that some decision may hang on. */
+  Mutant(
+      String workbook,
+      String sheet,
+      @Nullable String row,
+      String cell,
+      String change,
+      boolean settingOfRules,
+      Supplier<Rulebook> made) {
+    this(workbook, sheet, row, cell, change, settingOfRules, null, made);
   }
 
   Rulebook rulebook() {

@@ -40,8 +40,7 @@ final class MutantTrial {
   }
 
   private Prepared prepare(Scenario scenario) {
-    Checked checked =
-        GivenFacts.check(scenario.given(), scenario.asOf(), compiled.rulebook().catalogue());
+    Checked checked = GivenFacts.check(scenario, compiled.rulebook());
     return new Prepared(
         scenario, checked instanceof Checked.Valid valid ? compiled.evaluate(valid.facts()) : null);
   }
@@ -71,11 +70,13 @@ final class MutantTrial {
   private boolean fails(Prepared one, Rulebook mutated, PlainInterpreter interpreter) {
     Scenario scenario = one.scenario();
     Evaluation before = one.decided();
-    boolean sameFacts = mutated.catalogue() == compiled.rulebook().catalogue();
+    boolean sameFacts =
+        mutated.catalogue() == compiled.rulebook().catalogue()
+            && mutated.aggregates().equals(compiled.rulebook().aggregates());
     Checked checked =
         sameFacts && before != null
             ? new Checked.Valid(before.facts())
-            : GivenFacts.check(scenario.given(), scenario.asOf(), mutated.catalogue());
+            : GivenFacts.check(scenario, mutated);
     if (checked instanceof Checked.Invalid invalid) {
       return differs(scenario, DecisionParts.of(invalid.violations()));
     }

@@ -5,10 +5,7 @@ import io.kakaritsuke.rulebook.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Makes every rulebook that differs from a given one by one step in one cell, or by one row. The
- * bounds of derived facts are left out: cells are checked against them, no decision hangs on them.
- */
+/** Makes every rulebook that differs from a given one by one step in one cell, or by one row. */
 final class Mutants {
   private Mutants() {}
 
@@ -19,6 +16,7 @@ final class Mutants {
       mutants.addAll(ofSetting(rulebook, i));
     }
     new CatalogueMutants(rulebook, mutants::add).make();
+    new AggregateMutants(rulebook, mutants::add).make();
     return mutants;
   }
 
@@ -57,7 +55,6 @@ final class Mutants {
             setting.label(),
             value,
             setting.cell()));
-    return new Rulebook(
-        rulebook.name(), rulebook.catalogue(), rulebook.tables(), settings, rulebook.ruleFiles());
+    return rulebook.withSettings(settings);
   }
 }

@@ -85,7 +85,7 @@ public record MutationScore(
     for (int i = 0; i < noticed.length; i++) {
       if (Boolean.FALSE.equals(noticed[i])) {
         Mutant mutant = mutants.get(i);
-        known.stream()
+        Stream.concat(Stream.ofNullable(Equivalent.byKind(mutant)), known.stream())
             .filter(one -> one.isAbout(mutant))
             .findFirst()
             .ifPresentOrElse(equivalent::add, () -> unnoticed.add(Unnoticed.of(mutant)));

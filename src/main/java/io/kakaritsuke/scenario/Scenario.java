@@ -3,6 +3,7 @@ package io.kakaritsuke.scenario;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the name of its file, without folders
  * @param spot where it begins there
  * @param given facts by name, defaults included: null, Boolean, BigDecimal or String
+ * @param subjects by rulebook, subjects that aggregates are computed over, each with the words of
+ *     the sheet 「集計」: null, Boolean, BigDecimal, String or a list of strings
  * @param expect what must be
  * @param not what must not be
  */
@@ -25,6 +28,7 @@ public record Scenario(
     Spot spot,
     LocalDate asOf,
     Map<String, @Nullable Object> given,
+    Map<String, List<Map<String, @Nullable Object>>> subjects,
     Expected.Members expect,
     Expected.Members not) {
   /** The member of the expectation that names bad facts; nothing is decided then. */
@@ -36,8 +40,22 @@ public record Scenario(
     Objects.requireNonNull(spot);
     Objects.requireNonNull(asOf);
     given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    subjects = Collections.unmodifiableMap(new LinkedHashMap<>(subjects));
     Objects.requireNonNull(expect);
     Objects.requireNonNull(not);
+  }
+
+  /** A scenario without subjects. */
+  Scenario(
+      String name,
+      boolean guard,
+      String file,
+      Spot spot,
+      LocalDate asOf,
+      Map<String, @Nullable Object> given,
+      Expected.Members expect,
+      Expected.Members not) {
+    this(name, guard, file, spot, asOf, given, Map.of(), expect, not);
   }
 
   /** Whether the facts are expected to be refused. */

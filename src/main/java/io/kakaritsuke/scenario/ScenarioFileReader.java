@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.rulebook.Rulebook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,20 +20,21 @@ final class ScenarioFileReader {
       List.of("defaults", "scenarios", EquivalentReader.KEY);
   private static final List<String> DEFAULT_KEYS = List.of("asOf", "given");
   private static final List<String> KEYS =
-      List.of("name", "guard", "asOf", "given", "expect", "not");
+      List.of("name", "guard", "asOf", "given", "subjects", "expect", "not");
   private static final int MAX_NAME = 200;
 
   private final String file;
+  private final Rulebook rulebook;
   private final FactCatalogue catalogue;
   private final Shape.Members shape;
   private final Complaints complaints;
   private final List<Scenario> scenarios = new ArrayList<>();
   private Shared defaults = new Shared(null, Map.of());
 
-  ScenarioFileReader(
-      String file, FactCatalogue catalogue, Shape.Members shape, Complaints complaints) {
+  ScenarioFileReader(String file, Rulebook rulebook, Shape.Members shape, Complaints complaints) {
     this.file = file;
-    this.catalogue = catalogue;
+    this.rulebook = rulebook;
+    this.catalogue = rulebook.catalogue();
     this.shape = shape;
     this.complaints = complaints;
   }
@@ -137,6 +139,8 @@ final class ScenarioFileReader {
     }
     Map<String, Given> given = new LinkedHashMap<>(defaults.given());
     given.putAll(own.given());
+    Map<String, List<Map<String, @Nullable Object>>> subjects =
+        new SubjectsReader(rulebook.aggregates(), complaints).read(mapping.entry("subjects"));
     Expected.Members expect = expectation(mapping, "expect", false);
     Expected.Members not = expectation(mapping, "not", true);
     checkViolationsAlone(expect, not);
@@ -147,7 +151,7 @@ final class ScenarioFileReader {
       return;
     }
     Scenario scenario =
-        new Scenario(name, guard, file, node.spot(), asOf, values(given), expect, not);
+        new Scenario(name, guard, file, node.spot(), asOf, values(given), subjects, expect, not);
     if (!scenario.expectsViolations()) {
       checkFacts(scenario, given);
     }
@@ -208,7 +212,7 @@ final class ScenarioFileReader {
   }
 
   private void checkFacts(Scenario scenario, Map<String, Given> given) {
-    Checked checked = GivenFacts.check(scenario.given(), scenario.asOf(), catalogue);
+    Checked checked = GivenFacts.check(scenario, rulebook);
     if (checked instanceof Checked.Invalid invalid) {
       for (Violation violation : invalid.violations()) {
         Given at = given.get(violation.field());

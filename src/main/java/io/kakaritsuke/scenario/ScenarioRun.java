@@ -31,8 +31,7 @@ public final class ScenarioRun {
 
   /** The parts of the decision on the facts of a scenario, or the violations of these facts. */
   static Decided decide(Scenario scenario, CompiledRulebook compiled) {
-    Checked checked =
-        GivenFacts.check(scenario.given(), scenario.asOf(), compiled.rulebook().catalogue());
+    Checked checked = GivenFacts.check(scenario, compiled.rulebook());
     if (checked instanceof Checked.Invalid invalid) {
       return new Decided(DecisionParts.of(invalid.violations()), List.of());
     }

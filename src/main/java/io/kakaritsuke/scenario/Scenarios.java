@@ -43,7 +43,7 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
         String text = YamlReader.text(source.bytes(), complaints);
         YamlNode root = text == null ? null : YamlReader.read(text, complaints);
         if (root != null) {
-          new ScenarioFileReader(source.fileName(), rulebook.catalogue(), shape, complaints)
+          new ScenarioFileReader(source.fileName(), rulebook, shape, complaints)
               .read(root).stream()
                   .filter(scenario -> isNew(scenario, byName, complaints))
                   .forEach(all::add);

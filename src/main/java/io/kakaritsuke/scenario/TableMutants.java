@@ -239,8 +239,7 @@ final class TableMutants {
   private Rulebook with(DecisionTable table, DecisionTable changed) {
     List<DecisionTable> tables = new ArrayList<>(rulebook.tables());
     tables.replaceAll(one -> one == table ? changed : one);
-    return new Rulebook(
-        rulebook.name(), rulebook.catalogue(), tables, rulebook.settings(), rulebook.ruleFiles());
+    return rulebook.withTables(tables);
   }
 
   private static Row with(Row row, int column, Object value, boolean notApplicable) {

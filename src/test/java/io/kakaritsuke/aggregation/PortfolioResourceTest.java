@@ -1,6 +1,7 @@
 package io.kakaritsuke.aggregation;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +13,11 @@ import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.ScenarioRun;
+import io.kakaritsuke.scenario.Scenarios;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.JsonConfig;
@@ -24,11 +30,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -222,6 +231,46 @@ class PortfolioResourceTest {
         .body("over[0].signals.NO_CONTACT", equalTo(1))
         .body("over[0].interventions.ROUTINE_CONTACT", equalTo(1))
         .body("over[0].interventions.EMERGENCY_RESPONSE", equalTo(1));
+  }
+
+  @Test
+  void aScenarioThatNamesTheSubjectsComputesTheSameWithoutADatabase() {
+    String scenario =
+        """
+        scenarios:
+          - name: 同じ4社
+            asOf: 2026-02-10
+            subjects:
+              %s:
+                - {スコア: 100, バンド: HEALTHY, 月間ログイン日数: 6, セグメント: S, 最終接触からの日数: 9, 介入: [],
+                   最終QBR日: 2026-01-10, 最終QBRからの日数: 31, 契約からの月数: 24}
+                - {スコア: 0, バンド: CRITICAL, 月間ログイン日数: 0, セグメント: A, 最終接触からの日数: 132,
+                   介入: [ROUTINE_CONTACT, EMERGENCY_RESPONSE], 契約からの月数: 36}
+                - {スコア: 61, バンド: CAUTION, 月間ログイン日数: 1, セグメント: C, 最終接触からの日数: 40, 介入: [], 契約からの月数: 0}
+                - {介入: []}
+            expect: {facts: %s}
+        """;
+    Map<String, Object> computed =
+        get("?asOf=" + DAY).extract().path("aggregates.collectEntries { [it.fact, it.value] }");
+    CompiledRulebook compiled = rulebooks.active(name).orElseThrow().compiled();
+    byte[] text = scenario.formatted(accounts, facts(computed)).getBytes(StandardCharsets.UTF_8);
+
+    Scenarios read =
+        Scenarios.read(
+            new Sources(name, List.of(new Source("rules/scenarios/a.yaml", text))),
+            compiled.rulebook());
+
+    assertThat(read.findings()).isEmpty();
+    assertThat(computed).hasSize(8);
+    assertThat(ScenarioRun.run(read.all(), compiled))
+        .singleElement()
+        .satisfies(result -> assertThat(result.differences()).isEmpty());
+  }
+
+  private static String facts(Map<String, Object> values) {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.scenario.Scenario;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ record ScenarioDefinition(
     String place,
     LocalDate asOf,
     Map<String, @Nullable Object> given,
+    Map<String, List<Map<String, @Nullable Object>>> subjects,
     @Nullable Object expect,
     @Nullable Object not) {
   static ScenarioDefinition of(Scenario scenario) {
@@ -27,6 +29,7 @@ record ScenarioDefinition(
         scenario.spot().place(),
         scenario.asOf(),
         scenario.given(),
+        scenario.subjects(),
         scenario.expect().plain(),
         scenario.not().plain());
   }
