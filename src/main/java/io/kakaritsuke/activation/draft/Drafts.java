@@ -76,6 +76,7 @@ public class Drafts {
     int base = base(rulebook);
     Sources sources = versions.sources(rulebook, base);
     DraftFiles files = DraftFiles.on(sources, placed(uploaded, sources, author));
+    opinions.makeRoom();
     return turns.check(
         () -> {
           DraftFiles asPublished = Checker.asPublished(files);
@@ -87,6 +88,7 @@ public class Drafts {
 
   /** The draft with other files; empty where it is not what the caller has seen any more. */
   Optional<DraftVersion> change(Draft draft, DraftFiles files, Author author) {
+    opinions.makeRoom();
     return turns.check(
         () -> {
           boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();

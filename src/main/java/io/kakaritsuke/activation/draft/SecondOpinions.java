@@ -27,11 +27,16 @@ class SecondOpinions {
           });
   private @Nullable Future<?> next;
 
-  /** Will ask, unless another draft comes first. */
-  synchronized void askSoon(SecondOpinion opinion) {
+  /** Another draft comes: the one before is not asked about any more, unless that has begun. */
+  synchronized void makeRoom() {
     if (next != null) {
       next.cancel(false);
     }
+  }
+
+  /** Will ask, unless another draft comes first. */
+  synchronized void askSoon(SecondOpinion opinion) {
+    makeRoom();
     next = thread.schedule(opinion::ask, QUIET.toMillis(), TimeUnit.MILLISECONDS);
   }
 
