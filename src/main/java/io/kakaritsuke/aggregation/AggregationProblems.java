@@ -10,24 +10,9 @@ import java.util.List;
 final class AggregationProblems {
   private AggregationProblems() {}
 
-  static Problem notJson() {
-    return Problem.of(
-        400,
-        "not-json",
-        new Text("JSON として読めません", "Not JSON"),
-        new Text(
-            "{\"facts\": {…}} の形の JSON オブジェクトを 1 つ送ってください",
-            "Send one JSON object like {\"facts\": {…}}"));
-  }
-
   static Problem badFacts(List<Violation> violations) {
-    return new Problem(
-        422,
-        "invalid-facts",
-        new Text("ファクトが正しくありません", "Facts are not valid"),
-        new Text("指定を直してください", "See the violations for what would be right"),
-        violations,
-        null);
+    return Problem.invalidFacts(
+        violations, new Text("指定を直してください", "See the violations for what would be right"));
   }
 
   /** The sheet names what is not there, or not there any more. */

@@ -9,6 +9,7 @@ import io.kakaritsuke.decision.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.job.RequestBody;
 import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -122,7 +123,7 @@ record PortfolioRequest(
     try {
       json = JSON.readTree(body);
     } catch (IOException e) {
-      throw new ProblemException(AggregationProblems.notJson());
+      throw new ProblemException(HttpProblems.notJson());
     }
     RequestBody members = new RequestBody(json, MEMBERS);
     JsonNode facts = members.member("facts");

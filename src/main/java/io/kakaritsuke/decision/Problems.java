@@ -76,15 +76,11 @@ final class Problems {
   }
 
   static Problem invalidFacts(List<Violation> violations) {
-    return new Problem(
-        422,
-        "invalid-facts",
-        INVALID,
+    return Problem.invalidFacts(
+        violations,
         new Text(
             violations.size() + " 件の誤りがあります。判定していません",
-            violations.size() + " violation(s); nothing was decided"),
-        violations,
-        null);
+            violations.size() + " violation(s); nothing was decided"));
   }
 
   static Problem notStored() {

@@ -41,14 +41,10 @@ final class ExplanationProblems {
   }
 
   static Problem factsRefused(List<Violation> violations) {
-    return new Problem(
-        422,
-        "invalid-facts",
-        new Text("その版では判定できません", "That version cannot decide"),
-        new Text(
-            violations.size() + " 件のファクトをその版は受け取りません",
-            "the version does not take " + violations.size() + " of the facts"),
+    return Problem.invalidFacts(
         violations,
-        null);
+        new Text(
+            violations.size() + " 件のファクトを、その版は受け取りません",
+            "the version does not take " + violations.size() + " of the facts"));
   }
 }

@@ -45,4 +45,19 @@ public record Problem(
         violations,
         null);
   }
+
+  /**
+   * Facts that the catalogue does not admit.
+   *
+   * @param detail what follows from that
+   */
+  public static Problem invalidFacts(List<Violation> violations, Text detail) {
+    return new Problem(
+        422,
+        "invalid-facts",
+        new Text("入力に誤りがあります", "The request is not valid"),
+        detail,
+        violations,
+        null);
+  }
 }
