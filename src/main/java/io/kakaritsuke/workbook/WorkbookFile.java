@@ -3,7 +3,10 @@ package io.kakaritsuke.workbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -20,6 +23,19 @@ import org.xml.sax.helpers.DefaultHandler;
  * cells and not the markup around them.
  */
 final class WorkbookFile {
+  private record Opened(String name, List<SheetGrid> sheets) {
+    Opened {
+      sheets = List.copyOf(sheets);
+    }
+  }
+
+  /**
+   * What was read of files that somebody holds: one upload looks at each of them three times, for
+   * its rows, as it would be published, and for scenarios. An array is the same as itself only.
+   */
+  private static final Map<byte[], Opened> OPENED =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private final String name;
   private final Findings findings;
 
@@ -30,7 +46,17 @@ final class WorkbookFile {
 
   /** The sheets in their order, or null where the findings say why the file is not read. */
   static @Nullable List<SheetGrid> open(String name, byte[] bytes, Findings findings) {
-    return new WorkbookFile(name, findings).open(bytes);
+    Opened known = OPENED.get(bytes);
+    if (known != null && known.name().equals(name)) {
+      return known.sheets();
+    }
+    List<SheetGrid> sheets = new WorkbookFile(name, findings).open(bytes);
+    if (sheets == null) {
+      return null;
+    }
+    Opened opened = new Opened(name, sheets);
+    OPENED.put(bytes, opened);
+    return opened.sheets();
   }
 
   private @Nullable List<SheetGrid> open(byte[] bytes) {

@@ -217,7 +217,8 @@ class ScenariosResourceTest {
         .statusCode(200)
         .body("complete", equalTo(true))
         .body("score", lessThan(20f))
-        .body("equivalents", empty())
+        .body("equivalents.change", hasItem("最小 0 → -1"))
+        .body("equivalents.place", everyItem(equalTo("派生")))
         .body(
             "sheets.find { it.sheet == '定期接点・QBR' }.unnoticed.change",
             hasItem("最終接触からの日数 超 30 → 31"))
