@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
 public class CompileBenchmark {
-  @Param({"webinar", "small"})
+  @Param({"webinar", "small", "large"})
   public String rulebook = "webinar";
 
   /** The first compilation of a process. */

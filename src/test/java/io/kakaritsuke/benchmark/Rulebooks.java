@@ -6,6 +6,7 @@ import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.oracle.SmallRulebook;
 import io.kakaritsuke.oracle.WebinarFiles;
 import io.kakaritsuke.rulebook.Rulebook;
+import java.util.List;
 import java.util.logging.Level;
 import org.jboss.logmanager.Logger;
 
@@ -19,9 +20,19 @@ final class Rulebooks {
 
   private Rulebooks() {}
 
-  /** The rulebook of that name, read anew. */
+  /** The rulebook of that name, read anew; {@code large} is one table of 500 rows of six facts. */
   static Rulebook read(String name) {
-    return name.equals("small") ? SmallRulebook.create() : WebinarFiles.read();
+    return switch (name) {
+      case "small" -> SmallRulebook.create();
+      case "large" ->
+          new Rulebook(
+              name,
+              LargeTables.catalogue(6),
+              List.of(LargeTables.partition(500, 6)),
+              List.of(),
+              List.of());
+      default -> WebinarFiles.read();
+    };
   }
 
   /** The rulebook, ready to decide. */

@@ -6,7 +6,7 @@ import org.drools.compiler.rule.builder.ConstraintBuilder;
 import org.junit.jupiter.api.Test;
 
 class RowConstraintBuilderTest {
-  /** Without it every rulebook still decides the same, but takes three times as long to compile. */
+  /** Without it every rulebook still decides the same, but takes far longer to compile. */
   @Test
   void isTheBuilderThatTheEngineFinds() {
     assertThat(ConstraintBuilder.get()).isInstanceOf(RowConstraintBuilder.class);
