@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The properties that rules read, of one evaluation after another. */
@@ -18,12 +19,12 @@ final class FactSheet {
   private final int firstDecided;
 
   FactSheet(FactCatalogue catalogue) {
-    var all = FactProperty.of(catalogue);
+    List<FactProperty> all = FactProperty.of(catalogue);
     this.facts = catalogue.facts().size();
     this.properties = new Object[all.size()];
     this.compared =
         all.subList(facts, all.size()).stream()
-            .mapToInt(number -> catalogue.facts().indexOf(number.fact()))
+            .mapToInt(number -> catalogue.index(number.fact().name()))
             .toArray();
     this.firstDecided =
         (int) catalogue.facts().stream().filter(fact -> fact.origin() != Origin.DECIDED).count();

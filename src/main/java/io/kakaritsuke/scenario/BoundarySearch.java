@@ -255,13 +255,9 @@ final class BoundarySearch {
         rows.add(new Row(row.id(), row.number(), row.notApplicable(), cells));
       }
     }
-    return new Rulebook(
-        rulebook.name(),
-        rulebook.catalogue(),
+    return rulebook.withTables(
         rulebook.tables().stream()
             .map(table -> table == side.table() ? table.withRows(rows) : table)
-            .toList(),
-        rulebook.settings(),
-        rulebook.ruleFiles());
+            .toList());
   }
 }

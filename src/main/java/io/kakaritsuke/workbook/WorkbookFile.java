@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,8 +33,9 @@ final class WorkbookFile {
   /**
    * What was read of files that somebody holds: one upload looks at each of them three times, for
    * its rows, as it would be published, and for scenarios. An array is the same as itself only.
+   * Softly: sheets are many times the size of their file, and drafts are held for long.
    */
-  private static final Map<byte[], Opened> OPENED =
+  private static final Map<byte[], SoftReference<Opened>> OPENED =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final String name;
@@ -46,7 +48,8 @@ final class WorkbookFile {
 
   /** The sheets in their order, or null where the findings say why the file is not read. */
   static @Nullable List<SheetGrid> open(String name, byte[] bytes, Findings findings) {
-    Opened known = OPENED.get(bytes);
+    SoftReference<Opened> kept = OPENED.get(bytes);
+    Opened known = kept == null ? null : kept.get();
     if (known != null && known.name().equals(name)) {
       return known.sheets();
     }
@@ -55,7 +58,7 @@ final class WorkbookFile {
       return null;
     }
     Opened opened = new Opened(name, sheets);
-    OPENED.put(bytes, opened);
+    OPENED.put(bytes, new SoftReference<>(opened));
     return opened.sheets();
   }
 
