@@ -12,6 +12,7 @@ import io.kakaritsuke.decision.Decision;
 import io.kakaritsuke.decision.Repetition;
 import io.kakaritsuke.decisionlog.DecisionAccess;
 import io.kakaritsuke.decisionlog.LoggedFacts;
+import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
@@ -182,7 +183,7 @@ class Portfolios {
     if (!facts.has(catalogue.subject())) {
       facts.put(catalogue.subject(), request.owner() == null ? ALL : request.owner());
     }
-    Checked checked = LoggedFacts.check(facts.toString(), catalogue, request.asOf());
+    Checked checked = LoggedFacts.check(LoggedText.of(facts.toString()), catalogue, request.asOf());
     if (checked instanceof Checked.Invalid invalid) {
       throw new ProblemException(AggregationProblems.badFacts(invalid.violations()));
     }

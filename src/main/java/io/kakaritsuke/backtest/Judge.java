@@ -2,6 +2,7 @@ package io.kakaritsuke.backtest;
 
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.decisionlog.LoggedFacts;
+import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Signal;
@@ -40,7 +41,7 @@ final class Judge {
    * @param facts what was known of it then
    * @return empty where it cannot decide on these facts
    */
-  Optional<Seen> see(String facts, LocalDate day) {
+  Optional<Seen> see(LoggedText facts, LocalDate day) {
     Checked checked = LoggedFacts.check(facts, catalogue, day);
     try {
       return checked instanceof Checked.Valid valid

@@ -2,13 +2,9 @@ package io.kakaritsuke.decision;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
-import io.kakaritsuke.fact.Fact;
-import io.kakaritsuke.fact.FactValues;
-import io.kakaritsuke.fact.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -47,27 +43,29 @@ final class LogText {
         decision.asked(),
         health == null ? null : health.score(),
         health == null ? null : health.band(),
-        evaluation.signals().stream().map(Evaluation.Signal::code).toList(),
-        given(evaluation.facts()),
+        codes(evaluation.signals()),
+        given(answer),
         outcome(evaluation),
         digest(answer),
         key,
         key == null ? null : answer.bytes());
   }
 
-  private static byte[] given(FactValues facts) {
-    return json(
-        json -> {
-          List<Fact> declared = facts.catalogue().facts();
-          SerializableString[] names = EncodedTexts.factNames(facts.catalogue());
-          for (int i = 0; i < names.length; i++) {
-            Object value = facts.get(i);
-            if (value != null && declared.get(i).origin() == Origin.GIVEN) {
-              json.writeFieldName(names[i]);
-              DecisionJson.value(json, value);
-            }
-          }
-        });
+  private static List<String> codes(List<Evaluation.Signal> signals) {
+    String[] codes = new String[signals.size()];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = signals.get(i).code();
+    }
+    return List.of(codes);
+  }
+
+  // The given facts come first among the facts of the answer, so they are written already.
+  private static byte[] given(DecisionJson.Answer answer) {
+    byte[] given = new byte[answer.derived() - answer.given() + 2];
+    given[0] = '{';
+    System.arraycopy(answer.bytes(), answer.given(), given, 1, given.length - 2);
+    given[given.length - 1] = '}';
+    return given;
   }
 
   private static byte[] outcome(Evaluation evaluation) {
@@ -102,12 +100,12 @@ final class LogText {
       return;
     }
     json.writeFieldName("score");
-    DecisionJson.value(json, health.score() == null ? null : health.score().longValue());
+    ValueJson.write(json, health.score() == null ? null : health.score().longValue());
     json.writeStringField("band", health.band());
     json.writeNumberField("coverage", health.coverage());
     json.writeArrayFieldStart("points");
     for (Evaluation.Indicator indicator : health.indicators()) {
-      DecisionJson.value(json, indicator.points() == null ? null : indicator.points().longValue());
+      ValueJson.write(json, indicator.points() == null ? null : indicator.points().longValue());
     }
     json.writeEndArray();
   }

@@ -92,8 +92,8 @@ class DecisionLogResource {
           decision.score(),
           decision.band(),
           decision.signals(),
-          decision.facts(),
-          decision.outcome());
+          decision.facts().toString(),
+          decision.outcome().toString());
     }
   }
 

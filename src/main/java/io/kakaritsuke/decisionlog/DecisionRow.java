@@ -30,8 +30,8 @@ final class DecisionRow {
         row.getObject("score", Integer.class),
         row.getString("band"),
         List.of((String[]) row.getArray("signals").getArray()),
-        row.getString("facts"),
-        row.getString("outcome"),
+        LoggedText.ofUtf8(row.getBytes("facts")),
+        LoggedText.ofUtf8(row.getBytes("outcome")),
         HexFormat.of().formatHex(row.getBytes("digest")));
   }
 }

@@ -74,7 +74,9 @@ public class FactHistory {
         while (rows.next()) {
           found.add(
               new KnownFacts(
-                  rows.getString(1), rows.getObject(2, LocalDate.class), rows.getString(3)));
+                  rows.getString(1),
+                  rows.getObject(2, LocalDate.class),
+                  LoggedText.ofUtf8(rows.getBytes(3))));
         }
       }
       return found;

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param asOf the day that its latest decision was made for
  * @param facts the facts that were given then, a JSON object
  */
-public record KnownFacts(String subject, LocalDate asOf, String facts) {
+public record KnownFacts(String subject, LocalDate asOf, LoggedText facts) {
   public KnownFacts {
     Objects.requireNonNull(subject);
     Objects.requireNonNull(asOf);

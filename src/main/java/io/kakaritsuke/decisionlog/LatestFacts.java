@@ -88,7 +88,9 @@ public class LatestFacts {
         while (rows.next()) {
           found.add(
               new KnownFacts(
-                  rows.getString(1), rows.getObject(2, LocalDate.class), rows.getString(3)));
+                  rows.getString(1),
+                  rows.getObject(2, LocalDate.class),
+                  LoggedText.ofUtf8(rows.getBytes(3))));
         }
       }
       return found;

@@ -1,12 +1,9 @@
 package io.kakaritsuke.decisionlog;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kakaritsuke.decision.LogEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +31,8 @@ public record LoggedDecision(
     @Nullable Integer score,
     @Nullable String band,
     List<String> signals,
-    String facts,
-    String outcome,
+    LoggedText facts,
+    LoggedText outcome,
     String digest) {
   public LoggedDecision {
     signals = List.copyOf(signals);
@@ -53,8 +50,8 @@ public record LoggedDecision(
     note(unlike, "score", Objects.equals(score, again.score()));
     note(unlike, "band", Objects.equals(band, again.band()));
     note(unlike, "signals", signals.equals(again.signals()));
-    note(unlike, "facts", Arrays.equals(facts.getBytes(UTF_8), again.facts()));
-    note(unlike, "outcome", Arrays.equals(outcome.getBytes(UTF_8), again.outcome()));
+    note(unlike, "facts", facts.is(again.facts()));
+    note(unlike, "outcome", outcome.is(again.outcome()));
     note(unlike, "digest", digest.equals(HexFormat.of().formatHex(again.digest())));
     return unlike;
   }

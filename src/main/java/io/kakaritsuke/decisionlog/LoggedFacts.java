@@ -22,9 +22,9 @@ public final class LoggedFacts {
    * @param facts the facts that were given, as the log has them
    * @throws IllegalStateException the log has something that no decision writes
    */
-  public static Checked check(String facts, FactCatalogue catalogue, LocalDate asOf) {
+  public static Checked check(LoggedText facts, FactCatalogue catalogue, LocalDate asOf) {
     FactIntake intake = new FactIntake(catalogue);
-    try (JsonParser parser = JSON.createParser(facts)) {
+    try (JsonParser parser = JSON.createParser(facts.utf8())) {
       parser.nextToken();
       Optional<String> duplicate = JsonFacts.read(parser, catalogue, intake);
       if (duplicate.isPresent()) {

@@ -6,7 +6,10 @@ import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.runtime.KieSession;
@@ -35,6 +38,7 @@ public final class CompiledRulebook {
   private final Set<Concern> decided;
   private final RulebookClasses classes;
   private final InternalKnowledgeBase base;
+  private final Map<Class<?>, Object> workedOut = new ConcurrentHashMap<>();
   private final Deque<EngineSession> idle = new ArrayDeque<>();
 
   CompiledRulebook(
@@ -94,6 +98,21 @@ public final class CompiledRulebook {
   void warmUp() {
     FactSheet sheet = new FactSheet(rulebook.catalogue());
     WarmUp.constraints(base, sheet, classes.newStages(sheet), rulebook.catalogue());
+  }
+
+  /**
+   * What another part of the service has worked out from this version, once; it goes away with it.
+   *
+   * @param once may be asked twice at the same time; one result is kept
+   */
+  public <T> T workedOut(Class<T> what, Function<CompiledRulebook, T> once) {
+    Object known = workedOut.get(what);
+    if (known == null) {
+      T made = once.apply(this);
+      Object first = workedOut.putIfAbsent(what, made);
+      known = first == null ? made : first;
+    }
+    return what.cast(known);
   }
 
   /** The loader of all classes of this version; it goes away with it. */

@@ -1,5 +1,6 @@
 package io.kakaritsuke.explanation;
 
+import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.CompiledRulebook;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param rules the version that decides
  * @param hash the content of the version
  */
-record Corner(String facts, CompiledRulebook rules, String hash, LocalDate asOf) {
+record Corner(LoggedText facts, CompiledRulebook rules, String hash, LocalDate asOf) {
   Corner {
     Objects.requireNonNull(facts);
     Objects.requireNonNull(rules);

@@ -46,7 +46,8 @@ public final class FactCatalogue {
   private final List<Fact> facts;
   private final List<String> dimensions;
   private final Map<String, List<Choice>> choiceLists;
-  private final Map<String, Integer> indexByName;
+  private final Map<String, Integer> indexByName = new HashMap<>();
+  private final int subjectIndex;
   private final Deriver deriver;
   private final Map<String, Fact> byLabel = new HashMap<>();
 
@@ -106,12 +107,11 @@ public final class FactCatalogue {
     this.facts = inOrder(facts);
     this.dimensions = List.copyOf(dimensions);
     this.choiceLists = Map.copyOf(choiceLists);
-    Map<String, Integer> indexes = new HashMap<>();
     for (int i = 0; i < this.facts.size(); i++) {
-      indexes.put(this.facts.get(i).name(), i);
+      indexByName.put(this.facts.get(i).name(), i);
       byLabel.put(this.facts.get(i).label(), this.facts.get(i));
     }
-    this.indexByName = Map.copyOf(indexes);
+    this.subjectIndex = index(subject);
     this.deriver = new Deriver(this);
   }
 
@@ -142,6 +142,11 @@ public final class FactCatalogue {
   /** The name of the given fact that identifies the subject. */
   public String subject() {
     return subject;
+  }
+
+  /** The index of that fact. */
+  int subjectIndex() {
+    return subjectIndex;
   }
 
   /** The fact that says who looks after the subject, or null. */

@@ -60,7 +60,7 @@ public final class FactValues {
 
   /** The subject of these facts. */
   public String subject() {
-    return Objects.requireNonNull((String) get(catalogue.subject()));
+    return Objects.requireNonNull((String) get(catalogue.subjectIndex()));
   }
 
   /** All values by index, the decided ones null; a copy. */

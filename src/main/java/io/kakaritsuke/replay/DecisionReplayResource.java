@@ -115,8 +115,8 @@ class DecisionReplayResource {
           decision.score(),
           decision.band(),
           decision.signals(),
-          json(decision.facts()),
-          json(decision.outcome()));
+          json(decision.facts().toString()),
+          json(decision.outcome().toString()));
     }
 
     // A record that was tampered with may be no JSON; the answer still is.

@@ -50,7 +50,7 @@ final class RecordCheck {
             .map(DecisionTable::code)
             .map(code -> Objects.requireNonNullElse(code, ""))
             .toList();
-    LoggedOutcome was = LoggedOutcome.read(logged.outcome(), indicators);
+    LoggedOutcome was = LoggedOutcome.read(logged.outcome().toString(), indicators);
     LoggedOutcome is = LoggedOutcome.read(new String(made.outcome(), UTF_8), indicators);
     return new Findings(
         differences(was, is),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decisionlog.LoggedFacts;
+import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -42,7 +43,8 @@ class FactSqlTest {
       for (int i = 0; i < 200; i++) {
         LocalDate asOf = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(500));
         String given = given(catalogue, asOf, random);
-        FactValues values = ((Checked.Valid) LoggedFacts.check(given, catalogue, asOf)).facts();
+        FactValues values =
+            ((Checked.Valid) LoggedFacts.check(LoggedText.of(given), catalogue, asOf)).facts();
         compare(connection, catalogue, given, values);
       }
     }

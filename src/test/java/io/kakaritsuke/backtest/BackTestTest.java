@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.decisionlog.KnownFacts;
+import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.ShippedRulebook;
@@ -52,7 +53,7 @@ class BackTestTest {
                       "monthlyDeliveries", healthy ? 3 : 0,
                       "monthlyLoginDays", healthy ? 6 : 0,
                       "meetingsInQuarter", healthy ? 1 : 0));
-      return new KnownFacts(subject, asOf, facts);
+      return new KnownFacts(subject, asOf, LoggedText.of(facts));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -170,7 +171,7 @@ class BackTestTest {
     BackTest test =
         run(
             List.of(churned("A")),
-            new KnownFacts("A", day, "{\"accountId\": \"A\"}"),
+            new KnownFacts("A", day, LoggedText.of("{\"accountId\": \"A\"}")),
             known("S", day, day, false));
 
     assertThat(test.ofChurned(0, 0).withoutScore()).isEqualTo(1);
@@ -183,7 +184,8 @@ class BackTestTest {
     BackTest test =
         run(
             List.of(churned("A")),
-            new KnownFacts("A", GONE.minusDays(90), "{\"accountId\": \"A\", \"gone\": 1}"));
+            new KnownFacts(
+                "A", GONE.minusDays(90), LoggedText.of("{\"accountId\": \"A\", \"gone\": 1}")));
 
     assertThat(test.ofChurned(0, 0).notDecidable()).isEqualTo(1);
     assertThat(test.ofChurned(0, 0).decided()).isZero();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.engine.ShippedRulebook;
+import io.kakaritsuke.rulebook.Rulebook;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,9 +44,39 @@ class DecisionJsonTest {
     assertThat(decide(rulebook, "{\"" + subject + "\":\"X\"}")).doesNotContain("\"" + part + "\"");
   }
 
-  private static String decide(String rulebook, String facts) {
+  @Test
+  void aTextThatARuleMakesOfFactsIsThatOfTheSubjectHoweverManyThereAre() {
     CompiledRulebook compiled =
-        Objects.requireNonNull(RulebookCompiler.compile(ShippedRulebook.read(rulebook)).compiled());
+        compiled(
+            ShippedRulebook.readWith(
+                "webinar",
+                "own.drl",
+                """
+                package webinar
+                import io.kakaritsuke.rules.*
+                rule "own"
+                when
+                    $facts : Intervention( accountId != null )
+                then
+                    $facts.decide().intervention(
+                        "OWN", "call " + $facts.getAccountId(), null, null, 1, "accountId");
+                end
+                """));
+    for (int i = 0; i < 3_000; i++) {
+      assertThat(decide(compiled, "{\"accountId\":\"no. " + i + "\"}"))
+          .contains("\"code\":\"OWN\",\"action\":\"call no. " + i + "\",");
+    }
+  }
+
+  private static String decide(String rulebook, String facts) {
+    return decide(compiled(ShippedRulebook.read(rulebook)), facts);
+  }
+
+  private static CompiledRulebook compiled(Rulebook rulebook) {
+    return Objects.requireNonNull(RulebookCompiler.compile(rulebook).compiled());
+  }
+
+  private static String decide(CompiledRulebook compiled, String facts) {
     byte[] body = ("{\"asOf\":\"2026-02-10\",\"facts\":" + facts + "}").getBytes(UTF_8);
     return new String(InMemoryPipeline.decide(compiled, body), UTF_8);
   }

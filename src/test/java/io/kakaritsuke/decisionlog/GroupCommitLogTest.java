@@ -106,8 +106,8 @@ class GroupCommitLogTest {
     assertThat(found.asOf()).isEqualTo(entry.asOf());
     assertThat(found.versionHash()).isEqualTo(Entries.HASH);
     assertThat(found.signals()).isEqualTo(entry.signals());
-    assertThat(found.facts().getBytes()).isEqualTo(entry.facts());
-    assertThat(found.outcome().getBytes()).isEqualTo(entry.outcome());
+    assertThat(found.facts().toString().getBytes()).isEqualTo(entry.facts());
+    assertThat(found.outcome().toString().getBytes()).isEqualTo(entry.outcome());
   }
 
   @Test

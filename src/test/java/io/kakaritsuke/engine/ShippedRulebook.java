@@ -1,5 +1,7 @@
 package io.kakaritsuke.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
@@ -29,13 +31,19 @@ public final class ShippedRulebook {
     return Objects.requireNonNull(result.rulebook(), () -> result.findings().toString());
   }
 
+  /** The same beside one more rule file. */
+  public static Rulebook readWith(String name, String file, String drl) {
+    ReadResult result = result(name, new Source("rules/" + file, drl.getBytes(UTF_8)));
+    return Objects.requireNonNull(result.rulebook(), () -> result.findings().toString());
+  }
+
   /** What is found wrong or doubtful in them. */
   public static List<Finding> findings(String name) {
     return result(name).findings();
   }
 
-  private static ReadResult result(String name) {
-    List<Source> files = new ArrayList<>();
+  private static ReadResult result(String name, Source... more) {
+    List<Source> files = new ArrayList<>(List.of(more));
     addFiles("decision-tables", name, ".xlsx", files);
     addFiles("rules", name, ".drl", files);
     return RulebookReader.read(new Sources(name, files));

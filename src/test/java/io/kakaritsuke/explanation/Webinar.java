@@ -3,6 +3,7 @@ package io.kakaritsuke.explanation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.decisionlog.LoggedFacts;
+import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
@@ -41,11 +42,11 @@ final class Webinar {
 
   static Corner corner(Map<String, Object> facts, CompiledRulebook rules, LocalDate asOf) {
     String hash = rules == NOW ? "now" : rules == LATER ? "later" : rules.rulebook().name();
-    return new Corner(json(facts), rules, hash, asOf);
+    return new Corner(LoggedText.of(json(facts)), rules, hash, asOf);
   }
 
   static FactValues values(Map<String, Object> facts, LocalDate asOf) {
-    Checked checked = LoggedFacts.check(json(facts), RULEBOOK.catalogue(), asOf);
+    Checked checked = LoggedFacts.check(LoggedText.of(json(facts)), RULEBOOK.catalogue(), asOf);
     return ((Checked.Valid) checked).facts();
   }
 

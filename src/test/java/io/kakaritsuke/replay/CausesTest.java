@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kakaritsuke.comparison.Change;
 import io.kakaritsuke.comparison.Differences;
 import io.kakaritsuke.decisionlog.LoggedDecision;
+import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.replay.Corners.Corner;
@@ -95,8 +96,8 @@ class CausesTest {
         null,
         null,
         List.of(),
-        facts.formatted(DAY.minusDays(daysWithoutLogin)),
-        "{}",
+        LoggedText.of(facts.formatted(DAY.minusDays(daysWithoutLogin))),
+        LoggedText.of("{}"),
         "");
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.decision.LogEntry;
 import io.kakaritsuke.decisionlog.KnownFacts;
+import io.kakaritsuke.decisionlog.LoggedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,7 +46,7 @@ record Logged(LocalDate asOf, Instant decidedAt, Map<String, Object> facts) {
   }
 
   KnownFacts known() {
-    return new KnownFacts(subject(), asOf, json());
+    return new KnownFacts(subject(), asOf, LoggedText.of(json()));
   }
 
   private String json() {

@@ -51,7 +51,7 @@ final class NaiveImpact {
   private static Evaluation evaluate(CompiledRulebook version, Logged logged, LocalDate asOf) {
     FactCatalogue catalogue = version.rulebook().catalogue();
     FactIntake intake = new FactIntake(catalogue);
-    try (JsonParser parser = new JsonFactory().createParser(logged.known().facts())) {
+    try (JsonParser parser = new JsonFactory().createParser(logged.known().facts().toString())) {
       parser.nextToken();
       JsonFacts.read(parser, catalogue, intake);
     } catch (IOException e) {
