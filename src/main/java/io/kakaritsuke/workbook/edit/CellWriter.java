@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -55,7 +56,9 @@ final class CellWriter {
   void text(Element cell, String text) {
     clear(cell);
     cell.setAttribute("t", "inlineStr");
-    Xml.add(cell, "<is><t xml:space=\"preserve\">" + Xml.cellText(text) + "</t></is>");
+    Element content = Xml.append(Xml.append(cell, "is"), "t");
+    content.setAttributeNS(XMLConstants.XML_NS_URI, "xml:space", "preserve");
+    content.setTextContent(Xml.cellContent(text));
     if (isLikeAFormula(text)) {
       restyle(cell, Map.of("quotePrefix", "1"));
     }
@@ -66,7 +69,7 @@ final class CellWriter {
     if (!type.isEmpty()) {
       cell.setAttribute("t", type);
     }
-    Xml.add(cell, "<v>" + value + "</v>");
+    Xml.append(cell, "v").setTextContent(value);
   }
 
   // What newer programs keep about a cell goes with its content: it was about the old one.

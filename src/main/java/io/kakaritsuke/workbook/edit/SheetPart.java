@@ -122,7 +122,8 @@ record SheetPart(OpenWorkbook book, String name, String part, int index) {
       return there;
     }
     Element data = OpenWorkbook.required(Xml.child(changed(), "sheetData"));
-    Element made = Xml.made(data, "<row r=\"" + number + "\"/>");
+    Element made = Xml.empty(data, "row");
+    made.setAttribute("r", String.valueOf(number));
     data.insertBefore(made, rows.containsKey(number) ? null : after(rows, number));
     return made;
   }
@@ -140,7 +141,8 @@ record SheetPart(OpenWorkbook book, String name, String part, int index) {
       return there;
     }
     String ref = CellReference.convertNumToColString(column) + row;
-    Element made = Xml.made(inRow, "<c r=\"" + ref + "\"/>");
+    Element made = Xml.empty(inRow, "c");
+    made.setAttribute("r", ref);
     String style = inRow.getAttribute("s");
     String inherited = style.isEmpty() ? columnStyle(column) : style;
     if (!inherited.isEmpty()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.poi.util.XMLHelper;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -16,6 +17,8 @@ import org.xml.sax.SAXException;
 
 /** The XML of a part as a tree; elements are found by local name, whatever their prefix. */
 final class Xml {
+  private static final Pattern LIKE_A_CHARACTER = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
   private Xml() {}
 
   static Document parsed(byte[] part) {
@@ -89,7 +92,24 @@ final class Xml {
     return null;
   }
 
-  /** Builds an element from its text; it takes the namespace and the prefix of its new parent. */
+  /** An empty element with the namespace and the prefix of its parent; appended to it. */
+  static Element append(Element parent, String name) {
+    Element made = empty(parent, name);
+    parent.appendChild(made);
+    return made;
+  }
+
+  /** The same, without a place yet. */
+  static Element empty(Element parent, String name) {
+    String prefix = parent.getPrefix();
+    String qualified = prefix == null ? name : prefix + ':' + name;
+    return parent.getOwnerDocument().createElementNS(parent.getNamespaceURI(), qualified);
+  }
+
+  /**
+   * Builds an element from its text, which costs a parser; it takes the namespace and the prefix of
+   * its new parent.
+   */
   static Element made(Element parent, String text) {
     String namespace = parent.getNamespaceURI();
     String wrapped = "<made xmlns=\"" + namespace + "\">" + text + "</made>";
@@ -128,10 +148,15 @@ final class Xml {
   /** The text for the inside of an element or an attribute; what XML cannot say becomes U+FFFD. */
   static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .map(point -> isAllowed(point) ? point : 0xFFFD)
-        .forEach(point -> XmlWriter.append(out, point, true));
+    sound(text).codePoints().forEach(point -> XmlWriter.append(out, point, true));
     return out.toString();
+  }
+
+  private static String sound(String text) {
+    return text.codePoints()
+        .map(point -> isAllowed(point) ? point : 0xFFFD)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static boolean isAllowed(int point) {
@@ -143,6 +168,15 @@ final class Xml {
 
   /** The text for a cell or comment, where _x0041_ would be read as a character. */
   static String cellText(String text) {
-    return escaped(text.replace("\r\n", "\n").replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_"));
+    return escaped(unambiguous(text));
+  }
+
+  /** The same as the content of an element that is there already. */
+  static String cellContent(String text) {
+    return sound(unambiguous(text));
+  }
+
+  private static String unambiguous(String text) {
+    return LIKE_A_CHARACTER.matcher(text.replace("\r\n", "\n")).replaceAll("_x005F_");
   }
 }
