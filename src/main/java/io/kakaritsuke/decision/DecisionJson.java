@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.kakaritsuke.decision.AnswerTexts.Piece;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;

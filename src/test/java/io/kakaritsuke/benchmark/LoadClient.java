@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code single} posts one evaluation a request over connections that stay open, in rounds that
  * alternate with the baseline: the same bodies to an endpoint that parses them and answers with as
- * many bytes, but decides and stores nothing. The baseline is there only in a build made with
- * {@code -Dkakaritsuke.benchmark=true}. Last, it measures how long the disk under {@code --data}
- * takes to make eight kilobytes durable. {@code batch} streams one NDJSON batch while it reads the
- * answers, and checks their number and order.
+ * many bytes, but decides and stores nothing; and another one that does the same and commits a row
+ * of the same size to the log. Both are there only in a build made with {@code
+ * -Dkakaritsuke.benchmark=true}. Last, it measures how long the disk under {@code --data} takes to
+ * make eight kilobytes durable. {@code batch} streams one NDJSON batch while it reads the answers,
+ * and checks their number and order.
  *
  * <pre>
  * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \

@@ -36,16 +36,22 @@ final class SingleLoad {
     int size = (int) (warmUp.bodyBytes / Math.max(1, warmUp.answers));
     List<ByteBuffer> echoes = requests("/benchmark/echo?size=" + size);
     warmUp(echoes);
+    List<ByteBuffer> rows = requests("/benchmark/stored?size=" + size);
+    warmUp(rows);
     print("answers of %d bytes, %d connections", size, options.number("connections", 64));
     Total evaluation = new Total();
     Total baseline = new Total();
+    Total storing = new Total();
     for (int i = 1; i <= options.number("rounds", 5); i++) {
       evaluation.add("evaluation " + i, round(evaluations));
       baseline.add("baseline   " + i, round(echoes));
+      storing.add("row only   " + i, round(rows));
     }
     print("evaluation, median: %.0f requests/s; all: %s", evaluation.median(), evaluation.times);
     print("baseline, median:   %.0f requests/s; all: %s", baseline.median(), baseline.times);
+    print("row only, median:   %.0f requests/s; all: %s", storing.median(), storing.times);
     print("ratio of requests/s: %.3f", evaluation.median() / baseline.median());
+    print("of the baseline that commits a row: %.3f", evaluation.median() / storing.median());
     print(
         "difference of p99: %.2f ms",
         evaluation.times.millisAt(990) - baseline.times.millisAt(990));

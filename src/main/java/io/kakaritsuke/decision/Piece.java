@@ -1,0 +1,189 @@
+package io.kakaritsuke.decision;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Firing;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members of one object of an answer, around the one or two that differ from subject to subject.
+ *
+ * @param before what comes before these, without the brace
+ * @param after what comes after these, with the comma, without the brace
+ */
+record Piece(SerializableString before, SerializableString after) {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private interface Members {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  /** All of a segment stands before. */
+  static Piece of(Evaluation.Segment segment) {
+    String members =
+        members(
+            json -> {
+              json.writeStringField("code", segment.code());
+              json.writeStringField("label", segment.label());
+              json.writeObjectFieldStart("attributes");
+              for (Map.Entry<String, Object> attribute : segment.attributes().entrySet()) {
+                json.writeFieldName(attribute.getKey());
+                ValueJson.write(json, attribute.getValue());
+              }
+              json.writeEndObject();
+              source(json, segment.source());
+            });
+    return new Piece(raw(members), raw(""));
+  }
+
+  /** Around the coverage; begins with the comma after the score. */
+  static Piece of(Evaluation.Health health) {
+    String band =
+        members(
+            json -> {
+              json.writeStringField("band", health.band());
+              json.writeStringField("label", health.label());
+              json.writeStringField("response", health.response());
+            });
+    return new Piece(raw(',' + band), after(json -> source(json, health.source())));
+  }
+
+  /** Around the value. */
+  static Piece of(Evaluation.Category category) {
+    return new Piece(
+        before(
+            json -> {
+              json.writeStringField("code", category.code());
+              json.writeStringField("label", category.label());
+              json.writeFieldName("weight");
+              ValueJson.write(json, category.weight());
+            }),
+        after(json -> source(json, category.source())));
+  }
+
+  /** Around the value. */
+  static Piece of(Evaluation.Indicator indicator) {
+    Integer points = indicator.points();
+    return new Piece(
+        before(
+            json -> {
+              json.writeStringField("code", indicator.code());
+              json.writeStringField("label", indicator.label());
+              json.writeStringField("category", indicator.category());
+              json.writeStringField("fact", indicator.fact());
+            }),
+        after(
+            json -> {
+              json.writeFieldName("points");
+              ValueJson.write(json, points == null ? null : points.longValue());
+              json.writeNumberField("maxPoints", indicator.maxPoints());
+              source(json, indicator.source());
+            }));
+  }
+
+  /** Around the evidence. */
+  static Piece of(Evaluation.Signal signal) {
+    return new Piece(
+        before(
+            json -> {
+              json.writeStringField("code", signal.code());
+              json.writeStringField("label", signal.label());
+              json.writeStringField("severity", signal.severity().name());
+            }),
+        after(json -> source(json, signal.source())));
+  }
+
+  /** Around the reasons. A chain, minutes and a clock stand there only where the table has them. */
+  static Piece of(Evaluation.Intervention intervention) {
+    return new Piece(
+        before(
+            json -> {
+              json.writeStringField("code", intervention.code());
+              json.writeStringField("action", intervention.action());
+              json.writeStringField("assignee", intervention.assignee());
+              json.writeStringField("escalateTo", intervention.escalateTo());
+              if (intervention.escalation().size() > 1) {
+                json.writeFieldName("escalationChain");
+                ValueJson.write(json, intervention.escalation());
+              }
+              json.writeFieldName("dueInHours");
+              ValueJson.write(json, intervention.dueInHours());
+              due(json, intervention.due());
+            }),
+        after(json -> source(json, intervention.source())));
+  }
+
+  private static void due(JsonGenerator json, Evaluation.@Nullable Due due) throws IOException {
+    if (due != null && due.minutes() != null) {
+      json.writeFieldName("dueInMinutes");
+      ValueJson.write(json, due.minutes());
+    }
+    if (due != null && due.clock() != null) {
+      json.writeStringField("clock", due.clock().name());
+    }
+  }
+
+  /** Around the status and what holds it back. */
+  static Piece of(Evaluation.Opportunity opportunity) {
+    return new Piece(
+        before(
+            json -> {
+              json.writeStringField("code", opportunity.code());
+              json.writeStringField("action", opportunity.action());
+            }),
+        after(json -> source(json, opportunity.source())));
+  }
+
+  private static void source(JsonGenerator json, @Nullable Firing source) throws IOException {
+    if (source == null) {
+      json.writeNullField("source");
+      return;
+    }
+    json.writeObjectFieldStart("source");
+    if (source instanceof Firing.OfRow row) {
+      json.writeStringField("workbook", row.workbook());
+      json.writeStringField("sheet", row.sheet());
+      json.writeNumberField("row", row.row());
+      json.writeStringField("id", row.id());
+    } else if (source instanceof Firing.OfRule rule) {
+      json.writeStringField("rule", rule.rule());
+      json.writeStringField("file", rule.file());
+    }
+    json.writeEndObject();
+  }
+
+  private static SerializableString before(Members members) {
+    return raw(members(members) + ',');
+  }
+
+  private static SerializableString after(Members members) {
+    return raw(',' + members(members));
+  }
+
+  private static String members(Members members) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      members.writeTo(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.getBuffer().substring(1, text.getBuffer().length() - 1);
+  }
+
+  private static SerializableString raw(String json) {
+    SerializedString raw = new SerializedString(json);
+    raw.asUnquotedUTF8();
+    return raw;
+  }
+}
