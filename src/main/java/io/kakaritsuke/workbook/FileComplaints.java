@@ -18,6 +18,22 @@ final class FileComplaints {
         "The file has a password or the old format (.xls). Remove the password and save it as .xlsx");
   }
 
+  static Complaint copiedWorkbook(String other, int rows) {
+    return Complaint.error(
+        "copied-workbook",
+        other
+            + " と ID が同じ行が "
+            + rows
+            + " 行あります。どちらかが名前を変えた写しです。直した写しを使うなら、元のワークブックの名前にして送り直してください。"
+            + "別のワークブックとして加えるなら、A 列の ID をすべて消してください",
+        rows
+            + " rows have the same ids as rows of "
+            + other
+            + ": one of the two is a copy under another name. To use a corrected copy, give it the"
+            + " name of the original and send it again. To add it as a further workbook, clear all"
+            + " ids in column A");
+  }
+
   static Complaint tooLarge(String found, String most) {
     return Complaint.error(
         "too-large",

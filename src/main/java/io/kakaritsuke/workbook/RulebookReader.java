@@ -63,6 +63,7 @@ public final class RulebookReader {
       facts = catalogue.facts();
       aggregates = catalogue.aggregates();
       blocks.forEach(block -> readTable(block, catalogue));
+      CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(findings).check(tables, settings);
     }
     return result(sources.rulebook(), facts, aggregates, files);

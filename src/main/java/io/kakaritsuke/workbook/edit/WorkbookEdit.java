@@ -22,7 +22,8 @@ public final class WorkbookEdit {
 
   /** What other rows have a part in may be wrong for a while, as between two edits. */
   private static final Set<String> OF_SEVERAL_ROWS =
-      Set.of("unique-overlap", "duplicate-row-id", "duplicate-code", "too-large");
+      Set.of(
+          "unique-overlap", "duplicate-row-id", "duplicate-code", "copied-workbook", "too-large");
 
   private Sources sources;
   private ReadResult read;
