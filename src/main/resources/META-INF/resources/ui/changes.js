@@ -3,7 +3,7 @@
 import { at, get } from './api.js';
 import { attempt, badge, button, byId, el, longTable, show, table, waiting, whole } from './dom.js';
 import { isCurrent, state } from './state.js';
-import { say } from './text.js';
+import { counted, say } from './text.js';
 
 // With errors in the files there is nothing to compare or run, and they are listed in step 2 already.
 function hidesErrors(view, work) {
@@ -40,7 +40,7 @@ function offerAgain(draft, view, load) {
 
 /** Changes in words with their places. */
 export function changeTable(changes) {
-  return longTable(say(`変更 ${changes.length} 件`, `${changes.length} changes`),
+  return longTable(say(`変更 ${changes.length} 件`, counted(changes.length, 'change')),
     [say('ブック', 'Workbook'), say('シート', 'Sheet'), say('セル', 'Cell'), say('変更', 'Change')],
     changes.map((one) => [one.workbook, one.sheet ?? '', whole(one.cell ?? ''), [
       kind(one), one.sentence]]));

@@ -4,7 +4,7 @@ import { at, get, post, remove } from './api.js';
 import { attempt, badge, byId, el, show } from './dom.js';
 import { replicas } from './rulebook.js';
 import { may, state } from './state.js';
-import { say, time } from './text.js';
+import { counted, say, time } from './text.js';
 
 /** Publishes or gives up when asked; done is called with what is active then. */
 export function startPublish(done, given) {
@@ -47,7 +47,7 @@ function obstacle(draft) {
     return say('この下書きはもう公開できません。続けるには、新しくブックを送ってください。', 'This draft is closed; send workbooks to make a new one.');
   }
   if (draft.errors > 0) {
-    return say(`誤りが ${draft.errors} 件あるため公開できません。直したブックを送ってください。`, `${draft.errors} errors keep it from being published; send corrected workbooks.`);
+    return say(`誤りが ${draft.errors} 件あるため公開できません。直したブックを送ってください。`, `It cannot be published with ${counted(draft.errors, 'error')}; send corrected workbooks.`);
   }
   return may('publisher', 'admin') ? null
     : say('公開するには publisher の役割が必要です。公開担当者にこのページのアドレスを伝えてください。', 'Publishing needs the role publisher; give the address of this page to who has it.');

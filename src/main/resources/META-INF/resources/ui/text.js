@@ -37,6 +37,11 @@ export function number(value) {
   return Number(value).toLocaleString(language);
 }
 
+/** A number of things in English, as "1 error" and "2 errors". */
+export function counted(count, thing) {
+  return `${number(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** A number with its sign, as 12 more or 3 fewer. */
 export function signed(value) {
   return value > 0 ? `+${number(value)}` : number(value).replace('-', '−');

@@ -4,7 +4,7 @@ import { at, download, get, post } from './api.js';
 import { attempt, badge, button, byId, el, facts, longTable, show, table, waiting, whole } from './dom.js';
 import { workbookName } from './rulebook.js';
 import { may, state } from './state.js';
-import { number, say, time } from './text.js';
+import { counted, number, say, time } from './text.js';
 
 // What the service takes; said here before megabytes are sent for nothing.
 const MAX_FILE_BYTES = 5 << 20;
@@ -87,7 +87,7 @@ export async function showDrafts(openDraft) {
 }
 
 function counts(draft) {
-  return say(`誤り ${draft.errors}・注意 ${draft.warnings}`, `${draft.errors} errors, ${draft.warnings} warnings`);
+  return say(`誤り ${draft.errors}・注意 ${draft.warnings}`, `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}`);
 }
 
 /** The draft with all its findings, errors first. */
@@ -137,7 +137,7 @@ function verdict(draft) {
   if (draft.errors > 0) {
     return el('p', { class: 'verdict bad' }, say(
       `誤りが ${draft.errors} 件、注意が ${draft.warnings} 件あります。誤りを Excel で直し、もう一度送ってください。`,
-      `${draft.errors} errors, ${draft.warnings} warnings. Put the errors right in Excel and send again.`));
+      `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}. Put the errors right in Excel and send again.`));
   }
   if (draft.state !== 'OPEN') {
     return el('p', { class: 'verdict good' }, draft.publishedVersion
@@ -147,7 +147,7 @@ function verdict(draft) {
   return draft.warnings > 0
     ? el('p', { class: 'verdict warning' }, say(
       `誤りはありません。注意が ${draft.warnings} 件あります。読んでから先へ進んでください。`,
-      `No errors; ${draft.warnings} warnings. Read them before going on.`))
+      `No errors; ${counted(draft.warnings, 'warning')} to read before going on.`))
     : el('p', { class: 'verdict good' }, say('誤りも注意もありません。', 'No errors and no warnings.'));
 }
 
