@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
-import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.fact.FactCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerTexts {
   /**
-   * DRL rules may make texts out of facts, another one for each subject; what has no room is
-   * written anew each time.
+   * Beyond so many pieces only those of rows are kept: DRL rules may make texts out of facts,
+   * another one for each subject.
    */
-  private static final int MAX_OF_RULES = 1_000;
+  private static final int MAX_OF_OTHERS = 2_000;
 
   private final SerializableString[] factNames;
-  private final int max;
 
   /**
    * By the row; what DRL rules hand in by itself, without what differs; indicators and categories
@@ -31,11 +30,9 @@ final class AnswerTexts {
    */
   private final Map<Object, Piece> pieces = new ConcurrentHashMap<>();
 
-  private AnswerTexts(Rulebook rulebook) {
-    max =
-        MAX_OF_RULES + rulebook.tables().stream().mapToInt(table -> 2 + table.rows().size()).sum();
+  private AnswerTexts(FactCatalogue catalogue) {
     factNames =
-        rulebook.catalogue().facts().stream()
+        catalogue.facts().stream()
             .map(fact -> encoded(fact.name()))
             .toArray(SerializableString[]::new);
   }
@@ -50,7 +47,8 @@ final class AnswerTexts {
   private record Unmeasured(Class<?> part, String code) {}
 
   static AnswerTexts of(CompiledRulebook compiled) {
-    return compiled.workedOut(AnswerTexts.class, version -> new AnswerTexts(version.rulebook()));
+    return compiled.workedOut(
+        AnswerTexts.class, version -> new AnswerTexts(version.rulebook().catalogue()));
   }
 
   /** The names of all facts, by index. */
@@ -123,7 +121,7 @@ final class AnswerTexts {
   }
 
   private Piece keep(Object key, Piece piece) {
-    if (pieces.size() < max) {
+    if (key instanceof Firing.OfRow || pieces.size() < MAX_OF_OTHERS) {
       pieces.put(key, piece);
     }
     return piece;
