@@ -9,6 +9,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,26 +59,22 @@ final class AnswerTexts {
 
   Piece segment(Evaluation.Segment segment) {
     Object key = segment.source() instanceof Firing.OfRow row ? row : segment;
-    Piece known = pieces.get(key);
-    return known != null ? known : keep(key, Piece.of(segment));
+    return known(key, () -> Piece.of(segment));
   }
 
   Piece band(Evaluation.Health health) {
     Object key = measured(health.source(), Evaluation.Health.class, "");
-    Piece known = pieces.get(key);
-    return known != null ? known : keep(key, Piece.of(health));
+    return known(key, () -> Piece.of(health));
   }
 
   Piece category(Evaluation.Category category) {
     Object key = measured(category.source(), Evaluation.Category.class, category.code());
-    Piece known = pieces.get(key);
-    return known != null ? known : keep(key, Piece.of(category));
+    return known(key, () -> Piece.of(category));
   }
 
   Piece indicator(Evaluation.Indicator indicator) {
     Object key = measured(indicator.source(), Evaluation.Indicator.class, indicator.code());
-    Piece known = pieces.get(key);
-    return known != null ? known : keep(key, Piece.of(indicator));
+    return known(key, () -> Piece.of(indicator));
   }
 
   private static Object measured(@Nullable Firing source, Class<?> part, String code) {
@@ -90,8 +87,7 @@ final class AnswerTexts {
             ? row
             : new Evaluation.Signal(
                 signal.code(), signal.label(), signal.severity(), Map.of(), signal.source());
-    Piece known = pieces.get(key);
-    return known != null ? known : keep(key, Piece.of(signal));
+    return known(key, () -> Piece.of(signal));
   }
 
   Piece intervention(Evaluation.Intervention intervention) {
@@ -106,8 +102,7 @@ final class AnswerTexts {
                 intervention.due(),
                 List.of(),
                 intervention.source());
-    Piece known = pieces.get(key);
-    return known != null ? known : keep(key, Piece.of(intervention));
+    return known(key, () -> Piece.of(intervention));
   }
 
   Piece opportunity(Evaluation.Opportunity opportunity) {
@@ -116,11 +111,15 @@ final class AnswerTexts {
             ? row
             : new Evaluation.Opportunity(
                 opportunity.code(), opportunity.action(), List.of(), opportunity.source());
-    Piece known = pieces.get(key);
-    return known != null ? known : keep(key, Piece.of(opportunity));
+    return known(key, () -> Piece.of(opportunity));
   }
 
-  private Piece keep(Object key, Piece piece) {
+  private Piece known(Object key, Supplier<Piece> written) {
+    Piece known = pieces.get(key);
+    if (known != null) {
+      return known;
+    }
+    Piece piece = written.get();
     if (key instanceof Firing.OfRow || pieces.size() < MAX_OF_OTHERS) {
       pieces.put(key, piece);
     }

@@ -1,9 +1,7 @@
 package io.kakaritsuke.decision;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * members and lists have a fixed order, decimals are plain and without trailing zeros.
  */
 final class DecisionJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
   private static final Names NAMES = new Names();
 
   private final Decision decision;
@@ -37,7 +33,7 @@ final class DecisionJson {
     this.decision = decision;
     this.compiled = compiled;
     this.texts = AnswerTexts.of(compiled);
-    this.json = FACTORY.createGenerator(bytes);
+    this.json = ValueJson.FACTORY.createGenerator(bytes);
   }
 
   /**
@@ -92,6 +88,7 @@ final class DecisionJson {
     return bytes.size() + json.getOutputBuffered();
   }
 
+  // A part that the rulebook has neither a table nor a rule for is absent.
   private void content() throws IOException {
     Evaluation evaluation = decision.evaluation();
     json.writeFieldName(NAMES.subject);
@@ -119,7 +116,6 @@ final class DecisionJson {
     }
   }
 
-  // A part that the rulebook has neither a table nor a rule for is absent.
   private boolean asked(Concern concern) {
     return (decision.asked() & 1 << concern.ordinal()) != 0;
   }
@@ -145,11 +141,7 @@ final class DecisionJson {
     json.writeFieldName(NAMES.health);
     json.writeStartObject();
     json.writeFieldName(NAMES.score);
-    if (health.score() == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(health.score());
-    }
+    ValueJson.write(json, health.score());
     Piece band = texts.band(health);
     json.writeRaw(band.before());
     json.writeFieldName(NAMES.coverage);

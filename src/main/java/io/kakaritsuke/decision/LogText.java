@@ -1,8 +1,6 @@
 package io.kakaritsuke.decision;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
 import java.io.IOException;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what the log keeps of a decision: compact, and all that a replay needs. */
 final class LogText {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-
   private LogText() {}
 
   /**
@@ -100,12 +95,12 @@ final class LogText {
       return;
     }
     json.writeFieldName("score");
-    ValueJson.write(json, health.score() == null ? null : health.score().longValue());
+    ValueJson.write(json, health.score());
     json.writeStringField("band", health.band());
     json.writeNumberField("coverage", health.coverage());
     json.writeArrayFieldStart("points");
     for (Evaluation.Indicator indicator : health.indicators()) {
-      ValueJson.write(json, indicator.points() == null ? null : indicator.points().longValue());
+      ValueJson.write(json, indicator.points());
     }
     json.writeEndArray();
   }
@@ -144,7 +139,7 @@ final class LogText {
 
   private static byte[] json(Members members) {
     WrittenBytes bytes = new WrittenBytes();
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+    try (JsonGenerator json = ValueJson.FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
       members.writeTo(json);
       json.writeEndObject();

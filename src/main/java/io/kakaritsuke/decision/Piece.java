@@ -1,9 +1,7 @@
 package io.kakaritsuke.decision;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param after what comes after these, with the comma, without the brace
  */
 record Piece(SerializableString before, SerializableString after) {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-
   private interface Members {
     void writeTo(JsonGenerator json) throws IOException;
   }
@@ -72,7 +67,6 @@ record Piece(SerializableString before, SerializableString after) {
 
   /** Around the value. */
   static Piece of(Evaluation.Indicator indicator) {
-    Integer points = indicator.points();
     return new Piece(
         before(
             json -> {
@@ -84,7 +78,7 @@ record Piece(SerializableString before, SerializableString after) {
         after(
             json -> {
               json.writeFieldName("points");
-              ValueJson.write(json, points == null ? null : points.longValue());
+              ValueJson.write(json, indicator.points());
               json.writeNumberField("maxPoints", indicator.maxPoints());
               source(json, indicator.source());
             }));
@@ -171,7 +165,7 @@ record Piece(SerializableString before, SerializableString after) {
 
   private static String members(Members members) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    try (JsonGenerator json = ValueJson.FACTORY.createGenerator(text)) {
       json.writeStartObject();
       members.writeTo(json);
       json.writeEndObject();

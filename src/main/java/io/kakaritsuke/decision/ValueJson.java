@@ -1,17 +1,25 @@
 package io.kakaritsuke.decision;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values of facts and cells: decimals plain and without trailing zeros. */
+/**
+ * Writes values of facts and cells, scores and points: decimals plain and without trailing zeros.
+ */
 final class ValueJson {
+  /** Of all that is written of a decision. */
+  static final JsonFactory FACTORY = new JsonFactory();
+
   private ValueJson() {}
 
   static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value instanceof Long number) {
+      json.writeNumber(number);
+    } else if (value instanceof Integer number) {
       json.writeNumber(number);
     } else if (value instanceof BigDecimal decimal) {
       json.writeNumber(plain(decimal));

@@ -22,6 +22,7 @@ public final class LoggedText {
     return new LoggedText(utf8);
   }
 
+  /** A text as it would stand in the log; not checked to be JSON. */
   public static LoggedText of(String text) {
     return new LoggedText(text.getBytes(UTF_8));
   }
