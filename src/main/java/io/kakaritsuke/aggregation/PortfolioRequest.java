@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kakaritsuke.decision.AsOf;
+import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.job.RequestBody;
 import io.kakaritsuke.problem.Echo;

@@ -1,5 +1,6 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactIntake.Checked;

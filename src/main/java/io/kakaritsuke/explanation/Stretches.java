@@ -1,6 +1,6 @@
 package io.kakaritsuke.explanation;
 
-import io.kakaritsuke.decision.AsOf;
+import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
@@ -28,15 +28,6 @@ import org.jspecify.annotations.Nullable;
  * rounding and the lengths of months are as in a decision.
  */
 final class Stretches {
-  /** Integers are at most 10^15 in size, decimals have at most 30 digits (rulebook-webinar). */
-  private static final BigInteger LARGEST_INTEGER = BigInteger.TEN.pow(15);
-
-  private static final BigInteger LARGEST_DECIMAL = BigInteger.TEN.pow(30).subtract(BigInteger.ONE);
-  private static final BigInteger FIRST_DATE =
-      BigInteger.valueOf(LocalDate.of(1, 1, 1).toEpochDay());
-  private static final BigInteger LAST_DATE =
-      BigInteger.valueOf(LocalDate.of(9999, 12, 31).toEpochDay());
-
   /** The day as if it were a fact. */
   static final Fact DAY = Fact.decided("asOf", FactType.DATE, "基準日", List.of(), null);
 
@@ -106,13 +97,8 @@ final class Stretches {
   }
 
   private static Steps domain(Fact fact, LocalDate asOf) {
-    BigInteger largest = fact.type() == FactType.INTEGER ? LARGEST_INTEGER : LARGEST_DECIMAL;
-    Steps all =
-        fact.type() == FactType.DATE
-            ? new Steps(
-                FIRST_DATE, fact.notAfterAsOf() ? BigInteger.valueOf(asOf.toEpochDay()) : LAST_DATE)
-            : new Steps(largest.negate(), largest);
-    return new Scale(fact).bounds().and(all);
+    BigInteger last = fact.notAfterAsOf() ? BigInteger.valueOf(asOf.toEpochDay()) : null;
+    return new Scale(fact).limits().and(new Steps(null, last));
   }
 
   private NavigableSet<BigInteger> cuts(Dependents dependents, Edges edges) {

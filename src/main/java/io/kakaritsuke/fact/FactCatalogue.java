@@ -214,6 +214,19 @@ public final class FactCatalogue {
     deriver.derive(asOf, values);
   }
 
+  /**
+   * The values of a subject that need not be a real one, derived as in a decision; nothing is
+   * checked.
+   *
+   * @param given by name, each of the type of its fact
+   */
+  public FactValues derived(LocalDate asOf, Map<String, Object> given) {
+    @Nullable Object[] values = new Object[facts.size()];
+    given.forEach((name, value) -> values[index(name)] = value);
+    derive(asOf, values);
+    return new FactValues(this, asOf, values);
+  }
+
   /** The index of the fact, or -1 where there is none of that name. */
   public int index(String name) {
     Integer index = indexByName.get(name);

@@ -1,7 +1,7 @@
 package io.kakaritsuke.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kakaritsuke.decision.AsOf;
+import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Text;

@@ -19,6 +19,15 @@ public final class Scale {
   /** The places of a decimal fact, given or derived. */
   private static final int PLACES = 10;
 
+  /** Integers are at most 10^15 in size, decimals have at most 30 digits (rulebook-webinar). */
+  private static final BigInteger LARGEST_INTEGER = BigInteger.TEN.pow(15);
+
+  private static final BigInteger LARGEST_DECIMAL = BigInteger.TEN.pow(30).subtract(BigInteger.ONE);
+  private static final Steps DATES =
+      new Steps(
+          BigInteger.valueOf(LocalDate.of(1, 1, 1).toEpochDay()),
+          BigInteger.valueOf(LocalDate.of(9999, 12, 31).toEpochDay()));
+
   private final Fact fact;
   private final int places;
 
@@ -33,6 +42,15 @@ public final class Scale {
     BigDecimal maximum = fact.maximum();
     return new Steps(
         minimum == null ? null : ceiling(minimum), maximum == null ? null : floor(maximum));
+  }
+
+  /** The steps that a given fact can have at all: none of its ends is open. */
+  public Steps limits() {
+    if (fact.type() == FactType.DATE) {
+      return DATES;
+    }
+    BigInteger largest = fact.type() == FactType.INTEGER ? LARGEST_INTEGER : LARGEST_DECIMAL;
+    return bounds().and(new Steps(largest.negate(), largest));
   }
 
   /**
@@ -84,18 +102,21 @@ public final class Scale {
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
-  private static BigDecimal number(Object value) {
+  /** A number or date as the number that steps count; of dates the days since 1970. */
+  public static BigDecimal number(Object value) {
     if (value instanceof LocalDate date) {
       return BigDecimal.valueOf(date.toEpochDay());
     }
     return value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf((Long) value);
   }
 
-  private BigInteger ceiling(BigDecimal number) {
+  /** The first step that is not below the number. */
+  public BigInteger ceiling(BigDecimal number) {
     return number.setScale(places, RoundingMode.CEILING).unscaledValue();
   }
 
-  private BigInteger floor(BigDecimal number) {
+  /** The last step that is not above the number. */
+  public BigInteger floor(BigDecimal number) {
     return number.setScale(places, RoundingMode.FLOOR).unscaledValue();
   }
 
@@ -107,7 +128,8 @@ public final class Scale {
     };
   }
 
-  private BigDecimal decimal(BigInteger step) {
+  /** The value of a step as a number; of dates the days since 1970. */
+  public BigDecimal decimal(BigInteger step) {
     return new BigDecimal(step, places);
   }
 

@@ -29,6 +29,11 @@ public record Steps(@Nullable BigInteger from, @Nullable BigInteger to) {
     return Objects.requireNonNull(from);
   }
 
+  /** The last step, which is known to be there. */
+  public BigInteger high() {
+    return Objects.requireNonNull(to);
+  }
+
   /** The steps that are in both. */
   public Steps and(Steps other) {
     BigInteger first =

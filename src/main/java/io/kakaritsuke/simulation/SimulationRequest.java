@@ -1,7 +1,7 @@
 package io.kakaritsuke.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kakaritsuke.decision.AsOf;
+import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.job.RequestBody;
 import io.kakaritsuke.problem.Problem;

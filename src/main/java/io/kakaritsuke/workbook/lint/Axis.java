@@ -5,6 +5,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Operator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one fact can be, cut into pieces within which no condition of the table makes a
@@ -66,13 +67,30 @@ abstract sealed class Axis permits NumberAxis, ListedAxis {
   /** The values that a condition other than ある/ない lets through. */
   abstract Pieces values(Condition condition);
 
+  /** Whether a fact that can be anything within the span can be in one of the pieces. */
+  final boolean allows(Pieces pieces, Span span) {
+    Interval values = span.values();
+    return (span.missing() && pieces.meets(missing()))
+        || (values != null && pieces.meets(within(values)));
+  }
+
+  /** The pieces of values that lie in the interval, as {@link Span} has them. */
+  abstract Pieces within(Interval values);
+
   /** Some value of the pieces, as people see it. */
   final Text example(Pieces pieces) {
     Pieces values = pieces.and(given);
     return values.isEmpty() ? Words.MISSING : exampleOf(values);
   }
 
+  /** The value of a subject in one of the pieces, null for missing, as people see it. */
+  final Text example(Pieces pieces, @Nullable Object value) {
+    return value == null ? Words.MISSING : exampleOf(pieces.and(given()), value);
+  }
+
   abstract Text exampleOf(Pieces values);
+
+  abstract Text exampleOf(Pieces values, Object value);
 
   /** The part of the pieces that one row can ask for, with the example in it. */
   abstract Pieces askable(Pieces values);

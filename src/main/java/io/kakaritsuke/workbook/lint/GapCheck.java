@@ -1,6 +1,8 @@
 package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.workbook.lint.SubjectSearch.Answer;
+import io.kakaritsuke.workbook.lint.SubjectSearch.Result;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -21,13 +23,22 @@ final class GapCheck {
   private final Report report;
   private final List<Box> known;
 
+  /** Where no row matches, and no subject is, or none was found. */
+  private final List<Box> without = new ArrayList<>();
+
+  private boolean unsure;
+
   /**
    * Values that no row matches.
    *
    * @param region what a row would have to match to close it
    * @param hole a part of the region that really falls through
+   * @param found what is in the hole
    */
-  private record Gap(Box region, Box hole) {}
+  private record Gap(Box region, Box hole, Answer found) {}
+
+  /** A part of the space that no row matches, with what is in it. */
+  private record Hole(Box box, Answer found) {}
 
   private GapCheck(Grid grid, Work work, Report report) {
     this.grid = grid;
@@ -49,7 +60,7 @@ final class GapCheck {
   private void check() {
     List<Gap> gaps = gaps(MOST);
     boolean more = gaps.size() == MOST && hole() != null;
-    if (work.isUsedUp()) {
+    if (unsure || work.isUsedUp()) {
       report.unfinished();
     }
     for (int i = 0; i < gaps.size(); i++) {
@@ -59,9 +70,9 @@ final class GapCheck {
 
   private List<Gap> gaps(int most) {
     List<Gap> gaps = new ArrayList<>();
-    for (Box hole = hole(); hole != null; hole = gaps.size() < most ? hole() : null) {
-      Box region = widened(hole);
-      gaps.add(new Gap(region, hole));
+    for (Hole hole = hole(); hole != null; hole = gaps.size() < most ? hole() : null) {
+      Box region = widened(hole.box());
+      gaps.add(new Gap(region, hole.box(), hole.found()));
       // The row that would close it is taken as there, so that no two of them overlap.
       known.add(region);
     }
@@ -69,15 +80,26 @@ final class GapCheck {
     return gaps;
   }
 
-  private @Nullable Box hole() {
-    int[] all = IntStream.range(0, known.size()).toArray();
+  private @Nullable Hole hole() {
     for (Box part : grid.measured()) {
-      Box hole = new Cover(known, work).uncovered(part, all);
-      if (hole != null) {
-        return askable(hole);
+      for (Box hole = uncovered(part); hole != null; hole = uncovered(part)) {
+        Answer answer = grid.search().in(hole, work);
+        if (answer.is(Result.THERE)) {
+          return new Hole(hole, answer);
+        }
+        unsure |= answer.is(Result.UNKNOWN);
+        without.add(answer.is(Result.NOWHERE) ? grid.search().widened(hole, work) : hole);
       }
     }
     return null;
+  }
+
+  private @Nullable Box uncovered(Box part) {
+    List<Box> taken = new ArrayList<>(known);
+    taken.addAll(without);
+    int[] all = IntStream.range(0, taken.size()).toArray();
+    Box hole = new Cover(taken, work).uncovered(part, all);
+    return hole == null ? null : askable(hole);
   }
 
   private Box askable(Box hole) {
@@ -145,7 +167,7 @@ final class GapCheck {
     if (telling.isEmpty()) {
       conditions.add(new Text("条件が空", "blank conditions"));
     }
-    Text example = Examples.of(grid, shown(found), telling);
+    Text example = Examples.of(grid, shown(found), telling, found.found());
     String cell =
         telling.isEmpty() ? report.firstHeader() : report.header(grid.axes().get(telling.get(0)));
     report.warning(

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param axes in the order of the columns; facts that hold several codes at once have none
  * @param boxes what the rows match, in their order; an empty one where the conditions of a row on
  *     one fact contradict each other
- * @param world what the facts can be together
+ * @param world what the facts can be together, as far as it is only about which are missing
+ * @param search for what of that can really be
  */
-record Grid(DecisionTable table, List<Axis> axes, List<Box> boxes, List<Box> world) {
+record Grid(
+    DecisionTable table, List<Axis> axes, List<Box> boxes, List<Box> world, SubjectSearch search) {
   static Grid of(FactCatalogue catalogue, DecisionTable table) {
     Map<Fact, List<Condition>> conditions = new LinkedHashMap<>();
     for (int i = 0; i < table.columns().size(); i++) {
@@ -35,7 +37,8 @@ record Grid(DecisionTable table, List<Axis> axes, List<Box> boxes, List<Box> wor
     List<Axis> axes = new ArrayList<>();
     conditions.forEach((fact, asked) -> axes.add(Axis.of(fact, asked)));
     List<Box> boxes = table.rows().stream().map(row -> box(table, axes, row)).toList();
-    return new Grid(table, axes, boxes, World.of(catalogue, axes));
+    SubjectSearch search = new SubjectSearch(catalogue, axes);
+    return new Grid(table, axes, boxes, World.of(catalogue, axes), search);
   }
 
   static @Nullable Fact fact(FactCatalogue catalogue, Column column) {

@@ -1,6 +1,8 @@
 package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.problem.Text;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every message of the linter. */
 final class LintMessages {
@@ -10,6 +12,20 @@ final class LintMessages {
     return new Text(
         example.ja() + " は " + otherRow.ja() + " にも当てはまります。1つの値に当てはまる行は1つにしてください",
         example.en() + " also matches " + otherRow.en() + ". Only one row may match a value");
+  }
+
+  static Text perhapsOverlap(Text otherRow, List<String> labels) {
+    String ja = labels.stream().map(label -> "「" + label + "」").collect(Collectors.joining("、"));
+    return new Text(
+        otherRow.ja()
+            + " と同じ値に当てはまることがあるかどうか、確かめきれませんでした。"
+            + ja
+            + " は互いに関係があるためです。両方に当てはまるときは、上の行が使われます",
+        "Whether some value matches "
+            + otherRow.en()
+            + " too could not be found out: "
+            + String.join(", ", labels)
+            + " come from the same facts. Where both match, the row above is used");
   }
 
   static Text gap(Text example, Text conditions, boolean more) {
@@ -135,8 +151,8 @@ final class LintMessages {
 
   static Text notChecked() {
     return new Text(
-        "行と条件が多すぎて、抜け・使われない行・効かない列を調べきれませんでした。表を分けると調べられます",
-        "The table has too many rows and conditions: gaps, unused rows and columns could not all be"
-            + " checked. Split it");
+        "抜け・使われない行・効かない列を調べきれませんでした。行と条件が多すぎるか、条件のファクトが互いに関係しすぎています。表を分けると調べられます",
+        "Gaps, unused rows and columns could not all be checked: too many rows and conditions, or"
+            + " facts that come from each other in too many ways. Split the table");
   }
 }

@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Severity;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -62,6 +63,18 @@ final class ListedAxis extends Axis {
     };
   }
 
+  // Only of what is derived is it known which of the two it can be; of a given one, anything.
+  @Override
+  Pieces within(Interval values) {
+    if (fact().derivation() == null) {
+      return given();
+    }
+    BitSet pieces = new BitSet();
+    pieces.set(1, values.holds(BigDecimal.ONE));
+    pieces.set(2, values.holds(BigDecimal.ZERO));
+    return Pieces.of(pieces);
+  }
+
   private BitSet named(Condition condition) {
     BitSet pieces = new BitSet();
     for (Object value : condition.values()) {
@@ -100,6 +113,13 @@ final class ListedAxis extends Axis {
   Text exampleOf(Pieces pieces) {
     int piece = pieces.first();
     return piece > values.size() ? Words.OTHER : Words.same(shown(piece));
+  }
+
+  // A given fact of a subject that was looked for is just there: any of the values will do.
+  @Override
+  Text exampleOf(Pieces pieces, Object value) {
+    Integer piece = pieceByValue.get(value);
+    return piece != null && pieces.has(piece) ? Words.same(shown(piece)) : exampleOf(pieces);
   }
 
   private String shown(int piece) {

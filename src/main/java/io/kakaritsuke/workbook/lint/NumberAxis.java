@@ -6,7 +6,9 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Scale;
 import io.kakaritsuke.rulebook.Steps;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +67,48 @@ final class NumberAxis extends Axis {
       pieces.flip(1, end());
     }
     return Pieces.of(pieces);
+  }
+
+  @Override
+  Pieces within(Interval values) {
+    Steps steps = steps(values);
+    return steps.isEmpty() || given().isEmpty()
+        ? Pieces.NONE
+        : Pieces.range(pieceOf(steps.from()), pieceOf(steps.to()));
+  }
+
+  private Steps steps(Interval values) {
+    return new Steps(scale.ceiling(values.low()), scale.floor(values.high())).and(domain);
+  }
+
+  /** From the lowest step of the pieces to the highest. */
+  Steps hull(Pieces values) {
+    return steps(Pieces.range(values.first(), values.last()));
+  }
+
+  /** A plain number in the first run of the pieces. */
+  BigDecimal plain(Pieces pieces) {
+    return scale.decimal(scale.example(steps(pieces.runOf(pieces.first()))));
+  }
+
+  /** A plain number of each run of the pieces that lies in the interval. */
+  List<BigDecimal> plain(Pieces pieces, Interval values) {
+    List<BigDecimal> plain = new ArrayList<>();
+    for (Pieces rest = pieces; !rest.isEmpty(); ) {
+      Pieces run = rest.runOf(rest.first());
+      Steps inside = steps(run).and(steps(values));
+      if (!inside.isEmpty()) {
+        BigDecimal best = plain(run);
+        plain.add(values.holds(best) ? best : scale.decimal(scale.example(inside)));
+      }
+      rest = rest.without(run);
+    }
+    return plain;
+  }
+
+  @Override
+  Text exampleOf(Pieces values, Object value) {
+    return Words.same(scale.shown(scale.step(value)));
   }
 
   private int end() {

@@ -2,6 +2,8 @@ package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.workbook.lint.SubjectSearch.Answer;
+import io.kakaritsuke.workbook.lint.SubjectSearch.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,27 +49,36 @@ final class OverlapCheck {
     boolean none = true;
     for (int later = 1; later < narrowFirst.size(); later++) {
       work.spend(later);
+      none &= !overlaps(later, work);
       if (work.isUsedUp()) {
         report.error(report.firstHeader(), "not-checked", LintMessages.overlapsNotChecked(), null);
         return false;
-      }
-      int earlier = firstMeeting(later);
-      if (earlier >= 0) {
-        none = false;
-        complain(earlier, later);
       }
     }
     return none;
   }
 
-  private int firstMeeting(int later) {
-    Box box = narrowFirst.get(later);
+  /** Complains about the first row above that takes some value too, for sure or perhaps. */
+  private boolean overlaps(int later, Work work) {
+    int doubtful = -1;
     for (int earlier = 0; earlier < later; earlier++) {
-      if (narrowFirst.get(earlier).meets(box) && !common(earlier, later).isEmpty()) {
-        return earlier;
+      if (narrowFirst.get(earlier).meets(narrowFirst.get(later))) {
+        boolean unknown = false;
+        for (Box common : common(earlier, later)) {
+          Answer answer = grid.search().in(common, work);
+          if (answer.is(Result.THERE)) {
+            complain(earlier, later, common, answer);
+            return true;
+          }
+          unknown |= answer.is(Result.UNKNOWN);
+        }
+        doubtful = doubtful < 0 && unknown ? earlier : doubtful;
       }
     }
-    return -1;
+    if (doubtful >= 0 && !work.isUsedUp()) {
+      doubt(doubtful, later);
+    }
+    return doubtful >= 0;
   }
 
   /** What both rows match, as far as it can be at all. */
@@ -76,8 +87,7 @@ final class OverlapCheck {
     return grid.world().stream().filter(both::meets).map(both::and).toList();
   }
 
-  private void complain(int earlier, int later) {
-    Box common = common(earlier, later).get(0);
+  private void complain(int earlier, int later, Box common, Answer found) {
     List<Integer> telling = new ArrayList<>();
     for (int i = 0; i < grid.axes().size(); i++) {
       Pieces both = grid.boxes().get(earlier).side(i).and(grid.boxes().get(later).side(i));
@@ -86,8 +96,18 @@ final class OverlapCheck {
       }
     }
     Row row = grid.row(later);
-    Text example = Examples.of(grid, common, telling);
+    Text example = Examples.of(grid, common, telling, found);
     Text message = LintMessages.overlap(example, Report.name(grid.row(earlier)));
     report.error(report.place(row), "unique-overlap", message, example.ja());
+  }
+
+  private void doubt(int earlier, int later) {
+    Row row = grid.row(later);
+    List<String> labels =
+        grid.search().related().stream()
+            .map(index -> grid.axes().get(index).fact().label())
+            .toList();
+    Text message = LintMessages.perhapsOverlap(Report.name(grid.row(earlier)), labels);
+    report.warning(report.place(row), "not-checked", message, null);
   }
 }

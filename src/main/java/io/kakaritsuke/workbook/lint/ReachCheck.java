@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.workbook.lint.SubjectSearch.Result;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,7 +61,10 @@ final class ReachCheck {
   }
 
   private boolean isPossible(int row) {
-    return !grid.boxes().get(row).isEmpty() && grid.isPossible(row);
+    Box box = grid.boxes().get(row);
+    return grid.world().stream()
+        .filter(box::meets)
+        .anyMatch(part -> !grid.search().in(box.and(part), work).is(Result.NOWHERE));
   }
 
   /** Any number of codes holds at once: a row needs one of each list that none other excludes. */

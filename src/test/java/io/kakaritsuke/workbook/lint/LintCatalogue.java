@@ -28,10 +28,13 @@ final class LintCatalogue {
               given("times", FactType.INTEGER, "回数", "回", "0", "50"),
               given("visits", FactType.INTEGER, "訪問数", "回", "0", "9"),
               given("revenue", FactType.INTEGER, "売上", "円", "0", null),
+              given("revenueBefore", FactType.INTEGER, "前月売上", "円", "0", null),
               given("balance", FactType.INTEGER, "残高", "円", null, null),
               given("rate", FactType.DECIMAL, "転換率", "%", "0", "1"),
               given("change", FactType.DECIMAL, "前月比", "%", "0", null),
               given("grade", FactType.DECIMAL, "評価", null, "0", "100"),
+              given("calls", FactType.INTEGER, "連絡数", "件", "0", "4"),
+              given("callsBefore", FactType.INTEGER, "前月連絡数", "件", "0", "4"),
               given("renewalOn", FactType.DATE, "更新日", null, null, null),
               given("lastOn", FactType.DATE, "最終日", null, null, null),
               given("startedOn", FactType.DATE, "開始日", null, null, null),
@@ -46,6 +49,26 @@ final class LintCatalogue {
                   "0",
                   new Derivation.DaysSince(List.of("lastOn", "startedOn"))),
               derived("months", "経過月数", "ヶ月", "0", new Derivation.MonthsSince("startedOn")),
+              decimal("callsChange", "連絡数の前月比", "%", new Derivation.Ratio("calls", "callsBefore")),
+              decimal("callsShare", "一件の割合", null, new Derivation.Reciprocal("calls", 2)),
+              decimal(
+                  "callsTimes", "連絡数の積", null, new Derivation.Product("calls", "callsChange", 1)),
+              derived(
+                  "callsDrop",
+                  "連絡数の減少",
+                  "件",
+                  null,
+                  new Derivation.Difference("callsBefore", "calls")),
+              derived("callsBoth", "連絡数の合計", "件", "0", new Derivation.Sum("calls", "callsBefore")),
+              decimal(
+                  "revenueChange", "売上の前月比", "%", new Derivation.Ratio("revenue", "revenueBefore")),
+              derived(
+                  "revenueDrop",
+                  "売上の減少",
+                  "円",
+                  null,
+                  new Derivation.Difference("revenueBefore", "revenue")),
+              flag("hasBefore", "前月の記録", new Derivation.IsGiven("callsBefore")),
               flag("hasLast", "記録", new Derivation.IsGiven("lastOn")),
               Fact.decided(
                   FactCatalogue.SCORE, FactType.INTEGER, "スコア", List.of(), BigDecimal.valueOf(100)),
@@ -90,6 +113,10 @@ final class LintCatalogue {
   private static Fact derived(
       String name, String label, String unit, String minimum, Derivation derivation) {
     return fact(name, FactType.INTEGER, label, unit, false, minimum, null, List.of(), derivation);
+  }
+
+  private static Fact decimal(String name, String label, String unit, Derivation derivation) {
+    return fact(name, FactType.DECIMAL, label, unit, false, null, null, List.of(), derivation);
   }
 
   private static Fact flag(String name, String label, Derivation derivation) {

@@ -72,6 +72,29 @@ class LinterAgreesWithTryingTest {
     assertThat(places(lint(table), "gap").isEmpty()).isEqualTo(gaps.isEmpty());
   }
 
+  @Property(seed = "26", tries = 2000)
+  void factsThatComeFromEachOther(@ForAll long seed) {
+    RandomTable random = RandomTable.ofRelated(seed, 3);
+    DecisionTable table = random.indicator();
+    Set<String> overlapping = new TreeSet<>();
+    Set<String> unmatched = new TreeSet<>();
+    table.rows().forEach(row -> unmatched.add("R" + row.number()));
+    boolean gap = false;
+    for (Map<String, Object> subject : random.subjects()) {
+      List<Row> matching = matching(table, subject);
+      matching.forEach(row -> unmatched.remove("R" + row.number()));
+      matching.stream().skip(1).forEach(row -> overlapping.add("R" + row.number()));
+      gap |= matching.isEmpty() && RandomTable.isMeasured(table, subject);
+    }
+
+    List<Finding> findings = lint(table);
+
+    assertThat(places(findings, "unique-overlap")).isEqualTo(overlapping);
+    assertThat(places(findings, "impossible-row")).isEqualTo(unmatched);
+    assertThat(!places(findings, "gap").isEmpty()).isEqualTo(gap);
+    assertThat(places(findings, "not-checked")).isEmpty();
+  }
+
   private static Box at(Grid grid, Map<String, Object> point) {
     List<Pieces> sides = new ArrayList<>();
     for (Axis axis : grid.axes()) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
@@ -11,6 +12,7 @@ import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +41,43 @@ final class RandomTable {
     NAMED.put("hasLast", List.of(true, false));
   }
 
+  /** The same for facts that come from each other by their values. */
+  private static final Map<String, List<Object>> RELATED = new LinkedHashMap<>();
+
+  static {
+    RELATED.put("calls", List.of(0L, 1L, 2L, 4L));
+    RELATED.put("callsBefore", List.of(0L, 1L, 3L));
+    RELATED.put("callsChange", numbers("0", "0.3333333333", "0.5", "1", "1.5"));
+    RELATED.put("callsShare", numbers("0.25", "0.33", "1"));
+    RELATED.put("callsTimes", numbers("0.3", "1", "5.3"));
+    RELATED.put("callsDrop", List.of(-4L, -1L, 0L, 2L));
+    RELATED.put("callsBoth", List.of(0L, 1L, 3L, 7L));
+    RELATED.put("hasBefore", List.of(true, false));
+  }
+
   private final Random random;
+  private final Map<String, List<Object>> named;
   private final List<String> facts;
 
   RandomTable(long seed, int mostFacts) {
+    this(seed, mostFacts, NAMED);
+  }
+
+  private RandomTable(long seed, int mostFacts, Map<String, List<Object>> named) {
     this.random = new Random(seed);
-    List<String> all = new ArrayList<>(NAMED.keySet());
+    this.named = named;
+    List<String> all = new ArrayList<>(named.keySet());
     Collections.shuffle(all, random);
     this.facts = all.subList(0, 1 + random.nextInt(mostFacts));
+  }
+
+  /** A table on 連絡数, 前月連絡数 and what comes from them; see {@link #subjects}. */
+  static RandomTable ofRelated(long seed, int mostFacts) {
+    return new RandomTable(seed, mostFacts, RELATED);
+  }
+
+  private static List<Object> numbers(String... numbers) {
+    return Arrays.<Object>asList((Object[]) Arrays.stream(numbers).map(BigDecimal::new).toArray());
   }
 
   List<String> facts() {
@@ -123,11 +154,11 @@ final class RandomTable {
   }
 
   private Object value(Column column) {
-    List<Object> named = NAMED.get(column.fact());
+    List<Object> cells = named.get(column.fact());
     return switch (column.operator()) {
       case PRESENCE -> random.nextBoolean();
-      case ANY_OF, NONE_OF -> named.stream().filter(each -> random.nextBoolean()).toList();
-      default -> named.get(random.nextInt(named.size()));
+      case ANY_OF, NONE_OF -> cells.stream().filter(each -> random.nextBoolean()).toList();
+      default -> cells.get(random.nextInt(cells.size()));
     };
   }
 
@@ -146,6 +177,27 @@ final class RandomTable {
       points = longer;
     }
     return points.stream().filter(RandomTable::canBe).toList();
+  }
+
+  /** Every subject that the facts of a table of related ones can be of. */
+  List<Map<String, Object>> subjects() {
+    List<Map<String, Object>> subjects = new ArrayList<>();
+    for (long calls = -1; calls <= 4; calls++) {
+      for (long before = -1; before <= 4; before++) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        if (calls >= 0) {
+          given.put("calls", calls);
+        }
+        if (before >= 0) {
+          given.put("callsBefore", before);
+        }
+        FactValues values = LintCatalogue.FACTS.derived(DAY, given);
+        Map<String, Object> subject = new LinkedHashMap<>();
+        facts.forEach(fact -> subject.put(fact, values.get(fact)));
+        subjects.add(subject);
+      }
+    }
+    return subjects;
   }
 
   private static boolean canBe(Map<String, Object> point) {

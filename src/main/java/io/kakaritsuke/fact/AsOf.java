@@ -1,4 +1,4 @@
-package io.kakaritsuke.decision;
+package io.kakaritsuke.fact;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
