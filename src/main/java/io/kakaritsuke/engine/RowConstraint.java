@@ -1,105 +1,212 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.rulebook.Operator;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.drools.base.base.ValueResolver;
+import org.drools.base.reteoo.BaseTuple;
+import org.drools.base.rule.ContextEntry;
+import org.drools.base.rule.Declaration;
+import org.drools.base.rule.IndexableConstraint;
+import org.drools.base.rule.MutableTypeConstraint;
 import org.drools.base.rule.accessor.FieldValue;
 import org.drools.base.rule.accessor.ReadAccessor;
+import org.drools.base.rule.accessor.TupleValueExtractor;
+import org.drools.base.util.IndexedValueReader;
 import org.drools.base.util.index.ConstraintTypeOperator;
-import org.drools.mvel.MVELConstraint;
+import org.drools.mvel.field.FieldFactory;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
- * A condition of a row that compares one property with one literal. The engine indexes it like any
- * other, but it holds or not by a look at the fact sheet: there is no expression to interpret, and
- * no class to make for each condition.
+ * A condition of a row: one property, an operator, and a value of its own type. The engine shares
+ * and indexes it like one of its own, but it holds or not by a look at the fact sheet; there is no
+ * text to parse, no expression to interpret, and nothing in a cell can become code.
  */
-final class RowConstraint extends MVELConstraint {
-  private final int property;
-  private final ConstraintTypeOperator operator;
-  private final @Nullable Object value;
+final class RowConstraint extends MutableTypeConstraint<ContextEntry>
+    implements IndexableConstraint {
+  private static final Declaration[] NONE = {};
 
-  /** The value as a number; it is compared with whole numbers only where the literal is one. */
+  private final FactProperty property;
+  private final Operator operator;
+  private final Object value;
+
+  /** The value where it is a whole number. */
   private final long threshold;
 
-  private final transient FieldValue field;
-  private final transient ReadAccessor reader;
+  private final @Nullable FieldValue field;
+  private final ReadAccessor reader;
 
   /**
-   * @param field a literal of the property's type, or null for whether it is there
+   * @param value true or false for whether the property is there; a list for 含む and 含まない and for
+   *     properties that are lists; else a value of the property's type
    */
-  RowConstraint(
-      FactProperty property,
-      ConstraintTypeOperator operator,
-      FieldValue field,
-      String expression,
-      ReadAccessor reader) {
-    this(property.index(), operator, field, expression, reader);
-  }
-
-  private RowConstraint(
-      int property,
-      ConstraintTypeOperator operator,
-      FieldValue field,
-      String expression,
-      ReadAccessor reader) {
-    super(Vocabulary.TABLES, expression, null, operator, field, reader, null);
+  RowConstraint(FactProperty property, Operator operator, Object value) {
     this.property = property;
     this.operator = operator;
-    this.value = field.getValue();
+    this.value = value;
     this.threshold = value instanceof Long number ? number : 0;
-    this.field = field;
-    this.reader = reader;
+    this.reader = new PropertyReader(property);
+    this.field =
+        indexedAs(operator) == ConstraintTypeOperator.UNKNOWN
+            ? null
+            : FieldFactory.getInstance().getFieldValue(value, reader.getValueType());
   }
 
-  /** Whether {@link #isAllowed} knows the comparison. */
-  static boolean serves(FactProperty property, ConstraintTypeOperator operator, FieldValue field) {
-    Object value = field.getValue();
-    return switch (operator) {
-      case EQUAL -> value == null || property.type().isInstance(value);
-      case NOT_EQUAL -> value == null;
-      case GREATER_OR_EQUAL, GREATER_THAN, LESS_OR_EQUAL, LESS_THAN ->
-          property.type() == Long.class && value instanceof Long;
-      default -> false;
+  // Decimals have more than one way to write a number, and are not looked up by it.
+  private ConstraintTypeOperator indexedAs(Operator by) {
+    if (value instanceof BigDecimal || property.type() == List.class) {
+      return ConstraintTypeOperator.UNKNOWN;
+    }
+    return switch (by) {
+      case EQUAL -> ConstraintTypeOperator.EQUAL;
+      case AT_LEAST -> ConstraintTypeOperator.GREATER_OR_EQUAL;
+      case MORE_THAN -> ConstraintTypeOperator.GREATER_THAN;
+      case AT_MOST -> ConstraintTypeOperator.LESS_OR_EQUAL;
+      case LESS_THAN -> ConstraintTypeOperator.LESS_THAN;
+      case ANY_OF, NONE_OF, PRESENCE -> ConstraintTypeOperator.UNKNOWN;
     };
   }
 
   @Override
   public boolean isAllowed(FactHandle handle, ValueResolver resolver) {
-    Object found = ((StageFacts) handle.getObject()).property(property);
-    if (value == null) {
-      return (found == null) == (operator == ConstraintTypeOperator.EQUAL);
+    Object found = ((StageFacts) handle.getObject()).property(property.index());
+    if (operator == Operator.PRESENCE) {
+      return (found != null) == (Boolean) value;
     }
     if (found == null) {
-      return false;
+      // No list at all has none of the codes.
+      return operator == Operator.NONE_OF && property.type() == List.class;
     }
     return switch (operator) {
-      case EQUAL -> found.equals(value);
-      case GREATER_OR_EQUAL -> (Long) found >= threshold;
-      case GREATER_THAN -> (Long) found > threshold;
-      case LESS_OR_EQUAL -> (Long) found <= threshold;
-      case LESS_THAN -> (Long) found < threshold;
-      default -> throw new IllegalStateException();
+      case EQUAL -> value instanceof BigDecimal ? compared(found) == 0 : found.equals(value);
+      case AT_LEAST -> compared(found) >= 0;
+      case MORE_THAN -> compared(found) > 0;
+      case AT_MOST -> compared(found) <= 0;
+      case LESS_THAN -> compared(found) < 0;
+      case ANY_OF -> isAnyOf(found);
+      case NONE_OF -> !isAnyOf(found);
+      case PRESENCE -> throw new IllegalStateException();
     };
+  }
+
+  private int compared(Object found) {
+    return found instanceof Long number
+        ? Long.compare(number, threshold)
+        : ((BigDecimal) found).compareTo((BigDecimal) value);
+  }
+
+  /** Whether the value found, or one of several, is in the list. */
+  private boolean isAnyOf(Object found) {
+    for (Object one : (List<?>) value) {
+      boolean same =
+          found instanceof List<?> several
+              ? several.contains(one)
+              : one instanceof BigDecimal decimal
+                  ? decimal.compareTo((BigDecimal) found) == 0
+                  : one.equals(found);
+      if (same) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public ConstraintTypeOperator getConstraintType() {
+    return indexedAs(operator);
+  }
+
+  @Override
+  public @Nullable FieldValue getField() {
+    return field;
+  }
+
+  @Override
+  public ReadAccessor getFieldExtractor() {
+    return reader;
+  }
+
+  @Override
+  public boolean isUnification() {
+    return false;
+  }
+
+  @Override
+  public boolean isTemporal() {
+    return false;
+  }
+
+  @Override
+  public Declaration[] getRequiredDeclarations() {
+    return NONE;
+  }
+
+  @Override
+  public void replaceDeclaration(Declaration old, Declaration other) {
+    // It has none.
   }
 
   @Override
   public RowConstraint clone() {
-    RowConstraint clone = new RowConstraint(property, operator, field, getExpression(), reader);
+    RowConstraint clone = new RowConstraint(property, operator, value);
     clone.setType(getType());
     return clone;
+  }
+
+  // Rows match one object: what the engine asks of conditions that join two of them never comes.
+
+  @Override
+  public boolean isIndexable(int nodeType, org.kie.api.KieBaseConfiguration configuration) {
+    return false;
+  }
+
+  @Override
+  public IndexedValueReader getFieldIndex() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public TupleValueExtractor getRightIndexExtractor() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public TupleValueExtractor getLeftIndexExtractor() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ContextEntry createContext() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isAllowedCachedLeft(ContextEntry context, FactHandle handle) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isAllowedCachedRight(BaseTuple tuple, ContextEntry context) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof RowConstraint that
-        && property == that.property
+        && property.index() == that.property.index()
         && operator == that.operator
-        && Objects.equals(value, that.value);
+        && value.equals(that.value);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(property, operator, value);
+    return Objects.hash(property.index(), operator, value);
+  }
+
+  @Override
+  public String toString() {
+    return property.name() + " " + operator + " " + value;
   }
 }

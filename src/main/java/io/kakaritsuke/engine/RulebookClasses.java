@@ -29,13 +29,11 @@ final class RulebookClasses extends ClassLoader {
   private static final String FACTS = Vocabulary.internal(Vocabulary.FACTS);
 
   private final Map<String, byte[]> bytes = new HashMap<>();
-  private final Map<String, FactProperty> properties = new HashMap<>();
   private final int stages;
 
   RulebookClasses(Rulebook rulebook, StagePlan plan) {
     super("rulebook " + rulebook.name(), ApplicationClasses.LOADER);
     List<FactProperty> all = FactProperty.of(rulebook.catalogue());
-    all.forEach(property -> properties.put(property.name(), property));
     this.stages = plan.stages();
     add(FACTS, factsInterface(all));
     for (Concern concern : Concern.values()) {
@@ -43,9 +41,8 @@ final class RulebookClasses extends ClassLoader {
       add(name, begin(ACC_PUBLIC | ACC_ABSTRACT | ACC_INTERFACE, name, null, FACTS));
     }
     for (int stage = 0; stage < stages; stage++) {
-      StageClasses classes = new StageClasses(rulebook, plan, stage);
-      add(Vocabulary.internal(Vocabulary.typeOf(stage)), classes.asked());
-      add(Vocabulary.internal(Vocabulary.factsOf(stage)), classes.all());
+      String name = Vocabulary.internal(Vocabulary.typeOf(stage));
+      add(name, StageClass.write(name, plan.rulesIn(stage), all));
     }
     add(
         Vocabulary.internal(Vocabulary.SETTINGS),
@@ -57,8 +54,8 @@ final class RulebookClasses extends ClassLoader {
     List<StageFacts> all = new ArrayList<>();
     try {
       for (int stage = 0; stage < stages; stage++) {
-        Class<?> type = loadClass(OWN_PACKAGE + Vocabulary.factsOf(stage));
-        Object facts = type.getConstructor(Object[].class).newInstance((Object) sheet.properties());
+        Object facts =
+            typeOf(stage).getConstructor(Object[].class).newInstance((Object) sheet.properties());
         all.add((StageFacts) facts);
       }
     } catch (ReflectiveOperationException e) {
@@ -67,9 +64,13 @@ final class RulebookClasses extends ClassLoader {
     return all;
   }
 
-  /** The property of that name, or null where there is none. */
-  @Nullable FactProperty property(String name) {
-    return properties.get(name);
+  /** The class that the table rules of a stage match. */
+  Class<?> typeOf(int stage) {
+    try {
+      return loadClass(OWN_PACKAGE + Vocabulary.typeOf(stage));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   // A name of the rules' own package is one of these classes or none at all.

@@ -1,10 +1,8 @@
 package io.kakaritsuke.engine;
 
-import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
-import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +12,6 @@ import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.definition.KiePackage;
-import org.kie.api.definition.rule.Rule;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
@@ -25,15 +22,12 @@ import org.kie.internal.conf.ConstraintJittingThresholdOption;
 import org.kie.internal.io.ResourceFactory;
 
 /**
- * Compiles a rulebook: its tables as DRL with typed literals, together with its DRL files. The
+ * Compiles a rulebook: its DRL files by the engine's compiler, its tables by {@link RowRules}. The
  * engine's caches are shared in the process and not made for concurrent builds, so builds take
  * turns.
  */
 public final class RulebookCompiler {
   private static final Object ONE_AT_A_TIME = new Object();
-
-  /** Not the name of any rule file, so that no rule of an author passes for a row. */
-  private static final String TABLES = "<tables>";
 
   private RulebookCompiler() {}
 
@@ -52,7 +46,6 @@ public final class RulebookCompiler {
           findings.add(RuleFindings.of(file, e));
         }
       }
-      add(builder, TABLES, tablesAsDrl(rulebook, tables));
       RuleFindings.of(builder, rulebook.ruleFiles(), findings);
       if (findings.stream().anyMatch(Finding::isError)) {
         return new CompileResult(null, findings);
@@ -81,6 +74,7 @@ public final class RulebookCompiler {
     configuration.setOption(ConstraintJittingThresholdOption.get(WarmUp.EVALUATIONS));
     InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
     base.addPackages(builder.getKnowledgePackages());
+    base.addPackages(List.of(new RowRules(rulebook.catalogue()).packageOf(tables, classes)));
     noteRuleOfEachFiring(base);
     CompiledRulebook compiled = new CompiledRulebook(rulebook, plan, tables, classes, base);
     compiled.warmUp();
@@ -94,30 +88,12 @@ public final class RulebookCompiler {
     builder.add(resource, ResourceType.DRL);
   }
 
-  private static String tablesAsDrl(Rulebook rulebook, RuleTables tables) {
-    DrlWriter writer = new DrlWriter(rulebook.catalogue());
-    for (TableRules rules : tables.all()) {
-      DecisionTable table = rules.table();
-      // Weights have no conditions; what decides is whether their category was measured.
-      int to = table.kind() == TableKind.WEIGHT ? rules.from() : rules.to();
-      for (int i = rules.from(); i < to; i++) {
-        writer.row(rules.stage(), i, table, table.rows().get(i - rules.from()));
-      }
-    }
-    return writer.text();
-  }
-
   // Each DRL rule tells the collector that it fires, so that authors need not.
   private static void noteRuleOfEachFiring(InternalKnowledgeBase base) {
     List<RuleImpl> authored = new ArrayList<>();
     for (KiePackage kiePackage : base.getKiePackages()) {
-      for (Rule rule : kiePackage.getRules()) {
-        RuleImpl internal = (RuleImpl) rule;
-        if (internal.getResource().getSourcePath().equals(TABLES)) {
-          internal.setConsequence(new RowConsequence(Integer.parseInt(rule.getName())));
-        } else {
-          authored.add(internal);
-        }
+      if (!kiePackage.getName().equals(Vocabulary.TABLES)) {
+        kiePackage.getRules().forEach(rule -> authored.add((RuleImpl) rule));
       }
     }
     authored.sort(

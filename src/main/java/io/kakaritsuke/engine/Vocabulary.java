@@ -13,8 +13,8 @@ final class Vocabulary {
   /** The package of the types. */
   static final String PACKAGE = "io.kakaritsuke.rules";
 
-  /** The package of the rules written from tables; authors have packages of their own. */
-  static final String TABLES = PACKAGE + ".tables";
+  /** The package of the rules of tables: no name that an author's package can have. */
+  static final String TABLES = "<tables>";
 
   /** The type that has every fact as a property, for the parameters of functions. */
   static final String FACTS = "Facts";
@@ -35,14 +35,9 @@ final class Vocabulary {
     };
   }
 
-  /** The type that the table rules of a stage match: the facts that they ask for. */
+  /** The type of what is inserted in a stage, which its table rules match. */
   static String typeOf(int stage) {
     return "Stage" + stage;
-  }
-
-  /** The type of what is inserted in a stage: all facts. */
-  static String factsOf(int stage) {
-    return typeOf(stage) + "Facts";
   }
 
   /**
