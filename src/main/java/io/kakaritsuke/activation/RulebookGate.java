@@ -81,8 +81,21 @@ public class RulebookGate {
 
   /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
   public GateResult admit(Sources sources) {
+    return admit(sources, reader);
+  }
+
+  /**
+   * The same for sources that were read already.
+   *
+   * @param read what reading them gives
+   */
+  public GateResult admit(Sources sources, ReadResult read) {
+    return admit(sources, known -> read);
+  }
+
+  private GateResult admit(Sources sources, Function<Sources, ReadResult> reading) {
     try {
-      return admissions.admit(sources, this::readAndCompile);
+      return admissions.admit(sources, anew -> compile(anew, reading.apply(anew)));
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       // A mistake of ours in one rulebook must not take down the others.
       return refusedByBug(sources, bug);
@@ -128,8 +141,7 @@ public class RulebookGate {
     }
   }
 
-  private GateResult readAndCompile(Sources sources) {
-    ReadResult read = reader.apply(sources);
+  private GateResult compile(Sources sources, ReadResult read) {
     List<Finding> findings = new ArrayList<>(read.findings());
     Rulebook rulebook = read.rulebook();
     if (rulebook == null || hasError(findings)) {

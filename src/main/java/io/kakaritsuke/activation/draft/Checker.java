@@ -15,6 +15,7 @@ import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.Scenarios;
 import io.kakaritsuke.scenario.UnreachedRows;
 import io.kakaritsuke.workbook.AggregateBinding;
+import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.diff.AuthorRights;
 import io.kakaritsuke.workbook.diff.BaseFindings;
@@ -43,12 +44,21 @@ class Checker {
   }
 
   /**
-   * The files as they would be published: every row with its id, marks of an earlier upload taken
+   * The files of a draft as they would be published.
+   *
+   * @param read what reading them gives: ids that are written into rows change nothing of it
+   */
+  record Read(DraftFiles files, ReadResult read) {}
+
+  /**
+   * Reads the files and completes them: every row gets its id, marks of an earlier upload are taken
    * away. Those that cannot be read are left as they are.
    */
-  static DraftFiles asPublished(DraftFiles files) {
-    Rulebook rulebook = RulebookReader.read(files.sources()).rulebook();
-    return rulebook == null ? files : files.map(file -> asPublished(file, rulebook));
+  static Read complete(DraftFiles files) {
+    ReadResult read = RulebookReader.read(files.sources());
+    Rulebook rulebook = read.rulebook();
+    return new Read(
+        rulebook == null ? files : files.map(file -> asPublished(file, rulebook)), read);
   }
 
   private static DraftFile asPublished(DraftFile file, Rulebook rulebook) {
@@ -65,9 +75,18 @@ class Checker {
    * @param base the version that the draft is made on
    * @param byRuleAuthor whether rules and catalogue may be changed as well
    */
+  Check check(Read completed, int base, boolean byRuleAuthor) {
+    DraftFiles files = completed.files();
+    return check(files, gate.admit(files.sources(), completed.read()), base, byRuleAuthor);
+  }
+
+  /** The same of a draft that was completed before. */
   Check check(DraftFiles files, int base, boolean byRuleAuthor) {
+    return check(files, gate.admit(files.sources()), base, byRuleAuthor);
+  }
+
+  private Check check(DraftFiles files, GateResult result, int base, boolean byRuleAuthor) {
     List<Finding> findings = new ArrayList<>(FileNames.findings(files));
-    GateResult result = gate.admit(files.sources());
     findings.addAll(result.findings());
     if (!(result instanceof GateResult.Gated gated)) {
       return new Check(null, findings, List.of(), List.of());

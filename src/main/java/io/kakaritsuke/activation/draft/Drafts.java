@@ -79,10 +79,10 @@ public class Drafts {
     opinions.makeRoom();
     return turns.check(
         () -> {
-          DraftFiles asPublished = Checker.asPublished(files);
-          Check check = checker.check(asPublished, base, author.isRuleAuthor());
-          Draft draft = store.create(asPublished, base, author, check.count());
-          return kept(draft, asPublished, check);
+          Checker.Read completed = Checker.complete(files);
+          Check check = checker.check(completed, base, author.isRuleAuthor());
+          Draft draft = store.create(completed.files(), base, author, check.count());
+          return kept(draft, completed.files(), check);
         });
   }
 
@@ -92,11 +92,11 @@ public class Drafts {
     return turns.check(
         () -> {
           boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
-          DraftFiles asPublished = Checker.asPublished(files);
-          Check check = checker.check(asPublished, draft.baseVersion(), ruleAuthor);
+          Checker.Read completed = Checker.complete(files);
+          Check check = checker.check(completed, draft.baseVersion(), ruleAuthor);
           return store
-              .change(draft.id(), draft.revision(), asPublished, author, check.count())
-              .map(changed -> kept(changed, asPublished, check));
+              .change(draft.id(), draft.revision(), completed.files(), author, check.count())
+              .map(changed -> kept(changed, completed.files(), check));
         });
   }
 

@@ -50,6 +50,7 @@ class PublishedWorkbookTest {
     byte[] published = published(bare, file);
 
     assertThat(bare.with(file, published).content()).isEqualTo(Webinar.content(derived));
+    assertThat(bare.with(file, published).read().findings()).isEqualTo(bare.read().findings());
     assertThat(PublishedWorkbook.of(published, file, derived).orElseThrow()).isSameAs(published);
   }
 
