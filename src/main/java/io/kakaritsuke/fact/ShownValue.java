@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Values in the units and labels of the catalogue: 60日, 50%, 5,000,000円, 課題あり, はい, 2026/4/1. */
 public final class ShownValue {
   private static final String PERCENT = "%";
+  private static final DecimalFormat NUMBERS =
+      new DecimalFormat(
+          "#,##0.####################", DecimalFormatSymbols.getInstance(Locale.ROOT));
 
   private ShownValue() {}
 
@@ -39,10 +42,8 @@ public final class ShownValue {
     boolean percent = fact.type() == FactType.DECIMAL && PERCENT.equals(fact.unit());
     BigDecimal value = (BigDecimal) number;
     String unit = fact.unit() == null ? "" : fact.unit();
-    // A format is not safe for threads; a new one each time is.
-    DecimalFormat format =
-        new DecimalFormat(
-            "#,##0.####################", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    // A format is not safe for threads; a copy each time is.
+    DecimalFormat format = (DecimalFormat) NUMBERS.clone();
     return format.format(percent ? value.movePointRight(2) : value) + unit;
   }
 }

@@ -12,6 +12,7 @@ import org.xml.sax.helpers.DefaultHandler;
 final class CellStyles extends DefaultHandler {
   private final Map<Integer, String> formats = new HashMap<>();
   private final List<Integer> formatOfStyle = new ArrayList<>();
+  private final Map<Integer, Boolean> dates = new HashMap<>();
   private boolean inCellStyles;
 
   @Override
@@ -37,7 +38,10 @@ final class CellStyles extends DefaultHandler {
   }
 
   boolean isDate(int style) {
-    int format = format(style);
+    return dates.computeIfAbsent(format(style), this::isDateFormat);
+  }
+
+  private boolean isDateFormat(int format) {
     return isEastAsianDate(format)
         || DateUtil.isADateFormat(format, formats.getOrDefault(format, ""))
         || isDateCode(formats.getOrDefault(format, ""));

@@ -46,19 +46,21 @@ class Checker {
   /**
    * The files of a draft as they would be published.
    *
-   * @param read what reading them gives: ids that are written into rows change nothing of it
+   * @param sent the sources as they came
+   * @param read what reading these gives: ids that are written into rows change nothing of it
    */
-  record Read(DraftFiles files, ReadResult read) {}
+  record Read(DraftFiles files, Sources sent, ReadResult read) {}
 
   /**
    * Reads the files and completes them: every row gets its id, marks of an earlier upload are taken
    * away. Those that cannot be read are left as they are.
    */
   static Read complete(DraftFiles files) {
-    ReadResult read = RulebookReader.read(files.sources());
+    Sources sent = files.sources();
+    ReadResult read = RulebookReader.read(sent);
     Rulebook rulebook = read.rulebook();
     return new Read(
-        rulebook == null ? files : files.map(file -> asPublished(file, rulebook)), read);
+        rulebook == null ? files : files.map(file -> asPublished(file, rulebook)), sent, read);
   }
 
   private static DraftFile asPublished(DraftFile file, Rulebook rulebook) {
@@ -76,16 +78,21 @@ class Checker {
    * @param byRuleAuthor whether rules and catalogue may be changed as well
    */
   Check check(Read completed, int base, boolean byRuleAuthor) {
-    DraftFiles files = completed.files();
-    return check(files, gate.admit(files.sources(), completed.read()), base, byRuleAuthor);
+    GateResult result = gate.admit(completed.files().sources(), completed.read());
+    return check(completed.files(), completed.sent(), result, base, byRuleAuthor);
   }
 
   /** The same of a draft that was completed before. */
   Check check(DraftFiles files, int base, boolean byRuleAuthor) {
-    return check(files, gate.admit(files.sources()), base, byRuleAuthor);
+    Sources sources = files.sources();
+    return check(files, sources, gate.admit(sources), base, byRuleAuthor);
   }
 
-  private Check check(DraftFiles files, GateResult result, int base, boolean byRuleAuthor) {
+  /**
+   * @param read what was read, of which scenarios are read as well
+   */
+  private Check check(
+      DraftFiles files, Sources read, GateResult result, int base, boolean byRuleAuthor) {
     List<Finding> findings = new ArrayList<>(FileNames.findings(files));
     findings.addAll(result.findings());
     if (!(result instanceof GateResult.Gated gated)) {
@@ -99,7 +106,7 @@ class Checker {
           .map(DraftFindings::forRuleAuthor)
           .forEach(findings::add);
     }
-    List<ScenarioResult> scenarios = scenarios(files.sources(), gated.compiled(), findings);
+    List<ScenarioResult> scenarios = scenarios(read, gated.compiled(), findings);
     return new Check(gated.compiled(), findings, changes, scenarios);
   }
 
@@ -125,8 +132,9 @@ class Checker {
     if (before == null) {
       return List.of();
     }
-    findings.addAll(BaseFindings.of(before.rulebook(), draft));
-    return Diff.of(before, new Side(draft, files.sources()));
+    List<Change> changes = Diff.of(before, new Side(draft, files.sources()));
+    findings.addAll(BaseFindings.of(before.rulebook(), draft, changes));
+    return changes;
   }
 
   /** A version to compare with; null where it can no longer be compiled. */

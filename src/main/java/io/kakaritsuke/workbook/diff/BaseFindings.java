@@ -24,10 +24,14 @@ public final class BaseFindings {
     this.draft = draft;
   }
 
-  /** Tables that are gone, as errors, and thresholds that moved far, as warnings; by place. */
-  public static List<Finding> of(Rulebook base, Rulebook draft) {
+  /**
+   * Tables that are gone, as errors, and thresholds that moved far, as warnings; by place.
+   *
+   * @param changes all from the base to the draft
+   */
+  public static List<Finding> of(Rulebook base, Rulebook draft, List<Change> changes) {
     BaseFindings found = new BaseFindings(draft);
-    for (Change change : Diff.of(base, draft)) {
+    for (Change change : changes) {
       if (change instanceof TableChange table && table.kind() == ChangeKind.TABLE_REMOVED) {
         found.gone(table.place().workbook(), table.place().sheet(), table.name());
       } else if (change instanceof CellChange cell && isThreshold(cell)) {

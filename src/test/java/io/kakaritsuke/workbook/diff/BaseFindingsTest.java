@@ -15,7 +15,8 @@ class BaseFindingsTest {
   private static final Rulebook BASE = EditedWebinar.BASE;
 
   private static List<Finding> findings(EditedWebinar draft) {
-    return BaseFindings.of(BASE, draft.read());
+    Rulebook read = draft.read();
+    return BaseFindings.of(BASE, read, Diff.of(BASE, read));
   }
 
   @Test
