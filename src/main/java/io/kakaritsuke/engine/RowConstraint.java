@@ -29,6 +29,7 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
   private static final Declaration[] NONE = {};
 
   private final FactProperty property;
+  private final int index;
   private final Operator operator;
   private final Object value;
 
@@ -44,6 +45,7 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
    */
   RowConstraint(FactProperty property, Operator operator, Object value) {
     this.property = property;
+    this.index = property.index();
     this.operator = operator;
     this.value = value;
     this.threshold = value instanceof Long number ? number : 0;
@@ -71,7 +73,7 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
 
   @Override
   public boolean isAllowed(FactHandle handle, ValueResolver resolver) {
-    Object found = ((StageFacts) handle.getObject()).property(property.index());
+    Object found = ((StageFacts) handle.getObject()).property(index);
     if (operator == Operator.PRESENCE) {
       return (found != null) == (Boolean) value;
     }
@@ -81,10 +83,10 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
     }
     return switch (operator) {
       case EQUAL -> value instanceof BigDecimal ? compared(found) == 0 : found.equals(value);
-      case AT_LEAST -> compared(found) >= 0;
-      case MORE_THAN -> compared(found) > 0;
-      case AT_MOST -> compared(found) <= 0;
-      case LESS_THAN -> compared(found) < 0;
+      case AT_LEAST -> found instanceof Long n ? n >= threshold : compared(found) >= 0;
+      case MORE_THAN -> found instanceof Long n ? n > threshold : compared(found) > 0;
+      case AT_MOST -> found instanceof Long n ? n <= threshold : compared(found) <= 0;
+      case LESS_THAN -> found instanceof Long n ? n < threshold : compared(found) < 0;
       case ANY_OF -> isAnyOf(found);
       case NONE_OF -> !isAnyOf(found);
       case PRESENCE -> throw new IllegalStateException();
@@ -92,9 +94,7 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
   }
 
   private int compared(Object found) {
-    return found instanceof Long number
-        ? Long.compare(number, threshold)
-        : ((BigDecimal) found).compareTo((BigDecimal) value);
+    return ((BigDecimal) found).compareTo((BigDecimal) value);
   }
 
   /** Whether the value found, or one of several, is in the list. */
@@ -195,14 +195,14 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
   @Override
   public boolean equals(Object other) {
     return other instanceof RowConstraint that
-        && property.index() == that.property.index()
+        && index == that.index
         && operator == that.operator
         && value.equals(that.value);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(property.index(), operator, value);
+    return Objects.hash(index, operator, value);
   }
 
   @Override
