@@ -75,12 +75,22 @@ class LinterAgreesWithTryingTest {
   @Property(seed = "26", tries = 2000)
   void factsThatComeFromEachOther(@ForAll long seed) {
     RandomTable random = RandomTable.ofRelated(seed, 3);
-    DecisionTable table = random.indicator();
+    findsWhatTryingFinds(random.indicator(), random.subjects());
+  }
+
+  @Property(seed = "27", tries = 100)
+  void daysAndMonthsSinceTheSameDate(@ForAll long seed) {
+    RandomTable random = RandomTable.ofDated(seed);
+    findsWhatTryingFinds(random.indicator(), random.datedSubjects());
+  }
+
+  private static void findsWhatTryingFinds(
+      DecisionTable table, List<Map<String, Object>> subjects) {
     Set<String> overlapping = new TreeSet<>();
     Set<String> unmatched = new TreeSet<>();
     table.rows().forEach(row -> unmatched.add("R" + row.number()));
     boolean gap = false;
-    for (Map<String, Object> subject : random.subjects()) {
+    for (Map<String, Object> subject : subjects) {
       List<Row> matching = matching(table, subject);
       matching.forEach(row -> unmatched.remove("R" + row.number()));
       matching.stream().skip(1).forEach(row -> overlapping.add("R" + row.number()));

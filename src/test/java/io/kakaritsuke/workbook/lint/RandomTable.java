@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Small tables at random, and what they say about every single point: slow and plain. */
@@ -53,6 +55,15 @@ final class RandomTable {
     RELATED.put("callsDrop", List.of(-4L, -1L, 0L, 2L));
     RELATED.put("callsBoth", List.of(0L, 1L, 3L, 7L));
     RELATED.put("hasBefore", List.of(true, false));
+  }
+
+  /** The same for days and months since the same date. */
+  private static final Map<String, List<Object>> DATED = new LinkedHashMap<>();
+
+  static {
+    DATED.put("daysSince", List.of(0L, 27L, 28L, 30L, 31L, 59L, 61L, 62L));
+    DATED.put("months", List.of(0L, 1L, 2L));
+    DATED.put("hasLast", List.of(true, false));
   }
 
   private final Random random;
@@ -191,13 +202,43 @@ final class RandomTable {
         if (before >= 0) {
           given.put("callsBefore", before);
         }
-        FactValues values = LintCatalogue.FACTS.derived(DAY, given);
-        Map<String, Object> subject = new LinkedHashMap<>();
-        facts.forEach(fact -> subject.put(fact, values.get(fact)));
-        subjects.add(subject);
+        subjects.add(subject(DAY, given));
       }
     }
     return subjects;
+  }
+
+  private Map<String, Object> subject(LocalDate day, Map<String, Object> given) {
+    FactValues values = LintCatalogue.FACTS.derived(day, given);
+    Map<String, Object> subject = new LinkedHashMap<>();
+    facts.forEach(fact -> subject.put(fact, values.get(fact)));
+    return subject;
+  }
+
+  /** A table on days and months since 開始日; see {@link #datedSubjects}. */
+  static RandomTable ofDated(long seed) {
+    return new RandomTable(seed, 3, DATED);
+  }
+
+  /** Subjects of every kind: on the first of a month days are as many or as few months as ever. */
+  List<Map<String, Object>> datedSubjects() {
+    Set<Map<String, Object>> subjects = new LinkedHashSet<>();
+    for (int month = 0; month < 48; month++) {
+      LocalDate day = LocalDate.of(2027, 1, 1).plusMonths(month);
+      for (int started = -1; started <= 100; started++) {
+        for (int last : new int[] {-1, 0, 27, 28, 29, 30, 31, 59, 60, 61, 62, 63}) {
+          Map<String, Object> given = new LinkedHashMap<>();
+          if (started >= 0) {
+            given.put("startedOn", day.minusDays(started));
+          }
+          if (last >= 0) {
+            given.put("lastOn", day.minusDays(last));
+          }
+          subjects.add(subject(day, given));
+        }
+      }
+    }
+    return List.copyOf(subjects);
   }
 
   private static boolean canBe(Map<String, Object> point) {
