@@ -5,9 +5,9 @@ import org.drools.base.rule.consequence.Consequence;
 import org.drools.core.rule.consequence.KnowledgeHelper;
 
 /**
- * The right-hand side of a rule written from a row: tells the facts that matched which row it was.
- * Written as text in each rule it would be a class of its own, and these classes took a good part
- * of the time of compiling.
+ * The right-hand side of the rule of a row: tells the facts that matched which row it was. Written
+ * as text in each rule it would be a class of its own, and these classes took a good part of the
+ * time of compiling.
  */
 record RowConsequence(int row) implements Consequence<KnowledgeHelper> {
   @Override

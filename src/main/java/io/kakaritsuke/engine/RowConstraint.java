@@ -36,6 +36,9 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
   /** The value where it is a whole number. */
   private final long threshold;
 
+  /** What the engine can look the property up by; unknown where it cannot. */
+  private final ConstraintTypeOperator indexedBy;
+
   private final @Nullable FieldValue field;
   private final ReadAccessor reader;
 
@@ -50,18 +53,20 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
     this.value = value;
     this.threshold = value instanceof Long number ? number : 0;
     this.reader = new PropertyReader(property);
+    this.indexedBy = indexedBy(property, operator, value);
     this.field =
-        indexedAs(operator) == ConstraintTypeOperator.UNKNOWN
+        indexedBy == ConstraintTypeOperator.UNKNOWN
             ? null
             : FieldFactory.getInstance().getFieldValue(value, reader.getValueType());
   }
 
   // Decimals have more than one way to write a number, and are not looked up by it.
-  private ConstraintTypeOperator indexedAs(Operator by) {
+  private static ConstraintTypeOperator indexedBy(
+      FactProperty property, Operator operator, Object value) {
     if (value instanceof BigDecimal || property.type() == List.class) {
       return ConstraintTypeOperator.UNKNOWN;
     }
-    return switch (by) {
+    return switch (operator) {
       case EQUAL -> ConstraintTypeOperator.EQUAL;
       case AT_LEAST -> ConstraintTypeOperator.GREATER_OR_EQUAL;
       case MORE_THAN -> ConstraintTypeOperator.GREATER_THAN;
@@ -115,7 +120,7 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
 
   @Override
   public ConstraintTypeOperator getConstraintType() {
-    return indexedAs(operator);
+    return indexedBy;
   }
 
   @Override

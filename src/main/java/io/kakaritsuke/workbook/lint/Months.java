@@ -52,7 +52,7 @@ final class Months {
     return months;
   }
 
-  // Not fewer than there can be: no stretch of months is three days shorter than the average.
+  // Never too few: no stretch of months is a whole month shorter than the average.
   private static long about(long days) {
     return (days + 3) * CYCLE / DAYS[CYCLE] + 1;
   }
