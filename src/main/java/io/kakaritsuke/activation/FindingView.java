@@ -15,7 +15,22 @@ public record FindingView(
     @Nullable String cell,
     String code,
     String message,
-    @Nullable String value) {
+    @Nullable String value,
+    @Nullable FixView fix) {
+
+  /**
+   * What can be done about it.
+   *
+   * @param id what {@code POST …/drafts/{id}/fixes} takes
+   * @param label as on a button
+   */
+  public record FixView(String id, String label) {
+    static @Nullable FixView of(Finding finding, Locale locale) {
+      return finding.fix() == null
+          ? null
+          : new FixView(finding.fixId(), finding.fix().label().in(locale));
+    }
+  }
 
   /** The findings in the language, in their order. */
   public static List<FindingView> of(List<Finding> findings, Locale locale) {
@@ -29,7 +44,8 @@ public record FindingView(
                     finding.cell(),
                     finding.code(),
                     finding.message().in(locale),
-                    finding.value()))
+                    finding.value(),
+                    FixView.of(finding, locale)))
         .toList();
   }
 }

@@ -1,7 +1,11 @@
 package io.kakaritsuke.rulebook;
 
 import io.kakaritsuke.problem.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, kebab-case
  * @param message one line: what was found and what would be right
  * @param value the value found, as people see it
+ * @param fix what the service can do about it, null where only a person can
  */
 public record Finding(
     Level severity,
@@ -22,7 +27,10 @@ public record Finding(
     @Nullable String cell,
     String code,
     Text message,
-    @Nullable String value) {
+    @Nullable String value,
+    @Nullable Fix fix) {
+  private static final int ID_LENGTH = 16;
+
   /** Whether the finding keeps the rulebook from becoming active. */
   public enum Level {
     ERROR,
@@ -42,6 +50,41 @@ public record Finding(
     Objects.requireNonNull(workbook);
     Objects.requireNonNull(code);
     Objects.requireNonNull(message);
+  }
+
+  /** One that only a person can mend. */
+  public Finding(
+      Level severity,
+      String workbook,
+      @Nullable String sheet,
+      @Nullable String cell,
+      String code,
+      Text message,
+      @Nullable String value) {
+    this(severity, workbook, sheet, cell, code, message, value, null);
+  }
+
+  /** The same with a fix, or without one. */
+  public Finding with(@Nullable Fix other) {
+    return new Finding(severity, workbook, sheet, cell, code, message, value, other);
+  }
+
+  /**
+   * A name for the fix of this finding: the same wherever the same is found and offered at the same
+   * place, and another as soon as anything of that is another.
+   */
+  public String fixId() {
+    String all =
+        String.join("\n", workbook, String.valueOf(sheet), String.valueOf(cell), code, message.ja())
+            + "\n"
+            + fix;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, ID_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether the finding keeps the rulebook from becoming active. */

@@ -80,7 +80,8 @@ final class Findings {
         place.cell(),
         complaint.code(),
         complaint.text(),
-        shortened(value));
+        shortened(value),
+        complaint.remedy() == null ? null : complaint.remedy().at(place));
   }
 
   static @Nullable String shortened(@Nullable String value) {

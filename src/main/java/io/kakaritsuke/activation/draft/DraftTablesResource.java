@@ -109,7 +109,7 @@ class DraftTablesResource {
         DraftProblems.changedMeanwhile(access.open(rulebook, id).revision()));
   }
 
-  private static void requireSeen(Draft draft, @Nullable String seen) {
+  static void requireSeen(Draft draft, @Nullable String seen) {
     if (seen == null) {
       throw new ProblemException(EditProblems.noRevision());
     }

@@ -55,7 +55,7 @@ final class EditProblems {
             .toList());
   }
 
-  private static String place(Finding finding) {
+  static String place(Finding finding) {
     return Stream.of(finding.workbook(), finding.sheet(), finding.cell())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" "));

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
+import io.kakaritsuke.rulebook.Fix;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -82,6 +83,13 @@ final class CellWriter {
     if (List.of("1", "true").contains(book.styles().attribute(style(cell), "quotePrefix"))) {
       restyle(cell, Map.of("quotePrefix", "0"));
     }
+  }
+
+  /** Shows what stands in a cell in another way. */
+  void showAs(Element cell, String format) {
+    sheet.changed();
+    int number = format.equals(Fix.SetFormat.GENERAL) ? 0 : book.styles().format(format);
+    restyle(cell, Map.of("numFmtId", String.valueOf(number), "applyNumberFormat", "1"));
   }
 
   private void showAsDate(Element cell) {

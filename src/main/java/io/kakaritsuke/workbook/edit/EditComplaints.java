@@ -97,6 +97,18 @@ final class EditComplaints {
         null);
   }
 
+  /** Two fixes were asked for that want different things of one place. */
+  static Finding fixesOverlap(Finding fixed) {
+    return finding(
+        fixed.workbook(),
+        fixed.sheet(),
+        fixed.cell(),
+        "fixes-overlap",
+        "同じ場所を別々に直す提案が選ばれています。1つずつ適用してください",
+        "Two of the fixes change the same place in different ways. Apply them one by one",
+        fixed.value());
+  }
+
   private static Finding finding(
       String workbook,
       @Nullable String sheet,

@@ -153,7 +153,8 @@ final class SheetAreas {
     }
   }
 
-  private static void count(Element list) {
+  /** Says anew how many a list has, and drops it where it has none. */
+  static void count(Element list) {
     dropIfEmpty(list);
     if (list.hasAttribute("count")) {
       list.setAttribute("count", String.valueOf(Xml.children(list).size()));

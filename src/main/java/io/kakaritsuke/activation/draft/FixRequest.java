@@ -1,0 +1,44 @@
+package io.kakaritsuke.activation.draft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.rulebook.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fixes as they were sent: {@code {"fixes": ["id", …]}}. */
+final class FixRequest {
+  private FixRequest() {}
+
+  /** The findings whose fixes are asked for; what is wrong is told at once. */
+  static List<Finding> read(@Nullable JsonNode body, List<Finding> findings) {
+    JsonNode list = body == null ? null : body.get("fixes");
+    if (list == null || !list.isArray() || list.isEmpty()) {
+      throw new ProblemException(FixProblems.badFixes(List.of(FixProblems.noFixes())));
+    }
+    Map<String, Finding> offered = new HashMap<>();
+    findings.stream()
+        .filter(finding -> finding.fix() != null)
+        .forEach(finding -> offered.put(finding.fixId(), finding));
+    List<Violation> violations = new ArrayList<>();
+    Set<Finding> chosen = new LinkedHashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      Finding finding = offered.get(list.get(i).asText());
+      if (finding == null) {
+        violations.add(FixProblems.unknownFix(i));
+      } else {
+        chosen.add(finding);
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new ProblemException(FixProblems.badFixes(violations));
+    }
+    return List.copyOf(chosen);
+  }
+}

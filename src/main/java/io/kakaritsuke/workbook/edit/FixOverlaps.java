@@ -1,0 +1,55 @@
+package io.kakaritsuke.workbook.edit;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds fixes of one workbook that cannot be done together. */
+final class FixOverlaps {
+  private final Map<Object, Fix.Step> taken = new HashMap<>();
+
+  private FixOverlaps() {}
+
+  private record Target(String sheet, String what) {}
+
+  static List<Finding> among(List<Finding> fixed) {
+    FixOverlaps overlaps = new FixOverlaps();
+    List<Finding> refused = new ArrayList<>();
+    for (Finding finding : fixed) {
+      if (Fix.stepsOf(finding).stream().anyMatch(overlaps::isTaken)) {
+        refused.add(EditComplaints.fixesOverlap(finding));
+      }
+    }
+    boolean wholeFile =
+        fixed.stream().anyMatch(finding -> Fix.stepsOf(finding).contains(new Fix.TakeBaseFile()));
+    if (wholeFile) {
+      fixed.stream()
+          .filter(finding -> !Fix.stepsOf(finding).equals(List.of(new Fix.TakeBaseFile())))
+          .forEach(finding -> refused.add(EditComplaints.fixesOverlap(finding)));
+    }
+    return refused.stream().distinct().toList();
+  }
+
+  // The same step twice is one step.
+  private boolean isTaken(Fix.Step step) {
+    Object target = target(step);
+    Fix.Step before = target == null ? null : taken.putIfAbsent(target, step);
+    return before != null && !before.equals(step);
+  }
+
+  private static @Nullable Object target(Fix.Step step) {
+    if (step instanceof Fix.SetCell set) {
+      return new Target(set.sheet(), set.cell());
+    }
+    if (step instanceof Fix.SetFormat set) {
+      return new Target(set.sheet(), set.cell() + " format");
+    }
+    return step instanceof Fix.OnSheet on && FixRun.movesCells(step)
+        ? new Target(on.sheet(), "row " + FixRun.row(step))
+        : null;
+  }
+}

@@ -1,0 +1,121 @@
+package io.kakaritsuke.workbook.edit;
+
+import io.kakaritsuke.rulebook.Fix;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.poi.ss.util.CellReference;
+import org.w3c.dom.Element;
+
+/** Carries the steps of fixes out in an open workbook. */
+final class FixRun {
+  private final OpenWorkbook book;
+
+  FixRun(OpenWorkbook book) {
+    this.book = book;
+  }
+
+  /**
+   * Steps that leave all cells where they are come first, then the others from the bottom of a
+   * sheet to its top: so each finds its cells where it was told that they are.
+   */
+  void run(Collection<Fix.Step> steps) {
+    List<Fix.Step> moving = new ArrayList<>();
+    for (Fix.Step step : steps) {
+      if (movesCells(step)) {
+        moving.add(step);
+      } else {
+        inPlace(step);
+      }
+    }
+    moving.sort(Comparator.comparing((Fix.Step step) -> row(step)).reversed());
+    moving.forEach(this::moving);
+  }
+
+  static boolean movesCells(Fix.Step step) {
+    return row(step) > 0;
+  }
+
+  /** The first row from which cells move, 0 where none does. */
+  static int row(Fix.Step step) {
+    if (step instanceof Fix.DeleteRows delete) {
+      return delete.first();
+    }
+    if (step instanceof Fix.InsertRow insert) {
+      return insert.before();
+    }
+    if (step instanceof Fix.InsertCells insert) {
+      return insert.firstRow();
+    }
+    return step instanceof Fix.DeleteCells delete ? delete.firstRow() : 0;
+  }
+
+  private void inPlace(Fix.Step step) {
+    if (step instanceof Fix.SetCell set) {
+      new CellWriter(sheet(set)).write(cell(sheet(set), set.cell()), set.value());
+    } else if (step instanceof Fix.SetFormat set) {
+      new CellWriter(sheet(set)).showAs(cell(sheet(set), set.cell()), set.format());
+    } else if (step instanceof Fix.ShowRows show) {
+      new Visibility(sheet(show)).showRows(show.first(), show.last());
+    } else if (step instanceof Fix.ShowColumn show) {
+      new Visibility(sheet(show)).showColumn(column(show.column()));
+    } else if (step instanceof Fix.ClearFilter clear) {
+      new Visibility(sheet(clear)).clearFilter();
+    } else if (step instanceof Fix.Unmerge unmerge) {
+      unmerge(sheet(unmerge), unmerge.range());
+    } else if (step instanceof Fix.ShowSheet show) {
+      new Tabs(book).show(show.sheet());
+    } else if (step instanceof Fix.DeleteSheet delete) {
+      new Tabs(book).remove(delete.sheet());
+    }
+  }
+
+  private void moving(Fix.Step step) {
+    if (step instanceof Fix.DeleteRows delete) {
+      for (int row = delete.last(); row >= delete.first(); row--) {
+        new RowMover(sheet(delete)).delete(row);
+      }
+    } else if (step instanceof Fix.InsertRow insert) {
+      insert(sheet(insert), insert);
+    } else if (step instanceof Fix.InsertCells insert) {
+      new CellMover(sheet(insert), insert.firstRow(), insert.lastRow())
+          .insert(column(insert.column()));
+    } else if (step instanceof Fix.DeleteCells delete) {
+      new CellMover(sheet(delete), delete.firstRow(), delete.lastRow())
+          .delete(column(delete.column()));
+    }
+  }
+
+  private static void insert(SheetPart sheet, Fix.InsertRow insert) {
+    new RowMover(sheet).insert(insert.before(), insert.before());
+    insert
+        .values()
+        .forEach(
+            (column, value) ->
+                new CellWriter(sheet)
+                    .write(sheet.cellOrNew(insert.before(), column(column)), value));
+  }
+
+  private static void unmerge(SheetPart sheet, String range) {
+    for (Element merged : Xml.all(sheet.changed(), "mergeCell")) {
+      if (merged.getAttribute("ref").equals(range)) {
+        Xml.remove(merged);
+      }
+    }
+    Xml.children(sheet.root(), "mergeCells").forEach(SheetAreas::count);
+  }
+
+  private SheetPart sheet(Fix.OnSheet step) {
+    return book.sheet(step.sheet()).orElseThrow();
+  }
+
+  private static Element cell(SheetPart sheet, String ref) {
+    CellReference cell = new CellReference(ref);
+    return sheet.cellOrNew(cell.getRow() + 1, cell.getCol());
+  }
+
+  private static int column(String letters) {
+    return CellReference.convertColStringToIndex(letters);
+  }
+}

@@ -1,0 +1,88 @@
+package io.kakaritsuke.workbook.edit;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what findings offer to the workbooks of a draft. It works on the sheets as they are, so that
+ * a file which cannot be read as tables is mended as well.
+ */
+public final class WorkbookFixes {
+  private final Sources base;
+  private final List<Finding> refused = new ArrayList<>();
+
+  private WorkbookFixes(Sources base) {
+    this.base = base;
+  }
+
+  /**
+   * Does the fixes of all these findings, or none. They name cells and rows as they stand in the
+   * sources, whatever the others do; those that want different things of one cell are refused.
+   * Marks are taken off the workbooks on the way.
+   *
+   * @param base what the draft was made from
+   * @param findings those of the sources; one without a fix does nothing
+   */
+  public static FixResult apply(Sources sources, Sources base, List<Finding> findings) {
+    return new WorkbookFixes(base).apply(sources, byWorkbook(findings));
+  }
+
+  private static Map<String, List<Finding>> byWorkbook(List<Finding> findings) {
+    Map<String, List<Finding>> byWorkbook = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      if (finding.fix() != null) {
+        byWorkbook.computeIfAbsent(finding.workbook(), name -> new ArrayList<>()).add(finding);
+      }
+    }
+    return byWorkbook;
+  }
+
+  private FixResult apply(Sources sources, Map<String, List<Finding>> byWorkbook) {
+    byWorkbook.values().forEach(fixed -> refused.addAll(FixOverlaps.among(fixed)));
+    List<Source> files = new ArrayList<>();
+    for (Source file : sources.files()) {
+      List<Finding> fixed = byWorkbook.getOrDefault(file.fileName(), List.of());
+      Source mended = fixed.isEmpty() || !refused.isEmpty() ? file : mended(file, fixed);
+      if (mended != null) {
+        files.add(mended);
+      }
+    }
+    return refused.isEmpty()
+        ? new FixResult.Mended(new Sources(sources.rulebook(), files))
+        : new FixResult.Refused(refused.stream().sorted(Finding.BY_PLACE).toList());
+  }
+
+  /** The file afterwards, or null where it is to be left out. */
+  private @Nullable Source mended(Source file, List<Finding> fixed) {
+    Set<Fix.Step> steps = new LinkedHashSet<>();
+    fixed.forEach(finding -> steps.addAll(Fix.stepsOf(finding)));
+    if (steps.contains(new Fix.TakeBaseFile())) {
+      return base.files().stream()
+          .filter(one -> one.path().equals(file.path()))
+          .findFirst()
+          .orElse(null);
+    }
+    Optional<byte[]> bytes =
+        OpenWorkbook.with(
+            file.bytes(),
+            book -> {
+              MarkedWorkbook.unmark(book);
+              new FixRun(book).run(steps);
+              return book.bytes();
+            });
+    if (bytes.isEmpty()) {
+      refused.add(EditComplaints.notEditable(file.fileName()));
+    }
+    return bytes.map(mended -> new Source(file.path(), mended)).orElse(file);
+  }
+}
