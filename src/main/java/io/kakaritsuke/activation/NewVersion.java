@@ -43,6 +43,36 @@ public record NewVersion(
     Objects.requireNonNull(origin);
   }
 
+  /** The same on top of another version. */
+  NewVersion on(int base) {
+    return new NewVersion(
+        sources,
+        originals,
+        base,
+        contentOf,
+        origin,
+        comment,
+        publishedBy,
+        draft,
+        effectiveFrom,
+        scenarios);
+  }
+
+  /** The same from another instant on. */
+  NewVersion from(Instant instant) {
+    return new NewVersion(
+        sources,
+        originals,
+        baseVersion,
+        contentOf,
+        origin,
+        comment,
+        publishedBy,
+        draft,
+        instant,
+        scenarios);
+  }
+
   static NewVersion ofFolder(Sources sources, @Nullable Integer active) {
     return new NewVersion(
         sources, Map.of(), active, null, FROM_FOLDER, null, null, null, null, null);

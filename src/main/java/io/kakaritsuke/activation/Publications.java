@@ -30,37 +30,60 @@ public class Publications {
      * It is done.
      *
      * @param before the version that was active
-     * @param waits whether its time has not come
-     * @param withdrawn the version that waited and will not become active any more
+     * @param ended the version that waited and will not become active any more
+     * @param next the version that waits in its place
      */
     record Published(
-        int version, @Nullable Integer before, boolean waits, @Nullable Integer withdrawn)
-        implements Outcome {}
+        int version, @Nullable Integer before, @Nullable Integer ended, @Nullable Integer next)
+        implements Outcome {
+      /** Nothing else has changed by it. */
+      public static Published only(int version, @Nullable Integer before) {
+        return new Published(version, before, null, null);
+      }
+    }
 
     /** Another version is active than the one that the draft was made on. */
     record BaseNotActive(@Nullable Integer active) implements Outcome {}
 
-    /** A version waits for its day and would undo this one, or lapse because of it. */
+    /** A version waits for its day, and it was not said what is to become of it. */
     record AnotherWaits(int version, Instant effectiveFrom) implements Outcome {}
 
     /** That content is active already. */
     record SameContent(int version) implements Outcome {}
   }
 
+  /**
+   * What goes on with the change of a version that waits, on top of what is published now.
+   *
+   * @param waiting the version that waits
+   * @param merged both changes; null where nothing is left of the one that waits
+   * @param approved whether it may become active without a second person's word
+   */
+  public record Following(int waiting, @Nullable NewVersion merged, boolean approved) {}
+
   /** From here to the end of the transaction nobody else publishes anything of the rulebook. */
   public void lock(String rulebook) {
     rulebooks.locked(rulebook);
   }
 
-  /** Publishes what was a draft. */
+  /** Publishes what was a draft; where a version waits, that is not done. */
   public Outcome publish(NewVersion version) {
+    return publish(version, null);
+  }
+
+  /**
+   * Publishes what was a draft, and puts what follows in the place of the version that waits. Where
+   * none waits any more, nothing follows.
+   */
+  public Outcome publish(NewVersion version, @Nullable Following following) {
     String rulebook = version.sources().rulebook();
     RulebookRow row = rulebooks.locked(rulebook);
     if (!Objects.equals(row.activeVersion, version.baseVersion())) {
       return new Outcome.BaseNotActive(row.activeVersion);
     }
+    Instant effectiveFrom = version.effectiveFrom();
     WaitingRow waiting = WaitingVersions.of(rulebook);
-    if (waiting != null) {
+    if (waiting != null && (effectiveFrom != null || !isMeant(following, waiting))) {
       return new Outcome.AnotherWaits(waiting.id.number(), waiting.effectiveFrom);
     }
     if (row.activeVersion != null && isActive(row, version.sources().contentHash())) {
@@ -68,19 +91,43 @@ public class Publications {
     }
     Integer before = row.activeVersion;
     int number = versions.insert(version);
-    Instant effectiveFrom = version.effectiveFrom();
-    if (effectiveFrom == null) {
-      row.activeVersion = number;
-    } else {
-      await(new VersionRow.Id(rulebook, number), effectiveFrom, version.publishedBy());
+    if (effectiveFrom != null) {
+      await(rulebook, number, effectiveFrom, WaitingState.WAITING, version.publishedBy());
+      return Outcome.Published.only(number, before);
     }
-    return new Outcome.Published(number, before, effectiveFrom != null, null);
+    row.activeVersion = number;
+    return waiting == null || following == null
+        ? Outcome.Published.only(number, before)
+        : new Outcome.Published(
+            number, before, waiting.id.number(), replace(waiting, following, number, version));
   }
 
-  private void await(VersionRow.Id version, Instant effectiveFrom, @Nullable String by) {
+  private static boolean isMeant(@Nullable Following following, WaitingRow waiting) {
+    return following != null && following.waiting() == waiting.id.number();
+  }
+
+  /** Puts what follows in the place of what waits; null where nothing is left of it. */
+  private @Nullable Integer replace(
+      WaitingRow waiting, Following following, int urgent, NewVersion by) {
+    NewVersion merged = following.merged();
+    Integer next =
+        merged == null ? null : versions.insert(merged.on(urgent).from(waiting.effectiveFrom));
+    WaitingState state = following.approved() ? waiting.state : WaitingState.UNAPPROVED;
+    waiting.replace(next == null ? urgent : next, versions.now(), by.publishedBy());
+    // One version waits at a time, also in the eyes of the database.
+    waiting.flush();
+    if (next != null) {
+      await(by.sources().rulebook(), next, waiting.effectiveFrom, state, by.publishedBy());
+    }
+    return next;
+  }
+
+  private void await(
+      String rulebook, int number, Instant from, WaitingState state, @Nullable String by) {
     WaitingRow waiting = new WaitingRow();
-    waiting.id = version;
-    waiting.effectiveFrom = effectiveFrom;
+    waiting.id = new VersionRow.Id(rulebook, number);
+    waiting.effectiveFrom = from;
+    waiting.state = state;
     waiting.changedAt = versions.now();
     waiting.changedBy = by;
     waiting.persist();
@@ -112,7 +159,7 @@ public class Publications {
                 null,
                 null,
                 null));
-    return new Outcome.Published(row.activeVersion, before, false, withdrawn);
+    return new Outcome.Published(row.activeVersion, before, withdrawn, null);
   }
 
   private @Nullable Integer withdrawWaiting(String rulebook, String by) {
@@ -120,19 +167,40 @@ public class Publications {
     if (waiting == null) {
       return null;
     }
-    waiting.end(WaitingState.WITHDRAWN, versions.now(), by);
+    waiting.become(WaitingState.WITHDRAWN, versions.now(), by);
     return waiting.id.number();
   }
 
-  /** Takes back a version that waits; false where it does not wait, or no longer. */
-  public boolean withdraw(String rulebook, int number, String by) {
+  /**
+   * Changes a version that waits, if it still does.
+   *
+   * @return how it stood before; null where it never waited
+   */
+  public @Nullable WaitingVersion changeWaiting(
+      String rulebook, int number, WaitingChange change, String by) {
     rulebooks.locked(rulebook);
     WaitingRow waiting = WaitingRow.findById(new VersionRow.Id(rulebook, number));
-    if (waiting == null || waiting.state != WaitingState.WAITING) {
-      return false;
+    if (waiting == null) {
+      return null;
     }
-    waiting.end(WaitingState.WITHDRAWN, versions.now(), by);
-    return true;
+    WaitingVersion before = waiting.read();
+    if (before.state().isOpen()) {
+      change(waiting, change, by);
+    }
+    return before;
+  }
+
+  private void change(WaitingRow waiting, WaitingChange change, String by) {
+    Instant now = versions.now();
+    if (change instanceof WaitingChange.Move move) {
+      waiting.move(move.effectiveFrom(), now, by);
+    } else if (change instanceof WaitingChange.Approve) {
+      if (waiting.state == WaitingState.UNAPPROVED) {
+        waiting.become(WaitingState.WAITING, now, by);
+      }
+    } else {
+      waiting.become(WaitingState.WITHDRAWN, now, by);
+    }
   }
 
   private static boolean isActive(RulebookRow row, String hash) {

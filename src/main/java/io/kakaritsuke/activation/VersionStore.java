@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,30 @@ public class VersionStore implements VersionSource {
                 .stream()
                 .map(VersionRow::read)
                 .toList());
+  }
+
+  /** What became of a version that was published for a later instant; empty for others. */
+  public Optional<WaitingVersion> waiting(String rulebook, int number) {
+    return inTransaction(
+        () ->
+            WaitingRow.<WaitingRow>findByIdOptional(new VersionRow.Id(rulebook, number))
+                .map(WaitingRow::read));
+  }
+
+  /** The version of a rulebook that waits for its day, or for a second person. */
+  public Optional<WaitingVersion> waiting(String rulebook) {
+    return inTransaction(
+        () -> Optional.ofNullable(WaitingVersions.of(rulebook)).map(WaitingRow::read));
+  }
+
+  /** The last version that a draft has become. */
+  public Optional<StoredVersion> ofDraft(String rulebook, UUID draft) {
+    return inTransaction(
+        () ->
+            VersionRow.<VersionRow>find(
+                    "id.rulebook = ?1 and draft = ?2 order by id.number desc", rulebook, draft)
+                .firstResultOptional()
+                .map(VersionRow::read));
   }
 
   /** The files of a version, sorted by path. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param origin {@code folder}, {@code draft} or {@code rollback}
  * @param state {@code ACTIVE}, {@code PAST}, or what became of its waiting
  * @param baseVersion the version that was active before
+ * @param effectiveFrom the instant that it was, or is, to become active at; absent where it was at
+ *     once
+ * @param replacedBy the version that goes on with its change
  * @param contentOf of a roll back: the version that it repeats
  * @param scenarios how many were run on publishing, and the names of those decided otherwise
  * @param files absent in the list of all versions
@@ -32,6 +35,7 @@ record VersionView(
     @Nullable Integer contentOf,
     @Nullable UUID draft,
     @Nullable Instant effectiveFrom,
+    @Nullable Integer replacedBy,
     @JsonRawValue @Nullable String scenarios,
     @Nullable List<StoredFile> files,
     @Nullable List<ChangeView> changes) {
@@ -39,7 +43,7 @@ record VersionView(
   static VersionView of(
       StoredVersion version,
       @Nullable Integer active,
-      @Nullable WaitingState waiting,
+      @Nullable WaitingVersion waiting,
       @Nullable List<StoredFile> files,
       @Nullable List<ChangeView> changes) {
     boolean isActive = Integer.valueOf(version.number()).equals(active);
@@ -50,21 +54,15 @@ record VersionView(
         version.origin(),
         version.publishedBy(),
         version.comment(),
-        state(isActive, waiting),
+        WaitingVersion.standing(isActive, waiting),
         isActive,
         version.baseVersion(),
         version.contentOf(),
         version.draft(),
-        version.effectiveFrom(),
+        waiting == null ? version.effectiveFrom() : waiting.effectiveFrom(),
+        waiting == null ? null : waiting.replacedBy(),
         version.scenarios(),
         files,
         changes);
-  }
-
-  private static String state(boolean active, @Nullable WaitingState waiting) {
-    if (active) {
-      return "ACTIVE";
-    }
-    return waiting == null || waiting == WaitingState.ACTIVATED ? "PAST" : waiting.name();
   }
 }

@@ -55,7 +55,7 @@ class VersionsResource {
   public List<VersionView> list(@PathParam("rulebook") String rulebook) {
     access.status(rulebook);
     Integer active = store.rulebook(rulebook).activeVersion();
-    Map<Integer, WaitingState> waiting = waitingVersions.states(rulebook);
+    Map<Integer, WaitingVersion> waiting = waitingVersions.all(rulebook);
     return store.versions(rulebook).stream()
         .map(version -> VersionView.of(version, active, waiting.get(version.number()), null, null))
         .toList();
@@ -74,7 +74,7 @@ class VersionsResource {
     return VersionView.of(
         version,
         store.rulebook(rulebook).activeVersion(),
-        waitingVersions.states(rulebook).get(version.number()),
+        waitingVersions.all(rulebook).get(version.number()),
         store.files(rulebook, version.number()),
         comparison
             .changes(version)

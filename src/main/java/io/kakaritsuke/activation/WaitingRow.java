@@ -28,9 +28,30 @@ class WaitingRow extends PanacheEntityBase {
   @Column(name = "changed_by")
   @Nullable String changedBy;
 
-  void end(WaitingState end, Instant at, @Nullable String by) {
-    state = state.to(end);
+  @Column(name = "replaced_by")
+  @Nullable Integer replacedBy;
+
+  void become(WaitingState next, Instant at, @Nullable String by) {
+    state = state.to(next);
+    changed(at, by);
+  }
+
+  void replace(int version, Instant at, @Nullable String by) {
+    become(WaitingState.REPLACED, at, by);
+    replacedBy = version;
+  }
+
+  void move(Instant from, Instant at, @Nullable String by) {
+    effectiveFrom = from;
+    changed(at, by);
+  }
+
+  private void changed(Instant at, @Nullable String by) {
     changedAt = at;
     changedBy = by;
+  }
+
+  WaitingVersion read() {
+    return new WaitingVersion(id.number(), state, effectiveFrom, replacedBy);
   }
 }

@@ -25,7 +25,8 @@ class WaitingVersions {
 
   // In SQL: every start asks this, and would load the parser of the other query language for it.
   private static final String WAITING =
-      "select * from waiting_version where state = 'WAITING' order by effective_from";
+      "select * from waiting_version where state in ('UNAPPROVED', 'WAITING')"
+          + " order by effective_from";
 
   private final RulebookRows rulebooks;
   private final AuditTrail audit;
@@ -65,17 +66,18 @@ class WaitingVersions {
   private void activate(VersionRow.Id version) {
     RulebookRow rulebook = rulebooks.locked(version.rulebook());
     WaitingRow waiting = WaitingRow.findById(version);
-    if (waiting.state != WaitingState.WAITING) {
+    // Somebody may have withdrawn or moved it since it was found.
+    if (!waiting.state.isOpen() || waiting.effectiveFrom.isAfter(clock.instant())) {
       return;
     }
     VersionRow row = VersionRow.findById(version);
     Integer before = rulebook.activeVersion;
-    boolean fits = Objects.equals(before, row.baseVersion);
+    boolean fits = waiting.state == WaitingState.WAITING && Objects.equals(before, row.baseVersion);
     if (fits) {
       rulebook.activeVersion = version.number();
       audit.record(AuditTrail.SYSTEM, PublishEntry.of(rulebook, before, row.comment));
     }
-    waiting.end(fits ? WaitingState.ACTIVATED : WaitingState.LAPSED, clock.instant(), null);
+    waiting.become(fits ? WaitingState.ACTIVATED : WaitingState.LAPSED, clock.instant(), null);
     LOG.infof(
         "Rulebook %s: version %d, published for %s, is %s",
         version.rulebook(), version.number(), waiting.effectiveFrom, waiting.state);
@@ -96,16 +98,18 @@ class WaitingVersions {
   /**
    * By number, what became of the versions of a rulebook that were published for a later instant.
    */
-  Map<Integer, WaitingState> states(String rulebook) {
+  Map<Integer, WaitingVersion> all(String rulebook) {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
                 WaitingRow.<WaitingRow>list("id.rulebook", rulebook).stream()
-                    .collect(Collectors.toMap(row -> row.id.number(), row -> row.state)));
+                    .map(WaitingRow::read)
+                    .collect(Collectors.toMap(WaitingVersion::number, waiting -> waiting)));
   }
 
-  /** The version of a rulebook that waits; runs in the caller's transaction. */
+  /** The version of a rulebook that waits, approved or not; runs in the caller's transaction. */
   static @Nullable WaitingRow of(String rulebook) {
-    return WaitingRow.find("state = WAITING and id.rulebook = ?1", rulebook).firstResult();
+    return WaitingRow.find("state in (UNAPPROVED, WAITING) and id.rulebook = ?1", rulebook)
+        .firstResult();
   }
 }

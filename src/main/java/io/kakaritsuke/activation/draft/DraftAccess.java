@@ -5,11 +5,14 @@ import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /** From what a path names to the draft that is meant, and to who asks for it. */
 @Singleton
 class DraftAccess {
+  private static final ZoneId WITHOUT_RULEBOOK = ZoneId.of("Asia/Tokyo");
+
   private final RulebookAccess rulebooks;
   private final DraftStore store;
   private final Caller caller;
@@ -40,6 +43,14 @@ class DraftAccess {
       throw new ProblemException(DraftProblems.notOpen(draft.state()));
     }
     return draft;
+  }
+
+  /** The time zone of a rulebook; where it cannot be read, that of most of its users. */
+  ZoneId zone(String rulebook) {
+    return rulebooks
+        .active(rulebook)
+        .map(active -> active.compiled().rulebook().catalogue().zone())
+        .orElse(WITHOUT_RULEBOOK);
   }
 
   private static UUID uuid(String text) {

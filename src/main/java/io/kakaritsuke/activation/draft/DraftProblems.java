@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.activation.ScenarioFindings;
+import io.kakaritsuke.activation.WaitingVersion;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -224,13 +225,40 @@ final class DraftProblems {
         60);
   }
 
-  static Problem notWaiting(int version) {
+  /**
+   * The version does not wait, or no longer.
+   *
+   * @param standing null where it never did
+   */
+  static Problem notWaiting(int version, @Nullable WaitingVersion standing) {
+    Text why =
+        standing == null ? new Text("すぐに公開された版です", "it was published at once") : why(standing);
     return Problem.of(
         409,
         "version-not-waiting",
         new Text("その版は公開待ちではありません", "The version does not wait"),
         new Text(
-            "版 %d は公開待ちではないため取り下げられません".formatted(version),
-            "version %d does not wait for its day, so it cannot be withdrawn".formatted(version)));
+            "版 %d は公開待ちではありません。%s".formatted(version, why.ja()),
+            "version %d does not wait for its day: %s".formatted(version, why.en())));
+  }
+
+  private static Text why(WaitingVersion standing) {
+    return switch (standing.state()) {
+      case UNAPPROVED, WAITING ->
+          new Text("いま変わったところです。読み直してください", "it has just changed; read it again");
+      case ACTIVATED ->
+          new Text("すでに有効になりました。元に戻すには前の版に戻してください", "it has become active; roll back instead");
+      case WITHDRAWN ->
+          new Text(
+              "取り下げられています。下書きからもう一度公開できます", "it was withdrawn; its draft can be published again");
+      case LAPSED ->
+          new Text(
+              "予定の日時に別の版が公開されていたため失効しました。下書きからもう一度公開できます",
+              "it lapsed, as another version was active at its time; its draft can be published again");
+      case REPLACED ->
+          new Text(
+              "版 %d がその変更を引き継いでいます".formatted(standing.replacedBy()),
+              "version %d goes on with its change".formatted(standing.replacedBy()));
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -9,18 +10,41 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How somebody wants a draft to be published, as it was sent. */
+/**
+ * How somebody wants a draft to be published, as it was sent.
+ *
+ * @param again whether what was withdrawn is to be published once more with the very same words
+ */
 record PublishRequest(
     @Nullable String comment,
     @Nullable String effectiveFrom,
-    @Nullable Boolean acceptScenarioChanges) {
+    @Nullable Boolean acceptScenarioChanges,
+    @Nullable Boolean again) {
   private static final int MAX_COMMENT = 2_000;
   private static final Duration FARTHEST = Duration.ofDays(366);
+
+  /** Nothing said. */
+  static final PublishRequest NONE = new PublishRequest(null, null, null, null);
+
+  /**
+   * Whether this is the very call that made a version, sent once more: it does not publish again
+   * what was withdrawn since, unless it says so.
+   */
+  boolean repeats(StoredVersion version, Author by, ZoneId zone) {
+    Instant from = effectiveFrom == null ? null : instant(effectiveFrom, zone);
+    return !Boolean.TRUE.equals(again)
+        && comment != null
+        && comment.strip().equals(version.comment())
+        && Objects.equals(from, version.effectiveFrom())
+        && by.name().equals(version.publishedBy());
+  }
 
   /**
    * The same, checked.
@@ -37,29 +61,34 @@ record PublishRequest(
   Checked check(Instant now, ZoneId zone) {
     List<Violation> violations = new ArrayList<>();
     String said = checkComment(comment, violations);
-    Instant from = null;
-    if (effectiveFrom != null) {
-      from = instant(effectiveFrom, zone);
-      if (from == null) {
-        violations.add(
-            new Violation(
-                "effectiveFrom",
-                "not-an-instant",
-                new Text(
-                    "日時として読めません。2026-12-01T09:00:00+09:00 の形で指定してください",
-                    "not an instant; write it as 2026-12-01T09:00:00+09:00")));
-      } else if (!from.isAfter(now) || from.isAfter(now.plus(FARTHEST))) {
-        violations.add(
-            new Violation(
-                "effectiveFrom",
-                "out-of-range",
-                new Text("いまより後、1 年以内の日時を指定してください", "must be after now and within a year")));
-      }
-    }
+    Instant from =
+        effectiveFrom == null ? null : checkInstant(effectiveFrom, now, zone, violations);
     if (!violations.isEmpty()) {
       throw new ProblemException(DraftProblems.badRequest(violations));
     }
     return new Checked(said, from, Boolean.TRUE.equals(acceptScenarioChanges));
+  }
+
+  /** An instant to become active at, as the database can keep it; violations say what is wrong. */
+  static @Nullable Instant checkInstant(
+      String text, Instant now, ZoneId zone, List<Violation> violations) {
+    Instant from = instant(text, zone);
+    if (from == null) {
+      violations.add(
+          new Violation(
+              "effectiveFrom",
+              "not-an-instant",
+              new Text(
+                  "日時として読めません。2026-12-01T09:00:00+09:00 の形で指定してください",
+                  "not an instant; write it as 2026-12-01T09:00:00+09:00")));
+    } else if (!from.isAfter(now) || from.isAfter(now.plus(FARTHEST))) {
+      violations.add(
+          new Violation(
+              "effectiveFrom",
+              "out-of-range",
+              new Text("いまより後、1 年以内の日時を指定してください", "must be after now and within a year")));
+    }
+    return from;
   }
 
   /** The comment without spaces around; violations say what is wrong with it. */
@@ -96,9 +125,11 @@ record PublishRequest(
     try {
       TemporalAccessor parsed =
           DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from, LocalDateTime::from);
-      return parsed instanceof LocalDateTime local
-          ? local.atZone(zone).toInstant()
-          : Instant.from(parsed);
+      Instant instant =
+          parsed instanceof LocalDateTime local
+              ? local.atZone(zone).toInstant()
+              : Instant.from(parsed);
+      return instant.truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeException e) {
       return null;
     }

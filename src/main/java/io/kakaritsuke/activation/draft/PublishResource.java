@@ -2,7 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
-import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.problem.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -24,23 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class PublishResource {
-  private static final ZoneId WITHOUT_RULEBOOK = ZoneId.of("Asia/Tokyo");
-
   private final DraftAccess access;
-  private final RulebookAccess rulebooks;
   private final Publisher publisher;
   private final GoingLive goingLive;
   private final Clock clock;
 
   @Inject
-  PublishResource(
-      DraftAccess access,
-      RulebookAccess rulebooks,
-      Publisher publisher,
-      GoingLive goingLive,
-      Clock clock) {
+  PublishResource(DraftAccess access, Publisher publisher, GoingLive goingLive, Clock clock) {
     this.access = access;
-    this.rulebooks = rulebooks;
     this.publisher = publisher;
     this.goingLive = goingLive;
     this.clock = clock;
@@ -63,16 +54,14 @@ class PublishResource {
       @Context HttpHeaders headers,
       @Nullable PublishRequest request) {
     Draft draft = access.draft(rulebook, id);
-    PublishRequest asked = request == null ? new PublishRequest(null, null, null) : request;
-    PublishRequest.Checked checked = asked.check(clock.instant(), zone(rulebook));
-    return goingLive.await(
-        rulebook, publisher.publish(draft, checked, access.author(rulebook)), Language.of(headers));
-  }
-
-  private ZoneId zone(String rulebook) {
-    return rulebooks
-        .active(rulebook)
-        .map(active -> active.compiled().rulebook().catalogue().zone())
-        .orElse(WITHOUT_RULEBOOK);
+    PublishRequest asked = request == null ? PublishRequest.NONE : request;
+    Author author = access.author(rulebook);
+    ZoneId zone = access.zone(rulebook);
+    // A repeat is looked for first: its day may have passed meanwhile, and is no mistake then.
+    Outcome.Published published =
+        publisher
+            .repeated(draft, asked, author, zone)
+            .orElseGet(() -> publisher.publish(draft, asked.check(clock.instant(), zone), author));
+    return goingLive.await(rulebook, published, Language.of(headers));
   }
 }

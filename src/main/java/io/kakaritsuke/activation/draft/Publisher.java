@@ -7,6 +7,7 @@ import io.kakaritsuke.access.AuditTrail;
 import io.kakaritsuke.activation.NewVersion;
 import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.Publications.Outcome;
+import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
@@ -17,10 +18,12 @@ import io.kakaritsuke.workbook.diff.ThreeWay;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes versions of drafts. Everything about one publication is one transaction. */
@@ -30,6 +33,7 @@ class Publisher {
   private final DraftStore store;
   private final Checker checker;
   private final Publications publications;
+  private final VersionStore versions;
   private final PublishSettings settings;
   private final AuditTrail audit;
   private final ObjectMapper json;
@@ -40,6 +44,7 @@ class Publisher {
       DraftStore store,
       Checker checker,
       Publications publications,
+      VersionStore versions,
       PublishSettings settings,
       AuditTrail audit,
       ObjectMapper json) {
@@ -47,20 +52,38 @@ class Publisher {
     this.store = store;
     this.checker = checker;
     this.publications = publications;
+    this.versions = versions;
     this.settings = settings;
     this.audit = audit;
     this.json = json;
   }
 
   /**
-   * Publishes a draft; one that was published before gives its version again.
+   * What a call came to that is sent once more: the version that the draft has become, however it
+   * stands now; empty where the call is another.
+   */
+  Optional<Outcome.Published> repeated(
+      Draft draft, PublishRequest request, Author publisher, ZoneId zone) {
+    if (draft.publishedVersion() != null) {
+      return Optional.of(published(draft));
+    }
+    return versions
+        .ofDraft(draft.rulebook(), draft.id())
+        .filter(version -> request.repeats(version, publisher, zone))
+        .map(version -> Outcome.Published.only(version.number(), version.baseVersion()));
+  }
+
+  private static Outcome.Published published(Draft draft) {
+    int version = Objects.requireNonNull(draft.publishedVersion());
+    return Outcome.Published.only(version, draft.baseVersion());
+  }
+
+  /**
+   * Publishes a draft.
    *
    * @throws ProblemException when it cannot be published; nothing has happened then
    */
   Outcome.Published publish(Draft draft, PublishRequest.Checked request, Author publisher) {
-    if (draft.publishedVersion() != null) {
-      return repeated(draft);
-    }
     DraftVersion version = drafts.open(draft);
     refuse(version, request, publisher);
     Sources sources = sources(version, request);
@@ -81,11 +104,6 @@ class Publisher {
       return published;
     }
     throw new ProblemException(problem(outcome, version));
-  }
-
-  private static Outcome.Published repeated(Draft draft) {
-    return new Outcome.Published(
-        Objects.requireNonNull(draft.publishedVersion()), draft.baseVersion(), false, null);
   }
 
   private void refuse(DraftVersion version, PublishRequest.Checked request, Author publisher) {
@@ -126,7 +144,7 @@ class Publisher {
     publications.lock(seen.rulebook());
     Draft now = store.lock(seen.id());
     if (now.publishedVersion() != null) {
-      return repeated(now);
+      return published(now);
     }
     if (now.state() != DraftState.OPEN) {
       throw new ProblemException(DraftProblems.notOpen(now.state()));

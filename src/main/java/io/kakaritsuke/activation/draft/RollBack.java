@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Takes back what was published, each time in one transaction with its entry in the trail. */
+/** Publishes earlier content again, each time in one transaction with its entry in the trail. */
 @Singleton
 class RollBack {
   private final Publications publications;
@@ -33,7 +33,7 @@ class RollBack {
                         number,
                         comment));
     return outcome instanceof Outcome.SameContent same
-        ? new Outcome.Published(same.version(), same.version(), false, null)
+        ? Outcome.Published.only(same.version(), same.version())
         : (Outcome.Published) outcome;
   }
 
@@ -49,25 +49,5 @@ class RollBack {
               comment));
     }
     return outcome;
-  }
-
-  /** Takes a version back that waits; false where it does not. */
-  boolean withdraw(String rulebook, int number, Author by) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              boolean withdrawn = publications.withdraw(rulebook, number, by.name());
-              if (withdrawn) {
-                audit.record(
-                    new AuditEntry(
-                        "withdraw",
-                        rulebook,
-                        "version " + number,
-                        Map.of("state", "WAITING"),
-                        Map.of("state", "WITHDRAWN"),
-                        null));
-              }
-              return withdrawn;
-            });
   }
 }

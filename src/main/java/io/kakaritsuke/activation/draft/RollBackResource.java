@@ -10,7 +10,6 @@ import io.kakaritsuke.problem.Violation;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,13 +17,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Takes back what was published: what is active, by earlier content; what waits, altogether. */
+/** Takes back what is active, by earlier content. */
 @Path("/api/v1/rulebooks/{rulebook}/versions/{number}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -70,18 +68,5 @@ class RollBackResource {
     int earlier = rulebooks.version(rulebook, number).number();
     Outcome.Published published = rollBack.to(rulebook, earlier, comment, access.author(rulebook));
     return goingLive.await(rulebook, published, Language.of(headers));
-  }
-
-  /** Takes back a version that waits. */
-  @DELETE
-  @Requires(Role.PUBLISHER)
-  @Operation(summary = "Take back a version that was published for a later day")
-  public Response withdraw(
-      @PathParam("rulebook") String rulebook, @PathParam("number") String number) {
-    int waiting = rulebooks.stored(rulebook, number).number();
-    if (!rollBack.withdraw(rulebook, waiting, access.author(rulebook))) {
-      throw new ProblemException(DraftProblems.notWaiting(waiting));
-    }
-    return Response.noContent().build();
   }
 }

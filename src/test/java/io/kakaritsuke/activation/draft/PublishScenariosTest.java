@@ -116,7 +116,14 @@ class PublishScenariosTest {
     UUID id = UUID.fromString(draft(55));
     Publisher publisher =
         new Publisher(
-            drafts, draftStore, checker, publications, () -> true, audit, new ObjectMapper());
+            drafts,
+            draftStore,
+            checker,
+            publications,
+            store,
+            () -> true,
+            audit,
+            new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
     Author author = new Author(draft.createdBy(), draft.createdBy(), true);
 
@@ -154,6 +161,7 @@ class PublishScenariosTest {
             draftStore,
             checker,
             publications,
+            store,
             () -> false,
             audit,
             new ObjectMapper());

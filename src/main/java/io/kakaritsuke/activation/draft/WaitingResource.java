@@ -1,0 +1,114 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.Publications.Outcome;
+import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.activation.WaitingChange;
+import io.kakaritsuke.problem.Language;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with a version that waits for its day: moved, approved, taken back. */
+@Path("/api/v1/rulebooks/{rulebook}/versions/{number}")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class WaitingResource {
+  private final DraftAccess access;
+  private final RulebookAccess rulebooks;
+  private final WaitingChanges changes;
+  private final GoingLive goingLive;
+  private final Clock clock;
+
+  @Inject
+  WaitingResource(
+      DraftAccess access,
+      RulebookAccess rulebooks,
+      WaitingChanges changes,
+      GoingLive goingLive,
+      Clock clock) {
+    this.access = access;
+    this.rulebooks = rulebooks;
+    this.changes = changes;
+    this.goingLive = goingLive;
+    this.clock = clock;
+  }
+
+  /** Moves a version that waits to another instant. */
+  @POST
+  @Requires(Role.PUBLISHER)
+  @Path("/schedule")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Move a version that waits to another day",
+      description =
+          "{\"effectiveFrom\", \"comment\"}, both required. 409 version-not-waiting where it does not"
+              + " wait any more; a repeat answers the same.")
+  public PublicationView schedule(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("number") String number,
+      @Context HttpHeaders headers,
+      @Nullable ScheduleRequest request) {
+    ScheduleRequest asked = request == null ? new ScheduleRequest(null, null) : request;
+    Instant now = clock.instant();
+    ZoneId zone = access.zone(rulebook);
+    ScheduleRequest.Checked checked = asked.check(now, zone);
+    WaitingChange move = new WaitingChange.Move(checked.effectiveFrom());
+    return changed(rulebook, number, move, checked.comment(), headers);
+  }
+
+  /** A second person's word for what was merged. */
+  @POST
+  @Requires(Role.PUBLISHER)
+  @Path("/approve")
+  @Operation(
+      summary = "Approve a version that was merged while it waited",
+      description =
+          "With four eyes, by somebody who had no hand in either change. A repeat answers the same.")
+  public PublicationView approve(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("number") String number,
+      @Context HttpHeaders headers) {
+    return changed(rulebook, number, new WaitingChange.Approve(), null, headers);
+  }
+
+  private PublicationView changed(
+      String rulebook,
+      String number,
+      WaitingChange change,
+      @Nullable String comment,
+      HttpHeaders headers) {
+    int waiting = rulebooks.stored(rulebook, number).number();
+    changes.make(rulebook, waiting, change, comment, access.author(rulebook));
+    Outcome.Published published = Outcome.Published.only(waiting, null);
+    return goingLive.await(rulebook, published, Language.of(headers));
+  }
+
+  /** Takes back a version that waits; once more, where it was taken back already. */
+  @DELETE
+  @Requires(Role.PUBLISHER)
+  @Operation(
+      summary = "Take back a version that was published for a later day",
+      description = "Its draft is open again. A repeat answers the same.")
+  public Response withdraw(
+      @PathParam("rulebook") String rulebook, @PathParam("number") String number) {
+    int waiting = rulebooks.stored(rulebook, number).number();
+    changes.make(rulebook, waiting, new WaitingChange.Withdraw(), null, access.author(rulebook));
+    return Response.noContent().build();
+  }
+}
