@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it; empty where the title row has none
  * @param kind null for 設定, or where the kind is not known
  * @param code the code in the title row, null where there is none
+ * @param titleRow the number of its title row, from 1
+ * @param titleColumns the column of each value in the title row by its key, of the name by the
+ *     empty key; from 0
+ * @param headerRow the number of the row with the headers
  * @param lastHeadRow the last row before the rows of the table: operators, or the header
  * @param headings in the order of their columns
  * @param lines the rows of the table from the top
@@ -23,6 +28,9 @@ public record TableArea(
     @Nullable TableKind kind,
     boolean settings,
     @Nullable String code,
+    int titleRow,
+    Map<String, Integer> titleColumns,
+    int headerRow,
     int lastHeadRow,
     List<Heading> headings,
     List<Line> lines) {
@@ -43,22 +51,24 @@ public record TableArea(
   public record Line(int number, @Nullable String id) {}
 
   public TableArea {
+    titleColumns = Map.copyOf(titleColumns);
     headings = List.copyOf(headings);
     lines = List.copyOf(lines);
   }
 
   /** Every table with a header row; none where the file as a whole cannot be read. */
   public static List<TableArea> of(String fileName, byte[] file) {
-    Findings unheard = new Findings();
-    List<SheetGrid> sheets = WorkbookFile.open(fileName, file, unheard);
+    List<SheetGrid> sheets = WorkbookFile.open(fileName, file, new Findings());
+    return sheets == null ? List.of() : of(sheets);
+  }
+
+  static List<TableArea> of(List<SheetGrid> sheets) {
     List<TableArea> areas = new ArrayList<>();
-    if (sheets != null) {
-      for (SheetGrid sheet : sheets) {
-        if (RulebookReader.isRead(sheet)) {
-          TableBlock.of(sheet, unheard).stream()
-              .filter(block -> block.header() != null)
-              .forEach(block -> areas.add(area(block)));
-        }
+    for (SheetGrid sheet : sheets) {
+      if (RulebookReader.isRead(sheet)) {
+        TableBlock.of(sheet, new Findings()).stream()
+            .filter(block -> block.header() != null)
+            .forEach(block -> areas.add(area(block)));
       }
     }
     return areas;
@@ -78,6 +88,9 @@ public record TableArea(
         kind == null ? null : TitleCells.kind(kind),
         settings,
         word(title.value(Title.CODE)),
+        block.title().number(),
+        title.columns(),
+        header.number(),
         operators == null ? header.number() : operators.number(),
         headings(block, operators),
         lines(block, operators));

@@ -65,6 +65,16 @@ final class TitleCells {
     return values.get(key);
   }
 
+  /** The columns of all values by key, of the name by the empty key. */
+  Map<String, Integer> columns() {
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    values.forEach((key, cell) -> columns.put(key, cell.column()));
+    if (name != null) {
+      columns.put("", name.column());
+    }
+    return columns;
+  }
+
   /** Complains about what this kind of table has no use for. */
   void complainAboutKeysBeyond(List<String> wanted, Findings findings) {
     keys.forEach(

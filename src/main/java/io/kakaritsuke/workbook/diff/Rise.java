@@ -1,7 +1,7 @@
 package io.kakaritsuke.workbook.diff;
 
 /** Tells which items of a new order were moved: the fewest that explain it. */
-final class Rise {
+public final class Rise {
   private Rise() {}
 
   /**
@@ -10,7 +10,7 @@ final class Rise {
    * @param order the old positions, each once, in the new order
    * @return true where the item belongs to a longest rising sequence
    */
-  static boolean[] kept(int[] order) {
+  public static boolean[] kept(int[] order) {
     int[] lastOfLength = new int[order.length];
     int[] before = new int[order.length];
     int longest = 0;

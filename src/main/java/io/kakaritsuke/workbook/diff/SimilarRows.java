@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * rows are all compared with each other; of many, those are paired that differ in one cell, then
  * those that follow each other in both lists.
  */
-final class SimilarRows {
+public final class SimilarRows {
   private static final int MOST_COMPARISONS = 10_000;
   private static final int NEAR = 8;
 
@@ -32,7 +32,7 @@ final class SimilarRows {
   }
 
   /** The pairs by index, from before to after. */
-  static Map<Integer, Integer> of(
+  public static Map<Integer, Integer> of(
       List<List<@Nullable Object>> before, List<List<@Nullable Object>> after) {
     SimilarRows rows = new SimilarRows(before, after);
     if ((long) before.size() * after.size() <= MOST_COMPARISONS) {

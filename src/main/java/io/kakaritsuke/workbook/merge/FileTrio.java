@@ -1,0 +1,33 @@
+package io.kakaritsuke.workbook.merge;
+
+import io.kakaritsuke.workbook.diff.Place;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** One file on all three sides; null where a side has none. */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared as a whole.
+record FileTrio(
+    String path, byte @Nullable [] base, byte @Nullable [] ours, byte @Nullable [] theirs) {
+  String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  Place place() {
+    return new Place(name(), null, null, null, null);
+  }
+
+  /** Enough of a hash to tell two contents apart. */
+  static String hash(byte @Nullable [] file) {
+    if (file == null) {
+      return "";
+    }
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(file);
+      return HexFormat.of().formatHex(hash, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
