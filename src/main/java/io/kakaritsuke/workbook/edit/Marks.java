@@ -86,8 +86,9 @@ final class Marks {
         colour(sheet, level, cells);
       }
     }
-    Notes notes = new Notes(sheet);
-    byCell.forEach((cell, here) -> notes.add(cell, comment(here, locale), AUTHOR));
+    Map<String, String> comments = new LinkedHashMap<>();
+    byCell.forEach((cell, here) -> comments.put(cell, comment(here, locale)));
+    new Notes(sheet).add(comments, AUTHOR);
   }
 
   private static Finding.Level worst(List<Finding> findings) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
@@ -61,40 +62,51 @@ final class NoteBoxes {
     return part == null ? List.of() : Xml.all(Xml.root(book.read(part)), "ClientData");
   }
 
-  /** A box beside the cell that shows when the mouse is over it. */
-  void add(CellReference cell, int lines) {
+  /**
+   * A box beside a cell that shows when the mouse is over it.
+   *
+   * @param lines how many its text has
+   */
+  record Box(CellReference cell, int lines) {}
+
+  void add(List<Box> boxes) {
     Element root = Xml.root(book.change(partOrNew()));
-    String text =
-        "<xml xmlns:v=\""
-            + VML
-            + "\" xmlns:o=\""
-            + OFFICE
-            + "\" xmlns:x=\""
-            + EXCEL
-            + "\"><v:shape id=\"_x0000_s"
-            + nextNumber(root)
-            + "\" type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden\""
-            + " fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
-            + "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>"
-            + "<v:path o:connecttype=\"none\"/>"
-            + "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"/>"
-            + "</v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/>"
-            + "<x:SizeWithCells/><x:Anchor>"
-            + anchor(cell, lines)
-            + "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>"
-            + cell.getRow()
-            + "</x:Row><x:Column>"
-            + cell.getCol()
-            + "</x:Column></x:ClientData></v:shape></xml>";
-    Element shape = Xml.children(Xml.root(Xml.parsed(text.getBytes(UTF_8)))).get(0);
-    for (String space : List.of("v:" + VML, "o:" + OFFICE, "x:" + EXCEL)) {
-      int colon = space.indexOf(':');
-      shape.setAttributeNS(
-          "http://www.w3.org/2000/xmlns/",
-          "xmlns:" + space.substring(0, colon),
-          space.substring(colon + 1));
+    int number = nextNumber(root);
+    StringBuilder text = new StringBuilder(400 * boxes.size());
+    text.append(
+        "<xml xmlns:v=\"" + VML + "\" xmlns:o=\"" + OFFICE + "\" xmlns:x=\"" + EXCEL + "\">");
+    for (Box box : boxes) {
+      text.append(shape(box, number++));
     }
-    root.appendChild(root.getOwnerDocument().importNode(shape, true));
+    byte[] xml = text.append("</xml>").toString().getBytes(UTF_8);
+    for (Element shape : Xml.children(Xml.root(Xml.parsed(xml)))) {
+      for (String space : List.of("v:" + VML, "o:" + OFFICE, "x:" + EXCEL)) {
+        int colon = space.indexOf(':');
+        shape.setAttributeNS(
+            "http://www.w3.org/2000/xmlns/",
+            "xmlns:" + space.substring(0, colon),
+            space.substring(colon + 1));
+      }
+      root.appendChild(root.getOwnerDocument().importNode(shape, true));
+    }
+  }
+
+  private String shape(Box box, int number) {
+    return "<v:shape id=\"_x0000_s"
+        + number
+        + "\" type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden\""
+        + " fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
+        + "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>"
+        + "<v:path o:connecttype=\"none\"/>"
+        + "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"/>"
+        + "</v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/>"
+        + "<x:SizeWithCells/><x:Anchor>"
+        + anchor(box.cell(), box.lines())
+        + "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>"
+        + box.cell().getRow()
+        + "</x:Row><x:Column>"
+        + box.cell().getCol()
+        + "</x:Column></x:ClientData></v:shape>";
   }
 
   private static int nextNumber(Element root) {
@@ -122,19 +134,23 @@ final class NoteBoxes {
     return left + ", 15, " + top + ", 4, " + right + ", 0, " + bottom + ", 4";
   }
 
-  void remove(CellReference cell) {
+  /** Removes the boxes of these cells, as B7. */
+  void remove(Set<String> cells) {
     for (Element data : boxes()) {
-      if (isAt(data, cell) && data.getParentNode() instanceof Element shape) {
+      if (cells.contains(cell(data)) && data.getParentNode() instanceof Element shape) {
         book.change(OpenWorkbook.required(part()));
         Xml.remove(shape);
       }
     }
   }
 
-  private static boolean isAt(Element data, CellReference cell) {
-    return number(data, "Row") == cell.getRow()
-        && number(data, "Column") == cell.getCol()
-        && data.getAttribute("ObjectType").equals("Note");
+  /** The cell of a comment; empty for a box of another kind. */
+  private static String cell(Element data) {
+    int row = number(data, "Row");
+    int column = number(data, "Column");
+    return data.getAttribute("ObjectType").equals("Note") && row >= 0 && column >= 0
+        ? CellReference.convertNumToColString(column) + (row + 1)
+        : "";
   }
 
   private static int number(Element data, String name) {

@@ -2,6 +2,9 @@ package io.kakaritsuke.workbook.edit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +25,7 @@ final class Notes {
 
   private final SheetPart sheet;
   private final OpenWorkbook book;
+  private @Nullable List<Element> authors;
 
   Notes(SheetPart sheet) {
     this.sheet = sheet;
@@ -48,16 +52,42 @@ final class Notes {
     return comments;
   }
 
-  /** Adds a text behind what is said of the cell already, by whomever. */
-  void add(String cell, String text, String author) {
-    Element comment = byCell().get(cell);
-    if (comment == null) {
-      create(cell, author, run(text));
-    } else if (!isConversation(comment)) {
-      book.change(OpenWorkbook.required(texts()));
+  /**
+   * Adds a text behind what is said of each cell already, by whomever. All at once: the work is in
+   * the number of texts and comments, whatever stands on the sheet.
+   *
+   * @param texts by cell, in the order in which new comments are to stand
+   */
+  void add(Map<String, String> texts, String author) {
+    Map<String, Element> there = byCell();
+    Map<String, String> behind = new LinkedHashMap<>();
+    List<New> made = new ArrayList<>();
+    texts.forEach(
+        (cell, text) -> {
+          Element comment = there.get(cell);
+          if (comment == null) {
+            made.add(new New(cell, text));
+          } else if (!isConversation(comment)) {
+            behind.put(cell, text);
+          }
+        });
+    append(there, behind);
+    create(made, author);
+  }
+
+  private void append(Map<String, Element> comments, Map<String, String> texts) {
+    if (texts.isEmpty()) {
+      return;
+    }
+    Element root = Xml.root(book.change(OpenWorkbook.required(texts())));
+    List<Element> runs =
+        Xml.madeAll(root, texts.values().stream().map(text -> run("\n\n" + text)).toList());
+    Iterator<Element> next = runs.iterator();
+    for (String cell : texts.keySet()) {
+      Element comment = OpenWorkbook.required(comments.get(cell));
       Element words = OpenWorkbook.required(Xml.child(comment, "text"));
       asRuns(words);
-      Xml.add(words, run("\n\n" + text));
+      words.appendChild(next.next());
     }
   }
 
@@ -78,51 +108,63 @@ final class Notes {
   }
 
   private boolean isConversation(Element comment) {
-    List<Element> authors = Xml.all(Xml.root(comment.getOwnerDocument()), "author");
-    int author = Xml.number(comment, "authorId", 0);
-    return author < authors.size() && authors.get(author).getTextContent().startsWith(CONVERSATION);
+    return authorOf(comment).startsWith(CONVERSATION);
   }
 
-  private void create(String cell, String author, String runs) {
-    String part = texts();
-    if (part == null) {
-      part = book.freeName("xl/comments", ".xml");
-      String empty = "<comments xmlns=\"" + MAIN + "\"><authors/><commentList/></comments>";
-      book.add(part, empty.getBytes(UTF_8));
-      new ContentTypes(book).add(part, TEXTS_TYPE);
-      sheet.relations().add("comments", part);
+  private record New(String cell, String text) {}
+
+  private void create(List<New> comments, String author) {
+    if (comments.isEmpty()) {
+      return;
     }
-    Element root = Xml.root(book.change(part));
-    int number = author(root, author);
-    Xml.add(
-        OpenWorkbook.required(Xml.child(root, "commentList")),
-        "<comment ref=\""
-            + cell
-            + "\" authorId=\""
-            + number
-            + "\"><text>"
-            + runs
-            + "</text></comment>");
+    Element root = Xml.root(book.change(textsOrNew()));
+    String number = String.valueOf(author(root, author));
+    Element list = OpenWorkbook.required(Xml.child(root, "commentList"));
+    List<Element> runs = Xml.madeAll(list, comments.stream().map(one -> run(one.text())).toList());
+    for (int i = 0; i < comments.size(); i++) {
+      Element comment = Xml.append(list, "comment");
+      comment.setAttribute("ref", comments.get(i).cell());
+      comment.setAttribute("authorId", number);
+      Xml.append(comment, "text").appendChild(runs.get(i));
+    }
     new ContentTypes(book).addExtension("vml", BOXES_TYPE);
-    boxes().add(new CellReference(cell), lines(runs));
+    boxes()
+        .add(
+            comments.stream()
+                .map(one -> new NoteBoxes.Box(new CellReference(one.cell()), lines(one.text())))
+                .toList());
   }
 
-  private static int author(Element root, String name) {
-    Element authors = OpenWorkbook.required(Xml.child(root, "authors"));
-    List<Element> all = Xml.children(authors, "author");
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).getTextContent().equals(name)) {
+  private String textsOrNew() {
+    String there = texts();
+    if (there != null) {
+      return there;
+    }
+    String part = book.freeName("xl/comments", ".xml");
+    String empty = "<comments xmlns=\"" + MAIN + "\"><authors/><commentList/></comments>";
+    book.add(part, empty.getBytes(UTF_8));
+    new ContentTypes(book).add(part, TEXTS_TYPE);
+    sheet.relations().add("comments", part);
+    return part;
+  }
+
+  private int author(Element root, String name) {
+    for (int i = 0; i < authors().size(); i++) {
+      if (authors().get(i).getTextContent().equals(name)) {
         return i;
       }
     }
-    Xml.add(authors, "<author>" + Xml.escaped(name) + "</author>");
-    return all.size();
+    int next = authors().size();
+    Element all = OpenWorkbook.required(Xml.child(root, "authors"));
+    Xml.add(all, "<author>" + Xml.escaped(name) + "</author>");
+    authors = null;
+    return next;
   }
 
   // A box holds some twenty wide letters in a line.
-  private static int lines(String runs) {
+  private static int lines(String text) {
     int lines = 1;
-    for (String line : runs.replaceAll("<[^>]*>", "").split("\n", -1)) {
+    for (String line : text.split("\n", -1)) {
       lines += 1 + line.length() / 20;
     }
     return lines;
@@ -130,28 +172,31 @@ final class Notes {
 
   /** Cuts every text at the first of these words; what is empty then goes. */
   void cut(List<String> markers) {
+    Map<String, Element> empty = new LinkedHashMap<>();
     byCell()
         .forEach(
             (cell, comment) -> {
               Element words = Xml.child(comment, "text");
-              int at = words == null ? -1 : first(markers, words.getTextContent());
+              String text = words == null ? "" : words.getTextContent();
+              int at = first(markers, text);
               if (words != null && at >= 0) {
                 book.change(OpenWorkbook.required(texts()));
-                cut(cell, comment, words, at);
+                if (text.substring(0, at).isBlank()) {
+                  empty.put(cell, comment);
+                } else {
+                  cut(words, text.substring(0, at).stripTrailing().length());
+                }
               }
             });
+    remove(empty);
   }
 
   private static int first(List<String> markers, String text) {
     return markers.stream().mapToInt(text::indexOf).filter(found -> found >= 0).min().orElse(-1);
   }
 
-  private void cut(String cell, Element comment, Element words, int at) {
-    if (words.getTextContent().substring(0, at).isBlank()) {
-      remove(cell, comment);
-      return;
-    }
-    int room = words.getTextContent().substring(0, at).stripTrailing().length();
+  private static void cut(Element words, int length) {
+    int room = length;
     for (Element text : Xml.all(words, "t")) {
       String content = text.getTextContent();
       int kept = Math.min(room, content.length());
@@ -163,9 +208,12 @@ final class Notes {
     }
   }
 
-  private void remove(String cell, Element comment) {
-    Xml.remove(comment);
-    boxes().remove(new CellReference(cell));
+  private void remove(Map<String, Element> comments) {
+    if (comments.isEmpty()) {
+      return;
+    }
+    comments.values().forEach(Xml::remove);
+    boxes().remove(comments.keySet());
     if (byCell().isEmpty() && boxes().isEmpty()) {
       String part = OpenWorkbook.required(texts());
       sheet.relations().remove(part);
@@ -179,21 +227,23 @@ final class Notes {
     String part = texts();
     if (part != null) {
       book.change(part);
-      byCell().forEach((cell, comment) -> shift(cell, comment, shift));
+      Map<String, Element> gone = new LinkedHashMap<>();
+      byCell()
+          .forEach(
+              (cell, comment) -> {
+                if (shift.row(new CellReference(cell).getRow() + 1) == 0) {
+                  gone.put(cell, comment);
+                } else {
+                  moveOrRemove(comment, shift);
+                }
+              });
+      remove(gone);
       boxes().shift(shift);
     }
     for (String conversation : sheet.relations().targets("threadedComment")) {
       for (Element each : Xml.all(Xml.root(book.change(conversation)), "threadedComment")) {
         moveOrRemove(each, shift);
       }
-    }
-  }
-
-  private void shift(String cell, Element comment, RowShift shift) {
-    if (shift.row(new CellReference(cell).getRow() + 1) == 0) {
-      remove(cell, comment);
-    } else {
-      moveOrRemove(comment, shift);
     }
   }
 
@@ -216,14 +266,23 @@ final class Notes {
               Element words = Xml.child(comment, "text");
               if (place.getRow() + 1 == from && words != null && !isConversation(comment)) {
                 String copy = CellReference.convertNumToColString(place.getCol()) + to;
-                create(copy, authorOf(comment), run(words.getTextContent()));
+                create(List.of(new New(copy, words.getTextContent())), authorOf(comment));
               }
             });
   }
 
-  private static String authorOf(Element comment) {
-    List<Element> authors = Xml.all(Xml.root(comment.getOwnerDocument()), "author");
+  private String authorOf(Element comment) {
     int author = Xml.number(comment, "authorId", 0);
-    return author < authors.size() ? authors.get(author).getTextContent() : "";
+    return author < authors().size() ? authors().get(author).getTextContent() : "";
+  }
+
+  // A file may have as many authors as comments: they are looked up once.
+  private List<Element> authors() {
+    if (authors == null) {
+      Element root = Xml.root(book.read(OpenWorkbook.required(texts())));
+      Element list = Xml.child(root, "authors");
+      authors = list == null ? List.of() : Xml.children(list, "author");
+    }
+    return authors;
   }
 }

@@ -111,12 +111,20 @@ final class Xml {
    * its new parent.
    */
   static Element made(Element parent, String text) {
+    return madeAll(parent, List.of(text)).get(0);
+  }
+
+  /** The same of many, for which one parser does. */
+  static List<Element> madeAll(Element parent, List<String> texts) {
     String namespace = parent.getNamespaceURI();
-    String wrapped = "<made xmlns=\"" + namespace + "\">" + text + "</made>";
-    Element source = children(root(parsed(wrapped.getBytes(UTF_8)))).get(0);
-    Element made = (Element) parent.getOwnerDocument().importNode(source, true);
-    String prefix = parent.getPrefix();
-    return prefix == null ? made : prefixed(made, prefix);
+    String wrapped = "<made xmlns=\"" + namespace + "\">" + String.join("", texts) + "</made>";
+    List<Element> made = new ArrayList<>();
+    for (Element source : children(root(parsed(wrapped.getBytes(UTF_8))))) {
+      Element element = (Element) parent.getOwnerDocument().importNode(source, true);
+      String prefix = parent.getPrefix();
+      made.add(prefix == null ? element : prefixed(element, prefix));
+    }
+    return made;
   }
 
   private static Element prefixed(Element element, String prefix) {
