@@ -89,12 +89,20 @@ public record Fix(Text label, List<Step> steps) {
   }
 
   /**
-   * Puts blank cells into a block of rows, from which those to the right move one to the right.
+   * Puts cells into a block of rows, from which those to the right move one to the right.
    *
    * @param column as C
+   * @param values by row, as those of {@link SetCell}; the other new cells are blank
    */
-  public record InsertCells(String sheet, String column, int firstRow, int lastRow)
-      implements OnSheet {}
+  public record InsertCells(
+      String sheet, String column, int firstRow, int lastRow, Map<Integer, Object> values)
+      implements OnSheet {
+    public InsertCells {
+      Objects.requireNonNull(sheet);
+      Objects.requireNonNull(column);
+      values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+  }
 
   /** Takes the cells of one column out of a block of rows; those to the right move to the left. */
   public record DeleteCells(String sheet, String column, int firstRow, int lastRow)

@@ -51,7 +51,7 @@ final class ColumnReader {
 
   private @Nullable ReadColumn read(GridCell header, @Nullable GridCell operatorCell) {
     String label = values.text(header);
-    if (label == null || label.equals(NOTE)) {
+    if (label == null || TableBlock.isNote(label)) {
       return null;
     }
     String word = operatorCell == null ? null : operatorWord(operatorCell);

@@ -152,13 +152,6 @@ final class LayoutComplaints {
         header + " is decided later than a table of kind " + kind + ". Remove the column");
   }
 
-  static Complaint strayCell() {
-    return Complaint.error(
-        "stray-cell",
-        "見出しのない列に値があります。見出しを付けるか、値を削除してください",
-        "There is a value under no header. Give the column a header or clear the cell");
-  }
-
   static Complaint mergedCells(String range) {
     return Complaint.error(
         "merged-cells",

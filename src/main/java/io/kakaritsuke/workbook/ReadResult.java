@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  * What came of reading the sources of a rulebook.
  *
  * @param rulebook null exactly when a finding is an error
- * @param findings all of them, by place
+ * @param findings all that hold whatever the workbooks came from, by place
+ * @param besideBase warnings that hold only beside the version that the workbooks came from
  */
-public record ReadResult(@Nullable Rulebook rulebook, List<Finding> findings) {
+public record ReadResult(
+    @Nullable Rulebook rulebook, List<Finding> findings, List<Finding> besideBase) {
   public ReadResult {
     findings = List.copyOf(findings);
+    besideBase = List.copyOf(besideBase);
     if ((rulebook == null) != findings.stream().anyMatch(Finding::isError)) {
       throw new IllegalArgumentException("a rulebook is there exactly when nothing is an error");
     }
+  }
+
+  public ReadResult(@Nullable Rulebook rulebook, List<Finding> findings) {
+    this(rulebook, findings, List.of());
   }
 }

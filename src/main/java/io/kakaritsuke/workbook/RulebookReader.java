@@ -19,18 +19,34 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sources of a rulebook; cells are data, and nothing in them is ever run. */
 public final class RulebookReader {
   private final Findings findings = new Findings();
+  private final Findings aside = new Findings();
   private final List<TableDraft> tables = new ArrayList<>();
   private final List<SettingDraft> settings = new ArrayList<>();
   private final Set<String> decidedDimensions = new HashSet<>();
 
-  private RulebookReader() {}
+  private final BaseTables base;
+
+  private RulebookReader(@Nullable Sources base) {
+    this.base = new BaseTables(base);
+  }
 
   /**
    * Reads all sources and tells everything that is wrong with them at once. Bad content, hostile
    * files included, is never an exception. Scenarios are not looked at.
    */
   public static ReadResult read(Sources sources) {
-    return new RulebookReader().readAll(sources);
+    return read(sources, null);
+  }
+
+  /**
+   * The same beside the version that the workbooks came from: what is wrong with the layout of a
+   * table is told once, with what stood there. What is read does not depend on it; it may only have
+   * more findings.
+   *
+   * @param base null where nobody knows it
+   */
+  public static ReadResult read(Sources sources, @Nullable Sources base) {
+    return new RulebookReader(base).readAll(sources);
   }
 
   /**
@@ -82,8 +98,7 @@ public final class RulebookReader {
     for (Source file : workbooks) {
       List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), findings);
       if (sheets != null) {
-        List<TableBlock> found = new ArrayList<>();
-        sheets.stream().filter(RulebookReader::isRead).forEach(sheet -> found.addAll(in(sheet)));
+        List<TableBlock> found = blocks(sheets, base.sheets(file));
         boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
         if (found.isEmpty() && !scenarios) {
           findings.add(Place.file(file.fileName()), FileComplaints.noTable());
@@ -106,10 +121,19 @@ public final class RulebookReader {
     return sheet.name().equals(ScenarioSheet.NAME);
   }
 
-  private List<TableBlock> in(SheetGrid sheet) {
-    List<TableBlock> blocks = TableBlock.of(sheet, findings);
-    if (sheet.hidden() && !blocks.isEmpty()) {
-      findings.add(sheet.place(), FileComplaints.hiddenSheet());
+  private List<TableBlock> blocks(List<SheetGrid> sheets, @Nullable List<SheetGrid> before) {
+    List<SheetGrid> read = sheets.stream().filter(RulebookReader::isRead).toList();
+    List<TableBlock> blocks = new ArrayList<>();
+    if (before == null) {
+      read.forEach(sheet -> blocks.addAll(TableBlock.of(sheet, findings)));
+    } else {
+      List<SheetGrid> old = before.stream().filter(RulebookReader::isRead).toList();
+      blocks.addAll(BaseLayout.read(read, old, findings, aside));
+    }
+    for (SheetGrid sheet : read) {
+      if (sheet.hidden() && blocks.stream().anyMatch(block -> block.sheet() == sheet)) {
+        findings.add(sheet.place(), FileComplaints.hiddenSheet());
+      }
     }
     return blocks;
   }
@@ -147,11 +171,11 @@ public final class RulebookReader {
       lint(facts, read);
     }
     if (facts == null || findings.hasErrors()) {
-      return new ReadResult(null, findings.sorted());
+      return new ReadResult(null, findings.sorted(), aside.sorted());
     }
     List<Setting> values = settings.stream().map(finishing::setting).toList();
     Rulebook rulebook = new Rulebook(name, facts, read, values, files.ruleFiles(), aggregates);
-    return new ReadResult(rulebook, findings.sorted());
+    return new ReadResult(rulebook, findings.sorted(), aside.sorted());
   }
 
   private void lint(FactCatalogue facts, List<DecisionTable> read) {

@@ -30,13 +30,11 @@ final class SettingReader {
 
   private List<SettingDraft> read(TableBlock block) {
     readHeaders(block);
-    List<GridCell> deciding = new ArrayList<>(columns.values());
-    deciding.remove(columns.get(ColumnReader.NOTE));
-    ShapeCheck.check(block, deciding, findings);
+    ShapeCheck.check(block, List.copyOf(columns.values()), findings);
     List<SettingDraft> settings = new ArrayList<>();
     if (columns.keySet().containsAll(List.of(LABEL, CODE, VALUE))) {
       for (GridRow row : block.body()) {
-        SettingDraft setting = row.cells().firstKey() <= columns.size() ? read(row) : null;
+        SettingDraft setting = block.isRow(row) ? read(row) : null;
         if (setting != null) {
           settings.add(setting);
         }
@@ -48,6 +46,9 @@ final class SettingReader {
   private void readHeaders(TableBlock block) {
     for (GridCell header : block.headerCells()) {
       String label = values.text(header);
+      if (label != null && TableBlock.isNote(label)) {
+        continue;
+      }
       if (label != null && !HEADERS.contains(label)) {
         findings.add(header, LayoutComplaints.unknownHeader(label, Nearest.to(label, HEADERS)));
       } else if (label != null && columns.putIfAbsent(label, header) != null) {

@@ -1,6 +1,8 @@
 package io.kakaritsuke.workbook;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
 
@@ -13,7 +15,8 @@ final class ShapeCheck {
   private ShapeCheck(TableBlock block, Findings findings) {
     this.block = block;
     this.findings = findings;
-    this.lastColumn = block.headerCells().size();
+    List<GridCell> headers = block.headerCells();
+    this.lastColumn = headers.isEmpty() ? 0 : headers.get(headers.size() - 1).column();
   }
 
   /**
@@ -61,12 +64,22 @@ final class ShapeCheck {
     }
   }
 
+  /** One finding for each column: what is missing is its header. */
   private void strayCells() {
-    for (GridRow row : block.rest()) {
-      row.cells()
-          .tailMap(lastColumn, false)
-          .values()
-          .forEach(cell -> findings.add(cell, LayoutComplaints.strayCell()));
+    GridRow header = block.header();
+    Map<Integer, GridCell> first = new TreeMap<>();
+    for (GridRow row : header == null ? List.<GridRow>of() : block.body()) {
+      row.cells().tailMap(1).forEach(first::putIfAbsent);
     }
+    first.forEach(
+        (column, cell) -> {
+          if (header != null && header.cell(column) == null) {
+            String ref = GridCell.ref(header.number(), column);
+            findings.add(
+                block.sheet().place().at(ref),
+                BaseComplaints.headerless(ref, cell.ref(), cell.shown()),
+                cell.shown());
+          }
+        });
   }
 }

@@ -70,7 +70,7 @@ final class SheetTable {
         if (columns.putIfAbsent(word, cell.column()) != null) {
           findings.add(cell, LayoutComplaints.duplicateHeader(word));
         }
-      } else if (!word.equals(ColumnReader.NOTE)) {
+      } else if (!TableBlock.isNote(word)) {
         String nearest = Nearest.to(cell.shown(), known);
         findings.add(cell, LayoutComplaints.unknownHeader(cell.shown(), nearest));
       }

@@ -40,7 +40,12 @@ public record TableArea(
    * @param column from 0
    * @param operator the word under the header, null where there is none
    */
-  public record Heading(int column, String label, @Nullable String operator) {}
+  public record Heading(int column, String label, @Nullable String operator) {
+    /** Whether the column is for people only. */
+    public boolean isNote() {
+      return TableBlock.isNote(label);
+    }
+  }
 
   /**
    * One row.
@@ -106,10 +111,9 @@ public record TableArea(
   }
 
   private static List<Line> lines(TableBlock block, @Nullable GridRow operators) {
-    int inTable = block.headerCells().size();
     List<Line> lines = new ArrayList<>();
     for (GridRow row : block.body()) {
-      if (row != operators && row.cells().firstKey() <= inTable) {
+      if (row != operators && block.isRow(row)) {
         lines.add(new Line(row.number(), RowIdCell.read(row, new Values(new Findings()))));
       }
     }

@@ -6,20 +6,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table on a sheet, from its title row to the last row before the next one.
+ * The rows of one table on a sheet, from its title row to the last row before the next one, or
+ * before what is marked as a note in column A.
  *
  * @param rest all rows below the title row, in order
+ * @param was the same table in the version that the workbook came from; null where it has none
  */
-record TableBlock(SheetGrid sheet, GridRow title, List<GridRow> rest) {
+record TableBlock(SheetGrid sheet, GridRow title, List<GridRow> rest, @Nullable Was was) {
   static final String TITLE = "表";
   static final String HEADER = "ID";
+
+  TableBlock(SheetGrid sheet, GridRow title, List<GridRow> rest) {
+    this(sheet, title, rest, null);
+  }
 
   /** The blocks of a sheet in order; complains about header rows that no title row precedes. */
   static List<TableBlock> of(SheetGrid sheet, Findings findings) {
     List<TableBlock> blocks = new ArrayList<>();
+    boolean notes = false;
     for (GridRow row : sheet.rows().values()) {
-      if (row.lead().equals(TITLE)) {
+      boolean title = row.lead().equals(TITLE);
+      notes = !title && (notes || isNote(row.lead()));
+      if (title) {
         blocks.add(new TableBlock(sheet, row, new ArrayList<>()));
+      } else if (notes) {
+        continue;
       } else if (blocks.isEmpty()) {
         complainAboutHeader(row, findings);
       } else {
@@ -45,16 +56,22 @@ record TableBlock(SheetGrid sheet, GridRow title, List<GridRow> rest) {
     return rest.isEmpty() || !rest.get(0).lead().equals(HEADER) ? null : rest.get(0);
   }
 
-  /** The header cells of the table's columns, from column B to the first blank one. */
+  /** Whether a header, or a word in column A, begins what is for people only. */
+  static boolean isNote(String word) {
+    return word.startsWith("備考") || word.startsWith("メモ");
+  }
+
+  /** The header cells of the table's columns, from column B; blank columns in between are none. */
   List<GridCell> headerCells() {
-    List<GridCell> cells = new ArrayList<>();
     GridRow header = header();
-    GridCell next = header == null ? null : header.cell(1);
-    while (next != null) {
-      cells.add(next);
-      next = Objects.requireNonNull(header).cell(next.column() + 1);
-    }
-    return cells;
+    return header == null ? List.of() : List.copyOf(header.cells().tailMap(1).values());
+  }
+
+  /** Whether the row has anything in column A or under a header that is not for people only. */
+  boolean isRow(GridRow row) {
+    return row.cell(0) != null
+        || headerCells().stream()
+            .anyMatch(cell -> !isNote(cell.word()) && row.cell(cell.column()) != null);
   }
 
   /** The rows below the header row. */

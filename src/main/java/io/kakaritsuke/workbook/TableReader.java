@@ -36,7 +36,7 @@ final class TableReader {
   // A column on a fact that is broken in the catalogue is left out without a word.
   private static boolean isWhole(TableBlock block, List<ReadColumn> columns) {
     long deciding =
-        block.headerCells().stream().filter(cell -> !cell.word().equals(ColumnReader.NOTE)).count();
+        block.headerCells().stream().filter(cell -> !TableBlock.isNote(cell.word())).count();
     return deciding == columns.size();
   }
 
@@ -59,11 +59,8 @@ final class TableReader {
   }
 
   private List<GridRow> rows(TableBlock block, @Nullable GridRow operators) {
-    int inTable = block.headerCells().size();
     List<GridRow> rows =
-        block.body().stream()
-            .filter(row -> row != operators && row.cells().firstKey() <= inTable)
-            .toList();
+        block.body().stream().filter(row -> row != operators && block.isRow(row)).toList();
     if (rows.size() > Limits.TABLE_ROWS) {
       findings.add(block.place(), TableComplaints.tooManyRows(rows.size()));
       return List.of();

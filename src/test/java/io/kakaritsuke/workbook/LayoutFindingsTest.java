@@ -45,7 +45,7 @@ class LayoutFindingsTest {
         arguments("churn-signal 予兆!B2", 3, "予兆!B2 wrong-type"),
         arguments("churn-signal 予兆!F2", "コード", "予兆!F2 duplicate-header"),
         arguments("churn-signal 予兆!F2", "備考", "予兆!A1 outcome-missing"),
-        arguments("churn-signal 予兆!F2", null, "予兆!F4 stray-cell"),
+        arguments("churn-signal 予兆!F2", null, "予兆!F2 stray-cell"),
         arguments("churn-signal 予兆!B3", "≧", "予兆!B3 unknown-operator"),
         arguments("churn-signal 予兆!B3", "以上 ", "予兆!B3 wrong-type"),
         arguments("churn-signal 予兆!B3", null, "予兆!B3 operator-missing"),

@@ -54,10 +54,12 @@ class Checker {
   /**
    * Reads the files and completes them: every row gets its id, marks of an earlier upload are taken
    * away. Those that cannot be read are left as they are.
+   *
+   * @param base the version that the workbooks came from
    */
-  static Read complete(DraftFiles files) {
+  Read complete(DraftFiles files, int base) {
     Sources sent = files.sources();
-    ReadResult read = RulebookReader.read(sent);
+    ReadResult read = RulebookReader.read(sent, versions.sources(files.rulebook(), base));
     Rulebook rulebook = read.rulebook();
     return new Read(
         rulebook == null ? files : files.map(file -> asPublished(file, rulebook)), sent, read);
@@ -79,21 +81,28 @@ class Checker {
    */
   Check check(Read completed, int base, boolean byRuleAuthor) {
     GateResult result = gate.admit(completed.files().sources(), completed.read());
-    return check(completed.files(), completed.sent(), result, base, byRuleAuthor);
+    return check(completed.files(), completed.sent(), completed.read(), result, base, byRuleAuthor);
   }
 
   /** The same of a draft that was completed before. */
   Check check(DraftFiles files, int base, boolean byRuleAuthor) {
     Sources sources = files.sources();
-    return check(files, sources, gate.admit(sources), base, byRuleAuthor);
+    ReadResult read = RulebookReader.read(sources, versions.sources(files.rulebook(), base));
+    return check(files, sources, read, gate.admit(sources, read), base, byRuleAuthor);
   }
 
   /**
-   * @param read what was read, of which scenarios are read as well
+   * @param sent what was read, of which scenarios are read as well
    */
   private Check check(
-      DraftFiles files, Sources read, GateResult result, int base, boolean byRuleAuthor) {
+      DraftFiles files,
+      Sources sent,
+      ReadResult read,
+      GateResult result,
+      int base,
+      boolean byRuleAuthor) {
     List<Finding> findings = new ArrayList<>(FileNames.findings(files));
+    findings.addAll(read.besideBase());
     findings.addAll(result.findings());
     if (!(result instanceof GateResult.Gated gated)) {
       return new Check(null, findings, List.of(), List.of());
@@ -106,7 +115,7 @@ class Checker {
           .map(DraftFindings::forRuleAuthor)
           .forEach(findings::add);
     }
-    List<ScenarioResult> scenarios = scenarios(read, gated.compiled(), findings);
+    List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), findings);
     return new Check(gated.compiled(), findings, changes, scenarios);
   }
 

@@ -79,7 +79,7 @@ public class Drafts {
     opinions.makeRoom();
     return turns.check(
         () -> {
-          Checker.Read completed = Checker.complete(files);
+          Checker.Read completed = checker.complete(files, base);
           Check check = checker.check(completed, base, author.isRuleAuthor());
           Draft draft = store.create(completed.files(), base, author, check.count());
           return kept(draft, completed.files(), check);
@@ -92,7 +92,7 @@ public class Drafts {
     return turns.check(
         () -> {
           boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
-          Checker.Read completed = Checker.complete(files);
+          Checker.Read completed = checker.complete(files, draft.baseVersion());
           Check check = checker.check(completed, draft.baseVersion(), ruleAuthor);
           return store
               .change(draft.id(), draft.revision(), completed.files(), author, check.count())

@@ -90,7 +90,7 @@ class Rehearsal {
             .map(Rehearsal::sent)
             .toList();
     DraftFiles files = DraftFiles.on(sources, workbooks);
-    return checker.check(Checker.complete(files), version.number(), true);
+    return checker.check(checker.complete(files, version.number()), version.number(), true);
   }
 
   private static DraftFile sent(Source workbook) {

@@ -79,8 +79,7 @@ final class FixRun {
     } else if (step instanceof Fix.InsertRow insert) {
       insert(sheet(insert), insert);
     } else if (step instanceof Fix.InsertCells insert) {
-      new CellMover(sheet(insert), insert.firstRow(), insert.lastRow())
-          .insert(column(insert.column()));
+      insert(sheet(insert), insert);
     } else if (step instanceof Fix.DeleteCells delete) {
       new CellMover(sheet(delete), delete.firstRow(), delete.lastRow())
           .delete(column(delete.column()));
@@ -95,6 +94,14 @@ final class FixRun {
             (column, value) ->
                 new CellWriter(sheet)
                     .write(sheet.cellOrNew(insert.before(), column(column)), value));
+  }
+
+  private static void insert(SheetPart sheet, Fix.InsertCells insert) {
+    int column = column(insert.column());
+    new CellMover(sheet, insert.firstRow(), insert.lastRow()).insert(column);
+    insert
+        .values()
+        .forEach((row, value) -> new CellWriter(sheet).write(sheet.cellOrNew(row, column), value));
   }
 
   private static void unmerge(SheetPart sheet, String range) {

@@ -136,7 +136,6 @@ final class FormulaUses {
   private static boolean isRead(TableArea table, Formula formula) {
     return table.lines().stream().anyMatch(line -> line.number() == formula.row())
         && table.headings().stream()
-            .anyMatch(
-                column -> column.column() == formula.column() && !column.label().equals("備考"));
+            .anyMatch(column -> column.column() == formula.column() && !column.isNote());
   }
 }

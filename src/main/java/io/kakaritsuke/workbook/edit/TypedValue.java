@@ -28,7 +28,6 @@ final class TypedValue {
       Pattern.compile("[-−]?(\\d{1,3}(,\\d{3})+|\\d{1,15})(\\.\\d{1,15})?%?");
   private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
   private static final String VALUE = "値";
-  private static final String NOTE = "備考";
   private static final String ATTRIBUTE = "属性";
 
   private final TableArea table;
@@ -51,7 +50,7 @@ final class TypedValue {
       return null;
     }
     String label = column.label();
-    if (label.equals(NOTE)) {
+    if (column.isNote()) {
       return value.toString();
     }
     if (table.settings()) {

@@ -1,0 +1,192 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Fix;
+import java.util.List;
+
+/** What is wrong beside the version that the workbook came from, with what stood there. */
+final class BaseComplaints {
+  private BaseComplaints() {}
+
+  /** For a cell that was cleared and has to say what it said. */
+  static Complaint cleared(String cell, String was) {
+    return Complaint.error(
+            "blank-header",
+            cell + " は空です。もとの版では" + CellComplaints.quoted(was) + "でした。入力し直してください",
+            cell + " is blank. It was " + was + ". Type it again")
+        .with(Remedy.type(was));
+  }
+
+  /** For a header or a word of the title row that nobody knows. */
+  static Complaint changed(String code, String found, String was) {
+    return Complaint.error(
+            code,
+            CellComplaints.quoted(found)
+                + "は使えません。もとの版では"
+                + CellComplaints.quoted(was)
+                + "でした。"
+                + CellComplaints.quoted(was)
+                + "に戻してください",
+            found + " is not known. It was " + was + ". Make it " + was + " again")
+        .with(Remedy.type(was));
+  }
+
+  /** For values under a header cell that is blank and was blank. */
+  static Complaint headerless(String header, String cell, String shown) {
+    return Complaint.error(
+            "stray-cell",
+            "見出しのない列に値があります（"
+                + cell
+                + CellComplaints.quoted(shown)
+                + "など）。"
+                + header
+                + " に「備考」と入力すると、判定に使わない列になります",
+            "There is a value under no header ("
+                + cell
+                + " "
+                + shown
+                + "). Type 備考 into "
+                + header
+                + " to make it a column that is not read")
+        .with(Remedy.type(ColumnReader.NOTE));
+  }
+
+  /** For a line that is no row of the table. */
+  static Complaint notARow(int row, String shown, Fix fix) {
+    return Complaint.error(
+            "not-a-row",
+            row
+                + " 行目"
+                + CellComplaints.quoted(shown)
+                + "は表の行として読めません。A"
+                + row
+                + " に「メモ」と入力すると、そこから下は判定に使わないメモになります。「メモ」で始まる名前のシートに移しても構いません",
+            "Row "
+                + row
+                + " ("
+                + shown
+                + ") is no row of the table. Type メモ into A"
+                + row
+                + " to have it and what is below passed over, or move it to a sheet メモ")
+        .with(Remedy.always(fix));
+  }
+
+  /** For a row whose outcomes are all blank. */
+  static Complaint unfinishedRow(int row, List<String> outcomes) {
+    String names = String.join("、", outcomes);
+    return Complaint.error(
+        "outcome-missing",
+        row
+            + " 行目は結果（"
+            + names
+            + "）がすべて空です。入力してください。表の行でなければ、A"
+            + row
+            + " に「メモ」と入力すると、そこから下は判定に使いません",
+        "Row "
+            + row
+            + " decides nothing ("
+            + names
+            + "). Type the outcomes; if it is no row, type メモ into A"
+            + row
+            + " to have it passed over");
+  }
+
+  /** For a row of which nothing is left but its id. */
+  static Complaint clearedRow(int row, String was, Fix fix) {
+    return Complaint.error(
+            "row-cleared",
+            row + " 行目は中身がすべて空です" + was + "。この行が要らなければ、行ごと削除してください",
+            "Row " + row + " is blank. If it is not wanted, delete the whole row")
+        .with(Remedy.always(fix));
+  }
+
+  /** For the row of headers that is gone. */
+  static Complaint headerRowGone(int row, String table, Fix fix) {
+    return Complaint.error(
+            "header-missing",
+            "表"
+                + CellComplaints.quoted(table)
+                + "の見出し行（ID の行）がありません。もとの版では "
+                + row
+                + " 行目にありました。元に戻してください",
+            "The header row (ID) of the table " + table + " is gone; it was row " + row)
+        .with(Remedy.always(fix));
+  }
+
+  /** For the row of operators that is gone. */
+  static Complaint operatorRowGone(int row, Fix fix) {
+    return Complaint.error(
+            "operator-missing",
+            "条件のしかた（以上・以下など）の行がありません。もとの版では見出しのすぐ下の " + row + " 行目にありました。元に戻してください",
+            "The row of operators is gone; it was row " + row + ", right below the headers")
+        .with(Remedy.always(fix));
+  }
+
+  /** For a title row that is gone or broken. */
+  static Complaint titleGone(int row, String table, Fix fix) {
+    return Complaint.error(
+            "title-missing",
+            "表"
+                + CellComplaints.quoted(table)
+                + "のタイトル行（A列が「表」の行）が "
+                + row
+                + " 行目にありません。もとの版のとおりに戻してください",
+            "The title row (表) of the table " + table + " is not in row " + row + ". Put it back")
+        .with(Remedy.always(fix));
+  }
+
+  /** For a whole column of a sheet that was deleted. */
+  static Complaint columnDeleted(String column, String was, Fix fix) {
+    return Complaint.error(
+            "column-deleted",
+            column + " 列がシートから削除されています（もとの版では" + was + "）。列を元に戻してください。条件を1つだけやめるときは、列を残してその値を空にします",
+            "Column "
+                + column
+                + " was deleted from the sheet (it was "
+                + was
+                + "). Put it back; to drop a condition, clear its values and keep the column")
+        .with(Remedy.always(fix));
+  }
+
+  /** For an outcome column that one table lost. */
+  static Complaint outcomeColumnDeleted(String column, String was, Fix fix) {
+    return Complaint.error(
+            "outcome-missing",
+            "結果の列" + CellComplaints.quoted(was) + "がありません。もとの版では " + column + " 列にありました。元に戻してください",
+            "The outcome column " + was + " is missing; it was column " + column + ". Put it back")
+        .with(Remedy.always(fix));
+  }
+
+  /** For a blank column that was inserted through the tables of a sheet. */
+  static Complaint blankColumn(String column, Fix fix) {
+    return Complaint.warning(
+            "blank-column",
+            column + " 列に空の列が挿入されています。判定は変わりません。要らなければ列を削除し、メモに使うなら見出しに「備考」と入力してください",
+            "Column "
+                + column
+                + " was inserted and is blank; it changes nothing. Delete it, or head it 備考 for"
+                + " notes")
+        .with(Remedy.always(fix));
+  }
+
+  /** For a table that is not in the workbook any more. */
+  static Complaint tableGone(String table, String sheet) {
+    return Complaint.error(
+        "table-gone",
+        "もとの版にある表"
+            + CellComplaints.quoted(table)
+            + "（シート"
+            + CellComplaints.quoted(sheet)
+            + "）がありません。もとの版のブックから表を写して元に戻してください。表を使わなくするときは、タイトル・見出しの行を残して、その下の行だけを削除します",
+        "The version that the workbook came from has the table \""
+            + table
+            + "\" (sheet "
+            + sheet
+            + "), which is gone. Put it back; to do without it, delete its rows and leave title and"
+            + " headers");
+  }
+
+  static Text putBack(String what, String whatEn) {
+    return new Text("もとの版の" + what + "に戻す", "Put " + whatEn + " back");
+  }
+}

@@ -1,0 +1,127 @@
+package io.kakaritsuke.workbook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the layout of one workbook beside the version that it came from: each cause is told once,
+ * at its place, and then read as if it had been mended, so that nothing is said of what follows
+ * from it. Whatever is mended so is an error; a workbook without errors reads the same without its
+ * base.
+ */
+final class BaseLayout {
+  private final Findings findings;
+  private final List<TableBlock> base;
+  private final List<TableBlock> now;
+  private final BlockPairs pairs;
+
+  private BaseLayout(List<TableBlock> base, List<TableBlock> now, Findings findings) {
+    this.base = base;
+    this.now = now;
+    this.findings = findings;
+    this.pairs = BlockPairs.of(base, now);
+  }
+
+  /**
+   * The tables of the sheets.
+   *
+   * @param sheets those that may hold tables
+   * @param before the sheets of the base that may hold tables
+   * @param aside takes warnings
+   */
+  static List<TableBlock> read(
+      List<SheetGrid> sheets, List<SheetGrid> before, Findings findings, Findings aside) {
+    List<TableBlock> base = new ArrayList<>();
+    for (SheetGrid sheet : before) {
+      TableBlock.of(sheet, new Findings()).stream()
+          .filter(block -> block.header() != null)
+          .forEach(base::add);
+    }
+    List<TableBlock> now = LostHeads.read(sheets, base, findings);
+    List<TableBlock> mended = new BaseLayout(base, now, findings).mended();
+    BlankColumns.tell(mended, aside);
+    return mended;
+  }
+
+  private List<TableBlock> mended() {
+    List<TableBlock> mended = new ArrayList<>();
+    for (TableBlock block : now) {
+      TableBlock was = block.header() == null ? null : baseOf(block);
+      mended.add(was == null ? block : mended(block, was));
+    }
+    List<TableBlock> whole = new ArrayList<>(new LostColumns(mended, findings).mended());
+    whole.replaceAll(block -> block.was() == null ? block : title(block, block.was().base()));
+    whole.addAll(gone());
+    return whole;
+  }
+
+  private @Nullable TableBlock baseOf(TableBlock block) {
+    return block.was() == null ? pairs.baseOf(block) : block.was().base();
+  }
+
+  /** Tables that are not there any more count as they were, so that others may refer to them. */
+  private List<TableBlock> gone() {
+    List<TableBlock> gone = new ArrayList<>();
+    for (TableBlock block : base) {
+      boolean stays =
+          pairs.nowOf(block) != null
+              || now.stream().anyMatch(one -> one.was() != null && one.was().base() == block);
+      if (!stays && now.stream().allMatch(one -> baseOf(one) != null)) {
+        findings.add(
+            Place.file(block.place().workbook()),
+            BaseComplaints.tableGone(name(block), block.sheet().name()),
+            name(block));
+        gone.add(block);
+      }
+    }
+    return gone;
+  }
+
+  static String name(TableBlock block) {
+    GridCell name = TitleCells.of(block.title(), new Findings()).name();
+    return name == null ? "" : name.word();
+  }
+
+  private TableBlock mended(TableBlock block, TableBlock base) {
+    TableBlock headed = new LostOperators(block, base, findings).mended();
+    Was was = Was.of(base, headed);
+    TableBlock known = new TableBlock(headed.sheet(), headed.title(), headed.rest(), was);
+    return headers(known, was);
+  }
+
+  private TableBlock headers(TableBlock block, Was was) {
+    GridRow header = Objects.requireNonNull(block.header());
+    GridRow filled = header;
+    for (GridCell each : was.base().headerCells()) {
+      Integer column = was.nowColumn(each.column());
+      if (column != null && header.cell(column) == null) {
+        String ref = GridCell.ref(header.number(), column);
+        findings.add(block.sheet().place().at(ref), BaseComplaints.cleared(ref, each.shown()));
+        filled = VirtualCells.with(filled, block.sheet().place(), column, each.content());
+      }
+    }
+    return filled == header ? block : VirtualCells.replaced(block, header, filled);
+  }
+
+  /** A title row that lacks what it said, cell by cell; one whose cells were moved is left. */
+  private TableBlock title(TableBlock block, TableBlock base) {
+    if (!LostTitles.isBroken(block.title(), base.title())
+        || !LostTitles.isInPlace(block.title(), base.title())) {
+      return block;
+    }
+    GridRow title = block.title();
+    for (GridCell was : base.title().cells().values()) {
+      GridCell cell = title.cell(was.column());
+      String ref = GridCell.ref(title.number(), was.column());
+      if (cell == null) {
+        findings.add(block.sheet().place().at(ref), BaseComplaints.cleared(ref, was.shown()));
+      } else if (!cell.shown().equals(was.shown()) && LostTitles.decides(base.title(), was)) {
+        findings.add(cell, BaseComplaints.changed(LostTitles.code(was), cell.shown(), was.shown()));
+      }
+    }
+    GridRow mended = VirtualCells.moved(base.title(), block.sheet().place(), title.number());
+    return new TableBlock(block.sheet(), mended, block.rest(), block.was());
+  }
+}

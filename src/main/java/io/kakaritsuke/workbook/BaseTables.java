@@ -1,0 +1,31 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the version that workbooks came from, to read these beside. */
+final class BaseTables {
+  private final @Nullable Sources base;
+
+  BaseTables(@Nullable Sources base) {
+    this.base = base;
+  }
+
+  /**
+   * The sheets of the workbook as it was; null where there was none, or where not a byte of it has
+   * changed.
+   */
+  @Nullable List<SheetGrid> sheets(Source now) {
+    for (Source file : base == null ? List.<Source>of() : base.files()) {
+      if (file.path().equals(now.path())) {
+        return Arrays.equals(file.bytes(), now.bytes())
+            ? null
+            : WorkbookFile.open(file.fileName(), file.bytes(), new Findings());
+      }
+    }
+    return null;
+  }
+}
