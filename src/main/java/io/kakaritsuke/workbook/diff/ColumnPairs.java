@@ -9,20 +9,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which columns of a base table and a draft table are the same. */
-final class ColumnPairs {
-  private final List<Column> base;
-  private final List<Column> draft;
+public final class ColumnPairs {
+  private final List<Name> base;
+  private final List<Name> draft;
   private final List<String> baseKeys;
   private final List<String> draftKeys;
   private final int[] draftOf;
   private final int[] baseOf;
 
-  private ColumnPairs(List<Column> base, List<Column> draft) {
+  /**
+   * What tells a column from others.
+   *
+   * @param key its meaning: fact and operator, or header
+   * @param fact what it asks for, empty where it is no condition
+   * @param sort columns of different sorts are never the same
+   */
+  public record Name(String key, String fact, Sort sort) {}
+
+  /** What a column is for. */
+  public enum Sort {
+    CONDITION,
+    OUTCOME,
+    ATTRIBUTE
+  }
+
+  private ColumnPairs(List<Name> base, List<Name> draft) {
     this.base = base;
     this.draft = draft;
     this.baseKeys = keys(base);
@@ -37,41 +52,55 @@ final class ColumnPairs {
    * Pairs columns of the same fact and operator or outcome, then of the same fact, then those that
    * stand between the same neighbours.
    */
-  static ColumnPairs of(List<Column> base, List<Column> draft) {
+  public static ColumnPairs of(List<Name> base, List<Name> draft) {
     ColumnPairs pairs = new ColumnPairs(base, draft);
     pairs.pairByName(pairs.baseKeys, pairs.draftKeys);
     pairs.pairByName(facts(base), facts(draft));
-    pairs.pairBetweenNeighbours(Column::isCondition);
-    pairs.pairBetweenNeighbours(Column::attribute);
+    pairs.pairBetweenNeighbours(Sort.CONDITION);
+    pairs.pairBetweenNeighbours(Sort.ATTRIBUTE);
     return pairs;
   }
 
+  static List<Name> names(List<Column> columns) {
+    return columns.stream().map(ColumnPairs::name).toList();
+  }
+
+  private static Name name(Column column) {
+    if (column.isCondition()) {
+      String fact = String.valueOf(column.fact());
+      return new Name("when " + fact + " " + column.operator(), fact, Sort.CONDITION);
+    }
+    return column.attribute()
+        ? new Name("attribute " + column.header(), "", Sort.ATTRIBUTE)
+        : new Name("then " + column.header(), "", Sort.OUTCOME);
+  }
+
   /** The index in the draft, or -1. */
-  int draftOf(int baseColumn) {
+  public int draftOf(int baseColumn) {
     return draftOf[baseColumn];
   }
 
   /** The index in the base, or -1. */
-  int baseOf(int draftColumn) {
+  public int baseOf(int draftColumn) {
     return baseOf[draftColumn];
   }
 
   /** The columns of the base that the draft has too. */
-  int[] pairedInBase() {
+  public int[] pairedInBase() {
     return IntStream.range(0, draftOf.length).filter(b -> draftOf[b] >= 0).toArray();
   }
 
   /** The same columns as {@link #pairedInBase}, in that order, by their index in the draft. */
-  int[] pairedInDraft() {
+  public int[] pairedInDraft() {
     return Arrays.stream(pairedInBase()).map(b -> draftOf[b]).toArray();
   }
 
-  String baseKey(int baseColumn) {
+  public String baseKey(int baseColumn) {
     return baseKeys.get(baseColumn);
   }
 
   /** The key of the column in the base where it is there, else its own. */
-  String draftKey(int draftColumn) {
+  public String draftKey(int draftColumn) {
     int paired = baseOf[draftColumn];
     return paired < 0 ? draftKeys.get(draftColumn) : baseKeys.get(paired);
   }
@@ -98,26 +127,24 @@ final class ColumnPairs {
     baseOf[d] = b;
   }
 
-  private static List<String> facts(List<Column> columns) {
-    return columns.stream()
-        .map(column -> column.fact() == null ? "" : String.valueOf(column.fact()))
-        .toList();
+  private static List<String> facts(List<Name> columns) {
+    return columns.stream().map(Name::fact).toList();
   }
 
-  private void pairBetweenNeighbours(Predicate<Column> sort) {
+  private void pairBetweenNeighbours(Sort sort) {
     Map<Integer, List<Integer>> baseGaps = new TreeMap<>();
     Map<Integer, List<Integer>> draftGaps = new HashMap<>();
     int neighbour = -1;
     for (int b = 0; b < base.size(); b++) {
       neighbour = draftOf[b] >= 0 ? b : neighbour;
-      if (draftOf[b] < 0 && sort.test(base.get(b))) {
+      if (draftOf[b] < 0 && base.get(b).sort() == sort) {
         baseGaps.computeIfAbsent(neighbour, key -> new ArrayList<>()).add(b);
       }
     }
     neighbour = -1;
     for (int d = 0; d < draft.size(); d++) {
       neighbour = baseOf[d] >= 0 ? baseOf[d] : neighbour;
-      if (baseOf[d] < 0 && sort.test(draft.get(d))) {
+      if (baseOf[d] < 0 && draft.get(d).sort() == sort) {
         draftGaps.computeIfAbsent(neighbour, key -> new ArrayList<>()).add(d);
       }
     }
@@ -132,16 +159,12 @@ final class ColumnPairs {
     }
   }
 
-  /** Fact and operator, or header; numbered where they stand more than once. */
-  private static List<String> keys(List<Column> columns) {
+  /** The keys, numbered where they stand more than once. */
+  private static List<String> keys(List<Name> columns) {
     Map<String, Integer> counts = new HashMap<>();
     List<String> keys = new ArrayList<>();
-    for (Column column : columns) {
-      String name =
-          column.isCondition()
-              ? "when " + column.fact() + " " + column.operator()
-              : (column.attribute() ? "attribute " : "then ") + column.header();
-      keys.add(name + " " + counts.merge(name, 1, Integer::sum));
+    for (Name column : columns) {
+      keys.add(column.key() + " " + counts.merge(column.key(), 1, Integer::sum));
     }
     return keys;
   }

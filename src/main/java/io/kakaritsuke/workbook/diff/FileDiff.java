@@ -1,11 +1,7 @@
 package io.kakaritsuke.workbook.diff;
 
-import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import com.github.difflib.algorithm.myers.MeyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.ChangeDelta;
-import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares text files line by line. */
 final class FileDiff {
-  /** Above this many lines the time would grow with their square. */
-  private static final int MOST_LINES = 4_000;
-
   private static final int CONTEXT = 3;
 
   private FileDiff() {}
@@ -62,7 +55,7 @@ final class FileDiff {
       Sort sort, String name, @Nullable String old, @Nullable String now) {
     List<String> before = lines(old);
     List<String> after = lines(now);
-    Patch<String> patch = patch(before, after);
+    Patch<String> patch = LineDiff.patch(before, after);
     int added = 0;
     int removed = 0;
     for (AbstractDelta<String> delta : patch.getDeltas()) {
@@ -87,32 +80,5 @@ final class FileDiff {
 
   private static List<String> lines(@Nullable String text) {
     return text == null || text.isEmpty() ? List.of() : text.lines().toList();
-  }
-
-  private static Patch<String> patch(List<String> before, List<String> after) {
-    int start = 0;
-    while (start < Math.min(before.size(), after.size())
-        && before.get(start).equals(after.get(start))) {
-      start++;
-    }
-    int end = 0;
-    while (end < Math.min(before.size(), after.size()) - start
-        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
-      end++;
-    }
-    int most = before.size() + after.size() - 2 * (start + end);
-    return most > MOST_LINES
-        ? block(before, after, start, end)
-        : DiffUtils.diff(before, after, new MeyersDiffWithLinearSpace<>());
-  }
-
-  /** One change from the first to the last line that differs. */
-  private static Patch<String> block(List<String> before, List<String> after, int start, int end) {
-    Patch<String> patch = new Patch<>();
-    patch.addDelta(
-        new ChangeDelta<>(
-            new Chunk<>(start, before.subList(start, before.size() - end)),
-            new Chunk<>(start, after.subList(start, after.size() - end))));
-    return patch;
   }
 }

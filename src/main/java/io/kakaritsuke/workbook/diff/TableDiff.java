@@ -34,7 +34,8 @@ final class TableDiff {
     this.draftWords = new Words(draftFacts);
     this.baseNames = new RowNames(this.base, facts);
     this.draftNames = new RowNames(this.draft, draftFacts);
-    this.columns = ColumnPairs.of(base.columns(), draft.columns());
+    this.columns =
+        ColumnPairs.of(ColumnPairs.names(base.columns()), ColumnPairs.names(draft.columns()));
     this.rows = RowPairs.of(this.base, this.draft, columns);
     this.thing = TablePairs.key(base);
   }
@@ -50,7 +51,8 @@ final class TableDiff {
 
   /** The ids in the base of rows that have others in the draft. */
   static Map<String, String> idsInBase(DecisionTable base, DecisionTable draft) {
-    ColumnPairs columns = ColumnPairs.of(base.columns(), draft.columns());
+    ColumnPairs columns =
+        ColumnPairs.of(ColumnPairs.names(base.columns()), ColumnPairs.names(draft.columns()));
     RowPairs rows = RowPairs.of(new TableCells(base), new TableCells(draft), columns);
     Map<String, String> ids = new LinkedHashMap<>();
     for (int d : rows.kept()) {

@@ -72,7 +72,7 @@ public final class Merge {
 
   /** Null where the file cannot be merged inside. */
   private static byte @Nullable [] inside(FileTrio file, Ledger ledger) {
-    return null;
+    return file.path().endsWith(".xlsx") ? BookMerge.of(file, ledger) : TextMerge.of(file, ledger);
   }
 
   // Their file is taken as it is; a merge with the base only says what changed.

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.merge;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.workbook.BookCells;
+import io.kakaritsuke.workbook.TableArea;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,121 @@ final class MergeWords {
     return new Text(
         subject.ja() + "：" + before.ja() + " → " + after.ja(),
         subject.en() + ": " + before.en() + " → " + after.en());
+  }
+
+  /** Names a table among all of its file, on whichever side. */
+  static String key(TableTrio table) {
+    return table.any().sheet() + " " + table.any().name();
+  }
+
+  private static Text table(Block block, String ja, String en) {
+    String name = block.name().isEmpty() ? block.sheet() : block.name();
+    return new Text("表「" + name + "」" + ja, "Table \"" + name + "\"" + en);
+  }
+
+  static Text tableAdded(Block block) {
+    return table(block, "を追加", " added");
+  }
+
+  static Text tableRemoved(Block block) {
+    return table(block, "を削除", " removed");
+  }
+
+  static Text tableChanged(Block block) {
+    return table(block, "の中を変更", " changed inside");
+  }
+
+  static Text tableMoved(Block block) {
+    return table(block, "をシート「" + block.sheet() + "」へ移動", " moved to sheet " + block.sheet());
+  }
+
+  static Text tablesMoved(String sheet) {
+    return new Text("シート「" + sheet + "」の表の順番を変更", "Tables of sheet \"" + sheet + "\" reordered");
+  }
+
+  static Text order(Block block) {
+    return table(block, "の行の順番", ": order of the rows");
+  }
+
+  static Text title(Block block, String key) {
+    return key.isEmpty() ? table(block, "の名前", ": name") : table(block, "の" + key, ": " + key);
+  }
+
+  static Text column(Block block, int column) {
+    Text name = RowWords.column(block, column);
+    return table(block, "の列「" + name.ja() + "」", ", column \"" + name.en() + "\"");
+  }
+
+  private static Text column(Block block, int column, String ja, String en) {
+    Text name = column(block, column);
+    return new Text(name.ja() + ja, name.en() + en);
+  }
+
+  static Text columnAdded(Block block, int column) {
+    return column(block, column, "を追加", " added");
+  }
+
+  static Text columnRemoved(Block block, int column) {
+    return column(block, column, "を削除", " removed");
+  }
+
+  static Text columnChanged(Block block, int column) {
+    return column(block, column, "の中を変更", " changed inside");
+  }
+
+  static Text columnsMoved(Block block) {
+    return table(block, "の列の順番を変更", ": columns reordered");
+  }
+
+  static final Text SHEETS_MOVED = new Text("シートの順番を変更", "Sheets reordered");
+
+  static Text sheetAdded(String sheet) {
+    return new Text("シート「" + sheet + "」を追加", "Sheet \"" + sheet + "\" added");
+  }
+
+  static Text sheetRemoved(String sheet) {
+    return new Text("シート「" + sheet + "」を削除", "Sheet \"" + sheet + "\" removed");
+  }
+
+  static Text sheetChanged(String sheet) {
+    return new Text("シート「" + sheet + "」の中を変更", "Sheet \"" + sheet + "\" changed inside");
+  }
+
+  static Text rowAdded(Text row) {
+    return new Text(row.ja() + "を追加", row.en() + " added");
+  }
+
+  static Text rowRemoved(Text row) {
+    return new Text(row.ja() + "を削除", row.en() + " removed");
+  }
+
+  static Text rowMoved(Text row) {
+    return new Text(row.ja() + "を移動", row.en() + " moved");
+  }
+
+  static Text movedTo(Text row, TableArea.Line line) {
+    return new Text(row.ja() + "を" + line.number() + "行目へ", row.en() + " to row " + line.number());
+  }
+
+  static Text note(String sheet, String cell) {
+    return new Text("シート「" + sheet + "」の " + cell, "Sheet \"" + sheet + "\", " + cell);
+  }
+
+  static Text lines(String file, int first, int last) {
+    String lines = first == last ? String.valueOf(first) : first + "–" + last;
+    return new Text(file + " の" + lines + "行目", file + ", line " + lines);
+  }
+
+  static Text linesChanged(Text place) {
+    return new Text(place.ja() + "を変更", place.en() + " changed");
+  }
+
+  static Text lines(List<String> lines) {
+    return lines.isEmpty() ? NOTHING : both(cut(String.join(" ", lines)));
+  }
+
+  static Text structure(String workbook) {
+    return new Text(workbook + " の列・表・シートの増減と並び", "Columns, tables and sheets of " + workbook);
   }
 
   static Text list(List<Text> texts) {

@@ -1,0 +1,201 @@
+package io.kakaritsuke.workbook.edit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/**
+ * Brings cells and rows of one workbook into another, which keeps its look: a cell takes the
+ * content, and the format where it makes a date or a percentage of a number. Rows count from 1,
+ * columns from 0.
+ */
+public final class CellTransfer {
+  private static final Pattern CELL =
+      Pattern.compile(
+          "(?<![A-Za-z0-9_.!'])(\\$?[A-Za-z]{1,3})(\\$?)([0-9]{1,7})(?![A-Za-z0-9_.(!])");
+
+  private final OpenWorkbook from;
+  private final OpenWorkbook into;
+  private final CellTexts texts;
+  private final Map<String, @Nullable SheetPart> sources = new HashMap<>();
+  private final Map<String, @Nullable SheetPart> targets = new HashMap<>();
+  private final Map<String, NavigableMap<Integer, Element>> sourceRows = new HashMap<>();
+  private final Map<String, NavigableMap<Integer, Element>> targetRows = new HashMap<>();
+
+  private CellTransfer(OpenWorkbook from, OpenWorkbook into) {
+    this.from = from;
+    this.into = into;
+    this.texts = CellTexts.of(from);
+  }
+
+  /**
+   * Does the work and gives the file that was written into.
+   *
+   * @return the very array where the work changes nothing; empty where a file cannot be opened
+   */
+  public static Optional<byte[]> between(byte[] from, byte[] into, Consumer<CellTransfer> work) {
+    return OpenWorkbook.with(
+            from,
+            source ->
+                OpenWorkbook.with(
+                    into,
+                    target -> {
+                      work.accept(new CellTransfer(source, target));
+                      return target.bytes();
+                    }))
+        .flatMap(one -> one);
+  }
+
+  /** The workbook without marks; the very array where it has none or cannot be opened. */
+  public static byte[] unmarked(byte[] file) {
+    return OpenWorkbook.with(
+            file,
+            book -> {
+              MarkedWorkbook.unmark(book);
+              return book.bytes();
+            })
+        .orElse(file);
+  }
+
+  private static SheetPart sheet(
+      OpenWorkbook book, Map<String, @Nullable SheetPart> known, String name) {
+    return OpenWorkbook.required(known.computeIfAbsent(name, key -> book.sheet(key).orElse(null)));
+  }
+
+  private SheetPart target(String name) {
+    return sheet(into, targets, name);
+  }
+
+  private @Nullable Element source(String name, int row, int column) {
+    SheetPart sheet = sheet(from, sources, name);
+    Element found = sourceRows.computeIfAbsent(name, key -> sheet.rows()).get(row);
+    return found == null ? null : SheetPart.cells(found).get(column);
+  }
+
+  /** Puts the content of a cell into another one; a blank one clears it. */
+  public void copy(
+      String fromSheet, int fromRow, int fromColumn, String sheetName, int row, int column) {
+    Element source = source(fromSheet, fromRow, fromColumn);
+    SheetPart sheet = target(sheetName);
+    Element inRow = targetRows.computeIfAbsent(sheetName, key -> sheet.rows()).get(row);
+    if (inRow == null) {
+      inRow = sheet.rowOrNew(row);
+      targetRows.remove(sheetName);
+    }
+    Element cell = sheet.cellOrNew(inRow, row, column);
+    if (source == null || isBlank(source)) {
+      new CellWriter(sheet).write(cell, null);
+    } else {
+      copy(source, cell, sheet, row - fromRow, row);
+    }
+  }
+
+  private static boolean isBlank(Element cell) {
+    return Xml.child(cell, "v") == null
+        && Xml.child(cell, "is") == null
+        && Xml.child(cell, "f") == null;
+  }
+
+  private void copy(Element source, Element cell, SheetPart sheet, int down, int row) {
+    String type = source.getAttribute("t");
+    Element formula = Xml.child(source, "f");
+    if (formula == null && (type.equals("s") || type.equals("inlineStr") || type.equals("str"))) {
+      new CellWriter(sheet).text(cell, texts.text(source));
+      return;
+    }
+    new CellWriter(sheet).write(cell, null);
+    if (!type.isEmpty() && !type.equals("s") && !type.equals("inlineStr")) {
+      cell.setAttribute("t", type);
+    }
+    String moved = formula == null ? null : moved(formula, row - down, down);
+    if (moved != null) {
+      Xml.append(cell, "f").setTextContent(moved);
+    }
+    Element value = Xml.child(source, "v");
+    if (value != null) {
+      Xml.append(cell, "v").setTextContent(value.getTextContent());
+    }
+    showAlike(source, cell);
+  }
+
+  // A formula that stays in its row moves with it; any other comes as its value, since nobody knows
+  // here where the cells that it names are now.
+  private static @Nullable String moved(Element formula, int ownRow, int down) {
+    String text = formula.getTextContent();
+    if (formula.hasAttribute("t") || text.isEmpty() || text.contains("!")) {
+      return null;
+    }
+    if (down == 0) {
+      return text;
+    }
+    boolean own =
+        CELL.matcher(text).results().allMatch(found -> found.group(3).equals("" + ownRow));
+    return own && !text.contains("\"")
+        ? CELL.matcher(text).replaceAll("$1$2" + (ownRow + down))
+        : null;
+  }
+
+  // 0.5 that is shown as 50% is no 0.5 for who reads it.
+  private void showAlike(Element source, Element cell) {
+    String code = code(from, source);
+    String there = code(into, cell);
+    if (isDate(code) != isDate(there) || isPercent(code) != isPercent(there)) {
+      StyleSheet styles = into.styles();
+      int builtin = BuiltinFormats.getBuiltinFormat(code);
+      String number = String.valueOf(builtin >= 0 ? builtin : styles.format(code));
+      cell.setAttribute(
+          "s",
+          String.valueOf(
+              styles.variant(
+                  Xml.number(cell, "s", 0), Map.of("numFmtId", number, "applyNumberFormat", "1"))));
+    }
+  }
+
+  private static String code(OpenWorkbook book, Element cell) {
+    StyleSheet styles = book.styles();
+    String number = styles.attribute(Xml.number(cell, "s", 0), "numFmtId");
+    String declared = styles.formatCode(number);
+    if (declared != null) {
+      return declared;
+    }
+    String builtin = number.isEmpty() ? null : BuiltinFormats.getBuiltinFormat(number(number));
+    return builtin == null ? "General" : builtin;
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text);
+  }
+
+  private static boolean isDate(String code) {
+    return DateUtil.isADateFormat(-1, code);
+  }
+
+  private static boolean isPercent(String code) {
+    return code.contains("%");
+  }
+
+  /** Puts in a blank row that looks like the other one; 0 for none. */
+  public void insertRow(String sheet, int at, int like) {
+    new RowMover(target(sheet)).insert(at, like);
+    targetRows.remove(sheet);
+  }
+
+  /** Takes a row out; those below move up. */
+  public void deleteRow(String sheet, int row) {
+    new RowMover(target(sheet)).delete(row);
+    targetRows.remove(sheet);
+  }
+
+  /** Moves a row, which has the other number afterwards. */
+  public void moveRow(String sheet, int row, int to) {
+    new RowMover(target(sheet)).move(row, to);
+    targetRows.remove(sheet);
+  }
+}

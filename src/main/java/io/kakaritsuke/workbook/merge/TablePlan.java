@@ -1,0 +1,20 @@
+package io.kakaritsuke.workbook.merge;
+
+import java.util.List;
+
+/**
+ * What has to be done to a table of the carrier, so that it is the merged one.
+ *
+ * @param copies cells of rows and columns that the carrier has
+ * @param order the rows in the end, by their number in the trio; those that the carrier lacks are
+ *     put in
+ */
+record TablePlan(TableTrio table, List<Copy> copies, List<Integer> order) {
+  /** A cell of the other side that goes into the carrier; rows from 1, columns from 0. */
+  record Copy(String fromSheet, int fromRow, int fromColumn, String sheet, int row, int column) {}
+
+  TablePlan {
+    copies = List.copyOf(copies);
+    order = List.copyOf(order);
+  }
+}

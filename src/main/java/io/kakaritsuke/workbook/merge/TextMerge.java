@@ -1,0 +1,169 @@
+package io.kakaritsuke.workbook.merge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.difflib.patch.AbstractDelta;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.workbook.diff.LineDiff;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Merges one text file that both sides changed, line by line. */
+final class TextMerge {
+  private final FileTrio file;
+  private final Ledger ledger;
+  private final List<String> base;
+  private final Deque<AbstractDelta<String>> ours;
+  private final Deque<AbstractDelta<String>> theirs;
+  private final List<String> merged = new ArrayList<>();
+
+  private TextMerge(
+      FileTrio file, Ledger ledger, List<String> base, List<String> ours, List<String> theirs) {
+    this.file = file;
+    this.ledger = ledger;
+    this.base = base;
+    this.ours = new ArrayDeque<>(LineDiff.patch(base, ours).getDeltas());
+    this.theirs = new ArrayDeque<>(LineDiff.patch(base, theirs).getDeltas());
+  }
+
+  /** The merged file, or null where one of the three is missing or no text. */
+  static byte @Nullable [] of(FileTrio file, Ledger ledger) {
+    List<String> base = lines(file.base());
+    List<String> ours = lines(file.ours());
+    List<String> theirs = lines(file.theirs());
+    return base == null || ours == null || theirs == null
+        ? null
+        : new TextMerge(file, ledger, base, ours, theirs).merged();
+  }
+
+  /** The lines with their ends. */
+  private static @Nullable List<String> lines(byte @Nullable [] file) {
+    try {
+      return file == null
+          ? null
+          : List.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString().split("(?<=\\n)"));
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  private byte[] merged() {
+    int at = 0;
+    while (!ours.isEmpty() || !theirs.isEmpty()) {
+      Region region = new Region();
+      copy(base.subList(at, region.start));
+      region.merge();
+      at = region.end;
+    }
+    copy(base.subList(at, base.size()));
+    return String.join("", merged).getBytes(UTF_8);
+  }
+
+  // The last line of a file may have no end.
+  private void copy(List<String> lines) {
+    for (String line : lines) {
+      int last = merged.size() - 1;
+      if (last >= 0 && !merged.get(last).endsWith("\n") && !merged.get(last).isEmpty()) {
+        merged.set(last, merged.get(last) + "\n");
+      }
+      merged.add(line);
+    }
+  }
+
+  /** Lines of the base that both sides changed at once, or one of them alone. */
+  private final class Region {
+    private final int start;
+    private int end;
+    private final List<AbstractDelta<String>> our = new ArrayList<>();
+    private final List<AbstractDelta<String>> their = new ArrayList<>();
+
+    Region() {
+      start = Math.min(first(ours), first(theirs));
+      end = start;
+      boolean grows = true;
+      while (grows) {
+        grows = take(ours, our, their) | take(theirs, their, our);
+      }
+    }
+
+    private static int first(Deque<AbstractDelta<String>> deltas) {
+      return deltas.isEmpty() ? Integer.MAX_VALUE : deltas.peek().getSource().getPosition();
+    }
+
+    /** Takes the next change of a side if it touches what the other side changes here. */
+    private boolean take(
+        Deque<AbstractDelta<String>> from,
+        List<AbstractDelta<String>> into,
+        List<AbstractDelta<String>> beside) {
+      int next = first(from);
+      boolean inside = next < end || (next == start && into.isEmpty());
+      boolean touches = next == end && !beside.isEmpty() && into.isEmpty();
+      if (from.isEmpty() || !(inside || touches)) {
+        return false;
+      }
+      AbstractDelta<String> delta = from.remove();
+      into.add(delta);
+      end = Math.max(end, next + delta.getSource().size());
+      return true;
+    }
+
+    private List<String> side(List<AbstractDelta<String>> deltas) {
+      List<String> lines = new ArrayList<>();
+      int at = start;
+      for (AbstractDelta<String> delta : deltas) {
+        lines.addAll(base.subList(at, delta.getSource().getPosition()));
+        lines.addAll(delta.getTarget().getLines());
+        at = delta.getSource().getPosition() + delta.getSource().size();
+      }
+      lines.addAll(base.subList(at, end));
+      return lines;
+    }
+
+    private void merge() {
+      List<String> ourLines = side(our);
+      List<String> theirLines = side(their);
+      Text place = MergeWords.lines(file.name(), start + 1, Math.max(end, start + 1));
+      if (their.isEmpty() || ourLines.equals(theirLines)) {
+        copy(ourLines);
+      } else if (our.isEmpty()) {
+        ledger.taken(file.place(), MergeWords.linesChanged(place));
+        copy(theirLines);
+      } else if (end == start && areItems(ourLines) && areItems(theirLines)) {
+        ledger.taken(file.place(), MergeWords.linesChanged(place));
+        both(ourLines, theirLines);
+      } else {
+        Ledger.Values values =
+            new Ledger.Values(
+                MergeWords.lines(base.subList(start, end)),
+                MergeWords.lines(theirLines),
+                MergeWords.lines(ourLines));
+        Choice had =
+            ledger.conflict(
+                Conflict.Kind.LINES, file.place(), "lines " + start + "-" + end, place, values);
+        copy(had == Choice.OURS ? ourLines : theirLines);
+      }
+    }
+
+    // Scenarios that both added at one place stand behind each other, in an order that does not
+    // depend on who is who.
+    private void both(List<String> one, List<String> other) {
+      boolean oneFirst = String.join("", one).compareTo(String.join("", other)) < 0;
+      copy(oneFirst ? one : other);
+      copy(oneFirst ? other : one);
+    }
+
+    private boolean areItems(List<String> added) {
+      return file.path().matches("rules/scenarios/.*")
+          && added.stream()
+              .filter(line -> !line.isBlank())
+              .findFirst()
+              .filter(line -> line.startsWith("- ") || line.startsWith("  - "))
+              .isPresent();
+    }
+  }
+}
