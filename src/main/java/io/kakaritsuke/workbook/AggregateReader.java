@@ -186,9 +186,7 @@ final class AggregateReader {
     String word = cells.required(entry, operator(name));
     Operator operator = word == null ? null : Operators.of(word);
     if (word != null && operator == null) {
-      String nearest = Nearest.to(word, Operators.words());
-      findings.add(
-          entry.place(operator(name)), LayoutComplaints.unknownOperator(word, nearest), word);
+      findings.add(entry.place(operator(name)), Operators.unknown(word, Operators.words()), word);
     }
     return operator;
   }

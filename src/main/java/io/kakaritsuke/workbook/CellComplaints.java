@@ -1,64 +1,165 @@
 package io.kakaritsuke.workbook;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the content of one cell, whatever the cell is for. */
 final class CellComplaints {
+  /** More choices than these are not listed in a message. */
+  private static final int MOST_NAMED = 8;
+
+  private static final Pattern LIKE_TYPED =
+      Pattern.compile(
+          "-?[0-9]{1,15}(\\.[0-9]+)?%?|[0-9]{1,3}(,[0-9]{3})+|[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}");
+
   private CellComplaints() {}
 
   static Complaint formulaError(String shown) {
-    String found = shown.isEmpty() ? "(空)" : shown;
     return Complaint.error(
         "formula-error",
-        "数式または値がエラーです: " + found + "。値を直接入力してください",
-        "The cell holds an error: " + found + ". Type the value");
+        "数式または値がエラーです: " + shown + "。値を直接入力してください",
+        "The cell holds an error: " + shown + ". Type the value");
+  }
+
+  static Complaint formulaUnsaved() {
+    return Complaint.error(
+        "formula-error",
+        "数式の計算結果がファイルに保存されていません。Excel で開いて保存し直すか、値を直接入力してください",
+        "The result of the formula is not saved in the file. Open and save it in Excel, or type the"
+            + " value");
   }
 
   static Complaint formulaNotAllowed(String what, String shown) {
     return Complaint.error(
         "formula-not-allowed",
-        "使えない数式です (" + what + ")。いまの値 " + quoted(shown) + " を確かめて値を直接入力してください",
+        "使えない数式です (" + what + ")。いまの値" + quoted(shown) + "を確かめて値を直接入力してください",
         "This formula is not allowed (" + what + "). Type the value itself, now " + shown);
   }
 
-  static Complaint formula(String shown) {
+  static Complaint formula(Content kept) {
     return Complaint.warning(
-        "formula",
-        "数式です。保存されている値 " + quoted(shown) + " で判定します。値を直接入力すると確実です",
-        "This is a formula. Its saved value " + shown + " counts; better type the value");
+            "formula",
+            "数式です。保存されている値" + quoted(kept.shown()) + "で判定します。値を直接入力すると確実です",
+            "This is a formula. Its saved value " + kept.shown() + " counts; better type the value")
+        .with(Remedy.keep(kept));
   }
 
   static Complaint straySpace(String right) {
     if (right.isEmpty()) {
       return Complaint.error(
-          "wrong-type",
-          "見えない空白だけが入っています。セルの内容を削除してください",
-          "The cell holds nothing but spaces. Clear it");
+              "wrong-type",
+              "見えない空白だけが入っています。セルの内容を削除してください",
+              "The cell holds nothing but spaces. Clear it")
+          .with(Remedy.clear());
     }
     return Complaint.error(
-        "wrong-type",
-        "前後に見えない空白があります。空白を除いて " + quoted(right) + " と入力してください",
-        "There are spaces around the text. Type " + right + " without them");
+            "wrong-type",
+            "前後に見えない空白があります。空白を除いて" + quoted(right) + "と入力してください",
+            "There are spaces around the text. Type " + right + " without them")
+        .with(Remedy.type(right));
   }
 
-  static Complaint notANumber(Content found, @Nullable BigDecimal meant, boolean range) {
-    String advice = meant == null ? "数値を入力してください" : Decimals.plain(meant) + " と数値で入力してください";
-    String adviceEn = meant == null ? "Type a number" : "Type the number " + Decimals.plain(meant);
-    String more = range ? "。範囲は 以上 と 以下 の列に分けます" : "";
-    String moreEn = range ? "; a range needs a column 以上 and a column 以下" : "";
-    return wrongType(found, "数値", "a number", advice + more, adviceEn + moreEn);
-  }
-
-  static Complaint notADate(Content found, @Nullable String meant) {
-    String advice = meant == null ? "日付" : meant + " と日付";
+  /** For a date or a logical value where a number belongs. */
+  static Complaint notANumber(Content found, NumberRule rule) {
+    if (!(found instanceof Content.Day)) {
+      return wrongType(found, "数値", "a number", typeNumber(rule), typeNumberEn(rule));
+    }
     return wrongType(
         found,
-        "日付",
-        "a date",
-        advice + "で入力してください (例 2026/4/1)",
-        "Type " + (meant == null ? "a date" : meant) + " as a date, as 2026/4/1");
+        "数値",
+        "a number",
+        "表示形式を「標準」に変えてから、" + typeNumber(rule),
+        "Change the number format to General, then t" + typeNumberEn(rule).substring(1));
+  }
+
+  /** For a text whose number is known in the unit of its column. */
+  static Complaint notANumber(
+      Content.Words found, NumberText text, NumberRule rule, BigDecimal meant) {
+    boolean percent = "%".equals(rule.unit()) && rule.isShare();
+    String number = Decimals.plain(meant);
+    String typed = percent ? Decimals.plain(meant.movePointRight(2)) + "%" : number;
+    boolean converted = text.number() != null && !percent && text.number().compareTo(meant) != 0;
+    String unit = rule.unit() == null ? "" : rule.unit();
+    String why =
+        percent
+            ? " (値は " + number + ")"
+            : converted ? " (" + quoted(found.shown()) + "は " + number + unit + " です)" : "";
+    String whyEn = percent ? ", which is " + number : converted ? ", that is " + found.shown() : "";
+    return wrongType(
+        found,
+        "数値",
+        "a number",
+        firstChange(found, "標準") + typed + " と数値で入力してください" + why,
+        firstChangeEn(found, "General", "Type the number ") + typed + whyEn);
+  }
+
+  /** For a text of which nobody can say for certain which number is meant. */
+  static Complaint notANumber(Content.Words found, NumberText text, NumberRule rule) {
+    String advice = typeNumber(rule);
+    String adviceEn = typeNumberEn(rule);
+    boolean otherUnit = text.number() != null && !text.unit().isEmpty() && rule.unit() != null;
+    if (text.range() || (text.said() != null && text.said() != rule.operator())) {
+      advice += "。範囲は 以上 と 以下 の列に分けます";
+      adviceEn += "; a range needs a column 以上 and a column 以下";
+    } else if (otherUnit && Amounts.isUnit(text.unit())) {
+      advice = "この列の単位は「" + rule.unit() + "」で、" + quoted(found.shown()) + "は換算できません。" + advice;
+      adviceEn =
+          "The column counts " + rule.unit() + ", to which that cannot be converted. " + adviceEn;
+    }
+    return wrongType(found, "数値", "a number", advice, adviceEn);
+  }
+
+  private static String typeNumber(NumberRule rule) {
+    String unit = rule.unit();
+    return unit == null || unit.equals("%") ? "数値を入力してください" : "単位「" + unit + "」の数値だけを入力してください";
+  }
+
+  private static String typeNumberEn(NumberRule rule) {
+    String unit = rule.unit();
+    return unit == null || unit.equals("%") ? "Type a number" : "Type a number, counted in " + unit;
+  }
+
+  // What a spreadsheet would have made a number or a date of is a text because the cell says so.
+  private static boolean isKeptAsText(Content found) {
+    return found instanceof Content.Words words
+        && (words.asText() || LIKE_TYPED.matcher(words.text()).matches());
+  }
+
+  private static String firstChange(Content found, String format) {
+    return isKeptAsText(found)
+        ? "セルが文字列になっています (表示形式「文字列」か先頭の ')。表示形式を「" + format + "」に変えてから "
+        : "";
+  }
+
+  private static String firstChangeEn(Content found, String format, String otherwise) {
+    return isKeptAsText(found)
+        ? "The cell is kept as text (format Text, or a leading '). Change the format to "
+            + format
+            + ", then "
+            + otherwise.toLowerCase(Locale.ROOT)
+        : otherwise;
+  }
+
+  /**
+   * @param meant the date that a text shows, or null
+   */
+  static Complaint notADate(Content found, @Nullable LocalDate meant) {
+    if (meant == null) {
+      return wrongType(
+          found, "日付", "a date", "日付で入力してください (例 2026/4/1)", "Type a date, as 2026/4/1");
+    }
+    String day = meant.getYear() + "/" + meant.getMonthValue() + "/" + meant.getDayOfMonth();
+    return wrongType(
+            found,
+            "日付",
+            "a date",
+            firstChange(found, "日付") + day + " と日付で入力してください (例 2026/4/1)",
+            firstChangeEn(found, "Date", "Type ") + day + " as a date, as 2026/4/1")
+        .with(Remedy.type(meant));
   }
 
   static Complaint dateWithTime(Content found) {
@@ -66,16 +167,31 @@ final class CellComplaints {
   }
 
   static Complaint notText(Content found) {
-    return wrongType(
-        found, "文字", "a text", "先頭に ' を付けて文字として入力してください", "Type it as a text, with a leading '");
+    Complaint complaint =
+        wrongType(
+            found,
+            "文字",
+            "a text",
+            "先頭に ' を付けて文字として入力してください",
+            "Type it as a text, with a leading '");
+    return found instanceof Content.Numeral
+        ? complaint.with(Remedy.type(found.shown()))
+        : complaint;
   }
 
-  static Complaint notYesNo(Content found) {
-    return wrongType(found, "はい・いいえ", "はい or いいえ", "はい か いいえ を入力してください", "Type はい or いいえ");
+  /**
+   * @param meant what another word for it stands for, or null
+   */
+  static Complaint notYesNo(Content found, @Nullable String meant) {
+    String words = meant == null ? "はい か いいえ" : meant;
+    return wrongType(found, "はい・いいえ", "はい or いいえ", words + " を入力してください", "Type " + words)
+        .with(meant == null ? null : Remedy.type(meant));
   }
 
-  static Complaint notOneOf(Content found, String words) {
-    return wrongType(found, words, words, words + " を入力してください", "Type " + words);
+  static Complaint notOneOf(Content found, String words, @Nullable String meant) {
+    String right = meant == null ? words : meant;
+    return wrongType(found, words, words, right + " を入力してください", "Type " + right)
+        .with(meant == null ? null : Remedy.type(meant));
   }
 
   static Complaint emptyItem(Content found) {
@@ -94,11 +210,45 @@ final class CellComplaints {
         Decimals.plain(found) + " is not an integer. Type an integer");
   }
 
-  static Complaint outsideBounds(String found, String bounds) {
+  static Complaint outsideBounds(
+      String found, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+    if (minimum == null && maximum == null) {
+      return Complaint.error(
+          "outside-bounds",
+          found + " は桁が大きすぎます。値を確かめてください",
+          found + " has too many digits. Check the value");
+    }
+    String from = minimum == null ? "" : Decimals.plain(minimum);
+    String to = maximum == null ? "" : Decimals.plain(maximum);
+    String bounds =
+        maximum == null ? from + " 以上" : minimum == null ? to + " 以下" : from + " 〜 " + to;
+    String boundsEn =
+        maximum == null
+            ? "from " + from + " on"
+            : minimum == null ? "up to " + to : "in " + from + " 〜 " + to;
     return Complaint.error(
         "outside-bounds",
         found + " は範囲の外です。" + bounds + " の値を入力してください",
-        found + " is out of bounds. Type a value in " + bounds);
+        found + " is out of bounds. Type a value " + boundsEn);
+  }
+
+  static Complaint tooLong(int found, int most) {
+    return Complaint.error(
+        "outside-bounds",
+        found + " 文字あります。" + most + " 文字までにしてください",
+        "There are " + found + " characters. Keep it to " + most);
+  }
+
+  /** A percentage where numbers up to 100 or more belong, so that 60% would be 0.6. */
+  static Complaint percentOnOtherScale(String found, String meant) {
+    return Complaint.error(
+        "suspicious-percent",
+        found + " は百分率の単位が違うようです。" + meant + " ではありませんか。表示形式を「標準」に変えてから " + meant + " と入力してください",
+        found
+            + " looks like a percentage on the wrong scale. Did you mean "
+            + meant
+            + "? Change the number format to General, then type "
+            + meant);
   }
 
   static Complaint suspiciousPercent(String found, String meant) {
@@ -108,27 +258,35 @@ final class CellComplaints {
         found + " looks like a percentage on the wrong scale. Did you mean " + meant + "?");
   }
 
-  static Complaint unknownChoice(String found, @Nullable String nearest) {
-    return Complaint.error(
-        "unknown-choice",
-        quoted(found) + " は選択肢にありません" + didYouMean(nearest),
-        found + " is not one of the choices" + didYouMeanEn(nearest));
-  }
-
-  /** For a text that is like none of the choices. */
-  static Complaint noneOfTheChoices(String found, List<String> labels) {
+  /**
+   * @param labels the choices as the drop-down shows them
+   * @param nearest the one that is most like the text, or null
+   * @param remedy typing it, where no other could be meant
+   */
+  static Complaint unknownChoice(
+      String found, List<String> labels, @Nullable String nearest, @Nullable Remedy remedy) {
+    boolean few = !labels.isEmpty() && labels.size() <= MOST_NAMED;
     String choices = String.join("・", labels);
+    String all = few ? "。" + choices + " から選んでください" : "";
+    String allEn = few ? ". Choose one of " + choices : "";
     return Complaint.error(
-        "unknown-choice",
-        quoted(found) + " は選択肢にありません。" + choices + " から選んでください",
-        found + " is not one of the choices " + choices);
+            "unknown-choice",
+            quoted(found) + "は選択肢にありません" + didYouMean(nearest) + all,
+            found + " is not one of the choices" + didYouMeanEn(nearest) + allEn)
+        .with(remedy);
   }
 
-  static Complaint badCode(String found, String pattern, String example) {
+  /**
+   * @param meant a code that is allowed there, or null
+   */
+  static Complaint badCode(String found, String pattern, String example, @Nullable String meant) {
+    String right = meant == null ? " (例 " + example + ")" : "。" + quoted(meant) + "なら使えます";
+    String rightEn = meant == null ? ". Write it like " + example : ". " + meant + " can be one";
     return Complaint.error(
-        "bad-code",
-        quoted(found) + " はコードとして使えません。" + pattern + "で入力してください (例 " + example + ")",
-        found + " cannot be a code. Write it like " + example);
+            "bad-code",
+            quoted(found) + "はコードとして使えません。" + pattern + "で入力してください" + right,
+            found + " cannot be a code" + rightEn)
+        .with(meant == null ? null : Remedy.type(meant));
   }
 
   static String quoted(String text) {
@@ -136,7 +294,7 @@ final class CellComplaints {
   }
 
   static String didYouMean(@Nullable String nearest) {
-    return nearest == null ? "" : "。" + quoted(nearest) + " ではありませんか";
+    return nearest == null ? "" : "。" + quoted(nearest) + "ではありませんか";
   }
 
   static String didYouMeanEn(@Nullable String nearest) {
@@ -147,7 +305,7 @@ final class CellComplaints {
       Content found, String wanted, String wantedEn, String advice, String adviceEn) {
     return Complaint.error(
         "wrong-type",
-        quoted(found.shown()) + " は" + kind(found) + "です (必要なのは" + wanted + ")。" + advice,
+        quoted(found.shown()) + "は" + kind(found) + "です (必要なのは" + wanted + ")。" + advice,
         quoted(found.shown()) + " is " + kindEn(found) + ", not " + wantedEn + ". " + adviceEn);
   }
 

@@ -26,8 +26,8 @@ final class CellContents {
       return formula ? new Content.Broken("") : null;
     }
     return switch (type) {
-      case "s" -> words(sharedTexts.get(Integer.parseInt(stored)), formula);
-      case "str", "inlineStr" -> words(TextCollector.unescaped(stored), formula);
+      case "s" -> words(sharedTexts.get(Integer.parseInt(stored)), style, formula);
+      case "str", "inlineStr" -> words(TextCollector.unescaped(stored), style, formula);
       case "b" -> new Content.Flag(stored.equals("1") || stored.equals("true"));
       case "e" -> new Content.Broken(stored);
       case "d" -> isoDate(stored);
@@ -36,8 +36,8 @@ final class CellContents {
   }
 
   // An empty text that was typed is no content; one that a formula gives has to be looked at.
-  private static @Nullable Content words(String text, boolean formula) {
-    return text.isEmpty() && !formula ? null : new Content.Words(text);
+  private @Nullable Content words(String text, int style, boolean formula) {
+    return text.isEmpty() && !formula ? null : new Content.Words(text, styles.isText(style));
   }
 
   private Content number(int style, String stored) {

@@ -10,6 +10,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Collects which cell styles show a number as a date or as a percentage. */
 final class CellStyles extends DefaultHandler {
+  private static final int TEXT = 49;
+
   private final Map<Integer, String> formats = new HashMap<>();
   private final List<Integer> formatOfStyle = new ArrayList<>();
   private final Map<Integer, Boolean> dates = new HashMap<>();
@@ -57,6 +59,12 @@ final class CellStyles extends DefaultHandler {
     int format = format(style);
     String code = formats.getOrDefault(format, format == 9 || format == 10 ? "%" : "");
     return code.replaceAll("\"[^\"]*\"|\\\\.", "").contains("%");
+  }
+
+  /** Whether the cell makes a text of whatever is typed into it. */
+  boolean isText(int style) {
+    int format = format(style);
+    return formats.getOrDefault(format, format == TEXT ? "@" : "").equals("@");
   }
 
   // A Japanese Excel writes its own date formats by number only.

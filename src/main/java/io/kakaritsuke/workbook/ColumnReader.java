@@ -106,8 +106,11 @@ final class ColumnReader {
       List<String> others = new ArrayList<>(kind.outcomes());
       others.add(NOTE);
       known.addAll(others);
+      String sure = Nearest.sure(label, known);
       findings.add(
-          header, LayoutComplaints.unknownCondition(label, Nearest.to(label, known), others));
+          header,
+          LayoutComplaints.unknownCondition(label, Nearest.to(label, known), others)
+              .with(sure == null ? null : Remedy.type(sure)));
     }
     return fact;
   }
@@ -122,7 +125,11 @@ final class ColumnReader {
     }
     Operator operator = Operators.of(word);
     if (operator == null) {
-      findings.add(cell, unknownOperator(word, fact.label(), fitting));
+      findings.add(
+          cell,
+          word.equals(Operators.ATTRIBUTE)
+              ? LayoutComplaints.operatorDoesNotFit(word, fact.label(), fitting)
+              : Operators.unknown(word, Operators.words(fact)));
       return null;
     }
     if (!Operators.fits(operator, fact)) {
@@ -131,11 +138,5 @@ final class ColumnReader {
       return null;
     }
     return operator;
-  }
-
-  private static Complaint unknownOperator(String word, String label, String fitting) {
-    return word.equals(Operators.ATTRIBUTE)
-        ? LayoutComplaints.operatorDoesNotFit(word, label, fitting)
-        : LayoutComplaints.unknownOperator(word, Nearest.to(word, Operators.words()));
   }
 }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ final class ConditionReader {
   @Nullable Object read(GridCell cell, Fact fact, Operator operator) {
     return switch (operator) {
       case PRESENCE -> presence(cell);
-      case ANY_OF, NONE_OF -> list(cell, fact);
-      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL -> single(cell, fact);
+      case ANY_OF, NONE_OF -> list(cell, fact, operator);
+      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL -> single(cell, fact, operator);
     };
   }
 
@@ -35,9 +36,9 @@ final class ConditionReader {
     return word == null ? null : Boolean.valueOf(word.equals(GIVEN));
   }
 
-  private @Nullable Object single(GridCell cell, Fact fact) {
+  private @Nullable Object single(GridCell cell, Fact fact, Operator operator) {
     return switch (fact.type()) {
-      case INTEGER, DECIMAL -> typed(values.number(cell, NumberRule.of(fact)), fact);
+      case INTEGER, DECIMAL -> typed(values.number(cell, NumberRule.of(fact, operator)), fact);
       case BOOLEAN -> values.yesNo(cell);
       case DATE -> values.date(cell);
       case CHOICE, CODES -> values.choice(cell, fact.choices());
@@ -57,16 +58,19 @@ final class ConditionReader {
 
   private @Nullable String string(GridCell cell, Fact fact, @Nullable String text) {
     if (text != null && fact.maxLength() > 0 && text.length() > fact.maxLength()) {
-      String bounds = "0 〜 " + fact.maxLength() + " 文字";
-      return values.refused(cell, CellComplaints.outsideBounds(text.length() + " 文字", bounds));
+      return values.refused(cell, CellComplaints.tooLong(text.length(), fact.maxLength()));
     }
     return text;
   }
 
-  private @Nullable List<Object> list(GridCell cell, Fact fact) {
+  private @Nullable List<Object> list(GridCell cell, Fact fact, Operator operator) {
     if (!(cell.content() instanceof Content.Words)) {
-      Object only = single(cell, fact);
+      Object only = single(cell, fact, operator);
       return only == null ? null : List.of(only);
+    }
+    if (fact.type() == FactType.CHOICE || fact.type() == FactType.CODES) {
+      List<String> codes = values.choices(cell, fact.choices());
+      return codes == null ? null : List.copyOf(codes);
     }
     List<String> parts = values.parts(cell);
     if (parts == null) {
@@ -74,7 +78,7 @@ final class ConditionReader {
     }
     List<Object> items = new ArrayList<>();
     for (String part : parts) {
-      Object item = item(cell, fact, part);
+      Object item = item(cell, fact, operator, part);
       if (item != null) {
         items.add(item);
       }
@@ -82,22 +86,22 @@ final class ConditionReader {
     return items.size() == parts.size() ? items : null;
   }
 
-  private @Nullable Object item(GridCell cell, Fact fact, String part) {
+  private @Nullable Object item(GridCell cell, Fact fact, Operator operator, String part) {
     return switch (fact.type()) {
-      case INTEGER, DECIMAL -> typed(number(cell, fact, part), fact);
+      case INTEGER, DECIMAL -> typed(number(cell, NumberRule.of(fact, operator), part), fact);
       case BOOLEAN -> yesNo(cell, part);
-      case CHOICE, CODES -> values.choice(cell, part, fact.choices());
       case STRING -> string(cell, fact, part);
-      case DATE -> throw new IllegalStateException("no operator takes a list of dates");
+      case CHOICE, CODES, DATE -> throw new IllegalStateException("no such parts of a list");
     };
   }
 
-  private @Nullable BigDecimal number(GridCell cell, Fact fact, String part) {
+  private @Nullable BigDecimal number(GridCell cell, NumberRule rule, String part) {
     if (!NUMBER.matcher(part).matches()) {
-      return values.refused(cell, MistypedNumber.complaint(new Content.Words(part)));
+      return values.refused(
+          cell, MistypedNumber.complaint(new Content.Words(part), rule).with(null));
     }
     Content.Numeral numeral = new Content.Numeral(Decimals.stripped(new BigDecimal(part)), false);
-    Complaint complaint = NumberRule.of(fact).complaint(numeral);
+    Complaint complaint = rule.complaint(numeral);
     return complaint == null ? numeral.value() : values.refused(cell, complaint);
   }
 
@@ -105,6 +109,6 @@ final class ConditionReader {
     if (part.equals(Values.YES) || part.equals(Values.NO)) {
       return part.equals(Values.YES);
     }
-    return values.refused(cell, CellComplaints.notYesNo(new Content.Words(part)));
+    return values.refused(cell, Values.notYesNo(new Content.Words(part)).with(null));
   }
 }

@@ -8,8 +8,16 @@ sealed interface Content {
   /** As people see it, near enough. */
   String shown();
 
-  /** A text, with whatever spaces it has. */
-  record Words(String text) implements Content {
+  /**
+   * A text, with whatever spaces it has.
+   *
+   * @param asText whether the cell makes a text of whatever is typed into it (表示形式「文字列」)
+   */
+  record Words(String text, boolean asText) implements Content {
+    Words(String text) {
+      this(text, false);
+    }
+
     @Override
     public String shown() {
       return text;
@@ -28,7 +36,7 @@ sealed interface Content {
   record Day(LocalDate date, boolean withTime) implements Content {
     @Override
     public String shown() {
-      return date.toString();
+      return date.getYear() + "/" + date.getMonthValue() + "/" + date.getDayOfMonth();
     }
   }
 

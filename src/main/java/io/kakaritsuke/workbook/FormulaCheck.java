@@ -19,7 +19,9 @@ final class FormulaCheck {
   /** What is to be said about the content of the cell, or null for one that was typed. */
   static @Nullable Complaint complaint(GridCell cell) {
     if (cell.content() instanceof Content.Broken broken) {
-      return CellComplaints.formulaError(broken.shown());
+      return broken.shown().isEmpty()
+          ? CellComplaints.formulaUnsaved()
+          : CellComplaints.formulaError(broken.shown());
     }
     if (cell.formula() == null) {
       return null;
@@ -34,6 +36,6 @@ final class FormulaCheck {
     }
     return EXTERNAL.matcher(formula).find()
         ? CellComplaints.formulaNotAllowed("外部リンク", cell.shown())
-        : CellComplaints.formula(cell.shown());
+        : CellComplaints.formula(cell.content());
   }
 }

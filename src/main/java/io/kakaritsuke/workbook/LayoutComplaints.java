@@ -113,15 +113,31 @@ final class LayoutComplaints {
   static Complaint operatorMissing(String header, String fitting) {
     return Complaint.error(
         "operator-missing",
-        CellComplaints.quoted(header) + " の下に演算子がありません。" + fitting + " のどれかを入力してください",
+        CellComplaints.quoted(header) + " の下に条件のしかたがありません。" + fitting + " のどれかを入力してください",
         "There is no operator under " + header + ". Type one of " + fitting);
   }
 
-  static Complaint unknownOperator(String found, @Nullable String nearest) {
+  /**
+   * @param meant the one that another word or sign stands for, or null
+   * @param fitting the words that may stand there
+   */
+  static Complaint unknownOperator(String found, @Nullable String meant, String fitting) {
     return Complaint.error(
         "unknown-operator",
-        "演算子 " + CellComplaints.quoted(found) + " は使えません" + CellComplaints.didYouMean(nearest),
-        "The operator " + found + " is not known" + CellComplaints.didYouMeanEn(nearest));
+        "条件のしかた"
+            + CellComplaints.quoted(found)
+            + "は使えません"
+            + CellComplaints.didYouMean(meant)
+            + "。使えるのは "
+            + fitting
+            + " です",
+        "The operator "
+            + found
+            + " is not known"
+            + CellComplaints.didYouMeanEn(meant)
+            + (meant == null ? ". " : " ")
+            + "What fits: "
+            + fitting);
   }
 
   static Complaint operatorDoesNotFit(String found, String header, String fitting) {
@@ -134,7 +150,7 @@ final class LayoutComplaints {
   static Complaint outcomeTakesNoOperator(String header) {
     return Complaint.error(
         "operator-does-not-fit",
-        CellComplaints.quoted(header) + " は結果の列です。演算子の行は空にしてください",
+        CellComplaints.quoted(header) + " は結果の列です。条件のしかたの行は空にしてください",
         header + " is an outcome. Leave the operator row blank under it");
   }
 

@@ -4,17 +4,21 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a text most likely should have been: ６０, 60日, 〜30 and dates that were typed as texts. */
 final class MistypedNumber {
-  private static final Pattern NUMBER =
-      Pattern.compile("[-−▲△]?\\d{1,15}(?:,\\d{3})*(?:\\.\\d{1,10})?");
-  private static final Pattern RANGE = Pattern.compile("[~〜～]|\\d\\s*[-–—]\\s*\\d");
   private static final Pattern DATE =
       Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
+  private static final Pattern ERA =
+      Pattern.compile(
+          "(?i)(令和|平成|昭和|R|H|S)\\s*(\\d{1,2}|元)\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
+  private static final Map<String, Integer> FIRST_YEARS =
+      Map.of("令和", 2019, "R", 2019, "平成", 1989, "H", 1989, "昭和", 1926, "S", 1926);
   private static final Pattern NUMBER_WITH_UNIT =
       Pattern.compile("[~〜～約<>=≦≧]*[-−▲△]?[\\d,]+(\\.\\d+)?[^\\d]{0,4}");
 
@@ -22,12 +26,23 @@ final class MistypedNumber {
 
   private MistypedNumber() {}
 
-  static Complaint complaint(Content found) {
+  /**
+   * @param rule which numbers the cell may hold; a number is only suggested where it may stand
+   *     there and its unit is that of the column, or can be converted exactly
+   */
+  static Complaint complaint(Content found, NumberRule rule) {
     if (!(found instanceof Content.Words words)) {
-      return CellComplaints.notANumber(found, null, false);
+      return CellComplaints.notANumber(found, rule);
     }
-    String text = normalized(words.text());
-    return CellComplaints.notANumber(found, meant(text), RANGE.matcher(text).find());
+    NumberText text = NumberText.of(words.text());
+    BigDecimal meant = Amounts.in(rule, text);
+    if (meant == null) {
+      return CellComplaints.notANumber(words, text, rule);
+    }
+    boolean percent = "%".equals(rule.unit()) && rule.isShare();
+    Remedy typed = words.asText() ? Remedy.number(meant) : Remedy.type(meant);
+    return CellComplaints.notANumber(words, text, rule, meant)
+        .with(percent ? Remedy.percent(meant) : typed);
   }
 
   /** Whether a text in a place of any type looks as if a number had been meant. */
@@ -35,31 +50,32 @@ final class MistypedNumber {
     return NUMBER_WITH_UNIT.matcher(normalized(text)).matches();
   }
 
-  /** The date that the text shows, as 2026/4/1, or null. */
-  static @Nullable String date(String text) {
-    Matcher matcher = DATE.matcher(normalized(text));
-    if (!matcher.matches()) {
+  /** The date that the text shows, or null. */
+  static @Nullable LocalDate date(String text) {
+    String normalized = normalized(text);
+    Matcher matcher = DATE.matcher(normalized);
+    if (matcher.matches()) {
+      return date(number(matcher, 1), number(matcher, 2), number(matcher, 3));
+    }
+    Matcher era = ERA.matcher(normalized);
+    if (!era.matches()) {
       return null;
     }
-    int year = Integer.parseInt(matcher.group(1));
-    int month = Integer.parseInt(matcher.group(2));
-    int day = Integer.parseInt(matcher.group(3));
+    int first = FIRST_YEARS.getOrDefault(era.group(1).toUpperCase(Locale.ROOT), 0);
+    int year = era.group(2).equals("元") ? 1 : Integer.parseInt(era.group(2));
+    return date(first + year - 1, number(era, 3), number(era, 4));
+  }
+
+  private static int number(Matcher matcher, int group) {
+    return Integer.parseInt(matcher.group(group));
+  }
+
+  private static @Nullable LocalDate date(int year, int month, int day) {
     try {
-      LocalDate date = LocalDate.of(year, month, day);
-      return date.getYear() + "/" + date.getMonthValue() + "/" + date.getDayOfMonth();
+      return LocalDate.of(year, month, day);
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  private static @Nullable BigDecimal meant(String text) {
-    Matcher matcher = NUMBER.matcher(text);
-    if (!matcher.find()) {
-      return null;
-    }
-    String digits = matcher.group().replace(",", "").replaceAll("^[−▲△]", "-");
-    BigDecimal number = new BigDecimal(digits);
-    return text.startsWith("%", matcher.end()) ? number.movePointLeft(2) : number;
   }
 
   private static String normalized(String text) {

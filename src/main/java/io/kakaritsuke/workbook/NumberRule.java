@@ -1,41 +1,73 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Which numbers a cell may hold. */
-record NumberRule(boolean whole, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+/**
+ * Which numbers a cell may hold.
+ *
+ * @param unit what the numbers count (日, 円, %); null where nobody says so
+ * @param operator how a condition compares with them; null for an outcome
+ */
+record NumberRule(
+    boolean whole,
+    @Nullable BigDecimal minimum,
+    @Nullable BigDecimal maximum,
+    @Nullable String unit,
+    @Nullable Operator operator) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal MOST = BigDecimal.TEN.pow(15);
 
-  static NumberRule of(Fact fact) {
-    return new NumberRule(fact.type() == FactType.INTEGER, fact.minimum(), fact.maximum());
+  static NumberRule of(Fact fact, Operator operator) {
+    String unit = fact.name().equals(FactCatalogue.SCORE) ? "点" : fact.unit();
+    return new NumberRule(
+        fact.type() == FactType.INTEGER, fact.minimum(), fact.maximum(), unit, operator);
   }
 
   static NumberRule whole(long minimum, long maximum) {
-    return new NumberRule(true, BigDecimal.valueOf(minimum), BigDecimal.valueOf(maximum));
+    return new NumberRule(
+        true, BigDecimal.valueOf(minimum), BigDecimal.valueOf(maximum), null, null);
   }
 
   static NumberRule any(boolean whole) {
-    return new NumberRule(whole, null, null);
+    return new NumberRule(whole, null, null, null, null);
+  }
+
+  NumberRule in(String counted) {
+    return new NumberRule(whole, minimum, maximum, counted, operator);
+  }
+
+  /** Whether the numbers are shares of one: 40% is 0.4 there. */
+  boolean isShare() {
+    boolean toOne = maximum != null && maximum.compareTo(BigDecimal.ONE) == 0;
+    return !whole && ("%".equals(unit) || "倍".equals(unit) || toOne);
   }
 
   /** What is wrong with the number, or null. */
   @Nullable Complaint complaint(Content.Numeral found) {
     BigDecimal value = found.value();
     if (isOneInsteadOfHundred(found)) {
-      String meant = Decimals.plain(value.movePointRight(2));
-      return CellComplaints.suspiciousPercent(found.shown(), meant);
+      BigDecimal meant = value.movePointRight(2);
+      return CellComplaints.percentOnOtherScale(found.shown(), Decimals.plain(meant))
+          .with(fits(meant) ? Remedy.number(meant) : null);
     }
     if (isHundredInsteadOfOne(value)) {
-      return CellComplaints.suspiciousPercent(found.shown(), found.shown() + "%");
+      return CellComplaints.suspiciousPercent(found.shown(), found.shown() + "%")
+          .with(Remedy.percent(value.movePointLeft(2)));
     }
     if (whole && !Decimals.isWhole(value)) {
       return CellComplaints.notAnInteger(value);
     }
-    return isInside(value) ? null : CellComplaints.outsideBounds(found.shown(), bounds());
+    return isInside(value) ? null : CellComplaints.outsideBounds(found.shown(), minimum, maximum);
+  }
+
+  /** Whether nothing is wrong with the number. */
+  boolean fits(BigDecimal value) {
+    return isInside(value) && !(whole && !Decimals.isWhole(value)) && !isHundredInsteadOfOne(value);
   }
 
   boolean isInside(BigDecimal value) {
@@ -59,11 +91,5 @@ record NumberRule(boolean whole, @Nullable BigDecimal minimum, @Nullable BigDeci
         && maximum.compareTo(BigDecimal.ONE) == 0
         && value.compareTo(BigDecimal.ONE) > 0
         && value.compareTo(HUNDRED) <= 0;
-  }
-
-  private String bounds() {
-    String from = minimum == null ? "-" + Decimals.plain(MOST) : Decimals.plain(minimum);
-    String to = maximum == null ? Decimals.plain(MOST) : Decimals.plain(maximum);
-    return from + " 〜 " + to;
   }
 }

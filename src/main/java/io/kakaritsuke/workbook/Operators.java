@@ -3,9 +3,12 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Operator;
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which operators a condition on a fact may have. */
@@ -13,7 +16,26 @@ final class Operators {
   /** The word under an outcome that is handed on as an attribute of the segment. */
   static final String ATTRIBUTE = "属性";
 
+  private static final Map<String, Operator> MEANT = new HashMap<>();
+
+  static {
+    mean(Operator.AT_LEAST, "≥", "≧", ">=", "=>", "から", "以上の", "以上である");
+    mean(Operator.AT_MOST, "≤", "≦", "<=", "=<", "以内", "まで", "以下の", "以下である");
+    mean(Operator.MORE_THAN, ">", "超過", "超え", "超える", "を超える", "より大きい", "より多い");
+    mean(Operator.LESS_THAN, "<", "より小さい", "より少ない", "より下", "未満の", "に満たない");
+    mean(Operator.EQUAL, "=", "==", "等しい", "イコール", "同じ", "と等しい", "に等しい", "と同じ", "一致");
+    mean(Operator.ANY_OF, "のいずれか", "どれか", "いずれかに一致", "いずれかを含む", "in");
+    mean(Operator.NONE_OF, "≠", "<>", "!=", "でない", "ではない", "等しくない", "と等しくない", "を除く", "以外の");
+    mean(Operator.PRESENCE, "ある・ない", "あり/なし", "あり・なし", "有/無", "有無", "有・無", "ある", "ない", "ある／ない");
+  }
+
   private Operators() {}
+
+  private static void mean(Operator operator, String... words) {
+    for (String word : words) {
+      MEANT.put(word, operator);
+    }
+  }
 
   static @Nullable Operator of(String word) {
     for (Operator operator : Operator.values()) {
@@ -22,6 +44,16 @@ final class Operators {
       }
     }
     return null;
+  }
+
+  /** The operator that somebody means with other words or signs for it, or null. */
+  static @Nullable Operator meant(String word) {
+    String plain =
+        Normalizer.normalize(Spaces.stripped(word), Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("^[~〜～…\\-ー]+|[\\s]|[（(].*[)）]$", "");
+    Operator known = of(plain);
+    return known == null ? MEANT.get(plain) : known;
   }
 
   static boolean fits(Operator operator, Fact fact) {
@@ -50,13 +82,29 @@ final class Operators {
   }
 
   static String fitting(Fact fact) {
+    return String.join("、", words(fact));
+  }
+
+  /** The words that may stand under a fact, as the drop-down has them. */
+  static List<String> words(Fact fact) {
     return Arrays.stream(Operator.values())
         .filter(operator -> fits(operator, fact))
         .map(Operator::label)
-        .collect(Collectors.joining("、"));
+        .toList();
   }
 
   static List<String> words() {
     return Arrays.stream(Operator.values()).map(Operator::label).toList();
+  }
+
+  /** What is said of a word that is none of those that fit. */
+  static Complaint unknown(String word, List<String> fitting) {
+    Operator meant = meant(word);
+    String sure =
+        meant == null
+            ? Nearest.sure(word, fitting)
+            : fitting.contains(meant.label()) ? meant.label() : null;
+    return LayoutComplaints.unknownOperator(word, sure, String.join("、", fitting))
+        .with(sure == null ? null : Remedy.type(sure));
   }
 }

@@ -7,7 +7,6 @@ import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,14 +21,16 @@ final class OutcomeReader {
           .map(severity -> new Choice(severity.name(), severity.label()))
           .toList();
 
-  private static final NumberRule SHARE = new NumberRule(false, BigDecimal.ZERO, BigDecimal.ONE);
+  private static final NumberRule SHARE =
+      new NumberRule(false, BigDecimal.ZERO, BigDecimal.ONE, "%", null);
+  private static final int MOST_POINTS = 100;
   private static final String PEOPLE = "担当";
   private static final List<Choice> CLOCKS =
       Arrays.stream(DueClock.values())
           .map(clock -> new Choice(clock.name(), clock.label()))
           .toList();
-  private static final NumberRule HOURS = new NumberRule(false, BigDecimal.ZERO, null);
-  private static final NumberRule MINUTES = new NumberRule(true, BigDecimal.ZERO, null);
+  private static final NumberRule HOURS = new NumberRule(false, BigDecimal.ZERO, null, "時間", null);
+  private static final NumberRule MINUTES = new NumberRule(true, BigDecimal.ZERO, null, "分", null);
 
   private final Title title;
   private final FactCatalogue catalogue;
@@ -67,12 +68,17 @@ final class OutcomeReader {
 
   private @Nullable Long points(GridCell cell) {
     Integer most = title.maxPoints();
+    NumberRule rule = NumberRule.whole(0, most == null ? MOST_POINTS : most).in("点");
     if (cell.content() instanceof Content.Words) {
-      return values.refused(cell, TableComplaints.notPoints(cell.content(), most));
+      return values.refused(cell, TableComplaints.notPoints(cell.content(), rule, most));
     }
-    NumberRule rule = new NumberRule(true, BigDecimal.ZERO, null);
     boolean percent = cell.content() instanceof Content.Numeral numeral && numeral.percent();
-    BigDecimal points = values.number(cell, percent ? NumberRule.whole(0, 100) : rule);
+    BigDecimal points =
+        values.number(
+            cell,
+            percent
+                ? NumberRule.whole(0, MOST_POINTS)
+                : new NumberRule(true, BigDecimal.ZERO, null, "点", null));
     if (points == null) {
       return null;
     }
@@ -107,24 +113,14 @@ final class OutcomeReader {
     if (people == null) {
       return listed(cell, PEOPLE);
     }
-    List<String> parts = values.parts(cell);
-    if (parts == null || parts.size() == 1) {
-      return parts == null ? null : values.choice(cell, people);
-    }
-    List<String> codes = new ArrayList<>();
-    for (String part : parts) {
-      String code = values.choice(cell, part, people);
-      if (code != null) {
-        codes.add(code);
-      }
-    }
-    return codes.size() < parts.size() ? null : List.copyOf(codes);
+    List<String> codes = values.choices(cell, people);
+    return codes == null || codes.size() > 1 ? codes : codes.get(0);
   }
 
   private @Nullable Boolean hold(GridCell cell) {
     Boolean hold = values.yesNo(cell);
     return Boolean.FALSE.equals(hold)
-        ? values.refused(cell, CellComplaints.notOneOf(cell.content(), Values.YES))
+        ? values.refused(cell, CellComplaints.notOneOf(cell.content(), Values.YES, null))
         : hold;
   }
 }

@@ -35,13 +35,14 @@ final class TableComplaints {
         "The row has no due time. Clear 期限の数え方, or type a due time");
   }
 
-  static Complaint notPoints(Content found, @Nullable Integer most) {
-    Complaint number = MistypedNumber.complaint(found);
+  static Complaint notPoints(Content found, NumberRule points, @Nullable Integer most) {
+    Complaint number = MistypedNumber.complaint(found, points);
     String range = "0〜" + (most == null ? "満点" : most);
     return Complaint.error(
-        number.code(),
-        number.text().ja() + " (点数は " + range + " の整数か 対象外)",
-        number.text().en() + " (an integer " + range + ", or 対象外)");
+            number.code(),
+            number.text().ja() + " (点数は " + range + " の整数か 対象外)",
+            number.text().en() + " (an integer " + range + ", or 対象外)")
+        .with(number.remedy());
   }
 
   static Complaint pointsAboveMaximum(String found, int most) {

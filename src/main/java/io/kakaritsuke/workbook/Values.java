@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single cells as values of a type; null where a finding says why it cannot. */
 final class Values {
-  /** More choices than these are not listed in a message. */
-  private static final int MOST_NAMED = 8;
-
   static final String YES = "はい";
   static final String NO = "いいえ";
 
@@ -55,7 +52,7 @@ final class Values {
     if (!stripped.equals(words.text())) {
       findings.add(cell, CellComplaints.straySpace(stripped));
     }
-    return stripped;
+    return stripped.isEmpty() && !words.text().isEmpty() ? null : stripped;
   }
 
   @Nullable BigDecimal number(GridCell cell, NumberRule rule) {
@@ -63,7 +60,7 @@ final class Values {
       return null;
     }
     if (!(cell.content() instanceof Content.Numeral numeral)) {
-      return refused(cell, MistypedNumber.complaint(cell.content()));
+      return refused(cell, MistypedNumber.complaint(cell.content(), rule));
     }
     Complaint complaint = rule.complaint(numeral);
     return complaint == null ? numeral.value() : refused(cell, complaint);
@@ -95,7 +92,14 @@ final class Values {
   }
 
   private @Nullable Boolean refusedYesNo(GridCell cell) {
-    return refused(cell, CellComplaints.notYesNo(cell.content()));
+    return refused(cell, notYesNo(cell.content()));
+  }
+
+  /** What is wrong with what should be はい or いいえ. */
+  static Complaint notYesNo(Content found) {
+    String word = Answers.plain(found.shown());
+    String meant = Answers.YES.contains(word) ? YES : Answers.NO.contains(word) ? NO : null;
+    return CellComplaints.notYesNo(found, meant);
   }
 
   @Nullable LocalDate date(GridCell cell) {
@@ -105,7 +109,7 @@ final class Values {
     if (cell.content() instanceof Content.Day day) {
       return day.withTime() ? refused(cell, CellComplaints.dateWithTime(day)) : day.date();
     }
-    String meant =
+    LocalDate meant =
         cell.content() instanceof Content.Words words ? MistypedNumber.date(words.text()) : null;
     return refused(cell, CellComplaints.notADate(cell.content(), meant));
   }
@@ -116,34 +120,53 @@ final class Values {
     if (text == null || words.contains(text)) {
       return text;
     }
-    return refused(cell, CellComplaints.notOneOf(cell.content(), String.join("・", words)));
+    return refused(
+        cell,
+        CellComplaints.notOneOf(
+            cell.content(), String.join("・", words), Answers.meant(text, words)));
   }
 
   /** The code of a choice that is shown by its label or its code. */
   @Nullable String choice(GridCell cell, List<Choice> choices) {
     String text = text(cell);
-    return text == null ? null : choice(cell, text, choices);
+    if (text == null) {
+      return null;
+    }
+    String code = ChoiceWords.code(text, choices);
+    return code == null ? refused(cell, unknownChoice(cell, text, choices)) : code;
   }
 
-  @Nullable String choice(GridCell cell, String text, List<Choice> choices) {
-    for (Choice choice : choices) {
-      if (choice.label().equals(text) || choice.code().equals(text)) {
-        return choice.code();
+  private Complaint unknownChoice(GridCell cell, String text, List<Choice> choices) {
+    return findings.isFull(cell.place())
+        ? CellComplaints.unknownChoice(text, List.of(), null, null)
+        : ChoiceWords.complaint(text, choices);
+  }
+
+  /** The codes of several choices in one cell, or null where a finding says what is wrong. */
+  @Nullable List<String> choices(GridCell cell, List<Choice> choices) {
+    String text = text(cell);
+    if (text == null) {
+      return null;
+    }
+    List<String> parts = ChoiceWords.parts(text, choices);
+    if (parts.contains("")) {
+      return refused(cell, CellComplaints.emptyItem(cell.content()));
+    }
+    List<String> codes = new ArrayList<>();
+    for (String part : parts) {
+      String code = ChoiceWords.code(part, choices);
+      if (code != null) {
+        codes.add(code);
       }
     }
-    if (findings.isFull(cell.place())) {
-      return refused(cell, CellComplaints.unknownChoice(text, null));
+    if (codes.size() == parts.size()) {
+      return codes.stream().distinct().toList();
     }
-    List<String> labels = choices.stream().map(Choice::label).toList();
-    List<String> known = new ArrayList<>(labels);
-    choices.forEach(choice -> known.add(choice.code()));
-    String nearest = Nearest.to(text, known);
-    boolean few = !labels.isEmpty() && labels.size() <= MOST_NAMED;
     return refused(
         cell,
-        nearest == null && few
-            ? CellComplaints.noneOfTheChoices(text, labels)
-            : CellComplaints.unknownChoice(text, nearest));
+        findings.isFull(cell.place())
+            ? CellComplaints.unknownChoice(text, List.of(), null, null)
+            : ChoiceWords.complaint(text, parts, choices));
   }
 
   @Nullable String code(GridCell cell, Pattern pattern, String description, String example) {
@@ -151,7 +174,8 @@ final class Values {
     if (text == null || pattern.matcher(text).matches()) {
       return text;
     }
-    return refused(cell, CellComplaints.badCode(text, description, example));
+    String meant = NewCodes.like(text, pattern);
+    return refused(cell, CellComplaints.badCode(text, description, example, meant));
   }
 
   /** The parts of a list, or null where one of them is empty. */

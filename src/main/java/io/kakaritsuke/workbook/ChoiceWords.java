@@ -1,0 +1,138 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Choice;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Choices as people type them: by label or code, in full width or not, several by many signs. */
+final class ChoiceWords {
+  /** What parts a list in a cell when it is written again. */
+  private static final String SEPARATOR = "、";
+
+  private static final String PARTS = "[、,，]";
+  private static final String OTHER_PARTS = "[、,，・･/／;；\\n]";
+  private static final String JOINED = "[、,，・･/／;；\\n]|または|もしくは|および|及び|又は|と|か";
+
+  private ChoiceWords() {}
+
+  /** The code of what is one of the choices, or null. */
+  static @Nullable String code(String text, List<Choice> choices) {
+    for (Choice choice : choices) {
+      if (choice.label().equals(text) || choice.code().equals(text)) {
+        return choice.code();
+      }
+    }
+    String plain = plain(text);
+    List<Choice> alike =
+        choices.stream()
+            .filter(one -> plain(one.label()).equals(plain) || plain(one.code()).equals(plain))
+            .toList();
+    return alike.size() == 1 ? alike.get(0).code() : null;
+  }
+
+  // Full width and half width look alike.
+  private static String plain(String text) {
+    return Spaces.stripped(Normalizer.normalize(text, Normalizer.Form.NFKC));
+  }
+
+  /**
+   * The parts of a list of choices, which may hold the empty text. A sign that is no separator
+   * elsewhere is one where all that it parts are choices.
+   */
+  static List<String> parts(String text, List<Choice> choices) {
+    List<String> parts = split(text, PARTS);
+    if (isKnown(parts, choices)) {
+      return parts;
+    }
+    List<String> finer = split(text, OTHER_PARTS);
+    return isKnown(finer, choices) ? finer : parts;
+  }
+
+  private static List<String> split(String text, String at) {
+    return Arrays.stream(text.split(at, -1)).map(Spaces::stripped).distinct().toList();
+  }
+
+  private static boolean isKnown(List<String> parts, List<Choice> choices) {
+    return parts.stream().allMatch(part -> code(part, choices) != null);
+  }
+
+  /** What is wrong with a text that is none of the choices. */
+  static Complaint complaint(String text, List<Choice> choices) {
+    String sure = label(sure(text, choices), choices);
+    String nearest = sure == null ? label(nearest(text, choices), choices) : sure;
+    return CellComplaints.unknownChoice(
+        text, labels(choices), nearest, sure == null ? null : Remedy.type(sure));
+  }
+
+  /** The same of a list of which some parts are none of the choices. */
+  static Complaint complaint(String text, List<String> parts, List<Choice> choices) {
+    List<String> joined = split(text, JOINED);
+    if (isKnown(joined, choices)) {
+      String meant = shown(joined, choices);
+      return CellComplaints.unknownChoice(text, labels(choices), meant, Remedy.type(meant));
+    }
+    List<String> wrong = parts.stream().filter(part -> code(part, choices) == null).toList();
+    List<String> meant = new ArrayList<>();
+    for (String part : parts) {
+      String known = code(part, choices) == null ? sure(part, choices) : part;
+      if (known != null) {
+        meant.add(known);
+      }
+    }
+    boolean all = meant.size() == parts.size();
+    String nearest = wrong.size() == 1 ? label(nearest(wrong.get(0), choices), choices) : null;
+    return CellComplaints.unknownChoice(
+        String.join(SEPARATOR, wrong),
+        labels(choices),
+        all ? shown(meant, choices) : nearest,
+        all ? Remedy.type(shown(meant, choices)) : null);
+  }
+
+  private static String shown(List<String> parts, List<Choice> choices) {
+    return parts.stream()
+        .map(part -> label(part, choices))
+        .distinct()
+        .collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static @Nullable String sure(String text, List<Choice> choices) {
+    return Nearest.sure(text, words(choices));
+  }
+
+  private static @Nullable String nearest(String text, List<Choice> choices) {
+    return Nearest.to(text, words(choices));
+  }
+
+  private static List<String> words(List<Choice> choices) {
+    List<String> words = new ArrayList<>(labels(choices));
+    // Another script is no typing mistake: the nearest code of one or two letters is any of them.
+    choices.stream()
+        .map(Choice::code)
+        .filter(code -> code.length() > 2)
+        .map(code -> code.toUpperCase(Locale.ROOT))
+        .forEach(words::add);
+    return words;
+  }
+
+  private static List<String> labels(List<Choice> choices) {
+    return choices.stream().map(Choice::label).toList();
+  }
+
+  /** What the drop-down shows for a label or a code. */
+  private static @Nullable String label(@Nullable String word, List<Choice> choices) {
+    if (word == null) {
+      return null;
+    }
+    String code = code(word, choices);
+    return choices.stream()
+        .filter(choice -> choice.code().equals(code == null ? word : code))
+        .map(Choice::label)
+        .findFirst()
+        .orElse(word);
+  }
+}

@@ -1,0 +1,51 @@
+package io.kakaritsuke.workbook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kakaritsuke.rulebook.TableKind;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Codes for what people have named in their own words. */
+final class NewCodes {
+  private static final int LENGTH = 6;
+
+  private NewCodes() {}
+
+  /** The text as a code, where it is one but for case, width, blanks and hyphens; else null. */
+  static @Nullable String like(String text, Pattern pattern) {
+    String plain = Spaces.stripped(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    String upper = plain.toUpperCase(Locale.ROOT).replaceAll("[\\s./-]+", "_");
+    if (pattern.matcher(upper).matches()) {
+      return upper;
+    }
+    String lower = plain.toLowerCase(Locale.ROOT).replaceAll("[\\s./_]+", "-");
+    return pattern.matcher(lower).matches() ? lower : null;
+  }
+
+  /**
+   * A code for a row that says the text: every reader gives the same, and another text another one.
+   */
+  static String of(TableKind kind, String text) {
+    String prefix =
+        switch (kind) {
+          case SIGNAL -> "SIGNAL_";
+          case TRIGGER -> "TRIGGER_";
+          case INTERVENTION -> "ACTION_";
+          case WEIGHT -> "CATEGORY_";
+          case DIMENSION, INDICATOR, BAND, HOLD -> "CODE_";
+        };
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      String hex = HexFormat.of().withUpperCase().formatHex(hash);
+      return prefix + hex.substring(0, LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
