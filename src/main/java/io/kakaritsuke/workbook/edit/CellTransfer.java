@@ -53,17 +53,6 @@ public final class CellTransfer {
         .flatMap(one -> one);
   }
 
-  /** The workbook without marks; the very array where it has none or cannot be opened. */
-  public static byte[] unmarked(byte[] file) {
-    return OpenWorkbook.with(
-            file,
-            book -> {
-              MarkedWorkbook.unmark(book);
-              return book.bytes();
-            })
-        .orElse(file);
-  }
-
   private static SheetPart sheet(
       OpenWorkbook book, Map<String, @Nullable SheetPart> known, String name) {
     return OpenWorkbook.required(known.computeIfAbsent(name, key -> book.sheet(key).orElse(null)));

@@ -32,6 +32,17 @@ public final class MarkedWorkbook {
         });
   }
 
+  /** The workbook without the sheet of findings; the very array where there is none. */
+  public static byte[] withoutSummary(byte[] file) {
+    return OpenWorkbook.with(
+            file,
+            book -> {
+              new Summary(book).remove();
+              return book.bytes();
+            })
+        .orElse(file);
+  }
+
   static void unmark(OpenWorkbook book) {
     new Summary(book).remove();
     new Marks(book).remove();

@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.workbook.BookCells;
 import io.kakaritsuke.workbook.diff.Place;
 import io.kakaritsuke.workbook.edit.CellTransfer;
+import io.kakaritsuke.workbook.edit.MarkedWorkbook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -32,17 +33,47 @@ final class BookMerge {
 
   /** The merged file, or null where one of the three cannot be opened. */
   static byte @Nullable [] of(FileTrio file, Ledger ledger) {
-    byte[] base = file.base() == null ? null : CellTransfer.unmarked(file.base());
-    byte[] ours = file.ours() == null ? null : CellTransfer.unmarked(file.ours());
-    byte[] theirs = file.theirs() == null ? null : CellTransfer.unmarked(file.theirs());
-    if (base == null || ours == null || theirs == null) {
+    // The sheet that lists findings is no sheet of the author.
+    byte[] ours = file.ours() == null ? null : MarkedWorkbook.withoutSummary(file.ours());
+    BookMerge merge = of(file.name(), file.base(), ours, file.theirs(), ledger);
+    if (merge == null || ours == null || file.theirs() == null) {
       return null;
     }
-    BookTrio book = BookTrio.of(file.name(), base, ours, theirs);
-    return book == null ? null : new BookMerge(book, ledger).merged(ours, theirs);
+    int carrier = TableTrio.side(merge.decide());
+    byte[] into = carrier == TableTrio.OURS ? ours : file.theirs();
+    byte[] from = carrier == TableTrio.OURS ? file.theirs() : ours;
+    return CellTransfer.between(
+            from, into, transfer -> new PlanRun(transfer, carrier).run(merge.copies, merge.plans))
+        .orElse(null);
   }
 
-  private byte @Nullable [] merged(byte[] ours, byte[] theirs) {
+  /**
+   * Tells what theirs has changed.
+   *
+   * @return whether the files can be opened
+   */
+  static boolean tell(FileTrio file, Ledger ledger) {
+    BookMerge merge = of(file.name(), file.base(), file.base(), file.theirs(), ledger);
+    if (merge != null) {
+      merge.decide();
+    }
+    return merge != null;
+  }
+
+  private static @Nullable BookMerge of(
+      String name,
+      byte @Nullable [] base,
+      byte @Nullable [] ours,
+      byte @Nullable [] theirs,
+      Ledger ledger) {
+    BookTrio book =
+        base == null || ours == null || theirs == null
+            ? null
+            : BookTrio.of(name, base, ours, theirs);
+    return book == null ? null : new BookMerge(book, ledger);
+  }
+
+  private Choice decide() {
     Choice carrier = carrier();
     for (TableTrio table : book.tables()) {
       if (table.has(TableTrio.OURS) && table.has(TableTrio.THEIRS)) {
@@ -54,13 +85,7 @@ final class BookMerge {
         loose(sheet, TableTrio.side(carrier));
       }
     }
-    byte[] into = carrier == Choice.OURS ? ours : theirs;
-    byte[] from = carrier == Choice.OURS ? theirs : ours;
-    return CellTransfer.between(
-            from,
-            into,
-            transfer -> new PlanRun(transfer, TableTrio.side(carrier)).run(copies, plans))
-        .orElse(null);
+    return carrier;
   }
 
   /** Whose sheets, tables and columns the merge has. */

@@ -14,6 +14,11 @@ record FileTrio(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
+  /** Such a file on their side only, compared with the base. */
+  FileTrio withOursAsBase() {
+    return new FileTrio(path, base, base, theirs);
+  }
+
   Place place() {
     return new Place(name(), null, null, null, null);
   }

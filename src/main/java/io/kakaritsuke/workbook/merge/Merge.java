@@ -78,7 +78,11 @@ public final class Merge {
   // Their file is taken as it is; a merge with the base only says what changed.
   private void tell(FileTrio file) {
     Ledger told = new Ledger(Choices.NONE);
-    if (inside(file, told) == null) {
+    boolean inside =
+        file.path().endsWith(".xlsx")
+            ? BookMerge.tell(file, told)
+            : TextMerge.of(file.withOursAsBase(), told) != null;
+    if (!inside) {
       Text sentence =
           file.base() == null
               ? MergeWords.fileAdded(file.name())

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** A rulebook whose workbooks are edited as people do, and a plain reading of what is in them. */
 final class Book {
+  /** What was read of arrays of the same content is the same. */
+  private static final Map<Integer, Map<String, String>> SAID = new HashMap<>();
+
   private final String rulebook;
   private final Map<String, byte[]> files = new TreeMap<>();
   private final Map<String, XSSFWorkbook> open = new TreeMap<>();
@@ -183,11 +188,16 @@ final class Book {
     sources();
     for (String name : workbooks()) {
       if (!name.equals("facts")) {
-        for (Table table : tables(opened(files.get(path(name))))) {
-          said(said, name + "|" + table.name(), table);
-        }
+        byte[] file = files.get(path(name));
+        said.putAll(SAID.computeIfAbsent(Arrays.hashCode(file), key -> said(name, opened(file))));
       }
     }
+    return said;
+  }
+
+  private static Map<String, String> said(String name, XSSFWorkbook workbook) {
+    Map<String, String> said = new LinkedHashMap<>();
+    tables(workbook).forEach(table -> said(said, name + "|" + table.name(), table));
     return said;
   }
 
