@@ -86,6 +86,11 @@ public final class BookCells {
       return value instanceof Content.Words;
     }
 
+    /** Whether the content is a number that is shown as one, and not as a share. */
+    public boolean isPlainNumber() {
+      return value instanceof BigDecimal && !shown.endsWith("%");
+    }
+
     /**
      * Whether both say the same. Formulas are compared without the numbers of rows, which differ as
      * soon as a row comes above them.

@@ -5,6 +5,7 @@ import io.kakaritsuke.workbook.TableArea;
 import io.kakaritsuke.workbook.diff.ColumnPairs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param area the ids of its lines are keys made of the first cells where the table is a list
  * @param list whether the rows have no ids of their own
+ * @param units the unit of each fact by its label
  */
-record Block(BookCells cells, TableArea area, boolean list) {
+record Block(BookCells cells, TableArea area, boolean list, Map<String, String> units) {
   private static final String POLICY = "判定";
   private static final String FIRST = "上から最初";
 

@@ -4,13 +4,11 @@ import io.kakaritsuke.workbook.BookCells;
 import io.kakaritsuke.workbook.ScenarioSheet;
 import io.kakaritsuke.workbook.TableArea;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Finds the tables of a workbook. */
 final class Blocks {
@@ -20,8 +18,11 @@ final class Blocks {
   private final String workbook;
   private final BookCells cells;
   private final Map<String, Integer> keyCells;
+  private final Map<String, String> units;
 
-  private Blocks(String workbook, BookCells cells, Map<String, Integer> keyCells) {
+  private Blocks(
+      String workbook, BookCells cells, Map<String, Integer> keyCells, Map<String, String> units) {
+    this.units = units;
     this.workbook = workbook;
     this.cells = cells;
     this.keyCells = keyCells;
@@ -33,8 +34,9 @@ final class Blocks {
    * @param keyCells how many cells make the key of a list, by sheet; filled in where it is not
    *     known, so that the base decides for all sides
    */
-  static List<Block> of(String workbook, BookCells cells, Map<String, Integer> keyCells) {
-    Blocks blocks = new Blocks(workbook, cells, keyCells);
+  static List<Block> of(
+      String workbook, BookCells cells, Map<String, Integer> keyCells, Map<String, String> units) {
+    Blocks blocks = new Blocks(workbook, cells, keyCells, units);
     List<Block> found = new ArrayList<>();
     for (String sheet : cells.sheets()) {
       if (workbook.equals("facts.xlsx") || sheet.equals(ScenarioSheet.NAME)) {
@@ -44,7 +46,7 @@ final class Blocks {
       } else {
         cells.tables().stream()
             .filter(area -> area.sheet().equals(sheet))
-            .forEach(area -> found.add(new Block(cells, area, false)));
+            .forEach(area -> found.add(new Block(cells, area, false, units)));
       }
     }
     return found;
@@ -69,7 +71,7 @@ final class Blocks {
       }
     }
     if (header > 0) {
-      found.add(new Block(cells, area(sheet, header, headings, numbers), true));
+      found.add(new Block(cells, area(sheet, header, headings, numbers), true, units));
     }
   }
 
@@ -109,13 +111,5 @@ final class Blocks {
       parts.add(cell == null ? "" : cell.shown().strip());
     }
     return String.join(" ", parts);
-  }
-
-  /** The tables by their sheet, from the top. */
-  static Map<String, List<Block>> bySheet(List<Block> blocks) {
-    Map<String, List<Block>> bySheet = new TreeMap<>(new HashMap<>());
-    blocks.forEach(
-        block -> bySheet.computeIfAbsent(block.sheet(), key -> new ArrayList<>()).add(block));
-    return bySheet;
   }
 }

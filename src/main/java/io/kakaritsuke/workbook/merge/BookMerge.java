@@ -31,11 +31,15 @@ final class BookMerge {
     this.ledger = ledger;
   }
 
-  /** The merged file, or null where one of the three cannot be opened. */
-  static byte @Nullable [] of(FileTrio file, Ledger ledger) {
+  /**
+   * The merged file, or null where one of the three cannot be opened.
+   *
+   * @param units the unit of each fact by its label, for what is told
+   */
+  static byte @Nullable [] of(FileTrio file, Map<String, String> units, Ledger ledger) {
     // The sheet that lists findings is no sheet of the author.
     byte[] ours = file.ours() == null ? null : MarkedWorkbook.withoutSummary(file.ours());
-    BookMerge merge = of(file.name(), file.base(), ours, file.theirs(), ledger);
+    BookMerge merge = of(file.name(), units, file.base(), ours, file.theirs(), ledger);
     if (merge == null || ours == null || file.theirs() == null) {
       return null;
     }
@@ -52,8 +56,8 @@ final class BookMerge {
    *
    * @return whether the files can be opened
    */
-  static boolean tell(FileTrio file, Ledger ledger) {
-    BookMerge merge = of(file.name(), file.base(), file.base(), file.theirs(), ledger);
+  static boolean tell(FileTrio file, Map<String, String> units, Ledger ledger) {
+    BookMerge merge = of(file.name(), units, file.base(), file.base(), file.theirs(), ledger);
     if (merge != null) {
       merge.decide();
     }
@@ -62,6 +66,7 @@ final class BookMerge {
 
   private static @Nullable BookMerge of(
       String name,
+      Map<String, String> units,
       byte @Nullable [] base,
       byte @Nullable [] ours,
       byte @Nullable [] theirs,
@@ -69,7 +74,7 @@ final class BookMerge {
     BookTrio book =
         base == null || ours == null || theirs == null
             ? null
-            : BookTrio.of(name, base, ours, theirs);
+            : BookTrio.of(name, units, base, ours, theirs);
     return book == null ? null : new BookMerge(book, ledger);
   }
 

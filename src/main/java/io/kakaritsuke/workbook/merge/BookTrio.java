@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** One workbook on the three sides, with its tables found again in each. */
 record BookTrio(String workbook, List<BookCells> sides, List<TableTrio> tables) {
   /** Null where one of the files cannot be read. */
-  static @Nullable BookTrio of(String workbook, byte[] base, byte[] ours, byte[] theirs) {
+  static @Nullable BookTrio of(
+      String workbook, Map<String, String> units, byte[] base, byte[] ours, byte[] theirs) {
     List<BookCells> sides = new ArrayList<>();
     for (byte[] file : List.of(base, ours, theirs)) {
       BookCells cells = BookCells.of(workbook, file);
@@ -21,7 +22,7 @@ record BookTrio(String workbook, List<BookCells> sides, List<TableTrio> tables) 
     }
     Map<String, Integer> keyCells = new HashMap<>();
     List<List<Block>> blocks =
-        sides.stream().map(cells -> Blocks.of(workbook, cells, keyCells)).toList();
+        sides.stream().map(cells -> Blocks.of(workbook, cells, keyCells, units)).toList();
     return new BookTrio(workbook, sides, tables(blocks.get(0), blocks.get(1), blocks.get(2)));
   }
 

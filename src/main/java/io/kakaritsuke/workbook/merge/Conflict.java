@@ -51,22 +51,21 @@ public record Conflict(
 
   /** Both changes in one line, as a person says it. */
   public Text sentence() {
+    boolean had = !base.equals(MergeWords.NOTHING);
     return new Text(
         subject.ja()
-            + "：公開中の版では "
+            + "が食い違っています（公開中の版："
             + theirs.ja()
-            + "、この下書きでは "
+            + "／この下書き："
             + ours.ja()
-            + "（元は "
-            + base.ja()
+            + (had ? "／元：" + base.ja() : "")
             + "）",
         subject.en()
             + ": "
             + theirs.en()
             + " in the active version, "
             + ours.en()
-            + " in this draft (it was "
-            + base.en()
-            + ")");
+            + " in this draft"
+            + (had ? " (it was " + base.en() + ")" : ""));
   }
 }

@@ -1,10 +1,14 @@
 package io.kakaritsuke.workbook.merge;
 
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.RulebookReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Merge {
   private final Ledger ledger;
+  private final Map<String, String> units;
 
-  private Merge(Choices choices) {
+  private Merge(Choices choices, Map<String, String> units) {
+    this.units = units;
     this.ledger = new Ledger(choices);
   }
 
@@ -40,7 +46,7 @@ public final class Merge {
     TreeSet<String> paths = new TreeSet<>(before.keySet());
     paths.addAll(our.keySet());
     paths.addAll(their.keySet());
-    Merge merge = new Merge(choices);
+    Merge merge = new Merge(choices, units(ours));
     List<Source> files = new ArrayList<>();
     for (String path : paths) {
       byte[] file =
@@ -50,6 +56,19 @@ public final class Merge {
       }
     }
     return merge.ledger.merged(new Sources(ours.rulebook(), files));
+  }
+
+  private static Map<String, String> units(Sources sources) {
+    FactCatalogue catalogue = RulebookReader.catalogue(sources);
+    Map<String, String> units = new HashMap<>();
+    if (catalogue != null) {
+      for (Fact fact : catalogue.facts()) {
+        if (fact.unit() != null) {
+          units.put(fact.label(), fact.unit());
+        }
+      }
+    }
+    return units;
   }
 
   private static Map<String, byte[]> byPath(Sources sources) {
@@ -71,8 +90,10 @@ public final class Merge {
   }
 
   /** Null where the file cannot be merged inside. */
-  private static byte @Nullable [] inside(FileTrio file, Ledger ledger) {
-    return file.path().endsWith(".xlsx") ? BookMerge.of(file, ledger) : TextMerge.of(file, ledger);
+  private byte @Nullable [] inside(FileTrio file, Ledger ledger) {
+    return file.path().endsWith(".xlsx")
+        ? BookMerge.of(file, units, ledger)
+        : TextMerge.of(file, ledger);
   }
 
   // Their file is taken as it is; a merge with the base only says what changed.
@@ -80,7 +101,7 @@ public final class Merge {
     Ledger told = new Ledger(Choices.NONE);
     boolean inside =
         file.path().endsWith(".xlsx")
-            ? BookMerge.tell(file, told)
+            ? BookMerge.tell(file, units, told)
             : TextMerge.of(file.withOursAsBase(), told) != null;
     if (!inside) {
       Text sentence =

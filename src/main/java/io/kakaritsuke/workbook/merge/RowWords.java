@@ -20,21 +20,21 @@ final class RowWords {
 
   private RowWords() {}
 
-  /** The row with its table, as 「月間配信数」の「60日以上ログインなし」. */
+  /** The row with its table, as 利用・問い合わせ「60日以上ログインなし」. */
   static Text row(Block block, TableArea.Line line) {
     String label = label(block, line);
     String name = label == null ? conditions(block, line) : label;
     String table = block.name();
     return table.isEmpty() || block.list()
         ? new Text("「" + name + "」", "\"" + name + "\"")
-        : new Text(table + "の「" + name + "」", table + " \"" + name + "\"");
+        : new Text(table + "「" + name + "」", table + " \"" + name + "\"");
   }
 
   /** A cell of the row. */
   static Text cell(Block block, TableArea.Line line, int column) {
     Text row = row(block, line);
     Text header = column(block, column);
-    return new Text(row.ja() + " の" + header.ja(), row.en() + ", " + header.en());
+    return new Text(row.ja() + "の" + header.ja(), row.en() + ", " + header.en());
   }
 
   /** The header with its operator. */
@@ -82,10 +82,18 @@ final class RowWords {
       BookCells.Cell cell = block.cell(line, i);
       TableArea.Heading heading = block.columns().get(i);
       if (cell != null && heading.operator() != null) {
-        parts.add(heading.label() + " " + cell.shown() + heading.operator());
+        parts.add(heading.label() + " " + value(block, i, cell).ja() + heading.operator());
       }
     }
     return parts.isEmpty() ? "条件なし" : MergeWords.cut(String.join("、", parts));
+  }
+
+  /** A value with the unit of its column. */
+  static Text value(Block block, int column, BookCells.@Nullable Cell cell) {
+    String unit = block.units().getOrDefault(block.columns().get(column).label(), "");
+    return cell == null || !cell.isPlainNumber() || unit.equals("%")
+        ? MergeWords.value(cell)
+        : MergeWords.both(cell.shown() + unit);
   }
 
   /** All filled cells of the row. */
@@ -94,7 +102,8 @@ final class RowWords {
     for (int i = 0; i < block.columns().size(); i++) {
       BookCells.Cell cell = block.cell(line, i);
       if (cell != null) {
-        parts.add(column(block, i).ja() + " " + cell.shown());
+        String value = rendered(block, line, value(block, i, cell).ja());
+        parts.add(column(block, i).ja() + " " + value);
       }
     }
     return MergeWords.both(MergeWords.cut(String.join("、", parts)));

@@ -89,9 +89,14 @@ final class Structure {
       String name = MergeWords.key(table);
       boolean had = table.has(TableTrio.BASE);
       if (!had && table.has(side)) {
-        changes.put("+table " + name, MergeWords.tableAdded(table.block(side)));
+        // A sheet comes and goes with its tables.
+        if (book.cells(TableTrio.BASE).sheets().contains(table.block(side).sheet())) {
+          changes.put("+table " + name, MergeWords.tableAdded(table.block(side)));
+        }
       } else if (had && !table.has(side)) {
-        changes.put("-table " + name, MergeWords.tableRemoved(table.block(TableTrio.BASE)));
+        if (book.cells(side).sheets().contains(table.block(TableTrio.BASE).sheet())) {
+          changes.put("-table " + name, MergeWords.tableRemoved(table.block(TableTrio.BASE)));
+        }
         if (table.has(other) && table.touches(other)) {
           inTheWay.add(MergeWords.tableChanged(table.block(TableTrio.BASE)));
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ final class TableMerge {
       BookCells.@Nullable Cell theirs,
       Place place,
       String thing,
+      Function<BookCells.@Nullable Cell, Text> words,
       Supplier<Text> subject) {
     if (BookCells.Cell.same(ours, theirs)) {
       return carrier;
@@ -66,13 +68,12 @@ final class TableMerge {
       return OURS;
     }
     if (BookCells.Cell.same(base, ours)) {
-      Text change =
-          MergeWords.change(subject.get(), MergeWords.value(base), MergeWords.value(theirs));
+      Text change = MergeWords.change(subject.get(), words.apply(base), words.apply(theirs));
       ledger.taken(place, change);
       return THEIRS;
     }
     Ledger.Values values =
-        new Ledger.Values(MergeWords.value(base), MergeWords.value(theirs), MergeWords.value(ours));
+        new Ledger.Values(words.apply(base), words.apply(theirs), words.apply(ours));
     return TableTrio.side(
         ledger.conflict(Conflict.Kind.CELL, place, key + " " + thing, subject.get(), values));
   }
@@ -121,6 +122,7 @@ final class TableMerge {
         table.block(THEIRS).title(title),
         place(OURS, shown.titleRow(), at, null),
         "title " + title,
+        MergeWords::value,
         () -> MergeWords.title(table.any(), title));
   }
 
@@ -213,8 +215,8 @@ final class TableMerge {
                   : table.cell(side, row, column) != null);
       if (changed) {
         Text name = RowWords.row(table.block(side), table.line(side, row));
-        Text value = MergeWords.value(table.cell(side, row, column));
-        words.add(new Text(name.ja() + " " + value.ja(), name.en() + " " + value.en()));
+        Text value = value(side, row, column);
+        words.add(new Text(name.ja() + "は" + value.ja(), name.en() + " " + value.en()));
       }
     }
     return MergeWords.list(words);
@@ -296,11 +298,18 @@ final class TableMerge {
         changes.add(
             MergeWords.change(
                 RowWords.column(table.block(side), column[side]),
-                MergeWords.value(table.cell(BASE, row, column)),
-                MergeWords.value(table.cell(side, row, column))));
+                value(BASE, row, column),
+                value(side, row, column)));
       }
     }
     return changes;
+  }
+
+  private Text value(int side, int[] row, int[] column) {
+    BookCells.Cell cell = table.cell(side, row, column);
+    return column[side] < 0
+        ? MergeWords.value(cell)
+        : RowWords.value(table.block(side), column[side], cell);
   }
 
   private String row(int[] row) {
@@ -335,7 +344,14 @@ final class TableMerge {
         table.cell(THEIRS, row, column),
         place(OURS, ours.number(), at, ours.id()),
         row(row) + " " + header,
-        () -> RowWords.cell(table.block(OURS), ours, column[OURS]));
+        cell -> RowWords.value(table.block(OURS), column[OURS], cell),
+        () -> named(row, column));
+  }
+
+  // People know the row by what it was before anyone changed it.
+  private Text named(int[] row, int[] column) {
+    int side = row[BASE] >= 0 && column[BASE] >= 0 ? BASE : OURS;
+    return RowWords.cell(table.block(side), table.line(side, row), column[side]);
   }
 
   private void copyCell(int[] row, int[] column) {

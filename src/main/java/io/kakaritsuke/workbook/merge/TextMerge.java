@@ -160,7 +160,7 @@ final class TextMerge {
     private boolean areItems(List<String> added) {
       return file.path().matches("rules/scenarios/.*")
           && added.stream()
-              .filter(line -> !line.isBlank())
+              .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
               .findFirst()
               .filter(line -> line.startsWith("- ") || line.startsWith("  - "))
               .isPresent();
