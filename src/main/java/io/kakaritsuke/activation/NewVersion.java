@@ -73,8 +73,8 @@ public record NewVersion(
         scenarios);
   }
 
-  static NewVersion ofFolder(Sources sources, @Nullable Integer active) {
-    return new NewVersion(
-        sources, Map.of(), active, null, FROM_FOLDER, null, null, null, null, null);
+  /** The first version of a rulebook, as it lies in the folders. */
+  static NewVersion ofFolder(Sources sources) {
+    return new NewVersion(sources, Map.of(), null, null, FROM_FOLDER, null, null, null, null, null);
   }
 }

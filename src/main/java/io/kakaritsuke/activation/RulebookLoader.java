@@ -4,20 +4,20 @@ import io.kakaritsuke.activation.RulebookStatus.Attempt;
 import io.kakaritsuke.activation.RulebookStatus.Outcome;
 import io.kakaritsuke.activation.RulebookStatus.Success;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Sources;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings rulebooks up, one at a time. The folders are looked at first: what changed there since
- * they were last taken over becomes the next version, if it passes the gate. Then the version that
- * the database calls active is loaded, whoever published it; if it cannot be, the one that is being
- * served goes on.
+ * Brings rulebooks up, one at a time. What the folders hold of a rulebook that is new becomes its
+ * first version, if it passes the gate; what changes there later is handed on, and publishes
+ * nothing by itself. The version that the database calls active is loaded, whoever published it; if
+ * it cannot be, the one that is being served goes on.
  */
 @Singleton
 final class RulebookLoader {
@@ -29,6 +29,7 @@ final class RulebookLoader {
   private final StoredVersions stored;
   private final RulebookGate gate;
   private final ActiveRulebooks active;
+  private final FolderChanges changes;
 
   @Inject
   RulebookLoader(
@@ -36,12 +37,14 @@ final class RulebookLoader {
       VersionStore store,
       StoredVersions stored,
       RulebookGate gate,
-      ActiveRulebooks active) {
+      ActiveRulebooks active,
+      FolderChanges changes) {
     this.folders = folders;
     this.store = store;
     this.stored = stored;
     this.gate = gate;
     this.active = active;
+    this.changes = changes;
   }
 
   /** Every rulebook in the folders or the database. */
@@ -56,7 +59,37 @@ final class RulebookLoader {
    * stands in the status.
    */
   synchronized RulebookStatus load(String rulebook) {
-    return swapIn(rulebook, folders.read(rulebook).flatMap(this::admitIfChanged).orElse(null));
+    FolderContent content = folders.read(rulebook).orElse(null);
+    if (content == null) {
+      return swapIn(rulebook, null);
+    }
+    if (!content.findings().isEmpty()) {
+      return swapIn(rulebook, new GateResult.Refused(content.findings()));
+    }
+    if (store.rulebook(rulebook).activeVersion() == null) {
+      return swapIn(rulebook, first(content.sources()));
+    }
+    return changed(content.sources());
+  }
+
+  // Compiled before the database is locked: other replicas need not wait for that.
+  private GateResult first(Sources sources) {
+    GateResult result = gate.admitNew(sources);
+    if (result instanceof GateResult.Gated) {
+      store.takeFirst(sources);
+    }
+    return result;
+  }
+
+  /** What is served comes first: a change of the folders is looked at in its light. */
+  private RulebookStatus changed(Sources sources) {
+    String rulebook = sources.rulebook();
+    RulebookStatus status = swapIn(rulebook, null);
+    FolderChanges.Taken taken = changes.take(sources);
+    if (!taken.refused().isEmpty()) {
+      return swapIn(rulebook, new GateResult.Refused(taken.refused()));
+    }
+    return taken.published() ? swapIn(rulebook, null) : status;
   }
 
   /** The same without the folders. */
@@ -71,22 +104,6 @@ final class RulebookLoader {
     store.recordAttempt(status);
     active.swap(status, loaded.active());
     return status;
-  }
-
-  // Compiled before the database is locked: other replicas need not wait for that.
-  private Optional<GateResult> admitIfChanged(FolderContent content) {
-    if (!content.findings().isEmpty()) {
-      return Optional.of(new GateResult.Refused(content.findings()));
-    }
-    String taken = store.rulebook(content.sources().rulebook()).folderHash();
-    if (content.sources().contentHash().equals(taken)) {
-      return Optional.empty();
-    }
-    GateResult result = gate.admitNew(content.sources());
-    if (result instanceof GateResult.Gated) {
-      store.takeFolder(content.sources());
-    }
-    return Optional.of(result);
   }
 
   private Loaded loadActive(String rulebook, StoredRulebook recorded, @Nullable GateResult folder) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replicas every process that serves; absent in the list of all rulebooks, and while the
  *     database cannot be reached
+ * @param folder the change of the folders that waits as a draft; absent as the replicas are, and
+ *     where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RulebookView(
@@ -25,15 +28,28 @@ record RulebookView(
     @Nullable String contentHash,
     AttemptView lastAttempt,
     RulebookStatus.@Nullable Success lastSuccess,
-    @Nullable List<ReplicaView> replicas) {
+    @Nullable List<ReplicaView> replicas,
+    @Nullable FolderView folder) {
 
   /** The last attempt with its findings in the client's language. */
   record AttemptView(Instant at, String outcome, List<FindingView> findings) {}
+
+  /**
+   * A change of the folders that nobody has published or given up.
+   *
+   * @param files the paths of the files that it changes
+   * @param errors how many findings keep it from being published
+   * @param held why it was not published by itself
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FolderView(
+      UUID draft, Instant changedAt, List<String> files, int errors, @Nullable String held) {}
 
   static RulebookView of(
       RulebookStatus status,
       Optional<ActiveVersion> active,
       @Nullable List<ReplicaView> replicas,
+      @Nullable FolderView folder,
       Locale locale) {
     FactCatalogue catalogue =
         active.map(version -> version.compiled().rulebook().catalogue()).orElse(null);
@@ -49,6 +65,7 @@ record RulebookView(
         new AttemptView(
             attempt.at(), attempt.outcome().name(), FindingView.of(attempt.findings(), locale)),
         status.lastSuccess(),
-        replicas);
+        replicas,
+        folder);
   }
 }

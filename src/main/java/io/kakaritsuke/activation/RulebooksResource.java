@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What rulebooks there are, and what one of their versions consists of. */
@@ -28,14 +29,20 @@ class RulebooksResource {
   private final ActiveRulebooks rulebooks;
   private final RulebookAccess access;
   private final Replicas replicas;
+  private final FolderStore folders;
   private final Caller caller;
 
   @Inject
   RulebooksResource(
-      ActiveRulebooks rulebooks, RulebookAccess access, Replicas replicas, Caller caller) {
+      ActiveRulebooks rulebooks,
+      RulebookAccess access,
+      Replicas replicas,
+      FolderStore folders,
+      Caller caller) {
     this.rulebooks = rulebooks;
     this.access = access;
     this.replicas = replicas;
+    this.folders = folders;
     this.caller = caller;
   }
 
@@ -45,7 +52,7 @@ class RulebooksResource {
     Locale locale = Language.of(headers);
     return rulebooks.names().stream()
         .filter(name -> caller.has(Role.READER, name) || caller.has(Role.EVALUATOR, name))
-        .map(name -> view(name, null, locale))
+        .map(name -> view(name, null, null, locale))
         .toList();
   }
 
@@ -56,12 +63,17 @@ class RulebooksResource {
       @PathParam("rulebook") String rulebook, @Context HttpHeaders headers) {
     Locale locale = Language.of(headers);
     access.status(rulebook);
-    return view(rulebook, replicas(rulebook, locale), locale);
+    return view(
+        rulebook,
+        ifReachable(() -> ReplicaView.of(replicas.alive(rulebook), replicas.id(), locale)),
+        ifReachable(() -> folder(rulebook, locale)),
+        locale);
   }
 
-  private @Nullable List<ReplicaView> replicas(String rulebook, Locale locale) {
+  // What only the database knows is left out while it cannot be reached.
+  private static <T> @Nullable T ifReachable(Supplier<@Nullable T> question) {
     try {
-      return ReplicaView.of(replicas.alive(rulebook), replicas.id(), locale);
+      return question.get();
     } catch (RuntimeException e) {
       if (LostDatabase.isCauseOf(e)) {
         return null;
@@ -70,8 +82,26 @@ class RulebooksResource {
     }
   }
 
-  private RulebookView view(String rulebook, @Nullable List<ReplicaView> others, Locale locale) {
-    return RulebookView.of(access.status(rulebook), rulebooks.active(rulebook), others, locale);
+  private RulebookView.@Nullable FolderView folder(String rulebook, Locale locale) {
+    FolderStore.Standing standing = folders.standing(rulebook);
+    FolderStore.Made made = standing.made();
+    return made == null || !made.isOpen() || standing.changedAt() == null
+        ? null
+        : new RulebookView.FolderView(
+            made.draft(),
+            standing.changedAt(),
+            folders.changedFiles(made.draft()),
+            made.errors(),
+            made.held() == null ? null : made.held().in(locale));
+  }
+
+  private RulebookView view(
+      String rulebook,
+      @Nullable List<ReplicaView> others,
+      RulebookView.@Nullable FolderView folder,
+      Locale locale) {
+    return RulebookView.of(
+        access.status(rulebook), rulebooks.active(rulebook), others, folder, locale);
   }
 
   @GET

@@ -60,21 +60,17 @@ public class VersionStore implements VersionSource {
   }
 
   /**
-   * Takes over what the folders hold: as the next version, unless the active one has the same
-   * content already. Does nothing when another replica was faster.
+   * Takes over what the folders hold of a rulebook that has no version. Does nothing when another
+   * replica was faster.
    */
-  void takeFolder(Sources sources) {
-    String hash = sources.contentHash();
+  void takeFirst(Sources sources) {
     inTransaction(
         () -> {
           RulebookRow row = rulebooks.locked(sources.rulebook());
-          if (!hash.equals(row.folderHash)) {
-            if (!hash.equals(activeHash(row))) {
-              Integer before = row.activeVersion;
-              row.activeVersion = versions.insert(NewVersion.ofFolder(sources, before));
-              audit.record(AuditTrail.SYSTEM, PublishEntry.of(row, before, null));
-            }
-            row.folderHash = hash;
+          if (row.activeVersion == null) {
+            row.activeVersion = versions.insert(NewVersion.ofFolder(sources));
+            row.folderHash = sources.contentHash();
+            audit.record(AuditTrail.SYSTEM, PublishEntry.of(row, null, null));
           }
           return row.read();
         });

@@ -36,6 +36,7 @@ class FollowerTest {
   private static final Duration SOON = Duration.ofMillis(100);
 
   @Inject VersionStore store;
+  @Inject FolderStore folders;
   @Inject WaitingVersions waiting;
   @Inject KnownKeys keys;
   @Inject EntityManager database;
@@ -163,9 +164,9 @@ class FollowerTest {
   }
 
   @Test
-  void takesOverWhatIsPutIntoTheFoldersWhileRunning() throws IOException {
-    Process first = start(SOON);
-    Process second = start(SOON);
+  void publishesWhatIsPutIntoTheFoldersWhereThatIsWishedFor() throws IOException {
+    Process first = start(SOON, true, FolderMode.PUBLISH);
+    Process second = start(SOON, true, FolderMode.PUBLISH);
 
     rulebook.write("two");
 
@@ -176,8 +177,39 @@ class FollowerTest {
   }
 
   @Test
+  void makesOneDraftOfWhatIsPutIntoTheFoldersHoweverManyProcessesSeeIt() throws IOException {
+    Process first = start(SOON);
+    Process second = start(SOON);
+
+    rulebook.write("two");
+
+    await(() -> folders.standing(name).made() != null);
+    // Both have looked once more when both have read what comes next.
+    rulebook.write("three");
+    String read = Samples.sources(name, "three").contentHash();
+    await(() -> read.equals(folders.standing(name).read()));
+    assertThat(first.version()).contains(1);
+    assertThat(second.version()).contains(1);
+    assertThat(store.versions(name)).hasSize(1);
+    assertThat(openDrafts()).isEqualTo(1);
+  }
+
+  private long openDrafts() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (Long)
+                    database
+                        .createNativeQuery(
+                            "select count(*) from draft where rulebook = ?1 and state = 'OPEN'",
+                            Long.class)
+                        .setParameter(1, name)
+                        .getSingleResult());
+  }
+
+  @Test
   void refusesABadFolderWhileRunningAndTakesTheMendedOne() throws IOException {
-    Process process = start(SOON);
+    Process process = start(SOON, true, FolderMode.PUBLISH);
 
     rulebook.write("bad");
     await(() -> process.served().status().lastAttempt().outcome() == Outcome.REFUSED);
@@ -200,7 +232,11 @@ class FollowerTest {
   }
 
   private Process start(Duration poll, boolean listening) {
-    Replica served = rulebook.start(store);
+    return start(poll, listening, FolderMode.DRAFT);
+  }
+
+  private Process start(Duration poll, boolean listening, FolderMode mode) {
+    Replica served = rulebook.start(store, mode);
     Replicas replicas = new Replicas(database, Duration.ofSeconds(15), "test:" + followers.size());
     Follower follower =
         new Follower(

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,7 @@ class RulebookLoaderTest {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   @Inject VersionStore store;
+  @Inject FolderStore folders;
   @Inject EntityManager database;
   @TempDir Path folder = Path.of("");
 
@@ -75,21 +77,50 @@ class RulebookLoaderTest {
   }
 
   @Test
-  void makesTheNextVersionOfChangedContent() throws IOException {
+  void makesADraftOfChangedContentAndPublishesNothing() throws IOException {
     write("one");
     start();
     write("two");
 
     Replica restarted = start();
 
+    assertThat(restarted.title()).isEqualTo("one");
+    assertThat(restarted.status().lastAttempt().outcome()).isEqualTo(Outcome.OK);
+    assertThat(store.versions(name)).hasSize(1);
+    FolderStore.Made made = Objects.requireNonNull(folders.standing(name).made());
+    assertThat(made.isOpen()).isTrue();
+    assertThat(folders.changedFiles(made.draft())).containsExactly("decision-tables/facts.xlsx");
+  }
+
+  @Test
+  void makesTheNextVersionOfChangedContentWhereThatIsWishedFor() throws IOException {
+    write("one");
+    start();
+    write("two");
+
+    Replica restarted = start(FolderMode.PUBLISH);
+
     assertThat(restarted.title()).isEqualTo("two");
     assertThat(store.versions(name)).extracting(StoredVersion::number).containsExactly(2, 1);
+    assertThat(store.versions(name)).extracting(StoredVersion::origin).containsOnly("folder");
+  }
+
+  @Test
+  void goesOnWithADraftThatWasMadeBeforeItsProcessEnded() throws IOException {
+    write("one");
+    start();
+    write("two");
+    start(FolderMode.DRAFT);
+
+    Replica restarted = start(FolderMode.PUBLISH);
+
+    assertThat(restarted.title()).isEqualTo("two");
   }
 
   @Test
   void keepsTheOldVersionWhenAWorkbookIsBad() throws IOException {
     write("one");
-    RulebookStatus before = start().status();
+    start();
     write("bad");
 
     Replica restarted = start();
@@ -101,7 +132,7 @@ class RulebookLoaderTest {
     assertThat(status.lastAttempt().findings())
         .extracting(Finding::workbook, Finding::sheet, Finding::cell)
         .containsExactly(tuple("facts.xlsx", "ファクト", "B2"), tuple("facts.xlsx", "ファクト", "B9"));
-    assertThat(status.lastSuccess()).isEqualTo(before.lastSuccess());
+    assertThat(Objects.requireNonNull(status.lastSuccess()).version()).isEqualTo(1);
     assertThat(store.versions(name)).hasSize(1);
   }
 
@@ -131,6 +162,17 @@ class RulebookLoaderTest {
     assertThat(restarted.status().lastAttempt().outcome()).isEqualTo(Outcome.OK);
     assertThat(restarted.status().activeVersion()).isEqualTo(1);
     assertThat(store.versions(name)).hasSize(1);
+    assertThat(folders.standing(name).made()).isNull();
+  }
+
+  @Test
+  void saysAgainWhatIsBadAtEveryStart() throws IOException {
+    write("one");
+    start();
+    write("bad");
+    start();
+
+    assertThat(start().status().lastAttempt().findings()).hasSize(2);
   }
 
   @Test
@@ -196,7 +238,7 @@ class RulebookLoaderTest {
   void decidesWithAnOldVersionAfterTheFilesHaveChanged() throws IOException {
     write("one");
     start();
-    write("two");
+    publish("two", 2);
 
     Replica restarted = start();
 
@@ -250,7 +292,7 @@ class RulebookLoaderTest {
     rulebook.writeRule("a.drl", "rule " + name);
     start();
     write("two");
-    start();
+    start(FolderMode.PUBLISH);
 
     List<StoredFile> first = store.files(name, 1);
     List<StoredFile> second = store.files(name, 2);
@@ -289,6 +331,10 @@ class RulebookLoaderTest {
 
   private void publish(String text, int number) {
     rulebook.publish(database, text, number);
+  }
+
+  private Replica start(FolderMode mode) {
+    return rulebook.start(store, mode);
   }
 
   private Replica start() {

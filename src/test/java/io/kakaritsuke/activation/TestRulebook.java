@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.activation.draft.TestFolders;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -30,16 +31,31 @@ record TestRulebook(Path folder, String name) {
 
   /** Loads as a process of its own would, which shares nothing but the database. */
   Replica start(VersionStore store) {
+    return start(store, FolderMode.DRAFT);
+  }
+
+  Replica start(VersionStore store, FolderMode mode) {
     RulebookGate gate = Samples.gate();
-    return load(store, gate, new ActiveRulebooks(new StoredVersions(store, gate)));
+    return load(store, gate, new ActiveRulebooks(new StoredVersions(store, gate)), mode);
   }
 
   /** Loads into the rulebooks that are already being served. */
   Replica load(VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks) {
+    return load(store, gate, rulebooks, FolderMode.DRAFT);
+  }
+
+  /** The same with a word on what becomes of changes in the folders. */
+  Replica load(VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
     RulebookFolders folders =
         new RulebookFolders(folder.resolve("rules"), folder.resolve("decision-tables"));
     RulebookLoader loader =
-        new RulebookLoader(folders, store, new StoredVersions(store, gate), gate, rulebooks);
+        new RulebookLoader(
+            folders,
+            store,
+            new StoredVersions(store, gate),
+            gate,
+            rulebooks,
+            TestFolders.changes(gate, rulebooks, mode));
     loader.load(name);
     return new Replica(name, loader, rulebooks);
   }

@@ -25,6 +25,17 @@ public final class TestWebinar {
     new TestRulebook(folder, name).load(store, gate, rulebooks);
   }
 
+  /** The same with a word on what becomes of what has changed there. */
+  public static void loadFrom(
+      Path folder,
+      String name,
+      VersionStore store,
+      RulebookGate gate,
+      ActiveRulebooks rulebooks,
+      FolderMode mode) {
+    new TestRulebook(folder, name).load(store, gate, rulebooks, mode);
+  }
+
   /** Puts scenarios beside its rules, before it is loaded. */
   public static void writeScenarios(String name, Path folder, String yaml) throws IOException {
     Path scenarios = folder.resolve("rules").resolve(name).resolve("scenarios");

@@ -11,6 +11,14 @@ import java.util.Objects;
  * @param isRuleAuthor whether rules, scenarios and the whole catalogue may be changed
  */
 record Author(String name, String identity, boolean isRuleAuthor) {
+  /** Who stands for what changes in the folders of a rulebook: whoever may write there. */
+  static final Author FOLDER = new Author("フォルダー", "system:folder", true);
+
+  /** Whether nobody asked for it: it came by the folders. */
+  boolean isFolder() {
+    return equals(FOLDER);
+  }
+
   static Author of(Caller caller, String rulebook) {
     return new Author(
         caller.name(),

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Drafts in the database; a change and its entry in the audit trail are one transaction. */
+/**
+ * Drafts in the database; a change and its entry in the audit trail are one transaction, the
+ * caller's where there is one.
+ */
 @Singleton
 class DraftStore {
   /** So many are listed, the newest first; older ones are found by their id. */
@@ -52,7 +55,7 @@ class DraftStore {
 
   /** Keeps a new draft. */
   Draft create(DraftFiles files, int baseVersion, Author author, Count found) {
-    return QuarkusTransaction.requiringNew()
+    return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
               DraftRow row = new DraftRow();
@@ -66,7 +69,7 @@ class DraftStore {
               row.persist();
               insert(row.id, files);
               addAuthor(row.id, author);
-              record("create-draft", row, null, files);
+              record("create-draft", row, null, files, author);
               return row.read();
             });
   }
@@ -77,7 +80,7 @@ class DraftStore {
    * @param revision the one that was seen; empty is answered where the draft has changed since
    */
   Optional<Draft> change(UUID id, int revision, DraftFiles files, Author author, Count found) {
-    return QuarkusTransaction.requiringNew()
+    return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
               DraftRow row = locked(id);
@@ -94,14 +97,14 @@ class DraftStore {
                   .executeUpdate();
               insert(id, files);
               addAuthor(id, author);
-              record("change-draft", row, before, files);
+              record("change-draft", row, before, files, author);
               return Optional.of(row.read());
             });
   }
 
   /** Gives a draft up; false where it is not open. */
   boolean discard(UUID id, Author author) {
-    return QuarkusTransaction.requiringNew()
+    return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
               DraftRow row = locked(id);
@@ -111,9 +114,10 @@ class DraftStore {
               row.state = row.state.to(DraftState.DISCARDED);
               row.changedAt = now();
               row.changedBy = author.name();
-              audit.record(
+              record(
                   new AuditEntry(
-                      "discard-draft", row.rulebook, "draft " + id, state("OPEN"), null, null));
+                      "discard-draft", row.rulebook, "draft " + id, state("OPEN"), null, null),
+                  author);
               return true;
             });
   }
@@ -165,7 +169,8 @@ class DraftStore {
         .executeUpdate();
   }
 
-  private void record(String action, DraftRow row, @Nullable Draft before, DraftFiles files) {
+  private void record(
+      String action, DraftRow row, @Nullable Draft before, DraftFiles files, Author author) {
     Map<String, Object> after =
         Map.of(
             "baseVersion",
@@ -177,7 +182,15 @@ class DraftStore {
             "uploaded",
             files.all().stream().filter(DraftFile::uploaded).map(DraftFile::path).toList());
     Object state = before == null ? null : Map.of("revision", before.revision());
-    audit.record(new AuditEntry(action, row.rulebook, "draft " + row.id, state, after, null));
+    record(new AuditEntry(action, row.rulebook, "draft " + row.id, state, after, null), author);
+  }
+
+  private void record(AuditEntry entry, Author author) {
+    if (author.isFolder()) {
+      audit.record(AuditTrail.SYSTEM, entry);
+    } else {
+      audit.record(entry);
+    }
   }
 
   private static Map<String, String> state(String state) {

@@ -93,13 +93,13 @@ class Publisher {
             version.files().originals(),
             draft.baseVersion(),
             null,
-            NewVersion.FROM_DRAFT,
+            publisher.isFolder() ? NewVersion.FROM_FOLDER : NewVersion.FROM_DRAFT,
             request.comment(),
-            publisher.name(),
+            publisher.isFolder() ? null : publisher.name(),
             draft.id(),
             request.effectiveFrom(),
             summary(version.check().scenarios()));
-    Outcome outcome = QuarkusTransaction.requiringNew().call(() -> publish(draft, made));
+    Outcome outcome = QuarkusTransaction.requiringNew().call(() -> publish(draft, made, publisher));
     if (outcome instanceof Outcome.Published published) {
       return published;
     }
@@ -140,7 +140,7 @@ class Publisher {
         : sources;
   }
 
-  private Outcome publish(Draft seen, NewVersion version) {
+  private Outcome publish(Draft seen, NewVersion version, Author publisher) {
     publications.lock(seen.rulebook());
     Draft now = store.lock(seen.id());
     if (now.publishedVersion() != null) {
@@ -155,12 +155,13 @@ class Publisher {
     Outcome outcome = publications.publish(version);
     if (outcome instanceof Outcome.Published published) {
       store.published(seen.id(), published.version());
-      record(seen, version, published);
+      record(seen, version, published, publisher);
     }
     return outcome;
   }
 
-  private void record(Draft draft, NewVersion version, Outcome.Published published) {
+  private void record(
+      Draft draft, NewVersion version, Outcome.Published published, Author publisher) {
     Map<String, Object> after = new HashMap<>();
     after.put("version", published.version());
     after.put("draft", draft.id().toString());
@@ -168,14 +169,19 @@ class Publisher {
     if (version.effectiveFrom() != null) {
       after.put("effectiveFrom", version.effectiveFrom().toString());
     }
-    audit.record(
+    AuditEntry entry =
         new AuditEntry(
             "publish",
             draft.rulebook(),
             "version " + published.version(),
             published.before() == null ? null : Map.of("activeVersion", published.before()),
             after,
-            version.comment()));
+            version.comment());
+    if (publisher.isFolder()) {
+      audit.record(AuditTrail.SYSTEM, entry);
+    } else {
+      audit.record(entry);
+    }
   }
 
   private io.kakaritsuke.problem.Problem problem(Outcome outcome, DraftVersion version) {

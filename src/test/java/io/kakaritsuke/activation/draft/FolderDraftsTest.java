@@ -1,0 +1,368 @@
+package io.kakaritsuke.activation.draft;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.FolderMode;
+import io.kakaritsuke.activation.RulebookGate;
+import io.kakaritsuke.activation.TestWebinar;
+import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.database.TestDatabase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of files that change in the folders beside what is published by people. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class FolderDraftsTest {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String COMMENT = "{\"comment\": \"a\"}";
+
+  @Inject VersionStore store;
+  @Inject RulebookGate gate;
+  @Inject ActiveRulebooks rulebooks;
+  @Inject EntityManager database;
+  @TempDir Path folder = Path.of("");
+  private String name = "";
+
+  @BeforeEach
+  void loadVersion1() {
+    name = "folders-" + COUNT.incrementAndGet();
+    TestWebinar.load(name, folder, store, gate, rulebooks);
+  }
+
+  @Test
+  void aCommentInARuleFilePutsBackNothingThatAManagerHasPublished() throws IOException {
+    publishByPerson(45);
+    changeRule("// a comment");
+
+    look();
+
+    versions().body("number", contains(2, 1));
+    String draft = folderDraft();
+    get("/drafts/" + draft + "/diff").body("findAll { it.cell != null }.size()", equalTo(0));
+    publish(draft).statusCode(200);
+    assertThat(days()).isEqualTo("45.0");
+  }
+
+  @Test
+  void theChangeOfTheFoldersIsADraftThatTheStatusNames() throws IOException {
+    saveDays(30);
+
+    look();
+
+    get("")
+        .body("activeVersion", equalTo(1))
+        .body("lastAttempt.outcome", equalTo("OK"))
+        .body("folder.files", contains("decision-tables/churn-signal.xlsx"))
+        .body("folder.errors", equalTo(0))
+        .body("folder.held", nullValue());
+    String draft = folderDraft();
+    get("/drafts/" + draft).body("createdBy", equalTo("フォルダー")).body("state", equalTo("OPEN"));
+    get("/drafts/" + draft + "/diff").body("[0].sentence", containsString("30"));
+    publish(draft).statusCode(200).body("version", equalTo(2));
+    assertThat(days()).isEqualTo("30.0");
+    get("").body("folder", nullValue());
+  }
+
+  @Test
+  void theNextChangeIsAChangeOfWhatWasTaken() throws IOException {
+    saveDays(30);
+    look();
+    publish(folderDraft()).statusCode(200);
+    publishByPerson(45);
+    changeRule("// a comment");
+
+    look();
+
+    publish(folderDraft()).statusCode(200);
+    assertThat(days()).isEqualTo("45.0");
+  }
+
+  @Test
+  void whatSomebodySaidNoToIsNotOfferedAgain() throws IOException {
+    saveDays(30);
+    look();
+    given().delete(path("/drafts/" + folderDraft())).then().statusCode(204);
+
+    look();
+    get("").body("folder", nullValue());
+    changeRule("// a comment");
+    look();
+
+    publish(folderDraft()).statusCode(200);
+    assertThat(days()).isEqualTo("60.0");
+  }
+
+  @Test
+  void thereIsOneDraftThatFollowsTheFolders() throws IOException {
+    saveDays(30);
+    look();
+    String first = folderDraft();
+    saveDays(31);
+
+    look();
+
+    assertThat(folderDraft()).isEqualTo(first);
+    get("/drafts").body("size()", equalTo(1));
+    get("/drafts/" + first + "/diff").body("[0].sentence", containsString("31"));
+  }
+
+  @Test
+  void theDraftIsMadeAnewOnWhatWasPublishedMeanwhile() throws IOException {
+    changeRule("// a comment");
+    look();
+    String first = folderDraft();
+    publishByPerson(45);
+
+    look();
+
+    get("/drafts/" + first).body("state", equalTo("DISCARDED"));
+    publish(folderDraft()).statusCode(200);
+    assertThat(days()).isEqualTo("45.0");
+  }
+
+  @Test
+  void whoGoesOnWithTheDraftKeepsIt() throws IOException {
+    saveDays(30);
+    look();
+    String taken = folderDraft();
+    touch(taken);
+    saveDays(31);
+
+    look();
+
+    get("/drafts/" + taken).body("state", equalTo("OPEN"));
+    assertThat(folderDraft()).isNotEqualTo(taken);
+  }
+
+  @Test
+  void foldersThatCatchUpLeaveNothingToDo() throws IOException {
+    saveDays(30);
+    look();
+    String draft = folderDraft();
+    byte[] active = get("/versions/1/workbooks/churn-signal.xlsx/original").extract().asByteArray();
+    Files.write(workbook(), active);
+
+    look();
+
+    get("/drafts/" + draft).body("state", equalTo("DISCARDED"));
+    get("").body("folder", nullValue());
+    versions().body("number", contains(1));
+  }
+
+  @Test
+  void aFileThatIsGoneFromTheFoldersIsGoneFromTheDraft() throws IOException {
+    Files.writeString(rules().resolve("more.drl"), "// nothing yet\n");
+    look();
+    publish(folderDraft()).statusCode(200);
+    Files.delete(rules().resolve("more.drl"));
+
+    look();
+
+    get("").body("folder.files", contains("rules/more.drl"));
+    publish(folderDraft()).statusCode(200);
+    assertThat(store.sources(name, 3).contentHash())
+        .isEqualTo(store.sources(name, 1).contentHash());
+  }
+
+  @Test
+  void aMistakeIsToldAndPublishesNothing() throws IOException {
+    save(
+        Editing.edited(
+            Editing.daysWithoutLogin(30),
+            Editing.LOGIN_SHEET,
+            Editing.LOGIN_CELL,
+            cell -> cell.setCellValue("60日")));
+
+    look(FolderMode.PUBLISH);
+
+    get("")
+        .body("activeVersion", equalTo(1))
+        .body("lastAttempt.outcome", equalTo("REFUSED"))
+        .body("lastAttempt.findings.cell", contains("B7"))
+        .body("folder.errors", equalTo(1))
+        .body("folder.held", containsString("誤り"));
+  }
+
+  @Test
+  void whereThatIsWishedForAMergeIsPublished() throws IOException {
+    publishByPerson(45);
+    changeRule("// a comment");
+
+    look(FolderMode.PUBLISH);
+
+    get("").body("activeVersion", equalTo(3)).body("folder", nullValue());
+    get("/versions/3").body("origin", equalTo("folder")).body("publishedBy", nullValue());
+    assertThat(days()).isEqualTo("45.0");
+  }
+
+  @Test
+  void whatScenariosSayOtherwiseIsNotPublished() throws IOException {
+    TestWebinar.writeScenarios(
+        name,
+        folder,
+        """
+        scenarios:
+          - name: 50日ではまだ予兆ではない
+            asOf: 2026-03-31
+            given: {accountId: A, lastLoginOn: 2026-02-09}
+            expect: {signals: []}
+        """);
+    look(FolderMode.PUBLISH);
+    get("").body("activeVersion", equalTo(2));
+    saveDays(45);
+
+    look(FolderMode.PUBLISH);
+
+    get("").body("activeVersion", equalTo(2)).body("folder.held", containsString("シナリオ"));
+  }
+
+  @Test
+  void whatBothChangedIsNotPublishedByItself() throws IOException {
+    publishByPerson(45);
+    saveDays(30);
+
+    look(FolderMode.PUBLISH);
+
+    get("").body("activeVersion", equalTo(2)).body("folder.held", containsString("公開中の版"));
+    assertThat(days()).isEqualTo("45.0");
+  }
+
+  @Test
+  void aDatabaseOfAnOlderBuildIsNoSurprise() throws IOException {
+    publishByPerson(45);
+    forgetWhatIsNew();
+    changeRule("// a newer build");
+
+    look();
+
+    versions().body("number", contains(2, 1));
+    publish(folderDraft()).statusCode(200);
+    assertThat(days()).isEqualTo("45.0");
+  }
+
+  // What an older build leaves: the hash of what was last taken, and the versions.
+  private void forgetWhatIsNew() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              for (String table : List.of("rulebook_folder", "folder_content")) {
+                database
+                    .createNativeQuery("delete from " + table + " where rulebook = ?1")
+                    .setParameter(1, name)
+                    .executeUpdate();
+              }
+            });
+  }
+
+  private void touch(String draft) {
+    String table =
+        get("/drafts/" + draft + "/tables")
+            .extract()
+            .path("find { it.rows.id.flatten().contains('r-64829b') }.id");
+    given()
+        .contentType("application/json")
+        .header("If-Match", "\"1\"")
+        .body(
+            "{\"edits\": [{\"op\": \"change\", \"row\": \"r-64829b\", \"column\": \"B\","
+                + " \"value\": 33}]}")
+        .patch(path("/drafts/" + draft + "/tables/" + table))
+        .then()
+        .statusCode(200);
+  }
+
+  private void publishByPerson(int days) {
+    String draft =
+        given()
+            .multiPart("files", "churn-signal.xlsx", Editing.daysWithoutLogin(days))
+            .post(path("/drafts"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    publish(draft).statusCode(200);
+  }
+
+  private ValidatableResponse publish(String draft) {
+    return given()
+        .contentType("application/json")
+        .body(COMMENT)
+        .post(path("/drafts/" + draft + "/publish"))
+        .then();
+  }
+
+  private void look() {
+    look(FolderMode.DRAFT);
+  }
+
+  private void look(FolderMode mode) {
+    TestWebinar.loadFrom(folder, name, store, gate, rulebooks, mode);
+  }
+
+  private String folderDraft() {
+    return get("").extract().path("folder.draft");
+  }
+
+  private String days() {
+    byte[] active =
+        get("/versions/" + get("").extract().path("activeVersion") + "/workbooks/churn-signal.xlsx")
+            .extract()
+            .asByteArray();
+    return Editing.value(active, Editing.LOGIN_SHEET, Editing.LOGIN_CELL);
+  }
+
+  private void saveDays(int days) throws IOException {
+    save(Editing.daysWithoutLogin(days));
+  }
+
+  private void save(byte[] bytes) throws IOException {
+    Files.write(workbook(), bytes);
+  }
+
+  private Path workbook() {
+    return folder.resolve("decision-tables").resolve(name).resolve("churn-signal.xlsx");
+  }
+
+  private Path rules() {
+    return folder.resolve("rules").resolve(name);
+  }
+
+  private void changeRule(String comment) throws IOException {
+    try (var files = Files.list(rules())) {
+      Path rule = files.filter(file -> file.toString().endsWith(".drl")).sorted().findFirst().get();
+      Files.write(rule, (comment + "\n").getBytes(UTF_8), StandardOpenOption.APPEND);
+    }
+  }
+
+  private ValidatableResponse versions() {
+    return get("/versions");
+  }
+
+  private ValidatableResponse get(String path) {
+    return given().get(path(path)).then();
+  }
+
+  private String path(String rest) {
+    return "/api/v1/rulebooks/" + name + rest;
+  }
+}
