@@ -36,7 +36,8 @@ record TestRulebook(Path folder, String name) {
 
   Replica start(VersionStore store, FolderMode mode) {
     RulebookGate gate = Samples.gate();
-    return load(store, gate, new ActiveRulebooks(new StoredVersions(store, gate)), mode);
+    ActiveRulebooks rulebooks = new ActiveRulebooks(new StoredVersions(store, gate));
+    return load(store, gate, rulebooks, TestFolders.changesOfTexts(gate, rulebooks, mode));
   }
 
   /** Loads into the rulebooks that are already being served. */
@@ -46,16 +47,16 @@ record TestRulebook(Path folder, String name) {
 
   /** The same with a word on what becomes of changes in the folders. */
   Replica load(VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
+    return load(store, gate, rulebooks, TestFolders.changes(gate, rulebooks, mode));
+  }
+
+  private Replica load(
+      VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks, FolderChanges changes) {
     RulebookFolders folders =
         new RulebookFolders(folder.resolve("rules"), folder.resolve("decision-tables"));
     RulebookLoader loader =
         new RulebookLoader(
-            folders,
-            store,
-            new StoredVersions(store, gate),
-            gate,
-            rulebooks,
-            TestFolders.changes(gate, rulebooks, mode));
+            folders, store, new StoredVersions(store, gate), gate, rulebooks, changes);
     loader.load(name);
     return new Replica(name, loader, rulebooks);
   }

@@ -135,9 +135,10 @@ class FolderDrafts implements FolderChanges {
     Sources base =
         Optional.ofNullable(taken).flatMap(hash -> folders.content(rulebook, hash)).orElse(serving);
     Merged merged = Merge.of(base, folder, serving, Choices.NONE);
-    DraftFiles files = Checker.complete(files(merged.sources(), serving)).files();
+    Checker.Read completed = checker.complete(files(merged.sources(), serving), active);
+    DraftFiles files = completed.files();
     boolean same = files.sources().contentHash().equals(serving.contentHash());
-    Check check = same ? null : checker.check(files, active, Author.FOLDER.isRuleAuthor());
+    Check check = same ? null : checker.check(completed, active, Author.FOLDER.isRuleAuthor());
     return new Change(folder, standing, taken, active, merged, files, check);
   }
 

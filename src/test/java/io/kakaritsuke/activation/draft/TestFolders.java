@@ -6,11 +6,13 @@ import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.FolderChanges;
 import io.kakaritsuke.activation.FolderMode;
 import io.kakaritsuke.activation.FolderStore;
+import io.kakaritsuke.activation.GateResult;
 import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.VersionStore;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Clock;
+import java.util.List;
 
 /** What a process of its own makes of changes in its folders; it shares the database. */
 public final class TestFolders {
@@ -19,10 +21,36 @@ public final class TestFolders {
   /** With its gate, and in the light of what it serves. */
   public static FolderChanges changes(
       RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
+    return changes(new Checker(gate, rulebooks, bean(VersionStore.class)), mode);
+  }
+
+  /** The same of files that hold a text instead of cells: what there is to say the gate says. */
+  public static FolderChanges changesOfTexts(
+      RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
+    Checker checker =
+        new Checker(gate, rulebooks, bean(VersionStore.class)) {
+          @Override
+          Check check(Read completed, int base, boolean byRuleAuthor) {
+            return check(completed.files(), base, byRuleAuthor);
+          }
+
+          @Override
+          Check check(DraftFiles files, int base, boolean byRuleAuthor) {
+            GateResult result = gate.admit(files.sources());
+            return new Check(
+                result instanceof GateResult.Gated gated ? gated.compiled() : null,
+                result.findings(),
+                List.of(),
+                List.of());
+          }
+        };
+    return changes(checker, mode);
+  }
+
+  private static FolderChanges changes(Checker checker, FolderMode mode) {
     VersionStore versions = bean(VersionStore.class);
     DraftStore store = bean(DraftStore.class);
     Publications publications = bean(Publications.class);
-    Checker checker = new Checker(gate, rulebooks, versions);
     Drafts drafts =
         new Drafts(store, checker, versions, bean(Turns.class), bean(SecondOpinions.class));
     Publisher publisher =
