@@ -8,11 +8,15 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Codes for what people have named in their own words. */
 final class NewCodes {
+  /** The header of the column that holds codes. */
+  static final String HEADER = "コード";
+
   private static final int LENGTH = 6;
 
   private NewCodes() {}
@@ -26,6 +30,18 @@ final class NewCodes {
     }
     String lower = plain.toLowerCase(Locale.ROOT).replaceAll("[\\s./_]+", "-");
     return pattern.matcher(lower).matches() ? lower : null;
+  }
+
+  /**
+   * A code for a row that has none, from the text of the outcome that names it; null where that is
+   * blank too.
+   *
+   * @param columns the index of an outcome's column by its header, -1 for none
+   */
+  static @Nullable String of(TableKind kind, GridRow row, ToIntFunction<String> columns) {
+    int index = kind.outcomes().size() < 2 ? -1 : columns.applyAsInt(kind.outcomes().get(1));
+    GridCell named = index < 0 ? null : row.cell(index);
+    return named == null || named.word().isEmpty() ? null : of(kind, named.word());
   }
 
   /**

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * conditions of later tables name them; what is wrong with them is said when their table is read.
  */
 final class OutcomeCodes {
+  private final TableKind kind;
   private final String codeHeader;
   private final String labelHeader;
   private final Map<String, Choice> choices = new LinkedHashMap<>();
 
   private OutcomeCodes(TableKind kind) {
+    this.kind = kind;
     this.codeHeader = kind.outcomes().get(0);
     this.labelHeader = kind.outcomes().get(1);
   }
@@ -42,11 +44,19 @@ final class OutcomeCodes {
       return;
     }
     for (GridRow row : block.body()) {
-      String word = word(row, code);
+      String word = code(row, code, label);
       if (OutcomeReader.CODE.matcher(word).matches()) {
         choices.putIfAbsent(word, new Choice(word, label(word, word(row, label))));
       }
     }
+  }
+
+  // A new row without a code is given one.
+  private String code(GridRow row, GridCell code, @Nullable GridCell label) {
+    String word = word(row, code);
+    String text = word(row, label);
+    boolean unnamed = word.isEmpty() && row.cell(code.column()) == null && !text.isEmpty();
+    return unnamed && RowIdCell.isBlank(row) ? NewCodes.of(kind, text) : word;
   }
 
   // A text that changes with the value in force, or that looks like a list, is no name.

@@ -51,7 +51,7 @@ final class OutcomeReader {
       case PEOPLE -> listed(cell, PEOPLE);
       case TableKind.ESCALATION -> chain(cell);
       case "重要度" -> values.choice(cell, SEVERITIES);
-      case "コード" -> values.code(cell, CODE, "英大文字・数字・_", "NO_LOGIN");
+      case NewCodes.HEADER -> code(cell);
       case "保留" -> hold(cell);
       case "重み" -> weight(cell);
       case TableKind.DUE_IN_HOURS -> values.number(cell, HOURS);
@@ -64,6 +64,15 @@ final class OutcomeReader {
   /** The value of an attribute, which is handed on as it is: a number, else a text. */
   @Nullable Object attribute(GridCell cell) {
     return cell.content() instanceof Content.Numeral ? values.amount(cell) : values.text(cell);
+  }
+
+  private @Nullable String code(GridCell cell) {
+    return values.code(
+        cell,
+        CODE,
+        "英大文字・数字・_",
+        "NO_LOGIN",
+        text -> title.kind() == null ? null : NewCodes.of(title.kind(), text));
   }
 
   private @Nullable Long points(GridCell cell) {

@@ -2,7 +2,11 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.Operator;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +22,7 @@ final class Placeholders {
       ReadColumn column = columns.get(i);
       if (column.fact() == null && row.cells().get(i).value() instanceof String text) {
         Place place = column.header().place().at(row.cells().get(i).cell());
-        check(text, filled, place, findings);
+        check(text, filled, blank(row, columns), place, findings);
       }
     }
   }
@@ -41,18 +45,40 @@ final class Placeholders {
     return filled;
   }
 
-  private static void check(String text, List<Filled> filled, Place place, Findings findings) {
+  /** The places of blank conditions by their label, those that share one left out. */
+  private static Map<String, Place> blank(RowDraft row, List<ReadColumn> columns) {
+    Map<String, Place> blank = new HashMap<>();
+    Set<String> several = new HashSet<>();
+    for (int i = 0; i < columns.size(); i++) {
+      ReadColumn column = columns.get(i);
+      if (column.column().operator() != null) {
+        Place place = column.header().place().at(row.cells().get(i).cell());
+        String label = column.column().header();
+        if (blank.put(label, place) != null || row.row().cell(column.index()) != null) {
+          several.add(label);
+        }
+      }
+    }
+    several.forEach(blank::remove);
+    return blank;
+  }
+
+  private static void check(
+      String text, List<Filled> filled, Map<String, Place> blank, Place place, Findings findings) {
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder rest = new StringBuilder();
     while (matcher.find()) {
       matcher.appendReplacement(rest, "");
-      if (count(matcher.group(1), filled) != 1) {
-        complain(matcher.group(), filled, place, findings);
+      Place missing = blank.get(matcher.group(1));
+      if (missing != null) {
+        findings.add(missing, TableComplaints.conditionBlank(matcher.group(1)));
+      } else if (count(matcher.group(1), filled) != 1) {
+        complain(text, matcher.group(), filled, place, findings);
       }
     }
     matcher.appendTail(rest);
     if (rest.indexOf("{") >= 0 || rest.indexOf("}") >= 0) {
-      complain(text, filled, place, findings);
+      complain("", text, filled, place, findings);
     }
   }
 
@@ -62,8 +88,11 @@ final class Placeholders {
         .count();
   }
 
+  /**
+   * @param text the whole text, of which the placeholder may be mended; empty where it may not
+   */
   private static void complain(
-      String placeholder, List<Filled> filled, Place place, Findings findings) {
+      String text, String placeholder, List<Filled> filled, Place place, Findings findings) {
     List<String> known =
         filled.stream()
             .map(each -> count(each.label(), filled) == 1 ? each.label() : each.withOperator())
@@ -71,6 +100,11 @@ final class Placeholders {
             .distinct()
             .toList();
     Complaint complaint = TableComplaints.placeholderUnknown(placeholder, String.join("、", known));
-    findings.add(place, complaint, placeholder);
+    findings.add(
+        place,
+        known.size() == 1 && Nearest.to(placeholder, known) != null && text.contains(placeholder)
+            ? complaint.with(Remedy.type(text.replace(placeholder, known.get(0))))
+            : complaint,
+        placeholder);
   }
 }

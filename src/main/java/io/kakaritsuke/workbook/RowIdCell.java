@@ -9,6 +9,12 @@ final class RowIdCell {
 
   private RowIdCell() {}
 
+  /** Whether the row has been given no id yet. */
+  static boolean isBlank(GridRow row) {
+    GridCell cell = row.cell(0);
+    return cell == null || (cell.content() instanceof Content.Words && cell.word().isEmpty());
+  }
+
   /** The id, or null where the cell is blank or a finding says what is wrong with it. */
   static @Nullable String read(GridRow row, Values values) {
     GridCell cell = row.cell(0);

@@ -46,12 +46,12 @@ final class RowReader {
     for (ReadColumn column : columns) {
       cells.add(cell(row, column, notApplicable));
     }
-    RowDraft draft = new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
+    RowDraft draft = new RowDraft(row, id, notApplicable, cells, true);
     if (whole) {
       Placeholders.check(draft, columns, findings);
     }
     DueCells.check(draft, columns, findings);
-    return draft;
+    return new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
   }
 
   private boolean isNotApplicable(GridRow row) {
@@ -82,11 +82,30 @@ final class RowReader {
     return new Cell(ref, blank || cell == null ? null : conditions.read(cell, fact, operator));
   }
 
+  /** The code of a row that was added without one: it is given one as it is given an id. */
+  private @Nullable String newCode(GridRow row, String header) {
+    return header.equals(NewCodes.HEADER) && RowIdCell.isBlank(row)
+        ? NewCodes.of(kind, row, this::index)
+        : null;
+  }
+
+  private int index(String header) {
+    return columns.stream()
+        .filter(column -> column.fact() == null && column.column().header().equals(header))
+        .mapToInt(ReadColumn::index)
+        .findFirst()
+        .orElse(-1);
+  }
+
   private @Nullable Object outcome(
       GridRow row, @Nullable GridCell cell, ReadColumn column, boolean notApplicable) {
     String header = column.column().header();
     boolean attribute = column.column().attribute();
     if (cell == null || values.isBlank(cell)) {
+      String code = notApplicable ? null : newCode(row, header);
+      if (code != null) {
+        return code;
+      }
       if (!notApplicable && !attribute && !TableKind.isOptional(header)) {
         Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
         findings.add(place, TableComplaints.outcomeMissing(header));

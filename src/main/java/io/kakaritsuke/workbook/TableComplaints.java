@@ -75,9 +75,10 @@ final class TableComplaints {
   static Complaint duplicateRowId(String id, Place first) {
     String where = first.sheet() + " " + first.cell() + " (" + first.workbook() + ")";
     return Complaint.error(
-        "duplicate-row-id",
-        "ID " + id + " は " + where + " にもあります。コピーした行のIDは空にしてください",
-        "The id " + id + " also stands in " + where + ". Clear the id of the copied row");
+            "duplicate-row-id",
+            "ID " + id + " は " + where + " にもあります。コピーした行のIDは空にしてください",
+            "The id " + id + " also stands in " + where + ". Clear the id of the copied row")
+        .with(Remedy.clear());
   }
 
   static Complaint duplicateCode(String what, String code, Place first) {
@@ -137,6 +138,20 @@ final class TableComplaints {
 
   private static String percent(BigDecimal share) {
     return Decimals.plain(share.movePointRight(2)) + "%";
+  }
+
+  /** A condition that the text of its row speaks of. */
+  static Complaint conditionBlank(String label) {
+    return Complaint.error(
+        "condition-blank",
+        CellComplaints.quoted(label)
+            + "が空です。この行の文章は {"
+            + label
+            + "} を使っています。値を入力してください (空欄は「問わない」の意味になります)",
+        label
+            + " is blank, but the text of the row uses {"
+            + label
+            + "}. Type a value (blank means any)");
   }
 
   static Complaint placeholderUnknown(String placeholder, String known) {

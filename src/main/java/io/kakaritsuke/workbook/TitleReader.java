@@ -146,7 +146,9 @@ final class TitleReader {
     HitPolicy right = policy(kind);
     if (found != null && !found.equals(right.label())) {
       Place place = cells.placeOf(Title.POLICY, block.titleCell());
-      Complaint complaint = LayoutComplaints.wrongHitPolicy(found, kind.label(), right.label());
+      Complaint complaint =
+          LayoutComplaints.wrongHitPolicy(found, kind.label(), right.label())
+              .with(Remedy.type(right.label()));
       findings.add(place, complaint, found);
     }
   }

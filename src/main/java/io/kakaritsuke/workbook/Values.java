@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -170,11 +171,24 @@ final class Values {
   }
 
   @Nullable String code(GridCell cell, Pattern pattern, String description, String example) {
+    return code(cell, pattern, description, example, text -> null);
+  }
+
+  /**
+   * @param free a code for a text that is none
+   */
+  @Nullable String code(
+      GridCell cell,
+      Pattern pattern,
+      String description,
+      String example,
+      Function<String, @Nullable String> free) {
     String text = text(cell);
     if (text == null || pattern.matcher(text).matches()) {
       return text;
     }
-    String meant = NewCodes.like(text, pattern);
+    String like = NewCodes.like(text, pattern);
+    String meant = like == null ? free.apply(text) : like;
     return refused(cell, CellComplaints.badCode(text, description, example, meant));
   }
 

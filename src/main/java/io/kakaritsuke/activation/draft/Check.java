@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * All that there is to say about the files of a draft.
  *
  * @param compiled null where the files cannot be read or compiled
- * @param findings errors and warnings, by place
+ * @param findings errors, then warnings, each by place, without what only follows from another
  * @param changes against the base; empty where the files cannot be read
  * @param scenarios one result for each; empty where the files cannot be read
  */
@@ -21,7 +21,7 @@ public record Check(
     List<Change> changes,
     List<ScenarioResult> scenarios) {
   public Check {
-    findings = findings.stream().sorted(Finding.BY_PLACE).toList();
+    findings = Causes.of(findings);
     changes = List.copyOf(changes);
     scenarios = List.copyOf(scenarios);
   }

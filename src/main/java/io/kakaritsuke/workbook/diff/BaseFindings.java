@@ -42,6 +42,7 @@ public final class BaseFindings {
       }
     }
     found.settingsGone(base);
+    found.findings.addAll(NewValues.of(base, draft, changes));
     return found.findings.stream().sorted(Finding.BY_PLACE).toList();
   }
 

@@ -1,22 +1,27 @@
 package io.kakaritsuke.workbook.edit;
 
+import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.poi.ss.util.CellReference;
 import org.w3c.dom.Element;
 
 /** A workbook as it is published: every row carries its id, and no marks are left. */
 public final class PublishedWorkbook {
+  private static final String CODE = "コード";
+
   private PublishedWorkbook() {}
 
   /**
-   * Writes the ids that reading has derived into the rows that have none, and takes marks away. It
-   * reads as the same rulebook.
+   * Writes the ids and codes that reading has derived into the rows that have none, and takes marks
+   * away. It reads as the same rulebook.
    *
    * @param rulebook what was read from this file and its fellows
    * @return the very array given where there is nothing to do; empty where the file cannot be
@@ -28,6 +33,7 @@ public final class PublishedWorkbook {
         book -> {
           MarkedWorkbook.unmark(book);
           ids(fileName, rulebook).forEach((sheet, ids) -> fill(book, sheet, ids));
+          codes(fileName, rulebook).forEach((sheet, codes) -> fillCodes(book, sheet, codes));
           return book.bytes();
         });
   }
@@ -63,6 +69,46 @@ public final class PublishedWorkbook {
           Element row = rows.get(number);
           if (row != null && texts.text(SheetPart.cells(row).get(0)).isEmpty()) {
             write(sheet, rows, number, id);
+          }
+        });
+  }
+
+  /** By sheet, the codes of all rows by their cells. */
+  private static Map<String, Map<CellReference, String>> codes(String file, Rulebook rulebook) {
+    Map<String, Map<CellReference, String>> codes = new TreeMap<>();
+    for (DecisionTable table : rulebook.tables()) {
+      for (int i = 0; table.workbook().equals(file) && i < table.columns().size(); i++) {
+        Column column = table.columns().get(i);
+        if (!column.isCondition() && column.header().equals(CODE)) {
+          for (Row row : table.rows()) {
+            if (row.cells().get(i).value() instanceof String code) {
+              codes
+                  .computeIfAbsent(table.sheet(), key -> new LinkedHashMap<>())
+                  .put(new CellReference(row.cells().get(i).cell()), code);
+            }
+          }
+        }
+      }
+    }
+    return codes;
+  }
+
+  /** Writes the codes that new rows were given into their blank cells. */
+  private static void fillCodes(
+      OpenWorkbook book, String sheetName, Map<CellReference, String> codes) {
+    SheetPart sheet = book.sheet(sheetName).orElse(null);
+    if (sheet == null) {
+      return;
+    }
+    CellTexts texts = CellTexts.of(book);
+    NavigableMap<Integer, Element> rows = sheet.rows();
+    codes.forEach(
+        (cell, code) -> {
+          int number = cell.getRow() + 1;
+          Element row = rows.get(number);
+          Element there = row == null ? null : SheetPart.cells(row).get((int) cell.getCol());
+          if (row != null && texts.text(there).isEmpty()) {
+            new CellWriter(sheet).text(sheet.cellOrNew(row, number, cell.getCol()), code);
           }
         });
   }

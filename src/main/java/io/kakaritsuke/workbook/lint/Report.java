@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,14 @@ final class Report {
 
   void warning(String cell, String code, Text message, @Nullable String value) {
     add(Finding.Level.WARNING, cell, code, message, value);
+  }
+
+  /** One that can be mended by a value in the cell. */
+  void warning(String cell, String code, Text message, String value, Object right, Text shown) {
+    Text label = new Text("「" + shown.ja() + "」と入力する", "Type " + shown.en());
+    Fix fix = new Fix(label, new Fix.SetCell(table.sheet(), cell, right));
+    add(Finding.Level.WARNING, cell, code, message, value);
+    findings.set(findings.size() - 1, findings.get(findings.size() - 1).with(fix));
   }
 
   private void add(

@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.ShownValue;
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.Operator;
@@ -42,11 +43,14 @@ final class UnitCheck {
       BigDecimal meant = meant(fact, (BigDecimal) one);
       if (meant != null) {
         String found = ShownValue.of(fact, one);
-        report.warning(
-            cell.cell(),
-            "suspicious-unit",
-            LintMessages.suspiciousUnit(found, ShownValue.of(fact, meant)),
-            found);
+        String right = ShownValue.of(fact, meant);
+        Text message = LintMessages.suspiciousUnit(found, right);
+        if (value instanceof List<?>) {
+          report.warning(cell.cell(), "suspicious-unit", message, found);
+        } else {
+          report.warning(
+              cell.cell(), "suspicious-unit", message, found, meant, new Text(right, right));
+        }
       }
     }
   }

@@ -15,6 +15,7 @@ record MistakeCase(Path folder) {
   private static final Path ALL = Path.of("src", "test", "resources", "mistakes");
   private static final Path SHIPPED = Path.of("decision-tables");
   private static final String EXPECTED = "expected.txt";
+  private static final String MENDED = "mended.txt";
   private static final String OWN = "own-";
   private static final String USUAL = "webinar";
 
@@ -39,11 +40,18 @@ record MistakeCase(Path folder) {
 
   /** What was sent at once. */
   List<Path> files() {
-    return list(folder).stream().filter(file -> !file.endsWith(EXPECTED)).toList();
+    return list(folder).stream()
+        .filter(file -> !file.endsWith(EXPECTED) && !file.endsWith(MENDED))
+        .toList();
   }
 
   Path expected() {
     return folder.resolve(EXPECTED);
+  }
+
+  /** What is told once everything that was offered has been done. */
+  Path mended() {
+    return folder.resolve(MENDED);
   }
 
   @Override
