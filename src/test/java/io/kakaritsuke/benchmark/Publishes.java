@@ -98,20 +98,7 @@ public final class Publishes {
   }
 
   private JsonNode upload(byte[] workbook, URI process) throws Exception {
-    String boundary = "b7f3a1";
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n"
-                    .formatted(boundary, WORKBOOK)
-                + "Content-Type: application/octet-stream\r\n\r\n")
-            .getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(workbook);
-    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return json(
-        process,
-        "/drafts",
-        "multipart/form-data; boundary=" + boundary,
-        BodyPublishers.ofByteArray(body.toByteArray()));
+    return json(process, "/drafts", Multipart.TYPE, Multipart.of(WORKBOOK, workbook));
   }
 
   private static byte[] edited(byte[] workbook, int days) throws IOException {
