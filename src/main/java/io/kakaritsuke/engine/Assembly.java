@@ -179,42 +179,34 @@ final class Assembly {
   private void decideSignals() {
     Reasons reasons = new Reasons(tables.catalogue(), values, List.of());
     List<Signal> found = new ArrayList<>(4);
+    List<String> codes = new ArrayList<>(4);
+    Codes once = new Codes(codes);
     for (RowRule row : tables.firedRows(TableKind.SIGNAL, collector)) {
-      addOnce(
-          found,
-          new Signal(
-              row.requiredText(CODE),
-              row.requiredText(1),
-              row.severity(),
-              reasons.evidence(row),
-              row.firing()));
+      if (once.add(row.requiredText(CODE))) {
+        found.add(
+            new Signal(
+                row.requiredText(CODE),
+                row.requiredText(1),
+                row.severity(),
+                reasons.evidence(row),
+                row.firing()));
+      }
     }
     for (Contribution.OfSignal made : collector.contributions(Contribution.OfSignal.class)) {
-      addOnce(
-          found,
-          new Signal(made.code(), made.label(), made.severity(), Map.of(), made.by().firing()));
+      if (once.add(made.code())) {
+        found.add(
+            new Signal(made.code(), made.label(), made.severity(), Map.of(), made.by().firing()));
+      }
     }
     signals = List.copyOf(found);
-    List<String> codes = new ArrayList<>(signals.size());
     Severity highest = null;
     for (Signal signal : signals) {
-      codes.add(signal.code());
       highest =
           highest == null || signal.severity().compareTo(highest) > 0 ? signal.severity() : highest;
     }
     RuleTables.set(values, tables.places().signals(), codes);
     RuleTables.set(
         values, tables.places().highestSeverity(), highest == null ? null : highest.name());
-  }
-
-  // Lists are short: looking through them costs less than a map.
-  private static void addOnce(List<Signal> signals, Signal more) {
-    for (Signal signal : signals) {
-      if (signal.code().equals(more.code())) {
-        return;
-      }
-    }
-    signals.add(more);
   }
 
   private List<Opportunity> opportunities() {

@@ -2,14 +2,19 @@ package io.kakaritsuke.engine;
 
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Severity;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a row that matched what made it match. */
 final class Reasons {
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
+
   private final FactCatalogue catalogue;
   private final @Nullable Object[] values;
   private final List<Evaluation.Signal> signals;
@@ -36,8 +41,9 @@ final class Reasons {
   /** The codes (band, segment, signals) and fact names of the row's conditions, each once. */
   List<String> because(RowRule row) {
     List<String> reasons = new ArrayList<>(4);
+    Codes once = new Codes(reasons);
     for (RowRule.Condition condition : row.conditions()) {
-      addReasons(condition, reasons);
+      addReasons(condition, once);
     }
     return reasons;
   }
@@ -50,42 +56,46 @@ final class Reasons {
       order.add(code);
     }
     signals.forEach(signal -> order.add(signal.code()));
-    order.retainAll(reasons);
+    Codes.retain(order, reasons);
     unite(order, reasons);
     return List.copyOf(order);
   }
 
   /** Adds what is not there yet. */
   static void unite(List<String> reasons, List<String> more) {
-    for (String reason : more) {
-      addOnce(reasons, reason);
-    }
+    Codes once = new Codes(reasons);
+    more.forEach(once::add);
   }
 
-  private void addReasons(RowRule.Condition condition, List<String> reasons) {
+  private void addReasons(RowRule.Condition condition, Codes reasons) {
     String fact = condition.fact();
     if (fact.equals(FactCatalogue.HIGHEST_SEVERITY)) {
+      Set<Severity> holding = holding(condition);
       for (Evaluation.Signal signal : signals) {
-        if (Conditions.severityHolds(signal.severity(), condition.operator(), condition.value())) {
-          addOnce(reasons, signal.code());
+        if (holding.contains(signal.severity())) {
+          reasons.add(signal.code());
         }
       }
     } else if (fact.equals(FactCatalogue.SIGNALS)) {
       for (Evaluation.Signal signal : signals) {
         if (condition.operator() == Operator.PRESENCE
             || Conditions.list(condition.value()).contains(signal.code())) {
-          addOnce(reasons, signal.code());
+          reasons.add(signal.code());
         }
       }
     } else {
       boolean named = fact.equals(FactCatalogue.BAND) || catalogue.dimensions().contains(fact);
-      addOnce(reasons, named && values[condition.index()] instanceof String code ? code : fact);
+      reasons.add(named && values[condition.index()] instanceof String code ? code : fact);
     }
   }
 
-  private static void addOnce(List<String> reasons, String reason) {
-    if (!reasons.contains(reason)) {
-      reasons.add(reason);
+  private static Set<Severity> holding(RowRule.Condition condition) {
+    Set<Severity> holding = EnumSet.noneOf(Severity.class);
+    for (Severity severity : SEVERITIES) {
+      if (Conditions.severityHolds(severity, condition.operator(), condition.value())) {
+        holding.add(severity);
+      }
     }
+    return holding;
   }
 }
