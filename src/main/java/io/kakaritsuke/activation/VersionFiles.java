@@ -57,6 +57,20 @@ class VersionFiles {
         .toList();
   }
 
+  /** A file as it is in one version. */
+  record InVersion(int number, String sha256) {}
+
+  /** The versions that have a file of that path, the newest first. */
+  List<InVersion> versionsOf(String rulebook, String path) {
+    return tuples(
+            "select f.number, f.sha256 from rulebook_version_file f"
+                + " where f.rulebook = ?1 and f.path = ?2 order by f.number desc",
+            rulebook,
+            path)
+        .map(file -> new InVersion(file.get(0, Integer.class), file.get(1, String.class)))
+        .toList();
+  }
+
   List<Source> read(String rulebook, int number) {
     return query("select f.path, s.bytes", rulebook, number)
         .map(file -> new Source(file.get(0, String.class), file.get(1, byte[].class)))

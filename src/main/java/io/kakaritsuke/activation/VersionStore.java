@@ -151,8 +151,13 @@ public class VersionStore implements VersionSource {
     return inTransaction(() -> files.list(rulebook, number));
   }
 
+  /** The versions that have a file of that path, the newest first. */
+  List<VersionFiles.InVersion> versionsOf(String rulebook, String path) {
+    return inTransaction(() -> files.versionsOf(rulebook, path));
+  }
+
   /** One file of a version. */
-  Optional<Source> file(String rulebook, int number, String path) {
+  public Optional<Source> file(String rulebook, int number, String path) {
     return inTransaction(() -> files.find(rulebook, number, path));
   }
 

@@ -36,17 +36,20 @@ class VersionsResource {
   private final VersionStore store;
   private final WaitingVersions waitingVersions;
   private final VersionComparison comparison;
+  private final HandedOut handedOut;
 
   @Inject
   VersionsResource(
       RulebookAccess access,
       VersionStore store,
       WaitingVersions waitingVersions,
-      VersionComparison comparison) {
+      VersionComparison comparison,
+      HandedOut handedOut) {
     this.access = access;
     this.store = store;
     this.waitingVersions = waitingVersions;
     this.comparison = comparison;
+    this.handedOut = handedOut;
   }
 
   @GET
@@ -82,7 +85,7 @@ class VersionsResource {
             .orElse(null));
   }
 
-  /** The workbook as published. */
+  /** The workbook as published, with ids in all rows and the stamp by which it is known. */
   @GET
   @Requires(Role.READER)
   @Path("/{number}/workbooks/{name}.xlsx")
@@ -91,25 +94,30 @@ class VersionsResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
       @PathParam("name") String name) {
-    return workbook(rulebook, number, name, store::file);
+    StoredVersion version = version(rulebook, number);
+    Source file = file(version, name, store::file);
+    return WorkbookAnswer.of(
+        handedOut.workbook(rulebook, version.number(), file),
+        HandedOut.stamp(version, file.fileName()));
   }
 
   private interface Files {
     Optional<Source> find(String rulebook, int number, String path);
   }
 
-  private Response workbook(String rulebook, String number, String name, Files files) {
+  private StoredVersion version(String rulebook, String number) {
     access.status(rulebook);
-    StoredVersion version = access.stored(rulebook, number);
+    return access.stored(rulebook, number);
+  }
+
+  private static Source file(StoredVersion version, String name, Files files) {
     if (!WORKBOOK_NAME.matcher(name).matches()) {
       throw unknownWorkbook(name, version.number());
     }
     String path = RulebookFolders.DECISION_TABLES + "/" + name + ".xlsx";
-    Source file =
-        files
-            .find(rulebook, version.number(), path)
-            .orElseThrow(() -> unknownWorkbook(name, version.number()));
-    return WorkbookAnswer.of(file.bytes(), file.fileName());
+    return files
+        .find(version.rulebook(), version.number(), path)
+        .orElseThrow(() -> unknownWorkbook(name, version.number()));
   }
 
   /** The very bytes that were uploaded. */
@@ -121,7 +129,8 @@ class VersionsResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
       @PathParam("name") String name) {
-    return workbook(rulebook, number, name, store::original);
+    Source file = file(version(rulebook, number), name, store::original);
+    return WorkbookAnswer.original(file.bytes(), file.fileName());
   }
 
   private static ProblemException unknownWorkbook(String name, int number) {

@@ -2,11 +2,13 @@ package io.kakaritsuke.activation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.workbook.edit.Stamp;
+import io.kakaritsuke.workbook.edit.StampedWorkbook;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 
-/** Answers with a workbook to be saved under its name. */
+/** Answers with a workbook to be saved under its name; the one way out of the service for them. */
 public final class WorkbookAnswer {
   /** Of an .xlsx file. */
   public static final String MEDIA_TYPE =
@@ -14,8 +16,17 @@ public final class WorkbookAnswer {
 
   private WorkbookAnswer() {}
 
-  /** The bytes as a download. */
-  public static Response of(byte[] workbook, String fileName) {
+  /** The workbook as a download, with the stamp by which it is known when it comes back. */
+  public static Response of(byte[] workbook, Stamp stamp) {
+    return of(StampedWorkbook.of(workbook, stamp), stamp.workbook());
+  }
+
+  /** The very bytes that somebody sent, as a download: without a stamp. */
+  public static Response original(byte[] sent, String fileName) {
+    return of(sent, fileName);
+  }
+
+  private static Response of(byte[] workbook, String fileName) {
     return Response.ok(workbook, MEDIA_TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment(fileName))
         .build();

@@ -5,10 +5,10 @@ import io.kakaritsuke.activation.GateResult;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.ScenarioFindings;
 import io.kakaritsuke.activation.VersionLookup;
-import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.scenario.ScenarioRun;
@@ -26,6 +26,7 @@ import io.kakaritsuke.workbook.edit.PublishedWorkbook;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,13 @@ import org.jspecify.annotations.Nullable;
 class Checker {
   private final RulebookGate gate;
   private final ActiveRulebooks rulebooks;
-  private final VersionStore versions;
+  private final Bases bases;
 
   @Inject
-  Checker(RulebookGate gate, ActiveRulebooks rulebooks, VersionStore versions) {
+  Checker(RulebookGate gate, ActiveRulebooks rulebooks, Bases bases) {
     this.gate = gate;
     this.rulebooks = rulebooks;
-    this.versions = versions;
+    this.bases = bases;
   }
 
   /**
@@ -53,20 +54,25 @@ class Checker {
 
   /**
    * Reads the files and completes them: every row gets its id, marks of an earlier upload are taken
-   * away. Those that cannot be read are left as they are.
+   * away. Those that cannot be read are left as they are, and so are those that nobody changed.
    *
-   * @param base the version that the workbooks came from
+   * @param base the version that the draft stands on
    */
   Read complete(DraftFiles files, int base) {
     Sources sent = files.sources();
-    ReadResult read = RulebookReader.read(sent, versions.sources(files.rulebook(), base));
+    Sources before = bases.of(files, base);
+    ReadResult read = RulebookReader.read(sent, before);
     Rulebook rulebook = read.rulebook();
     return new Read(
-        rulebook == null ? files : files.map(file -> asPublished(file, rulebook)), sent, read);
+        rulebook == null ? files : files.map(file -> asPublished(file, before, rulebook)),
+        sent,
+        read);
   }
 
-  private static DraftFile asPublished(DraftFile file, Rulebook rulebook) {
-    return file.uploaded() && file.path().endsWith(".xlsx")
+  private static DraftFile asPublished(DraftFile file, Sources before, Rulebook rulebook) {
+    Source old = Bases.find(before, file.path());
+    boolean changed = old == null || !Arrays.equals(old.bytes(), file.bytes());
+    return changed && file.uploaded() && file.path().endsWith(".xlsx")
         ? PublishedWorkbook.of(file.bytes(), file.fileName(), rulebook)
             .map(file::publishing)
             .orElse(file)
@@ -80,15 +86,27 @@ class Checker {
    * @param byRuleAuthor whether rules and catalogue may be changed as well
    */
   Check check(Read completed, int base, boolean byRuleAuthor) {
+    if (completed.files().isNothingTaken()) {
+      return nothingTaken(completed.files());
+    }
     GateResult result = gate.admit(completed.files().sources(), completed.read());
     return check(completed.files(), completed.sent(), completed.read(), result, base, byRuleAuthor);
   }
 
   /** The same of a draft that was completed before. */
   Check check(DraftFiles files, int base, boolean byRuleAuthor) {
+    if (files.isNothingTaken()) {
+      return nothingTaken(files);
+    }
     Sources sources = files.sources();
-    ReadResult read = RulebookReader.read(sources, versions.sources(files.rulebook(), base));
+    ReadResult read = RulebookReader.read(sources, bases.of(files, base));
     return check(files, sources, read, gate.admit(sources, read), base, byRuleAuthor);
+  }
+
+  // Of the version as it is there is nothing to say to who has sent none of its files.
+  private Check nothingTaken(DraftFiles files) {
+    return new Check(
+        null, ArrivalFindings.of(files, Integer.MAX_VALUE, this::title), List.of(), List.of());
   }
 
   /**
@@ -101,7 +119,7 @@ class Checker {
       GateResult result,
       int base,
       boolean byRuleAuthor) {
-    List<Finding> findings = new ArrayList<>(FileNames.findings(files));
+    List<Finding> findings = new ArrayList<>(ArrivalFindings.of(files, base, this::title));
     findings.addAll(read.besideBase());
     findings.addAll(result.findings());
     if (!(result instanceof GateResult.Gated gated)) {
@@ -117,6 +135,11 @@ class Checker {
     }
     List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), findings);
     return new Check(gated.compiled(), findings, changes, scenarios);
+  }
+
+  private @Nullable String title(String rulebook) {
+    Rulebook content = activeContent(rulebook);
+    return content == null ? null : content.catalogue().title();
   }
 
   private @Nullable Rulebook activeContent(String rulebook) {
@@ -149,7 +172,7 @@ class Checker {
   /** A version to compare with; null where it can no longer be compiled. */
   @Nullable Side side(String rulebook, int version) {
     return rulebooks.version(rulebook, version) instanceof VersionLookup.Found found
-        ? new Side(found.version().compiled().rulebook(), versions.sources(rulebook, version))
+        ? new Side(found.version().compiled().rulebook(), bases.version(rulebook, version))
         : null;
   }
 

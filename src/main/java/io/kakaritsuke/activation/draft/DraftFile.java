@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param sent as it came; the same array where nothing was added to it
  * @param uploaded whether it came with the draft; else it is the base's
  * @param uploadedAs the name that it came under, where that was another
+ * @param origin of which version it was made; null of a file of the base
  */
 @SuppressWarnings("ArrayRecordComponent") // Identity of files is never asked; their hash is.
 public record DraftFile(
-    String path, byte[] bytes, byte[] sent, boolean uploaded, @Nullable String uploadedAs) {
+    String path,
+    byte[] bytes,
+    byte[] sent,
+    boolean uploaded,
+    @Nullable String uploadedAs,
+    @Nullable Origin origin) {
   public DraftFile {
     Objects.requireNonNull(path);
     Objects.requireNonNull(bytes);
@@ -22,15 +29,21 @@ public record DraftFile(
   }
 
   static DraftFile ofBase(String path, byte[] bytes) {
-    return new DraftFile(path, bytes, bytes, false, null);
+    return new DraftFile(path, bytes, bytes, false, null, null);
   }
 
-  static DraftFile uploaded(String path, byte[] bytes, @Nullable String uploadedAs) {
-    return new DraftFile(path, bytes, bytes, true, uploadedAs);
+  static DraftFile uploaded(
+      String path, byte[] bytes, @Nullable String uploadedAs, @Nullable Origin origin) {
+    return new DraftFile(path, bytes, bytes, true, uploadedAs, origin);
   }
 
   String fileName() {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Whether it is as its author left it, with nothing of others in it. */
+  boolean isUnmerged() {
+    return origin != null && Arrays.equals(origin.ours(), sent);
   }
 
   /** Whether something else would be published than what came. */
@@ -38,8 +51,13 @@ public record DraftFile(
     return sent != bytes;
   }
 
+  /** The same as somebody has changed it, who is its author from then on. */
+  DraftFile edited(byte[] changed) {
+    return uploaded(path, changed, uploadedAs, origin);
+  }
+
   /** The same file with other bytes to be published. */
   DraftFile publishing(byte[] published) {
-    return new DraftFile(path, published, sent, uploaded, uploadedAs);
+    return new DraftFile(path, published, sent, uploaded, uploadedAs, origin);
   }
 }

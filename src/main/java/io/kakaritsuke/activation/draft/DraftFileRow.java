@@ -5,6 +5,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
@@ -28,4 +30,14 @@ class DraftFileRow extends PanacheEntityBase {
 
   @Column(name = "uploaded_as")
   @Nullable String uploadedAs;
+
+  @Column(name = "origin_version")
+  @Nullable Integer originVersion;
+
+  @Column(name = "origin_found_by")
+  @Enumerated(EnumType.STRING)
+  Origin.@Nullable FoundBy originFoundBy;
+
+  @Column(name = "origin_sha256")
+  @Nullable String originSha256;
 }

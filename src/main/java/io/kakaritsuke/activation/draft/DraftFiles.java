@@ -11,10 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** All files of a draft, sorted by path: with the base's, so that it stands for itself. */
-public record DraftFiles(String rulebook, List<DraftFile> all) {
+/**
+ * All files of a draft, sorted by path: with the base's, so that it stands for itself.
+ *
+ * @param leftOut files that came with it and are no part of it
+ */
+public record DraftFiles(String rulebook, List<DraftFile> all, List<LeftOut> leftOut) {
   public DraftFiles {
     all = all.stream().sorted(Comparator.comparing(DraftFile::path)).toList();
+    leftOut = List.copyOf(leftOut);
+  }
+
+  DraftFiles(String rulebook, List<DraftFile> all) {
+    this(rulebook, all, List.of());
   }
 
   /** The base's files with the uploaded ones in the place of those of the same path. */
@@ -26,6 +35,11 @@ public record DraftFiles(String rulebook, List<DraftFile> all) {
       }
     }
     return new DraftFiles(base.rulebook(), all);
+  }
+
+  /** Whether nothing of what was sent is a part of it. */
+  boolean isNothingTaken() {
+    return !leftOut.isEmpty() && all.stream().noneMatch(DraftFile::uploaded);
   }
 
   /** What would be published. */
@@ -53,7 +67,7 @@ public record DraftFiles(String rulebook, List<DraftFile> all) {
    * The same with what an editor has changed; whoever changes a file is its author from then on.
    */
   DraftFiles edited(Sources sources) {
-    return new DraftFiles(rulebook, sources.files().stream().map(this::edited).toList());
+    return new DraftFiles(rulebook, sources.files().stream().map(this::edited).toList(), leftOut);
   }
 
   private DraftFile edited(Source file) {
@@ -61,11 +75,17 @@ public record DraftFiles(String rulebook, List<DraftFile> all) {
     if (before != null && Arrays.equals(before.bytes(), file.bytes())) {
       return before;
     }
-    String uploadedAs = before == null ? null : before.uploadedAs();
-    return DraftFile.uploaded(file.path(), file.bytes(), uploadedAs);
+    return before == null
+        ? DraftFile.uploaded(file.path(), file.bytes(), null, null)
+        : before.edited(file.bytes());
+  }
+
+  /** The same with what of the upload is no part of it. */
+  DraftFiles without(List<LeftOut> files) {
+    return new DraftFiles(rulebook, all, files);
   }
 
   DraftFiles map(UnaryOperator<DraftFile> change) {
-    return new DraftFiles(rulebook, all.stream().map(change).toList());
+    return new DraftFiles(rulebook, all.stream().map(change).toList(), leftOut);
   }
 }

@@ -22,19 +22,4 @@ final class DraftFindings {
             "Only a rule author may change this; take it back or ask one: " + sentence.en()),
         null);
   }
-
-  static Finding takenAs(DraftFile file, String uploadedAs) {
-    return new Finding(
-        Level.WARNING,
-        file.fileName(),
-        null,
-        null,
-        "file-name-taken-as",
-        new Text(
-            "「%s」を「%s」の新しい内容として扱いました。別のワークブックなら、名前を変えて送り直してください"
-                .formatted(uploadedAs, file.fileName()),
-            "'%s' was taken as the new content of '%s'; if it is another workbook, give it another name"
-                .formatted(uploadedAs, file.fileName())),
-        uploadedAs);
-  }
 }

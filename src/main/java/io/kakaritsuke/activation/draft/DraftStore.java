@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,17 @@ class DraftStore {
 
   private static final String FILES =
       """
-      select f.path, s.bytes, o.bytes as original, f.uploaded, f.uploaded_as from draft_file f
+      select f.path, s.bytes, o.bytes as original, f.uploaded, f.uploaded_as,
+        f.origin_version, f.origin_found_by, u.bytes as unmerged
+      from draft_file f
       join source_file s on s.sha256 = f.sha256
       left join source_file o on o.sha256 = f.original_sha256
+      left join source_file u on u.sha256 = f.origin_sha256 and u.sha256 <> f.sha256
       where f.draft = ?1
       """;
+
+  private static final String LEFT_OUT =
+      "select name, reason, other from draft_left_out where draft = ?1 order by name";
 
   private final EntityManager database;
   private final StoredContents contents;
@@ -91,15 +99,20 @@ class DraftStore {
               row.revision++;
               row.byRuleAuthor &= author.isRuleAuthor();
               count(row, author, found);
-              database
-                  .createNativeQuery("delete from draft_file where draft = ?1")
-                  .setParameter(1, id)
-                  .executeUpdate();
+              delete("draft_file", id);
+              delete("draft_left_out", id);
               insert(id, files);
               addAuthor(id, author);
               record("change-draft", row, before, files, author);
               return Optional.of(row.read());
             });
+  }
+
+  private void delete(String table, UUID draft) {
+    database
+        .createNativeQuery("delete from " + table + " where draft = ?1")
+        .setParameter(1, draft)
+        .executeUpdate();
   }
 
   /** Gives a draft up; false where it is not open. */
@@ -148,6 +161,10 @@ class DraftStore {
   private void insert(UUID draft, DraftFiles files) {
     List<byte[]> all = new ArrayList<>(files.originals().values());
     files.all().forEach(file -> all.add(file.bytes()));
+    files.all().stream()
+        .map(DraftFile::origin)
+        .filter(Objects::nonNull)
+        .forEach(origin -> all.add(origin.ours()));
     contents.keep(all);
     for (DraftFile file : files.all()) {
       DraftFileRow row = new DraftFileRow();
@@ -156,7 +173,24 @@ class DraftStore {
       row.originalSha256 = file.isCompleted() ? StoredContents.sha256(file.sent()) : null;
       row.uploaded = file.uploaded();
       row.uploadedAs = file.uploadedAs();
+      Origin origin = file.origin();
+      if (origin != null) {
+        row.originVersion = origin.version();
+        row.originFoundBy = origin.foundBy();
+        row.originSha256 = StoredContents.sha256(origin.ours());
+      }
       row.persist();
+    }
+    database.flush();
+    for (LeftOut file : files.leftOut()) {
+      database
+          .createNativeQuery(
+              "insert into draft_left_out values (?1, ?2, ?3, ?4) on conflict do nothing")
+          .setParameter(1, draft)
+          .setParameter(2, file.name())
+          .setParameter(3, file.reason().name())
+          .setParameter(4, file.of())
+          .executeUpdate();
     }
   }
 
@@ -230,25 +264,43 @@ class DraftStore {
   }
 
   DraftFiles files(Draft draft) {
-    List<?> rows =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () ->
-                    database
-                        .createNativeQuery(FILES, Tuple.class)
-                        .setParameter(1, draft.id())
-                        .getResultList());
-    return new DraftFiles(draft.rulebook(), rows.stream().map(row -> file((Tuple) row)).toList());
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                new DraftFiles(
+                    draft.rulebook(),
+                    tuples(FILES, draft.id()).map(DraftStore::file).toList(),
+                    tuples(LEFT_OUT, draft.id()).map(DraftStore::leftOut).toList()));
+  }
+
+  @SuppressWarnings("unchecked") // What a native query gives is said by its last argument only.
+  private Stream<Tuple> tuples(String sql, UUID draft) {
+    Query query = database.createNativeQuery(sql, Tuple.class).setParameter(1, draft);
+    return ((List<Tuple>) query.getResultList()).stream();
   }
 
   private static DraftFile file(Tuple row) {
     byte[] bytes = row.get(1, byte[].class);
+    Integer origin = row.get(5, Integer.class);
     return new DraftFile(
         row.get(0, String.class),
         bytes,
         Objects.requireNonNullElse(row.get(2, byte[].class), bytes),
         row.get(3, Boolean.class),
-        row.get(4, String.class));
+        row.get(4, String.class),
+        origin == null
+            ? null
+            : new Origin(
+                origin,
+                Origin.FoundBy.valueOf(row.get(6, String.class)),
+                Objects.requireNonNullElse(row.get(7, byte[].class), bytes)));
+  }
+
+  private static LeftOut leftOut(Tuple row) {
+    return new LeftOut(
+        row.get(0, String.class),
+        LeftOut.Reason.valueOf(row.get(1, String.class)),
+        row.get(2, String.class));
   }
 
   private Instant now() {

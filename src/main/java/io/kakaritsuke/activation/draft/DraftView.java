@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publishable whether nothing that was found keeps it from being published
  * @param files absent in lists, as are the findings
+ * @param leftOut files that came with it and are no part of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DraftView(
@@ -32,15 +33,28 @@ record DraftView(
     int warnings,
     @Nullable String contentHash,
     @Nullable List<FileView> files,
+    @Nullable List<LeftOut> leftOut,
     @Nullable List<FindingView> findings) {
 
-  /** One file; {@code uploadedAs} is the name that it came under, where that was another. */
+  /**
+   * One file.
+   *
+   * @param uploadedAs the name that it came under, where that was another
+   * @param madeOf the version that it was made of; absent of files of the base
+   * @param madeOfFoundBy STAMP, NEAREST, NEAREST_OF_NEWEST or ACTIVE
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record FileView(
-      String path, String sha256, int size, boolean uploaded, @Nullable String uploadedAs) {}
+      String path,
+      String sha256,
+      int size,
+      boolean uploaded,
+      @Nullable String uploadedAs,
+      @Nullable Integer madeOf,
+      Origin.@Nullable FoundBy madeOfFoundBy) {}
 
   static DraftView of(Draft draft) {
-    return of(draft, null, null, null, draft.errors(), draft.warnings());
+    return of(draft, null, null, null, null, draft.errors(), draft.warnings());
   }
 
   static DraftView of(DraftVersion version, Locale locale) {
@@ -49,24 +63,29 @@ record DraftView(
         version.draft(),
         version.files().sources().contentHash(),
         version.files().all().stream().map(DraftView::view).toList(),
+        version.files().leftOut(),
         FindingView.of(version.check().findings(), locale),
         count.errors(),
         count.warnings());
   }
 
   private static FileView view(DraftFile file) {
+    Origin origin = file.origin();
     return new FileView(
         file.path(),
         StoredContents.sha256(file.bytes()),
         file.bytes().length,
         file.uploaded(),
-        file.uploadedAs());
+        file.uploadedAs(),
+        origin == null ? null : origin.version(),
+        origin == null ? null : origin.foundBy());
   }
 
   private static DraftView of(
       Draft draft,
       @Nullable String hash,
       @Nullable List<FileView> files,
+      @Nullable List<LeftOut> leftOut,
       @Nullable List<FindingView> findings,
       int errors,
       int warnings) {
@@ -86,6 +105,7 @@ record DraftView(
         warnings,
         hash,
         files,
+        leftOut,
         findings);
   }
 }

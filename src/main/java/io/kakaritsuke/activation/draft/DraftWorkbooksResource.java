@@ -3,10 +3,13 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.RulebookFolders;
+import io.kakaritsuke.activation.StoredVersion;
+import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.activation.WorkbookAnswer;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.workbook.edit.MarkedWorkbook;
+import io.kakaritsuke.workbook.edit.Stamp;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -27,9 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class DraftWorkbooksResource {
   private final DraftAccess access;
   private final Drafts drafts;
+  private final VersionStore versions;
 
   @Inject
-  DraftWorkbooksResource(DraftAccess access, Drafts drafts) {
+  DraftWorkbooksResource(DraftAccess access, Drafts drafts, VersionStore versions) {
+    this.versions = versions;
     this.access = access;
     this.drafts = drafts;
   }
@@ -41,8 +46,9 @@ class DraftWorkbooksResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
       @PathParam("name") String name) {
-    DraftFile file = file(drafts.open(access.draft(rulebook, id)), name);
-    return WorkbookAnswer.of(file.bytes(), file.fileName());
+    DraftVersion version = drafts.open(access.draft(rulebook, id));
+    DraftFile file = file(version, name);
+    return WorkbookAnswer.of(file.bytes(), stamp(version.draft(), file));
   }
 
   @GET
@@ -54,7 +60,7 @@ class DraftWorkbooksResource {
       @PathParam("id") String id,
       @PathParam("name") String name) {
     DraftFile file = file(drafts.open(access.draft(rulebook, id)), name);
-    return WorkbookAnswer.of(file.sent(), file.fileName());
+    return WorkbookAnswer.original(file.sent(), file.fileName());
   }
 
   @GET
@@ -72,7 +78,16 @@ class DraftWorkbooksResource {
     byte[] marked =
         MarkedWorkbook.of(file.bytes(), file.fileName(), version.check().findings(), locale)
             .orElseThrow(() -> new ProblemException(DraftProblems.cannotBeMarked()));
-    return WorkbookAnswer.of(marked, file.fileName());
+    return WorkbookAnswer.of(marked, stamp(version.draft(), file));
+  }
+
+  /**
+   * By which it is known when it comes back: it was made of the version that the draft stands on.
+   */
+  private Stamp stamp(Draft draft, DraftFile file) {
+    StoredVersion base = versions.version(draft.rulebook(), draft.baseVersion()).orElseThrow();
+    return new Stamp(
+        draft.rulebook(), file.fileName(), base.number(), base.contentHash(), draft.id());
   }
 
   private static DraftFile file(DraftVersion version, String name) {

@@ -4,7 +4,6 @@ import io.kakaritsuke.activation.RecentlyUsed;
 import io.kakaritsuke.activation.RulebookProblems;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,6 +23,8 @@ public class Drafts {
   private final DraftStore store;
   private final Checker checker;
   private final VersionStore versions;
+  private final Bases bases;
+  private final Arrivals arrivals;
   private final Turns turns;
   private final SecondOpinions opinions;
   private final RecentlyUsed<Key, Content> contents = new RecentlyUsed<>(KEPT, content -> true);
@@ -33,11 +34,15 @@ public class Drafts {
       DraftStore store,
       Checker checker,
       VersionStore versions,
+      Bases bases,
+      Arrivals arrivals,
       Turns turns,
       SecondOpinions opinions) {
     this.store = store;
     this.checker = checker;
     this.versions = versions;
+    this.bases = bases;
+    this.arrivals = arrivals;
     this.turns = turns;
     this.opinions = opinions;
   }
@@ -74,11 +79,12 @@ public class Drafts {
    */
   DraftVersion create(String rulebook, List<UploadedFile> uploaded, Author author) {
     int base = base(rulebook);
-    Sources sources = versions.sources(rulebook, base);
-    DraftFiles files = DraftFiles.on(sources, placed(uploaded, sources, author));
+    Sources sources = bases.version(rulebook, base);
     opinions.makeRoom();
     return turns.check(
         () -> {
+          Arrivals.Arrived arrived = arrivals.take(sources, base, uploaded, author);
+          DraftFiles files = DraftFiles.on(sources, arrived.files()).without(arrived.leftOut());
           Checker.Read completed = checker.complete(files, base);
           Check check = checker.check(completed, base, author.isRuleAuthor());
           Draft draft = store.create(completed.files(), base, author, check.count());
@@ -115,18 +121,5 @@ public class Drafts {
       throw new ProblemException(RulebookProblems.noActiveVersion(rulebook));
     }
     return active;
-  }
-
-  private static List<DraftFile> placed(List<UploadedFile> uploaded, Sources base, Author author) {
-    if (uploaded.isEmpty()) {
-      throw new ProblemException(UploadProblems.noFile());
-    }
-    List<String> known = base.files().stream().map(Source::path).toList();
-    FileNames names = new FileNames(known, author.isRuleAuthor());
-    uploaded.forEach(names::add);
-    if (!names.violations().isEmpty()) {
-      throw new ProblemException(UploadProblems.badFiles(names.violations()));
-    }
-    return names.files();
   }
 }

@@ -3,14 +3,11 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.activation.RulebookFolders;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
-import io.kakaritsuke.rulebook.Finding;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +26,7 @@ final class FileNames {
 
   private final Set<String> known;
   private final boolean ruleAuthor;
-  private final List<DraftFile> files = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
-  private final Set<String> taken = new HashSet<>();
 
   /**
    * Places the files of one upload.
@@ -43,40 +38,70 @@ final class FileNames {
     this.ruleAuthor = ruleAuthor;
   }
 
-  /** The files that can be taken, when there are no violations. */
-  List<DraftFile> files() {
-    return files;
-  }
-
   /** What is wrong with any of them. */
   List<Violation> violations() {
     return violations;
   }
 
-  void add(UploadedFile part) {
-    String name = Normalizer.normalize(part.name(), Normalizer.Form.NFC);
-    if (name.isEmpty() || name.length() > MAX_LENGTH || BAD.matcher(name).find()) {
-      refuse(name, FileProblem.BAD_NAME);
-      return;
-    }
-    FileProblem problem = FileProblem.ofKind(name, ruleAuthor);
+  /** The name in composed characters: some file systems hand out decomposed kana. */
+  static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  /** Whether the file cannot be taken, whatever is in it; the violations say why. */
+  boolean refuses(UploadedFile part) {
+    String name = composed(part.name());
+    FileProblem problem =
+        name.isEmpty() || name.length() > MAX_LENGTH || BAD.matcher(name).find()
+            ? FileProblem.BAD_NAME
+            : FileProblem.ofKind(name, ruleAuthor);
     if (problem == null && part.tooLarge()) {
       problem = FileProblem.TOO_LARGE;
     }
-    String path = place(name);
-    if (problem == null && !taken.add(path)) {
-      problem = FileProblem.TWICE;
-    }
-    if (problem == null) {
-      String fileName = path.substring(path.lastIndexOf('/') + 1);
-      files.add(DraftFile.uploaded(path, part.bytes(), fileName.equals(name) ? null : name));
-    } else {
+    if (problem != null) {
       refuse(name, problem);
     }
+    return problem != null;
+  }
+
+  /** Refuses a file whose place another has taken. */
+  void refuseTwice(DraftFile file) {
+    String as = file.uploadedAs();
+    refuse(as == null ? file.fileName() : as, FileProblem.TWICE);
   }
 
   private void refuse(String name, FileProblem problem) {
     violations.add(new Violation(shown(name), problem.code(), problem.message()));
+  }
+
+  /**
+   * The file at its place.
+   *
+   * @param path the place, where more than the name tells it
+   */
+  DraftFile file(String name, @Nullable String path, byte[] bytes, Origin origin) {
+    String at = path == null ? place(name) : path;
+    String fileName = at.substring(at.lastIndexOf('/') + 1);
+    return DraftFile.uploaded(at, bytes, fileName.equals(name) ? null : name, origin);
+  }
+
+  /** The name of the file at its place, as far as its own name tells it. */
+  String fileName(String name) {
+    String path = place(composed(name));
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  static boolean isWorkbook(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".xlsx");
+  }
+
+  static String workbookPath(String fileName) {
+    return RulebookFolders.DECISION_TABLES + "/" + fileName;
+  }
+
+  /** Whether the name, as it is or as that of a copy, is one of the base. */
+  boolean isKnown(String name) {
+    return known.contains(place(name));
   }
 
   private String place(String name) {
@@ -111,14 +136,6 @@ final class FileNames {
   private static String shown(String name) {
     String shown = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) + "…" : name;
     return shown.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cf}]", "\uFFFD");
-  }
-
-  /** Tells of the files that were taken for another than their name says. */
-  static List<Finding> findings(DraftFiles files) {
-    return files.all().stream()
-        .filter(file -> file.uploadedAs() != null)
-        .map(file -> DraftFindings.takenAs(file, Objects.requireNonNull(file.uploadedAs())))
-        .toList();
   }
 
   /** Why a file of an upload cannot be taken, whatever is in it. */

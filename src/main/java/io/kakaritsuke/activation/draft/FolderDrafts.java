@@ -162,7 +162,7 @@ class FolderDrafts implements FolderChanges {
                 file ->
                     serving.files().stream().anyMatch(other -> isSame(file, other))
                         ? DraftFile.ofBase(file.path(), file.bytes())
-                        : DraftFile.uploaded(file.path(), file.bytes(), null))
+                        : DraftFile.uploaded(file.path(), file.bytes(), null, null))
             .toList());
   }
 

@@ -94,7 +94,7 @@ class Rehearsal {
   }
 
   private static DraftFile sent(Source workbook) {
-    return DraftFile.uploaded(workbook.path(), workbook.bytes(), null);
+    return DraftFile.uploaded(workbook.path(), workbook.bytes(), null, null);
   }
 
   @PreDestroy

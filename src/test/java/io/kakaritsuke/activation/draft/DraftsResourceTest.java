@@ -390,7 +390,7 @@ class DraftsResourceTest {
         .multiPart("files", "list.csv", new byte[1])
         .multiPart("files", "macro.xlsm", new byte[1])
         .multiPart("files", "facts.xlsx", new byte[1])
-        .multiPart("files", "FACTS.XLSX", new byte[1])
+        .multiPart("files", "FACTS.XLSX", new byte[2])
         .multiPart("files", "a*b.xlsx", new byte[1])
         .post(path("/drafts"))
         .then()

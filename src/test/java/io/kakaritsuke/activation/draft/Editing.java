@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -101,6 +103,17 @@ final class Editing {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
       CellReference at = new CellReference(cell);
       return book.getSheet(sheet).getRow(at.getRow()).getCell(at.getCol()).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of the sheets in their order. */
+  static List<String> sheets(byte[] workbook) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      List<String> names = new ArrayList<>();
+      book.forEach(sheet -> names.add(sheet.getSheetName()));
+      return names;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

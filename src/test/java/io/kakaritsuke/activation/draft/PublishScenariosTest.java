@@ -49,6 +49,7 @@ class PublishScenariosTest {
       """;
 
   @Inject VersionStore store;
+  @Inject Arrivals arrivals;
   @Inject RulebookGate gate;
   @Inject ActiveRulebooks rulebooks;
   @Inject Drafts drafts;
@@ -125,7 +126,7 @@ class PublishScenariosTest {
             audit,
             new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
-    Author author = new Author(draft.createdBy(), draft.createdBy(), true);
+    Author author = new Author(draft.createdBy(), draft.createdBy(), true, null);
 
     assertThatThrownBy(
             () -> publisher.publish(draft, new PublishRequest.Checked("a", null, false), author))
@@ -147,14 +148,21 @@ class PublishScenariosTest {
             new Text("事実 {lastLoginOn: 2026-02-09}", "facts {lastLoginOn: 2026-02-09}"),
             null);
     Checker differing =
-        new Checker(gate, rulebooks, store) {
+        new Checker(gate, rulebooks, new Bases(store)) {
           @Override
           List<Finding> differences(DraftFiles files, Check check) {
             return List.of(difference);
           }
         };
     Drafts differingDrafts =
-        new Drafts(draftStore, differing, store, new Turns(), new SecondOpinions());
+        new Drafts(
+            draftStore,
+            differing,
+            store,
+            new Bases(store),
+            arrivals,
+            new Turns(),
+            new SecondOpinions());
     Publisher publisher =
         new Publisher(
             differingDrafts,
@@ -166,7 +174,7 @@ class PublishScenariosTest {
             audit,
             new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
-    Author author = new Author(draft.createdBy(), draft.createdBy(), true);
+    Author author = new Author(draft.createdBy(), draft.createdBy(), true, null);
 
     assertThatThrownBy(
             () -> publisher.publish(draft, new PublishRequest.Checked("a", null, true), author))

@@ -21,14 +21,14 @@ public final class TestFolders {
   /** With its gate, and in the light of what it serves. */
   public static FolderChanges changes(
       RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
-    return changes(new Checker(gate, rulebooks, bean(VersionStore.class)), mode);
+    return changes(new Checker(gate, rulebooks, bean(Bases.class)), mode);
   }
 
   /** The same of files that hold a text instead of cells: what there is to say the gate says. */
   public static FolderChanges changesOfTexts(
       RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
     Checker checker =
-        new Checker(gate, rulebooks, bean(VersionStore.class)) {
+        new Checker(gate, rulebooks, bean(Bases.class)) {
           @Override
           Check check(Read completed, int base, boolean byRuleAuthor) {
             return check(completed.files(), base, byRuleAuthor);
@@ -52,7 +52,14 @@ public final class TestFolders {
     DraftStore store = bean(DraftStore.class);
     Publications publications = bean(Publications.class);
     Drafts drafts =
-        new Drafts(store, checker, versions, bean(Turns.class), bean(SecondOpinions.class));
+        new Drafts(
+            store,
+            checker,
+            versions,
+            bean(Bases.class),
+            bean(Arrivals.class),
+            bean(Turns.class),
+            bean(SecondOpinions.class));
     Publisher publisher =
         new Publisher(
             drafts,

@@ -1,0 +1,141 @@
+package io.kakaritsuke.activation;
+
+import io.kakaritsuke.workbook.WorkbookCells;
+import io.kakaritsuke.workbook.edit.Stamp;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out of which version a workbook was made that somebody sends. */
+@Singleton
+public class VersionOrigins {
+  /** So many different contents of one workbook are compared with, the newest first. */
+  static final int MOST_COMPARED = 30;
+
+  private static final int KEPT = 200;
+
+  private record Key(String rulebook, String sha256) {}
+
+  private final VersionStore store;
+  private final WaitingVersions waiting;
+  // By hash of the file: the same workbook stands in many versions, and is asked for again.
+  private final RecentlyUsed<Key, Optional<WorkbookCells>> cells =
+      new RecentlyUsed<>(KEPT, found -> true);
+
+  @Inject
+  VersionOrigins(VersionStore store, WaitingVersions waiting) {
+    this.store = store;
+    this.waiting = waiting;
+  }
+
+  /**
+   * The version that is nearest to a file.
+   *
+   * @param distance how far it is
+   * @param all whether all versions were compared
+   */
+  public record Nearest(int version, WorkbookCells.Distance distance, boolean all) {}
+
+  /**
+   * The version that a stamp names, if there is one of its hash; of the same number, else the
+   * newest. One that has never been active is not what others go on from: then it is the version
+   * that it was made of.
+   */
+  public Optional<Integer> named(Stamp stamp) {
+    Map<Integer, StoredVersion> versions = new LinkedHashMap<>();
+    store.versions(stamp.rulebook()).forEach(version -> versions.put(version.number(), version));
+    StoredVersion same = versions.get(stamp.version());
+    if (same == null || !same.contentHash().equals(stamp.hash())) {
+      same =
+          versions.values().stream()
+              .filter(version -> version.contentHash().equals(stamp.hash()))
+              .findFirst()
+              .orElse(null);
+    }
+    return Optional.ofNullable(wasActive(same, versions)).map(StoredVersion::number);
+  }
+
+  private @Nullable StoredVersion wasActive(
+      @Nullable StoredVersion version, Map<Integer, StoredVersion> versions) {
+    StoredVersion at = version;
+    Map<Integer, WaitingVersion> states = at == null ? Map.of() : waiting.all(at.rulebook());
+    while (at != null && neverActive(states.get(at.number()))) {
+      at = at.baseVersion() == null ? null : versions.get(at.baseVersion());
+    }
+    return at;
+  }
+
+  private static boolean neverActive(@Nullable WaitingVersion version) {
+    return version != null && version.state() != WaitingState.ACTIVATED;
+  }
+
+  /**
+   * The version whose workbook has the fewest cells that differ, the newest of equals; empty where
+   * no version has the workbook, or none that can be opened.
+   */
+  public Optional<Nearest> nearest(String rulebook, String path, WorkbookCells file) {
+    Map<String, Integer> newest = new LinkedHashMap<>();
+    Map<Integer, WaitingVersion> states = waiting.all(rulebook);
+    for (VersionFiles.InVersion one : store.versionsOf(rulebook, path)) {
+      if (!neverActive(states.get(one.number()))) {
+        newest.putIfAbsent(one.sha256(), one.number());
+      }
+    }
+    boolean all = newest.size() <= MOST_COMPARED;
+    Nearest nearest = null;
+    for (Map.Entry<String, Integer> one :
+        newest.entrySet().stream().limit(MOST_COMPARED).toList()) {
+      WorkbookCells other = cells(rulebook, one.getValue(), path, one.getKey()).orElse(null);
+      if (other != null) {
+        WorkbookCells.Distance distance = file.to(other);
+        if (nearest == null || distance.compareTo(nearest.distance()) < 0) {
+          nearest = new Nearest(one.getValue(), distance, all);
+        }
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  /** Whether any version of the rulebook has a file of that path. */
+  public boolean isKnown(String rulebook, String path) {
+    return !store.versionsOf(rulebook, path).isEmpty();
+  }
+
+  /**
+   * A workbook of a rulebook's active version.
+   *
+   * @param likeness 0 to 1, see {@link WorkbookCells#likeness}
+   * @param sameRows whether ids of rows are in both, or there are none
+   */
+  public record Like(String rulebook, String path, double likeness, boolean sameRows) {}
+
+  /** The workbook of the active version that is most like the file; empty where there is none. */
+  public Optional<Like> likest(String rulebook, WorkbookCells file) {
+    Integer active = store.rulebook(rulebook).activeVersion();
+    List<StoredFile> files = active == null ? List.of() : store.files(rulebook, active);
+    Like likest = null;
+    for (StoredFile one : files) {
+      if (active != null && one.path().endsWith(".xlsx")) {
+        WorkbookCells other = cells(rulebook, active, one.path(), one.sha256()).orElse(null);
+        double likeness = other == null ? 0 : file.likeness(other);
+        if (other != null && (likest == null || likeness > likest.likeness())) {
+          likest = new Like(rulebook, one.path(), likeness, file.hasRowsOf(other));
+        }
+      }
+    }
+    return Optional.ofNullable(likest);
+  }
+
+  private Optional<WorkbookCells> cells(String rulebook, int version, String path, String sha256) {
+    return cells.get(
+        new Key(rulebook, sha256),
+        unknown ->
+            store
+                .file(rulebook, version, path)
+                .flatMap(file -> WorkbookCells.of(file.fileName(), file.bytes())));
+  }
+}

@@ -1,0 +1,103 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Finding.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to say of how the files of a draft were taken, whatever stands in them. */
+final class ArrivalFindings {
+  private ArrivalFindings() {}
+
+  /**
+   * All of them.
+   *
+   * @param base the version that the draft stands on
+   * @param titles gives the title of a rulebook, null where it is not known
+   */
+  static List<Finding> of(DraftFiles files, int base, Function<String, @Nullable String> titles) {
+    List<Finding> findings = new ArrayList<>();
+    for (DraftFile file : files.all()) {
+      if (file.uploadedAs() != null) {
+        findings.add(takenAs(file, Objects.requireNonNull(file.uploadedAs())));
+      }
+      Origin origin = file.origin();
+      if (origin != null && isAssumed(origin) && origin.version() != base) {
+        findings.add(assumed(file, origin));
+      }
+    }
+    for (LeftOut file : files.leftOut()) {
+      findings.add(
+          file.reason() == LeftOut.Reason.COPY
+              ? copy(file)
+              : otherRulebook(file, titles.apply(file.of())));
+    }
+    return findings;
+  }
+
+  private static boolean isAssumed(Origin origin) {
+    return origin.foundBy() == Origin.FoundBy.NEAREST
+        || origin.foundBy() == Origin.FoundBy.NEAREST_OF_NEWEST;
+  }
+
+  private static Finding takenAs(DraftFile file, String uploadedAs) {
+    return warning(
+        file.fileName(),
+        "file-name-taken-as",
+        new Text(
+            "「%s」は「%s」の新しい内容として扱いました。別のワークブックとして加えるなら、A 列の ID をすべて消し、別の名前で送り直してください"
+                .formatted(uploadedAs, file.fileName()),
+            "'%s' was taken as the new content of '%s'; to add it as a further workbook, clear all ids in column A and send it under another name"
+                .formatted(uploadedAs, file.fileName())),
+        uploadedAs);
+  }
+
+  private static Finding assumed(DraftFile file, Origin origin) {
+    boolean all = origin.foundBy() == Origin.FoundBy.NEAREST;
+    return warning(
+        file.fileName(),
+        "base-assumed",
+        new Text(
+            "このファイルには、どの版から作られたかの記録がありません。%sいちばん近い版 %d から作られたものとして扱いました。変更点を確かめてください"
+                .formatted(all ? "" : "新しい版だけを比べ、", origin.version()),
+            "The file does not say which version it was made of; it was taken as made of version %d, the nearest%s. Look at the changes"
+                .formatted(origin.version(), all ? "" : " of the newest ones")),
+        String.valueOf(origin.version()));
+  }
+
+  private static Finding copy(LeftOut file) {
+    return warning(
+        file.name(),
+        "copy-left-out",
+        new Text(
+            "「%s」と同じワークブックの写しなので使っていません".formatted(file.of()),
+            "A copy of the workbook '%s'; it was left out".formatted(file.of())),
+        file.of());
+  }
+
+  private static Finding otherRulebook(LeftOut file, @Nullable String title) {
+    String ja = title == null ? "" : "『" + title + "』";
+    String en = title == null ? "" : "'" + title + "', ";
+    return new Finding(
+        Level.ERROR,
+        file.name(),
+        null,
+        null,
+        "other-rulebook",
+        new Text(
+            "これは%s（ルールブック %s）のワークブックです。この下書きには入れていません。%s を開き、そこで送ってください"
+                .formatted(
+                    ja.isEmpty() ? "別のルールブック" : ja, file.of(), ja.isEmpty() ? file.of() : ja),
+            "This is a workbook of %sthe rulebook %s, and no part of this draft. Open that rulebook and send it there"
+                .formatted(en, file.of())),
+        file.of());
+  }
+
+  private static Finding warning(String workbook, String code, Text message, String value) {
+    return new Finding(Level.WARNING, workbook, null, null, code, message, value);
+  }
+}

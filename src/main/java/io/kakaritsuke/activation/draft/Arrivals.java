@@ -1,0 +1,216 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.VersionOrigins;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.WorkbookCells;
+import io.kakaritsuke.workbook.edit.Stamp;
+import io.kakaritsuke.workbook.edit.StampedWorkbook;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what the files of an upload are: by their stamps, else by what stands in them; their
+ * names come last.
+ */
+@Singleton
+class Arrivals {
+  /** A workbook of which at least so much is in another was made of it. */
+  private static final double ALIKE = 0.5;
+
+  private final VersionOrigins origins;
+  private final ActiveRulebooks rulebooks;
+  private final OriginalBytes originals;
+  private final Bases bases;
+
+  @Inject
+  Arrivals(
+      VersionOrigins origins, ActiveRulebooks rulebooks, OriginalBytes originals, Bases bases) {
+    this.bases = bases;
+    this.origins = origins;
+    this.rulebooks = rulebooks;
+    this.originals = originals;
+  }
+
+  /** The files of one upload, each at its place. */
+  record Arrived(List<DraftFile> files, List<LeftOut> leftOut) {}
+
+  /**
+   * A workbook that was sent.
+   *
+   * @param cells null where it cannot be opened
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Identity of files is never asked.
+  private record Workbook(
+      String name,
+      byte[] sent,
+      byte[] bytes,
+      @Nullable Stamp stamp,
+      @Nullable WorkbookCells cells) {
+    static Workbook of(UploadedFile part, FileNames names) {
+      StampedWorkbook.Read read = StampedWorkbook.read(part.bytes());
+      Stamp stamp = read.stamp();
+      // Most likely its name in the end: it is opened once then.
+      String file = stamp == null ? names.fileName(part.name()) : stamp.workbook();
+      return new Workbook(
+          FileNames.composed(part.name()),
+          part.bytes(),
+          read.bytes(),
+          stamp,
+          WorkbookCells.of(file, read.bytes()).orElse(null));
+    }
+  }
+
+  /**
+   * Takes the files of an upload in.
+   *
+   * @param base the active version
+   * @throws ProblemException when a file cannot be taken, whatever is in it; all of them are told
+   */
+  Arrived take(Sources base, int active, List<UploadedFile> uploaded, Author author) {
+    if (uploaded.isEmpty()) {
+      throw new ProblemException(UploadProblems.noFile());
+    }
+    FileNames names = new FileNames(paths(base), author.isRuleAuthor());
+    List<LeftOut> leftOut = new ArrayList<>();
+    List<DraftFile> placed = new ArrayList<>();
+    for (UploadedFile part : uploaded) {
+      if (names.refuses(part)) {
+        continue;
+      }
+      if (FileNames.isWorkbook(part.name())) {
+        Workbook workbook = Workbook.of(part, names);
+        String other = otherRulebook(base, workbook, author);
+        if (other == null) {
+          placed.add(placed(base, active, workbook, names));
+        } else {
+          leftOut.add(new LeftOut(workbook.name(), LeftOut.Reason.OTHER_RULEBOOK, other));
+        }
+      } else {
+        byte[] bytes = part.bytes();
+        placed.add(
+            names.file(
+                FileNames.composed(part.name()),
+                null,
+                bytes,
+                new Origin(active, Origin.FoundBy.ACTIVE, bytes)));
+      }
+    }
+    Copies copies = new Copies(placed, bases, base.rulebook());
+    copies.refuse(names);
+    if (!names.violations().isEmpty()) {
+      throw new ProblemException(UploadProblems.badFiles(names.violations()));
+    }
+    leftOut.addAll(copies.leftOut());
+    return new Arrived(copies.files(), leftOut);
+  }
+
+  private static List<String> paths(Sources base) {
+    return base.files().stream().map(Source::path).toList();
+  }
+
+  private DraftFile placed(Sources base, int active, Workbook workbook, FileNames names) {
+    String path = path(base, workbook, names);
+    DraftFile file =
+        names.file(
+            workbook.name(),
+            path,
+            workbook.bytes(),
+            new Origin(active, Origin.FoundBy.ACTIVE, workbook.bytes()));
+    Origin origin = origin(base.rulebook(), file.path(), active, workbook);
+    Stamp stamp = workbook.stamp();
+    byte[] bytes =
+        stamp == null
+            ? workbook.bytes()
+            : originals
+                .untouched(base.rulebook(), origin.version(), file.path(), workbook.sent(), stamp)
+                .orElse(workbook.bytes());
+    return DraftFile.uploaded(
+        file.path(),
+        bytes,
+        file.uploadedAs(),
+        new Origin(origin.version(), origin.foundBy(), bytes));
+  }
+
+  /** Where it belongs; null where only its name can say. */
+  private @Nullable String path(Sources base, Workbook workbook, FileNames names) {
+    WorkbookCells cells = workbook.cells();
+    VersionOrigins.Like like =
+        cells == null ? null : origins.likest(base.rulebook(), cells).orElse(null);
+    // A copy without any of the ids is how one adds a further workbook.
+    boolean rows = like == null || like.sameRows() || names.isKnown(workbook.name());
+    Stamp stamp = workbook.stamp();
+    if (stamp != null && stamp.rulebook().equals(base.rulebook()) && rows) {
+      String stamped = FileNames.workbookPath(stamp.workbook());
+      if (paths(base).contains(stamped) || originals.isKnown(base.rulebook(), stamped)) {
+        return stamped;
+      }
+    }
+    return like != null && like.likeness() >= ALIKE && rows ? like.path() : null;
+  }
+
+  private Origin origin(String rulebook, String path, int active, Workbook workbook) {
+    Stamp stamp = workbook.stamp();
+    if (stamp != null && stamp.rulebook().equals(rulebook)) {
+      Optional<Integer> named = origins.named(stamp);
+      if (named.isPresent()) {
+        return new Origin(named.get(), Origin.FoundBy.STAMP, workbook.bytes());
+      }
+    }
+    WorkbookCells cells = workbook.cells();
+    return Optional.ofNullable(cells)
+        .flatMap(known -> origins.nearest(rulebook, path, known))
+        .map(
+            nearest ->
+                new Origin(
+                    nearest.version(),
+                    nearest.all() ? Origin.FoundBy.NEAREST : Origin.FoundBy.NEAREST_OF_NEWEST,
+                    workbook.bytes()))
+        .orElse(new Origin(active, Origin.FoundBy.ACTIVE, workbook.bytes()));
+  }
+
+  /** The other rulebook that it belongs to, or null. */
+  private @Nullable String otherRulebook(Sources base, Workbook workbook, Author author) {
+    Stamp stamp = workbook.stamp();
+    if (stamp != null && rulebooks.names().contains(stamp.rulebook())) {
+      return stamp.rulebook().equals(base.rulebook()) ? null : stamp.rulebook();
+    }
+    WorkbookCells cells = workbook.cells();
+    if (cells == null) {
+      return null;
+    }
+    double here =
+        origins.likest(base.rulebook(), cells).map(VersionOrigins.Like::likeness).orElse(0.0);
+    if (here >= ALIKE) {
+      return null;
+    }
+    String likest = null;
+    double most = Math.max(here, ALIKE);
+    for (String name : rulebooks.names()) {
+      if (!name.equals(base.rulebook()) && author.sees(name)) {
+        double there = origins.likest(name, cells).map(VersionOrigins.Like::likeness).orElse(0.0);
+        if (there > most) {
+          most = there;
+          likest = name;
+        }
+      }
+    }
+    return likest != null && isStrange(base, workbook) ? likest : null;
+  }
+
+  // Who starts a workbook out of another rulebook's and has made it fit here means it.
+  private static boolean isStrange(Sources base, Workbook workbook) {
+    FileNames names = new FileNames(paths(base), false);
+    byte[] bytes = workbook.bytes();
+    DraftFile file =
+        names.file(workbook.name(), null, bytes, new Origin(1, Origin.FoundBy.ACTIVE, bytes));
+    return RulebookReader.read(DraftFiles.on(base, List.of(file)).sources()).rulebook() == null;
+  }
+}

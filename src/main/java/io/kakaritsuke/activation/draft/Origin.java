@@ -1,0 +1,29 @@
+package io.kakaritsuke.activation.draft;
+
+import java.util.Objects;
+
+/**
+ * Of which version a file that was sent was made: what its author changed is what differs from
+ * there, whatever has been published since.
+ *
+ * @param ours the file as its author left it, before anything of others was merged into it
+ */
+@SuppressWarnings("ArrayRecordComponent") // Identity of files is never asked; their hash is.
+record Origin(int version, FoundBy foundBy, byte[] ours) {
+  Origin {
+    Objects.requireNonNull(foundBy);
+    Objects.requireNonNull(ours);
+  }
+
+  /** How the version was found. */
+  enum FoundBy {
+    /** The file said so. */
+    STAMP,
+    /** No version that was compared has fewer cells that differ. */
+    NEAREST,
+    /** The same of the newest versions only: there are more than are compared. */
+    NEAREST_OF_NEWEST,
+    /** There was nothing to go by: the version that was active. */
+    ACTIVE
+  }
+}
