@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rulebook as clients see it; what its catalogue says is absent without an active version.
  *
+ * @param counter what follows a number of its subjects in Japanese, as 社 or 院
  * @param replicas every process that serves; absent in the list of all rulebooks, and while the
  *     database cannot be reached
  * @param folder the change of the folders that waits as a draft; absent as the replicas are, and
@@ -24,6 +25,7 @@ record RulebookView(
     @Nullable String subject,
     @Nullable String timeZone,
     @Nullable String language,
+    @Nullable String counter,
     @Nullable Integer activeVersion,
     @Nullable String contentHash,
     AttemptView lastAttempt,
@@ -60,6 +62,7 @@ record RulebookView(
         catalogue == null ? null : catalogue.subject(),
         catalogue == null ? null : catalogue.zone().getId(),
         catalogue == null ? null : catalogue.language(),
+        catalogue == null ? null : catalogue.counter(),
         status.activeVersion(),
         status.contentHash(),
         new AttemptView(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares stored versions; they are read for it, and not compiled. */
 @Singleton
-class VersionComparison {
+public class VersionComparison {
   private final VersionStore store;
 
   @Inject
@@ -28,8 +28,13 @@ class VersionComparison {
     if (base == null) {
       return Optional.empty();
     }
-    Side before = side(version.rulebook(), base);
-    Side after = side(version.rulebook(), version.number());
+    return between(version.rulebook(), base, version.number());
+  }
+
+  /** What is different in one version against another; empty where one cannot be read. */
+  public Optional<List<Change>> between(String rulebook, int number, int other) {
+    Side before = side(rulebook, number);
+    Side after = side(rulebook, other);
     return before == null || after == null ? Optional.empty() : Optional.of(Diff.of(before, after));
   }
 

@@ -40,8 +40,7 @@ public final class FactCatalogue {
   private final String subject;
   private final ZoneId zone;
   private final String language;
-  private final @Nullable String owner;
-  private final @Nullable String amount;
+  private final AboutSubjects about;
   private final List<String> figures;
   private final List<Fact> facts;
   private final List<String> dimensions;
@@ -64,26 +63,20 @@ public final class FactCatalogue {
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
-    this(title, subject, zone, language, null, null, facts, dimensions, choiceLists);
+    this(title, subject, zone, language, AboutSubjects.NOTHING, facts, dimensions, choiceLists);
   }
 
-  /**
-   * @param owner the name of the given fact that says who looks after the subject; null where the
-   *     catalogue names none
-   * @param amount the name of the given fact that says how much the subject brings; null where the
-   *     catalogue names none
-   */
+  /** The same, and how people speak of the subjects. */
   public FactCatalogue(
       String title,
       String subject,
       ZoneId zone,
       String language,
-      @Nullable String owner,
-      @Nullable String amount,
+      AboutSubjects about,
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
-    this(title, subject, zone, language, owner, amount, List.of(), facts, dimensions, choiceLists);
+    this(title, subject, zone, language, about, List.of(), facts, dimensions, choiceLists);
   }
 
   private FactCatalogue(
@@ -91,15 +84,13 @@ public final class FactCatalogue {
       String subject,
       ZoneId zone,
       String language,
-      @Nullable String owner,
-      @Nullable String amount,
+      AboutSubjects about,
       List<String> figures,
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
     this.figures = List.copyOf(figures);
-    this.owner = owner;
-    this.amount = amount;
+    this.about = Objects.requireNonNull(about);
     this.title = Objects.requireNonNull(title);
     this.subject = Objects.requireNonNull(subject);
     this.zone = Objects.requireNonNull(zone);
@@ -118,13 +109,13 @@ public final class FactCatalogue {
   /** The same catalogue, but with these derived numbers handed on as figures. */
   public FactCatalogue withFigures(List<String> names) {
     return new FactCatalogue(
-        title, subject, zone, language, owner, amount, names, facts, dimensions, choiceLists);
+        title, subject, zone, language, about, names, facts, dimensions, choiceLists);
   }
 
   /** The same catalogue with other facts. */
   public FactCatalogue withFacts(List<Fact> others) {
     return new FactCatalogue(
-        title, subject, zone, language, owner, amount, figures, others, dimensions, choiceLists);
+        title, subject, zone, language, about, figures, others, dimensions, choiceLists);
   }
 
   private static List<Fact> inOrder(List<Fact> facts) {
@@ -151,12 +142,22 @@ public final class FactCatalogue {
 
   /** The fact that says who looks after the subject, or null. */
   public @Nullable Fact owner() {
-    return owner == null ? null : fact(owner);
+    return about.owner() == null ? null : fact(about.owner());
   }
 
   /** The fact that says how much the subject brings, a number; or null. */
   public @Nullable Fact amount() {
-    return amount == null ? null : fact(amount);
+    return about.amount() == null ? null : fact(about.amount());
+  }
+
+  /** The fact that says what people call the subject, or null. */
+  public @Nullable Fact subjectLabel() {
+    return about.label() == null ? null : fact(about.label());
+  }
+
+  /** What follows a number of subjects in Japanese, as 社 or 院; never empty. */
+  public String counter() {
+    return about.counter();
   }
 
   /** The names of the derived numbers that every decision shows under {@code figures}, in order. */

@@ -35,6 +35,7 @@ final class Comparison {
   private final boolean sameFacts;
   private final @Nullable Fact owner;
   private final @Nullable Fact amount;
+  private final @Nullable Fact label;
 
   /**
    * @param asOf the day on which both decide all subjects
@@ -48,6 +49,7 @@ final class Comparison {
     sameFacts = old.readsLike(young);
     owner = young.owner() == null ? old.owner() : young.owner();
     amount = young.amount() == null ? old.amount() : young.amount();
+    label = young.subjectLabel() == null ? old.subjectLabel() : young.subjectLabel();
   }
 
   /** The fact by which gains and losses are told apart; null where neither version names one. */
@@ -82,7 +84,11 @@ final class Comparison {
     Decided is = decide(Side.AFTER, after, young);
     KnownSubject subject =
         new KnownSubject(
-            known.subject(), known.asOf(), owner(old, young), decimal(value(amount, old, young)));
+            known.subject(),
+            name(old, young),
+            known.asOf(),
+            owner(old, young),
+            decimal(value(amount, old, young)));
     if (was.evaluation() == null || is.evaluation() == null) {
       List<Obstacle> obstacles = new ArrayList<>(was.obstacles());
       obstacles.addAll(is.obstacles());
@@ -114,6 +120,11 @@ final class Comparison {
   private static Standing standing(Evaluation evaluation) {
     Evaluation.Health health = evaluation.health();
     return health == null ? new Standing(null, null) : new Standing(health.band(), health.score());
+  }
+
+  private @Nullable String name(Checked old, Checked young) {
+    Object value = value(label, old, young);
+    return value == null ? null : value.toString();
   }
 
   private @Nullable String owner(Checked old, Checked young) {

@@ -2,6 +2,7 @@ package io.kakaritsuke.simulation;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.simulation.Report.BandMove;
+import io.kakaritsuke.simulation.Report.FactsOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -68,6 +69,18 @@ class Counts {
                     row.getBigDecimal(5),
                     row.getLong(6)))
         .get(0);
+  }
+
+  /** From when the facts of all subjects are; null where there are no subjects. */
+  @Nullable FactsOf factsOf(UUID simulation) throws SQLException {
+    return select(
+            simulation,
+            "select min(facts_as_of), max(facts_as_of) from %s having count(*) > 0",
+            List.of(),
+            row -> new FactsOf(row.getString(1), row.getString(2)))
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   List<BandMove> moves(UUID simulation) throws SQLException {

@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 class DraftSimulationResource {
   private final Simulations simulations;
   private final Candidates candidates;
+  private final ImpactDay days;
 
   @Inject
-  DraftSimulationResource(Simulations simulations, Candidates candidates) {
+  DraftSimulationResource(Simulations simulations, Candidates candidates, ImpactDay days) {
+    this.days = days;
     this.simulations = simulations;
     this.candidates = candidates;
   }
@@ -41,7 +43,7 @@ class DraftSimulationResource {
       summary = "The draft and the active version side by side on the latest facts of all subjects",
       description =
           "200 with the report where there are few subjects; else 202 with the job, and its address"
-              + " in Location. As of today in the rulebook's time zone where asOf is left out.")
+              + " in Location. As of the day of the newest facts where asOf is left out.")
   public Response simulate(
       @PathParam("rulebook") String rulebook,
       @PathParam("draft") String draft,
@@ -51,7 +53,7 @@ class DraftSimulationResource {
     LocalDate asked = SimulationRequest.asOf(asOf);
     Candidate before = candidates.version(rulebook, null);
     Candidate after = candidates.draft(rulebook, draft);
-    LocalDate day = asked == null ? candidates.today(before) : asked;
+    LocalDate day = days.or(asked, rulebook, before);
     Simulation made = simulations.start(rulebook, before, after, day, true);
     URI location =
         uri.getBaseUriBuilder()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects how many were looked at: those that both versions decide, and those they don't
  * @param changed for how many anything is decided otherwise
  * @param knownLater how many the log knows from a day after asOf only; they are not looked at
+ * @param factsOf from when the facts are that were decided on; null where there are no subjects
  * @param bands every move from band to band, those that stay included
  * @param movers the twenty subjects whose score moves most
  */
@@ -22,6 +23,7 @@ record Report(
     long subjects,
     long changed,
     long knownLater,
+    @Nullable FactsOf factsOf,
     NotDecidable notDecidable,
     @Nullable Bands bands,
     List<SignalMoves> signals,
@@ -33,6 +35,9 @@ record Report(
     @Nullable Owners owners,
     @Nullable Touched touched,
     List<Mover> movers) {
+
+  /** The days of the oldest and of the newest of the latest facts, as 2026-02-10. */
+  record FactsOf(String oldest, String newest) {}
 
   /** Subjects that one of the versions cannot decide; one subject may have several reasons. */
   record NotDecidable(long subjects, List<Reason> reasons) {}
@@ -122,6 +127,7 @@ record Report(
   /** One subject whose score moves, with all that changes for it and by which rows. */
   record Mover(
       String subject,
+      @Nullable String name,
       @Nullable String owner,
       @Nullable BigDecimal amount,
       Standing before,

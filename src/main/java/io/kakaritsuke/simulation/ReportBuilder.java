@@ -58,6 +58,7 @@ class ReportBuilder {
         totals.subjects(),
         totals.changed(),
         Math.max(0, known - totals.subjects()),
+        counts.factsOf(simulation),
         new NotDecidable(totals.subjects() - totals.decidable(), reasons(marks)),
         bands(simulation, comparison, labels),
         signals(marks, labels),
@@ -202,6 +203,7 @@ class ReportBuilder {
     int is = Objects.requireNonNull(row.after().score());
     return new Mover(
         row.subject(),
+        row.name(),
         row.owner(),
         row.amount(),
         row.before(),

@@ -26,7 +26,7 @@ class ResultTable {
   static final int MAX_PAGE = 500;
 
   private static final String WRITTEN =
-      "subject, facts_as_of, owner, amount, decidable, band_before, band_after, score_before,"
+      "subject, name, facts_as_of, owner, amount, decidable, band_before, band_after, score_before,"
           + " score_after, touched, details";
 
   private final AgroalDataSource pool;
@@ -45,12 +45,12 @@ class ResultTable {
   static void add(Connection connection, UUID simulation, List<SubjectImpact> impacts)
       throws SQLException {
     String sql =
-        "insert into %s (%s, marks) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "insert into %s (%s, marks) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             .formatted(of(simulation), WRITTEN);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (SubjectImpact impact : impacts) {
         bind(statement, impact);
-        statement.setArray(12, connection.createArrayOf("text", marks(impact)));
+        statement.setArray(13, connection.createArrayOf("text", marks(impact)));
         statement.addBatch();
       }
       statement.executeBatch();
@@ -63,16 +63,17 @@ class ResultTable {
     Standing before = compared == null ? new Standing(null, null) : compared.before();
     Standing after = compared == null ? new Standing(null, null) : compared.after();
     statement.setString(1, known.subject());
-    statement.setObject(2, known.factsAsOf());
-    statement.setString(3, known.owner());
-    statement.setBigDecimal(4, known.amount());
-    statement.setBoolean(5, compared != null);
-    statement.setString(6, before.band());
-    statement.setString(7, after.band());
-    statement.setObject(8, before.score(), Types.SMALLINT);
-    statement.setObject(9, after.score(), Types.SMALLINT);
-    statement.setBoolean(10, compared != null && compared.isTouched());
-    statement.setString(11, Details.of(impact).json());
+    statement.setString(2, known.name());
+    statement.setObject(3, known.factsAsOf());
+    statement.setString(4, known.owner());
+    statement.setBigDecimal(5, known.amount());
+    statement.setBoolean(6, compared != null);
+    statement.setString(7, before.band());
+    statement.setString(8, after.band());
+    statement.setObject(9, before.score(), Types.SMALLINT);
+    statement.setObject(10, after.score(), Types.SMALLINT);
+    statement.setBoolean(11, compared != null && compared.isTouched());
+    statement.setString(12, Details.of(impact).json());
   }
 
   private static String[] marks(SubjectImpact impact) {
@@ -167,6 +168,7 @@ class ResultTable {
   private static SubjectRow subject(ResultSet row) throws SQLException {
     return new SubjectRow(
         row.getString("subject"),
+        row.getString("name"),
         row.getObject("facts_as_of", LocalDate.class),
         row.getString("owner"),
         row.getBigDecimal("amount"),

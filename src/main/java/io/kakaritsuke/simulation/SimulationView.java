@@ -96,6 +96,7 @@ record SimulationView(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Subject(
       String subject,
+      @Nullable String name,
       LocalDate factsAsOf,
       @Nullable String owner,
       @Nullable BigDecimal amount,
@@ -111,6 +112,7 @@ record SimulationView(
           row.details().obstacles().stream().map(one -> Obstacle.of(one, locale)).toList();
       return new Subject(
           row.subject(),
+          row.name(),
           row.factsAsOf(),
           row.owner(),
           row.amount(),

@@ -39,9 +39,12 @@ class SimulationsResource {
   private final Simulations simulations;
   private final Candidates candidates;
   private final Results results;
+  private final ImpactDay days;
 
   @Inject
-  SimulationsResource(Simulations simulations, Candidates candidates, Results results) {
+  SimulationsResource(
+      Simulations simulations, Candidates candidates, Results results, ImpactDay days) {
+    this.days = days;
     this.simulations = simulations;
     this.candidates = candidates;
     this.results = results;
@@ -54,7 +57,7 @@ class SimulationsResource {
       summary = "Begin to compare a draft or version with a version on all known subjects",
       description =
           "{\"draft\": id | \"version\": n, \"against\": m, \"asOf\": day}; against the active"
-              + " version and as of today where that is left out.")
+              + " version and as of the day of the newest facts where that is left out.")
   public Response begin(
       @PathParam("rulebook") String rulebook, @Nullable JsonNode body, @Context UriInfo uri)
       throws SQLException, InterruptedException {
@@ -64,7 +67,7 @@ class SimulationsResource {
         request.draft() == null
             ? candidates.version(rulebook, request.version())
             : candidates.draft(rulebook, request.draft());
-    LocalDate asOf = request.asOf() == null ? candidates.today(before) : request.asOf();
+    LocalDate asOf = days.or(request.asOf(), rulebook, before);
     Simulation made = simulations.start(rulebook, before, after, asOf, false);
     URI location = uri.getAbsolutePathBuilder().path(made.id().toString()).build();
     return Response.accepted(view(made)).location(location).build();
@@ -79,6 +82,14 @@ class SimulationsResource {
         .map(this::view)
         .map(SimulationView::withoutReport)
         .toList();
+  }
+
+  @GET
+  @Requires(Role.READER)
+  @Path("/usual-day")
+  @Operation(summary = "The day that a simulation is as of where none is given, and why that one")
+  public ImpactDay.Usual usualDay(@PathParam("rulebook") String rulebook) throws SQLException {
+    return days.of(rulebook, candidates.version(rulebook, null));
   }
 
   @GET

@@ -50,12 +50,14 @@ sealed interface SubjectImpact {
   /**
    * A subject as the log knows it.
    *
+   * @param name what people call it, where it is known
    * @param factsAsOf the day that its latest decision was made for
    * @param owner who looks after it, where the catalogue says which fact that is
    * @param amount what it brings, where the catalogue says which fact that is
    */
   record KnownSubject(
       String subject,
+      @Nullable String name,
       java.time.LocalDate factsAsOf,
       @Nullable String owner,
       @Nullable BigDecimal amount) {}

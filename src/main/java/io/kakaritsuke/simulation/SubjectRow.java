@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One subject of a result.
  *
+ * @param name what people call it; null where unknown
  * @param owner null where unknown
  * @param amount null where unknown
  * @param decidable whether both versions can decide
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SubjectRow(
     String subject,
+    @Nullable String name,
     LocalDate factsAsOf,
     @Nullable String owner,
     @Nullable BigDecimal amount,

@@ -19,6 +19,7 @@ final class SubjectTable {
   private static final List<Text> HEADINGS =
       List.of(
           new Text("対象", "subject"),
+          new Text("名称", "name"),
           new Text("ファクトの基準日", "facts as of"),
           new Text("担当", "owner"),
           new Text("金額", "amount"),
@@ -27,10 +28,10 @@ final class SubjectTable {
           new Text("スコア（前）", "score before"),
           new Text("スコア（後）", "score after"),
           new Text("スコアの差", "score difference"),
-          new Text("入る予兆", "signals entering"),
-          new Text("出る予兆", "signals leaving"),
+          new Text("新たに該当する予兆", "signals that newly apply"),
+          new Text("該当しなくなる予兆", "signals that no longer apply"),
           new Text("増える介入", "interventions gained"),
-          new Text("減る介入", "interventions lost"),
+          new Text("なくなる介入", "interventions lost"),
           new Text("アップセルの変化", "opportunities"),
           new Text("区分の変化", "segments"),
           new Text("理由（表の行）", "reasons by row"),
@@ -67,6 +68,7 @@ final class SubjectTable {
     Integer is = row.after().score();
     return Arrays.asList(
         row.subject(),
+        row.name(),
         row.factsAsOf(),
         row.owner(),
         row.amount(),

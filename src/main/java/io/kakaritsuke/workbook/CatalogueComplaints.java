@@ -156,6 +156,15 @@ final class CatalogueComplaints {
             + CellComplaints.didYouMeanEn(nearest));
   }
 
+  static Complaint longCounter(int most) {
+    return Complaint.error(
+        "too-long",
+        "数え方は、数のあとに付ける「社」「院」「人」「件」のような " + most + " 文字までの言葉です",
+        "the counter is a word of at most "
+            + most
+            + " characters that follows a number, as 社 or 件");
+  }
+
   static Complaint unfitFact(String item, String found, String types, @Nullable String nearest) {
     return Complaint.error(
         "unfit-fact",

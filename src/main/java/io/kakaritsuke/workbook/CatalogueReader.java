@@ -63,8 +63,7 @@ final class CatalogueReader {
         about.subject(),
         about.zone(),
         about.language(),
-        about.owner(),
-        about.amount(),
+        about.subjects(),
         facts,
         dimensions.stream().map(Fact::name).toList(),
         lists);

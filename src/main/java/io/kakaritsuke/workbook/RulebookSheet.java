@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.AboutSubjects;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import java.time.ZoneId;
@@ -22,7 +23,14 @@ final class RulebookSheet {
   private static final String LANGUAGE = "言語";
   private static final String OWNER = "担当";
   private static final String AMOUNT = "金額";
-  private static final List<String> ITEMS = List.of(TITLE, SUBJECT, ZONE, LANGUAGE, OWNER, AMOUNT);
+  private static final String LABEL = "名称";
+  private static final String COUNTER = "数え方";
+  private static final int COUNTER_LENGTH = 4;
+  private static final List<String> ITEMS =
+      List.of(TITLE, SUBJECT, ZONE, LANGUAGE, OWNER, AMOUNT, LABEL, COUNTER);
+
+  /** Names subjects where no line says which fact does. */
+  private static final String USUAL_LABEL = "name";
 
   private final SheetGrid sheet;
   private final Findings findings;
@@ -36,19 +44,11 @@ final class RulebookSheet {
   }
 
   /**
-   * What the sheet says; with errors, something that lets the reading go on.
-   *
-   * @param owner the given fact that says who looks after a subject; null where there is no line
-   * @param amount the given fact that says how much a subject brings; null where there is no line
+   * What the sheet says; with errors, something that lets the reading go on. Of its subjects it
+   * says only what there is a line for.
    */
-  record About(
-      String title,
-      String subject,
-      ZoneId zone,
-      String language,
-      @Nullable String owner,
-      @Nullable String amount) {
-    static final About NOTHING = new About("", "", ZoneOffset.UTC, "ja", null, null);
+  record About(String title, String subject, ZoneId zone, String language, AboutSubjects subjects) {
+    static final About NOTHING = new About("", "", ZoneOffset.UTC, "ja", AboutSubjects.NOTHING);
   }
 
   static About read(SheetGrid sheet, List<Fact> given, Findings findings) {
@@ -65,8 +65,35 @@ final class RulebookSheet {
         subject(given),
         zone(),
         language(),
-        optional(OWNER, given, FactType.STRING, FactType.CHOICE),
-        optional(AMOUNT, given, FactType.INTEGER, FactType.DECIMAL));
+        new AboutSubjects(
+            optional(OWNER, given, FactType.STRING, FactType.CHOICE),
+            optional(AMOUNT, given, FactType.INTEGER, FactType.DECIMAL),
+            label(given),
+            counter()));
+  }
+
+  private @Nullable String label(List<Fact> given) {
+    if (entries.containsKey(LABEL)) {
+      return optional(LABEL, given, FactType.STRING);
+    }
+    return given.stream()
+        .filter(fact -> fact.name().equals(USUAL_LABEL) && fact.type() == FactType.STRING)
+        .map(Fact::name)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private String counter() {
+    if (!entries.containsKey(COUNTER)) {
+      return AboutSubjects.ANY_COUNTER;
+    }
+    String counter = text(COUNTER);
+    if (counter.length() > COUNTER_LENGTH) {
+      findings.add(place(COUNTER), CatalogueComplaints.longCounter(COUNTER_LENGTH), counter);
+    }
+    return counter.isEmpty() || counter.length() > COUNTER_LENGTH
+        ? AboutSubjects.ANY_COUNTER
+        : counter;
   }
 
   private void add(SheetTable.Entry entry) {

@@ -6,29 +6,39 @@ import { isCurrent, state } from './state.js';
 import { counted, say } from './text.js';
 
 // With errors in the files there is nothing to compare or run, and they are listed in step 2 already.
-function hidesErrors(view, work) {
-  return work.catch((error) => {
+// A scenario that does not hold is no such error.
+function isBroken(draft) {
+  return draft.findings.some((one) => one.severity === 'ERROR' && one.code !== 'guard-failed');
+}
+
+async function unlessBroken(draft, view, read) {
+  try {
+    if (!isBroken(draft)) {
+      return await read();
+    }
+  } catch (error) {
     if (error.code !== 'draft-has-errors') {
       throw error;
     }
-    show(view, el('p', null, say('誤りを直してもう一度送ると、ここに出ます。', 'Shown here when the errors are put right and sent again.')));
-    return null;
-  });
+  }
+  show(view, el('p', null, say('誤りを直すと、ここに出ます。', 'Shown here when the errors are put right.')));
+  return null;
 }
 
-/** Reads and shows the changes of the draft. */
-export async function loadChanges() {
+/** Reads and shows the changes of the draft; whenKnown is called with them. */
+export async function loadChanges(whenKnown) {
   const draft = state.draft;
   const view = byId('changes');
   show(view, waiting(say('変更点を調べています…', 'Comparing …')));
   await attempt(null, byId('changes-problem'), async () => {
-    const changes = await hidesErrors(view, get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'diff')));
+    const changes = await unlessBroken(draft, view, () => get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'diff')));
     if (changes !== null && isCurrent(draft)) {
+      whenKnown(changes);
       show(view, changes.length === 0
         ? el('p', null, say(`版 ${draft.baseVersion} と同じ内容です。変更はありません。`, `The same as version ${draft.baseVersion}; nothing changes.`))
         : changeTable(changes));
     }
-  }) || offerAgain(draft, view, loadChanges);
+  }) || offerAgain(draft, view, () => loadChanges(whenKnown));
 }
 
 // A service that is busy says so; what was sent is there and can be asked for again.
@@ -53,16 +63,16 @@ function kind(change) {
   return change.kind.endsWith('-removed') ? [badge(say('削除', 'removed'), 'bad'), ' '] : [];
 }
 
-/** Reads and shows the results; tells whether any scenario that is no guard is decided otherwise. */
+/** Reads and shows the results; whenKnown is called with them. */
 export async function loadScenarios(whenKnown) {
   const draft = state.draft;
   const view = byId('scenarios');
   show(view, waiting(say('シナリオを実行しています…', 'Running the scenarios …')));
   await attempt(null, byId('scenarios-problem'), async () => {
-    const results = await hidesErrors(view, get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'scenarios')));
+    const results = await unlessBroken(draft, view, () => get(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'scenarios')));
     if (results !== null && isCurrent(draft)) {
       show(view, scenarios(results));
-      whenKnown(results.some((one) => !one.passed && !one.guard));
+      whenKnown(results);
     }
   }) || offerAgain(draft, view, () => loadScenarios(whenKnown));
 }

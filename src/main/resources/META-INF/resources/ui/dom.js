@@ -7,7 +7,7 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
-/** An element; children are texts or elements, and what is null or false is left out. */
+/** An element; children are texts, elements or lists of them, however deep; null and false are left out. */
 export function el(tag, attributes, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes ?? {})) {
@@ -27,7 +27,7 @@ export function show(node, ...children) {
 }
 
 function kept(children) {
-  return children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
 /** A button that does something. */

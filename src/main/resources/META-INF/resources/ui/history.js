@@ -4,7 +4,9 @@ import { at, get, post, remove } from './api.js';
 import { attempt, button, byId, el, facts, show, waiting } from './dom.js';
 import { changeTable } from './changes.js';
 import { showPublication, stateBadge } from './publish.js';
+import { report } from './report.js';
 import { origin, workbookButton, workbookName } from './rulebook.js';
+import { ofVersion } from './simulation.js';
 import { may, state } from './state.js';
 import { say, time } from './text.js';
 
@@ -59,7 +61,7 @@ function inDetail(version) {
     facts([
       [say('公開した日時', 'Published'), time(version.createdAt, zone)],
       [say('有効開始', 'Effective from'), time(version.effectiveFrom, zone)],
-      [say('人', 'By'), version.publishedBy ?? origin(version)],
+      [say('公開した人', 'By'), version.publishedBy ?? origin(version)],
       [say('理由', 'Why'), version.comment],
       [say('元の版', 'Base'), version.baseVersion === undefined ? null : String(version.baseVersion)],
       [say('戻した先', 'Content of version'), version.contentOf === undefined ? null : say(`版 ${version.contentOf} と同じ内容`, String(version.contentOf))],
@@ -106,7 +108,19 @@ function withdraw(version, done) {
   })), box);
 }
 
+// First what it would change, then the button that does it.
 function rollBack(version, done) {
+  const place = el('div');
+  const box = el('div', { role: 'alert' });
+  show(place, button(say(`版 ${version.number} の内容に戻す…`, `Roll back to version ${version.number} …`), (pressed) => attempt(pressed, box, async () => {
+    const preview = await get(at('rulebooks', state.rulebook.name, 'versions', version.number, 'rollback'));
+    show(place, rollBackForm(version, preview, done));
+    place.querySelector('textarea').focus();
+  })), box);
+  return place;
+}
+
+function rollBackForm(version, preview, done) {
   const id = `roll-back-${version.number}`;
   const box = el('div', { role: 'alert' });
   const comment = el('textarea', { id, rows: '2', maxlength: '2000', required: true });
@@ -119,7 +133,31 @@ function rollBack(version, done) {
       showPublication(result);
     });
   } },
+  whatWouldChange(version, preview),
   el('label', { for: id }, say('元に戻す理由', 'Why roll back?'), el('em', null, say('（必須）', ' (required)'))), comment,
   el('p', { class: 'help' }, say('同じ内容が新しい番号の版として、すぐに公開されます。', 'The same content is published at once under a new number.')),
   pressed, box);
+}
+
+function whatWouldChange(version, { activeVersion, changes }) {
+  return [
+    el('h3', null, say(`公開中の版 ${activeVersion} から変わること`, `What changes against the active version ${activeVersion}`)),
+    !changes && el('p', null, say('比べられません（どちらかの版が、いまは読めません）。', 'They cannot be compared: one of them can no longer be read.')),
+    changes && (changes.length > 0 ? changeTable(changes)
+      : el('p', null, say('公開中の版と同じ内容です。', 'The same as the active version.'))),
+    changes?.length > 0 && impactOf(version),
+  ];
+}
+
+function impactOf(version) {
+  const place = el('div', { 'aria-live': 'polite' });
+  const box = el('div', { role: 'alert' });
+  const rulebook = state.rulebook.name;
+  const compute = button(say('アカウントへの影響を計算する', 'Compute the impact on the accounts'), (pressed) => attempt(pressed, box, async () => {
+    const simulation = await ofVersion(rulebook, version.number, place, () => place.isConnected);
+    if (simulation !== null) {
+      show(place, report(simulation));
+    }
+  }));
+  return [el('p', { class: 'buttons' }, compute), box, place];
 }

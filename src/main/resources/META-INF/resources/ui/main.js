@@ -2,14 +2,18 @@
 
 import { at, get, hasKey, keepKey, onUnknownKey } from './api.js';
 import { loadChanges, loadScenarios } from './changes.js';
-import { attempt, byId, problem, show, waiting } from './dom.js';
+import { attempt, byId, el, problem, show, waiting } from './dom.js';
+import { showDrafts } from './drafts.js';
+import { takesFiles } from './files.js';
+import { showFindings } from './findings.js';
 import { showHistory } from './history.js';
 import { resetImpact, startImpact } from './impact.js';
 import { acceptNeeded, showPublish, startPublish } from './publish.js';
 import { showChoices, showRulebook } from './rulebook.js';
 import { addressed, isCurrent, keepAddress, may, state } from './state.js';
-import { say, switchLanguage, translatePage } from './text.js';
-import { showDrafts, showFindings, startUpload } from './upload.js';
+import { roleNames, say, switchLanguage, translatePage } from './text.js';
+import { addToSummary, resetSummary } from './summary.js';
+import { startUpload } from './upload.js';
 
 const box = () => byId('page-problem');
 
@@ -20,8 +24,8 @@ function start() {
   byId('sign-in-form').addEventListener('submit', signIn);
   byId('rulebook').addEventListener('change', (event) => attempt(event.target, byId('rulebook-problem'),
     () => openRulebook(event.target.value)));
-  startUpload(openDraft);
-  startImpact();
+  startUpload({ openDraft, setAside, restore: showDraft });
+  startImpact((simulation) => addToSummary({ simulation }));
   startPublish(refresh, afterDiscard);
   onUnknownKey(askForKey);
   if (hasKey()) {
@@ -74,7 +78,7 @@ async function enter() {
   byId('key').value = '';
   byId('sign-in').hidden = true;
   byId('sign-out').hidden = false;
-  byId('me').textContent = say(`${me.name}（${me.roles.join('、')}）`, `${me.name} (${me.roles.join(', ')})`);
+  byId('me').textContent = say(`${me.name}（${roleNames(me.roles)}）`, `${me.name} (${roleNames(me.roles)})`);
   if (!samePerson) {
     await openFirst();
   }
@@ -82,8 +86,8 @@ async function enter() {
 
 async function openFirst() {
   if (!may('reader', 'admin')) {
-    throw { title: say('このページを使う権限がありません', 'Not allowed'),
-      detail: say('reader、author、publisher などの役割が必要です。管理者に伝えてください', 'This page needs the role reader, author or publisher; ask your admin') };
+    tellWhatTheRoleMay();
+    return;
   }
   const rulebooks = await get(at('rulebooks'));
   if (rulebooks.length === 0) {
@@ -94,25 +98,54 @@ async function openFirst() {
   const chosen = rulebooks.find((one) => one.name === asked.rulebook) ?? rulebooks[0];
   showChoices(rulebooks, chosen.name);
   byId('workspace').hidden = false;
+  tellWhatIsNotForThisRole();
   await openRulebook(chosen.name, chosen.name === asked.rulebook ? asked.draft : null);
 }
 
+// A key for programs opens nothing here; that it works, and what for, is still worth knowing.
+function tellWhatTheRoleMay() {
+  show(box(), el('div', { class: 'card narrow' },
+    el('h2', null, say('このキーで見られるものは、このページにはありません', 'This page has nothing that this key may see')),
+    el('p', null, state.me.roles.length === 0
+      ? say('このキーには役割がありません。', 'The key has no role.')
+      : say(`このキーの役割は「${roleNames(state.me.roles)}」です。`, `The key may: ${roleNames(state.me.roles)}.`)),
+    state.me.roles.includes('evaluator') && el('p', null, say(
+      'ほかのシステムからアカウントの判定を依頼するためのキーです。', 'It is for other systems, which ask for decisions on accounts.')),
+    el('p', null, say(
+      'ルールブックを見るには「閲覧」、ブックを送るには「編集」、公開するには「公開」の役割が必要です。キーを発行した管理者に、必要な役割を伝えてください。',
+      'To look at rulebooks you need the role reader, to send workbooks author, to publish publisher. Ask the admin who gave you the key.'))));
+}
+
+function tellWhatIsNotForThisRole() {
+  const lacking = [
+    !may('author', 'admin') && say('ブックを送る（「編集」の役割）', 'send workbooks (role author)'),
+    !may('publisher', 'admin') && say('公開する・元に戻す（「公開」の役割）', 'publish and roll back (role publisher)'),
+  ].filter(Boolean);
+  show(byId('role-note'), lacking.length > 0 && el('p', { class: 'verdict calm' }, say(
+    `見ることはすべてできます。次のことには役割が足りません: ${lacking.join('、')}。必要なら管理者に伝えてください。`,
+    `You can look at everything. You may not ${lacking.join(', nor ')}; ask your admin if you need to.`)));
+  byId('drop').hidden = !may('author', 'admin');
+}
+
 async function openRulebook(name, draft = null) {
-  byId('files').disabled = true;
+  takesFiles(false);
   show(byId('rulebook-view'), waiting(say('読み込んでいます…', 'Reading …')));
   state.draft = null;
   state.rulebook = { name };
   show(byId('publish-result'));
   await refresh();
+  // Another rulebook may have been chosen meanwhile.
+  if (state.rulebook.name !== name) {
+    return;
+  }
   showDraft();
-  byId('files').disabled = !may('author', 'admin');
-  byId('upload-role').hidden = may('author', 'admin');
   if (draft) {
     const found = await get(at('rulebooks', name, 'drafts', draft)).catch((error) => show(byId('upload-problem'), problem(error)));
-    if (found) {
+    if (found && state.rulebook.name === name) {
       await openDraft(found);
     }
   }
+  takesFiles(may('author', 'admin'));
 }
 
 /** Reads again what is active, the history and the open drafts. */
@@ -132,7 +165,7 @@ async function refresh() {
   showRulebook(active);
   showHistory(versions, refresh);
   if (state.draft) {
-    showFindings();
+    showFindings(openDraft);
     showPublish();
   }
   await showDrafts(openDraft);
@@ -144,6 +177,14 @@ async function openDraft(draft) {
   showDraft();
   await showDrafts(openDraft);
   byId('step-upload').scrollIntoView({ block: 'start' });
+}
+
+// Nothing that was said of the draft before may be read, or pressed, as if it were said of what is sent.
+function setAside() {
+  byId('draft-steps').hidden = true;
+  document.body.classList.remove('has-draft');
+  show(byId('findings'));
+  show(byId('publish-result'));
 }
 
 async function afterDiscard() {
@@ -160,20 +201,24 @@ function showDraft() {
   keepAddress();
   byId('draft-steps').hidden = draft === null;
   document.body.classList.toggle('has-draft', draft !== null);
-  showFindings();
+  showFindings(openDraft);
   if (draft !== null) {
-    resetImpact();
+    resetSummary();
     acceptNeeded(false);
     showPublish();
+    resetImpact();
     loadResults(draft);
   }
 }
 
 // One after the other: the service checks few drafts at a time.
 async function loadResults(draft) {
-  await loadChanges();
+  await loadChanges((changes) => addToSummary({ changes }));
   if (isCurrent(draft)) {
-    await loadScenarios((differ) => acceptNeeded(differ && draft.state === 'OPEN'));
+    await loadScenarios((scenarios) => {
+      addToSummary({ scenarios });
+      acceptNeeded(draft.state === 'OPEN' && scenarios.some((one) => !one.passed && !one.guard));
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { at, get, post, remove } from './api.js';
 import { attempt, badge, byId, el, show } from './dom.js';
 import { replicas } from './rulebook.js';
 import { may, state } from './state.js';
+import { summaryLines } from './summary.js';
 import { counted, say, time } from './text.js';
 
 /** Publishes or gives up when asked; done is called with what is active then. */
@@ -14,7 +15,7 @@ export function startPublish(done, given) {
     publishAndTell(done);
   });
   byId('discard').addEventListener('click', (event) => {
-    if (confirm(say('この下書きを捨てますか？ 送ったファイルは公開されません。', 'Give this draft up? Its files will not be published.'))) {
+    if (confirm(say('この下書きを破棄しますか？ 送ったファイルは公開されません。', 'Discard this draft? Its files will not be published.'))) {
       attempt(event.currentTarget, box, async () => {
         await remove(at('rulebooks', state.draft.rulebook, 'drafts', state.draft.id));
         await given();
@@ -50,7 +51,7 @@ function obstacle(draft) {
     return say(`誤りが ${draft.errors} 件あるため公開できません。直したブックを送ってください。`, `It cannot be published with ${counted(draft.errors, 'error')}; send corrected workbooks.`);
   }
   return may('publisher', 'admin') ? null
-    : say('公開するには publisher の役割が必要です。公開担当者にこのページのアドレスを伝えてください。', 'Publishing needs the role publisher; give the address of this page to who has it.');
+    : say('公開するには「公開」の役割が必要です。公開を担当する人に、このページのアドレスを伝えてください。', 'Publishing needs the role publisher; give the address of this page to who has it.');
 }
 
 /** Whether the publisher must say that changed scenarios are meant. */
@@ -63,11 +64,12 @@ export function acceptNeeded(needed) {
 
 async function publishAndTell(done) {
   const well = await attempt(byId('publish'), byId('publish-problem'), async () => {
+    const lines = summaryLines();
     const result = await publish();
     try {
       await done();
     } finally {
-      showPublication(result);
+      showPublication(result, lines);
     }
   });
   // The button works again after an attempt; what is published cannot be published again.
@@ -105,13 +107,14 @@ async function publish() {
   }
 }
 
-/** What came of publishing or rolling back, and which processes have it. */
-export function showPublication(result) {
+/** What came of publishing or rolling back, with what it changes, and which processes have it. */
+export function showPublication(result, lines = []) {
   const box = byId('publish-result');
   const zone = state.rulebook.timeZone;
   show(box, el('div', { class: 'card result' },
     el('h2', null, say(`版 ${result.version}`, `Version ${result.version}`), ' ', stateBadge(result)),
     el('p', null, sentence(result, zone)),
+    lines.length > 0 && el('ul', null, lines),
     result.withdrawn && el('p', null, say(`公開待ちだった版 ${result.withdrawn} は取り下げられました。`, `Version ${result.withdrawn}, which waited, was withdrawn.`)),
     result.state === 'ACTIVE' && state.rulebook.replicas && replicas(state.rulebook.replicas, result.version)));
   box.focus({ preventScroll: true });

@@ -1,8 +1,8 @@
 // The report of a simulation. Every number of it opens the list of its subjects.
 
 import { badge, el, facts, table } from './dom.js';
-import { reasons, standing, subjectList } from './subjects.js';
-import { number, say, signed } from './text.js';
+import { called, reasons, standing, subjectList } from './subjects.js';
+import { accounts, day, daysBetween, number, say, signed } from './text.js';
 
 /** Everything that changes; parts that the rulebook has nothing for are left out. */
 export function report(simulation) {
@@ -16,7 +16,7 @@ export function report(simulation) {
     headline(simulation, it, count),
     bands(it, count),
     it.signals.length > 0 && signals(it, count),
-    it.interventions.length > 0 && turns(say('打ち手', 'Interventions'), 'intervention', it.interventions, count),
+    it.interventions.length > 0 && turns(say('介入', 'Interventions'), 'intervention', it.interventions, count),
     it.opportunities.length > 0 && turns(say('アップセル', 'Opportunities'), 'opportunity', it.opportunities, count),
     it.owners && it.owners.list.length > 0 && owners(it.owners, count),
     it.segments.some((one) => one.moves.length > 0) && segments(it, count),
@@ -31,20 +31,37 @@ function headline(simulation, it, count) {
     && `${number(touched.amount)} ${touched.unit ?? ''}`;
   return el('div', null,
     el('p', { class: `verdict ${it.changed > 0 ? 'warning' : 'good'}` }, it.changed > 0
-      ? say(`${number(it.subjects)} 件のうち ${number(it.changed)} 件で判定が変わります（${simulation.asOf} 時点）。`,
-        `${number(it.changed)} of ${number(it.subjects)} accounts are decided differently (as of ${simulation.asOf}).`)
-      : say(`${number(it.subjects)} 件のどれも判定は変わりません（${simulation.asOf} 時点）。`,
-        `None of ${number(it.subjects)} accounts is decided differently (as of ${simulation.asOf}).`)),
+      ? say(`${accounts(it.subjects)}のうち ${accounts(it.changed)}で判定が変わります（${day(simulation.asOf)} 時点）。`,
+        `${number(it.changed)} of ${accounts(it.subjects)} are decided differently (as of ${day(simulation.asOf)}).`)
+      : say(`${accounts(it.subjects)}のどれも判定は変わりません（${day(simulation.asOf)} 時点）。`,
+        `None of ${accounts(it.subjects)} is decided differently (as of ${day(simulation.asOf)}).`)),
+    factsOf(it, simulation.asOf),
     facts([
       [say('判定が変わる', 'Decided differently'), count(it.changed, say('判定が変わる対象', 'Decided differently'), { changed: true })],
-      touched && [say('バンドか重要度「高」の予兆が変わる', 'Band or a HIGH signal changes'),
-        count(touched.subjects, say('バンドか重要度「高」の予兆が変わる対象', 'Band or a HIGH signal changes'), { touched: true })],
+      touched && [say('バンドか重要度「高」の予兆が変わる', 'Band or a signal of high severity changes'),
+        count(touched.subjects, say('バンドか重要度「高」の予兆が変わる対象', 'Band or a signal of high severity changes'), { touched: true })],
       amount && [say(`その${touched.label}の合計`, `Their ${touched.label}`),
-        touched.unknown > 0 ? say(`${amount}（ほかに不明 ${number(touched.unknown)} 件）`, `${amount} (${number(touched.unknown)} more unknown)`) : amount],
+        touched.unknown > 0 ? say(`${amount}（ほかに不明 ${accounts(touched.unknown)}）`, `${amount} (${number(touched.unknown)} more unknown)`) : amount],
       it.notDecidable.subjects > 0 && [say('判定できない', 'Cannot be decided'),
         count(it.notDecidable.subjects, say('判定できない対象', 'Cannot be decided'), { decidable: false })],
       it.knownLater > 0 && [say('この日より後の記録しかない', 'Known only from later days'), number(it.knownLater)],
     ].filter(Boolean)));
+}
+
+const OLD_DAYS = 7;
+
+// A day of now and facts of last quarter make every account look forgotten, or none.
+function factsOf(it, asOf) {
+  if (!it.factsOf) {
+    return null;
+  }
+  const { oldest, newest } = it.factsOf;
+  const days = daysBetween(newest, asOf);
+  const span = oldest === newest ? day(newest) : say(`${day(oldest)}～${day(newest)}`, `${day(oldest)} to ${day(newest)}`);
+  return el('p', { class: days > OLD_DAYS ? 'verdict warning' : 'help' }, days > OLD_DAYS
+    ? say(`もとにしたデータは ${span} のもので、基準日より ${number(days)} 日古いです。日数の条件は、その分だけ進んで数えられています。`,
+      `The data are of ${span}, ${number(days)} days before that day: conditions on days count those as well.`)
+    : say(`もとにしたデータ: ${span}`, `Data of ${span}`));
 }
 
 const NONE = 'NONE';
@@ -69,8 +86,8 @@ function bands(it, count) {
 
 function signals(it, count) {
   return table(say('予兆（チャーンシグナル）', 'Churn signals'),
-    [say('予兆', 'Signal'), say('入る', 'Enter'), say('出る', 'Leave'), say('重要度が変わる', 'Severity changes')],
-    it.signals.map((one) => [one.label, ...[['entering', say('入る', 'enter')], ['leaving', say('出る', 'leave')], ['changed', say('重要度が変わる', 'severity changes')]]
+    [say('予兆', 'Signal'), say('新たに該当', 'Newly applies'), say('該当しなくなる', 'No longer applies'), say('重要度が変わる', 'Severity changes')],
+    it.signals.map((one) => [one.label, ...[['entering', say('新たに該当', 'newly applies')], ['leaving', say('該当しなくなる', 'no longer applies')], ['changed', say('重要度が変わる', 'severity changes')]]
       .map(([direction, word]) => count(one[direction], `${one.label}: ${word}`, { signal: one.code, direction }))]));
 }
 
@@ -88,7 +105,7 @@ function owners(all, count) {
   const some = all.count > all.list.length
     ? say(`（変化の多い ${all.list.length} 人。全 ${number(all.count)} 人）`, ` (the ${all.list.length} with most changes of ${number(all.count)})`) : '';
   return table(say(`担当（${all.label}）別${some}`, `By ${all.label}${some}`),
-    [all.label, say('変わる対象', 'Accounts'), say('打ち手', 'Interventions'), say('アップセル', 'Opportunities')],
+    [all.label, say('変わる対象', 'Accounts'), say('介入', 'Interventions'), say('アップセル', 'Opportunities')],
     all.list.map((one) => {
       const name = one.owner ?? say('（不明）', '(unknown)');
       return [name,
@@ -119,10 +136,10 @@ function segments(it, count) {
 
 function movers(it) {
   const label = Object.fromEntries((it.bands?.codes ?? []).map((one) => [one.code, one.label]));
-  return table(say('スコアが最も動く対象（20 件まで）', 'Accounts whose score moves most (up to 20)'),
+  return table(say('スコアが最も動く対象（20 まで）', 'Accounts whose score moves most (up to 20)'),
     [say('対象', 'Account'), say('いま', 'Now'), say('公開後', 'After'), say('差', 'Difference'), say('理由', 'Why')],
     it.movers.map((one) => [
-      [el('b', null, one.subject), one.owner && el('div', { class: 'help' }, one.owner),
+      [...called(one), one.owner && el('div', { class: 'help' }, one.owner),
         one.amount !== undefined && one.amount !== null && el('div', { class: 'help' }, `${number(one.amount)} ${it.touched?.unit ?? ''}`)].filter(Boolean),
       standing(one.before, label),
       standing(one.after, label),

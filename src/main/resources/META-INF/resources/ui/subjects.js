@@ -2,7 +2,7 @@
 
 import { at, download, get } from './api.js';
 import { attempt, button, el, show, table, whole } from './dom.js';
-import { number, say } from './text.js';
+import { accounts, say } from './text.js';
 
 /**
  * A place for the list; open shows those that a filter chooses. One list at a time, so that
@@ -56,11 +56,18 @@ function fileName(heading) {
 }
 
 function subjectTable(subjects, labels) {
-  return table(say(`対象 ${number(subjects.length)} 件`, `${number(subjects.length)} accounts`),
+  return table(say(`対象 ${accounts(subjects.length)}`, accounts(subjects.length)),
     [say('対象', 'Account'), say('担当', 'Owner'), say('いま', 'Now'), say('公開後', 'After'), say('理由', 'Why')],
     subjects.map((one) => [
-      el('b', null, one.subject), one.owner ?? '', standing(one.before, labels), standing(one.after, labels),
+      called(one), one.owner ?? '', standing(one.before, labels), standing(one.after, labels),
       one.obstacles ? obstacles(one.obstacles) : reasons(one.changes, labels)]));
+}
+
+/** What people call a subject, with its id. */
+export function called(one) {
+  return one.name
+    ? [el('b', null, one.name), el('div', { class: 'help' }, one.subject)]
+    : [el('b', null, one.subject)];
 }
 
 /** Score and band in words. */
@@ -78,7 +85,7 @@ export function reasons(changes, labels) {
   const part = {
     SEGMENT: say('区分', 'Segment'), INDICATOR: say('指標', 'Indicator'), BAND: say('バンド', 'Band'),
     SIGNAL: say('予兆', 'Signal'), OPPORTUNITY: say('アップセル', 'Opportunity'),
-    INTERVENTION: say('打ち手', 'Intervention'), FIGURE: say('値', 'Figure'),
+    INTERVENTION: say('介入', 'Intervention'), FIGURE: say('値', 'Figure'),
   };
   return el('ul', { class: 'plain' }, changes.map((one) => el('li', null,
     el('span', { class: 'help' }, `${part[one.part] ?? one.part} `), words(one, labels), place(one))));
@@ -101,8 +108,8 @@ function value(text, labels, part) {
   }
   const known = {
     BAND: labels,
-    SIGNAL: { HIGH: say('重要度 高', 'severity HIGH'), MEDIUM: say('重要度 中', 'severity MEDIUM'), LOW: say('重要度 低', 'severity LOW') },
-    OPPORTUNITY: { OPEN: say('提案できる', 'OPEN'), HELD: say('保留', 'HELD') },
+    SIGNAL: { HIGH: say('重要度 高', 'severity high'), MEDIUM: say('重要度 中', 'severity medium'), LOW: say('重要度 低', 'severity low') },
+    OPPORTUNITY: { OPEN: say('提案できる', 'open'), HELD: say('保留', 'held') },
   };
   return known[part]?.[text] ?? text;
 }

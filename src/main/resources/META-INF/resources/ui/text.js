@@ -1,5 +1,7 @@
 // The language of the page, and how dates and numbers are written in it.
 
+import { state } from './state.js';
+
 const LANGUAGE = 'kakaritsuke.language';
 
 export const language = localStorage.getItem(LANGUAGE) === 'en' ? 'en' : 'ja';
@@ -42,6 +44,25 @@ export function counted(count, thing) {
   return `${number(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
+/** A number of accounts, as 12 社 or "12 accounts"; the rulebook says how its accounts are counted. */
+export function accounts(count) {
+  return say(`${number(count)} ${state.rulebook?.counter ?? '件'}`, counted(count, 'account'));
+}
+
+const ROLES = {
+  evaluator: () => say('判定の依頼', 'ask for decisions'),
+  reader: () => say('閲覧', 'read'),
+  author: () => say('編集', 'edit workbooks'),
+  publisher: () => say('公開', 'publish'),
+  'rule-author': () => say('ルール作成', 'write rules'),
+  admin: () => say('管理', 'administer'),
+};
+
+/** Roles in words. */
+export function roleNames(roles) {
+  return roles.map((role) => ROLES[role]?.() ?? role).join(say('・', ', '));
+}
+
 /** A number with its sign, as 12 more or 3 fewer. */
 export function signed(value) {
   return value > 0 ? `+${number(value)}` : number(value).replace('-', '−');
@@ -56,7 +77,12 @@ export function time(instant, zone) {
   return new Intl.DateTimeFormat(say('ja-JP', 'en-GB'), options).format(new Date(instant));
 }
 
-/** Today in a time zone, as a date field wants it. */
-export function today(zone) {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone ?? 'Asia/Tokyo' }).format(new Date());
+/** A day as people write it; it has no time zone. */
+export function day(text) {
+  return new Intl.DateTimeFormat(say('ja-JP', 'en-GB'), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(text));
+}
+
+/** How many days lie between two days. */
+export function daysBetween(earlier, later) {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 }

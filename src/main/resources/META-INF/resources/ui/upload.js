@@ -1,19 +1,29 @@
-// Step 2: workbooks are sent, a draft is made, and every finding is shown with its cell.
+// Step 2, sending: workbooks are chosen or dropped, and a draft is made of them.
 
-import { at, download, get, post } from './api.js';
-import { attempt, badge, button, byId, el, facts, longTable, show, table, waiting, whole } from './dom.js';
-import { workbookName } from './rulebook.js';
+import { at, get, post } from './api.js';
+import { attempt, button, byId, el, show, waiting } from './dom.js';
+import { startFiles, takeFiles } from './files.js';
 import { may, state } from './state.js';
-import { counted, number, say, time } from './text.js';
+import { number, say, time } from './text.js';
 
 // What the service takes; said here before megabytes are sent for nothing.
 const MAX_FILE_BYTES = 5 << 20;
 
-/** Takes files that are chosen or dropped. */
-export function startUpload(openDraft) {
+/**
+ * Takes files that are chosen or dropped.
+ *
+ * @param page setAside hides what was said of the draft before; restore shows it again, where nothing
+ *     came of it; openDraft shows the draft that was made
+ */
+export function startUpload(page) {
   const input = byId('files');
   const drop = byId('drop');
-  input.addEventListener('change', () => upload([...input.files], openDraft));
+  startFiles((rulebook, files) => upload(rulebook, files, page));
+  input.addEventListener('change', () => {
+    takeFiles(input.files);
+    // The same file, saved again, must be a change.
+    input.value = '';
+  });
   for (const name of ['dragenter', 'dragover']) {
     drop.addEventListener(name, (event) => {
       event.preventDefault();
@@ -28,7 +38,9 @@ export function startUpload(openDraft) {
   drop.addEventListener('drop', (event) => {
     event.preventDefault();
     drop.classList.remove('over');
-    upload([...event.dataTransfer.files], openDraft);
+    if (may('author', 'admin')) {
+      takeFiles(event.dataTransfer.files);
+    }
   });
   // A file that misses the area would replace the page, and what was typed with it.
   for (const name of ['dragover', 'drop']) {
@@ -36,27 +48,31 @@ export function startUpload(openDraft) {
   }
 }
 
-async function upload(files, openDraft) {
-  const input = byId('files');
-  if (files.length === 0 || input.disabled) {
-    return;
+async function upload(rulebook, files, page) {
+  const names = files.map((file) => file.name).join(say('、', ', '));
+  const mine = state.rulebook.name === rulebook;
+  if (mine) {
+    page.setAside();
   }
-  const box = byId('upload-problem');
-  const status = byId('drafts');
-  const before = [...status.childNodes];
-  const names = files.map((file) => file.name).join('、');
-  const sent = await attempt(input, box, async () => {
+  show(byId('sending'), waiting(say(`${names} を送り、確認しています…`, `Sending and checking ${names} …`)));
+  const sent = await attempt(null, byId('upload-problem'), async () => {
     refuseLargeFiles(files);
-    show(status, waiting(say(`${names} を送り、確認しています…`, `Sending and checking ${names} …`)));
-    const form = new FormData();
-    files.forEach((file) => form.append('files', file, file.name));
-    await openDraft(await post(at('rulebooks', state.rulebook.name, 'drafts'), form));
+    const draft = await send(rulebook, files, mine ? await goOnWith(rulebook) : null);
+    show(byId('sending'));
+    if (state.rulebook.name === rulebook) {
+      await page.openDraft(draft);
+    }
   });
-  if (!sent) {
-    show(status, before);
+  show(byId('sending'));
+  if (!sent && state.rulebook.name === rulebook) {
+    page.restore();
   }
-  // The same file, saved again, must be a change.
-  input.value = '';
+}
+
+function send(rulebook, files, draft) {
+  const form = new FormData();
+  files.forEach((file) => form.append('files', file, file.name));
+  return post(at('rulebooks', rulebook, 'drafts') + (draft ? `?draft=${encodeURIComponent(draft)}` : ''), form);
 }
 
 function refuseLargeFiles(files) {
@@ -70,98 +86,31 @@ function refuseLargeFiles(files) {
   }
 }
 
-/** The drafts that are still open, to go on with one. */
-export async function showDrafts(openDraft) {
-  const address = at('rulebooks', state.rulebook.name, 'drafts');
-  const open = (await get(address)).filter((draft) => draft.state === 'OPEN' && draft.id !== state.draft?.id);
-  const box = byId('upload-problem');
-  show(byId('drafts'), open.length > 0 && el('details', null,
-    el('summary', null, say(`途中の下書き（${open.length} 件）`, `Open drafts (${open.length})`)),
-    table(say('途中の下書き', 'Open drafts'),
-      [say('変更した日時', 'Changed'), say('人', 'By'), say('元の版', 'Base'), say('指摘', 'Findings'), ''],
-      open.slice(0, 20).map((draft) => [
-        time(draft.changedAt, state.rulebook.timeZone), draft.changedBy, String(draft.baseVersion), counts(draft),
-        button(say('開く', 'Open'), (pressed) => attempt(pressed, box,
-          async () => openDraft(await get(`${address}/${encodeURIComponent(draft.id)}`)))),
-      ]))));
-}
-
-function counts(draft) {
-  return say(`誤り ${draft.errors}・注意 ${draft.warnings}`, `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}`);
-}
-
-/** The draft with all its findings, errors first. */
-export function showFindings() {
-  const draft = state.draft;
-  if (draft === null) {
-    show(byId('findings'));
-    return;
+// A named person goes on with a draft of their own where they say so. A key that several people use
+// always begins a new draft: what another of them has open is theirs.
+async function goOnWith(rulebook) {
+  if (!state.me.isPerson) {
+    return null;
   }
-  // Scenarios have a step of their own.
-  const findings = draft.findings.filter((one) => one.code !== 'scenario-differs').sort((a, b) => Number(b.severity === 'ERROR') - Number(a.severity === 'ERROR'));
-  show(byId('findings'),
-    el('h3', null, say('下書き', 'Draft')),
-    facts([
-      [say('送ったファイル', 'Files'), draft.files.filter((file) => file.uploaded).map(fileName).join('、')],
-      [say('元の版', 'Base'), String(draft.baseVersion)],
-      [say('作成', 'Made'), `${time(draft.createdAt, state.rulebook.timeZone)} ${draft.createdBy}`],
-    ]),
-    verdict(draft),
-    findings.length > 0 && marked(draft, findings),
-    draft.findings.length > findings.length && el('p', { class: 'help' }, say(
-      `注意のうち ${draft.findings.length - findings.length} 件は、結果が変わるシナリオです（手順 5）。`,
-      `${draft.findings.length - findings.length} of the warnings are scenarios that are decided otherwise (step 5).`)),
-    findings.length > 0 && longTable(say('指摘', 'Findings'),
-      [say('重大度', 'Severity'), say('ブック', 'Workbook'), say('シート', 'Sheet'), say('セル', 'Cell'),
-        say('見つかった値', 'Value found'), say('内容', 'What is wrong and what would be right')],
-      findings.map((one) => [severity(one), name(one.workbook), one.sheet ?? '', whole(one.cell ?? ''),
-        one.value === undefined ? '' : el('code', null, one.value), one.message]), 100));
+  const own = (await get(at('rulebooks', rulebook, 'drafts')))
+    .filter((draft) => draft.state === 'OPEN' && draft.createdBy === state.me.name);
+  return own.length === 0 ? null : ask(own[0]);
 }
 
-function fileName(file) {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  return file.uploadedAs ? `${name}（${file.uploadedAs}）` : name;
-}
-
-function severity(finding) {
-  return finding.severity === 'ERROR'
-    ? badge(say('誤り', 'Error'), 'bad') : badge(say('注意', 'Warning'), 'warning');
-}
-
-// Names of files are whatever people call them; only short ones are kept on one line.
-function name(workbook) {
-  return workbook.length <= 24 ? whole(workbook) : workbook;
-}
-
-function verdict(draft) {
-  if (draft.errors > 0) {
-    return el('p', { class: 'verdict bad' }, say(
-      `誤りが ${draft.errors} 件、注意が ${draft.warnings} 件あります。誤りを Excel で直し、もう一度送ってください。`,
-      `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}. Put the errors right in Excel and send again.`));
-  }
-  if (draft.state !== 'OPEN') {
-    return el('p', { class: 'verdict good' }, draft.publishedVersion
-      ? say(`版 ${draft.publishedVersion} として公開されました。`, `Published as version ${draft.publishedVersion}.`)
-      : say('この下書きは取り消されています。', 'This draft was given up.'));
-  }
-  return draft.warnings > 0
-    ? el('p', { class: 'verdict warning' }, say(
-      `誤りはありません。注意が ${draft.warnings} 件あります。読んでから先へ進んでください。`,
-      `No errors; ${counted(draft.warnings, 'warning')} to read before going on.`))
-    : el('p', { class: 'verdict good' }, say('誤りも注意もありません。', 'No errors and no warnings.'));
-}
-
-function marked(draft, findings) {
-  const inFiles = new Set(findings.map((one) => one.workbook));
-  const names = draft.files.filter((file) => inFiles.has(fileNameOnly(file))).map((file) => workbookName(file.path));
-  const box = byId('upload-problem');
-  return el('p', { class: 'buttons' }, names.filter((name) => name !== null).map((name) => button(
-    say(`印の付いたブックをダウンロード（${name}.xlsx）`, `Download ${name}.xlsx with the findings marked`),
-    (pressed) => attempt(pressed, box, () => download(
-      at('rulebooks', state.rulebook.name, 'drafts', draft.id, 'workbooks', `${name}.xlsx`, 'marked'),
-      say(`${name}（印付き）.xlsx`, `${name} (marked).xlsx`))))));
-}
-
-function fileNameOnly(file) {
-  return file.path.slice(file.path.lastIndexOf('/') + 1);
+function ask(draft) {
+  const when = time(draft.changedAt, state.rulebook.timeZone);
+  return new Promise((answer) => {
+    const done = (id) => {
+      show(byId('go-on'));
+      answer(id);
+    };
+    show(byId('go-on'), el('div', { class: 'verdict warning', role: 'group', 'aria-labelledby': 'go-on-question' },
+      el('p', { id: 'go-on-question' }, say(
+        `${when} の下書きが途中です。送るファイルをその下書きに加えますか？`,
+        `You have a draft of ${when} open. Add these files to it?`)),
+      el('p', { class: 'buttons' },
+        button(say('その下書きに加える', 'Add to that draft'), () => done(draft.id), ''),
+        button(say('新しい下書きにする', 'Begin a new draft'), () => done(null)))));
+    byId('go-on').querySelector('button').focus();
+  });
 }

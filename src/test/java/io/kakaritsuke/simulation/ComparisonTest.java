@@ -132,7 +132,8 @@ class ComparisonTest {
     Logged logged = Logged.of("A", DAY, "owner", "嘉生", "annualRevenueYen", 5_000_000);
 
     assertThat(earlier.of(logged.known()).known())
-        .isEqualTo(new SubjectImpact.KnownSubject("A", DAY, "嘉生", BigDecimal.valueOf(5_000_000)));
+        .isEqualTo(
+            new SubjectImpact.KnownSubject("A", null, DAY, "嘉生", BigDecimal.valueOf(5_000_000)));
   }
 
   private static List<String> obstacles(SubjectImpact impact) {

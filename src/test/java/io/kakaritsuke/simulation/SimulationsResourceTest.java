@@ -99,6 +99,26 @@ class SimulationsResourceTest {
   }
 
   @Test
+  void decidesAsOfTheDayOfTheNewestFactsUnlessTold() {
+    get("/simulations/usual-day")
+        .statusCode(200)
+        .body("day", equalTo("2026-02-10"))
+        .body("newest", equalTo("2026-02-10"))
+        .body("today", notNullValue());
+    get("/drafts/" + draft() + "/simulation")
+        .body("asOf", equalTo("2026-02-10"))
+        .body("report.factsOf.oldest", equalTo("2026-02-10"))
+        .body("report.factsOf.newest", equalTo("2026-02-10"))
+        .body("report.signals[0].entering", equalTo(6));
+  }
+
+  @Test
+  void callsSubjectsByTheirNames() {
+    get("/simulations/" + simulate() + "/subjects?signal=NO_LOGIN&direction=entering&limit=2")
+        .body("subjects.name", contains("@商会,\"引用\"", "四十五日商会"));
+  }
+
+  @Test
   void listsACellInPages() {
     String id = simulate();
 
@@ -153,9 +173,11 @@ class SimulationsResourceTest {
 
     List<String> lines = csv.lines().toList();
     assertThat(lines).hasSize(11);
-    assertThat(lines.get(0)).startsWith("\uFEFF対象,ファクトの基準日,担当,金額,");
-    assertThat(lines).anyMatch(line -> line.startsWith("'=T-53,2026/02/10,青木,500000,"));
-    assertThat(lines).anyMatch(line -> line.startsWith("T-50,2026/02/10,'=cmd|'/C calc'!A0,,"));
+    assertThat(lines.get(0)).startsWith("\uFEFF対象,名称,ファクトの基準日,担当,金額,");
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("'=T-53,\"'@商会,\"\"引用\"\"\",2026/02/10,青木,500000,"));
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("T-50,式で始まる商会,2026/02/10,'=cmd|'/C calc'!A0,,"));
     assertThat(lines)
         .anyMatch(line -> line.startsWith("T-45,") && line.contains("churn-signal.xlsx"));
   }
@@ -173,7 +195,7 @@ class SimulationsResourceTest {
       Sheet sheet = book.getSheetAt(0);
       assertThat(sheet.getLastRowNum()).isEqualTo(6);
       assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("=T-53");
-      assertThat(sheet.getRow(1).getCell(3).getNumericCellValue()).isEqualTo(500_000);
+      assertThat(sheet.getRow(1).getCell(4).getNumericCellValue()).isEqualTo(500_000);
       for (Row row : sheet) {
         for (Cell cell : row) {
           assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);

@@ -3,6 +3,7 @@ package io.kakaritsuke.ui;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,10 +16,14 @@ final class Chromium implements AutoCloseable {
   /** Where the build puts npm's playwright-core (pom.xml, profile "browser"). */
   static final Path DRIVER = Path.of("target", "browser-driver").toAbsolutePath();
 
+  // Far more than anything takes, on a machine that has other things to do.
+  private static final double PATIENCE_MILLIS = 30_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
   Chromium() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     System.setProperty("playwright.cli.dir", DRIVER.toString());
     playwright =
         Playwright.create(

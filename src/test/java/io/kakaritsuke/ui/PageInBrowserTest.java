@@ -1,55 +1,18 @@
 package io.kakaritsuke.ui;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.RulebookGate;
-import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.access.Keys;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URL;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page as a browser shows it. */
-@ExtendWith(NeedsChromium.class)
+/** Coming to the page: with a key, in both languages, with any role. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class PageInBrowserTest {
-  private static Chromium chromium;
-
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
-
-  @TestHTTPResource("/")
-  URL service;
-
-  @TempDir Path folder = Path.of("");
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void endBrowser() {
-    chromium.close();
-  }
-
-  @BeforeEach
-  void load() {
-    TestWebinar.load("page", folder, store, gate, rulebooks);
-  }
-
+class PageInBrowserTest extends InBrowser {
   @ParameterizedTest
   @CsvSource({
     "ja, 1280, 公開中の版, ブックをダウンロードする",
@@ -58,12 +21,35 @@ class PageInBrowserTest {
     "en, 390, Active version, download its workbooks"
   })
   void opensWithAKey(String language, int width, String version, String heading) {
-    try (Visit visit = chromium.visit(service, language, width)) {
+    try (Visit visit = visit(language, width)) {
       visit
-          .opens("page")
+          .opens(rulebook)
           .reads("#rulebook-view", version)
           .reads("#h-rulebook", heading)
           .picture("open-%s-%d".formatted(language, width));
+    }
+  }
+
+  @Test
+  void tellsAKeyForProgramsWhatItMayAndWhomToAsk() {
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook, Keys.make(null, Role.EVALUATOR).key())
+          .reads("#page-problem", "このキーの役割は「判定の依頼」です")
+          .reads("#page-problem", "キーを発行した管理者に、必要な役割を伝えてください")
+          .picture("role-evaluator");
+    }
+  }
+
+  @Test
+  void tellsAReaderWhatIsForOthers() {
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook, Keys.make(null, Role.READER).key())
+          .reads("#rulebook-view", "公開中の版")
+          .reads("#role-note", "ブックを送る（「編集」の役割）")
+          .reads("#me", "閲覧")
+          .picture("role-reader");
     }
   }
 }

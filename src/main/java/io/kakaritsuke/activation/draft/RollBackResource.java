@@ -1,15 +1,20 @@
 package io.kakaritsuke.activation.draft;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.ChangeView;
 import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.activation.VersionComparison;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Violation;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,14 +39,50 @@ class RollBackResource {
   private final RulebookAccess rulebooks;
   private final RollBack rollBack;
   private final GoingLive goingLive;
+  private final VersionComparison comparison;
 
   @Inject
   RollBackResource(
-      DraftAccess access, RulebookAccess rulebooks, RollBack rollBack, GoingLive goingLive) {
+      DraftAccess access,
+      RulebookAccess rulebooks,
+      RollBack rollBack,
+      GoingLive goingLive,
+      VersionComparison comparison) {
+    this.comparison = comparison;
     this.access = access;
     this.rulebooks = rulebooks;
     this.rollBack = rollBack;
     this.goingLive = goingLive;
+  }
+
+  /**
+   * What a roll back would do.
+   *
+   * @param changes against what is active; absent where one of the two can no longer be read
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Preview(int activeVersion, int contentOf, @Nullable List<ChangeView> changes) {}
+
+  /** Says what a roll back would change; nothing is changed. */
+  @GET
+  @Requires(Role.READER)
+  @Path("/rollback")
+  @Operation(
+      summary = "What going back to the content of a version would change, in words",
+      description = "Against what is active. For the accounts: POST …/simulations {\"version\"}.")
+  public Preview preview(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("number") String number,
+      @Context HttpHeaders headers) {
+    int active = rulebooks.version(rulebook, null).number();
+    int earlier = rulebooks.stored(rulebook, number).number();
+    return new Preview(
+        active,
+        earlier,
+        comparison
+            .between(rulebook, active, earlier)
+            .map(changes -> ChangeView.of(changes, Language.of(headers)))
+            .orElse(null));
   }
 
   /** Publishes earlier content again, under a new number. */

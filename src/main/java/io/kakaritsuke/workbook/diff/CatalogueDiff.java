@@ -39,6 +39,8 @@ final class CatalogueDiff {
     diff.about("言語", "language", base.language(), draft.language());
     diff.about("担当", "owner", name(base.owner()), name(draft.owner()));
     diff.about("金額", "amount", name(base.amount()), name(draft.amount()));
+    diff.about("名称", "name", name(base.subjectLabel()), name(draft.subjectLabel()));
+    diff.about("数え方", "counter", base.counter(), draft.counter());
     Text derived = Words.both("派生", "Derived facts");
     diff.about("派生", derived, FIGURES, "figures", figures(base), figures(draft));
     diff.choiceLists();

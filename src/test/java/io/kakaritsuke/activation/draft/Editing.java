@@ -21,15 +21,15 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Changes the workbooks that are shipped, as a person would in a spreadsheet program. */
-final class Editing {
+public final class Editing {
   /** The sheet and the cell of 最終ログインからの日数 ≥ 60. */
-  static final String LOGIN_SHEET = "利用・問い合わせ";
+  public static final String LOGIN_SHEET = "利用・問い合わせ";
 
-  static final String LOGIN_CELL = "B7";
+  public static final String LOGIN_CELL = "B7";
 
   private Editing() {}
 
-  static byte[] shipped(String name) {
+  public static byte[] shipped(String name) {
     try {
       return Files.readAllBytes(Path.of("decision-tables", "webinar", name));
     } catch (IOException e) {
@@ -38,12 +38,12 @@ final class Editing {
   }
 
   /** churn-signal.xlsx with another number of days without a login. */
-  static byte[] daysWithoutLogin(double days) {
+  public static byte[] daysWithoutLogin(double days) {
     return edited(
         shipped("churn-signal.xlsx"), LOGIN_SHEET, LOGIN_CELL, cell -> cell.setCellValue(days));
   }
 
-  static byte[] edited(byte[] workbook, String sheet, String cell, Consumer<XSSFCell> edit) {
+  public static byte[] edited(byte[] workbook, String sheet, String cell, Consumer<XSSFCell> edit) {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
       CellReference at = new CellReference(cell);
       edit.accept(book.getSheet(sheet).getRow(at.getRow()).getCell(at.getCol()));
@@ -56,7 +56,7 @@ final class Editing {
   }
 
   /** The workbook with one row more below the last one, typed under the headers. */
-  static byte[] withRow(byte[] workbook, String sheet, Map<String, ?> values) {
+  public static byte[] withRow(byte[] workbook, String sheet, Map<String, ?> values) {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
       XSSFSheet into = book.getSheet(sheet);
       Map<String, Integer> columns = headers(into, values.keySet());
@@ -99,7 +99,7 @@ final class Editing {
     }
   }
 
-  static String value(byte[] workbook, String sheet, String cell) {
+  public static String value(byte[] workbook, String sheet, String cell) {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
       CellReference at = new CellReference(cell);
       return book.getSheet(sheet).getRow(at.getRow()).getCell(at.getCol()).toString();

@@ -1,0 +1,131 @@
+// Step 2, the answer: what was found in a draft, by cause and the worst first, and what mends it.
+
+import { at, download, post } from './api.js';
+import { attempt, badge, button, byId, el, facts, show, whole } from './dom.js';
+import { workbookName } from './rulebook.js';
+import { may, state } from './state.js';
+import { counted, say, time } from './text.js';
+
+const SHOWN = 20;
+
+/** Shows what was found in the draft; open is called with the draft as a fix has made it. */
+export function showFindings(open) {
+  const draft = state.draft;
+  if (draft === null) {
+    show(byId('findings'));
+    return;
+  }
+  // Scenarios have a step of their own.
+  const findings = draft.findings.filter((one) => one.code !== 'scenario-differs');
+  show(byId('findings'),
+    el('h3', null, say('下書き', 'Draft')),
+    facts([
+      [say('送ったファイル', 'Files'), draft.files.filter((file) => file.uploaded).map(fileName).join(say('、', ', '))],
+      [say('元の版', 'Base'), String(draft.baseVersion)],
+      [say('作成', 'Made'), `${time(draft.createdAt, state.rulebook.timeZone)} ${draft.createdBy}`],
+    ]),
+    verdict(draft),
+    draft.findings.length > findings.length && el('p', { class: 'help' }, say(
+      `注意のうち ${draft.findings.length - findings.length} 件は、結果が変わるシナリオです（手順 5）。`,
+      `${draft.findings.length - findings.length} of the warnings are scenarios that are decided otherwise (step 5).`)),
+    findings.length > 0 && helps(draft, findings, open),
+    causes(findings).map((cause) => causeOf(draft, cause, open)));
+}
+
+/** Findings of one kind on one sheet have one cause as a rule; errors first, then the more frequent. */
+function causes(findings) {
+  const byCause = new Map();
+  for (const one of findings) {
+    const key = JSON.stringify([one.severity, one.workbook, one.sheet ?? null, one.code]);
+    byCause.set(key, [...(byCause.get(key) ?? []), one]);
+  }
+  const rank = (cause) => (cause[0].severity === 'ERROR' ? 0 : 1);
+  return [...byCause.values()].sort((a, b) => rank(a) - rank(b) || b.length - a.length);
+}
+
+function causeOf(draft, cause, open) {
+  const [first] = cause;
+  const where = [first.workbook, first.sheet && say(`「${first.sheet}」`, `, ${first.sheet}`)].filter(Boolean).join('');
+  const same = cause.every((one) => one.message === first.message);
+  const list = el('ul', { class: 'plain places' });
+  const draw = (count) => show(list, cause.slice(0, count).map((one) => place(draft, one, same ? null : one.message, open)),
+    cause.length > count && el('li', null, button(
+      say(`残り ${cause.length - count} か所も表示`, `Show the other ${cause.length - count}`), () => draw(cause.length))));
+  draw(SHOWN);
+  const fixes = fixesOf(cause);
+  return el('section', { class: `cause ${first.severity === 'ERROR' ? 'is-error' : 'is-warning'}` },
+    el('p', { class: 'where' }, severity(first), ' ', el('b', null, where),
+      cause.length > 1 && say(`　${cause.length} か所`, ` · ${cause.length} places`)),
+    same && el('p', { class: 'what' }, first.message),
+    list,
+    fixes.length > 1 && el('p', { class: 'buttons' },
+      fixButton(draft, fixes, say(`この ${fixes.length} か所を提案どおりに直す`, `Mend these ${fixes.length} as suggested`), open)));
+}
+
+function place(draft, one, message, open) {
+  return el('li', null,
+    el('span', { class: 'spot' }, one.cell && whole(one.cell), one.value !== undefined && [' ', el('code', null, one.value)]),
+    message && el('span', { class: 'what' }, message),
+    one.fix && may('author', 'admin') && draft.state === 'OPEN' && el('span', { class: 'fix' },
+      el('span', { class: 'help' }, one.fix.label),
+      fixButton(draft, [one.fix.id], say('この提案で直す', 'Mend as suggested'), open)));
+}
+
+function fixesOf(findings) {
+  return [...new Set(findings.map((one) => one.fix?.id).filter(Boolean))];
+}
+
+function fixButton(draft, ids, text, open) {
+  return button(text, (pressed) => attempt(pressed, byId('upload-problem'),
+    async () => open(await post(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'fixes'), { fixes: ids }))));
+}
+
+function helps(draft, findings, open) {
+  const fixes = draft.state === 'OPEN' && may('author', 'admin') ? fixesOf(findings) : [];
+  return el('p', { class: 'buttons' },
+    fixes.length > 0 && fixButton(draft, fixes, say(`提案をすべて取り入れて直す（${fixes.length} 件）`, `Mend all as suggested (${fixes.length})`), open),
+    marked(draft, findings));
+}
+
+function marked(draft, findings) {
+  const inFiles = new Set(findings.map((one) => one.workbook));
+  const names = draft.files.filter((file) => inFiles.has(fileNameOnly(file))).map((file) => workbookName(file.path));
+  return names.filter((name) => name !== null).map((name) => button(
+    say(`印の付いたブックをダウンロード（${name}.xlsx）`, `Download ${name}.xlsx with the findings marked`),
+    (pressed) => attempt(pressed, byId('upload-problem'), () => download(
+      at('rulebooks', draft.rulebook, 'drafts', draft.id, 'workbooks', `${name}.xlsx`, 'marked'),
+      say(`${name}（印付き）.xlsx`, `${name} (marked).xlsx`)))));
+}
+
+function fileNameOnly(file) {
+  return file.path.slice(file.path.lastIndexOf('/') + 1);
+}
+
+function fileName(file) {
+  return file.uploadedAs ? `${fileNameOnly(file)}（${file.uploadedAs}）` : fileNameOnly(file);
+}
+
+function severity(finding) {
+  return finding.severity === 'ERROR'
+    ? badge(say('誤り', 'Error'), 'bad') : badge(say('注意', 'Warning'), 'warning');
+}
+
+function verdict(draft) {
+  if (draft.errors > 0) {
+    return el('p', { class: 'verdict bad' }, draft.warnings > 0 ? say(
+      `誤りが ${draft.errors} 件、注意が ${draft.warnings} 件あります。下の提案で直すか、Excel で直してもう一度送ってください。`,
+      `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}. Mend them below, or in Excel and send again.`) : say(
+      `誤りが ${draft.errors} 件あります。下の提案で直すか、Excel で直してもう一度送ってください。`,
+      `${counted(draft.errors, 'error')}. Mend them below, or in Excel and send again.`));
+  }
+  if (draft.state !== 'OPEN') {
+    return el('p', { class: 'verdict good' }, draft.publishedVersion
+      ? say(`版 ${draft.publishedVersion} として公開されました。`, `Published as version ${draft.publishedVersion}.`)
+      : say('この下書きは破棄されています。', 'This draft was discarded.'));
+  }
+  return draft.warnings > 0
+    ? el('p', { class: 'verdict warning' }, say(
+      `誤りはありません。注意が ${draft.warnings} 件あります。読んでから先へ進んでください。`,
+      `No errors; ${counted(draft.warnings, 'warning')} to read before going on.`))
+    : el('p', { class: 'verdict good' }, say('誤りも注意もありません。', 'No errors and no warnings.'));
+}
