@@ -8,8 +8,10 @@ import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Change;
-import io.kakaritsuke.workbook.diff.Conflict;
-import io.kakaritsuke.workbook.diff.ThreeWay;
+import io.kakaritsuke.workbook.diff.Place;
+import io.kakaritsuke.workbook.merge.Conflict;
+import io.kakaritsuke.workbook.merge.Merged;
+import io.kakaritsuke.workbook.merge.Taken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,38 +139,42 @@ final class DraftProblems {
   /**
    * The base is not active any more.
    *
-   * @param comparison null where the versions can no longer be compared
+   * @param merged what the draft becomes with what was published meanwhile; null where the versions
+   *     can no longer be compared
+   * @param ours what the draft changed
    */
-  static Problem baseNotActive(int base, @Nullable Integer active, @Nullable ThreeWay comparison) {
+  static Problem baseNotActive(
+      int base, @Nullable Integer active, @Nullable Merged merged, List<Change> ours) {
+    int conflicts = merged == null ? 0 : merged.conflicts().size();
     return new Problem(
         409,
         "base-not-active",
         new Text("下書きの元の版は、もう公開中ではありません", "The base of the draft is no longer active"),
         new Text(
-            "元の版は %d、公開中の版は %s です。公開中の版から作り直してください。衝突 %d 件"
-                .formatted(base, active, comparison == null ? 0 : comparison.conflicts().size()),
-            "its base is %d, active is %s; make it anew on the active version. %d conflict(s)"
-                .formatted(base, active, comparison == null ? 0 : comparison.conflicts().size())),
-        comparison == null ? List.of() : violations(comparison),
+            "元の版は %d、公開中の版は %s です。公開中の版の変更を取り込んでから公開してください。食い違い %d 件"
+                .formatted(base, active, conflicts),
+            "its base is %d, active is %s; take in what is active first. %d conflict(s)"
+                .formatted(base, active, conflicts)),
+        merged == null ? List.of() : violations(merged, ours),
         null);
   }
 
-  private static List<Violation> violations(ThreeWay comparison) {
+  private static List<Violation> violations(Merged merged, List<Change> ours) {
     List<Violation> violations = new ArrayList<>();
-    for (Conflict conflict : comparison.conflicts()) {
-      violations.add(new Violation(place(conflict.ours()), "conflict", conflict.sentence()));
+    for (Conflict conflict : merged.conflicts()) {
+      violations.add(new Violation(place(conflict.place()), "conflict", conflict.sentence()));
     }
-    for (Change change : comparison.theirs()) {
-      violations.add(new Violation(place(change), "changed-in-active", change.sentence()));
+    for (Taken taken : merged.taken()) {
+      violations.add(new Violation(place(taken.place()), "changed-in-active", taken.sentence()));
     }
-    for (Change change : comparison.ours()) {
-      violations.add(new Violation(place(change), "changed-in-draft", change.sentence()));
+    for (Change change : ours) {
+      violations.add(new Violation(place(change.place()), "changed-in-draft", change.sentence()));
     }
     return violations;
   }
 
-  private static String place(Change change) {
-    return place(change.place().workbook(), change.place().sheet(), change.place().cell());
+  private static String place(Place place) {
+    return place(place.workbook(), place.sheet(), place.cell());
   }
 
   static Problem anotherWaits(int version, Instant effectiveFrom) {

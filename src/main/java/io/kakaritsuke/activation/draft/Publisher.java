@@ -13,8 +13,11 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.scenario.NewExpectations;
 import io.kakaritsuke.scenario.ScenarioResult;
+import io.kakaritsuke.workbook.diff.Diff;
 import io.kakaritsuke.workbook.diff.Side;
-import io.kakaritsuke.workbook.diff.ThreeWay;
+import io.kakaritsuke.workbook.merge.Choices;
+import io.kakaritsuke.workbook.merge.Merge;
+import io.kakaritsuke.workbook.merge.Merged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes versions of drafts. Everything about one publication is one transaction. */
 @Singleton
@@ -193,18 +195,18 @@ class Publisher {
     }
     Integer active = ((Outcome.BaseNotActive) outcome).active();
     int base = version.draft().baseVersion();
-    return DraftProblems.baseNotActive(base, active, threeWay(version, base, active));
-  }
-
-  private @Nullable ThreeWay threeWay(DraftVersion version, int base, @Nullable Integer active) {
     String rulebook = version.draft().rulebook();
     Side before = checker.side(rulebook, base);
     Side theirs = active == null ? null : checker.side(rulebook, active);
-    if (before == null || theirs == null || version.check().compiled() == null) {
-      return null;
+    Side ours =
+        version.check().compiled() == null
+            ? null
+            : new Side(version.check().compiled().rulebook(), version.files().sources());
+    if (before == null || theirs == null || ours == null) {
+      return DraftProblems.baseNotActive(base, active, null, List.of());
     }
-    Side ours = new Side(version.check().compiled().rulebook(), version.files().sources());
-    return ThreeWay.of(before, theirs, ours);
+    Merged merged = Merge.of(before.sources(), ours.sources(), theirs.sources(), Choices.NONE);
+    return DraftProblems.baseNotActive(base, active, merged, Diff.of(before, ours));
   }
 
   private String summary(List<ScenarioResult> results) {

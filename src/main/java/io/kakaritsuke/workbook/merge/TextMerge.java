@@ -18,8 +18,8 @@ final class TextMerge {
   private final FileTrio file;
   private final Ledger ledger;
   private final List<String> base;
-  private final Deque<AbstractDelta<String>> ours;
-  private final Deque<AbstractDelta<String>> theirs;
+  private final Deque<Hunk> ours;
+  private final Deque<Hunk> theirs;
   private final List<String> merged = new ArrayList<>();
 
   private TextMerge(
@@ -27,8 +27,8 @@ final class TextMerge {
     this.file = file;
     this.ledger = ledger;
     this.base = base;
-    this.ours = new ArrayDeque<>(LineDiff.patch(base, ours).getDeltas());
-    this.theirs = new ArrayDeque<>(LineDiff.patch(base, theirs).getDeltas());
+    this.ours = hunks(base, ours);
+    this.theirs = hunks(base, theirs);
   }
 
   /** The merged file, or null where one of the three is missing or no text. */
@@ -50,6 +50,26 @@ final class TextMerge {
     } catch (CharacterCodingException e) {
       return null;
     }
+  }
+
+  /** Lines of the base from the start up to the end, and what stands for them. */
+  private record Hunk(int start, int end, List<String> lines) {}
+
+  // Changes without a line between them are one.
+  private static Deque<Hunk> hunks(List<String> base, List<String> side) {
+    Deque<Hunk> hunks = new ArrayDeque<>();
+    for (AbstractDelta<String> delta : LineDiff.patch(base, side).getDeltas()) {
+      int start = delta.getSource().getPosition();
+      int end = start + delta.getSource().size();
+      List<String> lines = new ArrayList<>(delta.getTarget().getLines());
+      if (!hunks.isEmpty() && hunks.getLast().end() == start) {
+        Hunk before = hunks.removeLast();
+        lines.addAll(0, before.lines());
+        start = before.start();
+      }
+      hunks.add(new Hunk(start, end, lines));
+    }
+    return hunks;
   }
 
   private byte[] merged() {
@@ -79,8 +99,8 @@ final class TextMerge {
   private final class Region {
     private final int start;
     private int end;
-    private final List<AbstractDelta<String>> our = new ArrayList<>();
-    private final List<AbstractDelta<String>> their = new ArrayList<>();
+    private final List<Hunk> our = new ArrayList<>();
+    private final List<Hunk> their = new ArrayList<>();
 
     Region() {
       start = Math.min(first(ours), first(theirs));
@@ -91,34 +111,31 @@ final class TextMerge {
       }
     }
 
-    private static int first(Deque<AbstractDelta<String>> deltas) {
-      return deltas.isEmpty() ? Integer.MAX_VALUE : deltas.peek().getSource().getPosition();
+    private static int first(Deque<Hunk> hunks) {
+      return hunks.isEmpty() ? Integer.MAX_VALUE : hunks.peek().start();
     }
 
     /** Takes the next change of a side if it touches what the other side changes here. */
-    private boolean take(
-        Deque<AbstractDelta<String>> from,
-        List<AbstractDelta<String>> into,
-        List<AbstractDelta<String>> beside) {
+    private boolean take(Deque<Hunk> from, List<Hunk> into, List<Hunk> beside) {
       int next = first(from);
       boolean inside = next < end || (next == start && into.isEmpty());
       boolean touches = next == end && !beside.isEmpty() && into.isEmpty();
       if (from.isEmpty() || !(inside || touches)) {
         return false;
       }
-      AbstractDelta<String> delta = from.remove();
-      into.add(delta);
-      end = Math.max(end, next + delta.getSource().size());
+      Hunk hunk = from.remove();
+      into.add(hunk);
+      end = Math.max(end, hunk.end());
       return true;
     }
 
-    private List<String> side(List<AbstractDelta<String>> deltas) {
+    private List<String> side(List<Hunk> hunks) {
       List<String> lines = new ArrayList<>();
       int at = start;
-      for (AbstractDelta<String> delta : deltas) {
-        lines.addAll(base.subList(at, delta.getSource().getPosition()));
-        lines.addAll(delta.getTarget().getLines());
-        at = delta.getSource().getPosition() + delta.getSource().size();
+      for (Hunk hunk : hunks) {
+        lines.addAll(base.subList(at, hunk.start()));
+        lines.addAll(hunk.lines());
+        at = hunk.end();
       }
       lines.addAll(base.subList(at, end));
       return lines;

@@ -115,24 +115,4 @@ class DiffPropertiesTest {
     }
     return Arrays.stream(best).max().orElse(0);
   }
-
-  @Property(tries = 200)
-  void whatOneSideAloneChangesIsNoConflict(
-      @ForAll("tables") List<Line> lines, @ForAll Random random) {
-    List<Line> active = new ArrayList<>();
-    List<Line> draft = new ArrayList<>();
-    for (Line line : lines) {
-      boolean theirs = random.nextBoolean();
-      active.add(theirs ? line.withLogin(100L) : line);
-      draft.add(theirs ? line : line.withLogin(200L));
-    }
-
-    ThreeWay threeWay =
-        ThreeWay.of(
-            SignalLines.rulebook(lines), SignalLines.rulebook(active), SignalLines.rulebook(draft));
-
-    assertThat(threeWay.conflicts()).isEmpty();
-    assertThat(threeWay.agreed()).isEmpty();
-    assertThat(threeWay.theirs().size() + threeWay.ours().size()).isEqualTo(lines.size());
-  }
 }
