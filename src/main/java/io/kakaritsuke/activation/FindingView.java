@@ -2,17 +2,29 @@ package io.kakaritsuke.activation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.rulebook.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A finding as clients see it, in their language. */
+/**
+ * A finding as clients see it, in their language; what is said of several cells in the same words
+ * is said once.
+ *
+ * @param cell the first one
+ * @param cells all of them where there are several
+ * @param fix what can be done about it, in all cells at once
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FindingView(
     String severity,
     String workbook,
     @Nullable String sheet,
     @Nullable String cell,
+    @Nullable List<String> cells,
     String code,
     String message,
     @Nullable String value,
@@ -32,20 +44,31 @@ public record FindingView(
     }
   }
 
-  /** The findings in the language, in their order. */
+  /** The findings in the language, in the order of the first of each cause. */
   public static List<FindingView> of(List<Finding> findings, Locale locale) {
-    return findings.stream()
-        .map(
-            finding ->
-                new FindingView(
-                    finding.severity().name(),
-                    finding.workbook(),
-                    finding.sheet(),
-                    finding.cell(),
-                    finding.code(),
-                    finding.message().in(locale),
-                    finding.value(),
-                    FixView.of(finding, locale)))
-        .toList();
+    Map<Finding.Cause, List<Finding>> byCause = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      byCause.computeIfAbsent(finding.cause(), cause -> new ArrayList<>()).add(finding);
+    }
+    return byCause.values().stream().map(same -> of(same.get(0), cells(same), locale)).toList();
+  }
+
+  private static @Nullable List<String> cells(List<Finding> same) {
+    List<String> cells =
+        same.stream().map(Finding::cell).filter(Objects::nonNull).distinct().toList();
+    return cells.size() > 1 ? cells : null;
+  }
+
+  private static FindingView of(Finding finding, @Nullable List<String> cells, Locale locale) {
+    return new FindingView(
+        finding.severity().name(),
+        finding.workbook(),
+        finding.sheet(),
+        finding.cell(),
+        cells,
+        finding.code(),
+        finding.message().in(locale),
+        finding.value(),
+        FixView.of(finding, locale));
   }
 }

@@ -87,6 +87,21 @@ public record Finding(
     }
   }
 
+  /** What findings have in common that say the same of several cells of a sheet. */
+  public record Cause(
+      Level severity,
+      String workbook,
+      @Nullable String sheet,
+      String code,
+      Text message,
+      @Nullable String value,
+      @Nullable Text fix) {}
+
+  public Cause cause() {
+    return new Cause(
+        severity, workbook, sheet, code, message, value, fix == null ? null : fix.label());
+  }
+
   /** Whether the finding keeps the rulebook from becoming active. */
   public boolean isError() {
     return severity == Level.ERROR;

@@ -63,6 +63,7 @@ final class Findings {
   List<Finding> sorted() {
     List<Finding> all = new ArrayList<>(kept);
     droppedErrorByFile.forEach((file, error) -> all.add(more(file, error)));
+    all.replaceAll(new OtherCatalogue(all)::withoutFix);
     all.sort(Finding.BY_PLACE);
     return List.copyOf(all);
   }
@@ -88,5 +89,22 @@ final class Findings {
     return value == null || value.length() <= LONGEST_VALUE
         ? value
         : value.substring(0, LONGEST_VALUE) + "…";
+  }
+
+  /**
+   * Many headers that are not known are no typing mistakes: the workbook, or the catalogue, is that
+   * of another rulebook, and what is like them there means something else.
+   */
+  private record OtherCatalogue(boolean likely) {
+    private static final String UNKNOWN = "unknown-header";
+    private static final int MOST_MISTYPED = 3;
+
+    OtherCatalogue(List<Finding> all) {
+      this(all.stream().filter(one -> one.code().equals(UNKNOWN)).count() > MOST_MISTYPED);
+    }
+
+    Finding withoutFix(Finding finding) {
+      return likely && finding.code().equals(UNKNOWN) ? finding.with(null) : finding;
+    }
   }
 }

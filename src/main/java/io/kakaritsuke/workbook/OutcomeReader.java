@@ -42,8 +42,12 @@ final class OutcomeReader {
     this.values = values;
   }
 
-  /** The value, or null where a finding says what is wrong with it. */
-  @Nullable Object read(GridCell cell, String outcome) {
+  /**
+   * The value, or null where a finding says what is wrong with it.
+   *
+   * @param added whether the row is new; a new code is suggested to such rows only
+   */
+  @Nullable Object read(GridCell cell, String outcome, boolean added) {
     return switch (outcome) {
       case "点数" -> points(cell);
       case "区分" -> segment(cell);
@@ -51,7 +55,7 @@ final class OutcomeReader {
       case PEOPLE -> listed(cell, PEOPLE);
       case TableKind.ESCALATION -> chain(cell);
       case "重要度" -> values.choice(cell, SEVERITIES);
-      case NewCodes.HEADER -> code(cell);
+      case NewCodes.HEADER -> code(cell, added);
       case "保留" -> hold(cell);
       case "重み" -> weight(cell);
       case TableKind.DUE_IN_HOURS -> values.number(cell, HOURS);
@@ -66,13 +70,13 @@ final class OutcomeReader {
     return cell.content() instanceof Content.Numeral ? values.amount(cell) : values.text(cell);
   }
 
-  private @Nullable String code(GridCell cell) {
+  private @Nullable String code(GridCell cell, boolean added) {
     return values.code(
         cell,
         CODE,
         "英大文字・数字・_",
         "NO_LOGIN",
-        text -> title.kind() == null ? null : NewCodes.of(title.kind(), text));
+        text -> title.kind() == null || !added ? null : NewCodes.of(title.kind(), text));
   }
 
   private @Nullable Long points(GridCell cell) {

@@ -113,7 +113,9 @@ final class RowReader {
       return null;
     }
     if (!notApplicable) {
-      return attribute ? outcomes.attribute(cell) : outcomes.read(cell, header);
+      return attribute
+          ? outcomes.attribute(cell)
+          : outcomes.read(cell, header, RowIdCell.isBlank(row));
     }
     if (isFirstOutcome(column)) {
       values.text(cell);

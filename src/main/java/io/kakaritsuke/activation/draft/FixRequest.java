@@ -33,7 +33,10 @@ final class FixRequest {
       if (finding == null) {
         violations.add(FixProblems.unknownFix(i));
       } else {
-        chosen.add(finding);
+        // What is told once of several cells is mended in all of them.
+        findings.stream()
+            .filter(other -> other.cause().equals(finding.cause()))
+            .forEach(chosen::add);
       }
     }
     if (!violations.isEmpty()) {

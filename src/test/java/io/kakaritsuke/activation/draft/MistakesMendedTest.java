@@ -45,22 +45,44 @@ class MistakesMendedTest {
     String path = drafts + "/" + draft.get("id").asText();
     Set<String> done = new HashSet<>();
     StringBuilder told = new StringBuilder();
-    for (List<String> offered = fixes(draft); !offered.isEmpty(); offered = fixes(draft)) {
-      String fix = offered.get(0);
-      assertThat(done.add(fix)).as("a finding that comes back").isTrue();
+    for (List<JsonNode> offered = fixes(draft); !offered.isEmpty(); offered = fixes(draft)) {
+      JsonNode fix = offered.get(0).path("fix");
+      String code = offered.get(0).path("code").asText();
+      assertThat(done.add(fix.path("id").asText())).as("a finding that comes back").isTrue();
       long before = badness(draft);
-      draft = JSON.readTree(fixed(path, fix).asByteArray());
-      assertThat(badness(draft)).as("findings after " + fix).isLessThan(before);
-      told.append("fixed\n");
+      draft = JSON.readTree(fixed(path, fix.path("id").asText()).asByteArray());
+      // Of a value on the wrong scale it is not told that it moved far; of the right one it is.
+      boolean scale = code.equals("suspicious-unit");
+      assertThat(badness(draft))
+          .as("findings after " + fix)
+          .isLessThan(scale ? before + 1 : before);
+      told.append("→ ").append(fix.path("label").asText()).append('\n');
     }
 
-    JsonNode diff =
-        JSON.readTree(given().header("Accept-Language", "ja").get(path + "/diff").asByteArray());
-    told.append(ToldInWords.draft(draft, diff.isArray() ? diff : JSON.nullNode()));
+    told.append(result(draft, path));
     if (WRITE) {
       Files.writeString(mistake.mended(), told);
     }
     assertThat(told.toString()).isEqualTo(Files.readString(mistake.mended()));
+  }
+
+  /** What is left, in short, and what the draft changes then. */
+  private static String result(JsonNode draft, String path) throws IOException {
+    StringBuilder out = new StringBuilder();
+    out.append(draft.path("publishable").asBoolean() ? "can" : "cannot").append(" be published\n");
+    for (JsonNode finding : draft.path("findings")) {
+      out.append(finding.path("severity").asText()).append(' ');
+      out.append(finding.path("sheet").asText()).append(' ');
+      out.append(finding.path("cell").asText()).append(' ');
+      out.append(finding.path("code").asText()).append('\n');
+    }
+    Response diff = given().header("Accept-Language", "ja").get(path + "/diff");
+    if (diff.statusCode() == 200) {
+      JSON.readTree(diff.asByteArray())
+          .forEach(
+              change -> out.append("* ").append(change.path("sentence").asText()).append('\n'));
+    }
+    return out.toString();
   }
 
   private static Response fixed(String path, String fix) {
@@ -74,11 +96,11 @@ class MistakesMendedTest {
     return answer;
   }
 
-  private static List<String> fixes(JsonNode draft) {
-    List<String> fixes = new ArrayList<>();
+  private static List<JsonNode> fixes(JsonNode draft) {
+    List<JsonNode> fixes = new ArrayList<>();
     for (JsonNode finding : draft.path("findings")) {
       if (finding.hasNonNull("fix")) {
-        fixes.add(finding.path("fix").path("id").asText());
+        fixes.add(finding);
       }
     }
     return fixes;

@@ -52,7 +52,9 @@ final class ToldInWords {
     if (finding.hasNonNull("sheet")) {
       out.append(" 「").append(finding.path("sheet").asText()).append('」');
     }
-    if (finding.hasNonNull("cell")) {
+    if (finding.hasNonNull("cells")) {
+      finding.path("cells").forEach(cell -> out.append(' ').append(cell.asText()));
+    } else if (finding.hasNonNull("cell")) {
       out.append(' ').append(finding.path("cell").asText());
     }
     out.append(" [").append(finding.path("code").asText()).append("]\n  ");
