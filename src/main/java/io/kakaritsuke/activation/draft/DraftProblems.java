@@ -84,7 +84,7 @@ final class DraftProblems {
         null);
   }
 
-  private static List<Violation> violations(List<Finding> errors) {
+  static List<Violation> violations(List<Finding> errors) {
     return errors.stream()
         .map(error -> new Violation(place(error), error.code(), error.message()))
         .toList();
@@ -183,8 +183,9 @@ final class DraftProblems {
         "version-waiting",
         new Text("公開待ちの版があります", "A version waits for its day"),
         new Text(
-            "版 %d が %s に公開される予定です。先に取り下げてください".formatted(version, effectiveFrom),
-            "version %d becomes active at %s; withdraw it first"
+            "版 %d が %s に公開される予定です。日時を指定せずに公開すると、その版と合わせられます。日時を指定するなら、先に取り下げてください"
+                .formatted(version, effectiveFrom),
+            "version %d becomes active at %s; what is published at once is merged into it, for a later day withdraw it first"
                 .formatted(version, effectiveFrom)));
   }
 

@@ -142,6 +142,22 @@ class DraftStore {
     row.publishedVersion = version;
   }
 
+  /**
+   * The change of a draft goes on as another version, merged with that of another draft, whose
+   * authors have a hand in it from then on; in the caller's transaction.
+   */
+  void goesOnAs(UUID id, int version, UUID other) {
+    locked(id).publishedVersion = version;
+    database.flush();
+    database
+        .createNativeQuery(
+            "insert into draft_author (draft, who) select ?1, who from draft_author"
+                + " where draft = ?2 on conflict do nothing")
+        .setParameter(1, id)
+        .setParameter(2, other)
+        .executeUpdate();
+  }
+
   /** The draft as it is now, not to be changed by others; in the caller's transaction. */
   Draft lock(UUID id) {
     return locked(id).read();
@@ -194,7 +210,8 @@ class DraftStore {
     }
   }
 
-  private void addAuthor(UUID draft, Author author) {
+  /** Somebody has a hand in a draft from now on; in the caller's transaction. */
+  void addAuthor(UUID draft, Author author) {
     database.flush();
     database
         .createNativeQuery("insert into draft_author values (?1, ?2) on conflict do nothing")

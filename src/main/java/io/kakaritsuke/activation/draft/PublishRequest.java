@@ -4,6 +4,8 @@ import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.workbook.merge.Choice;
+import io.kakaritsuke.workbook.merge.Choices;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +24,21 @@ import org.jspecify.annotations.Nullable;
  * How somebody wants a draft to be published, as it was sent.
  *
  * @param again whether what was withdrawn is to be published once more with the very same words
+ * @param waiting the version that waits whose merge with the draft was seen; another is refused
+ * @param choices by the id of a conflict with it, whose change is had
  */
 record PublishRequest(
     @Nullable String comment,
     @Nullable String effectiveFrom,
     @Nullable Boolean acceptScenarioChanges,
-    @Nullable Boolean again) {
+    @Nullable Boolean again,
+    @Nullable Integer waiting,
+    @Nullable Map<String, Choice> choices) {
   private static final int MAX_COMMENT = 2_000;
   private static final Duration FARTHEST = Duration.ofDays(366);
 
   /** Nothing said. */
-  static final PublishRequest NONE = new PublishRequest(null, null, null, null);
+  static final PublishRequest NONE = new PublishRequest(null, null, null, null, null, null);
 
   /**
    * Whether this is the very call that made a version, sent once more: it does not publish again
@@ -51,7 +58,17 @@ record PublishRequest(
    *
    * @param effectiveFrom null: from now on
    */
-  record Checked(String comment, @Nullable Instant effectiveFrom, boolean acceptScenarioChanges) {}
+  record Checked(
+      String comment,
+      @Nullable Instant effectiveFrom,
+      boolean acceptScenarioChanges,
+      @Nullable Integer waiting,
+      Choices choices) {
+    /** At once, or from an instant on, with nothing to be chosen. */
+    Checked(String comment, @Nullable Instant effectiveFrom, boolean acceptScenarioChanges) {
+      this(comment, effectiveFrom, acceptScenarioChanges, null, Choices.NONE);
+    }
+  }
 
   /**
    * Checks everything at once.
@@ -61,12 +78,18 @@ record PublishRequest(
   Checked check(Instant now, ZoneId zone) {
     List<Violation> violations = new ArrayList<>();
     String said = checkComment(comment, violations);
+    if (choices != null && choices.containsValue(null)) {
+      violations.add(
+          new Violation(
+              "choices", "required", new Text("OURS か THEIRS を選んでください", "each is OURS or THEIRS")));
+    }
     Instant from =
         effectiveFrom == null ? null : checkInstant(effectiveFrom, now, zone, violations);
     if (!violations.isEmpty()) {
       throw new ProblemException(DraftProblems.badRequest(violations));
     }
-    return new Checked(said, from, Boolean.TRUE.equals(acceptScenarioChanges));
+    Choices chosen = choices == null ? Choices.NONE : new Choices(choices);
+    return new Checked(said, from, Boolean.TRUE.equals(acceptScenarioChanges), waiting, chosen);
   }
 
   /** An instant to become active at, as the database can keep it; violations say what is wrong. */

@@ -7,6 +7,7 @@ import io.kakaritsuke.access.AuditTrail;
 import io.kakaritsuke.activation.NewVersion;
 import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.Publications.Outcome;
+import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes versions of drafts. Everything about one publication is one transaction. */
 @Singleton
@@ -36,6 +39,7 @@ class Publisher {
   private final Checker checker;
   private final Publications publications;
   private final VersionStore versions;
+  private final WaitingMerges merges;
   private final PublishSettings settings;
   private final AuditTrail audit;
   private final ObjectMapper json;
@@ -47,6 +51,7 @@ class Publisher {
       Checker checker,
       Publications publications,
       VersionStore versions,
+      WaitingMerges merges,
       PublishSettings settings,
       AuditTrail audit,
       ObjectMapper json) {
@@ -55,6 +60,7 @@ class Publisher {
     this.checker = checker;
     this.publications = publications;
     this.versions = versions;
+    this.merges = merges;
     this.settings = settings;
     this.audit = audit;
     this.json = json;
@@ -88,7 +94,8 @@ class Publisher {
   Outcome.Published publish(Draft draft, PublishRequest.Checked request, Author publisher) {
     DraftVersion version = drafts.open(draft);
     refuse(version, request, publisher);
-    Sources sources = sources(version, request);
+    Sources sources = accepted(version.files(), version.check(), request);
+    Publications.Following following = following(draft, sources, request, publisher);
     NewVersion made =
         new NewVersion(
             sources,
@@ -101,11 +108,54 @@ class Publisher {
             draft.id(),
             request.effectiveFrom(),
             summary(version.check().scenarios()));
-    Outcome outcome = QuarkusTransaction.requiringNew().call(() -> publish(draft, made, publisher));
+    Outcome outcome =
+        QuarkusTransaction.requiringNew()
+            .call(() -> publish(draft, made, following, request, publisher));
     if (outcome instanceof Outcome.Published published) {
       return published;
     }
     throw new ProblemException(problem(outcome, version));
+  }
+
+  /** What goes on in the place of a version that waits; null where that is not to be said. */
+  private Publications.@Nullable Following following(
+      Draft draft, Sources urgent, PublishRequest.Checked request, Author publisher) {
+    if (request.effectiveFrom() != null) {
+      return null;
+    }
+    WaitingMerges.Plan plan =
+        merges
+            .plan(draft, urgent, request.choices())
+            .filter(found -> isSeen(found, request))
+            .orElse(null);
+    if (plan == null) {
+      return null;
+    }
+    merges.refuse(plan, request.acceptScenarioChanges());
+    return new Publications.Following(
+        plan.waiting().number(),
+        plan.isEmpty() ? null : merged(plan, request, publisher),
+        !settings.fourEyes());
+  }
+
+  private NewVersion merged(
+      WaitingMerges.Plan plan, PublishRequest.Checked request, Author publisher) {
+    StoredVersion waits = plan.version();
+    return new NewVersion(
+        accepted(plan.files(), plan.check(), request),
+        plan.files().originals(),
+        waits.baseVersion(),
+        null,
+        NewVersion.FROM_DRAFT,
+        waits.comment(),
+        publisher.isFolder() ? null : publisher.name(),
+        waits.draft(),
+        plan.waiting().effectiveFrom(),
+        summary(plan.check().scenarios()));
+  }
+
+  private static boolean isSeen(WaitingMerges.Plan plan, PublishRequest.Checked request) {
+    return request.waiting() == null || request.waiting() == plan.waiting().number();
   }
 
   private void refuse(DraftVersion version, PublishRequest.Checked request, Author publisher) {
@@ -133,16 +183,19 @@ class Publisher {
     }
   }
 
-  private static Sources sources(DraftVersion version, PublishRequest.Checked request) {
-    Sources sources = version.files().sources();
-    Check check = version.check();
+  private static Sources accepted(DraftFiles files, Check check, PublishRequest.Checked request) {
     return request.acceptScenarioChanges() && !check.changedScenarios().isEmpty()
         ? NewExpectations.accept(
-            sources, check.scenarios(), Objects.requireNonNull(check.compiled()))
-        : sources;
+            files.sources(), check.scenarios(), Objects.requireNonNull(check.compiled()))
+        : files.sources();
   }
 
-  private Outcome publish(Draft seen, NewVersion version, Author publisher) {
+  private Outcome publish(
+      Draft seen,
+      NewVersion version,
+      Publications.@Nullable Following following,
+      PublishRequest.Checked request,
+      Author publisher) {
     publications.lock(seen.rulebook());
     Draft now = store.lock(seen.id());
     if (now.publishedVersion() != null) {
@@ -154,9 +207,16 @@ class Publisher {
     if (now.revision() != seen.revision()) {
       throw new ProblemException(DraftProblems.changedMeanwhile(now.revision()));
     }
-    Outcome outcome = publications.publish(version);
+    Outcome outcome = publications.publish(version, following);
     if (outcome instanceof Outcome.Published published) {
       store.published(seen.id(), published.version());
+      if (published.next() != null) {
+        UUID waited = Objects.requireNonNull(following).merged().draft();
+        store.goesOnAs(waited, published.next(), seen.id());
+        if (!request.choices().byConflict().isEmpty()) {
+          store.addAuthor(waited, publisher);
+        }
+      }
       record(seen, version, published, publisher);
     }
     return outcome;
@@ -168,6 +228,12 @@ class Publisher {
     after.put("version", published.version());
     after.put("draft", draft.id().toString());
     after.put("contentHash", version.sources().contentHash());
+    if (published.ended() != null) {
+      after.put("replaced", published.ended());
+    }
+    if (published.next() != null) {
+      after.put("waiting", published.next());
+    }
     if (version.effectiveFrom() != null) {
       after.put("effectiveFrom", version.effectiveFrom().toString());
     }

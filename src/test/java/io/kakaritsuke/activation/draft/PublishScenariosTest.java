@@ -122,6 +122,7 @@ class PublishScenariosTest {
             checker,
             publications,
             store,
+            new WaitingMerges(store, checker),
             () -> true,
             audit,
             new ObjectMapper());
@@ -170,6 +171,7 @@ class PublishScenariosTest {
             checker,
             publications,
             store,
+            new WaitingMerges(store, checker),
             () -> false,
             audit,
             new ObjectMapper());

@@ -67,6 +67,7 @@ public final class TestFolders {
             checker,
             publications,
             versions,
+            new WaitingMerges(versions, checker),
             bean(PublishSettings.class),
             bean(AuditTrail.class),
             new ObjectMapper());

@@ -1,0 +1,117 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.activation.StoredVersion;
+import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.activation.WaitingVersion;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.merge.Choices;
+import io.kakaritsuke.workbook.merge.Merge;
+import io.kakaritsuke.workbook.merge.Merged;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings an urgent change together with the version that waits for its day, which was not made on
+ * it: the merge takes that one's place, and is checked like anything that is published.
+ */
+@Singleton
+class WaitingMerges {
+  private final VersionStore versions;
+  private final Checker checker;
+
+  @Inject
+  WaitingMerges(VersionStore versions, Checker checker) {
+    this.versions = versions;
+    this.checker = checker;
+  }
+
+  /**
+   * What would wait in the place of the version that does.
+   *
+   * @param merged ours is the urgent change, theirs the one that waits
+   * @param check of the merge, against the version that is active now
+   * @param isEmpty whether the urgent change has all of the one that waits
+   */
+  record Plan(
+      WaitingVersion waiting,
+      StoredVersion version,
+      Merged merged,
+      DraftFiles files,
+      Check check,
+      boolean isEmpty) {}
+
+  /**
+   * The plan for a draft; empty where nothing waits that was made on the same version.
+   *
+   * @param urgent what would be published of the draft
+   */
+  Optional<Plan> plan(Draft draft, Sources urgent, Choices choices) {
+    WaitingVersion waiting = versions.waiting(draft.rulebook()).orElse(null);
+    if (waiting == null) {
+      return Optional.empty();
+    }
+    StoredVersion version = versions.version(draft.rulebook(), waiting.number()).orElseThrow();
+    Integer base = version.baseVersion();
+    if (base == null || base != draft.baseVersion()) {
+      return Optional.empty();
+    }
+    Sources before = versions.sources(draft.rulebook(), base);
+    Sources waits = versions.sources(draft.rulebook(), waiting.number());
+    Merged merged = Merge.of(before, urgent, waits, choices);
+    Checker.Read completed = checker.complete(files(merged.sources(), before), base);
+    return Optional.of(
+        new Plan(
+            waiting,
+            version,
+            merged,
+            completed.files(),
+            checker.check(completed, base, true),
+            completed.files().sources().contentHash().equals(urgent.contentHash())));
+  }
+
+  private static DraftFiles files(Sources merged, Sources before) {
+    return new DraftFiles(
+        merged.rulebook(), merged.files().stream().map(file -> file(file, before)).toList());
+  }
+
+  private static DraftFile file(Source file, Sources before) {
+    boolean same =
+        before.files().stream()
+            .anyMatch(
+                one -> one.path().equals(file.path()) && Arrays.equals(one.bytes(), file.bytes()));
+    return same
+        ? DraftFile.ofBase(file.path(), file.bytes())
+        : DraftFile.uploaded(file.path(), file.bytes(), null);
+  }
+
+  /**
+   * Refuses what cannot wait as it is.
+   *
+   * @throws ProblemException says why, and what can be done
+   */
+  void refuse(Plan plan, boolean acceptScenarioChanges) {
+    if (!plan.merged().open().isEmpty()) {
+      throw new ProblemException(WaitingProblems.conflicts(plan));
+    }
+    if (plan.isEmpty()) {
+      return;
+    }
+    Check check = plan.check();
+    if (!check.isFreeOfErrors()) {
+      throw new ProblemException(WaitingProblems.errors(plan));
+    }
+    if (!check.changedScenarios().isEmpty() && !acceptScenarioChanges) {
+      throw new ProblemException(DraftProblems.scenariosDiffer(check.changedScenarios()));
+    }
+    List<Finding> differences = checker.differences(plan.files(), check);
+    if (!differences.isEmpty()) {
+      throw new ProblemException(DraftProblems.decidesOtherwise(differences));
+    }
+  }
+}
