@@ -87,7 +87,7 @@ class WaitingMerges {
                 one -> one.path().equals(file.path()) && Arrays.equals(one.bytes(), file.bytes()));
     return same
         ? DraftFile.ofBase(file.path(), file.bytes())
-        : DraftFile.uploaded(file.path(), file.bytes(), null);
+        : DraftFile.uploaded(file.path(), file.bytes(), null, null);
   }
 
   /**
