@@ -16,7 +16,7 @@ final class AccessProblems {
     return Problem.of(
         401,
         "unauthenticated",
-        new Text("認証が必要です", "Not authenticated"),
+        hasKey ? new Text("キーが違います", "Wrong key") : new Text("認証が必要です", "Not authenticated"),
         hasKey
             ? new Text(
                 "この API キーは使えません（登録がない、期限切れ、または取り消し済み）。管理者に確認してください",

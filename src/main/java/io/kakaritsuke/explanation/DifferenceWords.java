@@ -34,7 +34,7 @@ final class DifferenceWords {
     return switch (difference.part()) {
       case SIGNAL -> Stream.of(Words.of("予兆「%s」が", "the signal '%s'", label));
       case OPPORTUNITY -> Stream.of(Words.of("アップセル「%s」が", "the opportunity '%s'", label));
-      case INTERVENTION -> Stream.of(Words.of("施策「%s」が", "the intervention '%s'", label));
+      case INTERVENTION -> Stream.of(Words.of("介入「%s」が", "the intervention '%s'", label));
       case SEGMENT -> Stream.of(Words.of("%sが", "%s", label));
       case FIGURE -> Stream.of(Words.of("「%s」が", "'%s'", label));
       case INDICATOR, BAND -> Stream.empty();

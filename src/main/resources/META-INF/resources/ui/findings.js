@@ -102,7 +102,18 @@ function fileNameOnly(file) {
 }
 
 function fileName(file) {
-  return file.uploadedAs ? `${fileNameOnly(file)}（${file.uploadedAs}）` : fileNameOnly(file);
+  const name = file.uploadedAs ? say(`${fileNameOnly(file)}（${file.uploadedAs}）`, `${fileNameOnly(file)} (${file.uploadedAs})`) : fileNameOnly(file);
+  return `${name}${madeOf(file)}`;
+}
+
+// A file without a stamp tells only by its content what it was made of: that is a guess, and said to be one.
+function madeOf(file) {
+  if (!file.madeOf) {
+    return '';
+  }
+  return file.madeOfFoundBy === 'STAMP'
+    ? say(`（版 ${file.madeOf} をもとに作成）`, ` (made of version ${file.madeOf})`)
+    : say(`（版 ${file.madeOf} をもとに作成されたものとして比べています）`, ` (compared as made of version ${file.madeOf})`);
 }
 
 function severity(finding) {

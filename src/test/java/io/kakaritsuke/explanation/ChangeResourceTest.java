@@ -93,7 +93,7 @@ class ChangeResourceTest {
                     + "（health-score.xlsx 採点 22 行目）",
                 "行動: +10 点。月間配信数 1回 → 3回で 15 点 → 25 点（health-score.xlsx 採点 9 行目）",
                 "暦により、予兆「60日以上ログインなし」が出ました（重要度 高）（churn-signal.xlsx 利用・問い合わせ 7 行目）",
-                "暦により、施策「48時間以内に接触」が出ました（intervention.xlsx バンド・予兆 14 行目）"));
+                "暦により、介入「48時間以内に接触」が出ました（intervention.xlsx バンド・予兆 14 行目）"));
   }
 
   @Test
