@@ -104,7 +104,7 @@ final class LinePairs {
     for (int i : byContent.isEmpty() ? new int[0] : left(asked)) {
       Deque<Integer> same = byContent.get(second.content(line(second, i), secondColumns));
       Integer one = same == null ? null : same.peek();
-      if (one != null && (id(first, one) == null || id(second, i) == null)) {
+      if (same != null && one != null && (id(first, one) == null || id(second, i) == null)) {
         same.remove();
         pair(one, i);
       }

@@ -130,7 +130,7 @@ final class PlanRun {
           transfer.copy(from.sheet(), line.number(), there, into.sheet(), at, here);
         }
       }
-      for (int beside : from.cells().filled(from.sheet()).get(line.number())) {
+      for (int beside : from.cells().filled(from.sheet()).getOrDefault(line.number(), List.of())) {
         if (beside >= from.widthEnd()) {
           int here = into.widthEnd() + beside - from.widthEnd();
           transfer.copy(from.sheet(), line.number(), beside, into.sheet(), at, here);
