@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param was the same table in the version that the workbook came from; null where it has none
  */
 record TableBlock(SheetGrid sheet, GridRow title, List<GridRow> rest, @Nullable Was was) {
+  // Not a longer word, as メモリ使用率, which is a fact of a shipped rulebook.
+  private static final Pattern NOTE = Pattern.compile("備考|メモ(?![ァ-ヺー])");
+
   static final String TITLE = "表";
   static final String HEADER = "ID";
 
@@ -58,7 +62,7 @@ record TableBlock(SheetGrid sheet, GridRow title, List<GridRow> rest, @Nullable 
 
   /** Whether a header, or a word in column A, begins what is for people only. */
   static boolean isNote(String word) {
-    return word.startsWith("備考") || word.startsWith("メモ");
+    return NOTE.matcher(word).lookingAt();
   }
 
   /** The header cells of the table's columns, from column B; blank columns in between are none. */
