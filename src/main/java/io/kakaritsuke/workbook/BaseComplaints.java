@@ -186,6 +186,30 @@ final class BaseComplaints {
             + " headers");
   }
 
+  /**
+   * For ids that stand beside the contents of other rows.
+   *
+   * @param error whether ids stand twice as well, so that the table cannot be taken as it is
+   */
+  static Complaint tornIds(String table, int rows, boolean error) {
+    String ja =
+        "表"
+            + CellComplaints.quoted(table)
+            + "の A 列の行のIDが、"
+            + rows
+            + " 行で中身とずれています（A 列を含めずに並べ替えたか、ID のセルを消したか動かしたようです）。判定は変わりませんが、記録と差分が行を取り違えます。IDを元の行に戻してください";
+    String en =
+        "In the table "
+            + table
+            + " the row ids in column A do not belong to "
+            + rows
+            + " rows any more (sorted without column A, or ids moved or cleared). Put them back, or"
+            + " logs and diffs mistake one row for another";
+    return error
+        ? Complaint.error("torn-row-ids", ja, en)
+        : Complaint.warning("torn-row-ids", ja, en);
+  }
+
   static Text putBack(String what, String whatEn) {
     return new Text("もとの版の" + what + "に戻す", "Put " + whatEn + " back");
   }

@@ -41,6 +41,7 @@ final class BaseLayout {
     }
     List<TableBlock> now = LostHeads.read(sheets, base, findings);
     List<TableBlock> mended = new BaseLayout(base, now, findings).mended();
+    mended.replaceAll(block -> TornIds.mended(block, findings, aside));
     BlankColumns.tell(mended, aside);
     return mended;
   }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.diff;
 
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.workbook.RowIdentity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ final class RowPairs {
 
   static RowPairs of(TableCells base, TableCells draft, ColumnPairs columns) {
     RowPairs pairs = new RowPairs(base, draft, columns);
+    pairs.tornFromTheirIds();
     pairs.byId();
     pairs.byContent();
     pairs.bySimilarity();
@@ -73,6 +75,25 @@ final class RowPairs {
     baseOf[d] = b;
   }
 
+  /** Where ids stand beside the contents of other rows, the contents say which row is which. */
+  private void tornFromTheirIds() {
+    int[] torn =
+        RowIdentity.torn(
+            lines(base, baseColumns, draftOf.length), lines(draft, draftColumns, baseOf.length));
+    for (int d = 0; torn != null && d < torn.length; d++) {
+      if (torn[d] >= 0) {
+        pair(torn[d], d);
+      }
+    }
+  }
+
+  private static List<RowIdentity.Line> lines(TableCells table, int[] columns, int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(table::row)
+        .map(row -> new RowIdentity.Line(row.id(), table.content(row, columns)))
+        .toList();
+  }
+
   private void byId() {
     Map<String, Integer> byId = new HashMap<>();
     for (int b = 0; b < draftOf.length; b++) {
@@ -80,7 +101,7 @@ final class RowPairs {
     }
     for (int d = 0; d < baseOf.length; d++) {
       Integer b = byId.get(draft.row(d).id());
-      if (b != null && draftOf[b] < 0) {
+      if (b != null && draftOf[b] < 0 && baseOf[d] < 0) {
         pair(b, d);
       }
     }

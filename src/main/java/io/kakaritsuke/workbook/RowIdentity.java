@@ -1,0 +1,156 @@
+package io.kakaritsuke.workbook;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether ids were torn off their rows, as by sorting without their column: then a row has the very
+ * content of a row of the base, and not its id.
+ */
+public final class RowIdentity {
+  /** Rows that are left over are compared each with each up to so many comparisons. */
+  private static final long MOST_COMPARISONS = 1_000_000;
+
+  private final List<Line> base;
+  private final List<Line> now;
+  private final int[] baseOf;
+  private final int[] nowOf;
+  private final Map<String, Integer> baseById = new HashMap<>();
+
+  /**
+   * One row.
+   *
+   * @param id null where it has none
+   * @param content one item for each column that both tables have, null for blank
+   */
+  public record Line(@Nullable String id, List<@Nullable Object> content) {
+    boolean isBlank() {
+      return content.stream().allMatch(Objects::isNull);
+    }
+  }
+
+  private RowIdentity(List<Line> base, List<Line> now) {
+    this.base = base;
+    this.now = now;
+    this.baseOf = new int[now.size()];
+    this.nowOf = new int[base.size()];
+    Arrays.fill(baseOf, -1);
+    Arrays.fill(nowOf, -1);
+    for (int b = 0; b < base.size(); b++) {
+      baseById.put(String.valueOf(base.get(b).id()), b);
+    }
+  }
+
+  /**
+   * Which row of the base every row is, where ids and contents do not belong together: by equal
+   * content, then by id, then by being alike.
+   *
+   * @return the index in the base by the index of the row, -1 for a row that is new; null where the
+   *     ids are those of their rows
+   */
+  public static int @Nullable [] torn(List<Line> base, List<Line> now) {
+    RowIdentity rows = new RowIdentity(base, now);
+    rows.keepThoseInPlace();
+    if (!rows.pairByContent()) {
+      return null;
+    }
+    rows.pairById();
+    rows.pairAlike();
+    return rows.baseOf;
+  }
+
+  /** The indices of rows with an id that another row has, and has had. */
+  static Set<Integer> copies(List<Line> base, List<Line> now) {
+    RowIdentity rows = new RowIdentity(base, now);
+    rows.keepThoseInPlace();
+    rows.pairById();
+    Set<Integer> copies = new HashSet<>();
+    for (int n = 0; n < now.size(); n++) {
+      if (rows.baseOf[n] < 0 && rows.baseById.containsKey(String.valueOf(now.get(n).id()))) {
+        copies.add(n);
+      }
+    }
+    return copies;
+  }
+
+  private void pair(int b, int n) {
+    nowOf[b] = n;
+    baseOf[n] = b;
+  }
+
+  private void keepThoseInPlace() {
+    for (int n = 0; n < now.size(); n++) {
+      Integer b = baseById.get(String.valueOf(now.get(n).id()));
+      if (b != null && nowOf[b] < 0 && base.get(b).content().equals(now.get(n).content())) {
+        pair(b, n);
+      }
+    }
+  }
+
+  private boolean pairByContent() {
+    Map<List<@Nullable Object>, Deque<Integer>> free = new HashMap<>();
+    for (int b = 0; b < base.size(); b++) {
+      if (nowOf[b] < 0 && !base.get(b).isBlank()) {
+        free.computeIfAbsent(base.get(b).content(), key -> new ArrayDeque<>()).add(b);
+      }
+    }
+    boolean found = false;
+    for (int n = 0; n < now.size(); n++) {
+      Deque<Integer> same = baseOf[n] < 0 ? free.get(now.get(n).content()) : null;
+      if (same != null && !same.isEmpty()) {
+        pair(same.remove(), n);
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  private void pairById() {
+    for (int n = 0; n < now.size(); n++) {
+      Integer b = baseOf[n] < 0 ? baseById.get(String.valueOf(now.get(n).id())) : null;
+      if (b != null && nowOf[b] < 0) {
+        pair(b, n);
+      }
+    }
+  }
+
+  private void pairAlike() {
+    long left = Arrays.stream(nowOf).filter(one -> one < 0).count();
+    if (left * Arrays.stream(baseOf).filter(one -> one < 0).count() > MOST_COMPARISONS) {
+      return;
+    }
+    for (int n = 0; n < now.size(); n++) {
+      TreeMap<Integer, Integer> alike = new TreeMap<>();
+      for (int b = 0; baseOf[n] < 0 && b < base.size(); b++) {
+        if (nowOf[b] < 0) {
+          alike.putIfAbsent(common(base.get(b), now.get(n)), b);
+        }
+      }
+      if (!alike.isEmpty() && alike.lastKey() > 0) {
+        pair(alike.lastEntry().getValue(), n);
+      }
+    }
+  }
+
+  /** How many cells are equal; 0 where they are fewer than half of the filled ones. */
+  private static int common(Line one, Line other) {
+    int filled = 0;
+    int equal = 0;
+    for (int i = 0; i < one.content().size(); i++) {
+      Object left = one.content().get(i);
+      Object right = other.content().get(i);
+      filled += left == null && right == null ? 0 : 1;
+      equal += left != null && left.equals(right) ? 1 : 0;
+    }
+    return 2 * equal >= filled ? equal : 0;
+  }
+}
