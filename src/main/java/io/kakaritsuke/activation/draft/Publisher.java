@@ -211,7 +211,8 @@ class Publisher {
     if (outcome instanceof Outcome.Published published) {
       store.published(seen.id(), published.version());
       if (published.next() != null) {
-        UUID waited = Objects.requireNonNull(following).merged().draft();
+        NewVersion merged = Objects.requireNonNull(Objects.requireNonNull(following).merged());
+        UUID waited = Objects.requireNonNull(merged.draft());
         store.goesOnAs(waited, published.next(), seen.id());
         if (!request.choices().byConflict().isEmpty()) {
           store.addAuthor(waited, publisher);
