@@ -43,17 +43,26 @@ final class Structure {
     return inTheWay;
   }
 
+  // Two columns of the same meaning are two changes.
+  private void add(String key, Text change) {
+    String numbered = key;
+    for (int i = 2; changes.containsKey(numbered); i++) {
+      numbered = key + " #" + i;
+    }
+    changes.put(numbered, change);
+  }
+
   private void sheets() {
     List<String> before = book.cells(TableTrio.BASE).sheets();
     List<String> after = book.cells(side).sheets();
     for (String sheet : after) {
       if (!before.contains(sheet)) {
-        changes.put("+sheet " + sheet, MergeWords.sheetAdded(sheet));
+        add("+sheet " + sheet, MergeWords.sheetAdded(sheet));
       }
     }
     for (String sheet : before) {
       if (!after.contains(sheet)) {
-        changes.put("-sheet " + sheet, MergeWords.sheetRemoved(sheet));
+        add("-sheet " + sheet, MergeWords.sheetRemoved(sheet));
         if (book.cells(other).sheets().contains(sheet) && looseDiffers(sheet)) {
           inTheWay.add(MergeWords.sheetChanged(sheet));
         }
@@ -61,7 +70,7 @@ final class Structure {
     }
     List<String> common = after.stream().filter(before::contains).toList();
     if (isMoved(common.stream().mapToInt(before::indexOf).toArray())) {
-      changes.put("sheets " + common, MergeWords.SHEETS_MOVED);
+      add("sheets " + common, MergeWords.SHEETS_MOVED);
     }
   }
 
@@ -91,11 +100,11 @@ final class Structure {
       if (!had && table.has(side)) {
         // A sheet comes and goes with its tables.
         if (book.cells(TableTrio.BASE).sheets().contains(table.block(side).sheet())) {
-          changes.put("+table " + name, MergeWords.tableAdded(table.block(side)));
+          add("+table " + name, MergeWords.tableAdded(table.block(side)));
         }
       } else if (had && !table.has(side)) {
         if (book.cells(side).sheets().contains(table.block(TableTrio.BASE).sheet())) {
-          changes.put("-table " + name, MergeWords.tableRemoved(table.block(TableTrio.BASE)));
+          add("-table " + name, MergeWords.tableRemoved(table.block(TableTrio.BASE)));
         }
         if (table.has(other) && table.touches(other)) {
           inTheWay.add(MergeWords.tableChanged(table.block(TableTrio.BASE)));
@@ -118,7 +127,7 @@ final class Structure {
     for (TableTrio table : here) {
       if (!table.block(TableTrio.BASE).sheet().equals(sheet)
           && book.cells(TableTrio.BASE).sheets().contains(sheet)) {
-        changes.put(
+        add(
             "table to " + sheet + " " + MergeWords.key(table),
             MergeWords.tableMoved(table.block(side)));
       }
@@ -131,7 +140,7 @@ final class Structure {
         here.stream().allMatch(table -> table.block(TableTrio.BASE).sheet().equals(sheet));
     if (stayed && Arrays.stream(order).distinct().count() == order.length && isMoved(order)) {
       String names = byPlace.stream().map(MergeWords::key).collect(Collectors.joining("|"));
-      changes.put("tables " + names, MergeWords.tablesMoved(sheet));
+      add("tables " + names, MergeWords.tablesMoved(sheet));
     }
   }
 
@@ -140,12 +149,12 @@ final class Structure {
     for (int[] column : table.columns()) {
       if (column[TableTrio.BASE] < 0 && column[side] >= 0) {
         String before = column[side] == 0 ? "" : now.names().get(column[side] - 1).key();
-        changes.put(
+        add(
             "+column " + name + " " + now.names().get(column[side]).key() + " after " + before,
             MergeWords.columnAdded(now, column[side]));
       } else if (column[TableTrio.BASE] >= 0 && column[side] < 0) {
         Block old = table.block(TableTrio.BASE);
-        changes.put(
+        add(
             "-column " + name + " " + column[TableTrio.BASE],
             MergeWords.columnRemoved(old, column[TableTrio.BASE]));
         if (table.has(other) && column[other] >= 0 && table.touches(other, column)) {
@@ -160,7 +169,7 @@ final class Structure {
             .mapToInt(column -> column[TableTrio.BASE])
             .toArray();
     if (isMoved(order)) {
-      changes.put("columns " + name + " " + Arrays.toString(order), MergeWords.columnsMoved(now));
+      add("columns " + name + " " + Arrays.toString(order), MergeWords.columnsMoved(now));
     }
   }
 }

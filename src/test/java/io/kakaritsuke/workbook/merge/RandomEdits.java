@@ -17,6 +17,7 @@ final class RandomEdits {
   private final Random random;
   private final String name;
   private final List<String> done = new ArrayList<>();
+  private boolean near;
 
   RandomEdits(Book book, String name, long seed) {
     this.book = book;
@@ -36,7 +37,9 @@ final class RandomEdits {
       List<Book.Table> tables =
           Book.tables(open).stream().filter(table -> table.last() > table.first()).toList();
       if (!tables.isEmpty()) {
-        Book.Table table = tables.get(random.nextInt(tables.size()));
+        // Half of the edits are made where those of the other one are likely to be.
+        near = random.nextBoolean();
+        Book.Table table = tables.get(near ? 0 : random.nextInt(tables.size()));
         String what = edit(table, i);
         done.add(name + " " + workbook + " " + table.name() + ": " + what);
       }
@@ -46,7 +49,8 @@ final class RandomEdits {
 
   private String edit(Book.Table table, int number) {
     Sheet sheet = table.sheet();
-    int row = table.first() + random.nextInt(table.last() - table.first() + 1);
+    int rows = table.last() - table.first() + 1;
+    int row = table.first() + random.nextInt(near ? Math.min(2, rows) : rows);
     String id = Book.text(sheet, row, 0);
     switch (random.nextInt(12)) {
       case 0 -> {
