@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is found in all files of a rulebook; the same thing is kept once. */
@@ -63,7 +64,7 @@ final class Findings {
   List<Finding> sorted() {
     List<Finding> all = new ArrayList<>(kept);
     droppedErrorByFile.forEach((file, error) -> all.add(more(file, error)));
-    all.replaceAll(new OtherCatalogue(all)::withoutFix);
+    all.replaceAll(new Doubts(all)::withoutFix);
     all.sort(Finding.BY_PLACE);
     return List.copyOf(all);
   }
@@ -92,19 +93,20 @@ final class Findings {
   }
 
   /**
-   * Many headers that are not known are no typing mistakes: the workbook, or the catalogue, is that
-   * of another rulebook, and what is like them there means something else.
+   * What is found many times is no typing mistake. Headers that are not known: the workbook, or the
+   * catalogue, is that of another rulebook. Ids that stand twice: a whole table does.
    */
-  private record OtherCatalogue(boolean likely) {
-    private static final String UNKNOWN = "unknown-header";
-    private static final int MOST_MISTYPED = 3;
+  private record Doubts(Map<String, Long> counts) {
+    private static final Map<String, Integer> MOST =
+        Map.of("unknown-header", 3, "duplicate-row-id", 2);
 
-    OtherCatalogue(List<Finding> all) {
-      this(all.stream().filter(one -> one.code().equals(UNKNOWN)).count() > MOST_MISTYPED);
+    Doubts(List<Finding> all) {
+      this(all.stream().collect(Collectors.groupingBy(Finding::code, Collectors.counting())));
     }
 
     Finding withoutFix(Finding finding) {
-      return likely && finding.code().equals(UNKNOWN) ? finding.with(null) : finding;
+      int most = MOST.getOrDefault(finding.code(), Integer.MAX_VALUE);
+      return counts.getOrDefault(finding.code(), 0L) > most ? finding.with(null) : finding;
     }
   }
 }

@@ -89,6 +89,11 @@ final class RowReader {
         : null;
   }
 
+  // A remark that was typed below a table is no new row.
+  private boolean isAdded(GridRow row) {
+    return RowIdCell.isBlank(row) && NewCodes.of(kind, row, this::index) != null;
+  }
+
   private int index(String header) {
     return columns.stream()
         .filter(column -> column.fact() == null && column.column().header().equals(header))
@@ -113,9 +118,7 @@ final class RowReader {
       return null;
     }
     if (!notApplicable) {
-      return attribute
-          ? outcomes.attribute(cell)
-          : outcomes.read(cell, header, RowIdCell.isBlank(row));
+      return attribute ? outcomes.attribute(cell) : outcomes.read(cell, header, isAdded(row));
     }
     if (isFirstOutcome(column)) {
       values.text(cell);

@@ -40,6 +40,7 @@ class MistakesMendedTest {
     Response answer = MistakesCorpusTest.upload(drafts, mistake.files());
     JsonNode draft = JSON.readTree(answer.asByteArray());
     if (answer.statusCode() != 201 || fixes(draft).isEmpty()) {
+      assertThat(mistake.mended()).doesNotExist();
       return;
     }
     String path = drafts + "/" + draft.get("id").asText();
