@@ -56,7 +56,7 @@ record NumberRule(
           .with(fits(meant) ? Remedy.number(meant) : null);
     }
     if (isHundredInsteadOfOne(value)) {
-      return CellComplaints.suspiciousPercent(found.shown(), found.shown() + "%")
+      return CellComplaints.suspiciousPercent(found.shown(), Decimals.plain(value) + "%")
           .with(Remedy.percent(value.movePointLeft(2)));
     }
     if (whole && !Decimals.isWhole(value)) {

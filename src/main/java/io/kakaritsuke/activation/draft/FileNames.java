@@ -51,10 +51,10 @@ final class FileNames {
   /** Whether the file cannot be taken, whatever is in it; the violations say why. */
   boolean refuses(UploadedFile part) {
     String name = composed(part.name());
-    FileProblem problem =
-        name.isEmpty() || name.length() > MAX_LENGTH || BAD.matcher(name).find()
-            ? FileProblem.BAD_NAME
-            : FileProblem.ofKind(name, ruleAuthor);
+    FileProblem problem = FileProblem.ofName(name);
+    if (problem == null) {
+      problem = FileProblem.ofKind(name, ruleAuthor);
+    }
     if (problem == null && part.tooLarge()) {
       problem = FileProblem.TOO_LARGE;
     }
@@ -145,6 +145,12 @@ final class FileNames {
         new Text(
             "ファイル名が正しくありません。フォルダ名や記号 \\ / : * ? \" < > | を含まない 100 文字以内の名前にしてください",
             "not a file name; use at most 100 characters without folders and \\ / : * ? \" < > |")),
+    LOCK(
+        "lock-file",
+        new Text(
+            "Excel がブックを開いている間だけ作る管理用のファイルで、中身はありません。同じフォルダの、名前の先頭に ~$ が付いていないほうを選んでください",
+            "the file that Excel keeps beside an open workbook; choose the one whose name does not"
+                + " begin with ~$")),
     OLD_FORMAT(
         "not-an-xlsx",
         new Text(
@@ -184,6 +190,14 @@ final class FileNames {
 
     Text message() {
       return message;
+    }
+
+    static @Nullable FileProblem ofName(String name) {
+      if (name.startsWith("~$")) {
+        return LOCK;
+      }
+      boolean bad = name.isEmpty() || name.length() > MAX_LENGTH || BAD.matcher(name).find();
+      return bad ? BAD_NAME : null;
     }
 
     static @Nullable FileProblem ofKind(String name, boolean ruleAuthor) {
