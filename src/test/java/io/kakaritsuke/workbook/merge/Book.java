@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ final class Book {
   }
 
   byte[] bytes(String path) {
-    return files.get(path);
+    return Objects.requireNonNull(files.get(path));
   }
 
   Book file(String path, byte[] bytes) {
@@ -85,7 +86,7 @@ final class Book {
   }
 
   XSSFWorkbook open(String name) {
-    return open.computeIfAbsent(name, key -> opened(files.get(path(name))));
+    return open.computeIfAbsent(name, key -> opened(bytes(path(name))));
   }
 
   private static String path(String name) {
@@ -188,7 +189,7 @@ final class Book {
     sources();
     for (String name : workbooks()) {
       if (!name.equals("facts")) {
-        byte[] file = files.get(path(name));
+        byte[] file = bytes(path(name));
         said.putAll(SAID.computeIfAbsent(Arrays.hashCode(file), key -> said(name, opened(file))));
       }
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,7 +78,7 @@ class MergePropertiesTest {
       findings(merged);
     }
 
-    private void check(String key, String after, List<Conflict> conflicts) {
+    private void check(String key, @Nullable String after, List<Conflict> conflicts) {
       String base = before.get(key);
       String our = this.our.get(key);
       String their = this.their.get(key);
@@ -85,7 +86,7 @@ class MergePropertiesTest {
         return;
       }
       if (key.endsWith("|order")) {
-        checkOrder(key, base, our, their, after);
+        checkOrder(key, said(base), said(our), said(their), said(after));
         return;
       }
       String expected = Objects.equals(our, base) ? their : our;
@@ -98,11 +99,15 @@ class MergePropertiesTest {
       assertThat(after).as("%s: %s in %s", done, key, conflicts).isEqualTo(expected);
     }
 
+    private static String said(@Nullable String text) {
+      return text == null ? "" : text;
+    }
+
     // Rows that come and go change the order too; what counts is the order of those that stay.
     private void checkOrder(String key, String base, String our, String their, String after) {
       Function<String, List<String>> rows =
           order ->
-              List.of((order == null ? "" : order).split(" ")).stream()
+              List.of(order.split(" ")).stream()
                   .filter(id -> List.of(after.split(" ")).contains(id))
                   .filter(id -> base.contains(id + " ") && our.contains(id + " "))
                   .filter(id -> their.contains(id + " "))
