@@ -6,6 +6,7 @@ import io.kakaritsuke.activation.FolderStore;
 import io.kakaritsuke.activation.FolderStore.Made;
 import io.kakaritsuke.activation.FolderStore.Standing;
 import io.kakaritsuke.activation.Publications;
+import io.kakaritsuke.activation.VersionOrigins;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -13,6 +14,8 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.edit.Stamp;
+import io.kakaritsuke.workbook.edit.StampedWorkbook;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Conflict;
 import io.kakaritsuke.workbook.merge.Merge;
@@ -25,8 +28,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -52,6 +57,8 @@ class FolderDrafts implements FolderChanges {
   private final Drafts drafts;
   private final DraftStore store;
   private final Checker checker;
+  private final VersionOrigins origins;
+  private final OriginalBytes originals;
   private final Publications publications;
   private final Publisher publisher;
   private final FolderMode mode;
@@ -64,6 +71,8 @@ class FolderDrafts implements FolderChanges {
       Drafts drafts,
       DraftStore store,
       Checker checker,
+      VersionOrigins origins,
+      OriginalBytes originals,
       Publications publications,
       Publisher publisher,
       @ConfigProperty(name = "kakaritsuke.folders", defaultValue = "draft") FolderMode mode,
@@ -73,6 +82,8 @@ class FolderDrafts implements FolderChanges {
     this.drafts = drafts;
     this.store = store;
     this.checker = checker;
+    this.origins = origins;
+    this.originals = originals;
     this.publications = publications;
     this.publisher = publisher;
     this.mode = mode;
@@ -134,12 +145,53 @@ class FolderDrafts implements FolderChanges {
     // Without anything to compare with, all that the folders hold is their change.
     Sources base =
         Optional.ofNullable(taken).flatMap(hash -> folders.content(rulebook, hash)).orElse(serving);
-    Merged merged = Merge.of(base, folder, serving, Choices.NONE);
+    List<Known> known = folder.files().stream().map(file -> known(rulebook, file)).toList();
+    Sources sent = new Sources(rulebook, known.stream().map(Known::file).toList());
+    Merged merged = Merge.of(based(base, known), sent, serving, Choices.NONE);
     Checker.Read completed = checker.complete(files(merged.sources(), serving), active);
     DraftFiles files = completed.files();
     boolean same = files.sources().contentHash().equals(serving.contentHash());
     Check check = same ? null : checker.check(completed, active, Author.FOLDER.isRuleAuthor());
     return new Change(folder, standing, taken, active, merged, files, check);
+  }
+
+  /**
+   * A file of the folders, without its stamp.
+   *
+   * @param madeOf the file that it was made of, where it says so; null: what was last taken
+   */
+  private record Known(Source file, @Nullable Source madeOf) {}
+
+  private Known known(String rulebook, Source file) {
+    if (!file.path().endsWith(".xlsx")) {
+      return new Known(file, null);
+    }
+    StampedWorkbook.Read read = StampedWorkbook.read(file.bytes());
+    Stamp stamp = read.stamp();
+    Source plain = new Source(file.path(), read.bytes());
+    Integer version =
+        stamp == null || !stamp.rulebook().equals(rulebook)
+            ? null
+            : origins.named(stamp).orElse(null);
+    if (stamp == null || version == null) {
+      return new Known(plain, null);
+    }
+    Source madeOf = versions.file(rulebook, version, file.path()).orElse(null);
+    return originals
+        .untouched(rulebook, version, file.path(), file.bytes(), stamp)
+        .map(bytes -> new Known(new Source(file.path(), bytes), madeOf))
+        .orElse(new Known(plain, madeOf));
+  }
+
+  private static Sources based(Sources taken, List<Known> known) {
+    Map<String, Source> files = new TreeMap<>();
+    taken.files().forEach(file -> files.put(file.path(), file));
+    for (Known file : known) {
+      if (file.madeOf() != null) {
+        files.put(file.madeOf().path(), file.madeOf());
+      }
+    }
+    return new Sources(taken.rulebook(), List.copyOf(files.values()));
   }
 
   // A change that was published, or that somebody has said no to, is no change any more.

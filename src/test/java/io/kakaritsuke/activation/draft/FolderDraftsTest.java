@@ -171,6 +171,34 @@ class FolderDraftsTest {
   }
 
   @Test
+  void aDownloadThatIsPutIntoTheFoldersAsItIsChangesNothing() throws IOException {
+    publishByPerson(45);
+    save(download(2));
+
+    look();
+
+    get("").body("folder", nullValue());
+    versions().body("number", contains(2, 1));
+  }
+
+  @Test
+  void aDownloadIsAChangeOfTheVersionThatItWasMadeOf() throws IOException {
+    publishByPerson(45);
+    byte[] download = download(2);
+    publishByPerson(30);
+    save(Editing.edited(download, Editing.LOGIN_SHEET, "I8", cell -> cell.setCellValue("低")));
+
+    look();
+
+    publish(folderDraft()).statusCode(200);
+    assertThat(days()).isEqualTo("30.0");
+  }
+
+  private byte[] download(int version) {
+    return get("/versions/" + version + "/workbooks/churn-signal.xlsx").extract().asByteArray();
+  }
+
+  @Test
   void aFileThatIsGoneFromTheFoldersIsGoneFromTheDraft() throws IOException {
     Files.writeString(rules().resolve("more.drl"), "// nothing yet\n");
     look();

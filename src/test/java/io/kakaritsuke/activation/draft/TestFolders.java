@@ -9,6 +9,7 @@ import io.kakaritsuke.activation.FolderStore;
 import io.kakaritsuke.activation.GateResult;
 import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.RulebookGate;
+import io.kakaritsuke.activation.VersionOrigins;
 import io.kakaritsuke.activation.VersionStore;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Clock;
@@ -77,6 +78,8 @@ public final class TestFolders {
         drafts,
         store,
         checker,
+        bean(VersionOrigins.class),
+        bean(OriginalBytes.class),
         publications,
         publisher,
         mode,
