@@ -14,9 +14,15 @@ public final class TestWebinar {
   /** Puts a copy into the folder and loads it into what is being served. */
   public static void load(
       String name, Path folder, VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks) {
-    copy(Path.of("decision-tables", "webinar"), folder.resolve("decision-tables").resolve(name));
-    copy(Path.of("rules", "webinar"), folder.resolve("rules").resolve(name));
+    copy(folder, name);
     loadFrom(folder, name, store, gate, rulebooks);
+  }
+
+  /** Puts a copy into the folder. */
+  public static void copy(Path folder, String name) {
+    copyFiles(
+        Path.of("decision-tables", "webinar"), folder.resolve("decision-tables").resolve(name));
+    copyFiles(Path.of("rules", "webinar"), folder.resolve("rules").resolve(name));
   }
 
   /** Loads what stands in the folder into what is being served. */
@@ -43,7 +49,7 @@ public final class TestWebinar {
     Files.writeString(scenarios.resolve("login.yaml"), yaml);
   }
 
-  private static void copy(Path from, Path to) {
+  private static void copyFiles(Path from, Path to) {
     try (Stream<Path> files = Files.list(from)) {
       Files.createDirectories(to);
       List<Path> regular = files.filter(Files::isRegularFile).toList();

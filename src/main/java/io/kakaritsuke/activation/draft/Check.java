@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Change;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,14 @@ public record Check(
     findings = Causes.of(findings);
     changes = List.copyOf(changes);
     scenarios = List.copyOf(scenarios);
+  }
+
+  /** The same with more findings. */
+  Check with(List<Finding> more) {
+    return more.isEmpty()
+        ? this
+        : new Check(
+            compiled, Stream.concat(findings.stream(), more.stream()).toList(), changes, scenarios);
   }
 
   /** Whether nothing that was found keeps the draft from being published. */

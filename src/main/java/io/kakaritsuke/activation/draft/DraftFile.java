@@ -51,9 +51,27 @@ public record DraftFile(
     return sent != bytes;
   }
 
-  /** The same as somebody has changed it, who is its author from then on. */
+  /**
+   * The same as somebody has changed it, who is its author from then on. As long as nothing was
+   * merged into it, that is what its author left.
+   */
   DraftFile edited(byte[] changed) {
-    return uploaded(path, changed, uploadedAs, origin);
+    Origin now =
+        origin != null && isUnmerged()
+            ? new Origin(origin.version(), origin.foundBy(), changed)
+            : origin;
+    return uploaded(path, changed, uploadedAs, now);
+  }
+
+  /** The same with what others have published. */
+  DraftFile merged(byte[] merged) {
+    return uploaded(path, merged, uploadedAs, origin);
+  }
+
+  /** The same as what its author made of a version. */
+  DraftFile madeOf(int version) {
+    Origin.FoundBy foundBy = origin == null ? Origin.FoundBy.ACTIVE : origin.foundBy();
+    return uploaded(path, bytes, uploadedAs, new Origin(version, foundBy, bytes));
   }
 
   /** The same file with other bytes to be published. */

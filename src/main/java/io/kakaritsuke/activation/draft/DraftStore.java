@@ -3,6 +3,8 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.access.AuditEntry;
 import io.kakaritsuke.access.AuditTrail;
 import io.kakaritsuke.activation.StoredContents;
+import io.kakaritsuke.workbook.merge.Choice;
+import io.kakaritsuke.workbook.merge.Choices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,22 @@ class DraftStore {
    * @param revision the one that was seen; empty is answered where the draft has changed since
    */
   Optional<Draft> change(UUID id, int revision, DraftFiles files, Author author, Count found) {
+    return find(files.rulebook(), id)
+        .filter(draft -> draft.revision() == revision)
+        .flatMap(
+            draft -> change(draft, draft.baseVersion(), files, choices(draft.id()), author, found));
+  }
+
+  /**
+   * The same on top of another version.
+   *
+   * @param seen the draft as it was seen
+   * @param choices all decisions about its conflicts
+   */
+  Optional<Draft> change(
+      Draft seen, int base, DraftFiles files, Choices choices, Author author, Count found) {
+    UUID id = seen.id();
+    int revision = seen.revision();
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
@@ -97,15 +116,44 @@ class DraftStore {
               }
               Draft before = row.read();
               row.revision++;
+              row.baseVersion = base;
               row.byRuleAuthor &= author.isRuleAuthor();
               count(row, author, found);
               delete("draft_file", id);
               delete("draft_left_out", id);
+              delete("draft_choice", id);
+              insert(id, choices);
               insert(id, files);
               addAuthor(id, author);
               record("change-draft", row, before, files, author);
               return Optional.of(row.read());
             });
+  }
+
+  private void insert(UUID draft, Choices choices) {
+    choices
+        .byConflict()
+        .forEach(
+            (conflict, side) ->
+                database
+                    .createNativeQuery("insert into draft_choice values (?1, ?2, ?3)")
+                    .setParameter(1, draft)
+                    .setParameter(2, conflict)
+                    .setParameter(3, side.name())
+                    .executeUpdate());
+  }
+
+  /** What was decided about conflicts of a draft. */
+  Choices choices(UUID draft) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                new Choices(
+                    tuples("select conflict, side from draft_choice where draft = ?1", draft)
+                        .collect(
+                            Collectors.toMap(
+                                row -> row.get(0, String.class),
+                                row -> Choice.valueOf(row.get(1, String.class))))));
   }
 
   private void delete(String table, UUID draft) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publishable whether nothing that was found keeps it from being published
  * @param files absent in lists, as are the findings
+ * @param taken what came from what others have published since its files were downloaded
+ * @param conflicts what both changed; while one is open the draft cannot be published
  * @param leftOut files that came with it and are no part of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +36,8 @@ record DraftView(
     @Nullable String contentHash,
     @Nullable List<FileView> files,
     @Nullable List<LeftOut> leftOut,
+    @Nullable List<MergeView.TakenView> taken,
+    @Nullable List<MergeView.ConflictView> conflicts,
     @Nullable List<FindingView> findings) {
 
   /**
@@ -54,7 +58,7 @@ record DraftView(
       Origin.@Nullable FoundBy madeOfFoundBy) {}
 
   static DraftView of(Draft draft) {
-    return of(draft, null, null, null, null, draft.errors(), draft.warnings());
+    return of(draft, null, null, null, null, null, null, draft.errors(), draft.warnings());
   }
 
   static DraftView of(DraftVersion version, Locale locale) {
@@ -64,6 +68,8 @@ record DraftView(
         version.files().sources().contentHash(),
         version.files().all().stream().map(DraftView::view).toList(),
         version.files().leftOut(),
+        MergeView.TakenView.of(version.merge().taken(), locale),
+        MergeView.ConflictView.of(version.merge().conflicts(), locale),
         FindingView.of(version.check().findings(), locale),
         count.errors(),
         count.warnings());
@@ -86,6 +92,8 @@ record DraftView(
       @Nullable String hash,
       @Nullable List<FileView> files,
       @Nullable List<LeftOut> leftOut,
+      @Nullable List<MergeView.TakenView> taken,
+      @Nullable List<MergeView.ConflictView> conflicts,
       @Nullable List<FindingView> findings,
       int errors,
       int warnings) {
@@ -106,6 +114,8 @@ record DraftView(
         hash,
         files,
         leftOut,
+        taken,
+        conflicts,
         findings);
   }
 }

@@ -4,10 +4,15 @@ import io.kakaritsuke.activation.RecentlyUsed;
 import io.kakaritsuke.activation.RulebookProblems;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.merge.Choice;
+import io.kakaritsuke.workbook.merge.Choices;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,13 +23,15 @@ public class Drafts {
 
   private record Key(UUID draft, int revision) {}
 
-  private record Content(DraftFiles files, Check check, SecondOpinion second) {}
+  private record Content(
+      DraftFiles files, Check check, SecondOpinion second, Merging.State merge) {}
 
   private final DraftStore store;
   private final Checker checker;
   private final VersionStore versions;
   private final Bases bases;
   private final Arrivals arrivals;
+  private final Merging merging;
   private final Turns turns;
   private final SecondOpinions opinions;
   private final RecentlyUsed<Key, Content> contents = new RecentlyUsed<>(KEPT, content -> true);
@@ -36,6 +43,7 @@ public class Drafts {
       VersionStore versions,
       Bases bases,
       Arrivals arrivals,
+      Merging merging,
       Turns turns,
       SecondOpinions opinions) {
     this.store = store;
@@ -43,6 +51,7 @@ public class Drafts {
     this.versions = versions;
     this.bases = bases;
     this.arrivals = arrivals;
+    this.merging = merging;
     this.turns = turns;
     this.opinions = opinions;
   }
@@ -61,15 +70,24 @@ public class Drafts {
 
   private Content content(Draft draft) {
     DraftFiles files = store.files(draft);
-    return content(files, checker.check(files, draft.baseVersion(), draft.byRuleAuthor()));
+    int base = draft.baseVersion();
+    Merging.State merge = merging.state(files, base, store.choices(draft.id()));
+    Check check = checker.check(files, base, draft.byRuleAuthor()).with(open(merge));
+    return content(files, check, merge);
   }
 
-  private Content content(DraftFiles files, Check check) {
-    return new Content(files, check, new SecondOpinion(() -> checker.differences(files, check)));
+  private static List<Finding> open(Merging.State merge) {
+    return merge.open().stream().map(MergeProblems::open).toList();
+  }
+
+  private Content content(DraftFiles files, Check check, Merging.State merge) {
+    return new Content(
+        files, check, new SecondOpinion(() -> checker.differences(files, check)), merge);
   }
 
   private static DraftVersion version(Draft draft, Content content) {
-    return new DraftVersion(draft, content.files(), content.check(), content.second());
+    return new DraftVersion(
+        draft, content.files(), content.check(), content.second(), content.merge());
   }
 
   /**
@@ -85,31 +103,74 @@ public class Drafts {
         () -> {
           Arrivals.Arrived arrived = arrivals.take(sources, base, uploaded, author);
           DraftFiles files = DraftFiles.on(sources, arrived.files()).without(arrived.leftOut());
-          Checker.Read completed = checker.complete(files, base);
-          Check check = checker.check(completed, base, author.isRuleAuthor());
-          Draft draft = store.create(completed.files(), base, author, check.count());
-          return kept(draft, completed.files(), check);
+          Made made = made(files, base, Choices.NONE, author.isRuleAuthor());
+          Draft draft = store.create(made.files(), base, author, made.check().count());
+          return kept(draft, made);
         });
+  }
+
+  /** Files as they would be kept, with all that there is to say about them. */
+  private record Made(DraftFiles files, Check check, Merging.State merge) {}
+
+  private Made made(DraftFiles files, int base, Choices choices, boolean ruleAuthor) {
+    DraftFiles merged = merging.merged(files, base, choices);
+    Checker.Read completed = checker.complete(merged, base);
+    Merging.State state = merging.state(completed.files(), base, choices);
+    Check check = checker.check(completed, base, ruleAuthor).with(open(state));
+    return new Made(completed.files(), check, state);
   }
 
   /** The draft with other files; empty where it is not what the caller has seen any more. */
   Optional<DraftVersion> change(Draft draft, DraftFiles files, Author author) {
+    return change(draft, draft.baseVersion(), files, store.choices(draft.id()), author);
+  }
+
+  private Optional<DraftVersion> change(
+      Draft draft, int base, DraftFiles files, Choices choices, Author author) {
     opinions.makeRoom();
     return turns.check(
         () -> {
           boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
-          Checker.Read completed = checker.complete(files, draft.baseVersion());
-          Check check = checker.check(completed, draft.baseVersion(), ruleAuthor);
+          Made made = made(files, base, choices, ruleAuthor);
           return store
-              .change(draft.id(), draft.revision(), completed.files(), author, check.count())
-              .map(changed -> kept(changed, completed.files(), check));
+              .change(draft, base, made.files(), choices, author, made.check().count())
+              .map(changed -> kept(changed, made));
         });
   }
 
-  private DraftVersion kept(Draft draft, DraftFiles files, Check check) {
-    Content content = content(files, check);
+  /**
+   * The draft on top of the active version, with all that was published since.
+   *
+   * @throws ProblemException while conflicts of an earlier merge are open
+   */
+  Optional<DraftVersion> merge(DraftVersion version, Author author) {
+    Draft draft = version.draft();
+    int active = base(draft.rulebook());
+    if (active == draft.baseVersion()) {
+      return Optional.of(version);
+    }
+    if (!version.merge().open().isEmpty()) {
+      throw new ProblemException(MergeProblems.openConflicts(version.merge().open()));
+    }
+    DraftFiles moved = merging.moved(version.files(), draft.baseVersion(), active);
+    return change(draft, active, moved, Choices.NONE, author);
+  }
+
+  /** The draft with decisions about its conflicts. */
+  Optional<DraftVersion> decide(DraftVersion version, Map<String, Choice> choices, Author author) {
+    Draft draft = version.draft();
+    Choices before = store.choices(draft.id());
+    Map<String, Choice> all = new HashMap<>(before.byConflict());
+    all.putAll(choices);
+    Choices now = new Choices(all);
+    DraftFiles files = merging.decided(version.files(), draft.baseVersion(), before, now);
+    return change(draft, draft.baseVersion(), files, now, author);
+  }
+
+  private DraftVersion kept(Draft draft, Made made) {
+    Content content = content(made.files(), made.check(), made.merge());
     contents.get(new Key(draft.id(), draft.revision()), key -> content);
-    if (check.isFreeOfErrors()) {
+    if (made.check().isFreeOfErrors()) {
       opinions.askSoon(content.second());
     }
     return version(draft, content);

@@ -162,6 +162,7 @@ class PublishScenariosTest {
             store,
             new Bases(store),
             arrivals,
+            new Merging(new Bases(store)),
             new Turns(),
             new SecondOpinions());
     Publisher publisher =

@@ -59,6 +59,7 @@ public final class TestFolders {
             versions,
             bean(Bases.class),
             bean(Arrivals.class),
+            bean(Merging.class),
             bean(Turns.class),
             bean(SecondOpinions.class));
     Publisher publisher =

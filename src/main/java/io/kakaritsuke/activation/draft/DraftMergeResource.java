@@ -1,0 +1,149 @@
+package io.kakaritsuke.activation.draft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.workbook.merge.Choice;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Bringing a draft together with what others have published since. */
+@Path("/api/v1/rulebooks/{rulebook}/drafts/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class DraftMergeResource {
+  private final DraftAccess access;
+  private final Drafts drafts;
+
+  @Inject
+  DraftMergeResource(DraftAccess access, Drafts drafts) {
+    this.access = access;
+    this.drafts = drafts;
+  }
+
+  /** Merges the active version into the draft. */
+  @POST
+  @Requires(Role.AUTHOR)
+  @Path("/merge")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  @Operation(
+      summary = "Merge what was published since into the draft",
+      description =
+          "Answers the draft as it then is, on top of the active version: taken says what came from"
+              + " others, conflicts what both changed; each open one is an error finding. {\"choices\":"
+              + " {id: \"ours\" | \"theirs\"}} decides open conflicts of before. 409 conflicts-open"
+              + " while others are left. A draft that stands on the active version stays as it is.")
+  public Response merge(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
+      @Context HttpHeaders headers,
+      @Nullable JsonNode body) {
+    Draft draft = open(rulebook, id, seen);
+    DraftVersion version = drafts.open(draft);
+    if (body != null && body.hasNonNull("choices")) {
+      version = decided(version, choices(version, body), rulebook, id);
+    }
+    DraftVersion before = version;
+    return answer(() -> drafts.merge(before, access.author(rulebook)), rulebook, id, headers);
+  }
+
+  /** Decides conflicts. */
+  @POST
+  @Requires(Role.AUTHOR)
+  @Path("/conflicts")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Say which of two changes of one thing counts",
+      description =
+          "{\"choices\": {id: \"ours\" | \"theirs\"}} with ids of the draft's conflicts: ours is the"
+              + " draft's value, theirs the active version's. Answers the draft as it then is.")
+  public Response decide(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
+      @Context HttpHeaders headers,
+      @Nullable JsonNode body) {
+    DraftVersion version = drafts.open(open(rulebook, id, seen));
+    Map<String, Choice> choices = choices(version, body);
+    return DraftsResource.answer(Response.ok(), decided(version, choices, rulebook, id), headers)
+        .build();
+  }
+
+  private Draft open(String rulebook, String id, @Nullable String seen) {
+    Draft draft = access.open(rulebook, id);
+    if (seen != null) {
+      DraftTablesResource.requireSeen(draft, seen);
+    }
+    return draft;
+  }
+
+  private DraftVersion decided(
+      DraftVersion version, Map<String, Choice> choices, String rulebook, String id) {
+    return drafts
+        .decide(version, choices, access.author(rulebook))
+        .orElseThrow(() -> changedMeanwhile(rulebook, id));
+  }
+
+  private Response answer(
+      Supplier<java.util.Optional<DraftVersion>> work,
+      String rulebook,
+      String id,
+      HttpHeaders headers) {
+    DraftVersion changed = work.get().orElseThrow(() -> changedMeanwhile(rulebook, id));
+    return DraftsResource.answer(Response.ok(), changed, headers).build();
+  }
+
+  private ProblemException changedMeanwhile(String rulebook, String id) {
+    return new ProblemException(
+        DraftProblems.changedMeanwhile(access.open(rulebook, id).revision()));
+  }
+
+  private static Map<String, Choice> choices(DraftVersion version, @Nullable JsonNode body) {
+    JsonNode given = body == null ? null : body.get("choices");
+    if (given == null || !given.isObject() || given.isEmpty()) {
+      throw new ProblemException(MergeProblems.badChoices(List.of(MergeProblems.noChoices())));
+    }
+    List<Violation> violations = new ArrayList<>();
+    Map<String, Choice> choices = new LinkedHashMap<>();
+    given
+        .properties()
+        .forEach(
+            entry -> {
+              String side = entry.getValue().asText();
+              boolean known =
+                  version.merge().conflicts().stream()
+                      .anyMatch(conflict -> conflict.id().equals(entry.getKey()));
+              if (!known) {
+                violations.add(MergeProblems.unknownConflict(entry.getKey()));
+              } else if (!side.equals("ours") && !side.equals("theirs")) {
+                violations.add(MergeProblems.unknownSide(entry.getKey()));
+              } else {
+                choices.put(entry.getKey(), side.equals("ours") ? Choice.OURS : Choice.THEIRS);
+              }
+            });
+    if (!violations.isEmpty()) {
+      throw new ProblemException(MergeProblems.badChoices(violations));
+    }
+    return choices;
+  }
+}

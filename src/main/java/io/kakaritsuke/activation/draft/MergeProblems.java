@@ -1,0 +1,75 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.workbook.merge.Conflict;
+import java.util.List;
+
+/** What is said of changes of two people to one thing. */
+final class MergeProblems {
+  private MergeProblems() {}
+
+  /** Somebody still has to say which counts. */
+  static Finding open(Conflict conflict) {
+    return new Finding(
+        Finding.Level.ERROR,
+        conflict.place().workbook(),
+        conflict.place().sheet(),
+        conflict.place().cell(),
+        "conflict",
+        new Text(
+            conflict.sentence().ja() + "。どちらにするか選んでください",
+            conflict.sentence().en() + ". Choose which one counts"),
+        conflict.id());
+  }
+
+  static Problem openConflicts(List<Conflict> conflicts) {
+    return new Problem(
+        409,
+        "conflicts-open",
+        new Text("食い違いが残っています", "Conflicts are open"),
+        new Text(
+            "ほかの公開と食い違う箇所が %d 件残っています。先にどちらにするか選んでください".formatted(conflicts.size()),
+            "%d conflict(s) with another publication are open; choose first which counts"
+                .formatted(conflicts.size())),
+        conflicts.stream()
+            .map(conflict -> new Violation(conflict.id(), "conflict", conflict.sentence()))
+            .toList(),
+        null);
+  }
+
+  static Problem badChoices(List<Violation> violations) {
+    return new Problem(
+        422,
+        "bad-choices",
+        new Text("選び方に誤りがあります", "The choices are not valid"),
+        new Text(
+            violations.size() + " 件の誤りがあります。何も変えていません",
+            violations.size() + " violation(s); nothing was changed"),
+        violations,
+        null);
+  }
+
+  static Violation noChoices() {
+    return new Violation(
+        "choices",
+        "required",
+        new Text(
+            "食い違いの id ごとに ours（この下書き）か theirs（公開中の版）を指定してください",
+            "is required: for each conflict's id, ours (the draft) or theirs (the active version)"));
+  }
+
+  static Violation unknownConflict(String id) {
+    return new Violation(
+        id.length() > 100 ? id.substring(0, 100) : id,
+        "unknown-conflict",
+        new Text("いまの下書きにこの食い違いはありません", "the draft has no such conflict now"));
+  }
+
+  static Violation unknownSide(String id) {
+    return new Violation(
+        id, "unknown-choice", new Text("ours か theirs を指定してください", "must be ours or theirs"));
+  }
+}

@@ -1,0 +1,202 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.merge.Choice;
+import io.kakaritsuke.workbook.merge.Choices;
+import io.kakaritsuke.workbook.merge.Conflict;
+import io.kakaritsuke.workbook.merge.Merge;
+import io.kakaritsuke.workbook.merge.Merged;
+import io.kakaritsuke.workbook.merge.Taken;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what was made of an earlier version together with the version that a draft stands on. What
+ * its author left is kept beside it, so that what came from others, and what both changed, can be
+ * told again at any time.
+ */
+@Singleton
+class Merging {
+  private final Bases bases;
+
+  @Inject
+  Merging(Bases bases) {
+    this.bases = bases;
+  }
+
+  /**
+   * What came of merging.
+   *
+   * @param taken what came from what others have published
+   * @param conflicts what both changed, decided or open
+   */
+  record State(List<Taken> taken, List<Conflict> conflicts) {
+    static final State NONE = new State(List.of(), List.of());
+
+    State {
+      taken = List.copyOf(taken);
+      conflicts = List.copyOf(conflicts);
+    }
+
+    List<Conflict> open() {
+      return conflicts.stream().filter(Conflict::isOpen).toList();
+    }
+  }
+
+  /**
+   * Merges the base into the files that were made of another version. As long as what their author
+   * left cannot be read, all stays as it is: it is mended first.
+   *
+   * @param base the version that the draft stands on
+   */
+  DraftFiles merged(DraftFiles files, int base, Choices choices) {
+    if (!isPending(files, base) || !isReadable(files, base)) {
+      return files;
+    }
+    Sources merged = merge(files, base, choices).sources();
+    List<DraftFile> all = new ArrayList<>();
+    for (DraftFile file : files.all()) {
+      Source now = Bases.find(merged, file.path());
+      if (!file.isUnmerged()) {
+        all.add(file);
+      } else if (now != null) {
+        all.add(file.merged(now.bytes()));
+      }
+    }
+    return new DraftFiles(files.rulebook(), all, files.leftOut());
+  }
+
+  private static boolean isPending(DraftFiles files, int base) {
+    return files.all().stream().anyMatch(file -> file.isUnmerged() && isMadeOfAnother(file, base));
+  }
+
+  private static boolean isMadeOfAnother(DraftFile file, int base) {
+    Origin origin = file.origin();
+    return origin != null && origin.version() != base;
+  }
+
+  /** What came from others and what both changed; nothing while it is not merged yet. */
+  State state(DraftFiles files, int base, Choices choices) {
+    if (files.all().stream().noneMatch(file -> isMadeOfAnother(file, base))) {
+      return State.NONE;
+    }
+    Merged merged = merge(files, base, choices);
+    boolean waits =
+        files.all().stream()
+            .filter(file -> isMadeOfAnother(file, base) && file.isUnmerged())
+            .anyMatch(file -> isOther(merged.sources(), file));
+    return waits ? State.NONE : new State(merged.taken(), merged.conflicts());
+  }
+
+  private static boolean isOther(Sources merged, DraftFile file) {
+    Source now = Bases.find(merged, file.path());
+    return now == null || !Arrays.equals(now.bytes(), file.sent());
+  }
+
+  private Merged merge(DraftFiles files, int base, Choices choices) {
+    Sources theirs = bases.version(files.rulebook(), base);
+    List<Source> before = new ArrayList<>();
+    List<Source> ours = new ArrayList<>();
+    for (DraftFile file : files.all()) {
+      Origin origin = file.origin();
+      boolean made = origin != null && isMadeOfAnother(file, base);
+      Source old =
+          Bases.find(
+              made ? bases.version(files.rulebook(), origin.version()) : theirs, file.path());
+      if (old != null) {
+        before.add(old);
+      }
+      if (made) {
+        ours.add(new Source(file.path(), origin.ours()));
+      } else if (old != null) {
+        ours.add(old);
+      }
+    }
+    String rulebook = files.rulebook();
+    return Merge.of(new Sources(rulebook, before), new Sources(rulebook, ours), theirs, choices);
+  }
+
+  /** Whether what the author left can be read beside what it was made beside. */
+  private boolean isReadable(DraftFiles files, int base) {
+    int newest =
+        files.all().stream()
+            .map(DraftFile::origin)
+            .filter(Objects::nonNull)
+            .mapToInt(Origin::version)
+            .max()
+            .orElse(base);
+    List<DraftFile> made = files.all().stream().filter(file -> file.origin() != null).toList();
+    Sources own = DraftFiles.on(bases.version(files.rulebook(), newest), made).sources();
+    return RulebookReader.read(own, bases.of(files, base)).rulebook() != null;
+  }
+
+  /**
+   * The files on top of another version: what was changed in them so far is what their author left.
+   * Still to be merged.
+   *
+   * @param from the version that the draft stood on
+   */
+  DraftFiles moved(DraftFiles files, int from, int to) {
+    Sources before = bases.version(files.rulebook(), from);
+    List<DraftFile> changed = new ArrayList<>();
+    for (DraftFile file : files.all()) {
+      Source old = Bases.find(before, file.path());
+      if (old == null || !Arrays.equals(old.bytes(), file.bytes())) {
+        boolean waits = file.isUnmerged() && isMadeOfAnother(file, from);
+        changed.add(waits ? file : file.madeOf(from));
+      }
+    }
+    return DraftFiles.on(bases.version(files.rulebook(), to), changed).without(files.leftOut());
+  }
+
+  /**
+   * The files with decisions about conflicts; what was changed in them since they were merged
+   * stays, unless a decision is about just that.
+   */
+  DraftFiles decided(DraftFiles files, int base, Choices before, Choices now) {
+    Sources old = merge(files, base, before).sources();
+    Sources wanted = merge(files, base, now).sources();
+    List<DraftFile> all = new ArrayList<>();
+    for (DraftFile file : files.all()) {
+      byte[] was = bytes(old, file.path());
+      byte[] will = bytes(wanted, file.path());
+      if (!isMadeOfAnother(file, base) || Arrays.equals(was, will)) {
+        all.add(file);
+      } else if (will != null) {
+        boolean same = was == null || Arrays.equals(was, file.sent());
+        all.add(file.merged(same ? will : with(files.rulebook(), file, was, will)));
+      }
+    }
+    return new DraftFiles(files.rulebook(), all, files.leftOut());
+  }
+
+  private static byte @Nullable [] bytes(Sources sources, String path) {
+    Source file = Bases.find(sources, path);
+    return file == null ? null : file.bytes();
+  }
+
+  private static byte[] with(String rulebook, DraftFile file, byte[] was, byte[] will) {
+    Sources before = one(rulebook, file.path(), was);
+    Sources ours = one(rulebook, file.path(), file.bytes());
+    Sources theirs = one(rulebook, file.path(), will);
+    Map<String, Choice> all = new HashMap<>();
+    Merge.of(before, ours, theirs, Choices.NONE)
+        .conflicts()
+        .forEach(conflict -> all.put(conflict.id(), Choice.THEIRS));
+    byte[] merged = bytes(Merge.of(before, ours, theirs, new Choices(all)).sources(), file.path());
+    return merged == null ? will : merged;
+  }
+
+  private static Sources one(String rulebook, String path, byte[] bytes) {
+    return new Sources(rulebook, List.of(new Source(path, bytes)));
+  }
+}
