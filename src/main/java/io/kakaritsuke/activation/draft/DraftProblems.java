@@ -153,7 +153,7 @@ final class DraftProblems {
         new Text(
             "元の版は %d、公開中の版は %s です。公開中の版の変更を取り込んでから公開してください。食い違い %d 件"
                 .formatted(base, active, conflicts),
-            "its base is %d, active is %s; take in what is active first. %d conflict(s)"
+            "its base is %d, active is %s; take in what is active first: POST …/drafts/{id}/merge. %d conflict(s)"
                 .formatted(base, active, conflicts)),
         merged == null ? List.of() : violations(merged, ours),
         null);
