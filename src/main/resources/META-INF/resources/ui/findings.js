@@ -123,11 +123,14 @@ function severity(finding) {
 
 function verdict(draft) {
   if (draft.errors > 0) {
-    return el('p', { class: 'verdict bad' }, draft.warnings > 0 ? say(
-      `誤りが ${draft.errors} 件、注意が ${draft.warnings} 件あります。下の提案で直すか、Excel で直してもう一度送ってください。`,
-      `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}. Mend them below, or in Excel and send again.`) : say(
-      `誤りが ${draft.errors} 件あります。下の提案で直すか、Excel で直してもう一度送ってください。`,
-      `${counted(draft.errors, 'error')}. Mend them below, or in Excel and send again.`));
+    const fixable = draft.findings.some((one) => one.severity === 'ERROR' && one.fix);
+    return el('p', { class: 'verdict bad' },
+      draft.warnings > 0
+        ? say(`誤りが ${draft.errors} 件、注意が ${draft.warnings} 件あります。`, `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}. `)
+        : say(`誤りが ${draft.errors} 件あります。`, `${counted(draft.errors, 'error')}. `),
+      fixable
+        ? say('下の提案で直すか、Excel で直してもう一度送ってください。', 'Mend them below, or in Excel and send again.')
+        : say('誤りを Excel で直し、もう一度送ってください。', 'Put the errors right in Excel and send again.'));
   }
   if (draft.state !== 'OPEN') {
     return el('p', { class: 'verdict good' }, draft.publishedVersion

@@ -4,7 +4,7 @@ import { at, get, post, remove } from './api.js';
 import { attempt, badge, byId, el, show } from './dom.js';
 import { replicas } from './rulebook.js';
 import { may, state } from './state.js';
-import { summaryLines } from './summary.js';
+import { addToSummary, summaryLines } from './summary.js';
 import { counted, say, time } from './text.js';
 
 /** Publishes or gives up when asked; done is called with what is active then. */
@@ -28,6 +28,7 @@ export function startPublish(done, given) {
 export function showPublish() {
   const draft = state.draft;
   const reason = obstacle(draft);
+  addToSummary({});
   byId('publish').disabled = reason !== null;
   byId('discard').hidden = draft.state !== 'OPEN' || !may('author', 'admin');
   byId('effective-help').textContent = say(`（空ならすぐに。${state.rulebook.timeZone} の時刻で）`, `(empty: at once; in the time of ${state.rulebook.timeZone})`);

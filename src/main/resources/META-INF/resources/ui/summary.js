@@ -1,6 +1,7 @@
 // What publishing would do, in a few lines beside its button: changes, accounts, revenue, scenarios.
 
 import { byId, el, show } from './dom.js';
+import { state } from './state.js';
 import { accounts, counted, day, number, say } from './text.js';
 
 let known = {};
@@ -28,7 +29,12 @@ export function impactWasSeen() {
   return known.simulation !== undefined;
 }
 
+// What cannot be published needs no summary of what publishing does.
 function draw() {
+  if (state.draft?.state !== 'OPEN' || state.draft.errors > 0) {
+    show(byId('summary'));
+    return;
+  }
   const lines = summaryLines();
   show(byId('summary'),
     lines.length > 0 && el('div', { class: 'summary' },

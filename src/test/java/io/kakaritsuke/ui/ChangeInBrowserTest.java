@@ -66,6 +66,21 @@ class ChangeInBrowserTest extends InBrowser {
   }
 
   @Test
+  void mendsWhatAFindingOffersToMend() {
+    try (Visit visit = visit("ja", 390)) {
+      visit
+          .opens(rulebook)
+          .reads("#rulebook-view", "公開中の版")
+          .chooses(WORKBOOK, broken())
+          .reads("#findings", "誤りが 1 件あります")
+          .picture("findings-390")
+          .clicks("#findings .fix button")
+          .reads("#findings", "誤りも注意もありません");
+      assertThat(visit.at("#publish")).isEnabled();
+    }
+  }
+
+  @Test
   void showsTheDraftAgainWhenTheNextFileIsRefused() {
     try (Visit visit = visit()) {
       visit
