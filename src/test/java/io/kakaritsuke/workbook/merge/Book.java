@@ -23,6 +23,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /** A rulebook whose workbooks are edited as people do, and a plain reading of what is in them. */
 final class Book {
@@ -166,7 +167,7 @@ final class Book {
     return found == null ? "" : text(found.getCell(column));
   }
 
-  static String text(Cell cell) {
+  static String text(@Nullable Cell cell) {
     if (cell == null) {
       return "";
     }

@@ -8,6 +8,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody may do to a rulebook within a day, the same for the same number. */
 final class RandomEdits {
@@ -120,7 +121,7 @@ final class RandomEdits {
     return values;
   }
 
-  private static Object value(Cell cell) {
+  private static Object value(@Nullable Cell cell) {
     if (cell == null) {
       return "";
     }
