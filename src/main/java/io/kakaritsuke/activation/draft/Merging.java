@@ -107,16 +107,15 @@ class Merging {
     List<Source> before = new ArrayList<>();
     List<Source> ours = new ArrayList<>();
     for (DraftFile file : files.all()) {
-      Origin origin = file.origin();
-      boolean made = origin != null && isMadeOfAnother(file, base);
+      Origin made = isMadeOfAnother(file, base) ? file.origin() : null;
       Source old =
           Bases.find(
-              made ? bases.version(files.rulebook(), origin.version()) : theirs, file.path());
+              made != null ? bases.version(files.rulebook(), made.version()) : theirs, file.path());
       if (old != null) {
         before.add(old);
       }
-      if (made) {
-        ours.add(new Source(file.path(), origin.ours()));
+      if (made != null) {
+        ours.add(new Source(file.path(), made.ours()));
       } else if (old != null) {
         ours.add(old);
       }
@@ -172,8 +171,11 @@ class Merging {
       if (!isMadeOfAnother(file, base) || Arrays.equals(was, will)) {
         all.add(file);
       } else if (will != null) {
-        boolean same = was == null || Arrays.equals(was, file.sent());
-        all.add(file.merged(same ? will : with(files.rulebook(), file, was, will)));
+        all.add(
+            file.merged(
+                was == null || Arrays.equals(was, file.sent())
+                    ? will
+                    : with(files.rulebook(), file, was, will)));
       }
     }
     return new DraftFiles(files.rulebook(), all, files.leftOut());
