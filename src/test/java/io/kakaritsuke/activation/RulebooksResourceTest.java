@@ -170,6 +170,6 @@ class RulebooksResourceTest {
   private void load(String text) throws IOException {
     TestRulebook rulebook = new TestRulebook(folder, NAME);
     rulebook.write(text);
-    rulebook.load(store, Samples.gate(), rulebooks);
+    rulebook.publish(store, Samples.gate(), rulebooks);
   }
 }

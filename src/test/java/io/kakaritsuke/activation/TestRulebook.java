@@ -50,6 +50,12 @@ record TestRulebook(Path folder, String name) {
     return load(store, gate, rulebooks, TestFolders.changes(gate, rulebooks, mode));
   }
 
+  /** The same for files that are texts; what changes in the folders is published. */
+  Replica publish(VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks) {
+    return load(
+        store, gate, rulebooks, TestFolders.changesOfTexts(gate, rulebooks, FolderMode.PUBLISH));
+  }
+
   private Replica load(
       VersionStore store, RulebookGate gate, ActiveRulebooks rulebooks, FolderChanges changes) {
     RulebookFolders folders =

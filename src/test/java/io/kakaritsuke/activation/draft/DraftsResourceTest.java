@@ -255,7 +255,7 @@ class DraftsResourceTest {
     assertThat(signals(50)).doesNotContain("NO_LOGIN");
     publish(changedDraft(30), "{\"comment\": \"b\"}")
         .statusCode(409)
-        .body("code", equalTo("version-waiting"));
+        .body("code", equalTo("waiting-conflicts"));
     given().delete(path("/versions/2")).then().statusCode(204);
     get("/versions/2").body("state", equalTo("WITHDRAWN"));
     given().delete(path("/versions/2")).then().statusCode(204);

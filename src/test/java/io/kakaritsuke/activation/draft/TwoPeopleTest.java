@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -82,10 +83,14 @@ class TwoPeopleTest {
       switch (step) {
         case 'a', 'b' -> downloads.put(step, client.workbook(version, FILE));
         case 'u' ->
-            drafts.put('p', DraftsClient.id(client.send(FILE, days(downloads.get('a'), 45))));
-        case 'v' -> drafts.put('q', DraftsClient.id(client.send(FILE, label(downloads.get('b')))));
+            drafts.put(
+                'p',
+                DraftsClient.id(client.send(FILE, days(requireNonNull(downloads.get('a')), 45))));
+        case 'v' ->
+            drafts.put(
+                'q', DraftsClient.id(client.send(FILE, label(requireNonNull(downloads.get('b'))))));
         default -> {
-          String draft = drafts.get(step);
+          String draft = requireNonNull(drafts.get(step));
           if (client.publish(draft).extract().statusCode() == 409) {
             client.publish(draft).body("code", equalTo("base-not-active"));
             client
