@@ -61,7 +61,7 @@ class RulebooksResourceTest {
         .statusCode(200)
         .body("title", equalTo("two"))
         .body("lastAttempt.outcome", equalTo("REFUSED"))
-        .body("lastAttempt.findings.cell", contains("B2", "B9"))
+        .body("lastAttempt.findings[0].cells", contains("B2", "B9"))
         .body("lastAttempt.findings[0].severity", equalTo("ERROR"))
         .body("lastAttempt.findings[0].sheet", equalTo("ファクト"))
         .body("lastAttempt.findings[0].message", equalTo("「bad」は数値ではありません"))
