@@ -1,8 +1,5 @@
--- Of which version a file of a draft was made, what came with a draft and is no part of it, what was chosen where two
--- people changed the same, and the person behind a draft.
-
-alter table draft add column person text;
-comment on column draft.person is 'Who goes on with it by sending files again; null of one made with a shared key.';
+-- Of which version a file of a draft was made, what came with a draft and is no part of it, and what was
+-- chosen where two people changed the same.
 
 alter table draft_file
   add column origin_version integer,
@@ -28,6 +25,3 @@ create table draft_choice (
   side     text not null check (side in ('OURS', 'THEIRS')),
   primary key (draft, conflict)
 );
-
-alter table api_key add column person text;
-comment on column api_key.person is 'Whose key it is, where it is one person''s; null of a key that several share.';

@@ -9,12 +9,18 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** All files of one rulebook, sorted by path; their hash is the identity of a version. */
 public record Sources(String rulebook, List<Source> files) {
   public Sources {
     Objects.requireNonNull(rulebook);
     files = files.stream().sorted(Comparator.comparing(Source::path)).toList();
+  }
+
+  /** The file of that path, or null. */
+  public @Nullable Source find(String path) {
+    return files.stream().filter(file -> file.path().equals(path)).findFirst().orElse(null);
   }
 
   /** SHA-256 over every path and content, lower-case hexadecimal, 64 characters. */

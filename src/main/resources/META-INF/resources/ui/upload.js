@@ -1,10 +1,10 @@
 // Step 2, sending: workbooks are chosen or dropped, and a draft is made of them.
 
-import { at, get, post } from './api.js';
-import { attempt, button, byId, el, show, waiting } from './dom.js';
+import { at, post } from './api.js';
+import { attempt, byId, show, waiting } from './dom.js';
 import { startFiles, takeFiles } from './files.js';
 import { may, state } from './state.js';
-import { number, say, time } from './text.js';
+import { number, say } from './text.js';
 
 // What the service takes; said here before megabytes are sent for nothing.
 const MAX_FILE_BYTES = 5 << 20;
@@ -50,14 +50,13 @@ export function startUpload(page) {
 
 async function upload(rulebook, files, page) {
   const names = files.map((file) => file.name).join(say('、', ', '));
-  const mine = state.rulebook.name === rulebook;
-  if (mine) {
+  if (state.rulebook.name === rulebook) {
     page.setAside();
   }
   show(byId('sending'), waiting(say(`${names} を送り、確認しています…`, `Sending and checking ${names} …`)));
   const sent = await attempt(null, byId('upload-problem'), async () => {
     refuseLargeFiles(files);
-    const draft = await send(rulebook, files, mine ? await goOnWith(rulebook) : null);
+    const draft = await send(rulebook, files);
     show(byId('sending'));
     if (state.rulebook.name === rulebook) {
       await page.openDraft(draft);
@@ -69,10 +68,10 @@ async function upload(rulebook, files, page) {
   }
 }
 
-function send(rulebook, files, draft) {
+function send(rulebook, files) {
   const form = new FormData();
   files.forEach((file) => form.append('files', file, file.name));
-  return post(at('rulebooks', rulebook, 'drafts') + (draft ? `?draft=${encodeURIComponent(draft)}` : ''), form);
+  return post(at('rulebooks', rulebook, 'drafts'), form);
 }
 
 function refuseLargeFiles(files) {
@@ -84,33 +83,4 @@ function refuseLargeFiles(files) {
       violations: large.map((file) => ({ field: file.name, message: `${number(Math.ceil(file.size / 1024))} KiB` })),
     };
   }
-}
-
-// A named person goes on with a draft of their own where they say so. A key that several people use
-// always begins a new draft: what another of them has open is theirs.
-async function goOnWith(rulebook) {
-  if (!state.me.isPerson) {
-    return null;
-  }
-  const own = (await get(at('rulebooks', rulebook, 'drafts')))
-    .filter((draft) => draft.state === 'OPEN' && draft.createdBy === state.me.name);
-  return own.length === 0 ? null : ask(own[0]);
-}
-
-function ask(draft) {
-  const when = time(draft.changedAt, state.rulebook.timeZone);
-  return new Promise((answer) => {
-    const done = (id) => {
-      show(byId('go-on'));
-      answer(id);
-    };
-    show(byId('go-on'), el('div', { class: 'verdict warning', role: 'group', 'aria-labelledby': 'go-on-question' },
-      el('p', { id: 'go-on-question' }, say(
-        `${when} の下書きが途中です。送るファイルをその下書きに加えますか？`,
-        `You have a draft of ${when} open. Add these files to it?`)),
-      el('p', { class: 'buttons' },
-        button(say('その下書きに加える', 'Add to that draft'), () => done(draft.id), ''),
-        button(say('新しい下書きにする', 'Begin a new draft'), () => done(null)))));
-    byId('go-on').querySelector('button').focus();
-  });
 }

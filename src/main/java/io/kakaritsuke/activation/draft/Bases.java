@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the files of drafts were before their authors changed them. */
 @Singleton
@@ -52,7 +51,7 @@ class Bases {
       Source before =
           origin == null || !file.isUnmerged()
               ? null
-              : find(version(files.rulebook(), origin.version()), file.path());
+              : version(files.rulebook(), origin.version()).find(file.path());
       if (before != null) {
         all.add(before);
       }
@@ -63,7 +62,7 @@ class Bases {
   /** Whether nothing is changed in a workbook that was sent: it may have been saved again. */
   boolean isAsItWas(String rulebook, DraftFile file) {
     Origin origin = file.origin();
-    Source before = origin == null ? null : find(version(rulebook, origin.version()), file.path());
+    Source before = origin == null ? null : version(rulebook, origin.version()).find(file.path());
     if (before == null) {
       return false;
     }
@@ -72,12 +71,5 @@ class Bases {
         || WorkbookCells.of(file.fileName(), file.bytes())
             .filter(now -> old.filter(now::sameAs).isPresent())
             .isPresent();
-  }
-
-  static @Nullable Source find(Sources sources, String path) {
-    return sources.files().stream()
-        .filter(file -> file.path().equals(path))
-        .findFirst()
-        .orElse(null);
   }
 }

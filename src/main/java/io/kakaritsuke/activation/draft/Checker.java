@@ -70,7 +70,7 @@ class Checker {
   }
 
   private static DraftFile asPublished(DraftFile file, Sources before, Rulebook rulebook) {
-    Source old = Bases.find(before, file.path());
+    Source old = before.find(file.path());
     boolean changed = old == null || !Arrays.equals(old.bytes(), file.bytes());
     return changed && file.uploaded() && file.path().endsWith(".xlsx")
         ? PublishedWorkbook.of(file.bytes(), file.fileName(), rulebook)

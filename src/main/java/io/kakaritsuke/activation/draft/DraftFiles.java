@@ -37,6 +37,19 @@ public record DraftFiles(String rulebook, List<DraftFile> all, List<LeftOut> lef
     return new DraftFiles(base.rulebook(), all);
   }
 
+  /** The files of a merge: what differs from the base stands as if it had been sent. */
+  static DraftFiles beside(Sources base, Sources merged) {
+    return new DraftFiles(
+        merged.rulebook(), merged.files().stream().map(file -> beside(base, file)).toList());
+  }
+
+  private static DraftFile beside(Sources base, Source file) {
+    Source old = base.find(file.path());
+    return old != null && Arrays.equals(old.bytes(), file.bytes())
+        ? DraftFile.ofBase(file.path(), file.bytes())
+        : DraftFile.uploaded(file.path(), file.bytes(), null, null);
+  }
+
   /** Whether nothing of what was sent is a part of it. */
   boolean isNothingTaken() {
     return !leftOut.isEmpty() && all.stream().noneMatch(DraftFile::uploaded);

@@ -26,7 +26,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -148,7 +147,7 @@ class FolderDrafts implements FolderChanges {
     List<Known> known = folder.files().stream().map(file -> known(rulebook, file)).toList();
     Sources sent = new Sources(rulebook, known.stream().map(Known::file).toList());
     Merged merged = Merge.of(based(base, known), sent, serving, Choices.NONE);
-    Checker.Read completed = checker.complete(files(merged.sources(), serving), active);
+    Checker.Read completed = checker.complete(DraftFiles.beside(serving, merged.sources()), active);
     DraftFiles files = completed.files();
     boolean same = files.sources().contentHash().equals(serving.contentHash());
     Check check = same ? null : checker.check(completed, active, Author.FOLDER.isRuleAuthor());
@@ -204,22 +203,6 @@ class FolderDrafts implements FolderChanges {
                 .map(draft -> draft.state() != DraftState.OPEN)
                 .orElse(true);
     return decided ? standing.read() : standing.taken();
-  }
-
-  private static DraftFiles files(Sources merged, Sources serving) {
-    return new DraftFiles(
-        merged.rulebook(),
-        merged.files().stream()
-            .map(
-                file ->
-                    serving.files().stream().anyMatch(other -> isSame(file, other))
-                        ? DraftFile.ofBase(file.path(), file.bytes())
-                        : DraftFile.uploaded(file.path(), file.bytes(), null, null))
-            .toList());
-  }
-
-  private static boolean isSame(Source one, Source other) {
-    return one.path().equals(other.path()) && Arrays.equals(one.bytes(), other.bytes());
   }
 
   /** Empty where another process was faster, and the change has to be looked at again. */

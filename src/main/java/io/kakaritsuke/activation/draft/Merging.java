@@ -65,7 +65,7 @@ class Merging {
     Sources merged = merge(files, base, choices).sources();
     List<DraftFile> all = new ArrayList<>();
     for (DraftFile file : files.all()) {
-      Source now = Bases.find(merged, file.path());
+      Source now = merged.find(file.path());
       if (!file.isUnmerged()) {
         all.add(file);
       } else if (now != null) {
@@ -98,7 +98,7 @@ class Merging {
   }
 
   private static boolean isOther(Sources merged, DraftFile file) {
-    Source now = Bases.find(merged, file.path());
+    Source now = merged.find(file.path());
     return now == null || !Arrays.equals(now.bytes(), file.sent());
   }
 
@@ -109,8 +109,8 @@ class Merging {
     for (DraftFile file : files.all()) {
       Origin made = isMadeOfAnother(file, base) ? file.origin() : null;
       Source old =
-          Bases.find(
-              made != null ? bases.version(files.rulebook(), made.version()) : theirs, file.path());
+          (made != null ? bases.version(files.rulebook(), made.version()) : theirs)
+              .find(file.path());
       if (old != null) {
         before.add(old);
       }
@@ -148,7 +148,7 @@ class Merging {
     Sources before = bases.version(files.rulebook(), from);
     List<DraftFile> changed = new ArrayList<>();
     for (DraftFile file : files.all()) {
-      Source old = Bases.find(before, file.path());
+      Source old = before.find(file.path());
       if (old == null || !Arrays.equals(old.bytes(), file.bytes())) {
         boolean waits = file.isUnmerged() && isMadeOfAnother(file, from);
         changed.add(waits ? file : file.madeOf(from));
@@ -182,7 +182,7 @@ class Merging {
   }
 
   private static byte @Nullable [] bytes(Sources sources, String path) {
-    Source file = Bases.find(sources, path);
+    Source file = sources.find(path);
     return file == null ? null : file.bytes();
   }
 

@@ -5,14 +5,12 @@ import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.activation.WaitingVersion;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
-import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Merge;
 import io.kakaritsuke.workbook.merge.Merged;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +62,7 @@ class WaitingMerges {
     Sources before = versions.sources(draft.rulebook(), base);
     Sources waits = versions.sources(draft.rulebook(), waiting.number());
     Merged merged = Merge.of(before, urgent, waits, choices);
-    Checker.Read completed = checker.complete(files(merged.sources(), before), base);
+    Checker.Read completed = checker.complete(DraftFiles.beside(before, merged.sources()), base);
     return Optional.of(
         new Plan(
             waiting,
@@ -73,21 +71,6 @@ class WaitingMerges {
             completed.files(),
             checker.check(completed, base, true),
             completed.files().sources().contentHash().equals(urgent.contentHash())));
-  }
-
-  private static DraftFiles files(Sources merged, Sources before) {
-    return new DraftFiles(
-        merged.rulebook(), merged.files().stream().map(file -> file(file, before)).toList());
-  }
-
-  private static DraftFile file(Source file, Sources before) {
-    boolean same =
-        before.files().stream()
-            .anyMatch(
-                one -> one.path().equals(file.path()) && Arrays.equals(one.bytes(), file.bytes()));
-    return same
-        ? DraftFile.ofBase(file.path(), file.bytes())
-        : DraftFile.uploaded(file.path(), file.bytes(), null, null);
   }
 
   /**
