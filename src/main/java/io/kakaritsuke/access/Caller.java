@@ -14,6 +14,18 @@ public interface Caller {
   /** The id of the key or the subject of the person's token; null where there is neither. */
   @Nullable String id();
 
+  /**
+   * The name of the person who sent it, by a token or a key that is theirs alone; null where the
+   * key may be shared.
+   */
+  @Nullable String person();
+
+  /**
+   * Tells people apart, also over several keys of one; of a key without a person, keys. It stays
+   * over restarts.
+   */
+  String identity();
+
   /** Where the request came from; behind a proxy that Quarkus is told to trust, the client's. */
   String address();
 

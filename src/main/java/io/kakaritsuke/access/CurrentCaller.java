@@ -5,6 +5,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,21 @@ final class CurrentCaller implements Caller {
   @Override
   public @Nullable String id() {
     return grant().id();
+  }
+
+  @Override
+  public @Nullable String person() {
+    Person person = grant().person();
+    return person == null ? null : person.name();
+  }
+
+  @Override
+  public String identity() {
+    Grant grant = grant();
+    Person person = grant.person();
+    return person == null
+        ? Objects.requireNonNullElse(grant.id(), grant.name())
+        : person.identity();
   }
 
   @Override

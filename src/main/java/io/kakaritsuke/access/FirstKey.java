@@ -50,7 +50,7 @@ class FirstKey {
    * key. Of several replicas that start at once on one database, one does.
    */
   boolean make(Path in) {
-    KeyRequest admin = new KeyRequest("admin", List.of(Role.ADMIN), null, null);
+    KeyRequest admin = new KeyRequest("admin", null, List.of(Role.ADMIN), null, null);
     boolean made = table.createFirst(admin, key -> write(in, key));
     if (made) {
       LOG.infof("An admin key was made and is in %s", in.resolve(FILE).toAbsolutePath());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a key or a token allows.
  *
  * @param id null for the key of the environment
+ * @param person whose it is; null of a key that several people or programs may share
  * @param roles with all that they include; never admin for one who is limited to rulebooks
  * @param rulebooks null: all
  * @param expiresAt not allowed then or later; null: no end
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Grant(
     String name,
     @Nullable String id,
+    @Nullable Person person,
     Set<Role> roles,
     @Nullable Set<String> rulebooks,
     @Nullable Instant expiresAt) {

@@ -22,11 +22,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key that an admin asks for.
  *
+ * @param person whose it will be alone; null: it may be shared
  * @param rulebooks null: all
  * @param expiresAt null: never
  */
 record KeyRequest(
-    String name, List<Role> roles, @Nullable List<String> rulebooks, @Nullable Instant expiresAt) {
+    String name,
+    @Nullable String person,
+    List<Role> roles,
+    @Nullable List<String> rulebooks,
+    @Nullable Instant expiresAt) {
+  private static final int MAX_NAME = 100;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
   KeyRequest {
     roles = List.copyOf(roles);
     rulebooks = rulebooks == null ? null : List.copyOf(rulebooks);
@@ -41,7 +49,12 @@ record KeyRequest(
   static KeyRequest read(JsonNode body, Instant now) {
     Reading reading = new Reading(body, now);
     KeyRequest request =
-        new KeyRequest(reading.name(), reading.roles(), reading.rulebooks(), reading.expiresAt());
+        new KeyRequest(
+            reading.name(),
+            reading.person(),
+            reading.roles(),
+            reading.rulebooks(),
+            reading.expiresAt());
     reading.checkTogether(request);
     if (!reading.violations.isEmpty()) {
       throw new ProblemException(invalid(reading.violations));
@@ -73,15 +86,19 @@ record KeyRequest(
         null);
   }
 
+  /** Whether a text without blanks around can be the name of a key or a person. */
+  static boolean isName(String text) {
+    return !text.isEmpty() && text.length() <= MAX_NAME && !UNPRINTABLE.matcher(text).find();
+  }
+
   /** Goes through the members and gathers what is wrong. */
   private static final class Reading {
-    private static final Set<String> MEMBERS = Set.of("name", "roles", "rulebooks", "expiresAt");
-    private static final int MAX_NAME = 100;
+    private static final Set<String> MEMBERS =
+        Set.of("name", "person", "roles", "rulebooks", "expiresAt");
     private static final int MAX_RULEBOOKS = 100;
     private static final int MAX_UNKNOWN = 20;
     private static final int MAX_ECHO = 50;
     private static final Pattern RULEBOOK = Pattern.compile("[a-z][a-z0-9-]{0,99}");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private final List<Violation> violations = new ArrayList<>();
     private final JsonNode body;
@@ -97,8 +114,8 @@ record KeyRequest(
           refuse(
               shown(name),
               "unknown-member",
-              "この項目はありません。使えるのは name, roles, rulebooks, expiresAt です",
-              "no such member; there are name, roles, rulebooks, expiresAt");
+              "この項目はありません。使えるのは name, person, roles, rulebooks, expiresAt です",
+              "no such member; there are name, person, roles, rulebooks, expiresAt");
         }
       }
     }
@@ -109,15 +126,24 @@ record KeyRequest(
         refuse("name", "required", "キーの名前を指定してください", "give the key a name");
         return "";
       }
-      String text = name.isTextual() ? name.textValue().strip() : "";
-      if (text.isEmpty() || text.length() > MAX_NAME || UNPRINTABLE.matcher(text).find()) {
+      return name("name", name);
+    }
+
+    @Nullable String person() {
+      JsonNode person = body.path("person");
+      return isAbsent(person) ? null : name("person", person);
+    }
+
+    private String name(String member, JsonNode given) {
+      String text = given.isTextual() ? given.textValue().strip() : "";
+      if (!isName(text)) {
         refuse(
-            "name",
+            member,
             "bad-name",
             "1〜100 文字の文字列で、制御文字を含めないでください",
             "must be a text of 1 to 100 characters without control characters");
       } else if (text.equals(AuditTrail.SYSTEM) || text.equals(KnownKeys.ENVIRONMENT)) {
-        refuse("name", "taken", "この名前はサービス自身のものです", "this name is the service's own");
+        refuse(member, "taken", "この名前はサービス自身のものです", "this name is the service's own");
       }
       return text;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 class KeyTable {
   private static final int TIMEOUT_SECONDS = 10;
   private static final String SELECT =
-      "select id, name, hash, roles, rulebooks, created_at, created_by, expires_at, revoked_at"
+      "select id, name, hash, person, roles, rulebooks, created_at, created_by, expires_at, revoked_at"
           + " from api_key";
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtext('kakaritsuke.api_key'))";
@@ -137,6 +137,7 @@ class KeyTable {
         UUID.randomUUID(),
         request.name(),
         KeyHash.of(key.value()),
+        request.person(),
         request.roles(),
         request.rulebooks(),
         now(),
@@ -153,11 +154,12 @@ class KeyTable {
     execute(
         connection,
         "insert into api_key"
-            + " (id, name, hash, roles, rulebooks, created_at, created_by, expires_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+            + " (id, name, hash, person, roles, rulebooks, created_at, created_by, expires_at)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         key.id(),
         key.name(),
         key.hash().bytes(),
+        key.person(),
         array(connection, key.roles().stream().map(Role::code).toList()),
         key.rulebooks() == null ? null : array(connection, key.rulebooks()),
         utc(key.createdAt()),
@@ -207,6 +209,7 @@ class KeyTable {
         row.getObject("id", UUID.class),
         row.getString("name"),
         KeyHash.of(row.getBytes("hash")),
+        row.getString("person"),
         texts(row.getArray("roles")).stream().flatMap(code -> Role.of(code).stream()).toList(),
         row.getArray("rulebooks") == null ? null : texts(row.getArray("rulebooks")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record KeyView(
     UUID id,
     String name,
+    @Nullable String person,
     List<String> roles,
     @Nullable List<String> rulebooks,
     Instant createdAt,
@@ -19,6 +20,7 @@ record KeyView(
     return new KeyView(
         key.id(),
         key.name(),
+        key.person(),
         key.roles().stream().map(Role::code).toList(),
         key.rulebooks(),
         key.createdAt(),

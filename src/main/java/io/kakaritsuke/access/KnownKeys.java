@@ -41,6 +41,7 @@ public class KnownKeys {
   private final Clock clock;
   private final Duration interval;
   private final @Nullable String adminKey;
+  private final @Nullable String adminPerson;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -57,11 +58,13 @@ public class KnownKeys {
       KeyTable table,
       Clock clock,
       @ConfigProperty(name = "kakaritsuke.admin-key") Optional<String> adminKey,
+      @ConfigProperty(name = "kakaritsuke.admin-person") Optional<String> adminPerson,
       @ConfigProperty(name = "kakaritsuke.access.refresh-interval", defaultValue = "1S")
           Duration interval) {
     this.table = table;
     this.clock = clock;
     this.adminKey = adminKey.orElse(null);
+    this.adminPerson = adminPerson.map(String::strip).orElse(null);
     this.interval = interval;
   }
 
@@ -69,6 +72,10 @@ public class KnownKeys {
     if (adminKey != null && !HEADER_VALUE.matcher(adminKey).matches()) {
       throw new IllegalStateException(
           ENVIRONMENT + " must have 16 to 256 letters, digits or signs of ASCII, without spaces");
+    }
+    if (adminPerson != null && !KeyRequest.isName(adminPerson)) {
+      throw new IllegalStateException(
+          "KAKARITSUKE_ADMIN_PERSON must be a name of 1 to 100 characters");
     }
     refresh();
     scheduleNext();
@@ -106,7 +113,10 @@ public class KnownKeys {
       read.put(key.hash(), key.grant());
     }
     if (adminKey != null) {
-      read.put(KeyHash.of(adminKey), new Grant(ENVIRONMENT, null, Set.of(Role.ADMIN), null, null));
+      Person person = adminPerson == null ? null : Person.named(adminPerson);
+      read.put(
+          KeyHash.of(adminKey),
+          new Grant(ENVIRONMENT, null, person, Set.of(Role.ADMIN), null, null));
     }
     grants = Map.copyOf(read);
   }

@@ -24,6 +24,7 @@ class MeResource {
   record Me(
       String name,
       @Nullable String id,
+      @Nullable String person,
       List<String> roles,
       @Nullable List<String> rulebooks,
       @Nullable Instant expiresAt,
@@ -33,12 +34,15 @@ class MeResource {
   @Requires({})
   @Operation(
       summary = "Who the caller is and what it may do",
-      description = "roles with all that they include; rulebooks null: all.")
+      description =
+          "roles with all that they include; rulebooks null: all. person is who it is: of a token,"
+              + " or of a key that is one person's alone; null of a key that may be shared.")
   public Me me() {
     Grant grant = caller.grant();
     return new Me(
         grant.name(),
         grant.id(),
+        caller.person(),
         grant.roles().stream().sorted().map(Role::code).toList(),
         grant.rulebooks() == null ? null : grant.rulebooks().stream().sorted().toList(),
         grant.expiresAt(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key as the database knows it.
  *
+ * @param person whose it is alone; null: it may be shared
  * @param roles as they were given, without those that they include
  * @param rulebooks null: all
  */
@@ -17,6 +18,7 @@ record StoredKey(
     UUID id,
     String name,
     KeyHash hash,
+    @Nullable String person,
     List<Role> roles,
     @Nullable List<String> rulebooks,
     Instant createdAt,
@@ -32,6 +34,7 @@ record StoredKey(
     return new Grant(
         name,
         id.toString(),
+        person == null ? null : Person.named(person),
         roles.isEmpty() ? Set.of() : EnumSet.copyOf(roles),
         rulebooks == null ? null : Set.copyOf(rulebooks),
         expiresAt);

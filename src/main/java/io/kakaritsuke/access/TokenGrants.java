@@ -31,8 +31,13 @@ class TokenGrants {
             .flatMap(code -> Role.of(code).stream())
             .collect(Collectors.toSet());
     return identity.getPrincipal() instanceof JsonWebToken token
-        ? new Grant(name(token), token.getSubject(), roles, rulebooks(token), null)
-        : new Grant(identity.getPrincipal().getName(), null, roles, null, null);
+        ? grant(name(token), token.getSubject(), roles, rulebooks(token))
+        : grant(identity.getPrincipal().getName(), null, roles, null);
+  }
+
+  private static Grant grant(
+      String name, @Nullable String subject, Set<Role> roles, @Nullable Set<String> rulebooks) {
+    return new Grant(name, subject, Person.loggedIn(name, subject), roles, rulebooks, null);
   }
 
   private static String name(JsonWebToken token) {

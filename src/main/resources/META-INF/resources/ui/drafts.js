@@ -46,7 +46,7 @@ function list(drafts, open) {
 }
 
 function filesOf(draft) {
-  return (draft.uploads ?? []).join(say('、', ', '));
+  return (draft.files ?? []).map((file) => file.path.split('/').pop()).join(say('、', ', '));
 }
 
 function counts(draft) {

@@ -83,7 +83,8 @@ class KnownKeysTest {
 
   private static KnownKeys known(
       KeyTable table, Clock clock, @org.jspecify.annotations.Nullable String adminKey) {
-    return new KnownKeys(table, clock, Optional.ofNullable(adminKey), Duration.ofSeconds(1));
+    return new KnownKeys(
+        table, clock, Optional.ofNullable(adminKey), Optional.empty(), Duration.ofSeconds(1));
   }
 
   private static String migratedWithAKey(Access access) throws SQLException {

@@ -9,17 +9,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who has a hand in a draft.
  *
- * @param identity tells people and keys apart even where names are given again
+ * @param identity tells people apart over all their keys, and keys that nobody in particular has
+ * @param sender by which key or token it was sent, as drafts of older builds know it
+ * @param isPerson whether it is one person, who can go on with what they have begun
  * @param isRuleAuthor whether rules, scenarios and the whole catalogue may be changed
  * @param rulebooks those that may be seen; null: all
  */
-record Author(String name, String identity, boolean isRuleAuthor, @Nullable Set<String> rulebooks) {
+record Author(
+    String name,
+    String identity,
+    String sender,
+    boolean isPerson,
+    boolean isRuleAuthor,
+    @Nullable Set<String> rulebooks) {
   Author {
     rulebooks = rulebooks == null ? null : Set.copyOf(rulebooks);
   }
 
   /** Who stands for what changes in the folders of a rulebook: whoever may write there. */
-  static final Author FOLDER = new Author("フォルダー", "system:folder", true, null);
+  static final Author FOLDER =
+      new Author("フォルダー", "system:folder", "system:folder", false, true, null);
 
   /** Whether nobody asked for it: it came by the folders. */
   boolean isFolder() {
@@ -28,10 +37,22 @@ record Author(String name, String identity, boolean isRuleAuthor, @Nullable Set<
 
   static Author of(Caller caller, String rulebook) {
     return new Author(
-        caller.name(),
+        Objects.requireNonNullElse(caller.person(), caller.name()),
+        caller.identity(),
         Objects.requireNonNullElse(caller.id(), caller.name()),
+        caller.person() != null,
         caller.has(Role.RULE_AUTHOR, rulebook),
         caller.rulebooks());
+  }
+
+  /** Whose drafts of theirs are; null where they are nobody's in particular. */
+  @Nullable String owner() {
+    return isPerson ? identity : null;
+  }
+
+  /** Whether it is one that they have begun, and can go on with. */
+  boolean owns(Draft draft) {
+    return isPerson && identity.equals(draft.owner());
   }
 
   /** Whether anything of the rulebook may be told. */

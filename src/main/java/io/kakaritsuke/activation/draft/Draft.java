@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version in the making, without its files.
  *
+ * @param number by which people call it; over all rulebooks, from 1
+ * @param owner identity of the person who began it; null where that is nobody in particular
  * @param baseVersion the version that was active when it was made
  * @param revision counts its changes, from 1
  * @param byRuleAuthor whether who made it may change rules and catalogue as well
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Draft(
     UUID id,
+    int number,
+    @Nullable String owner,
     String rulebook,
     int baseVersion,
     DraftState state,

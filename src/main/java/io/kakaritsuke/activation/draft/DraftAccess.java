@@ -6,12 +6,16 @@ import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** From what a path names to the draft that is meant, and to who asks for it. */
 @Singleton
 class DraftAccess {
   private static final ZoneId WITHOUT_RULEBOOK = ZoneId.of("Asia/Tokyo");
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   private final RulebookAccess rulebooks;
   private final DraftStore store;
@@ -29,11 +33,41 @@ class DraftAccess {
     return Author.of(caller, rulebook);
   }
 
+  /**
+   * The draft that is meant.
+   *
+   * @param id its id or its number
+   */
   Draft draft(String rulebook, String id) {
+    return find(rulebook, id).orElseThrow(() -> new ProblemException(DraftProblems.unknownDraft()));
+  }
+
+  Optional<Draft> find(String rulebook, String id) {
     rulebooks.status(rulebook);
-    return store
-        .find(rulebook, uuid(id))
-        .orElseThrow(() -> new ProblemException(DraftProblems.unknownDraft()));
+    return NUMBER.matcher(id).matches()
+        ? store.find(rulebook, Integer.parseInt(id))
+        : uuid(id).flatMap(known -> store.find(rulebook, known));
+  }
+
+  /**
+   * One that the caller has begun and goes on with.
+   *
+   * @throws ProblemException says why that cannot be, and what can
+   */
+  Draft own(String rulebook, String id) {
+    Author author = author(rulebook);
+    if (!author.isPerson()) {
+      throw new ProblemException(OwnDraftProblems.sharedKey());
+    }
+    Draft draft =
+        find(rulebook, id).orElseThrow(() -> new ProblemException(OwnDraftProblems.unknownDraft()));
+    if (!author.owns(draft)) {
+      throw new ProblemException(OwnDraftProblems.anotherPersons(draft));
+    }
+    if (draft.state() != DraftState.OPEN) {
+      throw new ProblemException(OwnDraftProblems.closed(draft));
+    }
+    return draft;
   }
 
   /** One that can still be changed. */
@@ -53,11 +87,11 @@ class DraftAccess {
         .orElse(WITHOUT_RULEBOOK);
   }
 
-  private static UUID uuid(String text) {
+  private static Optional<UUID> uuid(String text) {
     try {
-      return UUID.fromString(text);
+      return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(DraftProblems.unknownDraft());
+      return Optional.empty();
     }
   }
 }

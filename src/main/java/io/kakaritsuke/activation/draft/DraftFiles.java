@@ -55,6 +55,17 @@ public record DraftFiles(String rulebook, List<DraftFile> all, List<LeftOut> lef
     return !leftOut.isEmpty() && all.stream().noneMatch(DraftFile::uploaded);
   }
 
+  /** Files of a version, and those that only the draft has. */
+  Sources beside(Sources version) {
+    List<Source> known = new ArrayList<>(version.files());
+    for (DraftFile file : all) {
+      if (version.find(file.path()) == null) {
+        known.add(new Source(file.path(), file.bytes()));
+      }
+    }
+    return new Sources(rulebook, known);
+  }
+
   /** What would be published. */
   public Sources sources() {
     return new Sources(
@@ -91,6 +102,15 @@ public record DraftFiles(String rulebook, List<DraftFile> all, List<LeftOut> lef
     return before == null
         ? DraftFile.uploaded(file.path(), file.bytes(), null, null)
         : before.edited(file.bytes());
+  }
+
+  /** The same with files of an upload in the place of those of the same path. */
+  DraftFiles with(List<DraftFile> uploaded) {
+    List<DraftFile> now = new ArrayList<>(uploaded);
+    all.stream()
+        .filter(file -> uploaded.stream().noneMatch(one -> one.path().equals(file.path())))
+        .forEach(now::add);
+    return new DraftFiles(rulebook, now, leftOut);
   }
 
   /** The same with what of the upload is no part of it. */

@@ -74,7 +74,7 @@ class DraftFixesResource {
         drafts
             .change(draft, version.files().edited(mended.sources()), access.author(rulebook))
             .orElseThrow(() -> changedMeanwhile(rulebook, id));
-    return DraftsResource.answer(Response.ok(), changed, headers).build();
+    return DraftsResource.answer(Response.ok(), changed, access.author(rulebook), headers).build();
   }
 
   private ProblemException changedMeanwhile(String rulebook, String id) {

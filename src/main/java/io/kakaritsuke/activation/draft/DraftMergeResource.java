@@ -85,8 +85,8 @@ class DraftMergeResource {
       @Nullable JsonNode body) {
     DraftVersion version = drafts.open(open(rulebook, id, seen));
     Map<String, Choice> choices = choices(version, body);
-    return DraftsResource.answer(Response.ok(), decided(version, choices, rulebook, id), headers)
-        .build();
+    DraftVersion decided = decided(version, choices, rulebook, id);
+    return DraftsResource.answer(Response.ok(), decided, access.author(rulebook), headers).build();
   }
 
   private Draft open(String rulebook, String id, @Nullable String seen) {
@@ -110,7 +110,7 @@ class DraftMergeResource {
       String id,
       HttpHeaders headers) {
     DraftVersion changed = work.get().orElseThrow(() -> changedMeanwhile(rulebook, id));
-    return DraftsResource.answer(Response.ok(), changed, headers).build();
+    return DraftsResource.answer(Response.ok(), changed, access.author(rulebook), headers).build();
   }
 
   private ProblemException changedMeanwhile(String rulebook, String id) {

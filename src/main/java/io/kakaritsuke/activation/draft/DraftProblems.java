@@ -29,7 +29,7 @@ final class DraftProblems {
         404,
         "unknown-draft",
         new Text("その下書きはありません", "There is no such draft"),
-        new Text("この ID の下書きはありません", "no draft of this rulebook has that id"));
+        new Text("この ID や番号の下書きはありません", "no draft of this rulebook has that id or number"));
   }
 
   static Problem unknownWorkbook() {
@@ -57,7 +57,7 @@ final class DraftProblems {
         new Text("この下書きはもう変えられません", "The draft is closed"),
         state == DraftState.PUBLISHED
             ? new Text("公開済みです。新しい下書きを作ってください", "it was published; make a new draft")
-            : new Text("取り消されています。新しい下書きを作ってください", "it was discarded; make a new draft"));
+            : new Text("破棄されています。新しい下書きを作ってください", "it was discarded; make a new draft"));
   }
 
   static Problem changedMeanwhile(int revision) {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "draft")
 class DraftRow extends PanacheEntityBase {
   @Id UUID id = new UUID(0, 0);
+  int number;
   String rulebook = "";
+  @Nullable String owner;
 
   @Column(name = "base_version")
   int baseVersion;
@@ -50,6 +52,8 @@ class DraftRow extends PanacheEntityBase {
   Draft read() {
     return new Draft(
         id,
+        number,
+        owner,
         rulebook,
         baseVersion,
         state,

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class DraftStore {
-  /** So many are listed, the newest first; older ones are found by their id. */
-  private static final int LISTED = 200;
-
   private static final String FILES =
       """
       select f.path, s.bytes, o.bytes as original, f.uploaded, f.uploaded_as,
@@ -71,7 +68,9 @@ class DraftStore {
             () -> {
               DraftRow row = new DraftRow();
               row.id = UUID.randomUUID();
+              row.number = nextNumber();
               row.rulebook = files.rulebook();
+              row.owner = author.owner();
               row.baseVersion = baseVersion;
               row.createdAt = now();
               row.createdBy = author.name();
@@ -262,9 +261,11 @@ class DraftStore {
   void addAuthor(UUID draft, Author author) {
     database.flush();
     database
-        .createNativeQuery("insert into draft_author values (?1, ?2) on conflict do nothing")
+        .createNativeQuery(
+            "insert into draft_author values (?1, ?2), (?1, ?3) on conflict do nothing")
         .setParameter(1, draft)
         .setParameter(2, author.identity())
+        .setParameter(3, author.sender())
         .executeUpdate();
   }
 
@@ -303,15 +304,20 @@ class DraftStore {
         .map(DraftRow::read);
   }
 
-  List<Draft> list(String rulebook) {
+  Optional<Draft> find(String rulebook, int number) {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
-                DraftRow.<DraftRow>find("rulebook = ?1 order by createdAt desc, id", rulebook)
-                    .range(0, LISTED - 1)
-                    .stream()
-                    .map(DraftRow::read)
-                    .toList());
+                DraftRow.<DraftRow>find("rulebook = ?1 and number = ?2", rulebook, number)
+                    .firstResultOptional())
+        .map(DraftRow::read);
+  }
+
+  private int nextNumber() {
+    return (Integer)
+        database
+            .createNativeQuery("select cast(nextval('draft_number') as integer)", Integer.class)
+            .getSingleResult();
   }
 
   /** Whether somebody has had a hand in the draft. */
@@ -321,9 +327,11 @@ class DraftStore {
             () ->
                 !database
                     .createNativeQuery(
-                        "select 1 from draft_author where draft = ?1 and who = ?2", Integer.class)
+                        "select 1 from draft_author where draft = ?1 and who in (?2, ?3)",
+                        Integer.class)
                     .setParameter(1, draft)
                     .setParameter(2, someone.identity())
+                    .setParameter(3, someone.sender())
                     .getResultList()
                     .isEmpty());
   }

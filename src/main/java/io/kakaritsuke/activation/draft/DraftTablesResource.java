@@ -99,9 +99,8 @@ class DraftTablesResource {
         drafts
             .change(draft, version.files().edited(edited.sources()), access.author(rulebook))
             .orElseThrow(() -> changedMeanwhile(rulebook, id));
-    return Response.ok(new EditedView(edited.rows(), DraftView.of(changed, Language.of(headers))))
-        .tag(tag(changed.draft()))
-        .build();
+    DraftView view = DraftView.of(changed, access.author(rulebook), Language.of(headers));
+    return Response.ok(new EditedView(edited.rows(), view)).tag(tag(changed.draft())).build();
   }
 
   private ProblemException changedMeanwhile(String rulebook, String id) {

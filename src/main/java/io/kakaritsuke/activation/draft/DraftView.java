@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A draft as clients see it.
  *
+ * @param number by which people call it; it stands for the id wherever a draft is named
+ * @param createdBy the person who began it, else the name of the key
+ * @param mine whether the caller began it, and can go on with it by sending more files
  * @param publishable whether nothing that was found keeps it from being published
- * @param files absent in lists, as are the findings
+ * @param files all of them; in lists, where findings are absent, those that it changes
  * @param taken what came from what others have published since its files were downloaded
  * @param conflicts what both changed; while one is open the draft cannot be published
  * @param leftOut files that came with it and are no part of it
@@ -21,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DraftView(
     UUID id,
+    int number,
     String rulebook,
+    boolean mine,
     int baseVersion,
     DraftState state,
     int revision,
@@ -57,14 +62,26 @@ record DraftView(
       @Nullable Integer madeOf,
       Origin.@Nullable FoundBy madeOfFoundBy) {}
 
-  static DraftView of(Draft draft) {
-    return of(draft, null, null, null, null, null, null, draft.errors(), draft.warnings());
+  static DraftView of(DraftList.Listed listed, Author reader) {
+    Draft draft = listed.draft();
+    return of(
+        draft,
+        reader,
+        null,
+        listed.files(),
+        null,
+        null,
+        null,
+        null,
+        draft.errors(),
+        draft.warnings());
   }
 
-  static DraftView of(DraftVersion version, Locale locale) {
+  static DraftView of(DraftVersion version, Author reader, Locale locale) {
     DraftStore.Count count = version.check().count();
     return of(
         version.draft(),
+        reader,
         version.files().sources().contentHash(),
         version.files().all().stream().map(DraftView::view).toList(),
         version.files().leftOut(),
@@ -89,6 +106,7 @@ record DraftView(
 
   private static DraftView of(
       Draft draft,
+      Author reader,
       @Nullable String hash,
       @Nullable List<FileView> files,
       @Nullable List<LeftOut> leftOut,
@@ -99,7 +117,9 @@ record DraftView(
       int warnings) {
     return new DraftView(
         draft.id(),
+        draft.number(),
         draft.rulebook(),
+        reader.owns(draft),
         draft.baseVersion(),
         draft.state(),
         draft.revision(),

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Drafts, checked and ready to decide with; all methods may block for a second. */
 @Singleton
 public class Drafts {
   private static final int KEPT = 4;
+
+  // Each that fails is one of another upload that came through.
+  private static final int TRIES = 50;
 
   private record Key(UUID draft, int revision) {}
 
@@ -109,6 +113,47 @@ public class Drafts {
         });
   }
 
+  /**
+   * Goes on with a draft: what is sent takes the place of its files of the same path, all others
+   * stay. What was published since it was made is merged in, as it is for a new draft.
+   *
+   * @param seen the revision that it must still have; null: whichever it has, so that uploads that
+   *     come at once are taken one after the other
+   * @return empty where the draft has changed, or is open no more
+   */
+  Optional<DraftVersion> goOn(
+      Draft draft, @Nullable Integer seen, List<UploadedFile> uploaded, Author author) {
+    opinions.makeRoom();
+    for (int tries = 0; tries < TRIES; tries++) {
+      Draft now = store.find(draft.rulebook(), draft.id()).orElseThrow();
+      if (now.state() != DraftState.OPEN || (seen != null && seen != now.revision())) {
+        break;
+      }
+      Optional<DraftVersion> changed = turns.check(() -> replaced(now, uploaded, author));
+      if (changed.isPresent()) {
+        return changed;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<DraftVersion> replaced(Draft draft, List<UploadedFile> uploaded, Author author) {
+    DraftFiles files = store.files(draft);
+    Choices choices = store.choices(draft.id());
+    int base = draft.baseVersion();
+    int active = base(draft.rulebook());
+    // What was chosen is about the merge of before, which is done with where nothing of it is open.
+    if (active != base && merging.state(files, base, choices).open().isEmpty()) {
+      files = merging.moved(files, base, active);
+      base = active;
+      choices = Choices.NONE;
+    }
+    Sources version = bases.version(draft.rulebook(), base);
+    Arrivals.Arrived arrived = arrivals.take(files.beside(version), base, uploaded, author);
+    return changed(
+        draft, base, files.with(arrived.files()).without(arrived.leftOut()), choices, author);
+  }
+
   /** Files as they would be kept, with all that there is to say about them. */
   private record Made(DraftFiles files, Check check, Merging.State merge) {}
 
@@ -128,14 +173,16 @@ public class Drafts {
   private Optional<DraftVersion> change(
       Draft draft, int base, DraftFiles files, Choices choices, Author author) {
     opinions.makeRoom();
-    return turns.check(
-        () -> {
-          boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
-          Made made = made(files, base, choices, ruleAuthor);
-          return store
-              .change(draft, base, made.files(), choices, author, made.check().count())
-              .map(changed -> kept(changed, made));
-        });
+    return turns.check(() -> changed(draft, base, files, choices, author));
+  }
+
+  private Optional<DraftVersion> changed(
+      Draft draft, int base, DraftFiles files, Choices choices, Author author) {
+    boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
+    Made made = made(files, base, choices, ruleAuthor);
+    return store
+        .change(draft, base, made.files(), choices, author, made.check().count())
+        .map(changed -> kept(changed, made));
   }
 
   /**

@@ -11,15 +11,18 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.File;
 import java.util.List;
@@ -27,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /** Drafts: uploaded, looked at, given up. */
 @Path("/api/v1/rulebooks/{rulebook}/drafts")
@@ -35,13 +39,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 class DraftsResource {
   private final DraftAccess access;
   private final DraftStore store;
+  private final DraftList list;
   private final Drafts drafts;
   private final Turns turns;
 
   @Inject
-  DraftsResource(DraftAccess access, DraftStore store, Drafts drafts, Turns turns) {
+  DraftsResource(DraftAccess access, DraftStore store, DraftList list, Drafts drafts, Turns turns) {
     this.access = access;
     this.store = store;
+    this.list = list;
     this.drafts = drafts;
     this.turns = turns;
   }
@@ -54,12 +60,23 @@ class DraftsResource {
   @Requires(Role.AUTHOR)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(
-      summary = "Make a draft of one or more workbooks",
+      summary = "Make a draft of one or more workbooks, or go on with one",
       description =
           "Parts named files: .xlsx, at most 5 MiB each; for rule authors .drl and .yaml as well."
-              + " A file takes the place of the one of the same name; all others stay as they are in"
-              + " the active version. Answers 201 with every finding, whether or not the draft can"
-              + " be published.")
+              + " Whatever its name, a workbook is known by its stamp (kakaritsuke.* among its document"
+              + " properties), else by what stands in it: files[].madeOf is the version that it was"
+              + " made of. What differs from that version is its author's change; what was published"
+              + " since is merged in (taken, conflicts), and all other files are those of the active"
+              + " version. A workbook of another rulebook and a copy are left out (leftOut). Answers"
+              + " 201 with every finding, whether or not the draft can be published.\n\n"
+              + "draft, a number or id, goes on with an open draft that the caller has begun, and"
+              + " answers 200: files take the place of those of the same path, the others of the draft"
+              + " stay, and what was published since is merged in as well. Only for a named person (a"
+              + " token, or a key with person): a key that may be shared always begins a new draft and"
+              + " is refused with 403 shared-key. 403 not-your-draft, 404 unknown-draft, 409"
+              + " draft-not-open where it was published or discarded, with If-Match 412 draft-changed:"
+              + " then nothing was taken, and the same upload without draft makes a new one. Uploads"
+              + " into one draft that come at once are taken one after the other.")
   @RequestBody(
       required = true,
       content =
@@ -68,26 +85,77 @@ class DraftsResource {
               schema = @Schema(implementation = UploadForm.class)))
   public Response create(
       @PathParam("rulebook") String rulebook,
+      @QueryParam("draft") @Nullable String draft,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpServerRequest request,
       @Context HttpHeaders headers,
       @Context UriInfo uri) {
     Author author = access.author(rulebook);
+    if (draft != null) {
+      return goOn(access.own(rulebook, draft), seen, request, author, headers);
+    }
     List<UploadedFile> files = turns.receive(() -> Upload.read(request));
     DraftVersion made = drafts.create(rulebook, files, author);
     return answer(
             Response.created(
                 uri.getAbsolutePathBuilder().path(made.draft().id().toString()).build()),
             made,
+            author,
             headers)
         .build();
   }
 
+  private Response goOn(
+      Draft draft,
+      @Nullable String seen,
+      HttpServerRequest request,
+      Author author,
+      HttpHeaders headers) {
+    if (seen != null) {
+      DraftTablesResource.requireSeen(draft, seen);
+    }
+    List<UploadedFile> files = turns.receive(() -> Upload.read(request));
+    DraftVersion changed =
+        drafts
+            .goOn(draft, seen == null ? null : draft.revision(), files, author)
+            .orElseThrow(() -> changedMeanwhile(draft));
+    return answer(Response.ok(), changed, author, headers).build();
+  }
+
+  private ProblemException changedMeanwhile(Draft draft) {
+    Draft now = access.own(draft.rulebook(), draft.id().toString());
+    return new ProblemException(DraftProblems.changedMeanwhile(now.revision()));
+  }
+
   @GET
   @Requires(Role.READER)
-  @Operation(summary = "The drafts of a rulebook, the newest first, at most 200")
-  public List<DraftView> list(@PathParam("rulebook") String rulebook) {
-    access.author(rulebook);
-    return store.list(rulebook).stream().map(DraftView::of).toList();
+  @Operation(
+      summary = "The drafts of a rulebook with the files that they change, the newest first",
+      description =
+          "At most limit of them (200): cursor is the number of the last one of the page before, and"
+              + " a header Link with rel=next has the address of the next page where there is one."
+              + " mine=true are those that the caller has begun and can go on with, mine=false all"
+              + " others; state is OPEN, PUBLISHED or DISCARDED, or several of them.")
+  public Response list(
+      @PathParam("rulebook") String rulebook,
+      @QueryParam("state") List<String> state,
+      @QueryParam("mine") @Nullable String mine,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable String limit,
+      @Context UriInfo uri) {
+    Author author = access.author(rulebook);
+    DraftQuery query = DraftQuery.read(rulebook, state, mine, cursor, limit);
+    List<DraftView> found =
+        list.list(query.wanted(), author, query.limit() + 1).stream()
+            .map(listed -> DraftView.of(listed, author))
+            .toList();
+    if (found.size() <= query.limit()) {
+      return Response.ok(found).build();
+    }
+    List<DraftView> page = found.subList(0, query.limit());
+    int last = page.get(page.size() - 1).number();
+    UriBuilder next = uri.getRequestUriBuilder().replaceQueryParam("cursor", last);
+    return Response.ok(page).link(next.build(), "next").build();
   }
 
   @GET
@@ -98,7 +166,8 @@ class DraftsResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
       @Context HttpHeaders headers) {
-    return answer(Response.ok(), drafts.open(access.draft(rulebook, id)), headers).build();
+    DraftVersion version = drafts.open(access.draft(rulebook, id));
+    return answer(Response.ok(), version, access.author(rulebook), headers).build();
   }
 
   @GET
@@ -143,11 +212,11 @@ class DraftsResource {
   }
 
   static Response.ResponseBuilder answer(
-      Response.ResponseBuilder response, DraftVersion version, HttpHeaders headers) {
+      Response.ResponseBuilder response, DraftVersion version, Author reader, HttpHeaders headers) {
     return response
         .type(MediaType.APPLICATION_JSON)
         .tag(new EntityTag(Integer.toString(version.draft().revision())))
         .header(HttpHeaders.CONTENT_LANGUAGE, Language.of(headers).toLanguageTag())
-        .entity(DraftView.of(version, Language.of(headers)));
+        .entity(DraftView.of(version, reader, Language.of(headers)));
   }
 }

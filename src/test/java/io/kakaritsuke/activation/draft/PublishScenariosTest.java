@@ -127,7 +127,8 @@ class PublishScenariosTest {
             audit,
             new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
-    Author author = new Author(draft.createdBy(), draft.createdBy(), true, null);
+    Author author =
+        new Author(draft.createdBy(), draft.createdBy(), draft.createdBy(), false, true, null);
 
     assertThatThrownBy(
             () -> publisher.publish(draft, new PublishRequest.Checked("a", null, false), author))
@@ -177,7 +178,8 @@ class PublishScenariosTest {
             audit,
             new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
-    Author author = new Author(draft.createdBy(), draft.createdBy(), true, null);
+    Author author =
+        new Author(draft.createdBy(), draft.createdBy(), draft.createdBy(), false, true, null);
 
     assertThatThrownBy(
             () -> publisher.publish(draft, new PublishRequest.Checked("a", null, true), author))

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class RehearsalTest {
   @Inject VersionStore store;
   @Inject RulebookGate gate;
   @Inject ActiveRulebooks rulebooks;
-  @Inject DraftStore drafts;
+  @Inject DraftList drafts;
   @Inject Rehearsal rehearsal;
   @TempDir Path folder = Path.of("");
 
@@ -47,6 +48,8 @@ class RehearsalTest {
     assertThat(check.compiled()).isSameAs(active.compiled());
     assertThat(check.changes()).isEmpty();
     assertThat(check.scenarios()).singleElement().matches(ScenarioResult::passed);
-    assertThat(drafts.list("rehearsed")).isEmpty();
+    assertThat(
+            drafts.list(new DraftList.Wanted("rehearsed", Set.of(), null, null), Author.FOLDER, 1))
+        .isEmpty();
   }
 }

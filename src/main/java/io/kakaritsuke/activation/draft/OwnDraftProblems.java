@@ -1,0 +1,69 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.Text;
+
+/** Why an upload does not go on with a draft; what was sent can be sent again as a new one. */
+final class OwnDraftProblems {
+  private static final Text REFUSED =
+      new Text("その下書きには続けられません", "The draft cannot be gone on with");
+
+  private OwnDraftProblems() {}
+
+  static Problem sharedKey() {
+    return refused(
+        403,
+        "shared-key",
+        "共有のキーでは、どの下書きが送った人のものか分かりません",
+        "the key may be shared, so that no draft is known to be the sender's",
+        "続けるには、person を付けて発行したキーか OpenID Connect で送ってください",
+        "to go on with one, use a key that was made with person, or OpenID Connect");
+  }
+
+  static Problem unknownDraft() {
+    return refused(
+        404,
+        "unknown-draft",
+        "このルールブックに、その番号の下書きはありません",
+        "the rulebook has no draft of that number",
+        "自分の下書きは GET …/drafts?mine=true で確かめられます",
+        "GET …/drafts?mine=true lists your own");
+  }
+
+  static Problem anotherPersons(Draft draft) {
+    return refused(
+        403,
+        "not-your-draft",
+        "下書き %d は%sさんが始めたものです".formatted(draft.number(), draft.createdBy()),
+        "draft %d was begun by %s".formatted(draft.number(), draft.createdBy()),
+        "自分の下書きは GET …/drafts?mine=true で確かめられます",
+        "GET …/drafts?mine=true lists your own");
+  }
+
+  static Problem closed(Draft draft) {
+    boolean published = draft.state() == DraftState.PUBLISHED;
+    return refused(
+        409,
+        "draft-not-open",
+        published
+            ? "下書き %d は版 %d として公開済みです".formatted(draft.number(), draft.publishedVersion())
+            : "下書き %d は破棄されています".formatted(draft.number()),
+        published
+            ? "draft %d was published as version %d"
+                .formatted(draft.number(), draft.publishedVersion())
+            : "draft %d was discarded".formatted(draft.number()),
+        "送ったファイルは受け取っていません",
+        "nothing of what was sent was taken");
+  }
+
+  private static Problem refused(
+      int status, String code, String whyJa, String whyEn, String whatJa, String whatEn) {
+    return Problem.of(
+        status,
+        code,
+        REFUSED,
+        new Text(
+            "%s。%s。draft= を付けずに送り直すと、新しい下書きになります".formatted(whyJa, whatJa),
+            "%s; %s. Sent again without draft=, it becomes a new draft".formatted(whyEn, whatEn)));
+  }
+}
