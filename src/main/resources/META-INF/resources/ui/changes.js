@@ -6,9 +6,9 @@ import { isCurrent, state } from './state.js';
 import { counted, say } from './text.js';
 
 // With errors in the files there is nothing to compare or run, and they are listed in step 2 already.
-// A scenario that does not hold is no such error.
+// A scenario that does not hold is no such error, nor is something that has to be chosen.
 function isBroken(draft) {
-  return draft.findings.some((one) => one.severity === 'ERROR' && one.code !== 'guard-failed');
+  return draft.findings.some((one) => one.severity === 'ERROR' && !['guard-failed', 'conflict'].includes(one.code));
 }
 
 async function unlessBroken(draft, view, read) {

@@ -123,7 +123,7 @@ const GROUPS = {
   'changed-in-draft': () => say('この下書きで変わるもの', 'Changed in this draft'),
 };
 
-/** What went wrong, for people. */
+/** What went wrong, for people; next are elements that go on from there. */
 export function problem(error) {
   const violations = error.violations ?? [];
   const grouped = Object.entries(GROUPS)
@@ -134,7 +134,8 @@ export function problem(error) {
     el('strong', null, error.title ?? say('エラー', 'Error')),
     error.detail && el('p', null, error.detail),
     grouped.map(([heading, some]) => [el('h3', null, heading), list(some)]).flat(),
-    others.length > 0 && list(others));
+    others.length > 0 && list(others),
+    error.next);
 }
 
 const FIELDS = {

@@ -2,6 +2,7 @@
 
 import { at, download, post } from './api.js';
 import { attempt, badge, button, byId, el, facts, show, whole } from './dom.js';
+import { openConflicts } from './merge.js';
 import { workbookName } from './rulebook.js';
 import { may, state } from './state.js';
 import { counted, say, time } from './text.js';
@@ -15,8 +16,9 @@ export function showFindings(open) {
     show(byId('findings'));
     return;
   }
-  // Scenarios have a step of their own.
-  const findings = draft.findings.filter((one) => one.code !== 'scenario-differs');
+  // Scenarios have a step of their own, and what has to be chosen stands above.
+  const findings = draft.findings.filter((one) => one.code !== 'scenario-differs' && one.code !== 'conflict');
+  const scenarios = draft.findings.filter((one) => one.code === 'scenario-differs').length;
   show(byId('findings'),
     el('h3', null, say('下書き', 'Draft')),
     facts([
@@ -25,9 +27,9 @@ export function showFindings(open) {
       [say('作成', 'Made'), `${time(draft.createdAt, state.rulebook.timeZone)} ${draft.createdBy}`],
     ]),
     verdict(draft),
-    draft.findings.length > findings.length && el('p', { class: 'help' }, say(
-      `注意のうち ${draft.findings.length - findings.length} 件は、結果が変わるシナリオです（手順 5）。`,
-      `${draft.findings.length - findings.length} of the warnings are scenarios that are decided otherwise (step 5).`)),
+    scenarios > 0 && el('p', { class: 'help' }, say(
+      `注意のうち ${scenarios} 件は、結果が変わるシナリオです（手順 5）。`,
+      `${scenarios} of the warnings are scenarios that are decided otherwise (step 5).`)),
     findings.length > 0 && helps(draft, findings, open),
     causes(findings).map((cause) => causeOf(draft, cause, open)));
 }
@@ -122,12 +124,14 @@ function severity(finding) {
 }
 
 function verdict(draft) {
-  if (draft.errors > 0) {
+  const toChoose = openConflicts(draft);
+  const errors = draft.errors - toChoose;
+  if (errors > 0) {
     const fixable = draft.findings.some((one) => one.severity === 'ERROR' && one.fix);
     return el('p', { class: 'verdict bad' },
       draft.warnings > 0
-        ? say(`誤りが ${draft.errors} 件、注意が ${draft.warnings} 件あります。`, `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}. `)
-        : say(`誤りが ${draft.errors} 件あります。`, `${counted(draft.errors, 'error')}. `),
+        ? say(`誤りが ${errors} 件、注意が ${draft.warnings} 件あります。`, `${counted(errors, 'error')}, ${counted(draft.warnings, 'warning')}. `)
+        : say(`誤りが ${errors} 件あります。`, `${counted(errors, 'error')}. `),
       fixable
         ? say('下の提案で直すか、Excel で直してもう一度送ってください。', 'Mend them below, or in Excel and send again.')
         : say('誤りを Excel で直し、もう一度送ってください。', 'Put the errors right in Excel and send again.'));
@@ -136,6 +140,11 @@ function verdict(draft) {
     return el('p', { class: 'verdict good' }, draft.publishedVersion
       ? say(`版 ${draft.publishedVersion} として公開されました。`, `Published as version ${draft.publishedVersion}.`)
       : say('この下書きは破棄されています。', 'This draft was discarded.'));
+  }
+  if (toChoose > 0) {
+    return el('p', { class: 'verdict warning' }, say(
+      `誤りはありません。両方で変わったところが ${toChoose} か所あります。上で選んでください。`,
+      `No errors; ${counted(toChoose, 'place')} changed on both sides: choose above.`));
   }
   return draft.warnings > 0
     ? el('p', { class: 'verdict warning' }, say(

@@ -8,6 +8,7 @@ import { takesFiles } from './files.js';
 import { showFindings } from './findings.js';
 import { showHistory } from './history.js';
 import { resetImpact, startImpact } from './impact.js';
+import { showMerge } from './merge.js';
 import { acceptNeeded, showPublish, startPublish } from './publish.js';
 import { showChoices, showRulebook } from './rulebook.js';
 import { addressed, isCurrent, keepAddress, may, state } from './state.js';
@@ -26,7 +27,7 @@ function start() {
     () => openRulebook(event.target.value)));
   startUpload({ openDraft, setAside, restore: showDraft });
   startImpact((simulation) => addToSummary({ simulation }));
-  startPublish(refresh, afterDiscard);
+  startPublish(refresh, afterDiscard, openDraft);
   onUnknownKey(askForKey);
   if (hasKey()) {
     attempt(null, box(), enter);
@@ -162,9 +163,11 @@ async function refresh() {
     return;
   }
   state.rulebook = rulebook;
+  state.versions = versions;
   showRulebook(active);
   showHistory(versions, refresh);
   if (state.draft) {
+    showMerge(openDraft);
     showFindings(openDraft);
     showPublish();
   }
@@ -175,7 +178,8 @@ async function openDraft(draft) {
   state.draft = draft;
   show(byId('publish-result'));
   showDraft();
-  await showDrafts(openDraft);
+  // Something else may have been published since the page was read.
+  await (draft.state === 'OPEN' && draft.baseVersion !== state.rulebook.activeVersion ? refresh() : showDrafts(openDraft));
   byId('step-upload').scrollIntoView({ block: 'start' });
 }
 
@@ -183,6 +187,7 @@ async function openDraft(draft) {
 function setAside() {
   byId('draft-steps').hidden = true;
   document.body.classList.remove('has-draft');
+  show(byId('merge'));
   show(byId('findings'));
   show(byId('publish-result'));
 }
@@ -201,6 +206,7 @@ function showDraft() {
   keepAddress();
   byId('draft-steps').hidden = draft === null;
   document.body.classList.toggle('has-draft', draft !== null);
+  showMerge(openDraft);
   showFindings(openDraft);
   if (draft !== null) {
     resetSummary();

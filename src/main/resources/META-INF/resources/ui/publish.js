@@ -2,17 +2,24 @@
 
 import { at, get, post, remove } from './api.js';
 import { attempt, badge, byId, el, show } from './dom.js';
+import { isOvertaken, mergeButton, openConflicts } from './merge.js';
 import { replicas } from './rulebook.js';
 import { may, state } from './state.js';
 import { addToSummary, summaryLines } from './summary.js';
 import { counted, say, time } from './text.js';
 
-/** Publishes or gives up when asked; done is called with what is active then. */
-export function startPublish(done, given) {
+/**
+ * Publishes or gives up when asked.
+ *
+ * @param done reads again what is active
+ * @param given shows that the draft is given up
+ * @param open shows the draft as it has become
+ */
+export function startPublish(done, given, open) {
   const box = byId('publish-problem');
   byId('publish-form').addEventListener('submit', (event) => {
     event.preventDefault();
-    publishAndTell(done);
+    publishAndTell(done, open);
   });
   byId('discard').addEventListener('click', (event) => {
     if (confirm(say('この下書きを破棄しますか？ 送ったファイルは公開されません。', 'Discard this draft? Its files will not be published.'))) {
@@ -32,27 +39,31 @@ export function showPublish() {
   byId('publish').disabled = reason !== null;
   byId('discard').hidden = draft.state !== 'OPEN' || !may('author', 'admin');
   byId('effective-help').textContent = say(`（空ならすぐに。${state.rulebook.timeZone} の時刻で）`, `(empty: at once; in the time of ${state.rulebook.timeZone})`);
-  const said = reason ?? outdated(draft);
-  show(byId('publish-problem'), said && el('p', { class: 'verdict warning' }, said));
-}
-
-// The service says what is in conflict when somebody publishes nevertheless.
-function outdated(draft) {
-  const active = state.rulebook.activeVersion;
-  return active === draft.baseVersion ? null : say(
-    `この下書きは版 ${draft.baseVersion} から作られましたが、いまの公開中は版 ${active} です。公開中のブックで作り直してください。`,
-    `This draft was made of version ${draft.baseVersion}, and version ${active} is active now: make it anew.`);
+  show(byId('publish-problem'), reason && el('p', { class: 'verdict warning' }, reason));
 }
 
 function obstacle(draft) {
   if (draft.state !== 'OPEN') {
     return say('この下書きはもう公開できません。続けるには、新しくブックを送ってください。', 'This draft is closed; send workbooks to make a new one.');
   }
-  if (draft.errors > 0) {
-    return say(`誤りが ${draft.errors} 件あるため公開できません。直したブックを送ってください。`, `It cannot be published with ${counted(draft.errors, 'error')}; send corrected workbooks.`);
+  const toChoose = openConflicts(draft);
+  if (draft.errors > toChoose) {
+    return say(`誤りが ${draft.errors - toChoose} 件あるため公開できません。直したブックを送ってください。`, `It cannot be published with ${counted(draft.errors - toChoose, 'error')}; send corrected workbooks.`);
+  }
+  if (toChoose > 0) {
+    return [say(`両方で変わったところが ${toChoose} か所残っています。`, `${counted(toChoose, 'place')} changed on both sides are left. `),
+      toMerge(say('手順 2 で、どちらの値にするかを選んでください', 'Choose in step 2 which value counts'))];
+  }
+  if (isOvertaken(draft)) {
+    return [say('ほかの人が公開した変更をまだ取り込んでいません。', 'What others have published is not taken in yet. '),
+      toMerge(say('手順 2 で取り込んでください', 'Take it in in step 2'))];
   }
   return may('publisher', 'admin') ? null
     : say('公開するには「公開」の役割が必要です。公開を担当する人に、このページのアドレスを伝えてください。', 'Publishing needs the role publisher; give the address of this page to who has it.');
+}
+
+function toMerge(text) {
+  return [el('a', { href: '#merge' }, text), say('。', '.')];
 }
 
 /** Whether the publisher must say that changed scenarios are meant. */
@@ -63,10 +74,10 @@ export function acceptNeeded(needed) {
   }
 }
 
-async function publishAndTell(done) {
+async function publishAndTell(done, open) {
   const well = await attempt(byId('publish'), byId('publish-problem'), async () => {
     const lines = summaryLines();
-    const result = await publish();
+    const result = await publish(done, open);
     try {
       await done();
     } finally {
@@ -76,10 +87,12 @@ async function publishAndTell(done) {
   // The button works again after an attempt; what is published cannot be published again.
   if (well) {
     showPublish();
+  } else {
+    byId('publish').disabled = obstacle(state.draft) !== null;
   }
 }
 
-async function publish() {
+async function publish(done, open) {
   const draft = state.draft;
   const body = { comment: byId('comment').value };
   if (byId('effective-from').value !== '') {
@@ -100,12 +113,23 @@ async function publish() {
         'If that is meant, tick the box that says so, and publish again') };
     }
     if (error.code === 'base-not-active') {
-      throw { ...error, detail: `${error.detail}。${say(
-        '公開中のブックをダウンロードして変更を入れ直し、もう一度送ってください',
-        'Download the active workbooks, make your changes in them and send them again')}` };
+      await done();
+      throw overtaken(error, draft, open);
     }
     throw error;
   }
+}
+
+function overtaken(error, draft, open) {
+  const box = el('div', { role: 'alert' });
+  return {
+    ...error,
+    title: say('ほかの人が先に公開しています', 'Somebody else has published meanwhile'),
+    detail: say(
+      `この下書きは版 ${draft.baseVersion} から作られましたが、いまの公開中は版 ${state.rulebook.activeVersion} です。まだ何も公開していません。取り込んで、中身を確かめてから公開してください。`,
+      `This draft was made of version ${draft.baseVersion}, and version ${state.rulebook.activeVersion} is active now. Nothing was published: take it in, look at what comes of it, then publish.`),
+    next: el('div', null, mergeButton(draft, box, open), box),
+  };
 }
 
 /** What came of publishing or rolling back, with what it changes, and which processes have it. */

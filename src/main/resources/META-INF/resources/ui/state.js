@@ -1,6 +1,6 @@
 // What the page is about at the moment: who, which rulebook, which draft.
 
-export const state = { me: null, rulebook: null, draft: null };
+export const state = { me: null, rulebook: null, versions: [], draft: null };
 
 /** Whether the person has one of the roles; the service decides again whatever the page shows. */
 export function may(...roles) {

@@ -15,11 +15,11 @@ import org.apache.http.entity.mime.HttpMultipartMode;
 import org.jspecify.annotations.Nullable;
 
 /** One who works on the drafts of one rulebook over HTTP. */
-record DraftsClient(String rulebook, @Nullable String key) {
+public record DraftsClient(String rulebook, @Nullable String key) {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  DraftsClient(String rulebook) {
+  public DraftsClient(String rulebook) {
     this(rulebook, null);
   }
 
@@ -42,15 +42,15 @@ record DraftsClient(String rulebook, @Nullable String key) {
     return "/api/v1/rulebooks/" + rulebook + rest;
   }
 
-  ValidatableResponse get(String path) {
+  public ValidatableResponse get(String path) {
     return request().get(path(path)).then();
   }
 
-  ValidatableResponse post(String path, String json) {
+  public ValidatableResponse post(String path, String json) {
     return request().contentType(ContentType.JSON).body(json).post(path(path)).then();
   }
 
-  ValidatableResponse delete(String path) {
+  public ValidatableResponse delete(String path) {
     return request().delete(path(path)).then();
   }
 
@@ -59,11 +59,11 @@ record DraftsClient(String rulebook, @Nullable String key) {
   }
 
   /** A workbook of a version as it is downloaded. */
-  byte[] workbook(int version, String name) {
+  public byte[] workbook(int version, String name) {
     return bytes("/versions/" + version + "/workbooks/" + name);
   }
 
-  ValidatableResponse send(String name, byte[] file) {
+  public ValidatableResponse send(String name, byte[] file) {
     return send("", Map.of(name, file));
   }
 
@@ -72,7 +72,7 @@ record DraftsClient(String rulebook, @Nullable String key) {
    *
    * @param query {@code ?draft=…}, or nothing
    */
-  ValidatableResponse send(String query, Map<String, byte[]> files) {
+  public ValidatableResponse send(String query, Map<String, byte[]> files) {
     RequestSpecification request = request();
     new LinkedHashMap<>(files)
         .forEach((name, file) -> request.multiPart("files", name, file, XLSX));
@@ -80,13 +80,13 @@ record DraftsClient(String rulebook, @Nullable String key) {
   }
 
   /** Publishes and gives the answer. */
-  ValidatableResponse publish(String draft) {
+  public ValidatableResponse publish(String draft) {
     return post(
         "/drafts/" + draft + "/publish",
         "{\"comment\": \"test\", \"acceptScenarioChanges\": true}");
   }
 
-  static String id(ValidatableResponse draft) {
+  public static String id(ValidatableResponse draft) {
     return draft.statusCode(201).extract().path("id");
   }
 }
