@@ -194,7 +194,7 @@ final class AggregateReader {
   // The types are those of the other rulebook: which one is right is seen later.
   private @Nullable Object value(GridCell cell) {
     Values values = cells.values();
-    if (cell.content() instanceof Content.Numeral) {
+    if (cell.content() instanceof Content.Numeral || cell.content() instanceof Content.Time) {
       return values.number(cell, NumberRule.any(false));
     }
     if (cell.content() instanceof Content.Day) {

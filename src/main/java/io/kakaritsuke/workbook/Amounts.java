@@ -5,7 +5,13 @@ import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a written number is in the unit of its column, where that is certain. */
@@ -19,17 +25,42 @@ final class Amounts {
           List.of("点", "ポイント", "pt"),
           List.of("%", "パーセント"));
 
+  private static final Map<String, String> ENGLISH = new HashMap<>();
+
+  static {
+    speak("秒", "s", "sec", "secs", "second", "seconds");
+    speak("分", "min", "mins", "minute", "minutes");
+    speak("時間", "h", "hr", "hrs", "hour", "hours");
+    speak("日", "d", "day", "days");
+    speak("週", "w", "week", "weeks");
+    speak("ヶ月", "month", "months");
+    speak("年", "y", "year", "years");
+  }
+
+  /** 1時間30分, of which the first number is known. */
+  private static final Pattern TWO_UNITS =
+      Pattern.compile("(\\D{1,4})(\\d{1,6}(?:\\.\\d{1,4})?)(\\D{1,4})");
+
+  private static final List<String> OTHERS =
+      List.of("倍", "割", "円", "営業日", "四半期", "半年", "月", "半月", "半日");
+  private static final BigDecimal FIRST_YEAR = BigDecimal.valueOf(1_900);
   private static final List<String> YEARLY = List.of("ヶ月", "年");
   private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
   private Amounts() {}
+
+  private static void speak(String unit, String... words) {
+    for (String word : words) {
+      ENGLISH.put(word, unit);
+    }
+  }
 
   /** The number for the cell, or null where it is not certain or may not stand there. */
   static @Nullable BigDecimal in(NumberRule rule, NumberText text) {
     if (text.number() == null || !isComparedSo(rule.operator(), text.said())) {
       return null;
     }
-    BigDecimal amount = converted(text.number(), unit(text.unit()), rule);
+    BigDecimal amount = converted(text, rule);
     return amount != null && rule.fits(amount) ? amount : null;
   }
 
@@ -38,7 +69,13 @@ final class Amounts {
     return said == null || said == column || (column == null && said == Operator.AT_MOST);
   }
 
-  private static @Nullable BigDecimal converted(BigDecimal number, String unit, NumberRule rule) {
+  private static @Nullable BigDecimal converted(NumberText text, NumberRule rule) {
+    BigDecimal number = Objects.requireNonNull(text.number());
+    String unit = unit(text.unit());
+    if (text.plus() && isPercent(unit) && !rule.isChange()) {
+      // +10% of a ratio is 110% to some and 10% to others.
+      return null;
+    }
     if (isPercent(unit) || unit.equals("割")) {
       return rule.isShare()
           ? number.movePointLeft(unit.equals("割") ? 1 : 2)
@@ -67,7 +104,21 @@ final class Amounts {
     return unit.equals("%") || unit.equals("パーセント");
   }
 
+  /** A time of day or a number of hours in the unit of the column, or null. */
+  static @Nullable BigDecimal ofTime(NumberRule rule, long seconds) {
+    return inTime(BigDecimal.valueOf(seconds), "秒", unit(rule.unit()));
+  }
+
   private static @Nullable BigDecimal inTime(BigDecimal number, String unit, String wanted) {
+    Matcher two = TWO_UNITS.matcher(unit);
+    if (two.matches()) {
+      BigDecimal much = inTime(number, unit(two.group(1)), wanted);
+      BigDecimal little = inTime(new BigDecimal(two.group(2)), unit(two.group(3)), wanted);
+      return much == null || little == null ? null : much.add(little);
+    }
+    if (isYear(number, unit)) {
+      return null;
+    }
     if (YEARLY.contains(unit) && YEARLY.contains(wanted)) {
       return unit.equals("年") ? number.multiply(MONTHS) : exact(number, MONTHS);
     }
@@ -84,16 +135,31 @@ final class Amounts {
     return quotient.multiply(divisor).compareTo(number) == 0 ? Decimals.stripped(quotient) : null;
   }
 
+  // 2026年 is a date.
+  private static boolean isYear(BigDecimal number, String unit) {
+    return unit.equals("年") && number.compareTo(FIRST_YEAR) >= 0;
+  }
+
+  /** Whether the unit is one of time. */
+  static boolean isTime(@Nullable String unit) {
+    return TimeUnits.length(unit(unit)) != null;
+  }
+
   /** Whether the word counts something, as far as is known here. */
   static boolean isUnit(String word) {
     String unit = unit(word);
     return TimeUnits.length(unit) != null
-        || List.of("倍", "割", "円").contains(unit)
+        || TWO_UNITS.matcher(unit).matches()
+        || OTHERS.contains(unit)
         || ALIKE.stream().anyMatch(words -> words.contains(unit));
   }
 
   /** The unit in one spelling, empty for none. */
   static String unit(@Nullable String unit) {
-    return unit == null ? "" : TimeUnits.canonical(unit);
+    if (unit == null) {
+      return "";
+    }
+    String bare = unit.replaceAll("^[(\\[](.*)[)\\]]$", "$1");
+    return TimeUnits.canonical(ENGLISH.getOrDefault(bare.toLowerCase(Locale.ROOT), bare));
   }
 }

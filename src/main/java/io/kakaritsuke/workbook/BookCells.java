@@ -72,9 +72,16 @@ public final class BookCells {
    */
   public record Cell(Object value, String shown, @Nullable String formula) {
     private static Cell of(GridCell cell) {
-      Object value =
-          cell.content() instanceof Content.Numeral number ? plain(number.value()) : cell.content();
-      return new Cell(value, cell.shown(), cell.formula());
+      return new Cell(value(cell.content()), cell.shown(), cell.formula());
+    }
+
+    private static Object value(Content content) {
+      if (content instanceof Content.Numeral number) {
+        return plain(number.value());
+      }
+      return content instanceof Content.Day day
+          ? new Content.Day(day.date(), day.withTime())
+          : content;
     }
 
     private static BigDecimal plain(BigDecimal value) {

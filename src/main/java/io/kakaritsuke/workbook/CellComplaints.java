@@ -1,6 +1,5 @@
 package io.kakaritsuke.workbook;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -63,79 +62,19 @@ final class CellComplaints {
         .with(Remedy.type(right));
   }
 
-  /** For a date or a logical value where a number belongs. */
-  static Complaint notANumber(Content found, NumberRule rule) {
-    if (!(found instanceof Content.Day)) {
-      return wrongType(found, "数値", "a number", typeNumber(rule), typeNumberEn(rule));
-    }
-    return wrongType(
-        found,
-        "数値",
-        "a number",
-        "表示形式を「標準」に変えてから、" + typeNumber(rule),
-        "Change the number format to General, then t" + typeNumberEn(rule).substring(1));
-  }
-
-  /** For a text whose number is known in the unit of its column. */
-  static Complaint notANumber(
-      Content.Words found, NumberText text, NumberRule rule, BigDecimal meant) {
-    boolean percent = "%".equals(rule.unit()) && rule.isShare();
-    String number = Decimals.plain(meant);
-    String typed = percent ? Decimals.plain(meant.movePointRight(2)) + "%" : number;
-    boolean converted = text.number() != null && !percent && text.number().compareTo(meant) != 0;
-    String unit = rule.unit() == null ? "" : rule.unit();
-    String why =
-        percent
-            ? " (値は " + number + ")"
-            : converted ? " (" + quoted(found.shown()) + "は " + number + unit + " です)" : "";
-    String whyEn = percent ? ", which is " + number : converted ? ", that is " + found.shown() : "";
-    return wrongType(
-        found,
-        "数値",
-        "a number",
-        firstChange(found, "標準") + typed + " と数値で入力してください" + why,
-        firstChangeEn(found, "General", "Type the number ") + typed + whyEn);
-  }
-
-  /** For a text of which nobody can say for certain which number is meant. */
-  static Complaint notANumber(Content.Words found, NumberText text, NumberRule rule) {
-    String advice = typeNumber(rule);
-    String adviceEn = typeNumberEn(rule);
-    boolean otherUnit = text.number() != null && !text.unit().isEmpty() && rule.unit() != null;
-    if (text.range() || (text.said() != null && text.said() != rule.operator())) {
-      advice += "。範囲は 以上 と 以下 の列に分けます";
-      adviceEn += "; a range needs a column 以上 and a column 以下";
-    } else if (otherUnit && Amounts.isUnit(text.unit())) {
-      advice = "この列の単位は「" + rule.unit() + "」で、" + quoted(found.shown()) + "は換算できません。" + advice;
-      adviceEn =
-          "The column counts " + rule.unit() + ", to which that cannot be converted. " + adviceEn;
-    }
-    return wrongType(found, "数値", "a number", advice, adviceEn);
-  }
-
-  private static String typeNumber(NumberRule rule) {
-    String unit = rule.unit();
-    return unit == null || unit.equals("%") ? "数値を入力してください" : "単位「" + unit + "」の数値だけを入力してください";
-  }
-
-  private static String typeNumberEn(NumberRule rule) {
-    String unit = rule.unit();
-    return unit == null || unit.equals("%") ? "Type a number" : "Type a number, counted in " + unit;
-  }
-
   // What a spreadsheet would have made a number or a date of is a text because the cell says so.
-  private static boolean isKeptAsText(Content found) {
+  static boolean isKeptAsText(Content found) {
     return found instanceof Content.Words words
         && (words.asText() || LIKE_TYPED.matcher(words.text()).matches());
   }
 
-  private static String firstChange(Content found, String format) {
+  static String firstChange(Content found, String format) {
     return isKeptAsText(found)
         ? "セルが文字列になっています (表示形式「文字列」か先頭の ')。表示形式を「" + format + "」に変えてから "
         : "";
   }
 
-  private static String firstChangeEn(Content found, String format, String otherwise) {
+  static String firstChangeEn(Content found, String format, String otherwise) {
     return isKeptAsText(found)
         ? "The cell is kept as text (format Text, or a leading '). Change the format to "
             + format
@@ -203,59 +142,11 @@ final class CellComplaints {
         "Separate the items by 、 and leave no empty one");
   }
 
-  static Complaint notAnInteger(BigDecimal found) {
-    return Complaint.error(
-        "not-an-integer",
-        Decimals.plain(found) + " は整数ではありません。整数を入力してください",
-        Decimals.plain(found) + " is not an integer. Type an integer");
-  }
-
-  static Complaint outsideBounds(
-      String found, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
-    if (minimum == null && maximum == null) {
-      return Complaint.error(
-          "outside-bounds",
-          found + " は桁が大きすぎます。値を確かめてください",
-          found + " has too many digits. Check the value");
-    }
-    String from = minimum == null ? "" : Decimals.plain(minimum);
-    String to = maximum == null ? "" : Decimals.plain(maximum);
-    String bounds =
-        maximum == null ? from + " 以上" : minimum == null ? to + " 以下" : from + " 〜 " + to;
-    String boundsEn =
-        maximum == null
-            ? "from " + from + " on"
-            : minimum == null ? "up to " + to : "in " + from + " 〜 " + to;
-    return Complaint.error(
-        "outside-bounds",
-        found + " は範囲の外です。" + bounds + " の値を入力してください",
-        found + " is out of bounds. Type a value " + boundsEn);
-  }
-
   static Complaint tooLong(int found, int most) {
     return Complaint.error(
         "outside-bounds",
         found + " 文字あります。" + most + " 文字までにしてください",
         "There are " + found + " characters. Keep it to " + most);
-  }
-
-  /** A percentage where numbers up to 100 or more belong, so that 60% would be 0.6. */
-  static Complaint percentOnOtherScale(String found, String meant) {
-    return Complaint.error(
-        "suspicious-percent",
-        found + " は百分率の単位が違うようです。" + meant + " ではありませんか。表示形式を「標準」に変えてから " + meant + " と入力してください",
-        found
-            + " looks like a percentage on the wrong scale. Did you mean "
-            + meant
-            + "? Change the number format to General, then type "
-            + meant);
-  }
-
-  static Complaint suspiciousPercent(String found, String meant) {
-    return Complaint.error(
-        "suspicious-percent",
-        found + " は百分率の単位が違うようです。" + meant + " ではありませんか",
-        found + " looks like a percentage on the wrong scale. Did you mean " + meant + "?");
   }
 
   /**
@@ -301,12 +192,26 @@ final class CellComplaints {
     return nearest == null ? "" : ". Did you mean " + nearest + "?";
   }
 
-  private static Complaint wrongType(
+  static Complaint wrongType(
       Content found, String wanted, String wantedEn, String advice, String adviceEn) {
+    return wrongType(found, kind(found), kindEn(found), wanted, wantedEn, advice, adviceEn);
+  }
+
+  /**
+   * @param kind what the content is, as 文字
+   */
+  static Complaint wrongType(
+      Content found,
+      String kind,
+      String kindEn,
+      String wanted,
+      String wantedEn,
+      String advice,
+      String adviceEn) {
     return Complaint.error(
         "wrong-type",
-        quoted(found.shown()) + "は" + kind(found) + "です (必要なのは" + wanted + ")。" + advice,
-        quoted(found.shown()) + " is " + kindEn(found) + ", not " + wantedEn + ". " + adviceEn);
+        quoted(found.shown()) + "は" + kind + "です (必要なのは" + wanted + ")。" + advice,
+        quoted(found.shown()) + " is " + kindEn + ", not " + wantedEn + ". " + adviceEn);
   }
 
   private static String kind(Content found) {
@@ -315,6 +220,9 @@ final class CellComplaints {
     }
     if (found instanceof Content.Day) {
       return "日付";
+    }
+    if (found instanceof Content.Time) {
+      return "時刻";
     }
     return found instanceof Content.Numeral ? "数値" : "論理値";
   }
@@ -325,6 +233,9 @@ final class CellComplaints {
     }
     if (found instanceof Content.Day) {
       return "a date";
+    }
+    if (found instanceof Content.Time) {
+      return "a time";
     }
     return found instanceof Content.Numeral ? "a number" : "a logical value";
   }

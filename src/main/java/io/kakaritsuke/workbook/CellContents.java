@@ -1,20 +1,25 @@
 package io.kakaritsuke.workbook;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.List;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the type, style and stored text of a cell into its content. */
 final class CellContents {
-  private final List<String> sharedTexts;
+  private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
+
+  /** In days; what is more than a year is a date in the format of a time. */
+  private static final BigDecimal LONGEST_TIME = BigDecimal.valueOf(366);
+
+  private final TextCollector sharedTexts;
   private final CellStyles styles;
   private final boolean from1904;
 
-  CellContents(List<String> sharedTexts, CellStyles styles, boolean from1904) {
+  CellContents(TextCollector sharedTexts, CellStyles styles, boolean from1904) {
     this.sharedTexts = sharedTexts;
     this.styles = styles;
     this.from1904 = from1904;
@@ -26,8 +31,11 @@ final class CellContents {
       return formula ? new Content.Broken("") : null;
     }
     return switch (type) {
-      case "s" -> words(sharedTexts.get(Integer.parseInt(stored)), style, formula);
-      case "str", "inlineStr" -> words(TextCollector.unescaped(stored), style, formula);
+      case "s" -> {
+        int index = Integer.parseInt(stored);
+        yield words(sharedTexts.texts().get(index), style, formula, sharedTexts.isRaised(index));
+      }
+      case "str", "inlineStr" -> words(TextCollector.unescaped(stored), style, formula, false);
       case "b" -> new Content.Flag(stored.equals("1") || stored.equals("true"));
       case "e" -> new Content.Broken(stored);
       case "d" -> isoDate(stored);
@@ -36,8 +44,10 @@ final class CellContents {
   }
 
   // An empty text that was typed is no content; one that a formula gives has to be looked at.
-  private @Nullable Content words(String text, int style, boolean formula) {
-    return text.isEmpty() && !formula ? null : new Content.Words(text, styles.isText(style));
+  private @Nullable Content words(String text, int style, boolean formula, boolean raised) {
+    return text.isEmpty() && !formula
+        ? null
+        : new Content.Words(text, styles.isText(style), raised);
   }
 
   private Content number(int style, String stored) {
@@ -48,7 +58,19 @@ final class CellContents {
     if (!DateUtil.isValidExcelDate(value.doubleValue())) {
       return new Content.Broken(Decimals.plain(value));
     }
-    return day(DateUtil.getLocalDateTime(value.doubleValue(), from1904));
+    if (isTime(style, value)) {
+      return new Content.Time(
+          value.multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+    LocalDateTime moment = DateUtil.getLocalDateTime(value.doubleValue(), from1904);
+    return new Content.Day(moment.toLocalDate(), isWithTime(moment), value);
+  }
+
+  // A part of the first day has no date, whatever the format says.
+  private boolean isTime(int style, BigDecimal value) {
+    return styles.isTime(style)
+        ? value.compareTo(LONGEST_TIME) < 0
+        : value.signum() > 0 && value.compareTo(BigDecimal.ONE) < 0;
   }
 
   private static Content isoDate(String stored) {
@@ -58,7 +80,10 @@ final class CellContents {
   }
 
   private static Content day(LocalDateTime moment) {
-    boolean withTime = !moment.toLocalTime().equals(LocalTime.MIDNIGHT);
-    return new Content.Day(moment.toLocalDate(), withTime);
+    return new Content.Day(moment.toLocalDate(), isWithTime(moment));
+  }
+
+  private static boolean isWithTime(LocalDateTime moment) {
+    return !moment.toLocalTime().equals(LocalTime.MIDNIGHT);
   }
 }

@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Collects which cell styles show a number as a date or as a percentage. */
+/** Collects which cell styles show a number as a date, a time or a percentage. */
 final class CellStyles extends DefaultHandler {
   private static final int TEXT = 49;
+
+  /** The formats of times that every program knows, those of a Japanese Excel among them. */
+  private static final Set<Integer> TIMES = Set.of(18, 19, 20, 21, 32, 33, 45, 46, 47);
 
   private final Map<Integer, String> formats = new HashMap<>();
   private final List<Integer> formatOfStyle = new ArrayList<>();
   private final Map<Integer, Boolean> dates = new HashMap<>();
+  private final Map<Integer, Boolean> times = new HashMap<>();
   private boolean inCellStyles;
 
   @Override
@@ -53,6 +58,24 @@ final class CellStyles extends DefaultHandler {
   private static boolean isDateCode(String code) {
     String bare = code.replaceAll("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]", "");
     return bare.matches("(?i)[^0#?@]*[ymd][^0#?@]*") && !bare.equalsIgnoreCase("general");
+  }
+
+  /** Whether the style shows hours, minutes or seconds, and no day. */
+  boolean isTime(int style) {
+    return times.computeIfAbsent(format(style), this::isTimeFormat);
+  }
+
+  private boolean isTimeFormat(int format) {
+    String code = formats.get(format);
+    if (code == null) {
+      return TIMES.contains(format);
+    }
+    String bare =
+        code.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.", "")
+            .replaceAll("(?i)\\[(h+|m+|s+)\\]", "$1")
+            .replaceAll("\\[[^\\]]*\\]", "")
+            .replaceAll("(?i)AM/PM|A/P", "");
+    return bare.matches("(?i).*[hs].*") && !bare.matches("(?i).*[ydge].*");
   }
 
   boolean isPercent(int style) {

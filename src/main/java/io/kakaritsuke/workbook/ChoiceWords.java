@@ -16,7 +16,7 @@ final class ChoiceWords {
 
   private static final String PARTS = "[、,，]";
   private static final String OTHER_PARTS = "[、,，・･/／;；\\n]";
-  private static final String JOINED = "[、,，・･/／;；\\n]|または|もしくは|および|及び|又は|と|か";
+  private static final String JOINED = "[、,，・･/／;；|｜+＋&＆\\s\u3000]+|または|もしくは|および|及び|又は|と|か";
 
   private ChoiceWords() {}
 
@@ -116,7 +116,8 @@ final class ChoiceWords {
         .filter(code -> code.length() > 2)
         .map(code -> code.toUpperCase(Locale.ROOT))
         .forEach(words::add);
-    return words;
+    // Where a choice has no name it is shown by its code; one word twice is no doubt.
+    return words.stream().distinct().toList();
   }
 
   private static List<String> labels(List<Choice> choices) {

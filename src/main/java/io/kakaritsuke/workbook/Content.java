@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in a cell of the file, before anyone asks what it should be. */
 sealed interface Content {
@@ -12,10 +13,11 @@ sealed interface Content {
    * A text, with whatever spaces it has.
    *
    * @param asText whether the cell makes a text of whatever is typed into it (表示形式「文字列」)
+   * @param raised whether some characters are raised or lowered (上付き・下付き)
    */
-  record Words(String text, boolean asText) implements Content {
+  record Words(String text, boolean asText, boolean raised) implements Content {
     Words(String text) {
-      this(text, false);
+      this(text, false, false);
     }
 
     @Override
@@ -32,11 +34,35 @@ sealed interface Content {
     }
   }
 
-  /** A number that the cell shows as a date. */
-  record Day(LocalDate date, boolean withTime) implements Content {
+  /**
+   * A number that the cell shows as a date.
+   *
+   * @param number what the cell would show in the format 標準; null where the file does not say so
+   */
+  record Day(LocalDate date, boolean withTime, @Nullable BigDecimal number) implements Content {
+    Day(LocalDate date, boolean withTime) {
+      this(date, withTime, null);
+    }
+
     @Override
     public String shown() {
       return date.getYear() + "/" + date.getMonthValue() + "/" + date.getDayOfMonth();
+    }
+  }
+
+  /** A part of a day that the cell shows as a time of day or as hours: 1:00, 25:00. */
+  record Time(long seconds) implements Content {
+    private static final long HOUR = 3_600;
+    private static final long MINUTE = 60;
+
+    @Override
+    public String shown() {
+      String time = seconds / HOUR + ":" + twoDigits(seconds % HOUR / MINUTE);
+      return seconds % MINUTE == 0 ? time : time + ":" + twoDigits(seconds % MINUTE);
+    }
+
+    private static String twoDigits(long number) {
+      return number < 10 ? "0" + number : String.valueOf(number);
     }
   }
 

@@ -1,26 +1,22 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a text most likely should have been: ６０, 60日, 〜30 and dates that were typed as texts. */
+/** What a cell that holds no number most likely should have held: ６０, 60日, 〜30, 1:00. */
 final class MistypedNumber {
-  private static final Pattern DATE =
-      Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
-  private static final Pattern ERA =
-      Pattern.compile(
-          "(?i)(令和|平成|昭和|R|H|S)\\s*(\\d{1,2}|元)\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
-  private static final Map<String, Integer> FIRST_YEARS =
-      Map.of("令和", 2019, "R", 2019, "平成", 1989, "H", 1989, "昭和", 1926, "S", 1926);
   private static final Pattern NUMBER_WITH_UNIT =
       Pattern.compile("[~〜～約<>=≦≧]*[-−▲△]?[\\d,]+(\\.\\d+)?[^\\d]{0,4}");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,4}):([0-5]\\d)(?::([0-5]\\d))?");
+
+  /**
+   * A date format on a number of days: 45 is shown as 1900/2/14. Later dates were meant as such.
+   */
+  private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(10_000);
 
   private static final int LONGEST = 100;
 
@@ -31,51 +27,71 @@ final class MistypedNumber {
    *     there and its unit is that of the column, or can be converted exactly
    */
   static Complaint complaint(Content found, NumberRule rule) {
-    if (!(found instanceof Content.Words words)) {
-      return CellComplaints.notANumber(found, rule);
+    if (found instanceof Content.Words words) {
+      Content.Time time = time(words.text());
+      return time == null
+          ? text(words, rule)
+          : NumberComplaints.time(time, rule, meant(time, rule));
     }
+    if (found instanceof Content.Time time) {
+      return NumberComplaints.time(time, rule, meant(time, rule));
+    }
+    if (found instanceof Content.Day day) {
+      BigDecimal number = day.number();
+      boolean small = number != null && number.compareTo(MOST_DAYS) < 0 && rule.fits(number);
+      return NumberComplaints.day(day, rule, small ? number : null);
+    }
+    return NumberComplaints.noNumber(found, rule);
+  }
+
+  private static @Nullable BigDecimal meant(Content.Time time, NumberRule rule) {
+    BigDecimal meant = Amounts.ofTime(rule, time.seconds());
+    return meant != null && rule.fits(meant) ? meant : null;
+  }
+
+  private static Content.@Nullable Time time(String text) {
+    Matcher matcher = TIME.matcher(normalized(text));
+    if (!matcher.matches()) {
+      return null;
+    }
+    String seconds = matcher.group(3);
+    return new Content.Time(
+        Long.parseLong(matcher.group(1)) * 3_600
+            + Long.parseLong(matcher.group(2)) * 60
+            + (seconds == null ? 0 : Long.parseLong(seconds)));
+  }
+
+  private static Complaint text(Content.Words words, NumberRule rule) {
     NumberText text = NumberText.of(words.text());
-    BigDecimal meant = Amounts.in(rule, text);
-    if (meant == null) {
-      return CellComplaints.notANumber(words, text, rule);
+    if (words.raised()) {
+      return NumberComplaints.raised(words, rule);
     }
-    boolean percent = "%".equals(rule.unit()) && rule.isShare();
-    Remedy typed = words.asText() ? Remedy.number(meant) : Remedy.type(meant);
-    return CellComplaints.notANumber(words, text, rule, meant)
-        .with(percent ? Remedy.percent(meant) : typed);
+    BigDecimal meant = Amounts.in(rule, text);
+    if (meant != null) {
+      return NumberComplaints.typed(words, text, rule, meant);
+    }
+    if (DateText.isDate(words.text(), Amounts.isTime(rule.unit()))) {
+      return NumberComplaints.dateText(words, rule);
+    }
+    Operator operator = rule.operator();
+    if (text.range() != null && operator != null) {
+      return NumberComplaints.range(words, text.range(), rule);
+    }
+    if (text.said() != null && operator != null && text.said() != operator) {
+      return NumberComplaints.otherOperator(words, text, rule, operator, text.said());
+    }
+    if (text.plus() && rule.isShare()) {
+      return NumberComplaints.growth(words, text, rule);
+    }
+    boolean otherUnit = text.number() != null && !text.unit().isEmpty() && rule.unit() != null;
+    return otherUnit && Amounts.isUnit(text.unit())
+        ? NumberComplaints.otherUnit(words, rule)
+        : NumberComplaints.noNumber(words, rule);
   }
 
   /** Whether a text in a place of any type looks as if a number had been meant. */
   static boolean looksLikeNumber(String text) {
     return NUMBER_WITH_UNIT.matcher(normalized(text)).matches();
-  }
-
-  /** The date that the text shows, or null. */
-  static @Nullable LocalDate date(String text) {
-    String normalized = normalized(text);
-    Matcher matcher = DATE.matcher(normalized);
-    if (matcher.matches()) {
-      return date(number(matcher, 1), number(matcher, 2), number(matcher, 3));
-    }
-    Matcher era = ERA.matcher(normalized);
-    if (!era.matches()) {
-      return null;
-    }
-    int first = FIRST_YEARS.getOrDefault(era.group(1).toUpperCase(Locale.ROOT), 0);
-    int year = era.group(2).equals("元") ? 1 : Integer.parseInt(era.group(2));
-    return date(first + year - 1, number(era, 3), number(era, 4));
-  }
-
-  private static int number(Matcher matcher, int group) {
-    return Integer.parseInt(matcher.group(group));
-  }
-
-  private static @Nullable LocalDate date(int year, int month, int day) {
-    try {
-      return LocalDate.of(year, month, day);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 
   private static String normalized(String text) {

@@ -41,10 +41,19 @@ record NumberRule(
     return new NumberRule(whole, minimum, maximum, counted, operator);
   }
 
+  NumberRule with(Operator other) {
+    return new NumberRule(whole, minimum, maximum, unit, other);
+  }
+
   /** Whether the numbers are shares of one: 40% is 0.4 there. */
   boolean isShare() {
     boolean toOne = maximum != null && maximum.compareTo(BigDecimal.ONE) == 0;
     return !whole && ("%".equals(unit) || "倍".equals(unit) || toOne);
+  }
+
+  /** Whether the numbers can be less than zero: what changed, and not how much there is. */
+  boolean isChange() {
+    return minimum == null || minimum.signum() < 0;
   }
 
   /** What is wrong with the number, or null. */
@@ -52,17 +61,20 @@ record NumberRule(
     BigDecimal value = found.value();
     if (isOneInsteadOfHundred(found)) {
       BigDecimal meant = value.movePointRight(2);
-      return CellComplaints.percentOnOtherScale(found.shown(), Decimals.plain(meant))
+      return NumberComplaints.percentOnOtherScale(found.shown(), Decimals.plain(meant))
           .with(fits(meant) ? Remedy.number(meant) : null);
     }
     if (isHundredInsteadOfOne(value)) {
-      return CellComplaints.suspiciousPercent(found.shown(), Decimals.plain(value) + "%")
+      return NumberComplaints.suspiciousPercent(found.shown(), Decimals.plain(value) + "%")
           .with(Remedy.percent(value.movePointLeft(2)));
     }
     if (whole && !Decimals.isWhole(value)) {
-      return CellComplaints.notAnInteger(value);
+      return NumberComplaints.notAnInteger(value);
     }
-    return isInside(value) ? null : CellComplaints.outsideBounds(found.shown(), minimum, maximum);
+    if (value.abs().compareTo(MOST) > 0) {
+      return NumberComplaints.tooManyDigits(found.shown());
+    }
+    return isInside(value) ? null : NumberComplaints.outsideBounds(found.shown(), this);
   }
 
   /** Whether nothing is wrong with the number. */
@@ -85,11 +97,13 @@ record NumberRule(
         && (whole || upToHundred);
   }
 
+  // 85 where 0.85 is shown as 85%; with no upper bound it may be meant.
   private boolean isHundredInsteadOfOne(BigDecimal value) {
+    boolean toOne = maximum != null && maximum.compareTo(BigDecimal.ONE) == 0;
     return maximum != null
         && !whole
-        && maximum.compareTo(BigDecimal.ONE) == 0
-        && value.compareTo(BigDecimal.ONE) > 0
-        && value.compareTo(HUNDRED) <= 0;
+        && (toOne || "%".equals(unit))
+        && value.compareTo(maximum) > 0
+        && value.compareTo(maximum.movePointRight(2)) <= 0;
   }
 }

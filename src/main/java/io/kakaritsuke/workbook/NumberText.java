@@ -9,35 +9,76 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number as people write it in a text: ６０, 45日, 1,000, 六十, 5千万円, ≧3, 30以上, 40%.
+ * A number as people write it in a text: ６０, 45日, 1,000, 六十, 5千万円, ≧3, 30以上, 40%, (45).
  *
  * @param number null where the text is not one number with a unit
  * @param unit as it is written behind the number, empty for none
  * @param said how the text wants to compare, null where it does not say so
- * @param range whether the text names more than one number, as 45～90
+ * @param plus whether a + stands before the number
+ * @param range both numbers where the text names two, as 45～90; else null
  */
 record NumberText(
-    @Nullable BigDecimal number, String unit, @Nullable Operator said, boolean range) {
+    @Nullable BigDecimal number,
+    String unit,
+    @Nullable Operator said,
+    boolean plus,
+    @Nullable Range range) {
+  /**
+   * @param upper how the second number compares: 以下 or 未満
+   */
+  record Range(NumberText from, NumberText to, Operator upper) {}
+
   private static final int LONGEST = 100;
+  private static final String DIGIT = "[0-9〇一二三四五六七八九十]";
   private static final Pattern RANGE =
-      Pattern.compile(".*[0-9〇一二三四五六七八九十].*?(?:[~〜]|から|[0-9]\\s*[-–—])\\s*[0-9〇一二三四五六七八九十].*");
+      Pattern.compile(
+          "([^~]*?%s[^~]*?)(?:~|から|以上|より大きく|(?<=[0-9%%日週月年件回人円点社])(?:[-‐‑‒–—―ーー→]|\\.\\.+|…|to))([^~]*?%s[^~]*)"
+              .formatted(DIGIT, DIGIT));
   private static final Pattern SAID_BEFORE = Pattern.compile("(>=|=>|<=|=<|[≥≧≤≦><=])(.*)");
   private static final Pattern SAID_BEHIND =
-      Pattern.compile("(.*?)(以上|以下|以内|未満|超|より大きい|より小さい|を超える|超える|まで|から)");
-  private static final Pattern NUMBER = Pattern.compile("([-−▲△]?)([0-9,.〇零一二三四五六七八九十百千万億]+)(.*)");
+      Pattern.compile("(.*?)(以上|以下|以内|未満|超|より大きい|より小さい|より多い|より少ない|を超える|超える|を下回る|を上回る|まで|から)");
+  private static final Pattern NUMBER =
+      Pattern.compile("([-+‐‑‒–—―−ー▲△]?)([0-9,.〇零一二三四五六七八九十百千万億]+)(.*)");
+  private static final Pattern NEGATIVE = Pattern.compile("\\(([0-9,.]+)\\)(.*)");
   private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?");
   private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,10})?");
+
+  /** In half width they would be digits: 45² is not 452. */
+  private static final Pattern RAISED = Pattern.compile(".*[⁰¹²³⁴-⁹₀-₉①-⓿❶-➓].*");
+
   private static final String DIGITS = "〇一二三四五六七八九";
   private static final Map<Character, Integer> SMALL = Map.of('十', 1, '百', 2, '千', 3);
   private static final Map<Character, Integer> LARGE = Map.of('万', 4, '億', 8);
 
-  private static final NumberText NONE = new NumberText(null, "", null, false);
+  private static final NumberText NONE = new NumberText(null, "", null, false, null);
 
   static NumberText of(String found) {
-    String text = normalized(found);
-    if (RANGE.matcher(text).matches()) {
-      return new NumberText(null, "", null, true);
+    if (RAISED.matcher(found).find()) {
+      return NONE;
     }
+    String text = bare(normalized(found));
+    Matcher range = RANGE.matcher(text);
+    return range.matches() ? range(range.group(1), range.group(2)) : single(text);
+  }
+
+  // The unit stands behind the second number alone: 45～90日.
+  private static NumberText range(String first, String second) {
+    NumberText to = single(second);
+    NumberText from = single(first);
+    if (from.unit.isEmpty()) {
+      from = new NumberText(from.number, to.unit, from.said, from.plus, null);
+    }
+    Operator upper = to.said == Operator.LESS_THAN ? Operator.LESS_THAN : Operator.AT_MOST;
+    Range both =
+        new Range(
+            new NumberText(from.number, from.unit, null, from.plus, null),
+            new NumberText(to.number, to.unit, null, to.plus, null),
+            upper);
+    return new NumberText(null, "", null, false, both);
+  }
+
+  private static NumberText single(String found) {
+    String text = found;
     Operator said = null;
     Matcher before = SAID_BEFORE.matcher(text);
     if (before.matches()) {
@@ -51,29 +92,42 @@ record NumberText(
       text = text.substring(0, text.length() - 1);
     }
     Matcher behind = SAID_BEHIND.matcher(text);
-    if (behind.matches() && said == null) {
+    if (behind.matches() && (said == null || said == Operators.meant(behind.group(2)))) {
       said = Operators.meant(behind.group(2));
       text = behind.group(1);
     }
-    return amount(text.replaceFirst("^約", ""), said);
+    return amount(text, said);
+  }
+
+  // What stands around a number and says nothing of it.
+  private static String bare(String text) {
+    String bare = text.replaceAll("^['’`]|[。、]$", "");
+    bare = bare.replaceAll("^[\"“「『](.*)[\"”」』]$", "$1");
+    return bare.replaceAll("^約|(程度|くらい|ぐらい|前後|ほど)$", "");
   }
 
   private static NumberText amount(String text, @Nullable Operator said) {
     boolean yen = text.matches("[¥\\\\].*");
-    Matcher matcher = NUMBER.matcher(yen ? text.substring(1) : text);
+    String number = yen ? text.substring(1) : text;
+    Matcher negative = NEGATIVE.matcher(number);
+    Matcher matcher =
+        NUMBER.matcher(negative.matches() ? "-" + negative.group(1) + negative.group(2) : number);
     if (!matcher.matches()) {
       return NONE;
     }
-    BigDecimal number = value(matcher.group(2));
+    BigDecimal value = value(matcher.group(2));
+    String sign = matcher.group(1);
     String unit = matcher.group(3);
-    if (number == null) {
+    if (value == null) {
       return NONE;
     }
+    boolean plus = sign.equals("+");
     return new NumberText(
-        matcher.group(1).isEmpty() ? number : number.negate(),
+        sign.isEmpty() || plus ? value : value.negate(),
         yen && unit.isEmpty() ? "円" : unit,
         said,
-        false);
+        plus,
+        null);
   }
 
   /** The value of digits of both scripts, or null where they do not make one number. */

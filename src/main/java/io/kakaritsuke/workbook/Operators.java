@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which operators a condition on a fact may have. */
@@ -19,15 +21,44 @@ final class Operators {
   private static final Map<String, Operator> MEANT = new HashMap<>();
 
   static {
-    mean(Operator.AT_LEAST, "≥", "≧", ">=", "=>", "から", "以上の", "以上である");
-    mean(Operator.AT_MOST, "≤", "≦", "<=", "=<", "以内", "まで", "以下の", "以下である");
-    mean(Operator.MORE_THAN, ">", "超過", "超え", "超える", "を超える", "より大きい", "より多い");
-    mean(Operator.LESS_THAN, "<", "より小さい", "より少ない", "より下", "未満の", "に満たない");
+    mean(Operator.AT_LEAST, "≥", "≧", ">=", "=>", "から", "以上の", "以上である", "以降", "gte", "ge");
+    mean(Operator.AT_MOST, "≤", "≦", "<=", "=<", "以内", "まで", "以下の", "以下である", "以前", "lte", "le");
+    mean(
+        Operator.MORE_THAN,
+        ">",
+        "超過",
+        "超え",
+        "超える",
+        "を超える",
+        "より大きい",
+        "より大",
+        "より多い",
+        "より上",
+        "上回る",
+        "を上回る",
+        "gt");
+    mean(
+        Operator.LESS_THAN,
+        "<",
+        "より小さい",
+        "より小",
+        "より少ない",
+        "より下",
+        "未満の",
+        "に満たない",
+        "下回る",
+        "を下回る",
+        "lt");
     mean(Operator.EQUAL, "=", "==", "等しい", "イコール", "同じ", "と等しい", "に等しい", "と同じ", "一致");
     mean(Operator.ANY_OF, "のいずれか", "どれか", "いずれかに一致", "いずれかを含む", "in");
     mean(Operator.NONE_OF, "≠", "<>", "!=", "でない", "ではない", "等しくない", "と等しくない", "を除く", "以外の");
     mean(Operator.PRESENCE, "ある・ない", "あり/なし", "あり・なし", "有/無", "有無", "有・無", "ある", "ない", "ある／ない");
   }
+
+  /** >=以上 and 以上>=, with or without brackets round one of them. */
+  private static final Pattern SIGN_AND_WORD =
+      Pattern.compile(
+          "\\(?([<>=≤≥≦≧!≠]+)\\)?\\(?([^<>=≤≥≦≧!≠()]+)\\)?|([^<>=≤≥≦≧!≠()]+)([<>=≤≥≦≧!≠]+)");
 
   private Operators() {}
 
@@ -51,9 +82,26 @@ final class Operators {
     String plain =
         Normalizer.normalize(Spaces.stripped(word), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
-            .replaceAll("^[~〜～…\\-ー]+|[\\s]|[（(].*[)）]$", "");
-    Operator known = of(plain);
-    return known == null ? MEANT.get(plain) : known;
+            .replaceAll("[\\s\"'“”「」『』]", "")
+            .replaceAll("^[(\\[]([^()\\[\\]]*)[)\\]]$", "$1");
+    Operator whole = known(plain);
+    if (whole != null) {
+      return whole;
+    }
+    // 〜以上, 以上(>=), >=以上, x以上
+    Operator bare = known(plain.replaceAll("^[~〜…\\-ー○〇xn]+|[(\\[].*[)\\]]$|です$|の場合$|のとき$", ""));
+    Matcher both = SIGN_AND_WORD.matcher(plain);
+    if (bare != null || !both.matches()) {
+      return bare;
+    }
+    Operator sign = known(both.group(1) == null ? both.group(4) : both.group(1));
+    Operator named = known(both.group(2) == null ? both.group(3) : both.group(2));
+    return sign == named ? sign : null;
+  }
+
+  private static @Nullable Operator known(String word) {
+    Operator known = of(word);
+    return known == null ? MEANT.get(word) : known;
   }
 
   static boolean fits(Operator operator, Fact fact) {

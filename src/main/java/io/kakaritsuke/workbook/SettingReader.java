@@ -108,7 +108,7 @@ final class SettingReader {
       BigDecimal coverage = values.number(cell, NumberRule.whole(0, 100));
       return coverage == null ? null : Long.valueOf(coverage.longValueExact());
     }
-    if (cell.content() instanceof Content.Numeral) {
+    if (cell.content() instanceof Content.Numeral || cell.content() instanceof Content.Time) {
       return values.amount(cell);
     }
     if (cell.content() instanceof Content.Day) {
@@ -122,7 +122,7 @@ final class SettingReader {
     if (Values.YES.equals(text) || Values.NO.equals(text)) {
       return Values.YES.equals(text);
     }
-    boolean date = text != null && MistypedNumber.date(text) != null;
+    boolean date = text != null && DateText.of(text) != null;
     if (date) {
       return values.date(cell);
     }

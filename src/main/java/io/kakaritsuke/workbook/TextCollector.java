@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -14,11 +15,17 @@ final class TextCollector extends DefaultHandler {
 
   private final List<String> texts = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
+  private final BitSet raised = new BitSet();
   private boolean inText;
   private int inReading;
 
   List<String> texts() {
     return texts;
+  }
+
+  /** Whether some characters of the text are raised or lowered. */
+  boolean isRaised(int index) {
+    return raised.get(index);
   }
 
   @Override
@@ -27,6 +34,11 @@ final class TextCollector extends DefaultHandler {
       case "si" -> text.setLength(0);
       case "rPh" -> inReading++;
       case "t" -> inText = true;
+      case "vertAlign" -> {
+        if (!"baseline".equals(attributes.getValue("val"))) {
+          raised.set(texts.size());
+        }
+      }
       default -> {}
     }
   }

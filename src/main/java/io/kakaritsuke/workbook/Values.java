@@ -111,7 +111,7 @@ final class Values {
       return day.withTime() ? refused(cell, CellComplaints.dateWithTime(day)) : day.date();
     }
     LocalDate meant =
-        cell.content() instanceof Content.Words words ? MistypedNumber.date(words.text()) : null;
+        cell.content() instanceof Content.Words words ? DateText.of(words.text()) : null;
     return refused(cell, CellComplaints.notADate(cell.content(), meant));
   }
 

@@ -118,7 +118,7 @@ final class WorkbookFile {
       throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
     TextCollector texts = parsed(reader.getSharedStringsData(), new TextCollector());
     CellStyles styles = parsed(reader.getStylesData(), new CellStyles());
-    return new CellContents(texts.texts(), styles, from1904);
+    return new CellContents(texts, styles, from1904);
   }
 
   private static <H extends DefaultHandler> H parsed(@Nullable InputStream data, H handler)
