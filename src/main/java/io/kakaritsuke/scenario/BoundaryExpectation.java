@@ -41,7 +41,7 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
   }
 
   private static boolean holds(BoundaryExpectation expected, Map<String, @Nullable Object> parts) {
-    return Comparison.of(expected.expect(), expected.not(), parts).isEmpty();
+    return Comparison.of(expected.expect(), expected.not(), parts, DecisionWords.NONE).isEmpty();
   }
 
   private static BoundaryExpectation brief(RowSide side, Map<String, @Nullable Object> parts) {

@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Compares what is expected of a decision with its parts; what is not named is not compared. */
 final class Comparison {
   private final List<Difference> differences = new ArrayList<>();
+  private final DecisionWords words;
 
-  private Comparison() {}
+  private Comparison(DecisionWords words) {
+    this.words = words;
+  }
 
   /** Every difference, in the order in which the scenario names the parts. */
   static List<Difference> of(
-      Expected.Members expect, Expected.Members not, Map<String, @Nullable Object> parts) {
-    Comparison comparison = new Comparison();
+      Expected.Members expect,
+      Expected.Members not,
+      Map<String, @Nullable Object> parts,
+      DecisionWords words) {
+    Comparison comparison = new Comparison(words);
     comparison.members("", expect, parts);
     comparison.deniedMembers("not.", not, parts);
     return List.copyOf(comparison.differences);
@@ -25,7 +31,7 @@ final class Comparison {
 
   /** Whether the part of a decision is as expected. */
   static boolean holds(Expected expected, @Nullable Object found) {
-    Comparison comparison = new Comparison();
+    Comparison comparison = new Comparison(DecisionWords.NONE);
     comparison.compare("", expected, found);
     return comparison.differences.isEmpty();
   }
@@ -71,7 +77,9 @@ final class Comparison {
       Map<?, ?> element = element(items, item, found);
       String code = item.text(items.key());
       if (element == null) {
-        differences.add(new Difference(path, show(item), show(found)));
+        differences.add(
+            new Difference(
+                path, show(item), show(found), words.missing(path, item.plain())));
       } else {
         compare(path + "[" + code + "]", item, element);
       }
@@ -121,11 +129,18 @@ final class Comparison {
   }
 
   private void differ(String path, Expected expected, @Nullable Object found) {
-    differences.add(new Difference(path, show(expected), show(found)));
+    differences.add(
+        new Difference(
+            path, show(expected), show(found), words.changed(path, expected.plain(), found)));
   }
 
   private void forbid(String path, Expected denied, @Nullable Object found) {
-    differences.add(new Difference(path, "≠ " + show(denied), show(found)));
+    differences.add(
+        new Difference(
+            path,
+            "≠ " + show(denied),
+            show(found),
+            words.appeared(path.substring("not.".length()), denied.plain(), found)));
   }
 
   private static List<?> list(@Nullable Object found) {

@@ -31,10 +31,12 @@ final class DecisionShape {
   private static final Shape.One ANY = new Shape.One(Shape.Kind.ANY, null);
 
   private final Rulebook rulebook;
+  private final CodesOfBase ofBase;
   private final Set<String> handedIn = new LinkedHashSet<>();
 
-  private DecisionShape(Rulebook rulebook) {
+  private DecisionShape(Rulebook rulebook, CodesOfBase ofBase) {
     this.rulebook = rulebook;
+    this.ofBase = ofBase;
     for (RuleFile file : rulebook.ruleFiles()) {
       Matcher literal = LITERAL.matcher(file.text());
       while (literal.find()) {
@@ -50,7 +52,26 @@ final class DecisionShape {
 
   /** The shape of everything below {@code expect} and {@code not}. */
   static Shape.Members of(Rulebook rulebook) {
-    DecisionShape shape = new DecisionShape(rulebook);
+    return of(rulebook, CodesOfBase.NONE);
+  }
+
+  /** All codes of a kind, those that DRL rules may hand in included. */
+  static Set<String> codes(Rulebook rulebook, TableKind kind) {
+    DecisionShape shape = new DecisionShape(rulebook, CodesOfBase.NONE);
+    return switch (kind) {
+      case INDICATOR -> shape.indicators();
+      case WEIGHT -> shape.withOutcomes(Set.of(), kind);
+      default -> shape.withHandedIn(shape.withOutcomes(Set.of(), kind));
+    };
+  }
+
+  /**
+   * The same for what was written for a base.
+   *
+   * @param ofBase codes that only the base has, which may be named as well
+   */
+  static Shape.Members of(Rulebook rulebook, CodesOfBase ofBase) {
+    DecisionShape shape = new DecisionShape(rulebook, ofBase);
     Map<String, Shape> parts = new LinkedHashMap<>();
     parts.put("segments", shape.segments());
     parts.put("health", shape.health());
@@ -81,10 +102,8 @@ final class DecisionShape {
   }
 
   private Shape health() {
-    Set<String> indicators = new LinkedHashSet<>();
-    rulebook.tables(TableKind.INDICATOR).forEach(table -> add(indicators, table.code()));
     Map<String, Shape> indicator = new LinkedHashMap<>();
-    indicator.put("code", codes(indicators));
+    indicator.put("code", codes(indicators()));
     List.of("label", "category", "fact").forEach(name -> indicator.put(name, TEXT));
     indicator.put("value", ANY);
     indicator.put("points", NUMBER);
@@ -103,6 +122,13 @@ final class DecisionShape {
             members("value", "code", category, "label", TEXT, "weight", NUMBER, "value", NUMBER)));
     health.put("indicators", new Shape.Items("code", new Shape.Members(indicator, null, "points")));
     return new Shape.Members(health, null, null);
+  }
+
+  private Set<String> indicators() {
+    Set<String> indicators = new LinkedHashSet<>();
+    rulebook.tables(TableKind.INDICATOR).forEach(table -> add(indicators, table.code()));
+    indicators.addAll(ofBase.onlyInBase(TableKind.INDICATOR));
+    return indicators;
   }
 
   private Shape signals() {
@@ -175,6 +201,7 @@ final class DecisionShape {
         add(all, table.outcome(row, kind.outcomes().get(0)));
       }
     }
+    all.addAll(ofBase.onlyInBase(kind));
     return all;
   }
 

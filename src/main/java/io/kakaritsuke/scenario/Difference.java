@@ -10,18 +10,13 @@ import java.util.Objects;
  *     begins with {@code not}
  * @param expected as people write it in a scenario
  * @param found what the decision has there; "-" for nothing
+ * @param text the same for people, in the words of the workbooks
  */
-public record Difference(String path, String expected, String found) {
+public record Difference(String path, String expected, String found, Text text) {
   public Difference {
     Objects.requireNonNull(path);
     Objects.requireNonNull(expected);
     Objects.requireNonNull(found);
-  }
-
-  /** One line for people. */
-  public Text text() {
-    return new Text(
-        path + ": 期待は " + expected + "、結果は " + found,
-        path + ": expected " + expected + ", found " + found);
+    Objects.requireNonNull(text);
   }
 }

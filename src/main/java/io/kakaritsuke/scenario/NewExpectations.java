@@ -3,6 +3,7 @@ package io.kakaritsuke.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ScenarioSheet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Brings scenarios in line with what a version decides, when somebody says that this is meant. */
 public final class NewExpectations {
@@ -25,12 +27,18 @@ public final class NewExpectations {
    * decision of that version. Guards are left as they are. Where only values changed, only these
    * change in the file; otherwise the blocks {@code expect} and {@code not} of that scenario are
    * written anew; in a workbook the cells of that row. All scenarios that are changed pass
-   * afterwards.
+   * afterwards. Codes that were renamed are renamed here too; what names nothing but codes that are
+   * gone goes with them.
    *
    * @param results of scenarios read from these very sources and run with {@code compiled}
+   * @param base the version that the scenarios were written for; null: there is none
    */
   public static Sources accept(
-      Sources sources, List<ScenarioResult> results, CompiledRulebook compiled) {
+      Sources sources,
+      List<ScenarioResult> results,
+      CompiledRulebook compiled,
+      @Nullable Rulebook base) {
+    CodesOfBase ofBase = CodesOfBase.of(base, compiled.rulebook());
     Map<String, List<Scenario>> changed =
         results.stream()
             .filter(result -> !result.passed() && !result.blocks())
@@ -40,7 +48,7 @@ public final class NewExpectations {
     List<Source> files = new ArrayList<>();
     for (Source source : sources.files()) {
       List<Scenario> ofFile = changed.get(source.fileName());
-      files.add(ofFile == null ? source : inLine(source, ofFile, compiled));
+      files.add(ofFile == null ? source : inLine(source, ofFile, compiled, ofBase));
     }
     return new Sources(sources.rulebook(), files);
   }
@@ -50,9 +58,10 @@ public final class NewExpectations {
     return result.scenario().expectsViolations();
   }
 
-  private static Source inLine(Source source, List<Scenario> scenarios, CompiledRulebook compiled) {
+  private static Source inLine(
+      Source source, List<Scenario> scenarios, CompiledRulebook compiled, CodesOfBase ofBase) {
     if (Scenarios.isScenarioFile(source)) {
-      return rewritten(source, scenarios, compiled);
+      return rewritten(source, scenarios, compiled, ofBase);
     }
     return ScenarioSheet.mayStandIn(source)
         ? SheetExpectations.rewritten(source, scenarios, compiled)
@@ -60,25 +69,30 @@ public final class NewExpectations {
   }
 
   private static Source rewritten(
-      Source source, List<Scenario> scenarios, CompiledRulebook compiled) {
+      Source source, List<Scenario> scenarios, CompiledRulebook compiled, CodesOfBase ofBase) {
     String whole = new String(source.bytes(), UTF_8);
     String mark = whole.startsWith("\uFEFF") ? "\uFEFF" : "";
     StringBuilder text = new StringBuilder(whole.substring(mark.length()));
     List<Edit> edits = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      edits.addAll(edits(scenario, text, compiled));
+      edits.addAll(edits(scenario, text, compiled, ofBase));
     }
     edits.stream()
         .sorted(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end).reversed())
         .forEach(edit -> text.replace(edit.start(), edit.end(), edit.text()));
-    return new Source(source.path(), (mark + text).getBytes(UTF_8));
+    String written = YamlItems.stillAList(text.toString(), "scenarios");
+    return new Source(source.path(), (mark + written).getBytes(UTF_8));
   }
 
-  private static List<Edit> edits(Scenario scenario, CharSequence text, CompiledRulebook compiled) {
-    UpdatedExpectation updated =
-        UpdatedExpectation.of(scenario, ScenarioRun.decide(scenario, compiled).parts());
+  private static List<Edit> edits(
+      Scenario scenario, CharSequence text, CompiledRulebook compiled, CodesOfBase ofBase) {
+    UpdatedExpectation updated = updated(scenario, compiled, ofBase);
+    if (updated == null) {
+      Spot item = YamlItems.item(text, scenario.spot());
+      return List.of(new Edit(item.start(), item.end(), ""));
+    }
     List<Edit> inPlace = new ArrayList<>();
-    if (updated.not().equals(scenario.not())
+    if (inPlace(scenario.not(), updated.not(), text, inPlace)
         && inPlace(scenario.expect(), updated.expect(), text, inPlace)) {
       return inPlace;
     }
@@ -90,6 +104,24 @@ public final class NewExpectations {
       anew.add(written("not", scenario, scenario.not(), updated.not(), text));
     }
     return anew;
+  }
+
+  /** Null where nothing is left to expect, or where a guard is about something that is gone. */
+  private static @Nullable UpdatedExpectation updated(
+      Scenario scenario, CompiledRulebook compiled, CodesOfBase ofBase) {
+    Scenario meant =
+        scenario.with(ofBase.renamed(scenario.expect()), ofBase.renamed(scenario.not()));
+    Scenario kept = ScenarioRun.withoutGone(meant, ofBase);
+    if (!kept.saysSomething()) {
+      return null;
+    }
+    ScenarioRun.Decided decided = ScenarioRun.decide(scenario, compiled);
+    if (!scenario.guard()) {
+      return UpdatedExpectation.of(kept, decided.parts());
+    }
+    return ScenarioRun.compare(kept, decided, DecisionWords.NONE).passed()
+        ? new UpdatedExpectation(kept.expect(), kept.not())
+        : null;
   }
 
   // False where more than values changed; the edits are of no use then.

@@ -58,6 +58,21 @@ public record Scenario(
     this(name, guard, file, spot, asOf, given, Map.of(), expect, not);
   }
 
+  /** The same facts with another expectation. */
+  Scenario with(Expected.Members otherExpect, Expected.Members otherNot) {
+    return new Scenario(name, guard, file, spot, asOf, given, subjects, otherExpect, otherNot);
+  }
+
+  /** Whether anything is expected at all. */
+  boolean saysSomething() {
+    return saysSomething(expect) || saysSomething(not);
+  }
+
+  static boolean saysSomething(Expected expected) {
+    return !(expected instanceof Expected.Members members)
+        || members.members().values().stream().anyMatch(Scenario::saysSomething);
+  }
+
   /** Whether the facts are expected to be refused. */
   boolean expectsViolations() {
     return expect.members().containsKey(VIOLATIONS) || not.members().containsKey(VIOLATIONS);

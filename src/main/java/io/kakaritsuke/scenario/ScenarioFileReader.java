@@ -144,7 +144,7 @@ final class ScenarioFileReader {
     Expected.Members expect = expectation(mapping, "expect", false);
     Expected.Members not = expectation(mapping, "not", true);
     checkViolationsAlone(expect, not);
-    if (complaints.count() == before && !saysSomething(expect) && !saysSomething(not)) {
+    if (complaints.count() == before && !Scenario.saysSomething(expect) && !Scenario.saysSomething(not)) {
       complaints.expectsNothing(node.spot().place());
     }
     if (name == null || asOf == null) {
@@ -204,11 +204,6 @@ final class ScenarioFileReader {
         && expect.members().size() + not.members().size() > 1) {
       complaints.violationsAlone(expect.spot().place());
     }
-  }
-
-  private static boolean saysSomething(Expected expected) {
-    return !(expected instanceof Expected.Members members)
-        || members.members().values().stream().anyMatch(ScenarioFileReader::saysSomething);
   }
 
   private void checkFacts(Scenario scenario, Map<String, Given> given) {

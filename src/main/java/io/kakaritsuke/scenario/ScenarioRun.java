@@ -5,7 +5,10 @@ import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Concern;
+import io.kakaritsuke.rulebook.Rulebook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +18,29 @@ public final class ScenarioRun {
   private static final int ALL_CONCERNS = (1 << Concern.values().length) - 1;
 
   private final CompiledRulebook compiled;
+  private final CodesOfBase ofBase;
+  private final DecisionWords words;
 
-  private ScenarioRun(CompiledRulebook compiled) {
+  private ScenarioRun(CompiledRulebook compiled, @Nullable Rulebook base) {
     this.compiled = compiled;
+    this.ofBase = CodesOfBase.of(base, compiled.rulebook());
+    this.words = DecisionWords.of(compiled.rulebook(), base);
   }
 
   /** One result for each scenario, in their order. */
   public static List<ScenarioResult> run(List<Scenario> scenarios, CompiledRulebook compiled) {
-    ScenarioRun run = new ScenarioRun(compiled);
+    return run(scenarios, compiled, null);
+  }
+
+  /**
+   * The same of a draft: what it has under another code is what the scenario means, and what it has
+   * no more is a difference.
+   *
+   * @param base null: there is none
+   */
+  public static List<ScenarioResult> run(
+      List<Scenario> scenarios, CompiledRulebook compiled, @Nullable Rulebook base) {
+    ScenarioRun run = new ScenarioRun(compiled, base);
     return scenarios.stream().map(run::result).toList();
   }
 
@@ -44,22 +62,55 @@ public final class ScenarioRun {
     try {
       return compare(scenario, decide(scenario, compiled));
     } catch (RuleFailedException e) {
-      Difference failed = new Difference("decision", "-", "DRL ルールの失敗 (a DRL rule failed)");
+      Difference failed =
+          new Difference(
+              "decision",
+              "-",
+              "DRL ルールの失敗 (a DRL rule failed)",
+              new Text("DRL ルールの途中で失敗し、判定できなくなります", "a DRL rule fails, so that nothing is decided"));
       return new ScenarioResult(scenario, List.of(failed), List.of());
     }
   }
 
+  private ScenarioResult compare(Scenario scenario, Decided decided) {
+    Scenario meant = scenario.with(ofBase.renamed(scenario.expect()), ofBase.renamed(scenario.not()));
+    ScenarioResult result = compare(meant, decided, words);
+    List<Difference> named = ofBase.named(scenario, words);
+    if (named.isEmpty()) {
+      return new ScenarioResult(scenario, result.differences(), result.firings());
+    }
+    List<Difference> all = new ArrayList<>(named);
+    result.differences().stream()
+        .filter(one -> named.stream().noneMatch(other -> other.text().equals(one.text())))
+        .forEach(all::add);
+    boolean excused =
+        isAboutGone(meant)
+            || compare(withoutGone(meant, ofBase), decided, DecisionWords.NONE).passed();
+    return new ScenarioResult(scenario, all, result.firings(), excused);
+  }
+
+  // What was to be there is gone: there is no such invariant any more.
+  private boolean isAboutGone(Scenario meant) {
+    return !ofBase.withoutGone(meant.expect()).equals(meant.expect());
+  }
+
+  /** The scenario without the codes that are gone; it may expect nothing then. */
+  static Scenario withoutGone(Scenario scenario, CodesOfBase ofBase) {
+    return scenario.with(ofBase.withoutGone(scenario.expect()), ofBase.withoutGone(scenario.not()));
+  }
+
   /** Bad facts are a difference, whatever is expected of the decision. */
-  static ScenarioResult compare(Scenario scenario, Decided decided) {
+  static ScenarioResult compare(Scenario scenario, Decided decided, DecisionWords words) {
     boolean refused = decided.parts().containsKey(Scenario.VIOLATIONS);
     if (refused && !scenario.expectsViolations()) {
+      Object violations = decided.parts().get(Scenario.VIOLATIONS);
       Difference difference =
-          new Difference("given", "-", String.valueOf(decided.parts().get(Scenario.VIOLATIONS)));
+          new Difference("given", "-", String.valueOf(violations), words.refused(violations));
       return new ScenarioResult(scenario, List.of(difference), List.of());
     }
     return new ScenarioResult(
         scenario,
-        Comparison.of(scenario.expect(), scenario.not(), decided.parts()),
+        Comparison.of(scenario.expect(), scenario.not(), decided.parts(), words),
         decided.firings());
   }
 }

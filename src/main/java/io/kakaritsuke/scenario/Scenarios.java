@@ -5,10 +5,13 @@ import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ScenarioSheet;
+import io.kakaritsuke.workbook.diff.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scenarios of a rulebook.
@@ -31,7 +34,22 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
    * @param rulebook what the same sources came to; facts and codes are checked against it
    */
   public static Scenarios read(Sources sources, Rulebook rulebook) {
-    Shape.Members shape = DecisionShape.of(rulebook);
+    return read(sources, rulebook, null);
+  }
+
+  /**
+   * The same of a draft: what a file of the base names, and the draft has lost, is no mistake of
+   * that file as long as nobody touches it.
+   *
+   * @param base null: there is none
+   */
+  public static Scenarios read(Sources sources, Rulebook rulebook, @Nullable Side base) {
+    Shape.Members strict = DecisionShape.of(rulebook);
+    Shape.Members lenient =
+        base == null
+            ? strict
+            : DecisionShape.of(rulebook, CodesOfBase.of(base.rulebook(), rulebook));
+    List<Source> before = base == null ? List.of() : base.sources().files();
     Map<String, SheetColumn> columns = SheetColumns.of(rulebook);
     List<Scenario> all = new ArrayList<>();
     List<Equivalent> equivalents = new ArrayList<>();
@@ -43,6 +61,7 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
         String text = YamlReader.text(source.bytes(), complaints);
         YamlNode root = text == null ? null : YamlReader.read(text, complaints);
         if (root != null) {
+          Shape.Members shape = isIn(before, source) ? lenient : strict;
           new ScenarioFileReader(source.fileName(), rulebook, shape, complaints)
               .read(root).stream()
                   .filter(scenario -> isNew(scenario, byName, complaints))
@@ -62,6 +81,13 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
       }
     }
     return new Scenarios(all, equivalents, findings);
+  }
+
+  private static boolean isIn(List<Source> files, Source source) {
+    return files.stream()
+        .anyMatch(
+            file ->
+                file.path().equals(source.path()) && Arrays.equals(file.bytes(), source.bytes()));
   }
 
   static boolean isScenarioFile(Source source) {

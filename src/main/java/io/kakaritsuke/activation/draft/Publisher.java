@@ -186,7 +186,10 @@ class Publisher {
   private static Sources accepted(DraftFiles files, Check check, PublishRequest.Checked request) {
     return request.acceptScenarioChanges() && !check.changedScenarios().isEmpty()
         ? NewExpectations.accept(
-            files.sources(), check.scenarios(), Objects.requireNonNull(check.compiled()))
+            files.sources(),
+            check.scenarios(),
+            Objects.requireNonNull(check.compiled()),
+            check.base())
         : files.sources();
   }
 
