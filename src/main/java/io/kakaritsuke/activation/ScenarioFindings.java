@@ -28,7 +28,7 @@ public final class ScenarioFindings {
         result.scenario().spot().place(),
         blocks ? "guard-failed" : "scenario-differs",
         new Text(
-            (blocks ? "守るべきシナリオ「%s」に反します。%s" : "シナリオ「%s」の結果が変わります。%s")
+            (blocks ? "守るべきシナリオ「%s」に反します。この場合、%s" : "シナリオ「%s」の結果が変わります。この場合、%s")
                 .formatted(name, differences(result).ja()),
             (blocks
                     ? "The guard '%s' does not hold: %s"

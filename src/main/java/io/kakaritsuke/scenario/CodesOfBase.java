@@ -157,9 +157,7 @@ final class CodesOfBase {
                 kept.put(name, other);
               }
             });
-    return kept.equals(expected.members())
-        ? expected
-        : new Expected.Members(kept, expected.spot());
+    return kept.equals(expected.members()) ? expected : new Expected.Members(kept, expected.spot());
   }
 
   private @Nullable Expected withoutGone(String name, Expected expected) {
@@ -212,7 +210,9 @@ final class CodesOfBase {
               if (one instanceof Expected.Members inner) {
                 named(prefix + name + ".", inner, words, found);
               } else if (one instanceof Expected.Items items && LISTS.get(name) != null) {
-                items.items().forEach(item -> named(prefix + name, name, items, item, words, found));
+                items
+                    .items()
+                    .forEach(item -> named(prefix + name, name, items, item, words, found));
               }
             });
   }

@@ -78,8 +78,7 @@ final class Comparison {
       String code = item.text(items.key());
       if (element == null) {
         differences.add(
-            new Difference(
-                path, show(item), show(found), words.missing(path, item.plain())));
+            new Difference(path, show(item), show(found), words.missing(path, item.plain())));
       } else {
         compare(path + "[" + code + "]", item, element);
       }

@@ -125,9 +125,7 @@ final class DecisionWords {
     if (ELEMENT.matcher(path).matches() && found instanceof Map<?, ?> element) {
       return denied instanceof Map<?, ?> only && only.containsKey("status")
           ? changed(
-              part + "[" + code(element) + "].status",
-              element.get("status"),
-              element.get("status"))
+              part + "[" + code(element) + "].status", element.get("status"), element.get("status"))
           : element(part, code(element), true);
     }
     return changed(path, found, found);
@@ -245,8 +243,7 @@ final class DecisionWords {
     String code = value.toString();
     return switch (member) {
       case "severity" -> new Text(severity(code), code);
-      case "status" ->
-          code.equals("HELD") ? new Text("「保留」", "held") : new Text("「進めてよい」", "open");
+      case "status" -> code.equals("HELD") ? new Text("「保留」", "held") : new Text("「進めてよい」", "open");
       case "clock" -> new Text("「" + clock(code) + "」", code);
       case "dueInHours" -> new Text(plain(value) + " 時間", plain(value) + " h");
       case "dueInMinutes" -> new Text(plain(value) + " 分", plain(value) + " min");
@@ -318,7 +315,11 @@ final class DecisionWords {
               segment(second, path, expected),
               segment(second, path, found));
       case "figures", "facts" ->
-          fromTo(same(factName(second)), NOTHING, factValue(second, expected), factValue(second, found));
+          fromTo(
+              same(factName(second)),
+              NOTHING,
+              factValue(second, expected),
+              factValue(second, found));
       case "missing" ->
           fromTo(new Text("足りない項目", "what is missing"), NOTHING, facts(expected), facts(found));
       case Scenario.VIOLATIONS -> refusals(found);
@@ -334,8 +335,7 @@ final class DecisionWords {
 
   private Text health(String member, @Nullable Object expected, @Nullable Object found) {
     return switch (member) {
-      case "" ->
-          new Text("ヘルススコアの結果が変わります", "the health score is another one");
+      case "" -> new Text("ヘルススコアの結果が変わります", "the health score is another one");
       case "score" ->
           fromTo(new Text("ヘルススコア", "the health score"), NOTHING, points(expected), points(found));
       case "band" ->
@@ -345,7 +345,8 @@ final class DecisionWords {
               factValue(FactCatalogue.BAND, expected),
               factValue(FactCatalogue.BAND, found));
       case "label" ->
-          fromTo(new Text("バンドの名前", "the name of the band"), NOTHING, quoted(expected), quoted(found));
+          fromTo(
+              new Text("バンドの名前", "the name of the band"), NOTHING, quoted(expected), quoted(found));
       case "response" ->
           fromTo(
               new Text("バンドへの対応", "the response to the band"),
@@ -437,9 +438,12 @@ final class DecisionWords {
         "%s changes from %s to %s".formatted(en, from.en(), to.en()));
   }
 
-  // A blank stands between kana and figures only, as everywhere.
+  // A blank stands between kana and figures or letters, as everywhere.
   private static String spaced(String value) {
-    return value.startsWith("「") || value.equals(ABSENT.ja()) ? value : " " + value + " ";
+    if (value.startsWith("「") || value.equals(ABSENT.ja())) {
+      return value;
+    }
+    return " " + value + (value.charAt(value.length() - 1) < 0x80 ? " " : "");
   }
 
   private static Text joined(List<Text> texts) {

@@ -89,7 +89,9 @@ final class MutantTrial {
   }
 
   private static boolean differs(Scenario scenario, Map<String, @Nullable Object> parts) {
-    return !ScenarioRun.compare(scenario, new ScenarioRun.Decided(parts, List.of()), DecisionWords.NONE).passed();
+    return !ScenarioRun.compare(
+            scenario, new ScenarioRun.Decided(parts, List.of()), DecisionWords.NONE)
+        .passed();
   }
 
   private boolean noticesCompiled(Rulebook rulebook) {

@@ -144,7 +144,9 @@ final class ScenarioFileReader {
     Expected.Members expect = expectation(mapping, "expect", false);
     Expected.Members not = expectation(mapping, "not", true);
     checkViolationsAlone(expect, not);
-    if (complaints.count() == before && !Scenario.saysSomething(expect) && !Scenario.saysSomething(not)) {
+    if (complaints.count() == before
+        && !Scenario.saysSomething(expect)
+        && !Scenario.saysSomething(not)) {
       complaints.expectsNothing(node.spot().place());
     }
     if (name == null || asOf == null) {

@@ -67,13 +67,15 @@ public final class ScenarioRun {
               "decision",
               "-",
               "DRL ルールの失敗 (a DRL rule failed)",
-              new Text("DRL ルールの途中で失敗し、判定できなくなります", "a DRL rule fails, so that nothing is decided"));
+              new Text(
+                  "DRL ルールの途中で失敗し、判定できなくなります", "a DRL rule fails, so that nothing is decided"));
       return new ScenarioResult(scenario, List.of(failed), List.of());
     }
   }
 
   private ScenarioResult compare(Scenario scenario, Decided decided) {
-    Scenario meant = scenario.with(ofBase.renamed(scenario.expect()), ofBase.renamed(scenario.not()));
+    Scenario meant =
+        scenario.with(ofBase.renamed(scenario.expect()), ofBase.renamed(scenario.not()));
     ScenarioResult result = compare(meant, decided, words);
     List<Difference> named = ofBase.named(scenario, words);
     if (named.isEmpty()) {

@@ -89,7 +89,13 @@ class ScenarioWorkbookTest {
     assertThat(result.scenario().spot().place()).isEqualTo("A4");
     assertThat(result.differences())
         .containsExactly(
-            new Difference("health.indicators[monthly-deliveries].points", "15", "25"));
+            new Difference(
+                "health.indicators[monthly-deliveries].points",
+                "15",
+                "25",
+                new io.kakaritsuke.problem.Text(
+                    "指標「月間配信数」の点数が 15 点から 25 点になります",
+                    "the indicator '月間配信数', points changes from 15 to 25")));
   }
 
   @Test
@@ -203,7 +209,8 @@ class ScenarioWorkbookTest {
         NewExpectations.accept(
             sources,
             ScenarioRun.run(webinar.read(sources).all(), webinar.compiled()),
-            webinar.compiled());
+            webinar.compiled(),
+            null);
 
     byte[] after = changed.files().get(0).bytes();
     assertThat(read(after).findings()).isEmpty();
@@ -234,7 +241,8 @@ class ScenarioWorkbookTest {
         NewExpectations.accept(
             sources(narrow),
             ScenarioRun.run(read(narrow).all(), webinar.compiled()),
-            webinar.compiled());
+            webinar.compiled(),
+            null);
 
     byte[] after = changed.files().get(0).bytes();
     assertThat(cells(after)).containsEntry("予兆", "なし");

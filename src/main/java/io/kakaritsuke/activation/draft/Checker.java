@@ -127,13 +127,16 @@ class Checker {
     }
     Rulebook draft = gated.compiled().rulebook();
     findings.addAll(AggregateBinding.of(draft, rulebooks.names(), this::activeContent).findings());
-    List<Change> changes = changes(files, base, draft, findings);
+    Side before = side(files.rulebook(), base);
+    List<Change> changes = changes(files, before, draft, findings);
     if (!byRuleAuthor) {
       AuthorRights.forRuleAuthor(changes).stream()
           .map(DraftFindings::forRuleAuthor)
           .forEach(findings::add);
     }
-    List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), findings);
+    List<Finding> found = new ArrayList<>();
+    List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), before, found);
+    findings.addAll(byRuleAuthor ? found : DraftFindings.besideChanges(found, changes));
     return new Check(gated.compiled(), findings, changes, scenarios);
   }
 
@@ -159,8 +162,8 @@ class Checker {
             .toList();
   }
 
-  private List<Change> changes(DraftFiles files, int base, Rulebook draft, List<Finding> findings) {
-    Side before = side(files.rulebook(), base);
+  private static List<Change> changes(
+      DraftFiles files, @Nullable Side before, Rulebook draft, List<Finding> findings) {
     if (before == null) {
       return List.of();
     }
@@ -177,10 +180,11 @@ class Checker {
   }
 
   private static List<ScenarioResult> scenarios(
-      Sources sources, CompiledRulebook compiled, List<Finding> findings) {
-    Scenarios read = Scenarios.read(sources, compiled.rulebook());
+      Sources sources, CompiledRulebook compiled, @Nullable Side base, List<Finding> findings) {
+    Scenarios read = Scenarios.read(sources, compiled.rulebook(), base);
     findings.addAll(read.findings());
-    List<ScenarioResult> results = ScenarioRun.run(read.all(), compiled);
+    List<ScenarioResult> results =
+        ScenarioRun.run(read.all(), compiled, base == null ? null : base.rulebook());
     findings.addAll(ScenarioFindings.of(results));
     findings.addAll(UnreachedRows.of(compiled.rulebook(), results));
     return results;

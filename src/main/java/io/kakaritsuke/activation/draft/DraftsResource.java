@@ -187,8 +187,11 @@ class DraftsResource {
   @Path("/{id}/scenarios")
   @Operation(summary = "What the scenarios say of the draft")
   public List<ScenarioView> scenarios(
-      @PathParam("rulebook") String rulebook, @PathParam("id") String id) {
-    return ScenarioView.of(readable(drafts.open(access.draft(rulebook, id))).scenarios());
+      @PathParam("rulebook") String rulebook,
+      @PathParam("id") String id,
+      @Context HttpHeaders headers) {
+    Check check = readable(drafts.open(access.draft(rulebook, id)));
+    return ScenarioView.of(check.scenarios(), Language.of(headers));
   }
 
   // Without a rulebook there is nothing to compare; an empty answer would say "no difference".

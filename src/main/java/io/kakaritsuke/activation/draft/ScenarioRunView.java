@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.scenario.ScenarioResult;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What came of running scenarios.
@@ -10,9 +11,9 @@ import java.util.List;
  * @param guardsFailed how many of these keep a version from being published
  */
 record ScenarioRunView(int scenarios, int failed, int guardsFailed, List<ScenarioView> results) {
-  static ScenarioRunView of(List<ScenarioResult> results) {
+  static ScenarioRunView of(List<ScenarioResult> results, Locale locale) {
     int failed = (int) results.stream().filter(result -> !result.passed()).count();
     int guards = (int) results.stream().filter(ScenarioResult::blocks).count();
-    return new ScenarioRunView(results.size(), failed, guards, ScenarioView.of(results));
+    return new ScenarioRunView(results.size(), failed, guards, ScenarioView.of(results, locale));
   }
 }

@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.scenario.ScenarioResult;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What came of one scenario, as clients see it.
@@ -18,14 +19,18 @@ record ScenarioView(
     boolean passed,
     List<DifferenceView> differences,
     List<Firing> firings) {
-  /** One way in which the decision is not what is expected. */
-  record DifferenceView(String path, String expected, String found) {}
+  /**
+   * One way in which the decision is not what is expected.
+   *
+   * @param message the same for people, in the words of the workbooks
+   */
+  record DifferenceView(String path, String expected, String found, String message) {}
 
-  static List<ScenarioView> of(List<ScenarioResult> results) {
-    return results.stream().map(ScenarioView::of).toList();
+  static List<ScenarioView> of(List<ScenarioResult> results, Locale locale) {
+    return results.stream().map(result -> of(result, locale)).toList();
   }
 
-  private static ScenarioView of(ScenarioResult result) {
+  private static ScenarioView of(ScenarioResult result, Locale locale) {
     return new ScenarioView(
         result.scenario().name(),
         result.scenario().guard(),
@@ -33,7 +38,7 @@ record ScenarioView(
         result.scenario().spot().place(),
         result.passed(),
         result.differences().stream()
-            .map(d -> new DifferenceView(d.path(), d.expected(), d.found()))
+            .map(d -> new DifferenceView(d.path(), d.expected(), d.found(), d.text().in(locale)))
             .toList(),
         result.passed() ? List.of() : result.firings());
   }

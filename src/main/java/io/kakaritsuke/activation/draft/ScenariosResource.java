@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.scenario.JUnitReport;
 import io.kakaritsuke.scenario.ScenarioWorkbook;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -72,8 +74,10 @@ class ScenariosResource {
   public ScenarioRunView run(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,
-      @QueryParam("draft") @Nullable String draft) {
-    return ScenarioRunView.of(versions.find(rulebook, version, draft).results());
+      @QueryParam("draft") @Nullable String draft,
+      @Context HttpHeaders headers) {
+    return ScenarioRunView.of(
+        versions.find(rulebook, version, draft).results(), Language.of(headers));
   }
 
   @POST

@@ -17,14 +17,20 @@ class TriedVersions {
   private final VersionStore versions;
   private final DraftAccess access;
   private final Drafts drafts;
+  private final Checker checker;
 
   @Inject
   TriedVersions(
-      RulebookAccess rulebooks, VersionStore versions, DraftAccess access, Drafts drafts) {
+      RulebookAccess rulebooks,
+      VersionStore versions,
+      DraftAccess access,
+      Drafts drafts,
+      Checker checker) {
     this.rulebooks = rulebooks;
     this.versions = versions;
     this.access = access;
     this.drafts = drafts;
+    this.checker = checker;
   }
 
   /**
@@ -38,7 +44,8 @@ class TriedVersions {
       return new TriedVersion(
           rulebook + " version " + found.number(),
           found.compiled(),
-          versions.sources(found.rulebook(), found.number()));
+          versions.sources(found.rulebook(), found.number()),
+          null);
     }
     if (version != null) {
       throw new ProblemException(
@@ -52,6 +59,9 @@ class TriedVersions {
       throw new ProblemException(DraftProblems.errors(found.check().findings()));
     }
     return new TriedVersion(
-        rulebook + " draft " + draft, found.check().compiled(), found.files().sources());
+        rulebook + " draft " + draft,
+        found.check().compiled(),
+        found.files().sources(),
+        checker.side(rulebook, found.draft().baseVersion()));
   }
 }
