@@ -102,8 +102,6 @@ function verdictLook(guards, others) {
 
 function scenarioTable(caption, results) {
   return table(caption,
-    [say('シナリオ', 'Scenario'), say('期待と違うところ', 'What differs from what is expected')],
-    results.map((one) => [one.name, el('ul', null, one.differences.map((difference) => el('li', null,
-      el('code', null, difference.path), say(' 期待 ', ' expected '), el('b', null, difference.expected),
-      say(' → 判定 ', ' → decided '), el('b', null, difference.found))))]));
+    [say('シナリオ', 'Scenario'), say('この場合に変わること', 'What changes in this case')],
+    results.map((one) => [one.name, el('ul', null, one.differences.map((difference) => el('li', null, difference.message)))]));
 }

@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Change;
 import java.util.List;
@@ -15,12 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param findings errors, then warnings, each by place, without what only follows from another
  * @param changes against the base; empty where the files cannot be read
  * @param scenarios one result for each; empty where the files cannot be read
+ * @param base what the draft was compared with; null where there was nothing to compare
  */
 public record Check(
     @Nullable CompiledRulebook compiled,
     List<Finding> findings,
     List<Change> changes,
-    List<ScenarioResult> scenarios) {
+    List<ScenarioResult> scenarios,
+    @Nullable Rulebook base) {
+  /** One that was compared with nothing. */
+  Check(
+      @Nullable CompiledRulebook compiled,
+      List<Finding> findings,
+      List<Change> changes,
+      List<ScenarioResult> scenarios) {
+    this(compiled, findings, changes, scenarios, null);
+  }
+
   public Check {
     findings = Causes.of(findings);
     changes = List.copyOf(changes);

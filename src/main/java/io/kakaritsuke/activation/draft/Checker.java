@@ -137,7 +137,8 @@ class Checker {
     List<Finding> found = new ArrayList<>();
     List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), before, found);
     findings.addAll(byRuleAuthor ? found : DraftFindings.besideChanges(found, changes));
-    return new Check(gated.compiled(), findings, changes, scenarios);
+    return new Check(
+        gated.compiled(), findings, changes, scenarios, before == null ? null : before.rulebook());
   }
 
   private @Nullable String title(String rulebook) {
