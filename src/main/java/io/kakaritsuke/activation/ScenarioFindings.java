@@ -10,31 +10,72 @@ import java.util.stream.Collectors;
 
 /** What scenarios have to say against sources that are to become a version. */
 public final class ScenarioFindings {
+  private static final int MOST_NAMES = 3;
+
   private ScenarioFindings() {}
 
-  /** One finding for each scenario that is decided otherwise. */
+  /** One finding for each scenario that is decided otherwise, where it stands in its file. */
   public static List<Finding> of(List<ScenarioResult> results) {
     return results.stream().filter(result -> !result.passed()).map(ScenarioFindings::of).toList();
   }
 
-  /** A scenario that is decided otherwise: an error where it guards an invariant. */
   private static Finding of(ScenarioResult result) {
-    String name = result.scenario().name();
-    boolean blocks = result.blocks();
     return new Finding(
-        blocks ? Level.ERROR : Level.WARNING,
+        result.blocks() ? Level.ERROR : Level.WARNING,
         result.scenario().file(),
         null,
         result.scenario().spot().place(),
-        blocks ? "guard-failed" : "scenario-differs",
-        new Text(
-            (blocks ? "守るべきシナリオ「%s」に反します。この場合、%s" : "シナリオ「%s」の結果が変わります。この場合、%s")
-                .formatted(name, differences(result).ja()),
-            (blocks
-                    ? "The guard '%s' does not hold: %s"
-                    : "The scenario '%s' is decided otherwise: %s")
-                .formatted(name, differences(result).en())),
+        code(result),
+        message(List.of(result)),
         null);
+  }
+
+  /** What is found of scenarios that differ alike: all of them guards that fail, or none. */
+  public static String code(ScenarioResult result) {
+    return result.blocks() ? "guard-failed" : "scenario-differs";
+  }
+
+  /** What scenarios that differ alike say, in one line. */
+  public static Text message(List<ScenarioResult> alike) {
+    ScenarioResult first = alike.get(0);
+    Text differences = differences(first);
+    String name = first.scenario().name();
+    if (first.blocks()) {
+      return new Text(
+          "守るべきシナリオ"
+              + names(alike)
+              + "に反します。"
+              + (alike.size() > 1 ? "たとえば「" + name + "」の場合、" : "この場合、")
+              + differences.ja()
+              + "。変更を見直すか、守るべき内容を変えるときはルール作成者に依頼してください",
+          "Guards that do not hold: "
+              + names(alike)
+              + ". For '"
+              + name
+              + "': "
+              + differences.en()
+              + ". Reconsider the change, or ask a rule author to change the guard");
+    }
+    if (alike.size() == 1) {
+      return new Text(
+          "シナリオ「" + name + "」の結果が変わります。この場合、" + differences.ja(),
+          "The scenario '" + name + "' is decided otherwise: " + differences.en());
+    }
+    return new Text(
+        "シナリオ%d件の結果が変わります。たとえば「%s」の場合、%s。ほかに%s"
+            .formatted(alike.size(), name, differences.ja(), names(alike.subList(1, alike.size()))),
+        "%d scenarios are decided otherwise. For '%s': %s. Others: %s"
+            .formatted(
+                alike.size(), name, differences.en(), names(alike.subList(1, alike.size()))));
+  }
+
+  private static String names(List<ScenarioResult> results) {
+    String first =
+        results.stream()
+            .limit(MOST_NAMES)
+            .map(result -> "「" + result.scenario().name() + "」")
+            .collect(Collectors.joining());
+    return results.size() > MOST_NAMES ? first + "など" : first;
   }
 
   /** All of them in one line. */
@@ -43,7 +84,7 @@ public final class ScenarioFindings {
         result.differences().stream()
             .map(Difference::text)
             .map(Text::ja)
-            .collect(Collectors.joining("、")),
+            .collect(Collectors.joining("。")),
         result.differences().stream()
             .map(Difference::text)
             .map(Text::en)

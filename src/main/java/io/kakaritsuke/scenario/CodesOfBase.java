@@ -145,7 +145,10 @@ final class CodesOfBase {
     return members.equals(item.members()) ? item : new Expected.Members(members, item.spot());
   }
 
-  /** The expectation without what is gone; nothing is left of a list of nothing else. */
+  /**
+   * The expectation without what is gone; nothing is left of a list of nothing else. Reasons stay:
+   * what is gone of them shows in the list.
+   */
   Expected.Members withoutGone(Expected.Members expected) {
     Map<String, Expected> kept = new LinkedHashMap<>();
     expected
@@ -178,14 +181,6 @@ final class CodesOfBase {
       }
       return kept.isEmpty() ? null : new Expected.Items(items.key(), kept, items.spot());
     }
-    if (expected instanceof Expected.Names names && REASONS.contains(name)) {
-      List<String> kept =
-          names.names().stream().filter(one -> !isGone(TableKind.SIGNAL, one)).toList();
-      if (kept.equals(names.names())) {
-        return names;
-      }
-      return kept.isEmpty() ? null : new Expected.Names(kept, names.whole(), names.spot());
-    }
     return expected;
   }
 
@@ -209,12 +204,25 @@ final class CodesOfBase {
             (name, one) -> {
               if (one instanceof Expected.Members inner) {
                 named(prefix + name + ".", inner, words, found);
+              } else if (one instanceof Expected.Names names && REASONS.contains(name)) {
+                named(prefix + name, names, words, found);
               } else if (one instanceof Expected.Items items && LISTS.get(name) != null) {
                 items
                     .items()
                     .forEach(item -> named(prefix + name, name, items, item, words, found));
               }
             });
+  }
+
+  private void named(
+      String path, Expected.Names names, DecisionWords words, Map<String, Difference> found) {
+    for (String code : names.names()) {
+      String other = renamed(TableKind.SIGNAL).get(code);
+      if (other != null) {
+        Text text = words.renamed("signals", code, other);
+        found.putIfAbsent("signals" + code, new Difference(path, code, other, text));
+      }
+    }
   }
 
   private void named(
@@ -226,6 +234,7 @@ final class CodesOfBase {
       Map<String, Difference> found) {
     TableKind kind = Objects.requireNonNull(LISTS.get(list));
     String code = item.text(items.key());
+    named(path + "[" + code + "].", item, words, found);
     if (code == null) {
       return;
     }
@@ -235,7 +244,7 @@ final class CodesOfBase {
       found.putIfAbsent(
           list + code, new Difference(path + "[" + code + "]." + items.key(), code, other, text));
     } else if (isGone(kind, code)) {
-      Text text = words.gone(list, code);
+      Text text = words.gone(list, code, path.startsWith("not."));
       found.putIfAbsent(list + code, new Difference(path + "[" + code + "]", code, "-", text));
     }
   }

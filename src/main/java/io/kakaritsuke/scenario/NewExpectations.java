@@ -106,21 +106,16 @@ public final class NewExpectations {
     return anew;
   }
 
-  /** Null where nothing is left to expect, or where a guard is about something that is gone. */
+  /** Null where nothing is left to expect. */
   private static @Nullable UpdatedExpectation updated(
       Scenario scenario, CompiledRulebook compiled, CodesOfBase ofBase) {
-    Scenario meant =
-        scenario.with(ofBase.renamed(scenario.expect()), ofBase.renamed(scenario.not()));
+    Scenario meant = ScenarioRun.renamed(scenario, ofBase);
+    if (scenario.guard()) {
+      return new UpdatedExpectation(meant.expect(), meant.not());
+    }
     Scenario kept = ScenarioRun.withoutGone(meant, ofBase);
-    if (!kept.saysSomething()) {
-      return null;
-    }
-    ScenarioRun.Decided decided = ScenarioRun.decide(scenario, compiled);
-    if (!scenario.guard()) {
-      return UpdatedExpectation.of(kept, decided.parts());
-    }
-    return ScenarioRun.compare(kept, decided, DecisionWords.NONE).passed()
-        ? new UpdatedExpectation(kept.expect(), kept.not())
+    return kept.saysSomething()
+        ? UpdatedExpectation.of(kept, ScenarioRun.decide(scenario, compiled).parts())
         : null;
   }
 

@@ -63,6 +63,18 @@ public record Scenario(
     return new Scenario(name, guard, file, spot, asOf, given, subjects, otherExpect, otherNot);
   }
 
+  /** The same with other given facts; what is null is missing. */
+  Scenario withGiven(Map<String, ? extends @Nullable Object> others) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(given);
+    all.putAll(others);
+    return new Scenario(name, guard, file, spot, asOf, all, subjects, expect, not);
+  }
+
+  /** The same under another name. */
+  Scenario named(String other) {
+    return new Scenario(other, guard, file, spot, asOf, given, subjects, expect, not);
+  }
+
   /** Whether anything is expected at all. */
   boolean saysSomething() {
     return saysSomething(expect) || saysSomething(not);

@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * @param differences empty when the decision is as expected
  * @param firings every row and rule that decided, in table order; empty when facts were refused
- * @param excused whether it differs only because it names what there is no more, by whichever code:
- *     that is no invariant that does not hold
+ * @param excused whether it differs only in codes: what it demands is there under another one, and
+ *     what it denies is not there at all; an invariant holds then
  */
 public record ScenarioResult(
     Scenario scenario, List<Difference> differences, List<Firing> firings, boolean excused) {

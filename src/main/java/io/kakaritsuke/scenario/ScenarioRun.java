@@ -73,27 +73,25 @@ public final class ScenarioRun {
     }
   }
 
+  // What is gone is said once, and not again as something that no longer applies.
   private ScenarioResult compare(Scenario scenario, Decided decided) {
-    Scenario meant =
-        scenario.with(ofBase.renamed(scenario.expect()), ofBase.renamed(scenario.not()));
-    ScenarioResult result = compare(meant, decided, words);
     List<Difference> named = ofBase.named(scenario, words);
+    Scenario meant = renamed(scenario, ofBase);
     if (named.isEmpty()) {
+      ScenarioResult result = compare(meant, decided, words);
       return new ScenarioResult(scenario, result.differences(), result.firings());
     }
+    Scenario kept = withoutGone(meant, ofBase);
+    ScenarioResult result = compare(kept, decided, words);
     List<Difference> all = new ArrayList<>(named);
-    result.differences().stream()
-        .filter(one -> named.stream().noneMatch(other -> other.text().equals(one.text())))
-        .forEach(all::add);
-    boolean excused =
-        isAboutGone(meant)
-            || compare(withoutGone(meant, ofBase), decided, DecisionWords.NONE).passed();
+    all.addAll(result.differences());
+    boolean excused = result.passed() && kept.expect().equals(meant.expect());
     return new ScenarioResult(scenario, all, result.firings(), excused);
   }
 
-  // What was to be there is gone: there is no such invariant any more.
-  private boolean isAboutGone(Scenario meant) {
-    return !ofBase.withoutGone(meant.expect()).equals(meant.expect());
+  /** The scenario by the codes of the draft; those that are gone stay. */
+  static Scenario renamed(Scenario scenario, CodesOfBase ofBase) {
+    return scenario.with(ofBase.renamed(scenario.expect()), ofBase.renamed(scenario.not()));
   }
 
   /** The scenario without the codes that are gone; it may expect nothing then. */

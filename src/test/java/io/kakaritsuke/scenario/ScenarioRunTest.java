@@ -104,8 +104,8 @@ class ScenarioRunTest {
         .contains(new Firing.OfRow("churn-signal.xlsx", "利用・問い合わせ", 7, "r-64829b"));
     assertThat(JUnitReport.explanation(result))
         .contains(
-            "signals[NO_LOGIN].severity: 期待は LOW、結果は HIGH",
-            "expected LOW, found HIGH",
+            "予兆「60日以上ログインなし」の重要度が「低」から「高」になります",
+            "severity changes from LOW to HIGH",
             "churn-signal.xlsx 「利用・問い合わせ」 7");
   }
 
@@ -193,6 +193,6 @@ class ScenarioRunTest {
     assertThat(first.getAttribute("name")).isEqualTo("A < B & \"C\" 🟢 \uFFFD");
     Element failure = (Element) suite.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("type")).isEqualTo("guard");
-    assertThat(failure.getTextContent()).contains("test.yaml 4:5", "signals");
+    assertThat(failure.getTextContent()).contains("test.yaml 4:5", "予兆「60日以上ログインなし」が該当しなくなります");
   }
 }

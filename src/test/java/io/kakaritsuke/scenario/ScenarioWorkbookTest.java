@@ -94,7 +94,7 @@ class ScenarioWorkbookTest {
                 "15",
                 "25",
                 new io.kakaritsuke.problem.Text(
-                    "指標「月間配信数」の点数が 15 点から 25 点になります",
+                    "指標「月間配信数」の点数が15点から25点になります",
                     "the indicator '月間配信数', points changes from 15 to 25")));
   }
 

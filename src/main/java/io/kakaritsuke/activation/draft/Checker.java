@@ -127,18 +127,20 @@ class Checker {
     }
     Rulebook draft = gated.compiled().rulebook();
     findings.addAll(AggregateBinding.of(draft, rulebooks.names(), this::activeContent).findings());
-    Side before = side(files.rulebook(), base);
+    Base before = base(files.rulebook(), base);
     List<Change> changes = changes(files, before, draft, findings);
     if (!byRuleAuthor) {
       AuthorRights.forRuleAuthor(changes).stream()
           .map(DraftFindings::forRuleAuthor)
           .forEach(findings::add);
     }
-    List<Finding> found = new ArrayList<>();
-    List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), before, found);
-    findings.addAll(byRuleAuthor ? found : DraftFindings.besideChanges(found, changes));
+    List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), before, changes, findings);
     return new Check(
-        gated.compiled(), findings, changes, scenarios, before == null ? null : before.rulebook());
+        gated.compiled(),
+        findings,
+        changes,
+        scenarios,
+        before == null ? null : before.compiled().rulebook());
   }
 
   private @Nullable String title(String rulebook) {
@@ -164,30 +166,57 @@ class Checker {
   }
 
   private static List<Change> changes(
-      DraftFiles files, @Nullable Side before, Rulebook draft, List<Finding> findings) {
+      DraftFiles files, @Nullable Base before, Rulebook draft, List<Finding> findings) {
     if (before == null) {
       return List.of();
     }
-    List<Change> changes = Diff.of(before, new Side(draft, files.sources()));
-    findings.addAll(BaseFindings.of(before.rulebook(), draft, changes));
+    List<Change> changes = Diff.of(before.side(), new Side(draft, files.sources()));
+    findings.addAll(BaseFindings.of(before.compiled().rulebook(), draft, changes));
     return changes;
+  }
+
+  /** A version to compare with, and its files. */
+  private record Base(CompiledRulebook compiled, Sources sources) {
+    Side side() {
+      return new Side(compiled.rulebook(), sources);
+    }
+  }
+
+  private @Nullable Base base(String rulebook, int version) {
+    return rulebooks.version(rulebook, version) instanceof VersionLookup.Found found
+        ? new Base(found.version().compiled(), bases.version(rulebook, version))
+        : null;
   }
 
   /** A version to compare with; null where it can no longer be compiled. */
   @Nullable Side side(String rulebook, int version) {
-    return rulebooks.version(rulebook, version) instanceof VersionLookup.Found found
-        ? new Side(found.version().compiled().rulebook(), bases.version(rulebook, version))
-        : null;
+    Base base = base(rulebook, version);
+    return base == null ? null : base.side();
   }
 
   private static List<ScenarioResult> scenarios(
-      Sources sources, CompiledRulebook compiled, @Nullable Side base, List<Finding> findings) {
-    Scenarios read = Scenarios.read(sources, compiled.rulebook(), base);
-    findings.addAll(read.findings());
+      Sources sources,
+      CompiledRulebook compiled,
+      @Nullable Base base,
+      List<Change> changes,
+      List<Finding> findings) {
+    Rulebook draft = compiled.rulebook();
+    if (base == null) {
+      Scenarios read = Scenarios.read(sources, draft);
+      List<ScenarioResult> results = ScenarioRun.run(read.all(), compiled);
+      findings.addAll(read.findings());
+      findings.addAll(ScenarioFindings.of(results));
+      findings.addAll(UnreachedRows.of(draft, results));
+      return results;
+    }
+    Scenarios read = Scenarios.read(sources, draft, base.side());
     List<ScenarioResult> results =
-        ScenarioRun.run(read.all(), compiled, base == null ? null : base.rulebook());
-    findings.addAll(ScenarioFindings.of(results));
-    findings.addAll(UnreachedRows.of(compiled.rulebook(), results));
+        ScenarioRun.run(read.all(), compiled, base.compiled().rulebook());
+    ScenarioCauses causes =
+        new ScenarioCauses(draft, sources, base.compiled(), base.sources(), changes);
+    findings.addAll(causes.inFiles(read.findings()));
+    findings.addAll(causes.differing(results));
+    findings.addAll(UnreachedRows.of(draft, results));
     return results;
   }
 }

@@ -4,8 +4,6 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Finding.Level;
 import io.kakaritsuke.workbook.diff.Change;
-import io.kakaritsuke.workbook.diff.Place;
-import java.util.List;
 
 /** What is found in a draft beside what stands in its cells. */
 final class DraftFindings {
@@ -23,29 +21,5 @@ final class DraftFindings {
             "この変更はルール作成者だけができます。元に戻すか、ルール作成者に依頼してください: " + sentence.ja(),
             "Only a rule author may change this; take it back or ask one: " + sentence.en()),
         null);
-  }
-
-  /**
-   * What scenarios say, for somebody who has only the workbooks: it stands beside what they
-   * changed, not in a file that they have never seen.
-   */
-  static List<Finding> besideChanges(List<Finding> ofScenarios, List<Change> changes) {
-    if (changes.isEmpty()) {
-      return ofScenarios;
-    }
-    return ofScenarios.stream()
-        .map(one -> one.workbook().endsWith(".xlsx") ? one : beside(one, changes.get(0).place()))
-        .toList();
-  }
-
-  private static Finding beside(Finding one, Place place) {
-    return new Finding(
-        one.severity(),
-        place.workbook(),
-        place.sheet(),
-        place.cell(),
-        one.code(),
-        one.message(),
-        one.value());
   }
 }

@@ -67,7 +67,7 @@ class PublishScenariosTest {
 
     get("/drafts/" + id)
         .body("publishable", equalTo(false))
-        .body("findings.find { it.code == 'guard-failed' }.workbook", equalTo("login.yaml"));
+        .body("findings.find { it.code == 'guard-failed' }.workbook", equalTo("churn-signal.xlsx"));
     publish(id, "{\"comment\": \"a\", \"acceptScenarioChanges\": true}")
         .statusCode(422)
         .body("code", equalTo("guard-failed"))

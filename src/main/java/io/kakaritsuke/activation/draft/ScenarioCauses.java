@@ -1,0 +1,148 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.activation.ScenarioFindings;
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Finding.Level;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.CausingChanges;
+import io.kakaritsuke.scenario.ScenarioResult;
+import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.DraftPlaces;
+import io.kakaritsuke.workbook.diff.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What scenarios say of a draft, at the cells that are the cause of it. A scenario file that the
+ * draft has changed itself is the only one that is named.
+ */
+final class ScenarioCauses {
+  private final Rulebook draft;
+  private final Sources sources;
+  private final Sources before;
+  private final List<Change> changes;
+  private final CausingChanges causes;
+
+  /**
+   * @param before the files of the base
+   * @param changes from the base to the draft
+   */
+  ScenarioCauses(
+      Rulebook draft,
+      Sources sources,
+      CompiledRulebook base,
+      Sources before,
+      List<Change> changes) {
+    this.draft = draft;
+    this.sources = sources;
+    this.before = before;
+    this.changes = changes.stream().filter(change -> isInWorkbook(change.place())).toList();
+    this.causes = new CausingChanges(this.changes, base, draft);
+  }
+
+  private static boolean isInWorkbook(Place place) {
+    return place.workbook().endsWith(".xlsx");
+  }
+
+  /** The scenarios that are decided otherwise: one finding for all that have the same cause. */
+  List<Finding> differing(List<ScenarioResult> results) {
+    List<ScenarioResult> own = new ArrayList<>();
+    Map<List<Object>, List<ScenarioResult>> byCause = new LinkedHashMap<>();
+    for (ScenarioResult result : results) {
+      if (result.passed()) {
+        continue;
+      }
+      List<Place> cells = cells(causes.of(result));
+      if (cells.isEmpty() || isOfDraft(result.scenario().file())) {
+        own.add(result);
+      } else {
+        byCause
+            .computeIfAbsent(List.of(result.blocks(), cells), cause -> new ArrayList<>())
+            .add(result);
+      }
+    }
+    List<Finding> findings = new ArrayList<>(ScenarioFindings.of(own));
+    byCause.values().forEach(alike -> findings.addAll(at(cells(causes.of(alike.get(0))), alike)));
+    return findings;
+  }
+
+  private static List<Finding> at(List<Place> cells, List<ScenarioResult> alike) {
+    ScenarioResult first = alike.get(0);
+    Level level = first.blocks() ? Level.ERROR : Level.WARNING;
+    Text message = ScenarioFindings.message(alike);
+    return cells.stream()
+        .map(cell -> at(cell, level, ScenarioFindings.code(first), message))
+        .toList();
+  }
+
+  private static Finding at(Place cell, Level level, String code, Text message) {
+    return new Finding(level, cell.workbook(), cell.sheet(), cell.cell(), code, message, null);
+  }
+
+  // Of one sheet, so that it is one finding; the words name the others.
+  private List<Place> cells(List<Change> changes) {
+    List<Place> places =
+        changes.stream().map(change -> DraftPlaces.of(change, draft)).map(this::plain).toList();
+    return places.stream()
+        .filter(place -> isOnSheet(place, places.get(0)))
+        .distinct()
+        .sorted(Place.ORDER)
+        .toList();
+  }
+
+  private Place plain(Place place) {
+    return new Place(place.workbook(), place.sheet(), place.cell(), null, null);
+  }
+
+  private static boolean isOnSheet(Place place, Place other) {
+    return place.workbook().equals(other.workbook())
+        && Objects.equals(place.sheet(), other.sheet());
+  }
+
+  /**
+   * What was found in the files themselves: of a file that the draft has not changed only that its
+   * changes are the cause.
+   */
+  List<Finding> inFiles(List<Finding> found) {
+    List<Finding> findings = new ArrayList<>();
+    List<Finding> following = new ArrayList<>();
+    for (Finding finding : found) {
+      boolean own = finding.workbook().endsWith(".xlsx") || isOfDraft(finding.workbook());
+      (own ? findings : following).add(finding);
+    }
+    List<Place> cells = cells(changes);
+    if (following.isEmpty() || cells.isEmpty()) {
+      return found;
+    }
+    long files = following.stream().map(Finding::workbook).distinct().count();
+    Text message =
+        new Text(
+            "この変更で、シナリオのファイル%d件が読めなくなります。変更を元に戻すか、ルール作成者に依頼してください".formatted(files),
+            "With this change %d scenario file(s) can no longer be read. Take it back, or ask a rule author"
+                .formatted(files));
+    return Stream.concat(
+            findings.stream(),
+            cells.stream().map(cell -> at(cell, Level.ERROR, "scenarios-unreadable", message)))
+        .toList();
+  }
+
+  private boolean isOfDraft(String fileName) {
+    return sources.files().stream()
+        .filter(file -> file.fileName().equals(fileName))
+        .anyMatch(file -> !isInBase(file));
+  }
+
+  private boolean isInBase(Source file) {
+    Source old = before.find(file.path());
+    return old != null && Arrays.equals(old.bytes(), file.bytes());
+  }
+}
