@@ -146,5 +146,10 @@ const FIELDS = {
 
 function list(violations) {
   return el('ul', null, violations.map((one) => el('li', null,
-    one.field && el('b', null, FIELDS[one.field]?.() ?? one.field), one.field && ' ', one.message)));
+    named(one) && [el('b', null, named(one)), ' '], one.message)));
+}
+
+// The id of a conflict tells people nothing.
+function named({ field }) {
+  return field?.startsWith('choices.') ? null : FIELDS[field]?.() ?? field;
 }

@@ -5,6 +5,7 @@ import { state } from './state.js';
 import { say } from './text.js';
 
 const waiting = [];
+let sent = [];
 let ready = false;
 let sending = false;
 let send = async () => {};
@@ -28,6 +29,11 @@ export function takeFiles(files) {
   }
 }
 
+/** The file of that name, where it was among those that were sent last. */
+export function sentFile(name) {
+  return sent.find((file) => file.name === name);
+}
+
 async function next() {
   showWaiting();
   if (!ready || sending || waiting.length === 0) {
@@ -35,6 +41,7 @@ async function next() {
   }
   sending = true;
   const { rulebook, files } = waiting.shift();
+  sent = files;
   showWaiting();
   try {
     await send(rulebook, files);

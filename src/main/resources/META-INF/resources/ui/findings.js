@@ -1,7 +1,9 @@
 // Step 2, the answer: what was found in a draft, by cause and the worst first, and what mends it.
 
-import { at, download, post } from './api.js';
+import { at, download } from './api.js';
 import { attempt, badge, button, byId, el, facts, show, whole } from './dom.js';
+import { elsewhere } from './elsewhere.js';
+import { fixesOf, fixOf, groupFix, mended, mendAll } from './fixes.js';
 import { openConflicts } from './merge.js';
 import { workbookName } from './rulebook.js';
 import { may, state } from './state.js';
@@ -26,6 +28,7 @@ export function showFindings(open) {
       [say('元の版', 'Base'), String(draft.baseVersion)],
       [say('作成', 'Made'), `${time(draft.createdAt, state.rulebook.timeZone)} ${draft.createdBy}`],
     ]),
+    mended(draft),
     verdict(draft),
     scenarios > 0 && el('p', { class: 'help' }, say(
       `注意のうち ${scenarios} 件は、結果が変わるシナリオです（手順 5）。`,
@@ -49,43 +52,40 @@ function causeOf(draft, cause, open) {
   const [first] = cause;
   const where = [first.workbook, first.sheet && say(`「${first.sheet}」`, `, ${first.sheet}`)].filter(Boolean).join('');
   const same = cause.every((one) => one.message === first.message);
+  const group = groupFix(draft, cause, open);
   const list = el('ul', { class: 'plain places' });
-  const draw = (count) => show(list, cause.slice(0, count).map((one) => place(draft, one, same ? null : one.message, open)),
+  const draw = (count) => show(list, cause.slice(0, count).map((one) => place(draft, one, same ? null : one.message, group, open)),
     cause.length > count && el('li', null, button(
       say(`残り ${cause.length - count} か所も表示`, `Show the other ${cause.length - count}`), () => draw(cause.length))));
   draw(SHOWN);
-  const fixes = fixesOf(cause);
+  const places = cause.reduce((count, one) => count + (one.cells?.length ?? 1), 0);
   return el('section', { class: `cause ${first.severity === 'ERROR' ? 'is-error' : 'is-warning'}` },
     el('p', { class: 'where' }, severity(first), ' ', el('b', null, where),
-      cause.length > 1 && say(`　${cause.length} か所`, ` · ${cause.length} places`)),
+      places > 1 && say(`　${places} か所`, ` · ${places} places`)),
     same && el('p', { class: 'what' }, first.message),
     list,
-    fixes.length > 1 && el('p', { class: 'buttons' },
-      fixButton(draft, fixes, say(`この ${fixes.length} か所を提案どおりに直す`, `Mend these ${fixes.length} as suggested`), open)));
+    group?.node);
 }
 
-function place(draft, one, message, open) {
+function place(draft, one, message, group, open) {
   return el('li', null,
-    el('span', { class: 'spot' }, one.cell && whole(one.cell), one.value !== undefined && [' ', el('code', null, one.value)]),
+    el('span', { class: 'spot' }, cells(one), one.value !== undefined && one.code !== 'other-rulebook' && [' ', el('code', null, one.value)]),
     message && el('span', { class: 'what' }, message),
-    one.fix && may('author', 'admin') && draft.state === 'OPEN' && el('span', { class: 'fix' },
-      el('span', { class: 'help' }, one.fix.label),
-      fixButton(draft, [one.fix.id], say('この提案で直す', 'Mend as suggested'), open)));
+    one.fix && fixOf(draft, one, group, open),
+    one.code === 'other-rulebook' && elsewhere(draft, one));
 }
 
-function fixesOf(findings) {
-  return [...new Set(findings.map((one) => one.fix?.id).filter(Boolean))];
-}
+const MOST_CELLS = 30;
 
-function fixButton(draft, ids, text, open) {
-  return button(text, (pressed) => attempt(pressed, byId('upload-problem'),
-    async () => open(await post(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'fixes'), { fixes: ids }))));
+function cells(one) {
+  const all = one.cells ?? [one.cell].filter(Boolean);
+  return [all.slice(0, MOST_CELLS).map((cell, i) => [i > 0 && say('、', ', '), whole(cell)]),
+    all.length > MOST_CELLS && say(` ほか ${all.length - MOST_CELLS} か所`, ` and ${all.length - MOST_CELLS} more`)];
 }
 
 function helps(draft, findings, open) {
-  const fixes = draft.state === 'OPEN' && may('author', 'admin') ? fixesOf(findings) : [];
   return el('p', { class: 'buttons' },
-    fixes.length > 0 && fixButton(draft, fixes, say(`提案をすべて取り入れて直す（${fixes.length} 件）`, `Mend all as suggested (${fixes.length})`), open),
+    fixesOf(findings).length > 1 && mendAll(draft, findings, open),
     marked(draft, findings));
 }
 

@@ -1,29 +1,35 @@
 // Step 7: every version with who, when and why; what changed; rolling back and withdrawing.
 
-import { at, get, post, remove } from './api.js';
+import { at, get, post } from './api.js';
 import { attempt, button, byId, el, facts, show, waiting } from './dom.js';
 import { changeTable } from './changes.js';
 import { showPublication, stateBadge } from './publish.js';
 import { report } from './report.js';
 import { origin, workbookButton, workbookName } from './rulebook.js';
+import { again, scheduled } from './scheduled.js';
 import { ofVersion } from './simulation.js';
 import { may, state } from './state.js';
 import { say, time } from './text.js';
+import { waitingVersion } from './waiting.js';
 
 const FIRST = 10;
 
-/** Shows the versions, the newest first; done is called when one of them has been changed. */
-export function showHistory(versions, done) {
+/**
+ * Shows the versions, the newest first.
+ *
+ * @param page done reads again what there is, when one of them was changed; open shows a draft
+ */
+export function showHistory(versions, page) {
   const draw = (count) => show(byId('history'),
-    versions.slice(0, count).map((version) => entry(version, done)),
+    versions.slice(0, count).map((version) => entry(version, page)),
     versions.length > count && button(
       say(`残り ${versions.length - count} 件も表示`, `Show the other ${versions.length - count}`), () => draw(versions.length)));
   draw(FIRST);
 }
 
-function entry(version, done) {
+function entry(version, page) {
   const inside = el('div', { class: 'inside' });
-  const details = el('details', { class: 'version', toggle: () => fill(details, inside, version, done) },
+  const details = el('details', { class: 'version', toggle: () => fill(details, inside, version, page) },
     el('summary', null,
       el('b', null, say(`版 ${version.number}`, `Version ${version.number}`)), ' ', stateBadge(version), ' ',
       el('span', null, time(version.createdAt, state.rulebook.timeZone)), ' ',
@@ -34,7 +40,7 @@ function entry(version, done) {
 }
 
 // What changed is compared when somebody looks, once.
-async function fill(details, inside, version, done) {
+async function fill(details, inside, version, page) {
   if (!details.open || inside.childNodes.length > 0) {
     return;
   }
@@ -44,12 +50,12 @@ async function fill(details, inside, version, done) {
   const rulebook = state.rulebook.name;
   const well = await attempt(null, box, async () => {
     const full = await get(at('rulebooks', rulebook, 'versions', version.number));
-    show(content, inDetail(full), actions(full, done));
+    show(content, inDetail(full), actions(full, page));
   });
   if (!well) {
     show(content, button(say('もう一度読み込む', 'Read again'), () => {
       show(inside);
-      fill(details, inside, version, done);
+      fill(details, inside, version, page);
     }));
   }
 }
@@ -63,6 +69,7 @@ function inDetail(version) {
       [say('有効開始', 'Effective from'), time(version.effectiveFrom, zone)],
       [say('公開した人', 'By'), version.publishedBy ?? origin(version)],
       [say('理由', 'Why'), version.comment],
+      [say('変更を引き継いだ版', 'Goes on in'), version.replacedBy === undefined ? null : String(version.replacedBy)],
       [say('元の版', 'Base'), version.baseVersion === undefined ? null : String(version.baseVersion)],
       [say('戻した先', 'Content of version'), version.contentOf === undefined ? null : say(`版 ${version.contentOf} と同じ内容`, String(version.contentOf))],
       [say('シナリオ', 'Scenarios'), scenarios(version.scenarios)],
@@ -89,23 +96,24 @@ function scenarios(summary) {
     : say(`${summary.run} 件、変わったもの: ${changed.join('、')}`, `${summary.run}, decided otherwise: ${changed.join(', ')}`);
 }
 
-function actions(version, done) {
+function actions(version, page) {
   if (!may('publisher', 'admin')) {
     return null;
   }
-  if (version.state === 'WAITING') {
-    return withdraw(version, done);
+  switch (version.state) {
+    case 'WAITING':
+    case 'UNAPPROVED':
+      return scheduled(version, page);
+    case 'WITHDRAWN':
+    case 'LAPSED':
+      return version.draft ? again(version, page) : rollBack(version, page.done);
+    // The active one is what it is, and what goes on elsewhere is not gone back to.
+    case 'ACTIVE':
+    case 'REPLACED':
+      return null;
+    default:
+      return rollBack(version, page.done);
   }
-  // A version that never became active can be published this way as well; the active one cannot.
-  return version.active ? null : rollBack(version, done);
-}
-
-function withdraw(version, done) {
-  const box = el('div', { role: 'alert' });
-  return el('div', null, button(say('公開を取り下げる', 'Withdraw'), (pressed) => attempt(pressed, box, async () => {
-    await remove(at('rulebooks', state.rulebook.name, 'versions', version.number));
-    await done();
-  })), box);
 }
 
 // First what it would change, then the button that does it.
@@ -145,6 +153,9 @@ function whatWouldChange(version, { activeVersion, changes }) {
     !changes && el('p', null, say('比べられません（どちらかの版が、いまは読めません）。', 'They cannot be compared: one of them can no longer be read.')),
     changes && (changes.length > 0 ? changeTable(changes)
       : el('p', null, say('公開中の版と同じ内容です。', 'The same as the active version.'))),
+    waitingVersion() && el('p', { class: 'verdict warning' }, say(
+      `公開待ちの版 ${waitingVersion().number} は取り下げられます。変更は下書きに残ります。`,
+      `Version ${waitingVersion().number}, which waits, will be withdrawn; its change is a draft again.`)),
     changes?.length > 0 && impactOf(version),
   ];
 }

@@ -164,8 +164,8 @@ async function refresh() {
   }
   state.rulebook = rulebook;
   state.versions = versions;
-  showRulebook(active);
-  showHistory(versions, refresh);
+  showRulebook(active, openDraft);
+  showHistory(versions, { done: refresh, open: openDraft });
   if (state.draft) {
     showMerge(openDraft);
     showFindings(openDraft);

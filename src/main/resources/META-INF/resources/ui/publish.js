@@ -6,7 +6,10 @@ import { isOvertaken, mergeButton, openConflicts } from './merge.js';
 import { replicas } from './rulebook.js';
 import { may, state } from './state.js';
 import { addToSummary, summaryLines } from './summary.js';
+import { showWaiting, waitingObstacle, waitingPart, waitingScenarios } from './waiting.js';
 import { counted, say, time } from './text.js';
+
+let scenariosDiffer = false;
 
 /**
  * Publishes or gives up when asked.
@@ -21,6 +24,7 @@ export function startPublish(done, given, open) {
     event.preventDefault();
     publishAndTell(done, open);
   });
+  byId('effective-from').addEventListener('input', () => tellObstacle());
   byId('discard').addEventListener('click', (event) => {
     if (confirm(say('この下書きを破棄しますか？ 送ったファイルは公開されません。', 'Discard this draft? Its files will not be published.'))) {
       attempt(event.currentTarget, box, async () => {
@@ -34,15 +38,25 @@ export function startPublish(done, given, open) {
 /** What can be done with the draft that is shown. */
 export function showPublish() {
   const draft = state.draft;
-  const reason = obstacle(draft);
   addToSummary({});
-  byId('publish').disabled = reason !== null;
+  showWaiting(ownObstacle(draft) === null, tellObstacle);
   byId('discard').hidden = draft.state !== 'OPEN' || !may('author', 'admin');
   byId('effective-help').textContent = say(`（空ならすぐに。${state.rulebook.timeZone} の時刻で）`, `(empty: at once; in the time of ${state.rulebook.timeZone})`);
+  tellObstacle();
+}
+
+function tellObstacle() {
+  const reason = obstacle(state.draft);
+  byId('publish').disabled = reason !== null;
   show(byId('publish-problem'), reason && el('p', { class: 'verdict warning' }, reason));
+  showAccept();
 }
 
 function obstacle(draft) {
+  return ownObstacle(draft) ?? waitingObstacle(byId('effective-from').value === '');
+}
+
+function ownObstacle(draft) {
   if (draft.state !== 'OPEN') {
     return say('この下書きはもう公開できません。続けるには、新しくブックを送ってください。', 'This draft is closed; send workbooks to make a new one.');
   }
@@ -68,6 +82,12 @@ function toMerge(text) {
 
 /** Whether the publisher must say that changed scenarios are meant. */
 export function acceptNeeded(needed) {
+  scenariosDiffer = needed;
+  showAccept();
+}
+
+function showAccept() {
+  const needed = scenariosDiffer || waitingScenarios();
   byId('accept-line').hidden = !needed;
   if (!needed) {
     byId('accept').checked = false;
@@ -97,6 +117,12 @@ async function publish(done, open) {
   const body = { comment: byId('comment').value };
   if (byId('effective-from').value !== '') {
     body.effectiveFrom = byId('effective-from').value;
+  } else {
+    Object.assign(body, waitingPart());
+  }
+  // Else the same words once more would be taken for the call that made what was withdrawn.
+  if (state.versions.some((version) => version.draft === draft.id)) {
+    body.again = true;
   }
   if (byId('accept').checked) {
     body.acceptScenarioChanges = true;
@@ -108,9 +134,13 @@ async function publish(done, open) {
     return result;
   } catch (error) {
     if (error.code === 'scenarios-differ') {
-      byId('accept-line').hidden = false;
+      acceptNeeded(true);
       throw { ...error, detail: say('意図した変更なら「シナリオの変化を承知しています」に印を付けて、もう一度公開してください',
         'If that is meant, tick the box that says so, and publish again') };
+    }
+    if (error.code === 'version-waiting' || error.code === 'waiting-conflicts') {
+      // What waits is not what was seen: it is shown anew.
+      await done();
     }
     if (error.code === 'base-not-active') {
       await done();
@@ -140,19 +170,37 @@ export function showPublication(result, lines = []) {
     el('h2', null, say(`版 ${result.version}`, `Version ${result.version}`), ' ', stateBadge(result)),
     el('p', null, sentence(result, zone)),
     lines.length > 0 && el('ul', null, lines),
-    result.withdrawn && el('p', null, say(`公開待ちだった版 ${result.withdrawn} は取り下げられました。`, `Version ${result.withdrawn}, which waited, was withdrawn.`)),
+    result.withdrawn && el('p', null, say(`公開待ちだった版 ${result.withdrawn} は、もう有効になりません。`, `Version ${result.withdrawn}, which waited, will not become active any more.`)),
+    result.waiting && el('p', null, goesOn(result.waiting, zone)),
     result.state === 'ACTIVE' && state.rulebook.replicas && replicas(state.rulebook.replicas, result.version)));
   box.focus({ preventScroll: true });
   box.scrollIntoView({ block: 'center' });
 }
 
+function goesOn(next, zone) {
+  const when = time(next.effectiveFrom, zone);
+  return next.state === 'UNAPPROVED'
+    ? say(`公開待ちだった版 ${next.replaces} の変更は、版 ${next.version} に引き継がれました。予定は同じ ${when} ですが、それまでにほかの公開担当者が「版の履歴」で承認する必要があります。`,
+      `The change of version ${next.replaces}, which waited, goes on in version ${next.version}, for the same time, ${when}; another publisher has to approve it in the history before.`)
+    : say(`公開待ちだった版 ${next.replaces} の変更は、版 ${next.version} に引き継がれました。予定どおり ${when} に有効になります。`,
+      `The change of version ${next.replaces}, which waited, goes on in version ${next.version}, which becomes active as planned at ${when}.`);
+}
+
 function sentence(result, zone) {
-  if (result.state === 'WAITING') {
-    return say(`${time(result.effectiveFrom, zone)} に有効になります。それまでは「版の履歴」から取り下げられます。`,
-      `It becomes active at ${time(result.effectiveFrom, zone)}; until then it can be withdrawn in the history.`);
-  }
-  if (result.state === 'PAST') {
-    return say('公開されましたが、その後ほかの版が公開されています。', 'It was published, and another version has become active since.');
+  const when = time(result.effectiveFrom, zone);
+  const words = {
+    WAITING: () => say(`${when} に有効になります。それまでは「版の履歴」で日時を変えたり、取り下げたりできます。`,
+      `It becomes active at ${when}; until then it can be moved or withdrawn in the history.`),
+    UNAPPROVED: () => say(`ほかの公開担当者が「版の履歴」で承認すると、${when} に有効になります。`,
+      `It becomes active at ${when}, when another publisher has approved it in the history.`),
+    PAST: () => say('公開されましたが、その後ほかの版が公開されています。', 'It was published, and another version has become active since.'),
+    WITHDRAWN: () => say('公開は取り下げられています。下書きからもう一度公開できます。', 'It was withdrawn; its draft can be published again.'),
+    LAPSED: () => say('予定の日時に元の版が公開中でなかったため、有効になりませんでした。下書きからもう一度公開できます。',
+      'Its base was no longer active at its time, so it did not become active; its draft can be published again.'),
+    REPLACED: () => say(`その変更は版 ${result.replacedBy} に引き継がれています。`, `Version ${result.replacedBy} goes on with its change.`),
+  };
+  if (words[result.state]) {
+    return words[result.state]();
   }
   return result.everywhere
     ? say('公開されました。すべてのサーバーがこの版で判定しています。', 'Published: every server decides by it.')
@@ -164,8 +212,10 @@ export function stateBadge(version) {
   const words = {
     ACTIVE: [say('公開中', 'active'), 'good'],
     WAITING: [say('公開待ち', 'waiting'), 'warning'],
+    UNAPPROVED: [say('承認待ち', 'needs approval'), 'warning'],
     WITHDRAWN: [say('取り下げ', 'withdrawn'), 'calm'],
     LAPSED: [say('失効（元の版が変わったため）', 'lapsed: its base was no longer active'), 'calm'],
+    REPLACED: [say(`版 ${version.replacedBy} に引き継ぎ`, `goes on in version ${version.replacedBy}`), 'calm'],
     PAST: [say('過去', 'past'), 'calm'],
   };
   return badge(...(words[version.state] ?? [version.state, 'calm']));

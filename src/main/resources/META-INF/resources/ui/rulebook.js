@@ -1,9 +1,9 @@
 // Step 1: which rulebook, what is active, its workbooks to download; and which processes serve it.
 
-import { at, download } from './api.js';
+import { at, download, get } from './api.js';
 import { attempt, badge, button, byId, el, facts, problem, show, table } from './dom.js';
-import { state } from './state.js';
-import { number, say, time } from './text.js';
+import { address, state } from './state.js';
+import { counted, number, say, time } from './text.js';
 
 const TABLES = 'decision-tables/';
 
@@ -20,12 +20,18 @@ export function showChoices(rulebooks, chosen) {
     one.title ? `${one.title}（${one.name}）` : one.name)));
 }
 
-/** The chosen rulebook with its active version; the version is null where it cannot be read. */
-export function showRulebook(version) {
+/**
+ * The chosen rulebook with its active version.
+ *
+ * @param version null where it cannot be read
+ * @param open shows a draft
+ */
+export function showRulebook(version, open) {
   const rulebook = state.rulebook;
   const zone = rulebook.timeZone;
   show(byId('rulebook-view'),
     refused(rulebook),
+    rulebook.folder && ofFolders(rulebook.folder, open),
     version
       ? facts([
         [say('公開中の版', 'Active version'), el('strong', { class: 'large' }, String(version.number))],
@@ -39,7 +45,7 @@ export function showRulebook(version) {
 
 /** Where a version comes from that nobody published by hand. */
 export function origin(version) {
-  return version.origin === 'folder' ? say('サーバーのフォルダから', 'from the folders of the server') : '';
+  return version.origin === 'folder' ? say('サーバーのフォルダーから', 'from the folders of the server') : '';
 }
 
 // The last attempt to load is worth a word only when it went wrong: the version before still serves.
@@ -49,11 +55,28 @@ function refused(rulebook) {
     return null;
   }
   return problem({
-    title: say('フォルダのルールブックに誤りがあり、読み込まれていません', 'The files in the folders have errors and were not taken over'),
+    title: say('フォルダーのルールブックに誤りがあり、読み込まれていません', 'The files in the folders have errors and were not taken over'),
     detail: say('いまも公開中の版で判定しています', 'Decisions go on with the active version'),
     violations: findings.map((one) => ({
       field: [one.workbook, one.sheet, one.cell].filter(Boolean).join(' '), message: one.message })),
   });
+}
+
+// What somebody has saved on the server is not published by itself: it waits here as a draft.
+function ofFolders(folder, open) {
+  const zone = state.rulebook.timeZone;
+  const names = folder.files.map((path) => path.slice(path.lastIndexOf('/') + 1)).join(say('、', ', '));
+  const link = el('a', { href: address(state.rulebook.name, folder.draft), click: (event) => {
+    event.preventDefault();
+    attempt(null, byId('rulebook-problem'), async () => open(await get(at('rulebooks', state.rulebook.name, 'drafts', folder.draft))));
+  } }, say('フォルダーの変更の下書きを開く', 'Open the draft of it'));
+  return el('div', { class: 'notice' },
+    el('strong', null, say('サーバーのフォルダーに、まだ公開していない変更があります', 'The folders of the server have a change that is not published yet')),
+    el('p', null, say(`${time(folder.changedAt, zone)} に ${names} が変わりました。`, `${names} changed at ${time(folder.changedAt, zone)}. `),
+      folder.errors > 0 && say(`誤りが ${number(folder.errors)} 件あります。`, `${counted(folder.errors, 'error')}. `),
+      say('下書きを開いて中身を確かめ、公開するか破棄してください。', 'Open the draft, look at it, and publish or discard it.')),
+    folder.held && el('p', { class: 'why' }, say(`自動では公開しませんでした: ${folder.held}`, `It was not published by itself: ${folder.held}`)),
+    el('p', null, link));
 }
 
 function workbooks(version) {

@@ -20,12 +20,17 @@ export function addressed() {
 
 /** Keeps rulebook and draft in the address, so that reloading or a bookmark comes back to them. */
 export function keepAddress() {
+  history.replaceState(null, '', address(state.rulebook?.name, state.draft?.id));
+}
+
+/** The address of a rulebook, or of one of its drafts. */
+export function address(rulebook, draft) {
   const query = new URLSearchParams();
-  if (state.rulebook) {
-    query.set('rulebook', state.rulebook.name);
+  if (rulebook) {
+    query.set('rulebook', rulebook);
   }
-  if (state.draft) {
-    query.set('draft', state.draft.id);
+  if (draft) {
+    query.set('draft', draft);
   }
-  history.replaceState(null, '', `?${query}`);
+  return `?${query}`;
 }

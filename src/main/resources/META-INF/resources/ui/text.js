@@ -77,6 +77,12 @@ export function time(instant, zone) {
   return new Intl.DateTimeFormat(say('ja-JP', 'en-GB'), options).format(new Date(instant));
 }
 
+/** An instant as a field for local times has it, to the minute. */
+export function localTime(instant, zone) {
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone ?? 'Asia/Tokyo' })
+    .format(new Date(instant)).replace(' ', 'T');
+}
+
 /** A day as people write it; it has no time zone. */
 export function day(text) {
   return new Intl.DateTimeFormat(say('ja-JP', 'en-GB'), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(text));

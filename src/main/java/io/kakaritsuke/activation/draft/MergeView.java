@@ -1,11 +1,13 @@
 package io.kakaritsuke.activation.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.workbook.merge.Choice;
 import io.kakaritsuke.workbook.merge.Conflict;
 import io.kakaritsuke.workbook.merge.Taken;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What came of merging, as clients see it. */
@@ -32,7 +34,8 @@ final class MergeView {
   /**
    * Something that both changed.
    *
-   * @param id what {@code POST …/drafts/{id}/conflicts} takes
+   * @param id what {@code POST …/drafts/{id}/conflicts} takes, or the publication of an urgent
+   *     change
    * @param base the value that both started from
    * @param chosen absent while nobody has decided
    */
@@ -50,6 +53,12 @@ final class MergeView {
       @Nullable String chosen,
       String sentence) {
     static List<ConflictView> of(List<Conflict> conflicts, Locale locale) {
+      return of(conflicts, Conflict::sentence, locale);
+    }
+
+    /** The same in words that say which two changes they are. */
+    static List<ConflictView> of(
+        List<Conflict> conflicts, Function<Conflict, Text> sentence, Locale locale) {
       return conflicts.stream()
           .map(
               one ->
@@ -64,7 +73,7 @@ final class MergeView {
                       one.theirs().in(locale),
                       one.ours().in(locale),
                       word(one.chosen()),
-                      one.sentence().in(locale)))
+                      sentence.apply(one).in(locale)))
           .toList();
     }
 

@@ -30,13 +30,20 @@ class PreviewResource {
   private final DraftAccess access;
   private final Drafts drafts;
   private final WaitingMerges merges;
+  private final PublishSettings settings;
   private final Turns turns;
 
   @Inject
-  PreviewResource(DraftAccess access, Drafts drafts, WaitingMerges merges, Turns turns) {
+  PreviewResource(
+      DraftAccess access,
+      Drafts drafts,
+      WaitingMerges merges,
+      PublishSettings settings,
+      Turns turns) {
     this.access = access;
     this.drafts = drafts;
     this.merges = merges;
+    this.settings = settings;
     this.turns = turns;
   }
 
@@ -51,19 +58,20 @@ class PreviewResource {
   /**
    * The version that waits, merged with the draft.
    *
+   * @param approval whether it will need a second person's word before its day
+   * @param covered whether the draft has all of its change, so that nothing waits any more
    * @param changes of both, against the version that is active now
    * @param scenarios the names of those that the merge decides otherwise
    */
   record WaitingView(
       int version,
       Instant effectiveFrom,
+      boolean approval,
+      boolean covered,
       List<ChangeView> changes,
-      List<ConflictView> conflicts,
+      List<MergeView.ConflictView> conflicts,
       List<FindingView> findings,
       List<String> scenarios) {}
-
-  /** A place that both change; the id is what a choice names. */
-  record ConflictView(String id, String sentence) {}
 
   @GET
   @Requires(Role.READER)
@@ -87,18 +95,20 @@ class PreviewResource {
                     .orElse(null)));
   }
 
-  private static WaitingView view(WaitingMerges.Plan plan, Locale locale) {
+  private WaitingView view(WaitingMerges.Plan plan, Locale locale) {
+    int version = plan.waiting().number();
+    // What is open stands as the draft has it, which is no answer yet.
+    boolean covered = plan.isEmpty() && plan.merged().open().isEmpty();
     return new WaitingView(
-        plan.waiting().number(),
+        version,
         plan.waiting().effectiveFrom(),
+        settings.fourEyes() && !covered,
+        covered,
         ChangeView.of(plan.check().changes(), locale),
-        plan.merged().open().stream()
-            .map(
-                conflict ->
-                    new ConflictView(
-                        conflict.id(),
-                        WaitingProblems.sentence(conflict, plan.waiting().number()).in(locale)))
-            .toList(),
+        MergeView.ConflictView.of(
+            plan.merged().open(),
+            conflict -> WaitingProblems.sentence(conflict, version),
+            locale),
         FindingView.of(plan.check().findings(), locale),
         plan.check().changedScenarios().stream().map(one -> one.scenario().name()).toList());
   }

@@ -1,0 +1,177 @@
+package io.kakaritsuke.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import io.kakaritsuke.activation.draft.DraftsClient;
+import io.kakaritsuke.activation.draft.Editing;
+import io.kakaritsuke.database.TestDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A version waits for its day: it is moved, taken back, and goes on after something urgent. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class WaitingInBrowserTest extends InBrowser {
+  private static final String WORKBOOK = "churn-signal.xlsx";
+  private static final Instant DAY =
+      Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
+
+  private String waits = "";
+
+  @BeforeEach
+  void letVersion2Wait() {
+    DraftsClient client = new DraftsClient(rulebook);
+    waits = DraftsClient.id(client.send(WORKBOOK, Editing.daysWithoutLogin(45)));
+    client
+        .post(
+            "/drafts/" + waits + "/publish",
+            "{\"comment\": \"来期から早めます\", \"effectiveFrom\": \"%s\"}".formatted(DAY))
+        .statusCode(200);
+  }
+
+  private static byte[] withLabel(String text) {
+    return Editing.edited(
+        Editing.shipped(WORKBOOK), Editing.LOGIN_SHEET, "H9", cell -> cell.setCellValue(text));
+  }
+
+  private String value(int version, String cell) {
+    byte[] workbook = new DraftsClient(rulebook).workbook(version, WORKBOOK);
+    return Editing.value(workbook, Editing.LOGIN_SHEET, cell);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ja, 1280, 版 2 の変更は、この下書きと合わせた新しい番号の版に引き継がれ, 版 4 に引き継がれました",
+    "en, 390, its change goes on in a version with a new number, goes on in version 4"
+  })
+  void showsWhatBecomesOfTheVersionThatWaitsAndPublishesTheUrgentOne(
+      String language, int width, String before, String after) {
+    try (Visit visit = visit(language, width)) {
+      visit
+          .opens(rulebook)
+          .reads("#rulebook-view", "1")
+          .chooses(WORKBOOK, withLabel("苦情が続く"))
+          .reads("#waiting", before)
+          .reads("#waiting", "来期から早めます");
+      visit.clicks("#waiting summary").reads("#waiting table", "45");
+      visit.picture("waiting-%s-%d".formatted(language, width));
+      visit.page().fill("#comment", "急ぎ");
+      visit
+          .clicks("#publish")
+          .reads("#publish-result", after)
+          .picture("waiting-published-%s-%d".formatted(language, width));
+    }
+    Assertions.assertThat(value(3, Editing.LOGIN_CELL)).isEqualTo("60.0");
+    Assertions.assertThat(value(4, Editing.LOGIN_CELL)).isEqualTo("45.0");
+    Assertions.assertThat(value(4, "H9")).isEqualTo("苦情が続く");
+  }
+
+  @Test
+  void letsOneChooseWhereTheVersionThatWaitsSaysOtherwise() {
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook)
+          .reads("#rulebook-view", "1")
+          .chooses(WORKBOOK, Editing.daysWithoutLogin(30))
+          .reads("#publish-problem", "公開待ちの版 2 と食い違うところが 1 か所残っています")
+          .reads(".conflict label:has([value=ours])", "30日")
+          .reads(".conflict label:has([value=theirs])", "45日")
+          .readsNo("#waiting", "公開待ちの版はなくなります")
+          .picture("waiting-conflict");
+      assertThat(visit.at("#publish")).isDisabled();
+      visit.page().check(".conflict [value=theirs]");
+      visit.page().fill("#comment", "急ぎ");
+      visit.clicks("#publish").reads("#publish-result", "版 4 に引き継がれました");
+    }
+    Assertions.assertThat(value(3, Editing.LOGIN_CELL)).isEqualTo("30.0");
+    Assertions.assertThat(value(4, Editing.LOGIN_CELL)).isEqualTo("45.0");
+  }
+
+  @Test
+  void saysAheadThatNothingElseCanWait() {
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook)
+          .reads("#rulebook-view", "1")
+          .chooses(WORKBOOK, withLabel("苦情が続く"))
+          .reads("#waiting", "版 2");
+      assertThat(visit.at("#publish")).isEnabled();
+      visit.page().fill("#effective-from", inZone(DAY.plus(1, ChronoUnit.DAYS)));
+      visit.reads("#publish-problem", "日時を指定しては公開できません");
+      assertThat(visit.at("#publish")).isDisabled();
+    }
+  }
+
+  @Test
+  void movesAVersionThatWaitsToAnotherDay() {
+    String later = inZone(DAY.plus(1, ChronoUnit.DAYS));
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook)
+          .clicks("#history details >> nth=0 >> summary")
+          .clicks("#history button:has-text('有効開始を変える')");
+      assertThat(visit.at("#move-2")).hasValue(inZone(DAY));
+      visit.page().fill("#move-2", later);
+      visit.page().fill("#move-why-2", "一日延ばす");
+      visit
+          .picture("waiting-move")
+          .clicks("#history form button[type=submit]")
+          .reads("#publish-result", "それまでは「版の履歴」で日時を変えたり、取り下げたりできます")
+          .picture("waiting-moved");
+    }
+    String moved = new DraftsClient(rulebook).get("/versions/2").extract().path("effectiveFrom");
+    Assertions.assertThat(inZone(Instant.parse(moved))).isEqualTo(later);
+  }
+
+  @Test
+  void publishesAgainWhatWasTakenBackInTheVerySameWords() {
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook)
+          .clicks("#history details >> nth=0 >> summary")
+          .clicks("#history button:has-text('公開を取り下げる')")
+          .reads("#publish-result", "版 2 の公開を取り下げました")
+          .reads("#history", "取り下げ")
+          .picture("withdrawn")
+          .clicks("#publish-result button:has-text('もう一度公開する')")
+          .reads("#changes", "45");
+      visit.page().fill("#comment", "来期から早めます");
+      visit.page().fill("#effective-from", inZone(DAY));
+      visit.clicks("#publish").reads("#publish-result h2", "版 3");
+      assertThat(visit.at("#publish-result h2")).containsText("公開待ち");
+    }
+  }
+
+  @Test
+  void saysWhichVersionGoesOnWithAChange() {
+    DraftsClient client = new DraftsClient(rulebook);
+    client
+        .publish(DraftsClient.id(client.send(WORKBOOK, withLabel("苦情が続く"))))
+        .statusCode(200);
+    try (Visit visit = visit()) {
+      visit.opens(rulebook).reads("#history", "版 4 に引き継ぎ").picture("history-replaced");
+      assertThat(visit.at("#history details"))
+          .hasText(
+              new Pattern[] {
+                Pattern.compile("版 4.*公開待ち.*"),
+                Pattern.compile("版 3.*公開中.*"),
+                Pattern.compile("版 2.*引き継ぎ.*", Pattern.DOTALL),
+                Pattern.compile("版 1.*過去.*")
+              });
+    }
+  }
+
+  private static String inZone(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneId.of("Asia/Tokyo")).toString();
+  }
+}
