@@ -1,10 +1,12 @@
 package io.kakaritsuke.workbook.edit;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -24,6 +26,7 @@ public final class CellTransfer {
   private final OpenWorkbook from;
   private final OpenWorkbook into;
   private final CellTexts texts;
+  private final Looks looks;
   private final Map<String, @Nullable SheetPart> sources = new HashMap<>();
   private final Map<String, @Nullable SheetPart> targets = new HashMap<>();
   private final Map<String, NavigableMap<Integer, Element>> sourceRows = new HashMap<>();
@@ -33,6 +36,7 @@ public final class CellTransfer {
     this.from = from;
     this.into = into;
     this.texts = CellTexts.of(from);
+    this.looks = new Looks(from, into);
   }
 
   /**
@@ -176,10 +180,85 @@ public final class CellTransfer {
     targetRows.remove(sheet);
   }
 
-  /** Takes a row out; those below move up. */
-  public void deleteRow(String sheet, int row) {
-    new RowMover(target(sheet)).delete(row);
+  /** Takes rows out; those below move up. */
+  public void deleteRows(String sheet, int first, int last) {
+    new RowMover(target(sheet)).delete(first, last);
     targetRows.remove(sheet);
+  }
+
+  /**
+   * Lets the cells of some rows change their columns, as a person does who cuts and inserts them;
+   * what is said of areas of them, and formulas that name them, follow.
+   *
+   * @param place the new column of each column, from 0; -1 where its cells go
+   */
+  public void arrangeColumns(String sheet, int first, int last, IntUnaryOperator place) {
+    new ColumnShift(target(sheet), first, last, place).run();
+    targetRows.remove(sheet);
+  }
+
+  /** Makes a cell look like another one: font, fill, border, alignment and format. */
+  public void copyLook(
+      String fromSheet, int fromRow, int fromColumn, String sheetName, int row, int column) {
+    Element source = source(fromSheet, fromRow, fromColumn);
+    if (source != null) {
+      SheetPart sheet = target(sheetName);
+      Element cell = sheet.cellOrNew(row, column);
+      targetRows.remove(sheetName);
+      cell.setAttribute("s", String.valueOf(looks.of(Xml.number(source, "s", 0))));
+    }
+  }
+
+  /** Brings the drop-downs of a column over, those that begin within its rows. */
+  public void copyColumnRules(
+      String fromSheet,
+      int fromHead,
+      int fromLast,
+      int fromColumn,
+      String sheet,
+      int head,
+      int column) {
+    new ColumnRules(sheet(from, sources, fromSheet), fromHead, fromLast, fromColumn)
+        .copy(target(sheet), head, column);
+  }
+
+  /** Puts rows with all that stands in them, and their look, below everything on a sheet. */
+  public void appendRows(String fromSheet, int first, int last, String sheetName) {
+    SheetPart sheet = target(sheetName);
+    NavigableMap<Integer, Element> rows = sheet.rows();
+    int end = 0;
+    for (Map.Entry<Integer, Element> row : rows.entrySet()) {
+      boolean filled =
+          SheetPart.cells(row.getValue()).values().stream().anyMatch(cell -> !isBlank(cell));
+      end = filled ? row.getKey() : end;
+    }
+    int down = end + 2 - first;
+    sheet(from, sources, fromSheet)
+        .rows()
+        .subMap(first, true, last, true)
+        .forEach((number, row) -> append(fromSheet, number, row, sheetName, number + down));
+    for (int column : SheetPart.columns(sheet(from, sources, fromSheet), first, last)) {
+      copyColumnRules(fromSheet, first, last, column, sheetName, first + down, column);
+    }
+  }
+
+  private void append(String fromSheet, int number, Element row, String sheetName, int to) {
+    Element made = target(sheetName).rowOrNew(to);
+    for (String attribute : List.of("ht", "customHeight")) {
+      if (row.hasAttribute(attribute)) {
+        made.setAttribute(attribute, row.getAttribute(attribute));
+      }
+    }
+    targetRows.remove(sheetName);
+    for (int column : SheetPart.cells(row).keySet()) {
+      copy(fromSheet, number, column, sheetName, to, column);
+      copyLook(fromSheet, number, column, sheetName, to, column);
+    }
+  }
+
+  /** Work on whole sheets. */
+  public SheetTransfer sheets() {
+    return new SheetTransfer(from, into, texts, looks);
   }
 
   /** Moves a row, which has the other number afterwards. */

@@ -56,13 +56,18 @@ final class CellWriter {
 
   void text(Element cell, String text) {
     clear(cell);
+    inline(cell, text);
+    if (isLikeAFormula(text)) {
+      restyle(cell, Map.of("quotePrefix", "1"));
+    }
+  }
+
+  /** Puts a text into an empty cell itself. */
+  static void inline(Element cell, String text) {
     cell.setAttribute("t", "inlineStr");
     Element content = Xml.append(Xml.append(cell, "is"), "t");
     content.setAttributeNS(XMLConstants.XML_NS_URI, "xml:space", "preserve");
     content.setTextContent(Xml.cellContent(text));
-    if (isLikeAFormula(text)) {
-      restyle(cell, Map.of("quotePrefix", "1"));
-    }
   }
 
   private void stored(Element cell, String type, String value) {

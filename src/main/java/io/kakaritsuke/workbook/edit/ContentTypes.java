@@ -12,6 +12,23 @@ record ContentTypes(OpenWorkbook book) {
         "<Override PartName=\"/" + Xml.escaped(part) + "\" ContentType=\"" + type + "\"/>");
   }
 
+  /** Declares a part as what a part of another package is. */
+  void like(ContentTypes other, String there, String part) {
+    Element root = Xml.root(other.book.read(PART));
+    String extension = there.substring(there.lastIndexOf('.') + 1);
+    for (Element entry : Xml.children(root, "Default")) {
+      if (entry.getAttribute("Extension").equalsIgnoreCase(extension)
+          && !extension.equalsIgnoreCase("xml")) {
+        addExtension(extension, entry.getAttribute("ContentType"));
+      }
+    }
+    for (Element entry : Xml.children(root, "Override")) {
+      if (entry.getAttribute("PartName").equals("/" + there)) {
+        add(part, entry.getAttribute("ContentType"));
+      }
+    }
+  }
+
   /** Declares all parts with that extension. */
   void addExtension(String extension, String type) {
     for (Element entry : Xml.children(Xml.root(book.read(PART)), "Default")) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
@@ -21,6 +22,7 @@ final class FormulaText {
   private final StringBuilder out = new StringBuilder();
   private int at;
   private @Nullable String sheet;
+  private @Nullable Renaming renaming;
 
   private FormulaText(String formula, Rewriter rewriter) {
     this.formula = formula;
@@ -51,6 +53,37 @@ final class FormulaText {
 
   static String rewritten(String formula, Rewriter rewriter) {
     return new FormulaText(formula, rewriter).rewritten();
+  }
+
+  /** The formula once a sheet has another name. */
+  static String renamed(String formula, String old, String now) {
+    FormulaText text = new FormulaText(formula, (named, first, last) -> plain(first, last));
+    text.renaming = new Renaming(old, now);
+    return text.rewritten();
+  }
+
+  private static String plain(End first, @Nullable End last) {
+    return last == null ? first.toString() : first + ":" + last;
+  }
+
+  /** A sheet that gets another name. */
+  private record Renaming(String old, String now) {
+    boolean isMeant(String name) {
+      return name.toLowerCase(Locale.ROOT).equals(old.toLowerCase(Locale.ROOT));
+    }
+
+    String quoted() {
+      return "'" + now.replace("'", "''") + "'!";
+    }
+  }
+
+  private boolean renamed(String name, int end) {
+    if (renaming == null || !renaming.isMeant(name)) {
+      return false;
+    }
+    out.append(renaming.quoted());
+    at = end;
+    return true;
   }
 
   private String rewritten() {
@@ -97,8 +130,11 @@ final class FormulaText {
     int end = endOfQuoted('\'');
     String quoted = formula.substring(at + 1, Math.max(at + 1, end - 1));
     boolean named = end < formula.length() && formula.charAt(end) == '!';
-    copyTo(named ? end + 1 : end);
-    sheet = named ? quoted.replace("''", "'") : null;
+    String name = quoted.replace("''", "'");
+    if (!named || !renamed(name, end + 1)) {
+      copyTo(named ? end + 1 : end);
+    }
+    sheet = named ? name : null;
   }
 
   private int endOfBrackets() {
@@ -136,7 +172,9 @@ final class FormulaText {
     char after = end < formula.length() ? formula.charAt(end) : ' ';
     if (after == '!') {
       String name = formula.substring(at, end);
-      copyTo(end + 1);
+      if (!renamed(name, end + 1)) {
+        copyTo(end + 1);
+      }
       sheet = name;
     } else if (after == '(' || after == '[') {
       copyTo(end);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
@@ -169,6 +170,18 @@ final class NoteBoxes {
       sheet.relations().remove(part);
       Xml.remove(drawing);
       book.remove(part);
+    }
+  }
+
+  /** Gives each box another cell of its row. */
+  void move(Function<String, @Nullable String> place) {
+    for (Element data : boxes()) {
+      String now = cell(data).isEmpty() ? null : place.apply(cell(data));
+      Element column = Xml.child(data, "Column");
+      if (now != null && column != null && !now.equals(cell(data))) {
+        book.change(OpenWorkbook.required(part()));
+        column.setTextContent(String.valueOf(new CellReference(now).getCol()));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -219,6 +220,41 @@ final class Notes {
       sheet.relations().remove(part);
       book.remove(part);
       boxes().removeAll();
+    }
+  }
+
+  /**
+   * Gives each comment another cell; those that get none go.
+   *
+   * @param place the new cell of each, as B7
+   */
+  void move(Function<String, @Nullable String> place) {
+    String part = texts();
+    if (part != null) {
+      Map<String, Element> gone = new LinkedHashMap<>();
+      byCell()
+          .forEach(
+              (cell, comment) -> {
+                String now = place.apply(cell);
+                if (now == null) {
+                  gone.put(cell, comment);
+                } else if (!now.equals(cell)) {
+                  book.change(part);
+                  comment.setAttribute("ref", now);
+                }
+              });
+      remove(gone);
+      boxes().move(place);
+    }
+    for (String conversation : sheet.relations().targets("threadedComment")) {
+      for (Element each : Xml.all(Xml.root(book.change(conversation)), "threadedComment")) {
+        String now = place.apply(each.getAttribute("ref"));
+        if (now == null) {
+          Xml.remove(each);
+        } else {
+          each.setAttribute("ref", now);
+        }
+      }
     }
   }
 

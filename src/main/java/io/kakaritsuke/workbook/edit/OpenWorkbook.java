@@ -96,6 +96,11 @@ final class OpenWorkbook {
     return parts.containsKey(part);
   }
 
+  /** The bytes of a part as they were opened. */
+  byte[] bytes(String part) {
+    return required(parts.get(part));
+  }
+
   /** The names of all parts, in order. */
   List<String> names() {
     return List.copyOf(parts.keySet());

@@ -23,6 +23,14 @@ final class Ranges {
     return new Ranges(ranges);
   }
 
+  static Ranges of(List<CellRangeAddress> ranges) {
+    return new Ranges(List.copyOf(ranges));
+  }
+
+  List<CellRangeAddress> all() {
+    return List.copyOf(ranges);
+  }
+
   boolean isEmpty() {
     return ranges.isEmpty();
   }

@@ -62,6 +62,36 @@ record Relations(OpenWorkbook book, String part) {
         : List.of();
   }
 
+  /**
+   * One relation.
+   *
+   * @param target a part of the package, or an address where it leads out of it
+   */
+  record Link(String id, String type, String target, boolean external) {
+    String kind() {
+      return type.substring(type.lastIndexOf('/') + 1);
+    }
+  }
+
+  List<Link> links() {
+    return entries().stream()
+        .map(
+            entry -> {
+              boolean external = entry.getAttribute("TargetMode").equals("External");
+              return new Link(
+                  entry.getAttribute("Id"),
+                  entry.getAttribute("Type"),
+                  external ? entry.getAttribute("Target") : resolved(entry),
+                  external);
+            })
+        .toList();
+  }
+
+  /** The file of these entries. */
+  static String file(String entries) {
+    return "<Relationships xmlns=\"" + PACKAGE + "\">" + entries + "</Relationships>";
+  }
+
   /** The first part of that kind, or null. */
   @Nullable String target(String kind) {
     List<String> targets = targets(kind);
@@ -108,7 +138,7 @@ record Relations(OpenWorkbook book, String part) {
   String add(String kind, String target) {
     String relations = partOf(part);
     if (!book.has(relations)) {
-      book.add(relations, ("<Relationships xmlns=\"" + PACKAGE + "\"/>").getBytes(UTF_8));
+      book.add(relations, file("").getBytes(UTF_8));
     }
     Set<String> taken = new HashSet<>();
     entries().forEach(entry -> taken.add(entry.getAttribute("Id")));

@@ -74,7 +74,11 @@ final class RowMover {
   }
 
   void delete(int row) {
-    shift(new RowShift.Delete(row), SheetAreas.Likeness.NONE);
+    delete(row, row);
+  }
+
+  void delete(int first, int last) {
+    shift(new RowShift.Delete(first, last), SheetAreas.Likeness.NONE);
   }
 
   /**

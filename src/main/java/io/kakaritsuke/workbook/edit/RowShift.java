@@ -22,23 +22,31 @@ sealed interface RowShift {
     }
   }
 
-  /** The row goes and those below move up. */
-  record Delete(int gone) implements RowShift {
+  /** The rows go and those below move up. */
+  record Delete(int first, int last) implements RowShift {
+    Delete(int gone) {
+      this(gone, gone);
+    }
+
     @Override
     public int row(int old) {
-      if (old == gone) {
+      if (old >= first && old <= last) {
         return 0;
       }
-      return old > gone ? old - 1 : old;
+      return old > last ? old - (last - first + 1) : old;
     }
 
     @Override
     public @Nullable Rows rows(Rows old) {
-      if (old.first() == gone && old.last() == gone) {
+      if (old.first() >= first && old.last() <= last) {
         return null;
       }
-      int last = old.last() >= gone && old.last() < LAST_ROW ? old.last() - 1 : old.last();
-      return new Rows(old.first() > gone ? old.first() - 1 : old.first(), last);
+      int from = old.first() >= first && old.first() <= last ? first : row(old.first());
+      if (old.last() == LAST_ROW) {
+        return new Rows(from, LAST_ROW);
+      }
+      return new Rows(
+          from, old.last() >= first && old.last() <= last ? first - 1 : row(old.last()));
     }
   }
 

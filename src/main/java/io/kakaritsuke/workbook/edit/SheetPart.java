@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -107,6 +108,17 @@ record SheetPart(OpenWorkbook book, String name, String part, int index) {
       cells.put(column, cell);
     }
     return cells;
+  }
+
+  /** The columns in which some row has a cell. */
+  static TreeSet<Integer> columns(SheetPart sheet, int first, int last) {
+    TreeSet<Integer> columns = new TreeSet<>();
+    sheet
+        .rows()
+        .subMap(first, true, last, true)
+        .values()
+        .forEach(row -> columns.addAll(cells(row).keySet()));
+    return columns;
   }
 
   @Nullable Element cell(int row, int column) {

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.edit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -56,6 +57,39 @@ final class StyleSheet {
   int index(String list, String text) {
     Element parent = list(list);
     return index(parent, Xml.made(parent, text));
+  }
+
+  /** Something of a list of another workbook, by its place in the same list of this one. */
+  int index(String list, Element there) {
+    Element parent = list(list);
+    Element copy = (Element) parent.getOwnerDocument().importNode(there, true);
+    return index(parent, Xml.inNamespaceOf(parent, copy));
+  }
+
+  /** The element of a list at a place, null where there is none. */
+  @Nullable Element entry(String list, int index) {
+    Element parent = Xml.child(Xml.root(book.read(part)), list);
+    List<Element> all = parent == null ? List.of() : Xml.children(parent);
+    return index >= 0 && index < all.size() ? all.get(index) : null;
+  }
+
+  /** The style of a cell with just these attributes and children. */
+  int styled(Map<String, String> attributes, List<Element> children) {
+    Element styles = list("cellXfs");
+    Element made = Xml.empty(styles, "xf");
+    new TreeMap<>(attributes)
+        .forEach(
+            (name, value) -> {
+              if (!value.isEmpty()) {
+                made.setAttribute(name, value);
+              }
+            });
+    made.setAttribute("xfId", "0");
+    for (Element child : children) {
+      Element copy = (Element) styles.getOwnerDocument().importNode(child, true);
+      made.appendChild(Xml.inNamespaceOf(styles, copy));
+    }
+    return index(styles, made);
   }
 
   private int index(Element list, Element wanted) {

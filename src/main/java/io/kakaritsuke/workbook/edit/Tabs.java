@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.w3c.dom.Element;
 
@@ -79,6 +80,66 @@ record Tabs(OpenWorkbook book) {
         remove(all.get(tab), part, tab);
         SheetNeighbours.dropOrderOfSums(book);
       }
+    }
+  }
+
+  /** Adds a tab behind all others. */
+  void add(String name, String part, String state) {
+    int number = 1;
+    for (Element tab : all()) {
+      number = Math.max(number, Xml.number(tab, "sheetId", 0) + 1);
+    }
+    Element list = OpenWorkbook.required(Xml.child(book.changedWorkbook(), "sheets"));
+    Element tab = Xml.append(list, "sheet");
+    tab.setAttribute("name", name);
+    tab.setAttribute("sheetId", String.valueOf(number));
+    if (!state.isEmpty()) {
+      tab.setAttribute("state", state);
+    }
+    Relations.setId(tab, book.relations().add("worksheet", part));
+  }
+
+  void rename(int tab, String name) {
+    book.changedWorkbook();
+    all().get(tab).setAttribute("name", name);
+  }
+
+  /** Adds a name that belongs to one sheet. */
+  void addName(Element name, int tab) {
+    Element workbook = book.changedWorkbook();
+    Element names = Xml.child(workbook, "definedNames");
+    if (names == null) {
+      names = Xml.empty(workbook, "definedNames");
+      Element sheets = OpenWorkbook.required(Xml.child(workbook, "sheets"));
+      Element references = Xml.child(workbook, "externalReferences");
+      workbook.insertBefore(names, (references == null ? sheets : references).getNextSibling());
+    }
+    Element copy = (Element) names.getOwnerDocument().importNode(name, true);
+    copy.setAttribute("localSheetId", String.valueOf(tab));
+    names.appendChild(Xml.inNamespaceOf(names, copy));
+  }
+
+  /** Puts the tabs in this order; those that are not named stay behind. */
+  void arrange(List<String> names) {
+    List<Element> before = all();
+    List<Element> after = new ArrayList<>();
+    for (String name : names) {
+      before.stream().filter(tab -> tab.getAttribute("name").equals(name)).forEach(after::add);
+    }
+    before.stream().filter(tab -> !after.contains(tab)).forEach(after::add);
+    Element list = OpenWorkbook.required(Xml.child(book.changedWorkbook(), "sheets"));
+    after.forEach(list::appendChild);
+    for (Element name : Xml.all(book.workbook(), "definedName")) {
+      int tab = Xml.number(name, "localSheetId", -1);
+      if (tab >= 0 && tab < before.size()) {
+        name.setAttribute("localSheetId", String.valueOf(after.indexOf(before.get(tab))));
+      }
+    }
+    for (Element view : Xml.all(book.workbook(), "workbookView")) {
+      int open = Xml.number(view, "activeTab", 0);
+      int now = open < before.size() ? after.indexOf(before.get(open)) : 0;
+      view.setAttribute("activeTab", String.valueOf(now));
+      view.removeAttribute("firstSheet");
     }
   }
 

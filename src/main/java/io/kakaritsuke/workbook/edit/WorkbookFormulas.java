@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** All formulas of a workbook that may speak of one sheet. */
@@ -65,6 +67,35 @@ final class WorkbookFormulas {
       if (CHART.matcher(part).matches()) {
         for (Element formula : Xml.all(Xml.root(book.read(part)), "f")) {
           rewrite(formula, references.shifted(formula.getTextContent(), null), part);
+        }
+      }
+    }
+  }
+
+  /**
+   * Rewrites all that may speak of the sheet.
+   *
+   * @param rewriter takes a formula and the sheet that it stands on, null for a defined name
+   */
+  void rewrite(BiFunction<String, @Nullable String, String> rewriter) {
+    for (SheetPart each : book.sheets()) {
+      if (each.part().equals(sheet.part()) || mentions(each.root())) {
+        for (String name : List.of("f", "formula", "formula1", "formula2")) {
+          for (Element formula : Xml.all(each.root(), name)) {
+            if (Xml.child(formula, "f") == null) {
+              rewrite(formula, rewriter.apply(formula.getTextContent(), each.name()), each.part());
+            }
+          }
+        }
+      }
+    }
+    for (Element name : Xml.all(book.workbook(), "definedName")) {
+      rewrite(name, rewriter.apply(name.getTextContent(), null), book.workbookPart());
+    }
+    for (String part : book.names()) {
+      if (CHART.matcher(part).matches()) {
+        for (Element formula : Xml.all(Xml.root(book.read(part)), "f")) {
+          rewrite(formula, rewriter.apply(formula.getTextContent(), null), part);
         }
       }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.poi.util.XMLHelper;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,29 @@ final class Xml {
     Element renamed = (Element) document.renameNode(element, element.getNamespaceURI(), name);
     children(renamed).forEach(child -> prefixed(child, prefix));
     return renamed;
+  }
+
+  /** A tree of another part that takes the namespace and the prefix of its new parent. */
+  static Element inNamespaceOf(Element parent, Element tree) {
+    if (!Objects.equals(tree.getNamespaceURI(), parent.getNamespaceURI())
+        || !Objects.equals(tree.getPrefix(), parent.getPrefix())) {
+      return renamed(tree, tree.getNamespaceURI(), parent);
+    }
+    return tree;
+  }
+
+  // What belongs to another format keeps its own name.
+  private static Element renamed(Element tree, @Nullable String old, Element parent) {
+    Element named = tree;
+    if (Objects.equals(tree.getNamespaceURI(), old)) {
+      String prefix = parent.getPrefix();
+      String name = prefix == null ? tree.getLocalName() : prefix + ":" + tree.getLocalName();
+      named = (Element) tree.getOwnerDocument().renameNode(tree, parent.getNamespaceURI(), name);
+    }
+    for (Element child : children(named)) {
+      renamed(child, old, parent);
+    }
+    return named;
   }
 
   static Element add(Element parent, String text) {

@@ -21,11 +21,11 @@ final class BlockPairs {
   static int[] of(List<Block> first, List<Block> second) {
     int[] partners = new int[second.size()];
     Arrays.fill(partners, -1);
-    pair(first, second, partners, block -> block.sheet() + "\u0000" + block.name());
-    pair(first, second, partners, BlockPairs::code);
-    pair(first, second, partners, BlockPairs::name);
+    pair(first, second, partners, true, block -> block.sheet() + "\u0000" + block.name());
+    pair(first, second, partners, true, BlockPairs::code);
+    pair(first, second, partners, true, BlockPairs::name);
     pairByRows(first, second, partners);
-    pair(first, second, partners, BlockPairs::onlyOfItsSheet);
+    pair(first, second, partners, false, BlockPairs::onlyOfItsSheet);
     return partners;
   }
 
@@ -48,7 +48,11 @@ final class BlockPairs {
 
   /** Pairs tables of one key, where both files have only one of it; the empty key is none. */
   private static void pair(
-      List<Block> first, List<Block> second, int[] partners, Function<Block, String> key) {
+      List<Block> first,
+      List<Block> second,
+      int[] partners,
+      boolean named,
+      Function<Block, String> key) {
     Set<Integer> taken = new HashSet<>();
     Arrays.stream(partners).forEach(taken::add);
     Map<String, List<Integer>> left = new HashMap<>();
@@ -66,10 +70,27 @@ final class BlockPairs {
     right.forEach(
         (name, found) -> {
           List<Integer> same = left.getOrDefault(name, List.of());
-          if (!name.isEmpty() && found.size() == 1 && same.size() == 1) {
+          if (!name.isEmpty()
+              && found.size() == 1
+              && same.size() == 1
+              && (named || !areStrangers(first.get(same.get(0)), second.get(found.get(0))))) {
             partners[found.get(0)] = same.get(0);
           }
         });
+  }
+
+  // Rows with ids of which none is the other's.
+  private static boolean areStrangers(Block one, Block other) {
+    Set<String> ids = ids(one);
+    Set<String> others = ids(other);
+    return !ids.isEmpty() && !others.isEmpty() && ids.stream().noneMatch(others::contains);
+  }
+
+  private static Set<String> ids(Block block) {
+    Set<String> ids = new HashSet<>();
+    block.lines().forEach(line -> ids.add(line.id() == null ? "" : line.id()));
+    ids.remove("");
+    return block.list() ? Set.of() : ids;
   }
 
   /** Pairs tables that share at least half of the ids of the smaller one. */

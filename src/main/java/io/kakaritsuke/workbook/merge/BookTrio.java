@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One workbook on the three sides, with its tables found again in each. */
-record BookTrio(String workbook, List<BookCells> sides, List<TableTrio> tables) {
+/** One workbook on the three sides, with its sheets and tables found again in each. */
+record BookTrio(
+    String workbook, List<BookCells> sides, List<SheetTrio> sheets, List<TableTrio> tables) {
   /** Null where one of the files cannot be read. */
   static @Nullable BookTrio of(
       String workbook, Map<String, String> units, byte[] base, byte[] ours, byte[] theirs) {
@@ -23,7 +24,8 @@ record BookTrio(String workbook, List<BookCells> sides, List<TableTrio> tables) 
     Map<String, Integer> keyCells = new HashMap<>();
     List<List<Block>> blocks =
         sides.stream().map(cells -> Blocks.of(workbook, cells, keyCells, units)).toList();
-    return new BookTrio(workbook, sides, tables(blocks.get(0), blocks.get(1), blocks.get(2)));
+    List<TableTrio> tables = tables(blocks.get(0), blocks.get(1), blocks.get(2));
+    return new BookTrio(workbook, sides, SheetTrio.of(sides, tables), tables);
   }
 
   private static List<TableTrio> tables(List<Block> base, List<Block> ours, List<Block> theirs) {
@@ -70,5 +72,17 @@ record BookTrio(String workbook, List<BookCells> sides, List<TableTrio> tables) 
 
   BookCells cells(int side) {
     return sides.get(side);
+  }
+
+  /** The sheet that a side calls so; null where it has none. */
+  @Nullable SheetTrio sheet(int side, String name) {
+    return sheets.stream().filter(sheet -> name.equals(sheet.name(side))).findFirst().orElse(null);
+  }
+
+  /** The tables of a side that stand on a sheet of it. */
+  List<TableTrio> tablesOn(int side, String sheet) {
+    return tables.stream()
+        .filter(table -> table.has(side) && table.block(side).sheet().equals(sheet))
+        .toList();
   }
 }

@@ -61,13 +61,19 @@ final class LooseCells {
     return new LooseCells(book, sheet, side);
   }
 
-  /** Whether the side has other loose cells on the sheet than the base. */
-  static boolean differ(BookTrio book, String sheet, int side) {
-    LooseCells before = of(book, sheet, TableTrio.BASE);
-    LooseCells after = of(book, sheet, side);
+  /**
+   * Whether the side has other loose cells on the sheet than the base.
+   *
+   * @param table only those that belong to this table, by its number in the book; -1 for all
+   */
+  static boolean differ(BookTrio book, SheetTrio sheet, int side, int table) {
+    LooseCells before = of(book, sheet.on(TableTrio.BASE), TableTrio.BASE);
+    LooseCells after = of(book, sheet.on(side), side);
     Set<Spot> spots = new LinkedHashSet<>(before.spots());
     spots.addAll(after.spots());
     return spots.stream()
+        .filter(spot -> table < 0 || spot.table() == table)
+        .filter(spot -> before.locate(spot) != null && after.locate(spot) != null)
         .anyMatch(spot -> !BookCells.Cell.same(before.cell(spot), after.cell(spot)));
   }
 
@@ -151,6 +157,9 @@ final class LooseCells {
 
   BookCells.@Nullable Cell cell(Spot spot) {
     int[] place = locate(spot);
-    return place == null ? null : book.cells(side).cell(sheet, place[0], place[1]);
+    // What stands there may belong to another table by now.
+    return place == null || !spot.equals(spot(tableAt(place[0]), place[0], place[1]))
+        ? null
+        : book.cells(side).cell(sheet, place[0], place[1]);
   }
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class MergeWords {
   static final Text NOTHING = new Text("なし", "nothing");
   static final Text BLANK = new Text("空欄", "blank");
-  static final Text UNCHANGED = new Text("変更なし", "unchanged");
   static final Text ROW_DELETED = new Text("行を削除", "row deleted");
+  static final Text COLUMN_DELETED = new Text("列を削除", "column deleted");
+  static final Text TABLE_DELETED = new Text("表を削除", "table deleted");
+  static final Text SHEET_DELETED = new Text("シートを削除", "sheet deleted");
   static final Text FILE_DELETED = new Text("ファイルを削除", "file deleted");
   static final Text FILE_CHANGED = new Text("ファイルを変更", "file changed");
 
@@ -68,12 +70,12 @@ final class MergeWords {
     return new Text("表「" + name + "」" + ja, "Table \"" + name + "\"" + en);
   }
 
-  static Text tableAdded(Block block) {
-    return table(block, "を追加", " added");
+  static Text table(Block block) {
+    return table(block, "", "");
   }
 
-  static Text tableRemoved(Block block) {
-    return table(block, "を削除", " removed");
+  static Text tableAdded(Block block) {
+    return table(block, "を追加", " added");
   }
 
   static Text tableChanged(Block block) {
@@ -84,12 +86,20 @@ final class MergeWords {
     return table(block, "をシート「" + block.sheet() + "」へ移動", " moved to sheet " + block.sheet());
   }
 
-  static Text tablesMoved(String sheet) {
-    return new Text("シート「" + sheet + "」の表の順番を変更", "Tables of sheet \"" + sheet + "\" reordered");
-  }
-
   static Text order(Block block) {
     return table(block, "の行の順番", ": order of the rows");
+  }
+
+  static Text newOrder(Block block) {
+    return table(block, "に追加した行の順番", ": order of the rows added");
+  }
+
+  static Text columnOrder(Block block) {
+    return table(block, "の列の順番", ": order of the columns");
+  }
+
+  static Text first(Text rows) {
+    return new Text(rows.ja() + "を先に", rows.en() + " first");
   }
 
   static Text title(Block block, String key) {
@@ -114,15 +124,35 @@ final class MergeWords {
     return column(block, column, "を削除", " removed");
   }
 
-  static Text columnChanged(Block block, int column) {
-    return column(block, column, "の中を変更", " changed inside");
-  }
-
   static Text columnsMoved(Block block) {
     return table(block, "の列の順番を変更", ": columns reordered");
   }
 
+  static Text columnMoved(Block block, int column) {
+    Text name = RowWords.column(block, column);
+    return new Text(
+        "「" + name.ja() + "」を" + (column + 1) + "列目へ",
+        "\"" + name.en() + "\" to column " + (column + 1));
+  }
+
   static final Text SHEETS_MOVED = new Text("シートの順番を変更", "Sheets reordered");
+
+  static Text sheet(String sheet) {
+    return new Text("シート「" + sheet + "」", "Sheet \"" + sheet + "\"");
+  }
+
+  static Text sheetRenamed(String sheet) {
+    return new Text("シート「" + sheet + "」の名前", "Name of sheet \"" + sheet + "\"");
+  }
+
+  static Text removed(Text subject) {
+    return new Text(subject.ja() + "を削除", subject.en() + " removed");
+  }
+
+  /** A change that means nothing to decisions and cannot be brought over. */
+  static Text notTaken(Text change) {
+    return new Text("引き継いでいません：" + change.ja(), "Not taken over: " + change.en());
+  }
 
   static Text sheetAdded(String sheet) {
     return new Text("シート「" + sheet + "」を追加", "Sheet \"" + sheet + "\" added");
@@ -138,10 +168,6 @@ final class MergeWords {
 
   static Text rowAdded(Text row) {
     return new Text(row.ja() + "を追加", row.en() + " added");
-  }
-
-  static Text rowRemoved(Text row) {
-    return new Text(row.ja() + "を削除", row.en() + " removed");
   }
 
   static Text rowMoved(Text row) {
@@ -167,10 +193,6 @@ final class MergeWords {
 
   static Text lines(List<String> lines) {
     return lines.isEmpty() ? NOTHING : both(cut(String.join(" ", lines)));
-  }
-
-  static Text structure(String workbook) {
-    return new Text(workbook + " の列・表・シートの増減と並び", "Columns, tables and sheets of " + workbook);
   }
 
   static Text list(List<Text> texts) {

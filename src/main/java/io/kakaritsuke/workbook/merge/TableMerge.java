@@ -5,10 +5,8 @@ import io.kakaritsuke.workbook.BookCells;
 import io.kakaritsuke.workbook.TableArea;
 import io.kakaritsuke.workbook.diff.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,26 +28,26 @@ final class TableMerge {
   private final String key;
   private final List<TablePlan.Copy> copies = new ArrayList<>();
 
-  /** Whose column is had as a whole, by its number. */
-  private final Map<Integer, Integer> wholeColumns = new HashMap<>();
+  private final ColumnMerge columns;
 
-  private TableMerge(String workbook, TableTrio table, Choice carrier, Ledger ledger) {
+  private TableMerge(String workbook, TableTrio table, int carrier, Ledger ledger) {
     this.workbook = workbook;
     this.table = table;
-    this.carrier = TableTrio.side(carrier);
-    this.other = carrier == Choice.OURS ? THEIRS : OURS;
+    this.carrier = carrier;
+    this.other = carrier == OURS ? THEIRS : OURS;
     this.ledger = ledger;
     this.key = MergeWords.key(table);
+    this.columns = ColumnMerge.of(workbook, table, ledger);
   }
 
-  static TablePlan of(String workbook, TableTrio table, Choice carrier, Ledger ledger) {
+  static TablePlan of(String workbook, TableTrio table, int carrier, Ledger ledger) {
     TableMerge merge = new TableMerge(workbook, table, carrier, ledger);
     merge.title();
     for (int i = 0; i < table.columns().size(); i++) {
-      merge.column(i);
+      merge.header(i);
     }
     Set<Integer> kept = merge.rows();
-    return new TablePlan(table, merge.copies, merge.order(kept));
+    return new TablePlan(table, merge.copies, merge.columns.order(), merge.order(kept));
   }
 
   /** A value with its words. */
@@ -150,76 +148,11 @@ final class TableMerge {
     return free;
   }
 
-  private void column(int number) {
-    int[] column = table.columns().get(number);
-    if (column[OURS] < 0 || column[THEIRS] < 0) {
-      return;
+  private void header(int number) {
+    Integer had = columns.header(number);
+    if (had != null && had == other) {
+      copyHeader(table.columns().get(number));
     }
-    boolean ours = table.meansOtherwise(OURS, column);
-    boolean theirs = table.meansOtherwise(THEIRS, column);
-    boolean same =
-        table
-            .block(OURS)
-            .names()
-            .get(column[OURS])
-            .equals(table.block(THEIRS).names().get(column[THEIRS]));
-    if (same || column[BASE] < 0) {
-      return;
-    }
-    int had = theirs ? THEIRS : OURS;
-    if (theirs ? ours || table.touches(OURS, column) : table.touches(THEIRS, column)) {
-      had = columnConflict(column);
-      wholeColumns.put(number, had);
-    } else if (theirs) {
-      ledger.taken(
-          headerPlace(THEIRS, column),
-          MergeWords.change(
-              MergeWords.column(table.block(BASE), column[BASE]),
-              RowWords.column(table.block(BASE), column[BASE]),
-              RowWords.column(table.block(THEIRS), column[THEIRS])));
-    }
-    if (had == other) {
-      copyHeader(column);
-    }
-  }
-
-  private Place headerPlace(int side, int[] column) {
-    Block block = table.block(side);
-    int at = block.columns().get(column[side]).column();
-    return place(side, block.area().headerRow(), at, null);
-  }
-
-  private int columnConflict(int[] column) {
-    Ledger.Values values =
-        new Ledger.Values(
-            RowWords.column(table.block(BASE), column[BASE]),
-            columnWords(THEIRS, column),
-            columnWords(OURS, column));
-    return TableTrio.side(
-        ledger.conflict(
-            Conflict.Kind.COLUMN,
-            headerPlace(OURS, column),
-            key + " column " + column[BASE],
-            MergeWords.column(table.block(BASE), column[BASE]),
-            values));
-  }
-
-  private Text columnWords(int side, int[] column) {
-    List<Text> words = new ArrayList<>();
-    words.add(RowWords.column(table.block(side), column[side]));
-    for (int[] row : table.rows()) {
-      boolean changed =
-          row[side] >= 0
-              && (row[BASE] >= 0
-                  ? table.differs(side, row, column)
-                  : table.cell(side, row, column) != null);
-      if (changed) {
-        Text name = RowWords.row(table.block(side), table.line(side, row));
-        Text value = value(side, row, column);
-        words.add(new Text(name.ja() + "は" + value.ja(), name.en() + " " + value.en()));
-      }
-    }
-    return MergeWords.list(words);
   }
 
   private void copyHeader(int[] column) {
@@ -277,7 +210,7 @@ final class TableMerge {
     Place place = place(there, line.number(), 0, line.id());
     if (!table.touches(there, row, true)) {
       if (there == OURS) {
-        ledger.taken(place, MergeWords.rowRemoved(name));
+        ledger.taken(place, MergeWords.removed(name));
       }
       return false;
     }
@@ -323,7 +256,7 @@ final class TableMerge {
     for (int i = 0; i < table.columns().size(); i++) {
       int[] column = table.columns().get(i);
       if (column[OURS] >= 0 && column[THEIRS] >= 0) {
-        Integer whole = wholeColumns.get(i);
+        Integer whole = columns.whole(i);
         int had = whole == null ? decideCell(row, column, ours) : whole;
         if (had == other
             && !BookCells.Cell.same(
@@ -363,31 +296,51 @@ final class TableMerge {
   }
 
   private List<Integer> order(Set<Integer> kept) {
-    RowOrder order = new RowOrder(table);
-    boolean same = order.isSame(OURS, THEIRS);
+    Order order = new Order(table.rows(), this::ownKey);
     Set<Integer> byUs = order.moved(OURS);
     Set<Integer> byThem = order.moved(THEIRS);
-    Set<Integer> placed = new HashSet<>(carrier == OURS ? byThem : byUs);
-    boolean first = table.block(OURS).isFirst() || table.block(THEIRS).isFirst();
-    boolean both = !byUs.isEmpty() && !byThem.isEmpty() && !same;
-    if (both && first) {
-      placed.clear();
-      if (orderConflict(byUs, byThem) == other) {
-        placed.addAll(order.of(other));
-      }
+    List<Integer> common = order.agreed();
+    if (common == null) {
+      common = order.common(orderConflict(byUs, byThem));
     } else {
-      placed.removeAll(carrier == OURS ? byUs : byThem);
       byThem.stream()
           .filter(row -> !byUs.contains(row) && table.rows().get(row)[OURS] >= 0)
           .forEach(this::tellMoved);
     }
-    placed.removeIf(row -> table.rows().get(row)[carrier] < 0 || same);
-    for (int row : kept) {
-      if (table.rows().get(row)[carrier] < 0) {
-        placed.add(row);
-      }
-    }
-    return order.merged(carrier, other, kept, placed);
+    boolean decides = table.block(OURS).isFirst() || table.block(THEIRS).isFirst();
+    int first = decides && order.meets(kept) ? newConflict(order, kept) : 0;
+    return order.merged(common, kept, first);
+  }
+
+  private String ownKey(int row) {
+    int[] places = table.rows().get(row);
+    int side = places[OURS] >= 0 ? OURS : THEIRS;
+    return RowWords.whole(table.block(side), table.line(side, places)).ja();
+  }
+
+  // The first that fits decides, and nobody has said which of the new ones that is.
+  private int newConflict(Order order, Set<Integer> kept) {
+    Block block = table.block(OURS);
+    Ledger.Values values =
+        new Ledger.Values(null, first(THEIRS, order, kept), first(OURS, order, kept));
+    return TableTrio.side(
+        ledger.conflict(
+            Conflict.Kind.ORDER,
+            place(OURS, block.area().titleRow(), 0, null),
+            key + " order of new",
+            MergeWords.newOrder(block),
+            values));
+  }
+
+  private Text first(int side, Order order, Set<Integer> kept) {
+    return MergeWords.first(
+        MergeWords.list(
+            order.of(side).stream()
+                .filter(kept::contains)
+                .map(row -> table.rows().get(row))
+                .filter(row -> row[BASE] < 0 && (row[OURS] < 0 || row[THEIRS] < 0))
+                .map(row -> RowWords.row(table.block(side), table.line(side, row)))
+                .toList()));
   }
 
   private void tellMoved(int row) {

@@ -22,6 +22,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
@@ -96,9 +97,22 @@ final class Book {
 
   private static XSSFWorkbook opened(byte[] bytes) {
     try {
-      return new XSSFWorkbook(new ByteArrayInputStream(bytes));
+      XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes));
+      for (Sheet sheet : workbook) {
+        sheet.forEach(row -> row.forEach(cell -> shared((XSSFCell) cell)));
+      }
+      return workbook;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // The library leaves a text that stands in its cell there when the cell gets another one.
+  private static void shared(XSSFCell cell) {
+    if (cell.getCTCell().isSetIs()) {
+      String text = cell.getStringCellValue();
+      cell.getCTCell().unsetIs();
+      cell.setCellValue(text);
     }
   }
 
@@ -133,15 +147,39 @@ final class Book {
       }
       return false;
     }
+
+    boolean isSettings() {
+      return first == title + 2;
+    }
+
+    /** The header with the operator below it. */
+    String header(int column) {
+      String operator = isSettings() ? "" : text(sheet, title + 2, column);
+      return text(sheet, title + 1, column) + " " + operator;
+    }
+
+    List<String> ids() {
+      List<String> ids = new ArrayList<>();
+      for (int r = first; r <= last; r++) {
+        ids.add(text(sheet, r, 0));
+      }
+      return ids;
+    }
   }
 
   static List<Table> tables(XSSFWorkbook workbook) {
     List<Table> tables = new ArrayList<>();
     for (Sheet sheet : workbook) {
-      for (int i = 0; i <= sheet.getLastRowNum(); i++) {
-        if (text(sheet, i, 0).equals("表")) {
-          tables.add(table(sheet, i));
-        }
+      tables.addAll(tables(sheet));
+    }
+    return tables;
+  }
+
+  static List<Table> tables(Sheet sheet) {
+    List<Table> tables = new ArrayList<>();
+    for (int i = 0; i <= sheet.getLastRowNum(); i++) {
+      if (text(sheet, i, 0).equals("表") && text(sheet, i + 1, 0).equals("ID")) {
+        tables.add(table(sheet, i));
       }
     }
     return tables;
@@ -152,7 +190,8 @@ final class Book {
     while (!text(sheet, title + 1, columns).isEmpty()) {
       columns++;
     }
-    int first = title + 3;
+    boolean settings = text(sheet, title, 3).equals("設定");
+    int first = title + (settings ? 2 : 3);
     int last = first - 1;
     while (last < sheet.getLastRowNum()
         && !text(sheet, last + 1, 0).isEmpty()
@@ -182,30 +221,103 @@ final class Book {
   }
 
   /**
-   * All that the workbooks say, by what it is: {@code churn-signal|未接触|row r-1|備考}. Tables are
-   * known by name, rows by id, columns by header and operator with their number.
+   * All that the workbooks say, by what it is: {@code churn-signal|未接触|cell|r-1|備考}. Rows are known
+   * by id, columns by header and operator with their number, lists by their first cells.
+   *
+   * @param names what tables are called, by the ids of their rows: a table may have another name
    */
-  Map<String, String> said() {
+  Map<String, String> said(Map<String, String> names) {
     Map<String, String> said = new LinkedHashMap<>();
     sources();
     for (String name : workbooks()) {
-      if (!name.equals("facts")) {
-        byte[] file = bytes(path(name));
-        said.putAll(SAID.computeIfAbsent(Arrays.hashCode(file), key -> said(name, opened(file))));
+      byte[] file = bytes(path(name));
+      int known = Arrays.hashCode(file) * 31 + names.hashCode();
+      said.putAll(SAID.computeIfAbsent(known, key -> said(name, opened(file), names)));
+    }
+    return said;
+  }
+
+  /** What the tables are called, by workbook and the ids of their rows. */
+  Map<String, String> names() {
+    Map<String, String> names = new HashMap<>();
+    sources();
+    for (String name : workbooks()) {
+      for (Table table : tables(opened(bytes(path(name))))) {
+        table.ids().forEach(id -> names.put(name + " " + id, table.name()));
+      }
+    }
+    return names;
+  }
+
+  private static Map<String, String> said(
+      String name, XSSFWorkbook workbook, Map<String, String> names) {
+    Map<String, String> said = new LinkedHashMap<>();
+    for (Sheet sheet : workbook) {
+      List<Table> tables = tables(sheet);
+      for (Table table : tables) {
+        Map<String, Integer> votes = new TreeMap<>();
+        table
+            .ids()
+            .forEach(id -> votes.merge(names.getOrDefault(name + " " + id, ""), 1, Integer::sum));
+        votes.remove("");
+        String known =
+            votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(table.name());
+        said(said, name + "|" + known, table);
+      }
+      if (name.equals("facts")) {
+        list(said, name + "|" + sheet.getSheetName(), sheet);
+      } else {
+        said.put(name + "|" + sheet.getSheetName() + "|sheet", "there");
+        int end = tables.isEmpty() ? Integer.MAX_VALUE : tables.get(0).title();
+        notes(said, name + "|" + sheet.getSheetName(), sheet, end);
       }
     }
     return said;
   }
 
-  private static Map<String, String> said(String name, XSSFWorkbook workbook) {
-    Map<String, String> said = new LinkedHashMap<>();
-    tables(workbook).forEach(table -> said(said, name + "|" + table.name(), table));
-    return said;
+  private static void notes(Map<String, String> said, String place, Sheet sheet, int end) {
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        if (row.getRowNum() < end && !text(cell).isEmpty()) {
+          said.put(place + "|note|" + cell.getAddress(), text(cell));
+        }
+      }
+    }
+  }
+
+  // The headers of a list stand in the first row with several texts.
+  private static void list(Map<String, String> said, String place, Sheet sheet) {
+    int header = header(sheet);
+    Row headers = header < 0 ? null : sheet.getRow(header);
+    for (int r = header + 1; headers != null && r <= sheet.getLastRowNum(); r++) {
+      String key = (text(sheet, r, 0) + " " + text(sheet, r, 1)).strip();
+      for (Cell heading : headers) {
+        String value = text(sheet, r, heading.getColumnIndex());
+        if (!text(heading).isEmpty() && !value.isEmpty()) {
+          said.put(place + "|list|" + key + "|" + text(heading), value);
+        }
+      }
+    }
+  }
+
+  static int header(Sheet sheet) {
+    for (int r = 0; r <= sheet.getLastRowNum(); r++) {
+      if (!text(sheet, r, 0).isEmpty() && !text(sheet, r, 1).isEmpty()) {
+        return r;
+      }
+    }
+    return -1;
   }
 
   private static void said(Map<String, String> said, String place, Table table) {
     Sheet sheet = table.sheet();
     Row title = sheet.getRow(table.title());
+    said.put(place + "|table", "there");
+    said.put(place + "|name", table.name());
+    said.put(place + "|on", sheet.getSheetName());
     for (int c = 2; c + 1 < title.getLastCellNum(); c += 2) {
       if (!text(title.getCell(c)).isEmpty()) {
         said.put(place + "|title|" + text(title.getCell(c)), text(title.getCell(c + 1)));
@@ -213,8 +325,9 @@ final class Book {
     }
     List<String> columns = new ArrayList<>(List.of(""));
     for (int c = 1; c < table.columns(); c++) {
-      String key = text(sheet, table.title() + 1, c) + " " + text(sheet, table.title() + 2, c);
-      columns.add(key + (columns.contains(key) ? " " + c : ""));
+      String key = table.header(c);
+      int same = (int) columns.stream().filter(one -> one.split("#")[0].equals(key)).count();
+      columns.add(key + (same > 0 ? "#" + same : ""));
       said.put(place + "|column|" + columns.get(c), "there");
     }
     StringBuilder order = new StringBuilder();

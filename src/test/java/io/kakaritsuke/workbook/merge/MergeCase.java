@@ -73,8 +73,19 @@ record MergeCase(
       book.open(words[0]).removeSheetAt(book.open(words[0]).getSheetIndex(words[2]));
       return;
     }
+    if (words[1].equals("name-sheet")) {
+      String[] names = words[3].split(" to ");
+      int index = book.open(words[0]).getSheetIndex(names[0]);
+      book.open(words[0]).setSheetName(index, names[1]);
+      return;
+    }
+    if (words[1].equals("add-sheet")) {
+      type(book.open(words[0]).createSheet(words[2].strip()).createRow(0).createCell(0), words[3]);
+      return;
+    }
     Sheet sheet = book.open(words[0]).getSheet(words[1]);
     switch (words[2]) {
+      case "drop-column" -> drop(sheet, CellReference.convertColStringToIndex(words[3].strip()));
       case "delete" -> delete(sheet, Integer.parseInt(words[3]) - 1);
       case "insert" -> {
         String[] values = words[3].split("\\|", -1);
@@ -134,6 +145,18 @@ record MergeCase(
     }
     for (int i = 1; i < values.length; i++) {
       type(sheet.getRow(3 + i).createCell(at), values[i].strip());
+    }
+  }
+
+  private static void drop(Sheet sheet, int at) {
+    for (int r = 4; r <= sheet.getLastRowNum(); r++) {
+      Row row = sheet.getRow(r);
+      if (row != null && row.getCell(at) != null) {
+        row.removeCell(row.getCell(at));
+      }
+      if (row != null && row.getLastCellNum() > at) {
+        row.shiftCellsLeft(at + 1, row.getLastCellNum(), 1);
+      }
     }
   }
 

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody may do to a rulebook within a day, the same for the same number. */
 final class RandomEdits {
-  private static final List<String> NOT_TOUCHED = List.of("コード", "種類", "判定");
-
   private final Book book;
   private final Random random;
   private final String name;
+  private final RandomStructure structure;
   private final List<String> done = new ArrayList<>();
   private boolean near;
 
@@ -24,6 +23,7 @@ final class RandomEdits {
     this.book = book;
     this.name = name;
     this.random = new Random(seed);
+    this.structure = new RandomStructure(random, name);
   }
 
   /** What was done, for who has to understand a failure. */
@@ -31,21 +31,58 @@ final class RandomEdits {
     return done;
   }
 
-  RandomEdits make(int edits, List<String> workbooks) {
+  /**
+   * @param ofStructure of how many edits one is of columns, tables or sheets; 0 for none
+   */
+  RandomEdits make(int edits, List<String> workbooks, int ofStructure) {
     for (int i = 0; i < edits; i++) {
       String workbook = workbooks.get(random.nextInt(workbooks.size()));
       XSSFWorkbook open = book.open(workbook);
       List<Book.Table> tables =
           Book.tables(open).stream().filter(table -> table.last() > table.first()).toList();
-      if (!tables.isEmpty()) {
+      if (workbook.equals("facts")) {
+        done.add(name + " facts: " + fact(open, i));
+      } else if (!tables.isEmpty()) {
         // Half of the edits are made where those of the other one are likely to be.
         near = random.nextBoolean();
         Book.Table table = tables.get(near ? 0 : random.nextInt(tables.size()));
-        String what = edit(table, i);
+        boolean structural = ofStructure > 0 && random.nextInt(ofStructure) == 0;
+        String what = structural ? structure.edit(open, table, i) : edit(table, i);
         done.add(name + " " + workbook + " " + table.name() + ": " + what);
       }
     }
     return this;
+  }
+
+  private String fact(XSSFWorkbook workbook, int number) {
+    Sheet sheet = workbook.getSheet("ファクト");
+    int header = Book.header(sheet);
+    int row = header + 1 + random.nextInt(sheet.getLastRowNum() - header);
+    String key = Book.text(sheet, row, 0);
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        insert(sheet, row + 1, name + "Fact" + number, List.of("項目" + name + number, "整数"));
+        return "add " + name + "Fact" + number;
+      }
+      case 1 -> {
+        List<Object> values = new ArrayList<>();
+        for (int c = 1; c < sheet.getRow(row).getLastCellNum(); c++) {
+          values.add(value(sheet.getRow(row).getCell(c)));
+        }
+        delete(sheet, row);
+        int to = header + 1 + random.nextInt(sheet.getLastRowNum() - header);
+        insert(sheet, to, key, values);
+        return "move " + key + " to " + to;
+      }
+      default -> {
+        int last = sheet.getRow(header).getLastCellNum() - 1;
+        sheet
+            .getRow(row)
+            .getCell(last, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK)
+            .setCellValue("説明" + random.nextInt(1000));
+        return "text of " + key;
+      }
+    }
   }
 
   private String edit(Book.Table table, int number) {
@@ -53,7 +90,7 @@ final class RandomEdits {
     int rows = table.last() - table.first() + 1;
     int row = table.first() + random.nextInt(near ? Math.min(2, rows) : rows);
     String id = Book.text(sheet, row, 0);
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(10)) {
       case 0 -> {
         insert(sheet, row + 1, "n-" + name + number, List.of());
         return "add behind " + id;
@@ -66,27 +103,12 @@ final class RandomEdits {
         delete(sheet, row);
         return "delete " + id;
       }
-      case 3 -> {
+      case 3, 4 -> {
         int to = table.first() + random.nextInt(table.last() - table.first() + 1);
         List<Object> values = values(table, row);
         delete(sheet, row);
         insert(sheet, to, id, values);
         return "move " + id + " to " + (to + 1);
-      }
-      case 4 -> {
-        return addColumn(table);
-      }
-      case 5 -> {
-        Row title = sheet.getRow(table.title());
-        for (int c = 2; c + 1 < title.getLastCellNum(); c += 2) {
-          if (!NOT_TOUCHED.contains(Book.text(title.getCell(c)))
-              && title.getCell(c + 1) != null
-              && title.getCell(c + 1).getCellType() == CellType.NUMERIC) {
-            title.getCell(c + 1).setCellValue(random.nextInt(30));
-            return "title " + Book.text(title.getCell(c));
-          }
-        }
-        return "no title to change";
       }
       default -> {
         int column = 1 + random.nextInt(table.columns() - 1);
@@ -121,7 +143,7 @@ final class RandomEdits {
     return values;
   }
 
-  private static Object value(@Nullable Cell cell) {
+  static Object value(@Nullable Cell cell) {
     if (cell == null) {
       return "";
     }
@@ -130,7 +152,7 @@ final class RandomEdits {
         : Book.text(cell);
   }
 
-  private static void type(Cell cell, Object value) {
+  static void type(Cell cell, Object value) {
     if (value instanceof Double number) {
       cell.setCellValue(number);
     } else if (value.equals("")) {
@@ -159,24 +181,5 @@ final class RandomEdits {
     if (row < sheet.getLastRowNum()) {
       sheet.shiftRows(row + 1, sheet.getLastRowNum(), -1);
     }
-  }
-
-  // A condition that is there already, with an operator that fits it and no value: it asks nothing.
-  private String addColumn(Book.Table table) {
-    Sheet sheet = table.sheet();
-    String operator = Book.text(sheet, table.title() + 2, 1);
-    if (operator.isEmpty()) {
-      return "no condition to add";
-    }
-    String header = Book.text(sheet, table.title() + 1, 1);
-    for (int r = table.title() + 1; r <= table.last(); r++) {
-      Row row = sheet.getRow(r);
-      if (row.getLastCellNum() > 1) {
-        row.shiftCellsRight(1, row.getLastCellNum() - 1, 1);
-      }
-    }
-    sheet.getRow(table.title() + 1).createCell(1).setCellValue(header);
-    sheet.getRow(table.title() + 2).createCell(1).setCellValue(operator);
-    return "column " + header + " " + operator;
   }
 }
