@@ -1,5 +1,7 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The tables of the version that workbooks came from, to read these beside. */
 final class BaseTables {
   private final @Nullable Sources base;
+  private @Nullable List<DecisionTable> tables;
 
   BaseTables(@Nullable Sources base) {
     this.base = base;
@@ -27,5 +30,14 @@ final class BaseTables {
       }
     }
     return null;
+  }
+
+  /** The tables as they were read then; none where nobody knows them. They are read once. */
+  List<DecisionTable> tables() {
+    if (tables == null) {
+      Rulebook rulebook = base == null ? null : RulebookReader.read(base).rulebook();
+      tables = rulebook == null ? List.of() : rulebook.tables();
+    }
+    return tables;
   }
 }

@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
@@ -10,6 +11,7 @@ import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.workbook.lint.Linter;
+import io.kakaritsuke.workbook.lint.MovedBoundary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -184,9 +186,12 @@ public final class RulebookReader {
       TableDraft draft = tables.get(i);
       if (draft.sound()) {
         boolean complete = draft.rows().stream().allMatch(RowDraft::sound);
-        linter
-            .lint(complete ? read.get(i) : soundRows(read.get(i), draft), complete)
-            .forEach(findings::add);
+        DecisionTable table = complete ? read.get(i) : soundRows(read.get(i), draft);
+        List<Finding> found = linter.lint(table, complete);
+        if (complete && MovedBoundary.isWorthTrying(table, found)) {
+          found = MovedBoundary.offer(facts, table, base.tables(), found);
+        }
+        found.forEach(findings::add);
       }
     }
   }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * comes first decides, and the other only where the first does not match.
  */
 final class SameCodes {
-  private static final Set<TableKind> KINDS = Set.of(TableKind.SIGNAL, TableKind.TRIGGER);
+  /** Of which a code is decided once. */
+  static final Set<TableKind> KINDS = Set.of(TableKind.SIGNAL, TableKind.TRIGGER);
   private static final String CODE = "コード";
   private static final int MOST_PAIRS = 10_000;
 
@@ -196,7 +197,10 @@ final class SameCodes {
                         first.row().number(),
                         first.table().sheet(),
                         never ? "this row is never used" : otherwiseEn)),
-            later.code()));
+            later.code(),
+            SameRows.values(first.row()).equals(SameRows.values(later.row()))
+                ? SameRows.delete(later.table(), later.row())
+                : null));
   }
 
   private static String cell(Line line) {

@@ -42,6 +42,17 @@ final class LintMessages {
             + (more ? ". There are more gaps" : ""));
   }
 
+  static Text movedBoundary(Text finding, Text still, Text right) {
+    return new Text(
+        finding.ja() + "。同じ境目の " + still.ja() + " がもとのままです。" + right.ja() + " に変えると解消します",
+        finding.en()
+            + ". The same boundary stands in "
+            + still.en()
+            + " as before; changing "
+            + right.en()
+            + " settles it");
+  }
+
   static Text contradiction(String label, Text conditions) {
     return new Text(
         "この行が当てはまる値はありません。「" + label + "」 に " + conditions.ja() + " を満たす値がありません",

@@ -154,4 +154,34 @@ class BaseFindingsTest {
 
     assertThat(findings(draft)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "168, '', duplicate-row",
+    "168, 写した行, duplicate-row",
+    "168.0, '', duplicate-row",
+    "169, '', ''",
+  })
+  void tellsARowThatSaysTheSameAsAnother(String due, String remark, String expected) {
+    EditedWebinar draft =
+        new EditedWebinar()
+            .insertRow(
+                "intervention",
+                "バンド・予兆",
+                8,
+                "",
+                "要注意",
+                "STRENGTHEN_CONTACT",
+                "接点強化・課題ヒアリング",
+                "担当CS",
+                "",
+                due,
+                remark);
+
+    assertThat(findings(draft))
+        .filteredOn(finding -> finding.code().equals("duplicate-row"))
+        .map(finding -> finding.code() + " " + finding.cell() + " " + finding.fix())
+        .allSatisfy(told -> assertThat(told).contains("B8", "first=8, last=8"))
+        .hasSize(expected.isEmpty() ? 0 : 1);
+  }
 }
