@@ -39,7 +39,8 @@ class MovedBoundaryTest {
     Rulebook rulebook = Objects.requireNonNull(RulebookReader.read(base).rulebook());
     int offered = 0;
     for (DecisionTable table : rulebook.tables()) {
-      for (Finding move : table.hitPolicy() == HitPolicy.UNIQUE ? moves(table) : List.<Finding>of()) {
+      for (Finding move :
+          table.hitPolicy() == HitPolicy.UNIQUE ? moves(table) : List.<Finding>of()) {
         Sources moved = apply(base, base, List.of(move));
         List<Finding> left = left(moved, base, table);
         List<Finding> mending = left.stream().filter(finding -> finding.fix() != null).toList();
@@ -115,8 +116,10 @@ class MovedBoundaryTest {
     List<Source> files = new ArrayList<>();
     for (String root : List.of("decision-tables", "rules")) {
       Path folder = Path.of(root, name);
-      try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>of()) {
-        for (Path file : found.filter(path -> path.toString().matches(".*\\.(xlsx|drl)")).toList()) {
+      try (Stream<Path> found =
+          Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>of()) {
+        for (Path file :
+            found.filter(path -> path.toString().matches(".*\\.(xlsx|drl)")).toList()) {
           files.add(new Source(root + "/" + file.getFileName(), Files.readAllBytes(file)));
         }
       } catch (IOException e) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class SameCodes {
   /** Of which a code is decided once. */
   static final Set<TableKind> KINDS = Set.of(TableKind.SIGNAL, TableKind.TRIGGER);
+
   private static final String CODE = "コード";
   private static final int MOST_PAIRS = 10_000;
 

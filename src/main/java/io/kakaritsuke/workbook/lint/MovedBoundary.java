@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +84,8 @@ public final class MovedBoundary {
     Column column = table.columns().get(index);
     long same =
         table.columns().subList(0, index).stream()
-            .filter(one -> one.header().equals(column.header()) && one.operator() == column.operator())
+            .filter(
+                one -> one.header().equals(column.header()) && one.operator() == column.operator())
             .count();
     return column.header() + "\n" + column.operator() + "\n" + same;
   }
@@ -106,8 +106,10 @@ public final class MovedBoundary {
     for (int i = 0; i < table.columns().size(); i++) {
       Column column = table.columns().get(i);
       Fact fact = Grid.fact(catalogue, column);
-      boolean lower = column.operator() == Operator.AT_LEAST || column.operator() == Operator.MORE_THAN;
-      boolean upper = column.operator() == Operator.AT_MOST || column.operator() == Operator.LESS_THAN;
+      boolean lower =
+          column.operator() == Operator.AT_LEAST || column.operator() == Operator.MORE_THAN;
+      boolean upper =
+          column.operator() == Operator.AT_MOST || column.operator() == Operator.LESS_THAN;
       for (int row = 0; fact != null && (lower || upper) && row < table.rows().size(); row++) {
         BigDecimal value = number(table.rows().get(row).cells().get(i).value());
         if (value != null) {
@@ -119,8 +121,7 @@ public final class MovedBoundary {
   }
 
   private @Nullable BigDecimal old(Bound bound) {
-    Map<String, Object> values =
-        before.getOrDefault(table.rows().get(bound.row()).id(), Map.of());
+    Map<String, Object> values = before.getOrDefault(table.rows().get(bound.row()).id(), Map.of());
     return number(values.get(key(table, bound.column())));
   }
 
@@ -153,7 +154,8 @@ public final class MovedBoundary {
 
   /** Nothing (45%以上, 45%未満), or one of the last place that is written (60以上, 59以下). */
   private static boolean isStep(BigDecimal distance, BigDecimal one, BigDecimal other) {
-    int places = Math.max(0, Math.max(one.stripTrailingZeros().scale(), other.stripTrailingZeros().scale()));
+    int places =
+        Math.max(0, Math.max(one.stripTrailingZeros().scale(), other.stripTrailingZeros().scale()));
     return distance.signum() == 0
         || distance.abs().compareTo(BigDecimal.ONE.movePointLeft(places)) == 0;
   }
@@ -193,6 +195,14 @@ public final class MovedBoundary {
     return cell.value() instanceof Long ? (Object) twin.value().longValueExact() : twin.value();
   }
 
+  /** What has to be typed: 60% for a share, else the number without its unit. */
+  private static String typing(Fact fact, Object value) {
+    String shown = ShownValue.of(fact, value);
+    String unit = fact.unit();
+    boolean percent = unit == null || unit.equals("%");
+    return percent ? shown : shown.substring(0, shown.length() - unit.length()).replace(",", "");
+  }
+
   private Finding offer(Finding finding, List<Bound> twins) {
     List<Fix.Step> steps = new ArrayList<>();
     List<Text> still = new ArrayList<>();
@@ -201,7 +211,7 @@ public final class MovedBoundary {
     for (Bound twin : twins) {
       Cell cell = table.rows().get(twin.row()).cells().get(twin.column());
       Object value = typed(twin, cell);
-      String shown = ShownValue.of(twin.fact(), value);
+      String shown = typing(twin.fact(), value);
       String where = cell.cell();
       steps.add(new Fix.SetCell(table.sheet(), where, value));
       still.add(Words.same(where));
