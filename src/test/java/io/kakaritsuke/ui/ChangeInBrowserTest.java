@@ -186,6 +186,38 @@ class ChangeInBrowserTest extends InBrowser {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ja, 1280, 予兆「60日以上ログインなし」が, シナリオの変化を承知しています, 公開されました",
+    "en, 390, 60日以上ログインなし, I know that scenarios are decided differently, Published"
+  })
+  void tellsInWordsWhichScenariosAreDecidedOtherwise(
+      String language, int width, String difference, String accept, String published)
+      throws IOException {
+    loadWith(
+        """
+        scenarios:
+          - name: 70日ログインがなければ予兆
+            asOf: 2026-03-31
+            given: {accountId: A, lastLoginOn: 2026-01-20}
+            expect: {signals: [NO_LOGIN]}
+        """);
+    try (Visit visit = visit(language, width)) {
+      visit
+          .opens(rulebook)
+          .reads("#rulebook-view", "1")
+          .chooses(WORKBOOK, Editing.daysWithoutLogin(90))
+          .reads("#scenarios", difference)
+          .readsNo("#scenarios", "NO_LOGIN")
+          .readsNo("#scenarios", "signals")
+          .reads("#accept-line", accept)
+          .picture("scenarios-%s-%d".formatted(language, width));
+      visit.page().fill("#comment", "間を空ける");
+      visit.page().check("#accept");
+      visit.clicks("#publish").reads("#publish-result", published);
+    }
+  }
+
   @Test
   void showsWhatARollBackWouldChangeBeforeItIsDone() throws IOException {
     decideAccounts();

@@ -52,6 +52,14 @@ abstract class InBrowser {
     TestWebinar.load(rulebook, folder, store, gate, rulebooks);
   }
 
+  /** Another rulebook that has scenarios as well. */
+  void loadWith(String scenarios) throws IOException {
+    rulebook = "page-" + COUNT.incrementAndGet();
+    TestWebinar.copy(folder, rulebook);
+    TestWebinar.writeScenarios(rulebook, folder, scenarios);
+    TestWebinar.loadFrom(folder, rulebook, store, gate, rulebooks);
+  }
+
   /** A person at the page, in Japanese. */
   Visit visit() {
     return visit("ja", 1280);
