@@ -34,10 +34,10 @@ export async function get(address) {
   return json(await send('GET', address));
 }
 
-export async function post(address, body) {
+export async function post(address, body, headers = {}) {
   const isForm = body instanceof FormData;
   return json(await send('POST', address,
-    isForm ? {} : { 'Content-Type': 'application/json' }, isForm ? body : JSON.stringify(body)));
+    isForm ? headers : { 'Content-Type': 'application/json', ...headers }, isForm ? body : JSON.stringify(body)));
 }
 
 export async function remove(address) {

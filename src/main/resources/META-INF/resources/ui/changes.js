@@ -1,7 +1,7 @@
 // Steps 3 and 5: what the draft changes, in words, and what the scenarios say of it.
 
 import { at, get } from './api.js';
-import { attempt, badge, button, byId, el, longTable, show, table, waiting, whole } from './dom.js';
+import { attempt, badge, button, byId, el, longTable, show, waiting, whole } from './dom.js';
 import { isCurrent, state } from './state.js';
 import { counted, say } from './text.js';
 
@@ -101,7 +101,7 @@ function verdictLook(guards, others) {
 }
 
 function scenarioTable(caption, results) {
-  return table(caption,
+  return longTable(caption,
     [say('シナリオ', 'Scenario'), say('この場合に変わること', 'What changes in this case')],
-    results.map((one) => [one.name, el('ul', null, one.differences.map((difference) => el('li', null, difference.message)))]));
+    results.map((one) => [one.name, el('ul', { class: 'plain' }, one.differences.map((difference) => el('li', null, difference.message)))]));
 }

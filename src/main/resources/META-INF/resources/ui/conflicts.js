@@ -1,8 +1,8 @@
 // What a draft and another publication changed each in its own way, and the decision which one counts.
 
-import { at, post } from './api.js';
 import { choices } from './choices.js';
 import { attempt, el } from './dom.js';
+import { change } from './seen.js';
 import { may } from './state.js';
 import { counted, number, say } from './text.js';
 
@@ -31,8 +31,7 @@ export function conflicts(draft, published, open) {
   const send = (event) => {
     event.preventDefault();
     const chosen = Object.fromEntries(news().map((one) => [one.id, list.chosen.get(one.id)]));
-    attempt(submit, box, async () => open(await post(
-      at('rulebooks', draft.rulebook, 'drafts', draft.id, 'conflicts'), { choices: chosen })));
+    attempt(submit, box, async () => open(await change(draft, 'conflicts', { choices: chosen }, open)));
   };
   return el('section', { class: 'merge' },
     el('h3', null, say('両方で変わったところ', 'Changed on both sides')),

@@ -6,6 +6,11 @@ import { sentFile, takeFiles } from './files.js';
 import { address, may, state } from './state.js';
 import { say } from './text.js';
 
+/** Whether a finding is about a file that is no part of the draft. */
+export function isElsewhere(finding) {
+  return finding.code === 'other-rulebook' || finding.code === 'copy-left-out';
+}
+
 /** The way to the rulebook that a finding names; nothing where it is not one of this person's. */
 export function elsewhere(draft, finding) {
   const rulebook = finding.value;
@@ -18,7 +23,7 @@ export function elsewhere(draft, finding) {
     el('a', { href: address(rulebook), click: (event) => {
       event.preventDefault();
       go(rulebook);
-    } }, say(`${known.text} を開く`, `Open ${known.text}`)),
+    } }, say(`「${known.text}」を開く`, `Open ${known.text}`)),
     file && may('author', 'admin') && button(say('このファイルをそこへ送る', 'Send this file there'),
       (pressed) => attempt(pressed, byId('upload-problem'), async () => {
         // Nothing else came with it: what would be left is a draft of nothing.

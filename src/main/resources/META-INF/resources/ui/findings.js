@@ -2,7 +2,7 @@
 
 import { at, download } from './api.js';
 import { attempt, badge, button, byId, el, facts, show, whole } from './dom.js';
-import { elsewhere } from './elsewhere.js';
+import { elsewhere, isElsewhere } from './elsewhere.js';
 import { fixesOf, fixOf, groupFix, mended, mendAll } from './fixes.js';
 import { openConflicts } from './merge.js';
 import { workbookName } from './rulebook.js';
@@ -90,7 +90,7 @@ function helps(draft, findings, open) {
 }
 
 function marked(draft, findings) {
-  const inFiles = new Set(findings.map((one) => one.workbook));
+  const inFiles = new Set(findings.filter((one) => !isElsewhere(one)).map((one) => one.workbook));
   const names = draft.files.filter((file) => inFiles.has(fileNameOnly(file))).map((file) => workbookName(file.path));
   return names.filter((name) => name !== null).map((name) => button(
     say(`印の付いたブックをダウンロード（${name}.xlsx）`, `Download ${name}.xlsx with the findings marked`),
@@ -123,18 +123,25 @@ function severity(finding) {
     ? badge(say('誤り', 'Error'), 'bad') : badge(say('注意', 'Warning'), 'warning');
 }
 
+function remedy(draft) {
+  const errors = draft.findings.filter((one) => one.severity === 'ERROR' && one.code !== 'conflict');
+  if (errors.every((one) => one.code === 'other-rulebook')) {
+    return say('ほかのルールブックのブックです。下から、そのルールブックへ送れます。', 'It is a workbook of another rulebook: send it there below.');
+  }
+  return errors.some((one) => one.fix)
+    ? say('下の提案で直すか、Excel で直してもう一度送ってください。', 'Mend them below, or in Excel and send again.')
+    : say('誤りを Excel で直し、もう一度送ってください。', 'Put the errors right in Excel and send again.');
+}
+
 function verdict(draft) {
   const toChoose = openConflicts(draft);
   const errors = draft.errors - toChoose;
   if (errors > 0) {
-    const fixable = draft.findings.some((one) => one.severity === 'ERROR' && one.fix);
     return el('p', { class: 'verdict bad' },
       draft.warnings > 0
         ? say(`誤りが ${errors} 件、注意が ${draft.warnings} 件あります。`, `${counted(errors, 'error')}, ${counted(draft.warnings, 'warning')}. `)
         : say(`誤りが ${errors} 件あります。`, `${counted(errors, 'error')}. `),
-      fixable
-        ? say('下の提案で直すか、Excel で直してもう一度送ってください。', 'Mend them below, or in Excel and send again.')
-        : say('誤りを Excel で直し、もう一度送ってください。', 'Put the errors right in Excel and send again.'));
+      remedy(draft));
   }
   if (draft.state !== 'OPEN') {
     return el('p', { class: 'verdict good' }, draft.publishedVersion

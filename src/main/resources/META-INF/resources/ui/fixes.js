@@ -1,8 +1,9 @@
 // What the service can mend by itself: one place, several of one cause, or all; and what it has mended.
 
-import { at, download, post } from './api.js';
+import { at, download } from './api.js';
 import { attempt, button, byId, el } from './dom.js';
 import { workbookName } from './rulebook.js';
+import { change } from './seen.js';
 import { may, state } from './state.js';
 import { counted, number, say } from './text.js';
 
@@ -59,7 +60,7 @@ export function mendAll(draft, findings, open) {
 function mendButton(draft, findings, text, open, look) {
   return button(text, (pressed) => attempt(pressed, byId('upload-problem'), async () => {
     const chosen = findings();
-    const changed = await post(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'fixes'), { fixes: fixesOf(chosen) });
+    const changed = await change(draft, 'fixes', { fixes: fixesOf(chosen) }, open);
     done = { draft: changed.id, revision: changed.revision, findings: chosen };
     await open(changed);
     byId('mended')?.focus({ preventScroll: true });

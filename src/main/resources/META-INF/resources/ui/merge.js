@@ -1,9 +1,9 @@
 // What others have published since a draft was begun: it is taken in when asked, and shown.
 
-import { at, post } from './api.js';
 import { attempt, button, byId, el, longTable, show, whole } from './dom.js';
 import { conflicts } from './conflicts.js';
 import { origin } from './rulebook.js';
+import { change } from './seen.js';
 import { may, state } from './state.js';
 import { counted, number, say, time } from './text.js';
 
@@ -53,7 +53,7 @@ export function mergeButton(draft, box, open) {
     el('p', { class: 'buttons' }, button(
       say(`版 ${state.rulebook.activeVersion} の変更を取り込む`, `Take in the changes of version ${state.rulebook.activeVersion}`),
       (pressed) => attempt(pressed, box, async () => {
-        await open(await post(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'merge'), {}));
+        await open(await change(draft, 'merge', {}, open));
         byId('merge').focus({ preventScroll: true });
       }), 'main')),
   ];

@@ -1,9 +1,10 @@
 // Step 6: a draft becomes a version, now or at its time.
 
-import { at, get, post, remove } from './api.js';
+import { at, remove } from './api.js';
 import { attempt, badge, byId, el, show } from './dom.js';
 import { isOvertaken, mergeButton, openConflicts } from './merge.js';
 import { replicas } from './rulebook.js';
+import { change } from './seen.js';
 import { may, state } from './state.js';
 import { addToSummary, summaryLines } from './summary.js';
 import { showWaiting, waitingObstacle, waitingPart, waitingScenarios } from './waiting.js';
@@ -128,7 +129,7 @@ async function publish(done, open) {
     body.acceptScenarioChanges = true;
   }
   try {
-    const result = await post(at('rulebooks', draft.rulebook, 'drafts', draft.id, 'publish'), body);
+    const result = await change(draft, 'publish', body, open);
     byId('comment').value = '';
     byId('effective-from').value = '';
     return result;

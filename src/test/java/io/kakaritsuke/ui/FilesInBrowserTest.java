@@ -65,10 +65,7 @@ class FilesInBrowserTest extends InBrowser {
           .reads("#changes", "45");
       assertThat(visit.at("#rulebook")).hasValue(rulebook);
       Assertions.assertThat(visit.page().url()).contains("rulebook=" + rulebook);
-      new DraftsClient(mine)
-          .get("/drafts")
-          .statusCode(200)
-          .body("state", contains("DISCARDED"));
+      new DraftsClient(mine).get("/drafts").statusCode(200).body("state", contains("DISCARDED"));
     }
   }
 

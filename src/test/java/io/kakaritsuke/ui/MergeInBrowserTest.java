@@ -133,4 +133,74 @@ class MergeInBrowserTest extends InBrowser {
       }
     }
   }
+
+  @Test
+  void publishesNothingThatSomebodyElseHasChangedInTheDraftMeanwhile() {
+    try (Visit visit = visit().mayBeRefused(412)) {
+      visit
+          .opens(rulebook)
+          .reads("#rulebook-view", "公開中の版")
+          .chooses(WORKBOOK, brokenLabel())
+          .reads("#findings", "この提案で直す");
+      String draft = visit.page().url().replaceAll(".*draft=", "");
+      DraftsClient other = new DraftsClient(rulebook);
+      String fix = other.get("/drafts/" + draft).extract().path("findings[0].fix.id");
+      other.post("/drafts/" + draft + "/fixes", "{\"fixes\": [\"%s\"]}".formatted(fix));
+
+      visit
+          .clicks("#findings .fix button")
+          .reads("#upload-problem", "下書きが変わっています")
+          .picture("changed-meanwhile")
+          .clicks("#upload-problem button:has-text('いまの下書きを開く')")
+          .reads("#findings", "誤りも注意もありません");
+    }
+  }
+
+  private static byte[] brokenLabel() {
+    return Editing.edited(
+        Editing.shipped(WORKBOOK),
+        Editing.LOGIN_SHEET,
+        Editing.LOGIN_CELL,
+        cell -> cell.setCellValue("60日"));
+  }
+
+  @Test
+  void letsAReaderLookAtWhatOthersHaveToChoose() {
+    byte[] download = new DraftsClient(rulebook).workbook(1, WORKBOOK);
+    publishesMeanwhile(Editing.daysWithoutLogin(30));
+    String draft =
+        DraftsClient.id(new DraftsClient(rulebook).send(WORKBOOK, withDays(download, 45)));
+    String reader = Keys.make(null, Role.READER).key();
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook + "&draft=" + draft, reader)
+          .reads("#merge", "選ぶには「編集」の役割が必要です")
+          .reads(".conflict", "45日")
+          .picture("conflict-reader");
+      assertThat(visit.at(".conflict [value=ours]")).isDisabled();
+      assertThat(visit.at("#merge button")).hasCount(0);
+      assertThat(visit.at("#publish")).isDisabled();
+    }
+  }
+
+  @Test
+  void canBeChosenAndPublishedWithTheKeyboardAlone() {
+    byte[] download = new DraftsClient(rulebook).workbook(1, WORKBOOK);
+    publishesMeanwhile(Editing.daysWithoutLogin(30));
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook)
+          .reads("#rulebook-view", "公開中の版")
+          .chooses(WORKBOOK, withDays(download, 45))
+          .reads("#merge", "両方で変わったところ");
+      visit.at("#files").focus();
+      visit.tabsTo(".conflict [value=ours]").presses("ArrowDown");
+      assertThat(visit.at(".conflict [value=theirs]")).isChecked();
+      visit.presses("ArrowUp").tabsTo("#merge button[type=submit]").presses("Enter");
+      assertThat(visit.at("#merge .verdict.good")).isVisible();
+      visit.tabsTo("#comment").types("自分の値にする").tabsTo("#publish").presses("Enter");
+      visit.reads("#publish-result", "公開されました");
+    }
+    Assertions.assertThat(value(3, Editing.LOGIN_CELL)).isEqualTo("45.0");
+  }
 }

@@ -24,6 +24,8 @@ final class Visit implements AutoCloseable {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+  private static final int MOST_TABS = 100;
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -84,6 +86,27 @@ final class Visit implements AutoCloseable {
 
   Visit clicks(String selector) {
     page.click(selector);
+    return this;
+  }
+
+  /** Goes on with the keyboard alone until something has the focus. */
+  Visit tabsTo(String selector) {
+    for (int i = 0; i < MOST_TABS; i++) {
+      page.keyboard().press("Tab");
+      if (page.locator(selector + ":focus").count() > 0) {
+        return this;
+      }
+    }
+    throw new AssertionError("the keyboard does not come to " + selector);
+  }
+
+  Visit presses(String key) {
+    page.keyboard().press(key);
+    return this;
+  }
+
+  Visit types(String text) {
+    page.keyboard().type(text);
     return this;
   }
 

@@ -155,9 +155,7 @@ class WaitingInBrowserTest extends InBrowser {
   @Test
   void saysWhichVersionGoesOnWithAChange() {
     DraftsClient client = new DraftsClient(rulebook);
-    client
-        .publish(DraftsClient.id(client.send(WORKBOOK, withLabel("苦情が続く"))))
-        .statusCode(200);
+    client.publish(DraftsClient.id(client.send(WORKBOOK, withLabel("苦情が続く")))).statusCode(200);
     try (Visit visit = visit()) {
       visit.opens(rulebook).reads("#history", "版 4 に引き継ぎ").picture("history-replaced");
       assertThat(visit.at("#history details"))

@@ -106,9 +106,7 @@ class PreviewResource {
         covered,
         ChangeView.of(plan.check().changes(), locale),
         MergeView.ConflictView.of(
-            plan.merged().open(),
-            conflict -> WaitingProblems.sentence(conflict, version),
-            locale),
+            plan.merged().open(), conflict -> WaitingProblems.sentence(conflict, version), locale),
         FindingView.of(plan.check().findings(), locale),
         plan.check().changedScenarios().stream().map(one -> one.scenario().name()).toList());
   }

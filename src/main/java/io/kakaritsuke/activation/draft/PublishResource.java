@@ -7,6 +7,7 @@ import io.kakaritsuke.problem.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,10 +48,13 @@ class PublishResource {
           "{\"comment\" (required), \"effectiveFrom\", \"acceptScenarioChanges\"}. 422 while it has"
               + " errors or a guard does not hold; 409 base-not-active with a three-way comparison,"
               + " scenarios-differ until they are accepted. Answers when every process serves the"
-              + " version, or after a few seconds with those that do not.")
+              + " version, or after a few seconds with those that do not. An If-Match with the draft's"
+              + " ETag is heeded where it is sent: 412 draft-changed, so that nothing is published"
+              + " that was not seen.")
   public PublicationView publish(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
       @Nullable PublishRequest request) {
     Draft draft = access.draft(rulebook, id);
@@ -61,7 +65,17 @@ class PublishResource {
     Outcome.Published published =
         publisher
             .repeated(draft, asked, author, zone)
-            .orElseGet(() -> publisher.publish(draft, asked.check(clock.instant(), zone), author));
+            .orElseGet(
+                () -> {
+                  requireSeen(draft, seen);
+                  return publisher.publish(draft, asked.check(clock.instant(), zone), author);
+                });
     return goingLive.await(rulebook, published, Language.of(headers));
+  }
+
+  private static void requireSeen(Draft draft, @Nullable String seen) {
+    if (seen != null && draft.state() == DraftState.OPEN) {
+      DraftTablesResource.requireSeen(draft, seen);
+    }
   }
 }
