@@ -48,10 +48,10 @@ record LeadView(
     int all = days.size() + lead.never();
     if (days.isEmpty()) {
       return new Text(
-          "%d 件のどれにも予兆は出ていません".formatted(all), "none of %d was signalled".formatted(all));
+          "%d 件のどれも予兆に該当していません".formatted(all), "none of %d was signalled".formatted(all));
     }
     String ja =
-        "%d 件中 %d 件に、解約の %d〜%d 日前に初めて予兆が出ています（うち %d 件は記録の初日から）"
+        "%d 件中 %d 件に、解約の %d〜%d 日前に初めて予兆に該当しています（うち %d 件は記録の初日から）"
             .formatted(
                 all, days.size(), days.get(0), days.get(days.size() - 1), lead.fromFirstDay());
     String en =

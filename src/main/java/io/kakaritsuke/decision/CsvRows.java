@@ -119,7 +119,7 @@ final class CsvRows implements BatchRows {
         name,
         "unknown-fact",
         new Text(
-            "この列はカタログにありません" + (nearest == null ? "" : "。もしかして: " + nearest),
+            "この列はカタログにありません" + (nearest == null ? "" : "。「" + nearest + "」ではありませんか"),
             "is no column of this rulebook"
                 + (nearest == null ? "" : "; did you mean " + nearest + "?")));
   }

@@ -56,7 +56,7 @@ final class Problems {
         400,
         "duplicate-key",
         new Text("同じキーが 2 回あります", "A key is given twice"),
-        new Text("キーが重複しています: " + name, "given twice: " + name));
+        new Text("キーが重複しています：" + name, "given twice: " + name));
   }
 
   static Problem moreThanOneValue() {

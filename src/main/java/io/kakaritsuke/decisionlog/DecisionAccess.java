@@ -70,7 +70,7 @@ public class DecisionAccess {
         404,
         "unknown-decision",
         new Text("判定が見つかりません", "Unknown decision"),
-        new Text("この ID の判定は記録にありません: " + shown, "No decision with this id in the log: " + shown));
+        new Text("この ID の判定は記録にありません：" + shown, "No decision with this id in the log: " + shown));
   }
 
   /** What is told where the log cannot be read: a 503 that says when to come back. */

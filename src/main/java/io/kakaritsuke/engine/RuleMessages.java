@@ -35,7 +35,7 @@ final class RuleMessages {
           "There is no type " + found + "; must be one of " + TYPES + " (with the import line)");
     }
     String what = inShort(message);
-    return new Text("ルールを読み取れません: " + what, "The rule cannot be compiled: " + what);
+    return new Text("ルールを読み取れません：" + what, "The rule cannot be compiled: " + what);
   }
 
   private static Text unknown(String ja, String en, String name) {

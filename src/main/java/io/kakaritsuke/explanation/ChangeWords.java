@@ -97,7 +97,7 @@ final class ChangeWords {
     List<ScoreMove> moves = ScoreMove.between(step.before().health(), step.after().health());
     Integer weights = ScoreMove.ofWeights(step.before().health(), step.after().health());
     if (moves.isEmpty() && weights == null) {
-      return Words.and(label, new Text(": スコアは変わりません", ": the score stays"));
+      return Words.and(label, new Text("：スコアは変わりません", ": the score stays"));
     }
     Text ofWeights =
         weights == null
@@ -107,8 +107,8 @@ final class ChangeWords {
     Integer change = step.scoreChange();
     Text sum =
         change == null
-            ? Words.same(": ")
-            : Words.of(": %s 点。", ": %s points. ", Words.signed(change));
+            ? new Text("：", ": ")
+            : Words.of("：%s 点。", ": %s points. ", Words.signed(change));
     return Words.and(label, sum, details);
   }
 

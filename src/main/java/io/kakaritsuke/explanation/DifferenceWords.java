@@ -3,6 +3,7 @@ package io.kakaritsuke.explanation;
 import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Severity;
 import java.util.stream.Stream;
@@ -50,13 +51,29 @@ final class DifferenceWords {
       Text is = state(difference, to);
       return Words.and(
           new Text(
-              " %s → %s に変わりました".formatted(was.ja(), is.ja()),
+              " %sに変わりました".formatted(Spacing.arrow(was.ja(), is.ja())),
               "went from %s to %s".formatted(was.en(), is.en())),
           row);
     }
     return from == null
-        ? Words.and(new Text("出ました", "came"), added(difference, to), row)
-        : Words.and(new Text("消えました", "went away"), row);
+        ? Words.and(new Text(came(difference.part()), "came"), added(difference, to), row)
+        : Words.and(new Text(went(difference.part()), "went away"), row);
+  }
+
+  private static String came(Part part) {
+    return switch (part) {
+      case SIGNAL, OPPORTUNITY -> "新たに該当しました";
+      case INTERVENTION -> "必要になりました";
+      case SEGMENT, FIGURE, INDICATOR, BAND -> "加わりました";
+    };
+  }
+
+  private static String went(Part part) {
+    return switch (part) {
+      case SIGNAL, OPPORTUNITY -> "該当しなくなりました";
+      case INTERVENTION -> "不要になりました";
+      case SEGMENT, FIGURE, INDICATOR, BAND -> "なくなりました";
+    };
   }
 
   private static Text added(Difference difference, @Nullable String state) {

@@ -35,7 +35,7 @@ final class ExplanationProblems {
         "not-repeatable",
         new Text("記録と同じ判定になりません", "The decision does not repeat"),
         new Text(
-            "もう一度判定すると記録と違う結果になるため、説明できません: " + id,
+            "もう一度判定すると記録と違う結果になるため、説明できません：" + id,
             "decided again it comes out otherwise than it was logged, so it cannot be explained: "
                 + id));
   }

@@ -33,7 +33,7 @@ final class MoveWords {
 
   private Text reached(Target target, Move move, String label) {
     if (target.kind() == Target.Kind.SIGNAL_GONE) {
-      return Words.of("、予兆「%s」が消えます", "the signal '%s' goes away", label);
+      return Words.of("、予兆「%s」が該当しなくなります", "the signal '%s' goes away", label);
     }
     Integer score = Step.score(move.reached());
     Text points = Words.points(score);

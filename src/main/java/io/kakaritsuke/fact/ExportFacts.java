@@ -75,7 +75,7 @@ public final class ExportFacts {
           intake.violation(
               index,
               "wrong-type",
-              "「" + Echo.of(cell) + "」は はい か いいえ で指定してください",
+              "「" + Echo.of(cell) + "」は「はい」か「いいえ」で指定してください",
               "\"" + Echo.of(cell) + "\" must be はい (yes) or いいえ (no)");
         }
       }

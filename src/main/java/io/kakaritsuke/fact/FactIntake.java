@@ -200,10 +200,7 @@ public final class FactIntake {
       Fact fact = catalogue.facts().get(i);
       if (fact.notAfterAsOf() && values[i] instanceof LocalDate date && date.isAfter(asOf)) {
         violation(
-            i,
-            "after-as-of",
-            "基準日 " + asOf + " より後の日付です: " + date,
-            date + " is after asOf " + asOf);
+            i, "after-as-of", "基準日 " + asOf + " より後の日付です：" + date, date + " is after asOf " + asOf);
       }
     }
     noteMissing();
@@ -276,7 +273,7 @@ public final class FactIntake {
     String nearest = NearestName.of(name, catalogue.facts(Origin.GIVEN).map(Fact::name).toList());
     Text message =
         new Text(
-            "この名前のファクトはありません" + (nearest == null ? "" : "。もしかして: " + nearest),
+            "この名前のファクトはありません" + (nearest == null ? "" : "。「" + nearest + "」ではありませんか"),
             "is no fact of this rulebook"
                 + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     found.add(new Found(Integer.MAX_VALUE, new Violation(shown, "unknown-fact", message)));

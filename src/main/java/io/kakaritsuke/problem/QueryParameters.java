@@ -50,7 +50,7 @@ public final class QueryParameters {
       }
       return number;
     } catch (NumberFormatException e) {
-      refuse(name, "not-an-integer", "整数にしてください: " + value, "not an integer: " + value);
+      refuse(name, "not-an-integer", "整数にしてください：" + value, "not an integer: " + value);
       return null;
     }
   }
@@ -84,7 +84,7 @@ public final class QueryParameters {
     refuse(
         name,
         "not-a-date",
-        "2026-02-10 または 2026-02-10T01:02:03Z の形にしてください: " + value,
+        "2026-02-10 または 2026-02-10T01:02:03Z の形にしてください：" + value,
         "neither a date like 2026-02-10 nor a time like 2026-02-10T01:02:03Z: " + value);
     return null;
   }

@@ -79,6 +79,6 @@ final class DifferenceQuery {
   }
 
   private void oneOf(String name, String known) {
-    query.refuse(name, "次のいずれかです: " + known, "must be one of " + known);
+    query.refuse(name, "次のいずれかです：" + known, "must be one of " + known);
   }
 }

@@ -133,8 +133,7 @@ final class DifferenceSheet {
     if (findings.record() != null) {
       String unlike = String.join(", ", findings.record().unlike());
       remarks.add(
-          new Text("記録と一致しない項目: " + unlike, "members of the log that differ: " + unlike)
-              .in(locale));
+          new Text("記録と一致しない項目：" + unlike, "members of the log that differ: " + unlike).in(locale));
     }
     return remarks.isEmpty() ? null : remarks.stream().collect(Collectors.joining("; "));
   }

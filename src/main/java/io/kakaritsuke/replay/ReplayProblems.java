@@ -29,7 +29,7 @@ final class ReplayProblems {
         "unknown-replay",
         new Text("リプレイが見つかりません", "Unknown replay"),
         new Text(
-            "この ID のリプレイはありません。期限が過ぎて消えたかもしれません: " + Echo.of(id),
+            "この ID のリプレイはありません。期限が過ぎて消えたかもしれません：" + Echo.of(id),
             "There is no replay with this id, or none any more: " + Echo.of(id)));
   }
 

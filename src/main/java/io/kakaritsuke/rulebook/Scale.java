@@ -3,6 +3,7 @@ package io.kakaritsuke.rulebook;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.ShownValue;
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -141,16 +142,16 @@ public final class Scale {
   public Text lower(BigInteger first) {
     BigInteger before = first.subtract(BigInteger.ONE);
     return placesOf(before) < placesOf(first)
-        ? new Text(shown(before) + " 超", "above " + shown(before))
-        : new Text(shown(first) + " 以上", "from " + shown(first));
+        ? new Text(Spacing.followed(shown(before), "超"), "above " + shown(before))
+        : new Text(Spacing.followed(shown(first), "以上"), "from " + shown(first));
   }
 
   /** As the upper end of a condition, in the shorter of the two ways to say it. */
   public Text upper(BigInteger last) {
     BigInteger after = last.add(BigInteger.ONE);
     return placesOf(after) < placesOf(last)
-        ? new Text(shown(after) + " 未満", "below " + shown(after))
-        : new Text(shown(last) + " 以下", "up to " + shown(last));
+        ? new Text(Spacing.followed(shown(after), "未満"), "below " + shown(after))
+        : new Text(Spacing.followed(shown(last), "以下"), "up to " + shown(last));
   }
 
   /** The first of these integers or days; of decimals one with few places, in the middle. */

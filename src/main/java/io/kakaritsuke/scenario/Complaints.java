@@ -158,7 +158,7 @@ final class Complaints {
     add(
         place,
         violation.code(),
-        "given の " + violation.field() + ": " + message.ja(),
+        "given の " + violation.field() + "：" + message.ja(),
         "given " + violation.field() + " " + message.en(),
         violation.field());
   }
@@ -181,7 +181,7 @@ final class Complaints {
     add(
         place,
         violation.code(),
-        "「" + label + "」: " + message.ja(),
+        "「" + label + "」：" + message.ja(),
         "\"" + label + "\" " + message.en(),
         found);
   }
@@ -202,7 +202,7 @@ final class Complaints {
 
   private static String rightJa(@Nullable String nearest, Collection<String> known) {
     if (nearest != null) {
-      return "もしかして: " + nearest;
+      return "「" + nearest + "」ではありませんか";
     }
     return known.isEmpty() ? "" : "書けるのは " + listed(known) + " です";
   }

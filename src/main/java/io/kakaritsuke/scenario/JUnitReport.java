@@ -73,10 +73,10 @@ public final class JUnitReport {
 
   private static String firing(Firing firing) {
     if (firing instanceof Firing.OfRow row) {
-      return row.workbook() + " 「" + row.sheet() + "」 " + row.row() + " (" + row.id() + ")";
+      return row.workbook() + "「" + row.sheet() + "」" + row.row() + " (" + row.id() + ")";
     }
     Firing.OfRule rule = (Firing.OfRule) firing;
-    return rule.file() + " 「" + rule.rule() + "」";
+    return rule.file() + "「" + rule.rule() + "」";
   }
 
   // XML has no way to write control characters.

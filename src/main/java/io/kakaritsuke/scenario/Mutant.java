@@ -56,7 +56,7 @@ record Mutant(
   /** Where it is and what it does, on one line. */
   String text() {
     return workbook
-        + " 「"
+        + "「"
         + sheet
         + "」"
         + (row == null ? "" : " " + row)

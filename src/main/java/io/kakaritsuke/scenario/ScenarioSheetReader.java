@@ -58,9 +58,10 @@ final class ScenarioSheetReader {
     Set<String> known = new LinkedHashSet<>(FIXED);
     known.addAll(columns.keySet());
     for (ScenarioSheet.Header header : sheet.headers()) {
-      if (!known.contains(header.text())) {
+      String now = SheetColumns.current(header.text(), columns);
+      if (!known.contains(now)) {
         complaints.unknownKey(header.cell(), header.text(), known);
-      } else if (!seen.add(header.text())) {
+      } else if (!seen.add(now)) {
         complaints.duplicateKey(header.cell(), header.text());
       }
     }
@@ -114,7 +115,7 @@ final class ScenarioSheetReader {
         draft.dayIsWrong = draft.asOf == null;
       }
       default -> {
-        SheetColumn column = columns.get(cell.header());
+        SheetColumn column = columns.get(SheetColumns.current(cell.header(), columns));
         if (column instanceof SheetColumn.Given given) {
           draft.given.put(given.fact().name(), cells.given(given.fact(), cell));
           draft.cells.put(given.fact().name(), cell);

@@ -40,7 +40,7 @@ final class SheetCellReader {
     if ("はい".equals(cell.value()) || "いいえ".equals(cell.value())) {
       return "はい".equals(cell.value());
     }
-    complaints.wrongType(cell.cell(), "はい か いいえ", "はい (yes) or いいえ (no)", cell.shown());
+    complaints.wrongType(cell.cell(), "「はい」か「いいえ」", "はい (yes) or いいえ (no)", cell.shown());
     return null;
   }
 

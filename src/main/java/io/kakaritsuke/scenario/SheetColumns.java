@@ -25,6 +25,14 @@ final class SheetColumns {
   static final String AS_OF = "基準日";
   static final String REMARK = "備考";
 
+  private static final String ABSENT = "該当しない";
+  private static final String ABSENT_STEP = "出ない介入";
+
+  /** Headers of sheets that were written before, and what such a column is called now. */
+  private static final Map<String, String> BEFORE = Map.of("施策", "介入", "出ない施策", ABSENT_STEP);
+
+  private static final String ABSENT_BEFORE = "出ない";
+
   private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9_]{0,63})\"");
 
   private final Rulebook rulebook;
@@ -42,6 +50,18 @@ final class SheetColumns {
     made.health();
     made.lists();
     return made.columns;
+  }
+
+  /** What a column is called now whose header may be of an older sheet. */
+  static String current(String header, Map<String, SheetColumn> columns) {
+    if (columns.containsKey(header)) {
+      return header;
+    }
+    String now =
+        header.startsWith(ABSENT_BEFORE) && !BEFORE.containsKey(header)
+            ? ABSENT + header.substring(ABSENT_BEFORE.length())
+            : BEFORE.getOrDefault(header, header);
+    return columns.containsKey(now) ? now : header;
   }
 
   private void facts() {
@@ -70,17 +90,17 @@ final class SheetColumns {
   private void lists() {
     Fact signals = rulebook.catalogue().fact(FactCatalogue.SIGNALS);
     String sign = signals == null ? "予兆" : signals.label();
-    list(sign, "signals", codes(TableKind.SIGNAL, "予兆"));
-    list("施策", "interventions", codes(TableKind.INTERVENTION, "アクション"));
+    list(sign, ABSENT + sign, "signals", codes(TableKind.SIGNAL, "予兆"));
+    list("介入", ABSENT_STEP, "interventions", codes(TableKind.INTERVENTION, "アクション"));
     List<Choice> triggers = codes(TableKind.TRIGGER, "アクション");
     put("アップセル", new SheetColumn.Codes("opportunities", triggers, "OPEN", false));
     put("保留するアップセル", new SheetColumn.Codes("opportunities", triggers, "HELD", false));
-    put("出ないアップセル", new SheetColumn.Codes("opportunities", triggers, null, true));
+    put(ABSENT + "アップセル", new SheetColumn.Codes("opportunities", triggers, null, true));
   }
 
-  private void list(String header, String part, List<Choice> codes) {
+  private void list(String header, String absent, String part, List<Choice> codes) {
     put(header, new SheetColumn.Codes(part, codes, null, false));
-    put("出ない" + header, new SheetColumn.Codes(part, codes, null, true));
+    put(absent, new SheetColumn.Codes(part, codes, null, true));
   }
 
   private void one(String decided, List<String> path) {

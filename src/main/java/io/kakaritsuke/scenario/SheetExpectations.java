@@ -28,7 +28,10 @@ final class SheetExpectations {
     sheet
         .headers()
         .forEach(
-            header -> letters.putIfAbsent(header.text(), header.cell().replaceAll("[0-9]", "")));
+            header ->
+                letters.putIfAbsent(
+                    SheetColumns.current(header.text(), columns),
+                    header.cell().replaceAll("[0-9]", "")));
   }
 
   /**

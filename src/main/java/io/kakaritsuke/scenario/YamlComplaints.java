@@ -12,7 +12,7 @@ final class YamlComplaints {
     complaints.add(
         null,
         "too-large",
-        "大きすぎます: " + size + "。1 MiB までです。ファイルを分けてください",
+        "大きすぎます：" + size + "。1 MiB までです。ファイルを分けてください",
         "Too large: " + size + ". At most 1 MiB; split the file",
         size);
   }

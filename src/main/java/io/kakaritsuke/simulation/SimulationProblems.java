@@ -29,7 +29,7 @@ final class SimulationProblems {
         "unknown-simulation",
         new Text("影響の計算が見つかりません", "Unknown simulation"),
         new Text(
-            "この ID の計算はありません。期限が過ぎて消えたかもしれません: " + Echo.of(id),
+            "この ID の計算はありません。期限が過ぎて消えたかもしれません：" + Echo.of(id),
             "There is no simulation with this id, or none any more: " + Echo.of(id)));
   }
 
@@ -39,7 +39,7 @@ final class SimulationProblems {
         "simulation-not-done",
         new Text("影響の計算が終わっていません", "The simulation is not done"),
         new Text(
-            "一覧は計算が終わってから見られます（いまの状態: %s）".formatted(state),
+            "一覧は計算が終わってから見られます（いまの状態：%s）".formatted(state),
             "Lists are there when it is done; it is %s".formatted(state)));
   }
 

@@ -103,7 +103,7 @@ final class SubjectQuery {
       String known =
           "entering, leaving, "
               + String.join(", ", Arrays.stream(Turn.values()).map(Turn::word).toList());
-      refuse("direction", "次のいずれかです: " + known, "must be one of " + known);
+      refuse("direction", "次のいずれかです：" + known, "must be one of " + known);
       return List.of(Turn.values());
     }
     return List.of(turn.get());

@@ -10,9 +10,9 @@ final class AggregateComplaints {
   static Complaint unknownFunction(String found, List<String> known, @Nullable String nearest) {
     return Complaint.error(
         "unknown-function",
-        "関数 "
+        "関数"
             + CellComplaints.quoted(found)
-            + " は使えません。使えるのは "
+            + "は使えません。使えるのは "
             + String.join("、", known)
             + " です"
             + CellComplaints.didYouMean(nearest),
@@ -22,14 +22,14 @@ final class AggregateComplaints {
   static Complaint unknownFact(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-fact",
-        CellComplaints.quoted(found) + " というラベルの入力ファクトはありません" + CellComplaints.didYouMean(nearest),
+        CellComplaints.quoted(found) + "というラベルの入力ファクトはありません" + CellComplaints.didYouMean(nearest),
         "No given fact has the label " + found + CellComplaints.didYouMeanEn(nearest));
   }
 
   static Complaint unknownRulebook(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-rulebook",
-        CellComplaints.quoted(found) + " というルールブックは公開されていません" + CellComplaints.didYouMean(nearest),
+        CellComplaints.quoted(found) + "というルールブックは公開されていません" + CellComplaints.didYouMean(nearest),
         "No rulebook of the name " + found + " is active" + CellComplaints.didYouMeanEn(nearest));
   }
 
@@ -37,7 +37,7 @@ final class AggregateComplaints {
     return Complaint.error(
         "unknown-fact",
         CellComplaints.quoted(found)
-            + " は "
+            + "は "
             + rulebook
             + " のファクトでも、そこで決まることでもありません"
             + CellComplaints.didYouMean(nearest),
@@ -51,14 +51,14 @@ final class AggregateComplaints {
   static Complaint notLogged(String found) {
     return Complaint.error(
         "not-in-the-log",
-        CellComplaints.quoted(found) + " は判定の記録に残らないため、集計できません",
+        CellComplaints.quoted(found) + "は判定の記録に残らないため、集計できません",
         found + " is not kept in the decision log and cannot be aggregated");
   }
 
   static Complaint wrongValue(String found, String fact, String right) {
     return Complaint.error(
         "wrong-type",
-        CellComplaints.quoted(fact) + " の値として " + found + " は使えません。" + right + "を入力してください",
+        CellComplaints.quoted(fact) + "の値として " + found + " は使えません。" + right + "を入力してください",
         found + " is no value of " + fact + ". Type " + right);
   }
 }

@@ -9,21 +9,21 @@ final class CatalogueComplaints {
   static Complaint sheetMissing(String sheet) {
     return Complaint.error(
         "sheet-missing",
-        "シート " + CellComplaints.quoted(sheet) + " がありません。加えてください",
+        "シート" + CellComplaints.quoted(sheet) + "がありません。加えてください",
         "The sheet " + sheet + " is missing. Add it");
   }
 
   static Complaint headerMissing(String header) {
     return Complaint.error(
         "header-missing",
-        "見出し " + CellComplaints.quoted(header) + " がありません。見出し行に加えてください",
+        "見出し" + CellComplaints.quoted(header) + "がありません。見出し行に加えてください",
         "The header " + header + " is missing. Add it to the header row");
   }
 
   static Complaint entryMissing(String what) {
     return Complaint.error(
         "entry-missing",
-        CellComplaints.quoted(what) + " が空です。入力してください",
+        CellComplaints.quoted(what) + "が空です。入力してください",
         what + " is blank. Type it");
   }
 
@@ -38,14 +38,14 @@ final class CatalogueComplaints {
   static Complaint doesNotApply(String header, String to) {
     return Complaint.error(
         "does-not-apply",
-        CellComplaints.quoted(header) + " は" + to + "だけに入力できます。空にしてください",
+        CellComplaints.quoted(header) + "は" + to + "だけに入力できます。空にしてください",
         header + " applies to " + to + " only. Leave it blank");
   }
 
   static Complaint unknownItem(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-item",
-        "項目 " + CellComplaints.quoted(found) + " は使えません" + CellComplaints.didYouMean(nearest),
+        "項目" + CellComplaints.quoted(found) + "は使えません" + CellComplaints.didYouMean(nearest),
         "The item " + found + " is not known" + CellComplaints.didYouMeanEn(nearest));
   }
 
@@ -53,28 +53,28 @@ final class CatalogueComplaints {
     return Complaint.error(
         "bad-name",
         CellComplaints.quoted(found)
-            + " は名前として使えません。英小文字で始まる英数字で、予約語でないものにしてください (例 monthlyDeliveries)",
+            + "は名前として使えません。英小文字で始まる英数字で、予約語でないものにしてください（例 monthlyDeliveries）",
         found + " cannot be a name. Use letters and digits, as monthlyDeliveries, no keyword");
   }
 
   static Complaint reservedName(String found) {
     return Complaint.error(
         "reserved-name",
-        CellComplaints.quoted(found) + " はこのサービスが使う名前です。別の名前にしてください",
+        CellComplaints.quoted(found) + "はこのサービスが使う名前です。別の名前にしてください",
         found + " is a name that the service uses itself. Choose another one");
   }
 
   static Complaint badLabel(String found) {
     return Complaint.error(
         "bad-label",
-        CellComplaints.quoted(found) + " は表示名として使えません。{ } : 、 , を含まず、表の見出しと重ならない名前にしてください",
+        CellComplaints.quoted(found) + "は表示名として使えません。{ } : 、 , を含まず、表の見出しと重ならない名前にしてください",
         found + " cannot be a label. Leave out { } : 、 , and the headers that tables have");
   }
 
   static Complaint duplicate(String code, String what, String found, String firstCell) {
     return Complaint.error(
         code,
-        what + " " + CellComplaints.quoted(found) + " は " + firstCell + " にもあります。別のものにしてください",
+        what + CellComplaints.quoted(found) + "は " + firstCell + " にもあります。別のものにしてください",
         what + " " + found + " also stands in " + firstCell + ". Choose another one");
   }
 
@@ -82,9 +82,9 @@ final class CatalogueComplaints {
     return Complaint.error(
         "unknown-type",
         CellComplaints.quoted(found)
-            + " という型はありません。"
+            + "という型はありません。"
             + types
-            + " のどれかです"
+            + "のどれかです"
             + CellComplaints.didYouMean(nearest),
         "There is no type " + found + ". Use one of " + types);
   }
@@ -99,7 +99,7 @@ final class CatalogueComplaints {
   static Complaint unknownFormat(String found, String right) {
     return Complaint.error(
         "unknown-format",
-        "出力の書式 " + CellComplaints.quoted(found) + " は使えません。この型で使えるのは " + right + " です",
+        "出力の書式" + CellComplaints.quoted(found) + "は使えません。この型で使えるのは " + right + " です",
         "The export format " + found + " is not known. For this type use " + right);
   }
 
@@ -107,9 +107,9 @@ final class CatalogueComplaints {
     return Complaint.error(
         "unknown-derivation",
         CellComplaints.quoted(found)
-            + " という計算はありません。"
+            + "という計算はありません。"
             + known
-            + " のどれかです"
+            + "のどれかです"
             + CellComplaints.didYouMean(nearest),
         "There is no derivation " + found + ". Use one of " + known);
   }
@@ -117,7 +117,7 @@ final class CatalogueComplaints {
   static Complaint derivationType(String derivation, String right) {
     return Complaint.error(
         "derivation-type",
-        derivation + " の型は " + CellComplaints.quoted(right) + " です",
+        derivation + " の型は" + CellComplaints.quoted(right) + "です",
         "The type of " + derivation + " is " + right);
   }
 
@@ -125,7 +125,7 @@ final class CatalogueComplaints {
     return Complaint.error(
         "unknown-argument",
         CellComplaints.quoted(found)
-            + " というラベルの入力ファクトも、この行より上の派生もありません"
+            + "というラベルの入力ファクトも、この行より上の派生もありません"
             + CellComplaints.didYouMean(nearest),
         "No given fact and no derived one above has the label "
             + found
@@ -135,21 +135,16 @@ final class CatalogueComplaints {
   static Complaint argumentType(String found, String derivation, String right) {
     return Complaint.error(
         "argument-type",
-        CellComplaints.quoted(found)
-            + " は "
-            + derivation
-            + " の引数に使えません。"
-            + right
-            + "のファクトを指定してください",
+        CellComplaints.quoted(found) + "は " + derivation + " の引数に使えません。" + right + "のファクトを指定してください",
         found + " does not fit " + derivation + ". Name a fact of type " + right);
   }
 
   static Complaint badSubject(String found, @Nullable String nearest) {
     return Complaint.error(
         "bad-subject",
-        "対象 "
+        "対象"
             + CellComplaints.quoted(found)
-            + " は、型が 文字 で必須の入力ファクトの名前ではありません"
+            + "は、型が 文字 で必須の入力ファクトの名前ではありません"
             + CellComplaints.didYouMean(nearest),
         found
             + " is not the name of a given, required fact of type 文字"
@@ -169,9 +164,8 @@ final class CatalogueComplaints {
     return Complaint.error(
         "unfit-fact",
         item
-            + " "
             + CellComplaints.quoted(found)
-            + " は、型が "
+            + "は、型が "
             + types
             + " の入力ファクトの名前ではありません"
             + CellComplaints.didYouMean(nearest),
@@ -184,14 +178,14 @@ final class CatalogueComplaints {
   static Complaint unknownTimeZone(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-time-zone",
-        "タイムゾーン " + CellComplaints.quoted(found) + " はありません" + CellComplaints.didYouMean(nearest),
+        "タイムゾーン" + CellComplaints.quoted(found) + "はありません" + CellComplaints.didYouMean(nearest),
         "There is no time zone " + found + CellComplaints.didYouMeanEn(nearest));
   }
 
   static Complaint unknownLanguage(String found) {
     return Complaint.error(
         "unknown-language",
-        "言語 " + CellComplaints.quoted(found) + " は使えません。ja か en を入力してください",
+        "言語" + CellComplaints.quoted(found) + "は使えません。ja か en を入力してください",
         "The language " + found + " is not known. Type ja or en");
   }
 }

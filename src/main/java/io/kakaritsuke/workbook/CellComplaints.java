@@ -20,7 +20,7 @@ final class CellComplaints {
   static Complaint formulaError(String shown) {
     return Complaint.error(
         "formula-error",
-        "数式または値がエラーです: " + shown + "。値を直接入力してください",
+        "数式または値がエラーです：" + shown + "。値を直接入力してください",
         "The cell holds an error: " + shown + ". Type the value");
   }
 
@@ -35,7 +35,7 @@ final class CellComplaints {
   static Complaint formulaNotAllowed(String what, String shown) {
     return Complaint.error(
         "formula-not-allowed",
-        "使えない数式です (" + what + ")。いまの値" + quoted(shown) + "を確かめて値を直接入力してください",
+        "使えない数式です（" + what + "）。いまの値" + quoted(shown) + "を確かめて値を直接入力してください",
         "This formula is not allowed (" + what + "). Type the value itself, now " + shown);
   }
 
@@ -69,9 +69,7 @@ final class CellComplaints {
   }
 
   static String firstChange(Content found, String format) {
-    return isKeptAsText(found)
-        ? "セルが文字列になっています (表示形式「文字列」か先頭の ')。表示形式を「" + format + "」に変えてから "
-        : "";
+    return isKeptAsText(found) ? "セルが文字列になっています（表示形式「文字列」か先頭の '）。表示形式を「" + format + "」に変えてから " : "";
   }
 
   static String firstChangeEn(Content found, String format, String otherwise) {
@@ -89,14 +87,14 @@ final class CellComplaints {
   static Complaint notADate(Content found, @Nullable LocalDate meant) {
     if (meant == null) {
       return wrongType(
-          found, "日付", "a date", "日付で入力してください (例 2026/4/1)", "Type a date, as 2026/4/1");
+          found, "日付", "a date", "日付で入力してください（例 2026/4/1）", "Type a date, as 2026/4/1");
     }
     String day = meant.getYear() + "/" + meant.getMonthValue() + "/" + meant.getDayOfMonth();
     return wrongType(
             found,
             "日付",
             "a date",
-            firstChange(found, "日付") + day + " と日付で入力してください (例 2026/4/1)",
+            firstChange(found, "日付") + day + " と日付で入力してください（例 2026/4/1）",
             firstChangeEn(found, "Date", "Type ") + day + " as a date, as 2026/4/1")
         .with(Remedy.type(meant));
   }
@@ -122,14 +120,19 @@ final class CellComplaints {
    * @param meant what another word for it stands for, or null
    */
   static Complaint notYesNo(Content found, @Nullable String meant) {
-    String words = meant == null ? "はい か いいえ" : meant;
-    return wrongType(found, "はい・いいえ", "はい or いいえ", words + " を入力してください", "Type " + words)
+    String words = meant == null ? "「はい」か「いいえ」" : quoted(meant);
+    return wrongType(
+            found,
+            "はい・いいえ",
+            "はい or いいえ",
+            words + "を入力してください",
+            "Type " + (meant == null ? "はい or いいえ" : meant))
         .with(meant == null ? null : Remedy.type(meant));
   }
 
   static Complaint notOneOf(Content found, String words, @Nullable String meant) {
     String right = meant == null ? words : meant;
-    return wrongType(found, words, words, right + " を入力してください", "Type " + right)
+    return wrongType(found, words, words, right + "を入力してください", "Type " + right)
         .with(meant == null ? null : Remedy.type(meant));
   }
 
@@ -138,7 +141,7 @@ final class CellComplaints {
         found,
         "一覧",
         "a list",
-        "項目を 、 で区切り、空の項目を除いてください",
+        "項目を「、」で区切り、空の項目を除いてください",
         "Separate the items by 、 and leave no empty one");
   }
 
@@ -158,7 +161,7 @@ final class CellComplaints {
       String found, List<String> labels, @Nullable String nearest, @Nullable Remedy remedy) {
     boolean few = !labels.isEmpty() && labels.size() <= MOST_NAMED;
     String choices = String.join("・", labels);
-    String all = few ? "。" + choices + " から選んでください" : "";
+    String all = few ? "。" + choices + "から選んでください" : "";
     String allEn = few ? ". Choose one of " + choices : "";
     return Complaint.error(
             "unknown-choice",
@@ -171,7 +174,7 @@ final class CellComplaints {
    * @param meant a code that is allowed there, or null
    */
   static Complaint badCode(String found, String pattern, String example, @Nullable String meant) {
-    String right = meant == null ? " (例 " + example + ")" : "。" + quoted(meant) + "なら使えます";
+    String right = meant == null ? "（例 " + example + "）" : "。" + quoted(meant) + "なら使えます";
     String rightEn = meant == null ? ". Write it like " + example : ". " + meant + " can be one";
     return Complaint.error(
             "bad-code",
@@ -210,7 +213,7 @@ final class CellComplaints {
       String adviceEn) {
     return Complaint.error(
         "wrong-type",
-        quoted(found.shown()) + "は" + kind + "です (必要なのは" + wanted + ")。" + advice,
+        quoted(found.shown()) + "は" + kind + "です（必要なのは" + wanted + "）。" + advice,
         quoted(found.shown()) + " is " + kindEn + ", not " + wantedEn + ". " + adviceEn);
   }
 

@@ -7,14 +7,14 @@ final class FileComplaints {
   static Complaint notAWorkbook() {
     return Complaint.error(
         "not-a-workbook",
-        "Excel ブック (.xlsx) ではありません。Excel で「Excel ブック (*.xlsx)」として保存してください",
+        "Excel ブック（.xlsx）ではありません。Excel で「Excel ブック (*.xlsx)」として保存してください",
         "This is not an Excel workbook (.xlsx). Save it in Excel as \"Excel Workbook (*.xlsx)\"");
   }
 
   static Complaint encryptedOrXls() {
     return Complaint.error(
         "encrypted-or-xls",
-        "パスワード付きか古い形式 (.xls) のファイルです。パスワードを外し「Excel ブック (*.xlsx)」として保存してください",
+        "パスワード付きか古い形式（.xls）のファイルです。パスワードを外し「Excel ブック (*.xlsx)」として保存してください",
         "The file has a password or the old format (.xls). Remove the password and save it as .xlsx");
   }
 
@@ -37,7 +37,7 @@ final class FileComplaints {
   static Complaint tooLarge(String found, String most) {
     return Complaint.error(
         "too-large",
-        "大きすぎます: " + found + "。" + most + " までにしてください",
+        "大きすぎます：" + found + "。" + most + " までにしてください",
         "Too large: " + found + ". Keep it to " + most);
   }
 
@@ -65,7 +65,7 @@ final class FileComplaints {
   static Complaint xmlEntity() {
     return Complaint.error(
         "xml-entity",
-        "使えない宣言 (DOCTYPE) を含むファイルです。Excel で開いて保存し直してください",
+        "使えない宣言（DOCTYPE）を含むファイルです。Excel で開いて保存し直してください",
         "The file has a declaration that is not allowed (DOCTYPE). Save it again in Excel");
   }
 

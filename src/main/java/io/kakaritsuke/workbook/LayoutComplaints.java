@@ -10,7 +10,7 @@ final class LayoutComplaints {
   static Complaint titleMissing() {
     return Complaint.error(
         "title-missing",
-        "見出し行 (ID) の上にタイトル行がありません。A列に「表」と書いたタイトル行を置いてください",
+        "見出し行（ID の行）の上にタイトル行がありません。A列に「表」と書いたタイトル行を置いてください",
         "This header row (ID) has no title row. Put a row with 表 in column A above it");
   }
 
@@ -24,16 +24,16 @@ final class LayoutComplaints {
   static Complaint titleIncomplete(String key) {
     return Complaint.error(
         "title-incomplete",
-        "タイトル行に " + CellComplaints.quoted(key) + " がありません。名前と値を隣り合うセルに入力してください",
+        "タイトル行に" + CellComplaints.quoted(key) + "がありません。名前と値を隣り合うセルに入力してください",
         "The title row lacks " + key + ". Put its name and its value into two neighbouring cells");
   }
 
   static Complaint unknownTitleKey(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-title-key",
-        "タイトル行に "
+        "タイトル行に"
             + CellComplaints.quoted(found)
-            + " という項目は使えません"
+            + "という項目は使えません"
             + CellComplaints.didYouMean(nearest),
         "The title row cannot have " + found + CellComplaints.didYouMeanEn(nearest));
   }
@@ -41,14 +41,19 @@ final class LayoutComplaints {
   static Complaint unknownKind(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-kind",
-        CellComplaints.quoted(found) + " という種類の表はありません" + CellComplaints.didYouMean(nearest),
+        CellComplaints.quoted(found) + "という種類の表はありません" + CellComplaints.didYouMean(nearest),
         "There is no kind of table " + found + CellComplaints.didYouMeanEn(nearest));
   }
 
   static Complaint wrongHitPolicy(String found, String kind, String right) {
     return Complaint.error(
         "wrong-hit-policy",
-        kind + "の表の判定は " + CellComplaints.quoted(right) + " です (入力値 " + found + ")",
+        kind
+            + "の表の判定は"
+            + CellComplaints.quoted(right)
+            + "です（入力されている値は"
+            + CellComplaints.quoted(found)
+            + "）",
         "A table of kind " + kind + " is judged " + right + ", not " + found);
   }
 
@@ -63,7 +68,7 @@ final class LayoutComplaints {
     return Complaint.error(
         "unknown-dimension",
         CellComplaints.quoted(found)
-            + " は facts.xlsx の「区分」にありません"
+            + "は facts.xlsx の「区分」にありません"
             + CellComplaints.didYouMean(nearest),
         found + " is not declared in 区分 of facts.xlsx" + CellComplaints.didYouMeanEn(nearest));
   }
@@ -71,7 +76,7 @@ final class LayoutComplaints {
   static Complaint unknownHeader(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-header",
-        "見出し " + CellComplaints.quoted(found) + " は使えません" + CellComplaints.didYouMean(nearest),
+        "見出し" + CellComplaints.quoted(found) + "は使えません" + CellComplaints.didYouMean(nearest),
         "The header " + found + " is not known" + CellComplaints.didYouMeanEn(nearest));
   }
 
@@ -85,11 +90,11 @@ final class LayoutComplaints {
     String others = String.join("、", outcomes);
     return Complaint.error(
         "unknown-header",
-        "見出し "
+        "見出し"
             + CellComplaints.quoted(found)
-            + " は使えません。facts.xlsx のラベルのとおりに入れてください。ほかに使えるのは "
+            + "は使えません。facts.xlsx のラベルのとおりに入れてください。ほかに使えるのは"
             + others
-            + " です",
+            + "です",
         "The header "
             + found
             + " is not known. Write the label of a fact as it stands in facts.xlsx, or one of "
@@ -99,21 +104,21 @@ final class LayoutComplaints {
   static Complaint takesNoCondition(String found, String kind) {
     return Complaint.error(
         "unknown-header",
-        kind + "の表には条件を置けません。列 " + CellComplaints.quoted(found) + " を外してください",
+        kind + "の表には条件を置けません。列" + CellComplaints.quoted(found) + "を外してください",
         "A table of kind " + kind + " has no conditions. Remove the column " + found);
   }
 
   static Complaint duplicateHeader(String found) {
     return Complaint.error(
         "duplicate-header",
-        "見出し " + CellComplaints.quoted(found) + " の列が2つあります。1つにしてください",
+        "見出し" + CellComplaints.quoted(found) + "の列が2つあります。1つにしてください",
         "There are two columns " + found + ". Leave one");
   }
 
   static Complaint operatorMissing(String header, String fitting) {
     return Complaint.error(
         "operator-missing",
-        CellComplaints.quoted(header) + " の下に条件のしかたがありません。" + fitting + " のどれかを入力してください",
+        CellComplaints.quoted(header) + "の下に条件のしかたがありません。" + fitting + "のどれかを入力してください",
         "There is no operator under " + header + ". Type one of " + fitting);
   }
 
@@ -128,9 +133,9 @@ final class LayoutComplaints {
             + CellComplaints.quoted(found)
             + "は使えません"
             + CellComplaints.didYouMean(meant)
-            + "。使えるのは "
+            + "。使えるのは"
             + fitting
-            + " です",
+            + "です",
         "The operator "
             + found
             + " is not known"
@@ -143,35 +148,40 @@ final class LayoutComplaints {
   static Complaint operatorDoesNotFit(String found, String header, String fitting) {
     return Complaint.error(
         "operator-does-not-fit",
-        found + " は " + CellComplaints.quoted(header) + " には使えません。使えるのは " + fitting + " です",
+        CellComplaints.quoted(found)
+            + "は"
+            + CellComplaints.quoted(header)
+            + "には使えません。使えるのは"
+            + fitting
+            + "です",
         found + " does not fit " + header + ". What fits: " + fitting);
   }
 
   static Complaint outcomeTakesNoOperator(String header) {
     return Complaint.error(
         "operator-does-not-fit",
-        CellComplaints.quoted(header) + " は結果の列です。条件のしかたの行は空にしてください",
+        CellComplaints.quoted(header) + "は結果の列です。条件のしかたの行は空にしてください",
         header + " is an outcome. Leave the operator row blank under it");
   }
 
   static Complaint outcomeColumnMissing(String outcome) {
     return Complaint.error(
         "outcome-missing",
-        "結果の列 " + CellComplaints.quoted(outcome) + " がありません。見出し行に加えてください",
+        "結果の列" + CellComplaints.quoted(outcome) + "がありません。見出し行に加えてください",
         "The outcome column " + outcome + " is missing. Add it to the header row");
   }
 
   static Complaint notDecidedYet(String header, String kind) {
     return Complaint.error(
         "not-decided-yet",
-        CellComplaints.quoted(header) + " は" + kind + "の表より後で決まるため、条件に使えません。この列を外してください",
+        CellComplaints.quoted(header) + "は" + kind + "の表より後で決まるため、条件に使えません。この列を外してください",
         header + " is decided later than a table of kind " + kind + ". Remove the column");
   }
 
   static Complaint mergedCells(String range) {
     return Complaint.error(
         "merged-cells",
-        "表の中のセルが結合されています (" + range + ")。結合を解除してください",
+        "表の中のセルが結合されています（" + range + "）。結合を解除してください",
         "Cells of the table are merged (" + range + "). Unmerge them");
   }
 
@@ -185,7 +195,7 @@ final class LayoutComplaints {
   static Complaint hiddenColumn(String header) {
     return Complaint.error(
         "hidden-column",
-        "表の列 " + CellComplaints.quoted(header) + " が非表示です。再表示するか、列を削除してください",
+        "表の列" + CellComplaints.quoted(header) + "が非表示です。再表示するか、列を削除してください",
         "The column " + header + " of the table is hidden. Show it or delete it");
   }
 }

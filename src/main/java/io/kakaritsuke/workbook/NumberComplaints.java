@@ -22,8 +22,8 @@ final class NumberComplaints {
     boolean converted = text.number() != null && !percent && text.number().compareTo(meant) != 0;
     String why =
         percent
-            ? " (値は " + number + ")"
-            : converted ? " (" + quoted(found.shown()) + "は " + withUnit(meant, rule) + " です)" : "";
+            ? "（値は " + number + "）"
+            : converted ? "（" + quoted(found.shown()) + "は " + withUnit(meant, rule) + " です）" : "";
     String whyEn = percent ? ", which is " + number : converted ? ", that is " + found.shown() : "";
     return wrongType(
             found,
@@ -71,7 +71,7 @@ final class NumberComplaints {
     BigDecimal added = text.number() == null ? BigDecimal.ZERO : text.number();
     BigDecimal whole = BigDecimal.ONE.add(added.movePointLeft(2));
     String example =
-        rule.fits(whole) ? " (" + quoted(found.shown()) + "なら " + shown(whole, rule) + ")" : "";
+        rule.fits(whole) ? "（" + quoted(found.shown()) + "なら " + shown(whole, rule) + "）" : "";
     String exampleEn = rule.fits(whole) ? ", as " + shown(whole, rule) : "";
     return wrongType(
         found,
@@ -180,11 +180,11 @@ final class NumberComplaints {
             GENERAL
                 + " "
                 + shown(meant, rule)
-                + " と数値で入力してください ("
+                + " と数値で入力してください（"
                 + quoted(found.shown())
                 + "は "
                 + withUnit(meant, rule)
-                + " です)",
+                + " です）",
             GENERAL_EN + "ype the number " + shown(meant, rule) + ", that is " + found.shown())
         .with(Remedy.number(meant));
   }
@@ -209,12 +209,11 @@ final class NumberComplaints {
     BigDecimal maximum = rule.maximum();
     String from = minimum == null ? "" : shown(minimum, rule);
     String to = maximum == null ? "" : shown(maximum, rule);
-    String bounds =
-        maximum == null ? from + " 以上" : minimum == null ? to + " 以下" : from + " 〜 " + to;
+    String bounds = maximum == null ? from + " 以上" : minimum == null ? to + " 以下" : from + "〜" + to;
     String boundsEn =
         maximum == null
             ? "from " + from + " on"
-            : minimum == null ? "up to " + to : "in " + from + " 〜 " + to;
+            : minimum == null ? "up to " + to : "between " + from + " and " + to;
     return Complaint.error(
         "outside-bounds",
         found + " は範囲の外です。" + bounds + " の値を入力してください",
@@ -268,7 +267,7 @@ final class NumberComplaints {
 
   // Somebody who types a date wants to know what is to be counted.
   private static String example(NumberRule rule) {
-    return Amounts.isTime(rule.unit()) ? " (例 30)" : "";
+    return Amounts.isTime(rule.unit()) ? "（例 30）" : "";
   }
 
   private static String rest(String sentence) {

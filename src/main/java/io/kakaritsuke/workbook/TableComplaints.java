@@ -10,14 +10,14 @@ final class TableComplaints {
   static Complaint outcomeMissing(String outcome) {
     return Complaint.error(
         "outcome-missing",
-        CellComplaints.quoted(outcome) + " が空です。値を入力してください",
+        CellComplaints.quoted(outcome) + "が空です。値を入力してください",
         outcome + " is blank. Type a value");
   }
 
   static Complaint outcomeNotBlank(String outcome) {
     return Complaint.error(
         "outcome-not-blank",
-        "対象外の行です。" + CellComplaints.quoted(outcome) + " は空にしてください",
+        "対象外の行です。" + CellComplaints.quoted(outcome) + "は空にしてください",
         "The row says 対象外. Leave " + outcome + " blank");
   }
 
@@ -40,7 +40,7 @@ final class TableComplaints {
     String range = "0〜" + (most == null ? "満点" : most);
     return Complaint.error(
             number.code(),
-            number.text().ja() + " (点数は " + range + " の整数か 対象外)",
+            number.text().ja() + "（点数は " + range + " の整数か「対象外」）",
             number.text().en() + " (an integer " + range + ", or 対象外)")
         .with(number.remedy());
   }
@@ -48,16 +48,16 @@ final class TableComplaints {
   static Complaint pointsAboveMaximum(String found, int most) {
     return Complaint.error(
         "points-above-maximum",
-        found + " 点は満点 " + most + " を超えています。0 〜 " + most + " の整数を入力してください",
+        found + " 点は満点 " + most + " を超えています。0〜" + most + " の整数を入力してください",
         found + " points are more than the maximum " + most + ". Type 0 to " + most);
   }
 
   static Complaint unknownChoiceList(String list, @Nullable String nearest) {
     return Complaint.error(
         "unknown-choice-list",
-        "facts.xlsx の「選択肢」に一覧 "
+        "facts.xlsx の「選択肢」に一覧"
             + CellComplaints.quoted(list)
-            + " がありません。そこに足すか、ある一覧の名前にしてください"
+            + "がありません。そこに足すか、ある一覧の名前にしてください"
             + CellComplaints.didYouMean(nearest),
         "facts.xlsx has no choice list "
             + list
@@ -68,7 +68,7 @@ final class TableComplaints {
   static Complaint badRowId(String found) {
     return Complaint.error(
         "bad-row-id",
-        CellComplaints.quoted(found) + " は行のIDとして使えません。英数字と - _ . の64文字まで、または空にしてください",
+        CellComplaints.quoted(found) + "は行のIDとして使えません。英数字と - _ . の64文字まで、または空にしてください",
         found + " cannot be a row id. Use up to 64 letters, digits, - _ . or leave it blank");
   }
 
@@ -85,7 +85,7 @@ final class TableComplaints {
     String where = first.sheet() + " " + first.cell() + " (" + first.workbook() + ")";
     return Complaint.error(
         "duplicate-code",
-        what + " " + CellComplaints.quoted(code) + " は " + where + " にもあります。どちらか1つにしてください",
+        what + CellComplaints.quoted(code) + "は " + where + " にもあります。どちらか1つにしてください",
         what + " " + code + " also stands in " + where + ". Leave one of them");
   }
 
@@ -99,7 +99,7 @@ final class TableComplaints {
   static Complaint notAWholePercent(BigDecimal found) {
     return Complaint.error(
         "not-an-integer",
-        percent(found) + " です。重みは 1% 刻みで入力してください (例 20%)",
+        percent(found) + " です。重みは 1% 刻みで入力してください（例 20%）",
         "This is " + percent(found) + ". Type a weight in whole percents, as 20%");
   }
 
@@ -113,7 +113,7 @@ final class TableComplaints {
   static Complaint unknownCategory(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-category",
-        "分類 " + CellComplaints.quoted(found) + " は重みの表にありません" + CellComplaints.didYouMean(nearest),
+        "分類" + CellComplaints.quoted(found) + "は重みの表にありません" + CellComplaints.didYouMean(nearest),
         "The category "
             + found
             + " does not stand in the table of weights"
@@ -123,7 +123,7 @@ final class TableComplaints {
   static Complaint categoryWithoutIndicator(String found) {
     return Complaint.error(
         "category-without-indicator",
-        "カテゴリ " + CellComplaints.quoted(found) + " を分類とする指標がありません。指標を加えるか、この行を削除してください",
+        "カテゴリ" + CellComplaints.quoted(found) + "を分類とする指標がありません。指標を加えるか、この行を削除してください",
         "No indicator is of the category " + found + ". Add one or delete the row");
   }
 
@@ -147,7 +147,7 @@ final class TableComplaints {
         CellComplaints.quoted(label)
             + "が空です。この行の文章は {"
             + label
-            + "} を使っています。値を入力してください (空欄は「問わない」の意味になります)",
+            + "} を使っています。値を入力してください（空欄は「問わない」の意味になります）",
         label
             + " is blank, but the text of the row uses {"
             + label
@@ -159,7 +159,7 @@ final class TableComplaints {
     String rightEn = known.isEmpty() ? "The row has no filled condition" : "Use " + known;
     return Complaint.error(
         "placeholder-unknown",
-        CellComplaints.quoted(placeholder) + " に当たる条件のセルがこの行にありません。" + right,
+        CellComplaints.quoted(placeholder) + "に当たる条件のセルがこの行にありません。" + right,
         placeholder + " names no filled condition cell of the row. " + rightEn);
   }
 
@@ -170,7 +170,7 @@ final class TableComplaints {
   static Complaint settingIncomplete(String header) {
     return Complaint.error(
         "setting-incomplete",
-        "設定の " + CellComplaints.quoted(header) + " が空です。入力してください",
+        "設定の" + CellComplaints.quoted(header) + "が空です。入力してください",
         "The setting lacks its " + header + ". Type it");
   }
 }

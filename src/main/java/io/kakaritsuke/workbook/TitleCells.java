@@ -50,7 +50,7 @@ final class TitleCells {
       String nearest = Nearest.to(key.shown(), KEYS);
       findings.add(key, LayoutComplaints.unknownTitleKey(key.shown(), nearest));
     } else if (keys.putIfAbsent(key.word(), key) != null) {
-      findings.add(key, LayoutComplaints.unknownTitleKey(key.shown() + " (2回目)", null));
+      findings.add(key, LayoutComplaints.unknownTitleKey(key.shown() + "（2回目）", null));
     } else if (value != null) {
       values.put(key.word(), value);
     }

@@ -54,5 +54,5 @@ async function next() {
 function showWaiting() {
   const names = waiting.flatMap((one) => one.files.map((file) => file.name)).join(say('、', ', '));
   show(byId('files-waiting'), names !== '' && el('p', { class: 'waiting' },
-    say(`次に送ります: ${names}`, `To be sent next: ${names}`)));
+    say(`次に送ります：${names}`, `To be sent next: ${names}`)));
 }

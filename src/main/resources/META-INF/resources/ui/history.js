@@ -93,7 +93,7 @@ function scenarios(summary) {
   const changed = summary.changed ?? [];
   return changed.length === 0
     ? say(`${summary.run} 件、すべて期待どおり`, `${summary.run}, all as expected`)
-    : say(`${summary.run} 件、変わったもの: ${changed.join('、')}`, `${summary.run}, decided otherwise: ${changed.join(', ')}`);
+    : say(`${summary.run} 件、変わったもの：${changed.join('、')}`, `${summary.run}, decided otherwise: ${changed.join(', ')}`);
 }
 
 function actions(version, page) {

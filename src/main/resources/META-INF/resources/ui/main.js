@@ -123,7 +123,7 @@ function tellWhatIsNotForThisRole() {
     !may('publisher', 'admin') && say('公開する・元に戻す（「公開」の役割）', 'publish and roll back (role publisher)'),
   ].filter(Boolean);
   show(byId('role-note'), lacking.length > 0 && el('p', { class: 'verdict calm' }, say(
-    `見ることはすべてできます。次のことには役割が足りません: ${lacking.join('、')}。必要なら管理者に伝えてください。`,
+    `見ることはすべてできます。次のことには役割が足りません：${lacking.join('、')}。必要なら管理者に伝えてください。`,
     `You can look at everything. You may not ${lacking.join(', nor ')}; ask your admin if you need to.`)));
   byId('drop').hidden = !may('author', 'admin');
 }

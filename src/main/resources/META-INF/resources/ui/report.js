@@ -61,7 +61,7 @@ function factsOf(it, asOf) {
   return el('p', { class: days > OLD_DAYS ? 'verdict warning' : 'help' }, days > OLD_DAYS
     ? say(`もとにしたデータは ${span} のもので、基準日より ${number(days)} 日古いです。日数の条件は、その分だけ進んで数えられています。`,
       `The data are of ${span}, ${number(days)} days before that day: conditions on days count those as well.`)
-    : say(`もとにしたデータ: ${span}`, `Data of ${span}`));
+    : say(`もとにしたデータ：${span}`, `Data of ${span}`));
 }
 
 const NONE = 'NONE';
@@ -79,7 +79,7 @@ function bands(it, count) {
     const number = count(move?.subjects ?? 0, `${from.label} → ${to.label}`, { move: move?.move });
     return el('span', { class: from.code === to.code ? 'stays' : 'moves' }, number);
   };
-  return table(say('バンドの移動（行: いま、列: 公開後）', 'Moves between bands (rows: now, columns: after)'),
+  return table(say('バンドの移動（行：いま、列：公開後）', 'Moves between bands (rows: now, columns: after)'),
     [say('いま ＼ 公開後', 'Now ＼ After'), ...all.map((to) => to.label)],
     all.map((from) => [from.label, ...all.map((to) => cell(from, to))]), 'matrix');
 }

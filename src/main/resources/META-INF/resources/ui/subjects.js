@@ -77,7 +77,7 @@ export function standing(it, labels) {
 
 function obstacles(list) {
   return el('ul', { class: 'plain' }, list.map((one) => el('li', null,
-    one.side === 'before' ? say('いまの版: ', 'Now: ') : say('下書き: ', 'Draft: '), one.message)));
+    one.side === 'before' ? say('いまの版：', 'Now: ') : say('下書き：', 'Draft: '), one.message)));
 }
 
 /** What changes for a subject, each with the row that decides it. */

@@ -63,7 +63,7 @@ class SmallestChangesTest {
   @Test
   void saysWhatClearsASignal() {
     assertThat(sentences(Target.Kind.SIGNAL_GONE, CAUTIOUS))
-        .containsExactly("最終ログイン日が 2025/12/13 以後（59 日以内）になれば、予兆「60日以上ログインなし」が消えます");
+        .containsExactly("最終ログイン日が 2025/12/13 以後（59 日以内）になれば、予兆「60日以上ログインなし」が該当しなくなります");
   }
 
   private static List<String> sentences(Target.Kind kind, Map<String, Object> account) {

@@ -47,7 +47,7 @@ class FactIntakeTest {
 
     List<Violation> violations = ((FactIntake.Checked.Invalid) finish()).violations();
     String ja = violations.get(0).message().ja();
-    assertThat(ja).isEqualTo("この名前のファクトはありません" + (hint == null ? "" : "。もしかして: " + hint));
+    assertThat(ja).isEqualTo("この名前のファクトはありません" + (hint == null ? "" : "。「" + hint + "」ではありませんか"));
   }
 
   @Test

@@ -99,7 +99,7 @@ class ScenarioFindingsTest {
 
     assertThat(finding.workbook()).isEqualTo(RulebookWithScenarios.FILE);
     assertThat(finding.value()).isEqualTo("NO_LOGINS");
-    assertThat(finding.message().ja()).contains("「NO_LOGINS」", "もしかして: NO_LOGIN");
+    assertThat(finding.message().ja()).contains("「NO_LOGINS」", "「NO_LOGIN」ではありませんか");
     assertThat(finding.message().en()).contains("\"NO_LOGINS\"", "Did you mean NO_LOGIN?");
   }
 

@@ -33,7 +33,7 @@ class ScenarioWorkbookTest {
 
     assertThat(headers(template))
         .startsWith("シナリオ", "守る", "基準日", "アカウントID")
-        .contains("月間配信数", "セグメント", "スコア", "バンド", "点数: 月間配信数", "予兆", "出ない予兆", "施策", "アップセル")
+        .contains("月間配信数", "セグメント", "スコア", "バンド", "点数: 月間配信数", "予兆", "該当しない予兆", "介入", "アップセル")
         .doesNotHaveDuplicates();
     assertThat(read(template).findings()).isEmpty();
     assertThat(read(template).all()).isEmpty();
@@ -58,8 +58,8 @@ class ScenarioWorkbookTest {
                 "バンド", "判定不能",
                 "点数: 月間配信数", "なし",
                 "予兆", "NO_LOGIN",
-                "出ない予兆", "クレーム; 問い合わせ増加",
-                "施策", "48時間以内に接触\n改善提案",
+                "該当しない予兆", "クレーム; 問い合わせ増加",
+                "介入", "48時間以内に接触\n改善提案",
                 "保留するアップセル", "部門展開支援",
                 "アップセル", "なし"));
 
@@ -103,7 +103,7 @@ class ScenarioWorkbookTest {
     byte[] book =
         filled(
             Map.of("基準日", "きのう", "月間ログイン日数", 32.0, "エンタープライズ", "yes"),
-            Map.of("スコア", "高い", "予兆", "NO_LOGINS; クレーム", "出ない施策", "なし"));
+            Map.of("スコア", "高い", "予兆", "NO_LOGINS; クレーム", "出ない介入", "なし"));
 
     List<Finding> findings = read(book).findings();
 
@@ -143,7 +143,7 @@ class ScenarioWorkbookTest {
             tuple("unknown-choice", "課題があり"));
     assertThat(read(book).findings())
         .extracting(finding -> finding.message().ja())
-        .contains("「ヒアリング結果」に「課題があり」はありません。もしかして: 課題あり");
+        .contains("「ヒアリング結果」に「課題があり」はありません。「課題あり」ではありませんか");
   }
 
   @Test
@@ -158,7 +158,7 @@ class ScenarioWorkbookTest {
         .satisfies(
             finding -> {
               assertThat(finding.code()).isEqualTo("above-maximum");
-              assertThat(finding.message().ja()).startsWith("「月間ログイン日数」: 31 以下");
+              assertThat(finding.message().ja()).startsWith("「月間ログイン日数」：31 以下");
             });
   }
 
@@ -222,8 +222,8 @@ class ScenarioWorkbookTest {
         .containsEntry("点数: 月間配信数", "25.0")
         .containsEntry("スコア", "なし")
         .containsEntry("セグメント", "なし")
-        .containsEntry("出ない予兆", "NO_LOGIN; クレーム")
-        .containsEntry("出ないアップセル", "部門展開支援")
+        .containsEntry("該当しない予兆", "NO_LOGIN; クレーム")
+        .containsEntry("該当しないアップセル", "部門展開支援")
         .containsEntry("予兆", "なし")
         .containsEntry("アップセル", "なし");
     assertThat(headers(after)).isEqualTo(headers(book));
@@ -235,7 +235,7 @@ class ScenarioWorkbookTest {
         filled(
             Map.of("シナリオ", "変わった", "基準日", LocalDate.of(2026, 2, 10), "月間配信数", 3.0),
             Map.of("予兆", "クレーム"));
-    byte[] narrow = withoutColumn(book, "出ない予兆");
+    byte[] narrow = withoutColumn(book, "該当しない予兆");
 
     Sources changed =
         NewExpectations.accept(

@@ -109,19 +109,6 @@ class PageTest {
     }
   }
 
-  /**
-   * Each has one word of the house that stands for it; the last one is a gap that type does not
-   * need.
-   */
-  @ParameterizedTest
-  @ValueSource(strings = {"打ち手", "施策", "重大度", "演算子", "捨て", "入る'", "出る'", " 「", "」 "})
-  void speaksInTheWordsOfTheHouse(String other) throws IOException {
-    for (Path script : scripts()) {
-      assertThat(Files.readString(script)).as(script.toString()).doesNotContain(other);
-    }
-    assertThat(Files.readString(SOURCES.resolve("index.html"))).doesNotContain(other);
-  }
-
   private static Set<String> references(String file) throws IOException {
     return matches(REFERENCE, Files.readString(SOURCES.resolve(file)))
         .collect(toCollection(TreeSet::new));

@@ -139,7 +139,7 @@ class CellFindingsTest {
         arguments("churn-signal 予兆!B4", "30-59", "「以上」に 30、「以下」に 59", "type 30 and 59"),
         arguments("health-score 採点!B13", 85, "85% ではありませんか", "Did you mean 85%?"),
         arguments("churn-signal 予兆!B4", styled(0.6, "0%"), "60 ではありませんか", "Did you mean 60?"),
-        arguments("health-score 採点!B13", "85%", "85% と数値で入力してください (値は 0.85)", "85%, which is 0.85"),
+        arguments("health-score 採点!B13", "85%", "85% と数値で入力してください（値は 0.85）", "85%, which is 0.85"),
         arguments("intervention 介入!B4", "危険だ", "「危険」ではありませんか", "Did you mean 危険?"),
         arguments("intervention 介入!B2", "バント", "「バンド」ではありませんか", "Did you mean バンド?"),
         arguments("intervention 介入!B3", "等しくない", "「以外」ではありませんか", "Did you mean 以外?"),

@@ -44,7 +44,7 @@ class LintedSheetsTest {
     assertThat(findings(book))
         .extracting(Finding::cell, Finding::code, Finding::value)
         .containsExactly(tuple("B5", "unique-overlap", "30日"));
-    assertThat(findings(book).get(0).message().ja()).startsWith("30日 は 4 行目 (ID a) にも当てはまります");
+    assertThat(findings(book).get(0).message().ja()).startsWith("30日は 4 行目（ID a）にも当てはまります");
   }
 
   @Test
@@ -58,7 +58,7 @@ class LintedSheetsTest {
         .extracting(Finding::isError, Finding::cell, Finding::code, Finding::value)
         .containsExactly(tuple(false, "B2", "gap", "50.5%"), tuple(false, "B2", "gap", "100%"));
     assertThat(findings.get(0).message().ja())
-        .startsWith("50.5% はどの行にも当てはまりません。「転換率」 が 50% 超 51% 未満 の行を加えると塞がります");
+        .startsWith("50.5% はどの行にも当てはまりません。「転換率」が 50% 超 51% 未満の行を加えると塞がります");
     assertThat(findings.get(0).message().en())
         .startsWith("50.5% matches no row. A row with 転換率 above 50% and below 51% would close");
   }

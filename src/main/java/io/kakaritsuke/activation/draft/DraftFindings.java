@@ -18,7 +18,7 @@ final class DraftFindings {
         change.place().cell(),
         "rule-author-only",
         new Text(
-            "この変更はルール作成者だけができます。元に戻すか、ルール作成者に依頼してください: " + sentence.ja(),
+            "この変更はルール作成者だけができます。元に戻すか、ルール作成者に依頼してください：" + sentence.ja(),
             "Only a rule author may change this; take it back or ask one: " + sentence.en()),
         null);
   }

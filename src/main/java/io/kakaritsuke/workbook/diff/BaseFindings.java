@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Operator;
@@ -93,7 +94,8 @@ public final class BaseFindings {
 
   private static Text subject(CellChange cell) {
     String header = cell.column().header();
-    return new Text(cell.row().ja() + " の " + header, cell.row().en() + ": " + header);
+    return new Text(
+        Spacing.followed(cell.row().ja(), "の") + header, cell.row().en() + ": " + header);
   }
 
   private static Text setting(SettingChange setting) {
@@ -115,12 +117,10 @@ public final class BaseFindings {
             place.cell(),
             "threshold-moved",
             new Text(
-                subject.ja()
-                    + " が "
-                    + before.text().ja()
-                    + " から "
-                    + after.text().ja()
-                    + " へ大きく変わっています。意図した値か確かめてください",
+                Spacing.followed(subject.ja(), "が")
+                    + " "
+                    + Spacing.followed(before.text().ja(), "から ")
+                    + Spacing.followed(after.text().ja(), "へ大きく変わっています。意図した値か確かめてください"),
                 subject.en()
                     + " moved far, from "
                     + before.text().en()

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record CatalogueChange(
     String what = property == null ? "" : "の" + property.ja();
     String whatEn = property == null ? "" : property.en() + " ";
     return new Text(
-        subject.ja() + what + "を変更: " + before.text().ja() + " → " + after.text().ja(),
+        subject.ja() + what + "を変更：" + Spacing.arrow(before.text().ja(), after.text().ja()),
         subject.en() + ": " + whatEn + before.text().en() + " → " + after.text().en());
   }
 }

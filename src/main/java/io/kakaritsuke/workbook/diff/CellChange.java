@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Column;
 import java.util.Objects;
@@ -50,7 +51,11 @@ public record CellChange(
     String first = renamed ? Objects.requireNonNull(baseColumn).header() : header;
     String second = renamed ? header + " " : "";
     return new Text(
-        row.ja() + ": " + first + " " + before.text().ja() + " → " + second + after.text().ja(),
+        row.ja()
+            + "："
+            + Spacing.arrow(
+                Spacing.joined(first, before.text().ja()),
+                renamed ? Spacing.joined(header, after.text().ja()) : after.text().ja()),
         row.en() + ": " + first + " " + before.text().en() + " → " + second + after.text().en());
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,21 @@ public record ColumnChange(
     String en = " \"" + place.table() + "\": ";
     if (before == null) {
       return new Text(
-          ja + "に列を追加: " + name.ja() + "（" + filled + "行に値あり）",
+          ja + "に列を追加：" + name.ja() + "（" + filled + "行に値あり）",
           "Column added to" + en + name.en() + " (" + filled + " filled)");
     }
     if (after == null) {
       return new Text(
-          ja + "から列を削除: " + name.ja() + "（" + filled + "行に値があった）",
+          ja + "から列を削除：" + name.ja() + "（" + filled + "行に値があった）",
           "Column removed from" + en + name.en() + " (" + filled + " filled)");
     }
-    String fromTo = before.text().ja() + " → " + after.text().ja();
+    String fromTo = Spacing.arrow(before.text().ja(), after.text().ja());
     String fromToEn = before.text().en() + " → " + after.text().en();
     if (kind == ChangeKind.COLUMN_MOVED) {
       return new Text(
-          ja + "の列を移動: " + name.ja() + " " + fromTo + "（並びだけで、結果は変わりません）",
+          ja + "の列を移動：" + Spacing.joined(name.ja(), fromTo) + "（並びだけで、結果は変わりません）",
           "Column moved in" + en + name.en() + " " + fromToEn + " (nothing is decided otherwise)");
     }
-    return new Text(ja + "の列を変更: " + fromTo, "Column changed in" + en + fromToEn);
+    return new Text(ja + "の列を変更：" + fromTo, "Column changed in" + en + fromToEn);
   }
 }

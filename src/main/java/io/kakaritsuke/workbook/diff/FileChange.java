@@ -43,10 +43,10 @@ public record FileChange(
           ja + " を削除（" + linesRemoved + "行）", en + " removed (" + linesRemoved + " lines)");
     }
     if (linesAdded == 0 && linesRemoved == 0) {
-      return new Text(ja + " を変更: 改行だけ", en + " changed: line ends only");
+      return new Text(ja + " を変更：改行だけ", en + " changed: line ends only");
     }
     return new Text(
-        ja + " を変更: " + linesAdded + "行を追加、" + linesRemoved + "行を削除",
+        ja + " を変更：" + linesAdded + "行を追加、" + linesRemoved + "行を削除",
         en + " changed: " + linesAdded + " lines added, " + linesRemoved + " removed");
   }
 }

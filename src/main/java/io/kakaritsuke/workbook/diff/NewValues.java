@@ -99,7 +99,7 @@ final class NewValues {
             cell.cell(),
             "date-in-days",
             new Text(
-                "%sは、日付 %s が数値として入ったものです。単位「%s」の数値を入力してください (例 60)".formatted(found, date, unit),
+                "%sは、日付 %s が数値として入ったものです。単位「%s」の数値を入力してください（例 60）".formatted(found, date, unit),
                 "%s is the date %s taken as a number. Type a number, counted in %s, as 60"
                     .formatted(found, date, unit)),
             found));

@@ -24,12 +24,12 @@ public record RowChange(
     String table = place.table();
     if (before == null && after != null) {
       return new Text(
-          "「" + table + "」に行を追加: " + after.text().ja(),
+          "「" + table + "」に行を追加：" + after.text().ja(),
           "Row added to \"" + table + "\": " + after.text().en());
     }
     if (after == null && before != null) {
       return new Text(
-          "「" + table + "」から行を削除: " + before.text().ja(),
+          "「" + table + "」から行を削除：" + before.text().ja(),
           "Row removed from \"" + table + "\": " + before.text().en());
     }
     return moved();
@@ -41,7 +41,7 @@ public record RowChange(
     }
     return new Text(
         row.ja()
-            + ": 「"
+            + "：「"
             + place.table()
             + "」の"
             + before.text().ja()

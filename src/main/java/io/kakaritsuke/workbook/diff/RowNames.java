@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.diff;
 
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.CellTexts;
 import io.kakaritsuke.rulebook.Column;
@@ -79,7 +80,8 @@ final class RowNames {
     return new ShownValue(
         values,
         Words.both(
-            conditions.ja() + " → " + outcomes.ja(), conditions.en() + " → " + outcomes.en()));
+            Spacing.arrow(conditions.ja(), outcomes.ja()),
+            conditions.en() + " → " + outcomes.en()));
   }
 
   private Map<String, List<Row>> byLabel() {
@@ -148,7 +150,7 @@ final class RowNames {
   }
 
   private static Text headed(String header, Text text) {
-    return Words.both(header + " " + text.ja(), header + " " + text.en());
+    return Words.both(Spacing.joined(header, text.ja()), header + " " + text.en());
   }
 
   private static Text joined(List<Text> parts) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,18 @@ public record SettingChange(
     String en = "etting \"" + label + "\"";
     if (before == null) {
       Text added = Objects.requireNonNull(after).text();
-      return new Text(ja + "を追加: " + added.ja(), "S" + en + " added: " + added.en());
+      return new Text(ja + "を追加：" + added.ja(), "S" + en + " added: " + added.en());
     }
     if (after == null) {
       Text was = before.text();
       return new Text(ja + "を削除（" + was.ja() + "）", "S" + en + " removed (" + was.en() + ")");
     }
-    String fromTo = before.text().ja() + " → " + after.text().ja();
+    String fromTo = Spacing.arrow(before.text().ja(), after.text().ja());
     String fromToEn = before.text().en() + " → " + after.text().en();
     return switch (property) {
       case VALUE -> new Text(ja + ": " + fromTo, "S" + en + ": " + fromToEn);
-      case LABEL -> new Text(ja + "の表示を変更: " + fromTo, "S" + en + ": label " + fromToEn);
-      case CODE -> new Text(ja + "のコードを変更: " + fromTo, "S" + en + ": code " + fromToEn);
+      case LABEL -> new Text(ja + "の表示を変更：" + fromTo, "S" + en + ": label " + fromToEn);
+      case CODE -> new Text(ja + "のコードを変更：" + fromTo, "S" + en + ": code " + fromToEn);
     };
   }
 }

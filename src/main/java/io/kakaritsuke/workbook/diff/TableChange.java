@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,15 @@ public record TableChange(
       Text was = before.text();
       return new Text(ja + "を削除（" + was.ja() + "）", "T" + en + " removed (" + was.en() + ")");
     }
-    String fromTo = before.text().ja() + " → " + after.text().ja();
+    String fromTo = Spacing.arrow(before.text().ja(), after.text().ja());
     String fromToEn = before.text().en() + " → " + after.text().en();
     if (property == null) {
       return new Text(
-          ja + "の順番を変更: " + fromTo + "（一覧に並ぶ順だけが変わります）",
+          ja + "の順番を変更：" + fromTo + "（一覧に並ぶ順だけが変わります）",
           "T" + en + " moved: " + fromToEn + " (only the order of the list changes)");
     }
     Text what = property.text();
     return new Text(
-        ja + "の" + what.ja() + "を変更: " + fromTo, "T" + en + ": " + what.en() + " " + fromToEn);
+        ja + "の" + what.ja() + "を変更：" + fromTo, "T" + en + ": " + what.en() + " " + fromToEn);
   }
 }

@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
@@ -75,8 +76,8 @@ final class Words {
       case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN -> both(plain.ja() + operator.label(), en);
       case EQUAL -> both(plain.ja(), en);
       case ANY_OF ->
-          both(plain.ja() + (value instanceof List<?> l && l.size() > 1 ? " のいずれか" : ""), en);
-      case NONE_OF -> both(plain.ja() + " 以外", en);
+          both(plain.ja() + (value instanceof List<?> l && l.size() > 1 ? "のいずれか" : ""), en);
+      case NONE_OF -> both(Spacing.followed(plain.ja(), "以外"), en);
       case PRESENCE -> plain;
     };
   }

@@ -15,7 +15,7 @@ final class EditComplaints {
         null,
         null,
         "unknown-row",
-        "ID 「" + id + "」 の行はありません" + didYouMean(nearest),
+        "ID「" + id + "」の行はありません" + didYouMean(nearest),
         "There is no row " + id + didYouMeanEn(nearest),
         id);
   }
@@ -26,7 +26,7 @@ final class EditComplaints {
         add.sheet(),
         null,
         "unknown-table",
-        "表 「" + add.table() + "」 はありません。ブック・シート・表の名前を確かめてください",
+        "表「" + add.table() + "」はありません。ブック・シート・表の名前を確かめてください",
         "There is no table " + add.table() + ". Check the names of workbook, sheet and table",
         add.table());
   }
@@ -37,7 +37,7 @@ final class EditComplaints {
         area.sheet(),
         null,
         "unknown-column",
-        "表 「" + area.name() + "」 に列 「" + column + "」 はありません" + didYouMean(nearest),
+        "表「" + area.name() + "」に列「" + column + "」はありません" + didYouMean(nearest),
         "The table " + area.name() + " has no column " + column + didYouMeanEn(nearest),
         column);
   }
@@ -48,7 +48,7 @@ final class EditComplaints {
         area.sheet(),
         null,
         "ambiguous-column",
-        "列 「" + column + "」 は複数あります。" + choices + " のどれかで指定してください",
+        "列「" + column + "」は複数あります。" + choices + " のどれかで指定してください",
         "There are several columns " + column + ". Name one of " + choices,
         column);
   }
@@ -59,7 +59,7 @@ final class EditComplaints {
         area.sheet(),
         null,
         "other-table",
-        "行 「" + id + "」 は別の表にあります。同じ表の行を指定してください",
+        "行「" + id + "」は別の表にあります。同じ表の行を指定してください",
         "The row " + id + " is in another table. Name a row of the same table",
         id);
   }
@@ -81,7 +81,7 @@ final class EditComplaints {
         null,
         null,
         "too-large",
-        "一度の変更が多すぎます: " + found + "。" + most + " までにしてください",
+        "一度の変更が多すぎます：" + found + "。" + most + " までにしてください",
         "Too many edits at once: " + found + ". Keep it to " + most,
         String.valueOf(found));
   }
@@ -121,7 +121,7 @@ final class EditComplaints {
   }
 
   private static String didYouMean(@Nullable String nearest) {
-    return nearest == null ? "" : "。「" + nearest + "」 ではありませんか";
+    return nearest == null ? "" : "。「" + nearest + "」ではありませんか";
   }
 
   private static String didYouMeanEn(@Nullable String nearest) {

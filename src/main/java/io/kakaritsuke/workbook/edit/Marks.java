@@ -31,6 +31,8 @@ final class Marks {
   private static final Text ERROR = new Text("誤り", "Error");
   private static final Text WARNING = new Text("注意", "Warning");
 
+  private static final Text COLON = new Text("：", ": ");
+
   // Always true, and told apart from every rule of the author's own.
   private static final String RULE = "LEN(\"kakaritsuke-%s\")>0";
   private static final String OURS = "kakaritsuke-";
@@ -101,7 +103,7 @@ final class Marks {
   private static String comment(List<Finding> findings, Locale locale) {
     List<String> lines = new ArrayList<>(List.of(HEADING.in(locale)));
     for (Finding finding : findings) {
-      lines.add(word(finding.severity(), locale) + ": " + finding.message().in(locale));
+      lines.add(word(finding.severity(), locale) + COLON.in(locale) + finding.message().in(locale));
     }
     return String.join("\n", lines);
   }

@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.ShownValue;
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class Examples {
               : axis.example(region.side(index), subject.get(axis.fact().name()));
       String label = axis.fact().label();
       boolean plain = grid.axes().size() == 1 && value != Words.MISSING;
-      parts.add(plain ? value : new Text(label + " " + value.ja(), label + " " + value.en()));
+      parts.add(
+          plain ? value : new Text(Spacing.joined(label, value.ja()), label + " " + value.en()));
     }
     LocalDate day = dayOfDates(grid, telling, found);
     if (day != null) {

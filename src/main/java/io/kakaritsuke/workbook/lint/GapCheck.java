@@ -161,7 +161,7 @@ final class GapCheck {
         Text condition = axis.condition(gap.side(i));
         String label = axis.fact().label();
         conditions.add(
-            new Text("「" + label + "」 が " + condition.ja(), label + " " + condition.en()));
+            new Text("「" + label + "」が " + condition.ja(), label + " " + condition.en()));
       }
     }
     if (telling.isEmpty()) {

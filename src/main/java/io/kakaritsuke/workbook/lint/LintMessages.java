@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.lint;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ final class LintMessages {
 
   static Text overlap(Text example, Text otherRow) {
     return new Text(
-        example.ja() + " は " + otherRow.ja() + " にも当てはまります。1つの値に当てはまる行は1つにしてください",
+        Spacing.followed(example.ja(), "は ") + otherRow.ja() + "にも当てはまります。1つの値に当てはまる行は1つにしてください",
         example.en() + " also matches " + otherRow.en() + ". Only one row may match a value");
   }
 
@@ -18,9 +19,9 @@ final class LintMessages {
     String ja = labels.stream().map(label -> "「" + label + "」").collect(Collectors.joining("、"));
     return new Text(
         otherRow.ja()
-            + " と同じ値に当てはまることがあるかどうか、確かめきれませんでした。"
+            + "と同じ値に当てはまることがあるかどうか、確かめきれませんでした。"
             + ja
-            + " は互いに関係があるためです。両方に当てはまるときは、上の行が使われます",
+            + "は互いに関係があるためです。両方に当てはまるときは、上の行が使われます",
         "Whether some value matches "
             + otherRow.en()
             + " too could not be found out: "
@@ -30,10 +31,8 @@ final class LintMessages {
 
   static Text gap(Text example, Text conditions, boolean more) {
     return new Text(
-        example.ja()
-            + " はどの行にも当てはまりません。"
-            + conditions.ja()
-            + " の行を加えると塞がります。判定しないのなら、その行を 対象外 にします"
+        Spacing.followed(example.ja(), "はどの行にも当てはまりません。")
+            + Spacing.followed(conditions.ja(), "の行を加えると塞がります。判定しないのなら、その行を「対象外」にします")
             + (more ? "。ほかにも当てはまらない値があります" : ""),
         example.en()
             + " matches no row. A row with "
@@ -55,13 +54,13 @@ final class LintMessages {
 
   static Text contradiction(String label, Text conditions) {
     return new Text(
-        "この行が当てはまる値はありません。「" + label + "」 に " + conditions.ja() + " を満たす値がありません",
+        "この行が当てはまる値はありません。「" + label + "」に " + Spacing.followed(conditions.ja(), "を満たす値がありません"),
         "No value matches this row: " + label + " cannot satisfy " + conditions.en());
   }
 
   static Text impossible(String labels) {
     return new Text(
-        "この行が当てはまることはありません。" + labels + " の条件は同時に成り立ちません",
+        "この行が当てはまることはありません。" + labels + "の条件は同時に成り立ちません",
         "Nothing matches this row: the conditions on " + labels + " never hold together");
   }
 
@@ -69,7 +68,7 @@ final class LintMessages {
     return new Text(
         "この行は使われません。"
             + rows.ja()
-            + (several ? " が合わせて" : " が")
+            + (several ? "が合わせて" : "が")
             + "先にすべて当てはまります。この行を上に移すか、条件を見直してください",
         "This row is never used: "
             + rows.en()
@@ -79,13 +78,13 @@ final class LintMessages {
 
   static Text blankColumn(String label) {
     return new Text(
-        "「" + label + "」 の列はどの行も空です。条件を入力するか、列を削除してください",
+        "「" + label + "」の列はどの行も空です。条件を入力するか、列を削除してください",
         "The column " + label + " is blank in every row. Type conditions, or delete it");
   }
 
   static Text implied(String label, String operator) {
     return new Text(
-        "「" + label + "」 " + operator + " の列は何も変えません。同じ行のほかの 「" + label + "」 の条件に含まれています",
+        "「" + label + "」（" + operator + "）の列は何も変えません。同じ行のほかの「" + label + "」の条件に含まれています",
         "The column "
             + label
             + " "
@@ -97,7 +96,7 @@ final class LintMessages {
 
   static Text noEffect(String label) {
     return new Text(
-        "「" + label + "」 がどの値でも結果は同じです。条件か結果を見直すか、列を削除してください",
+        "「" + label + "」がどの値でも結果は同じです。条件か結果を見直すか、列を削除してください",
         "The result is the same whatever "
             + label
             + " is. Change conditions or results, or delete the column");
@@ -108,11 +107,9 @@ final class LintMessages {
         points
             + " 点は前後より低くなっています。「"
             + label
-            + "」 がもっと小さい "
-            + below.ja()
-            + " と、もっと大きい "
-            + above.ja()
-            + " はどちらも高い点です。点数を確かめてください",
+            + "」がもっと小さい "
+            + Spacing.followed(below.ja(), "と、もっと大きい ")
+            + Spacing.followed(above.ja(), "はどちらも高い点です。点数を確かめてください"),
         points
             + " points are fewer than on both sides: "
             + below.en()
@@ -134,12 +131,12 @@ final class LintMessages {
   }
 
   static Text withPoints(Text row, long points) {
-    return new Text(row.ja() + " " + points + " 点", row.en() + ", " + points + " points");
+    return new Text(row.ja() + "の " + points + " 点", row.en() + ", " + points + " points");
   }
 
   static Text suspiciousUnit(String found, String meant) {
     return new Text(
-        found + " は単位が違うようです。" + meant + " ではありませんか",
+        Spacing.followed(found, "は単位が違うようです。") + Spacing.followed(meant, "ではありませんか"),
         found + " looks like the wrong unit. Did you mean " + meant + "?");
   }
 
@@ -150,7 +147,7 @@ final class LintMessages {
             ? ""
             : ". Written as " + placeholder + " it always shows the condition";
     return new Text(
-        "文章の " + found + " が、この行の " + threshold + " と違います" + advice,
+        "文章の " + Spacing.followed(found, "が、この行の ") + Spacing.followed(threshold, "と違います") + advice,
         "The text says " + found + ", but this row has " + threshold + adviceEn);
   }
 

@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.ShownValue;
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.HitPolicy;
@@ -137,9 +138,9 @@ final class ReachCheck {
       String word =
           presence
               ? (condition.value().equals(true) ? Words.IS_GIVEN : Words.IS_MISSING).ja()
-              : Words.shortened(ShownValue.of(fact, condition.value()))
-                  + " "
-                  + condition.operator().label();
+              : Spacing.followed(
+                  Words.shortened(ShownValue.of(fact, condition.value())),
+                  condition.operator().label());
       words.put(word, word);
     }
     return Words.same(String.join("、", words.keySet()));

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /** Parts of messages. */
 final class Words {
-  static final Text MISSING = new Text("(入力なし)", "(not given)");
-  static final Text OTHER = new Text("(その他)", "(any other)");
+  static final Text MISSING = new Text("（入力なし）", "(not given)");
+  static final Text OTHER = new Text("（その他）", "(any other)");
   static final Text ANYTHING = new Text("すべての値", "Every value");
   static final Text IS_GIVEN = new Text("ある", "given");
   static final Text IS_MISSING = new Text("ない", "missing");
@@ -29,11 +29,11 @@ final class Words {
   static Text oneOf(List<String> labels) {
     return labels.size() == 1
         ? same(labels.get(0))
-        : new Text(ja(labels) + " のいずれか", "one of " + en(labels));
+        : new Text(ja(labels) + "のいずれか", "one of " + en(labels));
   }
 
   static Text noneOf(List<String> labels) {
-    return new Text(ja(labels) + " 以外", "none of " + en(labels));
+    return new Text(ja(labels) + "以外", "none of " + en(labels));
   }
 
   static Text list(List<Text> parts) {
@@ -49,7 +49,7 @@ final class Words {
   }
 
   private static String ja(List<String> labels) {
-    String rest = labels.size() > MOST ? " など" : "";
+    String rest = labels.size() > MOST ? "など" : "";
     return labels.stream().limit(MOST).collect(Collectors.joining("、")) + rest;
   }
 

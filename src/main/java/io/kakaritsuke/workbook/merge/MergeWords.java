@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.merge;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.workbook.BookCells;
 import io.kakaritsuke.workbook.TableArea;
@@ -56,7 +57,7 @@ final class MergeWords {
 
   static Text change(Text subject, Text before, Text after) {
     return new Text(
-        subject.ja() + "：" + before.ja() + " → " + after.ja(),
+        subject.ja() + "：" + Spacing.arrow(before.ja(), after.ja()),
         subject.en() + ": " + before.en() + " → " + after.en());
   }
 

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.merge;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.workbook.BookCells;
 import io.kakaritsuke.workbook.TableArea;
@@ -82,7 +83,7 @@ final class RowWords {
       BookCells.Cell cell = block.cell(line, i);
       TableArea.Heading heading = block.columns().get(i);
       if (cell != null && heading.operator() != null) {
-        parts.add(heading.label() + " " + value(block, i, cell).ja() + heading.operator());
+        parts.add(Spacing.joined(heading.label(), value(block, i, cell).ja()) + heading.operator());
       }
     }
     return parts.isEmpty() ? "条件なし" : MergeWords.cut(String.join("、", parts));
@@ -103,7 +104,7 @@ final class RowWords {
       BookCells.Cell cell = block.cell(line, i);
       if (cell != null) {
         String value = rendered(block, line, value(block, i, cell).ja());
-        parts.add(column(block, i).ja() + " " + value);
+        parts.add(Spacing.joined(column(block, i).ja(), value));
       }
     }
     return MergeWords.both(MergeWords.cut(String.join("、", parts)));

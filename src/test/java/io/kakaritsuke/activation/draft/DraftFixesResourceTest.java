@@ -52,7 +52,7 @@ class DraftFixesResourceTest {
                 .get(DRAFTS + "/" + draft.getString("id") + "/diff")
                 .jsonPath()
                 .getList("sentence"))
-        .containsExactly("配信数が前月比50%以下: 配信数の前月比 50%以下 → 40%以下");
+        .containsExactly("配信数が前月比50%以下：配信数の前月比 50%以下 → 40%以下");
   }
 
   @Test

@@ -72,7 +72,7 @@ class BaseFindingsTest {
         .satisfies(
             finding -> {
               assertThat(finding.cell()).isEqualTo("D7");
-              assertThat(finding.message().ja()).startsWith("設定「高工数とする該当数」 が 2 から 4 へ");
+              assertThat(finding.message().ja()).startsWith("設定「高工数とする該当数」が 2 から 4 へ");
             });
   }
 

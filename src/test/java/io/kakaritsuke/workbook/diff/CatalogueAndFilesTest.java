@@ -68,8 +68,8 @@ class CatalogueAndFilesTest {
     assertThat(changes(draft))
         .extracting(change -> change.sentence().ja())
         .containsExactlyInAnyOrder(
-            "ファクト「配信数の前月比」（deliveryChange）の計算を変更: 比率（月間配信数、前月配信数） → 比率（月間配信数、前月配信数）小数点以下2桁",
-            "派生の数値として示すを変更: 空欄 → 「配信数の前月比、利用率」");
+            "ファクト「配信数の前月比」（deliveryChange）の計算を変更：比率（月間配信数、前月配信数） → 比率（月間配信数、前月配信数）小数点以下2桁",
+            "派生の数値として示すを変更：空欄→「配信数の前月比、利用率」");
   }
 
   @Test
@@ -96,7 +96,7 @@ class CatalogueAndFilesTest {
         .satisfies(
             change ->
                 assertThat(change.sentence().ja())
-                    .startsWith("ファクト「業種」（industry）の選択肢を変更: 金融（FINANCE）"));
+                    .startsWith("ファクト「業種」（industry）の選択肢を変更：金融（FINANCE）"));
   }
 
   @Test
@@ -111,7 +111,7 @@ class CatalogueAndFilesTest {
         .isInstanceOfSatisfying(
             FileChange.class,
             change -> {
-              assertThat(change.sentence().ja()).isEqualTo("ルールファイル effort.drl を変更: 2行を追加、0行を削除");
+              assertThat(change.sentence().ja()).isEqualTo("ルールファイル effort.drl を変更：2行を追加、0行を削除");
               assertThat(change.unified())
                   .startsWith("--- effort.drl", "+++ effort.drl")
                   .contains("+// new", "+// end");
@@ -136,7 +136,7 @@ class CatalogueAndFilesTest {
 
     assertThat(changes(draft))
         .extracting(change -> change.sentence().ja())
-        .containsExactly("ルールファイル effort.drl を変更: 改行だけ");
+        .containsExactly("ルールファイル effort.drl を変更：改行だけ");
   }
 
   @Test
@@ -148,7 +148,7 @@ class CatalogueAndFilesTest {
 
     assertThat(changes)
         .extracting(change -> change.sentence().ja())
-        .containsExactly("シナリオ scenarios/login.yaml を変更: 1行を追加、1行を削除");
+        .containsExactly("シナリオ scenarios/login.yaml を変更：1行を追加、1行を削除");
     assertThat(AuthorRights.forRuleAuthor(changes)).isEqualTo(changes);
     assertThat(Diff.of(base.read(), draft.read())).isEmpty();
   }

@@ -20,7 +20,7 @@ class RowPairsTest {
 
     assertThat(changes)
         .extracting(change -> change.sentence().ja())
-        .containsExactly("60日以上ログインなし: 最終ログインからの日数 60日以上 → 45日以上");
+        .containsExactly("60日以上ログインなし：最終ログインからの日数 60日以上 → 45日以上");
   }
 
   @Test
@@ -31,7 +31,7 @@ class RowPairsTest {
 
     assertThat(changes)
         .extracting(change -> change.sentence().ja())
-        .containsExactly("表「未接触」の名前を変更: 「未接触」 → 「ごぶさた」");
+        .containsExactly("表「未接触」の名前を変更：「未接触」→「ごぶさた」");
   }
 
   @Test

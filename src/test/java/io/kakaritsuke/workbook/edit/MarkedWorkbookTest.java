@@ -101,10 +101,10 @@ class MarkedWorkbookTest {
             finding(Finding.Level.WARNING, "B6", "1"),
             finding(Finding.Level.ERROR, "Z99", null));
 
-    String ours = "■ 確認結果（次の確認で自動的に消えます）\n誤り: だめです";
+    String ours = "■ 確認結果（次の確認で自動的に消えます）\n誤り：だめです";
     assertThat(Look.of(file, SHEET, "comment"))
         .containsExactly(
-            "B6 60日はCS部で合意した値\n\n" + ours + "\n注意: だめです", "B15 停止は営業と相談", "Z99 " + ours);
+            "B6 60日はCS部で合意した値\n\n" + ours + "\n注意：だめです", "B15 停止は営業と相談", "Z99 " + ours);
   }
 
   @Test

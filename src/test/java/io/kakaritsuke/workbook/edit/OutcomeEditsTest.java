@@ -37,30 +37,30 @@ class OutcomeEditsTest {
             "期限（分）",
             "10",
             new BigDecimal("10"),
-            "インシデント宣言: 期限（分） 5 → 10"),
+            "インシデント宣言：期限（分） 5 → 10"),
         arguments(
             "clinic-incident",
             "START_WORK",
             "期限の数え方",
             "CALENDAR",
             "CALENDAR",
-            "対応開始: 期限の数え方 営業時間 → 24時間"),
+            "対応開始：期限の数え方 営業時間 → 24時間"),
         arguments(
             "clinic-incident",
             "START_WORK",
             "エスカレーション先",
             List.of("TECH_LEAD", "CTO"),
             List.of("TECH_LEAD", "CTO"),
-            "対応開始: エスカレーション先 エンジニアリング → Tech Lead、CTO"),
+            "対応開始：エスカレーション先 エンジニアリング → Tech Lead、CTO"),
         arguments(
             "clinic-incident",
             "DECLARE_INCIDENT",
             "エスカレーション先",
             "オンコールSecondary",
             "ON_CALL_SECONDARY",
-            "インシデント宣言: エスカレーション先 オンコールSecondary、Tech Lead、CTO → オンコールSecondary"),
+            "インシデント宣言：エスカレーション先 オンコールSecondary、Tech Lead、CTO → オンコールSecondary"),
         arguments(
-            "clinic-backlog", "SHORT_TERM", "期限（ヶ月まで）", "4", 4L, "Short-term: 期限（ヶ月まで） 3 → 4"));
+            "clinic-backlog", "SHORT_TERM", "期限（ヶ月まで）", "4", 4L, "Short-term：期限（ヶ月まで） 3 → 4"));
   }
 
   @ParameterizedTest

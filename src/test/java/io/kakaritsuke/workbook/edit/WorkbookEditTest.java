@@ -157,7 +157,7 @@ class WorkbookEditTest {
   @Test
   void namesWhatIsNotThere() {
     assertThat(refused(new RowEdit.Delete("n-9")).get(0).message().ja())
-        .isEqualTo("ID 「n-9」 の行はありません。「n-1」 ではありませんか");
+        .isEqualTo("ID「n-9」の行はありません。「n-1」ではありませんか");
     assertThat(refused(new RowEdit.Change("n-1", "最終ログインの日数", 1)).get(0).code())
         .isEqualTo("unknown-column");
     assertThat(refused(new RowEdit.Move("n-1", "d-1")).get(0).code()).isEqualTo("other-table");

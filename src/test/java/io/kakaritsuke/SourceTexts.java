@@ -1,0 +1,118 @@
+package io.kakaritsuke;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** The Japanese texts in Java sources, as the compiler reads them. */
+final class SourceTexts {
+  /**
+   * A literal, or a chain of them.
+   *
+   * @param place file and line
+   * @param text with ⟨…⟩ where a value is put in, and 「⟨…⟩」 where that is a quotation
+   */
+  record Spoken(String place, String text) {}
+
+  private static final String VALUE = "⟨…⟩";
+
+  private SourceTexts() {}
+
+  /** Every text with Japanese in it; patterns that read what others wrote are none. */
+  static List<Spoken> of(Path sources) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<Spoken> found = new ArrayList<>();
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
+        Stream<Path> walked = Files.walk(sources)) {
+      List<Path> files = walked.filter(file -> file.toString().endsWith(".java")).toList();
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  manager,
+                  ignored -> {},
+                  List.of("-proc:none"),
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files));
+      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      for (CompilationUnitTree file : task.parse()) {
+        new Reader(file, positions, found).scan(file, null);
+      }
+    }
+    return found;
+  }
+
+  private static final class Reader extends TreeScanner<Void, Void> {
+    private final CompilationUnitTree file;
+    private final SourcePositions positions;
+    private final List<Spoken> found;
+
+    Reader(CompilationUnitTree file, SourcePositions positions, List<Spoken> found) {
+      this.file = file;
+      this.positions = positions;
+      this.found = found;
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+      boolean pattern = call.getMethodSelect().toString().equals("Pattern.compile");
+      return pattern ? null : super.visitMethodInvocation(call, nothing);
+    }
+
+    @Override
+    public Void visitLiteral(LiteralTree literal, Void nothing) {
+      if (literal.getValue() instanceof String text) {
+        take(literal, text);
+      }
+      return null;
+    }
+
+    @Override
+    public Void visitBinary(BinaryTree chain, Void nothing) {
+      if (chain.getKind() == Tree.Kind.PLUS) {
+        StringBuilder text = new StringBuilder();
+        add(chain, text);
+        take(chain, text.toString());
+        return null;
+      }
+      return super.visitBinary(chain, nothing);
+    }
+
+    private void add(Tree part, StringBuilder text) {
+      if (part instanceof BinaryTree chain && part.getKind() == Tree.Kind.PLUS) {
+        add(chain.getLeftOperand(), text);
+        add(chain.getRightOperand(), text);
+      } else if (part instanceof ParenthesizedTree brackets) {
+        add(brackets.getExpression(), text);
+      } else if (part instanceof LiteralTree literal && literal.getValue() instanceof String s) {
+        text.append(s);
+      } else {
+        text.append(part.toString().matches("(?s).*\\bquoted\\(.*") ? "「…」" : VALUE);
+        scan(part, null);
+      }
+    }
+
+    private void take(Tree tree, String text) {
+      if (HouseWords.isJapanese(text)) {
+        long line = file.getLineMap().getLineNumber(positions.getStartPosition(file, tree));
+        found.add(new Spoken(file.getSourceFile().getName() + ":" + line, text));
+      }
+    }
+  }
+}
