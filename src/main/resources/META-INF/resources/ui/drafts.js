@@ -1,17 +1,19 @@
 // The drafts that are still open: to go on with one, or to discard some.
 
-import { at, get, remove } from './api.js';
-import { attempt, button, byId, el, show, table } from './dom.js';
+import { at, get, post } from './api.js';
+import { ask } from './ask.js';
+import { attempt, badge, button, byId, el, problem, show, table } from './dom.js';
 import { may, state } from './state.js';
-import { counted, say, time } from './text.js';
+import { age, counted, say, time } from './text.js';
 
 const SHOWN = 50;
+const NAMED = 10;
 
 /** Shows the open drafts; open is called with the one that is chosen. */
 export async function showDrafts(open) {
   const rulebook = state.rulebook.name;
-  const drafts = (await get(at('rulebooks', rulebook, 'drafts')))
-    .filter((draft) => draft.state === 'OPEN' && draft.id !== state.draft?.id);
+  const drafts = (await get(`${at('rulebooks', rulebook, 'drafts')}?state=OPEN`))
+    .filter((draft) => draft.id !== state.draft?.id);
   if (state.rulebook.name !== rulebook) {
     return;
   }
@@ -23,45 +25,85 @@ export async function showDrafts(open) {
 
 function list(drafts, open) {
   const mayDiscard = may('author', 'admin');
-  const box = byId('upload-problem');
   const ticks = [];
-  const rows = drafts.slice(0, SHOWN).map((draft) => {
-    const when = time(draft.changedAt, state.rulebook.timeZone);
-    const tick = el('input', { type: 'checkbox', value: draft.id,
-      'aria-label': say(`${when} の下書きを選ぶ`, `Choose the draft of ${when}`) });
-    ticks.push(tick);
-    return [
-      mayDiscard ? tick : '',
-      when, draft.changedBy, filesOf(draft), String(draft.baseVersion), counts(draft),
-      button(say('開く', 'Open'), (pressed) => attempt(pressed, box,
-        async () => open(await get(at('rulebooks', draft.rulebook, 'drafts', draft.id))))),
-    ];
-  });
+  const holder = el('div');
+  const draw = (count) => show(holder, table(say('途中の下書き', 'Open drafts'),
+    [mayDiscard && allOf(ticks), say('下書き', 'Draft'), say('ファイル', 'Files'), say('作成した人', 'Made by'),
+      say('変更', 'Changed'), say('指摘', 'Findings'), ''],
+    drafts.slice(0, count).map((draft, i) => row(draft, mayDiscard && tickOf(ticks, draft, i), open))),
+  drafts.length > count && el('p', null, button(
+    say(`残り ${drafts.length - count} 件も表示`, `Show the other ${drafts.length - count}`), () => draw(drafts.length))));
+  draw(SHOWN);
   return [
-    table(say('途中の下書き', 'Open drafts'),
-      ['', say('変更した日時', 'Changed'), say('変更した人', 'By'), say('ファイル', 'Files'), say('元の版', 'Base'), say('指摘', 'Findings'), ''], rows),
+    holder,
     mayDiscard && el('p', { class: 'buttons' }, button(say('選んだ下書きを破棄', 'Discard the chosen drafts'),
-      (pressed) => discard(pressed, ticks.filter((tick) => tick.checked).map((tick) => tick.value), open))),
+      (pressed) => discard(pressed, drafts.filter((draft, i) => ticks[i]?.checked), open))),
   ];
 }
 
-function filesOf(draft) {
-  return (draft.files ?? []).map((file) => file.path.split('/').pop()).join(say('、', ', '));
+function tickOf(ticks, draft, i) {
+  ticks[i] ??= el('input', { type: 'checkbox', value: draft.id,
+    'aria-label': say(`下書き ${draft.number} を選ぶ`, `Choose draft ${draft.number}`) });
+  return ticks[i];
+}
+
+function allOf(ticks) {
+  return el('input', { type: 'checkbox', id: 'all-drafts', 'aria-label': say('すべて選ぶ', 'Choose all'),
+    change: (event) => ticks.forEach((tick) => { tick.checked = event.target.checked; }) });
+}
+
+function row(draft, tick, open) {
+  return [
+    tick || '',
+    [el('b', null, String(draft.number)), draft.mine && [' ', badge(say('自分', 'yours'), 'calm')]],
+    filesOf(draft),
+    draft.createdBy,
+    [el('span', { title: time(draft.changedAt, state.rulebook.timeZone) }, age(draft.changedAt)),
+      draft.changedBy !== draft.createdBy && say(`（${draft.changedBy}）`, ` (${draft.changedBy})`)],
+    counts(draft),
+    button(say('開く', 'Open'), (pressed) => attempt(pressed, byId('upload-problem'),
+      async () => open(await get(at('rulebooks', draft.rulebook, 'drafts', draft.id))))),
+  ];
+}
+
+/** The names of the files that a draft changes. */
+export function filesOf(draft) {
+  const names = draft.files.filter((file) => file.uploaded).map((file) => file.path.split('/').pop());
+  return names.length === 0 ? say('ファイルなし', 'no files') : names.join(say('、', ', '));
 }
 
 function counts(draft) {
   return say(`誤り ${draft.errors}・注意 ${draft.warnings}`, `${counted(draft.errors, 'error')}, ${counted(draft.warnings, 'warning')}`);
 }
 
-function discard(pressed, ids, open) {
-  if (ids.length === 0
-    || !confirm(say(`下書き ${ids.length} 件を破棄しますか？ 送ったファイルは公開されません。`, `Discard ${counted(ids.length, 'draft')}? Their files will not be published.`))) {
+async function discard(pressed, drafts, open) {
+  if (drafts.length === 0 || !(await isMeant(drafts))) {
     return;
   }
-  attempt(pressed, byId('upload-problem'), async () => {
-    for (const id of ids) {
-      await remove(at('rulebooks', state.rulebook.name, 'drafts', id));
-    }
+  const box = byId('upload-problem');
+  await attempt(pressed, box, async () => {
+    const answer = await post(at('rulebooks', state.rulebook.name, 'drafts', 'discard'),
+      { drafts: drafts.map((draft) => draft.id) });
     await showDrafts(open);
+    const kept = answer.drafts.filter((one) => one.outcome !== 'DISCARDED');
+    if (kept.length > 0) {
+      show(box, problem({
+        title: say(`${kept.length} 件は破棄していません`, `${counted(kept.length, 'draft')} not discarded`),
+        violations: kept.map((one) => ({ field: say(`下書き ${one.number ?? one.draft}`, `Draft ${one.number ?? one.draft}`), message: one.message })),
+      }));
+    }
   });
+}
+
+function isMeant(drafts) {
+  return ask(
+    say(`次の下書き ${drafts.length} 件を破棄しますか`, `Discard ${counted(drafts.length, 'draft')}?`),
+    [
+      el('ul', null, drafts.slice(0, NAMED).map((draft) => el('li', null, say(
+        `下書き ${draft.number}（${filesOf(draft)}、${draft.createdBy}、${age(draft.changedAt)}）`,
+        `Draft ${draft.number} (${filesOf(draft)}, ${draft.createdBy}, ${age(draft.changedAt)})`))),
+      drafts.length > NAMED && el('li', null, say(`ほか ${drafts.length - NAMED} 件`, `and ${drafts.length - NAMED} more`))),
+      el('p', null, say('送ったファイルは公開されません。', 'Their files will not be published.')),
+    ],
+    [{ value: true, text: say('破棄する', 'Discard'), look: 'loud' }]);
 }

@@ -30,6 +30,16 @@ public final class Keys {
   }
 
   public static Made make(@Nullable List<String> rulebooks, Role... roles) {
+    return make(null, rulebooks, roles);
+  }
+
+  /** A key that is one person's alone, for all rulebooks. */
+  public static Made makeFor(String person, Role... roles) {
+    return make(person, null, roles);
+  }
+
+  private static Made make(
+      @Nullable String person, @Nullable List<String> rulebooks, Role... roles) {
     String name = "test " + UUID.randomUUID();
     String codes =
         List.of(roles).stream()
@@ -44,7 +54,9 @@ public final class Keys {
     var answer =
         withAdmin()
             .contentType("application/json")
-            .body("{\"name\":\"%s\",\"roles\":%s,\"rulebooks\":%s}".formatted(name, codes, limit))
+            .body(
+                "{\"name\":\"%s\",\"roles\":%s,\"rulebooks\":%s,\"person\":%s}"
+                    .formatted(name, codes, limit, person == null ? "null" : "\"" + person + "\""))
             .post("/api/v1/keys")
             .then()
             .statusCode(201)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class DraftList {
   private static final String FILES =
       """
-      select f.draft, f.path, f.sha256, octet_length(s.bytes), f.uploaded_as, f.origin_version,
+      select f.draft, f.path, f.sha256, s.size, f.uploaded_as, f.origin_version,
         f.origin_found_by
       from draft_file f join source_file s on s.sha256 = f.sha256
       where f.uploaded and f.draft in (?1) order by f.path

@@ -73,7 +73,16 @@ public record DraftsClient(String rulebook, @Nullable String key) {
    * @param query {@code ?draft=…}, or nothing
    */
   public ValidatableResponse send(String query, Map<String, byte[]> files) {
-    RequestSpecification request = request();
+    return send(request(), query, files);
+  }
+
+  /** Sends a file to a draft as it was seen. */
+  ValidatableResponse sendSeen(String query, String etag, String name, byte[] file) {
+    return send(request().header("If-Match", etag), query, Map.of(name, file));
+  }
+
+  private ValidatableResponse send(
+      RequestSpecification request, String query, Map<String, byte[]> files) {
     new LinkedHashMap<>(files)
         .forEach((name, file) -> request.multiPart("files", name, file, XLSX));
     return request.post(path("/drafts" + query)).then();
@@ -84,6 +93,11 @@ public record DraftsClient(String rulebook, @Nullable String key) {
     return post(
         "/drafts/" + draft + "/publish",
         "{\"comment\": \"test\", \"acceptScenarioChanges\": true}");
+  }
+
+  /** The number by which people call a draft. */
+  static int number(ValidatableResponse draft) {
+    return draft.extract().path("number");
   }
 
   public static String id(ValidatableResponse draft) {
