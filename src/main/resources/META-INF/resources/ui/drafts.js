@@ -28,13 +28,14 @@ function list(drafts, open) {
   const ticks = [];
   const holder = el('div');
   const draw = (count) => show(holder, table(say('途中の下書き', 'Open drafts'),
-    [mayDiscard && allOf(ticks), say('下書き', 'Draft'), say('ファイル', 'Files'), say('作成した人', 'Made by'),
+    ['', say('下書き', 'Draft'), say('ファイル', 'Files'), say('作成した人', 'Made by'),
       say('変更', 'Changed'), say('指摘', 'Findings'), ''],
     drafts.slice(0, count).map((draft, i) => row(draft, mayDiscard && tickOf(ticks, draft, i), open))),
   drafts.length > count && el('p', null, button(
     say(`残り ${drafts.length - count} 件も表示`, `Show the other ${drafts.length - count}`), () => draw(drafts.length))));
   draw(SHOWN);
   return [
+    mayDiscard && drafts.length > 1 && allOf(ticks),
     holder,
     mayDiscard && el('p', { class: 'buttons' }, button(say('選んだ下書きを破棄', 'Discard the chosen drafts'),
       (pressed) => discard(pressed, drafts.filter((draft, i) => ticks[i]?.checked), open))),
@@ -47,9 +48,12 @@ function tickOf(ticks, draft, i) {
   return ticks[i];
 }
 
+// Those that are shown; nobody means what they have not seen.
 function allOf(ticks) {
-  return el('input', { type: 'checkbox', id: 'all-drafts', 'aria-label': say('すべて選ぶ', 'Choose all'),
-    change: (event) => ticks.forEach((tick) => { tick.checked = event.target.checked; }) });
+  return el('p', { class: 'all' },
+    el('input', { type: 'checkbox', id: 'all-drafts',
+      change: (event) => ticks.forEach((tick) => { tick.checked = event.target.checked; }) }),
+    el('label', { for: 'all-drafts' }, say('すべて選ぶ', 'Choose all')));
 }
 
 function row(draft, tick, open) {

@@ -22,7 +22,7 @@ export function showFindings(open) {
   const findings = draft.findings.filter((one) => one.code !== 'scenario-differs' && one.code !== 'conflict');
   const scenarios = draft.findings.filter((one) => one.code === 'scenario-differs').length;
   show(byId('findings'),
-    el('h3', null, say('下書き', 'Draft')),
+    el('h3', null, say(`下書き ${draft.number}`, `Draft ${draft.number}`)),
     facts([
       [say('送ったファイル', 'Files'), draft.files.filter((file) => file.uploaded).map(fileName).join(say('、', ', '))],
       [say('元の版', 'Base'), String(draft.baseVersion)],

@@ -79,7 +79,7 @@ async function enter() {
   byId('key').value = '';
   byId('sign-in').hidden = true;
   byId('sign-out').hidden = false;
-  byId('me').textContent = say(`${me.name}（${roleNames(me.roles)}）`, `${me.name} (${roleNames(me.roles)})`);
+  byId('me').textContent = say(`${me.person ?? me.name}（${roleNames(me.roles)}）`, `${me.person ?? me.name} (${roleNames(me.roles)})`);
   if (!samePerson) {
     await openFirst();
   }

@@ -83,6 +83,14 @@ export function localTime(instant, zone) {
     .format(new Date(instant)).replace(' ', 'T');
 }
 
+/** How long ago an instant was, in the largest unit that has passed. */
+export function age(instant) {
+  const seconds = (Date.now() - Date.parse(instant)) / 1000;
+  const passed = [['day', 86_400], ['hour', 3_600], ['minute', 60]].find(([, size]) => seconds >= size);
+  return passed ? new Intl.RelativeTimeFormat(language).format(-Math.floor(seconds / passed[1]), passed[0])
+    : say('たった今', 'just now');
+}
+
 /** A day as people write it; it has no time zone. */
 export function day(text) {
   return new Intl.DateTimeFormat(say('ja-JP', 'en-GB'), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(text));

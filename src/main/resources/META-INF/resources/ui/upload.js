@@ -1,13 +1,17 @@
 // Step 2, sending: workbooks are chosen or dropped, and a draft is made of them.
 
 import { at, post } from './api.js';
-import { attempt, byId, show, waiting } from './dom.js';
+import { attempt, button, byId, el, show, waiting } from './dom.js';
 import { startFiles, takeFiles } from './files.js';
+import { draftFor, forgetDraft } from './owndraft.js';
 import { may, state } from './state.js';
 import { number, say } from './text.js';
 
 // What the service takes; said here before megabytes are sent for nothing.
 const MAX_FILE_BYTES = 5 << 20;
+
+// Files that begin a new draft without being asked again.
+const anew = new WeakSet();
 
 /**
  * Takes files that are chosen or dropped.
@@ -49,14 +53,29 @@ export function startUpload(page) {
 }
 
 async function upload(rulebook, files, page) {
+  const box = byId('upload-problem');
+  let draft = null;
+  const asked = await attempt(null, box, async () => {
+    refuseLargeFiles(files);
+    draft = files.some((file) => anew.has(file)) ? null : await draftFor(rulebook);
+  });
+  if (asked && draft === undefined) {
+    show(box, el('p', { class: 'help' }, say('送っていません。', 'Nothing was sent.')));
+  } else if (asked) {
+    await sendInto(draft, rulebook, files, page);
+  }
+}
+
+async function sendInto(target, rulebook, files, page) {
   const names = files.map((file) => file.name).join(say('、', ', '));
   if (state.rulebook.name === rulebook) {
     page.setAside();
   }
-  show(byId('sending'), waiting(say(`${names} を送り、確認しています…`, `Sending and checking ${names} …`)));
+  show(byId('sending'), waiting(target === null
+    ? say(`${names} を送り、確認しています…`, `Sending and checking ${names} …`)
+    : say(`下書き ${target.number} に ${names} を送り、確認しています…`, `Sending ${names} into draft ${target.number} and checking …`)));
   const sent = await attempt(null, byId('upload-problem'), async () => {
-    refuseLargeFiles(files);
-    const draft = await send(rulebook, files);
+    const draft = await send(rulebook, files, target);
     show(byId('sending'));
     if (state.rulebook.name === rulebook) {
       await page.openDraft(draft);
@@ -65,13 +84,27 @@ async function upload(rulebook, files, page) {
   show(byId('sending'));
   if (!sent && state.rulebook.name === rulebook) {
     page.restore();
+    if (target !== null) {
+      offerAsNew(files);
+    }
   }
 }
 
-function send(rulebook, files) {
+// Whatever has become of the draft meanwhile, what was sent is not lost.
+function offerAsNew(files) {
+  forgetDraft();
+  byId('upload-problem').append(el('p', { class: 'buttons' }, button(
+    say('新しい下書きとして送る', 'Send as a new draft'), () => {
+      files.forEach((file) => anew.add(file));
+      takeFiles(files);
+    })));
+}
+
+function send(rulebook, files, target) {
   const form = new FormData();
   files.forEach((file) => form.append('files', file, file.name));
-  return post(at('rulebooks', rulebook, 'drafts'), form);
+  const query = target === null ? '' : `?draft=${target.number}`;
+  return post(`${at('rulebooks', rulebook, 'drafts')}${query}`, form);
 }
 
 function refuseLargeFiles(files) {

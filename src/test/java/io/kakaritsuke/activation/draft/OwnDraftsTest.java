@@ -59,7 +59,7 @@ class OwnDraftsTest extends OwnWebinar {
   private static byte[] noted(String workbook) {
     byte[] shipped = Editing.shipped(workbook);
     String sheet = Editing.sheets(shipped).get(0);
-    return Editing.edited(shipped, sheet, "A1", cell -> cell.setCellValue(cell + "（改）"));
+    return Editing.edited(shipped, sheet, "B2", cell -> cell.setCellValue(cell + "（改）"));
   }
 
   private static ValidatableResponse send(
