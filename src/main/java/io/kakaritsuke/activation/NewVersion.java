@@ -73,6 +73,21 @@ public record NewVersion(
         scenarios);
   }
 
+  /** The same as what another draft has become. */
+  public NewVersion as(UUID draft, String comment) {
+    return new NewVersion(
+        sources,
+        originals,
+        baseVersion,
+        contentOf,
+        origin,
+        comment,
+        publishedBy,
+        draft,
+        effectiveFrom,
+        scenarios);
+  }
+
   /** The first version of a rulebook, as it lies in the folders. */
   static NewVersion ofFolder(Sources sources) {
     return new NewVersion(sources, Map.of(), null, null, FROM_FOLDER, null, null, null, null, null);

@@ -73,7 +73,8 @@ public class Publications {
 
   /**
    * Publishes what was a draft, and puts what follows in the place of the version that waits. Where
-   * none waits any more, nothing follows.
+   * none waits any more, nothing follows. What is for the very instant for which another waits, and
+   * has its change in it, takes the place of that one.
    */
   public Outcome publish(NewVersion version, @Nullable Following following) {
     String rulebook = version.sources().rulebook();
@@ -83,7 +84,7 @@ public class Publications {
     }
     Instant effectiveFrom = version.effectiveFrom();
     WaitingRow waiting = WaitingVersions.of(rulebook);
-    if (waiting != null && (effectiveFrom != null || !isMeant(following, waiting))) {
+    if (waiting != null && !isMeant(following, waiting, effectiveFrom)) {
       return new Outcome.AnotherWaits(waiting.id.number(), waiting.effectiveFrom);
     }
     if (row.activeVersion != null && isActive(row, version.sources().contentHash())) {
@@ -92,8 +93,13 @@ public class Publications {
     Integer before = row.activeVersion;
     int number = versions.insert(version);
     if (effectiveFrom != null) {
-      await(rulebook, number, effectiveFrom, WaitingState.WAITING, version.publishedBy());
-      return Outcome.Published.only(number, before);
+      WaitingState state =
+          waiting == null || following == null
+              ? WaitingState.WAITING
+              : end(waiting, following, number, version.publishedBy());
+      await(rulebook, number, effectiveFrom, state, version.publishedBy());
+      return new Outcome.Published(
+          number, before, waiting == null ? null : waiting.id.number(), null);
     }
     row.activeVersion = number;
     return waiting == null || following == null
@@ -102,8 +108,21 @@ public class Publications {
             number, before, waiting.id.number(), replace(waiting, following, number, version));
   }
 
-  private static boolean isMeant(@Nullable Following following, WaitingRow waiting) {
-    return following != null && following.waiting() == waiting.id.number();
+  private static boolean isMeant(
+      @Nullable Following following, WaitingRow waiting, @Nullable Instant effectiveFrom) {
+    return following != null
+        && following.waiting() == waiting.id.number()
+        && (effectiveFrom == null || effectiveFrom.equals(waiting.effectiveFrom));
+  }
+
+  /** Ends the waiting of a version, and says how what takes its place waits. */
+  private WaitingState end(
+      WaitingRow waiting, Following following, int by, @Nullable String publisher) {
+    WaitingState state = following.approved() ? waiting.state : WaitingState.UNAPPROVED;
+    waiting.replace(by, versions.now(), publisher);
+    // One version waits at a time, also in the eyes of the database.
+    waiting.flush();
+    return state;
   }
 
   /** Puts what follows in the place of what waits; null where nothing is left of it. */
@@ -112,10 +131,7 @@ public class Publications {
     NewVersion merged = following.merged();
     Integer next =
         merged == null ? null : versions.insert(merged.on(urgent).from(waiting.effectiveFrom));
-    WaitingState state = following.approved() ? waiting.state : WaitingState.UNAPPROVED;
-    waiting.replace(next == null ? urgent : next, versions.now(), by.publishedBy());
-    // One version waits at a time, also in the eyes of the database.
-    waiting.flush();
+    WaitingState state = end(waiting, following, next == null ? urgent : next, by.publishedBy());
     if (next != null) {
       await(by.sources().rulebook(), next, waiting.effectiveFrom, state, by.publishedBy());
     }
@@ -136,12 +152,18 @@ public class Publications {
   /**
    * Publishes the content of an earlier version again, whatever is active. A version that waits is
    * withdrawn: it was not made on what is active from now on.
+   *
+   * @param seen the version that was seen to be active; null: whichever is
    */
-  public Outcome rollBack(String rulebook, int number, String comment, String by) {
+  public Outcome rollBack(
+      String rulebook, int number, @Nullable Integer seen, String comment, String by) {
     RulebookRow row = rulebooks.locked(rulebook);
     VersionRow earlier = VersionRow.findById(new VersionRow.Id(rulebook, number));
     if (row.activeVersion != null && isActive(row, earlier.contentHash)) {
       return new Outcome.SameContent(row.activeVersion);
+    }
+    if (seen != null && !seen.equals(row.activeVersion)) {
+      return new Outcome.BaseNotActive(row.activeVersion);
     }
     Integer withdrawn = withdrawWaiting(rulebook, by);
     Integer before = row.activeVersion;

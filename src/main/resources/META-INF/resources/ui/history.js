@@ -136,7 +136,8 @@ function rollBackForm(version, preview, done) {
   return el('form', { class: 'roll-back', submit: (event) => {
     event.preventDefault();
     attempt(pressed, box, async () => {
-      const result = await post(at('rulebooks', state.rulebook.name, 'versions', version.number, 'rollback'), { comment: comment.value });
+      const result = await post(at('rulebooks', state.rulebook.name, 'versions', version.number, 'rollback'),
+        { comment: comment.value, activeVersion: preview.activeVersion });
       await done();
       showPublication(result);
     });

@@ -1,7 +1,6 @@
 package io.kakaritsuke.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.restassured.RestAssured.given;
 
 import com.microsoft.playwright.Locator;
 import io.kakaritsuke.access.Keys;
@@ -86,11 +85,11 @@ class DraftsInBrowserTest extends InBrowser {
           .reads("dialog", "途中の下書きに続けますか")
           .picture("own-drafts");
       assertThat(visit.at("#own-draft option")).hasCount(2);
-      visit.page().selectOption("#own-draft", new com.microsoft.playwright.options.SelectOption().setIndex(1));
       visit
-          .clicks("dialog button >> text=続ける")
-          .reads("#findings", UPSELL)
-          .reads("#changes", "40");
+          .page()
+          .selectOption(
+              "#own-draft", new com.microsoft.playwright.options.SelectOption().setIndex(1));
+      visit.clicks("dialog button >> text=続ける").reads("#findings", UPSELL).reads("#changes", "40");
     }
   }
 
@@ -121,7 +120,10 @@ class DraftsInBrowserTest extends InBrowser {
     try (Visit visit = withDraft("ja", 1280)) {
       visit.chooses(UPSELL, Editing.shipped(UPSELL)).reads("dialog", "続けますか");
       String id = visit.page().url().replaceFirst(".*draft=", "");
-      given().delete("/api/v1/rulebooks/" + rulebook + "/drafts/" + id).then().statusCode(204);
+      Keys.with(TestDatabase.ADMIN_KEY)
+          .delete("/api/v1/rulebooks/" + rulebook + "/drafts/" + id)
+          .then()
+          .statusCode(204);
 
       visit
           .mayBeRefused(409)

@@ -183,9 +183,9 @@ final class DraftProblems {
         "version-waiting",
         new Text("公開待ちの版があります", "A version waits for its day"),
         new Text(
-            "版 %d が %s に公開される予定です。日時を指定せずに公開すると、その版と合わせられます。日時を指定するなら、先に取り下げてください"
+            "版 %d が %s に公開される予定です。公開を待てる版は 1 つだけです。日時を指定せずに公開するか、同じ日時を指定すると、その版と合わせられます。別の日時にするなら、先にその版の日時を変えるか、取り下げてください"
                 .formatted(version, effectiveFrom),
-            "version %d becomes active at %s; what is published at once is merged into it, for a later day withdraw it first"
+            "version %d becomes active at %s, and one version waits at a time; what is published at once or for that same instant is merged with it. For another day move or withdraw that one first"
                 .formatted(version, effectiveFrom)));
   }
 

@@ -22,6 +22,7 @@ import io.kakaritsuke.workbook.merge.Merged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -95,46 +96,54 @@ class Publisher {
     DraftVersion version = drafts.open(draft);
     refuse(version, request, publisher);
     Sources sources = accepted(version.files(), version.check(), request);
-    Publications.Following following = following(draft, sources, request, publisher);
+    WaitingMerges.Plan plan = plan(draft, sources, request);
     NewVersion made =
-        new NewVersion(
-            sources,
-            version.files().originals(),
-            draft.baseVersion(),
-            null,
-            publisher.isFolder() ? NewVersion.FROM_FOLDER : NewVersion.FROM_DRAFT,
-            request.comment(),
-            publisher.isFolder() ? null : publisher.name(),
-            draft.id(),
-            request.effectiveFrom(),
-            summary(version.check().scenarios()));
+        plan != null && request.effectiveFrom() != null
+            ? merged(plan, request, publisher).as(draft.id(), request.comment())
+            : new NewVersion(
+                sources,
+                version.files().originals(),
+                draft.baseVersion(),
+                null,
+                publisher.isFolder() ? NewVersion.FROM_FOLDER : NewVersion.FROM_DRAFT,
+                request.comment(),
+                publisher.isFolder() ? null : publisher.name(),
+                draft.id(),
+                request.effectiveFrom(),
+                summary(version.check().scenarios()));
     Outcome outcome =
         QuarkusTransaction.requiringNew()
-            .call(() -> publish(draft, made, following, request, publisher));
+            .call(() -> publish(draft, made, plan, request, publisher));
     if (outcome instanceof Outcome.Published published) {
       return published;
     }
     throw new ProblemException(problem(outcome, version));
   }
 
-  /** What goes on in the place of a version that waits; null where that is not to be said. */
-  private Publications.@Nullable Following following(
-      Draft draft, Sources urgent, PublishRequest.Checked request, Author publisher) {
-    if (request.effectiveFrom() != null) {
-      return null;
-    }
+  /** The merge with a version that waits; null where none is to be made. */
+  private WaitingMerges.@Nullable Plan plan(
+      Draft draft, Sources sources, PublishRequest.Checked request) {
     WaitingMerges.Plan plan =
         merges
-            .plan(draft, urgent, request.choices())
+            .plan(draft, sources, request.choices())
             .filter(found -> isSeen(found, request))
             .orElse(null);
+    if (plan != null) {
+      merges.refuse(plan, request.acceptScenarioChanges());
+    }
+    return plan;
+  }
+
+  /** What becomes of the version that waits; null where that is not to be said. */
+  private Publications.@Nullable Following following(
+      WaitingMerges.@Nullable Plan plan, PublishRequest.Checked request, Author publisher) {
     if (plan == null) {
       return null;
     }
-    merges.refuse(plan, request.acceptScenarioChanges());
+    boolean goesOn = request.effectiveFrom() == null && !plan.isEmpty();
     return new Publications.Following(
         plan.waiting().number(),
-        plan.isEmpty() ? null : merged(plan, request, publisher),
+        goesOn ? merged(plan, request, publisher) : null,
         !settings.fourEyes());
   }
 
@@ -154,8 +163,11 @@ class Publisher {
         summary(plan.check().scenarios()));
   }
 
+  // One version waits at a time: with another day than its own there is nothing to merge.
   private static boolean isSeen(WaitingMerges.Plan plan, PublishRequest.Checked request) {
-    return request.waiting() == null || request.waiting() == plan.waiting().number();
+    Instant from = request.effectiveFrom();
+    return (from == null || from.equals(plan.waiting().effectiveFrom()))
+        && (request.waiting() == null || request.waiting() == plan.waiting().number());
   }
 
   private void refuse(DraftVersion version, PublishRequest.Checked request, Author publisher) {
@@ -196,7 +208,7 @@ class Publisher {
   private Outcome publish(
       Draft seen,
       NewVersion version,
-      Publications.@Nullable Following following,
+      WaitingMerges.@Nullable Plan plan,
       PublishRequest.Checked request,
       Author publisher) {
     publications.lock(seen.rulebook());
@@ -210,20 +222,38 @@ class Publisher {
     if (now.revision() != seen.revision()) {
       throw new ProblemException(DraftProblems.changedMeanwhile(now.revision()));
     }
-    Outcome outcome = publications.publish(version, following);
+    Outcome outcome = publications.publish(version, following(plan, request, publisher));
     if (outcome instanceof Outcome.Published published) {
       store.published(seen.id(), published.version());
-      if (published.next() != null) {
-        NewVersion merged = Objects.requireNonNull(Objects.requireNonNull(following).merged());
-        UUID waited = Objects.requireNonNull(merged.draft());
-        store.goesOnAs(waited, published.next(), seen.id());
-        if (!request.choices().byConflict().isEmpty()) {
-          store.addAuthor(waited, publisher);
-        }
+      if (plan != null && published.ended() != null) {
+        goOn(seen, plan, published, request, publisher);
       }
       record(seen, version, published, publisher);
     }
     return outcome;
+  }
+
+  /** Says of the drafts of a merge what they have become, and that both their authors made it. */
+  private void goOn(
+      Draft draft,
+      WaitingMerges.Plan plan,
+      Outcome.Published published,
+      PublishRequest.Checked request,
+      Author publisher) {
+    UUID waited = Objects.requireNonNull(plan.version().draft());
+    UUID merged = waited;
+    if (published.next() != null) {
+      store.goesOnAs(waited, published.next(), draft.id());
+    } else if (request.effectiveFrom() != null) {
+      store.goesOnAs(waited, published.version(), draft.id());
+      store.goesOnAs(draft.id(), published.version(), waited);
+      merged = draft.id();
+    } else {
+      return;
+    }
+    if (!request.choices().byConflict().isEmpty()) {
+      store.addAuthor(merged, publisher);
+    }
   }
 
   private void record(

@@ -4,10 +4,12 @@ import io.kakaritsuke.access.AuditEntry;
 import io.kakaritsuke.access.AuditTrail;
 import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.Publications.Outcome;
+import io.kakaritsuke.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes earlier content again, each time in one transaction with its entry in the trail. */
 @Singleton
@@ -21,17 +23,26 @@ class RollBack {
     this.audit = audit;
   }
 
-  /** Publishes the content of a version again; what is active already needs no new number. */
-  Outcome.Published to(String rulebook, int number, String comment, Author by) {
+  /**
+   * Publishes the content of a version again; what is active already needs no new number.
+   *
+   * @param seen the version that was seen to be active; null: whichever is
+   * @throws ProblemException where another one is active by now; nothing has happened then
+   */
+  Outcome.Published to(
+      String rulebook, int number, @Nullable Integer seen, String comment, Author by) {
     Outcome outcome =
         QuarkusTransaction.requiringNew()
             .call(
                 () ->
                     recorded(
-                        publications.rollBack(rulebook, number, comment, by.name()),
+                        publications.rollBack(rulebook, number, seen, comment, by.name()),
                         rulebook,
                         number,
                         comment));
+    if (outcome instanceof Outcome.BaseNotActive other) {
+      throw new ProblemException(RollBackProblems.anotherIsActive(seen, other.active()));
+    }
     return outcome instanceof Outcome.SameContent same
         ? Outcome.Published.only(same.version(), same.version())
         : (Outcome.Published) outcome;

@@ -31,8 +31,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class RollBackResource {
-  /** What a roll back must be told. */
-  record RollBackRequest(@Nullable String comment) {}
+  /**
+   * What a roll back must be told.
+   *
+   * @param activeVersion the version that was seen to be active; absent: whichever is
+   */
+  record RollBackRequest(@Nullable String comment, @Nullable Integer activeVersion) {}
 
   private final DraftAccess access;
   private final RulebookAccess rulebooks;
@@ -92,7 +96,10 @@ class RollBackResource {
   @Operation(
       summary = "Publish the content of an earlier version again, under a new number",
       description =
-          "{\"comment\"}. At once, whatever is active; a version that waits for its day is withdrawn.")
+          "{\"comment\", \"activeVersion\"}. At once; a version that waits for its day is withdrawn."
+              + " activeVersion, as GET answers it, is the version that was seen to be active: where"
+              + " another one is by now, 409 another-is-active and nothing is changed; without it,"
+              + " whatever is active. A repeat answers the same.")
   public PublicationView rollBack(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
@@ -106,7 +113,9 @@ class RollBackResource {
     }
     // Compiled, if need be: what can no longer decide must not become active.
     int earlier = rulebooks.version(rulebook, number).number();
-    Outcome.Published published = rollBack.to(rulebook, earlier, comment, access.author(rulebook));
+    Integer seen = request == null ? null : request.activeVersion();
+    Outcome.Published published =
+        rollBack.to(rulebook, earlier, seen, comment, access.author(rulebook));
     return goingLive.await(rulebook, published, Language.of(headers));
   }
 }

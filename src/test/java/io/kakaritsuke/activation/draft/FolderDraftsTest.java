@@ -8,11 +8,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.FolderMode;
-import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -25,30 +22,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of files that change in the folders beside what is published by people. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class FolderDraftsTest {
-  private static final AtomicInteger COUNT = new AtomicInteger();
+class FolderDraftsTest extends AtDrafts {
   private static final String COMMENT = "{\"comment\": \"a\"}";
 
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
   @Inject EntityManager database;
-  @TempDir Path folder = Path.of("");
-  private String name = "";
-
-  @BeforeEach
-  void loadVersion1() {
-    name = "folders-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
-  }
 
   @Test
   void aCommentInARuleFilePutsBackNothingThatAManagerHasPublished() throws IOException {
@@ -320,23 +302,11 @@ class FolderDraftsTest {
   }
 
   private void publishByPerson(int days) {
-    String draft =
-        given()
-            .multiPart("files", "churn-signal.xlsx", Editing.daysWithoutLogin(days))
-            .post(path("/drafts"))
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("id");
-    publish(draft).statusCode(200);
+    publish(draft(days)).statusCode(200);
   }
 
   private ValidatableResponse publish(String draft) {
-    return given()
-        .contentType("application/json")
-        .body(COMMENT)
-        .post(path("/drafts/" + draft + "/publish"))
-        .then();
+    return publish(draft, COMMENT);
   }
 
   private void look() {
@@ -352,11 +322,7 @@ class FolderDraftsTest {
   }
 
   private String days() {
-    byte[] active =
-        get("/versions/" + get("").extract().path("activeVersion") + "/workbooks/churn-signal.xlsx")
-            .extract()
-            .asByteArray();
-    return Editing.value(active, Editing.LOGIN_SHEET, Editing.LOGIN_CELL);
+    return days(get("").extract().path("activeVersion"));
   }
 
   private void saveDays(int days) throws IOException {
@@ -384,10 +350,6 @@ class FolderDraftsTest {
 
   private ValidatableResponse versions() {
     return get("/versions");
-  }
-
-  private ValidatableResponse get(String path) {
-    return given().get(path(path)).then();
   }
 
   private String path(String rest) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,11 @@ import java.util.stream.Stream;
  * beside them.
  */
 record MistakeCase(Path folder) {
+  /** Whether the texts are to be written anew, and read before they are kept. */
+  static final boolean WRITE = Boolean.getBoolean("mistakes.write");
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
   private static final Path ALL = Path.of("src", "test", "resources", "mistakes");
   private static final Path SHIPPED = Path.of("decision-tables");
   private static final String EXPECTED = "expected.txt";

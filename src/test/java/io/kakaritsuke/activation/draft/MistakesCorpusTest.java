@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,18 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class MistakesCorpusTest {
-  private static final boolean WRITE = Boolean.getBoolean("mistakes.write");
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  static List<MistakeCase> cases() {
-    return MistakeCase.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("io.kakaritsuke.activation.draft.MistakeCase#all")
   void tellsWhatIsWrongAndWhatWouldBeRight(MistakeCase mistake) throws IOException {
     String told = told(mistake);
-    if (WRITE) {
+    if (MistakeCase.WRITE) {
       Files.writeString(mistake.expected(), told);
     }
 
@@ -47,14 +39,17 @@ class MistakesCorpusTest {
   private static String told(MistakeCase mistake) throws IOException {
     String drafts = "/api/v1/rulebooks/" + mistake.rulebook() + "/drafts";
     Response answer = upload(drafts, mistake.files());
-    JsonNode body = JSON.readTree(answer.asByteArray());
+    JsonNode body = MistakeCase.JSON.readTree(answer.asByteArray());
     if (answer.statusCode() != 201) {
       return ToldInWords.refused(body);
     }
     String draft = drafts + "/" + body.get("id").asText();
     Response diff = given().header("Accept-Language", "ja").get(draft + "/diff");
     return ToldInWords.draft(
-        body, diff.statusCode() == 200 ? JSON.readTree(diff.asByteArray()) : JSON.nullNode());
+        body,
+        diff.statusCode() == 200
+            ? MistakeCase.JSON.readTree(diff.asByteArray())
+            : MistakeCase.JSON.nullNode());
   }
 
   // As browsers send it: names of files in UTF-8.

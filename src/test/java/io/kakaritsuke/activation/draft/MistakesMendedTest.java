@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,19 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class MistakesMendedTest {
-  private static final boolean WRITE = Boolean.getBoolean("mistakes.write");
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  static List<MistakeCase> cases() {
-    return MistakeCase.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("io.kakaritsuke.activation.draft.MistakeCase#all")
   void isMendedByWhatItsFindingsOffer(MistakeCase mistake) throws IOException {
     String drafts = "/api/v1/rulebooks/" + mistake.rulebook() + "/drafts";
     Response answer = MistakesCorpusTest.upload(drafts, mistake.files());
-    JsonNode draft = JSON.readTree(answer.asByteArray());
+    JsonNode draft = MistakeCase.JSON.readTree(answer.asByteArray());
     if (answer.statusCode() != 201 || fixes(draft).isEmpty()) {
       assertThat(mistake.mended()).doesNotExist();
       return;
@@ -51,7 +43,7 @@ class MistakesMendedTest {
       String code = offered.get(0).path("code").asText();
       assertThat(done.add(fix.path("id").asText())).as("a finding that comes back").isTrue();
       long before = badness(draft);
-      draft = JSON.readTree(fixed(path, fix.path("id").asText()).asByteArray());
+      draft = MistakeCase.JSON.readTree(fixed(path, fix.path("id").asText()).asByteArray());
       // Of a value on the wrong scale it is not told that it moved far; of the right one it is.
       boolean scale = code.equals("suspicious-unit");
       assertThat(badness(draft))
@@ -61,7 +53,7 @@ class MistakesMendedTest {
     }
 
     told.append(result(draft, path));
-    if (WRITE) {
+    if (MistakeCase.WRITE) {
       Files.writeString(mistake.mended(), told);
     }
     assertThat(told.toString()).isEqualTo(Files.readString(mistake.mended()));
@@ -79,7 +71,8 @@ class MistakesMendedTest {
     }
     Response diff = given().header("Accept-Language", "ja").get(path + "/diff");
     if (diff.statusCode() == 200) {
-      JSON.readTree(diff.asByteArray())
+      MistakeCase.JSON
+          .readTree(diff.asByteArray())
           .forEach(
               change -> out.append("* ").append(change.path("sentence").asText()).append('\n'));
     }

@@ -5,10 +5,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.RulebookGate;
-import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -16,44 +12,28 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Calls that are sent once more, because their answer was lost: they tell what is true now. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class RepeatedCallsTest {
-  private static final AtomicInteger COUNT = new AtomicInteger();
+class RepeatedCallsTest extends AtDrafts {
   private static final Instant SOON =
       Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
   private static final String NOW = "{\"comment\": \"a\"}";
   private static final String LATER =
       "{\"comment\": \"a\", \"effectiveFrom\": \"%s\"}".formatted(SOON);
 
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
   @Inject EntityManager database;
-  @TempDir Path folder = Path.of("");
-  private String name = "";
-
-  @BeforeEach
-  void loadVersion1() {
-    name = "repeated-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
-  }
 
   @Test
   void publishingTellsThatTheVersionWaits() {
     String draft = draft(45);
-    publish(draft, LATER).body("state", equalTo("WAITING"));
+    published(draft, LATER).body("state", equalTo("WAITING"));
 
-    publish(draft, LATER)
+    published(draft, LATER)
         .body("version", equalTo(2))
         .body("state", equalTo("WAITING"))
         .body("effectiveFrom", equalTo(SOON.toString()))
@@ -63,10 +43,10 @@ class RepeatedCallsTest {
   @Test
   void publishingTellsThatTheVersionWasWithdrawn() {
     String draft = draft(45);
-    publish(draft, LATER);
+    published(draft, LATER);
     withdraw(2).statusCode(204);
 
-    publish(draft, LATER).body("version", equalTo(2)).body("state", equalTo("WITHDRAWN"));
+    published(draft, LATER).body("version", equalTo(2)).body("state", equalTo("WITHDRAWN"));
 
     get("/versions").body("number", contains(2, 1));
   }
@@ -74,16 +54,16 @@ class RepeatedCallsTest {
   @Test
   void publishingTellsThatAnotherVersionIsActiveSince() {
     String draft = draft(45);
-    publish(draft, NOW).body("state", equalTo("ACTIVE"));
+    published(draft, NOW).body("state", equalTo("ACTIVE"));
     rollBack(1).body("version", equalTo(3));
 
-    publish(draft, NOW).body("version", equalTo(2)).body("state", equalTo("PAST"));
+    published(draft, NOW).body("version", equalTo(2)).body("state", equalTo("PAST"));
   }
 
   @Test
   void publishingTellsWhatCameOfADayThatHasPassed() {
     String draft = draft(45);
-    publish(draft, LATER);
+    published(draft, LATER);
     QuarkusTransaction.requiringNew()
         .run(
             () ->
@@ -93,7 +73,7 @@ class RepeatedCallsTest {
                     .setParameter(1, name)
                     .executeUpdate());
 
-    publish(draft, LATER.replace(SOON.toString(), "2020-01-01T00:00:00Z"))
+    published(draft, LATER.replace(SOON.toString(), "2020-01-01T00:00:00Z"))
         .body("version", equalTo(2))
         .body("state", equalTo("PAST"));
   }
@@ -101,29 +81,29 @@ class RepeatedCallsTest {
   @Test
   void whatWasWithdrawnIsPublishedAgainWhenThatIsSaid() {
     String draft = draft(45);
-    publish(draft, LATER);
+    published(draft, LATER);
     withdraw(2).statusCode(204);
     get("/drafts/" + draft).body("state", equalTo("OPEN")).body("publishedVersion", nullValue());
 
-    publish(draft, NOW).body("version", equalTo(3)).body("state", equalTo("ACTIVE"));
+    published(draft, NOW).body("version", equalTo(3)).body("state", equalTo("ACTIVE"));
   }
 
   @Test
   void theVerySameWordsPublishAgainWhenThatIsAskedFor() {
     String draft = draft(45);
-    publish(draft, LATER);
+    published(draft, LATER);
     withdraw(2).statusCode(204);
 
     String again = LATER.replace("}", ", \"again\": true}");
-    publish(draft, again).body("version", equalTo(3)).body("state", equalTo("WAITING"));
+    published(draft, again).body("version", equalTo(3)).body("state", equalTo("WAITING"));
 
-    publish(draft, again).body("version", equalTo(3));
+    published(draft, again).body("version", equalTo(3));
     get("/versions").body("state", contains("WAITING", "WITHDRAWN", "ACTIVE"));
   }
 
   @Test
   void withdrawingIsDoneOnce() {
-    publish(draft(45), LATER);
+    published(draft(45), LATER);
     withdraw(2).statusCode(204);
 
     withdraw(2).statusCode(204);
@@ -134,7 +114,7 @@ class RepeatedCallsTest {
 
   @Test
   void rollingBackTellsWhatIsActive() {
-    publish(draft(45), NOW);
+    published(draft(45), NOW);
     rollBack(1).body("version", equalTo(3)).body("state", equalTo("ACTIVE"));
 
     rollBack(1).body("version", equalTo(3)).body("state", equalTo("ACTIVE"));
@@ -143,16 +123,37 @@ class RepeatedCallsTest {
   }
 
   @Test
+  void rollingBackIsOfWhatWasSeen() {
+    published(draft(45), NOW);
+    published(draft(30), NOW);
+    String path = "/versions/1/rollback";
+
+    client
+        .post(path, "{\"comment\": \"a\", \"activeVersion\": 2}")
+        .statusCode(409)
+        .body("code", equalTo("another-is-active"));
+    get("/versions").body("number", contains(3, 2, 1));
+
+    for (int i = 0; i < 2; i++) {
+      client
+          .post(path, "{\"comment\": \"a\", \"activeVersion\": 3}")
+          .statusCode(200)
+          .body("version", equalTo(4));
+    }
+  }
+
+  @Test
   void aVersionIsMovedToAnotherDayOnce() {
-    publish(draft(45), LATER);
+    published(draft(45), LATER);
     String moved = SOON.plus(1, ChronoUnit.DAYS).toString();
     String body = "{\"comment\": \"b\", \"effectiveFrom\": \"%s\"}".formatted(moved);
 
-    post("/versions/2/schedule", body)
+    client
+        .post("/versions/2/schedule", body)
         .statusCode(200)
         .body("state", equalTo("WAITING"))
         .body("effectiveFrom", equalTo(moved));
-    post("/versions/2/schedule", body).statusCode(200).body("effectiveFrom", equalTo(moved));
+    client.post("/versions/2/schedule", body).statusCode(200).body("effectiveFrom", equalTo(moved));
 
     get("/versions/2").body("effectiveFrom", equalTo(moved));
     given()
@@ -160,43 +161,24 @@ class RepeatedCallsTest {
         .then()
         .body("entries.size()", equalTo(1))
         .body("entries[0].comment", equalTo("b"));
-    post("/versions/1/schedule", body).statusCode(409);
+    client.post("/versions/1/schedule", body).statusCode(409);
     withdraw(2).statusCode(204);
-    post("/versions/2/schedule", body).statusCode(409).body("code", equalTo("version-not-waiting"));
-    post("/versions/2/schedule", "{}").statusCode(422).body("violations.size()", equalTo(2));
+    client
+        .post("/versions/2/schedule", body)
+        .statusCode(409)
+        .body("code", equalTo("version-not-waiting"));
+    client.post("/versions/2/schedule", "{}").statusCode(422).body("violations.size()", equalTo(2));
   }
 
-  private String draft(int days) {
-    return given()
-        .multiPart("files", "churn-signal.xlsx", Editing.daysWithoutLogin(days))
-        .post(path("/drafts"))
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
-  }
-
-  private ValidatableResponse publish(String draft, String body) {
-    return post("/drafts/" + draft + "/publish", body).statusCode(200);
+  private ValidatableResponse published(String draft, String json) {
+    return publish(draft, json).statusCode(200);
   }
 
   private ValidatableResponse rollBack(int version) {
-    return post("/versions/" + version + "/rollback", NOW).statusCode(200);
+    return client.post("/versions/" + version + "/rollback", NOW).statusCode(200);
   }
 
   private ValidatableResponse withdraw(int version) {
-    return given().delete(path("/versions/" + version)).then();
-  }
-
-  private ValidatableResponse post(String path, String body) {
-    return given().contentType("application/json").body(body).post(path(path)).then();
-  }
-
-  private ValidatableResponse get(String path) {
-    return given().get(path(path)).then();
-  }
-
-  private String path(String rest) {
-    return "/api/v1/rulebooks/" + name + rest;
+    return client.delete("/versions/" + version);
   }
 }

@@ -9,47 +9,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.RulebookGate;
-import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two people change one workbook at the same time, and nothing of either is lost. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class TwoPeopleTest {
-  private static final AtomicInteger COUNT = new AtomicInteger();
+class TwoPeopleTest extends AtDrafts {
   private static final String FILE = "churn-signal.xlsx";
   private static final String LABEL_CELL = "H9";
   private static final String LABEL = "苦情が続く";
-
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
-  @TempDir Path folder = Path.of("");
-  private DraftsClient client = new DraftsClient("");
-
-  @BeforeEach
-  void loadVersion1() {
-    String name = "two-people-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
-    client = new DraftsClient(name);
-  }
 
   private static byte[] days(byte[] workbook, double days) {
     return Editing.edited(

@@ -1,52 +1,35 @@
 package io.kakaritsuke.activation.draft;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.RulebookGate;
-import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A change that cannot wait, published while another waits for its day. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class UrgentPublicationTest {
-  private static final AtomicInteger COUNT = new AtomicInteger();
+class UrgentPublicationTest extends AtDrafts {
   private static final String DAY =
       Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
+  private static final String AT_THE_DAY =
+      "{\"comment\": \"second\", \"effectiveFrom\": \"%s\"}".formatted(DAY);
   private static final String NOW = "{\"comment\": \"urgent\"}";
-
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
-  @TempDir Path folder = Path.of("");
-  private String name = "";
 
   @BeforeEach
   void letVersion2Wait() {
-    name = "urgent-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
-    publish(
-            draft("churn-signal.xlsx", Editing.daysWithoutLogin(45)),
-            "{\"comment\": \"later\", \"effectiveFrom\": \"%s\"}".formatted(DAY))
+    publish(draft(45), "{\"comment\": \"later\", \"effectiveFrom\": \"%s\"}".formatted(DAY))
         .statusCode(200);
   }
 
@@ -80,7 +63,7 @@ class UrgentPublicationTest {
 
   @Test
   void aConflictIsChosenWithThePublication() {
-    String urgent = draft("churn-signal.xlsx", Editing.daysWithoutLogin(30));
+    String urgent = draft(30);
     String field =
         publish(urgent, NOW)
             .statusCode(409)
@@ -101,7 +84,7 @@ class UrgentPublicationTest {
 
   @Test
   void nothingIsLeftToWaitForWhereTheUrgentChangeHasItAll() {
-    publish(draft("churn-signal.xlsx", Editing.daysWithoutLogin(45)), NOW)
+    publish(draft(45), NOW)
         .statusCode(200)
         .body("version", equalTo(3))
         .body("waiting", nullValue());
@@ -122,11 +105,70 @@ class UrgentPublicationTest {
   void theMergeCanBeWithdrawnAndIsADraftThen() {
     publish(scenarioDraft(), NOW).statusCode(200);
 
-    given().delete(path("/versions/4")).then().statusCode(204);
+    client.delete("/versions/4").statusCode(204);
 
     get("/versions/4").body("state", equalTo("WITHDRAWN"));
     String waited = get("/versions/4").extract().path("draft");
     get("/drafts/" + waited).body("state", equalTo("OPEN"));
+  }
+
+  @Test
+  void aSecondChangeForTheSameDayGoesWithTheFirst() {
+    String later = scenarioDraft();
+
+    publish(later, AT_THE_DAY)
+        .statusCode(200)
+        .body("version", equalTo(3))
+        .body("state", equalTo("WAITING"))
+        .body("effectiveFrom", equalTo(DAY));
+
+    get("/versions").body("state", contains("WAITING", "REPLACED", "ACTIVE"));
+    get("/versions/2").body("replacedBy", equalTo(3));
+    get("/versions/3").body("comment", equalTo("second")).body("baseVersion", equalTo(1));
+    assertThat(days(3)).isEqualTo("45.0");
+    assertThat(store.sources(name, 3).files())
+        .anyMatch(file -> file.path().equals("rules/scenarios/urgent.yaml"));
+    publish(later, AT_THE_DAY).statusCode(200).body("version", equalTo(3));
+  }
+
+  @Test
+  void bothChangesOfADayAreDraftsAgainWhenItIsWithdrawn() {
+    String first = get("/versions/2").extract().path("draft");
+    String second = scenarioDraft();
+    publish(second, AT_THE_DAY).statusCode(200);
+
+    client.delete("/versions/3").statusCode(204);
+
+    for (String draft : List.of(first, second)) {
+      get("/drafts/" + draft).body("state", equalTo("OPEN"));
+    }
+  }
+
+  @Test
+  void aConflictOfTheSameDayIsChosen() {
+    String field =
+        publish(draft(30), AT_THE_DAY)
+            .statusCode(409)
+            .body("code", equalTo("waiting-conflicts"))
+            .extract()
+            .path("violations[0].field");
+    String choice = "\"choices\": {\"%s\": \"OURS\"}}".formatted(field.substring(8));
+
+    publish(draft(30), AT_THE_DAY.replace("}", ", " + choice))
+        .statusCode(200)
+        .body("version", equalTo(3));
+
+    assertThat(days(3)).isEqualTo("30.0");
+  }
+
+  @Test
+  void anotherDayIsRefusedInWordsThatSayWhatCanBeDone() {
+    publish(scenarioDraft(), AT_THE_DAY.replace(DAY, DAY.replace("Z", ".5Z")))
+        .statusCode(409)
+        .body("code", equalTo("version-waiting"))
+        .body("detail", containsString("同じ日時を指定すると"));
+
+    get("/versions").body("number", contains(2, 1));
   }
 
   private String scenarioDraft() {
@@ -140,38 +182,5 @@ class UrgentPublicationTest {
             expect: {signals: []}
         """
             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-  }
-
-  private String draft(String file, byte[] bytes) {
-    return given()
-        .multiPart("files", file, bytes)
-        .post(path("/drafts"))
-        .then()
-        .statusCode(201)
-        .body("errors", equalTo(0))
-        .extract()
-        .path("id");
-  }
-
-  private ValidatableResponse publish(String draft, String body) {
-    return given()
-        .contentType("application/json")
-        .body(body)
-        .post(path("/drafts/" + draft + "/publish"))
-        .then();
-  }
-
-  private String days(int version) {
-    byte[] workbook =
-        get("/versions/" + version + "/workbooks/churn-signal.xlsx").extract().asByteArray();
-    return Editing.value(workbook, Editing.LOGIN_SHEET, Editing.LOGIN_CELL);
-  }
-
-  private ValidatableResponse get(String path) {
-    return given().get(path(path)).then();
-  }
-
-  private String path(String rest) {
-    return "/api/v1/rulebooks/" + name + rest;
   }
 }
