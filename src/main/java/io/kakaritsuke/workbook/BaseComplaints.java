@@ -2,7 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong beside the version that the workbook came from, with what stood there. */
 final class BaseComplaints {
@@ -51,53 +51,39 @@ final class BaseComplaints {
         .with(Remedy.type(ColumnReader.NOTE));
   }
 
-  /** For a line that is no row of the table. */
-  static Complaint notARow(int row, String shown, Fix fix) {
-    return Complaint.error(
+  /**
+   * For a line that is no row of the table.
+   *
+   * @param fix null where rows without ids follow, which would be passed over as well
+   */
+  static Complaint notARow(int row, String shown, @Nullable Fix fix) {
+    String begin = row + " 行目" + CellComplaints.quoted(shown) + "は表の行として読めません。";
+    String beginEn = "Row " + row + " (" + shown + ") is no row of the table. ";
+    return fix == null
+        ? Complaint.error(
             "not-a-row",
-            row
-                + " 行目"
-                + CellComplaints.quoted(shown)
-                + "は表の行として読めません。A"
-                + row
-                + " に「メモ」と入力すると、そこから下は判定に使わないメモになります。「メモ」で始まる名前のシートに移しても構いません",
-            "Row "
-                + row
-                + " ("
-                + shown
-                + ") is no row of the table. Type メモ into A"
-                + row
-                + " to have it and what is below passed over, or move it to a sheet メモ")
-        .with(Remedy.always(fix));
-  }
-
-  /** For a row whose outcomes are all blank. */
-  static Complaint unfinishedRow(int row, List<String> outcomes) {
-    String names = String.join("、", outcomes);
-    return Complaint.error(
-        "outcome-missing",
-        row
-            + " 行目は結果（"
-            + names
-            + "）がすべて空です。入力してください。表の行でなければ、A"
-            + row
-            + " に「メモ」と入力すると、そこから下は判定に使いません",
-        "Row "
-            + row
-            + " decides nothing ("
-            + names
-            + "). Type the outcomes; if it is no row, type メモ into A"
-            + row
-            + " to have it passed over");
+            begin + "表の下か、「メモ」で始まる名前のシートに移してください",
+            beginEn + "Move it below the table, or to a sheet whose name begins with メモ")
+        : Complaint.error(
+                "not-a-row",
+                begin
+                    + "A"
+                    + row
+                    + " に「メモ」と入力すると、そこから下の、A列が空の行は判定に使わないメモになります。「メモ」で始まる名前のシートに移しても構いません",
+                beginEn
+                    + "Type メモ into A"
+                    + row
+                    + " to have it and the rows below with a blank column A passed over, or move it"
+                    + " to a sheet whose name begins with メモ")
+            .with(Remedy.always(fix));
   }
 
   /** For a row of which nothing is left but its id. */
-  static Complaint clearedRow(int row, String was, Fix fix) {
+  static Complaint clearedRow(int row, String was) {
     return Complaint.error(
-            "row-cleared",
-            row + " 行目は中身がすべて空です" + was + "。この行が要らなければ、行ごと削除してください",
-            "Row " + row + " is blank. If it is not wanted, delete the whole row")
-        .with(Remedy.always(fix));
+        "row-cleared",
+        row + " 行目は中身がすべて空です" + was + "。この行が要らなければ、行ごと削除してください",
+        "Row " + row + " is blank. If it is not wanted, delete the whole row");
   }
 
   /** For the row of headers that is gone. */
@@ -208,6 +194,20 @@ final class BaseComplaints {
     return error
         ? Complaint.error("torn-row-ids", ja, en)
         : Complaint.warning("torn-row-ids", ja, en);
+  }
+
+  /** For a condition without an operator. */
+  static Complaint operatorCleared(String cell, String header, String was) {
+    return Complaint.error(
+            "operator-missing",
+            cell
+                + " は空です。もとの版では"
+                + CellComplaints.quoted(header)
+                + "の条件のしかたは"
+                + CellComplaints.quoted(was)
+                + "でした。入力し直してください",
+            cell + " is blank. The operator of " + header + " was " + was + ". Type it again")
+        .with(Remedy.type(was));
   }
 
   static Text putBack(String what, String whatEn) {

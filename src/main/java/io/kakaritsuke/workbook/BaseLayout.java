@@ -1,7 +1,10 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.rulebook.Fix;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,17 @@ final class BaseLayout {
   private final List<TableBlock> now;
   private final BlockPairs pairs;
 
-  private BaseLayout(List<TableBlock> base, List<TableBlock> now, Findings findings) {
+  private final List<SheetGrid> sheets;
+  private final List<SheetGrid> before;
+
+  private BaseLayout(
+      List<SheetGrid> sheets,
+      List<SheetGrid> before,
+      List<TableBlock> base,
+      List<TableBlock> now,
+      Findings findings) {
+    this.sheets = sheets;
+    this.before = before;
     this.base = base;
     this.now = now;
     this.findings = findings;
@@ -40,7 +53,7 @@ final class BaseLayout {
           .forEach(base::add);
     }
     List<TableBlock> now = LostHeads.read(sheets, base, findings);
-    List<TableBlock> mended = new BaseLayout(base, now, findings).mended();
+    List<TableBlock> mended = new BaseLayout(sheets, before, base, now, findings).mended();
     mended.replaceAll(block -> TornIds.mended(block, findings, aside));
     BlankColumns.tell(mended, aside);
     return mended;
@@ -72,12 +85,40 @@ final class BaseLayout {
       if (!stays && now.stream().allMatch(one -> baseOf(one) != null)) {
         findings.add(
             Place.file(block.place().workbook()),
-            BaseComplaints.tableGone(name(block), block.sheet().name()),
+            BaseComplaints.tableGone(name(block), block.sheet().name()).with(putBack()),
             name(block));
         gone.add(block);
       }
     }
     return gone;
+  }
+
+  /** The whole workbook of the base, where nothing but sheets is missing. */
+  private @Nullable Remedy putBack() {
+    boolean same =
+        sheets.stream()
+            .allMatch(
+                sheet ->
+                    before.stream()
+                        .anyMatch(old -> old.name().equals(sheet.name()) && same(old, sheet)));
+    return same
+        ? Remedy.always(
+            new Fix(BaseComplaints.putBack("ブック", "the workbook"), new Fix.TakeBaseFile()))
+        : null;
+  }
+
+  private static boolean same(SheetGrid one, SheetGrid other) {
+    return one.rows().keySet().equals(other.rows().keySet())
+        && one.rows().keySet().stream()
+            .allMatch(row -> shown(one.rows().get(row)).equals(shown(other.rows().get(row))));
+  }
+
+  private static Map<Integer, String> shown(@Nullable GridRow row) {
+    Map<Integer, String> shown = new HashMap<>();
+    if (row != null) {
+      row.cells().forEach((column, cell) -> shown.put(column, cell.shown()));
+    }
+    return shown;
   }
 
   static String name(TableBlock block) {

@@ -25,6 +25,11 @@ final class CellContents {
     this.from1904 = from1904;
   }
 
+  /** How cells of that style are shown. */
+  Look look(int style) {
+    return styles.look(style);
+  }
+
   /** The content, or null where the cell is blank. */
   @Nullable Content content(String type, int style, @Nullable String stored, boolean formula) {
     if (stored == null || (stored.isEmpty() && !type.equals("str") && !type.equals("inlineStr"))) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -20,17 +21,22 @@ final class CellStyles extends DefaultHandler {
   private final List<Integer> formatOfStyle = new ArrayList<>();
   private final Map<Integer, Boolean> dates = new HashMap<>();
   private final Map<Integer, Boolean> times = new HashMap<>();
+  private final List<Look> looks = new ArrayList<>();
+  private final LookParts parts = new LookParts();
   private boolean inCellStyles;
 
   @Override
   public void startElement(String uri, String name, String qualified, Attributes attributes) {
+    parts.start(name, attributes);
     switch (name) {
       case "numFmt" ->
           formats.put(number(attributes, "numFmtId"), attributes.getValue("formatCode"));
       case "cellXfs" -> inCellStyles = true;
       case "xf" -> {
         if (inCellStyles) {
-          formatOfStyle.add(number(attributes, "numFmtId"));
+          int format = number(attributes, "numFmtId");
+          formatOfStyle.add(format);
+          looks.add(look(format, attributes));
         }
       }
       default -> {}
@@ -39,6 +45,7 @@ final class CellStyles extends DefaultHandler {
 
   @Override
   public void endElement(String uri, String name, String qualified) {
+    parts.end(name);
     if (name.equals("cellXfs")) {
       inCellStyles = false;
     }
@@ -94,6 +101,18 @@ final class CellStyles extends DefaultHandler {
   private boolean isEastAsianDate(int format) {
     return !formats.containsKey(format)
         && ((format >= 27 && format <= 36) || (format >= 50 && format <= 58));
+  }
+
+  private Look look(int format, Attributes attributes) {
+    String builtIn = BuiltinFormats.getBuiltinFormat(format);
+    String code = formats.getOrDefault(format, builtIn == null ? Look.PLAIN.format() : builtIn);
+    int font = number(attributes, "fontId");
+    return new Look(code, parts.isStruck(font), parts.isUnseen(font, number(attributes, "fillId")));
+  }
+
+  /** How cells of that style are shown. */
+  Look look(int style) {
+    return style >= 0 && style < looks.size() ? looks.get(style) : Look.PLAIN;
   }
 
   private int format(int style) {

@@ -20,6 +20,7 @@ final class ColumnReader {
   private final Findings findings;
   private final Values values;
   private final Set<String> outcomes = new HashSet<>();
+  private @Nullable Was was;
 
   ColumnReader(
       TableKind kind, ReadCatalogue catalogue, Set<String> earlierDimensions, Findings findings) {
@@ -34,6 +35,7 @@ final class ColumnReader {
    * @param operators the operator row, or null where the table has none
    */
   List<ReadColumn> read(TableBlock block, @Nullable GridRow operators) {
+    was = block.was();
     List<ReadColumn> columns = new ArrayList<>();
     for (GridCell header : block.headerCells()) {
       ReadColumn column = read(header, operators == null ? null : operators.cell(header.column()));
@@ -50,10 +52,11 @@ final class ColumnReader {
   }
 
   private @Nullable ReadColumn read(GridCell header, @Nullable GridCell operatorCell) {
-    String label = values.text(header);
-    if (label == null || TableBlock.isNote(label)) {
+    String text = values.text(header);
+    if (text == null || TableBlock.isNote(text)) {
       return null;
     }
+    String label = known(header, text);
     String word = operatorCell == null ? null : operatorWord(operatorCell);
     if (kind == TableKind.DIMENSION && Operators.ATTRIBUTE.equals(word)) {
       return outcome(header, label, true);
@@ -69,6 +72,25 @@ final class ColumnReader {
       return null;
     }
     return condition(header, label, operatorCell, word);
+  }
+
+  /** What the column was headed, where nobody knows what it is headed now. */
+  private String known(GridCell header, String label) {
+    GridCell before = was == null ? null : was.header(header.column());
+    if (before == null || before.word().equals(label) || isKnown(label)) {
+      return label;
+    }
+    if (!isKnown(before.word())) {
+      return label;
+    }
+    findings.add(header, BaseComplaints.changed("unknown-header", label, before.word()));
+    return before.word();
+  }
+
+  private boolean isKnown(String label) {
+    return kind.outcomes().contains(label)
+        || catalogue.facts().byLabel(label) != null
+        || catalogue.brokenLabels().contains(label);
   }
 
   private @Nullable String operatorWord(GridCell cell) {
@@ -110,9 +132,18 @@ final class ColumnReader {
       findings.add(
           header,
           LayoutComplaints.unknownCondition(label, Nearest.to(label, known), others)
-              .with(sure == null ? null : Remedy.type(sure)));
+              .with(sure == null ? note(header, label) : Remedy.type(sure)));
     }
     return fact;
+  }
+
+  /** A column that is new and has no operator is somebody's remarks. */
+  private @Nullable Remedy note(GridCell header, String label) {
+    boolean isNew = was != null && was.header(header.column()) == null;
+    GridRow below = was == null ? null : was.operatorsNow();
+    return isNew && (below == null || below.cell(header.column()) == null)
+        ? Remedy.type(NOTE + "（" + label + "）")
+        : null;
   }
 
   private @Nullable Operator operator(
@@ -120,7 +151,13 @@ final class ColumnReader {
     String fitting = Operators.fitting(fact);
     if (cell == null || word == null) {
       Place place = header.place().at(GridCell.ref(header.row() + 1, header.column()));
-      findings.add(place, LayoutComplaints.operatorMissing(fact.label(), fitting));
+      GridCell before = was == null ? null : was.operator(header.column());
+      findings.add(
+          place,
+          before == null || Operators.of(before.word()) == null
+              ? LayoutComplaints.operatorMissing(fact.label(), fitting)
+              : BaseComplaints.operatorCleared(
+                  String.valueOf(place.cell()), fact.label(), before.word()));
       return null;
     }
     Operator operator = Operators.of(word);

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param row from 1, as people count
  * @param column from 0
  * @param formula null where the content was typed
+ * @param look how it is shown
  */
-record GridCell(Place sheet, int row, int column, Content content, @Nullable String formula) {
+record GridCell(
+    Place sheet, int row, int column, Content content, @Nullable String formula, Look look) {
+  GridCell(Place sheet, int row, int column, Content content, @Nullable String formula) {
+    this(sheet, row, column, content, formula, Look.PLAIN);
+  }
+
   String ref() {
     return ref(row, column);
   }

@@ -94,11 +94,12 @@ final class LayoutComplaints {
             + CellComplaints.quoted(found)
             + "は使えません。facts.xlsx のラベルのとおりに入れてください。ほかに使えるのは"
             + others
-            + "です",
+            + "です。メモの列なら、見出しを「備考」で始めてください",
         "The header "
             + found
             + " is not known. Write the label of a fact as it stands in facts.xlsx, or one of "
-            + others);
+            + others
+            + "; begin it with 備考 for a column of notes");
   }
 
   static Complaint takesNoCondition(String found, String kind) {
@@ -183,19 +184,5 @@ final class LayoutComplaints {
         "merged-cells",
         "表の中のセルが結合されています（" + range + "）。結合を解除してください",
         "Cells of the table are merged (" + range + "). Unmerge them");
-  }
-
-  static Complaint hiddenRow(int row) {
-    return Complaint.error(
-        "hidden-row",
-        "表の中の " + row + " 行目が非表示です。再表示するか、行を削除してください",
-        "Row " + row + " of the table is hidden. Show it or delete it");
-  }
-
-  static Complaint hiddenColumn(String header) {
-    return Complaint.error(
-        "hidden-column",
-        "表の列" + CellComplaints.quoted(header) + "が非表示です。再表示するか、列を削除してください",
-        "The column " + header + " of the table is hidden. Show it or delete it");
   }
 }

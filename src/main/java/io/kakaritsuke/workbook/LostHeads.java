@@ -76,7 +76,14 @@ final class LostHeads {
     rows.forEach(row -> part.put(row.number(), row));
     if (head == null) {
       SheetGrid piece =
-          new SheetGrid(sheet.place(), sheet.hidden(), part, sheet.merged(), sheet.hiddenColumns());
+          new SheetGrid(
+              sheet.place(),
+              sheet.hidden(),
+              part,
+              sheet.merged(),
+              sheet.hiddenColumns(),
+              sheet.lowRows(),
+              sheet.filter());
       return TableBlock.of(piece, findings).stream()
           .map(block -> new TableBlock(sheet, block.title(), block.rest(), null))
           .toList();

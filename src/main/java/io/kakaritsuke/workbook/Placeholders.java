@@ -65,6 +65,11 @@ final class Placeholders {
 
   private static void check(
       String text, List<Filled> filled, Map<String, Place> blank, Place place, Findings findings) {
+    String narrow = text.replace('｛', '{').replace('｝', '}');
+    if (!narrow.equals(text)) {
+      findings.add(place, SeenComplaints.wideBraces(narrow), text);
+      return;
+    }
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder rest = new StringBuilder();
     while (matcher.find()) {

@@ -132,12 +132,13 @@ public final class RulebookReader {
       List<SheetGrid> old = before.stream().filter(RulebookReader::isRead).toList();
       blocks.addAll(BaseLayout.read(read, old, findings, aside));
     }
+    List<TableBlock> single = CopiedTables.without(blocks, findings);
     for (SheetGrid sheet : read) {
       if (sheet.hidden() && blocks.stream().anyMatch(block -> block.sheet() == sheet)) {
         findings.add(sheet.place(), FileComplaints.hiddenSheet());
       }
     }
-    return blocks;
+    return single;
   }
 
   private void readTable(TableBlock block, ReadCatalogue catalogue) {

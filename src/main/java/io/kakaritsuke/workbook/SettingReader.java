@@ -34,7 +34,9 @@ final class SettingReader {
     List<SettingDraft> settings = new ArrayList<>();
     if (columns.keySet().containsAll(List.of(LABEL, CODE, VALUE))) {
       for (GridRow row : block.body()) {
+        int errors = findings.errors();
         SettingDraft setting = block.isRow(row) ? read(row) : null;
+        SeenCheck.check(row, List.of(column(VALUE)), findings.errors() == errors, findings);
         if (setting != null) {
           settings.add(setting);
         }

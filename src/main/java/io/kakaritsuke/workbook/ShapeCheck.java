@@ -1,9 +1,11 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Fix;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
 
 /** What is not seen must not decide: merged, hidden and stray cells in the area of a table. */
@@ -37,7 +39,12 @@ final class ShapeCheck {
           && range.getFirstRow() + 1 <= block.lastRow()
           && range.getFirstColumn() <= last) {
         Place place = block.sheet().place(range.getFirstRow() + 1, range.getFirstColumn());
-        findings.add(place, LayoutComplaints.mergedCells(range.formatAsString()));
+        Fix fix =
+            new Fix(
+                new Text("セルの結合を解除する", "Unmerge the cells"),
+                new Fix.Unmerge(block.sheet().name(), range.formatAsString()));
+        findings.add(
+            place, LayoutComplaints.mergedCells(range.formatAsString()).with(Remedy.always(fix)));
       }
     }
   }
@@ -47,19 +54,42 @@ final class ShapeCheck {
   }
 
   private void hiddenRows() {
-    Stream.concat(Stream.of(block.title()), block.rest().stream())
-        .filter(GridRow::hidden)
-        .forEach(
-            row ->
-                findings.add(
-                    block.sheet().place(row.number(), 0),
-                    LayoutComplaints.hiddenRow(row.number())));
+    List<Integer> filtered = new ArrayList<>();
+    List<GridRow> all = new ArrayList<>(List.of(block.title()));
+    all.addAll(block.rest());
+    for (GridRow row : all) {
+      if (row.hidden() && isFiltered(row)) {
+        filtered.add(row.number());
+      } else if (row.hidden()) {
+        findings.add(
+            block.sheet().place(row.number(), 0),
+            SeenComplaints.hiddenRow(block.sheet(), row.number()));
+      } else if (block.sheet().lowRows().get(row.number())) {
+        findings.add(
+            block.sheet().place(Math.max(1, row.number() - 1), 0),
+            SeenComplaints.lowRow(block.sheet(), row));
+      }
+    }
+    SheetGrid.Filter filter = block.sheet().filter();
+    if (filter != null && !filtered.isEmpty()) {
+      findings.add(
+          block.sheet().place(filter.range().getFirstRow() + 1, filter.column()),
+          SeenComplaints.filtered(block.sheet(), filtered));
+    }
+  }
+
+  private boolean isFiltered(GridRow row) {
+    SheetGrid.Filter filter = block.sheet().filter();
+    return filter != null
+        && row.number() > filter.range().getFirstRow() + 1
+        && row.number() <= filter.range().getLastRow() + 1;
   }
 
   private void hiddenColumns(List<GridCell> deciding) {
     for (GridCell header : deciding) {
       if (block.sheet().hiddenColumns().get(header.column())) {
-        findings.add(header, LayoutComplaints.hiddenColumn(header.shown()));
+        findings.add(
+            header, SeenComplaints.hiddenColumn(block.sheet(), header.column(), header.shown()));
       }
     }
   }

@@ -18,6 +18,8 @@ final class SheetBuilder {
   private final NavigableMap<Integer, NavigableMap<Integer, GridCell>> rows = new TreeMap<>();
   private final Set<Integer> hiddenRows = new HashSet<>();
   private final BitSet hiddenColumns = new BitSet();
+  private final BitSet lowRows = new BitSet();
+  private SheetGrid.@Nullable Filter filter;
   private final List<CellRangeAddress> merged = new ArrayList<>();
   private final List<FormulaRange> formulaRanges = new ArrayList<>();
   private int room;
@@ -44,7 +46,8 @@ final class SheetBuilder {
     this.room = room;
   }
 
-  void cell(int row, int column, Content content, @Nullable String formula) throws SAXException {
+  void cell(int row, int column, Content content, @Nullable String formula, Look look)
+      throws SAXException {
     if (row < 1 || column < 0) {
       throw new SAXException("a cell without a place");
     }
@@ -53,11 +56,26 @@ final class SheetBuilder {
       throw new TooLarge(place.at(GridCell.ref(row, column)));
     }
     rows.computeIfAbsent(row, number -> new TreeMap<>())
-        .put(column, new GridCell(place, row, column, content, formula));
+        .put(column, new GridCell(place, row, column, content, formula, look));
   }
 
   void hideRow(int row) {
     hiddenRows.add(row);
+  }
+
+  boolean hidesRows() {
+    return !hiddenRows.isEmpty();
+  }
+
+  void lowRow(int row) {
+    lowRows.set(Math.min(row, Limits.SHEET_ROWS));
+  }
+
+  /** A filter with a condition on one of its columns. */
+  void filter(CellRangeAddress range, int column) {
+    if (filter == null) {
+      filter = new SheetGrid.Filter(range, column);
+    }
   }
 
   BitSet hiddenColumns() {
@@ -95,14 +113,14 @@ final class SheetBuilder {
           cells.replaceAll((column, cell) -> withFormula(cell));
           built.put(number, new GridRow(number, hiddenRows.contains(number), cells));
         });
-    return new SheetGrid(place, hidden, built, List.copyOf(merged), hiddenColumns);
+    return new SheetGrid(place, hidden, built, List.copyOf(merged), hiddenColumns, lowRows, filter);
   }
 
   private GridCell withFormula(GridCell cell) {
     for (FormulaRange each : formulaRanges) {
       if (cell.formula() == null && each.range().isInRange(cell.row() - 1, cell.column())) {
         return new GridCell(
-            cell.sheet(), cell.row(), cell.column(), cell.content(), each.formula());
+            cell.sheet(), cell.row(), cell.column(), cell.content(), each.formula(), cell.look());
       }
     }
     return cell;

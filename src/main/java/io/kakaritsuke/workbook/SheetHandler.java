@@ -18,6 +18,7 @@ final class SheetHandler extends DefaultHandler {
   private final StringBuilder text = new StringBuilder();
   private boolean inText;
   private int inReading;
+  private String filter = "";
   private int row;
   private int column = -1;
   private String type = "n";
@@ -41,6 +42,8 @@ final class SheetHandler extends DefaultHandler {
       case "v", "t" -> startText();
       case "f" -> startFormula(attributes);
       case "rPh" -> inReading++;
+      case "autoFilter" -> filter = attribute(attributes, "ref", "");
+      case "filterColumn" -> filter(attributes);
       case "mergeCell" ->
           sheet.merged(CellRangeAddress.valueOf(attribute(attributes, "ref", "A1")));
       default -> {}
@@ -82,6 +85,8 @@ final class SheetHandler extends DefaultHandler {
     column = -1;
     if (isTrue(attributes, "hidden") || attribute(attributes, "ht", "").matches("0(\\.0*)?")) {
       sheet.hideRow(row);
+    } else if (attribute(attributes, "ht", "").matches("[0-2](\\.\\d*)?")) {
+      sheet.lowRow(row);
     }
   }
 
@@ -134,7 +139,14 @@ final class SheetHandler extends DefaultHandler {
     }
     Content content = contents.content(type, style, value, formula != null);
     if (content != null) {
-      sheet.cell(row, column, content, formula);
+      sheet.cell(row, column, content, formula, contents.look(style));
+    }
+  }
+
+  private void filter(Attributes attributes) {
+    if (!filter.isEmpty()) {
+      CellRangeAddress range = CellRangeAddress.valueOf(filter);
+      sheet.filter(range, range.getFirstColumn() + number(attributes, "colId", 0));
     }
   }
 

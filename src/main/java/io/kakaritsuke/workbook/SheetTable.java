@@ -88,7 +88,7 @@ final class SheetTable {
     for (Entry entry : entries) {
       if (entry.row().hidden()) {
         int row = entry.row().number();
-        findings.add(sheet.place(row, 0), LayoutComplaints.hiddenRow(row));
+        findings.add(sheet.place(row, 0), SeenComplaints.hiddenRow(sheet, row));
       }
     }
     columns.forEach(
@@ -96,7 +96,7 @@ final class SheetTable {
           if (sheet.hiddenColumns().get(column)) {
             findings.add(
                 sheet.place().at(GridCell.ref(headerRow, column)),
-                LayoutComplaints.hiddenColumn(header));
+                SeenComplaints.hiddenColumn(sheet, column, header));
           }
         });
     sheet.merged().stream().filter(this::touches).forEach(this::complainAboutMerged);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table on a sheet, from its title row to the last row before the next one, or
- * before what is marked as a note in column A.
+ * The rows of one table on a sheet, from its title row to the last row before the next one, without
+ * what is marked as a note in column A.
  *
  * @param rest all rows below the title row, in order
  * @param was the same table in the version that the workbook came from; null where it has none
@@ -30,7 +30,7 @@ record TableBlock(SheetGrid sheet, GridRow title, List<GridRow> rest, @Nullable 
     boolean notes = false;
     for (GridRow row : sheet.rows().values()) {
       boolean title = row.lead().equals(TITLE);
-      notes = !title && (notes || isNote(row.lead()));
+      notes = isNote(row.lead()) || (notes && row.cell(0) == null);
       if (title) {
         blocks.add(new TableBlock(sheet, row, new ArrayList<>()));
       } else if (notes) {

@@ -24,8 +24,11 @@ final class Was {
   private final NavigableMap<Integer, Integer> baseOfNow = new TreeMap<>();
   private final NavigableMap<Integer, Integer> nowOfBase = new TreeMap<>();
 
-  private Was(TableBlock base) {
+  private final @Nullable GridRow operatorsNow;
+
+  private Was(TableBlock base, TableBlock now) {
     this.base = base;
+    this.operatorsNow = operatorRow(now);
     this.baseRows = rows(base);
     baseRows.forEach(row -> baseById.put(id(row), row));
   }
@@ -35,7 +38,7 @@ final class Was {
    * @param now the same table; its header row may lack cells
    */
   static Was of(TableBlock base, TableBlock now) {
-    Was was = new Was(base);
+    Was was = new Was(base, now);
     was.pairByHeader(now, true);
     was.pairByHeader(now, false);
     if (was.nowOfBase.size() < base.headerCells().size()) {
@@ -43,6 +46,11 @@ final class Was {
       was.pairBetweenNeighbours(now);
     }
     return was;
+  }
+
+  /** The operator row of the table as it is now, or null. */
+  @Nullable GridRow operatorsNow() {
+    return operatorsNow;
   }
 
   TableBlock base() {

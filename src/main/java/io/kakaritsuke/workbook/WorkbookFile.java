@@ -80,7 +80,7 @@ final class WorkbookFile {
   // The one place where whatever the libraries throw at a damaged file becomes a finding.
   private @Nullable List<SheetGrid> read(PackageParts parts) {
     try (OPCPackage opened = OPCPackage.open(parts)) {
-      return sheets(new XSSFReader(opened));
+      return sheets(opened, new XSSFReader(opened));
     } catch (SheetBuilder.TooLarge e) {
       findings.add(e.place(), FileComplaints.tooLarge("rows, columns or cells", limits()));
       return null;
@@ -94,7 +94,7 @@ final class WorkbookFile {
     }
   }
 
-  private @Nullable List<SheetGrid> sheets(XSSFReader reader)
+  private @Nullable List<SheetGrid> sheets(OPCPackage opened, XSSFReader reader)
       throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
     SheetList list = parsed(reader.getWorkbookData(), new SheetList());
     if (list.sheets().size() > Limits.SHEETS) {
@@ -108,6 +108,9 @@ final class WorkbookFile {
       SheetBuilder builder =
           new SheetBuilder(new Place(name, entry.name(), null), entry.hidden(), room);
       parsed(reader.getSheet(entry.relation()), new SheetHandler(builder, contents));
+      if (builder.hidesRows()) {
+        ListFilters.read(opened, entry.relation(), builder, contents);
+      }
       room = builder.room();
       sheets.add(builder.build());
     }

@@ -7,6 +7,7 @@ import io.kakaritsuke.rulebook.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,5 +46,45 @@ class BaseLayoutTest {
               assertThat(finding.message().ja()).contains("もとの版では「" + was + "」でした");
               assertThat(finding.fix()).isNotNull();
             });
+  }
+
+  static Stream<Arguments> tornIds() {
+    return Stream.of(
+        arguments(List.of("n-2", "n-1"), "churn-signal 予兆!A4=n-2 A5=n-1"),
+        arguments(List.of("n-2", ""), "churn-signal 予兆!A4=n-2 A5="),
+        arguments(List.of("1", "2"), "churn-signal 予兆!A4=1 A5=2"),
+        arguments(List.of("", ""), "churn-signal 予兆!A4= A5="));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("tornIds")
+  void offersToPutTornIdsBack(List<String> ids, String name) {
+    TinyRulebook torn =
+        TinyRulebook.valid()
+            .with("churn-signal 予兆!A4", ids.get(0).isEmpty() ? null : ids.get(0))
+            .with("churn-signal 予兆!A5", ids.get(1).isEmpty() ? null : ids.get(1));
+
+    ReadResult read = RulebookReader.read(torn.sources(), TinyRulebook.valid().sources());
+
+    assertThat(read.findings()).isEmpty();
+    assertThat(read.besideBase())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("torn-row-ids");
+              assertThat(finding.fix().steps().toString())
+                  .contains("cell=A4, value=n-1", "cell=A5, value=n-2");
+            });
+  }
+
+  @Test
+  void doesNotTakeAnEditedRowForAnother() {
+    TinyRulebook edited =
+        TinyRulebook.valid().with("churn-signal 予兆!B4", 45).with("churn-signal 予兆!F5", "中");
+
+    ReadResult read = RulebookReader.read(edited.sources(), TinyRulebook.valid().sources());
+
+    assertThat(read.besideBase()).isEmpty();
+    assertThat(read.findings()).isEmpty();
   }
 }
