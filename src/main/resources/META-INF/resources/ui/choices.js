@@ -27,7 +27,7 @@ export function choices(conflicts, sides, mayChoose, changed) {
   const place = (one) => el('fieldset', { class: 'conflict' },
     el('legend', null, one.subject),
     el('p', { class: 'help' }, [one.workbook, one.sheet].filter(Boolean).join(say('　', ', ')), ' ', one.cell && whole(one.cell),
-      say('　元の値: ', ' · before: '), el('span', { class: 'value' }, one.base)),
+      say('　元の値：', ' · before: '), el('span', { class: 'value' }, one.base)),
     side(one, 'ours'), side(one, 'theirs'));
   const side = (one, name) => el('label', null,
     el('input', { type: 'radio', name: `conflict-${one.id}`, value: name, checked: chosen.get(one.id) === name, disabled: !mayChoose,

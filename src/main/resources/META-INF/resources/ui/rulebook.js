@@ -75,7 +75,7 @@ function ofFolders(folder, open) {
     el('p', null, say(`${time(folder.changedAt, zone)} に ${names} が変わりました。`, `${names} changed at ${time(folder.changedAt, zone)}. `),
       folder.errors > 0 && say(`誤りが ${number(folder.errors)} 件あります。`, `${counted(folder.errors, 'error')}. `),
       say('下書きを開いて中身を確かめ、公開するか破棄してください。', 'Open the draft, look at it, and publish or discard it.')),
-    folder.held && el('p', { class: 'why' }, say(`自動では公開しませんでした: ${folder.held}`, `It was not published by itself: ${folder.held}`)),
+    folder.held && el('p', { class: 'why' }, say(`自動では公開しませんでした：${folder.held}`, `It was not published by itself: ${folder.held}`)),
     el('p', null, link));
 }
 
