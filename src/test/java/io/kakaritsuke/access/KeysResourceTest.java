@@ -66,6 +66,30 @@ class KeysResourceTest {
   }
 
   @Test
+  void aKeyMaySayWhoseItIsAlone() {
+    Keys.Made made = Keys.makeFor("田中 花子", Role.AUTHOR);
+
+    assertThat(Keys.with(made.key()).get(ME).jsonPath().getString("person")).isEqualTo("田中 花子");
+    assertThat(Keys.withAdmin().get(KEYS).jsonPath().getList("person")).contains("田中 花子");
+    assertThat(Keys.withAdmin().get(ME).jsonPath().getString("person")).isNull();
+    Keys.Made shared = Keys.make(null, Role.AUTHOR);
+    assertThat(Keys.with(shared.key()).get(ME).jsonPath().getString("person")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\" \"", "7", "[]", "\"a\\u0000b\"", "\"system\""})
+  void aPersonHasAName(String person) {
+    Response refused =
+        Keys.withAdmin()
+            .contentType("application/json")
+            .body("{\"name\":\"nobody\",\"roles\":[\"reader\"],\"person\":%s}".formatted(person))
+            .post(KEYS);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.jsonPath().getList("violations.field")).containsExactly("person");
+  }
+
+  @Test
   void twoKeysDiffer() {
     assertThat(Keys.make(null, Role.READER).key()).isNotEqualTo(Keys.make(null, Role.READER).key());
   }

@@ -2,6 +2,7 @@ package io.kakaritsuke.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.activation.draft.Editing;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -81,11 +82,35 @@ class TokensTest {
 
     assertThat(me.getString("name")).isEqualTo("tanaka");
     assertThat(me.getString("id")).isEqualTo("u-17");
+    assertThat(me.getString("person")).isEqualTo("tanaka");
     assertThat(me.getList("roles")).containsExactly("reader", "author");
     assertThat(me.getString("rulebooks")).isNull();
     assertThat(get("/api/v1/rulebooks/webinar/tables", token).statusCode()).isEqualTo(200);
     assertThat(get("/api/v1/keys", token).jsonPath().getString("code")).isEqualTo("forbidden");
     assertThat(post(token).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aPersonGoesOnWithTheirDraftAfterLoggingInAnew() throws Exception {
+    JsonPath begun = upload("", claims("author").sign(trusted()), 45);
+    int draft = begun.getInt("number");
+
+    JsonPath goneOn = upload("?draft=" + draft, claims("author").sign(trusted()), 30);
+
+    assertThat(begun.getBoolean("mine")).isTrue();
+    assertThat(begun.getString("createdBy")).isEqualTo("tanaka");
+    assertThat(goneOn.getInt("number")).isEqualTo(draft);
+    assertThat(goneOn.getInt("revision")).isEqualTo(2);
+    String other = claims("author").subject("u-18").sign(trusted());
+    assertThat(upload("?draft=" + draft, other, 20).getString("code")).isEqualTo("not-your-draft");
+  }
+
+  private static JsonPath upload(String query, String token, int days) {
+    return Keys.without()
+        .header("Authorization", "Bearer " + token)
+        .multiPart("files", "churn-signal.xlsx", Editing.daysWithoutLogin(days))
+        .post("/api/v1/rulebooks/webinar/drafts" + query)
+        .jsonPath();
   }
 
   @Test

@@ -31,11 +31,14 @@ class DraftsInBrowserTest extends InBrowser {
 
   private Visit withDraft(String language, int width) {
     Visit visit = visit(language, width);
-    visit
-        .opens(rulebook, tanaka)
-        .chooses(SIGNALS, Editing.daysWithoutLogin(45))
-        .reads("#changes", "45");
+    opened(visit).chooses(SIGNALS, Editing.daysWithoutLogin(45)).reads("#changes", "45");
     assertThat(visit.at("dialog")).hasCount(0);
+    return visit;
+  }
+
+  private Visit opened(Visit visit) {
+    visit.opens(rulebook, tanaka);
+    assertThat(visit.at("#drop")).isVisible();
     return visit;
   }
 
@@ -95,8 +98,7 @@ class DraftsInBrowserTest extends InBrowser {
 
   private Visit withDraftBesides() {
     Visit visit = visit();
-    visit
-        .opens(rulebook, tanaka)
+    opened(visit)
         .chooses(SIGNALS, Editing.daysWithoutLogin(45))
         .clicks("dialog button >> text=新しい下書きにする")
         .reads("#changes", "45");
