@@ -24,7 +24,6 @@ public final class Spacing {
   }
 
   private static boolean touch(String before, String after) {
-    return before.endsWith("」") || after.startsWith("「")
-        || after.startsWith("（");
+    return before.endsWith("」") || after.startsWith("「") || after.startsWith("（");
   }
 }
