@@ -1,9 +1,11 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.workbook.WorkbookCells;
 import io.kakaritsuke.workbook.edit.Stamp;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,28 @@ public class VersionOrigins {
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  /** The newest version that says in a file of that path what this one says. */
+  public Optional<Integer> saying(String rulebook, Source file) {
+    WorkbookCells own =
+        file.path().endsWith(".xlsx")
+            ? WorkbookCells.of(file.fileName(), file.bytes()).orElse(null)
+            : null;
+    return store.versionsOf(rulebook, file.path()).stream()
+        .limit(MOST_COMPARED)
+        .filter(
+            one ->
+                own == null
+                    ? store
+                        .file(rulebook, one.number(), file.path())
+                        .filter(other -> Arrays.equals(other.bytes(), file.bytes()))
+                        .isPresent()
+                    : cells(rulebook, one.number(), file.path(), one.sha256())
+                        .filter(own::sameAs)
+                        .isPresent())
+        .map(VersionFiles.InVersion::number)
+        .findFirst();
   }
 
   /** Whether any version of the rulebook has a file of that path. */

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,13 @@ class Arrivals {
     this.originals = originals;
   }
 
-  /** The files of one upload, each at its place. */
-  record Arrived(List<DraftFile> files, List<LeftOut> leftOut) {}
+  /**
+   * The files of one upload, each at its place.
+   *
+   * @param goneOn the draft whose files they are, changed since, where something that both sides
+   *     changed is to be chosen in them; null where there is none
+   */
+  record Arrived(List<DraftFile> files, List<LeftOut> leftOut, @Nullable UUID goneOn) {}
 
   /**
    * A workbook that was sent.
@@ -81,6 +87,7 @@ class Arrivals {
     FileNames names = new FileNames(paths(base), author.isRuleAuthor());
     List<LeftOut> leftOut = new ArrayList<>();
     List<DraftFile> placed = new ArrayList<>();
+    UUID goneOn = null;
     for (UploadedFile part : uploaded) {
       if (names.refuses(part)) {
         continue;
@@ -89,7 +96,9 @@ class Arrivals {
         Workbook workbook = Workbook.of(part, names);
         String other = otherRulebook(base, workbook, author);
         if (other == null) {
-          placed.add(placed(base, active, workbook, names));
+          DraftFile file = placed(base, active, workbook, names);
+          placed.add(file);
+          goneOn = goneOn == null ? draftOf(base.rulebook(), active, file, workbook) : goneOn;
         } else {
           leftOut.add(new LeftOut(workbook.name(), LeftOut.Reason.OTHER_RULEBOOK, other));
         }
@@ -109,7 +118,14 @@ class Arrivals {
       throw new ProblemException(UploadProblems.badFiles(names.violations()));
     }
     leftOut.addAll(copies.leftOut());
-    return new Arrived(copies.files(), leftOut);
+    return new Arrived(copies.files(), leftOut, goneOn);
+  }
+
+  private @Nullable UUID draftOf(String rulebook, int active, DraftFile file, Workbook workbook) {
+    Stamp stamp = workbook.stamp();
+    boolean merged =
+        stamp != null && originals.merged(rulebook, active, file.path(), stamp) != null;
+    return stamp == null || !merged ? null : stamp.draft();
   }
 
   private static List<String> paths(Sources base) {
@@ -124,8 +140,20 @@ class Arrivals {
             path,
             workbook.bytes(),
             new Origin(active, Origin.FoundBy.ACTIVE, workbook.bytes()));
-    Origin origin = origin(base.rulebook(), file.path(), active, workbook);
     Stamp stamp = workbook.stamp();
+    DraftFile ofDraft =
+        stamp == null ? null : originals.merged(base.rulebook(), active, file.path(), stamp);
+    if (ofDraft != null) {
+      // What both changed stays to be chosen.
+      return new DraftFile(
+          ofDraft.path(),
+          workbook.bytes(),
+          workbook.bytes(),
+          true,
+          file.uploadedAs(),
+          ofDraft.origin());
+    }
+    Origin origin = origin(base.rulebook(), file.path(), active, workbook);
     byte[] bytes =
         stamp == null
             ? workbook.bytes()

@@ -74,6 +74,10 @@ public record DraftFile(
     return uploaded(path, bytes, uploadedAs, new Origin(version, foundBy, bytes));
   }
 
+  DraftFile ofOrigin(@Nullable Origin other) {
+    return new DraftFile(path, bytes, sent, uploaded, uploadedAs, other);
+  }
+
   /** The same file with other bytes to be published. */
   DraftFile publishing(byte[] published) {
     return new DraftFile(path, published, sent, uploaded, uploadedAs, origin);

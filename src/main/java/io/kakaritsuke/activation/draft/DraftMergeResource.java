@@ -21,8 +21,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -50,21 +50,22 @@ class DraftMergeResource {
       description =
           "Answers the draft as it then is, on top of the active version: taken says what came from"
               + " others, conflicts what both changed; each open one is an error finding. {\"choices\":"
-              + " {id: \"ours\" | \"theirs\"}} decides open conflicts of before. 409 conflicts-open"
-              + " while others are left. A draft that stands on the active version stays as it is.")
+              + " {id: \"ours\" | \"theirs\"}}, in small or capital letters, decides conflicts of"
+              + " before and those that this merge brings: all of them, or nothing is changed. 409"
+              + " conflicts-open while others of before are left. A draft that stands on the active version stays as it is.")
   public Response merge(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
       @Nullable JsonNode body) {
-    Draft draft = open(rulebook, id, seen);
-    DraftVersion version = drafts.open(draft);
-    if (body != null && body.hasNonNull("choices")) {
-      version = decided(version, choices(version, body), rulebook, id);
-    }
-    DraftVersion before = version;
-    return answer(() -> drafts.merge(before, access.author(rulebook)), rulebook, id, headers);
+    DraftVersion version = drafts.open(open(rulebook, id, seen));
+    Map<String, Choice> choices =
+        body != null && body.hasNonNull("choices") ? choices(body) : Map.of();
+    Author author = access.author(rulebook);
+    DraftVersion merged =
+        drafts.merge(version, choices, author).orElseThrow(() -> changedMeanwhile(rulebook, id));
+    return DraftsResource.answer(Response.ok(), merged, author, headers).build();
   }
 
   /** Decides conflicts. */
@@ -75,8 +76,9 @@ class DraftMergeResource {
   @Operation(
       summary = "Say which of two changes of one thing counts",
       description =
-          "{\"choices\": {id: \"ours\" | \"theirs\"}} with ids of the draft's conflicts: ours is the"
-              + " draft's value, theirs the active version's. Answers the draft as it then is.")
+          "{\"choices\": {id: \"ours\" | \"theirs\"}}, in small or capital letters, with ids of the"
+              + " draft's conflicts: ours is the draft's value, theirs the active version's. Answers the"
+              + " draft as it then is. Writing into the cell decides too: what was written counts.")
   public Response decide(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -84,9 +86,12 @@ class DraftMergeResource {
       @Context HttpHeaders headers,
       @Nullable JsonNode body) {
     DraftVersion version = drafts.open(open(rulebook, id, seen));
-    Map<String, Choice> choices = choices(version, body);
-    DraftVersion decided = decided(version, choices, rulebook, id);
-    return DraftsResource.answer(Response.ok(), decided, access.author(rulebook), headers).build();
+    Author author = access.author(rulebook);
+    DraftVersion decided =
+        drafts
+            .decide(version, choices(body), author)
+            .orElseThrow(() -> changedMeanwhile(rulebook, id));
+    return DraftsResource.answer(Response.ok(), decided, author, headers).build();
   }
 
   private Draft open(String rulebook, String id, @Nullable String seen) {
@@ -97,28 +102,12 @@ class DraftMergeResource {
     return draft;
   }
 
-  private DraftVersion decided(
-      DraftVersion version, Map<String, Choice> choices, String rulebook, String id) {
-    return drafts
-        .decide(version, choices, access.author(rulebook))
-        .orElseThrow(() -> changedMeanwhile(rulebook, id));
-  }
-
-  private Response answer(
-      Supplier<java.util.Optional<DraftVersion>> work,
-      String rulebook,
-      String id,
-      HttpHeaders headers) {
-    DraftVersion changed = work.get().orElseThrow(() -> changedMeanwhile(rulebook, id));
-    return DraftsResource.answer(Response.ok(), changed, access.author(rulebook), headers).build();
-  }
-
   private ProblemException changedMeanwhile(String rulebook, String id) {
     return new ProblemException(
         DraftProblems.changedMeanwhile(access.open(rulebook, id).revision()));
   }
 
-  private static Map<String, Choice> choices(DraftVersion version, @Nullable JsonNode body) {
+  private static Map<String, Choice> choices(@Nullable JsonNode body) {
     JsonNode given = body == null ? null : body.get("choices");
     if (given == null || !given.isObject() || given.isEmpty()) {
       throw new ProblemException(MergeProblems.badChoices(List.of(MergeProblems.noChoices())));
@@ -129,16 +118,10 @@ class DraftMergeResource {
         .properties()
         .forEach(
             entry -> {
-              String side = entry.getValue().asText();
-              boolean known =
-                  version.merge().conflicts().stream()
-                      .anyMatch(conflict -> conflict.id().equals(entry.getKey()));
-              if (!known) {
-                violations.add(MergeProblems.unknownConflict(entry.getKey()));
-              } else if (!side.equals("ours") && !side.equals("theirs")) {
-                violations.add(MergeProblems.unknownSide(entry.getKey()));
-              } else {
-                choices.put(entry.getKey(), side.equals("ours") ? Choice.OURS : Choice.THEIRS);
+              switch (entry.getValue().asText().toLowerCase(Locale.ROOT)) {
+                case "ours" -> choices.put(entry.getKey(), Choice.OURS);
+                case "theirs" -> choices.put(entry.getKey(), Choice.THEIRS);
+                default -> violations.add(MergeProblems.unknownSide(entry.getKey()));
               }
             });
     if (!violations.isEmpty()) {

@@ -63,6 +63,11 @@ class DraftStore {
 
   /** Keeps a new draft. */
   Draft create(DraftFiles files, int baseVersion, Author author, Count found) {
+    return create(files, baseVersion, Choices.NONE, author, found);
+  }
+
+  /** The same with decisions about its conflicts. */
+  Draft create(DraftFiles files, int baseVersion, Choices choices, Author author, Count found) {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
@@ -77,6 +82,7 @@ class DraftStore {
               row.byRuleAuthor = author.isRuleAuthor();
               count(row, author, found);
               row.persist();
+              insert(row.id, choices);
               insert(row.id, files);
               addAuthor(row.id, author);
               record("create-draft", row, null, files, author);

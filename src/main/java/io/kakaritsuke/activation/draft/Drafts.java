@@ -4,17 +4,21 @@ import io.kakaritsuke.activation.RecentlyUsed;
 import io.kakaritsuke.activation.RulebookProblems;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.merge.Choice;
 import io.kakaritsuke.workbook.merge.Choices;
+import io.kakaritsuke.workbook.merge.Conflict;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts, checked and ready to decide with; all methods may block for a second. */
@@ -107,10 +111,19 @@ public class Drafts {
         () -> {
           Arrivals.Arrived arrived = arrivals.take(sources, base, uploaded, author);
           DraftFiles files = DraftFiles.on(sources, arrived.files()).without(arrived.leftOut());
-          Made made = made(files, base, Choices.NONE, author.isRuleAuthor());
-          Draft draft = store.create(made.files(), base, author, made.check().count());
+          Choices choices = choices(rulebook, arrived.goneOn(), files, base);
+          Made made = made(files, base, choices, author.isRuleAuthor());
+          Draft draft = store.create(made.files(), base, choices, author, made.check().count());
           return kept(draft, made);
         });
+  }
+
+  // Who sends a workbook of a draft again has decided what was decided there.
+  private Choices choices(String rulebook, @Nullable UUID goneOn, DraftFiles files, int base) {
+    return Optional.ofNullable(goneOn)
+        .flatMap(id -> store.find(rulebook, id))
+        .map(draft -> merging.settled(store.files(draft), files, base, store.choices(draft.id())))
+        .orElse(Choices.NONE);
   }
 
   /**
@@ -150,14 +163,14 @@ public class Drafts {
     }
     Sources version = bases.version(draft.rulebook(), base);
     Arrivals.Arrived arrived = arrivals.take(files.beside(version), base, uploaded, author);
-    return changed(
-        draft, base, files.with(arrived.files()).without(arrived.leftOut()), choices, author);
+    DraftFiles now = files.with(arrived.files()).without(arrived.leftOut());
+    return changed(draft, base, now, merging.settled(files, now, base, choices), author);
   }
 
   /** Files as they would be kept, with all that there is to say about them. */
-  private record Made(DraftFiles files, Check check, Merging.State merge) {}
+  record Made(DraftFiles files, Check check, Merging.State merge) {}
 
-  private Made made(DraftFiles files, int base, Choices choices, boolean ruleAuthor) {
+  Made made(DraftFiles files, int base, Choices choices, boolean ruleAuthor) {
     DraftFiles merged = merging.merged(files, base, choices);
     Checker.Read completed = checker.complete(merged, base);
     Merging.State state = merging.state(completed.files(), base, choices);
@@ -167,19 +180,26 @@ public class Drafts {
 
   /** The draft with other files; empty where it is not what the caller has seen any more. */
   Optional<DraftVersion> change(Draft draft, DraftFiles files, Author author) {
-    return change(draft, draft.baseVersion(), files, store.choices(draft.id()), author);
-  }
-
-  private Optional<DraftVersion> change(
-      Draft draft, int base, DraftFiles files, Choices choices, Author author) {
+    int base = draft.baseVersion();
+    Choices choices = store.choices(draft.id());
     opinions.makeRoom();
-    return turns.check(() -> changed(draft, base, files, choices, author));
+    return turns.check(
+        () -> {
+          DraftFiles before = store.files(draft);
+          DraftFiles now = merging.edited(before, files, base, choices);
+          Choices settled = merging.settled(before, now, base, choices);
+          return changed(draft, base, now, settled, author);
+        });
   }
 
   private Optional<DraftVersion> changed(
       Draft draft, int base, DraftFiles files, Choices choices, Author author) {
     boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
-    Made made = made(files, base, choices, ruleAuthor);
+    return keep(draft, base, made(files, base, choices, ruleAuthor), choices, author);
+  }
+
+  private Optional<DraftVersion> keep(
+      Draft draft, int base, Made made, Choices choices, Author author) {
     return store
         .change(draft, base, made.files(), choices, author, made.check().count())
         .map(changed -> kept(changed, made));
@@ -188,30 +208,86 @@ public class Drafts {
   /**
    * The draft on top of the active version, with all that was published since.
    *
-   * @throws ProblemException while conflicts of an earlier merge are open
+   * @param choices about conflicts of before, and about those that this merge brings; all of them
+   *     are taken, or none
+   * @return empty where the draft has changed meanwhile
+   * @throws ProblemException while conflicts of an earlier merge are open, or where a choice is
+   *     about none
    */
-  Optional<DraftVersion> merge(DraftVersion version, Author author) {
+  Optional<DraftVersion> merge(DraftVersion version, Map<String, Choice> choices, Author author) {
     Draft draft = version.draft();
     int active = base(draft.rulebook());
+    Map<String, Choice> old = new HashMap<>(choices);
+    old.keySet().retainAll(ids(version.merge().conflicts()));
     if (active == draft.baseVersion()) {
-      return Optional.of(version);
+      requireKnown(choices.keySet(), old.keySet());
+      return choices.isEmpty() ? Optional.of(version) : decide(version, choices, author);
     }
-    if (!version.merge().open().isEmpty()) {
-      throw new ProblemException(MergeProblems.openConflicts(version.merge().open()));
+    List<Conflict> open =
+        version.merge().open().stream().filter(one -> !old.containsKey(one.id())).toList();
+    if (!open.isEmpty()) {
+      throw new ProblemException(MergeProblems.openConflicts(draft, open));
     }
-    DraftFiles moved = merging.moved(version.files(), draft.baseVersion(), active);
-    return change(draft, active, moved, Choices.NONE, author);
+    Map<String, Choice> fresh = new HashMap<>(choices);
+    fresh.keySet().removeAll(old.keySet());
+    opinions.makeRoom();
+    return turns.check(
+        () -> {
+          DraftFiles files = old.isEmpty() ? version.files() : decided(version, old);
+          DraftFiles moved = merging.moved(files, draft.baseVersion(), active);
+          boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
+          Choices now = new Choices(fresh);
+          Made made = made(moved, active, now, ruleAuthor);
+          requireKnown(fresh.keySet(), ids(made.merge().conflicts()));
+          return keep(draft, active, made, now, author);
+        });
   }
 
-  /** The draft with decisions about its conflicts. */
+  private static Set<String> ids(List<Conflict> conflicts) {
+    return conflicts.stream().map(Conflict::id).collect(Collectors.toSet());
+  }
+
+  private static void requireKnown(Set<String> asked, Set<String> known) {
+    List<Violation> unknown =
+        asked.stream()
+            .filter(id -> !known.contains(id))
+            .sorted()
+            .map(MergeProblems::unknownConflict)
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new ProblemException(MergeProblems.badChoices(unknown));
+    }
+  }
+
+  /**
+   * The draft with decisions about its conflicts.
+   *
+   * @throws ProblemException where one is about none of them
+   */
   Optional<DraftVersion> decide(DraftVersion version, Map<String, Choice> choices, Author author) {
+    requireKnown(choices.keySet(), ids(version.merge().conflicts()));
     Draft draft = version.draft();
-    Choices before = store.choices(draft.id());
+    opinions.makeRoom();
+    return turns.check(
+        () ->
+            changed(
+                draft,
+                draft.baseVersion(),
+                decided(version, choices),
+                with(store.choices(draft.id()), choices),
+                author));
+  }
+
+  private static Choices with(Choices before, Map<String, Choice> choices) {
     Map<String, Choice> all = new HashMap<>(before.byConflict());
     all.putAll(choices);
-    Choices now = new Choices(all);
-    DraftFiles files = merging.decided(version.files(), draft.baseVersion(), before, now);
-    return change(draft, draft.baseVersion(), files, now, author);
+    return new Choices(all);
+  }
+
+  private DraftFiles decided(DraftVersion version, Map<String, Choice> choices) {
+    Draft draft = version.draft();
+    Choices before = store.choices(draft.id());
+    return merging.decided(version.files(), draft.baseVersion(), before, with(before, choices));
   }
 
   private DraftVersion kept(Draft draft, Made made) {

@@ -14,6 +14,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.WorkbookCells;
 import io.kakaritsuke.workbook.edit.Stamp;
 import io.kakaritsuke.workbook.edit.StampedWorkbook;
 import io.kakaritsuke.workbook.merge.Choices;
@@ -26,10 +27,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +58,6 @@ class FolderDrafts implements FolderChanges {
   private final VersionStore versions;
   private final Drafts drafts;
   private final DraftStore store;
-  private final Checker checker;
   private final VersionOrigins origins;
   private final OriginalBytes originals;
   private final Publications publications;
@@ -69,7 +71,6 @@ class FolderDrafts implements FolderChanges {
       VersionStore versions,
       Drafts drafts,
       DraftStore store,
-      Checker checker,
       VersionOrigins origins,
       OriginalBytes originals,
       Publications publications,
@@ -80,7 +81,6 @@ class FolderDrafts implements FolderChanges {
     this.versions = versions;
     this.drafts = drafts;
     this.store = store;
-    this.checker = checker;
     this.origins = origins;
     this.originals = originals;
     this.publications = publications;
@@ -146,12 +146,57 @@ class FolderDrafts implements FolderChanges {
         Optional.ofNullable(taken).flatMap(hash -> folders.content(rulebook, hash)).orElse(serving);
     List<Known> known = folder.files().stream().map(file -> known(rulebook, file)).toList();
     Sources sent = new Sources(rulebook, known.stream().map(Known::file).toList());
-    Merged merged = Merge.of(based(base, known), sent, serving, Choices.NONE);
-    Checker.Read completed = checker.complete(DraftFiles.beside(serving, merged.sources()), active);
-    DraftFiles files = completed.files();
-    boolean same = files.sources().contentHash().equals(serving.contentHash());
-    Check check = same ? null : checker.check(completed, active, Author.FOLDER.isRuleAuthor());
+    Sources based = based(base, known);
+    Merged merged = Merge.of(based, sent, serving, Choices.NONE);
+    DraftFiles beside = DraftFiles.beside(serving, merged.sources());
+    DraftFiles origins = withOrigins(beside, merged, based, sent);
+    Drafts.Made made = drafts.made(origins, active, Choices.NONE, Author.FOLDER.isRuleAuthor());
+    DraftFiles files = made.files();
+    Check check = saysTheSame(files, serving) ? null : made.check();
     return new Change(folder, standing, taken, active, merged, files, check);
+  }
+
+  // What both changed is chosen by cell where a version is known that the file was made of.
+  private DraftFiles withOrigins(DraftFiles files, Merged merged, Sources based, Sources sent) {
+    Set<String> asked =
+        merged.open().stream().map(one -> one.place().workbook()).collect(Collectors.toSet());
+    return files.map(
+        file -> {
+          Source before = based.find(file.path());
+          Source now = sent.find(file.path());
+          if (before == null || now == null || !asked.contains(file.fileName())) {
+            return file;
+          }
+          return origins
+              .saying(based.rulebook(), before)
+              .map(
+                  version ->
+                      DraftFile.uploaded(
+                          file.path(),
+                          now.bytes(),
+                          null,
+                          new Origin(version, Origin.FoundBy.NEAREST, now.bytes())))
+              .orElse(file);
+        });
+  }
+
+  // Whoever saves a workbook again without changing a cell has changed nothing.
+  private static boolean saysTheSame(DraftFiles files, Sources serving) {
+    return files.sources().contentHash().equals(serving.contentHash())
+        || (files.all().size() == serving.files().size()
+            && files.all().stream().allMatch(file -> saysTheSame(file, serving.find(file.path()))));
+  }
+
+  private static boolean saysTheSame(DraftFile file, @Nullable Source serving) {
+    if (serving == null || Arrays.equals(file.bytes(), serving.bytes())) {
+      return serving != null;
+    }
+    WorkbookCells now =
+        file.path().endsWith(".xlsx")
+            ? WorkbookCells.of(file.fileName(), file.bytes()).orElse(null)
+            : null;
+    return now != null
+        && WorkbookCells.of(file.fileName(), serving.bytes()).filter(now::sameAs).isPresent();
   }
 
   /**

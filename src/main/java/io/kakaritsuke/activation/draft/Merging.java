@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Merging {
+  /** Each costs a merge: where there are more, they are chosen by name. */
+  private static final int MOST_SETTLED = 30;
+
   private final Bases bases;
 
   @Inject
@@ -90,11 +93,31 @@ class Merging {
       return State.NONE;
     }
     Merged merged = merge(files, base, choices);
-    boolean waits =
-        files.all().stream()
-            .filter(file -> isMadeOfAnother(file, base) && file.isUnmerged())
-            .anyMatch(file -> isOther(merged.sources(), file));
-    return waits ? State.NONE : new State(merged.taken(), merged.conflicts());
+    return waits(files, base, merged) ? State.NONE : new State(merged.taken(), merged.conflicts());
+  }
+
+  private static boolean waits(DraftFiles files, int base, Merged merged) {
+    return files.all().stream()
+        .filter(file -> isMadeOfAnother(file, base) && file.isUnmerged())
+        .anyMatch(file -> isOther(merged.sources(), file));
+  }
+
+  /**
+   * Changed files with what their authors left before others' changes were merged in: as long as
+   * that waits, what is changed belongs to it.
+   */
+  DraftFiles edited(DraftFiles before, DraftFiles now, int base, Choices choices) {
+    boolean none = before.all().stream().noneMatch(file -> isMadeOfAnother(file, base));
+    if (none || waits(before, base, merge(before, base, choices))) {
+      return now;
+    }
+    return now.map(
+        file -> {
+          DraftFile old = before.find(file.path()).orElse(null);
+          return old == null || !isMadeOfAnother(old, base) || old.sent() == file.sent()
+              ? file
+              : file.ofOrigin(old.origin());
+        });
   }
 
   private static boolean isOther(Sources merged, DraftFile file) {
@@ -179,6 +202,59 @@ class Merging {
       }
     }
     return new DraftFiles(files.rulebook(), all, files.leftOut());
+  }
+
+  /**
+   * The decisions with those that somebody has made by writing into what both sides changed: what
+   * was written counts.
+   *
+   * @param before the files as they were, with open conflicts
+   */
+  Choices settled(DraftFiles before, DraftFiles now, int base, Choices choices) {
+    List<Conflict> open = state(before, base, choices).open();
+    if (open.isEmpty() || open.size() > MOST_SETTLED) {
+      return choices;
+    }
+    Sources was = merge(before, base, choices).sources();
+    Map<String, Choice> all = new HashMap<>(choices.byConflict());
+    for (Conflict conflict : open) {
+      Map<String, Choice> otherwise = new HashMap<>(choices.byConflict());
+      otherwise.put(conflict.id(), Choice.THEIRS);
+      Sources will = merge(before, base, new Choices(otherwise)).sources();
+      for (DraftFile file : now.all()) {
+        if (file.fileName().equals(conflict.place().workbook())) {
+          Choice choice = written(before, file, was, will);
+          if (choice != null) {
+            all.put(conflict.id(), choice);
+          }
+        }
+      }
+    }
+    return new Choices(all);
+  }
+
+  // Their value is put upon what was written: where that is no change any more, it was written.
+  private static @Nullable Choice written(
+      DraftFiles before, DraftFile now, Sources was, Sources will) {
+    byte[] old = bytes(was, now.path());
+    byte[] theirs = bytes(will, now.path());
+    DraftFile file = before.find(now.path()).orElse(null);
+    if (old == null
+        || theirs == null
+        || (file != null && Arrays.equals(file.bytes(), now.bytes()))) {
+      return null;
+    }
+    String rulebook = before.rulebook();
+    Merged merged =
+        Merge.of(
+            one(rulebook, now.path(), old),
+            one(rulebook, now.path(), now.bytes()),
+            one(rulebook, now.path(), theirs),
+            Choices.NONE);
+    if (!merged.conflicts().isEmpty()) {
+      return Choice.OURS;
+    }
+    return merged.taken().isEmpty() ? Choice.THEIRS : null;
   }
 
   private static byte @Nullable [] bytes(Sources sources, String path) {

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What workbooks were when they were handed out. */
 @Singleton
@@ -51,6 +52,23 @@ class OriginalBytes {
             .flatMap(found -> drafts.files(found).find(path))
             .map(DraftFile::bytes)
             .filter(bytes -> StampedWorkbook.isUntouched(sent, bytes, stamp));
+  }
+
+  /**
+   * The file of the draft that a stamp names, where it was made of another version than the draft
+   * stands on; null where there is none.
+   */
+  @Nullable DraftFile merged(String rulebook, int base, String path, Stamp stamp) {
+    UUID draft = stamp.draft();
+    Draft found = draft == null ? null : drafts.find(rulebook, draft).orElse(null);
+    if (found == null || found.baseVersion() != base) {
+      return null;
+    }
+    return drafts
+        .files(found)
+        .find(path)
+        .filter(file -> file.origin() != null && file.origin().version() != base)
+        .orElse(null);
   }
 
   private boolean isUntouched(

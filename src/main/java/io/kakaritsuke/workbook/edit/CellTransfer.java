@@ -10,6 +10,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -27,6 +28,7 @@ public final class CellTransfer {
   private final OpenWorkbook into;
   private final CellTexts texts;
   private final Looks looks;
+  private final Map<String, Map<String, String>> notes = new HashMap<>();
   private final Map<String, @Nullable SheetPart> sources = new HashMap<>();
   private final Map<String, @Nullable SheetPart> targets = new HashMap<>();
   private final Map<String, NavigableMap<Integer, Element>> sourceRows = new HashMap<>();
@@ -77,12 +79,7 @@ public final class CellTransfer {
       String fromSheet, int fromRow, int fromColumn, String sheetName, int row, int column) {
     Element source = source(fromSheet, fromRow, fromColumn);
     SheetPart sheet = target(sheetName);
-    Element inRow = targetRows.computeIfAbsent(sheetName, key -> sheet.rows()).get(row);
-    if (inRow == null) {
-      inRow = sheet.rowOrNew(row);
-      targetRows.remove(sheetName);
-    }
-    Element cell = sheet.cellOrNew(inRow, row, column);
+    Element cell = cellOrNew(sheetName, row, column);
     if (source == null || isBlank(source)) {
       new CellWriter(sheet).write(cell, null);
     } else {
@@ -158,12 +155,7 @@ public final class CellTransfer {
     if (declared != null) {
       return declared;
     }
-    String builtin = number.isEmpty() ? null : BuiltinFormats.getBuiltinFormat(number(number));
-    return builtin == null ? "General" : builtin;
-  }
-
-  private static int number(String text) {
-    return Integer.parseInt(text);
+    return Looks.builtin(number);
   }
 
   private static boolean isDate(String code) {
@@ -202,10 +194,67 @@ public final class CellTransfer {
       String fromSheet, int fromRow, int fromColumn, String sheetName, int row, int column) {
     Element source = source(fromSheet, fromRow, fromColumn);
     if (source != null) {
-      SheetPart sheet = target(sheetName);
-      Element cell = sheet.cellOrNew(row, column);
-      targetRows.remove(sheetName);
+      Element cell = cellOrNew(sheetName, row, column);
       cell.setAttribute("s", String.valueOf(looks.of(Xml.number(source, "s", 0))));
+    }
+  }
+
+  /** The same where the other cell has a look of its own. */
+  public void copyOwnLook(
+      String fromSheet, int fromRow, int fromColumn, String sheetName, int row, int column) {
+    Element source = source(fromSheet, fromRow, fromColumn);
+    if (source != null && Xml.number(source, "s", 0) != 0) {
+      copyLook(fromSheet, fromRow, fromColumn, sheetName, row, column);
+    }
+  }
+
+  /** Notes on a cell what is noted on the other one. */
+  public void copyNote(
+      String fromSheet, int fromRow, int fromColumn, String sheetName, int row, int column) {
+    String note =
+        notes
+            .computeIfAbsent(fromSheet, name -> new Notes(sheet(from, sources, name)).texts())
+            .get(CellReference.convertNumToColString(fromColumn) + fromRow);
+    if (note != null) {
+      note(sheetName, CellReference.convertNumToColString(column) + row, note);
+    }
+  }
+
+  private Element cellOrNew(String sheetName, int row, int column) {
+    SheetPart sheet = target(sheetName);
+    Element inRow = targetRows.computeIfAbsent(sheetName, key -> sheet.rows()).get(row);
+    if (inRow == null) {
+      inRow = sheet.rowOrNew(row);
+      targetRows.remove(sheetName);
+    }
+    return sheet.cellOrNew(inRow, row, column);
+  }
+
+  /**
+   * Notes a text on a cell in the place of what was noted there; null takes it away.
+   *
+   * @param cell as B7
+   */
+  public void note(String sheetName, String cell, @Nullable String text) {
+    new Notes(target(sheetName)).put(cell, text);
+  }
+
+  /** Gives a column the width, as {@link BookLooks} tells it. */
+  public void width(String sheetName, int column, String width) {
+    new CellWidths(target(sheetName)).set(column, width);
+  }
+
+  /** Gives a row the height; empty for one of its own. */
+  public void height(String sheetName, int row, String height) {
+    Element line = target(sheetName).rowOrNew(row);
+    target(sheetName).changed();
+    targetRows.remove(sheetName);
+    if (height.isEmpty()) {
+      line.removeAttribute("ht");
+      line.removeAttribute("customHeight");
+    } else {
+      line.setAttribute("ht", height);
+      line.setAttribute("customHeight", "1");
     }
   }
 
@@ -253,6 +302,7 @@ public final class CellTransfer {
     for (int column : SheetPart.cells(row).keySet()) {
       copy(fromSheet, number, column, sheetName, to, column);
       copyLook(fromSheet, number, column, sheetName, to, column);
+      copyNote(fromSheet, number, column, sheetName, to, column);
     }
   }
 

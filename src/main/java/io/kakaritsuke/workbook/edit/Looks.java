@@ -55,6 +55,13 @@ final class Looks {
     return part == null ? "0" : String.valueOf(here.index(list, part));
   }
 
+  /** The code of a format that every program knows, by its number. */
+  static String builtin(String number) {
+    String code =
+        number.isEmpty() ? null : BuiltinFormats.getBuiltinFormat(Integer.parseInt(number));
+    return code == null ? "General" : code;
+  }
+
   private static String format(StyleSheet there, StyleSheet here, String number) {
     String code = there.formatCode(number);
     if (code == null) {

@@ -166,6 +166,11 @@ final class Marks {
     }
   }
 
+  /** Whether a conditional format is one of these colours. */
+  static boolean isMark(Element format) {
+    return Xml.all(format, "formula").stream().anyMatch(Marks::isOurs);
+  }
+
   private static boolean isOurs(Element formula) {
     return formula.getTextContent().contains(OURS);
   }

@@ -33,7 +33,7 @@ final class Notes {
     this.book = sheet.book();
   }
 
-  private @Nullable String texts() {
+  private @Nullable String part() {
     return sheet.relations().target("comments");
   }
 
@@ -44,7 +44,7 @@ final class Notes {
   /** The comments by cell; the first counts where a file has two for one. */
   private Map<String, Element> byCell() {
     Map<String, Element> comments = new TreeMap<>();
-    String part = texts();
+    String part = part();
     if (part != null) {
       for (Element comment : Xml.all(Xml.root(book.read(part)), "comment")) {
         comments.putIfAbsent(comment.getAttribute("ref"), comment);
@@ -80,7 +80,7 @@ final class Notes {
     if (texts.isEmpty()) {
       return;
     }
-    Element root = Xml.root(book.change(OpenWorkbook.required(texts())));
+    Element root = Xml.root(book.change(OpenWorkbook.required(part())));
     List<Element> runs =
         Xml.madeAll(root, texts.values().stream().map(text -> run("\n\n" + text)).toList());
     Iterator<Element> next = runs.iterator();
@@ -137,7 +137,7 @@ final class Notes {
   }
 
   private String textsOrNew() {
-    String there = texts();
+    String there = part();
     if (there != null) {
       return there;
     }
@@ -181,7 +181,7 @@ final class Notes {
               String text = words == null ? "" : words.getTextContent();
               int at = first(markers, text);
               if (words != null && at >= 0) {
-                book.change(OpenWorkbook.required(texts()));
+                book.change(OpenWorkbook.required(part()));
                 if (text.substring(0, at).isBlank()) {
                   empty.put(cell, comment);
                 } else {
@@ -216,10 +216,39 @@ final class Notes {
     comments.values().forEach(Xml::remove);
     boxes().remove(comments.keySet());
     if (byCell().isEmpty() && boxes().isEmpty()) {
-      String part = OpenWorkbook.required(texts());
+      String part = OpenWorkbook.required(part());
       sheet.relations().remove(part);
       book.remove(part);
       boxes().removeAll();
+    }
+  }
+
+  /** What is noted, by cell; what checking has added is left out. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    byCell()
+        .forEach(
+            (cell, comment) -> {
+              Element words = Xml.child(comment, "text");
+              String text = words == null ? "" : words.getTextContent();
+              int mark = first(List.of(Marks.HEADING.ja(), Marks.HEADING.en()), text);
+              String own = (mark < 0 ? text : text.substring(0, mark)).strip();
+              if (!own.isEmpty()) {
+                texts.put(cell, own);
+              }
+            });
+    return texts;
+  }
+
+  /** Notes a text in the place of all that is noted on a cell; null notes nothing. */
+  void put(String cell, @Nullable String text) {
+    Element there = byCell().get(cell);
+    if (there != null) {
+      book.change(OpenWorkbook.required(part()));
+      remove(Map.of(cell, there));
+    }
+    if (text != null) {
+      create(List.of(new New(cell, text)), "");
     }
   }
 
@@ -229,7 +258,7 @@ final class Notes {
    * @param place the new cell of each, as B7
    */
   void move(Function<String, @Nullable String> place) {
-    String part = texts();
+    String part = part();
     if (part != null) {
       Map<String, Element> gone = new LinkedHashMap<>();
       byCell()
@@ -260,7 +289,7 @@ final class Notes {
 
   /** Moves the comments with their rows; those of a row that goes, go. */
   void shift(RowShift shift) {
-    String part = texts();
+    String part = part();
     if (part != null) {
       book.change(part);
       Map<String, Element> gone = new LinkedHashMap<>();
@@ -315,7 +344,7 @@ final class Notes {
   // A file may have as many authors as comments: they are looked up once.
   private List<Element> authors() {
     if (authors == null) {
-      Element root = Xml.root(book.read(OpenWorkbook.required(texts())));
+      Element root = Xml.root(book.read(OpenWorkbook.required(part())));
       Element list = Xml.child(root, "authors");
       authors = list == null ? List.of() : Xml.children(list, "author");
     }

@@ -49,24 +49,13 @@ final class Visibility {
       int first = Xml.number(each, "min", 0);
       int last = Xml.number(each, "max", 0);
       if (first <= number && number <= last) {
-        part(columns, each, first, number - 1);
-        Element shown = part(columns, each, number, number);
-        part(columns, each, number + 1, last);
+        CellWidths.part(columns, each, first, number - 1);
+        Element shown = CellWidths.part(columns, each, number, number);
+        CellWidths.part(columns, each, number + 1, last);
         Xml.remove(each);
         show(shown, "width", "customWidth");
       }
     }
-  }
-
-  // What is said of several columns at once is said of each part of them.
-  private static Element part(Element columns, Element whole, int first, int last) {
-    Element part = (Element) whole.cloneNode(true);
-    if (first <= last) {
-      part.setAttribute("min", String.valueOf(first));
-      part.setAttribute("max", String.valueOf(last));
-      columns.insertBefore(part, whole);
-    }
-    return part;
   }
 
   /** Takes filters off the sheet and its lists, with the rows that they hide. */

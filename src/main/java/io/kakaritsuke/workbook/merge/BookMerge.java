@@ -36,10 +36,11 @@ final class BookMerge {
     // The sheet that lists findings is no sheet of the author.
     byte[] ours = file.ours() == null ? null : MarkedWorkbook.withoutSummary(file.ours());
     BookMerge merge = of(file.name(), units, file.base(), ours, file.theirs(), ledger);
-    if (merge == null || ours == null || file.theirs() == null) {
+    if (merge == null || file.base() == null || ours == null || file.theirs() == null) {
       return null;
     }
-    BookPlan plan = merge.decide();
+    List<byte[]> files = List.of(file.base(), ours, file.theirs());
+    BookPlan plan = merge.decide(LookMerge.of(merge.book, files, merge.carrier, ledger));
     boolean byUs = plan.carrier() == TableTrio.OURS;
     byte[] into = byUs ? ours : file.theirs();
     byte[] from = byUs ? file.theirs() : ours;
@@ -55,7 +56,7 @@ final class BookMerge {
   static boolean tell(FileTrio file, Map<String, String> units, Ledger ledger) {
     BookMerge merge = of(file.name(), units, file.base(), file.base(), file.theirs(), ledger);
     if (merge != null) {
-      merge.decide();
+      merge.decide(LookPlan.NONE);
     }
     return merge != null;
   }
@@ -74,7 +75,7 @@ final class BookMerge {
     return book == null ? null : new BookMerge(book, ledger);
   }
 
-  private BookPlan decide() {
+  private BookPlan decide(LookPlan look) {
     StructureMerge structure = new StructureMerge(book, carrier, ledger);
     List<TablePlan> plans = new ArrayList<>();
     for (TableTrio table : book.tables()) {
@@ -87,7 +88,7 @@ final class BookMerge {
         loose(sheet);
       }
     }
-    return structure.plan(copies, plans);
+    return structure.plan(look, copies, plans);
   }
 
   private void loose(SheetTrio sheet) {

@@ -8,6 +8,7 @@ import java.util.Map;
  * are called as the carrier calls them before.
  *
  * @param carrier the side whose bytes are written into
+ * @param look what is brought over of how things look
  * @param loose cells beside tables that are copied
  * @param tables what becomes of the tables that both sides have
  * @param droppedTables tables of the carrier that go
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 record BookPlan(
     int carrier,
+    LookPlan look,
     List<TablePlan.Copy> loose,
     List<TablePlan> tables,
     List<Block> droppedTables,

@@ -131,6 +131,11 @@ final class LooseCells {
     return new Spot(table, Spot.Kind.BELOW, anchor, row - above, column);
   }
 
+  /** What a place of this side is, whether filled or not; null within tables. */
+  @Nullable Spot spotAt(int row, int column) {
+    return spot(tableAt(row), row, column);
+  }
+
   /** Row and column on this side; null where it lacks the row. */
   int @Nullable [] locate(Spot spot) {
     if (spot.table() < 0) {

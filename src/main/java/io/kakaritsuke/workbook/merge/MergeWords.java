@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.workbook.BookCells;
 import io.kakaritsuke.workbook.TableArea;
+import io.kakaritsuke.workbook.edit.BookLooks;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +178,38 @@ final class MergeWords {
 
   static Text movedTo(Text row, TableArea.Line line) {
     return new Text(row.ja() + "を" + line.number() + "行目へ", row.en() + " to row " + line.number());
+  }
+
+  static Text looks(String sheet, int cells) {
+    return new Text(
+        "シート「" + sheet + "」の書式（" + cells + "か所）を変更",
+        "Sheet \"" + sheet + "\": look of " + cells + " cell(s) changed");
+  }
+
+  static Text widths(String sheet) {
+    return new Text(
+        "シート「" + sheet + "」の列の幅を変更", "Sheet \"" + sheet + "\": widths of columns changed");
+  }
+
+  static Text part(String sheet, BookLooks.Part part) {
+    Text name =
+        switch (part) {
+          case FORMATS -> new Text("条件付き書式", "conditional formats");
+          case DROP_DOWNS -> new Text("入力規則（ドロップダウンなど）", "drop-downs and other data validation");
+          case DRAWINGS -> new Text("図・グラフ", "pictures and charts");
+        };
+    return new Text(
+        "シート「" + sheet + "」の" + name.ja() + "を変更",
+        "Sheet \"" + sheet + "\": " + name.en() + " changed");
+  }
+
+  static Text comment(String sheet, String cell) {
+    return new Text(
+        "シート「" + sheet + "」の " + cell + " のコメント", "Sheet \"" + sheet + "\", comment on " + cell);
+  }
+
+  static Text noted(@Nullable String text) {
+    return text == null ? NOTHING : both(cut(text));
   }
 
   static Text note(String sheet, String cell) {

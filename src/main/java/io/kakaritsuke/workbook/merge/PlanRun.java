@@ -21,6 +21,7 @@ final class PlanRun {
   /** Cells first, while all rows have the number that they were read with. */
   void run() {
     plan.loose().forEach(this::copy);
+    look(plan.look());
     plan.tables().forEach(table -> table.copies().forEach(this::copy));
     fromBottom().values().forEach(onSheet -> onSheet.forEach(Work::run));
     plan.newTables().forEach(this::add);
@@ -31,6 +32,16 @@ final class PlanRun {
     if (!plan.order().isEmpty()) {
       sheets.arrange(plan.order());
     }
+  }
+
+  private void look(LookPlan look) {
+    for (TablePlan.Copy one : look.looks()) {
+      transfer.copyLook(
+          one.fromSheet(), one.fromRow(), one.fromColumn(), one.sheet(), one.row(), one.column());
+    }
+    look.notes().forEach(note -> transfer.note(note.sheet(), note.cell(), note.text()));
+    look.widths().forEach(one -> transfer.width(one.sheet(), one.column(), one.width()));
+    look.heights().forEach(one -> transfer.height(one.sheet(), one.row(), one.height()));
   }
 
   private void copy(TablePlan.Copy copy) {

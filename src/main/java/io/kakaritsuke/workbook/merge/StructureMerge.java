@@ -48,9 +48,10 @@ final class StructureMerge {
    *
    * @param tables of those that both sides have
    */
-  BookPlan plan(List<TablePlan.Copy> loose, List<TablePlan> tables) {
+  BookPlan plan(LookPlan look, List<TablePlan.Copy> loose, List<TablePlan> tables) {
     return new BookPlan(
         carrier,
+        look,
         loose,
         tables,
         droppedTables,

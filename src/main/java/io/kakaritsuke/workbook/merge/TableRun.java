@@ -118,6 +118,7 @@ final class TableRun {
     String from = table.block(other).sheet();
     transfer.copy(from, fromRow, fromColumn, into.sheet(), row, column);
     transfer.copyLook(from, fromRow, fromColumn, into.sheet(), row, column);
+    transfer.copyNote(from, fromRow, fromColumn, into.sheet(), row, column);
   }
 
   private void rows(List<Integer> order) {

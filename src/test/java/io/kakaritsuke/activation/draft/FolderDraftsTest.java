@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.kakaritsuke.activation.FolderMode;
@@ -22,7 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.IndexedColors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of files that change in the folders beside what is published by people. */
 @QuarkusTest
@@ -258,6 +264,65 @@ class FolderDraftsTest extends AtDrafts {
     assertThat(days()).isEqualTo("45.0");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ours, 30.0", "theirs, 45.0"})
+  void whatBothChangedIsChosenByCell(String side, String days) throws IOException {
+    publishByPerson(45);
+    saveDays(30);
+    look();
+    String draft = folderDraft();
+    get("/drafts/" + draft)
+        .body("conflicts.cell", contains(Editing.LOGIN_CELL))
+        .body("conflicts.ours", contains("30日"))
+        .body("conflicts.theirs", contains("45日"))
+        .body("publishable", equalTo(false));
+    String conflict = get("/drafts/" + draft).extract().path("conflicts[0].id");
+
+    given()
+        .contentType("application/json")
+        .body("{\"choices\": {\"" + conflict + "\": \"" + side + "\"}}")
+        .post(path("/drafts/" + draft + "/conflicts"))
+        .then()
+        .statusCode(200)
+        .body("conflicts.chosen", contains(side));
+
+    if (side.equals("ours")) {
+      publish(draft).statusCode(200);
+    }
+    assertThat(days()).isEqualTo(days);
+  }
+
+  @Test
+  void aWorkbookThatIsMerelySavedAgainMakesNoDraft() throws IOException {
+    saveColour();
+
+    look();
+
+    get("").body("folder", nullValue()).body("lastAttempt.outcome", equalTo("OK"));
+    get("/drafts").body("size()", equalTo(0));
+    changeRule("// a comment");
+    look();
+    get("").body("folder.files", hasSize(1));
+  }
+
+  @Test
+  void aVersionThatIsRolledBackToIsNotPutForwardByTheFolders() throws IOException {
+    saveDays(30);
+    look();
+    publish(folderDraft()).statusCode(200);
+    given()
+        .contentType("application/json")
+        .body(COMMENT)
+        .post(path("/versions/1/rollback"))
+        .then()
+        .statusCode(200);
+
+    look();
+
+    get("").body("activeVersion", equalTo(3)).body("folder", nullValue());
+    assertThat(days()).isEqualTo("60.0");
+  }
+
   @Test
   void aDatabaseOfAnOlderBuildIsNoSurprise() throws IOException {
     publishByPerson(45);
@@ -331,6 +396,22 @@ class FolderDraftsTest extends AtDrafts {
 
   private void save(byte[] bytes) throws IOException {
     Files.write(workbook(), bytes);
+  }
+
+  // What a program changes that only opens and saves.
+  private void saveColour() throws IOException {
+    save(
+        Editing.edited(
+            Files.readAllBytes(workbook()),
+            Editing.LOGIN_SHEET,
+            "C8",
+            cell -> {
+              CellStyle style = cell.getSheet().getWorkbook().createCellStyle();
+              style.cloneStyleFrom(cell.getCellStyle());
+              style.setFillForegroundColor(IndexedColors.YELLOW.getIndex());
+              style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+              cell.setCellStyle(style);
+            }));
   }
 
   private Path workbook() {

@@ -78,7 +78,6 @@ public final class TestFolders {
         versions,
         drafts,
         store,
-        checker,
         bean(VersionOrigins.class),
         bean(OriginalBytes.class),
         publications,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellReference;
@@ -131,8 +132,18 @@ record MergeCase(
     for (int c = 0; c < sheet.getRow(from).getLastCellNum(); c++) {
       values.append('|').append(Book.text(sheet, from, c));
     }
+    List<CellStyle> styles = new ArrayList<>();
+    sheet.getRow(from).forEach(cell -> styles.add(cell.getCellStyle()));
+    List<Integer> columns = new ArrayList<>();
+    sheet.getRow(from).forEach(cell -> columns.add(cell.getColumnIndex()));
     delete(sheet, from);
     insert(sheet, to, values.toString().split("\\|", -1));
+    for (int i = 0; i < columns.size(); i++) {
+      sheet
+          .getRow(to)
+          .getCell(columns.get(i), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK)
+          .setCellStyle(styles.get(i));
+    }
   }
 
   private static void column(Sheet sheet, String[] values) {
