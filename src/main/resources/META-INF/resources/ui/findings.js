@@ -7,9 +7,10 @@ import { fixesOf, fixOf, groupFix, mended, mendAll } from './fixes.js';
 import { openConflicts } from './merge.js';
 import { workbookName } from './rulebook.js';
 import { may, state } from './state.js';
-import { counted, say, time } from './text.js';
+import { counted, number, say, time } from './text.js';
 
 const SHOWN = 20;
+const FEW = 5;
 
 /** Shows what was found in the draft; open is called with the draft as a fix has made it. */
 export function showFindings(open) {
@@ -32,8 +33,21 @@ export function showFindings(open) {
     verdict(draft),
     scenarios > 0 && el('p', { class: 'help' }, say(
       `注意のうち ${scenarios} 件は、結果が変わるシナリオです（手順 5）。`,
-      `${scenarios} of the warnings are scenarios that are decided otherwise (step 5).`)),
+      `Of the warnings ${number(scenarios)} are about scenarios that are decided otherwise (step 5).`)),
     findings.length > 0 && helps(draft, findings, open),
+    causes(findings.filter((one) => !isAside(draft, one))).map((cause) => causeOf(draft, cause, open)),
+    aside(draft, findings.filter((one) => isAside(draft, one)), open));
+}
+
+// What is no error and stands in a workbook that nobody has sent was there before.
+function isAside(draft, finding) {
+  return finding.severity !== 'ERROR'
+    && draft.files.some((file) => !file.uploaded && fileNameOnly(file) === finding.workbook);
+}
+
+function aside(draft, findings, open) {
+  return findings.length > 0 && el('details', { open: findings.length <= FEW },
+    el('summary', null, say(`送っていないブックの注意（${number(findings.length)} 件）`, `Warnings of workbooks that were not sent (${number(findings.length)})`)),
     causes(findings).map((cause) => causeOf(draft, cause, open)));
 }
 
@@ -90,7 +104,7 @@ function helps(draft, findings, open) {
 }
 
 function marked(draft, findings) {
-  const inFiles = new Set(findings.filter((one) => !isElsewhere(one)).map((one) => one.workbook));
+  const inFiles = new Set(findings.filter((one) => !isElsewhere(one) && !isAside(draft, one)).map((one) => one.workbook));
   const names = draft.files.filter((file) => inFiles.has(fileNameOnly(file))).map((file) => workbookName(file.path));
   return names.filter((name) => name !== null).map((name) => button(
     say(`印の付いたブックをダウンロード（${name}.xlsx）`, `Download ${name}.xlsx with the findings marked`),

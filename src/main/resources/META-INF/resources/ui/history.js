@@ -120,15 +120,18 @@ function actions(version, page) {
 function rollBack(version, done) {
   const place = el('div');
   const box = el('div', { role: 'alert' });
-  show(place, button(say(`版 ${version.number} の内容に戻す…`, `Roll back to version ${version.number} …`), (pressed) => attempt(pressed, box, async () => {
+  const look = async (comment) => {
     const preview = await get(at('rulebooks', state.rulebook.name, 'versions', version.number, 'rollback'));
-    show(place, rollBackForm(version, preview, done));
+    show(place, rollBackForm(version, preview, done, look));
+    place.querySelector('textarea').value = comment;
     place.querySelector('textarea').focus();
-  })), box);
+  };
+  show(place, button(say(`版 ${version.number} の内容に戻す…`, `Roll back to version ${version.number} …`),
+    (pressed) => attempt(pressed, box, () => look(''))), box);
   return place;
 }
 
-function rollBackForm(version, preview, done) {
+function rollBackForm(version, preview, done, look) {
   const id = `roll-back-${version.number}`;
   const box = el('div', { role: 'alert' });
   const comment = el('textarea', { id, rows: '2', maxlength: '2000', required: true });
@@ -137,7 +140,10 @@ function rollBackForm(version, preview, done) {
     event.preventDefault();
     attempt(pressed, box, async () => {
       const result = await post(at('rulebooks', state.rulebook.name, 'versions', version.number, 'rollback'),
-        { comment: comment.value, activeVersion: preview.activeVersion });
+        { comment: comment.value, activeVersion: preview.activeVersion }).catch((error) => {
+        throw error.code === 'another-is-active' ? { ...error, next: el('p', { class: 'buttons' },
+          button(say('何が変わるかを見直す', 'Look again'), (again) => attempt(again, box, () => look(comment.value)))) } : error;
+      });
       await done();
       showPublication(result);
     });

@@ -54,7 +54,7 @@ function tellObstacle() {
 }
 
 function obstacle(draft) {
-  return ownObstacle(draft) ?? waitingObstacle(byId('effective-from').value === '');
+  return ownObstacle(draft) ?? waitingObstacle(byId('effective-from').value);
 }
 
 function ownObstacle(draft) {
@@ -115,12 +115,7 @@ async function publishAndTell(done, open) {
 
 async function publish(done, open) {
   const draft = state.draft;
-  const body = { comment: byId('comment').value };
-  if (byId('effective-from').value !== '') {
-    body.effectiveFrom = byId('effective-from').value;
-  } else {
-    Object.assign(body, waitingPart());
-  }
+  const body = { comment: byId('comment').value, ...waitingPart(byId('effective-from').value) };
   // Else the same words once more would be taken for the call that made what was withdrawn.
   if (state.versions.some((version) => version.draft === draft.id)) {
     body.again = true;
@@ -171,11 +166,17 @@ export function showPublication(result, lines = []) {
     el('h2', null, say(`版 ${result.version}`, `Version ${result.version}`), ' ', stateBadge(result)),
     el('p', null, sentence(result, zone)),
     lines.length > 0 && el('ul', null, lines),
-    result.withdrawn && el('p', null, say(`公開待ちだった版 ${result.withdrawn} は、もう有効になりません。`, `Version ${result.withdrawn}, which waited, will not become active any more.`)),
+    result.withdrawn && el('p', null, ended(result.withdrawn)),
     result.waiting && el('p', null, goesOn(result.waiting, zone)),
     result.state === 'ACTIVE' && state.rulebook.replicas && replicas(state.rulebook.replicas, result.version)));
   box.focus({ preventScroll: true });
   box.scrollIntoView({ block: 'center' });
+}
+
+function ended(number) {
+  return state.versions.find((version) => version.number === number)?.state === 'REPLACED'
+    ? say(`公開待ちだった版 ${number} の変更は、この版に含まれています。`, `This version has the change of version ${number}, which waited.`)
+    : say(`公開待ちだった版 ${number} は取り下げられました。変更は下書きに残っています。`, `Version ${number}, which waited, was withdrawn; its change is a draft again.`);
 }
 
 function goesOn(next, zone) {

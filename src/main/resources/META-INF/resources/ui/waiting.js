@@ -5,7 +5,7 @@ import { changeTable } from './changes.js';
 import { choices } from './choices.js';
 import { attempt, button, byId, el, show, waiting } from './dom.js';
 import { may, state } from './state.js';
-import { counted, number, say, time } from './text.js';
+import { counted, localTime, number, say, time } from './text.js';
 
 const NOTHING = { key: null, preview: null, chosen: new Map() };
 let known = NOTHING;
@@ -53,10 +53,21 @@ export async function showWaiting(wanted, changed) {
   }
 }
 
-/** What publishing at once has to be told of the version that waits. */
-export function waitingPart() {
+/** Whether a time of a field for local times is that of the version that waits: both are merged then as well. */
+function isSameTime(localFrom) {
+  const version = waitingVersion();
+  return version !== undefined && localFrom === localTime(version.effectiveFrom, state.rulebook.timeZone);
+}
+
+/** What publishing has to be told of the version that waits, and from when on. */
+export function waitingPart(localFrom) {
   const plan = known.preview?.waiting;
-  return plan ? { waiting: plan.version, choices: Object.fromEntries([...known.chosen].map(([id, side]) => [id, side.toUpperCase()])) } : {};
+  const from = isSameTime(localFrom) ? waitingVersion().effectiveFrom : localFrom;
+  return { ...(from !== '' && { effectiveFrom: from }), ...(plan && (localFrom === '' || isSameTime(localFrom)) && merge(plan)) };
+}
+
+function merge(plan) {
+  return { waiting: plan.version, choices: Object.fromEntries([...known.chosen].map(([id, side]) => [id, side.toUpperCase()])) };
 }
 
 /** Whether the merge decides scenarios otherwise. */
@@ -64,16 +75,16 @@ export function waitingScenarios() {
   return (known.preview?.waiting?.scenarios.length ?? 0) > 0;
 }
 
-/** What keeps the draft from being published beside the version that waits; null where nothing does. */
-export function waitingObstacle(atOnce) {
+/** What keeps the draft from being published beside the version that waits, from then on; null where nothing does. */
+export function waitingObstacle(localFrom) {
   const version = waitingVersion();
   if (known.key === null || !version) {
     return null;
   }
-  if (!atOnce) {
+  if (localFrom !== '' && !isSameTime(localFrom)) {
     return say(
-      `版 ${version.number} が公開待ちなので、日時を指定しては公開できません。有効開始を空にしてすぐに公開するか、先に手順 7 で版 ${version.number} を取り下げてください。`,
-      `As version ${version.number} waits, nothing else can be published for a later day: leave the day empty, or withdraw that version in step 7 first.`);
+      `版 ${version.number} が公開待ちなので、別の日時では公開できません。有効開始を空にするか、版 ${version.number} と同じ日時にしてください。先に手順 7 で版 ${version.number} の日時を変えたり、取り下げたりすることもできます。`,
+      `One version waits at a time, and version ${version.number} does: leave the day empty, or take its time. You can also move or withdraw that version in step 7 first.`);
   }
   if (known.preview === null) {
     return say(`公開待ちの版 ${version.number} と合わせた内容を調べています。`, `The merge with version ${version.number}, which waits, is not known yet.`);
@@ -111,6 +122,13 @@ function becomes(version, plan, list) {
         'This draft has all of its change: published at once, nothing waits any more.')
       : say(`この下書きをすぐに公開すると、版 ${version.number} の変更は、この下書きと合わせた新しい番号の版に引き継がれ、同じ日時に有効になります。`,
         `Publish this draft at once, and its change goes on in a version with a new number that has both, for the same time.`)),
+    !plan.covered && el('p', null, say(
+      'この下書きも同じ日時から有効にするなら、有効開始を同じ日時にしてください。', 'If this draft is to become active then as well, take the same time. '),
+    ' ', button(say('有効開始を同じ日時にする', 'Take the same time'), () => {
+      const from = byId('effective-from');
+      from.value = localTime(plan.effectiveFrom, state.rulebook.timeZone);
+      from.dispatchEvent(new Event('input'));
+    })),
     plan.approval && el('p', { class: 'verdict warning' }, say(
       'その版が有効になるには、変更に関わっていない公開担当者の承認がもう一度必要です。',
       'To become active that version needs the approval of a publisher who had no hand in either change.')),

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Route;
+import io.kakaritsuke.activation.draft.DraftsClient;
 import io.kakaritsuke.activation.draft.Editing;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
@@ -240,6 +241,28 @@ class ChangeInBrowserTest extends InBrowser {
           .picture("roll-back");
       visit.page().fill("#history textarea", "戻す");
       visit.clicks("#history .roll-back button[type=submit]").reads("#publish-result", "版 3");
+    }
+  }
+
+  @Test
+  void looksAgainAtARollBackWhereSomebodyElseHasPublishedMeanwhile() {
+    DraftsClient other = new DraftsClient(rulebook, TestDatabase.ADMIN_KEY);
+    other.publish(DraftsClient.id(other.send(WORKBOOK, Editing.daysWithoutLogin(45))));
+    try (Visit visit = visit().mayBeRefused(409)) {
+      visit
+          .opens(rulebook)
+          .clicks("#history details >> nth=1 >> summary")
+          .clicks("#history button:has-text('版 1 の内容に戻す')")
+          .reads("#history .roll-back", "公開中の版 2 から変わること");
+      other.publish(DraftsClient.id(other.send(WORKBOOK, Editing.daysWithoutLogin(30))));
+      visit.page().fill("#history textarea", "戻す");
+      visit
+          .clicks("#history .roll-back button[type=submit]")
+          .reads("#history .roll-back", "公開中の版が変わっています")
+          .clicks("#history button:has-text('何が変わるかを見直す')")
+          .reads("#history .roll-back", "公開中の版 3 から変わること");
+      assertThat(visit.at("#history textarea")).hasValue("戻す");
+      visit.clicks("#history .roll-back button[type=submit]").reads("#publish-result", "版 4");
     }
   }
 

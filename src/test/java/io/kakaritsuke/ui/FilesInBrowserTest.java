@@ -50,7 +50,7 @@ class FilesInBrowserTest extends InBrowser {
   void sendsAWorkbookOfAnotherRulebookThere() {
     String mine = rulebook;
     load();
-    byte[] theirs = new DraftsClient(rulebook).workbook(1, WORKBOOK);
+    byte[] theirs = new DraftsClient(rulebook, TestDatabase.ADMIN_KEY).workbook(1, WORKBOOK);
     byte[] changed =
         Editing.edited(
             theirs, Editing.LOGIN_SHEET, Editing.LOGIN_CELL, cell -> cell.setCellValue(45));
@@ -65,7 +65,10 @@ class FilesInBrowserTest extends InBrowser {
           .reads("#changes", "45");
       assertThat(visit.at("#rulebook")).hasValue(rulebook);
       Assertions.assertThat(visit.page().url()).contains("rulebook=" + rulebook);
-      new DraftsClient(mine).get("/drafts").statusCode(200).body("state", contains("DISCARDED"));
+      new DraftsClient(mine, TestDatabase.ADMIN_KEY)
+          .get("/drafts")
+          .statusCode(200)
+          .body("state", contains("DISCARDED"));
     }
   }
 
@@ -77,7 +80,8 @@ class FilesInBrowserTest extends InBrowser {
           .reads("#rulebook-view", "公開中の版")
           .chooses(WORKBOOK, Editing.daysWithoutLogin(45))
           .reads("#findings", "版 1 をもとに作成されたものとして比べています")
-          .chooses(WORKBOOK, new DraftsClient(rulebook).workbook(1, WORKBOOK))
+          .chooses(
+              WORKBOOK, new DraftsClient(rulebook, TestDatabase.ADMIN_KEY).workbook(1, WORKBOOK))
           .reads("#findings", "（版 1 をもとに作成）");
     }
   }

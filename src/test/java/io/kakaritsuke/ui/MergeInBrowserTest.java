@@ -108,7 +108,7 @@ class MergeInBrowserTest extends InBrowser {
   })
   void letsOneChooseWhatBothChanged(
       String language, int width, String side, String mine, String active, String kept) {
-    byte[] download = new DraftsClient(rulebook).workbook(1, WORKBOOK);
+    byte[] download = new DraftsClient(rulebook, TestDatabase.ADMIN_KEY).workbook(1, WORKBOOK);
     publishesMeanwhile(Editing.daysWithoutLogin(30));
     try (Visit visit = visit(language, width)) {
       visit
@@ -143,7 +143,7 @@ class MergeInBrowserTest extends InBrowser {
           .chooses(WORKBOOK, brokenLabel())
           .reads("#findings", "この提案で直す");
       String draft = visit.page().url().replaceAll(".*draft=", "");
-      DraftsClient other = new DraftsClient(rulebook);
+      DraftsClient other = new DraftsClient(rulebook, TestDatabase.ADMIN_KEY);
       String fix = other.get("/drafts/" + draft).extract().path("findings[0].fix.id");
       other.post("/drafts/" + draft + "/fixes", "{\"fixes\": [\"%s\"]}".formatted(fix));
 
@@ -166,10 +166,12 @@ class MergeInBrowserTest extends InBrowser {
 
   @Test
   void letsAReaderLookAtWhatOthersHaveToChoose() {
-    byte[] download = new DraftsClient(rulebook).workbook(1, WORKBOOK);
+    byte[] download = new DraftsClient(rulebook, TestDatabase.ADMIN_KEY).workbook(1, WORKBOOK);
     publishesMeanwhile(Editing.daysWithoutLogin(30));
     String draft =
-        DraftsClient.id(new DraftsClient(rulebook).send(WORKBOOK, withDays(download, 45)));
+        DraftsClient.id(
+            new DraftsClient(rulebook, TestDatabase.ADMIN_KEY)
+                .send(WORKBOOK, withDays(download, 45)));
     String reader = Keys.make(null, Role.READER).key();
     try (Visit visit = visit()) {
       visit
@@ -185,7 +187,7 @@ class MergeInBrowserTest extends InBrowser {
 
   @Test
   void canBeChosenAndPublishedWithTheKeyboardAlone() {
-    byte[] download = new DraftsClient(rulebook).workbook(1, WORKBOOK);
+    byte[] download = new DraftsClient(rulebook, TestDatabase.ADMIN_KEY).workbook(1, WORKBOOK);
     publishesMeanwhile(Editing.daysWithoutLogin(30));
     try (Visit visit = visit()) {
       visit

@@ -30,7 +30,7 @@ class WaitingInBrowserTest extends InBrowser {
 
   @BeforeEach
   void letVersion2Wait() {
-    DraftsClient client = new DraftsClient(rulebook);
+    DraftsClient client = new DraftsClient(rulebook, TestDatabase.ADMIN_KEY);
     waits = DraftsClient.id(client.send(WORKBOOK, Editing.daysWithoutLogin(45)));
     client
         .post(
@@ -45,7 +45,8 @@ class WaitingInBrowserTest extends InBrowser {
   }
 
   private String value(int version, String cell) {
-    byte[] workbook = new DraftsClient(rulebook).workbook(version, WORKBOOK);
+    byte[] workbook =
+        new DraftsClient(rulebook, TestDatabase.ADMIN_KEY).workbook(version, WORKBOOK);
     return Editing.value(workbook, Editing.LOGIN_SHEET, cell);
   }
 
@@ -98,7 +99,7 @@ class WaitingInBrowserTest extends InBrowser {
   }
 
   @Test
-  void saysAheadThatNothingElseCanWait() {
+  void publishesForTheVeryTimeOfTheVersionThatWaitsAndForNoOther() {
     try (Visit visit = visit()) {
       visit
           .opens(rulebook)
@@ -107,9 +108,18 @@ class WaitingInBrowserTest extends InBrowser {
           .reads("#waiting", "版 2");
       assertThat(visit.at("#publish")).isEnabled();
       visit.page().fill("#effective-from", inZone(DAY.plus(1, ChronoUnit.DAYS)));
-      visit.reads("#publish-problem", "日時を指定しては公開できません");
+      visit.reads("#publish-problem", "別の日時では公開できません");
       assertThat(visit.at("#publish")).isDisabled();
+
+      visit.page().fill("#comment", "同じ日から");
+      visit
+          .clicks("#waiting button:has-text('有効開始を同じ日時にする')")
+          .clicks("#publish")
+          .reads("#publish-result", "公開待ちだった版 2 の変更は、この版に含まれています")
+          .picture("waiting-same-day");
     }
+    Assertions.assertThat(value(3, Editing.LOGIN_CELL)).isEqualTo("45.0");
+    Assertions.assertThat(value(3, "H9")).isEqualTo("苦情が続く");
   }
 
   @Test
@@ -129,7 +139,11 @@ class WaitingInBrowserTest extends InBrowser {
           .reads("#publish-result", "それまでは「版の履歴」で日時を変えたり、取り下げたりできます")
           .picture("waiting-moved");
     }
-    String moved = new DraftsClient(rulebook).get("/versions/2").extract().path("effectiveFrom");
+    String moved =
+        new DraftsClient(rulebook, TestDatabase.ADMIN_KEY)
+            .get("/versions/2")
+            .extract()
+            .path("effectiveFrom");
     Assertions.assertThat(inZone(Instant.parse(moved))).isEqualTo(later);
   }
 
@@ -154,7 +168,7 @@ class WaitingInBrowserTest extends InBrowser {
 
   @Test
   void saysWhichVersionGoesOnWithAChange() {
-    DraftsClient client = new DraftsClient(rulebook);
+    DraftsClient client = new DraftsClient(rulebook, TestDatabase.ADMIN_KEY);
     client.publish(DraftsClient.id(client.send(WORKBOOK, withLabel("苦情が続く")))).statusCode(200);
     try (Visit visit = visit()) {
       visit.opens(rulebook).reads("#history", "版 4 に引き継ぎ").picture("history-replaced");

@@ -19,7 +19,7 @@ public record DraftsClient(String rulebook, @Nullable String key) {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  public DraftsClient(String rulebook) {
+  DraftsClient(String rulebook) {
     this(rulebook, null);
   }
 
