@@ -59,7 +59,9 @@ function obstacle(draft) {
 
 function ownObstacle(draft) {
   if (draft.state !== 'OPEN') {
-    return say('この下書きはもう公開できません。続けるには、新しくブックを送ってください。', 'This draft is closed; send workbooks to make a new one.');
+    return draft.publishedVersion
+      ? say(`この下書きは版 ${draft.publishedVersion} として公開済みです。続けるには、新しくブックを送ってください。`, `This draft was published as version ${draft.publishedVersion}; send workbooks to make a new one.`)
+      : say('この下書きは破棄されています。続けるには、新しくブックを送ってください。', 'This draft was discarded; send workbooks to make a new one.');
   }
   const toChoose = openConflicts(draft);
   if (draft.errors > toChoose) {
