@@ -43,9 +43,17 @@ public final class BoundaryScenarios {
    * of the same version. A side that no subject can be on has none.
    */
   public static List<Scenario> of(CompiledRulebook compiled) {
+    return of(compiled, RowSides.of(compiled.rulebook()));
+  }
+
+  /** Those of some sides only. */
+  static List<Scenario> of(CompiledRulebook compiled, List<RowSide> sides) {
+    if (sides.isEmpty()) {
+      return List.of();
+    }
     BoundaryScenarios made = new BoundaryScenarios(compiled);
     Map<String, Scenario> byName = new LinkedHashMap<>();
-    for (RowSide side : RowSides.of(compiled.rulebook())) {
+    for (RowSide side : sides) {
       Found found = made.search.find(side);
       if (found != null) {
         Scenario scenario = made.scenario(side, found, byName.size());
@@ -95,6 +103,11 @@ public final class BoundaryScenarios {
         expected.not());
   }
 
+  /** How the names of the scenarios of a cell begin. */
+  static String prefix(DecisionTable table, String cell) {
+    return "%s「%s」%s ".formatted(table.workbook(), table.sheet(), cell);
+  }
+
   private static String name(RowSide side, Found found) {
     Row row = side.row();
     DecisionTable table = side.table();
@@ -105,11 +118,9 @@ public final class BoundaryScenarios {
             + " "
             + shown(side.fact(), Objects.requireNonNull(side.cell().value()));
     String name =
-        "%s「%s」%s %s: %sなら%s%s"
+        "%s%s: %sなら%s%s"
             .formatted(
-                table.workbook(),
-                table.sheet(),
-                side.cell().cell(),
+                prefix(table, side.cell().cell()),
                 edge,
                 value(side, found),
                 side.inside() ? "当てはまる" : "当てはまらない",

@@ -188,6 +188,15 @@ final class CodesOfBase {
     return kind != null && gone.getOrDefault(kind, Set.of()).contains(code);
   }
 
+  /** The codes that the scenario names and that are gone. */
+  Set<String> goneFrom(Scenario scenario) {
+    Set<String> codes = new LinkedHashSet<>();
+    named(scenario, DecisionWords.NONE).stream()
+        .filter(one -> one.found().equals("-"))
+        .forEach(one -> codes.add(one.expected()));
+    return codes;
+  }
+
   /** What the scenario names by a code that the draft no longer has, each code once. */
   List<Difference> named(Scenario scenario, DecisionWords words) {
     Map<String, Difference> named = new LinkedHashMap<>();

@@ -32,11 +32,13 @@ final class DecisionShape {
 
   private final Rulebook rulebook;
   private final CodesOfBase ofBase;
+  private final Set<String> gone;
   private final Set<String> handedIn = new LinkedHashSet<>();
 
-  private DecisionShape(Rulebook rulebook, CodesOfBase ofBase) {
+  private DecisionShape(Rulebook rulebook, CodesOfBase ofBase, Set<String> gone) {
     this.rulebook = rulebook;
     this.ofBase = ofBase;
+    this.gone = gone;
     for (RuleFile file : rulebook.ruleFiles()) {
       Matcher literal = LITERAL.matcher(file.text());
       while (literal.find()) {
@@ -50,14 +52,9 @@ final class DecisionShape {
     }
   }
 
-  /** The shape of everything below {@code expect} and {@code not}. */
-  static Shape.Members of(Rulebook rulebook) {
-    return of(rulebook, CodesOfBase.NONE);
-  }
-
   /** All codes of a kind, those that DRL rules may hand in included. */
   static Set<String> codes(Rulebook rulebook, TableKind kind) {
-    DecisionShape shape = new DecisionShape(rulebook, CodesOfBase.NONE);
+    DecisionShape shape = new DecisionShape(rulebook, CodesOfBase.NONE, Set.of());
     return switch (kind) {
       case INDICATOR -> shape.indicators();
       case WEIGHT -> shape.withOutcomes(Set.of(), kind);
@@ -66,12 +63,14 @@ final class DecisionShape {
   }
 
   /**
-   * The same for what was written for a base.
+   * The shape of everything below {@code expect} and {@code not}.
    *
-   * @param ofBase codes that only the base has, which may be named as well
+   * @param ofBase codes that only the base has, which may be named as well where the file was
+   *     written for it
+   * @param gone codes that the file says are gone
    */
-  static Shape.Members of(Rulebook rulebook, CodesOfBase ofBase) {
-    DecisionShape shape = new DecisionShape(rulebook, ofBase);
+  static Shape.Members of(Rulebook rulebook, CodesOfBase ofBase, Set<String> gone) {
+    DecisionShape shape = new DecisionShape(rulebook, ofBase, gone);
     Map<String, Shape> parts = new LinkedHashMap<>();
     parts.put("segments", shape.segments());
     parts.put("health", shape.health());
@@ -128,6 +127,7 @@ final class DecisionShape {
     Set<String> indicators = new LinkedHashSet<>();
     rulebook.tables(TableKind.INDICATOR).forEach(table -> add(indicators, table.code()));
     indicators.addAll(ofBase.onlyInBase(TableKind.INDICATOR));
+    indicators.addAll(gone);
     return indicators;
   }
 
@@ -202,6 +202,7 @@ final class DecisionShape {
       }
     }
     all.addAll(ofBase.onlyInBase(kind));
+    all.addAll(gone);
     return all;
   }
 

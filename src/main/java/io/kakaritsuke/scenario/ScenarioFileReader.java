@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one scenario file; goes on after each mistake. */
 final class ScenarioFileReader {
   private static final List<String> FILE_KEYS =
-      List.of("defaults", "scenarios", EquivalentReader.KEY);
+      List.of("defaults", "scenarios", EquivalentReader.KEY, ScenarioYaml.GONE);
   private static final List<String> DEFAULT_KEYS = List.of("asOf", "given");
   private static final List<String> KEYS =
       List.of("name", "guard", "asOf", "given", "subjects", "expect", "not");
@@ -55,6 +55,7 @@ final class ScenarioFileReader {
     if (shared != null) {
       readDefaults(shared.value());
     }
+    checkGone(mapping.entry(ScenarioYaml.GONE));
     YamlNode.Entry list = mapping.entry("scenarios");
     if (list == null) {
       if (mapping.entry(EquivalentReader.KEY) == null) {
@@ -70,6 +71,13 @@ final class ScenarioFileReader {
           null);
     }
     return scenarios;
+  }
+
+  private void checkGone(YamlNode.@Nullable Entry gone) {
+    if (gone != null && !(gone.value() instanceof YamlNode.Listing)) {
+      complaints.wrongType(
+          gone.value().spot().place(), "コードの一覧（[A, B]）", "a list of codes ([A, B])", null);
+    }
   }
 
   private void readDefaults(YamlNode node) {

@@ -44,13 +44,10 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
    * @param base null: there is none
    */
   public static Scenarios read(Sources sources, Rulebook rulebook, @Nullable Side base) {
-    Shape.Members strict = DecisionShape.of(rulebook);
-    Shape.Members lenient =
-        base == null
-            ? strict
-            : DecisionShape.of(rulebook, CodesOfBase.of(base.rulebook(), rulebook));
+    Rulebook old = base == null ? null : base.rulebook();
+    CodesOfBase ofBase = CodesOfBase.of(old, rulebook);
     List<Source> before = base == null ? List.of() : base.sources().files();
-    Map<String, SheetColumn> columns = SheetColumns.of(rulebook);
+    Map<String, SheetColumn> columns = SheetColumns.of(rulebook, old);
     List<Scenario> all = new ArrayList<>();
     List<Equivalent> equivalents = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
@@ -61,7 +58,11 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
         String text = YamlReader.text(source.bytes(), complaints);
         YamlNode root = text == null ? null : YamlReader.read(text, complaints);
         if (root != null) {
-          Shape.Members shape = isIn(before, source) ? lenient : strict;
+          Shape.Members shape =
+              DecisionShape.of(
+                  rulebook,
+                  isIn(before, source) ? ofBase : CodesOfBase.NONE,
+                  ScenarioYaml.goneOf(root));
           new ScenarioFileReader(source.fileName(), rulebook, shape, complaints)
               .read(root).stream()
                   .filter(scenario -> isNew(scenario, byName, complaints))

@@ -36,15 +36,26 @@ final class SheetColumns {
   private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9_]{0,63})\"");
 
   private final Rulebook rulebook;
+  private final List<Rulebook> all;
   private final Map<String, SheetColumn> columns = new LinkedHashMap<>();
 
-  private SheetColumns(Rulebook rulebook) {
+  private SheetColumns(Rulebook rulebook, @Nullable Rulebook base) {
     this.rulebook = rulebook;
+    this.all = base == null ? List.of(rulebook) : List.of(rulebook, base);
   }
 
   /** All columns of the rulebook: facts first, then what may be expected. */
   static Map<String, SheetColumn> of(Rulebook rulebook) {
-    SheetColumns made = new SheetColumns(rulebook);
+    return of(rulebook, null);
+  }
+
+  /**
+   * The same with the codes and indicators that only a base has.
+   *
+   * @param base null: there is none
+   */
+  static Map<String, SheetColumn> of(Rulebook rulebook, @Nullable Rulebook base) {
+    SheetColumns made = new SheetColumns(rulebook, base);
     made.facts();
     made.segments();
     made.health();
@@ -81,7 +92,7 @@ final class SheetColumns {
     one(FactCatalogue.SCORE, List.of("health", "score"));
     one(FactCatalogue.BAND, List.of("health", "band"));
     one(FactCatalogue.COVERAGE, List.of("health", "coverage"));
-    for (DecisionTable table : rulebook.tables(TableKind.INDICATOR).toList()) {
+    for (DecisionTable table : tables(TableKind.INDICATOR)) {
       String code = Objects.requireNonNull(table.code());
       columns.putIfAbsent("点数: " + table.name(), new SheetColumn.Points(code));
     }
@@ -103,6 +114,10 @@ final class SheetColumns {
     put(absent, new SheetColumn.Codes(part, codes, null, true));
   }
 
+  private List<DecisionTable> tables(TableKind kind) {
+    return all.stream().flatMap(one -> one.tables(kind)).toList();
+  }
+
   private void one(String decided, List<String> path) {
     Fact fact = rulebook.catalogue().fact(decided);
     if (fact != null) {
@@ -117,7 +132,7 @@ final class SheetColumns {
   // What a DRL rule hands in has no text in a table; it goes by its code.
   private List<Choice> codes(TableKind kind, String textColumn) {
     Map<String, Choice> codes = new LinkedHashMap<>();
-    for (DecisionTable table : rulebook.tables(kind).toList()) {
+    for (DecisionTable table : tables(kind)) {
       for (Row row : table.rows()) {
         add(codes, table.outcome(row, "コード"), table.outcome(row, textColumn));
       }

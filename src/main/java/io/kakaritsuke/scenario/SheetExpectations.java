@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the scenarios of a sheet 「シナリオ」 in line with what a version decides. */
 final class SheetExpectations {
+  /** The columns that the sheet had, those of what is gone included. */
+  private final Map<String, SheetColumn> before;
+
   private final Map<String, SheetColumn> columns;
   private final CompiledRulebook compiled;
 
@@ -22,45 +25,70 @@ final class SheetExpectations {
 
   private final Map<String, @Nullable Object> changes = new LinkedHashMap<>();
 
-  private SheetExpectations(CompiledRulebook compiled, ScenarioSheet sheet) {
+  private SheetExpectations(Acceptance accepted, CompiledRulebook compiled, ScenarioSheet sheet) {
     this.compiled = compiled;
     this.columns = SheetColumns.of(compiled.rulebook());
-    sheet
-        .headers()
-        .forEach(
-            header ->
-                letters.putIfAbsent(
-                    SheetColumns.current(header.text(), columns),
-                    header.cell().replaceAll("[0-9]", "")));
+    this.before = SheetColumns.of(compiled.rulebook(), accepted.base());
+    for (ScenarioSheet.Header header : sheet.headers()) {
+      String text = SheetColumns.current(header.text(), before);
+      letters.putIfAbsent(text, header.cell().replaceAll("[0-9]", ""));
+      if (before.containsKey(text) && !columns.containsKey(text)) {
+        changes.put(header.cell(), null);
+      }
+    }
   }
 
   /**
-   * The workbook with new expectations in the cells of these scenarios; all else stays as it is. A
-   * workbook that cannot be written into is given back unchanged.
+   * The workbook with these scenarios as they are afterwards in the cells of their rows; all else
+   * stays as it is. A workbook that cannot be written into is given back unchanged.
    */
-  static Source rewritten(Source source, List<Scenario> scenarios, CompiledRulebook compiled) {
-    SheetExpectations sheet = new SheetExpectations(compiled, ScenarioSheet.read(source));
-    scenarios.forEach(sheet::change);
+  static Source rewritten(
+      Source source,
+      List<Acceptance.Accepted> changed,
+      Acceptance accepted,
+      CompiledRulebook compiled) {
+    SheetExpectations sheet = new SheetExpectations(accepted, compiled, ScenarioSheet.read(source));
+    changed.forEach(sheet::change);
     return ScenarioSheetEdit.write(source.bytes(), sheet.changes)
         .map(bytes -> new Source(source.path(), bytes))
         .orElse(source);
   }
 
-  private void change(Scenario scenario) {
-    Map<String, @Nullable Object> parts = ScenarioRun.decide(scenario, compiled).parts();
-    UpdatedExpectation updated = UpdatedExpectation.of(scenario, parts);
-    Map<String, Object> before = SheetCells.expected(columns, scenario.expect(), scenario.not());
-    Map<String, Object> after = SheetCells.expected(columns, updated.expect(), updated.not());
-    after.keySet().retainAll(letters.keySet());
-    if (after.isEmpty()) {
-      before.keySet().forEach(header -> after.put(header, allOf(header, parts)));
-    }
+  private void change(Acceptance.Accepted one) {
+    Scenario scenario = one.before();
+    Scenario after = one.after();
     String row = scenario.spot().place().replaceAll("[^0-9]", "");
-    for (String header : columns.keySet()) {
-      String letter = letters.get(header);
-      if (letter != null && !Objects.equals(before.get(header), after.get(header))) {
-        changes.put(letter + row, after.get(header));
-      }
+    if (after == null) {
+      letters.values().forEach(letter -> changes.put(letter + row, null));
+      return;
+    }
+    put(SheetColumns.NAME, row, scenario.name(), after.name());
+    Map<String, Object> given = SheetCells.given(columns, after);
+    SheetCells.given(columns, scenario)
+        .forEach((header, value) -> put(header, row, value, given.remove(header)));
+    given.forEach((header, value) -> put(header, row, null, value));
+    expected(scenario, after, row);
+  }
+
+  private void expected(Scenario scenario, Scenario after, String row) {
+    Map<String, Object> was = SheetCells.expected(before, scenario.expect(), scenario.not());
+    Map<String, Object> now = SheetCells.expected(columns, after.expect(), after.not());
+    now.keySet().retainAll(letters.keySet());
+    if (now.isEmpty()) {
+      Map<String, @Nullable Object> parts = ScenarioRun.decide(after, compiled).parts();
+      was.keySet().stream()
+          .filter(columns::containsKey)
+          .forEach(header -> now.put(header, allOf(header, parts)));
+    }
+    for (String header : before.keySet()) {
+      put(header, row, was.get(header), now.get(header));
+    }
+  }
+
+  private void put(String header, String row, @Nullable Object was, @Nullable Object now) {
+    String letter = letters.get(header);
+    if (letter != null && !Objects.equals(was, now)) {
+      changes.put(letter + row, now);
     }
   }
 

@@ -178,7 +178,7 @@ class NewExpectationsTest {
             .map(scenario -> ScenarioRun.run(List.of(scenario), webinar.compiled()).get(0))
             .toList();
 
-    Sources changed = NewExpectations.accept(shipped, turned, webinar.compiled(), null);
+    Sources changed = accept(shipped, turned);
 
     assertThat(turned).filteredOn(result -> !result.passed()).hasSizeGreaterThan(20);
     Scenarios again = webinar.read(changed);
@@ -217,7 +217,12 @@ class NewExpectationsTest {
 
   private static Sources accept(String text) {
     Sources sources = webinar.file(text);
-    return NewExpectations.accept(sources, webinar.run(sources), webinar.compiled(), null);
+    return accept(sources, webinar.run(sources));
+  }
+
+  private static Sources accept(Sources sources, List<ScenarioResult> results) {
+    Acceptance accepted = Acceptance.of(results, webinar.compiled(), null, List.of());
+    return NewExpectations.accept(sources, accepted, webinar.compiled());
   }
 
   private static String accepted(String text) {

@@ -205,12 +205,7 @@ class ScenarioWorkbookTest {
                 "アップセル", "部門展開支援"));
     Sources sources = sources(book);
 
-    Sources changed =
-        NewExpectations.accept(
-            sources,
-            ScenarioRun.run(webinar.read(sources).all(), webinar.compiled()),
-            webinar.compiled(),
-            null);
+    Sources changed = accept(sources);
 
     byte[] after = changed.files().get(0).bytes();
     assertThat(read(after).findings()).isEmpty();
@@ -237,17 +232,18 @@ class ScenarioWorkbookTest {
             Map.of("予兆", "クレーム"));
     byte[] narrow = withoutColumn(book, "該当しない予兆");
 
-    Sources changed =
-        NewExpectations.accept(
-            sources(narrow),
-            ScenarioRun.run(read(narrow).all(), webinar.compiled()),
-            webinar.compiled(),
-            null);
+    Sources changed = accept(sources(narrow));
 
     byte[] after = changed.files().get(0).bytes();
     assertThat(cells(after)).containsEntry("予兆", "なし");
     assertThat(ScenarioRun.run(read(after).all(), webinar.compiled()))
         .allMatch(ScenarioResult::passed);
+  }
+
+  private static Sources accept(Sources sources) {
+    List<ScenarioResult> results = ScenarioRun.run(webinar.read(sources).all(), webinar.compiled());
+    Acceptance accepted = Acceptance.of(results, webinar.compiled(), null, List.of());
+    return NewExpectations.accept(sources, accepted, webinar.compiled());
   }
 
   private static byte[] withoutColumn(byte[] workbook, String header) throws IOException {

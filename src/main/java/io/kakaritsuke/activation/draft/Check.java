@@ -2,10 +2,14 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.rulebook.Finding;
-import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.Acceptance;
+import io.kakaritsuke.scenario.ChangedBoundaries;
+import io.kakaritsuke.scenario.NewExpectations;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Change;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,7 @@ public record Check(
     List<Finding> findings,
     List<Change> changes,
     List<ScenarioResult> scenarios,
-    @Nullable Rulebook base) {
+    @Nullable CompiledRulebook base) {
   /** One that was compared with nothing. */
   Check(
       @Nullable CompiledRulebook compiled,
@@ -44,7 +48,11 @@ public record Check(
     return more.isEmpty()
         ? this
         : new Check(
-            compiled, Stream.concat(findings.stream(), more.stream()).toList(), changes, scenarios);
+            compiled,
+            Stream.concat(findings.stream(), more.stream()).toList(),
+            changes,
+            scenarios,
+            base);
   }
 
   /** Whether nothing that was found keeps the draft from being published. */
@@ -55,6 +63,18 @@ public record Check(
   /** The scenarios that are decided otherwise now, without those that block. */
   List<ScenarioResult> changedScenarios() {
     return scenarios.stream().filter(result -> !result.passed() && !result.blocks()).toList();
+  }
+
+  /** What becomes of the scenarios when these changes are accepted. */
+  Acceptance acceptance() {
+    return Acceptance.of(scenarios, Objects.requireNonNull(compiled), base, changes);
+  }
+
+  /** The sources as they are published when the changes of scenarios are accepted. */
+  Sources accepted(Sources sources) {
+    CompiledRulebook draft = Objects.requireNonNull(compiled);
+    return ChangedBoundaries.with(
+        NewExpectations.accept(sources, acceptance(), draft), draft, changes);
   }
 
   DraftStore.Count count() {

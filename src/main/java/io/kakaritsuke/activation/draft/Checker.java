@@ -136,11 +136,7 @@ class Checker {
     }
     List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), before, changes, findings);
     return new Check(
-        gated.compiled(),
-        findings,
-        changes,
-        scenarios,
-        before == null ? null : before.compiled().rulebook());
+        gated.compiled(), findings, changes, scenarios, before == null ? null : before.compiled());
   }
 
   private @Nullable String title(String rulebook) {

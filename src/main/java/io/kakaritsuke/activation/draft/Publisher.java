@@ -12,7 +12,6 @@ import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
-import io.kakaritsuke.scenario.NewExpectations;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Diff;
 import io.kakaritsuke.workbook.diff.Side;
@@ -197,11 +196,7 @@ class Publisher {
 
   private static Sources accepted(DraftFiles files, Check check, PublishRequest.Checked request) {
     return request.acceptScenarioChanges() && !check.changedScenarios().isEmpty()
-        ? NewExpectations.accept(
-            files.sources(),
-            check.scenarios(),
-            Objects.requireNonNull(check.compiled()),
-            check.base())
+        ? check.accepted(files.sources())
         : files.sources();
   }
 
