@@ -1,0 +1,168 @@
+package io.kakaritsuke.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.RulebookCompiler;
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.Diff;
+import io.kakaritsuke.workbook.diff.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of the scenarios of shipped rulebooks when changes of their tables are accepted. */
+class AcceptanceTest {
+  /** A change as a manager makes it, in a shipped rulebook. */
+  private record Edit(String rulebook, String what, Function<Rulebook, Rulebook> edit) {
+    @Override
+    public String toString() {
+      return rulebook + ": " + what;
+    }
+  }
+
+  private static final Edit LATER_LOGIN =
+      new Edit("webinar", "60 → 45日", cell("churn-signal.xlsx", "最終ログインからの日数", 60L, 45L));
+
+  static Stream<Edit> edits() {
+    return Stream.of(
+        LATER_LOGIN,
+        new Edit("webinar", "60 → 75日", cell("churn-signal.xlsx", "最終ログインからの日数", 60L, 75L)),
+        new Edit("webinar", "クレームの行を削除", withoutRow("コード", "COMPLAINT")),
+        new Edit("webinar", "コードを変更", cell("churn-signal.xlsx", "コード", "NO_LOGIN", "NOLOGIN")),
+        new Edit("webinar", "表「未接触」を削除", withoutTable("未接触")),
+        new Edit("webinar", "期限を短く", cell("intervention.xlsx", "期限（時間）", 48L, 24L)),
+        new Edit("dear", "行を削除", withoutRow("コード", "NPS_DROP")),
+        new Edit("community", "行を削除", withoutRow("コード", "ACTIVITY_HALVED")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("edits")
+  void allScenariosPassAfterwardsAndGuardNoLessThanBefore(Edit edit) {
+    Accepted accepted = accept(edit);
+
+    assertThat(accepted.after().findings()).isEmpty();
+    assertThat(ScenarioRun.run(accepted.after().all(), accepted.draft()))
+        .filteredOn(result -> !result.passed())
+        .extracting(result -> result.scenario().name() + result.differences())
+        .isEmpty();
+    assertThat(guards(accepted.after())).isEqualTo(guards(accepted.before()));
+    assertThat(unnoticed(accepted.draft(), accepted.after()))
+        .hasSizeLessThanOrEqualTo(unnoticed(accepted.base(), accepted.before()).size());
+  }
+
+  @Test
+  void scenariosBesideAThresholdGoWithItAndTheirSentencesStayTrue() {
+    Accepted accepted = accept(LATER_LOGIN);
+
+    assertThat(accepted.acceptance().scenarios())
+        .extracting(Acceptance.Accepted::newName)
+        .containsExactly("45日ログインがなければ重要度「高」の予兆", "ログインから44日ではまだ予兆ではない");
+    assertThat(accepted.after().all())
+        .filteredOn(one -> one.name().equals("ログインから44日ではまだ予兆ではない"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.given()).containsEntry("lastLoginOn", "2025-12-28"));
+    assertThat(accepted.after().all())
+        .filteredOn(one -> one.file().equals(BoundaryScenarios.FILE_NAME))
+        .extracting(Scenario::name)
+        .anyMatch(name -> name.contains("44日なら当てはまらない"))
+        .anyMatch(name -> name.contains("45日なら当てはまる"));
+  }
+
+  private record Accepted(
+      CompiledRulebook base,
+      CompiledRulebook draft,
+      Scenarios before,
+      Acceptance acceptance,
+      Scenarios after) {}
+
+  private static Accepted accept(Edit edit) {
+    RulebookWithScenarios shipped = RulebookWithScenarios.of(edit.rulebook());
+    Sources sources = shipped.shipped();
+    CompiledRulebook draft = compiled(edit.edit().apply(shipped.rulebook()));
+    Side base = new Side(shipped.rulebook(), sources);
+    List<Change> changes = Diff.of(base, new Side(draft.rulebook(), sources));
+    assertThat(changes).isNotEmpty();
+    Scenarios read = Scenarios.read(sources, draft.rulebook(), base);
+    assertThat(read.findings()).isEmpty();
+    List<ScenarioResult> results = ScenarioRun.run(read.all(), draft, shipped.rulebook());
+    assertThat(results).noneMatch(ScenarioResult::blocks);
+    Acceptance acceptance = Acceptance.of(results, draft, shipped.compiled(), changes);
+    Sources after =
+        ChangedBoundaries.with(NewExpectations.accept(sources, acceptance, draft), draft, changes);
+    return new Accepted(
+        shipped.compiled(),
+        draft,
+        shipped.read(sources),
+        acceptance,
+        Scenarios.read(after, draft.rulebook()));
+  }
+
+  private static CompiledRulebook compiled(Rulebook rulebook) {
+    return Objects.requireNonNull(RulebookCompiler.compile(rulebook).compiled());
+  }
+
+  private static List<String> guards(Scenarios scenarios) {
+    return scenarios.all().stream().filter(Scenario::guard).map(Scenario::name).toList();
+  }
+
+  private static List<MutationScore.Unnoticed> unnoticed(
+      CompiledRulebook compiled, Scenarios scenarios) {
+    return MutationScore.of(compiled, scenarios, () -> true).unnoticed();
+  }
+
+  private static Function<Rulebook, Rulebook> cell(
+      String workbook, String header, Object from, Object to) {
+    return rows(
+        (table, row) -> {
+          List<Cell> cells = new ArrayList<>(row.cells());
+          for (int i = 0; i < cells.size(); i++) {
+            if (table.workbook().equals(workbook)
+                && table.columns().get(i).header().equals(header)
+                && from.equals(cells.get(i).value())) {
+              cells.set(i, new Cell(cells.get(i).cell(), to));
+            }
+          }
+          return new Row(row.id(), row.number(), row.notApplicable(), cells);
+        });
+  }
+
+  private static Function<Rulebook, Rulebook> withoutRow(String header, String value) {
+    return rows((table, row) -> value.equals(table.outcome(row, header)) ? null : row);
+  }
+
+  private static Function<Rulebook, Rulebook> withoutTable(String name) {
+    return rulebook ->
+        rulebook.withTables(
+            rulebook.tables().stream().filter(table -> !table.name().equals(name)).toList());
+  }
+
+  private interface RowEdit {
+    @Nullable Row of(DecisionTable table, Row row);
+  }
+
+  private static Function<Rulebook, Rulebook> rows(RowEdit edit) {
+    return rulebook ->
+        rulebook.withTables(
+            rulebook.tables().stream()
+                .map(
+                    table ->
+                        table.withRows(
+                            table.rows().stream()
+                                .map(row -> edit.of(table, row))
+                                .filter(Objects::nonNull)
+                                .toList()))
+                .toList());
+  }
+}
