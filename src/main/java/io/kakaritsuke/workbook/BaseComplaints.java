@@ -2,10 +2,14 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong beside the version that the workbook came from, with what stood there. */
 final class BaseComplaints {
+  private static final int MOST_PLACES = 3;
+
   private BaseComplaints() {}
 
   /** For a cell that was cleared and has to say what it said. */
@@ -155,21 +159,81 @@ final class BaseComplaints {
         .with(Remedy.always(fix));
   }
 
-  /** For a table that is not in the workbook any more. */
-  static Complaint tableGone(String table, String sheet) {
+  /**
+   * A table that is not in the workbook any more.
+   *
+   * @param rows how many rules it had
+   */
+  record GoneTable(String name, int rows) {}
+
+  /** For tables of a sheet that are not there any more, and that nothing else refers to. */
+  static Complaint tablesGone(String sheet, List<GoneTable> tables) {
+    return Complaint.warning(
+        "table-gone",
+        "シート"
+            + CellComplaints.quoted(sheet)
+            + "の表"
+            + listed(tables)
+            + "がなくなり、その行では判定しなくなります。意図した変更でなければ、もとの版から元に戻してください",
+        "The tables of the sheet \""
+            + sheet
+            + "\" are gone: "
+            + listed(tables)
+            + ". Nothing is decided by their rows any more. Put them back if that is not meant");
+  }
+
+  /**
+   * The same where others refer to what they decided.
+   *
+   * @param places where that is
+   */
+  static Complaint usedTablesGone(String sheet, List<GoneTable> tables, List<String> places) {
+    String first = String.join("、", places.subList(0, Math.min(MOST_PLACES, places.size())));
+    String more = places.size() > MOST_PLACES ? "など" + places.size() + "か所" : "";
     return Complaint.error(
         "table-gone",
-        "もとの版にある表"
-            + CellComplaints.quoted(table)
-            + "（シート"
+        "シート"
             + CellComplaints.quoted(sheet)
-            + "）がありません。もとの版のブックから表を写して元に戻してください。表を使わなくするときは、タイトル・見出しの行を残して、その下の行だけを削除します",
-        "The version that the workbook came from has the table \""
-            + table
-            + "\" (sheet "
+            + "の表"
+            + listed(tables)
+            + "がありませんが、その結果を "
+            + first
+            + more
+            + " で使っています。表をもとの版から元に戻すか、使っている条件も消してください",
+        "The tables of the sheet \""
             + sheet
-            + "), which is gone. Put it back; to do without it, delete its rows and leave title and"
-            + " headers");
+            + "\" are gone: "
+            + listed(tables)
+            + ". What they decided is asked for at "
+            + first
+            + (places.size() > MOST_PLACES ? " and elsewhere" : "")
+            + ". Put them back, or take these conditions out as well");
+  }
+
+  /** For the tables of a sheet where the workbook has none left. */
+  static Complaint noTableLeft(String sheet, List<GoneTable> tables) {
+    return Complaint.error(
+        "table-gone",
+        "シート"
+            + CellComplaints.quoted(sheet)
+            + "の表"
+            + listed(tables)
+            + "がなく、このブックには表が1つもありません。表をもとの版から元に戻してください。すべての行をやめるときは、タイトルと見出しの行を残して、その下の行だけを削除します",
+        "The tables of the sheet \""
+            + sheet
+            + "\" are gone: "
+            + listed(tables)
+            + ". The workbook has no table left. Put them back; to do without all of their rows,"
+            + " delete these and leave title and headers");
+  }
+
+  private static String listed(List<GoneTable> tables) {
+    String first =
+        tables.stream()
+            .limit(MOST_PLACES)
+            .map(table -> CellComplaints.quoted(table.name()) + "（" + table.rows() + "行）")
+            .collect(Collectors.joining());
+    return tables.size() > MOST_PLACES ? first + "など" + tables.size() + "個" : first;
   }
 
   /**

@@ -43,9 +43,14 @@ final class BaseLayout {
    * @param sheets those that may hold tables
    * @param before the sheets of the base that may hold tables
    * @param aside takes warnings
+   * @param gone takes the tables that are not there any more
    */
   static List<TableBlock> read(
-      List<SheetGrid> sheets, List<SheetGrid> before, Findings findings, Findings aside) {
+      List<SheetGrid> sheets,
+      List<SheetGrid> before,
+      Findings findings,
+      Findings aside,
+      GoneTables gone) {
     List<TableBlock> base = new ArrayList<>();
     for (SheetGrid sheet : before) {
       TableBlock.of(sheet, new Findings()).stream()
@@ -53,7 +58,10 @@ final class BaseLayout {
           .forEach(base::add);
     }
     List<TableBlock> now = LostHeads.read(sheets, base, findings);
-    List<TableBlock> mended = new BaseLayout(sheets, before, base, now, findings).mended();
+    BaseLayout layout = new BaseLayout(sheets, before, base, now, findings);
+    List<TableBlock> mended = layout.mended();
+    List<String> names = sheets.stream().map(SheetGrid::name).toList();
+    mended.addAll(gone.of(layout.gone(), names, mended.isEmpty(), layout.putBack()));
     mended.replaceAll(block -> TornIds.mended(block, findings, aside));
     BlankColumns.tell(mended, aside);
     return mended;
@@ -67,7 +75,6 @@ final class BaseLayout {
     }
     List<TableBlock> whole = new ArrayList<>(new LostColumns(mended, findings).mended());
     whole.replaceAll(block -> block.was() == null ? block : title(block, block.was().base()));
-    whole.addAll(gone());
     return whole;
   }
 
@@ -75,7 +82,6 @@ final class BaseLayout {
     return block.was() == null ? pairs.baseOf(block) : block.was().base();
   }
 
-  /** Tables that are not there any more count as they were, so that others may refer to them. */
   private List<TableBlock> gone() {
     List<TableBlock> gone = new ArrayList<>();
     for (TableBlock block : base) {
@@ -83,10 +89,6 @@ final class BaseLayout {
           pairs.nowOf(block) != null
               || now.stream().anyMatch(one -> one.was() != null && one.was().base() == block);
       if (!stays && now.stream().allMatch(one -> baseOf(one) != null)) {
-        findings.add(
-            Place.file(block.place().workbook()),
-            BaseComplaints.tableGone(name(block), block.sheet().name()).with(putBack()),
-            name(block));
         gone.add(block);
       }
     }
@@ -94,7 +96,7 @@ final class BaseLayout {
   }
 
   /** The whole workbook of the base, where nothing but sheets is missing. */
-  private @Nullable Remedy putBack() {
+  private @Nullable Fix putBack() {
     boolean same =
         sheets.stream()
             .allMatch(
@@ -102,8 +104,7 @@ final class BaseLayout {
                     before.stream()
                         .anyMatch(old -> old.name().equals(sheet.name()) && same(old, sheet)));
     return same
-        ? Remedy.always(
-            new Fix(BaseComplaints.putBack("ブック", "the workbook"), new Fix.TakeBaseFile()))
+        ? new Fix(BaseComplaints.putBack("ブック", "the workbook"), new Fix.TakeBaseFile())
         : null;
   }
 

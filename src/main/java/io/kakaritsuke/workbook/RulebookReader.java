@@ -27,9 +27,11 @@ public final class RulebookReader {
   private final Set<String> decidedDimensions = new HashSet<>();
 
   private final BaseTables base;
+  private final GoneTables gone;
 
-  private RulebookReader(@Nullable Sources base) {
+  private RulebookReader(@Nullable Sources base, boolean keepsGone) {
     this.base = new BaseTables(base);
+    this.gone = new GoneTables(keepsGone);
   }
 
   /**
@@ -48,7 +50,11 @@ public final class RulebookReader {
    * @param base null where nobody knows it
    */
   public static ReadResult read(Sources sources, @Nullable Sources base) {
-    return new RulebookReader(base).readAll(sources);
+    RulebookReader keeping = new RulebookReader(base, true);
+    ReadResult kept = keeping.readAll(sources);
+    return keeping.gone.isEmpty()
+        ? kept
+        : keeping.gone.told(kept, new RulebookReader(base, false).readAll(sources));
   }
 
   /**
@@ -102,7 +108,7 @@ public final class RulebookReader {
       if (sheets != null) {
         List<TableBlock> found = blocks(sheets, base.sheets(file));
         boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
-        if (found.isEmpty() && !scenarios) {
+        if (found.isEmpty() && !scenarios && !gone.isIn(file.fileName())) {
           findings.add(Place.file(file.fileName()), FileComplaints.noTable());
         }
         blocks.addAll(found);
@@ -130,7 +136,7 @@ public final class RulebookReader {
       read.forEach(sheet -> blocks.addAll(TableBlock.of(sheet, findings)));
     } else {
       List<SheetGrid> old = before.stream().filter(RulebookReader::isRead).toList();
-      blocks.addAll(BaseLayout.read(read, old, findings, aside));
+      blocks.addAll(BaseLayout.read(read, old, findings, aside, gone));
     }
     List<TableBlock> single = CopiedTables.without(blocks, findings);
     for (SheetGrid sheet : read) {

@@ -120,8 +120,7 @@ class Checker {
       int base,
       boolean byRuleAuthor) {
     List<Finding> findings = new ArrayList<>(ArrivalFindings.of(files, base, this::title));
-    findings.addAll(read.besideBase());
-    findings.addAll(result.findings());
+    findings.addAll(DraftFindings.withGone(read.besideBase(), result.findings()));
     if (!(result instanceof GateResult.Gated gated)) {
       return new Check(null, findings, List.of(), List.of());
     }
@@ -167,8 +166,18 @@ class Checker {
       return List.of();
     }
     List<Change> changes = Diff.of(before.side(), new Side(draft, files.sources()));
-    findings.addAll(BaseFindings.of(before.compiled().rulebook(), draft, changes));
+    BaseFindings.of(before.compiled().rulebook(), draft, changes).stream()
+        .filter(found -> !isToldOf(found, findings))
+        .forEach(findings::add);
     return changes;
+  }
+
+  // Reading tells it with all tables of the sheet, and how to put them back.
+  private static boolean isToldOf(Finding found, List<Finding> told) {
+    return found.code().equals(BaseFindings.TABLE_GONE)
+        && told.stream()
+            .anyMatch(
+                one -> one.code().equals(found.code()) && one.workbook().equals(found.workbook()));
   }
 
   /** A version to compare with, and its files. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is found in a draft only beside the version that it is based on. */
 public final class BaseFindings {
+  /** For a table that is gone; told on reading as well, where the layout of the base is known. */
+  public static final String TABLE_GONE = "table-gone";
+
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final long HALF_A_YEAR = 183;
 
@@ -26,7 +29,7 @@ public final class BaseFindings {
   }
 
   /**
-   * Tables that are gone, as errors, and thresholds that moved far, as warnings; by place.
+   * Tables that are gone and thresholds that moved far, as warnings; by place.
    *
    * @param changes all from the base to the draft
    */
@@ -57,18 +60,23 @@ public final class BaseFindings {
                 .anyMatch(one -> one.workbook().equals(workbook) && one.sheet().equals(sheet));
     findings.add(
         new Finding(
-            Finding.Level.ERROR,
+            Finding.Level.WARNING,
             workbook,
             sheetStays ? sheet : null,
             null,
-            "table-gone",
+            TABLE_GONE,
             new Text(
-                "公開中の版にある表「" + name + "」（シート「" + sheet + "」）がありません。表を元に戻してください",
-                "The active version has the table \""
-                    + name
-                    + "\" (sheet "
+                "シート「"
                     + sheet
-                    + "), which is gone. Put it back"),
+                    + "」の表「"
+                    + name
+                    + "」がなくなり、その行では判定しなくなります。意図した変更でなければ、もとの版から元に戻してください",
+                "The table \""
+                    + name
+                    + "\" of the sheet \""
+                    + sheet
+                    + "\" is gone; nothing is decided by its rows any more. Put it back if that is not"
+                    + " meant"),
             name));
   }
 

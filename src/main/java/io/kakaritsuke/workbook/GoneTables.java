@@ -1,0 +1,134 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables that the version which the workbooks came from has, and that are not there any more.
+ * To do without a table is a change like another, and a warning; where others refer to what it
+ * decided, all of that is one error, and the table counts as if it were there.
+ */
+final class GoneTables {
+  private final boolean kept;
+  private final List<Gone> gone = new ArrayList<>();
+
+  /**
+   * @param kept whether they are read as if they were there
+   */
+  GoneTables(boolean kept) {
+    this.kept = kept;
+  }
+
+  /**
+   * Those of one sheet.
+   *
+   * @param all whether the workbook has no other table
+   * @param fix what puts them back; null where only a person can
+   */
+  private record Gone(
+      Place place,
+      String sheet,
+      List<BaseComplaints.GoneTable> tables,
+      boolean all,
+      @Nullable Fix fix) {}
+
+  /**
+   * Notes the tables of a workbook that are gone.
+   *
+   * @param sheets the sheets that are there
+   * @param all whether no other table is left
+   * @return those that are read all the same
+   */
+  List<TableBlock> of(
+      List<TableBlock> blocks, List<String> sheets, boolean all, @Nullable Fix fix) {
+    Map<String, List<TableBlock>> bySheet = new LinkedHashMap<>();
+    blocks.forEach(
+        block ->
+            bySheet.computeIfAbsent(block.sheet().name(), name -> new ArrayList<>()).add(block));
+    bySheet.forEach(
+        (sheet, same) -> {
+          Place place = same.get(0).place();
+          gone.add(
+              new Gone(
+                  sheets.contains(sheet) ? place.at(null) : Place.file(place.workbook()),
+                  sheet,
+                  same.stream().map(GoneTables::table).toList(),
+                  all,
+                  fix));
+        });
+    return kept ? blocks : List.of();
+  }
+
+  private static BaseComplaints.GoneTable table(TableBlock block) {
+    int rows = (int) block.body().stream().filter(row -> row.cell(0) != null).count();
+    return new BaseComplaints.GoneTable(BaseLayout.name(block), rows);
+  }
+
+  /** Whether any is gone from that workbook. */
+  boolean isIn(String workbook) {
+    return gone.stream().anyMatch(one -> one.place().workbook().equals(workbook));
+  }
+
+  boolean isEmpty() {
+    return gone.isEmpty();
+  }
+
+  /**
+   * What is told of them.
+   *
+   * @param kept what reading gives as if they were there
+   * @param without what it gives without them
+   */
+  ReadResult told(ReadResult kept, ReadResult without) {
+    List<Finding> before = errors(kept);
+    List<Finding> following =
+        errors(without).stream().filter(error -> !before.contains(error)).toList();
+    if (following.isEmpty() && gone.stream().noneMatch(Gone::all)) {
+      List<Finding> beside = new ArrayList<>(without.besideBase());
+      gone.forEach(
+          one -> beside.add(finding(one, BaseComplaints.tablesGone(one.sheet(), one.tables()))));
+      return new ReadResult(without.rulebook(), without.findings(), beside);
+    }
+    List<String> places = following.stream().map(GoneTables::place).distinct().toList();
+    List<Finding> findings = new ArrayList<>(kept.findings());
+    gone.forEach(one -> findings.add(finding(one, refused(one, places))));
+    findings.sort(Finding.BY_PLACE);
+    return new ReadResult(null, findings, kept.besideBase());
+  }
+
+  private static Complaint refused(Gone one, List<String> places) {
+    if (one.all()) {
+      return BaseComplaints.noTableLeft(one.sheet(), one.tables());
+    }
+    return places.isEmpty()
+        ? BaseComplaints.tablesGone(one.sheet(), one.tables())
+        : BaseComplaints.usedTablesGone(one.sheet(), one.tables(), places);
+  }
+
+  private static List<Finding> errors(ReadResult read) {
+    return read.findings().stream().filter(Finding::isError).toList();
+  }
+
+  private static String place(Finding finding) {
+    return finding.workbook()
+        + (finding.sheet() == null ? "" : "「" + finding.sheet() + "」")
+        + (finding.cell() == null ? "" : finding.cell());
+  }
+
+  private static Finding finding(Gone one, Complaint complaint) {
+    return new Finding(
+        complaint.level(),
+        one.place().workbook(),
+        one.place().sheet(),
+        one.place().cell(),
+        complaint.code(),
+        complaint.text(),
+        Findings.shortened(String.join("、", one.tables().stream().map(t -> t.name()).toList())),
+        one.fix());
+  }
+}
