@@ -82,14 +82,22 @@ function scenarios(results) {
     return el('p', null, say('このルールブックにシナリオはありません。', 'The rulebook has no scenarios.'));
   }
   const failing = results.filter((one) => !one.passed);
-  const guards = failing.filter((one) => one.guard);
-  const others = failing.filter((one) => !one.guard);
+  const guards = failing.filter((one) => one.blocks);
+  const others = failing.filter((one) => !one.blocks);
+  const renamed = results.filter((one) => one.passed && one.accepted && one.accepted.name);
   return [
     el('p', { class: `verdict ${verdictLook(guards, others)}` }, say(
       `${results.length} 件中 ${results.length - failing.length} 件は期待どおりです。`,
       `${results.length - failing.length} of ${results.length} scenarios are decided as expected.`)),
     guards.length > 0 && scenarioTable(say('守るべきシナリオに反するもの（公開できません）', 'Guards that do not hold (cannot be published)'), guards),
     others.length > 0 && scenarioTable(say('結果が変わるもの（意図した変更なら公開できます）', 'Decided otherwise (can be published if that is meant)'), others),
+    others.length > 0 && renamed.length > 0 && table(
+      say('変更を受け入れると、文の数字を改めるもの', 'Sentences whose numbers change when it is accepted'),
+      [say('いまの文', 'Sentence now'), say('新しい文', 'Sentence then')],
+      renamed.map((one) => [one.name, one.accepted.name])),
+    others.length > 0 && el('p', null, say(
+      '受け入れると、変わった条件の境目のシナリオも作り直されます。',
+      'When it is accepted, the boundary scenarios of changed conditions are made again.')),
   ].filter(Boolean);
 }
 
@@ -103,5 +111,20 @@ function verdictLook(guards, others) {
 function scenarioTable(caption, results) {
   return longTable(caption,
     [say('シナリオ', 'Scenario'), say('この場合に変わること', 'What changes in this case')],
-    results.map((one) => [one.name, el('ul', { class: 'plain' }, one.differences.map((difference) => el('li', null, difference.message)))]));
+    results.map((one) => [one.name, el('ul', { class: 'plain' },
+      one.differences.map((difference) => el('li', null, difference.message)),
+      becomes(one).map((text) => el('li', null, text)))]));
+}
+
+/** What becomes of a scenario when the change is accepted. */
+function becomes(one) {
+  if (!one.accepted) {
+    return [];
+  }
+  if (one.accepted.gone) {
+    return [say('このシナリオは新しい版からなくなります', 'The new version does without the scenario')];
+  }
+  return one.accepted.name
+    ? [say(`シナリオの文は「${one.accepted.name}」になります`, `Its sentence becomes “${one.accepted.name}”`)]
+    : [];
 }

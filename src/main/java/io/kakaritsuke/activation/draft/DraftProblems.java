@@ -6,6 +6,7 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.scenario.Acceptance;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.Place;
@@ -14,7 +15,9 @@ import io.kakaritsuke.workbook.merge.Merged;
 import io.kakaritsuke.workbook.merge.Taken;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why something cannot be done with a draft. */
 final class DraftProblems {
+  private static final Text NOTHING = new Text("", "");
+
   private DraftProblems() {}
 
   static Problem unknownDraft() {
@@ -116,24 +121,46 @@ final class DraftProblems {
         .collect(Collectors.joining(" "));
   }
 
-  static Problem scenariosDiffer(List<ScenarioResult> differing) {
+  /** Scenarios are decided otherwise; each with what becomes of it when that is meant. */
+  static Problem scenariosDiffer(Check check) {
+    List<ScenarioResult> differing = check.changedScenarios();
+    Map<String, Text> becomes = new HashMap<>();
+    check.acceptance().scenarios().forEach(one -> becomes.put(one.before().name(), becomes(one)));
     return new Problem(
         409,
         "scenarios-differ",
         new Text("シナリオの結果が変わります", "Scenarios are decided otherwise"),
         new Text(
-            differing.size() + " 件のシナリオの結果が変わります。意図した変更なら acceptScenarioChanges: true を付けてください",
             differing.size()
-                + " scenario(s) are decided otherwise; send acceptScenarioChanges: true if that is meant"),
+                + " 件のシナリオの結果が変わります。意図した変更なら acceptScenarioChanges: true を付けてください。変わった条件の境目のシナリオも作り直します",
+            differing.size()
+                + " scenario(s) are decided otherwise; send acceptScenarioChanges: true if that is meant."
+                + " The boundary scenarios of changed conditions are made again"),
         differing.stream()
             .map(
                 result ->
                     new Violation(
                         result.scenario().name(),
                         "scenario-differs",
-                        ScenarioFindings.differences(result)))
+                        with(
+                            ScenarioFindings.differences(result),
+                            becomes.getOrDefault(result.scenario().name(), NOTHING))))
             .toList(),
         null);
+  }
+
+  private static Text with(Text text, Text more) {
+    return new Text(text.ja() + more.ja(), text.en() + more.en());
+  }
+
+  private static Text becomes(Acceptance.Accepted one) {
+    if (one.after() == null) {
+      return new Text("。このシナリオは新しい版からなくなります", ". The new version does without the scenario");
+    }
+    String name = one.newName();
+    return name == null
+        ? NOTHING
+        : new Text("。シナリオの文は「" + name + "」になります", ". Its sentence becomes '" + name + "'");
   }
 
   /**

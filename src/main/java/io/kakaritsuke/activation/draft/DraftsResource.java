@@ -191,7 +191,7 @@ class DraftsResource {
       @PathParam("id") String id,
       @Context HttpHeaders headers) {
     Check check = readable(drafts.open(access.draft(rulebook, id)));
-    return ScenarioView.of(check.scenarios(), Language.of(headers));
+    return ScenarioView.of(check.scenarios(), check.acceptance(), Language.of(headers));
   }
 
   // Without a rulebook there is nothing to compare; an empty answer would say "no difference".

@@ -182,7 +182,7 @@ class Publisher {
     }
     List<ScenarioResult> changed = version.check().changedScenarios();
     if (!changed.isEmpty() && !request.acceptScenarioChanges()) {
-      throw new ProblemException(DraftProblems.scenariosDiffer(changed));
+      throw new ProblemException(DraftProblems.scenariosDiffer(version.check()));
     }
     refuseDifferences(version);
   }

@@ -90,7 +90,7 @@ class WaitingMerges {
       throw new ProblemException(WaitingProblems.errors(plan));
     }
     if (!check.changedScenarios().isEmpty() && !acceptScenarioChanges) {
-      throw new ProblemException(DraftProblems.scenariosDiffer(check.changedScenarios()));
+      throw new ProblemException(DraftProblems.scenariosDiffer(check));
     }
     List<Finding> differences = checker.differences(plan.files(), check);
     if (!differences.isEmpty()) {
