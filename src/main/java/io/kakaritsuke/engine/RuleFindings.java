@@ -1,7 +1,9 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +31,9 @@ final class RuleFindings {
 
   private record Place(String file, @Nullable String position) {}
 
-  static void of(KnowledgeBuilder builder, List<RuleFile> files, List<Finding> findings) {
+  static void of(KnowledgeBuilder builder, Rulebook rulebook, List<Finding> findings) {
+    List<RuleFile> files = rulebook.ruleFiles();
+    RuleMessages words = new RuleMessages(rulebook);
     List<Place> places = new ArrayList<>();
     List<KnowledgeBuilderResult> errors = List.copyOf(builder.getResults(ResultSeverity.ERROR));
     errors.forEach(error -> places.add(place(error, files)));
@@ -37,15 +41,16 @@ final class RuleFindings {
     for (int i = 0; i < errors.size(); i++) {
       String message = errors.get(i).getMessage();
       if (!isNoise(places.get(i), message, places)) {
-        found.add(finding(places.get(i), message));
+        found.add(finding(places.get(i), words.of(message)));
       }
     }
     findings.addAll(found);
   }
 
   /** The finding for a file on which the engine gives up without saying where. */
-  static Finding of(RuleFile file, RuntimeException failure) {
-    return finding(new Place(file.name(), null), String.valueOf(failure.getMessage()));
+  static Finding of(RuleFile file, Rulebook rulebook, RuntimeException failure) {
+    Text words = new RuleMessages(rulebook).of(String.valueOf(failure.getMessage()));
+    return finding(new Place(file.name(), null), words);
   }
 
   // After an error with a place the engine often repeats that the expression or file is of no use.
@@ -58,14 +63,14 @@ final class RuleFindings {
         && places.stream().filter(place::equals).count() > 1;
   }
 
-  private static Finding finding(Place place, String message) {
+  private static Finding finding(Place place, Text message) {
     return new Finding(
         Finding.Level.ERROR,
         place.file(),
         null,
         place.position() == null ? UNKNOWN_PLACE : place.position(),
         "broken-rule",
-        RuleMessages.of(message),
+        message,
         null);
   }
 

@@ -1,8 +1,13 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.NearestName;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Concern;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Setting;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,14 +23,23 @@ final class RuleMessages {
   private static final String TYPES =
       Arrays.stream(Concern.values()).map(Vocabulary::typeOf).collect(Collectors.joining(", "));
 
-  private RuleMessages() {}
+  private static final int MOST_NAMES = 12;
 
-  static Text of(String message) {
+  private final List<String> facts;
+  private final List<String> settings;
+
+  /** What rules of the rulebook may name. */
+  RuleMessages(Rulebook rulebook) {
+    this.facts = rulebook.catalogue().facts().stream().map(Fact::name).toList();
+    this.settings = rulebook.settings().stream().map(Setting::code).toList();
+  }
+
+  Text of(String message) {
     Matcher name = UNKNOWN_NAME.matcher(message);
     if (name.find()) {
       return name.group(1).equals(Vocabulary.SETTINGS)
-          ? unknown("設定", "setting", name.group(2))
-          : unknown("ファクト", "fact", name.group(2));
+          ? unknown("設定", "setting", name.group(2), settings)
+          : unknown("ファクト", "fact", name.group(2), facts);
     }
     Matcher type = UNKNOWN_TYPE.matcher(message);
     if (type.find()) {
@@ -38,8 +52,24 @@ final class RuleMessages {
     return new Text("ルールを読み取れません：" + what, "The rule cannot be compiled: " + what);
   }
 
-  private static Text unknown(String ja, String en, String name) {
-    return new Text("「" + name + "」という" + ja + "はありません", "There is no " + en + " " + name);
+  private static Text unknown(String ja, String en, String name, List<String> known) {
+    String nearest = NearestName.of(name, known);
+    String listed = String.join(", ", known.subList(0, Math.min(MOST_NAMES, known.size())));
+    String more = known.size() > MOST_NAMES ? ", …" : "";
+    return new Text(
+        "「"
+            + name
+            + "」という"
+            + ja
+            + "はありません"
+            + (nearest == null ? "" : "。もしかして: " + nearest)
+            + (known.isEmpty() ? "" : "。使えるのは " + listed + more + " です"),
+        "There is no "
+            + en
+            + " "
+            + name
+            + (nearest == null ? "" : "; did you mean " + nearest + "?")
+            + (known.isEmpty() ? "" : " Known: " + listed + more));
   }
 
   // The engine's first lines say what; those that follow repeat the rule or name its internals.

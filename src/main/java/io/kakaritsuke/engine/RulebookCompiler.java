@@ -43,10 +43,10 @@ public final class RulebookCompiler {
         try {
           add(builder, file.name(), file.text());
         } catch (RuntimeException e) {
-          findings.add(RuleFindings.of(file, e));
+          findings.add(RuleFindings.of(file, rulebook, e));
         }
       }
-      RuleFindings.of(builder, rulebook.ruleFiles(), findings);
+      RuleFindings.of(builder, rulebook, findings);
       if (findings.stream().anyMatch(Finding::isError)) {
         return new CompileResult(null, findings);
       }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be wrong with a scenario file, and what was found wrong with one. */
@@ -17,6 +18,8 @@ final class Complaints {
   private static final int MAX_FINDINGS = 200;
 
   private static final int MAX_ECHO = 60;
+
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*");
 
   private final String file;
   private final @Nullable String sheet;
@@ -201,24 +204,23 @@ final class Complaints {
   }
 
   private static String rightJa(@Nullable String nearest, Collection<String> known) {
-    if (nearest != null) {
-      return "「" + nearest + "」ではありませんか";
-    }
-    return known.isEmpty() ? "" : "書けるのは " + listed(known) + " です";
+    String perhaps = nearest == null ? "" : "「" + nearest + "」ではありませんか。";
+    return known.isEmpty() ? perhaps : perhaps + "書けるのは " + listed(known) + " です";
   }
 
   private static String rightEn(@Nullable String nearest, Collection<String> known) {
-    if (nearest != null) {
-      return "Did you mean " + nearest + "?";
-    }
-    return known.isEmpty() ? "" : "Known: " + listed(known);
+    String perhaps = nearest == null ? "" : "Did you mean " + nearest + "? ";
+    return known.isEmpty() ? perhaps.strip() : perhaps + "Known: " + listed(known);
   }
 
+  // What rule files hold in quotes may be a code; most of it is not, and is not proposed.
   private static String listed(Collection<String> known) {
     int shown = 12;
-    List<String> once = known.stream().distinct().toList();
-    String list = String.join(", ", once.stream().limit(shown).toList());
-    return once.size() > shown ? list + ", …" : list;
+    List<String> all = known.stream().distinct().toList();
+    List<String> codes = all.stream().filter(CODE.asMatchPredicate()).toList();
+    List<String> fitting = codes.isEmpty() ? all : codes;
+    String list = String.join(", ", fitting.stream().limit(shown).toList());
+    return fitting.size() > shown ? list + ", …" : list;
   }
 
   private static String echo(String text) {

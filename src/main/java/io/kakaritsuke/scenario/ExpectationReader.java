@@ -113,9 +113,12 @@ final class ExpectationReader {
 
   private @Nullable Expected items(YamlNode node, Shape.Items shape) {
     List<Expected.Members> items = new ArrayList<>();
+    boolean none;
     if (node instanceof YamlNode.Listing listing) {
+      none = listing.items().isEmpty();
       listing.items().forEach(item -> add(items, listed(item, shape)));
     } else if (node instanceof YamlNode.Mapping mapping) {
+      none = mapping.entries().isEmpty();
       mapping.entries().forEach(entry -> add(items, byCode(entry, shape)));
     } else {
       complaints.wrongType(
@@ -125,7 +128,7 @@ final class ExpectationReader {
           text(node));
       return null;
     }
-    if (items.isEmpty() && denied) {
+    if (none && denied) {
       complaints.emptyDenial(place(node));
     }
     Set<String> seen = new HashSet<>();
@@ -145,7 +148,10 @@ final class ExpectationReader {
     }
     Expected.Members item = members(node, shape.item());
     if (item != null && !denied && item.text(shape.key()) == null) {
-      complaints.missingKey(place(node), shape.key());
+      // One that is there and wrong has been complained about.
+      if (((YamlNode.Mapping) node).entry(shape.key()) == null) {
+        complaints.missingKey(place(node), shape.key());
+      }
       return null;
     }
     return item;
@@ -179,7 +185,7 @@ final class ExpectationReader {
         names.add(text);
       }
     }
-    if (names.isEmpty() && denied) {
+    if (listing.items().isEmpty() && denied) {
       complaints.emptyDenial(place(node));
     }
     return new Expected.Names(names, shape.whole(), node.spot());
