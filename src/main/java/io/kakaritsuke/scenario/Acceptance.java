@@ -131,7 +131,10 @@ public final class Acceptance {
         swaps.addAll(edge.swaps(at));
         return moved;
       }
-      if (at != null && at.compareTo(edge.from()) != 0 && isOfRow(result, edge)) {
+      if (at != null
+          && at.compareTo(edge.from()) != 0
+          && isOfRow(result, edge)
+          && !edge.isOfAnother(scenario, base)) {
         swaps.add(edge.swap());
       }
     }

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,59 +30,73 @@ public final class ChangedBoundaries {
   private ChangedBoundaries() {}
 
   /**
-   * The scenarios, in the order of the tables; none for more cells than anybody changes by hand.
+   * The sources with these scenarios in their file, in the place of those of the same cells; and
+   * with those of rows that scenarios guarded before, and no more as they are accepted.
+   *
+   * @param sources with the scenarios as they are accepted
+   * @param base null: the draft was compared with nothing
+   * @param before the scenarios as they were
    */
-  static List<Scenario> of(CompiledRulebook draft, List<Change> changes) {
-    Set<String> cells = new HashSet<>();
-    Set<String> rows = new HashSet<>();
-    Set<String> tables = new HashSet<>();
+  public static Sources with(
+      Sources sources,
+      CompiledRulebook draft,
+      @Nullable CompiledRulebook base,
+      List<Scenario> before,
+      List<Change> changes) {
+    Sources again = with(sources, draft, changed(draft, changes));
+    Scenarios after = Scenarios.read(again, draft.rulebook());
+    Set<String> lost = LostGuards.rows(draft, after, base, before);
+    return with(
+        again,
+        draft,
+        RowSides.of(draft.rulebook()).stream()
+            .filter(side -> lost.contains(side.row().id()))
+            .toList());
+  }
+
+  private static List<RowSide> changed(CompiledRulebook draft, List<Change> changes) {
+    Set<String> places = new HashSet<>();
     for (Change change : changes) {
       Place place = change.place();
+      boolean added = change.before() == null;
       if (change.after() == null) {
         continue;
       }
-      if (change instanceof CellChange) {
-        cells.add(place.workbook() + "\n" + place.sheet() + "\n" + place.cell());
-      } else if (change instanceof RowChange && change.before() == null) {
-        rows.add(String.valueOf(place.rowId()));
-      } else if (change instanceof TableChange && change.before() == null) {
-        tables.add(place.workbook() + "\n" + place.table());
-      } else if (change instanceof ColumnChange) {
-        cells.add(place.workbook() + "\n" + place.sheet() + "\n" + place.cell());
+      if (change instanceof CellChange || change instanceof ColumnChange) {
+        places.add(place.workbook() + "\n" + place.sheet() + "\n" + place.cell());
+      } else if (change instanceof RowChange && added) {
+        places.add(String.valueOf(place.rowId()));
+      } else if (change instanceof TableChange && added) {
+        places.add(place.workbook() + "\n" + place.table());
       }
     }
-    List<RowSide> sides =
-        RowSides.of(draft.rulebook()).stream()
-            .filter(
-                side -> {
-                  String sheet = side.table().workbook() + "\n" + side.table().sheet() + "\n";
-                  return rows.contains(side.row().id())
-                      || cells.contains(sheet + side.cell().cell())
-                      || cells.contains(sheet + side.condition().cell())
-                      || tables.contains(side.table().workbook() + "\n" + side.table().name());
-                })
-            .toList();
-    long changed = sides.stream().map(RowSide::cell).distinct().count();
-    return changed > MOST_CELLS ? List.of() : BoundaryScenarios.of(draft, sides);
+    return RowSides.of(draft.rulebook()).stream()
+        .filter(side -> places(side).anyMatch(places::contains))
+        .toList();
   }
 
-  /** The sources with these scenarios in their file, in the place of those of the same cells. */
-  public static Sources with(Sources sources, CompiledRulebook draft, List<Change> changes) {
-    List<Scenario> made = of(draft, changes);
+  private static Stream<String> places(RowSide side) {
+    String workbook = side.table().workbook() + "\n";
+    String sheet = workbook + side.table().sheet() + "\n";
+    return Stream.of(
+        side.row().id(),
+        workbook + side.table().name(),
+        sheet + side.cell().cell(),
+        sheet + side.condition().cell());
+  }
+
+  // Nobody changes more cells than these by hand; a new rulebook is looked through otherwise.
+  private static Sources with(Sources sources, CompiledRulebook draft, List<RowSide> sides) {
+    long cells = sides.stream().map(RowSide::cell).distinct().count();
+    List<Scenario> made = cells > MOST_CELLS ? List.of() : BoundaryScenarios.of(draft, sides);
     if (made.isEmpty()) {
       return sources;
     }
     Set<String> prefixes = new LinkedHashSet<>();
     made.forEach(one -> prefixes.add(prefix(one.name())));
-    List<Source> files = new ArrayList<>();
-    Source boundaries = null;
-    for (Source file : sources.files()) {
-      if (file.path().equals(FOLDER + BoundaryScenarios.FILE_NAME)) {
-        boundaries = file;
-      } else {
-        files.add(file);
-      }
-    }
+    Source boundaries = sources.find(FOLDER + BoundaryScenarios.FILE_NAME);
+    List<Source> files = new ArrayList<>(sources.files());
+    files.removeIf(file -> file == boundaries);
     Set<String> taken = new HashSet<>();
     Scenarios.read(new Sources(sources.rulebook(), files), draft.rulebook())
         .all()
@@ -100,7 +114,7 @@ public final class ChangedBoundaries {
     if (file == null) {
       return List.of();
     }
-    Sources only = new Sources(rulebook, List.of(Objects.requireNonNull(file)));
+    Sources only = new Sources(rulebook, List.of(file));
     return Scenarios.read(only, draft.rulebook()).all().stream()
         .filter(one -> !prefixes.contains(prefix(one.name())))
         .toList();

@@ -139,6 +139,20 @@ record MovedEdge(Fact fact, Operator operator, BigDecimal from, BigDecimal to, S
         : number(PlainValues.decided(compiled.rulebook().catalogue(), decided).get(fact.name()));
   }
 
+  /** Whether a number of the sentence may be that of another fact, which is as it was. */
+  boolean isOfAnother(Scenario scenario, CompiledRulebook base) {
+    Evaluation decided = decided(scenario, base);
+    FactCatalogue catalogue = base.rulebook().catalogue();
+    if (decided == null) {
+      return true;
+    }
+    PlainValues values = PlainValues.decided(catalogue, decided);
+    return catalogue.facts().stream()
+        .filter(other -> !other.name().equals(fact.name()))
+        .map(other -> number(values.get(other.name())))
+        .anyMatch(value -> value != null && value.compareTo(from) == 0);
+  }
+
   private static @Nullable Evaluation decided(Scenario scenario, CompiledRulebook compiled) {
     try {
       return GivenFacts.check(scenario, compiled.rulebook()) instanceof Checked.Valid valid

@@ -74,7 +74,11 @@ public record Check(
   Sources accepted(Sources sources) {
     CompiledRulebook draft = Objects.requireNonNull(compiled);
     return ChangedBoundaries.with(
-        NewExpectations.accept(sources, acceptance(), draft), draft, changes);
+        NewExpectations.accept(sources, acceptance(), draft),
+        draft,
+        base,
+        scenarios.stream().map(ScenarioResult::scenario).toList(),
+        changes);
   }
 
   DraftStore.Count count() {
