@@ -62,7 +62,7 @@ final class RuleMessages {
             + "」という"
             + ja
             + "はありません"
-            + (nearest == null ? "" : "。もしかして: " + nearest)
+            + (nearest == null ? "" : "。「" + nearest + "」ではありませんか")
             + (known.isEmpty() ? "" : "。使えるのは " + listed + more + " です"),
         "There is no "
             + en

@@ -61,7 +61,10 @@ final class BaseLayout {
     BaseLayout layout = new BaseLayout(sheets, before, base, now, findings);
     List<TableBlock> mended = layout.mended();
     List<String> names = sheets.stream().map(SheetGrid::name).toList();
-    mended.addAll(gone.of(layout.gone(), names, mended.isEmpty(), layout.putBack()));
+    List<TableBlock> lost = layout.gone();
+    if (!lost.isEmpty()) {
+      mended.addAll(gone.of(lost, names, mended.isEmpty(), layout.putBack()));
+    }
     mended.replaceAll(block -> TornIds.mended(block, findings, aside));
     BlankColumns.tell(mended, aside);
     return mended;

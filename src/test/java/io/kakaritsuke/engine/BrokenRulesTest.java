@@ -68,7 +68,7 @@ class BrokenRulesTest {
 
     assertThat(fixture.findings())
         .extracting(finding -> finding.message().ja())
-        .containsExactly("「limitt」という設定はありません。もしかして: limit。使えるのは limit です");
+        .containsExactly("「limitt」という設定はありません。「limit」ではありませんか。使えるのは limit です");
   }
 
   @Test
