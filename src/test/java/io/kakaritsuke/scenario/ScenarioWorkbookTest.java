@@ -143,7 +143,7 @@ class ScenarioWorkbookTest {
             tuple("unknown-choice", "課題があり"));
     assertThat(read(book).findings())
         .extracting(finding -> finding.message().ja())
-        .contains("「ヒアリング結果」に「課題があり」はありません。「課題あり」ではありませんか");
+        .contains("「ヒアリング結果」に「課題があり」はありません。「課題あり」ではありませんか。書けるのは 課題なし, 課題あり, 解約意向あり です");
   }
 
   @Test

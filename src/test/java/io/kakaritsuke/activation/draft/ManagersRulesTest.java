@@ -77,9 +77,9 @@ class ManagersRulesTest {
             book -> deleteRow(book, "ROUTINE_CONTACT")),
         new Edit(
             "dear",
-            signals,
-            "a rule deleted that a guard denies",
-            book -> deleteRow(book, "NPS_DROP")),
+            "intervention.xlsx",
+            "an intervention deleted that a guard denies",
+            book -> deleteRow(book, "SATISFACTION_SURVEY")),
         new Edit(
             "community",
             signals,
