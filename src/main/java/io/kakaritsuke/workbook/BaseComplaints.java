@@ -35,6 +35,23 @@ final class BaseComplaints {
         .with(Remedy.type(was));
   }
 
+  /**
+   * For headers that changed places above values that stayed.
+   *
+   * @param wanted cells with the header that each had
+   */
+  static Complaint swappedHeaders(List<String> wanted, Fix fix) {
+    return Complaint.error(
+            "swapped-headers",
+            "列の見出しが入れ替わっていますが、下の値はもとの列のままです。もとの版では "
+                + String.join("、", wanted)
+                + " でした。見出しを戻すか、値も一緒に入れ替えてください",
+            "Headers changed places, and the values below them did not. They were "
+                + String.join(", ", wanted)
+                + ". Put them back, or move the values as well")
+        .with(Remedy.always(fix));
+  }
+
   /** For values under a header cell that is blank and was blank. */
   static Complaint headerless(String header, String cell, String shown) {
     return Complaint.error(

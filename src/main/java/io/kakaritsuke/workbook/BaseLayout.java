@@ -131,7 +131,8 @@ final class BaseLayout {
   }
 
   private TableBlock mended(TableBlock block, TableBlock base) {
-    TableBlock headed = new LostOperators(block, base, findings).mended();
+    TableBlock straight = SwappedHeaders.mended(block, base, findings);
+    TableBlock headed = new LostOperators(straight, base, findings).mended();
     Was was = Was.of(base, headed);
     TableBlock known = new TableBlock(headed.sheet(), headed.title(), headed.rest(), was);
     return headers(known, was);
