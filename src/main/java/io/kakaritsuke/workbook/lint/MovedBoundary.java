@@ -199,8 +199,9 @@ public final class MovedBoundary {
   private static String typing(Fact fact, Object value) {
     String shown = ShownValue.of(fact, value);
     String unit = fact.unit();
-    boolean percent = unit == null || unit.equals("%");
-    return percent ? shown : shown.substring(0, shown.length() - unit.length()).replace(",", "");
+    return unit == null || unit.equals("%")
+        ? shown
+        : shown.substring(0, shown.length() - unit.length()).replace(",", "");
   }
 
   private Finding offer(Finding finding, List<Bound> twins) {
