@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.WorkbookUtil;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Brings whole sheets of one workbook into another, with their look and what belongs to them. */
@@ -59,7 +60,7 @@ public final class SheetTransfer {
     return WorkbookUtil.createSafeSheetName(free);
   }
 
-  private Integer ruleFormat(Element rule) {
+  private @Nullable Integer ruleFormat(Element rule) {
     return looks.ofRule(Xml.number(rule, "dxfId", 0));
   }
 
