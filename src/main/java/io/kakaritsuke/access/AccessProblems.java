@@ -3,6 +3,7 @@ package io.kakaritsuke.access;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ final class AccessProblems {
   }
 
   static Problem forbidden(Grant grant, @Nullable String rulebook, Role... anyOf) {
-    String needed = Arrays.stream(anyOf).map(Role::code).collect(Collectors.joining(" / "));
-    String has = grant.roles().stream().sorted().map(Role::code).collect(Collectors.joining(", "));
+    Text needed = listed(Arrays.stream(anyOf), "か", " / ");
+    Text has = listed(grant.roles().stream().sorted(), "", ", ");
     boolean elsewhere = rulebook != null && Stream.of(anyOf).anyMatch(r -> grant.has(r, null));
     return Problem.of(
         403,
@@ -36,23 +37,36 @@ final class AccessProblems {
         elsewhere ? otherRulebook(grant, needed) : lacking(grant, needed, has));
   }
 
-  private static Text lacking(Grant grant, String needed, String has) {
+  private static Text lacking(Grant grant, Text needed, Text has) {
     return new Text(
-        "この操作には %s の役割が必要です。「%s」の役割は %s です"
-            .formatted(needed, grant.name(), has.isEmpty() ? "なし" : has),
+        has.ja().isEmpty()
+            ? "この操作には%sの役割が必要です。「%s」には役割がありません".formatted(needed.ja(), grant.name())
+            : "この操作には%sの役割が必要です。「%s」の役割は%sです".formatted(needed.ja(), grant.name(), has.ja()),
         "This needs the role %s; '%s' has %s"
-            .formatted(needed, grant.name(), has.isEmpty() ? "none" : has));
+            .formatted(needed.en(), grant.name(), has.en().isEmpty() ? "none" : has.en()));
   }
 
-  private static Text otherRulebook(Grant grant, String needed) {
+  // The code is what keys and tokens say.
+  private static Text listed(Stream<Role> roles, String ja, String en) {
+    List<Role> all = roles.toList();
+    return new Text(
+        all.stream()
+            .map(role -> "「" + role.label() + "」（" + role.code() + "）")
+            .collect(Collectors.joining(ja)),
+        all.stream().map(Role::code).collect(Collectors.joining(en)));
+  }
+
+  private static Text otherRulebook(Grant grant, Text needed) {
     String allowed =
         grant.rulebooks() == null
             ? ""
             : grant.rulebooks().stream().sorted().collect(Collectors.joining(", "));
     return new Text(
-        "このルールブックには %s の役割が必要です。「%s」が使えるルールブックは %s です"
-            .formatted(needed, grant.name(), allowed.isEmpty() ? "なし" : allowed),
+        allowed.isEmpty()
+            ? "このルールブックには%sの役割が必要です。「%s」が使えるルールブックはありません".formatted(needed.ja(), grant.name())
+            : "このルールブックには%sの役割が必要です。「%s」が使えるルールブックは %s です"
+                .formatted(needed.ja(), grant.name(), allowed),
         "This rulebook needs the role %s; '%s' is limited to %s"
-            .formatted(needed, grant.name(), allowed.isEmpty() ? "none" : allowed));
+            .formatted(needed.en(), grant.name(), allowed.isEmpty() ? "none" : allowed));
   }
 }

@@ -9,17 +9,28 @@ import java.util.stream.Stream;
 /** What a key or a person may do. */
 public enum Role {
   /** Decides; sees what a request must look like, and no decisions of others. */
-  EVALUATOR,
+  EVALUATOR("判定の依頼"),
   /** Sees everything, changes nothing. */
-  READER,
+  READER("閲覧"),
   /** Makes drafts out of workbooks; may add optional facts. */
-  AUTHOR,
+  AUTHOR("編集"),
   /** Publishes and rolls back what others wrote. */
-  PUBLISHER,
+  PUBLISHER("公開"),
   /** Drafts of everything: DRL, the whole catalogue, rule table files. */
-  RULE_AUTHOR,
+  RULE_AUTHOR("ルール作成"),
   /** Keys, the trail, and everything else, for all rulebooks. */
-  ADMIN;
+  ADMIN("管理");
+
+  private final String label;
+
+  Role(String label) {
+    this.label = label;
+  }
+
+  /** What it is called in Japanese. */
+  public String label() {
+    return label;
+  }
 
   /** As it is written in keys, tokens and messages: {@code rule-author}. */
   public String code() {

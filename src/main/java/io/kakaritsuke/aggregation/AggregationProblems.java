@@ -41,7 +41,7 @@ final class AggregationProblems {
         "forbidden",
         new Text("権限がありません", "Not allowed"),
         new Text(
-            "集計するルールブック " + rulebook + " にも reader の役割が必要です",
+            "集計するルールブック " + rulebook + " にも「閲覧」（reader）の役割が必要です",
             "This needs the role reader for " + rulebook + " too, which is aggregated over"));
   }
 }

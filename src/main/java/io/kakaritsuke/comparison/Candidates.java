@@ -5,13 +5,17 @@ import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.activation.draft.DraftVersion;
 import io.kakaritsuke.activation.draft.Drafts;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is to be compared; may block for a second. */
@@ -61,6 +65,31 @@ public class Candidates {
             null, found.draft().id().toString(), found.files().sources().contentHash()),
         compiled,
         found);
+  }
+
+  /**
+   * How people speak of what these decide; what is not to be had any more is spoken of as the
+   * active version does.
+   */
+  public StateWords words(String rulebook, Candidate.Identity... named) {
+    List<FactCatalogue> catalogues = new ArrayList<>();
+    for (Candidate.Identity one : named) {
+      catalogue(() -> named(rulebook, one)).ifPresent(catalogues::add);
+    }
+    catalogue(() -> version(rulebook, null)).ifPresent(catalogues::add);
+    return new StateWords(catalogues);
+  }
+
+  private Candidate named(String rulebook, Candidate.Identity one) {
+    return one.draft() == null ? version(rulebook, one.version()) : draft(rulebook, one.draft());
+  }
+
+  private static Optional<FactCatalogue> catalogue(Supplier<Candidate> candidate) {
+    try {
+      return Optional.of(candidate.get().compiled().rulebook().catalogue());
+    } catch (ProblemException gone) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<UUID> uuid(String text) {

@@ -1,9 +1,11 @@
 package io.kakaritsuke.replay;
 
+import io.kakaritsuke.problem.Text;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why something is decided otherwise: the fewest factors that are enough for it. Of several causes,
@@ -26,6 +28,22 @@ record Cause(Set<Factor> factors) {
     return factors.isEmpty()
         ? RECORD_WORD
         : factors.stream().sorted().map(Factor::name).collect(Collectors.joining("+"));
+  }
+
+  /**
+   * A cause for people.
+   *
+   * @param word as {@link #word} has it
+   */
+  static Text text(String word) {
+    if (word.equals(RECORD_WORD)) {
+      return new Text("記録", "record");
+    }
+    List<Text> factors =
+        Stream.of(word.split("\\+", -1)).map(Factor::valueOf).map(Factor::text).toList();
+    return new Text(
+        factors.stream().map(Text::ja).collect(Collectors.joining("と")),
+        factors.stream().map(Text::en).collect(Collectors.joining(" and ")));
   }
 
   /** The words of all causes that there can be. */

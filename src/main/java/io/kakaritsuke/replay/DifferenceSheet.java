@@ -1,6 +1,7 @@
 package io.kakaritsuke.replay;
 
 import io.kakaritsuke.comparison.ChangeView.SourceView;
+import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.problem.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,14 +37,24 @@ final class DifferenceSheet {
           new Text("行 ID（前）", "row id before"),
           new Text("判定した行（後）", "row after"),
           new Text("行 ID（後）", "row id after"),
-          new Text("備考", "remarks"));
+          new Text("備考", "remarks"),
+          // Beside the codes, whose columns scripts count.
+          new Text("結果の名前", "verdict in words"),
+          new Text("バンド（前）の名前", "band before in words"),
+          new Text("バンド（後）の名前", "band after in words"),
+          new Text("部分の名前", "part in words"),
+          new Text("前の名前", "from in words"),
+          new Text("後の名前", "to in words"),
+          new Text("原因の名前", "causes in words"));
   private static final int OF_DIFFERENCE = 10;
   private static final int CAUSES = 5;
 
   private final Locale locale;
+  private final StateWords words;
 
-  DifferenceSheet(Locale locale) {
+  DifferenceSheet(Locale locale, StateWords words) {
     this.locale = locale;
+    this.words = words;
   }
 
   List<String> headings() {
@@ -79,6 +90,8 @@ final class DifferenceSheet {
       List<@Nullable Object> cells = new ArrayList<>(decision(row));
       cells.addAll(difference(difference));
       cells.add(null);
+      cells.addAll(inWords(row));
+      cells.addAll(inWords(difference));
       all.add(cells);
     }
     String remarks = remarks(row.findings());
@@ -88,6 +101,8 @@ final class DifferenceSheet {
         cells.add(i == CAUSES ? String.join("; ", row.findings().causes()) : null);
       }
       cells.add(remarks);
+      cells.addAll(inWords(row));
+      cells.addAll(Arrays.asList(null, null, null, causes(row.findings().causes())));
       all.add(cells);
     }
     return all;
@@ -120,6 +135,30 @@ final class DifferenceSheet {
         before == null ? null : before.id(),
         after == null ? null : after.words(),
         after == null ? null : after.id());
+  }
+
+  private List<@Nullable Object> inWords(DifferenceRow row) {
+    return Arrays.asList(
+        row.verdict().text().in(locale), words.band(row.bandBefore()), words.band(row.bandAfter()));
+  }
+
+  private List<@Nullable Object> inWords(DifferenceView difference) {
+    return Arrays.asList(
+        StateWords.part(difference.part()).in(locale),
+        state(difference, difference.from()),
+        state(difference, difference.to()),
+        causes(difference.causes()));
+  }
+
+  private @Nullable String state(DifferenceView difference, @Nullable String state) {
+    Text text = words.state(difference.part(), difference.code(), state);
+    return text == null ? null : text.in(locale);
+  }
+
+  private String causes(List<String> causes) {
+    return causes.stream()
+        .map(cause -> Cause.text(cause).in(locale))
+        .collect(Collectors.joining("; "));
   }
 
   private @Nullable String remarks(Findings findings) {

@@ -7,6 +7,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.comparison.Candidates;
+import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.decisionlog.LogSettings;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
@@ -162,7 +163,8 @@ class ReplaysResource {
       @Context HttpHeaders headers)
       throws SQLException {
     Wanted wanted = DifferenceQuery.read(uri.getQueryParameters());
-    UUID replay = find(rulebook, id).id();
+    Replay found = find(rulebook, id);
+    UUID replay = found.id();
     int size = DifferenceTable.MAX_PAGE;
     // Read before the answer begins, so that what is wrong can still be told.
     List<DifferenceRow> first = table.page(replay, wanted.filter(), wanted.after(), size);
@@ -170,9 +172,15 @@ class ReplaysResource {
         new PagedRows<>(
             first, size, last -> table.page(replay, wanted.filter(), last.decision(), size));
     Locale locale = Language.of(headers);
-    DifferenceSheet sheet = new DifferenceSheet(locale);
+    DifferenceSheet sheet = new DifferenceSheet(locale, words(found));
     return new TableFile("replay", SHEET.in(locale), sheet.headings())
         .answer(wanted.format(), sheet.of(all));
+  }
+
+  private StateWords words(Replay replay) {
+    Identity other = replay.asked().other();
+    String rulebook = replay.asked().rulebook();
+    return other == null ? candidates.words(rulebook) : candidates.words(rulebook, other);
   }
 
   @DELETE

@@ -2,6 +2,7 @@ package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Text;
@@ -29,10 +30,12 @@ class DownloadResource {
   private static final Text SHEET = new Text("影響", "impact");
 
   private final Results results;
+  private final Candidates candidates;
 
   @Inject
-  DownloadResource(Results results) {
+  DownloadResource(Results results, Candidates candidates) {
     this.results = results;
+    this.candidates = candidates;
   }
 
   @GET
@@ -40,7 +43,9 @@ class DownloadResource {
   @Produces({TableFile.CSV, TableFile.XLSX, MediaType.APPLICATION_JSON})
   @Operation(
       summary = "All subjects of one cell of the report as CSV or XLSX",
-      description = "format=csv or xlsx; the filters are those of the list of subjects.")
+      description =
+          "format=csv or xlsx, in the words of the sheets and the language that is asked for; the"
+              + " filters are those of the list of subjects, which has the codes.")
   public Response download(
       @PathParam("rulebook") String rulebook,
       @PathParam("simulation") String id,
@@ -52,7 +57,9 @@ class DownloadResource {
     // Read before the answer begins, so that what is wrong can still be told.
     List<SubjectRow> first = results.page(simulation, asked.filter(), null, ResultTable.MAX_PAGE);
     Locale locale = Language.of(headers);
-    SubjectTable table = new SubjectTable(locale);
+    SubjectTable table =
+        new SubjectTable(
+            locale, candidates.words(rulebook, simulation.after(), simulation.before()));
     return new TableFile("simulation", SHEET.in(locale), table.headings())
         .answer(asked.format(), table.of(results.all(simulation, asked.filter(), first)));
   }

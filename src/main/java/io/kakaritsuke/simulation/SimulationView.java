@@ -2,8 +2,11 @@ package io.kakaritsuke.simulation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.comparison.ChangeView;
+import io.kakaritsuke.comparison.StateWords;
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.simulation.SubjectImpact.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,6 +56,15 @@ record SimulationView(
 
   /** As it stands in a list. */
   SimulationView withoutReport() {
+    return with(null);
+  }
+
+  /** With words beside the codes of its report. */
+  SimulationView inWords(StateWords words, Locale locale) {
+    return report == null ? this : with(ReportWords.of(report, words, locale));
+  }
+
+  private SimulationView with(@Nullable String other) {
     return new SimulationView(
         id,
         rulebook,
@@ -65,7 +77,7 @@ record SimulationView(
         createdAt,
         finishedAt,
         expiresAt,
-        null);
+        other);
   }
 
   /** One of the two that are compared. */
@@ -104,10 +116,10 @@ record SimulationView(
       boolean touched,
       @Nullable Standing before,
       @Nullable Standing after,
-      List<ChangeView> changes,
+      List<ShownChange> changes,
       @Nullable List<Obstacle> obstacles) {
 
-    static Subject of(SubjectRow row, Locale locale) {
+    static Subject of(SubjectRow row, Locale locale, StateWords words) {
       List<Obstacle> obstacles =
           row.details().obstacles().stream().map(one -> Obstacle.of(one, locale)).toList();
       return new Subject(
@@ -120,8 +132,27 @@ record SimulationView(
           row.touched(),
           row.decidable() ? row.before() : null,
           row.decidable() ? row.after() : null,
-          row.details().changes(),
+          row.details().changes().stream()
+              .map(change -> ShownChange.of(change, locale, words))
+              .toList(),
           obstacles.isEmpty() ? null : obstacles);
+    }
+  }
+
+  /**
+   * A change with its states in words.
+   *
+   * @param fromWords in the language that is asked for; absent where it was not decided
+   * @param toWords the same of what will be
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ShownChange(
+      @JsonUnwrapped ChangeView change, @Nullable String fromWords, @Nullable String toWords) {
+    static ShownChange of(ChangeView change, Locale locale, StateWords words) {
+      Text from = words.state(change.part(), change.code(), change.from());
+      Text to = words.state(change.part(), change.code(), change.to());
+      return new ShownChange(
+          change, from == null ? null : from.in(locale), to == null ? null : to.in(locale));
     }
   }
 

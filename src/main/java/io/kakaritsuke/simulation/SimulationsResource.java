@@ -5,6 +5,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
+import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.simulation.SimulationView.Page;
 import io.kakaritsuke.simulation.SimulationView.Subject;
@@ -97,9 +98,14 @@ class SimulationsResource {
   @Path("/{simulation}")
   @Operation(summary = "How far a simulation has come; its report when it is done")
   public SimulationView one(
-      @PathParam("rulebook") String rulebook, @PathParam("simulation") String id)
+      @PathParam("rulebook") String rulebook,
+      @PathParam("simulation") String id,
+      @Context HttpHeaders headers)
       throws SQLException {
-    return view(results.find(rulebook, id));
+    Simulation simulation = results.find(rulebook, id);
+    SimulationView view = view(simulation);
+    // While it runs it is asked for often, and has nothing to say yet.
+    return view.report() == null ? view : view.inWords(words(simulation), Language.of(headers));
   }
 
   @GET
@@ -120,12 +126,14 @@ class SimulationsResource {
       throws SQLException {
     Asked asked = SubjectQuery.read(uri.getQueryParameters());
     Locale locale = Language.of(headers);
+    Simulation simulation = results.find(rulebook, id);
     List<SubjectRow> rows =
-        results.page(results.find(rulebook, id), asked.filter(), asked.after(), asked.limit() + 1);
+        results.page(simulation, asked.filter(), asked.after(), asked.limit() + 1);
     boolean more = rows.size() > asked.limit();
     List<SubjectRow> shown = more ? rows.subList(0, asked.limit()) : rows;
+    StateWords words = words(simulation);
     return new Page(
-        shown.stream().map(row -> Subject.of(row, locale)).toList(),
+        shown.stream().map(row -> Subject.of(row, locale, words)).toList(),
         more ? shown.get(shown.size() - 1).subject() : null);
   }
 
@@ -136,6 +144,10 @@ class SimulationsResource {
   public void cancel(@PathParam("rulebook") String rulebook, @PathParam("simulation") String id)
       throws SQLException {
     simulations.cancel(results.find(rulebook, id));
+  }
+
+  private StateWords words(Simulation simulation) {
+    return candidates.words(simulation.rulebook(), simulation.after(), simulation.before());
   }
 
   private SimulationView view(Simulation simulation) {

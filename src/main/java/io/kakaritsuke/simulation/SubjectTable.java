@@ -2,12 +2,14 @@ package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.problem.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,17 @@ final class SubjectTable {
           new Text("理由（表の行）", "reasons by row"),
           new Text("判定できない理由", "why not decidable"));
 
-  private final Locale locale;
+  private static final Text COLON = new Text("：", ": ");
+  private static final Text QUOTED = new Text("「%s」", " \"%s\" ");
+  private static final Text SOURCE = new Text("（%s）", " (%s)");
+  private static final Text NONE = new Text("なし", "none");
 
-  SubjectTable(Locale locale) {
+  private final Locale locale;
+  private final StateWords words;
+
+  SubjectTable(Locale locale, StateWords words) {
     this.locale = locale;
+    this.words = words;
   }
 
   List<String> headings() {
@@ -72,53 +81,62 @@ final class SubjectTable {
         row.factsAsOf(),
         row.owner(),
         row.amount(),
-        row.before().band(),
-        row.after().band(),
+        words.band(row.before().band()),
+        words.band(row.after().band()),
         was,
         is,
         was == null || is == null ? null : Integer.valueOf(is - was),
-        codes(changes, Part.SIGNAL, change -> change.from() == null),
-        codes(changes, Part.SIGNAL, change -> change.to() == null),
-        codes(changes, Part.INTERVENTION, change -> change.from() == null),
-        codes(changes, Part.INTERVENTION, change -> change.to() == null),
+        labels(changes, Part.SIGNAL, change -> change.from() == null),
+        labels(changes, Part.SIGNAL, change -> change.to() == null),
+        labels(changes, Part.INTERVENTION, change -> change.from() == null),
+        labels(changes, Part.INTERVENTION, change -> change.to() == null),
         moves(changes, Part.OPPORTUNITY),
         moves(changes, Part.SEGMENT),
         reasons(changes),
         obstacles(row));
   }
 
-  private static @Nullable String codes(
+  private @Nullable String labels(
       List<ChangeView> changes, Part part, Predicate<ChangeView> which) {
     return joined(
         changes.stream()
             .filter(change -> change.part() == part)
             .filter(which)
-            .map(ChangeView::code)
+            .map(this::label)
             .toList());
   }
 
-  private static @Nullable String moves(List<ChangeView> changes, Part part) {
+  private @Nullable String moves(List<ChangeView> changes, Part part) {
     return joined(
         changes.stream()
             .filter(change -> change.part() == part)
-            .map(change -> change.code() + ": " + states(change))
+            .map(change -> label(change) + COLON.in(locale) + states(change))
             .toList());
   }
 
-  private static @Nullable String reasons(List<ChangeView> changes) {
+  private @Nullable String reasons(List<ChangeView> changes) {
     List<String> reasons = new ArrayList<>();
     for (ChangeView change : changes) {
-      reasons.add(change.label() + " " + states(change) + " [" + sources(change) + "]");
+      reasons.add(
+          StateWords.part(change.part()).in(locale)
+              + QUOTED.in(locale).formatted(label(change))
+              + states(change)
+              + SOURCE.in(locale).formatted(sources(change)));
     }
     return joined(reasons);
   }
 
-  private static String states(ChangeView change) {
-    return orDash(change.from()) + " → " + orDash(change.to());
+  private String label(ChangeView change) {
+    return words.label(change.part(), change.code(), change.label());
   }
 
-  private static String orDash(@Nullable String state) {
-    return state == null ? "–" : state;
+  private String states(ChangeView change) {
+    return state(change, change.from()) + " → " + state(change, change.to());
+  }
+
+  private String state(ChangeView change, @Nullable String state) {
+    return Objects.requireNonNullElse(words.state(change.part(), change.code(), state), NONE)
+        .in(locale);
   }
 
   private static String sources(ChangeView change) {
@@ -130,7 +148,13 @@ final class SubjectTable {
   private @Nullable String obstacles(SubjectRow row) {
     return joined(
         row.details().obstacles().stream()
-            .map(one -> one.side().in(locale) + " " + one.field() + ": " + one.message().in(locale))
+            .map(
+                one ->
+                    one.side().in(locale)
+                        + " "
+                        + one.field()
+                        + COLON.in(locale)
+                        + one.message().in(locale))
             .toList());
   }
 

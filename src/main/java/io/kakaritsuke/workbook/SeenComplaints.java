@@ -43,7 +43,7 @@ final class SeenComplaints {
             new Fix.ShowColumn(sheet.name(), letters));
     return Complaint.error(
             "hidden-column",
-            "表の列 " + CellComplaints.quoted(header) + " が非表示です。再表示するか、列を削除してください",
+            "表の列" + CellComplaints.quoted(header) + "が非表示です。再表示するか、列を削除してください",
             "The column " + header + " of the table is hidden. Show it or delete it")
         .with(Remedy.always(fix));
   }
@@ -71,9 +71,9 @@ final class SeenComplaints {
   static Complaint unseen(String shown) {
     return Complaint.warning(
         "unseen-value",
-        "文字の色が背景と同じで見えませんが、値 "
+        "文字の色が背景と同じで見えませんが、値"
             + CellComplaints.quoted(shown)
-            + " が判定に使われます。文字の色を変えるか、要らなければセルを空にしてください",
+            + "が判定に使われます。文字の色を変えるか、要らなければセルを空にしてください",
         "The text has the colour of its background, but the value "
             + shown
             + " counts. Change"
@@ -83,9 +83,9 @@ final class SeenComplaints {
   static Complaint struck(String shown) {
     return Complaint.warning(
         "struck-value",
-        "取り消し線が付いていますが、値 "
+        "取り消し線が付いていますが、値"
             + CellComplaints.quoted(shown)
-            + " は判定に使われます。使わないならセルを空に（行ごと要らなければ行を削除）し、使うなら取り消し線を外してください",
+            + "は判定に使われます。使わないならセルを空に（行ごと要らなければ行を削除）し、使うなら取り消し線を外してください",
         "The value "
             + shown
             + " is struck through but counts. Clear the cell or delete the row,"
@@ -99,9 +99,9 @@ final class SeenComplaints {
             "unseen-value",
             "表示形式「"
                 + cell.look().format()
-                + "」のため何も見えませんが、値 "
+                + "」のため何も見えませんが、値"
                 + CellComplaints.quoted(shown)
-                + " が判定に使われます。表示形式を「標準」にするか、要らなければセルを空にしてください",
+                + "が判定に使われます。表示形式を「標準」にするか、要らなければセルを空にしてください",
             "The number format "
                 + cell.look().format()
                 + " shows nothing, but the value "
@@ -163,9 +163,7 @@ final class SeenComplaints {
   static Complaint wideBraces(String right) {
     return Complaint.warning(
             "wide-braces",
-            "全角の波かっこ｛｝は置き換わらず、そのまま表示されます。半角の { } にして "
-                + CellComplaints.quoted(right)
-                + " と入力してください",
+            "全角の波かっこ｛｝は置き換わらず、そのまま表示されます。半角の { } にして" + CellComplaints.quoted(right) + "と入力してください",
             "Braces of double width are shown as they are. Type " + right + " with { }")
         .with(Remedy.type(right));
   }

@@ -92,10 +92,10 @@ export function reasons(changes, labels) {
 }
 
 function words(change, labels) {
-  const from = value(change.from, labels, change.part);
-  const to = value(change.to, labels, change.part);
+  const from = change.fromWords ?? value(change.from, labels, change.part);
+  const to = change.toWords ?? value(change.to, labels, change.part);
   // There is one band only, and its name says nothing.
-  const what = change.part === 'BAND' ? '' : `${change.label}: `;
+  const what = change.part === 'BAND' ? '' : say(`${change.label}：`, `${change.label}: `);
   if (from === null) {
     return `${what}${say('新たに', 'now')} ${to}`;
   }

@@ -201,6 +201,10 @@ class ReplaysResourceTest {
     assertThat(csv).anyMatch(line -> line.startsWith("'=T-53,"));
     assertThat(csv).noneMatch(line -> line.startsWith("="));
     assertThat(csv).anyMatch(line -> line.contains("churn-signal.xlsx 利用・問い合わせ 7"));
+    // Codes stay where scripts look for them; words stand beside.
+    assertThat(csv.get(0)).contains(",備考,結果の名前,バンド（前）の名前,");
+    assertThat(csv)
+        .anyMatch(line -> line.contains(",NO_LOGIN,") && line.endsWith(",予兆,,重要度 高,ルール"));
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
       assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(csv.size() - 1);
       for (Row row : book.getSheetAt(0)) {

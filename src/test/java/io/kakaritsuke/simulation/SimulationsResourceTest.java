@@ -183,6 +183,28 @@ class SimulationsResourceTest {
   }
 
   @Test
+  void downloadsInTheWordsOfTheSheetsAndOfTheReader() {
+    String file = "/simulations/" + simulate() + "/download?format=csv&touched=true";
+
+    String ja = get(file).statusCode(200).extract().asString();
+    String en =
+        client().header("Accept-Language", "en").get(path(file)).then().extract().asString();
+
+    assertThat(ja)
+        .contains(
+            "45日以上ログインなし", "予兆「45日以上ログインなし」なし → 重要度 高（churn-signal.xlsx 利用・問い合わせ 7", "担当CS、48時間")
+        .doesNotContain("NO_LOGIN", "OWNER", "CAUTION", "HEALTHY", "CRITICAL", "48h", "HELD");
+    assertThat(en).contains("signals that newly apply", "none → severity high", "担当CS, 48 h");
+  }
+
+  @Test
+  void saysInWordsWhatTheListHasAsCodes() {
+    get("/simulations/" + simulate() + "/subjects?touched=true")
+        .body("subjects[0].changes.find { it.code == 'NO_LOGIN' }.toWords", equalTo("重要度 高"))
+        .body("subjects[0].changes.find { it.code == 'NO_LOGIN' }.to", equalTo("HIGH"));
+  }
+
+  @Test
   void downloadsAWorkbookWithNumbersAsNumbersAndNoFormula() throws IOException {
     byte[] file =
         get("/simulations/" + simulate() + "/download?format=xlsx&touched=true")
