@@ -37,6 +37,7 @@ public final class HouseWords {
           // The outcome of that name, and its column.
           new Rule("アクション", "介入", "アクション"),
           new Rule("重大度", "重要度"),
+          new Rule("ワークブック", "ブック"),
           // The headers of older sheets: 条件1の演算子.
           new Rule("演算子", "条件のしかた", "⟨…⟩の演算子"),
           new Rule("捨て", "破棄"),

@@ -138,7 +138,7 @@ class VersionsResource {
         Problem.of(
             404,
             "unknown-workbook",
-            new Text("ワークブックがありません", "Unknown workbook"),
+            new Text("ブックがありません", "Unknown workbook"),
             new Text(
                 "版 %d に %s.xlsx はありません".formatted(number, name),
                 "Version %d has no %s.xlsx".formatted(number, name))));

@@ -4,6 +4,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
+import io.kakaritsuke.problem.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -48,7 +50,8 @@ class DraftSimulationResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("draft") String draft,
       @QueryParam("asOf") @Nullable String asOf,
-      @Context UriInfo uri)
+      @Context UriInfo uri,
+      @Context HttpHeaders headers)
       throws SQLException, InterruptedException {
     LocalDate asked = SimulationRequest.asOf(asOf);
     Candidate before = candidates.version(rulebook, null);
@@ -62,7 +65,10 @@ class DraftSimulationResource {
             .build(rulebook);
     return Response.status(made.state().hasEnded() ? 200 : 202)
         .location(location)
-        .entity(SimulationView.of(made, simulations.expiresAt(made)))
+        .entity(
+            SimulationView.of(made, simulations.expiresAt(made))
+                .inWords(
+                    candidates.words(rulebook, made.after(), made.before()), Language.of(headers)))
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.comparison.ChangeView;
+import io.kakaritsuke.comparison.ChangeView.SourceView;
 import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.problem.Text;
@@ -40,8 +41,9 @@ final class SubjectTable {
           new Text("判定できない理由", "why not decidable"));
 
   private static final Text COLON = new Text("：", ": ");
-  private static final Text QUOTED = new Text("「%s」", " \"%s\" ");
+  private static final Text QUOTED = new Text("「%s」：", " \"%s\": ");
   private static final Text SOURCE = new Text("（%s）", " (%s)");
+  private static final Text ROW = new Text("%s「%s」%d 行目", "%s, %s, row %d");
   private static final Text NONE = new Text("なし", "none");
 
   private final Locale locale;
@@ -121,7 +123,7 @@ final class SubjectTable {
           StateWords.part(change.part()).in(locale)
               + QUOTED.in(locale).formatted(label(change))
               + states(change)
-              + SOURCE.in(locale).formatted(sources(change)));
+              + bracketed(sources(change)));
     }
     return joined(reasons);
   }
@@ -139,10 +141,26 @@ final class SubjectTable {
         .in(locale);
   }
 
-  private static String sources(ChangeView change) {
-    String before = change.before() == null ? "–" : change.before().words();
-    String after = change.after() == null ? "–" : change.after().words();
-    return before.equals(after) ? after : before + " → " + after;
+  private String bracketed(String sources) {
+    return sources.isEmpty() ? "" : SOURCE.in(locale).formatted(sources);
+  }
+
+  // What comes or goes was decided by one row only.
+  private String sources(ChangeView change) {
+    String before = source(change.before());
+    String after = source(change.after());
+    return before.isEmpty() || after.isEmpty() || before.equals(after)
+        ? (after.isEmpty() ? before : after)
+        : before + " → " + after;
+  }
+
+  private String source(@Nullable SourceView source) {
+    if (source == null) {
+      return "";
+    }
+    return source.workbook() == null
+        ? source.words()
+        : ROW.in(locale).formatted(source.workbook(), source.sheet(), source.row());
   }
 
   private @Nullable String obstacles(SubjectRow row) {

@@ -24,8 +24,8 @@ final class FileComplaints {
         other
             + " と ID が同じ行が "
             + rows
-            + " 行あります。どちらかが名前を変えた写しです。直した写しを使うなら、元のワークブックの名前にして送り直してください。"
-            + "別のワークブックとして加えるなら、A 列の ID をすべて消してください",
+            + " 行あります。どちらかが名前を変えた写しです。直した写しを使うなら、元のブックの名前にして送り直してください。"
+            + "別のブックとして加えるなら、A 列の ID をすべて消してください",
         rows
             + " rows have the same ids as rows of "
             + other
@@ -65,7 +65,7 @@ final class FileComplaints {
   static Complaint xmlEntity() {
     return Complaint.error(
         "xml-entity",
-        "使えない宣言（DOCTYPE）を含むファイルです。Excel で開いて保存し直してください",
+        "読み込めない書き方（DOCTYPE）を含むファイルです。Excel で開いて保存し直してください",
         "The file has a declaration that is not allowed (DOCTYPE). Save it again in Excel");
   }
 

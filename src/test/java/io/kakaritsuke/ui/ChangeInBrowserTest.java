@@ -136,7 +136,7 @@ class ChangeInBrowserTest extends InBrowser {
 
   @ParameterizedTest
   @CsvSource({
-    "ja, 1280, 日前）のものなので, 10 件のうち 6 件で判定が変わります, 新たに該当",
+    "ja, 1280, 日前）のものなので, 10 社のうち 6 社で判定が変わります, 新たに該当",
     "en, 390, days ago, 6 of 10 accounts are decided differently, Newly applies"
   })
   void computesTheImpactAsOfTheNewestFactsAndCallsAccountsByTheirNames(
@@ -174,7 +174,7 @@ class ChangeInBrowserTest extends InBrowser {
           .reads("#summary", "変更は 1 か所です")
           .reads("#summary", "どのアカウントがどう変わるかをまだ見ていません")
           .clicks("#impact-form button")
-          .reads("#summary", "10 件のうち 6 件で判定が変わります")
+          .reads("#summary", "10 社のうち 6 社で判定が変わります")
           .reads("#summary", "年間売上（円）は、合わせて 78,500,000 円です")
           .readsNo("#summary", "まだ見ていません")
           .picture("publish-summary");
@@ -182,7 +182,7 @@ class ChangeInBrowserTest extends InBrowser {
       visit
           .clicks("#publish")
           .reads("#publish-result", "公開されました")
-          .reads("#publish-result", "10 件のうち 6 件で判定が変わります")
+          .reads("#publish-result", "10 社のうち 6 社で判定が変わります")
           .picture("published");
     }
   }
@@ -237,7 +237,7 @@ class ChangeInBrowserTest extends InBrowser {
           .reads("#history .roll-back", "公開中の版 2 から変わること")
           .reads("#history .roll-back", "60")
           .clicks("#history button:has-text('アカウントへの影響')")
-          .reads("#history .roll-back", "10 件のうち 6 件で判定が変わります")
+          .reads("#history .roll-back", "10 社のうち 6 社で判定が変わります")
           .picture("roll-back");
       visit.page().fill("#history textarea", "戻す");
       visit.clicks("#history .roll-back button[type=submit]").reads("#publish-result", "版 3");

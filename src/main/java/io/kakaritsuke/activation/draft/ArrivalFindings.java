@@ -49,7 +49,7 @@ final class ArrivalFindings {
         file.fileName(),
         "file-name-taken-as",
         new Text(
-            "「%s」は「%s」の新しい内容として扱いました。別のワークブックとして加えるなら、A 列の ID をすべて消し、別の名前で送り直してください"
+            "「%s」は「%s」の新しい内容として扱いました。別のブックとして加えるなら、A 列の ID をすべて消し、別の名前で送り直してください"
                 .formatted(uploadedAs, file.fileName()),
             "'%s' was taken as the new content of '%s'; to add it as a further workbook, clear all ids in column A and send it under another name"
                 .formatted(uploadedAs, file.fileName())),
@@ -74,7 +74,7 @@ final class ArrivalFindings {
         file.name(),
         "copy-left-out",
         new Text(
-            "「%s」と同じワークブックの写しなので使っていません".formatted(file.of()),
+            "「%s」と同じブックの写しなので使っていません".formatted(file.of()),
             "A copy of the workbook '%s'; it was left out".formatted(file.of())),
         file.of());
   }
@@ -89,7 +89,7 @@ final class ArrivalFindings {
         null,
         "other-rulebook",
         new Text(
-            "これは%s（ルールブック %s）のワークブックです。この下書きには入れていません。%s を開き、そこで送ってください"
+            "これは%s（ルールブック %s）のブックです。この下書きには入れていません。%s を開き、そこで送ってください"
                 .formatted(
                     ja.isEmpty() ? "別のルールブック" : ja, file.of(), ja.isEmpty() ? file.of() : ja),
             "This is a workbook of %sthe rulebook %s, and no part of this draft. Open that rulebook and send it there"

@@ -41,8 +41,8 @@ final class DraftProblems {
     return Problem.of(
         404,
         "unknown-workbook",
-        new Text("ワークブックがありません", "Unknown workbook"),
-        new Text("下書きにその名前のワークブックはありません", "the draft has no workbook of that name"));
+        new Text("ブックがありません", "Unknown workbook"),
+        new Text("下書きにその名前のブックはありません", "the draft has no workbook of that name"));
   }
 
   static Problem cannotBeMarked() {
@@ -82,7 +82,7 @@ final class DraftProblems {
         "differential-difference",
         new Text("2つの実装で判定が違います", "Two implementations decide differently"),
         new Text(
-            "表を読むだけの実装と判定が違うため公開できません。ワークブックの誤りではありません。開発者に知らせてください",
+            "表を読むだけの実装と判定が違うため公開できません。ブックの誤りではありません。開発者に知らせてください",
             "what reads the tables without an engine decides otherwise; no mistake of the workbooks,"
                 + " please report it"),
         violations(differences),
