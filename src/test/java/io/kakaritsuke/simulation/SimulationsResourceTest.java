@@ -192,7 +192,9 @@ class SimulationsResourceTest {
 
     assertThat(ja)
         .contains(
-            "45日以上ログインなし", "予兆「45日以上ログインなし」：なし → 重要度 高（churn-signal.xlsx「利用・問い合わせ」7 行目）", "担当CS、48時間")
+            "45日以上ログインなし",
+            "予兆「45日以上ログインなし」：なし → 重要度 高（churn-signal.xlsx「利用・問い合わせ」7 行目）",
+            "担当CS、48時間")
         .doesNotContain("NO_LOGIN", "OWNER", "CAUTION", "HEALTHY", "CRITICAL", "48h", "HELD");
     assertThat(en).contains("signals that newly apply", "none → severity high", "担当CS, 48 h");
   }

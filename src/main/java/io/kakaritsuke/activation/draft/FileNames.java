@@ -173,8 +173,7 @@ final class FileNames {
         "file-too-large",
         new Text("ファイルが大きすぎます。5 MiB 以下にしてください", "too large; at most 5 MiB are taken")),
     TWICE(
-        "duplicate-file",
-        new Text("同じブックが 2 つあります。1 つだけ送ってください", "is there twice; send it once"));
+        "duplicate-file", new Text("同じブックが 2 つあります。1 つだけ送ってください", "is there twice; send it once"));
 
     private final String code;
     private final Text message;
