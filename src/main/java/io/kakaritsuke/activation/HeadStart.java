@@ -34,7 +34,7 @@ public final class HeadStart {
         new RulebookGate(
             RulebookReader::read,
             RulebookCompiler::compile,
-            (compiled, hash, cases) -> List.of(),
+            (compiled, hash, cases, between) -> List.of(),
             0,
             ADMISSIONS);
   }

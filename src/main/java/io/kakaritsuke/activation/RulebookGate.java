@@ -36,7 +36,8 @@ public class RulebookGate {
 
   /** What another implementation says of a rulebook on so many subjects. */
   interface SecondOpinion {
-    List<Finding> of(CompiledRulebook compiled, String contentHash, int cases);
+    List<Finding> of(
+        CompiledRulebook compiled, String contentHash, int cases, Runnable between);
   }
 
   private final Function<Sources, ReadResult> reader;
@@ -63,7 +64,7 @@ public class RulebookGate {
   }
 
   RulebookGate(Function<Sources, ReadResult> reader, Function<Rulebook, CompileResult> compiler) {
-    this(reader, compiler, (compiled, hash, cases) -> List.of(), 0, new Admissions());
+    this(reader, compiler, (compiled, hash, cases, between) -> List.of(), 0, new Admissions());
   }
 
   RulebookGate(
@@ -117,7 +118,7 @@ public class RulebookGate {
     findings.addAll(scenarios.findings());
     findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
     findings.addAll(
-        differences(gated.compiled(), gated.hash(), differentialCases / FEWER_FOR_FOLDERS));
+        differences(gated.compiled(), gated.hash(), differentialCases / FEWER_FOR_FOLDERS, () -> {}));
     if (hasError(findings)) {
       return new GateResult.Refused(findings);
     }
@@ -128,14 +129,18 @@ public class RulebookGate {
   /**
    * What a second implementation decides otherwise than the engine. To be asked before a rulebook
    * becomes a version; takes about a second.
+   *
+   * @param between is run between one subject and the next, in several threads
    */
-  public List<Finding> differences(CompiledRulebook compiled, String contentHash) {
-    return differences(compiled, contentHash, differentialCases);
+  public List<Finding> differences(
+      CompiledRulebook compiled, String contentHash, Runnable between) {
+    return differences(compiled, contentHash, differentialCases, between);
   }
 
-  private List<Finding> differences(CompiledRulebook compiled, String contentHash, int cases) {
+  private List<Finding> differences(
+      CompiledRulebook compiled, String contentHash, int cases, Runnable between) {
     try {
-      return secondOpinion.of(compiled, contentHash, cases);
+      return secondOpinion.of(compiled, contentHash, cases, between);
     } catch (RuntimeException | StackOverflowError bug) {
       return List.of(bug(compiled.rulebook().name(), bug));
     }

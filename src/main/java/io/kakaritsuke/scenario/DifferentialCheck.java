@@ -36,10 +36,13 @@ public final class DifferentialCheck {
 
   private final CompiledRulebook compiled;
   private final PlainInterpreter interpreter;
+  private final Runnable between;
 
-  private DifferentialCheck(CompiledRulebook compiled, PlainInterpreter interpreter) {
+  private DifferentialCheck(
+      CompiledRulebook compiled, PlainInterpreter interpreter, Runnable between) {
     this.compiled = compiled;
     this.interpreter = interpreter;
+    this.between = between;
   }
 
   /**
@@ -50,12 +53,26 @@ public final class DifferentialCheck {
    *     fails on facts that the catalogue admits; none where all is well
    */
   public static List<Finding> of(CompiledRulebook compiled, String contentHash, int cases) {
-    return of(compiled, new PlainInterpreter(compiled.rulebook()), contentHash, cases);
+    return of(compiled, contentHash, cases, () -> {});
+  }
+
+  /**
+   * The same, which can wait.
+   *
+   * @param between is run between one subject and the next, in several threads
+   */
+  public static List<Finding> of(
+      CompiledRulebook compiled, String contentHash, int cases, Runnable between) {
+    return of(compiled, new PlainInterpreter(compiled.rulebook()), contentHash, cases, between);
   }
 
   static List<Finding> of(
-      CompiledRulebook compiled, PlainInterpreter interpreter, String contentHash, int cases) {
-    DifferentialCheck check = new DifferentialCheck(compiled, interpreter);
+      CompiledRulebook compiled,
+      PlainInterpreter interpreter,
+      String contentHash,
+      int cases,
+      Runnable between) {
+    DifferentialCheck check = new DifferentialCheck(compiled, interpreter, between);
     int seed = contentHash.hashCode();
     List<Callable<List<Finding>>> blocks =
         IntStream.range(0, BLOCKS)
@@ -96,6 +113,7 @@ public final class DifferentialCheck {
     List<Finding> failing = List.of();
     for (int i = 0; i < cases / BLOCKS; i++) {
       Subject subject = subjects.next();
+      between.run();
       try {
         if (differs(subject.facts())) {
           return List.of(difference(subject));

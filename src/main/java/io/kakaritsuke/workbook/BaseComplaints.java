@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
 import java.util.List;
@@ -140,6 +141,56 @@ final class BaseComplaints {
                 + " 行目にありません。もとの版のとおりに戻してください",
             "The title row (表) of the table " + table + " is not in row " + row + ". Put it back")
         .with(Remedy.always(fix));
+  }
+
+  /** For a condition that names a signal whose code was changed. */
+  static Complaint signalRenamed(String was, Choice now, String list) {
+    return Complaint.error(
+            "signal-gone",
+            "予兆"
+                + CellComplaints.quoted(was)
+                + "のコードは "
+                + now.code()
+                + " に変わっています。"
+                + CellComplaints.quoted(list)
+                + "と入力し直してください",
+            "The code of the signal " + was + " is " + now.code() + " now. Type " + list)
+        .with(Remedy.type(list));
+  }
+
+  /**
+   * For a condition that names a signal whose rule was deleted, among others or to leave it out.
+   *
+   * @param place where the rule stood
+   * @param rest the list without it, empty where nothing is left
+   */
+  static Complaint signalGone(String was, Place place, String rest) {
+    String advice = rest.isEmpty() ? "このセルを空にして" : CellComplaints.quoted(rest) + "と入力し直して";
+    String adviceEn = rest.isEmpty() ? "Clear this cell" : "Type " + rest;
+    return signalGone(was, place, advice, adviceEn)
+        .with(rest.isEmpty() ? Remedy.clear() : Remedy.type(rest));
+  }
+
+  /** For a row whose only signal is one whose rule was deleted. */
+  static Complaint onlySignalGone(String was, Place place, int row, Fix fix) {
+    return signalGone(was, place, "この行（" + row + " 行目）も要らなければ削除して", "Delete this row as well")
+        .with(Remedy.always(fix));
+  }
+
+  private static Complaint signalGone(String was, Place place, String advice, String adviceEn) {
+    String sheet = String.valueOf(place.sheet());
+    String row = String.valueOf(place.cell()).substring(1);
+    return Complaint.error(
+        "signal-gone",
+        "予兆%sのルールは、%s のシート%sから削除されています（もとの版では %s 行目）。%sください。予兆を残すなら、そのシートに行を戻してください"
+            .formatted(
+                CellComplaints.quoted(was),
+                place.workbook(),
+                CellComplaints.quoted(sheet),
+                row,
+                advice),
+        "The rule of the signal %s was deleted from %s, sheet %s (it was row %s). %s, or put that row back"
+            .formatted(was, place.workbook(), sheet, row, adviceEn));
   }
 
   /** For a whole column of a sheet that was deleted. */

@@ -4,6 +4,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class BaseTables {
   private final @Nullable Sources base;
   private @Nullable List<DecisionTable> tables;
+  private @Nullable List<TableBlock> blocks;
 
   BaseTables(@Nullable Sources base) {
     this.base = base;
@@ -39,5 +41,26 @@ final class BaseTables {
       tables = rulebook == null ? List.of() : rulebook.tables();
     }
     return tables;
+  }
+
+  /** The tables of all workbooks as they were; none where nobody knows them. */
+  List<TableBlock> blocks() {
+    if (blocks == null) {
+      blocks = base == null ? List.of() : blocks(new SourceFiles(base, new Findings()).workbooks());
+    }
+    return blocks;
+  }
+
+  private static List<TableBlock> blocks(List<Source> workbooks) {
+    List<TableBlock> blocks = new ArrayList<>();
+    for (Source file : workbooks) {
+      List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), new Findings());
+      for (SheetGrid sheet : sheets == null ? List.<SheetGrid>of() : sheets) {
+        if (RulebookReader.isRead(sheet)) {
+          blocks.addAll(TableBlock.of(sheet, new Findings()));
+        }
+      }
+    }
+    return blocks;
   }
 }

@@ -30,8 +30,13 @@ final class CellContents {
     return styles.look(style);
   }
 
-  /** The content, or null where the cell is blank. */
-  @Nullable Content content(String type, int style, @Nullable String stored, boolean formula) {
+  /**
+   * The content, or null where the cell is blank.
+   *
+   * @param raised whether characters of a text that stands in the cell itself are raised
+   */
+  @Nullable Content content(
+      String type, int style, @Nullable String stored, boolean raised, boolean formula) {
     if (stored == null || (stored.isEmpty() && !type.equals("str") && !type.equals("inlineStr"))) {
       return formula ? new Content.Broken("") : null;
     }
@@ -40,7 +45,7 @@ final class CellContents {
         int index = Integer.parseInt(stored);
         yield words(sharedTexts.texts().get(index), style, formula, sharedTexts.isRaised(index));
       }
-      case "str", "inlineStr" -> words(TextCollector.unescaped(stored), style, formula, false);
+      case "str", "inlineStr" -> words(TextCollector.unescaped(stored), style, formula, raised);
       case "b" -> new Content.Flag(stored.equals("1") || stored.equals("true"));
       case "e" -> new Content.Broken(stored);
       case "d" -> isoDate(stored);

@@ -93,6 +93,11 @@ final class ChoiceWords {
         all ? Remedy.type(shown(meant, choices)) : null);
   }
 
+  /** Several choices as one cell shows them. */
+  static String list(List<Choice> choices) {
+    return choices.stream().map(Choice::label).distinct().collect(Collectors.joining(SEPARATOR));
+  }
+
   private static String shown(List<String> parts, List<Choice> choices) {
     return parts.stream()
         .map(part -> label(part, choices))

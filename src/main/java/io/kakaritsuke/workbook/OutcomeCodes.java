@@ -15,7 +15,10 @@ final class OutcomeCodes {
   private final TableKind kind;
   private final String codeHeader;
   private final String labelHeader;
-  private final Map<String, Choice> choices = new LinkedHashMap<>();
+  private final Map<String, Named> rows = new LinkedHashMap<>();
+
+  /** The first row that gives a code. */
+  record Named(Choice choice, TableBlock block, GridRow row) {}
 
   private OutcomeCodes(TableKind kind) {
     this.kind = kind;
@@ -27,6 +30,11 @@ final class OutcomeCodes {
    * @param kind one whose first two outcomes are a code and the text that goes with it
    */
   static List<Choice> of(TableKind kind, List<TableBlock> blocks) {
+    return rows(kind, blocks).stream().map(Named::choice).toList();
+  }
+
+  /** The same with the rows that give them. */
+  static List<Named> rows(TableKind kind, List<TableBlock> blocks) {
     OutcomeCodes codes = new OutcomeCodes(kind);
     for (TableBlock block : blocks) {
       GridCell word = TitleCells.of(block.title(), new Findings()).value(Title.KIND);
@@ -34,7 +42,7 @@ final class OutcomeCodes {
         codes.add(block);
       }
     }
-    return List.copyOf(codes.choices.values());
+    return List.copyOf(codes.rows.values());
   }
 
   private void add(TableBlock block) {
@@ -46,7 +54,8 @@ final class OutcomeCodes {
     for (GridRow row : block.body()) {
       String word = code(row, code, label);
       if (OutcomeReader.CODE.matcher(word).matches()) {
-        choices.putIfAbsent(word, new Choice(word, label(word, word(row, label))));
+        Choice choice = new Choice(word, label(word, word(row, label)));
+        rows.putIfAbsent(word, new Named(choice, block, row));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.TableKind;
@@ -13,6 +14,7 @@ final class RowReader {
   private final TableKind kind;
   private final List<ReadColumn> columns;
   private final boolean whole;
+  private final GoneSignals gone;
   private final Findings findings;
   private final Values values;
   private final ConditionReader conditions;
@@ -28,10 +30,12 @@ final class RowReader {
       List<ReadColumn> columns,
       boolean whole,
       ReadCatalogue catalogue,
+      GoneSignals gone,
       Findings findings) {
     this.kind = kind;
     this.columns = columns;
     this.whole = whole;
+    this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings);
     this.conditions = new ConditionReader(values);
@@ -79,7 +83,26 @@ final class RowReader {
       return new Cell(ref, outcome(row, cell, column, notApplicable));
     }
     boolean blank = cell == null || values.isBlank(cell);
-    return new Cell(ref, blank || cell == null ? null : conditions.read(cell, fact, operator));
+    if (blank || cell == null) {
+      return new Cell(ref, null);
+    }
+    Complaint complaint = isOnSignals(fact, operator) ? signals(row, cell, fact, operator) : null;
+    return new Cell(
+        ref,
+        complaint == null
+            ? conditions.read(cell, fact, operator)
+            : values.<Object>refused(cell, complaint));
+  }
+
+  private static boolean isOnSignals(Fact fact, Operator operator) {
+    return fact.name().equals(FactCatalogue.SIGNALS)
+        && (operator == Operator.ANY_OF || operator == Operator.NONE_OF);
+  }
+
+  private @Nullable Complaint signals(GridRow row, GridCell cell, Fact fact, Operator operator) {
+    List<String> parts = ChoiceWords.parts(cell.word(), fact.choices());
+    boolean known = parts.stream().allMatch(one -> ChoiceWords.code(one, fact.choices()) != null);
+    return known ? null : gone.complaint(row, cell, operator, fact.choices());
   }
 
   /** The code of a row that was added without one: it is given one as it is given an id. */

@@ -86,7 +86,8 @@ public final class RulebookReader {
                   OutcomeCodes.of(TableKind.WEIGHT, blocks));
       facts = catalogue.facts();
       aggregates = catalogue.aggregates();
-      blocks.forEach(block -> readTable(block, catalogue));
+      GoneSignals gone = new GoneSignals(base, blocks);
+      blocks.forEach(block -> readTable(block, catalogue, gone));
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(findings).check(tables, settings);
     }
@@ -147,7 +148,7 @@ public final class RulebookReader {
     return single;
   }
 
-  private void readTable(TableBlock block, ReadCatalogue catalogue) {
+  private void readTable(TableBlock block, ReadCatalogue catalogue, GoneSignals gone) {
     int errors = findings.errors();
     new Values(findings).text(block.titleCell());
     Title title = TitleReader.read(block, catalogue.facts().dimensions(), findings);
@@ -156,14 +157,19 @@ public final class RulebookReader {
     } else if (title.settings()) {
       settings.addAll(SettingReader.read(block, findings));
     } else if (title.kind() != null) {
-      addTable(block, title, title.kind(), catalogue, errors);
+      addTable(block, title, title.kind(), catalogue, gone, errors);
     }
   }
 
   private void addTable(
-      TableBlock block, Title title, TableKind kind, ReadCatalogue catalogue, int errors) {
+      TableBlock block,
+      Title title,
+      TableKind kind,
+      ReadCatalogue catalogue,
+      GoneSignals gone,
+      int errors) {
     TableDraft table =
-        new TableReader(catalogue, findings).read(block, title, kind, decidedDimensions, errors);
+        new TableReader(catalogue, gone, findings).read(block, title, kind, decidedDimensions, errors);
     if (kind == TableKind.DIMENSION && title.code() != null) {
       decidedDimensions.add(title.code());
     }

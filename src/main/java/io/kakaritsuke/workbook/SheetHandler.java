@@ -24,6 +24,7 @@ final class SheetHandler extends DefaultHandler {
   private String type = "n";
   private int style;
   private @Nullable String value;
+  private boolean raised;
   private @Nullable String formula;
   private Map<String, String> formulaAttributes = Map.of();
 
@@ -44,6 +45,7 @@ final class SheetHandler extends DefaultHandler {
       case "rPh" -> inReading++;
       case "autoFilter" -> filter = attribute(attributes, "ref", "");
       case "filterColumn" -> filter(attributes);
+      case "vertAlign" -> raised = raised || TextCollector.isRaised(attributes);
       case "mergeCell" ->
           sheet.merged(CellRangeAddress.valueOf(attribute(attributes, "ref", "A1")));
       default -> {}
@@ -96,6 +98,7 @@ final class SheetHandler extends DefaultHandler {
     type = attribute(attributes, "t", "n");
     style = number(attributes, "s", 0);
     value = null;
+    raised = false;
     formula = null;
   }
 
@@ -137,7 +140,7 @@ final class SheetHandler extends DefaultHandler {
     if (value == null && formula == null) {
       return;
     }
-    Content content = contents.content(type, style, value, formula != null);
+    Content content = contents.content(type, style, value, raised, formula != null);
     if (content != null) {
       sheet.cell(row, column, content, formula, contents.look(style));
     }

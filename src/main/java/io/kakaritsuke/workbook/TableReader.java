@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads one decision table: columns, then rows. */
 final class TableReader {
   private final ReadCatalogue catalogue;
+  private final GoneSignals gone;
   private final Findings findings;
 
-  TableReader(ReadCatalogue catalogue, Findings findings) {
+  TableReader(ReadCatalogue catalogue, GoneSignals gone, Findings findings) {
     this.catalogue = catalogue;
+    this.gone = gone;
     this.findings = findings;
   }
 
@@ -28,7 +30,7 @@ final class TableReader {
     List<GridRow> rows = new NotRows(block, columns, findings).without(rows(block, operators));
     boolean sound = findings.errors() == errorsBefore && isWhole(block, columns);
     RowReader reader =
-        new RowReader(title, kind, columns, isWhole(block, columns), catalogue, findings);
+        new RowReader(title, kind, columns, isWhole(block, columns), catalogue, gone, findings);
     List<RowDraft> drafts = rows.stream().map(reader::read).toList();
     List<Integer> seen = columns.stream().map(ReadColumn::index).toList();
     drafts.forEach(draft -> SeenCheck.check(draft.row(), seen, draft.sound(), findings));

@@ -28,6 +28,10 @@ final class TextCollector extends DefaultHandler {
     return raised.get(index);
   }
 
+  static boolean isRaised(Attributes alignment) {
+    return !"baseline".equals(alignment.getValue("val"));
+  }
+
   @Override
   public void startElement(String uri, String name, String qualified, Attributes attributes) {
     switch (name) {
@@ -35,7 +39,7 @@ final class TextCollector extends DefaultHandler {
       case "rPh" -> inReading++;
       case "t" -> inText = true;
       case "vertAlign" -> {
-        if (!"baseline".equals(attributes.getValue("val"))) {
+        if (isRaised(attributes)) {
           raised.set(texts.size());
         }
       }

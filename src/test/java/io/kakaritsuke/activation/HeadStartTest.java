@@ -40,7 +40,7 @@ class HeadStartTest {
         new RulebookGate(
             unread -> new ReadResult(null, List.of(Samples.finding("A1", "read again"))),
             RulebookCompiler::compile,
-            (compiled, hash, cases) -> List.of(),
+            (compiled, hash, cases, between) -> List.of(),
             0,
             HeadStart.admissions());
     while (!(gate.admit(sources) instanceof GateResult.Gated gated)) {

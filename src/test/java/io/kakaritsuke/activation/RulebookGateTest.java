@@ -204,7 +204,7 @@ class RulebookGateTest {
         new RulebookGate(
             Samples::read,
             RulebookCompiler::compile,
-            (compiled, hash, cases) -> List.of(difference),
+            (compiled, hash, cases, between) -> List.of(difference),
             10,
             new Admissions());
 
@@ -218,7 +218,7 @@ class RulebookGateTest {
         new RulebookGate(
             Samples::read,
             RulebookCompiler::compile,
-            (compiled, hash, cases) -> {
+            (compiled, hash, cases, between) -> {
               throw new IllegalStateException("bug");
             },
             10,

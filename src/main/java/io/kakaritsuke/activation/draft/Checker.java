@@ -152,10 +152,19 @@ class Checker {
    * cannot be compiled.
    */
   List<Finding> differences(DraftFiles files, Check check) {
+    return differences(files, check, () -> {});
+  }
+
+  /**
+   * The same for which nobody waits.
+   *
+   * @param between is run between one subject and the next, and may take its time
+   */
+  List<Finding> differences(DraftFiles files, Check check, Runnable between) {
     CompiledRulebook compiled = check.compiled();
     return compiled == null
         ? List.of()
-        : gate.differences(compiled, files.sources().contentHash()).stream()
+        : gate.differences(compiled, files.sources().contentHash(), between).stream()
             .filter(Finding::isError)
             .toList();
   }

@@ -2,9 +2,12 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,10 +19,24 @@ class Turns {
   private static final int RECEIVING = 6;
   private static final int CHECKING = 2;
   private static final long PATIENCE_SECONDS = 20;
+  private static final long GLANCE_NANOS = 20_000_000;
 
   private final Semaphore receiving = new Semaphore(RECEIVING);
   private final Semaphore proving = new Semaphore(1);
   private final Semaphore checking = new Semaphore(CHECKING, true);
+  private final BooleanSupplier gone;
+
+  @Inject
+  Turns(Asker asker) {
+    this(asker::isGone);
+  }
+
+  /**
+   * @param gone whether whoever wanted the work of this thread has left
+   */
+  Turns(BooleanSupplier gone) {
+    this.gone = gone;
+  }
 
   /** Receives, unless too many do. */
   <T> T receive(Supplier<T> work) {
@@ -31,9 +48,31 @@ class Turns {
     return inTurn(proving, 0, work, DraftProblems.anotherScore());
   }
 
-  /** Checks, when it is one's turn. */
+  /** Checks, when it is one's turn; not for somebody who has left while waiting for it. */
   <T> T check(Supplier<T> work) {
-    return inTurn(checking, PATIENCE_SECONDS, work, UploadProblems.busy());
+    return inTurn(
+        checking,
+        PATIENCE_SECONDS,
+        () -> {
+          if (gone.getAsBoolean()) {
+            throw new ProblemException(UploadProblems.nobodyWaits());
+          }
+          return work.get();
+        },
+        UploadProblems.busy());
+  }
+
+  /**
+   * For work that nobody waits for yet: waits while something is checked.
+   *
+   * @param wanted whether somebody waits for it now
+   */
+  void giveWay(BooleanSupplier wanted) {
+    while (checking.availablePermits() < CHECKING
+        && !wanted.getAsBoolean()
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(GLANCE_NANOS);
+    }
   }
 
   private static <T> T inTurn(Semaphore places, long seconds, Supplier<T> work, Problem busy) {

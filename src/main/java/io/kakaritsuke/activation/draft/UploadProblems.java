@@ -59,6 +59,15 @@ final class UploadProblems {
         5);
   }
 
+  /** For the log alone: who sent the files has closed the connection. */
+  static Problem nobodyWaits() {
+    return Problem.of(
+        408,
+        "nobody-waits",
+        REFUSED,
+        new Text("接続が切れたため、確認していません", "the connection was closed; nothing was checked"));
+  }
+
   /** All that is wrong with the files; the status is that of the gravest. */
   static Problem badFiles(List<Violation> violations) {
     int status = 422;

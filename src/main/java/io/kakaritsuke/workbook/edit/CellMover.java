@@ -1,15 +1,28 @@
 package io.kakaritsuke.workbook.edit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.function.Consumer;
 import org.apache.poi.ss.util.CellReference;
 import org.w3c.dom.Element;
 
 /**
  * Moves the cells of a block of rows sideways, as a person does with 「セルの挿入」 and 「セルの削除」: content
- * and look move; what belongs to whole columns stays.
+ * and look move, and drop-downs, conditional formats, merged cells and links that begin in these
+ * rows with them. Where the block begins at the top of the sheet the whole column is meant, and the
+ * widths move as well; the height of a row belongs to the row. Formulas are looked at before.
  */
 final class CellMover {
+  private static final List<String> AREAS =
+      List.of(
+          "mergeCell",
+          "dataValidation",
+          "conditionalFormatting",
+          "hyperlink",
+          "ignoredError",
+          "protectedRange");
+
   private final SheetPart sheet;
   private final int first;
   private final int last;
@@ -31,6 +44,7 @@ final class CellMover {
           .forEach((old, cell) -> name(cell, row.getKey(), old + 1));
       row.getValue().removeAttribute("spans");
     }
+    areas(column, 1);
   }
 
   /**
@@ -45,6 +59,44 @@ final class CellMover {
       }
       cells.tailMap(column, false).forEach((old, cell) -> name(cell, row.getKey(), old - 1));
       row.getValue().removeAttribute("spans");
+    }
+    areas(column, -1);
+  }
+
+  /**
+   * @param by 1 where a column came, -1 where it went
+   */
+  private void areas(int column, int by) {
+    Element root = sheet.changed();
+    for (String name : AREAS) {
+      for (Element each : Xml.all(root, name)) {
+        String attribute = each.hasAttribute("sqref") ? "sqref" : "ref";
+        area(each, each.getAttribute(attribute), column, by, now -> each.setAttribute(attribute, now));
+      }
+    }
+    for (Element each : Xml.all(root, "sqref")) {
+      if (each.getParentNode() instanceof Element rule) {
+        area(rule, each.getTextContent(), column, by, each::setTextContent);
+      }
+    }
+    List.of("mergeCells", "dataValidations")
+        .forEach(name -> Xml.all(root, name).forEach(SheetAreas::count));
+    if (first == 1) {
+      new ColumnWidths(root).shift(column, by);
+    }
+  }
+
+  private void area(
+      Element rule, String area, int column, int by, Consumer<String> write) {
+    if (area.isEmpty()) {
+      return;
+    }
+    Ranges now = Ranges.of(area).sideways(first, last, column, by);
+    boolean nothingMerged = rule.getLocalName().equals("mergeCell") && !now.text().contains(":");
+    if (now.isEmpty() || nothingMerged) {
+      Xml.remove(rule);
+    } else {
+      write.accept(now.text());
     }
   }
 

@@ -1,15 +1,20 @@
 package io.kakaritsuke.workbook.edit;
 
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.workbook.TableArea;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -23,6 +28,8 @@ final class FormulaUses {
   /** Each is looked at once for every row that is used in turn. */
   private static final int MOST_REFERENCES = 10_000;
 
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9.]{1,30}(?:E-?[0-9]{1,3})?");
+
   private final OpenWorkbook book;
   private final List<TableArea> tables;
 
@@ -31,7 +38,11 @@ final class FormulaUses {
     this.tables = tables;
   }
 
-  private record Formula(String sheet, int row, int column, List<Used> used) {}
+  private record Formula(String sheet, int row, int column, List<Used> used) {
+    String cell() {
+      return CellReference.convertNumToColString(column) + row;
+    }
+  }
 
   private record Used(String sheet, RowShift.Rows rows) {}
 
@@ -48,17 +59,95 @@ final class FormulaUses {
     if (formulas.stream().mapToLong(formula -> formula.used().size()).sum() > MOST_REFERENCES) {
       return List.of(EditComplaints.notEditable(plan.area().workbook()));
     }
-    return using(formulas, new SheetRow(lower(plan.area().sheet()), plan.row())).stream()
+    return using(formulas, Set.of(new SheetRow(lower(plan.area().sheet()), plan.row()))).stream()
         .map(formula -> finding(formula, plan))
         .filter(Objects::nonNull)
         .toList();
   }
 
+  /**
+   * What keeps the steps of fixes from being done to the workbook: formulas in tables that use a
+   * value which changes, and any formula that uses cells which move sideways.
+   *
+   * @param workbook its file name
+   */
+  List<Finding> of(String workbook, Collection<Fix.Step> steps) {
+    Set<SheetRow> changed = new LinkedHashSet<>();
+    Set<SheetRow> moved = new LinkedHashSet<>();
+    Set<String> replaced = new HashSet<>();
+    for (Fix.Step step : steps) {
+      if (step instanceof Fix.SetCell set && !keepsValue(set)) {
+        changed.add(new SheetRow(lower(set.sheet()), new CellReference(set.cell()).getRow() + 1));
+      } else if (step instanceof Fix.DeleteRows delete) {
+        rows(changed, delete.sheet(), delete.first(), delete.last());
+      } else if (step instanceof Fix.InsertCells insert) {
+        rows(moved, insert.sheet(), insert.firstRow(), insert.lastRow());
+      } else if (step instanceof Fix.DeleteCells delete) {
+        rows(moved, delete.sheet(), delete.firstRow(), delete.lastRow());
+      }
+      if (step instanceof Fix.SetCell set) {
+        replaced.add(lower(set.sheet()) + "!" + set.cell());
+      }
+    }
+    if (changed.isEmpty() && moved.isEmpty()) {
+      return List.of();
+    }
+    List<Formula> formulas = formulas();
+    if (formulas.stream().mapToLong(formula -> formula.used().size()).sum() > MOST_REFERENCES) {
+      return List.of(EditComplaints.notEditable(workbook));
+    }
+    List<Finding> found = new ArrayList<>();
+    for (Formula formula : formulas) {
+      if (moved.stream().anyMatch(row -> uses(formula, row))) {
+        found.add(EditComplaints.formulaInTheWay(workbook, formula.sheet(), formula.cell()));
+      }
+    }
+    for (Formula formula : using(formulas, changed)) {
+      boolean gone =
+          replaced.contains(lower(formula.sheet()) + "!" + formula.cell())
+              || steps.stream().anyMatch(step -> isDeleted(formula, step));
+      TableArea table = gone ? null : tableOf(formula);
+      if (table != null) {
+        found.add(EditComplaints.formulaDepends(table, formula.cell()));
+      }
+    }
+    return found;
+  }
+
+  private static void rows(Set<SheetRow> all, String sheet, int first, int last) {
+    for (int row = first; row <= last; row++) {
+      all.add(new SheetRow(lower(sheet), row));
+    }
+  }
+
+  private static boolean isDeleted(Formula formula, Fix.Step step) {
+    return step instanceof Fix.DeleteRows delete
+        && delete.sheet().equals(formula.sheet())
+        && delete.first() <= formula.row()
+        && formula.row() <= delete.last();
+  }
+
+  // A formula that is replaced by its value leaves all that use it as they are.
+  private boolean keepsValue(Fix.SetCell set) {
+    SheetPart sheet = book.sheet(set.sheet()).orElse(null);
+    CellReference place = new CellReference(set.cell());
+    Element row = sheet == null ? null : sheet.rows().get(place.getRow() + 1);
+    Element cell = row == null ? null : SheetPart.cells(row).get((int) place.getCol());
+    Element kept = cell == null || Xml.child(cell, "f") == null ? null : Xml.child(cell, "v");
+    return kept != null && set.value() != null && says(kept.getTextContent(), set.value());
+  }
+
+  private static boolean says(String kept, Object value) {
+    return value instanceof BigDecimal number && NUMBER.matcher(kept).matches()
+        ? number.compareTo(new BigDecimal(kept)) == 0
+        : kept.equals(value.toString());
+  }
+
   // Rows are enough: at worst a formula is named that uses another cell of the row.
-  private static List<Formula> using(List<Formula> formulas, SheetRow changed) {
+  private static List<Formula> using(List<Formula> formulas, Set<SheetRow> changed) {
     List<Formula> rest = new ArrayList<>(formulas);
     List<Formula> using = new ArrayList<>();
-    Set<SheetRow> seen = new HashSet<>(Set.of(changed));
+    Set<SheetRow> seen = new HashSet<>(changed);
     Deque<SheetRow> next = new ArrayDeque<>(seen);
     while (!next.isEmpty()) {
       SheetRow row = next.removeFirst();
@@ -116,13 +205,16 @@ final class FormulaUses {
     if (isReplaced(formula, plan)) {
       return null;
     }
-    for (TableArea table : tables) {
-      if (table.sheet().equals(formula.sheet()) && isRead(table, formula)) {
-        String cell = CellReference.convertNumToColString(formula.column()) + formula.row();
-        return EditComplaints.formulaDepends(table, cell);
-      }
-    }
-    return null;
+    TableArea table = tableOf(formula);
+    return table == null ? null : EditComplaints.formulaDepends(table, formula.cell());
+  }
+
+  /** The table of which the formula is read, or null. */
+  private @Nullable TableArea tableOf(Formula formula) {
+    return tables.stream()
+        .filter(table -> table.sheet().equals(formula.sheet()) && isRead(table, formula))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isReplaced(Formula formula, EditPlan plan) {

@@ -4,6 +4,7 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.TableArea;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,8 @@ public final class WorkbookFixes {
 
   /**
    * Does the fixes of all these findings, or none. They name cells and rows as they stand in the
-   * sources, whatever the others do; those that want different things of one cell are refused.
+   * sources, whatever the others do; those that want different things of one cell are refused, and
+   * so are those on which a formula depends: nobody computes it anew here.
    * Marks are taken off the workbooks on the way.
    *
    * @param base what the draft was made from
@@ -77,6 +79,8 @@ public final class WorkbookFixes {
             file.bytes(),
             book -> {
               MarkedWorkbook.unmark(book);
+              List<TableArea> tables = TableArea.of(file.fileName(), file.bytes());
+              refused.addAll(new FormulaUses(book, tables).of(file.fileName(), steps));
               new FixRun(book).run(steps);
               return book.bytes();
             });

@@ -168,7 +168,7 @@ class PublishScenariosTest {
             new Bases(store),
             arrivals,
             new Merging(new Bases(store)),
-            new Turns(),
+            new Turns(() -> false),
             new SecondOpinions());
     Publisher publisher =
         new Publisher(

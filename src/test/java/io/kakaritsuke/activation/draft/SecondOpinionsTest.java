@@ -71,6 +71,55 @@ class SecondOpinionsTest {
   }
 
   @Test
+  void givesWayToWhatIsCheckedUntilSomebodyWaitsForIt() throws Exception {
+    Turns turns = new Turns(() -> false);
+    CountDownLatch checking = new CountDownLatch(1);
+    CountDownLatch checked = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicInteger subjects = new AtomicInteger();
+    SecondOpinion opinion =
+        new SecondOpinion(
+            between -> {
+              begun.countDown();
+              for (int i = 0; i < 3; i++) {
+                between.run();
+                subjects.incrementAndGet();
+              }
+              return List.of();
+            },
+            turns);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    Future<Boolean> check =
+        threads.submit(
+            () ->
+                turns.check(
+                    () -> {
+                      checking.countDown();
+                      return waited(checked);
+                    }));
+    checking.await();
+    threads.execute(opinion::ask);
+    begun.await();
+
+    assertThat(subjects).hasValue(0);
+    threads.submit(opinion::differences).get(30, TimeUnit.SECONDS);
+
+    assertThat(subjects).hasValue(3);
+    assertThat(check.isDone()).isFalse();
+    checked.countDown();
+    assertThat(check.get(30, TimeUnit.SECONDS)).isTrue();
+    threads.shutdownNow();
+  }
+
+  private static boolean waited(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  @Test
   void tellsWhoWantsToKnowThatAskingFailed() {
     SecondOpinion opinion =
         new SecondOpinion(

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
@@ -11,15 +12,27 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.ComparisonOperator;
+import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each step does to a sheet what its name says, and all name cells as they stood before. */
 class WorkbookFixesTest {
@@ -134,5 +147,138 @@ class WorkbookFixesTest {
         (FixResult.Mended) apply(base, offering("A1", new Fix.TakeBaseFile()));
 
     assertThat(mended.sources().files().get(0).bytes()).isEqualTo(base);
+  }
+
+  private static final List<String> HEADERS = List.of("ID", "日数", "件数", "コード");
+
+  /** One table with a drop-down at D5, a format at D7:D9, C8 and D8 merged, and a wide column D. */
+  private static byte[] table(Consumer<XSSFSheet> change) {
+    try (XSSFWorkbook book = new XSSFWorkbook()) {
+      XSSFSheet sheet = book.createSheet("表");
+      row(sheet, 4, "表", "名前", "種類", "予兆");
+      row(sheet, 5, HEADERS.toArray(String[]::new));
+      row(sheet, 6, "", "以上", "以上");
+      for (int number = 7; number < 10; number++) {
+        row(sheet, number, "r-" + number, "", "", "CODE_" + number);
+        sheet.getRow(number - 1).getCell(1).setCellValue(number);
+      }
+      sheet.addMergedRegion(CellRangeAddress.valueOf("C8:D8"));
+      sheet.setColumnWidth(3, 40 * 256);
+      DataValidationHelper helper = sheet.getDataValidationHelper();
+      sheet.addValidationData(
+          helper.createValidation(
+              helper.createExplicitListConstraint(new String[] {"コード"}),
+              new CellRangeAddressList(4, 4, 3, 3)));
+      SheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
+      formats.addConditionalFormatting(
+          new CellRangeAddress[] {CellRangeAddress.valueOf("D7:D9")},
+          formats.createConditionalFormattingRule(ComparisonOperator.GT, "5"));
+      change.accept(sheet);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void row(XSSFSheet sheet, int number, String... texts) {
+    Row row = sheet.createRow(number - 1);
+    for (int i = 0; i < texts.length; i++) {
+      row.createCell(i).setCellValue(texts[i]);
+    }
+  }
+
+  private static void formula(XSSFSheet sheet, String cell, String formula, double kept) {
+    CellReference place = new CellReference(cell);
+    Cell made = sheet.getRow(place.getRow()).createCell(place.getCol());
+    made.setCellFormula(formula);
+    made.setCellValue(kept);
+  }
+
+  private static FixResult fixed(Consumer<XSSFSheet> change, Fix.Step... steps) {
+    Sources sources = new Sources("r", List.of(new Source(PATH, table(change))));
+    return WorkbookFixes.apply(sources, sources, List.of(offering("B7", steps)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"insert, E5, E7:E9, D8:E8, 4", "delete, C5, C7:C9, '', 2"})
+  void takesDropDownsFormatsMergedCellsAndWidthsAlongWithAColumn(
+      String what, String dropDown, String format, String merged, int wide) throws IOException {
+    Fix.Step step =
+        what.equals("insert")
+            ? new Fix.InsertCells("表", "C", 1, 9, Map.of(5, "追加"))
+            : new Fix.DeleteCells("表", "C", 1, 9);
+
+    FixResult.Mended mended = (FixResult.Mended) fixed(sheet -> {}, step);
+
+    byte[] bytes = mended.sources().files().get(0).bytes();
+    XSSFSheet sheet = new XSSFWorkbook(new ByteArrayInputStream(bytes)).getSheet("表");
+    assertThat(sheet.getDataValidations())
+        .extracting(one -> one.getRegions().getCellRangeAddress(0).formatAsString())
+        .containsExactly(dropDown);
+    assertThat(
+            sheet.getSheetConditionalFormatting()
+                .getConditionalFormattingAt(0)
+                .getFormattingRanges()[0]
+                .formatAsString())
+        .isEqualTo(format);
+    assertThat(sheet.getMergedRegions())
+        .extracting(CellRangeAddress::formatAsString)
+        .containsExactlyElementsOf(merged.isEmpty() ? List.of() : List.of(merged));
+    assertThat(sheet.getColumnWidth(wide)).isEqualTo(40 * 256);
+  }
+
+  @Test
+  void leavesWhatBelongsToOtherRowsWhereItIs() throws IOException {
+    FixResult.Mended mended =
+        (FixResult.Mended) fixed(sheet -> {}, new Fix.DeleteCells("表", "C", 8, 8));
+
+    byte[] bytes = mended.sources().files().get(0).bytes();
+    XSSFSheet sheet = new XSSFWorkbook(new ByteArrayInputStream(bytes)).getSheet("表");
+    assertThat(sheet.getDataValidations().get(0).getRegions().getCellRangeAddress(0).formatAsString())
+        .isEqualTo("D5");
+    assertThat(sheet.getColumnWidth(3)).isEqualTo(40 * 256);
+  }
+
+  static Stream<Arguments> withFormulas() {
+    Fix.Step typed = new Fix.SetCell("表", "B7", 45L);
+    Fix.Step keeps = new Fix.SetCell("表", "B7", new BigDecimal("60"));
+    Fix.Step deleted = new Fix.DeleteRows("表", 7, 7);
+    Fix.Step sideways = new Fix.DeleteCells("表", "C", 1, 9);
+    return Stream.of(
+        // a value that another formula of the table was reckoned from
+        arguments("C8", "B7*2", typed, "C8"),
+        arguments("C8", "SUM(B7:B9)", deleted, "C8"),
+        // the same value typed in place of its formula
+        arguments("B7", "30*2", keeps, ""),
+        // a formula that goes with its row, or that stands in no table
+        arguments("C7", "B7*2", deleted, ""),
+        arguments("H2", "B7*2", typed, ""),
+        // cells that move away from under a formula, wherever that stands
+        arguments("C8", "B8*2", sideways, "C8"),
+        arguments("H2", "D7", sideways, "H2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withFormulas")
+  void doesNothingThatAFormulaWouldGetWrong(
+      String cell, String formula, Fix.Step step, String refused) {
+    FixResult result =
+        fixed(
+            sheet -> {
+              if (sheet.getRow(1) == null) {
+                sheet.createRow(1);
+              }
+              formula(sheet, cell, formula, 60);
+            },
+            step);
+
+    List<String> told =
+        result instanceof FixResult.Refused no
+            ? no.findings().stream().map(one -> one.code() + " " + one.cell()).toList()
+            : List.of();
+    assertThat(told)
+        .isEqualTo(refused.isEmpty() ? List.of() : List.of("formula-depends " + refused));
   }
 }
