@@ -97,19 +97,6 @@ final class EditComplaints {
         null);
   }
 
-  /** A fix would move cells that a formula names. */
-  static Finding formulaInTheWay(String workbook, String sheet, String cell) {
-    return finding(
-        workbook,
-        sheet,
-        cell,
-        "formula-depends",
-        "このセルの数式が使っているセルを動かすことになるため、ここでは直せません。Excel で直すか、先に数式を値に置き換えてください",
-        "The formula in this cell uses cells that would be moved, so this is not mended here. Mend it"
-            + " in Excel, or replace the formula by its value first",
-        null);
-  }
-
   /** Two fixes were asked for that want different things of one place. */
   static Finding fixesOverlap(Finding fixed) {
     return finding(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.apache.poi.ss.util.CellReference;
 import org.w3c.dom.Element;
 
@@ -81,9 +82,20 @@ final class FixRun {
     } else if (step instanceof Fix.InsertCells insert) {
       insert(sheet(insert), insert);
     } else if (step instanceof Fix.DeleteCells delete) {
-      new CellMover(sheet(delete), delete.firstRow(), delete.lastRow())
-          .delete(column(delete.column()));
+      int column = column(delete.column());
+      sideways(
+          sheet(delete),
+          delete.firstRow(),
+          delete.lastRow(),
+          old -> old == column ? -1 : old > column ? old - 1 : old);
+      if (delete.firstRow() == 1) {
+        new ColumnWidths(sheet(delete).changed()).shift(column, -1);
+      }
     }
+  }
+
+  private static void sideways(SheetPart sheet, int first, int last, IntUnaryOperator place) {
+    new ColumnShift(sheet, first, last, place).run();
   }
 
   private static void insert(SheetPart sheet, Fix.InsertRow insert) {
@@ -98,7 +110,11 @@ final class FixRun {
 
   private static void insert(SheetPart sheet, Fix.InsertCells insert) {
     int column = column(insert.column());
-    new CellMover(sheet, insert.firstRow(), insert.lastRow()).insert(column);
+    sideways(sheet, insert.firstRow(), insert.lastRow(), old -> old >= column ? old + 1 : old);
+    // A block from the top of the sheet is the whole column.
+    if (insert.firstRow() == 1) {
+      new ColumnWidths(sheet.changed()).shift(column, 1);
+    }
     insert
         .values()
         .forEach((row, value) -> new CellWriter(sheet).write(sheet.cellOrNew(row, column), value));

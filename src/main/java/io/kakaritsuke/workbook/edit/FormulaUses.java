@@ -67,29 +67,26 @@ final class FormulaUses {
 
   /**
    * What keeps the steps of fixes from being done to the workbook: formulas in tables that use a
-   * value which changes, and any formula that uses cells which move sideways.
+   * value which changes.
    *
    * @param workbook its file name
    */
   List<Finding> of(String workbook, Collection<Fix.Step> steps) {
     Set<SheetRow> changed = new LinkedHashSet<>();
-    Set<SheetRow> moved = new LinkedHashSet<>();
     Set<String> replaced = new HashSet<>();
     for (Fix.Step step : steps) {
       if (step instanceof Fix.SetCell set && !keepsValue(set)) {
         changed.add(new SheetRow(lower(set.sheet()), new CellReference(set.cell()).getRow() + 1));
       } else if (step instanceof Fix.DeleteRows delete) {
-        rows(changed, delete.sheet(), delete.first(), delete.last());
-      } else if (step instanceof Fix.InsertCells insert) {
-        rows(moved, insert.sheet(), insert.firstRow(), insert.lastRow());
-      } else if (step instanceof Fix.DeleteCells delete) {
-        rows(moved, delete.sheet(), delete.firstRow(), delete.lastRow());
+        for (int row = delete.first(); row <= delete.last(); row++) {
+          changed.add(new SheetRow(lower(delete.sheet()), row));
+        }
       }
       if (step instanceof Fix.SetCell set) {
         replaced.add(lower(set.sheet()) + "!" + set.cell());
       }
     }
-    if (changed.isEmpty() && moved.isEmpty()) {
+    if (changed.isEmpty()) {
       return List.of();
     }
     List<Formula> formulas = formulas();
@@ -97,11 +94,6 @@ final class FormulaUses {
       return List.of(EditComplaints.notEditable(workbook));
     }
     List<Finding> found = new ArrayList<>();
-    for (Formula formula : formulas) {
-      if (moved.stream().anyMatch(row -> uses(formula, row))) {
-        found.add(EditComplaints.formulaInTheWay(workbook, formula.sheet(), formula.cell()));
-      }
-    }
     for (Formula formula : using(formulas, changed)) {
       boolean gone =
           replaced.contains(lower(formula.sheet()) + "!" + formula.cell())
@@ -112,12 +104,6 @@ final class FormulaUses {
       }
     }
     return found;
-  }
-
-  private static void rows(Set<SheetRow> all, String sheet, int first, int last) {
-    for (int row = first; row <= last; row++) {
-      all.add(new SheetRow(lower(sheet), row));
-    }
   }
 
   private static boolean isDeleted(Formula formula, Fix.Step step) {

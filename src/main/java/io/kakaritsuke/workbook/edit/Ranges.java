@@ -56,31 +56,6 @@ final class Ranges {
     return new Ranges(shifted);
   }
 
-  /**
-   * What the ranges become when cells of some rows move sideways; those that begin in other rows
-   * stay.
-   *
-   * @param from the first of these rows, from 1
-   * @param to the last of them
-   * @param column from 0; the one that came or went
-   * @param by 1 where it came, -1 where it went
-   */
-  Ranges sideways(int from, int to, int column, int by) {
-    List<CellRangeAddress> moved = new ArrayList<>();
-    for (CellRangeAddress range : ranges) {
-      boolean inside = range.getFirstRow() + 1 >= from && range.getFirstRow() + 1 <= to;
-      int left = range.getFirstColumn();
-      int right = range.getLastColumn();
-      int first = inside && (by > 0 ? left >= column : left > column) ? left + by : left;
-      int last = inside && right >= column ? right + by : right;
-      if (first <= last) {
-        addTo(
-            moved, new CellRangeAddress(range.getFirstRow(), range.getLastRow(), first, last));
-      }
-    }
-    return new Ranges(moved);
-  }
-
   /** With the row covered in the columns in which the other row is. */
   Ranges likeRow(int template, int row) {
     List<CellRangeAddress> all = new ArrayList<>(ranges);
