@@ -15,8 +15,17 @@ final class ChoiceWords {
   private static final String SEPARATOR = "、";
 
   private static final String PARTS = "[、,，]";
-  private static final String OTHER_PARTS = "[、,，・･/／;；\\n]";
-  private static final String JOINED = "[、,，・･/／;；|｜+＋&＆\\s\u3000]+|または|もしくは|および|及び|又は|と|か";
+
+  /** One sign alone comes first: a name may have another of them in it. */
+  private static final List<String> OTHER_PARTS =
+      List.of("[;；]", "\\n", "[・･]", "[/／]", "[、,，・･/／;；\\n]");
+
+  private static final List<String> JOINED =
+      List.of(
+          "[|｜]",
+          "[+＋]",
+          "[&＆]",
+          "\\s*(?:[、,，・･/／;；|｜+＋&＆]|または|もしくは|および|及び|又は|と|か)\\s*|\\s+");
 
   private ChoiceWords() {}
 
@@ -35,9 +44,10 @@ final class ChoiceWords {
     return alike.size() == 1 ? alike.get(0).code() : null;
   }
 
-  // Full width and half width look alike.
+  // Full width and half width look alike, and where a line breaks nobody sees.
   private static String plain(String text) {
-    return Spaces.stripped(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    return Spaces.stripped(Normalizer.normalize(text, Normalizer.Form.NFKC))
+        .replaceAll("\\s*[\\r\\n]+\\s*|\\p{Cf}", "");
   }
 
   /**
@@ -49,8 +59,17 @@ final class ChoiceWords {
     if (isKnown(parts, choices)) {
       return parts;
     }
-    List<String> finer = split(text, OTHER_PARTS);
-    return isKnown(finer, choices) ? finer : parts;
+    List<String> finer = known(text, OTHER_PARTS, choices);
+    return finer.isEmpty() ? parts : finer;
+  }
+
+  /** The parts of the first way to part the text that gives choices only; none where none does. */
+  private static List<String> known(String text, List<String> ways, List<Choice> choices) {
+    return ways.stream()
+        .map(way -> split(text, way))
+        .filter(parts -> isKnown(parts, choices))
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static List<String> split(String text, String at) {
@@ -71,8 +90,8 @@ final class ChoiceWords {
 
   /** The same of a list of which some parts are none of the choices. */
   static Complaint complaint(String text, List<String> parts, List<Choice> choices) {
-    List<String> joined = split(text, JOINED);
-    if (isKnown(joined, choices)) {
+    List<String> joined = known(text, JOINED, choices);
+    if (!joined.isEmpty()) {
       String meant = shown(joined, choices);
       return CellComplaints.unknownChoice(text, labels(choices), meant, Remedy.type(meant));
     }

@@ -52,7 +52,10 @@ final class ColumnReader {
   }
 
   private @Nullable ReadColumn read(GridCell header, @Nullable GridCell operatorCell) {
-    String text = values.text(header);
+    GridCell before = was == null ? null : was.header(header.column());
+    boolean retyped = before != null && isKnown(before.word()) && isUnknown(header.word());
+    // Spaces around it are no second fault of what is to be typed anew.
+    String text = retyped ? header.word() : values.text(header);
     if (text == null || TableBlock.isNote(text)) {
       return null;
     }
@@ -85,6 +88,10 @@ final class ColumnReader {
     }
     findings.add(header, BaseComplaints.changed("unknown-header", label, before.word()));
     return before.word();
+  }
+
+  private boolean isUnknown(String label) {
+    return !label.isEmpty() && !TableBlock.isNote(label) && !isKnown(label);
   }
 
   private boolean isKnown(String label) {

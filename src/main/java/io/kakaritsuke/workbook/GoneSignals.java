@@ -76,7 +76,7 @@ final class GoneSignals {
             place(gone),
             number,
             new Fix(
-                new Text(number + " 行目を削除する", "Delete row " + number),
+                new Text(number + "行目を削除する", "Delete row " + number),
                 new Fix.DeleteRows(String.valueOf(cell.sheet().sheet()), number, number)))
         : BaseComplaints.signalGone(old, place(gone), "");
   }

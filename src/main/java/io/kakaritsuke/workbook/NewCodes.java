@@ -23,7 +23,8 @@ final class NewCodes {
 
   /** The text as a code, where it is one but for case, width, blanks and hyphens; else null. */
   static @Nullable String like(String text, Pattern pattern) {
-    String plain = Spaces.stripped(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    String seen = text.replaceAll("\\p{Cf}", "");
+    String plain = Spaces.stripped(Normalizer.normalize(seen, Normalizer.Form.NFKC));
     String upper = plain.toUpperCase(Locale.ROOT).replaceAll("[\\s./-]+", "_");
     if (pattern.matcher(upper).matches()) {
       return upper;

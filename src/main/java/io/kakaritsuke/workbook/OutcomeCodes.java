@@ -53,7 +53,12 @@ final class OutcomeCodes {
     }
     for (GridRow row : block.body()) {
       String word = code(row, code, label);
-      if (OutcomeReader.CODE.matcher(word).matches()) {
+      if (!OutcomeReader.CODE.matcher(word).matches()) {
+        // What is to be typed there, so that nothing is said of those who name it.
+        String like = NewCodes.like(word, OutcomeReader.CODE);
+        word = like == null ? "" : like;
+      }
+      if (!word.isEmpty()) {
         Choice choice = new Choice(word, label(word, word(row, label)));
         rows.putIfAbsent(word, new Named(choice, block, row));
       }
@@ -80,8 +85,13 @@ final class OutcomeCodes {
 
   private static @Nullable GridCell header(TableBlock block, String name) {
     return block.headerCells().stream()
-        .filter(cell -> cell.word().equals(name))
+        .filter(cell -> cell.word().equals(name) || was(block, cell).equals(name))
         .findFirst()
         .orElse(null);
+  }
+
+  private static String was(TableBlock block, GridCell header) {
+    GridCell before = block.was() == null ? null : block.was().header(header.column());
+    return before == null ? "" : before.word();
   }
 }

@@ -144,7 +144,7 @@ class CellFindingsTest {
         arguments("intervention 介入!B2", "バント", "「バンド」ではありませんか", "Did you mean バンド?"),
         arguments("intervention 介入!B3", "等しくない", "「以外」ではありませんか", "Did you mean 以外?"),
         arguments("health-score 採点!D7", 61, "満点 60 を超えています", "more than the maximum 60"),
-        arguments("health-score 採点!B6", 51, "0 〜 50 の値", "a value in 0 〜 50"),
+        arguments("health-score 採点!B6", 51, "0〜50 の値", "a value between 0 and 50"),
         arguments("churn-signal 予兆!E4", "{契約日}", "使えるのは {最終ログインからの日数} です", "Use {最終ログインからの日数}"));
   }
 

@@ -21,6 +21,7 @@ class NewCodesTest {
         "ＮＯ＿ＬＯＧＩＮ, NO_LOGIN",
         "' NO_LOGIN　', NO_LOGIN",
         "NO/LOGIN.2, NO_LOGIN_2",
+        "NO\u200b_LOGIN, NO_LOGIN",
         "強い不満, -",
         "1ST, -",
         "'', -"

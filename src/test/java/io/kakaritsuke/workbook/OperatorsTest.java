@@ -67,6 +67,6 @@ class OperatorsTest {
     Complaint complaint = Operators.unknown(typed, ALL);
 
     assertThat(complaint.remedy()).isNull();
-    assertThat(complaint.text().ja()).contains("使えるのは " + String.join("、", ALL) + " です");
+    assertThat(complaint.text().ja()).contains("使えるのは" + String.join("、", ALL) + "です");
   }
 }

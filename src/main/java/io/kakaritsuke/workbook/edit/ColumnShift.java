@@ -79,7 +79,10 @@ final class ColumnShift {
   private void areas(Element element, String attribute) {
     if (element.hasAttribute(attribute)) {
       Ranges now = areas(element.getAttribute(attribute));
-      boolean torn = attribute.equals("ref") && now.all().size() != 1;
+      boolean merged = element.getLocalName().equals("mergeCell");
+      boolean torn =
+          (attribute.equals("ref") && now.all().size() != 1)
+              || (merged && now.all().get(0).getNumberOfCells() == 1);
       if (now.isEmpty() || torn) {
         Xml.remove(element);
       } else {
