@@ -36,8 +36,7 @@ public class RulebookGate {
 
   /** What another implementation says of a rulebook on so many subjects. */
   interface SecondOpinion {
-    List<Finding> of(
-        CompiledRulebook compiled, String contentHash, int cases, Runnable between);
+    List<Finding> of(CompiledRulebook compiled, String contentHash, int cases, Runnable between);
   }
 
   private final Function<Sources, ReadResult> reader;
@@ -118,7 +117,8 @@ public class RulebookGate {
     findings.addAll(scenarios.findings());
     findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
     findings.addAll(
-        differences(gated.compiled(), gated.hash(), differentialCases / FEWER_FOR_FOLDERS, () -> {}));
+        differences(
+            gated.compiled(), gated.hash(), differentialCases / FEWER_FOR_FOLDERS, () -> {}));
     if (hasError(findings)) {
       return new GateResult.Refused(findings);
     }

@@ -54,11 +54,7 @@ final class GoneSignals {
   }
 
   private Complaint complaint(
-      GridRow row,
-      GridCell cell,
-      Operator operator,
-      OutcomeCodes.Named gone,
-      List<Choice> kept) {
+      GridRow row, GridCell cell, Operator operator, OutcomeCodes.Named gone, List<Choice> kept) {
     Choice renamed = renamed(gone);
     String old = gone.choice().label();
     if (renamed != null) {

@@ -130,7 +130,9 @@ final class NumberComplaints {
         "a date",
         "数値",
         "a number",
-        CellComplaints.firstChange(found, "標準").replace("から ", "から、") + typeNumber(rule) + example(rule),
+        CellComplaints.firstChange(found, "標準").replace("から ", "から、")
+            + typeNumber(rule)
+            + example(rule),
         CellComplaints.firstChangeEn(found, "General", typeNumberEn(rule)));
   }
 

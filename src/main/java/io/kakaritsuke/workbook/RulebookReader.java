@@ -169,7 +169,8 @@ public final class RulebookReader {
       GoneSignals gone,
       int errors) {
     TableDraft table =
-        new TableReader(catalogue, gone, findings).read(block, title, kind, decidedDimensions, errors);
+        new TableReader(catalogue, gone, findings)
+            .read(block, title, kind, decidedDimensions, errors);
     if (kind == TableKind.DIMENSION && title.code() != null) {
       decidedDimensions.add(title.code());
     }

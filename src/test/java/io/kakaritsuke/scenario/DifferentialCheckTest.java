@@ -118,7 +118,8 @@ class DifferentialCheckTest {
 
   /** What is found when the tables are read as the other rulebook has them. */
   private static List<Finding> found(Rulebook other, int cases) {
-    return DifferentialCheck.of(webinar.compiled(), new PlainInterpreter(other), HASH, cases, () -> {});
+    return DifferentialCheck.of(
+        webinar.compiled(), new PlainInterpreter(other), HASH, cases, () -> {});
   }
 
   private static List<Finding> withRule(String concern, String handsIn) {

@@ -90,7 +90,10 @@ public class Drafts {
 
   private Content content(DraftFiles files, Check check, Merging.State merge) {
     return new Content(
-        files, check, new SecondOpinion(between -> checker.differences(files, check, between), turns), merge);
+        files,
+        check,
+        new SecondOpinion(between -> checker.differences(files, check, between), turns),
+        merge);
   }
 
   private static DraftVersion version(Draft draft, Content content) {

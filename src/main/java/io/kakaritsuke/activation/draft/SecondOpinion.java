@@ -25,8 +25,7 @@ public final class SecondOpinion {
 
   /** One that gives way to what is checked until somebody waits for it. */
   SecondOpinion(Question question, Turns turns) {
-    this.asked =
-        new FutureTask<>(() -> question.differences(() -> turns.giveWay(() -> wanted)));
+    this.asked = new FutureTask<>(() -> question.differences(() -> turns.giveWay(() -> wanted)));
   }
 
   /** Asks, unless somebody has. */

@@ -29,8 +29,8 @@ public final class WorkbookFixes {
   /**
    * Does the fixes of all these findings, or none. They name cells and rows as they stand in the
    * sources, whatever the others do; those that want different things of one cell are refused, and
-   * so are those on which a formula depends: nobody computes it anew here.
-   * Marks are taken off the workbooks on the way.
+   * so are those on which a formula depends: nobody computes it anew here. Marks are taken off the
+   * workbooks on the way.
    *
    * @param base what the draft was made from
    * @param findings those of the sources; one without a fix does nothing

@@ -47,8 +47,7 @@ class NewValuesTest {
         .satisfies(
             finding -> {
               assertThat(finding.code()).isEqualTo("zero-for-blank");
-              assertThat(finding.message().ja())
-                  .startsWith("空欄（問わない）だった「月間クレーム数」が 0件以上 になりました");
+              assertThat(finding.message().ja()).startsWith("空欄（問わない）だった「月間クレーム数」が 0件以上 になりました");
               assertThat(Objects.requireNonNull(finding.fix()).steps())
                   .containsExactly(new Fix.SetCell(SHEET, "D7", null));
             });
@@ -58,8 +57,7 @@ class NewValuesTest {
   void saysThatZeroHoursMeanAtOnce() {
     assertThat(told(new EditedWebinar().set("intervention", "節目レビュー", "G7", "0")))
         .singleElement()
-        .satisfies(
-            finding -> assertThat(finding.message().ja()).contains("「ただちに」の意味に変わります"));
+        .satisfies(finding -> assertThat(finding.message().ja()).contains("「ただちに」の意味に変わります"));
   }
 
   @Test

@@ -33,7 +33,8 @@ class SameCodesTest {
         "- | 3 | この行が使われるのは、7 行目に当てはまらないときだけです"
       })
   void saysForWhichValuesTheLaterOneIsUsed(String days, String inquiries, String told) {
-    List<Finding> findings = told(second(days == null ? "" : days, inquiries == null ? "" : inquiries));
+    List<Finding> findings =
+        told(second(days == null ? "" : days, inquiries == null ? "" : inquiries));
 
     assertThat(findings)
         .singleElement()
@@ -43,8 +44,7 @@ class SameCodesTest {
               assertThat(finding.severity()).isEqualTo(Finding.Level.WARNING);
               assertThat(finding.sheet() + "!" + finding.cell()).isEqualTo(SHEET + "!G11");
               assertThat(finding.message().ja())
-                  .isEqualTo(
-                      "コード「NO_LOGIN」の行は 7 行目 にもあり、両方に当てはまるときは先にあるその行が使われます。" + told);
+                  .isEqualTo("コード「NO_LOGIN」の行は 7 行目 にもあり、両方に当てはまるときは先にあるその行が使われます。" + told);
             });
   }
 

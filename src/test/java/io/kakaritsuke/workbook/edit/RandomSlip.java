@@ -109,7 +109,9 @@ record RandomSlip(String workbook, String cell, String what, List<Fix.Step> step
         slips.add(new Slip(code + " "));
         slips.add(new Slip(wide(code)));
         slips.add(new Slip(code.toLowerCase(Locale.ROOT)));
-      } else if (value instanceof Boolean yes && fact != null && column.operator() == Operator.EQUAL) {
+      } else if (value instanceof Boolean yes
+          && fact != null
+          && column.operator() == Operator.EQUAL) {
         (yes ? List.of("○", "YES", "ハイ", " はい") : List.of("×", "No", "イイエ", "いいえ　"))
             .forEach(word -> slips.add(new Slip(word)));
       }
@@ -140,8 +142,7 @@ record RandomSlip(String workbook, String cell, String what, List<Fix.Step> step
     private void number(BigDecimal value, boolean whole, List<Slip> slips) {
       String unit = unit();
       boolean percent = "%".equals(unit) && !whole;
-      String shown =
-          percent ? plain(value.movePointRight(2)) + "%" : plain(value);
+      String shown = percent ? plain(value.movePointRight(2)) + "%" : plain(value);
       slips.add(new Slip(wide(shown)));
       slips.add(new Slip(shown));
       slips.add(new Slip(shown + "\u00a0"));
@@ -205,8 +206,7 @@ record RandomSlip(String workbook, String cell, String what, List<Fix.Step> step
 
   private static String wide(String text) {
     StringBuilder wide = new StringBuilder();
-    text.chars()
-        .forEach(one -> wide.append((char) (one > ' ' && one <= '~' ? one + 0xFEE0 : one)));
+    text.chars().forEach(one -> wide.append((char) (one > ' ' && one <= '~' ? one + 0xFEE0 : one)));
     return wide.toString();
   }
 

@@ -97,7 +97,8 @@ class RandomSlipsTest {
     }
     Set<String> done = new HashSet<>();
     while (findings.stream().anyMatch(finding -> finding.fix() != null)) {
-      Finding finding = findings.stream().filter(one -> one.fix() != null).findFirst().orElseThrow();
+      Finding finding =
+          findings.stream().filter(one -> one.fix() != null).findFirst().orElseThrow();
       if (!done.add(finding.workbook() + Fix.stepsOf(finding))) {
         return "comes back: " + told(List.of(finding));
       }

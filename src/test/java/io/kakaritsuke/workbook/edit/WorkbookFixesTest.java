@@ -218,7 +218,8 @@ class WorkbookFixesTest {
         .extracting(one -> one.getRegions().getCellRangeAddress(0).formatAsString())
         .containsExactly(dropDown);
     assertThat(
-            sheet.getSheetConditionalFormatting()
+            sheet
+                .getSheetConditionalFormatting()
                 .getConditionalFormattingAt(0)
                 .getFormattingRanges()[0]
                 .formatAsString())
@@ -252,7 +253,8 @@ class WorkbookFixesTest {
 
     byte[] bytes = mended.sources().files().get(0).bytes();
     XSSFSheet sheet = new XSSFWorkbook(new ByteArrayInputStream(bytes)).getSheet("表");
-    assertThat(sheet.getDataValidations().get(0).getRegions().getCellRangeAddress(0).formatAsString())
+    assertThat(
+            sheet.getDataValidations().get(0).getRegions().getCellRangeAddress(0).formatAsString())
         .isEqualTo("D5");
     assertThat(sheet.getColumnWidth(3)).isEqualTo(40 * 256);
   }
