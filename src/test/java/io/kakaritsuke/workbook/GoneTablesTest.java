@@ -1,0 +1,133 @@
+package io.kakaritsuke.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+
+/** Sheets with tables that are deleted from the shipped workbooks. */
+class GoneTablesTest {
+  private static final Sources BASE = shipped();
+
+  @Test
+  void aDeletedSheetIsAWarningThatNamesItsTablesAndPutsTheWorkbookBack() {
+    ReadResult read = read("churn-signal.xlsx", book -> remove(book, "未接触"));
+
+    assertThat(read.findings()).noneMatch(Finding::isError);
+    assertThat(read.rulebook()).isNotNull();
+    Finding gone = gone(read.besideBase());
+    assertThat(gone.isError()).isFalse();
+    assertThat(gone.message().ja()).contains("シート「未接触」の表「未接触」（5行）");
+    assertThat(Fix.stepsOf(gone)).containsExactly(new Fix.TakeBaseFile());
+  }
+
+  @Test
+  void aSheetThatPeopleDeletedInLibreOfficeCanBePutBackAsWell() throws IOException {
+    Path file =
+        Path.of("src/test/resources/mistakes/a25b-sheet-deleted").resolve("churn-signal.xlsx");
+    Sources sources = with("churn-signal.xlsx", Files.readAllBytes(file));
+
+    Finding gone = gone(RulebookReader.read(sources, BASE).besideBase());
+
+    assertThat(Fix.stepsOf(gone)).containsExactly(new Fix.TakeBaseFile());
+  }
+
+  @Test
+  void nothingElseIsTakenBackWhereTheWorkbookWasChangedBesides() {
+    ReadResult read =
+        read(
+            "churn-signal.xlsx",
+            book -> {
+              remove(book, "未接触");
+              book.getSheet("利用・問い合わせ").getRow(6).getCell(1).setCellValue(45);
+            });
+
+    assertThat(gone(read.besideBase()).fix()).isNull();
+  }
+
+  @Test
+  void whatAsksForATableThatIsGoneIsToldWithItAndNotBesides() {
+    ReadResult read = read("segmentation.xlsx", book -> remove(book, "セグメント"));
+
+    assertThat(read.rulebook()).isNull();
+    List<Finding> errors = read.findings().stream().filter(Finding::isError).toList();
+    assertThat(errors).singleElement();
+    assertThat(errors.get(0).code()).isEqualTo("table-gone");
+    assertThat(errors.get(0).message().ja()).contains("その結果を", "intervention.xlsx「");
+  }
+
+  @Test
+  void aWorkbookWithoutAnyTableLeftIsAnError() {
+    ReadResult read =
+        read(
+            "churn-signal.xlsx",
+            book -> List.of("利用・問い合わせ", "担当者・競合", "未接触").forEach(name -> remove(book, name)));
+
+    assertThat(read.rulebook()).isNull();
+    assertThat(read.findings())
+        .filteredOn(Finding::isError)
+        .allMatch(finding -> finding.code().equals("table-gone"));
+  }
+
+  private static Finding gone(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.code().equals("table-gone"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void remove(XSSFWorkbook book, String sheet) {
+    book.removeSheetAt(book.getSheetIndex(sheet));
+  }
+
+  private static ReadResult read(String workbook, Consumer<XSSFWorkbook> edit) {
+    Source file = BASE.find("decision-tables/" + workbook);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file.bytes()))) {
+      edit.accept(book);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return RulebookReader.read(with(workbook, out.toByteArray()), BASE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Sources with(String workbook, byte[] bytes) {
+    List<Source> files = new ArrayList<>();
+    for (Source file : BASE.files()) {
+      files.add(file.fileName().equals(workbook) ? new Source(file.path(), bytes) : file);
+    }
+    return new Sources(BASE.rulebook(), files);
+  }
+
+  private static Sources shipped() {
+    List<Source> files = new ArrayList<>();
+    add(files, Path.of("decision-tables", "webinar"), "decision-tables/");
+    add(files, Path.of("rules", "webinar"), "rules/");
+    return new Sources("webinar", files);
+  }
+
+  private static void add(List<Source> files, Path folder, String to) {
+    try (Stream<Path> paths = Files.list(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+        files.add(new Source(to + path.getFileName(), Files.readAllBytes(path)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
