@@ -112,15 +112,17 @@ final class BaseLayout {
   }
 
   private static boolean same(SheetGrid one, SheetGrid other) {
-    return one.rows().keySet().equals(other.rows().keySet())
-        && one.rows().keySet().stream()
-            .allMatch(row -> shown(one.rows().get(row)).equals(shown(other.rows().get(row))));
+    return shown(one).equals(shown(other));
   }
 
-  private static Map<Integer, String> shown(@Nullable GridRow row) {
-    Map<Integer, String> shown = new HashMap<>();
-    if (row != null) {
-      row.cells().forEach((column, cell) -> shown.put(column, cell.shown()));
+  private static Map<String, String> shown(SheetGrid sheet) {
+    Map<String, String> shown = new HashMap<>();
+    for (GridRow row : sheet.rows().values()) {
+      for (GridCell cell : row.cells().values()) {
+        if (!cell.shown().isBlank()) {
+          shown.put(cell.ref(), cell.shown());
+        }
+      }
     }
     return shown;
   }
