@@ -1,11 +1,16 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,17 +93,49 @@ final class GoneTables {
     List<Finding> before = errors(kept);
     List<Finding> following =
         errors(without).stream().filter(error -> !before.contains(error)).toList();
-    if (following.isEmpty() && gone.stream().noneMatch(Gone::all)) {
+    List<String> places =
+        following.isEmpty()
+            ? asking(kept.rulebook(), without.rulebook())
+            : following.stream().map(GoneTables::place).distinct().toList();
+    if (places.isEmpty() && gone.stream().noneMatch(Gone::all)) {
       List<Finding> beside = new ArrayList<>(without.besideBase());
       gone.forEach(
           one -> beside.add(finding(one, BaseComplaints.tablesGone(one.sheet(), one.tables()))));
       return new ReadResult(without.rulebook(), without.findings(), beside);
     }
-    List<String> places = following.stream().map(GoneTables::place).distinct().toList();
     List<Finding> findings = new ArrayList<>(kept.findings());
     gone.forEach(one -> findings.add(finding(one, refused(one, places))));
     findings.sort(Finding.BY_PLACE);
     return new ReadResult(null, findings, kept.besideBase());
+  }
+
+  /** Where conditions ask for what no table decides any more. */
+  private static List<String> asking(@Nullable Rulebook kept, @Nullable Rulebook without) {
+    if (kept == null || without == null) {
+      return List.of();
+    }
+    Set<String> lost = decided(kept);
+    lost.removeAll(decided(without));
+    return without.tables().stream()
+        .flatMap(
+            table ->
+                table.columns().stream()
+                    .filter(column -> column.fact() != null && lost.contains(column.fact()))
+                    .map(column -> table.workbook() + "「" + table.sheet() + "」" + column.cell()))
+        .toList();
+  }
+
+  private static Set<String> decided(Rulebook rulebook) {
+    Set<String> facts = new HashSet<>();
+    for (DecisionTable table : rulebook.tables()) {
+      switch (table.kind()) {
+        case DIMENSION -> facts.add(String.valueOf(table.code()));
+        case INDICATOR -> facts.addAll(List.of(FactCatalogue.SCORE, FactCatalogue.COVERAGE));
+        case BAND -> facts.add(FactCatalogue.BAND);
+        case WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> {}
+      }
+    }
+    return facts;
   }
 
   private static Complaint refused(Gone one, List<String> places) {
