@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * then, in the place of those of the same cells, so that the new edges are guarded like the others.
  */
 public final class ChangedBoundaries {
-  private static final String FOLDER = "rules/scenarios/";
+  /** Where they stand among the sources. */
+  public static final String PATH = "rules/scenarios/" + BoundaryScenarios.FILE_NAME;
+
   private static final int MOST_CELLS = 200;
 
   private ChangedBoundaries() {}
@@ -94,18 +96,15 @@ public final class ChangedBoundaries {
     }
     Set<String> prefixes = new LinkedHashSet<>();
     made.forEach(one -> prefixes.add(prefix(one.name())));
-    Source boundaries = sources.find(FOLDER + BoundaryScenarios.FILE_NAME);
-    List<Source> files = new ArrayList<>(sources.files());
-    files.removeIf(file -> file == boundaries);
+    Source boundaries = sources.find(PATH);
     Set<String> taken = new HashSet<>();
-    Scenarios.read(new Sources(sources.rulebook(), files), draft.rulebook())
+    Scenarios.read(replaced(sources, null), draft.rulebook())
         .all()
         .forEach(one -> taken.add(one.name()));
     List<Scenario> all = new ArrayList<>(kept(boundaries, draft, sources.rulebook(), prefixes));
     made.stream().filter(one -> !taken.contains(one.name())).forEach(all::add);
     byte[] bytes = BoundaryScenarios.yaml(all).getBytes(UTF_8);
-    files.add(new Source(FOLDER + BoundaryScenarios.FILE_NAME, bytes));
-    return new Sources(sources.rulebook(), files);
+    return replaced(sources, new Source(PATH, bytes));
   }
 
   // A file that people have written in besides is written anew as well; what it says stays.
@@ -118,6 +117,41 @@ public final class ChangedBoundaries {
     return Scenarios.read(only, draft.rulebook()).all().stream()
         .filter(one -> !prefixes.contains(prefix(one.name())))
         .toList();
+  }
+
+  /**
+   * The sources with the boundary scenarios of others as well, those of one name once: what two
+   * versions have each made anew is no conflict of people.
+   */
+  public static Sources joined(Sources sources, Sources others) {
+    Source mine = sources.find(PATH);
+    Source theirs = others.find(PATH);
+    if (mine == null || theirs == null) {
+      return sources;
+    }
+    String text = new String(mine.bytes(), UTF_8);
+    StringBuilder all = new StringBuilder(text.stripTrailing()).append('\n');
+    String[] items = new String(theirs.bytes(), UTF_8).split("(?m)^(?=  - name: )");
+    for (int i = 1; i < items.length; i++) {
+      if (!text.contains(items[i].lines().findFirst().orElse("") + "\n")) {
+        all.append(items[i].stripTrailing()).append('\n');
+      }
+    }
+    return replaced(sources, new Source(mine.path(), all.toString().getBytes(UTF_8)));
+  }
+
+  /** The sources with the boundary scenarios of a base, or none where that has none. */
+  public static Sources asIn(Sources base, Sources sources) {
+    return replaced(sources, base.find(PATH));
+  }
+
+  private static Sources replaced(Sources sources, @Nullable Source boundaries) {
+    List<Source> files = new ArrayList<>(sources.files());
+    files.removeIf(file -> file.path().equals(PATH));
+    if (boundaries != null) {
+      files.add(boundaries);
+    }
+    return new Sources(sources.rulebook(), files);
   }
 
   private static String prefix(String name) {

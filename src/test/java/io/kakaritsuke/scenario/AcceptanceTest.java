@@ -87,11 +87,30 @@ class AcceptanceTest {
         .anyMatch(name -> name.contains("45日なら当てはまる"));
   }
 
+  @Test
+  void boundariesThatTwoVersionsHaveMadeStandTogether() {
+    Accepted login = accept(LATER_LOGIN);
+    Accepted complaints =
+        accept(new Edit("webinar", "1 → 2件", cell("churn-signal.xlsx", "月間クレーム数", 1L, 2L)));
+
+    Sources joined = ChangedBoundaries.joined(login.sources(), complaints.sources());
+
+    Scenarios read = Scenarios.read(joined, login.draft().rulebook());
+    assertThat(read.findings()).isEmpty();
+    assertThat(read.all())
+        .filteredOn(one -> one.file().equals(BoundaryScenarios.FILE_NAME))
+        .extracting(Scenario::name)
+        .anyMatch(name -> name.contains("45日なら当てはまる"))
+        .anyMatch(name -> name.contains("2件なら当てはまる"))
+        .doesNotHaveDuplicates();
+  }
+
   private record Accepted(
       CompiledRulebook base,
       CompiledRulebook draft,
       Scenarios before,
       Acceptance acceptance,
+      Sources sources,
       Scenarios after) {}
 
   private static Accepted accept(Edit edit) {
@@ -118,6 +137,7 @@ class AcceptanceTest {
         draft,
         shipped.read(sources),
         acceptance,
+        after,
         Scenarios.read(after, draft.rulebook()));
   }
 

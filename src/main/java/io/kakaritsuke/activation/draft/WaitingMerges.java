@@ -6,6 +6,7 @@ import io.kakaritsuke.activation.WaitingVersion;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.scenario.ChangedBoundaries;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Merge;
 import io.kakaritsuke.workbook.merge.Merged;
@@ -60,8 +61,13 @@ class WaitingMerges {
       return Optional.empty();
     }
     Sources before = versions.sources(draft.rulebook(), base);
-    Sources waits = versions.sources(draft.rulebook(), waiting.number());
-    Merged merged = Merge.of(before, urgent, waits, choices);
+    Sources waits =
+        ChangedBoundaries.joined(versions.sources(draft.rulebook(), waiting.number()), urgent);
+    Sources ours =
+        waits.find(ChangedBoundaries.PATH) == null
+            ? urgent
+            : ChangedBoundaries.asIn(before, urgent);
+    Merged merged = Merge.of(before, ours, waits, choices);
     Checker.Read completed = checker.complete(DraftFiles.beside(before, merged.sources()), base);
     return Optional.of(
         new Plan(
