@@ -67,7 +67,7 @@ class GoneTablesTest {
     List<Finding> errors = read.findings().stream().filter(Finding::isError).toList();
     assertThat(errors).singleElement();
     assertThat(errors.get(0).code()).isEqualTo("table-gone");
-    assertThat(errors.get(0).message().ja()).contains("その結果を", "intervention.xlsx「");
+    assertThat(errors.get(0).message().ja()).contains("その結果を churn-signal.xlsx「担当者・競合」D5");
   }
 
   @Test
