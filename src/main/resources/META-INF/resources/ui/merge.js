@@ -41,6 +41,11 @@ function offer(draft, open) {
 
 /** The button that takes in what is active; who may not is told whom to ask. */
 export function mergeButton(draft, box, open) {
+  if (openConflicts(draft) > 0) {
+    return el('p', { class: 'verdict warning' }, say(
+      '先に、両方で変わったところをすべて決めてください。そのあとで取り込めます。',
+      'First decide all that changed on both sides; then it can be taken in.'));
+  }
   if (!may('author', 'admin')) {
     return el('p', { class: 'verdict calm' }, say(
       '取り込むには「編集」の役割が必要です。下書きを作った人に、このページのアドレスを伝えてください。',
