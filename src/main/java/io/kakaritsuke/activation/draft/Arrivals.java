@@ -214,18 +214,20 @@ class Arrivals {
     if (cells == null) {
       return null;
     }
-    double here =
-        origins.likest(base.rulebook(), cells).map(VersionOrigins.Like::likeness).orElse(0.0);
-    if (here >= ALIKE) {
+    VersionOrigins.Like here = origins.likest(base.rulebook(), cells).orElse(null);
+    double own = here == null ? 0 : here.likeness();
+    boolean alike = here != null && own >= ALIKE;
+    if (here != null && alike && here.sameRows()) {
       return null;
     }
     String likest = null;
-    double most = Math.max(here, ALIKE);
+    double most = Math.max(own, ALIKE);
     for (String name : rulebooks.names()) {
       if (!name.equals(base.rulebook()) && author.sees(name)) {
-        double there = origins.likest(name, cells).map(VersionOrigins.Like::likeness).orElse(0.0);
-        if (there > most) {
-          most = there;
+        VersionOrigins.Like there = origins.likest(name, cells).orElse(null);
+        // A rulebook that was made after another one resembles it: the ids of rows tell them apart.
+        if (there != null && there.likeness() > most && (!alike || there.sameRows())) {
+          most = there.likeness();
           likest = name;
         }
       }

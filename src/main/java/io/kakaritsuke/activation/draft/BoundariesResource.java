@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.WorkbookAnswer;
 import io.kakaritsuke.scenario.BoundaryScenarios;
 import io.kakaritsuke.scenario.Scenario;
 import io.kakaritsuke.scenario.ScenarioWorkbook;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 class BoundariesResource {
   private final TriedVersions versions;
   private final Turns turns;
+  private final ScenarioStamps stamps;
 
   @Inject
-  BoundariesResource(TriedVersions versions, Turns turns) {
+  BoundariesResource(TriedVersions versions, Turns turns, ScenarioStamps stamps) {
+    this.stamps = stamps;
     this.versions = versions;
     this.turns = turns;
   }
@@ -63,14 +66,18 @@ class BoundariesResource {
       @QueryParam("draft") @Nullable String draft) {
     TriedVersion tried = versions.find(rulebook, version, draft);
     byte[] text = BoundaryScenarios.yaml(made(tried)).getBytes(UTF_8);
-    return download(text, "application/yaml", BoundaryScenarios.FILE_NAME);
+    return Response.ok(text, "application/yaml")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + BoundaryScenarios.FILE_NAME + "\"")
+        .build();
   }
 
   /** A workbook with the sheet 「シナリオ」; what its columns cannot say is in the other forms. */
   @GET
   @Requires(Role.READER)
   @Path("/boundaries.xlsx")
-  @Produces(ScenariosResource.WORKBOOK)
+  @Produces(WorkbookAnswer.MEDIA_TYPE)
   @Operation(summary = "The scenarios made of the tables as a sheet")
   public Response workbook(
       @PathParam("rulebook") String rulebook,
@@ -78,16 +85,10 @@ class BoundariesResource {
       @QueryParam("draft") @Nullable String draft) {
     TriedVersion tried = versions.find(rulebook, version, draft);
     byte[] book = ScenarioWorkbook.of(tried.compiled().rulebook(), made(tried));
-    return download(book, ScenariosResource.WORKBOOK, "boundaries.xlsx");
+    return WorkbookAnswer.of(book, stamps.of(rulebook, "boundaries.xlsx"));
   }
 
   private List<Scenario> made(TriedVersion tried) {
     return turns.check(() -> BoundaryScenarios.of(tried.compiled()));
-  }
-
-  private static Response download(byte[] bytes, String type, String name) {
-    return Response.ok(bytes, type)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -33,7 +34,8 @@ record PublishRequest(
     @Nullable Boolean acceptScenarioChanges,
     @Nullable Boolean again,
     @Nullable Integer waiting,
-    @Nullable Map<String, Choice> choices) {
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES)
+        @Nullable Map<String, Choice> choices) {
   private static final int MAX_COMMENT = 2_000;
   private static final Duration FARTHEST = Duration.ofDays(366);
 
@@ -81,7 +83,7 @@ record PublishRequest(
     if (choices != null && choices.containsValue(null)) {
       violations.add(
           new Violation(
-              "choices", "required", new Text("OURS か THEIRS を選んでください", "each is OURS or THEIRS")));
+              "choices", "required", new Text("ours か theirs を選んでください", "each is ours or theirs")));
     }
     Instant from =
         effectiveFrom == null ? null : checkInstant(effectiveFrom, now, zone, violations);

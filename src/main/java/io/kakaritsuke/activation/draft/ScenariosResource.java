@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.WorkbookAnswer;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.scenario.JUnitReport;
@@ -28,14 +29,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebooks/{rulebook}/scenarios")
 @Blocking
 class ScenariosResource {
-  static final String WORKBOOK =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
   private final TriedVersions versions;
+  private final ScenarioStamps stamps;
 
   @Inject
-  ScenariosResource(TriedVersions versions) {
+  ScenariosResource(TriedVersions versions, ScenarioStamps stamps) {
     this.versions = versions;
+    this.stamps = stamps;
   }
 
   @GET
@@ -53,15 +53,12 @@ class ScenariosResource {
   @GET
   @Requires(Role.READER)
   @Path("/template.xlsx")
-  @Produces(WORKBOOK)
+  @Produces(WorkbookAnswer.MEDIA_TYPE)
   @Operation(summary = "An empty workbook to write scenarios in")
   public Response template(@PathParam("rulebook") String rulebook) {
     Rulebook active = versions.find(rulebook, null, null).compiled().rulebook();
-    return Response.ok(ScenarioWorkbook.template(active), WORKBOOK)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + ScenarioWorkbook.FILE_NAME + "\"")
-        .build();
+    return WorkbookAnswer.of(
+        ScenarioWorkbook.template(active), stamps.of(rulebook, ScenarioWorkbook.FILE_NAME));
   }
 
   @POST

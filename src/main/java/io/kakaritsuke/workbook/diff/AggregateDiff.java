@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class AggregateDiff {
   private AggregateDiff() {}
 
-  static List<Keyed> of(Rulebook base, Rulebook draft) {
+  static List<Change> of(Rulebook base, Rulebook draft) {
     Map<String, String> old = words(base);
     Map<String, String> now = words(draft);
     TreeSet<String> facts = new TreeSet<>(old.keySet());
     facts.addAll(now.keySet());
-    List<Keyed> found = new ArrayList<>();
+    List<Change> found = new ArrayList<>();
     for (String fact : facts) {
       if (!Objects.equals(old.get(fact), now.get(fact))) {
         found.add(changed(fact, old.get(fact), now.get(fact)));
@@ -30,13 +30,11 @@ final class AggregateDiff {
     return found;
   }
 
-  private static Keyed changed(String fact, @Nullable String before, @Nullable String after) {
+  private static Change changed(String fact, @Nullable String before, @Nullable String after) {
     Text subject = Words.both("集計「" + fact + "」", "Aggregate \"" + fact + "\"");
     Place place = new Place("facts.xlsx", "集計", null, null, null);
-    return new Keyed(
-        new Key("aggregate", fact, "", ""),
-        new CatalogueChange(
-            place, ChangeKind.CATALOGUE_CHANGED, fact, subject, null, shown(before), shown(after)));
+    return new CatalogueChange(
+        place, ChangeKind.CATALOGUE_CHANGED, fact, subject, null, shown(before), shown(after));
   }
 
   private static @Nullable ShownValue shown(@Nullable String words) {

@@ -17,21 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Compares two fact catalogues: the rulebook as a whole, facts by name, choice lists by name. */
 final class CatalogueDiff {
   private static final String WORKBOOK = "facts.xlsx";
-  private static final String FACT = "fact";
   private static final String CHOICES = "choices";
-  private static final String ABOUT = "rulebook";
   private static final String FIGURES = "数値として示す";
 
   private final FactCatalogue base;
   private final FactCatalogue draft;
-  private final List<Keyed> found = new ArrayList<>();
+  private final List<Change> found = new ArrayList<>();
 
   private CatalogueDiff(FactCatalogue base, FactCatalogue draft) {
     this.base = base;
     this.draft = draft;
   }
 
-  static List<Keyed> of(FactCatalogue base, FactCatalogue draft) {
+  static List<Change> of(FactCatalogue base, FactCatalogue draft) {
     CatalogueDiff diff = new CatalogueDiff(base, draft);
     diff.about("タイトル", "title", base.title(), draft.title());
     diff.about("対象", "subject", base.subject(), draft.subject());
@@ -55,8 +53,7 @@ final class CatalogueDiff {
   private void about(
       String sheet, Text subject, String item, String itemEn, String old, String now) {
     if (!old.equals(now)) {
-      add(
-          ABOUT,
+      found.add(
           new CatalogueChange(
               place(sheet),
               ChangeKind.CATALOGUE_CHANGED,
@@ -91,12 +88,6 @@ final class CatalogueDiff {
     return new Place(WORKBOOK, sheet, null, null, null);
   }
 
-  private void add(String thing, CatalogueChange change) {
-    Text property = change.property();
-    String aspect = property == null ? "" : property.en();
-    found.add(new Keyed(new Key(thing, change.name(), "", aspect), change));
-  }
-
   private void choiceLists() {
     TreeSet<String> names = new TreeSet<>(base.choiceLists().keySet());
     names.addAll(draft.choiceLists().keySet());
@@ -109,8 +100,7 @@ final class CatalogueDiff {
                 ? ChangeKind.CHOICES_ADDED
                 : now == null ? ChangeKind.CHOICES_REMOVED : ChangeKind.CHOICES_CHANGED;
         Text subject = Words.both("選択肢「" + name + "」", "Choices \"" + name + "\"");
-        add(
-            CHOICES,
+        found.add(
             new CatalogueChange(place("選択肢"), kind, name, subject, null, shown(old), shown(now)));
       }
     }
@@ -124,7 +114,7 @@ final class CatalogueDiff {
     for (Fact old : declared(base).toList()) {
       Fact now = draft.fact(old.name());
       if (now == null || now.origin() != old.origin()) {
-        add(FACT, whole(ChangeKind.FACT_REMOVED, old, whole(old), null));
+        found.add(whole(ChangeKind.FACT_REMOVED, old, whole(old), null));
       } else {
         compare(old, now);
       }
@@ -132,7 +122,7 @@ final class CatalogueDiff {
     for (Fact now : declared(draft).toList()) {
       Fact old = base.fact(now.name());
       if (old == null || old.origin() != now.origin()) {
-        add(FACT, whole(ChangeKind.FACT_ADDED, now, null, whole(now)));
+        found.add(whole(ChangeKind.FACT_ADDED, now, null, whole(now)));
       }
     }
   }
@@ -183,8 +173,7 @@ final class CatalogueDiff {
       ShownValue before = property.shown(old, base);
       ShownValue after = property.shown(now, draft);
       if (!same(property, old, now, before, after)) {
-        add(
-            FACT,
+        found.add(
             new CatalogueChange(
                 place(sheet(now)),
                 ChangeKind.FACT_CHANGED,

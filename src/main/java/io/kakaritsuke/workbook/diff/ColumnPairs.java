@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnPairs {
   private final List<Name> base;
   private final List<Name> draft;
-  private final List<String> baseKeys;
-  private final List<String> draftKeys;
   private final int[] draftOf;
   private final int[] baseOf;
 
@@ -40,8 +38,6 @@ public final class ColumnPairs {
   private ColumnPairs(List<Name> base, List<Name> draft) {
     this.base = base;
     this.draft = draft;
-    this.baseKeys = keys(base);
-    this.draftKeys = keys(draft);
     this.draftOf = new int[base.size()];
     this.baseOf = new int[draft.size()];
     Arrays.fill(draftOf, -1);
@@ -54,7 +50,7 @@ public final class ColumnPairs {
    */
   public static ColumnPairs of(List<Name> base, List<Name> draft) {
     ColumnPairs pairs = new ColumnPairs(base, draft);
-    pairs.pairByName(pairs.baseKeys, pairs.draftKeys);
+    pairs.pairByName(keys(base), keys(draft));
     pairs.pairByName(facts(base), facts(draft));
     pairs.pairBetweenNeighbours(Sort.CONDITION);
     pairs.pairBetweenNeighbours(Sort.ATTRIBUTE);
@@ -93,16 +89,6 @@ public final class ColumnPairs {
   /** The same columns as {@link #pairedInBase}, in that order, by their index in the draft. */
   public int[] pairedInDraft() {
     return Arrays.stream(pairedInBase()).map(b -> draftOf[b]).toArray();
-  }
-
-  public String baseKey(int baseColumn) {
-    return baseKeys.get(baseColumn);
-  }
-
-  /** The key of the column in the base where it is there, else its own. */
-  public String draftKey(int draftColumn) {
-    int paired = baseOf[draftColumn];
-    return paired < 0 ? draftKeys.get(draftColumn) : baseKeys.get(paired);
   }
 
   /** Pairs columns of one name in their order; blank is no name. */

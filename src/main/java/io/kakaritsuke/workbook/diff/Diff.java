@@ -5,7 +5,6 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Diff {
   private final Rulebook base;
   private final Rulebook draft;
-  private final List<Keyed> found = new ArrayList<>();
+  private final List<Change> found = new ArrayList<>();
 
   private Diff(Rulebook base, Rulebook draft) {
     this.base = base;
@@ -26,7 +25,16 @@ public final class Diff {
 
   /** All changes from the base to the draft by place, scenarios included. */
   public static List<Change> of(Side base, Side draft) {
-    return keyed(base, draft).stream().map(Keyed::change).toList();
+    Diff diff = new Diff(base.rulebook(), draft.rulebook());
+    diff.tables();
+    List<Change> found = diff.found;
+    found.addAll(SettingDiff.of(base.rulebook().settings(), draft.rulebook().settings()));
+    found.addAll(CatalogueDiff.of(base.rulebook().catalogue(), draft.rulebook().catalogue()));
+    found.addAll(AggregateDiff.of(base.rulebook(), draft.rulebook()));
+    found.addAll(FileDiff.of(FileDiff.Sort.RULES, base.ruleFiles(), draft.ruleFiles()));
+    found.addAll(FileDiff.of(FileDiff.Sort.SCENARIOS, base.scenarioFiles(), draft.scenarioFiles()));
+    found.sort(Change.BY_PLACE);
+    return List.copyOf(found);
   }
 
   /** All changes from the base to the draft by place; of typed content only. */
@@ -55,19 +63,6 @@ public final class Diff {
     return ids;
   }
 
-  static List<Keyed> keyed(Side base, Side draft) {
-    Diff diff = new Diff(base.rulebook(), draft.rulebook());
-    diff.tables();
-    List<Keyed> found = diff.found;
-    found.addAll(SettingDiff.of(base.rulebook().settings(), draft.rulebook().settings()));
-    found.addAll(CatalogueDiff.of(base.rulebook().catalogue(), draft.rulebook().catalogue()));
-    found.addAll(AggregateDiff.of(base.rulebook(), draft.rulebook()));
-    found.addAll(FileDiff.of(FileDiff.Sort.RULES, base.ruleFiles(), draft.ruleFiles()));
-    found.addAll(FileDiff.of(FileDiff.Sort.SCENARIOS, base.scenarioFiles(), draft.scenarioFiles()));
-    found.sort(Comparator.comparing(Keyed::change, Change.BY_PLACE));
-    return found;
-  }
-
   private void tables() {
     TablePairs pairs = TablePairs.of(base.tables(), draft.tables());
     for (int d = 0; d < draft.tables().size(); d++) {
@@ -94,10 +89,7 @@ public final class Diff {
       @Nullable ShownValue before,
       @Nullable ShownValue after) {
     Place place = new TableCells(table).place();
-    found.add(
-        new Keyed(
-            new Key(TablePairs.key(table), "", "", ""),
-            new TableChange(place, kind, table.name(), null, before, after)));
+    found.add(new TableChange(place, kind, table.name(), null, before, after));
   }
 
   private static ShownValue shown(DecisionTable table) {
@@ -126,10 +118,7 @@ public final class Diff {
     ShownValue from = position(base, old);
     ShownValue to = position(draft, now);
     Place place = new TableCells(now).place();
-    found.add(
-        new Keyed(
-            new Key(TablePairs.key(old), "", "", "place"),
-            new TableChange(place, ChangeKind.TABLE_MOVED, old.name(), null, from, to)));
+    found.add(new TableChange(place, ChangeKind.TABLE_MOVED, old.name(), null, from, to));
   }
 
   private static ShownValue position(Rulebook rulebook, DecisionTable table) {

@@ -36,16 +36,15 @@ final class FileDiff {
   }
 
   /** The changes of files given as texts by name. */
-  static List<Keyed> of(Sort sort, Map<String, String> base, Map<String, String> draft) {
+  static List<Change> of(Sort sort, Map<String, String> base, Map<String, String> draft) {
     TreeSet<String> names = new TreeSet<>(base.keySet());
     names.addAll(draft.keySet());
-    List<Keyed> found = new ArrayList<>();
+    List<Change> found = new ArrayList<>();
     for (String name : names) {
       String old = base.get(name);
       String now = draft.get(name);
       if (!Objects.equals(old, now)) {
-        Key key = new Key(sort.name(), name, "", "");
-        found.add(new Keyed(key, change(sort, name, old, now)));
+        found.add(change(sort, name, old, now));
       }
     }
     return found;

@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares settings: those of one code, then those of one row id. */
 final class SettingDiff {
-  private static final String THING = "setting";
   private static final String TABLE = "設定";
 
-  private final List<Keyed> found = new ArrayList<>();
+  private final List<Change> found = new ArrayList<>();
 
   private SettingDiff() {}
 
-  static List<Keyed> of(List<Setting> base, List<Setting> draft) {
+  static List<Change> of(List<Setting> base, List<Setting> draft) {
     SettingDiff diff = new SettingDiff();
     Map<String, Setting> before = by(Setting::code, base);
     Map<String, Setting> after = by(Setting::code, draft);
@@ -84,12 +83,8 @@ final class SettingDiff {
       SettingChange.Property property,
       @Nullable ShownValue before,
       @Nullable ShownValue after) {
-    String aspect = kind == ChangeKind.SETTING_CHANGED ? property.name() : "";
     Place place = new Place(at.workbook(), at.sheet(), at.cell(), at.id(), TABLE);
-    found.add(
-        new Keyed(
-            new Key(THING, named.code(), "", aspect),
-            new SettingChange(place, kind, named.code(), named.label(), property, before, after)));
+    found.add(new SettingChange(place, kind, named.code(), named.label(), property, before, after));
   }
 
   private static ShownValue value(Setting setting) {

@@ -22,8 +22,7 @@ final class TableDiff {
   private final RowNames draftNames;
   private final ColumnPairs columns;
   private final RowPairs rows;
-  private final String thing;
-  private final List<Keyed> found = new ArrayList<>();
+  private final List<Change> found = new ArrayList<>();
   private @Nullable OrderEffect orderEffect;
 
   private TableDiff(
@@ -37,13 +36,12 @@ final class TableDiff {
     this.columns =
         ColumnPairs.of(ColumnPairs.names(base.columns()), ColumnPairs.names(draft.columns()));
     this.rows = RowPairs.of(this.base, this.draft, columns);
-    this.thing = TablePairs.key(base);
   }
 
-  static List<Keyed> of(
+  static List<Change> of(
       DecisionTable base, FactCatalogue facts, DecisionTable draft, FactCatalogue draftFacts) {
     TableDiff diff = new TableDiff(base, facts, draft, draftFacts);
-    diff.found.addAll(TitleDiff.of(diff.base, diff.draft, diff.thing));
+    diff.found.addAll(TitleDiff.of(diff.base, diff.draft));
     diff.compareColumns();
     diff.compareRows();
     return diff.found;
@@ -105,14 +103,9 @@ final class TableDiff {
       int column,
       @Nullable ShownValue before,
       @Nullable ShownValue after) {
-    String key = side == draft ? columns.draftKey(column) : columns.baseKey(column);
     Text name = Words.column(side.column(column));
     Place place = side.place(column);
-    String aspect = kind == ChangeKind.COLUMN_MOVED ? "place" : "";
-    found.add(
-        new Keyed(
-            new Key(thing, "", key, aspect),
-            new ColumnChange(place, kind, name, before, after, side.filled(column))));
+    found.add(new ColumnChange(place, kind, name, before, after, side.filled(column)));
   }
 
   private static ShownValue title(TableCells side, int column) {
@@ -148,9 +141,7 @@ final class TableDiff {
     ShownValue now = position(to);
     OrderEffect effect = orderEffect();
     Text name = baseNames.of(before);
-    add(
-        new Key(thing, before.id(), "", "place"),
-        new RowChange(draft.place(after), ChangeKind.ROW_MOVED, name, old, now, effect));
+    found.add(new RowChange(draft.place(after), ChangeKind.ROW_MOVED, name, old, now, effect));
   }
 
   private OrderEffect orderEffect() {
@@ -168,18 +159,14 @@ final class TableDiff {
         Row row = draft.row(d);
         Text name = draftNames.of(row);
         ShownValue whole = draftNames.whole(row);
-        add(
-            new Key(thing, row.id(), "", ""),
-            new RowChange(draft.place(row), ChangeKind.ROW_ADDED, name, null, whole, null));
+        found.add(new RowChange(draft.place(row), ChangeKind.ROW_ADDED, name, null, whole, null));
       }
     }
     for (int b : rows.removed()) {
       Row row = base.row(b);
       Text name = baseNames.of(row);
       ShownValue whole = baseNames.whole(row);
-      add(
-          new Key(thing, row.id(), "", ""),
-          new RowChange(base.place(row), ChangeKind.ROW_REMOVED, name, whole, null, null));
+      found.add(new RowChange(base.place(row), ChangeKind.ROW_REMOVED, name, whole, null, null));
     }
   }
 
@@ -190,20 +177,13 @@ final class TableDiff {
       Object now = draft.value(after, d);
       if (differ(old, now)) {
         Column oldColumn = b < 0 ? null : base.column(b);
-        changed(
-            before,
-            draft.place(after, d),
-            columns.draftKey(d),
-            oldColumn,
-            old,
-            draft.column(d),
-            now);
+        changed(before, draft.place(after, d), oldColumn, old, draft.column(d), now);
       }
     }
     for (int b = 0; b < base.table().columns().size(); b++) {
       Object old = base.value(before, b);
       if (columns.draftOf(b) < 0 && old != null) {
-        changed(before, base.place(before, b), columns.baseKey(b), base.column(b), old, null, null);
+        changed(before, base.place(before, b), base.column(b), old, null, null);
       }
     }
   }
@@ -216,7 +196,6 @@ final class TableDiff {
   private void changed(
       Row row,
       Place place,
-      String column,
       @Nullable Column oldColumn,
       @Nullable Object old,
       @Nullable Column newColumn,
@@ -226,12 +205,6 @@ final class TableDiff {
     ShownValue after = draftWords.cell(draft.table(), any, now);
     int named = oldColumn == null ? -1 : base.table().columns().indexOf(oldColumn);
     Text name = baseNames.of(row, named);
-    add(
-        new Key(thing, row.id(), column, ""),
-        new CellChange(place, name, oldColumn, newColumn, before, after));
-  }
-
-  private void add(Key key, Change change) {
-    found.add(new Keyed(key, change));
+    found.add(new CellChange(place, name, oldColumn, newColumn, before, after));
   }
 }

@@ -58,7 +58,7 @@ final class TablePairs {
   }
 
   /** Names the table among all of its rulebook. */
-  static String key(DecisionTable table) {
+  private static String key(DecisionTable table) {
     String place = table.code() == null ? " " + table.workbook() + " " + table.sheet() : "";
     return table.kind() + " " + named(table) + place;
   }

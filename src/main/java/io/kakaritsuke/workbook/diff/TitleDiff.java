@@ -12,18 +12,16 @@ final class TitleDiff {
   private final TableCells draft;
   private final DecisionTable before;
   private final DecisionTable after;
-  private final String thing;
-  private final List<Keyed> found = new ArrayList<>();
+  private final List<Change> found = new ArrayList<>();
 
-  private TitleDiff(TableCells base, TableCells draft, String thing) {
+  private TitleDiff(TableCells base, TableCells draft) {
     this.draft = draft;
     this.before = base.table();
     this.after = draft.table();
-    this.thing = thing;
   }
 
-  static List<Keyed> of(TableCells base, TableCells draft, String thing) {
-    TitleDiff diff = new TitleDiff(base, draft, thing);
+  static List<Change> of(TableCells base, TableCells draft) {
+    TitleDiff diff = new TitleDiff(base, draft);
     DecisionTable before = base.table();
     DecisionTable after = draft.table();
     diff.compare(TableProperty.NAME, before.name(), after.name());
@@ -44,7 +42,7 @@ final class TitleDiff {
 
   private void compare(TableProperty property, @Nullable Object old, @Nullable Object now) {
     if (!Objects.equals(old, now)) {
-      found.add(changed(draft, thing, before.name(), property, shown(old), shown(now)));
+      found.add(changed(draft, before.name(), property, shown(old), shown(now)));
     }
   }
 
@@ -56,15 +54,8 @@ final class TitleDiff {
     return new ShownValue(value, text);
   }
 
-  private static Keyed changed(
-      TableCells draft,
-      String thing,
-      String name,
-      TableProperty property,
-      ShownValue old,
-      ShownValue now) {
-    return new Keyed(
-        new Key(thing, "", "", property.name()),
-        new TableChange(draft.place(), ChangeKind.TABLE_CHANGED, name, property, old, now));
+  private static Change changed(
+      TableCells draft, String name, TableProperty property, ShownValue old, ShownValue now) {
+    return new TableChange(draft.place(), ChangeKind.TABLE_CHANGED, name, property, old, now);
   }
 }

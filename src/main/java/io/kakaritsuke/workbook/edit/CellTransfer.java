@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
@@ -70,20 +71,52 @@ public final class CellTransfer {
 
   private @Nullable Element source(String name, int row, int column) {
     SheetPart sheet = sheet(from, sources, name);
-    Element found = sourceRows.computeIfAbsent(name, key -> sheet.rows()).get(row);
+    Element found =
+        sourceRows
+            .computeIfAbsent(
+                name,
+                key -> {
+                  WorkbookFormulas.spellOutShared(sheet);
+                  return sheet.rows();
+                })
+            .get(row);
     return found == null ? null : SheetPart.cells(found).get(column);
   }
 
   /** Puts the content of a cell into another one; a blank one clears it. */
   public void copy(
       String fromSheet, int fromRow, int fromColumn, String sheetName, int row, int column) {
+    int down = row - fromRow;
+    copy(
+        fromSheet,
+        fromRow,
+        fromColumn,
+        sheetName,
+        row,
+        column,
+        formula -> fromColumn == column ? moved(formula, fromRow, down) : null);
+  }
+
+  /**
+   * The same with a word on formulas.
+   *
+   * @param formulas what a formula says in the other place; null where its value is to come
+   */
+  public void copy(
+      String fromSheet,
+      int fromRow,
+      int fromColumn,
+      String sheetName,
+      int row,
+      int column,
+      Function<String, @Nullable String> formulas) {
     Element source = source(fromSheet, fromRow, fromColumn);
     SheetPart sheet = target(sheetName);
     Element cell = cellOrNew(sheetName, row, column);
     if (source == null || isBlank(source)) {
       new CellWriter(sheet).write(cell, null);
     } else {
-      copy(source, cell, sheet, row - fromRow, row);
+      copy(source, cell, sheet, formulas);
     }
   }
 
@@ -93,7 +126,11 @@ public final class CellTransfer {
         && Xml.child(cell, "f") == null;
   }
 
-  private void copy(Element source, Element cell, SheetPart sheet, int down, int row) {
+  private void copy(
+      Element source,
+      Element cell,
+      SheetPart sheet,
+      Function<String, @Nullable String> formulas) {
     String type = source.getAttribute("t");
     Element formula = Xml.child(source, "f");
     if (formula == null && (type.equals("s") || type.equals("inlineStr") || type.equals("str"))) {
@@ -104,7 +141,9 @@ public final class CellTransfer {
     if (!type.isEmpty() && !type.equals("s") && !type.equals("inlineStr")) {
       cell.setAttribute("t", type);
     }
-    String moved = formula == null ? null : moved(formula, row - down, down);
+    boolean plain =
+        formula != null && !formula.hasAttribute("t") && !formula.getTextContent().isEmpty();
+    String moved = plain ? formulas.apply(formula.getTextContent()) : null;
     if (moved != null) {
       Xml.append(cell, "f").setTextContent(moved);
     }
@@ -117,9 +156,8 @@ public final class CellTransfer {
 
   // A formula that stays in its row moves with it; any other comes as its value, since nobody knows
   // here where the cells that it names are now.
-  private static @Nullable String moved(Element formula, int ownRow, int down) {
-    String text = formula.getTextContent();
-    if (formula.hasAttribute("t") || text.isEmpty() || text.contains("!")) {
+  private static @Nullable String moved(String text, int ownRow, int down) {
+    if (text.contains("!")) {
       return null;
     }
     if (down == 0) {

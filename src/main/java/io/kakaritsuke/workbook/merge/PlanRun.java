@@ -22,7 +22,7 @@ final class PlanRun {
   void run() {
     plan.loose().forEach(this::copy);
     look(plan.look());
-    plan.tables().forEach(table -> table.copies().forEach(this::copy));
+    plan.tables().forEach(table -> new TableRun(transfer, table, plan.carrier()).copy());
     fromBottom().values().forEach(onSheet -> onSheet.forEach(Work::run));
     plan.newTables().forEach(this::add);
     SheetTransfer sheets = transfer.sheets();

@@ -14,6 +14,7 @@ import java.util.Set;
 /** Lets the columns and rows of one table come, go and move. */
 final class TableRun {
   private final CellTransfer transfer;
+  private final TablePlan plan;
   private final TableTrio table;
   private final int carrier;
   private final int other;
@@ -35,21 +36,46 @@ final class TableRun {
     this.into = table.block(carrier);
     this.columns = plan.columns();
     this.wanted = plan.order();
+    this.plan = plan;
+    for (int row : new Order(table.rows(), String::valueOf).of(carrier)) {
+      numbers.put(row, table.line(carrier, row(row)).number());
+    }
+    for (int column : new Order(table.columns(), String::valueOf).of(carrier)) {
+      places.put(column, here(column));
+    }
+  }
+
+  /** Cells first, while all rows of the sheet have the number that they were read with. */
+  void copy() {
+    FormulaMove formulas = formulas();
+    for (TablePlan.Copy one : plan.copies()) {
+      transfer.copy(
+          one.fromSheet(),
+          one.fromRow(),
+          one.fromColumn(),
+          one.sheet(),
+          one.row(),
+          one.column(),
+          formulas::of);
+    }
   }
 
   void run() {
     List<Integer> order = new ArrayList<>(new Order(table.rows(), String::valueOf).of(carrier));
-    order.forEach(row -> numbers.put(row, table.line(carrier, row(row)).number()));
     columns();
     rows(order);
   }
 
+  private FormulaMove formulas() {
+    return new FormulaMove(table, other, places, numbers, into.area().titleRow());
+  }
+
   private void columns() {
     List<Integer> before = new Order(table.columns(), String::valueOf).of(carrier);
-    before.forEach(column -> places.put(column, here(column)));
     if (columns.equals(before)) {
       return;
     }
+    places.clear();
     int first = into.columns().isEmpty() ? 1 : into.columns().get(0).column();
     for (int i = 0; i < columns.size(); i++) {
       places.put(columns.get(i), first + i);
@@ -87,6 +113,7 @@ final class TableRun {
     Block from = table.block(other);
     int there = there(column);
     int here = place(column);
+    FormulaMove formulas = formulas();
     transfer.copyColumnRules(
         from.sheet(),
         from.area().headerRow(),
@@ -95,13 +122,13 @@ final class TableRun {
         into.sheet(),
         into.area().headerRow(),
         here);
-    cell(from.area().headerRow(), there, into.area().headerRow(), here);
+    cell(from.area().headerRow(), there, into.area().headerRow(), here, formulas);
     if (from.operatorRow() > 0 && into.operatorRow() > 0) {
-      cell(from.operatorRow(), there, into.operatorRow(), here);
+      cell(from.operatorRow(), there, into.operatorRow(), here, formulas);
     }
     for (int[] row : table.rows()) {
       if (row[carrier] >= 0 && row[other] >= 0) {
-        cell(table.line(other, row).number(), there, table.line(carrier, row).number(), here);
+        cell(table.line(other, row).number(), there, table.line(carrier, row).number(), here, formulas);
       } else if (row[carrier] >= 0) {
         transfer.copyLook(
             from.sheet(),
@@ -114,9 +141,10 @@ final class TableRun {
     }
   }
 
-  private void cell(int fromRow, int fromColumn, int row, int column) {
+  private void cell(
+      int fromRow, int fromColumn, int row, int column, FormulaMove formulas) {
     String from = table.block(other).sheet();
-    transfer.copy(from, fromRow, fromColumn, into.sheet(), row, column);
+    transfer.copy(from, fromRow, fromColumn, into.sheet(), row, column, formulas::of);
     transfer.copyLook(from, fromRow, fromColumn, into.sheet(), row, column);
     transfer.copyNote(from, fromRow, fromColumn, into.sheet(), row, column);
   }
@@ -182,6 +210,7 @@ final class TableRun {
   private void fill(int number, int at) {
     Block from = table.block(other);
     TableArea.Line line = table.line(other, row(number));
+    FormulaMove formulas = formulas();
     if (!from.list()) {
       transfer.copy(from.sheet(), line.number(), 0, into.sheet(), at, 0);
     }

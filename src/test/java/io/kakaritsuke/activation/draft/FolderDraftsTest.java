@@ -65,6 +65,13 @@ class FolderDraftsTest extends AtDrafts {
         .body("folder.errors", equalTo(0))
         .body("folder.held", nullValue());
     String draft = folderDraft();
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body(
+            "checks.find { it.name == 'folders' }.data.'%s.draft'".formatted(name),
+            equalTo(draft));
     get("/drafts/" + draft).body("createdBy", equalTo("フォルダー")).body("state", equalTo("OPEN"));
     get("/drafts/" + draft + "/diff").body("[0].sentence", containsString("30"));
     publish(draft).statusCode(200).body("version", equalTo(2));

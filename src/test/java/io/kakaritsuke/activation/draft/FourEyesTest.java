@@ -1,8 +1,12 @@
 package io.kakaritsuke.activation.draft;
 
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.containsString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.kakaritsuke.activation.TestWebinar;
+import io.kakaritsuke.activation.FolderMode;
 import io.kakaritsuke.access.Keys;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.database.TestDatabase;
@@ -10,6 +14,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -113,6 +119,20 @@ class FourEyesTest extends AtDrafts {
     tanaka.post("/versions/3/approve", "").statusCode(403);
     sato.post("/versions/3/approve", "").statusCode(403);
     suzuki.post("/versions/3/approve", "").statusCode(200).body("state", equalTo("WAITING"));
+  }
+
+  @Test
+  void aChangeOfTheFoldersIsPublishedByAPerson() throws IOException {
+    Files.write(
+        folder.resolve("decision-tables").resolve(name).resolve(SIGNALS),
+        Editing.daysWithoutLogin(45));
+
+    TestWebinar.loadFrom(folder, name, store, gate, rulebooks, FolderMode.PUBLISH);
+
+    get("").body("activeVersion", equalTo(1)).body("folder.held", containsString("ほかの公開担当者"));
+    String draft = get("").extract().path("folder.draft");
+    tanaka.post(path(draft), NOW).statusCode(200).body("version", equalTo(2));
+    get("").body("activeVersion", equalTo(2)).body("folder", nullValue());
   }
 
   private String begunUpsell() {

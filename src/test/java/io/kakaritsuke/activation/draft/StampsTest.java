@@ -82,6 +82,13 @@ class StampsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"template.xlsx, scenarios.xlsx", "boundaries.xlsx, boundaries.xlsx"})
+  void workbooksForScenariosSayItToo(String path, String workbook) {
+    assertThat(stampOf(client.bytes("/scenarios/" + path)))
+        .isEqualTo(new Stamp(name, workbook, 1, hash(1), null));
+  }
+
   @Test
   void keepsNoStamp() {
     String id = DraftsClient.id(client.send(FILE, days(client.workbook(1, FILE), 45)));
@@ -254,6 +261,17 @@ class StampsTest {
         .body("findings.code", contains("other-rulebook"))
         .body("findings[0].value", equalTo(rulebook))
         .body("findings[0].message", containsString("『"));
+  }
+
+  @Test
+  void evenWhereTheRulebookHereResemblesIt() throws IOException {
+    Path file = MISTAKES.resolve("own-dear-of-community/churn-signal.xlsx");
+
+    new DraftsClient("dear")
+        .send(FILE, Files.readAllBytes(file))
+        .statusCode(201)
+        .body("findings.code", contains("other-rulebook"))
+        .body("findings[0].value", equalTo("community"));
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.RulebookReader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,73 @@ class MergePropertiesTest {
   @CsvSource({"webinar, 40000", "clinic-service, 50000", "dear, 60000", "portfolio, 70000"})
   void noColumnTableOrSheetOfEitherIsLost(String rulebook, long firstSeed) {
     pairs(rulebook, firstSeed, 2);
+  }
+
+  /** Three people, one after the other in whichever order: each change is had in the end. */
+  @ParameterizedTest
+  @CsvSource({"webinar, 80000", "dear, 90000"})
+  void nothingOfThreeIsLostInAnyOrder(String rulebook, long firstSeed) {
+    Sources base = Book.shipped(rulebook).sources();
+    Map<String, String> names = Book.of(base).names();
+    Map<String, String> before = new TreeMap<>(Book.of(base).said(names));
+    for (long seed = firstSeed; seed < firstSeed + Math.max(2, PAIRS / 3); seed++) {
+      List<Sources> sides = new ArrayList<>();
+      List<String> done = new ArrayList<>();
+      for (String name : List.of("a", "b", "c")) {
+        Book book = Book.of(base);
+        List<String> workbooks = book.workbooks();
+        List<String> one = List.of(workbooks.get((int) (seed % workbooks.size())));
+        RandomEdits edits = new RandomEdits(book, name, seed * 3 + name.charAt(0)).make(2, one, 3);
+        sides.add(book.sources());
+        done.addAll(edits.done());
+      }
+      String what = "seed " + seed + " " + done;
+      Set<Map<String, String>> results = new HashSet<>();
+      for (int[] order : ORDERS) {
+        Sources serving = sides.get(order[0]);
+        boolean open = false;
+        for (int next : new int[] {order[1], order[2]}) {
+          Merged merged = Merge.of(base, sides.get(next), serving, Choices.NONE);
+          open |= !merged.open().isEmpty();
+          serving = merged.sources();
+        }
+        Map<String, String> after = new TreeMap<>(Book.of(serving).said(names));
+        if (!open) {
+          after.keySet().removeIf(key -> key.endsWith("|order"));
+          results.add(after);
+          had(what, before, after, sides, names);
+        }
+      }
+      assertThat(results.size()).as(what).isLessThanOrEqualTo(1);
+    }
+  }
+
+  private static final List<int[]> ORDERS =
+      List.of(
+          new int[] {0, 1, 2},
+          new int[] {0, 2, 1},
+          new int[] {1, 0, 2},
+          new int[] {1, 2, 0},
+          new int[] {2, 0, 1},
+          new int[] {2, 1, 0});
+
+  private static void had(
+      String what,
+      Map<String, String> before,
+      Map<String, String> after,
+      List<Sources> sides,
+      Map<String, String> names) {
+    for (Sources side : sides) {
+      Map<String, String> said = new TreeMap<>(Book.of(side).said(names));
+      Set<String> keys = new TreeSet<>(said.keySet());
+      keys.addAll(before.keySet());
+      keys.removeIf(key -> key.endsWith("|order") || key.endsWith("|on"));
+      for (String key : keys) {
+        if (!Objects.equals(said.get(key), before.get(key))) {
+          assertThat(after.get(key)).as("%s: %s", what, key).isEqualTo(said.get(key));
+        }
+      }
+    }
   }
 
   private static void pairs(String rulebook, long firstSeed, int ofStructure) {

@@ -167,6 +167,46 @@ class MergedLookTest {
     assertThat(sheet.getRow(8).getCell(4).getNumericCellValue()).isEqualTo(2);
   }
 
+  @Test
+  void aFormulaFollowsTheColumnsThatTheOtherSidePutIn() {
+    Book ours =
+        book()
+            .edit(
+                BOOK,
+                SHEET,
+                sheet -> {
+                  sheet.getRow(9).getCell(5).setCellFormula("E10/2");
+                  sheet.getRow(9).getCell(5).setCellValue(1.5);
+                });
+    Book theirs =
+        MergeCase.edited(
+            book(), List.of("churn-signal 利用・問い合わせ column C | 月間配信数 | 以下"));
+
+    XSSFSheet sheet = merged(ours, theirs);
+
+    assertThat(Book.text(sheet, 4, 2)).isEqualTo("月間配信数");
+    assertThat(sheet.getRow(9).getCell(6).getCellFormula()).isEqualTo("F10/2");
+    XSSFSheet turned = merged(theirs(), ours());
+    assertThat(turned.getRow(9).getCell(6).getCellFormula()).isEqualTo("F10/2");
+  }
+
+  private static Book ours() {
+    return MergeCase.edited(
+            book(), List.of("churn-signal 未接触 column B | 月間配信数 | 以下"))
+        .edit(
+            BOOK,
+            SHEET,
+            sheet -> {
+              sheet.getRow(9).getCell(5).setCellFormula("E10/2");
+              sheet.getRow(9).getCell(5).setCellValue(1.5);
+            });
+  }
+
+  private static Book theirs() {
+    return MergeCase.edited(
+        book(), List.of("churn-signal 利用・問い合わせ column C | 月間配信数 | 以下"));
+  }
+
   /** One look that somebody changes, and how it is read again. */
   private enum Look {
     COMMENT,
