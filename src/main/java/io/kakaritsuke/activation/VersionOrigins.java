@@ -134,8 +134,10 @@ public class VersionOrigins {
    *
    * @param likeness 0 to 1, see {@link WorkbookCells#likeness}
    * @param sameRows whether ids of rows are in both, or there are none
+   * @param sameIds whether ids of rows are in both
    */
-  public record Like(String rulebook, String path, double likeness, boolean sameRows) {}
+  public record Like(
+      String rulebook, String path, double likeness, boolean sameRows, boolean sameIds) {}
 
   /** The workbook of the active version that is most like the file; empty where there is none. */
   public Optional<Like> likest(String rulebook, WorkbookCells file) {
@@ -147,7 +149,9 @@ public class VersionOrigins {
         WorkbookCells other = cells(rulebook, active, one.path(), one.sha256()).orElse(null);
         double likeness = other == null ? 0 : file.likeness(other);
         if (other != null && (likest == null || likeness > likest.likeness())) {
-          likest = new Like(rulebook, one.path(), likeness, file.hasRowsOf(other));
+          likest =
+              new Like(
+                  rulebook, one.path(), likeness, file.hasRowsOf(other), file.sharesIdsWith(other));
         }
       }
     }

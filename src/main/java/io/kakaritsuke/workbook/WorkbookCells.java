@@ -97,6 +97,16 @@ public final class WorkbookCells {
     return other.ids.length == 0 || common(ids, other.ids) > 0;
   }
 
+  /** Whether some row of the other one stands in this one under its id. */
+  public boolean sharesIdsWith(WorkbookCells other) {
+    return common(rowIds(), other.rowIds()) > 0;
+  }
+
+  private int[] rowIds() {
+    int header = TableBlock.HEADER.hashCode();
+    return Arrays.stream(ids).filter(id -> id != header).toArray();
+  }
+
   private static int different(int[] some, int[] others) {
     return some.length + others.length - 2 * common(some, others);
   }

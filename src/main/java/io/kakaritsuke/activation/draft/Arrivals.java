@@ -217,7 +217,7 @@ class Arrivals {
     VersionOrigins.Like here = origins.likest(base.rulebook(), cells).orElse(null);
     double own = here == null ? 0 : here.likeness();
     boolean alike = here != null && own >= ALIKE;
-    if (here != null && alike && here.sameRows()) {
+    if (here != null && alike && here.sameIds()) {
       return null;
     }
     String likest = null;
@@ -226,7 +226,7 @@ class Arrivals {
       if (!name.equals(base.rulebook()) && author.sees(name)) {
         VersionOrigins.Like there = origins.likest(name, cells).orElse(null);
         // A rulebook that was made after another one resembles it: the ids of rows tell them apart.
-        if (there != null && there.likeness() > most && (!alike || there.sameRows())) {
+        if (there != null && there.likeness() > most && (!alike || there.sameIds())) {
           most = there.likeness();
           likest = name;
         }

@@ -127,10 +127,7 @@ public final class CellTransfer {
   }
 
   private void copy(
-      Element source,
-      Element cell,
-      SheetPart sheet,
-      Function<String, @Nullable String> formulas) {
+      Element source, Element cell, SheetPart sheet, Function<String, @Nullable String> formulas) {
     String type = source.getAttribute("t");
     Element formula = Xml.child(source, "f");
     if (formula == null && (type.equals("s") || type.equals("inlineStr") || type.equals("str"))) {
@@ -141,9 +138,9 @@ public final class CellTransfer {
     if (!type.isEmpty() && !type.equals("s") && !type.equals("inlineStr")) {
       cell.setAttribute("t", type);
     }
-    boolean plain =
-        formula != null && !formula.hasAttribute("t") && !formula.getTextContent().isEmpty();
-    String moved = plain ? formulas.apply(formula.getTextContent()) : null;
+    boolean plain = formula != null && !formula.hasAttribute("t");
+    String text = formula == null ? "" : formula.getTextContent();
+    String moved = plain && !text.isEmpty() ? formulas.apply(text) : null;
     if (moved != null) {
       Xml.append(cell, "f").setTextContent(moved);
     }

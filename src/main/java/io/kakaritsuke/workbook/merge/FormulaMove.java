@@ -70,10 +70,7 @@ final class FormulaMove {
         return null;
       } else {
         cell =
-            found.group(1)
-                + CellReference.convertNumToColString(column)
-                + found.group(3)
-                + number;
+            found.group(1) + CellReference.convertNumToColString(column) + found.group(3) + number;
       }
       found.appendReplacement(out, Matcher.quoteReplacement(cell));
     }

@@ -128,7 +128,12 @@ final class TableRun {
     }
     for (int[] row : table.rows()) {
       if (row[carrier] >= 0 && row[other] >= 0) {
-        cell(table.line(other, row).number(), there, table.line(carrier, row).number(), here, formulas);
+        cell(
+            table.line(other, row).number(),
+            there,
+            table.line(carrier, row).number(),
+            here,
+            formulas);
       } else if (row[carrier] >= 0) {
         transfer.copyLook(
             from.sheet(),
@@ -141,8 +146,7 @@ final class TableRun {
     }
   }
 
-  private void cell(
-      int fromRow, int fromColumn, int row, int column, FormulaMove formulas) {
+  private void cell(int fromRow, int fromColumn, int row, int column, FormulaMove formulas) {
     String from = table.block(other).sheet();
     transfer.copy(from, fromRow, fromColumn, into.sheet(), row, column, formulas::of);
     transfer.copyLook(from, fromRow, fromColumn, into.sheet(), row, column);

@@ -70,8 +70,7 @@ class FolderDraftsTest extends AtDrafts {
         .then()
         .statusCode(200)
         .body(
-            "checks.find { it.name == 'folders' }.data.'%s.draft'".formatted(name),
-            equalTo(draft));
+            "checks.find { it.name == 'folders' }.data.'%s.draft'".formatted(name), equalTo(draft));
     get("/drafts/" + draft).body("createdBy", equalTo("フォルダー")).body("state", equalTo("OPEN"));
     get("/drafts/" + draft + "/diff").body("[0].sentence", containsString("30"));
     publish(draft).statusCode(200).body("version", equalTo(2));

@@ -1,21 +1,21 @@
 package io.kakaritsuke.activation.draft;
 
-import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.containsString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
-import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.FolderMode;
 import io.kakaritsuke.access.Keys;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.FolderMode;
+import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

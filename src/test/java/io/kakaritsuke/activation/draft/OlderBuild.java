@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -95,7 +96,7 @@ public final class OlderBuild implements QuarkusTestResourceLifecycleManager {
   }
 
   private static byte[] bytes(Sources sources, String path) {
-    return sources.find(path).bytes();
+    return Objects.requireNonNull(sources.find(path)).bytes();
   }
 
   private static Sources shipped() {

@@ -178,9 +178,7 @@ class MergedLookTest {
                   sheet.getRow(9).getCell(5).setCellFormula("E10/2");
                   sheet.getRow(9).getCell(5).setCellValue(1.5);
                 });
-    Book theirs =
-        MergeCase.edited(
-            book(), List.of("churn-signal 利用・問い合わせ column C | 月間配信数 | 以下"));
+    Book theirs = MergeCase.edited(book(), List.of("churn-signal 利用・問い合わせ column C | 月間配信数 | 以下"));
 
     XSSFSheet sheet = merged(ours, theirs);
 
@@ -191,8 +189,7 @@ class MergedLookTest {
   }
 
   private static Book ours() {
-    return MergeCase.edited(
-            book(), List.of("churn-signal 未接触 column B | 月間配信数 | 以下"))
+    return MergeCase.edited(book(), List.of("churn-signal 未接触 column B | 月間配信数 | 以下"))
         .edit(
             BOOK,
             SHEET,
@@ -203,8 +200,7 @@ class MergedLookTest {
   }
 
   private static Book theirs() {
-    return MergeCase.edited(
-        book(), List.of("churn-signal 利用・問い合わせ column C | 月間配信数 | 以下"));
+    return MergeCase.edited(book(), List.of("churn-signal 利用・問い合わせ column C | 月間配信数 | 以下"));
   }
 
   /** One look that somebody changes, and how it is read again. */
