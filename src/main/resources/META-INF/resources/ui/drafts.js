@@ -6,20 +6,23 @@ import { attempt, badge, button, byId, el, problem, show, table } from './dom.js
 import { may, state } from './state.js';
 import { age, counted, say, time } from './text.js';
 
+const LISTED = 200;
 const SHOWN = 50;
 const NAMED = 10;
 
 /** Shows the open drafts; open is called with the one that is chosen. */
 export async function showDrafts(open) {
   const rulebook = state.rulebook.name;
-  const drafts = (await get(`${at('rulebooks', rulebook, 'drafts')}?state=OPEN`))
-    .filter((draft) => draft.id !== state.draft?.id);
+  const listed = await get(`${at('rulebooks', rulebook, 'drafts')}?state=OPEN&limit=${LISTED}`);
+  const drafts = listed.filter((draft) => draft.id !== state.draft?.id);
   if (state.rulebook.name !== rulebook) {
     return;
   }
   const wasOpen = byId('drafts').querySelector('details')?.open ?? false;
   show(byId('drafts'), drafts.length > 0 && el('details', { open: wasOpen },
-    el('summary', null, say(`途中の下書き（${drafts.length} 件）`, `Open drafts (${drafts.length})`)),
+    el('summary', null, listed.length < LISTED
+      ? say(`途中の下書き（${drafts.length} 件）`, `Open drafts (${drafts.length})`)
+      : say(`途中の下書き（新しい順に ${drafts.length} 件）`, `Open drafts (the newest ${drafts.length})`)),
     list(drafts, open)));
 }
 

@@ -10,15 +10,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.RulebookGate;
-import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,29 +22,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One that churned and two who stayed, over HTTP. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class BackTestsResourceTest {
-  private static final AtomicInteger COUNT = new AtomicInteger();
+class BackTestsResourceTest extends OwnWebinar {
   private static final String GONE = "アカウントID,アカウント名,解約日\nNX-1,株式会社,2026/02/10\n";
-
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
-  @TempDir Path folder = Path.of("");
-  private String name = "";
 
   @BeforeEach
   void loadRulebookAndAccounts() {
-    name = "back-test-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
     given()
         .contentType("text/csv; charset=UTF-8")
         .body(

@@ -8,42 +8,20 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.RulebookGate;
-import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class ChangeResourceTest {
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
-  @TempDir Path folder = Path.of("");
-  private String name = "";
-
-  @BeforeEach
-  void loadRulebook() {
-    name = "change-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
-  }
-
+class ChangeResourceTest extends OwnWebinar {
   private static Map<String, Object> account(int deliveries, String lastContact) {
     return Webinar.facts(
         "monthlyDeliveries",

@@ -13,12 +13,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.NewVersion;
+import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.activation.Publications;
-import io.kakaritsuke.activation.RulebookGate;
-import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
@@ -32,7 +29,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -44,32 +40,17 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The life of a change, from an upload to a roll back, over HTTP. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class DraftsResourceTest {
-  private static final AtomicInteger COUNT = new AtomicInteger();
+class DraftsResourceTest extends OwnWebinar {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
   @Inject Publications publications;
-  @TempDir Path folder = Path.of("");
-  private String name = "";
-
-  @BeforeEach
-  void loadVersion1() {
-    name = "drafts-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
-  }
 
   @Test
   void publishesWhatWasChangedInAWorkbook() {

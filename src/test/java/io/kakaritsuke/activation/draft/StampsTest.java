@@ -9,26 +9,19 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.kakaritsuke.activation.ActiveRulebooks;
-import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
-import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.workbook.edit.Stamp;
 import io.kakaritsuke.workbook.edit.StampedWorkbook;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,24 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A workbook knows what it is, under whatever name it comes. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class StampsTest {
-  private static final AtomicInteger COUNT = new AtomicInteger();
+class StampsTest extends AtDrafts {
   private static final String FILE = "churn-signal.xlsx";
   private static final Path MISTAKES = Path.of("src", "test", "resources", "mistakes");
-
-  @Inject VersionStore store;
-  @Inject RulebookGate gate;
-  @Inject ActiveRulebooks rulebooks;
-  @TempDir Path folder = Path.of("");
-  private String name = "";
-  private DraftsClient client = new DraftsClient("");
-
-  @BeforeEach
-  void loadVersion1() {
-    name = "stamps-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
-    client = new DraftsClient(name);
-  }
 
   private String hash(int version) {
     return client.get("/versions/" + version).extract().path("contentHash");
