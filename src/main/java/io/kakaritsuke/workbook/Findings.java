@@ -94,11 +94,12 @@ final class Findings {
 
   /**
    * What is found many times is no typing mistake. Headers that are not known: the workbook, or the
-   * catalogue, is that of another rulebook. Ids that stand twice: a whole table does.
+   * catalogue, is that of another rulebook. Ids that stand twice: a whole table does. Signals that
+   * are gone: other rows than those that name them have to be looked at.
    */
   private record Doubts(Map<String, Long> counts) {
     private static final Map<String, Integer> MOST =
-        Map.of("unknown-header", 3, "duplicate-row-id", 2);
+        Map.of("unknown-header", 3, "duplicate-row-id", 2, "signal-gone", 3);
 
     Doubts(List<Finding> all) {
       this(all.stream().collect(Collectors.groupingBy(Finding::code, Collectors.counting())));
