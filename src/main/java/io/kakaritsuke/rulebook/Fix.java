@@ -73,6 +73,14 @@ public record Fix(Text label, List<Step> steps) {
     public static final String GENERAL = "General";
   }
 
+  /**
+   * Makes letters readable: of a size that can be read and not crossed out.
+   *
+   * @param range as B5:B9
+   * @param recolour whether they become black, or white on what is dark
+   */
+  public record ShowLetters(String sheet, String range, boolean recolour) implements OnSheet {}
+
   /** Takes whole rows out; those below move up with all that belongs to them. */
   public record DeleteRows(String sheet, int first, int last) implements OnSheet {}
 

@@ -76,28 +76,51 @@ final class BaseComplaints {
   /**
    * For a line that is no row of the table.
    *
+   * @param typed what makes the line, and those below with a blank column A, a note in that cell
    * @param fix null where rows without ids follow, which would be passed over as well
    */
-  static Complaint notARow(int row, String shown, @Nullable Fix fix) {
+  static Complaint notARow(int row, String shown, String cell, String typed, @Nullable Fix fix) {
     String begin = row + " 行目" + CellComplaints.quoted(shown) + "は表の行として読めません。";
     String beginEn = "Row " + row + " (" + shown + ") is no row of the table. ";
     return fix == null
         ? Complaint.error(
             "not-a-row",
-            begin + "表の下か、「メモ」で始まる名前のシートに移してください",
-            beginEn + "Move it below the table, or to a sheet whose name begins with メモ")
+            begin + "メモなら「メモ」で始まる名前のシートに移してください",
+            beginEn + "If it is a note, move it to a sheet whose name begins with メモ")
         : Complaint.error(
                 "not-a-row",
                 begin
-                    + "A"
-                    + row
-                    + " に「メモ」と入力すると、そこから下の、A列が空の行は判定に使わないメモになります。「メモ」で始まる名前のシートに移しても構いません",
+                    + "メモなら "
+                    + cell
+                    + " に"
+                    + CellComplaints.quoted(typed)
+                    + "と入力すると、そこから下の、A列が空の行は判定に使わないメモになります。「メモ」で始まる名前のシートに移しても構いません",
                 beginEn
-                    + "Type メモ into A"
-                    + row
+                    + "If it is a note, type "
+                    + typed
+                    + " into "
+                    + cell
                     + " to have it and the rows below with a blank column A passed over, or move it"
                     + " to a sheet whose name begins with メモ")
             .with(Remedy.always(fix));
+  }
+
+  /** For a row below a note, which is passed over as part of it. */
+  static Complaint passedOver(int row, String note, String shown) {
+    return Complaint.warning(
+        "row-in-note",
+        row
+            + " 行目は表の行のように見えますが、"
+            + note
+            + CellComplaints.quoted(shown)
+            + "から下のメモの中にあるため、判定に使われません。使うなら、行を "
+            + note
+            + " より上に移してください",
+        "Row "
+            + row
+            + " looks like a row of the table, but is part of the note that begins in "
+            + note
+            + " and does not count. Move it above the note to use it");
   }
 
   /** For a row of which nothing is left but its id. */

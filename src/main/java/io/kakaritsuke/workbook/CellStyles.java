@@ -17,13 +17,32 @@ final class CellStyles extends DefaultHandler {
   /** The formats of times that every program knows, those of a Japanese Excel among them. */
   private static final Set<Integer> TIMES = Set.of(18, 19, 20, 21, 32, 33, 45, 46, 47);
 
+  /** Those of a Japanese Excel's own formats that show a part of a date only. */
+  private static final Map<Integer, String> EAST_ASIAN_PARTS =
+      Map.of(
+          34, "yyyy\"年\"m\"月\"",
+          35, "m\"月\"d\"日\"",
+          55, "yyyy\"年\"m\"月\"",
+          56, "m\"月\"d\"日\"");
+
   private final Map<Integer, String> formats = new HashMap<>();
   private final List<Integer> formatOfStyle = new ArrayList<>();
   private final Map<Integer, Boolean> dates = new HashMap<>();
   private final Map<Integer, Boolean> times = new HashMap<>();
-  private final List<Look> looks = new ArrayList<>();
-  private final LookParts parts = new LookParts();
+  private final List<Letters> letters = new ArrayList<>();
+  private final Map<Integer, Look> looks = new HashMap<>();
+  private final LookParts parts;
   private boolean inCellStyles;
+
+  /** The fonts and fills of a style by their numbers. */
+  private record Letters(int font, int fill) {}
+
+  /**
+   * @param colours those of the workbook's theme
+   */
+  CellStyles(Colours colours) {
+    this.parts = new LookParts(colours);
+  }
 
   @Override
   public void startElement(String uri, String name, String qualified, Attributes attributes) {
@@ -36,7 +55,7 @@ final class CellStyles extends DefaultHandler {
         if (inCellStyles) {
           int format = number(attributes, "numFmtId");
           formatOfStyle.add(format);
-          looks.add(look(format, attributes));
+          letters.add(new Letters(number(attributes, "fontId"), number(attributes, "fillId")));
         }
       }
       default -> {}
@@ -103,16 +122,27 @@ final class CellStyles extends DefaultHandler {
         && ((format >= 27 && format <= 36) || (format >= 50 && format <= 58));
   }
 
-  private Look look(int format, Attributes attributes) {
-    String builtIn = BuiltinFormats.getBuiltinFormat(format);
-    String code = formats.getOrDefault(format, builtIn == null ? Look.PLAIN.format() : builtIn);
-    int font = number(attributes, "fontId");
-    return new Look(code, parts.isStruck(font), parts.isUnseen(font, number(attributes, "fillId")));
-  }
-
   /** How cells of that style are shown. */
   Look look(int style) {
-    return style >= 0 && style < looks.size() ? looks.get(style) : Look.PLAIN;
+    return style >= 0 && style < letters.size()
+        ? looks.computeIfAbsent(style, this::madeLook)
+        : Look.PLAIN;
+  }
+
+  private Look madeLook(int style) {
+    Letters shown = letters.get(style);
+    return new Look(code(format(style)), parts.veil(shown.font(), shown.fill()));
+  }
+
+  private String code(int format) {
+    if (formats.containsKey(format)) {
+      return formats.getOrDefault(format, "");
+    }
+    if (isEastAsianDate(format)) {
+      return EAST_ASIAN_PARTS.getOrDefault(format, Look.PLAIN.format());
+    }
+    String known = BuiltinFormats.getBuiltinFormat(format);
+    return known == null ? Look.PLAIN.format() : known;
   }
 
   private int format(int style) {

@@ -1,5 +1,8 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Fix;
+
 /** What can be wrong with a file as a whole. */
 final class FileComplaints {
   private FileComplaints() {}
@@ -104,11 +107,13 @@ final class FileComplaints {
         "There is no table. Put in a table that begins with a title row that says 表 in column A");
   }
 
-  static Complaint hiddenSheet() {
+  static Complaint hiddenSheet(String sheet) {
+    Fix fix = new Fix(new Text("シートを再表示する", "Show the sheet"), new Fix.ShowSheet(sheet));
     return Complaint.error(
-        "hidden-sheet",
-        "非表示のシートに表があります。シートを再表示するか、表を削除してください",
-        "A hidden sheet holds a table. Unhide the sheet or delete the table");
+            "hidden-sheet",
+            "非表示のシートに表があります。シートを再表示するか、表を削除してください",
+            "A hidden sheet holds a table. Unhide the sheet or delete the table")
+        .with(Remedy.always(fix));
   }
 
   static Complaint moreFindings(int count, boolean error) {

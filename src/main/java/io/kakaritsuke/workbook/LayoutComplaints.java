@@ -179,10 +179,20 @@ final class LayoutComplaints {
         header + " is decided later than a table of kind " + kind + ". Remove the column");
   }
 
-  static Complaint mergedCells(String range) {
+  /**
+   * @param refilled the cells that the merge has emptied, with what they had; empty for none
+   */
+  static Complaint mergedCells(String range, String refilled) {
     return Complaint.error(
         "merged-cells",
-        "表の中のセルが結合されています（" + range + "）。結合を解除してください",
-        "Cells of the table are merged (" + range + "). Unmerge them");
+        "表の中のセルが結合されています（"
+            + range
+            + "）。結合を解除"
+            + (refilled.isEmpty() ? "して" : "し、" + refilled + "を入力し直して")
+            + "ください",
+        "Cells of the table are merged ("
+            + range
+            + "). Unmerge them"
+            + (refilled.isEmpty() ? "" : " and type " + refilled + " again"));
   }
 }

@@ -1,12 +1,23 @@
 package io.kakaritsuke.workbook;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a cell shows its content.
  *
  * @param format a number format code
- * @param struck whether it is crossed out
- * @param unseen whether the letters have the colour of what is behind them
+ * @param veil why the content is not read as it stands; null where nothing keeps people from it
  */
-record Look(String format, boolean struck, boolean unseen) {
-  static final Look PLAIN = new Look("General", false, false);
+record Look(String format, @Nullable Veil veil) {
+  static final Look PLAIN = new Look("General", null);
+
+  /** What letters can be like. */
+  enum Veil {
+    /** Of the colour of what is behind them. */
+    COLOUR,
+    /** Too small to be read. */
+    SMALL,
+    /** Crossed out. */
+    STRUCK
+  }
 }

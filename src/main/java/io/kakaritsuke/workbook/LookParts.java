@@ -1,28 +1,48 @@
 package io.kakaritsuke.workbook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
-/** Collects the fonts and fills of a workbook as far as they tell whether a text can be seen. */
+/**
+ * Collects the fonts and fills of a workbook as far as they tell whether a text can be read. What
+ * conditional formats, styles of lists and single characters of a text do to it is not looked at.
+ */
 final class LookParts {
-  private static final String WHITE = "FFFFFF";
-  private static final String BLACK = "000000";
+  private static final String SOLID = "solid";
+  private static final String NONE = "none";
 
-  /** Colours that differ less, over red, green and blue together, look the same. */
-  private static final int SAME = 24;
-
-  private final List<Boolean> struck = new ArrayList<>();
-  private final List<String> colours = new ArrayList<>();
-  private final List<String> fills = new ArrayList<>();
+  private final Colours colours;
+  private final List<Font> fonts = new ArrayList<>();
+  private final List<Fill> fills = new ArrayList<>();
   private boolean inFonts;
   private boolean inFills;
+
+  /** A font as it is being read. */
+  private static final class Font {
+    private boolean struck;
+    private boolean small;
+    private Map<String, String> colour = Map.of();
+  }
+
+  /** A fill as it is being read. */
+  private static final class Fill {
+    private String pattern = NONE;
+    private Map<String, String> colour = Map.of();
+  }
+
+  LookParts(Colours colours) {
+    this.colours = colours;
+  }
 
   void start(String name, Attributes attributes) {
     switch (name) {
       case "fonts" -> inFonts = true;
       case "fills" -> inFills = true;
+      case "rgbColor" -> colours.own(attributes);
       default -> {
         if (inFonts) {
           font(name, attributes);
@@ -39,89 +59,69 @@ final class LookParts {
   }
 
   private void font(String name, Attributes attributes) {
-    int last = struck.size() - 1;
+    if (name.equals("font")) {
+      fonts.add(new Font());
+      return;
+    }
+    Font last = fonts.get(fonts.size() - 1);
+    String value = attributes.getValue("val");
     switch (name) {
-      case "font" -> {
-        struck.add(false);
-        colours.add(BLACK);
-      }
-      case "strike" -> {
-        String value = attributes.getValue("val");
-        struck.set(last, value == null || value.equals("1") || value.equals("true"));
-      }
-      case "color" -> colours.set(last, colour(attributes, BLACK));
+      case "strike" -> last.struck = value == null || value.equals("1") || value.equals("true");
+      case "sz" -> last.small = value != null && value.matches("\\d+(\\.\\d*)?") && isSmall(value);
+      case "color" -> last.colour = named(attributes);
       default -> {}
     }
+  }
+
+  private static boolean isSmall(String points) {
+    return Double.parseDouble(points) < Legible.LETTERS;
   }
 
   private void fill(String name, Attributes attributes) {
-    int last = fills.size() - 1;
+    if (name.equals("fill")) {
+      fills.add(new Fill());
+      return;
+    }
+    Fill last = fills.get(fills.size() - 1);
     switch (name) {
-      case "fill" -> fills.add(WHITE);
       case "patternFill" -> {
         String pattern = attributes.getValue("patternType");
-        fills.set(last, pattern == null || pattern.equals("none") ? WHITE : pattern);
+        last.pattern = pattern == null ? NONE : pattern;
       }
-      case "fgColor" -> {
-        if (fills.get(last).equals("solid")) {
-          fills.set(last, colour(attributes, BLACK));
-        }
-      }
-      case "gradientFill" -> fills.set(last, name);
+      case "fgColor" -> last.colour = named(attributes);
+      case "gradientFill" -> last.pattern = name;
       default -> {}
     }
   }
 
-  /** Six hexadecimal digits, or the name of a colour of the theme. */
-  private static String colour(Attributes attributes, String automatic) {
-    String rgb = attributes.getValue("rgb");
-    if (rgb != null && rgb.length() >= 6) {
-      return rgb.substring(rgb.length() - 6).toUpperCase(Locale.ROOT);
+  private static Map<String, String> named(Attributes attributes) {
+    Map<String, String> named = new HashMap<>();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      named.put(attributes.getLocalName(i), attributes.getValue(i));
     }
-    String tint = attributes.getValue("tint");
-    String theme = attributes.getValue("theme");
-    boolean plain = tint == null || tint.matches("-?0(\\.0*)?");
-    if (theme != null) {
-      return plain && theme.equals("0")
-          ? WHITE
-          : plain && theme.equals("1") ? BLACK : "theme " + theme + " " + tint;
-    }
-    String indexed = attributes.getValue("indexed");
-    if (indexed == null) {
-      return automatic;
-    }
-    return switch (indexed) {
-      case "1", "9", "65" -> WHITE;
-      case "0", "8", "64" -> BLACK;
-      default -> "indexed " + indexed;
-    };
+    return named;
   }
 
-  boolean isStruck(int font) {
-    return font < struck.size() && struck.get(font);
-  }
-
-  boolean isUnseen(int font, int fill) {
-    return font < colours.size()
-        && fill < fills.size()
-        && areAlike(colours.get(font), fills.get(fill));
-  }
-
-  private static boolean areAlike(String one, String other) {
-    if (one.equals(other) || !isHex(one) || !isHex(other)) {
-      return one.equals(other);
+  /** What keeps people from reading a text of that font on that fill, or null. */
+  Look.@Nullable Veil veil(int font, int fill) {
+    if (font >= fonts.size()) {
+      return null;
     }
-    int apart = 0;
-    for (int i = 0; i < 6; i += 2) {
-      apart +=
-          Math.abs(
-              Integer.parseInt(one.substring(i, i + 2), 16)
-                  - Integer.parseInt(other.substring(i, i + 2), 16));
+    Font letters = fonts.get(font);
+    if (isUnseen(letters, fill < fills.size() ? fills.get(fill) : new Fill())) {
+      return Look.Veil.COLOUR;
     }
-    return apart < SAME;
+    return letters.small ? Look.Veil.SMALL : letters.struck ? Look.Veil.STRUCK : null;
   }
 
-  private static boolean isHex(String colour) {
-    return colour.matches("[0-9A-F]{6}");
+  private boolean isUnseen(Font letters, Fill fill) {
+    boolean solid = fill.pattern.equals(SOLID);
+    if (!solid && !fill.pattern.equals(NONE)) {
+      return false;
+    }
+    Integer front = colours.of(letters.colour, Colours.BLACK);
+    Integer behind =
+        solid ? colours.of(fill.colour, Colours.BLACK) : Integer.valueOf(Colours.WHITE);
+    return front != null && behind != null && Colours.areAlike(front, behind);
   }
 }

@@ -75,15 +75,7 @@ final class LostHeads {
     NavigableMap<Integer, GridRow> part = new TreeMap<>();
     rows.forEach(row -> part.put(row.number(), row));
     if (head == null) {
-      SheetGrid piece =
-          new SheetGrid(
-              sheet.place(),
-              sheet.hidden(),
-              part,
-              sheet.merged(),
-              sheet.hiddenColumns(),
-              sheet.lowRows(),
-              sheet.filter());
+      SheetGrid piece = sheet.with(part, sheet.merged());
       return TableBlock.of(piece, findings).stream()
           .map(block -> new TableBlock(sheet, block.title(), block.rest(), null))
           .toList();

@@ -1,19 +1,44 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Lines of a table that are no rows of it: sums and notes below, rows whose cells were cleared. */
+/**
+ * Lines of a table that are no rows of it: sums and notes, rows whose cells were cleared. All of
+ * them are errors, so that no rule is passed over in silence; what may be a rule with a slip is
+ * left to those who read rows.
+ */
 final class NotRows {
+  private static final Pattern REMARK =
+      Pattern.compile(
+          "[※＊*↑↓←→⇒⇧⇩▲▼◆■●★☆【#＃].*|(?:注意?[:：）)]|TODO).*"
+              + "|(?:合\\s*計|小\\s*計|総\\s*計|計|平均|件数)[:：]?",
+          Pattern.DOTALL);
+  private static final Pattern SUM =
+      Pattern.compile("(?i)\\s*(?:SUM|SUBTOTAL|COUNTA?|AVERAGE|AGGREGATE|MAX|MIN)\\s*\\(.*");
+
+  /**
+   * A column of the table.
+   *
+   * @param needed whether every row has to have something there
+   * @param fits whether a cell may be what the column asks for, slips included
+   */
+  record Asked(int column, boolean needed, Predicate<GridCell> fits) {}
+
   private final TableBlock block;
-  private final List<ReadColumn> columns;
+  private final List<Asked> columns;
   private final Findings findings;
 
-  NotRows(TableBlock block, List<ReadColumn> columns, Findings findings) {
+  NotRows(TableBlock block, List<Asked> columns, Findings findings) {
     this.block = block;
     this.columns = columns;
     this.findings = findings;
@@ -27,8 +52,9 @@ final class NotRows {
       GridRow row = rows.get(i);
       boolean below = row.number() == last + 1;
       if (isCleared(row)) {
-        cleared(row);
-      } else if (isUndecided(row) && (below || !isReadable(row))) {
+        findings.add(
+            Objects.requireNonNull(row.cell(0)), BaseComplaints.clearedRow(row.number(), was(row)));
+      } else if (isNone(row, kept, below)) {
         if (!below) {
           note(row, rows.subList(i + 1, rows.size()));
         }
@@ -37,52 +63,102 @@ final class NotRows {
         kept.add(row);
       }
     }
+    passedOver();
     return kept;
+  }
+
+  /** Rows that somebody has added below a note, where nothing is read. */
+  private void passedOver() {
+    Set<Integer> read = new HashSet<>();
+    block.rest().forEach(row -> read.add(row.number()));
+    GridCell note = null;
+    for (GridRow row : block.sheet().rows().tailMap(block.title().number(), false).values()) {
+      if (row.lead().equals(TableBlock.TITLE)) {
+        return;
+      }
+      note = read.contains(row.number()) ? null : row.cell(0) == null ? note : row.cell(0);
+      if (note != null && row.cell(0) == null && isWhole(row)) {
+        findings.add(
+            row.cells().firstEntry().getValue(),
+            BaseComplaints.passedOver(row.number(), note.ref(), note.shown()));
+      }
+    }
+  }
+
+  private boolean isWhole(GridRow row) {
+    List<Asked> needed = columns.stream().filter(Asked::needed).toList();
+    return !needed.isEmpty() && needed.stream().allMatch(asked -> fits(row, asked));
   }
 
   private boolean isCleared(GridRow row) {
     return !RowIdCell.isBlank(row)
         && !columns.isEmpty()
-        && columns.stream().allMatch(column -> row.cell(column.index()) == null);
+        && RowIdCell.read(row, new Values(new Findings())) != null
+        && columns.stream().allMatch(asked -> row.cell(asked.column()) == null);
   }
 
-  private boolean isUndecided(GridRow row) {
-    boolean decides =
-        columns.stream()
-            .filter(column -> column.fact() == null)
-            .anyMatch(column -> row.cell(column.index()) != null);
-    return RowIdCell.isBlank(row) && !decides && columns.stream().anyMatch(c -> c.fact() == null);
+  private boolean isNone(GridRow row, List<GridRow> above, boolean below) {
+    if (!RowIdCell.isBlank(row)) {
+      return isRemarkInFront(row);
+    }
+    List<Asked> needed = columns.stream().filter(Asked::needed).toList();
+    if (needed.stream().allMatch(asked -> row.cell(asked.column()) != null)
+        && needed.stream().anyMatch(asked -> fits(row, asked))) {
+      return false;
+    }
+    if (columns.stream().anyMatch(asked -> isRemark(row.cell(asked.column()), above))) {
+      return true;
+    }
+    boolean decides = needed.stream().anyMatch(asked -> fits(row, asked));
+    return !decides
+        && (below || columns.stream().noneMatch(asked -> fits(row, asked)))
+        && !needed.isEmpty();
   }
 
-  /** Whether nothing in the row is a text where only numbers or dates can stand. */
-  private boolean isReadable(GridRow row) {
-    return columns.stream()
-        .filter(column -> column.fact() != null && isNumber(Objects.requireNonNull(column.fact())))
-        .map(column -> row.cell(column.index()))
-        .noneMatch(
-            cell ->
-                cell != null
-                    && !cell.word().isEmpty()
-                    && DateText.of(cell.word()) == null
-                    && !MistypedNumber.looksLikeNumber(cell.word()));
+  /** A remark in column A, where ids stand, and nothing that decides beside it. */
+  private boolean isRemarkInFront(GridRow row) {
+    return RowIdCell.read(row, new Values(new Findings())) == null
+        && columns.stream().filter(Asked::needed).noneMatch(asked -> fits(row, asked))
+        && row.cell(0) != null
+        && !columns.isEmpty();
   }
 
-  private static boolean isNumber(Fact fact) {
-    return switch (fact.type()) {
-      case INTEGER, DECIMAL, DATE -> true;
-      case STRING, BOOLEAN, CHOICE, CODES -> false;
-    };
+  private static boolean fits(GridRow row, Asked asked) {
+    GridCell cell = row.cell(asked.column());
+    return cell != null && !isSaid(cell) && asked.fits().test(cell);
   }
 
-  private void cleared(GridRow row) {
-    GridCell id = Objects.requireNonNull(row.cell(0));
-    findings.add(id, BaseComplaints.clearedRow(row.number(), was(id)));
+  private static boolean isSaid(GridCell cell) {
+    return REMARK.matcher(cell.word()).matches()
+        || TableBlock.isNote(cell.word())
+        || (cell.formula() != null && SUM.matcher(cell.formula()).matches());
   }
 
-  private String was(GridCell id) {
+  private static boolean isRemark(@Nullable GridCell cell, List<GridRow> above) {
+    return cell != null && (isSaid(cell) || isSum(cell, above));
+  }
+
+  /** Whether somebody has added up the column by hand. */
+  private static boolean isSum(GridCell cell, List<GridRow> above) {
+    BigDecimal sum = BigDecimal.ZERO;
+    int summed = 0;
+    for (GridRow row : above) {
+      GridCell one = row.cell(cell.column());
+      if (one != null && one.content() instanceof Content.Numeral numeral) {
+        sum = sum.add(numeral.value());
+        summed++;
+      }
+    }
+    return summed > 1
+        && sum.signum() != 0
+        && cell.content() instanceof Content.Numeral numeral
+        && numeral.value().compareTo(sum) == 0;
+  }
+
+  private String was(GridRow row) {
     Was was = block.was();
-    GridRow base = was == null ? null : was.baseRow(Spaces.stripped(id.shown()));
-    if (was == null || base == null) {
+    GridRow base = was == null ? null : was.baseRow(Was.id(row));
+    if (base == null) {
       return "";
     }
     List<String> cells =
@@ -92,12 +168,20 @@ final class NotRows {
 
   private void note(GridRow row, List<GridRow> below) {
     GridCell first = row.cells().firstEntry().getValue();
+    String lead = row.lead();
     String cell = GridCell.ref(row.number(), 0);
+    String typed = lead.isEmpty() ? "メモ" : "メモ " + lead;
     Fix fix =
         new Fix(
-            new Text(cell + " に「メモ」と入力する", "Type メモ into " + cell),
-            new Fix.SetCell(block.sheet().name(), cell, "メモ"));
-    boolean safe = below.stream().allMatch(one -> isUndecided(one) || !RowIdCell.isBlank(one));
-    findings.add(first, BaseComplaints.notARow(row.number(), first.shown(), safe ? fix : null));
+            new Text(cell + " に" + CellComplaints.quoted(typed) + "と入力する", "Type メモ into " + cell),
+            new Fix.SetCell(block.sheet().name(), cell, typed));
+    boolean swallows =
+        below.stream()
+            .takeWhile(one -> one.cell(0) == null)
+            .anyMatch(
+                one -> columns.stream().anyMatch(asked -> asked.needed() && fits(one, asked)));
+    findings.add(
+        first,
+        BaseComplaints.notARow(row.number(), first.shown(), cell, typed, swallows ? null : fix));
   }
 }

@@ -13,8 +13,10 @@ import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.workbook.lint.Linter;
 import io.kakaritsuke.workbook.lint.MovedBoundary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -131,19 +133,28 @@ public final class RulebookReader {
   }
 
   private List<TableBlock> blocks(List<SheetGrid> sheets, @Nullable List<SheetGrid> before) {
-    List<SheetGrid> read = sheets.stream().filter(RulebookReader::isRead).toList();
+    List<SheetGrid> old = before == null ? List.of() : before;
+    List<SheetGrid> oldRead = old.stream().filter(RulebookReader::isRead).toList();
+    List<SheetGrid> read =
+        MergedCells.parted(
+            sheets.stream().filter(RulebookReader::isRead).toList(), oldRead, findings);
     List<TableBlock> blocks = new ArrayList<>();
     if (before == null) {
       read.forEach(sheet -> blocks.addAll(TableBlock.of(sheet, findings)));
     } else {
-      List<SheetGrid> old = before.stream().filter(RulebookReader::isRead).toList();
-      blocks.addAll(BaseLayout.read(read, old, findings, aside, gone));
+      blocks.addAll(BaseLayout.read(read, oldRead, findings, aside, gone));
     }
-    List<TableBlock> single = CopiedTables.without(blocks, findings);
+    List<TableBlock> single = CopiedTables.without(blocks, old, findings);
+    Map<String, List<List<GridRow>>> rows = new HashMap<>();
+    single.forEach(
+        block ->
+            rows.computeIfAbsent(block.sheet().name(), key -> new ArrayList<>()).add(block.rows()));
     for (SheetGrid sheet : read) {
-      if (sheet.hidden() && blocks.stream().anyMatch(block -> block.sheet() == sheet)) {
-        findings.add(sheet.place(), FileComplaints.hiddenSheet());
+      List<List<GridRow>> tables = rows.getOrDefault(sheet.name(), List.of());
+      if (sheet.hidden() && !tables.isEmpty()) {
+        findings.add(sheet.place(), FileComplaints.hiddenSheet(sheet.name()));
       }
+      UnseenRows.tell(sheet, tables, findings);
     }
     return single;
   }

@@ -67,7 +67,7 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
   private static ScenarioSheet read(SheetGrid sheet) {
     Findings findings = new Findings();
     if (sheet.hidden()) {
-      findings.add(sheet.place(), FileComplaints.hiddenSheet());
+      findings.add(sheet.place(), FileComplaints.hiddenSheet(sheet.name()));
     }
     Map<Integer, GridCell> headers = new TreeMap<>();
     List<Row> rows = new ArrayList<>();

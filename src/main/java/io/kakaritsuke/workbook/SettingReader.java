@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a 設定 table: named single values for rule files. */
@@ -33,16 +34,36 @@ final class SettingReader {
     ShapeCheck.check(block, List.copyOf(columns.values()), findings);
     List<SettingDraft> settings = new ArrayList<>();
     if (columns.keySet().containsAll(List.of(LABEL, CODE, VALUE))) {
-      for (GridRow row : block.body()) {
+      List<GridRow> rows =
+          notRows(block).without(block.body().stream().filter(block::isRow).toList());
+      List<GridRow> sound = new ArrayList<>();
+      for (GridRow row : rows) {
         int errors = findings.errors();
-        SettingDraft setting = block.isRow(row) ? read(row) : null;
-        SeenCheck.check(row, List.of(column(VALUE)), findings.errors() == errors, findings);
+        SettingDraft setting = read(row);
         if (setting != null) {
           settings.add(setting);
         }
+        if (findings.errors() == errors) {
+          sound.add(row);
+        }
       }
+      SeenCheck.check(rows, sound, List.of(column(VALUE)), findings);
     }
     return settings;
+  }
+
+  private NotRows.Asked asked(String header, boolean needed, Predicate<GridCell> fits) {
+    return new NotRows.Asked(column(header), needed, fits);
+  }
+
+  private NotRows notRows(TableBlock block) {
+    return new NotRows(
+        block,
+        List.of(
+            asked(LABEL, true, cell -> true),
+            asked(CODE, true, cell -> Names.isName(cell.word())),
+            asked(VALUE, false, cell -> true)),
+        findings);
   }
 
   private void readHeaders(TableBlock block) {

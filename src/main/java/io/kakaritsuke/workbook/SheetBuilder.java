@@ -2,10 +2,8 @@ package io.kakaritsuke.workbook;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +14,11 @@ final class SheetBuilder {
   private final Place place;
   private final boolean hidden;
   private final NavigableMap<Integer, NavigableMap<Integer, GridCell>> rows = new TreeMap<>();
-  private final Set<Integer> hiddenRows = new HashSet<>();
-  private final BitSet hiddenColumns = new BitSet();
+  private final BitSet hiddenRows = new BitSet();
   private final BitSet lowRows = new BitSet();
-  private SheetGrid.@Nullable Filter filter;
+  private final BitSet hiddenColumns = new BitSet();
+  private final BitSet narrowColumns = new BitSet();
+  private final List<SheetGrid.Filter> filters = new ArrayList<>();
   private final List<CellRangeAddress> merged = new ArrayList<>();
   private final List<FormulaRange> formulaRanges = new ArrayList<>();
   private int room;
@@ -60,7 +59,7 @@ final class SheetBuilder {
   }
 
   void hideRow(int row) {
-    hiddenRows.add(row);
+    hiddenRows.set(Math.min(row, Limits.SHEET_ROWS + 1));
   }
 
   boolean hidesRows() {
@@ -68,18 +67,23 @@ final class SheetBuilder {
   }
 
   void lowRow(int row) {
-    lowRows.set(Math.min(row, Limits.SHEET_ROWS));
+    lowRows.set(Math.min(row, Limits.SHEET_ROWS + 1));
   }
 
   /** A filter with a condition on one of its columns. */
-  void filter(CellRangeAddress range, int column) {
-    if (filter == null) {
-      filter = new SheetGrid.Filter(range, column);
+  void filter(CellRangeAddress range, int column) throws SAXException {
+    refuseMoreThan(Limits.FORMULA_RANGES, filters.size());
+    if (filters.stream().noneMatch(filter -> filter.range().equals(range))) {
+      filters.add(new SheetGrid.Filter(range, column));
     }
   }
 
   BitSet hiddenColumns() {
     return hiddenColumns;
+  }
+
+  BitSet narrowColumns() {
+    return narrowColumns;
   }
 
   void merged(CellRangeAddress range) throws SAXException {
@@ -111,9 +115,18 @@ final class SheetBuilder {
     rows.forEach(
         (number, cells) -> {
           cells.replaceAll((column, cell) -> withFormula(cell));
-          built.put(number, new GridRow(number, hiddenRows.contains(number), cells));
+          built.put(number, new GridRow(number, hiddenRows.get(number), cells));
         });
-    return new SheetGrid(place, hidden, built, List.copyOf(merged), hiddenColumns, lowRows, filter);
+    return new SheetGrid(
+        place,
+        hidden,
+        built,
+        List.copyOf(merged),
+        hiddenRows,
+        lowRows,
+        hiddenColumns,
+        narrowColumns,
+        List.copyOf(filters));
   }
 
   private GridCell withFormula(GridCell cell) {

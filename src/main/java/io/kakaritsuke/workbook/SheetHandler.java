@@ -19,6 +19,7 @@ final class SheetHandler extends DefaultHandler {
   private boolean inText;
   private int inReading;
   private String filter = "";
+  private int filterColumn;
   private int row;
   private int column = -1;
   private String type = "n";
@@ -44,7 +45,9 @@ final class SheetHandler extends DefaultHandler {
       case "f" -> startFormula(attributes);
       case "rPh" -> inReading++;
       case "autoFilter" -> filter = attribute(attributes, "ref", "");
-      case "filterColumn" -> filter(attributes);
+      case "filterColumn" -> filterColumn = number(attributes, "colId", 0);
+      case "filters", "customFilters", "dynamicFilter", "top10", "colorFilter", "iconFilter" ->
+          filter();
       case "vertAlign" -> raised = raised || TextCollector.isRaised(attributes);
       case "mergeCell" ->
           sheet.merged(CellRangeAddress.valueOf(attribute(attributes, "ref", "A1")));
@@ -72,12 +75,12 @@ final class SheetHandler extends DefaultHandler {
   }
 
   private void hideColumns(Attributes attributes) {
-    boolean hidden =
-        isTrue(attributes, "hidden") || attribute(attributes, "width", "").matches("0(\\.0*)?");
+    double width = size(attributes, "width");
+    boolean hidden = isTrue(attributes, "hidden") || width == 0;
     int first = number(attributes, "min", 1) - 1;
     int last = Math.min(number(attributes, "max", 1), Limits.SHEET_COLUMNS + 1);
-    if (hidden && first >= 0 && first < last) {
-      BitSet columns = sheet.hiddenColumns();
+    if ((hidden || width < Legible.COLUMN) && first >= 0 && first < last) {
+      BitSet columns = hidden ? sheet.hiddenColumns() : sheet.narrowColumns();
       columns.set(first, last);
     }
   }
@@ -85,9 +88,10 @@ final class SheetHandler extends DefaultHandler {
   private void startRow(Attributes attributes) {
     row = number(attributes, "r", row + 1);
     column = -1;
-    if (isTrue(attributes, "hidden") || attribute(attributes, "ht", "").matches("0(\\.0*)?")) {
+    double height = size(attributes, "ht");
+    if (isTrue(attributes, "hidden") || height == 0) {
       sheet.hideRow(row);
-    } else if (attribute(attributes, "ht", "").matches("[0-2](\\.\\d*)?")) {
+    } else if (height < Legible.ROW) {
       sheet.lowRow(row);
     }
   }
@@ -146,10 +150,11 @@ final class SheetHandler extends DefaultHandler {
     }
   }
 
-  private void filter(Attributes attributes) {
+  // Without one of these a column of a filter has a button, or none, but no condition.
+  private void filter() throws SAXException {
     if (!filter.isEmpty()) {
       CellRangeAddress range = CellRangeAddress.valueOf(filter);
-      sheet.filter(range, range.getFirstColumn() + number(attributes, "colId", 0));
+      sheet.filter(range, range.getFirstColumn() + filterColumn);
     }
   }
 
@@ -161,6 +166,14 @@ final class SheetHandler extends DefaultHandler {
   private static boolean isTrue(Attributes attributes, String name) {
     String value = attributes.getValue(name);
     return "1".equals(value) || "true".equals(value);
+  }
+
+  /** Large where nothing is said of it. */
+  private static double size(Attributes attributes, String name) {
+    String value = attributes.getValue(name);
+    return value == null || !value.matches("\\d{1,6}(\\.\\d*)?(E-?\\d{1,2})?")
+        ? Double.MAX_VALUE
+        : Double.parseDouble(value);
   }
 
   private static int number(Attributes attributes, String name, int otherwise) {

@@ -85,12 +85,7 @@ final class SheetTable {
 
   // What is not seen must not decide here either.
   private void shape() {
-    for (Entry entry : entries) {
-      if (entry.row().hidden()) {
-        int row = entry.row().number();
-        findings.add(sheet.place(row, 0), SeenComplaints.hiddenRow(sheet, row));
-      }
-    }
+    UnseenRows.tell(sheet, List.of(entries.stream().map(Entry::row).toList()), findings);
     columns.forEach(
         (header, column) -> {
           if (sheet.hiddenColumns().get(column)) {
@@ -112,7 +107,7 @@ final class SheetTable {
 
   private void complainAboutMerged(CellRangeAddress range) {
     Place place = sheet.place(range.getFirstRow() + 1, range.getFirstColumn());
-    findings.add(place, LayoutComplaints.mergedCells(range.formatAsString()));
+    findings.add(place, LayoutComplaints.mergedCells(range.formatAsString(), ""));
   }
 
   /** One row below the header row. */

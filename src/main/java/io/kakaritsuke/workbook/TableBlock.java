@@ -78,6 +78,13 @@ record TableBlock(SheetGrid sheet, GridRow title, List<GridRow> rest, @Nullable 
             .anyMatch(cell -> !isNote(cell.word()) && row.cell(cell.column()) != null);
   }
 
+  /** All rows, the title row first. */
+  List<GridRow> rows() {
+    List<GridRow> rows = new ArrayList<>(List.of(title));
+    rows.addAll(rest);
+    return rows;
+  }
+
   /** The rows below the header row. */
   List<GridRow> body() {
     return header() == null ? List.of() : rest.subList(1, rest.size());

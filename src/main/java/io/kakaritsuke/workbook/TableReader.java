@@ -27,13 +27,15 @@ final class TableReader {
         new ColumnReader(kind, catalogue, dimensions, findings).read(block, operators);
     List<GridCell> deciding = columns.stream().map(ReadColumn::header).toList();
     ShapeCheck.check(block, deciding, findings);
-    List<GridRow> rows = new NotRows(block, columns, findings).without(rows(block, operators));
+    List<NotRows.Asked> asked = LikelyCells.asked(columns);
+    List<GridRow> rows = new NotRows(block, asked, findings).without(rows(block, operators));
     boolean sound = findings.errors() == errorsBefore && isWhole(block, columns);
     RowReader reader =
         new RowReader(title, kind, columns, isWhole(block, columns), catalogue, gone, findings);
     List<RowDraft> drafts = rows.stream().map(reader::read).toList();
+    List<GridRow> readable = drafts.stream().filter(RowDraft::sound).map(RowDraft::row).toList();
     List<Integer> seen = columns.stream().map(ReadColumn::index).toList();
-    drafts.forEach(draft -> SeenCheck.check(draft.row(), seen, draft.sound(), findings));
+    SeenCheck.check(rows, readable, seen, findings);
     OperatorWords.check(block, columns, rows, findings);
     return new TableDraft(block, title, kind, columns, drafts, sound);
   }

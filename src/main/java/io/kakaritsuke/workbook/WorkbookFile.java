@@ -120,7 +120,8 @@ final class WorkbookFile {
   private static CellContents contents(XSSFReader reader, boolean from1904)
       throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
     TextCollector texts = parsed(reader.getSharedStringsData(), new TextCollector());
-    CellStyles styles = parsed(reader.getStylesData(), new CellStyles());
+    Colours colours = parsed(reader.getThemesData(), new Colours());
+    CellStyles styles = parsed(reader.getStylesData(), new CellStyles(colours));
     return new CellContents(texts, styles, from1904);
   }
 

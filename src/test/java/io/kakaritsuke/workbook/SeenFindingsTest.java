@@ -106,7 +106,8 @@ class SeenFindingsTest {
   @ParameterizedTest
   @CsvSource({"0%, 0.5", "0\"日\", 60", "General, 0.455", "0.0#\"倍\", 1.25", "yyyy/m/d, 46000"})
   void saysNothingOfWhatIsShownWhole(String format, double value) {
-    assertThat(ShownNumber.rounded(format, BigDecimal.valueOf(value))).isNull();
+    assertThat(ShownValue.part(format, new Content.Numeral(BigDecimal.valueOf(value), false)))
+        .isNull();
   }
 
   @Test
@@ -133,6 +134,10 @@ class SeenFindingsTest {
                           .createElementNS(filter.getNamespaceURI(), "filterColumn");
                   column.setAttribute("colId", "5");
                   filter.appendChild(column);
+                  column.appendChild(
+                      filter
+                          .getOwnerDocument()
+                          .createElementNS(filter.getNamespaceURI(), "filters"));
                   sheet.getRow(3).setZeroHeight(true);
                 });
     List<Finding> findings = book.read().findings();

@@ -57,6 +57,8 @@ final class FixRun {
       new CellWriter(sheet(set)).write(cell(sheet(set), set.cell()), set.value());
     } else if (step instanceof Fix.SetFormat set) {
       new CellWriter(sheet(set)).showAs(cell(sheet(set), set.cell()), set.format());
+    } else if (step instanceof Fix.ShowLetters show) {
+      new Letters(sheet(show), show.recolour()).show(show.range());
     } else if (step instanceof Fix.ShowRows show) {
       new Visibility(sheet(show)).showRows(show.first(), show.last());
     } else if (step instanceof Fix.ShowColumn show) {

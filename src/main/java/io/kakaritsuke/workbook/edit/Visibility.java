@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
+import io.kakaritsuke.workbook.Legible;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -7,11 +8,6 @@ import org.w3c.dom.Element;
 
 /** Shows what is hidden on a sheet. */
 final class Visibility {
-  /**
-   * A row that is lower, in points, or a column that is narrower, in characters, cannot be read.
-   */
-  private static final double READABLE = 3;
-
   private final SheetPart sheet;
 
   Visibility(SheetPart sheet) {
@@ -21,16 +17,16 @@ final class Visibility {
   void showRows(int first, int last) {
     for (Map.Entry<Integer, Element> row :
         sheet.rows().subMap(first, true, last, true).entrySet()) {
-      show(row.getValue(), "ht", "customHeight");
+      show(row.getValue(), "ht", "customHeight", Legible.ROW);
     }
   }
 
-  private void show(Element element, String size, String custom) {
+  private void show(Element element, String size, String custom, double least) {
     sheet.changed();
     element.removeAttribute("hidden");
     element.removeAttribute("collapsed");
     String now = element.getAttribute(size);
-    if (!now.isEmpty() && Double.parseDouble(now) < READABLE) {
+    if (!now.isEmpty() && Double.parseDouble(now) < least) {
       element.removeAttribute(size);
       element.removeAttribute(custom);
     }
@@ -53,7 +49,7 @@ final class Visibility {
         Element shown = CellWidths.part(columns, each, number, number);
         CellWidths.part(columns, each, number + 1, last);
         Xml.remove(each);
-        show(shown, "width", "customWidth");
+        show(shown, "width", "customWidth", Legible.COLUMN);
       }
     }
   }

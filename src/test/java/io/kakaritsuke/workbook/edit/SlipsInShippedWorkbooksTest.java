@@ -1,0 +1,182 @@
+package io.kakaritsuke.workbook.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.ReadResult;
+import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.TableArea;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A slip at a random place of a shipped workbook is one finding, and what it offers brings back
+ * what the workbook meant, with nothing else told than before.
+ */
+class SlipsInShippedWorkbooksTest {
+  private static final int PLACES = Integer.getInteger("slips.places", 2);
+  private static final Map<String, Sources> SHIPPED = new HashMap<>();
+  private static final Map<String, ReadResult> READ = new HashMap<>();
+
+  private static Sources shipped(String rulebook) {
+    return SHIPPED.computeIfAbsent(
+        rulebook,
+        name -> {
+          List<Source> files = new ArrayList<>();
+          try (Stream<Path> found = Files.list(Path.of("decision-tables", name))) {
+            for (Path path : found.sorted().toList()) {
+              files.add(
+                  new Source("decision-tables/" + path.getFileName(), Files.readAllBytes(path)));
+            }
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+          return new Sources(name, files);
+        });
+  }
+
+  private static List<String> rulebooks() throws IOException {
+    try (Stream<Path> found = Files.list(Path.of("decision-tables"))) {
+      return found.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Slip.class)
+  void isOneFindingThatMendsIt(Slip slip) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int made = 0;
+    Random random = new Random(slip.name().hashCode());
+    for (String rulebook : rulebooks()) {
+      for (int place = 0; place < PLACES; place++) {
+        made += tried(slip, rulebook, random, wrong) ? 1 : 0;
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(made).isGreaterThan(PLACES);
+  }
+
+  private static boolean tried(Slip slip, String rulebook, Random random, List<String> wrong)
+      throws IOException {
+    Sources base = shipped(rulebook);
+    List<Source> books =
+        base.files().stream().filter(file -> !file.fileName().equals("facts.xlsx")).toList();
+    Source book = books.get(random.nextInt(books.size()));
+    List<TableArea> tables =
+        TableArea.of(book.fileName(), book.bytes()).stream()
+            .filter(table -> !table.lines().isEmpty() && !table.settings())
+            .toList();
+    TableArea table = tables.get(random.nextInt(tables.size()));
+    byte[] changed = changed(book, table, slip, random);
+    if (changed == null) {
+      return false;
+    }
+    List<Source> files = new ArrayList<>(base.files());
+    files.replaceAll(file -> file == book ? new Source(file.path(), changed) : file);
+    String where =
+        rulebook + " " + book.fileName() + " " + table.sheet() + " row " + table.titleRow() + ": ";
+    String problem = problem(slip, base, new Sources(rulebook, files));
+    if (problem != null) {
+      wrong.add(where + problem);
+    }
+    return true;
+  }
+
+  private static byte @Nullable [] changed(Source book, TableArea table, Slip slip, Random random)
+      throws IOException {
+    try (XSSFWorkbook opened = new XSSFWorkbook(new ByteArrayInputStream(book.bytes()))) {
+      if (!slip.make(opened.getSheet(table.sheet()), table, random)) {
+        return null;
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      opened.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  private static @Nullable String problem(Slip slip, Sources base, Sources slipped) {
+    ReadResult before = READ.computeIfAbsent(base.rulebook(), name -> RulebookReader.read(base));
+    List<Finding> told = all(RulebookReader.read(slipped, base));
+    Set<String> known = keys(all(before));
+    List<Finding> found = told.stream().filter(one -> !known.contains(key(one))).toList();
+    if (found.size() != 1 || !found.get(0).code().equals(slip.code())) {
+      return "told " + found.stream().map(SlipsInShippedWorkbooksTest::shown).toList();
+    }
+    if (found.get(0).fix() == null) {
+      return "no fix in " + shown(found.get(0));
+    }
+    FixResult result = WorkbookFixes.apply(slipped, base, found);
+    if (!(result instanceof FixResult.Mended mended)) {
+      return "not mended: " + result;
+    }
+    ReadResult after = RulebookReader.read(mended.sources(), base);
+    Set<String> left = keys(all(after));
+    left.removeAll(known);
+    if (!left.isEmpty()) {
+      return "after " + found.get(0).fix().label().ja() + " " + left;
+    }
+    return after.rulebook() != null && means(after.rulebook()).equals(means(before.rulebook()))
+        ? null
+        : "means something else after " + found.get(0).fix().label().ja();
+  }
+
+  private static List<Finding> all(ReadResult read) {
+    List<Finding> all = new ArrayList<>(read.findings());
+    all.addAll(read.besideBase());
+    return all;
+  }
+
+  private static Set<String> keys(List<Finding> findings) {
+    return findings.stream()
+        .map(SlipsInShippedWorkbooksTest::key)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static String key(Finding finding) {
+    return finding.workbook() + " " + finding.code() + " " + finding.message().ja();
+  }
+
+  private static String shown(Finding finding) {
+    return finding.cell() + " " + finding.code() + " " + finding.message().ja();
+  }
+
+  /** What is decided, wherever it stands. */
+  private static String means(@Nullable Rulebook rulebook) {
+    StringBuilder out = new StringBuilder();
+    for (DecisionTable table : rulebook == null ? List.<DecisionTable>of() : rulebook.tables()) {
+      out.append(table.name());
+      table
+          .columns()
+          .forEach(column -> out.append('|').append(column.header()).append(column.operator()));
+      table
+          .rows()
+          .forEach(
+              row -> {
+                out.append('\n').append(row.id());
+                row.cells().forEach(cell -> out.append('|').append(cell.value()));
+              });
+    }
+    return out.toString();
+  }
+}
