@@ -116,6 +116,22 @@ public record Fix(Text label, List<Step> steps) {
   public record DeleteCells(String sheet, String column, int firstRow, int lastRow)
       implements OnSheet {}
 
+  /**
+   * Takes one cell out of a column; those below it, up to the last row, move up.
+   *
+   * @param column as C
+   */
+  public record PullUp(String sheet, String column, int first, int last) implements OnSheet {}
+
+  /**
+   * Puts one cell into a column, from which those up to the row before the last move down.
+   *
+   * @param column as C
+   * @param value of the new cell, as that of {@link SetCell}
+   */
+  public record PushDown(String sheet, String column, int first, int last, @Nullable Object value)
+      implements OnSheet {}
+
   /** Shows hidden or collapsed rows. */
   public record ShowRows(String sheet, int first, int last) implements OnSheet {}
 

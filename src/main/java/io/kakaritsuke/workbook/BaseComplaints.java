@@ -124,11 +124,16 @@ final class BaseComplaints {
   }
 
   /** For a row of which nothing is left but its id. */
-  static Complaint clearedRow(int row, String was) {
+  static Complaint clearedRow(String sheet, int row, String was) {
+    Fix fix =
+        new Fix(
+            new Text(row + " 行目を行ごと削除する", "Delete row " + row),
+            new Fix.DeleteRows(sheet, row, row));
     return Complaint.error(
-        "row-cleared",
-        row + " 行目は中身がすべて空です" + was + "。この行が要らなければ、行ごと削除してください",
-        "Row " + row + " is blank. If it is not wanted, delete the whole row");
+            "row-cleared",
+            row + " 行目は中身がすべて空です" + was + "。この行が要らなければ、行ごと削除してください",
+            "Row " + row + " is blank. If it is not wanted, delete the whole row")
+        .with(Remedy.always(fix));
   }
 
   /** For the row of headers that is gone. */

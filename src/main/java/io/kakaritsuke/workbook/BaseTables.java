@@ -19,6 +19,11 @@ final class BaseTables {
     this.base = base;
   }
 
+  /** Whether nobody knows what the workbooks came from, as of a version that is read again. */
+  boolean isUnknown() {
+    return base == null;
+  }
+
   /**
    * The sheets of the workbook as it was; null where there was none, or where not a byte of it has
    * changed.

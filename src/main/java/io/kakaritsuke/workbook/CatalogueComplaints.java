@@ -71,6 +71,21 @@ final class CatalogueComplaints {
         found + " cannot be a label. Leave out { } : 、 , and the headers that tables have");
   }
 
+  /**
+   * For a label that a column of notes may have, so that no table could use it.
+   *
+   * @param refused false for what may have been published already
+   */
+  static Complaint noteLabel(String found, boolean refused) {
+    String ja =
+        CellComplaints.quoted(found) + "は表示名として使えません。「メモ」「備考」で始まる見出しの列は判定に使わないメモになります。別の言葉で始めてください";
+    String en =
+        found
+            + " cannot be a label: columns whose headers begin with メモ or 備考 are notes. Begin it"
+            + " with another word";
+    return refused ? Complaint.error("bad-label", ja, en) : Complaint.warning("bad-label", ja, en);
+  }
+
   static Complaint duplicate(String code, String what, String found, String firstCell) {
     return Complaint.error(
         code,

@@ -19,11 +19,16 @@ final class CatalogueReader {
 
   private final String workbook;
   private final List<SheetGrid> sheets;
+  private final boolean stored;
   private final Findings findings;
 
-  CatalogueReader(String workbook, List<SheetGrid> sheets, Findings findings) {
+  /**
+   * @param stored whether a version may be read that was published by an older build
+   */
+  CatalogueReader(String workbook, List<SheetGrid> sheets, boolean stored, Findings findings) {
     this.workbook = workbook;
     this.sheets = sheets;
+    this.stored = stored;
     this.findings = findings;
   }
 
@@ -34,7 +39,7 @@ final class CatalogueReader {
   ReadCatalogue read(List<Choice> signals, List<Choice> categories) {
     Map<String, List<Choice>> lists =
         ChoiceListReader.read(sheet(ChoiceListReader.SHEET), findings);
-    FactNames names = new FactNames(findings);
+    FactNames names = new FactNames(stored, findings);
     SheetGrid factSheet = required(GivenFactReader.SHEET);
     List<Fact> given =
         factSheet == null ? List.of() : new GivenFactReader(lists, names, findings).read(factSheet);

@@ -79,7 +79,7 @@ final class Colours extends DefaultHandler {
   @Nullable Integer of(Map<String, String> named, int automatic) {
     Integer colour = plain(named, automatic);
     String tint = named.get("tint");
-    return colour == null || tint == null ? colour : tinted(colour, tint);
+    return colour == null || tint == null ? colour : Integer.valueOf(tinted(colour, tint));
   }
 
   private @Nullable Integer plain(Map<String, String> named, int automatic) {

@@ -33,7 +33,14 @@ final class FactNames {
   private final SheetTable.Once labels = new SheetTable.Once(Set.copyOf(DECIDED.values()));
   private final Set<String> brokenLabels = new HashSet<>();
 
-  FactNames(Findings findings) {
+  private final boolean stored;
+
+  /**
+   * @param stored whether a version may be read that was published before labels of notes were
+   *     refused
+   */
+  FactNames(boolean stored, Findings findings) {
+    this.stored = stored;
     this.findings = findings;
     this.cells = new SheetTable.Reader(new Values(findings), findings);
   }
@@ -92,6 +99,9 @@ final class FactNames {
     if (label.matches("(?s).*[{}:：、,，\\n].*") || HEADERS.contains(label) && !isDecided(label)) {
       findings.add(entry.place(LABEL), CatalogueComplaints.badLabel(label), label);
       return null;
+    }
+    if (TableBlock.isNote(label)) {
+      findings.add(entry.place(LABEL), CatalogueComplaints.noteLabel(label, !stored), label);
     }
     String first = labels.first(label, entry.place(LABEL));
     if (first != null) {

@@ -47,7 +47,8 @@ final class LostColumns {
 
   private void judge(Lost lost, List<TableBlock> losers) {
     boolean sheet =
-        losers.stream().anyMatch(block -> isTorn(block, lost.column()))
+        losers.stream()
+                .anyMatch(block -> isTorn(block, lost.column()) || isNamed(block, lost.column()))
             || (losers.size() > 1 && losers.stream().anyMatch(b -> decides(b, lost.column())));
     if (sheet) {
       deleted(lost, losers);
@@ -73,6 +74,20 @@ final class LostColumns {
   private static boolean isTorn(TableBlock block, int column) {
     GridRow base = was(block).base().title();
     return base.cell(column) != null && LostTitles.isBroken(block.title(), base);
+  }
+
+  /** Whether a text of a row that had a value in the column speaks of it in braces. */
+  private static boolean isNamed(TableBlock block, int column) {
+    String name = "{" + header(block, column).word();
+    return Was.rows(block).stream()
+        .filter(row -> Was.id(row).length() > 0)
+        .filter(
+            row -> {
+              GridRow base = was(block).baseRow(Was.id(row));
+              return base != null && base.cell(column) != null;
+            })
+        .flatMap(row -> row.cells().values().stream())
+        .anyMatch(cell -> cell.word().contains(name + "}") || cell.word().contains(name + ":"));
   }
 
   private static GridCell header(TableBlock block, int column) {

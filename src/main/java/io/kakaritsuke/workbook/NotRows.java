@@ -53,7 +53,8 @@ final class NotRows {
       boolean below = row.number() == last + 1;
       if (isCleared(row)) {
         findings.add(
-            Objects.requireNonNull(row.cell(0)), BaseComplaints.clearedRow(row.number(), was(row)));
+            Objects.requireNonNull(row.cell(0)),
+            BaseComplaints.clearedRow(block.sheet().name(), row.number(), was(row)));
       } else if (isNone(row, kept, below)) {
         if (!below) {
           note(row, rows.subList(i + 1, rows.size()));
@@ -180,8 +181,10 @@ final class NotRows {
             .takeWhile(one -> one.cell(0) == null)
             .anyMatch(
                 one -> columns.stream().anyMatch(asked -> asked.needed() && fits(one, asked)));
+    String shown = first.formula() == null ? first.shown() : "=" + first.formula();
     findings.add(
-        first,
-        BaseComplaints.notARow(row.number(), first.shown(), cell, typed, swallows ? null : fix));
+        first.place(),
+        BaseComplaints.notARow(row.number(), shown, cell, typed, swallows ? null : fix),
+        shown);
   }
 }

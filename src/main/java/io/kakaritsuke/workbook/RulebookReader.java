@@ -70,7 +70,9 @@ public final class RulebookReader {
         file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), unheard);
     return file == null || sheets == null
         ? null
-        : new CatalogueReader(file.fileName(), sheets, unheard).read(List.of(), List.of()).facts();
+        : new CatalogueReader(file.fileName(), sheets, true, unheard)
+            .read(List.of(), List.of())
+            .facts();
   }
 
   private ReadResult readAll(Sources sources) {
@@ -82,7 +84,7 @@ public final class RulebookReader {
     if (catalogueSheets != null) {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
       ReadCatalogue catalogue =
-          new CatalogueReader(name, catalogueSheets, findings)
+          new CatalogueReader(name, catalogueSheets, base.isUnknown(), findings)
               .read(
                   OutcomeCodes.of(TableKind.SIGNAL, blocks),
                   OutcomeCodes.of(TableKind.WEIGHT, blocks));
@@ -135,9 +137,10 @@ public final class RulebookReader {
   private List<TableBlock> blocks(List<SheetGrid> sheets, @Nullable List<SheetGrid> before) {
     List<SheetGrid> old = before == null ? List.of() : before;
     List<SheetGrid> oldRead = old.stream().filter(RulebookReader::isRead).toList();
-    List<SheetGrid> read =
+    List<SheetGrid> parted =
         MergedCells.parted(
             sheets.stream().filter(RulebookReader::isRead).toList(), oldRead, findings);
+    List<SheetGrid> read = MovedCells.back(parted, oldRead, findings);
     List<TableBlock> blocks = new ArrayList<>();
     if (before == null) {
       read.forEach(sheet -> blocks.addAll(TableBlock.of(sheet, findings)));

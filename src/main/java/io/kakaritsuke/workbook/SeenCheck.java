@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What people see of the cells that decide is what counts: colours, lines, number formats. */
 final class SeenCheck {
+  private final @Nullable Was was;
   private final List<Integer> columns;
   private final Findings findings;
   private final List<Run> runs = new ArrayList<>();
@@ -26,7 +28,8 @@ final class SeenCheck {
     }
   }
 
-  private SeenCheck(List<Integer> columns, Findings findings) {
+  private SeenCheck(@Nullable Was was, List<Integer> columns, Findings findings) {
+    this.was = was;
     this.columns = columns;
     this.findings = findings;
   }
@@ -36,8 +39,12 @@ final class SeenCheck {
    * @param sound the rows that could be read; of what is mistyped nobody need know how it looks
    */
   static void check(
-      List<GridRow> rows, List<GridRow> sound, List<Integer> columns, Findings findings) {
-    SeenCheck check = new SeenCheck(columns, findings);
+      TableBlock block,
+      List<GridRow> rows,
+      List<GridRow> sound,
+      List<Integer> columns,
+      Findings findings) {
+    SeenCheck check = new SeenCheck(block.was(), columns, findings);
     sound.forEach(check::format);
     for (int i = 0; i < rows.size(); i++) {
       check.veiled(rows.get(i), i);
@@ -50,7 +57,7 @@ final class SeenCheck {
       GridCell cell = row.cell(column);
       String seen = cell == null ? null : ShownValue.part(cell.look().format(), cell.content());
       if (cell != null && seen != null) {
-        String whole = ShownValue.whole(cell.look().format(), cell.content());
+        String whole = whole(row, cell);
         findings.add(
             cell,
             seen.isEmpty()
@@ -60,6 +67,14 @@ final class SeenCheck {
                     : SeenComplaints.rounded(cell, seen, whole));
       }
     }
+  }
+
+  /** The format that the cell had, where that shows the content as well. */
+  private String whole(GridRow row, GridCell cell) {
+    GridCell before = was == null ? null : was.cell(Was.id(row), cell.column());
+    return before != null && ShownValue.part(before.look().format(), cell.content()) == null
+        ? before.look().format()
+        : ShownValue.whole(cell.look().format(), cell.content());
   }
 
   private void veiled(GridRow row, int index) {

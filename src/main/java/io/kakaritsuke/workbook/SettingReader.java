@@ -47,7 +47,7 @@ final class SettingReader {
           sound.add(row);
         }
       }
-      SeenCheck.check(rows, sound, List.of(column(VALUE)), findings);
+      SeenCheck.check(block, rows, sound, List.of(column(VALUE)), findings);
     }
     return settings;
   }

@@ -35,7 +35,7 @@ final class TableReader {
     List<RowDraft> drafts = rows.stream().map(reader::read).toList();
     List<GridRow> readable = drafts.stream().filter(RowDraft::sound).map(RowDraft::row).toList();
     List<Integer> seen = columns.stream().map(ReadColumn::index).toList();
-    SeenCheck.check(rows, readable, seen, findings);
+    SeenCheck.check(block, rows, readable, seen, findings);
     OperatorWords.check(block, columns, rows, findings);
     return new TableDraft(block, title, kind, columns, drafts, sound);
   }

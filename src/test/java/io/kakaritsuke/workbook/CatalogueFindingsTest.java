@@ -182,6 +182,6 @@ class CatalogueFindingsTest {
                   sheets.getSheet("ファクト").setColumnHidden(6, true);
                 });
 
-    assertThat(book.findings()).contains("ファクト!A4 hidden-row", "ファクト!G1 hidden-column");
+    assertThat(book.findings()).contains("ファクト!A3 hidden-row", "ファクト!G1 hidden-column");
   }
 }

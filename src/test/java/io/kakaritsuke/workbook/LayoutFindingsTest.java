@@ -150,7 +150,7 @@ class LayoutFindingsTest {
                 });
 
     assertThat(book.findings())
-        .contains("採点!C3 hidden-column", "採点!B5 merged-cells", "採点!A7 hidden-row")
+        .contains("採点!C3 hidden-column", "採点!B5 merged-cells", "採点!B6 hidden-row")
         .noneMatch(finding -> finding.contains("A1 ") || finding.contains("H4 "))
         .noneMatch(finding -> finding.contains("A3 hidden") || finding.contains("A8 hidden"));
   }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.kakaritsuke.rulebook.Finding;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.model.ThemesTable.ThemeElement;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -38,6 +41,11 @@ class SeenFindingsTest {
                   style.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.index);
                   style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
                 })),
+        arguments(
+            "white of the theme",
+            "unseen-value",
+            look((style, font) -> font.setThemeColor((short) ThemeElement.LT1.idx))),
+        arguments("of one point", "unseen-value", look((style, font) -> font.setFontHeight(1))),
         arguments("struck", "struck-value", look((style, font) -> font.setStrikeout(true))));
   }
 
@@ -108,6 +116,52 @@ class SeenFindingsTest {
   void saysNothingOfWhatIsShownWhole(String format, double value) {
     assertThat(ShownValue.part(format, new Content.Numeral(BigDecimal.valueOf(value), false)))
         .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "theme, 1, 0.95, true",
+    "theme, 0, -0.05, true",
+    "theme, 0, -0.5, false",
+    "indexed, 9, 0, true",
+    "indexed, 64, 0, false",
+    "rgb, FFF2F2F2, 0, true",
+    "theme, 99, 0.1, false"
+  })
+  void knowsColoursThatAreNotSeenOnWhite(String kind, String colour, String tint, boolean unseen) {
+    Integer found = new Colours().of(Map.of(kind, colour, "tint", tint), Colours.BLACK);
+
+    assertThat(found != null && Colours.areAlike(found, Colours.WHITE)).isEqualTo(unseen);
+  }
+
+  static Stream<Arguments> parts() {
+    Content day = new Content.Day(LocalDate.of(2026, 4, 5), false);
+    return Stream.of(
+        arguments("m\"月\"d\"日\"", day, "4月5日"),
+        arguments("yyyy/m", day, "2026年4月"),
+        arguments("yyyy/m/d", day, null),
+        arguments("[$-411]ge.m.d", day, null),
+        arguments(";;;", day, ""),
+        arguments("0;0", number("-5"), "5"),
+        arguments("0;-0", number("-5"), null),
+        arguments("0;▲0", number("-5"), null),
+        arguments("0;-0;;@", number("0"), ""),
+        arguments("0;-0;\"-\"", number("0"), null),
+        arguments("\"あり\"", number("3"), "あり"),
+        arguments("#,##0,\"千円\"", number("1500"), "2"),
+        arguments("[>1]0;0.0", number("1.5"), null),
+        arguments("0;0;0;", new Content.Words("高"), ""),
+        arguments("@", new Content.Words("高"), null));
+  }
+
+  private static Content number(String number) {
+    return new Content.Numeral(new BigDecimal(number), false);
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void knowsWhatAFormatShows(String format, Content content, String seen) {
+    assertThat(ShownValue.part(format, content)).isEqualTo(seen);
   }
 
   @Test

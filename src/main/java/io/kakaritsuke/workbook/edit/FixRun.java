@@ -49,6 +49,12 @@ final class FixRun {
     if (step instanceof Fix.InsertCells insert) {
       return insert.firstRow();
     }
+    if (step instanceof Fix.PullUp pull) {
+      return pull.first();
+    }
+    if (step instanceof Fix.PushDown push) {
+      return push.first();
+    }
     return step instanceof Fix.DeleteCells delete ? delete.firstRow() : 0;
   }
 
@@ -93,6 +99,13 @@ final class FixRun {
       if (delete.firstRow() == 1) {
         new ColumnWidths(sheet(delete).changed()).shift(column, -1);
       }
+    } else if (step instanceof Fix.PullUp pull) {
+      new CellsUpDown(sheet(pull), column(pull.column()), pull.first(), pull.last()).up();
+    } else if (step instanceof Fix.PushDown push) {
+      SheetPart sheet = sheet(push);
+      int column = column(push.column());
+      new CellsUpDown(sheet, column, push.first(), push.last()).down();
+      new CellWriter(sheet).write(sheet.cellOrNew(push.first(), column), push.value());
     }
   }
 

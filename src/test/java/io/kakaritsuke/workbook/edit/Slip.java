@@ -1,8 +1,11 @@
 package io.kakaritsuke.workbook.edit;
 
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.workbook.TableArea;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -224,7 +227,53 @@ enum Slip {
     @Override
     boolean make(XSSFSheet sheet, TableArea table, Random random) {
       int column = deciding(table, random);
+      boolean several = !isAlone(sheet, table);
       shift(sheet, 1, sheet.getLastRowNum() + 1, column + 1, -1);
+      return several;
+    }
+  },
+  CELLS_RIGHT("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int row = line(sheet, table, random).getRowNum() + 1;
+      shift(sheet, row, row, deciding(table, random), 1);
+      return true;
+    }
+  },
+  CELLS_LEFT("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int row = line(sheet, table, random).getRowNum() + 1;
+      shift(sheet, row, row, deciding(table, random) + 1, -1);
+      return true;
+    }
+  },
+  CELLS_DOWN("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int column = outcome(table, random);
+      int row = line(sheet, table, random).getRowNum() + 1;
+      for (int to = sheet.getLastRowNum() + 2; to > row; to--) {
+        move(sheet, to - 1, column, to, column);
+      }
+      return true;
+    }
+  },
+  CELLS_UP("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int column = outcome(table, random);
+      int row = line(sheet, table, random).getRowNum() + 1;
+      Set<String> values = new HashSet<>();
+      for (int each = row; each <= lastRow(table); each++) {
+        values.add(String.valueOf(sheet.getRow(each - 1).getCell(column)));
+      }
+      if (values.size() < 2) {
+        return false;
+      }
+      for (int to = row; to <= sheet.getLastRowNum() + 1; to++) {
+        move(sheet, to + 1, column, to, column);
+      }
       return true;
     }
   };
@@ -259,6 +308,16 @@ enum Slip {
     List<TableArea.Heading> deciding =
         table.headings().stream().filter(one -> !one.isNote()).toList();
     return deciding.get(random.nextInt(deciding.size())).column();
+  }
+
+  /** One that no row may leave blank. */
+  private static int outcome(TableArea table, Random random) {
+    List<String> outcomes = table.kind().outcomes();
+    List<TableArea.Heading> needed =
+        table.headings().stream()
+            .filter(one -> outcomes.contains(one.label()) && !TableKind.isOptional(one.label()))
+            .toList();
+    return needed.get(random.nextInt(needed.size())).column();
   }
 
   private static XSSFRow line(XSSFSheet sheet, TableArea table, Random random) {

