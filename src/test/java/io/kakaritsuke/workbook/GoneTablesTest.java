@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -65,7 +66,7 @@ class GoneTablesTest {
 
     assertThat(read.rulebook()).isNull();
     List<Finding> errors = read.findings().stream().filter(Finding::isError).toList();
-    assertThat(errors).singleElement();
+    assertThat(errors).hasSize(1);
     assertThat(errors.get(0).code()).isEqualTo("table-gone");
     assertThat(errors.get(0).message().ja()).contains("その結果を churn-signal.xlsx「担当者・競合」D5");
   }
@@ -95,7 +96,7 @@ class GoneTablesTest {
   }
 
   private static ReadResult read(String workbook, Consumer<XSSFWorkbook> edit) {
-    Source file = BASE.find("decision-tables/" + workbook);
+    Source file = Objects.requireNonNull(BASE.find("decision-tables/" + workbook));
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file.bytes()))) {
       edit.accept(book);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
