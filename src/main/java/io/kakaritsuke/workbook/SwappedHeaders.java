@@ -48,15 +48,25 @@ final class SwappedHeaders {
 
   /** Columns that have another head than before and the values that they had. */
   private List<Integer> columns() {
+    List<Integer> columns = columns(false);
+    return columns.isEmpty() ? columns(true) : columns;
+  }
+
+  /**
+   * @param withOperators whether the operator tells columns of one header apart
+   */
+  private List<Integer> columns(boolean withOperators) {
     List<Integer> columns = new ArrayList<>();
     for (GridCell cell : base.headerCells()) {
       int column = cell.column();
-      String head = head(header, operators, column);
-      if (!head.equals(head(before, operatorsBefore, column)) && stayed(column, head)) {
+      String head = head(header, withOperators ? operators : null, column);
+      String was = head(before, withOperators ? operatorsBefore : null, column);
+      if (!head.equals(was) && stayed(column, head, withOperators)) {
         columns.add(column);
       }
     }
-    return heads(columns, header, operators).equals(heads(columns, before, operatorsBefore))
+    List<String> now = heads(columns, header, withOperators ? operators : null);
+    return now.equals(heads(columns, before, withOperators ? operatorsBefore : null))
         ? columns
         : List.of();
   }
@@ -79,10 +89,10 @@ final class SwappedHeaders {
   }
 
   /** Whether the values are those of the place rather than those of the head. */
-  private boolean stayed(int column, String head) {
+  private boolean stayed(int column, String head, boolean withOperators) {
     return base.headerCells().stream()
             .map(GridCell::column)
-            .filter(other -> head(before, operatorsBefore, other).equals(head))
+            .filter(other -> head(before, withOperators ? operatorsBefore : null, other).equals(head))
             .noneMatch(other -> holds(column, other))
         && holds(column, column);
   }

@@ -2,7 +2,6 @@ package io.kakaritsuke.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
@@ -11,20 +10,12 @@ import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
-import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
-import io.kakaritsuke.workbook.edit.FixResult;
-import io.kakaritsuke.workbook.edit.WorkbookFixes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,18 +26,18 @@ class MovedBoundaryTest {
   @ParameterizedTest
   @ValueSource(strings = {"webinar", "dear", "community", "clinic-service"})
   void offersToMoveTheOtherSideAsFar(String name) {
-    Sources base = shipped(name);
+    Sources base = Shipped.sources(name);
     Rulebook rulebook = Objects.requireNonNull(RulebookReader.read(base).rulebook());
     int offered = 0;
     for (DecisionTable table : rulebook.tables()) {
-      for (Finding move :
-          table.hitPolicy() == HitPolicy.UNIQUE ? moves(table) : List.<Finding>of()) {
-        Sources moved = apply(base, base, List.of(move));
+      for (Fix.SetCell move :
+          table.hitPolicy() == HitPolicy.UNIQUE ? moves(table) : List.<Fix.SetCell>of()) {
+        Sources moved = Shipped.typed(base, table.workbook(), move);
         List<Finding> left = left(moved, base, table);
         List<Finding> mending = left.stream().filter(finding -> finding.fix() != null).toList();
         if (!mending.isEmpty()) {
           offered++;
-          Sources mended = apply(moved, base, mending.subList(0, 1));
+          Sources mended = Shipped.mended(moved, base, mending.subList(0, 1));
           assertThat(left(mended, base, table))
               .as("%s %s, after %s", name, move.cell(), mending.get(0).fix())
               .isEmpty();
@@ -74,8 +65,8 @@ class MovedBoundaryTest {
   }
 
   /** What a person does who moves one bound of a row a little, as steps. */
-  private static List<Finding> moves(DecisionTable table) {
-    List<Finding> moves = new ArrayList<>();
+  private static List<Fix.SetCell> moves(DecisionTable table) {
+    List<Fix.SetCell> moves = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
       Operator operator = table.columns().get(i).operator();
       boolean bound =
@@ -92,40 +83,11 @@ class MovedBoundaryTest {
                     ? number.subtract(new BigDecimal("0.01"))
                     : null;
         if (value != null) {
-          moves.add(move(table, cell.cell(), value));
+          moves.add(new Fix.SetCell(table.sheet(), cell.cell(), value));
         }
       }
     }
     return moves;
   }
 
-  private static Finding move(DecisionTable table, String cell, Object value) {
-    Text text = new Text(cell, cell);
-    Fix fix = new Fix(text, new Fix.SetCell(table.sheet(), cell, value));
-    return new Finding(
-        Finding.Level.ERROR, table.workbook(), table.sheet(), cell, "moved", text, null, fix);
-  }
-
-  private static Sources apply(Sources sources, Sources base, List<Finding> findings) {
-    FixResult result = WorkbookFixes.apply(sources, base, findings);
-    assertThat(result).isInstanceOf(FixResult.Mended.class);
-    return ((FixResult.Mended) result).sources();
-  }
-
-  private static Sources shipped(String name) {
-    List<Source> files = new ArrayList<>();
-    for (String root : List.of("decision-tables", "rules")) {
-      Path folder = Path.of(root, name);
-      try (Stream<Path> found =
-          Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>of()) {
-        for (Path file :
-            found.filter(path -> path.toString().matches(".*\\.(xlsx|drl)")).toList()) {
-          files.add(new Source(root + "/" + file.getFileName(), Files.readAllBytes(file)));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return new Sources(name, files);
-  }
 }

@@ -3,30 +3,53 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.rulebook.Finding;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One cause, one finding: what is told of a draft, the worst first. */
 final class Causes {
-  /** What a value on the wrong scale or of the wrong kind is called besides. */
-  private static final String MOVED = "threshold-moved";
+  private static final String OF_A_ROW = "row-without-scenario";
 
-  private static final Set<String> EXPLAINING =
-      Set.of("suspicious-unit", "date-in-days", "zero-for-blank");
+  /** What follows from something else at the same cell, or in the same row. */
+  private static final Map<String, Set<String>> FOLLOWS =
+      Map.of(
+          "threshold-moved",
+          Set.of("suspicious-unit", "date-in-days", "zero-for-blank", "impossible-row"),
+          OF_A_ROW,
+          Set.of("impossible-row", "shadowed-row"));
 
   private Causes() {}
 
   static List<Finding> of(List<Finding> findings) {
-    List<Finding> explaining =
-        findings.stream().filter(finding -> EXPLAINING.contains(finding.code())).toList();
     return findings.stream()
-        .filter(
-            finding ->
-                !finding.code().equals(MOVED)
-                    || explaining.stream().noneMatch(other -> samePlace(finding, other)))
+        .filter(finding -> !follows(finding, findings))
         .distinct()
         .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding.BY_PLACE))
         .toList();
+  }
+
+  private static boolean follows(Finding finding, List<Finding> all) {
+    Set<String> causes = FOLLOWS.get(finding.code());
+    return causes != null
+        && all.stream()
+            .anyMatch(
+                other ->
+                    causes.contains(other.code())
+                        && (finding.code().equals(OF_A_ROW)
+                            ? sameRow(finding, other)
+                            : samePlace(finding, other)));
+  }
+
+  private static boolean sameRow(Finding one, Finding other) {
+    return one.workbook().equals(other.workbook())
+        && Objects.equals(one.sheet(), other.sheet())
+        && Objects.equals(row(one), row(other));
+  }
+
+  private static @Nullable String row(Finding finding) {
+    return finding.cell() == null ? null : finding.cell().replaceAll("[^0-9]", "");
   }
 
   private static boolean samePlace(Finding one, Finding other) {

@@ -52,10 +52,21 @@ final class LintMessages {
             + " settles it");
   }
 
-  static Text contradiction(String label, Text conditions) {
+  /**
+   * @param exchanged whether the two would hold in each other's place
+   */
+  static Text contradiction(String label, Text conditions, boolean exchanged) {
     return new Text(
-        "この行が当てはまる値はありません。「" + label + "」に " + Spacing.followed(conditions.ja(), "を満たす値がありません"),
-        "No value matches this row: " + label + " cannot satisfy " + conditions.en());
+        "この行が当てはまる値はありません。「"
+            + label
+            + "」に "
+            + Spacing.followed(conditions.ja(), "を満たす値がありません")
+            + (exchanged ? "。2つの値が逆になっていませんか" : ""),
+        "No value matches this row: "
+            + label
+            + " cannot satisfy "
+            + conditions.en()
+            + (exchanged ? ". Have the two changed places?" : ""));
   }
 
   static Text impossible(String labels) {

@@ -7,10 +7,13 @@ import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.workbook.lint.SubjectSearch.Result;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -108,6 +111,7 @@ final class ReachCheck {
     Row row = grid.row(index);
     Fact fact = contradicted(index, row);
     Text message;
+    Fix fix = fact == null ? null : exchanged(row, fact);
     if (fact == null) {
       String labels =
           grid.axes().stream()
@@ -117,9 +121,49 @@ final class ReachCheck {
               .collect(Collectors.joining("、"));
       message = LintMessages.impossible(labels);
     } else {
-      message = LintMessages.contradiction(fact.label(), conditions(row, fact));
+      message = LintMessages.contradiction(fact.label(), conditions(row, fact), fix != null);
     }
-    report.warning(report.place(row), "impossible-row", message, null);
+    report.mendable(report.place(row), "impossible-row", message, fix);
+  }
+
+  /** Puts a lower and an upper bound into each other's place, where that is what is wrong. */
+  private @Nullable Fix exchanged(Row row, Fact fact) {
+    List<Condition> bounds = Grid.conditions(grid.table(), row, fact);
+    if (bounds.size() != 2) {
+      return null;
+    }
+    Condition lower = bounds.get(isLower(bounds.get(0)) ? 0 : 1);
+    Condition upper = bounds.get(lower == bounds.get(0) ? 1 : 0);
+    if (!isLower(lower) || !isUpper(upper) || !isMore(lower.value(), upper.value())) {
+      return null;
+    }
+    String sheet = grid.table().sheet();
+    String low = row.cells().get(lower.column()).cell();
+    String high = row.cells().get(upper.column()).cell();
+    return new Fix(
+        new Text(low + " と " + high + " の値を入れ替える", "Exchange the values of " + low + " and " + high),
+        new Fix.SetCell(sheet, low, upper.value()),
+        new Fix.SetCell(sheet, high, lower.value()));
+  }
+
+  private static boolean isLower(Condition condition) {
+    return condition.operator() == Operator.AT_LEAST || condition.operator() == Operator.MORE_THAN;
+  }
+
+  private static boolean isUpper(Condition condition) {
+    return condition.operator() == Operator.AT_MOST || condition.operator() == Operator.LESS_THAN;
+  }
+
+  private static boolean isMore(Object one, Object other) {
+    if (one instanceof Long number && other instanceof Long than) {
+      return number > than;
+    }
+    if (one instanceof LocalDate day && other instanceof LocalDate than) {
+      return day.isAfter(than);
+    }
+    return one instanceof BigDecimal number
+        && other instanceof BigDecimal than
+        && number.compareTo(than) > 0;
   }
 
   private @Nullable Fact contradicted(int index, Row row) {

@@ -36,6 +36,16 @@ final class Report {
     findings.set(findings.size() - 1, findings.get(findings.size() - 1).with(fix));
   }
 
+  /**
+   * One that a fix may mend.
+   *
+   * @param fix null where only a person can
+   */
+  void mendable(String cell, String code, Text message, @Nullable Fix fix) {
+    add(Finding.Level.WARNING, cell, code, message, null);
+    findings.set(findings.size() - 1, findings.get(findings.size() - 1).with(fix));
+  }
+
   private void add(
       Finding.Level level, String cell, String code, Text message, @Nullable String value) {
     findings.add(
