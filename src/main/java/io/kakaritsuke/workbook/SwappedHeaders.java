@@ -92,7 +92,8 @@ final class SwappedHeaders {
   private boolean stayed(int column, String head, boolean withOperators) {
     return base.headerCells().stream()
             .map(GridCell::column)
-            .filter(other -> head(before, withOperators ? operatorsBefore : null, other).equals(head))
+            .filter(
+                other -> head(before, withOperators ? operatorsBefore : null, other).equals(head))
             .noneMatch(other -> holds(column, other))
         && holds(column, column);
   }

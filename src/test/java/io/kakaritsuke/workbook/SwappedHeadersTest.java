@@ -30,8 +30,7 @@ class SwappedHeadersTest {
       List<Integer> two = filledConditions(table);
       if (two.size() == 2) {
         tables++;
-        Sources swapped =
-            Shipped.typed(base, table.workbook(), exchange(table, two, withValues));
+        Sources swapped = Shipped.typed(base, table.workbook(), exchange(table, two, withValues));
         List<Finding> told =
             RulebookReader.read(swapped, base).findings().stream()
                 .filter(finding -> finding.code().equals("swapped-headers"))
@@ -39,7 +38,8 @@ class SwappedHeadersTest {
         if (withValues) {
           assertThat(told).as("%s %s moved whole", name, table.name()).isEmpty();
         } else {
-          assertThat(RulebookReader.read(swapped, base).findings().stream().filter(Finding::isError))
+          assertThat(
+                  RulebookReader.read(swapped, base).findings().stream().filter(Finding::isError))
               .as("%s %s", name, table.name())
               .containsExactlyElementsOf(told)
               .hasSize(1);

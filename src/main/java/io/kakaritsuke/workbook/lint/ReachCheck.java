@@ -141,7 +141,8 @@ final class ReachCheck {
     String low = row.cells().get(lower.column()).cell();
     String high = row.cells().get(upper.column()).cell();
     return new Fix(
-        new Text(low + " と " + high + " の値を入れ替える", "Exchange the values of " + low + " and " + high),
+        new Text(
+            low + " と " + high + " の値を入れ替える", "Exchange the values of " + low + " and " + high),
         new Fix.SetCell(sheet, low, upper.value()),
         new Fix.SetCell(sheet, high, lower.value()));
   }

@@ -129,7 +129,10 @@ class FourEyesTest extends AtDrafts {
 
     TestWebinar.loadFrom(folder, name, store, gate, rulebooks, FolderMode.PUBLISH);
 
-    tanaka.get("").body("activeVersion", equalTo(1)).body("folder.held", containsString("ほかの公開担当者"));
+    tanaka
+        .get("")
+        .body("activeVersion", equalTo(1))
+        .body("folder.held", containsString("ほかの公開担当者"));
     String draft = tanaka.get("").extract().path("folder.draft");
     tanaka.post(path(draft), NOW).statusCode(200).body("version", equalTo(2));
     tanaka.get("").body("activeVersion", equalTo(2)).body("folder", nullValue());
