@@ -156,7 +156,7 @@ class PublishScenariosTest {
     Checker differing =
         new Checker(gate, rulebooks, new Bases(store)) {
           @Override
-          List<Finding> differences(DraftFiles files, Check check) {
+          List<Finding> differences(DraftFiles files, Check check, Runnable between) {
             return List.of(difference);
           }
         };
