@@ -6,10 +6,14 @@ import io.kakaritsuke.rulebook.Finding.Level;
 import io.kakaritsuke.scenario.Difference;
 import io.kakaritsuke.scenario.ScenarioResult;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What scenarios have to say against sources that are to become a version. */
 public final class ScenarioFindings {
+  /** The name of a band and the response to it. */
+  private static final Set<String> OF_A_BAND = Set.of("health.label", "health.response");
+
   private static final int MOST_NAMES = 3;
 
   private ScenarioFindings() {}
@@ -78,16 +82,19 @@ public final class ScenarioFindings {
     return results.size() > MOST_NAMES ? first + "など" : first;
   }
 
-  /** All of them in one line. */
+  /** All of them in one line; what goes with a band that is another one is not told again. */
   public static Text differences(ScenarioResult result) {
+    List<Text> told =
+        result.differences().stream()
+            .filter(one -> !OF_A_BAND.contains(one.path()) || !hasBand(result))
+            .map(Difference::text)
+            .toList();
     return new Text(
-        result.differences().stream()
-            .map(Difference::text)
-            .map(Text::ja)
-            .collect(Collectors.joining("。")),
-        result.differences().stream()
-            .map(Difference::text)
-            .map(Text::en)
-            .collect(Collectors.joining("; ")));
+        told.stream().map(Text::ja).collect(Collectors.joining("。")),
+        told.stream().map(Text::en).collect(Collectors.joining("; ")));
+  }
+
+  private static boolean hasBand(ScenarioResult result) {
+    return result.differences().stream().anyMatch(one -> one.path().equals("health.band"));
   }
 }
