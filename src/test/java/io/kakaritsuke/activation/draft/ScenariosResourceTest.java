@@ -122,7 +122,7 @@ class ScenariosResourceTest {
         .body("testsuite.testcase[1].@name", equalTo("50日ではまだ<予兆>ではない & 施策もない"))
         .body("testsuite.testcase[1].@classname", equalTo("login.yaml"))
         .body("testsuite.testcase[1].failure", containsString("予兆「45日以上ログインなし」が新たに該当します"))
-        .body("testsuite.testcase[1].failure", containsString("churn-signal.xlsx 「利用・問い合わせ」 7"));
+        .body("testsuite.testcase[1].failure", containsString("churn-signal.xlsx「利用・問い合わせ」7"));
   }
 
   @Test
