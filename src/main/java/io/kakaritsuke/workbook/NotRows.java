@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of a table that are no rows of it: sums and notes, rows whose cells were cleared. All of
@@ -107,10 +106,13 @@ final class NotRows {
         && needed.stream().anyMatch(asked -> fits(row, asked))) {
       return false;
     }
-    if (columns.stream().anyMatch(asked -> isRemark(row.cell(asked.column()), above))) {
+    boolean decides = needed.stream().anyMatch(asked -> fits(row, asked));
+    // A threshold may happen to be the sum of those above it; a row that decides is no sum.
+    if (columns.stream()
+        .map(asked -> row.cell(asked.column()))
+        .anyMatch(cell -> cell != null && (isSaid(cell) || (!decides && isSum(cell, above))))) {
       return true;
     }
-    boolean decides = needed.stream().anyMatch(asked -> fits(row, asked));
     return !decides
         && (below || columns.stream().noneMatch(asked -> fits(row, asked)))
         && !needed.isEmpty();
@@ -133,10 +135,6 @@ final class NotRows {
     return REMARK.matcher(cell.word()).matches()
         || TableBlock.isNote(cell.word())
         || (cell.formula() != null && SUM.matcher(cell.formula()).matches());
-  }
-
-  private static boolean isRemark(@Nullable GridCell cell, List<GridRow> above) {
-    return cell != null && (isSaid(cell) || isSum(cell, above));
   }
 
   /** Whether somebody has added up the column by hand. */

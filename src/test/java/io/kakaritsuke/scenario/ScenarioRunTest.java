@@ -106,7 +106,7 @@ class ScenarioRunTest {
         .contains(
             "予兆「60日以上ログインなし」の重要度が「低」から「高」になります",
             "severity changes from LOW to HIGH",
-            "churn-signal.xlsx 「利用・問い合わせ」 7");
+            "churn-signal.xlsx「利用・問い合わせ」7");
   }
 
   @Test

@@ -21,7 +21,7 @@ class WeightDiffTest {
   void callsAWeightByItsCategoryAndShowsPercents() {
     assertThat(Diff.of(BASE, withWeights("0.2", "0.25", "0.35", "0.2")))
         .extracting(change -> change.sentence().ja())
-        .containsExactly("Engagement（関与）: 重み 30% → 25%", "Adoption（活用）: 重み 30% → 35%");
+        .containsExactly("Engagement（関与）：重み 30% → 25%", "Adoption（活用）：重み 30% → 35%");
   }
 
   @Test
