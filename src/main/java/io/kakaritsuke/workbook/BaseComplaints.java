@@ -187,6 +187,39 @@ final class BaseComplaints {
   }
 
   /**
+   * For a condition that calls a signal as it was called before.
+   *
+   * @param place where the name stood
+   * @param list what the cell has to say
+   */
+  static Complaint signalCalled(String was, String now, Place place, String list) {
+    return Complaint.error(
+            "signal-gone",
+            "予兆"
+                + CellComplaints.quoted(was)
+                + "の名前は、"
+                + place.workbook()
+                + " のシート"
+                + CellComplaints.quoted(String.valueOf(place.sheet()))
+                + "で"
+                + CellComplaints.quoted(now)
+                + "に変わっています。"
+                + CellComplaints.quoted(list)
+                + "と入力し直してください",
+            "The signal "
+                + was
+                + " is called "
+                + now
+                + " now ("
+                + place.workbook()
+                + ", "
+                + place.sheet()
+                + "). Type "
+                + list)
+        .with(Remedy.type(list));
+  }
+
+  /**
    * For a condition that names a signal whose rule was deleted, among others or to leave it out.
    *
    * @param place where the rule stood

@@ -7,11 +7,12 @@ import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on signals whose rule was deleted, or whose code was changed, since the version that
- * the workbooks came from: the same slip in another workbook, and no word that nobody knows.
+ * Conditions on signals whose rule was deleted, or whose code or name was changed, since the version
+ * that the workbooks came from: the same slip in another workbook, and no word that nobody knows.
  */
 final class GoneSignals {
   private final BaseTables base;
@@ -34,7 +35,7 @@ final class GoneSignals {
     List<Choice> all = new ArrayList<>(choices);
     before.stream()
         .map(OutcomeCodes.Named::choice)
-        .filter(old -> choices.stream().noneMatch(one -> one.code().equals(old.code())))
+        .filter(old -> !choices.contains(old))
         .forEach(all::add);
     List<Choice> kept = new ArrayList<>();
     List<OutcomeCodes.Named> gone = new ArrayList<>();
@@ -60,7 +61,10 @@ final class GoneSignals {
     if (renamed != null) {
       List<Choice> all = new ArrayList<>(kept);
       all.add(renamed);
-      return BaseComplaints.signalRenamed(old, renamed, ChoiceWords.list(all));
+      String list = ChoiceWords.list(all);
+      return renamed.code().equals(gone.choice().code())
+          ? BaseComplaints.signalCalled(old, renamed.label(), place(gone), list)
+          : BaseComplaints.signalRenamed(old, renamed, list);
     }
     if (!kept.isEmpty()) {
       return BaseComplaints.signalGone(old, place(gone), ChoiceWords.list(kept));
@@ -88,7 +92,14 @@ final class GoneSignals {
         .filter(one -> !id.isEmpty() && id(one).equals(id))
         .map(OutcomeCodes.Named::choice)
         .findFirst()
+        .or(() -> sameCode(gone))
         .orElse(null);
+  }
+
+  private Optional<Choice> sameCode(OutcomeCodes.Named gone) {
+    return OutcomeCodes.of(TableKind.SIGNAL, now).stream()
+        .filter(one -> one.code().equals(gone.choice().code()))
+        .findFirst();
   }
 
   private static String id(OutcomeCodes.Named named) {

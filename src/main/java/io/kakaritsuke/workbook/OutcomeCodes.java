@@ -59,7 +59,7 @@ final class OutcomeCodes {
         word = like == null ? "" : like;
       }
       if (!word.isEmpty()) {
-        Choice choice = new Choice(word, label(word, word(row, label)));
+        Choice choice = new Choice(word, label(word, text(block, row, label)));
         rows.putIfAbsent(word, new Named(choice, block, row));
       }
     }
@@ -71,6 +71,17 @@ final class OutcomeCodes {
     String text = word(row, label);
     boolean unnamed = word.isEmpty() && row.cell(code.column()) == null && !text.isEmpty();
     return unnamed && RowIdCell.isBlank(row) ? NewCodes.of(kind, text) : word;
+  }
+
+  // A name that was cleared is missed where it stood, not by those who use it.
+  private static String text(TableBlock block, GridRow row, @Nullable GridCell header) {
+    String word = word(row, header);
+    Was was = block.was();
+    if (!word.isEmpty() || header == null || was == null) {
+      return word;
+    }
+    GridCell before = was.cell(Was.id(row), header.column());
+    return before == null ? "" : before.word();
   }
 
   // A text that changes with the value in force, or that looks like a list, is no name.

@@ -14,6 +14,7 @@ final class RowReader {
   private final TableKind kind;
   private final List<ReadColumn> columns;
   private final boolean whole;
+  private final @Nullable Was was;
   private final GoneSignals gone;
   private final Findings findings;
   private final Values values;
@@ -23,18 +24,21 @@ final class RowReader {
   /**
    * @param whole whether all columns of the table could be read; else what a text refers to may
    *     stand in one that could not
+   * @param was the table as it was; null where nobody knows it
    */
   RowReader(
       Title title,
       TableKind kind,
       List<ReadColumn> columns,
       boolean whole,
+      @Nullable Was was,
       ReadCatalogue catalogue,
       GoneSignals gone,
       Findings findings) {
     this.kind = kind;
     this.columns = columns;
     this.whole = whole;
+    this.was = was;
     this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings);
@@ -125,6 +129,14 @@ final class RowReader {
         .orElse(-1);
   }
 
+  private Complaint outcomeMissing(GridRow row, ReadColumn column) {
+    GridCell before = was == null ? null : was.cell(Was.id(row), column.index());
+    Object value = VirtualCells.value(before);
+    return before == null || value == null
+        ? TableComplaints.outcomeMissing(column.column().header())
+        : TableComplaints.outcomeCleared(column.column().header(), before.shown(), value);
+  }
+
   private @Nullable Object outcome(
       GridRow row, @Nullable GridCell cell, ReadColumn column, boolean notApplicable) {
     String header = column.column().header();
@@ -136,7 +148,7 @@ final class RowReader {
       }
       if (!notApplicable && !attribute && !TableKind.isOptional(header)) {
         Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
-        findings.add(place, TableComplaints.outcomeMissing(header));
+        findings.add(place, outcomeMissing(row, column));
       }
       return null;
     }

@@ -31,7 +31,15 @@ final class TableReader {
     List<GridRow> rows = new NotRows(block, asked, findings).without(rows(block, operators));
     boolean sound = findings.errors() == errorsBefore && isWhole(block, columns);
     RowReader reader =
-        new RowReader(title, kind, columns, isWhole(block, columns), catalogue, gone, findings);
+        new RowReader(
+            title,
+            kind,
+            columns,
+            isWhole(block, columns),
+            block.was(),
+            catalogue,
+            gone,
+            findings);
     List<RowDraft> drafts = rows.stream().map(reader::read).toList();
     List<GridRow> readable = drafts.stream().filter(RowDraft::sound).map(RowDraft::row).toList();
     List<Integer> seen = columns.stream().map(ReadColumn::index).toList();

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,7 +59,32 @@ class GoneSignalsTest {
             "NO_LOGIN、QUIET",
             renamed,
             "予兆「静か」のコードは CALM に変わっています。「NO_LOGIN、静か」と入力し直してください",
-            new Fix.SetCell("アップセル", "C10", "NO_LOGIN、静か")));
+            new Fix.SetCell("アップセル", "C10", "NO_LOGIN、静か")),
+        arguments(
+            "いずれか",
+            "NO_LOGIN、静か",
+            (UnaryOperator<TinyRulebook>) book -> book.with("churn-signal 予兆!E5", "とても静か"),
+            "予兆「静か」の名前は、churn-signal.xlsx のシート「予兆」で「とても静か」に変わっています。"
+                + "「NO_LOGIN、とても静か」と入力し直してください",
+            new Fix.SetCell("アップセル", "C10", "NO_LOGIN、とても静か")));
+  }
+
+  @Test
+  void saysNothingElsewhereOfANameThatWasCleared() {
+    TinyRulebook base = TinyRulebook.valid().with(PLACE, "静か");
+    TinyRulebook now =
+        TinyRulebook.valid().with(PLACE, "静か").with("churn-signal 予兆!E5", null);
+
+    assertThat(RulebookReader.read(now.sources(), base.sources()).findings())
+        .filteredOn(Finding::isError)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.cell()).isEqualTo("E5");
+              assertThat(finding.code()).isEqualTo("outcome-missing");
+              assertThat(Objects.requireNonNull(finding.fix()).steps())
+                  .containsExactly(new Fix.SetCell("予兆", "E5", "静か"));
+            });
   }
 
   @ParameterizedTest
