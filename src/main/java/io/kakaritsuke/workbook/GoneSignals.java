@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on signals whose rule was deleted, or whose code or name was changed, since the version
- * that the workbooks came from: the same slip in another workbook, and no word that nobody knows.
+ * Conditions on signals whose rule was deleted, or whose code or name was changed, since the
+ * version that the workbooks came from: the same slip in another workbook, and no word that nobody
+ * knows.
  */
 final class GoneSignals {
   private final BaseTables base;

@@ -32,14 +32,7 @@ final class TableReader {
     boolean sound = findings.errors() == errorsBefore && isWhole(block, columns);
     RowReader reader =
         new RowReader(
-            title,
-            kind,
-            columns,
-            isWhole(block, columns),
-            block.was(),
-            catalogue,
-            gone,
-            findings);
+            title, kind, columns, isWhole(block, columns), block.was(), catalogue, gone, findings);
     List<RowDraft> drafts = rows.stream().map(reader::read).toList();
     List<GridRow> readable = drafts.stream().filter(RowDraft::sound).map(RowDraft::row).toList();
     List<Integer> seen = columns.stream().map(ReadColumn::index).toList();

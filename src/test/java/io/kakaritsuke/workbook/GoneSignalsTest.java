@@ -72,8 +72,7 @@ class GoneSignalsTest {
   @Test
   void saysNothingElsewhereOfANameThatWasCleared() {
     TinyRulebook base = TinyRulebook.valid().with(PLACE, "静か");
-    TinyRulebook now =
-        TinyRulebook.valid().with(PLACE, "静か").with("churn-signal 予兆!E5", null);
+    TinyRulebook now = TinyRulebook.valid().with(PLACE, "静か").with("churn-signal 予兆!E5", null);
 
     assertThat(RulebookReader.read(now.sources(), base.sources()).findings())
         .filteredOn(Finding::isError)
