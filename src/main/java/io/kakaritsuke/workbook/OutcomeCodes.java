@@ -56,7 +56,7 @@ final class OutcomeCodes {
       if (!OutcomeReader.CODE.matcher(word).matches()) {
         // What is to be typed there, so that nothing is said of those who name it.
         String like = NewCodes.like(word, OutcomeReader.CODE);
-        word = like == null ? "" : like;
+        word = like == null ? before(block, row, code) : like;
       }
       if (!word.isEmpty()) {
         Choice choice = new Choice(word, label(word, text(block, row, label)));
@@ -76,12 +76,15 @@ final class OutcomeCodes {
   // A name that was cleared is missed where it stood, not by those who use it.
   private static String text(TableBlock block, GridRow row, @Nullable GridCell header) {
     String word = word(row, header);
-    Was was = block.was();
-    if (!word.isEmpty() || header == null || was == null) {
+    if (!word.isEmpty() || header == null) {
       return word;
     }
-    GridCell before = was.cell(Was.id(row), header.column());
-    return before == null ? "" : before.word();
+    return before(block, row, header);
+  }
+
+  private static String before(TableBlock block, GridRow row, GridCell header) {
+    GridCell cell = block.was() == null ? null : block.was().cell(Was.id(row), header.column());
+    return cell == null ? "" : cell.word();
   }
 
   // A text that changes with the value in force, or that looks like a list, is no name.

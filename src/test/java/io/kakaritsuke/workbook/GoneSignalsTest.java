@@ -86,6 +86,17 @@ class GoneSignalsTest {
             });
   }
 
+  @Test
+  void saysNothingElsewhereOfACodeThatIsNone() {
+    TinyRulebook base = TinyRulebook.valid().with(PLACE, "静か");
+    TinyRulebook now = TinyRulebook.valid().with(PLACE, "静か").with("churn-signal 予兆!D5", "あ");
+
+    assertThat(RulebookReader.read(now.sources(), base.sources()).findings())
+        .filteredOn(Finding::isError)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.cell()).isEqualTo("D5"));
+  }
+
   @ParameterizedTest
   @MethodSource("slips")
   void saysWhatBecameOfItAndOffersToFollow(

@@ -82,10 +82,13 @@ class DraftWorkbooksResource {
   }
 
   /**
-   * By which it is known when it comes back: it was made of the version that the draft stands on.
+   * By which it is known when it comes back: it was made of the version that the draft stands on,
+   * or of an earlier one, as long as what was published since is not merged into it.
    */
   private Stamp stamp(Draft draft, DraftFile file) {
-    StoredVersion base = versions.version(draft.rulebook(), draft.baseVersion()).orElseThrow();
+    Origin origin = file.isUnmerged() ? file.origin() : null;
+    int madeOf = origin == null ? draft.baseVersion() : origin.version();
+    StoredVersion base = versions.version(draft.rulebook(), madeOf).orElseThrow();
     return new Stamp(
         draft.rulebook(), file.fileName(), base.number(), base.contentHash(), draft.id());
   }

@@ -57,12 +57,13 @@ class Merging {
 
   /**
    * Merges the base into the files that were made of another version. As long as what their author
-   * left cannot be read, all stays as it is: it is mended first.
+   * left cannot be read, all stays as it is: it is mended first. What can be published is never
+   * left so, or it would undo what others have published.
    *
    * @param base the version that the draft stands on
    */
   DraftFiles merged(DraftFiles files, int base, Choices choices) {
-    if (!isPending(files, base) || !isReadable(files, base)) {
+    if (!isPending(files, base) || !(isReadable(files, base) || isWhole(files, base))) {
       return files;
     }
     Sources merged = merge(files, base, choices).sources();
@@ -159,6 +160,11 @@ class Merging {
     List<DraftFile> made = files.all().stream().filter(file -> file.origin() != null).toList();
     Sources own = DraftFiles.on(bases.version(files.rulebook(), newest), made).sources();
     return RulebookReader.read(own, bases.of(files, base)).rulebook() != null;
+  }
+
+  /** Whether all files together can be read, those of the draft that nobody sent among them. */
+  private boolean isWhole(DraftFiles files, int base) {
+    return RulebookReader.read(files.sources(), bases.of(files, base)).rulebook() != null;
   }
 
   /**

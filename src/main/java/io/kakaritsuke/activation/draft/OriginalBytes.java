@@ -56,7 +56,7 @@ class OriginalBytes {
 
   /**
    * The file of the draft that a stamp names, where it was made of another version than the draft
-   * stands on; null where there is none.
+   * stands on and the two are merged in it; null where there is none.
    */
   @Nullable DraftFile merged(String rulebook, int base, String path, Stamp stamp) {
     UUID draft = stamp.draft();
@@ -68,6 +68,8 @@ class OriginalBytes {
         .files(found)
         .find(path)
         .filter(file -> file.origin() != null && file.origin().version() != base)
+        // What waits for that has nothing of the newer version in it.
+        .filter(file -> !file.isUnmerged())
         .orElse(null);
   }
 

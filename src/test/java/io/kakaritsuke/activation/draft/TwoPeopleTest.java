@@ -184,4 +184,69 @@ class TwoPeopleTest extends AtDrafts {
     assertThat(value(3, Editing.LOGIN_CELL)).isEqualTo("45.0");
     assertThat(value(3, LABEL_CELL)).isEqualTo(LABEL);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/marked"})
+  void whatWaitsForItsMergeIsMergedWhenItComesBackMended(String handedOut) {
+    byte[] download = client.workbook(1, FILE);
+    client
+        .publish(DraftsClient.id(client.send(FILE, label(client.workbook(1, FILE)))))
+        .statusCode(200);
+    byte[] wrong =
+        Editing.edited(
+            download, Editing.LOGIN_SHEET, Editing.LOGIN_CELL, cell -> cell.setCellValue("４５日"));
+    String waiting = DraftsClient.id(client.send(FILE, wrong).body("taken", empty()));
+    byte[] back = client.bytes("/drafts/" + waiting + "/workbooks/" + FILE + handedOut);
+
+    String id =
+        DraftsClient.id(
+            client
+                .send("直した.xlsx", days(back, 45))
+                .body("errors", equalTo(0))
+                .body("taken.size()", equalTo(1)));
+
+    client.get("/drafts/" + id + "/diff").body("size()", equalTo(1));
+    client.publish(id).statusCode(200);
+    assertThat(value(3, Editing.LOGIN_CELL)).isEqualTo("45.0");
+    assertThat(value(3, LABEL_CELL)).isEqualTo(LABEL);
+  }
+
+  @Test
+  void whatAnotherWorkbookKeepsWaitingIsMergedWhenThatIsMended() {
+    String actions = "intervention.xlsx";
+    byte[] onSignals = client.workbook(1, actions);
+    for (String[] typed :
+        new String[][] {{"B12", "予兆"}, {"B13", "いずれか"}, {"B14", "INQUIRY_SURGE"}}) {
+      onSignals =
+          Editing.edited(onSignals, "バンド・予兆", typed[0], cell -> cell.setCellValue(typed[1]));
+    }
+    client.publish(DraftsClient.id(client.send(actions, onSignals))).statusCode(200);
+    byte[] download = client.workbook(2, FILE);
+    client
+        .publish(DraftsClient.id(client.send(FILE, label(client.workbook(2, FILE)))))
+        .statusCode(200);
+    byte[] without = download;
+    for (String cell : List.of("A10", "E10", "F10", "G10", "H10", "I10", "J10")) {
+      without = Editing.edited(without, Editing.LOGIN_SHEET, cell, one -> one.setBlank());
+    }
+    String id =
+        DraftsClient.id(client.send(FILE, without).body("findings.code", hasItem("signal-gone")));
+    String fix =
+        client
+            .get("/drafts/" + id)
+            .extract()
+            .path("findings.find { it.code == 'signal-gone' }.fix.id");
+
+    client
+        .post("/drafts/" + id + "/fixes", "{\"fixes\": [\"" + fix + "\"]}")
+        .statusCode(200)
+        .body("errors", equalTo(0))
+        .body("taken.size()", equalTo(1));
+    assertThat(
+            Editing.value(
+                client.bytes("/drafts/" + id + "/workbooks/" + FILE),
+                Editing.LOGIN_SHEET,
+                LABEL_CELL))
+        .isEqualTo(LABEL);
+  }
 }
