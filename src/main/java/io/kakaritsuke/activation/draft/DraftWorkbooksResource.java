@@ -48,7 +48,7 @@ class DraftWorkbooksResource {
       @PathParam("name") String name) {
     DraftVersion version = drafts.open(access.draft(rulebook, id));
     DraftFile file = file(version, name);
-    return WorkbookAnswer.of(file.bytes(), stamp(version.draft(), file));
+    return WorkbookAnswer.of(file.bytes(), stamp(version, file));
   }
 
   @GET
@@ -78,15 +78,17 @@ class DraftWorkbooksResource {
     byte[] marked =
         MarkedWorkbook.of(file.bytes(), file.fileName(), version.check().findings(), locale)
             .orElseThrow(() -> new ProblemException(DraftProblems.cannotBeMarked()));
-    return WorkbookAnswer.of(marked, stamp(version.draft(), file));
+    return WorkbookAnswer.of(marked, stamp(version, file));
   }
 
   /**
    * By which it is known when it comes back: it was made of the version that the draft stands on,
    * or of an earlier one, as long as what was published since is not merged into it.
    */
-  private Stamp stamp(Draft draft, DraftFile file) {
-    Origin origin = file.isUnmerged() ? file.origin() : null;
+  private Stamp stamp(DraftVersion version, DraftFile file) {
+    Draft draft = version.draft();
+    boolean merged = !version.merge().equals(Merging.State.NONE);
+    Origin origin = file.isUnmerged() && !merged ? file.origin() : null;
     int madeOf = origin == null ? draft.baseVersion() : origin.version();
     StoredVersion base = versions.version(draft.rulebook(), madeOf).orElseThrow();
     return new Stamp(

@@ -97,6 +97,11 @@ class Merging {
     return waits(files, base, merged) ? State.NONE : new State(merged.taken(), merged.conflicts());
   }
 
+  /** Whether what others have published is still to be merged into some file. */
+  boolean waits(DraftFiles files, int base, Choices choices) {
+    return waits(files, base, merge(files, base, choices));
+  }
+
   private static boolean waits(DraftFiles files, int base, Merged merged) {
     return files.all().stream()
         .filter(file -> isMadeOfAnother(file, base) && file.isUnmerged())

@@ -19,10 +19,16 @@ class OriginalBytes {
   private final VersionOrigins origins;
   private final HandedOut handedOut;
   private final DraftStore drafts;
+  private final Merging merging;
 
   @Inject
   OriginalBytes(
-      VersionStore versions, VersionOrigins origins, HandedOut handedOut, DraftStore drafts) {
+      VersionStore versions,
+      VersionOrigins origins,
+      HandedOut handedOut,
+      DraftStore drafts,
+      Merging merging) {
+    this.merging = merging;
     this.versions = versions;
     this.origins = origins;
     this.handedOut = handedOut;
@@ -64,12 +70,13 @@ class OriginalBytes {
     if (found == null || found.baseVersion() != base) {
       return null;
     }
-    return drafts
-        .files(found)
+    DraftFiles files = drafts.files(found);
+    return files
         .find(path)
         .filter(file -> file.origin() != null && file.origin().version() != base)
         // What waits for that has nothing of the newer version in it.
-        .filter(file -> !file.isUnmerged())
+        .filter(
+            file -> !file.isUnmerged() || !merging.waits(files, base, drafts.choices(found.id())))
         .orElse(null);
   }
 
