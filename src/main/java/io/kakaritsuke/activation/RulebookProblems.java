@@ -1,8 +1,8 @@
 package io.kakaritsuke.activation;
 
-import io.kakaritsuke.fact.NearestName;
 import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;

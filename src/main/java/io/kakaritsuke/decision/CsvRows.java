@@ -9,7 +9,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
-import io.kakaritsuke.fact.NearestName;
+import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;

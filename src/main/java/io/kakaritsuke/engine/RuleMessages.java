@@ -1,7 +1,7 @@
 package io.kakaritsuke.engine;
 
 import io.kakaritsuke.fact.Fact;
-import io.kakaritsuke.fact.NearestName;
+import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.rulebook.Rulebook;

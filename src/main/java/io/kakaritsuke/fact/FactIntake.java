@@ -1,6 +1,7 @@
 package io.kakaritsuke.fact;
 
 import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import java.math.BigDecimal;

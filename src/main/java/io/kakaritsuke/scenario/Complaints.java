@@ -1,6 +1,6 @@
 package io.kakaritsuke.scenario;
 
-import io.kakaritsuke.fact.NearestName;
+import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;

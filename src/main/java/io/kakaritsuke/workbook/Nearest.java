@@ -1,6 +1,6 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.fact.NearestName;
+import io.kakaritsuke.problem.NearestName;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;

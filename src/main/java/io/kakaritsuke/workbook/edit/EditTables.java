@@ -1,6 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
-import io.kakaritsuke.fact.NearestName;
+import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Row;

@@ -1,4 +1,4 @@
-package io.kakaritsuke.fact;
+package io.kakaritsuke.problem;
 
 import java.util.Collection;
 import java.util.Locale;
