@@ -199,9 +199,20 @@ record SheetPart(OpenWorkbook book, String name, String part, int index) {
   /** All rules of conditional formats, those of newer programs included. */
   List<Element> formatRules() {
     List<Element> rules = new ArrayList<>();
-    for (Element format : Xml.all(root(), "conditionalFormatting")) {
-      rules.addAll(Xml.children(format, "cfRule"));
+    for (Element part : Xml.children(root())) {
+      // Where all the cells are there are none.
+      if (!"sheetData".equals(part.getLocalName())) {
+        rules.addAll(rules(part));
+      }
     }
     return rules;
+  }
+
+  private static List<Element> rules(Element part) {
+    List<Element> formats =
+        "conditionalFormatting".equals(part.getLocalName())
+            ? List.of(part)
+            : Xml.all(part, "conditionalFormatting");
+    return formats.stream().flatMap(format -> Xml.children(format, "cfRule").stream()).toList();
   }
 }

@@ -4,32 +4,66 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.util.XMLHelper;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The XML of a part as a tree; elements are found by local name, whatever their prefix. */
 final class Xml {
   private static final Pattern LIKE_A_CHARACTER = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
+  private static final DocumentBuilderFactory BUILDERS = builders();
+
   private Xml() {}
 
   static Document parsed(byte[] part) {
     try {
-      return XMLHelper.newDocumentBuilder().parse(new ByteArrayInputStream(part));
+      return newBuilder().parse(new ByteArrayInputStream(part));
     } catch (SAXException e) {
       throw new IllegalArgumentException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  // A factory may not be used by two threads at once.
+  private static DocumentBuilder newBuilder() {
+    synchronized (BUILDERS) {
+      try {
+        DocumentBuilder builder = BUILDERS.newDocumentBuilder();
+        builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
+        // The one that is there without prints to the console.
+        builder.setErrorHandler(new DefaultHandler());
+        return builder;
+      } catch (ParserConfigurationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  // Every node of a sheet is visited: nodes that are made when first asked for cost twice.
+  private static DocumentBuilderFactory builders() {
+    DocumentBuilderFactory builders = XMLHelper.getDocumentBuilderFactory();
+    try {
+      builders.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+    return builders;
   }
 
   static Element root(Document document) {
@@ -180,7 +214,7 @@ final class Xml {
   /** The text for the inside of an element or an attribute; what XML cannot say becomes U+FFFD. */
   static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
-    sound(text).codePoints().forEach(point -> XmlWriter.append(out, point, true));
+    XmlWriter.append(out, sound(text), true);
     return out.toString();
   }
 

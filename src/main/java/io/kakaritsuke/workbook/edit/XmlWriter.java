@@ -71,7 +71,7 @@ final class XmlWriter {
     } else if (node instanceof CDATASection data) {
       out.append("<![CDATA[").append(data.getData()).append("]]>");
     } else if (node instanceof Text text) {
-      text.getData().codePoints().forEach(point -> append(out, point, false));
+      append(out, text.getData(), false);
     } else if (node instanceof Comment comment) {
       out.append("<!--").append(comment.getData()).append("-->");
     } else if (node instanceof ProcessingInstruction instruction) {
@@ -90,21 +90,34 @@ final class XmlWriter {
     for (int i = 0; i < attributes.getLength(); i++) {
       Node attribute = attributes.item(i);
       out.append(' ').append(attribute.getNodeName()).append("=\"");
-      attribute.getNodeValue().codePoints().forEach(point -> append(out, point, true));
+      append(out, attribute.getNodeValue(), true);
       out.append('"');
     }
   }
 
-  static void append(StringBuilder out, int point, boolean attribute) {
-    switch (point) {
-      case '&' -> out.append("&amp;");
-      case '<' -> out.append("&lt;");
-      case '>' -> out.append("&gt;");
-      case '\r' -> out.append("&#13;");
-      case '"' -> out.append(attribute ? "&quot;" : "\"");
-      case '\n' -> out.append(attribute ? "&#10;" : "\n");
-      case '\t' -> out.append(attribute ? "&#9;" : "\t");
-      default -> out.appendCodePoint(point);
+  /** Appends text with what markup would take for its own written otherwise. */
+  static void append(StringBuilder out, String text, boolean attribute) {
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      String other = otherwise(text.charAt(i), attribute);
+      if (other != null) {
+        out.append(text, from, i).append(other);
+        from = i + 1;
+      }
     }
+    out.append(text, from, text.length());
+  }
+
+  private static @Nullable String otherwise(char character, boolean attribute) {
+    return switch (character) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '\r' -> "&#13;";
+      case '"' -> attribute ? "&quot;" : null;
+      case '\n' -> attribute ? "&#10;" : null;
+      case '\t' -> attribute ? "&#9;" : null;
+      default -> null;
+    };
   }
 }
