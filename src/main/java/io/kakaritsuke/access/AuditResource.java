@@ -74,9 +74,9 @@ class AuditResource {
           "from and to: an instant (to is not included) or a date, which is a whole day (to is"
               + " included). cursor is the next of the page before.")
   public Page list(
-      @QueryParam("who") @Nullable String who,
-      @QueryParam("rulebook") @Nullable String rulebook,
-      @QueryParam("action") @Nullable String action,
+      @QueryParam("who") List<String> who,
+      @QueryParam("rulebook") List<String> rulebook,
+      @QueryParam("action") List<String> action,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("cursor") @Nullable String cursor,
@@ -84,9 +84,9 @@ class AuditResource {
     QueryParameters parameters = new QueryParameters(zone);
     AuditQuery query =
         new AuditQuery(
-            parameters.text("who", who),
-            parameters.text("rulebook", rulebook),
-            parameters.text("action", action),
+            parameters.anyOfNames("who", who),
+            parameters.anyOf("rulebook", rulebook),
+            parameters.anyOf("action", action),
             parameters.from("from", from),
             parameters.to("to", to),
             parameters.position("cursor", cursor));

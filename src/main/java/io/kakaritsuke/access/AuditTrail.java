@@ -87,9 +87,9 @@ public class AuditTrail {
     CriteriaQuery<AuditRow> criteria = builder.createQuery(AuditRow.class);
     Root<AuditRow> row = criteria.from(AuditRow.class);
     List<Predicate> wanted = new ArrayList<>();
-    same(wanted, builder, row.get("who"), query.who());
-    same(wanted, builder, row.get("rulebook"), query.rulebook());
-    same(wanted, builder, row.get("action"), query.action());
+    same(wanted, row.get("who"), query.who());
+    same(wanted, row.get("rulebook"), query.rulebooks());
+    same(wanted, row.get("action"), query.actions());
     if (query.from() != null) {
       wanted.add(builder.greaterThanOrEqualTo(row.get("at"), query.from()));
     }
@@ -103,13 +103,9 @@ public class AuditTrail {
     return database.createQuery(criteria).setMaxResults(limit).getResultList();
   }
 
-  private static void same(
-      List<Predicate> wanted,
-      CriteriaBuilder builder,
-      Expression<String> column,
-      @Nullable String value) {
-    if (value != null) {
-      wanted.add(builder.equal(column, value));
+  private static void same(List<Predicate> wanted, Expression<String> column, List<String> any) {
+    if (!any.isEmpty()) {
+      wanted.add(column.in(any));
     }
   }
 

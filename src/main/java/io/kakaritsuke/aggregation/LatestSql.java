@@ -28,23 +28,27 @@ final class LatestSql {
    * Which decisions count.
    *
    * @param owner the fact that names the owner; null where the subjects of all owners count
-   * @param name the owner that is asked for; null for all
+   * @param names any of the owners that are asked for; empty for all
    */
-  record Scope(String rulebook, LocalDate asOf, @Nullable Fact owner, @Nullable String name) {
+  record Scope(String rulebook, LocalDate asOf, @Nullable Fact owner, List<String> names) {
+    Scope {
+      names = List.copyOf(names);
+    }
+
     Scope on(LocalDate day) {
-      return new Scope(rulebook, day, owner, name);
+      return new Scope(rulebook, day, owner, names);
     }
   }
 
   private static SqlText chosen(Scope scope) {
     SqlText latest = SqlText.of(LATEST, scope.rulebook(), scope.asOf());
-    return scope.owner() == null || scope.name() == null
+    return scope.owner() == null || scope.names().isEmpty()
         ? latest
         : SqlText.of(
-            "select * from ({}) as latest where given ->> {} = {}",
+            "select * from ({}) as latest where given ->> {} = any({})",
             latest,
             scope.owner().name(),
-            scope.name());
+            scope.names());
   }
 
   /**

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.job.RequestBody;
-import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +28,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf decisions made for a later day do not count
  * @param since the earlier day to compare with; null for none
- * @param owner whose subjects count; null for all
+ * @param owners the subjects of any of them count; empty for all
  * @param facts what the client gives; these come before what is computed
  */
 record PortfolioRequest(
-    LocalDate asOf, @Nullable LocalDate since, @Nullable String owner, ObjectNode facts) {
-  private static final Set<String> PARAMETERS = Set.of("asOf", "since", "owner");
+    LocalDate asOf, @Nullable LocalDate since, List<String> owners, ObjectNode facts) {
+  PortfolioRequest {
+    owners = List.copyOf(owners);
+  }
+
+  /** The owners in one text; null for all. */
+  @Nullable String owner() {
+    return owners.isEmpty() ? null : String.join(", ", owners);
+  }
+
   private static final Set<String> MEMBERS = Set.of("facts");
   private static final int MAX_TEXT = 1_000;
 
@@ -56,10 +63,9 @@ record PortfolioRequest(
   static PortfolioRequest read(
       MultivaluedMap<String, String> query, byte @Nullable [] body, LocalDate today) {
     List<Violation> violations = new ArrayList<>();
-    unknown(query.keySet(), violations);
     LocalDate asOf = day("asOf", query, violations);
     LocalDate since = day("since", query, violations);
-    String owner = text("owner", query, violations);
+    List<String> owners = owners(query, violations);
     ObjectNode facts = body == null ? JSON.createObjectNode() : facts(body, violations);
     LocalDate until = asOf == null ? today : asOf;
     if (since != null && since.isAfter(until)) {
@@ -70,21 +76,7 @@ record PortfolioRequest(
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.badParameters(violations));
     }
-    return new PortfolioRequest(until, since, owner, facts);
-  }
-
-  private static void unknown(Set<String> names, List<Violation> violations) {
-    String known = String.join(", ", new TreeSet<>(PARAMETERS));
-    for (String name : new TreeSet<>(names)) {
-      if (!PARAMETERS.contains(name)) {
-        violations.add(
-            new Violation(
-                Echo.of(name),
-                "unknown-parameter",
-                new Text(
-                    "この指定はありません。指定できるのは " + known + " です", "is unknown here; known are " + known)));
-      }
-    }
+    return new PortfolioRequest(until, since, owners, facts);
   }
 
   private static @Nullable String text(
@@ -94,7 +86,7 @@ record PortfolioRequest(
       return null;
     }
     String value = values.get(0);
-    if (values.size() > 1 || value.indexOf('\0') >= 0 || value.length() > MAX_TEXT) {
+    if (values.size() > 1 || isUnreadable(value)) {
       violations.add(
           new Violation(
               name,
@@ -104,6 +96,23 @@ record PortfolioRequest(
       return null;
     }
     return value;
+  }
+
+  private static List<String> owners(
+      MultivaluedMap<String, String> query, List<Violation> violations) {
+    List<String> given = query.getOrDefault("owner", List.of());
+    if (given.stream().anyMatch(PortfolioRequest::isUnreadable)) {
+      violations.add(
+          new Violation(
+              "owner",
+              "bad-parameter",
+              new Text("1000 文字以内で指定してください", "must have at most 1000 characters")));
+    }
+    return Query.anyOfNames(given);
+  }
+
+  private static boolean isUnreadable(String value) {
+    return value.indexOf('\0') >= 0 || value.length() > MAX_TEXT;
   }
 
   private static @Nullable LocalDate day(

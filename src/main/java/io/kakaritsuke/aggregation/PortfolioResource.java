@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What many subjects come to, decided by a rulebook over aggregates; nothing is logged. */
@@ -35,7 +39,10 @@ class PortfolioResource {
       summary = "The aggregates of a rulebook, decided, with what stands behind them",
       description =
           "asOf: the latest decision of every subject by that day, today where left out; owner:"
-              + " the subjects of one; since: an earlier day, for what moved.")
+              + " the subjects of one or of any of several; since: an earlier day, for what moved.")
+  @Parameter(name = "asOf", in = ParameterIn.QUERY)
+  @Parameter(name = "since", in = ParameterIn.QUERY)
+  @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public PortfolioView get(@PathParam("rulebook") String rulebook, @Context UriInfo uri) {
     return view(rulebook, uri, null);
   }
@@ -46,6 +53,9 @@ class PortfolioResource {
   @Operation(
       summary = "The same with facts that no decision can tell",
       description = "{\"facts\": {…}}; a fact that is given comes before one that is computed.")
+  @Parameter(name = "asOf", in = ParameterIn.QUERY)
+  @Parameter(name = "since", in = ParameterIn.QUERY)
+  @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public PortfolioView post(
       @PathParam("rulebook") String rulebook, @Context UriInfo uri, byte @Nullable [] body) {
     return view(rulebook, uri, body == null ? new byte[0] : body);

@@ -141,7 +141,7 @@ class Portfolios {
           if (request.owner() != null && over.owner() == null) {
             violations.add(noOwner(name));
           }
-          scopes.add(new LatestSql.Scope(name, request.asOf(), over.owner(), request.owner()));
+          scopes.add(new LatestSql.Scope(name, request.asOf(), over.owner(), request.owners()));
         });
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.badParameters(violations));

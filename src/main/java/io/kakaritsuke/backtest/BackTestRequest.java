@@ -1,16 +1,13 @@
 package io.kakaritsuke.backtest;
 
-import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +23,6 @@ record BackTestRequest(
     List<String> drafts,
     List<Integer> daysBefore,
     @Nullable String dateColumn) {
-  private static final Set<String> KNOWN = Set.of("version", "draft", "daysBefore", "dateColumn");
   private static final List<Integer> USUAL_DAYS = List.of(30, 60, 90);
   private static final int MAX_SIDES = 4;
   private static final int MAX_DAYS = 4;
@@ -40,15 +36,6 @@ record BackTestRequest(
    */
   static BackTestRequest read(MultivaluedMap<String, String> query) {
     List<Violation> violations = new ArrayList<>();
-    for (String name : query.keySet()) {
-      if (!KNOWN.contains(name)) {
-        violations.add(
-            violation(
-                Echo.of(name),
-                "この指定はありません。version, draft, daysBefore, dateColumn を指定できます",
-                "is unknown here; version, draft, daysBefore and dateColumn are known"));
-      }
-    }
     List<Integer> versions = numbers(query, "version", MAX_VERSION, violations);
     List<String> drafts = values(query, "draft");
     List<Integer> days = numbers(query, "daysBefore", MAX_DAYS_BEFORE, violations);
@@ -70,11 +57,7 @@ record BackTestRequest(
   }
 
   private static List<String> values(MultivaluedMap<String, String> query, String name) {
-    Set<String> values = new LinkedHashSet<>();
-    for (String text : query.getOrDefault(name, List.of())) {
-      Arrays.stream(text.split(",", -1)).map(String::strip).forEach(values::add);
-    }
-    return List.copyOf(values);
+    return Query.anyOf(query.getOrDefault(name, List.of()));
   }
 
   private static List<Integer> numbers(

@@ -27,9 +27,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Back-tests: given who churned, what would have been seen before. */
@@ -62,6 +64,10 @@ class BackTestsResource {
   @RequestBody(
       required = true,
       content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  @Parameter(name = "dateColumn", in = ParameterIn.QUERY)
+  @Parameter(name = "version", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "draft", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "daysBefore", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public BackTestReport run(
       @PathParam("rulebook") String rulebook,
       @Context UriInfo uri,

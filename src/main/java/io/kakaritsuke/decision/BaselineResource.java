@@ -13,6 +13,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * What an evaluation is measured against: the body is parsed and an answer of the wanted length is
@@ -55,7 +55,7 @@ public class BaselineResource {
   @Requires(Role.EVALUATOR)
   @NonBlocking
   @Operation(hidden = true)
-  public byte[] echo(byte[] body, @RestQuery int size) {
+  public byte[] echo(byte[] body, @QueryParam("size") int size) {
     parse(body);
     return answer(size);
   }
@@ -65,7 +65,7 @@ public class BaselineResource {
   @Requires(Role.EVALUATOR)
   @NonBlocking
   @Operation(hidden = true)
-  public CompletionStage<byte[]> stored(byte[] body, @RestQuery int size) {
+  public CompletionStage<byte[]> stored(byte[] body, @QueryParam("size") int size) {
     parse(body);
     byte[] known = answer(size);
     return log.store(entry())

@@ -4,8 +4,10 @@ import io.kakaritsuke.access.AccessCheck;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.RouteProblem;
 import io.kakaritsuke.problem.Violation;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,7 +21,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -110,31 +111,33 @@ class BatchRoute {
 
   private @Nullable Problem start(String rulebook, HttpServerRequest request, RequestStream body)
       throws IOException {
-    EvaluationParameters.Parsed parsed = EvaluationParameters.parse(request.params()::get);
+    Query query = Query.of(request.query());
+    EvaluationParameters.OF_BATCH.check(query);
+    EvaluationParameters.Parsed parsed = EvaluationParameters.parse(query);
     EvaluationParameters parameters = parsed.parameters();
     if (parameters == null) {
-      return Problem.badParameters(parsed.violations());
+      return ParameterProblems.of(parsed.violations());
     }
     ContentType type = ContentType.parse(request.getHeader("Content-Type"));
     if (!type.isBatch()) {
       return Problems.unsupportedMediaType();
     }
     ActiveVersion version = versions.find(rulebook, parameters.version());
-    LocalDate asOf = parameters.asOf() == null ? decider.today(version) : parameters.asOf();
+    AskedDay day = parameters.day(decider, version);
     BatchRows rows;
     if (type.isCsv()) {
       Charset charset = type.charset();
       if (charset == null) {
         return Problems.unsupportedMediaType();
       }
-      CsvRows csv = new CsvRows(body, charset, decider, version, parameters.asked(), asOf);
+      CsvRows csv = new CsvRows(body, charset, decider, version, parameters.asked(), day.day());
       List<Violation> violations = csv.readHeader(parameters.ignoreUnknown());
       if (!violations.isEmpty()) {
         return Problems.unknownColumns(violations);
       }
       rows = csv;
     } else {
-      rows = new JsonRows(body, decider, version, parameters.asked(), asOf);
+      rows = new JsonRows(body, decider, version, parameters.asked(), day);
     }
     stream(rows, format(request, version), parameters.log(), request.response());
     return null;

@@ -42,10 +42,9 @@ class Decider {
 
   /** Checks and decides one request object. */
   Outcome decide(
-      ActiveVersion version, int asked, byte[] body, int offset, int length, LocalDate today) {
+      ActiveVersion version, int asked, byte[] body, int offset, int length, AskedDay day) {
     EvaluationRequest.Read read =
-        EvaluationRequest.of(
-            body, offset, length, version.compiled().rulebook().catalogue(), today);
+        EvaluationRequest.of(body, offset, length, version.compiled().rulebook().catalogue(), day);
     if (read instanceof EvaluationRequest.Read.Bad bad) {
       return new Outcome.Refused(bad.problem());
     }

@@ -1,7 +1,11 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
+import io.kakaritsuke.problem.KnownParameters;
+import io.kakaritsuke.problem.ParameterProblems;
+import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Concern;
@@ -9,7 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +34,26 @@ record EvaluationParameters(
   static final int ALL = (1 << Concern.values().length) - 1;
   private static final int MAX_DIGITS = 9;
 
+  /** What the query of a batch may hold; a single evaluation declares its own. */
+  static final KnownParameters OF_BATCH =
+      KnownParameters.of(Set.of("version", "log", "asOf", "ignoreUnknown"), Set.of("decisions"));
+
   /** Parameters, or everything that is wrong with them. */
   record Parsed(@Nullable EvaluationParameters parameters, List<Violation> violations) {}
 
-  /**
-   * Reads the query.
-   *
-   * @param query gives the value of a parameter, or null
-   */
-  static Parsed parse(Function<String, @Nullable String> query) {
+  /** The day of requests that name none. */
+  AskedDay day(Decider decider, ActiveVersion version) {
+    return asOf == null ? new AskedDay(decider.today(version), false) : new AskedDay(asOf, true);
+  }
+
+  /** Reads the query. */
+  static Parsed parse(Query query) {
     List<Violation> violations = new ArrayList<>(0);
-    Integer version = version(query.apply("version"), violations);
-    int asked = asked(query.apply("decisions"), violations);
-    boolean log = flag("log", query.apply("log"), true, violations);
-    boolean ignoreUnknown = flag("ignoreUnknown", query.apply("ignoreUnknown"), false, violations);
-    LocalDate asOf = asOf(query.apply("asOf"), violations);
+    Integer version = version(query.first("version"), violations);
+    int asked = asked(query.all("decisions"), violations);
+    boolean log = flag("log", query.first("log"), true, violations);
+    boolean ignoreUnknown = flag("ignoreUnknown", query.first("ignoreUnknown"), false, violations);
+    LocalDate asOf = asOf(query.first("asOf"), violations);
     return violations.isEmpty()
         ? new Parsed(new EvaluationParameters(version, asked, log, asOf, ignoreUnknown), violations)
         : new Parsed(null, violations);
@@ -62,22 +71,18 @@ record EvaluationParameters(
     return Integer.valueOf(text);
   }
 
-  private static int asked(@Nullable String text, List<Violation> violations) {
-    if (text == null) {
-      return ALL;
-    }
+  private static int asked(List<String> given, List<Violation> violations) {
     int asked = 0;
-    for (String code : text.split(",", -1)) {
-      Optional<Concern> concern = Concern.of(code.strip());
+    for (String code : Query.anyOf(given)) {
+      Optional<Concern> concern = Concern.of(code);
       if (concern.isEmpty()) {
         List<String> known = java.util.Arrays.stream(Concern.values()).map(Concern::code).toList();
-        violations.add(
-            violation("decisions", "指定できるのは " + known + " です", "must be some of " + known));
+        violations.add(ParameterProblems.unknownValue("decisions", code, known));
         return ALL;
       }
       asked |= 1 << concern.get().ordinal();
     }
-    return asked;
+    return asked == 0 ? ALL : asked;
   }
 
   private static boolean flag(

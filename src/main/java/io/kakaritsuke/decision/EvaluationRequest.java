@@ -39,16 +39,16 @@ final class EvaluationRequest {
           .build();
 
   private final FactCatalogue catalogue;
-  private final LocalDate today;
+  private final AskedDay asked;
   private final FactIntake intake;
   private final List<Violation> violations = new ArrayList<>(0);
   private @Nullable LocalDate asOf;
   private boolean asOfSeen;
   private boolean factsSeen;
 
-  private EvaluationRequest(FactCatalogue catalogue, LocalDate today) {
+  private EvaluationRequest(FactCatalogue catalogue, AskedDay asked) {
     this.catalogue = catalogue;
-    this.today = today;
+    this.asked = asked;
     this.intake = new FactIntake(catalogue);
   }
 
@@ -62,11 +62,11 @@ final class EvaluationRequest {
   /**
    * Reads and checks a whole request; all violations at once.
    *
-   * @param today what asOf is when the request does not say
+   * @param asked what asOf is when the request does not say
    */
-  static Read of(byte[] body, int offset, int length, FactCatalogue catalogue, LocalDate today) {
+  static Read of(byte[] body, int offset, int length, FactCatalogue catalogue, AskedDay asked) {
     try (JsonParser parser = FACTORY.createParser(body, offset, length)) {
-      return new EvaluationRequest(catalogue, today).read(parser);
+      return new EvaluationRequest(catalogue, asked).read(parser);
     } catch (StreamConstraintsException e) {
       return new Read.Bad(Problems.beyondLimits());
     } catch (JsonProcessingException e) {
@@ -167,7 +167,10 @@ final class EvaluationRequest {
       }
       return new Read.Bad(Problems.invalidFacts(violations));
     }
-    Checked checked = intake.finish(asOf == null ? today : asOf);
+    if (asOf != null && asked.given() && !asOf.equals(asked.day())) {
+      return new Read.Bad(Problems.anotherDay(asked.day(), asOf));
+    }
+    Checked checked = intake.finish(asOf == null ? asked.day() : asOf);
     if (checked instanceof Checked.Invalid invalid) {
       return new Read.Bad(Problems.invalidFacts(invalid.violations()));
     }
@@ -176,6 +179,6 @@ final class EvaluationRequest {
 
   /** For a caller that holds whole bytes. */
   static Read of(byte[] body, FactCatalogue catalogue, LocalDate today) {
-    return of(body, 0, body.length, catalogue, today);
+    return of(body, 0, body.length, catalogue, new AskedDay(today, false));
   }
 }

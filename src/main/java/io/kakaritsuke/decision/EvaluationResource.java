@@ -6,8 +6,10 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decision.DecisionLog.Stored;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Query;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,6 +28,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** One account in, one explained decision out. */
@@ -54,7 +60,13 @@ class EvaluationResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Decide one subject",
-      description = "Body: {\"asOf\": \"2026-02-10\", \"facts\": {…}}. Absent facts are unknown.")
+      description =
+          "Body: {\"asOf\": \"2026-02-10\", \"facts\": {…}}. Absent facts are unknown. asOf may stand"
+              + " in the query as well, but not another day in both.")
+  @Parameter(name = "version", in = ParameterIn.QUERY)
+  @Parameter(name = "log", in = ParameterIn.QUERY)
+  @Parameter(name = "asOf", in = ParameterIn.QUERY)
+  @Parameter(name = "decisions", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public CompletionStage<byte[]> evaluate(
       @PathParam("rulebook") String rulebook,
       @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -93,10 +105,10 @@ class EvaluationResource {
   }
 
   private static EvaluationParameters parameters(HttpServerRequest request) {
-    EvaluationParameters.Parsed parsed = EvaluationParameters.parse(request.params()::get);
+    EvaluationParameters.Parsed parsed = EvaluationParameters.parse(Query.of(request.query()));
     EvaluationParameters parameters = parsed.parameters();
     if (parameters == null) {
-      throw new ProblemException(Problem.badParameters(parsed.violations()));
+      throw new ProblemException(ParameterProblems.of(parsed.violations()));
     }
     return parameters;
   }
@@ -113,7 +125,8 @@ class EvaluationResource {
       byte[] body,
       @Nullable IdempotencyKey key) {
     Decider.Outcome outcome =
-        decider.decide(version, parameters.asked(), body, 0, body.length, decider.today(version));
+        decider.decide(
+            version, parameters.asked(), body, 0, body.length, parameters.day(decider, version));
     if (outcome instanceof Decider.Outcome.Refused refused) {
       throw new ProblemException(refused.problem());
     }

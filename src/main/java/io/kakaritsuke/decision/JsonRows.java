@@ -3,7 +3,6 @@ package io.kakaritsuke.decision;
 import io.kakaritsuke.activation.ActiveVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ final class JsonRows implements BatchRows {
   private final Decider decider;
   private final ActiveVersion version;
   private final int asked;
-  private final LocalDate today;
+  private final AskedDay day;
   private byte[] buffer = new byte[1 << 16];
   private int from;
   private int to;
@@ -23,12 +22,12 @@ final class JsonRows implements BatchRows {
   private boolean ended;
   private boolean tooLong;
 
-  JsonRows(InputStream input, Decider decider, ActiveVersion version, int asked, LocalDate today) {
+  JsonRows(InputStream input, Decider decider, ActiveVersion version, int asked, AskedDay day) {
     this.input = input;
     this.decider = decider;
     this.version = version;
     this.asked = asked;
-    this.today = today;
+    this.day = day;
   }
 
   @Override
@@ -49,7 +48,7 @@ final class JsonRows implements BatchRows {
       if (!blank(start, end)) {
         byte[] body = Arrays.copyOfRange(buffer, start, end);
         return new BatchRow(
-            line, body.length, () -> decider.decide(version, asked, body, 0, body.length, today));
+            line, body.length, () -> decider.decide(version, asked, body, 0, body.length, day));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The problems that an evaluation can end in. */
@@ -81,6 +82,20 @@ final class Problems {
         new Text(
             violations.size() + " 件の誤りがあります。判定していません",
             violations.size() + " violation(s); nothing was decided"));
+  }
+
+  static Problem anotherDay(LocalDate inQuery, LocalDate inBody) {
+    return Problem.of(
+        400,
+        "as-of-given-twice",
+        new Text("asOf が 2 つあり、日付が違います", "Two days are given for asOf"),
+        new Text(
+            "クエリーの asOf は " + inQuery + "、本文の asOf は " + inBody + " です。どちらか一方だけ指定してください",
+            "asOf is "
+                + inQuery
+                + " in the query and "
+                + inBody
+                + " in the body; give one of them"));
   }
 
   static Problem notStored() {

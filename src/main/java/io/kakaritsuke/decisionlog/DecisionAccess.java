@@ -47,16 +47,7 @@ public class DecisionAccess {
   /** The decision on the same subject, by the same rulebook, that was logged before this one. */
   public Optional<LoggedDecision> before(LoggedDecision decision) {
     DecisionQuery query =
-        new DecisionQuery(
-            decision.rulebook(),
-            decision.subject(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            decision.id(),
-            1);
+        DecisionQuery.of(decision.rulebook(), decision.subject(), 1).after(decision.id());
     try {
       return reader.list(query).flatMap(page -> page.decisions().stream().findFirst());
     } catch (SQLException e) {

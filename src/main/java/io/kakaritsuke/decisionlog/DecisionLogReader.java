@@ -75,12 +75,42 @@ public class DecisionLogReader {
         return Optional.empty();
       }
     }
-    List<Object> values = new ArrayList<>();
-    String where = where(query, rulebooks, after, values);
+    DecisionWhere where = DecisionWhere.of(query, rulebooks, after);
+    List<Object> values = new ArrayList<>(where.values());
     values.add(query.limit() + 1);
     List<LoggedDecision> found =
-        select(where + " order by decided_at desc, id desc limit ?", values);
+        select(" where " + where.text() + " order by decided_at desc, id desc limit ?", values);
     return Optional.of(page(found, query.limit()));
+  }
+
+  /**
+   * Whether the log has a decision with that band, or with that signal.
+   *
+   * @param rulebooks the only ones that may be seen; null for all
+   * @throws SQLException the database is gone or too slow
+   */
+  boolean has(Column column, String code, @Nullable Set<String> rulebooks) throws SQLException {
+    String sql =
+        "select exists (select 1 from decision where "
+            + (column == Column.BAND ? "band = ?" : "? = any(signals)")
+            + (rulebooks == null ? ")" : " and rulebook = any(?))");
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      statement.setString(1, code);
+      if (rulebooks != null) {
+        statement.setArray(2, connection.createArrayOf("text", rulebooks.toArray()));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** What codes can be looked for in. */
+  enum Column {
+    BAND,
+    SIGNAL
   }
 
   private static DecisionPage page(List<LoggedDecision> found, int limit) {
@@ -93,46 +123,12 @@ public class DecisionLogReader {
     return rulebooks == null || rulebooks.contains(decision.rulebook());
   }
 
-  private static String where(
-      DecisionQuery query,
-      @Nullable Set<String> rulebooks,
-      @Nullable LoggedDecision after,
-      List<Object> values) {
-    List<String> conditions = new ArrayList<>();
-    add(conditions, values, "rulebook = ?", query.rulebook());
-    add(conditions, values, "rulebook = any(?)", allowed(rulebooks));
-    add(conditions, values, "subject = ?", query.subject());
-    add(conditions, values, "decided_at >= ?", query.from());
-    add(conditions, values, "decided_at < ?", query.to());
-    add(conditions, values, "band = ?", query.band());
-    add(conditions, values, "? = any(signals)", query.signal());
-    add(conditions, values, "version = ?", query.version());
-    if (after != null) {
-      add(conditions, values, "(decided_at, id) < (?, ?)", after.decidedAt());
-      values.add(after.id());
-    }
-    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-  }
-
-  private static String @Nullable [] allowed(@Nullable Set<String> rulebooks) {
-    return rulebooks == null ? null : rulebooks.toArray(String[]::new);
-  }
-
-  private static void add(
-      List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
-    if (value != null) {
-      conditions.add(condition);
-      values.add(value);
-    }
-  }
-
   private List<LoggedDecision> select(String clauses, List<Object> values) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(SELECT + clauses)) {
       statement.setQueryTimeout(TIMEOUT_SECONDS);
       for (int i = 0; i < values.size(); i++) {
-        Object value = values.get(i);
-        statement.setObject(i + 1, value instanceof Instant instant ? utc(instant) : value);
+        bind(connection, statement, i + 1, values.get(i));
       }
       List<LoggedDecision> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
@@ -141,6 +137,17 @@ public class DecisionLogReader {
         }
       }
       return found;
+    }
+  }
+
+  private static void bind(
+      Connection connection, PreparedStatement statement, int index, Object value)
+      throws SQLException {
+    if (value instanceof Object[] array) {
+      String type = value instanceof Integer[] ? "integer" : "text";
+      statement.setArray(index, connection.createArrayOf(type, array));
+    } else {
+      statement.setObject(index, value instanceof Instant instant ? utc(instant) : value);
     }
   }
 

@@ -31,14 +31,20 @@ class DecisionLogResource {
   private final LogSettings settings;
   private final Caller caller;
   private final DecisionAccess access;
+  private final DecisionFilters filters;
 
   @Inject
   DecisionLogResource(
-      DecisionLogReader reader, LogSettings settings, Caller caller, DecisionAccess access) {
+      DecisionLogReader reader,
+      LogSettings settings,
+      Caller caller,
+      DecisionAccess access,
+      DecisionFilters filters) {
     this.reader = reader;
     this.settings = settings;
     this.caller = caller;
     this.access = access;
+    this.filters = filters;
   }
 
   record Page(List<Summary> decisions, @Nullable UUID next) {}
@@ -102,51 +108,71 @@ class DecisionLogResource {
   @Operation(
       summary = "Logged decisions, newest first",
       description =
-          "from and to compare the time of the decision: an instant (to is not included) or a date,"
-              + " which is a whole day (to is included). cursor is the next of the page before."
-              + " Decisions of rulebooks that the caller is not allowed are left out.")
+          "Several values of a filter, repeated or separated by commas, mean any of them."
+              + " decidedFrom and decidedTo (also: from, to) compare the time of the decision: an"
+              + " instant (decidedTo is not included) or a date, which is a whole day (decidedTo is"
+              + " included). asOfFrom and asOfTo compare the day that it was made for, both"
+              + " included. latest=true leaves of each subject the decision for the latest day"
+              + " among those of these times, before band, signal, owner and version are looked"
+              + " at. owner is what the facts name as the owner. cursor is the next of the page"
+              + " before. Decisions of rulebooks that the caller is not allowed are left out.")
   public Page list(
-      @QueryParam("rulebook") @Nullable String rulebook,
-      @QueryParam("subject") @Nullable String subject,
+      @QueryParam("rulebook") List<String> rulebook,
+      @QueryParam("subject") List<String> subject,
+      @QueryParam("decidedFrom") @Nullable String decidedFrom,
+      @QueryParam("decidedTo") @Nullable String decidedTo,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("band") @Nullable String band,
-      @QueryParam("signal") @Nullable String signal,
-      @QueryParam("version") @Nullable String version,
+      @QueryParam("asOfFrom") @Nullable String asOfFrom,
+      @QueryParam("asOfTo") @Nullable String asOfTo,
+      @QueryParam("latest") @Nullable String latest,
+      @QueryParam("owner") List<String> owner,
+      @QueryParam("band") List<String> band,
+      @QueryParam("signal") List<String> signal,
+      @QueryParam("version") List<String> version,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
     QueryParameters parameters = new QueryParameters(settings.timeZone());
-    String ofRulebook = parameters.text("rulebook", rulebook);
-    String ofSubject = parameters.text("subject", subject);
-    Instant notBefore = parameters.from("from", from);
-    Instant before = parameters.to("to", to);
-    String ofBand = parameters.text("band", band);
-    String withSignal = parameters.text("signal", signal);
-    Integer ofVersion = parameters.number("version", version, 1, Integer.MAX_VALUE);
+    List<String> rulebooks = parameters.anyOf("rulebook", rulebook);
+    List<String> subjects = parameters.anyOfNames("subject", subject);
+    Instant notBefore =
+        parameters.from("decidedFrom", parameters.either("decidedFrom", decidedFrom, "from", from));
+    Instant before =
+        parameters.to("decidedTo", parameters.either("decidedTo", decidedTo, "to", to));
+    LocalDate firstDay = parameters.day("asOfFrom", asOfFrom);
+    LocalDate lastDay = parameters.day("asOfTo", asOfTo);
+    Boolean latestOnly = parameters.flag("latest", latest);
+    List<String> owners = parameters.anyOfNames("owner", owner);
+    List<String> bands = parameters.anyOf("band", band);
+    List<String> signals = parameters.anyOf("signal", signal);
+    List<Integer> versions = parameters.numbers("version", version, 1, Integer.MAX_VALUE);
     UUID after = parameters.cursor("cursor", cursor);
     Integer atMost = parameters.number("limit", limit, 1, DecisionQuery.MAX_LIMIT);
     parameters.check();
-    DecisionQuery query =
-        new DecisionQuery(
-            ofRulebook,
-            ofSubject,
-            notBefore,
-            before,
-            ofBand,
-            withSignal,
-            ofVersion,
-            after,
-            atMost == null ? DEFAULT_LIMIT : atMost);
-    return page(query, parameters);
-  }
-
-  private Page page(DecisionQuery query, QueryParameters parameters) {
-    Optional<DecisionPage> page;
     try {
-      page = reader.list(query, caller.rulebooks());
+      DecisionQuery query =
+          new DecisionQuery(
+              rulebooks,
+              subjects,
+              notBefore,
+              before,
+              firstDay,
+              lastDay,
+              latestOnly != null && latestOnly,
+              filters.check(rulebooks, bands, signals, owners),
+              bands,
+              signals,
+              versions,
+              after,
+              atMost == null ? DEFAULT_LIMIT : atMost);
+      return page(query, parameters);
     } catch (SQLException e) {
       throw DecisionAccess.unavailable(e);
     }
+  }
+
+  private Page page(DecisionQuery query, QueryParameters parameters) throws SQLException {
+    Optional<DecisionPage> page = reader.list(query, caller.rulebooks());
     if (page.isEmpty()) {
       parameters.unknownCursor("cursor");
       parameters.check();

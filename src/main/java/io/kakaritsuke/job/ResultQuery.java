@@ -1,14 +1,15 @@
 package io.kakaritsuke.job;
 
 import io.kakaritsuke.job.TableFile.Format;
-import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.ParameterProblems;
+import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,8 @@ public final class ResultQuery {
   private final MultivaluedMap<String, String> query;
   private final List<Violation> violations = new ArrayList<>();
 
-  /**
-   * @param names of all parameters that there are
-   */
-  public ResultQuery(MultivaluedMap<String, String> query, Set<String> names) {
+  public ResultQuery(MultivaluedMap<String, String> query) {
     this.query = query;
-    for (String name : query.keySet()) {
-      if (!names.contains(name)) {
-        refuse(Echo.of(name), "この絞り込みはありません", "is no filter of this result");
-      }
-    }
   }
 
   /** Everything that is wrong so far; empty where all is good. */
@@ -46,18 +39,36 @@ public final class ResultQuery {
     }
   }
 
+  /** Notes a value of a filter that cannot be. */
+  public void unknown(String name, String value, Collection<String> known) {
+    violations.add(ParameterProblems.unknownValue(name, value, known));
+  }
+
   /** A text of up to 1,000 characters. */
   public @Nullable String text(String name) {
-    List<String> values = query.get(name);
-    if (values == null || values.isEmpty() || values.get(0).isEmpty()) {
-      return null;
+    List<String> values = texts(name);
+    return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+  }
+
+  /** Any of several values, repeated or separated by commas. */
+  public List<String> anyOf(String name) {
+    return Query.anyOf(texts(name));
+  }
+
+  /** The same for names that may hold a comma themselves. */
+  public List<String> anyOfNames(String name) {
+    return Query.anyOfNames(texts(name));
+  }
+
+  private List<String> texts(String name) {
+    List<String> values = query.getOrDefault(name, List.of());
+    for (String value : values) {
+      if (value.indexOf('\0') >= 0 || value.length() > MAX_TEXT) {
+        refuse(name, "1000 文字以内で指定してください", "must have at most 1000 characters");
+        return List.of();
+      }
     }
-    String value = values.get(0);
-    if (values.size() > 1 || value.indexOf('\0') >= 0 || value.length() > MAX_TEXT) {
-      refuse(name, "1 つだけ、1000 文字以内で指定してください", "must be given once, with at most 1000 characters");
-      return null;
-    }
-    return value;
+    return values;
   }
 
   /** The size of a page, from 1 to that many; 50 where it is absent or wrong. */

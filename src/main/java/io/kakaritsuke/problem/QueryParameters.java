@@ -36,6 +36,75 @@ public final class QueryParameters {
     return value == null || value.isEmpty() ? null : value;
   }
 
+  /** What a filter may equal: any of the values that were repeated or separated by commas. */
+  public List<String> anyOf(String name, List<String> given) {
+    given.forEach(value -> text(name, value));
+    return Query.anyOf(given);
+  }
+
+  /** The same for names that may hold a comma themselves. */
+  public List<String> anyOfNames(String name, List<String> given) {
+    given.forEach(value -> text(name, value));
+    return Query.anyOfNames(given);
+  }
+
+  /** Any of several integers from min to max. */
+  public List<Integer> numbers(String name, List<String> given, int min, int max) {
+    List<Integer> numbers = new ArrayList<>();
+    for (String value : Query.anyOf(given)) {
+      Integer number = number(name, value, min, max);
+      if (number != null) {
+        numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  /** The one that is given of a parameter and its old name; both must not differ. */
+  public @Nullable String either(
+      String name, @Nullable String value, String old, @Nullable String ofOld) {
+    if (value == null || value.isEmpty()) {
+      return ofOld;
+    }
+    if (ofOld != null && !ofOld.isEmpty() && !ofOld.equals(value)) {
+      refuse(
+          name,
+          "not-both",
+          name + " と " + old + " は同じ意味です。どちらか一方だけ指定してください",
+          name + " and " + old + " mean the same; give one of them");
+    }
+    return value;
+  }
+
+  /** A day. */
+  public @Nullable LocalDate day(String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    try {
+      LocalDate day = LocalDate.parse(value);
+      if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+        return day;
+      }
+    } catch (DateTimeException e) {
+      // Told below.
+    }
+    refuse(
+        name, "not-a-date", "2026-02-10 の形にしてください：" + value, "no date like 2026-02-10: " + value);
+    return null;
+  }
+
+  /** True or false. */
+  public @Nullable Boolean flag(String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (!value.equals("true") && !value.equals("false")) {
+      refuse(name, "bad-parameter", "true か false を指定してください", "must be true or false");
+    }
+    return value.equals("true");
+  }
+
   /** An integer from min to max. */
   public @Nullable Integer number(String name, @Nullable String value, int min, int max) {
     if (value == null || value.isEmpty()) {
@@ -50,7 +119,11 @@ public final class QueryParameters {
       }
       return number;
     } catch (NumberFormatException e) {
-      refuse(name, "not-an-integer", "整数にしてください：" + value, "not an integer: " + value);
+      refuse(
+          name,
+          "not-an-integer",
+          "整数にしてください：" + Echo.of(value),
+          "not an integer: " + Echo.of(value));
       return null;
     }
   }

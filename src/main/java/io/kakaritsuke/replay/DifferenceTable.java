@@ -31,12 +31,19 @@ class DifferenceTable {
   }
 
   /**
-   * Which are wanted; all that is given must hold.
+   * Which are wanted; of each list that is not empty, any must hold.
    *
-   * @param cause its word, among those of the decision; null is any
+   * @param verdicts their names
+   * @param causes their words, as a decision has them
    */
-  record Filter(@Nullable String subject, @Nullable Verdict verdict, @Nullable String cause) {
-    static final Filter ALL = new Filter(null, null, null);
+  record Filter(List<String> subjects, List<String> verdicts, List<String> causes) {
+    static final Filter ALL = new Filter(List.of(), List.of(), List.of());
+
+    Filter {
+      subjects = List.copyOf(subjects);
+      verdicts = List.copyOf(verdicts);
+      causes = List.copyOf(causes);
+    }
   }
 
   /** Adds those of a stretch that are not the same, in the transaction of the caller. */
@@ -82,9 +89,9 @@ class DifferenceTable {
     StringBuilder where = new StringBuilder("replay = ?");
     List<Object> values = new ArrayList<>(List.of(replay));
     add(where, values, "decision > ?", after);
-    add(where, values, "subject = ?", filter.subject());
-    add(where, values, "verdict = ?", filter.verdict() == null ? null : filter.verdict().name());
-    add(where, values, "? = any (causes)", filter.cause());
+    add(where, values, "subject = any (?)", array(filter.subjects()));
+    add(where, values, "verdict = any (?)", array(filter.verdicts()));
+    add(where, values, "causes && ?", array(filter.causes()));
     values.add(limit);
     String sql =
         "select %s from replay_difference where %s order by decision limit ?"
@@ -92,7 +99,11 @@ class DifferenceTable {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {
-        statement.setObject(i + 1, values.get(i));
+        if (values.get(i) instanceof String[] texts) {
+          statement.setArray(i + 1, connection.createArrayOf("text", texts));
+        } else {
+          statement.setObject(i + 1, values.get(i));
+        }
       }
       List<DifferenceRow> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
@@ -102,6 +113,10 @@ class DifferenceTable {
       }
       return found;
     }
+  }
+
+  private static String @Nullable [] array(List<String> any) {
+    return any.isEmpty() ? null : any.toArray(String[]::new);
   }
 
   private static void add(

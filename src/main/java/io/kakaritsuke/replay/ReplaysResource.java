@@ -37,6 +37,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Replays of many decisions as jobs, and the lists of what they found. */
@@ -131,6 +135,11 @@ class ReplaysResource {
           "subject, verdict (DIFFERENT, NOT_DECIDABLE, NOT_REPRODUCED) and cause (RULE, FACTS,"
               + " CALENDAR, RECORD, or some joined by +) filter. after is the next of the page"
               + " before, limit up to 500.")
+  @Parameter(name = "after", in = ParameterIn.QUERY)
+  @Parameter(name = "limit", in = ParameterIn.QUERY)
+  @Parameter(name = "subject", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "verdict", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "cause", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public Page differences(
       @PathParam("rulebook") String rulebook,
       @PathParam("replay") String id,
@@ -156,6 +165,11 @@ class ReplaysResource {
   @Operation(
       summary = "The decisions that are not the same as CSV or XLSX, one row a difference",
       description = "format=csv or xlsx; the filters are those of the list.")
+  @Parameter(name = "format", in = ParameterIn.QUERY)
+  @Parameter(name = "after", in = ParameterIn.QUERY)
+  @Parameter(name = "subject", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "verdict", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "cause", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public Response download(
       @PathParam("rulebook") String rulebook,
       @PathParam("replay") String id,

@@ -22,6 +22,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The subjects of a cell of a report as a file, however many they are. */
 @Path("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/download")
@@ -46,6 +50,30 @@ class DownloadResource {
       description =
           "format=csv or xlsx, in the words of the sheets and the language that is asked for; the"
               + " filters are those of the list of subjects, which has the codes.")
+  @Parameter(name = "direction", in = ParameterIn.QUERY)
+  @Parameter(name = "dimension", in = ParameterIn.QUERY)
+  @Parameter(name = "from", in = ParameterIn.QUERY)
+  @Parameter(name = "to", in = ParameterIn.QUERY)
+  @Parameter(name = "changed", in = ParameterIn.QUERY)
+  @Parameter(name = "touched", in = ParameterIn.QUERY)
+  @Parameter(name = "decidable", in = ParameterIn.QUERY)
+  @Parameter(name = "side", in = ParameterIn.QUERY)
+  @Parameter(name = "field", in = ParameterIn.QUERY)
+  @Parameter(name = "code", in = ParameterIn.QUERY)
+  @Parameter(name = "format", in = ParameterIn.QUERY)
+  @Parameter(name = "move", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "signal", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(
+      name = "intervention",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(
+      name = "opportunity",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "indicator", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "figure", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public Response download(
       @PathParam("rulebook") String rulebook,
       @PathParam("simulation") String id,

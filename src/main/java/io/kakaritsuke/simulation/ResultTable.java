@@ -113,11 +113,11 @@ class ResultTable {
   }
 
   private static void add(SubjectFilter filter, StringBuilder where, List<Object> values) {
-    if (filter.move() != null) {
-      add(where, values, "move = ?", filter.move());
+    if (!filter.moves().isEmpty()) {
+      add(where, values, "move = any(?)", filter.moves().toArray(String[]::new));
     }
-    if (filter.owner() != null) {
-      add(where, values, "owner = ?", filter.owner());
+    if (!filter.owners().isEmpty()) {
+      add(where, values, "owner = any(?)", filter.owners().toArray(String[]::new));
     }
     if (filter.touched() != null) {
       add(where, values, "touched = ?", filter.touched());

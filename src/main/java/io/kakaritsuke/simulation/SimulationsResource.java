@@ -30,6 +30,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Simulations of many subjects as jobs, and the lists of what came of them. */
@@ -118,6 +122,31 @@ class SimulationsResource {
               + " direction (entering, leaving, gained, lost, changed, opened, held);"
               + " dimension with from and to; owner; changed; touched; decidable; side, field and"
               + " code of what cannot be decided. after is the next of the page before.")
+  @Parameter(name = "direction", in = ParameterIn.QUERY)
+  @Parameter(name = "dimension", in = ParameterIn.QUERY)
+  @Parameter(name = "from", in = ParameterIn.QUERY)
+  @Parameter(name = "to", in = ParameterIn.QUERY)
+  @Parameter(name = "changed", in = ParameterIn.QUERY)
+  @Parameter(name = "touched", in = ParameterIn.QUERY)
+  @Parameter(name = "decidable", in = ParameterIn.QUERY)
+  @Parameter(name = "side", in = ParameterIn.QUERY)
+  @Parameter(name = "field", in = ParameterIn.QUERY)
+  @Parameter(name = "code", in = ParameterIn.QUERY)
+  @Parameter(name = "after", in = ParameterIn.QUERY)
+  @Parameter(name = "limit", in = ParameterIn.QUERY)
+  @Parameter(name = "move", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "signal", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(
+      name = "intervention",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(
+      name = "opportunity",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "indicator", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "figure", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public Page subjects(
       @PathParam("rulebook") String rulebook,
       @PathParam("simulation") String id,

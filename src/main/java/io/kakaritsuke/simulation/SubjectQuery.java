@@ -3,7 +3,7 @@ package io.kakaritsuke.simulation;
 import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
-import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -20,30 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class SubjectQuery {
   private static final Set<String> PARTS =
       new TreeSet<>(Set.of("signal", "intervention", "opportunity", "indicator", "figure"));
-  private static final Set<String> OTHERS =
-      Set.of(
-          "move",
-          "direction",
-          "dimension",
-          "from",
-          "to",
-          "owner",
-          "changed",
-          "touched",
-          "decidable",
-          "side",
-          "field",
-          "code",
-          "after",
-          "limit",
-          "format");
-
   private final ResultQuery query;
 
   private SubjectQuery(MultivaluedMap<String, String> query) {
-    Set<String> names = new TreeSet<>(OTHERS);
-    names.addAll(PARTS);
-    this.query = new ResultQuery(query, names);
+    this.query = new ResultQuery(query);
   }
 
   /**
@@ -67,7 +47,7 @@ final class SubjectQuery {
             reader.query.limit(ResultTable.MAX_PAGE),
             reader.query.format());
     if (!reader.query.violations().isEmpty()) {
-      throw new ProblemException(Problem.badParameters(reader.query.violations()));
+      throw new ProblemException(ParameterProblems.of(reader.query.violations()));
     }
     return asked;
   }
@@ -77,11 +57,14 @@ final class SubjectQuery {
     List<Turn> turns = turns();
     boolean any = false;
     for (String part : PARTS) {
-      String code = text(part);
-      if (code != null) {
+      List<String> codes = query.anyOf(part);
+      if (!codes.isEmpty()) {
         any = true;
         Part of = Part.valueOf(part.toUpperCase(Locale.ROOT));
-        marks.add(turns.stream().map(turn -> (Mark) new Mark.OfTurn(of, code, turn)).toList());
+        marks.add(
+            codes.stream()
+                .flatMap(code -> turns.stream().map(turn -> (Mark) new Mark.OfTurn(of, code, turn)))
+                .toList());
       }
     }
     if (text("direction") != null && !any) {
@@ -90,7 +73,12 @@ final class SubjectQuery {
     segment(marks);
     obstacle(marks);
     return new SubjectFilter(
-        text("move"), marks, text("owner"), flag("changed"), flag("touched"), flag("decidable"));
+        query.anyOf("move"),
+        marks,
+        query.anyOfNames("owner"),
+        flag("changed"),
+        flag("touched"),
+        flag("decidable"));
   }
 
   private List<Turn> turns() {

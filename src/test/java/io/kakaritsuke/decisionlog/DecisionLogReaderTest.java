@@ -98,7 +98,24 @@ class DecisionLogReaderTest {
       @Nullable Integer version)
       throws Exception {
     DecisionQuery query =
-        new DecisionQuery(rulebook, subject, from, to, band, signal, version, null, 100);
+        new DecisionQuery(
+            any(rulebook),
+            any(subject),
+            from,
+            to,
+            null,
+            null,
+            false,
+            List.of(),
+            any(band),
+            any(signal),
+            any(version),
+            null,
+            100);
     return open.reader.list(query).orElseThrow().decisions().size();
+  }
+
+  private static <T> List<T> any(@Nullable T value) {
+    return value == null ? List.of() : List.of(value);
   }
 }

@@ -1,7 +1,8 @@
 package io.kakaritsuke.activation.draft;
 
-import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -12,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which drafts are to be listed, as it was asked. */
@@ -37,7 +37,7 @@ record DraftQuery(DraftList.Wanted wanted, int limit) {
     Set<DraftState> wanted = states(states, violations);
     Boolean whose = mine(mine, violations);
     if (!violations.isEmpty()) {
-      throw new ProblemException(Problem.badParameters(violations));
+      throw new ProblemException(ParameterProblems.of(violations));
     }
     return new DraftQuery(
         new DraftList.Wanted(rulebook, wanted, whose, before), atMost == null ? MOST : atMost);
@@ -45,21 +45,19 @@ record DraftQuery(DraftList.Wanted wanted, int limit) {
 
   private static Set<DraftState> states(List<String> given, List<Violation> violations) {
     Set<DraftState> states = EnumSet.noneOf(DraftState.class);
-    for (String value : given) {
-      for (String name : value.split(",")) {
-        String code = name.strip().toUpperCase(Locale.ROOT);
-        if (Arrays.stream(DraftState.values()).anyMatch(state -> state.name().equals(code))) {
-          states.add(DraftState.valueOf(code));
-        } else {
-          violations.add(unknown("state", known()));
-        }
+    for (String value : Query.anyOf(given)) {
+      String code = value.toUpperCase(Locale.ROOT);
+      if (known().contains(code)) {
+        states.add(DraftState.valueOf(code));
+      } else {
+        violations.add(ParameterProblems.unknownValue("state", value, known()));
       }
     }
     return states;
   }
 
-  private static String known() {
-    return Arrays.stream(DraftState.values()).map(Enum::name).collect(Collectors.joining(", "));
+  private static List<String> known() {
+    return Arrays.stream(DraftState.values()).map(Enum::name).toList();
   }
 
   private static @Nullable Boolean mine(@Nullable String value, List<Violation> violations) {

@@ -1,0 +1,151 @@
+package io.kakaritsuke.decisionlog;
+
+import io.kakaritsuke.access.Caller;
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.decisionlog.DecisionLogReader.Column;
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.problem.ParameterProblems;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Tells values of filters that there are from slips: a rulebook that is known; a band or signal
+ * that an active version has, or any decision of the log; an owner where a rulebook knows owners.
+ */
+@Singleton
+class DecisionFilters {
+  private final ActiveRulebooks active;
+  private final DecisionLogReader reader;
+  private final Caller caller;
+
+  @Inject
+  DecisionFilters(ActiveRulebooks active, DecisionLogReader reader, Caller caller) {
+    this.active = active;
+    this.reader = reader;
+    this.caller = caller;
+  }
+
+  /**
+   * Checks the values and finds the facts that name owners.
+   *
+   * @param rulebooks empty for all
+   * @param owners as people write them, by their code or label
+   * @throws ProblemException 400 with all values that cannot be
+   */
+  List<DecisionQuery.Owners> check(
+      List<String> rulebooks, List<String> bands, List<String> signals, List<String> owners)
+      throws SQLException {
+    List<Violation> violations = new ArrayList<>();
+    for (String rulebook : rulebooks) {
+      if (!active.names().contains(rulebook)) {
+        violations.add(ParameterProblems.unknownValue("rulebook", rulebook, visible(List.of())));
+      }
+    }
+    List<Rulebook> contents =
+        visible(rulebooks).stream()
+            .flatMap(name -> active.active(name).stream())
+            .map(ActiveVersion::compiled)
+            .map(compiled -> compiled.rulebook())
+            .toList();
+    codes("band", bands, known(contents, TableKind.BAND), Column.BAND, violations);
+    codes("signal", signals, known(contents, TableKind.SIGNAL), Column.SIGNAL, violations);
+    List<DecisionQuery.Owners> wanted = owners(contents, owners);
+    if (!owners.isEmpty() && wanted.isEmpty()) {
+      violations.add(noOwners());
+    }
+    if (!violations.isEmpty()) {
+      throw new ProblemException(ParameterProblems.unknownValues(violations));
+    }
+    return wanted;
+  }
+
+  private Set<String> visible(List<String> wanted) {
+    Set<String> names = new TreeSet<>(active.names());
+    Set<String> allowed = caller.rulebooks();
+    if (allowed != null) {
+      names.retainAll(allowed);
+    }
+    if (!wanted.isEmpty()) {
+      names.retainAll(wanted);
+    }
+    return names;
+  }
+
+  private void codes(
+      String parameter,
+      List<String> asked,
+      Set<String> known,
+      Column column,
+      List<Violation> violations)
+      throws SQLException {
+    for (String code : asked) {
+      // What an older version decided, or a rule made up, only the log knows.
+      if (!known.contains(code) && !reader.has(column, code, caller.rulebooks())) {
+        violations.add(ParameterProblems.unknownValue(parameter, code, known));
+      }
+    }
+  }
+
+  private static Set<String> known(List<Rulebook> rulebooks, TableKind kind) {
+    Set<String> codes = new LinkedHashSet<>();
+    for (Rulebook rulebook : rulebooks) {
+      Fact band = kind == TableKind.BAND ? rulebook.catalogue().fact("band") : null;
+      if (band != null) {
+        band.choices().stream().map(Choice::code).forEach(codes::add);
+      }
+      for (DecisionTable table : rulebook.tables(kind).toList()) {
+        for (Row row : table.rows()) {
+          if (table.outcome(row, kind.outcomes().get(0)) instanceof String code) {
+            codes.add(code);
+          }
+        }
+      }
+    }
+    return codes;
+  }
+
+  private static List<DecisionQuery.Owners> owners(List<Rulebook> rulebooks, List<String> asked) {
+    List<DecisionQuery.Owners> owners = new ArrayList<>();
+    for (Rulebook rulebook : asked.isEmpty() ? List.<Rulebook>of() : rulebooks) {
+      Fact owner = rulebook.catalogue().owner();
+      if (owner != null) {
+        owners.add(new DecisionQuery.Owners(rulebook.name(), owner.name(), inFacts(owner, asked)));
+      }
+    }
+    return owners;
+  }
+
+  private static List<String> inFacts(Fact owner, List<String> asked) {
+    Set<String> values = new LinkedHashSet<>(asked);
+    for (Choice choice : owner.choices()) {
+      if (asked.contains(choice.label())) {
+        values.add(choice.code());
+      }
+    }
+    return List.copyOf(values);
+  }
+
+  private static Violation noOwners() {
+    return new Violation(
+        "owner",
+        "no-owner",
+        new Text(
+            "ファクトの「担当」がどのルールブックでも指定されていないため、担当では絞り込めません",
+            "no rulebook that is asked for names the fact of a subject's owner"));
+  }
+}

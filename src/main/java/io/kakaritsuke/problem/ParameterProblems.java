@@ -1,0 +1,114 @@
+package io.kakaritsuke.problem;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of a query that an endpoint cannot take as it stands. */
+public final class ParameterProblems {
+  private static final int MAX_LISTED = 30;
+
+  private ParameterProblems() {}
+
+  /** At least one parameter is none of the endpoint. */
+  static Problem unknownParameters(List<Violation> violations) {
+    return new Problem(
+        400,
+        "unknown-parameter",
+        new Text("知らないパラメータがあります", "A parameter is not known"),
+        about(violations.get(0)),
+        violations,
+        null);
+  }
+
+  /** At least one value of a filter is none that there can be; the first tells which. */
+  public static Problem unknownValues(List<Violation> violations) {
+    return new Problem(
+        400,
+        "unknown-value",
+        new Text("絞り込みの値に誤りがあります", "A filter's value is not known"),
+        about(violations.get(0)),
+        violations,
+        null);
+  }
+
+  /**
+   * What is wrong with the values of a query: {@code unknown-value} where nothing but values of
+   * filters is unknown, else {@code bad-parameter}.
+   *
+   * @param violations at least one
+   */
+  public static Problem of(List<Violation> violations) {
+    return violations.stream().allMatch(one -> one.code().equals("unknown-value"))
+        ? unknownValues(violations)
+        : Problem.badParameters(violations);
+  }
+
+  private static Text about(Violation violation) {
+    String name = Echo.of(violation.field());
+    return new Text(
+        "「" + name + "」：" + violation.message().ja(), name + ": " + violation.message().en());
+  }
+
+  static Violation unknown(String name, Collection<String> known) {
+    if (known.isEmpty()) {
+      return new Violation(
+          Echo.of(name),
+          "unknown-parameter",
+          new Text("この API はパラメータを受け付けません", "no query parameter is known here"));
+    }
+    String nearest = NearestName.of(name, known);
+    String all = String.join(", ", new TreeSet<>(known));
+    return new Violation(
+        Echo.of(name),
+        "unknown-parameter",
+        new Text(
+            "このパラメータはありません。" + meant(nearest) + "指定できるのは " + all + " です",
+            "is unknown here; "
+                + (nearest == null ? "" : "did you mean " + nearest + "? ")
+                + "known are "
+                + all));
+  }
+
+  /** A value of a filter that cannot be; the nearest that can is offered. */
+  public static Violation unknownValue(String name, String value, Collection<String> known) {
+    String nearest = NearestName.of(value, known);
+    String all =
+        known.size() > MAX_LISTED || known.isEmpty()
+            ? null
+            : String.join(", ", new TreeSet<>(known));
+    String shown = Echo.of(value);
+    return new Violation(
+        name,
+        "unknown-value",
+        new Text(
+            "「"
+                + shown
+                + "」という値はありません"
+                + (nearest == null ? "" : "。" + "「" + nearest + "」ではありませんか")
+                + (all == null ? "" : "。指定できるのは " + all + " です"),
+            "there is no '"
+                + shown
+                + "'"
+                + (nearest == null ? "" : "; did you mean '" + nearest + "'?")
+                + (all == null ? "" : (nearest == null ? ";" : "") + " known are " + all)));
+  }
+
+  static Violation repeated(String name) {
+    return new Violation(
+        name, "repeated-parameter", new Text("このパラメータは 1 回だけ指定できます", "may be given once only"));
+  }
+
+  static Problem tooMany(int most) {
+    return Problem.of(
+        400,
+        "bad-parameter",
+        new Text("パラメータに誤りがあります", "A parameter is not valid"),
+        new Text("パラメータは " + most + " 個までです", "there may be at most " + most + " parameters"));
+  }
+
+  private static String meant(@Nullable String nearest) {
+    return nearest == null ? "" : "「" + nearest + "」ではありませんか。";
+  }
+}
