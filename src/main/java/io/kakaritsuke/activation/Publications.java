@@ -159,7 +159,7 @@ public class Publications {
       String rulebook, int number, @Nullable Integer seen, String comment, String by) {
     RulebookRow row = rulebooks.locked(rulebook);
     VersionRow earlier = VersionRow.findById(new VersionRow.Id(rulebook, number));
-    if (row.activeVersion != null && isActive(row, earlier.contentHash)) {
+    if (row.activeVersion != null && isActive(row, earlier)) {
       return new Outcome.SameContent(row.activeVersion);
     }
     if (seen != null && !seen.equals(row.activeVersion)) {
@@ -167,7 +167,7 @@ public class Publications {
     }
     Integer withdrawn = withdrawWaiting(rulebook, by);
     Integer before = row.activeVersion;
-    Sources sources = new Sources(rulebook, files.read(rulebook, number));
+    Sources sources = earlier.with(files.read(rulebook, number));
     row.activeVersion =
         versions.insert(
             new NewVersion(
@@ -223,6 +223,12 @@ public class Publications {
     } else {
       waiting.become(WaitingState.WITHDRAWN, now, by);
     }
+  }
+
+  // What the same files decide hangs on how they are read as well.
+  private static boolean isActive(RulebookRow row, VersionRow earlier) {
+    VersionRow active = VersionRow.findById(new VersionRow.Id(row.name, row.activeVersion));
+    return active.contentHash.equals(earlier.contentHash) && active.level == earlier.level;
   }
 
   private static boolean isActive(RulebookRow row, String hash) {

@@ -135,7 +135,9 @@ final class RulebookLoader {
   // What came through the gate a moment ago need not be compiled again, if it is what is active.
   private GateResult gateActive(String rulebook, int number, @Nullable GateResult folder) {
     if (folder instanceof GateResult.Gated gated) {
-      if (store.version(rulebook, number).orElseThrow().contentHash().equals(gated.hash())) {
+      StoredVersion version = store.version(rulebook, number).orElseThrow();
+      if (version.contentHash().equals(gated.hash())
+          && version.level().equals(gated.compiled().rulebook().level())) {
         return gated;
       }
     }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.fact.ReadingLevel;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +18,5 @@ public record StoredVersion(
     @Nullable Integer contentOf,
     @Nullable UUID draft,
     @Nullable Instant effectiveFrom,
-    @Nullable String scenarios) {}
+    @Nullable String scenarios,
+    ReadingLevel level) {}

@@ -1,5 +1,8 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.fact.ReadingLevel;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -8,6 +11,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,13 @@ class VersionRow extends PanacheEntityBase {
 
   @Nullable String scenarios;
 
+  int level = 1;
+
+  /** The sources of the version, of whose files these are. */
+  Sources with(List<Source> files) {
+    return new Sources(id.rulebook(), files, new ReadingLevel(level));
+  }
+
   StoredVersion read() {
     return new StoredVersion(
         id.rulebook(),
@@ -62,6 +73,7 @@ class VersionRow extends PanacheEntityBase {
         contentOf,
         draft,
         effectiveFrom,
-        scenarios);
+        scenarios,
+        new ReadingLevel(level));
   }
 }

@@ -38,6 +38,7 @@ class VersionRows {
     row.draft = version.draft();
     row.effectiveFrom = version.effectiveFrom();
     row.scenarios = version.scenarios();
+    row.level = version.sources().level().number();
     row.persist();
     files.insert(row.id, version.sources().files(), version.originals());
     database.flush();

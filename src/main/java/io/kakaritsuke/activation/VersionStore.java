@@ -168,7 +168,12 @@ public class VersionStore implements VersionSource {
 
   @Override
   public Sources sources(String rulebook, int number) {
-    return inTransaction(() -> new Sources(rulebook, files.read(rulebook, number)));
+    return inTransaction(
+        () -> {
+          VersionRow row = VersionRow.findById(new VersionRow.Id(rulebook, number));
+          List<Source> read = files.read(rulebook, number);
+          return row == null ? new Sources(rulebook, read) : row.with(read);
+        });
   }
 
   private static <T> T inTransaction(Supplier<T> work) {

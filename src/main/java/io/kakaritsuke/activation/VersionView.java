@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version as clients see it.
  *
+ * @param level how its files and the facts given to it are read
  * @param origin {@code folder}, {@code draft} or {@code rollback}
  * @param state {@code ACTIVE}, {@code PAST}, or what became of its waiting
  * @param baseVersion the version that was active before
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record VersionView(
     int number,
     String contentHash,
+    int level,
     Instant createdAt,
     String origin,
     @Nullable String publishedBy,
@@ -50,6 +52,7 @@ record VersionView(
     return new VersionView(
         version.number(),
         version.contentHash(),
+        version.level().number(),
         version.createdAt(),
         version.origin(),
         version.publishedBy(),

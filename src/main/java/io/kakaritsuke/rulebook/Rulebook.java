@@ -1,6 +1,7 @@
 package io.kakaritsuke.rulebook;
 
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.ReadingLevel;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables in the order of the workbooks (segmentation first) and of the sheets in them
  * @param aggregates the given facts that other rulebooks can tell; nothing that decides sees these
+ * @param level how it was read, and how it reads what it is given
  */
 public record Rulebook(
     String name,
@@ -18,7 +20,8 @@ public record Rulebook(
     List<DecisionTable> tables,
     List<Setting> settings,
     List<RuleFile> ruleFiles,
-    List<Aggregate> aggregates) {
+    List<Aggregate> aggregates,
+    ReadingLevel level) {
   public Rulebook {
     Objects.requireNonNull(name);
     Objects.requireNonNull(catalogue);
@@ -26,6 +29,7 @@ public record Rulebook(
     settings = List.copyOf(settings);
     ruleFiles = List.copyOf(ruleFiles);
     aggregates = List.copyOf(aggregates);
+    Objects.requireNonNull(level);
   }
 
   /** A rulebook whose facts are all given by clients. */
@@ -35,27 +39,27 @@ public record Rulebook(
       List<DecisionTable> tables,
       List<Setting> settings,
       List<RuleFile> ruleFiles) {
-    this(name, catalogue, tables, settings, ruleFiles, List.of());
+    this(name, catalogue, tables, settings, ruleFiles, List.of(), ReadingLevel.CURRENT);
   }
 
   /** The same with other aggregates. */
   public Rulebook withAggregates(List<Aggregate> others) {
-    return new Rulebook(name, catalogue, tables, settings, ruleFiles, others);
+    return new Rulebook(name, catalogue, tables, settings, ruleFiles, others, level);
   }
 
   /** The same with another catalogue. */
   public Rulebook withCatalogue(FactCatalogue other) {
-    return new Rulebook(name, other, tables, settings, ruleFiles, aggregates);
+    return new Rulebook(name, other, tables, settings, ruleFiles, aggregates, level);
   }
 
   /** The same with other tables. */
   public Rulebook withTables(List<DecisionTable> others) {
-    return new Rulebook(name, catalogue, others, settings, ruleFiles, aggregates);
+    return new Rulebook(name, catalogue, others, settings, ruleFiles, aggregates, level);
   }
 
   /** The same with other settings. */
   public Rulebook withSettings(List<Setting> others) {
-    return new Rulebook(name, catalogue, tables, others, ruleFiles, aggregates);
+    return new Rulebook(name, catalogue, tables, others, ruleFiles, aggregates, level);
   }
 
   /** The tables of one kind, in order. */

@@ -2,6 +2,7 @@ package io.kakaritsuke.rulebook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.fact.ReadingLevel;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,11 +12,21 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** All files of one rulebook, sorted by path; their hash is the identity of a version. */
-public record Sources(String rulebook, List<Source> files) {
+/**
+ * All files of one rulebook, sorted by path; their hash is the identity of a version.
+ *
+ * @param level how they are read; no part of the hash
+ */
+public record Sources(String rulebook, List<Source> files, ReadingLevel level) {
   public Sources {
     Objects.requireNonNull(rulebook);
     files = files.stream().sorted(Comparator.comparing(Source::path)).toList();
+    Objects.requireNonNull(level);
+  }
+
+  /** Files that are read as they are today. */
+  public Sources(String rulebook, List<Source> files) {
+    this(rulebook, files, ReadingLevel.CURRENT);
   }
 
   /** The file of that path, or null. */
@@ -28,9 +39,16 @@ public record Sources(String rulebook, List<Source> files) {
     return hash(files);
   }
 
-  /** What its decisions hang on: the name, and the hash of everything but the scenario files. */
+  /**
+   * What its decisions hang on: the name, the level, and the hash of everything but the scenario
+   * files.
+   */
   public String decidingIdentity() {
-    return rulebook + ' ' + hash(files.stream().filter(file -> !file.isScenarioFile()).toList());
+    return rulebook
+        + ' '
+        + level.number()
+        + ' '
+        + hash(files.stream().filter(file -> !file.isScenarioFile()).toList());
   }
 
   private static String hash(List<Source> files) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.ReadingLevel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -18,11 +19,13 @@ final class CellContents {
   private final TextCollector sharedTexts;
   private final CellStyles styles;
   private final boolean from1904;
+  private final ReadingLevel level;
 
-  CellContents(TextCollector sharedTexts, CellStyles styles, boolean from1904) {
+  CellContents(TextCollector sharedTexts, CellStyles styles, boolean from1904, ReadingLevel level) {
     this.sharedTexts = sharedTexts;
     this.styles = styles;
     this.from1904 = from1904;
+    this.level = level;
   }
 
   /** How cells of that style are shown. */
@@ -61,7 +64,7 @@ final class CellContents {
   }
 
   private Content number(int style, String stored) {
-    BigDecimal value = Decimals.typed(stored);
+    BigDecimal value = level.numbersAsShown() ? Decimals.shown(stored) : Decimals.typed(stored);
     if (!styles.isDate(style)) {
       return new Content.Numeral(value, styles.isPercent(style));
     }

@@ -17,10 +17,7 @@ final class Decimals {
    * @throws NumberFormatException where the text is no finite number
    */
   static BigDecimal typed(String stored) {
-    double binary = Double.parseDouble(stored);
-    if (!Double.isFinite(binary)) {
-      throw new NumberFormatException(stored);
-    }
+    double binary = binary(stored);
     BigDecimal exact = new BigDecimal(binary);
     for (int digits = TYPED_DIGITS; digits < ALL_DIGITS; digits++) {
       BigDecimal shorter = exact.round(new MathContext(digits));
@@ -29,6 +26,24 @@ final class Decimals {
       }
     }
     return stripped(exact.round(new MathContext(ALL_DIGITS)));
+  }
+
+  /**
+   * The decimal as spreadsheets show it, in the cell and in the formula bar: 15 digits, whatever
+   * lies behind them.
+   *
+   * @throws NumberFormatException where the text is no finite number
+   */
+  static BigDecimal shown(String stored) {
+    return stripped(new BigDecimal(binary(stored)).round(new MathContext(TYPED_DIGITS)));
+  }
+
+  private static double binary(String stored) {
+    double binary = Double.parseDouble(stored);
+    if (!Double.isFinite(binary)) {
+      throw new NumberFormatException(stored);
+    }
+    return binary;
   }
 
   static BigDecimal stripped(BigDecimal value) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
@@ -67,7 +68,9 @@ public final class RulebookReader {
     Findings unheard = new Findings();
     Source file = new SourceFiles(sources, unheard).catalogue();
     List<SheetGrid> sheets =
-        file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), unheard);
+        file == null
+            ? null
+            : WorkbookFile.open(file.fileName(), file.bytes(), sources.level(), unheard);
     return file == null || sheets == null
         ? null
         : new CatalogueReader(file.fileName(), sheets, true, unheard)
@@ -77,8 +80,8 @@ public final class RulebookReader {
 
   private ReadResult readAll(Sources sources) {
     SourceFiles files = new SourceFiles(sources, findings);
-    List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
-    List<TableBlock> blocks = blocks(files.workbooks());
+    List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue(), sources.level());
+    List<TableBlock> blocks = blocks(files.workbooks(), sources.level());
     FactCatalogue facts = null;
     List<Aggregate> aggregates = List.of();
     if (catalogueSheets != null) {
@@ -95,21 +98,21 @@ public final class RulebookReader {
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(findings).check(tables, settings);
     }
-    return result(sources.rulebook(), facts, aggregates, files);
+    return result(sources, facts, aggregates, files);
   }
 
-  private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
+  private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file, ReadingLevel level) {
     if (file == null) {
       findings.add(Place.file("facts.xlsx"), FileComplaints.noCatalogue());
       return null;
     }
-    return WorkbookFile.open(file.fileName(), file.bytes(), findings);
+    return WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
   }
 
-  private List<TableBlock> blocks(List<Source> workbooks) {
+  private List<TableBlock> blocks(List<Source> workbooks, ReadingLevel level) {
     List<TableBlock> blocks = new ArrayList<>();
     for (Source file : workbooks) {
-      List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), findings);
+      List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
       if (sheets != null) {
         List<TableBlock> found = blocks(sheets, base.sheets(file));
         boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
@@ -192,7 +195,10 @@ public final class RulebookReader {
   }
 
   private ReadResult result(
-      String name, @Nullable FactCatalogue facts, List<Aggregate> aggregates, SourceFiles files) {
+      Sources sources,
+      @Nullable FactCatalogue facts,
+      List<Aggregate> aggregates,
+      SourceFiles files) {
     RowIds ids = new RowIds(findings);
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
@@ -204,7 +210,15 @@ public final class RulebookReader {
       return new ReadResult(null, findings.sorted(), aside.sorted());
     }
     List<Setting> values = settings.stream().map(finishing::setting).toList();
-    Rulebook rulebook = new Rulebook(name, facts, read, values, files.ruleFiles(), aggregates);
+    Rulebook rulebook =
+        new Rulebook(
+            sources.rulebook(),
+            facts,
+            read,
+            values,
+            files.ruleFiles(),
+            aggregates,
+            sources.level());
     return new ReadResult(rulebook, findings.sorted(), aside.sorted());
   }
 

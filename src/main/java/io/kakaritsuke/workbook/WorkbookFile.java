@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.ReadingLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
@@ -24,7 +25,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * cells and not the markup around them.
  */
 final class WorkbookFile {
-  private record Opened(String name, List<SheetGrid> sheets) {
+  private record Opened(String name, ReadingLevel level, List<SheetGrid> sheets) {
     Opened {
       sheets = List.copyOf(sheets);
     }
@@ -39,25 +40,36 @@ final class WorkbookFile {
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final String name;
+  private final ReadingLevel level;
   private final Findings findings;
 
-  private WorkbookFile(String name, Findings findings) {
+  private WorkbookFile(String name, ReadingLevel level, Findings findings) {
     this.name = name;
+    this.level = level;
     this.findings = findings;
   }
 
-  /** The sheets in their order, or null where the findings say why the file is not read. */
+  /**
+   * The sheets in their order as they are read today, or null where the findings say why the file
+   * is not read.
+   */
   static @Nullable List<SheetGrid> open(String name, byte[] bytes, Findings findings) {
+    return open(name, bytes, ReadingLevel.CURRENT, findings);
+  }
+
+  /** The same as they were read when they were published. */
+  static @Nullable List<SheetGrid> open(
+      String name, byte[] bytes, ReadingLevel level, Findings findings) {
     SoftReference<Opened> kept = OPENED.get(bytes);
     Opened known = kept == null ? null : kept.get();
-    if (known != null && known.name().equals(name)) {
+    if (known != null && known.name().equals(name) && known.level().equals(level)) {
       return known.sheets();
     }
-    List<SheetGrid> sheets = new WorkbookFile(name, findings).open(bytes);
+    List<SheetGrid> sheets = new WorkbookFile(name, level, findings).open(bytes);
     if (sheets == null) {
       return null;
     }
-    Opened opened = new Opened(name, sheets);
+    Opened opened = new Opened(name, level, sheets);
     OPENED.put(bytes, new SoftReference<>(opened));
     return opened.sheets();
   }
@@ -117,12 +129,12 @@ final class WorkbookFile {
     return sheets;
   }
 
-  private static CellContents contents(XSSFReader reader, boolean from1904)
+  private CellContents contents(XSSFReader reader, boolean from1904)
       throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
     TextCollector texts = parsed(reader.getSharedStringsData(), new TextCollector());
     Colours colours = parsed(reader.getThemesData(), new Colours());
     CellStyles styles = parsed(reader.getStylesData(), new CellStyles(colours));
-    return new CellContents(texts, styles, from1904);
+    return new CellContents(texts, styles, from1904, level);
   }
 
   private static <H extends DefaultHandler> H parsed(@Nullable InputStream data, H handler)

@@ -33,6 +33,11 @@ class OlderBuildTest {
   }
 
   @Test
+  void whatWasPublishedIsReadAsItWasThen() {
+    client.get("/versions/2").body("level", equalTo(1));
+  }
+
+  @Test
   void anOpenDraftIsMergedWithWhatWasPublishedSince() {
     String path = "/drafts/" + OlderBuild.DRAFT;
     client.get(path).body("baseVersion", equalTo(1)).body("createdBy", equalTo("佐藤"));

@@ -1,0 +1,22 @@
+package io.kakaritsuke.fact;
+
+/**
+ * How a version reads its sheets and what it is given. Each version keeps the level that it was
+ * published with, so that it decides, and replays to the byte, as it did then; what is read anew is
+ * of the current level. Each meaning that changed asks its own question here (ADR 0009).
+ */
+public record ReadingLevel(int number) {
+  /** Of all that was published before levels were kept. */
+  public static final ReadingLevel FIRST = new ReadingLevel(1);
+
+  /** Of what is published now. */
+  public static final ReadingLevel CURRENT = new ReadingLevel(2);
+
+  /**
+   * Numbers of cells are what spreadsheets show of them, 15 significant digits: =1-0.7 pasted as a
+   * value is 0.3. Before, they were the shortest decimal that is stored so.
+   */
+  public boolean numbersAsShown() {
+    return number >= 2;
+  }
+}
