@@ -158,6 +158,14 @@ public record Fix(Text label, List<Step> steps) {
   /** Takes a sheet out. */
   public record DeleteSheet(String sheet) implements OnSheet {}
 
+  /**
+   * A step that is done to another workbook of the rulebook than that of the finding, whether the
+   * draft has it or not.
+   *
+   * @param workbook the name of its file
+   */
+  public record InWorkbook(String workbook, OnSheet step) implements Step {}
+
   /** Takes the file as the base has it, or leaves it out where the base has none. */
   public record TakeBaseFile() implements Step {}
 }

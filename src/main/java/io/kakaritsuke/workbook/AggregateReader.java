@@ -24,13 +24,15 @@ final class AggregateReader {
 
   private final Map<String, Fact> given = new HashMap<>();
   private final Set<String> brokenLabels;
+  private final GoneNames gone;
   private final Findings findings;
   private final SheetTable.Reader cells;
   private final SheetTable.Once filled = new SheetTable.Once(Set.of());
 
-  AggregateReader(List<Fact> given, Set<String> brokenLabels, Findings findings) {
+  AggregateReader(List<Fact> given, Set<String> brokenLabels, GoneNames gone, Findings findings) {
     given.forEach(fact -> this.given.put(fact.label(), fact));
     this.brokenLabels = brokenLabels;
+    this.gone = gone;
     this.findings = findings;
     this.cells = new SheetTable.Reader(new Values(findings), findings);
   }
@@ -103,7 +105,9 @@ final class AggregateReader {
       return null;
     }
     if (fact == null) {
-      if (!brokenLabels.contains(label)) {
+      GridCell cell = cells.filled(entry, FACT);
+      boolean told = cell != null && gone.tellsFact(cell, label);
+      if (!told && !brokenLabels.contains(label)) {
         String nearest = Nearest.to(label, given.keySet());
         findings.add(entry.place(FACT), AggregateComplaints.unknownFact(label, nearest), label);
       }

@@ -14,6 +14,7 @@ final class BaseTables {
   private final @Nullable Sources base;
   private @Nullable List<DecisionTable> tables;
   private @Nullable List<TableBlock> blocks;
+  private Named.@Nullable Catalogue catalogue;
 
   BaseTables(@Nullable Sources base) {
     this.base = base;
@@ -54,6 +55,17 @@ final class BaseTables {
       blocks = base == null ? List.of() : blocks(new SourceFiles(base, new Findings()).workbooks());
     }
     return blocks;
+  }
+
+  /** What the catalogue names as it was; nothing where nobody knows it. */
+  Named.Catalogue catalogue() {
+    if (catalogue == null) {
+      Source file = base == null ? null : new SourceFiles(base, new Findings()).catalogue();
+      List<SheetGrid> sheets =
+          file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), new Findings());
+      catalogue = Named.Catalogue.of(sheets == null ? List.of() : sheets);
+    }
+    return catalogue;
   }
 
   private static List<TableBlock> blocks(List<Source> workbooks) {

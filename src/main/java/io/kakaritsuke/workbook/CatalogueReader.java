@@ -14,21 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads facts.xlsx: given and derived facts, and what is decided on the way. */
 final class CatalogueReader {
-  private static final String BANDS = "バンド";
+  static final String BANDS = "バンド";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final String workbook;
   private final List<SheetGrid> sheets;
   private final boolean stored;
+  private final GoneNames gone;
   private final Findings findings;
 
   /**
    * @param stored whether a version may be read that was published by an older build
    */
-  CatalogueReader(String workbook, List<SheetGrid> sheets, boolean stored, Findings findings) {
+  CatalogueReader(
+      String workbook, List<SheetGrid> sheets, boolean stored, GoneNames gone, Findings findings) {
     this.workbook = workbook;
     this.sheets = sheets;
     this.stored = stored;
+    this.gone = gone;
     this.findings = findings;
   }
 
@@ -42,18 +45,20 @@ final class CatalogueReader {
     FactNames names = new FactNames(stored, findings);
     SheetGrid factSheet = required(GivenFactReader.SHEET);
     List<Fact> given =
-        factSheet == null ? List.of() : new GivenFactReader(lists, names, findings).read(factSheet);
+        factSheet == null
+            ? List.of()
+            : new GivenFactReader(lists, names, gone, findings).read(factSheet);
     List<Fact> facts = new ArrayList<>(given);
-    DerivedFactReader derived = new DerivedFactReader(given, names, findings);
+    DerivedFactReader derived = new DerivedFactReader(given, names, gone, findings);
     facts.addAll(derived.read(sheet(DerivedFactReader.SHEET)));
     List<Fact> dimensions =
-        DimensionReader.read(sheet(DimensionReader.SHEET), lists, names, findings);
+        DimensionReader.read(sheet(DimensionReader.SHEET), lists, names, gone, findings);
     facts.addAll(dimensions);
     facts.addAll(decided(lists.getOrDefault(BANDS, List.of()), signals, categories));
     FactCatalogue catalogue =
         catalogue(given, facts, dimensions, lists).withFigures(derived.figures());
     List<Aggregate> aggregates =
-        new AggregateReader(given, names.brokenLabels(), findings)
+        new AggregateReader(given, names.brokenLabels(), gone, findings)
             .read(sheet(AggregateReader.SHEET));
     return new ReadCatalogue(catalogue, names.brokenLabels(), aggregates);
   }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sheet 選択肢: every list of codes and what people call them. */
 final class ChoiceListReader {
   static final String SHEET = "選択肢";
-  private static final String LIST = "一覧";
-  private static final String CODE = "コード";
-  private static final String LABEL = "表示名";
+  static final String LIST = "一覧";
+  static final String CODE = "コード";
+  static final String LABEL = "表示名";
+  static final List<String> HEADERS = List.of(LIST, CODE, LABEL);
 
   private final Findings findings;
   private final Values values;
@@ -30,8 +31,7 @@ final class ChoiceListReader {
   static Map<String, List<Choice>> read(@Nullable SheetGrid sheet, Findings findings) {
     ChoiceListReader reader = new ChoiceListReader(findings);
     if (sheet != null) {
-      List<String> headers = List.of(LIST, CODE, LABEL);
-      SheetTable.entries(sheet, headers, headers, findings).forEach(reader::read);
+      SheetTable.entries(sheet, HEADERS, HEADERS, findings).forEach(reader::read);
     }
     return reader.lists;
   }

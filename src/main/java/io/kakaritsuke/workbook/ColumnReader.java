@@ -17,16 +17,22 @@ final class ColumnReader {
   private final TableKind kind;
   private final ReadCatalogue catalogue;
   private final Set<String> earlierDimensions;
+  private final GoneNames gone;
   private final Findings findings;
   private final Values values;
   private final Set<String> outcomes = new HashSet<>();
   private @Nullable Was was;
 
   ColumnReader(
-      TableKind kind, ReadCatalogue catalogue, Set<String> earlierDimensions, Findings findings) {
+      TableKind kind,
+      ReadCatalogue catalogue,
+      Set<String> earlierDimensions,
+      GoneNames gone,
+      Findings findings) {
     this.kind = kind;
     this.catalogue = catalogue;
     this.earlierDimensions = earlierDimensions;
+    this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings);
   }
@@ -119,17 +125,20 @@ final class ColumnReader {
       return null;
     }
     if (!DecisionOrder.isDecided(fact, kind, catalogue.facts(), earlierDimensions)) {
-      findings.add(header, LayoutComplaints.notDecidedYet(label, kind.label()));
+      findings.add(header, LayoutComplaints.notDecidedYet(fact.label(), kind.label()));
     }
     Operator operator = operator(header, fact, operatorCell, word);
     return operator == null
         ? null
         : new ReadColumn(
-            header, new Column(label, fact.name(), operator, false, header.ref()), fact);
+            header, new Column(fact.label(), fact.name(), operator, false, header.ref()), fact);
   }
 
   private @Nullable Fact fact(GridCell header, String label) {
     Fact fact = catalogue.facts().byLabel(label);
+    if (fact == null && gone.tellsFact(header, label)) {
+      return catalogue.facts().byLabel(gone.labelNow(label));
+    }
     if (fact == null && !catalogue.brokenLabels().contains(label)) {
       List<String> known = new ArrayList<>(catalogue.labels());
       List<String> others = new ArrayList<>(kind.outcomes());

@@ -71,6 +71,7 @@ final class DerivationReader {
   }
 
   private final Map<String, Fact> known;
+  private final GoneNames gone;
   private final Findings findings;
   private final SheetTable.Reader cells;
 
@@ -78,8 +79,10 @@ final class DerivationReader {
    * @param known the facts above by label; those that are read later may be added
    * @param brokenLabels labels of facts that have errors of their own
    */
-  DerivationReader(Map<String, Fact> known, Set<String> brokenLabels, Findings findings) {
+  DerivationReader(
+      Map<String, Fact> known, Set<String> brokenLabels, GoneNames gone, Findings findings) {
     this.known = known;
+    this.gone = gone;
     this.findings = findings;
     this.cells = new SheetTable.Reader(new Values(findings), findings);
     this.brokenLabels = brokenLabels;
@@ -174,6 +177,10 @@ final class DerivationReader {
     Fact fact = label == null ? null : known.get(label);
     // Whether a derived fact was given is no question.
     boolean fits = fact != null && (fact.origin() == Origin.GIVEN || function != Function.IS_GIVEN);
+    if (label != null && fact == null && gone.tellsFact(cell, label)) {
+      fact = known.get(gone.labelNow(label));
+      return fact == null ? null : fitting(cell, fact, function, takes);
+    }
     if (label != null && !fits && !brokenLabels.contains(label)) {
       String nearest = Nearest.to(label, known.keySet());
       findings.add(cell, CatalogueComplaints.unknownArgument(label, nearest));

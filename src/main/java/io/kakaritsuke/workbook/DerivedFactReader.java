@@ -39,13 +39,13 @@ final class DerivedFactReader {
   private final Map<String, Fact> byLabel = new HashMap<>();
   private final List<String> figures = new ArrayList<>();
 
-  DerivedFactReader(List<Fact> given, FactNames names, Findings findings) {
+  DerivedFactReader(List<Fact> given, FactNames names, GoneNames gone, Findings findings) {
     given.forEach(fact -> byLabel.put(fact.label(), fact));
     this.names = names;
     this.findings = findings;
     this.cells = new SheetTable.Reader(new Values(findings), findings);
     this.bounds = new BoundsReader(findings);
-    this.derivations = new DerivationReader(byLabel, names.brokenLabels(), findings);
+    this.derivations = new DerivationReader(byLabel, names.brokenLabels(), gone, findings);
   }
 
   List<Fact> read(@Nullable SheetGrid sheet) {

@@ -19,6 +19,7 @@ final class DimensionReader {
       @Nullable SheetGrid sheet,
       Map<String, List<Choice>> lists,
       FactNames names,
+      GoneNames gone,
       Findings findings) {
     List<Fact> dimensions = new ArrayList<>();
     if (sheet == null) {
@@ -30,8 +31,7 @@ final class DimensionReader {
       String name = names.name(entry);
       String label = names.label(entry);
       List<Choice> choices =
-          GivenFactReader.list(
-              cells.required(entry, CHOICES), entry.place(CHOICES), lists, findings);
+          GivenFactReader.list(cells.required(entry, CHOICES), entry, lists, gone, findings);
       if (name == null || label == null || choices.isEmpty()) {
         names.broken(entry);
       } else {

@@ -52,6 +52,11 @@ final class Findings {
     return countByFile.getOrDefault(place.workbook(), 0) > MOST_PER_FILE;
   }
 
+  /** Counts an error that is told only when everything has been read. */
+  void foretell() {
+    errors++;
+  }
+
   /** Grows with every error; two readings that are equal say that nothing failed in between. */
   int errors() {
     return errors;
@@ -94,12 +99,11 @@ final class Findings {
 
   /**
    * What is found many times is no typing mistake. Headers that are not known: the workbook, or the
-   * catalogue, is that of another rulebook. Ids that stand twice: a whole table does. Signals that
-   * are gone: other rows than those that name them have to be looked at.
+   * catalogue, is that of another rulebook. Ids that stand twice: a whole table does.
    */
   private record Doubts(Map<String, Long> counts) {
     private static final Map<String, Integer> MOST =
-        Map.of("unknown-header", 3, "duplicate-row-id", 2, "signal-gone", 3);
+        Map.of("unknown-header", 3, "duplicate-row-id", 2);
 
     Doubts(List<Finding> all) {
       this(all.stream().collect(Collectors.groupingBy(Finding::code, Collectors.counting())));

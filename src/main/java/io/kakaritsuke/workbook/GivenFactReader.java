@@ -39,14 +39,17 @@ final class GivenFactReader {
 
   private final Map<String, List<Choice>> lists;
   private final FactNames names;
+  private final GoneNames gone;
   private final Findings findings;
   private final Values values;
   private final SheetTable.Reader cells;
   private final BoundsReader bounds;
 
-  GivenFactReader(Map<String, List<Choice>> lists, FactNames names, Findings findings) {
+  GivenFactReader(
+      Map<String, List<Choice>> lists, FactNames names, GoneNames gone, Findings findings) {
     this.lists = lists;
     this.names = names;
+    this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings);
     this.cells = new SheetTable.Reader(values, findings);
@@ -144,13 +147,23 @@ final class GivenFactReader {
       }
       return List.of();
     }
-    return list(cells.required(entry, CHOICES), entry.place(CHOICES), lists, findings);
+    return list(cells.required(entry, CHOICES), entry, lists, gone, findings);
   }
 
   /** The choices of that list; empty where a finding says why. */
   static List<Choice> list(
-      @Nullable String name, Place place, Map<String, List<Choice>> lists, Findings findings) {
+      @Nullable String name,
+      SheetTable.Entry entry,
+      Map<String, List<Choice>> lists,
+      GoneNames gone,
+      Findings findings) {
     List<Choice> choices = name == null ? List.of() : lists.get(name);
+    Place place = entry.place(CHOICES);
+    String renamed =
+        choices == null && name != null ? gone.list(place, entry.row().number(), name) : null;
+    if (renamed != null) {
+      choices = lists.get(renamed);
+    }
     if (choices == null) {
       String nearest = Nearest.to(String.valueOf(name), lists.keySet());
       Complaint complaint = TableComplaints.unknownChoiceList(String.valueOf(name), nearest);

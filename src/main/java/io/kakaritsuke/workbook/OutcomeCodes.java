@@ -17,9 +17,6 @@ final class OutcomeCodes {
   private final String labelHeader;
   private final Map<String, Named> rows = new LinkedHashMap<>();
 
-  /** The first row that gives a code. */
-  record Named(Choice choice, TableBlock block, GridRow row) {}
-
   private OutcomeCodes(TableKind kind) {
     this.kind = kind;
     this.codeHeader = kind.outcomes().get(0);
@@ -33,7 +30,7 @@ final class OutcomeCodes {
     return rows(kind, blocks).stream().map(Named::choice).toList();
   }
 
-  /** The same with the rows that give them. */
+  /** The same with the first row that gives each. */
   static List<Named> rows(TableKind kind, List<TableBlock> blocks) {
     OutcomeCodes codes = new OutcomeCodes(kind);
     for (TableBlock block : blocks) {
@@ -60,9 +57,20 @@ final class OutcomeCodes {
       }
       if (!word.isEmpty()) {
         Choice choice = new Choice(word, label(word, text(block, row, label)));
-        rows.putIfAbsent(word, new Named(choice, block, row));
+        rows.putIfAbsent(word, named(choice, block, row, code, label));
       }
     }
+  }
+
+  private static Named named(
+      Choice choice, TableBlock block, GridRow row, GridCell code, @Nullable GridCell label) {
+    int column = label == null ? code.column() : label.column();
+    return new Named(
+        choice,
+        block.sheet().place(row.number(), code.column()),
+        block.sheet().place(row.number(), column),
+        Was.id(row),
+        "");
   }
 
   // A new row without a code is given one.

@@ -33,10 +33,12 @@ final class OutcomeReader {
   private static final NumberRule MINUTES = new NumberRule(true, BigDecimal.ZERO, null, "分", null);
 
   private final Title title;
+  private final GoneNames gone;
   private final FactCatalogue catalogue;
   private final Values values;
 
-  OutcomeReader(Title title, FactCatalogue catalogue, Values values) {
+  OutcomeReader(Title title, FactCatalogue catalogue, GoneNames gone, Values values) {
+    this.gone = gone;
     this.title = title;
     this.catalogue = catalogue;
     this.values = values;
@@ -51,7 +53,7 @@ final class OutcomeReader {
     return switch (outcome) {
       case "点数" -> points(cell);
       case "区分" -> segment(cell);
-      case "バンド" -> listed(cell, outcome);
+      case CatalogueReader.BANDS -> listed(cell, outcome);
       case PEOPLE -> listed(cell, PEOPLE);
       case TableKind.ESCALATION -> chain(cell);
       case "重要度" -> values.choice(cell, SEVERITIES);
@@ -63,6 +65,25 @@ final class OutcomeReader {
       case TableKind.DUE_CLOCK -> values.choice(cell, CLOCKS);
       default -> values.text(cell);
     };
+  }
+
+  /** The name of the list that the outcome is chosen from; null for none of the catalogue. */
+  @Nullable String list(String outcome) {
+    return switch (outcome) {
+      case "区分" -> title.code() == null ? null : gone.listOf(title.code());
+      case CatalogueReader.BANDS, PEOPLE -> outcome;
+      case TableKind.ESCALATION -> PEOPLE;
+      default -> null;
+    };
+  }
+
+  /** The choices of an outcome that has such a list. */
+  List<Choice> choices(String outcome) {
+    Fact dimension =
+        outcome.equals("区分") && title.code() != null ? catalogue.fact(title.code()) : null;
+    return dimension == null
+        ? catalogue.choiceLists().getOrDefault(String.valueOf(list(outcome)), List.of())
+        : dimension.choices();
   }
 
   /** The value of an attribute, which is handed on as it is: a number, else a text. */

@@ -16,13 +16,14 @@ final class Placeholders {
 
   private Placeholders() {}
 
-  static void check(RowDraft row, List<ReadColumn> columns, Findings findings) {
+  static void check(RowDraft row, List<ReadColumn> columns, GoneNames gone, Findings findings) {
     List<Filled> filled = filled(row, columns);
     for (int i = 0; i < columns.size(); i++) {
       ReadColumn column = columns.get(i);
       if (column.fact() == null && row.cells().get(i).value() instanceof String text) {
         Place place = column.header().place().at(row.cells().get(i).cell());
-        check(text, filled, blank(row, columns), place, findings);
+        String followed = gone.followed(text, place, row.row().number());
+        check(followed, filled, blank(row, columns), place, findings);
       }
     }
   }

@@ -1,7 +1,8 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
-import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.TableKind;
@@ -15,7 +16,7 @@ final class RowReader {
   private final List<ReadColumn> columns;
   private final boolean whole;
   private final @Nullable Was was;
-  private final GoneSignals gone;
+  private final GoneNames gone;
   private final Findings findings;
   private final Values values;
   private final ConditionReader conditions;
@@ -33,7 +34,7 @@ final class RowReader {
       boolean whole,
       @Nullable Was was,
       ReadCatalogue catalogue,
-      GoneSignals gone,
+      GoneNames gone,
       Findings findings) {
     this.kind = kind;
     this.columns = columns;
@@ -43,7 +44,7 @@ final class RowReader {
     this.findings = findings;
     this.values = new Values(findings);
     this.conditions = new ConditionReader(values);
-    this.outcomes = new OutcomeReader(title, catalogue.facts(), values);
+    this.outcomes = new OutcomeReader(title, catalogue.facts(), gone, values);
   }
 
   RowDraft read(GridRow row) {
@@ -56,7 +57,7 @@ final class RowReader {
     }
     RowDraft draft = new RowDraft(row, id, notApplicable, cells, true);
     if (whole) {
-      Placeholders.check(draft, columns, findings);
+      Placeholders.check(draft, columns, gone, findings);
     }
     DueCells.check(draft, columns, findings);
     return new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
@@ -90,23 +91,27 @@ final class RowReader {
     if (blank || cell == null) {
       return new Cell(ref, null);
     }
-    Complaint complaint = isOnSignals(fact, operator) ? signals(row, cell, fact, operator) : null;
-    return new Cell(
-        ref,
-        complaint == null
-            ? conditions.read(cell, fact, operator)
-            : values.<Object>refused(cell, complaint));
+    boolean told =
+        isUnknown(cell, fact.choices(), fact, operator) && gone.tells(row, cell, fact, operator);
+    return new Cell(ref, told ? null : conditions.read(cell, fact, operator));
   }
 
-  private static boolean isOnSignals(Fact fact, Operator operator) {
-    return fact.name().equals(FactCatalogue.SIGNALS)
-        && (operator == Operator.ANY_OF || operator == Operator.NONE_OF);
+  private static boolean isUnknown(
+      GridCell cell, List<Choice> choices, Fact fact, Operator operator) {
+    boolean chosen = fact.type() == FactType.CHOICE || fact.type() == FactType.CODES;
+    return chosen && operator != Operator.PRESENCE && isUnknown(cell, choices);
   }
 
-  private @Nullable Complaint signals(GridRow row, GridCell cell, Fact fact, Operator operator) {
-    List<String> parts = ChoiceWords.parts(cell.word(), fact.choices());
-    boolean known = parts.stream().allMatch(one -> ChoiceWords.code(one, fact.choices()) != null);
-    return known ? null : gone.complaint(row, cell, operator, fact.choices());
+  private static boolean isUnknown(GridCell cell, List<Choice> choices) {
+    return !cell.word().isEmpty()
+        && !ChoiceWords.parts(cell.word(), choices).stream()
+            .allMatch(one -> ChoiceWords.code(one, choices) != null);
+  }
+
+  private boolean tellsGone(GridCell cell, String header) {
+    String list = outcomes.list(header);
+    List<Choice> choices = outcomes.choices(header);
+    return list != null && isUnknown(cell, choices) && gone.tells(cell, list, choices);
   }
 
   /** The code of a row that was added without one: it is given one as it is given an id. */
@@ -150,6 +155,9 @@ final class RowReader {
         Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
         findings.add(place, outcomeMissing(row, column));
       }
+      return null;
+    }
+    if (!notApplicable && !attribute && tellsGone(cell, header)) {
       return null;
     }
     if (!notApplicable) {

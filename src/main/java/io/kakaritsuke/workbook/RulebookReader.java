@@ -73,7 +73,7 @@ public final class RulebookReader {
             : WorkbookFile.open(file.fileName(), file.bytes(), sources.level(), unheard);
     return file == null || sheets == null
         ? null
-        : new CatalogueReader(file.fileName(), sheets, true, unheard)
+        : new CatalogueReader(file.fileName(), sheets, true, GoneNames.none(), unheard)
             .read(List.of(), List.of())
             .facts();
   }
@@ -86,15 +86,16 @@ public final class RulebookReader {
     List<Aggregate> aggregates = List.of();
     if (catalogueSheets != null) {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
+      GoneNames gone = new GoneNames(base, blocks, catalogueSheets, findings);
       ReadCatalogue catalogue =
-          new CatalogueReader(name, catalogueSheets, base.isUnknown(), findings)
+          new CatalogueReader(name, catalogueSheets, base.isUnknown(), gone, findings)
               .read(
                   OutcomeCodes.of(TableKind.SIGNAL, blocks),
                   OutcomeCodes.of(TableKind.WEIGHT, blocks));
       facts = catalogue.facts();
       aggregates = catalogue.aggregates();
-      GoneSignals gone = new GoneSignals(base, blocks);
       blocks.forEach(block -> readTable(block, catalogue, gone));
+      gone.tell();
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(findings).check(tables, settings);
     }
@@ -165,10 +166,10 @@ public final class RulebookReader {
     return single;
   }
 
-  private void readTable(TableBlock block, ReadCatalogue catalogue, GoneSignals gone) {
+  private void readTable(TableBlock block, ReadCatalogue catalogue, GoneNames gone) {
     int errors = findings.errors();
     new Values(findings).text(block.titleCell());
-    Title title = TitleReader.read(block, catalogue.facts().dimensions(), findings);
+    Title title = TitleReader.read(block, catalogue.facts().dimensions(), gone, findings);
     if (block.header() == null) {
       findings.add(block.place(), LayoutComplaints.headerMissing());
     } else if (title.settings()) {
@@ -183,7 +184,7 @@ public final class RulebookReader {
       Title title,
       TableKind kind,
       ReadCatalogue catalogue,
-      GoneSignals gone,
+      GoneNames gone,
       int errors) {
     TableDraft table =
         new TableReader(catalogue, gone, findings)

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads one decision table: columns, then rows. */
 final class TableReader {
   private final ReadCatalogue catalogue;
-  private final GoneSignals gone;
+  private final GoneNames gone;
   private final Findings findings;
 
-  TableReader(ReadCatalogue catalogue, GoneSignals gone, Findings findings) {
+  TableReader(ReadCatalogue catalogue, GoneNames gone, Findings findings) {
     this.catalogue = catalogue;
     this.gone = gone;
     this.findings = findings;
@@ -24,7 +24,7 @@ final class TableReader {
       TableBlock block, Title title, TableKind kind, Set<String> dimensions, int errorsBefore) {
     GridRow operators = operatorRow(block);
     List<ReadColumn> columns =
-        new ColumnReader(kind, catalogue, dimensions, findings).read(block, operators);
+        new ColumnReader(kind, catalogue, dimensions, gone, findings).read(block, operators);
     List<GridCell> deciding = columns.stream().map(ReadColumn::header).toList();
     ShapeCheck.check(block, deciding, findings);
     List<NotRows.Asked> asked = LikelyCells.asked(columns);

@@ -17,13 +17,16 @@ final class TitleReader {
 
   private final TableBlock block;
   private final List<String> dimensions;
+  private final GoneNames gone;
   private final Findings findings;
   private final Values values;
   private final TitleCells cells;
 
-  private TitleReader(TableBlock block, List<String> dimensions, Findings findings) {
+  private TitleReader(
+      TableBlock block, List<String> dimensions, GoneNames gone, Findings findings) {
     this.block = block;
     this.dimensions = dimensions;
+    this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings);
     this.cells = TitleCells.of(block.title(), findings);
@@ -32,8 +35,8 @@ final class TitleReader {
   /**
    * @param dimensions the names that a table of segments may decide
    */
-  static Title read(TableBlock block, List<String> dimensions, Findings findings) {
-    return new TitleReader(block, dimensions, findings).read();
+  static Title read(TableBlock block, List<String> dimensions, GoneNames gone, Findings findings) {
+    return new TitleReader(block, dimensions, gone, findings).read();
   }
 
   private Title read() {
@@ -172,6 +175,11 @@ final class TitleReader {
   private @Nullable String dimension() {
     String code = required(Title.CODE);
     if (code != null && !dimensions.contains(code)) {
+      GridCell cell = cells.value(Title.CODE);
+      String renamed = cell == null ? null : gone.dimension(cell, code);
+      if (renamed != null) {
+        return renamed;
+      }
       String nearest = Nearest.to(code, dimensions);
       Place place = cells.placeOf(Title.CODE, block.titleCell());
       findings.add(place, LayoutComplaints.unknownDimension(code, nearest), code);

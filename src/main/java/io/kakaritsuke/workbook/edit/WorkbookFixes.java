@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Source;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,29 @@ public final class WorkbookFixes {
   private static Map<String, List<Finding>> byWorkbook(List<Finding> findings) {
     Map<String, List<Finding>> byWorkbook = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      if (finding.fix() != null) {
-        byWorkbook.computeIfAbsent(finding.workbook(), name -> new ArrayList<>()).add(finding);
-      }
+      stepsByWorkbook(finding)
+          .forEach(
+              (workbook, steps) ->
+                  byWorkbook
+                      .computeIfAbsent(workbook, name -> new ArrayList<>())
+                      .add(finding.with(new Fix(label(finding), steps))));
     }
     return byWorkbook;
+  }
+
+  private static Text label(Finding finding) {
+    return Objects.requireNonNull(finding.fix()).label();
+  }
+
+  private static Map<String, List<Fix.Step>> stepsByWorkbook(Finding finding) {
+    Map<String, List<Fix.Step>> steps = new LinkedHashMap<>();
+    for (Fix.Step step : Fix.stepsOf(finding)) {
+      String workbook = step instanceof Fix.InWorkbook in ? in.workbook() : finding.workbook();
+      steps
+          .computeIfAbsent(workbook, name -> new ArrayList<>())
+          .add(step instanceof Fix.InWorkbook in ? in.step() : step);
+    }
+    return steps;
   }
 
   private FixResult apply(Sources sources, Map<String, List<Finding>> byWorkbook) {

@@ -1,0 +1,308 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names in cells that had a meaning in the version that the workbooks came from and have none now:
+ * of signals, choices, facts and lists that were renamed or deleted. Each of them is one finding,
+ * with all cells of the rulebook that use it and what would be right there.
+ */
+final class GoneNames {
+  // So many at once are no names that were changed: it is the catalogue, or table, of another one.
+  private static final int MOST_GONE = 3;
+  private static final Pattern PLACEHOLDER = Pattern.compile("(?<=\\{)[^{}:]+");
+
+  private final BaseTables base;
+  private final List<TableBlock> blocks;
+  private final Named.Catalogue now;
+  private final Findings findings;
+  private final Map<GoneName, Set<GoneName.Use>> uses = new LinkedHashMap<>();
+
+  /**
+   * @param blocks all tables that there are now
+   * @param catalogue the sheets of facts.xlsx
+   */
+  GoneNames(
+      BaseTables base, List<TableBlock> blocks, List<SheetGrid> catalogue, Findings findings) {
+    this.base = base;
+    this.blocks = blocks;
+    this.now = Named.Catalogue.of(catalogue);
+    this.findings = findings;
+  }
+
+  /** Knows of no version before. */
+  static GoneNames none() {
+    return new GoneNames(new BaseTables(null), List.of(), List.of(), new Findings());
+  }
+
+  /**
+   * Whether a condition names what is gone, and nothing that was never known: then nothing more is
+   * to be said of it.
+   */
+  boolean tells(GridRow row, GridCell cell, Fact fact, Operator operator) {
+    if (base.isUnknown()) {
+      return false;
+    }
+    return tells(
+        cell,
+        kind(fact.name()),
+        before(fact),
+        after(fact),
+        fact.choices(),
+        list -> {
+          if (list != null) {
+            return new GoneName.Use(cell.place(), row.number(), GoneName.How.TYPE, list);
+          }
+          GoneName.How how =
+              operator == Operator.NONE_OF ? GoneName.How.CLEAR : GoneName.How.DELETE_ROW;
+          return new GoneName.Use(cell.place(), row.number(), how, null);
+        });
+  }
+
+  /**
+   * The same of an outcome.
+   *
+   * @param list the name of the list that it is chosen from
+   * @param choices those of that list
+   */
+  boolean tells(GridCell cell, String list, List<Choice> choices) {
+    return !base.isUnknown()
+        && tells(
+            cell,
+            GoneName.Kind.CHOICE,
+            base.catalogue().list(list),
+            now.list(list),
+            choices,
+            typed ->
+                new GoneName.Use(
+                    cell.place(),
+                    cell.row(),
+                    typed == null ? GoneName.How.CHOOSE : GoneName.How.TYPE,
+                    typed));
+  }
+
+  /** What is to be typed for the rest of a list, which is null where nothing is left of it. */
+  @FunctionalInterface
+  private interface Rest {
+    GoneName.Use use(@Nullable String list);
+  }
+
+  private boolean tells(
+      GridCell cell,
+      GoneName.Kind kind,
+      List<Named> old,
+      List<Named> now,
+      List<Choice> choices,
+      Rest rest) {
+    List<Choice> all = new ArrayList<>(choices);
+    old.stream().map(Named::choice).filter(one -> !choices.contains(one)).forEach(all::add);
+    List<Choice> kept = new ArrayList<>();
+    List<GoneName> gone = new ArrayList<>();
+    for (String part : ChoiceWords.parts(cell.word(), all)) {
+      String code = ChoiceWords.code(part, choices);
+      String was = code == null ? ChoiceWords.code(part, all) : null;
+      if (code == null && was == null) {
+        // A word that was never known either: that is told, and mended, first.
+        return false;
+      }
+      GoneName name = was == null ? null : gone(kind, was, old, now);
+      String known = name == null ? code : name.now() == null ? null : name.now().code();
+      int before = kept.size();
+      choices.stream().filter(one -> one.code().equals(known)).forEach(kept::add);
+      if (known != null && kept.size() == before) {
+        // What it is now is wrong itself: that is told where it stands.
+        findings.foretell();
+        return true;
+      }
+      if (name != null) {
+        gone.add(name);
+      }
+    }
+    GoneName.Use use = rest.use(kept.isEmpty() ? null : ChoiceWords.list(kept));
+    gone.forEach(name -> note(name, use));
+    return !gone.isEmpty();
+  }
+
+  private static GoneName gone(
+      GoneName.Kind kind, String code, List<Named> before, List<Named> after) {
+    Named was = before.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow();
+    return new GoneName(kind, was, Named.nowOf(was, before, after));
+  }
+
+  private void note(GoneName name, GoneName.Use use) {
+    uses.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(use);
+    findings.foretell();
+  }
+
+  private static GoneName.Kind kind(String fact) {
+    return switch (fact) {
+      case FactCatalogue.SIGNALS -> GoneName.Kind.SIGNAL;
+      case FactCatalogue.WEAKEST_CATEGORY -> GoneName.Kind.CATEGORY;
+      default -> GoneName.Kind.CHOICE;
+    };
+  }
+
+  private List<Named> before(Fact fact) {
+    return named(fact, base.blocks(), base.catalogue());
+  }
+
+  private List<Named> after(Fact fact) {
+    return named(fact, blocks, now);
+  }
+
+  private static List<Named> named(Fact fact, List<TableBlock> blocks, Named.Catalogue rows) {
+    return switch (fact.name()) {
+      case FactCatalogue.SIGNALS -> OutcomeCodes.rows(TableKind.SIGNAL, blocks);
+      case FactCatalogue.WEAKEST_CATEGORY -> OutcomeCodes.rows(TableKind.WEIGHT, blocks);
+      case FactCatalogue.BAND -> rows.list(CatalogueReader.BANDS);
+      default -> {
+        Named named = rows.fact(fact.name());
+        yield named == null ? List.of() : rows.list(named.list());
+      }
+    };
+  }
+
+  /**
+   * The label that is right now for one that no fact has any more; itself where none is. Whether
+   * that is told is another question.
+   */
+  String labelNow(String label) {
+    GoneName name = fact(label);
+    return name == null || name.now() == null ? label : name.now().label();
+  }
+
+  /**
+   * Whether a label in a cell was that of a fact which is called otherwise now, or is gone: then
+   * nothing more is to be said of it.
+   */
+  boolean tellsFact(GridCell cell, String label) {
+    GoneName name = fact(label);
+    if (name == null) {
+      return false;
+    }
+    String right = name.now() == null ? null : name.now().label();
+    note(
+        name,
+        new GoneName.Use(
+            cell.place(),
+            cell.row(),
+            right == null ? GoneName.How.CHOOSE : GoneName.How.TYPE,
+            right));
+    return true;
+  }
+
+  /**
+   * The text with the labels that are right now in its braces; that it has others is told.
+   *
+   * @param place that of its cell, in that row
+   */
+  String followed(String text, Place place, int row) {
+    if (base.isUnknown() || text.indexOf('{') < 0) {
+      return text;
+    }
+    Set<GoneName> renamed = new LinkedHashSet<>();
+    UnaryOperator<String> right =
+        label -> {
+          GoneName name = fact(label);
+          if (name == null || name.now() == null) {
+            return label;
+          }
+          renamed.add(name);
+          return name.now().label();
+        };
+    String followed =
+        PLACEHOLDER
+            .matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(right.apply(found.group())));
+    renamed.forEach(name -> note(name, new GoneName.Use(place, row, GoneName.How.TYPE, followed)));
+    return followed;
+  }
+
+  private @Nullable GoneName fact(String label) {
+    if (base.isUnknown() || now.labelled(label) != null) {
+      return null;
+    }
+    Named was = base.catalogue().labelled(label);
+    return was == null
+        ? null
+        : new GoneName(
+            GoneName.Kind.FACT, was, Named.nowOf(was, base.catalogue().facts(), now.facts()));
+  }
+
+  /** The list that the fact of that name chooses from; null where it has none. */
+  @Nullable String listOf(String fact) {
+    Named named = now.fact(fact);
+    return named == null || named.list().isEmpty() ? null : named.list();
+  }
+
+  /** The name that a dimension has now which had that name; null where it is none that is told. */
+  @Nullable String dimension(GridCell cell, String name) {
+    Named was = base.isUnknown() || now.fact(name) != null ? null : base.catalogue().fact(name);
+    Named after = was == null ? null : Named.nowOf(was, base.catalogue().facts(), now.facts());
+    if (was == null || after == null) {
+      return null;
+    }
+    note(
+        new GoneName(GoneName.Kind.FACT, was, after),
+        new GoneName.Use(cell.place(), cell.row(), GoneName.How.TYPE, after.code()));
+    return after.code();
+  }
+
+  /** The name of the list that holds now what that list held; null where none does. */
+  @Nullable String list(Place place, int row, String name) {
+    List<Named> old = base.isUnknown() ? List.of() : base.catalogue().list(name);
+    if (old.isEmpty()) {
+      return null;
+    }
+    Set<String> codes = codes(old);
+    for (Map.Entry<String, List<Named>> one : now.lists().entrySet()) {
+      boolean fresh = base.catalogue().list(one.getKey()).isEmpty();
+      if (fresh && codes(one.getValue()).equals(codes)) {
+        Named was = list(name, old.get(0));
+        Named after = list(one.getKey(), one.getValue().get(0));
+        note(
+            new GoneName(GoneName.Kind.LIST, was, after),
+            new GoneName.Use(place, row, GoneName.How.TYPE, one.getKey()));
+        return one.getKey();
+      }
+    }
+    return null;
+  }
+
+  private static Named list(String name, Named first) {
+    Place place =
+        first.place().at("A" + String.valueOf(first.place().cell()).replaceAll("\\D", ""));
+    return new Named(new Choice(name, name), place, place, "", "");
+  }
+
+  private static Set<String> codes(List<Named> list) {
+    Set<String> codes = new LinkedHashSet<>();
+    list.forEach(one -> codes.add(one.code()));
+    return codes;
+  }
+
+  /** Tells all of them. */
+  void tell() {
+    long gone = uses.keySet().stream().filter(name -> name.now() == null).count();
+    uses.forEach(
+        (name, places) -> {
+          Finding finding = GoneComplaints.finding(name, List.copyOf(places));
+          findings.add(name.now() == null && gone > MOST_GONE ? finding.with(null) : finding);
+        });
+  }
+}
