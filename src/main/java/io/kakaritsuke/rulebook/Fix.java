@@ -166,6 +166,15 @@ public record Fix(Text label, List<Step> steps) {
    */
   public record InWorkbook(String workbook, OnSheet step) implements Step {}
 
+  /** Brings a sheet that is not there any more back from the base, to where it stood. */
+  public record RestoreSheet(String sheet) implements Step {}
+
+  /**
+   * Brings rows of the base, with all that stands in them, back below everything on the sheet of
+   * that name.
+   */
+  public record RestoreRows(String sheet, int first, int last) implements Step {}
+
   /** Takes the file as the base has it, or leaves it out where the base has none. */
   public record TakeBaseFile() implements Step {}
 }

@@ -1,10 +1,7 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.rulebook.Fix;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +17,7 @@ final class BaseLayout {
   private final List<TableBlock> now;
   private final BlockPairs pairs;
 
-  private final List<SheetGrid> sheets;
-  private final List<SheetGrid> before;
-
-  private BaseLayout(
-      List<SheetGrid> sheets,
-      List<SheetGrid> before,
-      List<TableBlock> base,
-      List<TableBlock> now,
-      Findings findings) {
-    this.sheets = sheets;
-    this.before = before;
+  private BaseLayout(List<TableBlock> base, List<TableBlock> now, Findings findings) {
     this.base = base;
     this.now = now;
     this.findings = findings;
@@ -58,12 +45,12 @@ final class BaseLayout {
           .forEach(base::add);
     }
     List<TableBlock> now = LostHeads.read(sheets, base, findings);
-    BaseLayout layout = new BaseLayout(sheets, before, base, now, findings);
+    BaseLayout layout = new BaseLayout(base, now, findings);
     List<TableBlock> mended = layout.mended();
     List<String> names = sheets.stream().map(SheetGrid::name).toList();
     List<TableBlock> lost = layout.gone();
     if (!lost.isEmpty()) {
-      mended.addAll(gone.of(lost, names, mended.isEmpty(), layout.putBack()));
+      mended.addAll(gone.of(lost, names, mended.isEmpty()));
     }
     mended.replaceAll(block -> TornIds.mended(block, findings, aside));
     BlankColumns.tell(mended, aside);
@@ -96,35 +83,6 @@ final class BaseLayout {
       }
     }
     return gone;
-  }
-
-  /** The whole workbook of the base, where nothing but sheets is missing. */
-  private @Nullable Fix putBack() {
-    boolean same =
-        sheets.stream()
-            .allMatch(
-                sheet ->
-                    before.stream()
-                        .anyMatch(old -> old.name().equals(sheet.name()) && same(old, sheet)));
-    return same
-        ? new Fix(BaseComplaints.putBack("ブック", "the workbook"), new Fix.TakeBaseFile())
-        : null;
-  }
-
-  private static boolean same(SheetGrid one, SheetGrid other) {
-    return shown(one).equals(shown(other));
-  }
-
-  private static Map<String, String> shown(SheetGrid sheet) {
-    Map<String, String> shown = new HashMap<>();
-    for (GridRow row : sheet.rows().values()) {
-      for (GridCell cell : row.cells().values()) {
-        if (!cell.shown().isBlank()) {
-          shown.put(cell.ref(), cell.shown());
-        }
-      }
-    }
-    return shown;
   }
 
   static String name(TableBlock block) {

@@ -1,7 +1,5 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.rulebook.DecisionTable;
-import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The tables of the version that workbooks came from, to read these beside. */
 final class BaseTables {
   private final @Nullable Sources base;
-  private @Nullable List<DecisionTable> tables;
   private @Nullable List<TableBlock> blocks;
   private Named.@Nullable Catalogue catalogue;
 
@@ -38,15 +35,6 @@ final class BaseTables {
       }
     }
     return null;
-  }
-
-  /** The tables as they were read then; none where nobody knows them. They are read once. */
-  List<DecisionTable> tables() {
-    if (tables == null) {
-      Rulebook rulebook = base == null ? null : RulebookReader.read(base).rulebook();
-      tables = rulebook == null ? List.of() : rulebook.tables();
-    }
-    return tables;
   }
 
   /** The tables of all workbooks as they were; none where nobody knows them. */

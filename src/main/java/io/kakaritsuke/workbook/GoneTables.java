@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
@@ -33,14 +34,10 @@ final class GoneTables {
    * Those of one sheet.
    *
    * @param all whether the workbook has no other table
-   * @param fix what puts them back; null where only a person can
+   * @param fix what puts them back
    */
   private record Gone(
-      Place place,
-      String sheet,
-      List<BaseComplaints.GoneTable> tables,
-      boolean all,
-      @Nullable Fix fix) {}
+      Place place, String sheet, List<BaseComplaints.GoneTable> tables, boolean all, Fix fix) {}
 
   /**
    * Notes the tables of a workbook that are gone.
@@ -49,8 +46,7 @@ final class GoneTables {
    * @param all whether no other table is left
    * @return those that are read all the same
    */
-  List<TableBlock> of(
-      List<TableBlock> blocks, List<String> sheets, boolean all, @Nullable Fix fix) {
+  List<TableBlock> of(List<TableBlock> blocks, List<String> sheets, boolean all) {
     Map<String, List<TableBlock>> bySheet = new LinkedHashMap<>();
     blocks.forEach(
         block ->
@@ -64,9 +60,32 @@ final class GoneTables {
                   sheet,
                   same.stream().map(GoneTables::table).toList(),
                   all,
-                  fix));
+                  sheets.contains(sheet) ? rowsBack(same) : sheetBack(sheet)));
         });
     return kept ? blocks : List.of();
+  }
+
+  private static Fix sheetBack(String sheet) {
+    String shown = CellComplaints.quoted(sheet);
+    return new Fix(
+        new Text("シート" + shown + "をもとの版から戻す", "Put the sheet " + sheet + " back"),
+        new Fix.RestoreSheet(sheet));
+  }
+
+  private static Fix rowsBack(List<TableBlock> blocks) {
+    List<String> names =
+        blocks.stream().map(block -> CellComplaints.quoted(BaseLayout.name(block))).toList();
+    List<Fix.Step> steps = new ArrayList<>();
+    blocks.forEach(
+        block ->
+            steps.add(
+                new Fix.RestoreRows(
+                    block.sheet().name(), block.title().number(), block.lastRow())));
+    return new Fix(
+        new Text(
+            "表" + String.join("", names) + "をもとの版からシートの末尾に戻す",
+            "Put the tables back at the end of the sheet"),
+        steps);
   }
 
   private static BaseComplaints.GoneTable table(TableBlock block) {

@@ -231,12 +231,22 @@ public final class RulebookReader {
         boolean complete = draft.rows().stream().allMatch(RowDraft::sound);
         DecisionTable table = complete ? read.get(i) : soundRows(read.get(i), draft);
         List<Finding> found = linter.lint(table, complete);
-        if (complete && MovedBoundary.isWorthTrying(table, found)) {
-          found = MovedBoundary.offer(facts, table, base.tables(), found);
+        Was was = draft.block().was();
+        if (complete && was != null) {
+          found = MovedBoundary.offer(facts, table, before(draft, was), found);
         }
         found.forEach(findings::add);
       }
     }
+  }
+
+  private static MovedBoundary.Before before(TableDraft draft, Was was) {
+    return (row, column) -> {
+      GridCell cell = was.cell(row, draft.columns().get(column).index());
+      return cell != null && cell.content() instanceof Content.Numeral number
+          ? number.value()
+          : null;
+    };
   }
 
   private static DecisionTable soundRows(DecisionTable table, TableDraft draft) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.diff.Diff;
+import io.kakaritsuke.workbook.diff.Side;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,16 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** Sheets with tables that are deleted from the shipped workbooks. */
 class GoneTablesTest {
-  private static final Sources BASE = shipped();
+  private static final Sources BASE = Shipped.sources("webinar");
 
   @Test
-  void aDeletedSheetIsAWarningThatNamesItsTablesAndPutsTheWorkbookBack() {
+  void aDeletedSheetIsAWarningThatNamesItsTablesAndPutsTheSheetBack() {
     ReadResult read = read("churn-signal.xlsx", book -> remove(book, "未接触"));
 
     assertThat(read.findings()).noneMatch(Finding::isError);
@@ -33,7 +36,7 @@ class GoneTablesTest {
     Finding gone = gone(read.besideBase());
     assertThat(gone.isError()).isFalse();
     assertThat(gone.message().ja()).contains("シート「未接触」の表「未接触」（5行）");
-    assertThat(Fix.stepsOf(gone)).containsExactly(new Fix.TakeBaseFile());
+    assertThat(Fix.stepsOf(gone)).containsExactly(new Fix.RestoreSheet("未接触"));
   }
 
   @Test
@@ -44,20 +47,59 @@ class GoneTablesTest {
 
     Finding gone = gone(RulebookReader.read(sources, BASE).besideBase());
 
-    assertThat(Fix.stepsOf(gone)).containsExactly(new Fix.TakeBaseFile());
+    assertThat(Fix.stepsOf(gone)).containsExactly(new Fix.RestoreSheet("未接触"));
   }
 
   @Test
   void nothingElseIsTakenBackWhereTheWorkbookWasChangedBesides() {
-    ReadResult read =
-        read(
+    Sources changed =
+        edited(
             "churn-signal.xlsx",
             book -> {
               remove(book, "未接触");
               book.getSheet("利用・問い合わせ").getRow(6).getCell(1).setCellValue(45);
             });
 
-    assertThat(gone(read.besideBase()).fix()).isNull();
+    Sources mended = Shipped.mended(changed, BASE, List.of(toldOf(changed)));
+
+    ReadResult read = RulebookReader.read(mended, BASE);
+    assertThat(read.besideBase()).isEmpty();
+    assertThat(changes(read)).singleElement().asString().contains("60日", "45日");
+    assertThat(sheets(mended)).isEqualTo(sheets(BASE));
+  }
+
+  @Test
+  void aTableThatWasDeletedFromItsSheetIsPutBackAtTheEndOfTheSheet() {
+    Sources base = Shipped.sources("clinic-service");
+    Sources changed = Shipped.typed(base, "intervention.xlsx", new Fix.DeleteRows("離脱とリスク", 4, 11));
+    Finding gone = gone(RulebookReader.read(changed, base).besideBase());
+
+    assertThat(gone.message().ja()).contains("表「大量ユーザー離脱時」（4行）");
+    Sources mended = Shipped.mended(changed, base, List.of(gone));
+    ReadResult read = RulebookReader.read(mended, base);
+    assertThat(read.besideBase()).isEmpty();
+    Rulebook before = Objects.requireNonNull(RulebookReader.read(base).rulebook());
+    assertThat(Diff.of(new Side(before, base), new Side(read.rulebook(), mended))).isEmpty();
+  }
+
+  private static Finding toldOf(Sources changed) {
+    return gone(RulebookReader.read(changed, BASE).besideBase());
+  }
+
+  private static List<String> changes(ReadResult read) {
+    Rulebook before = Objects.requireNonNull(RulebookReader.read(BASE).rulebook());
+    return Diff.of(new Side(before, BASE), new Side(read.rulebook(), BASE)).stream()
+        .map(change -> change.sentence().ja())
+        .toList();
+  }
+
+  private static List<String> sheets(Sources sources) {
+    Source file = Objects.requireNonNull(sources.find("decision-tables/churn-signal.xlsx"));
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file.bytes()))) {
+      return IntStream.range(0, book.getNumberOfSheets()).mapToObj(book::getSheetName).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -96,12 +138,16 @@ class GoneTablesTest {
   }
 
   private static ReadResult read(String workbook, Consumer<XSSFWorkbook> edit) {
+    return RulebookReader.read(edited(workbook, edit), BASE);
+  }
+
+  private static Sources edited(String workbook, Consumer<XSSFWorkbook> edit) {
     Source file = Objects.requireNonNull(BASE.find("decision-tables/" + workbook));
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file.bytes()))) {
       edit.accept(book);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       book.write(out);
-      return RulebookReader.read(with(workbook, out.toByteArray()), BASE);
+      return with(workbook, out.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,22 +159,5 @@ class GoneTablesTest {
       files.add(file.fileName().equals(workbook) ? new Source(file.path(), bytes) : file);
     }
     return new Sources(BASE.rulebook(), files);
-  }
-
-  private static Sources shipped() {
-    List<Source> files = new ArrayList<>();
-    add(files, Path.of("decision-tables", "webinar"), "decision-tables/");
-    add(files, Path.of("rules", "webinar"), "rules/");
-    return new Sources("webinar", files);
-  }
-
-  private static void add(List<Source> files, Path folder, String to) {
-    try (Stream<Path> paths = Files.list(folder)) {
-      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-        files.add(new Source(to + path.getFileName(), Files.readAllBytes(path)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +46,70 @@ class MovedBoundaryTest {
       }
     }
     assertThat(offered).as("boundaries of %s with an offer", name).isGreaterThan(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"webinar", "dear", "community", "clinic-service", "portfolio"})
+  void tellsTheOtherSideWhereSeveralRowsMayMatchAndMovesIt(String name) {
+    Sources base = Shipped.sources(name);
+    Rulebook rulebook = Objects.requireNonNull(RulebookReader.read(base).rulebook());
+    Set<Finding> before = Set.copyOf(RulebookReader.read(base).findings());
+    int stayed = 0;
+    for (DecisionTable table : rulebook.tables()) {
+      for (Fix.SetCell move :
+          table.hitPolicy() == HitPolicy.UNIQUE ? List.<Fix.SetCell>of() : moves(table)) {
+        Sources moved = Shipped.typed(base, table.workbook(), move);
+        List<Finding> told = stayed(moved, base);
+        if (!told.isEmpty()) {
+          stayed++;
+          Sources mended = Shipped.mended(moved, base, told);
+          assertThat(RulebookReader.read(mended, base).findings())
+              .as("%s %s, after %s", name, move.cell(), told.get(0).fix())
+              .filteredOn(one -> !one.code().equals("text-number"))
+              .filteredOn(one -> !before.contains(one))
+              .isEmpty();
+        }
+      }
+    }
+    assertThat(stayed > 0).isEqualTo(!name.equals("portfolio"));
+  }
+
+  private static List<Finding> stayed(Sources sources, Sources base) {
+    return RulebookReader.read(sources, base).findings().stream()
+        .filter(finding -> finding.code().equals("boundary-stayed"))
+        .toList();
+  }
+
+  @Test
+  void tellsAllRowsThatAskForTheSameBoundaryAtOnce() {
+    Sources base = Shipped.sources("webinar");
+    Sources moved =
+        Shipped.typed(base, "segmentation.xlsx", new Fix.SetCell("セグメント", "B9", 750_000L));
+
+    List<Finding> told = stayed(moved, base);
+
+    assertThat(told).extracting(Finding::cell).containsExactly("C10", "C11");
+    assertThat(told.stream().map(Finding::cause).distinct())
+        .singleElement()
+        .satisfies(
+            cause ->
+                assertThat(cause.message().ja())
+                    .isEqualTo(
+                        "B9 の境目は 1,000,000円から 750,000円に変わりましたが、同じ境目のこのセルはもとのままです。"
+                            + "境目を動かしたのなら、ここも「750000」にしてください"));
+  }
+
+  @Test
+  void saysNothingWhereBothSidesMoved() {
+    Sources base = Shipped.sources("clinic-service");
+    Sources moved =
+        Shipped.typed(
+            base,
+            "segmentation.xlsx",
+            new Fix.SetCell("フェーズ", "C8", 4L),
+            new Fix.SetCell("フェーズ", "B9", 4L));
+
+    assertThat(stayed(moved, base)).isEmpty();
   }
 
   private static List<Finding> left(Sources sources, Sources base, DecisionTable table) {

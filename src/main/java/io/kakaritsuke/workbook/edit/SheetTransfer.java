@@ -48,9 +48,22 @@ public final class SheetTransfer {
     names(source.index(), tab);
   }
 
+  /** The names of all sheets, in order. */
+  List<String> names() {
+    return names(into);
+  }
+
+  /** The same of the workbook that sheets are taken from. */
+  List<String> namesThere() {
+    return names(from);
+  }
+
+  private static List<String> names(OpenWorkbook book) {
+    return new Tabs(book).all().stream().map(tab -> tab.getAttribute("name")).toList();
+  }
+
   private String free(String name) {
-    List<String> taken =
-        new Tabs(into).all().stream().map(tab -> tab.getAttribute("name")).toList();
+    List<String> taken = names();
     String free = name;
     for (int i = 2; taken.contains(free); i++) {
       String end = " (" + i + ")";

@@ -88,11 +88,9 @@ public final class WorkbookFixes {
   private @Nullable Source mended(Source file, List<Finding> fixed) {
     Set<Fix.Step> steps = new LinkedHashSet<>();
     fixed.forEach(finding -> steps.addAll(Fix.stepsOf(finding)));
+    Source before = base.find(file.path());
     if (steps.contains(new Fix.TakeBaseFile())) {
-      return base.files().stream()
-          .filter(one -> one.path().equals(file.path()))
-          .findFirst()
-          .orElse(null);
+      return before;
     }
     Optional<byte[]> bytes =
         OpenWorkbook.with(
@@ -104,9 +102,13 @@ public final class WorkbookFixes {
               new FixRun(book).run(steps);
               return book.bytes();
             });
-    if (bytes.isEmpty()) {
+    Optional<byte[]> whole =
+        before == null
+            ? bytes
+            : bytes.flatMap(one -> Restoring.restored(one, before.bytes(), steps));
+    if (whole.isEmpty()) {
       refused.add(EditComplaints.notEditable(file.fileName()));
     }
-    return bytes.map(mended -> new Source(file.path(), mended)).orElse(file);
+    return whole.map(mended -> new Source(file.path(), mended)).orElse(file);
   }
 }

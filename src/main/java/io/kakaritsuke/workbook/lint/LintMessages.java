@@ -52,6 +52,26 @@ final class LintMessages {
             + " settles it");
   }
 
+  static Text boundaryStayed(String moved, String was, String now, String right) {
+    return new Text(
+        moved
+            + " の境目は "
+            + Spacing.followed(was, "から ")
+            + Spacing.followed(now, "に変わりましたが、同じ境目のこのセルはもとのままです。境目を動かしたのなら、ここも「")
+            + right
+            + "」にしてください",
+        "The boundary in "
+            + moved
+            + " was changed from "
+            + was
+            + " to "
+            + now
+            + ", and this cell, which has the same boundary, was not. If the boundary is to move,"
+            + " type "
+            + right
+            + " here as well");
+  }
+
   /**
    * @param exchanged whether the two would hold in each other's place
    */

@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import java.math.BigDecimal;
@@ -17,16 +18,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A boundary that stands in two rows (45%以上 in one, 45%未満 in the next), moved in one of them alone:
- * the gap or overlap that this leaves is closed by moving the other as far. Offered only where the
- * table is free of it then, and of anything else that it did not have.
+ * the gap, overlap or unused row that this leaves is mended by moving the other as far. Offered
+ * only where the table is free of it then, and of anything else that it did not have. Where several
+ * rows may match, nothing of the kind is found, and the boundary that stayed is told itself.
  */
 public final class MovedBoundary {
-  private static final Set<String> LEFT = Set.of("gap", "unique-overlap");
+  private static final Set<String> LEFT = Set.of("gap", "unique-overlap", "shadowed-row");
   // Every boundary that moved is tried by looking at the whole table again.
   private static final int MOST_MOVED = 20;
   private static final int MOST_ROWS = 300;
@@ -35,59 +38,52 @@ public final class MovedBoundary {
   private final DecisionTable table;
   private final List<Finding> found;
   private final Map<Finding, Finding> offered = new HashMap<>();
-  private final Map<String, Map<String, Object>> before = new HashMap<>();
+  private final Before before;
+  private final Set<Finding> same = new HashSet<>();
+  private final List<Finding> stayed = new ArrayList<>();
 
   /** A condition on numbers of one cell. */
   private record Bound(int row, int column, Fact fact, boolean lower, BigDecimal value) {}
 
-  private MovedBoundary(FactCatalogue catalogue, DecisionTable table, List<Finding> found) {
+  /** What the cells of the table said in the version that it came from. */
+  @FunctionalInterface
+  public interface Before {
+    /**
+     * The number that stood in a cell; null where there was none.
+     *
+     * @param row the id of its row
+     * @param column the index among the columns of the table
+     */
+    @Nullable BigDecimal number(String row, int column);
+  }
+
+  private MovedBoundary(
+      FactCatalogue catalogue, DecisionTable table, Before before, List<Finding> found) {
     this.catalogue = catalogue;
     this.table = table;
+    this.before = before;
     this.found = found;
   }
 
   /**
-   * The findings, some of them with what closes the gap or overlap.
+   * The findings, some of them with what mends them, and boundaries that stayed behind.
    *
    * @param table every row of it is sound
-   * @param base the tables of the version that it came from, whose rows have the same ids
    * @param found all that the linter says of the table
    */
   public static List<Finding> offer(
-      FactCatalogue catalogue, DecisionTable table, List<DecisionTable> base, List<Finding> found) {
-    MovedBoundary moved = new MovedBoundary(catalogue, table, found);
-    base.forEach(moved::remember);
-    moved.tryAll();
-    return found.stream().map(one -> moved.offered.getOrDefault(one, one)).toList();
-  }
-
-  /** Whether the findings are of a kind that could be closed by moving a boundary. */
-  public static boolean isWorthTrying(DecisionTable table, List<Finding> found) {
-    return table.rows().size() <= MOST_ROWS
-        && found.stream().anyMatch(finding -> LEFT.contains(finding.code()));
-  }
-
-  private void remember(DecisionTable old) {
-    for (Row row : old.rows()) {
-      Map<String, Object> values = before.computeIfAbsent(row.id(), id -> new HashMap<>());
-      for (int i = 0; i < old.columns().size(); i++) {
-        Object value = row.cells().get(i).value();
-        if (value != null) {
-          values.put(key(old, i), value);
-        }
-      }
+      FactCatalogue catalogue, DecisionTable table, Before before, List<Finding> found) {
+    if (table.rows().size() > MOST_ROWS) {
+      return found;
     }
-  }
-
-  /** A column by what it asks; the second of two that ask the same is another one. */
-  private static String key(DecisionTable table, int index) {
-    Column column = table.columns().get(index);
-    long same =
-        table.columns().subList(0, index).stream()
-            .filter(
-                one -> one.header().equals(column.header()) && one.operator() == column.operator())
-            .count();
-    return column.header() + "\n" + column.operator() + "\n" + same;
+    MovedBoundary moved = new MovedBoundary(catalogue, table, before, found);
+    moved.tryAll();
+    List<Finding> all = new ArrayList<>();
+    found.stream()
+        .filter(one -> !moved.same.contains(one))
+        .forEach(one -> all.add(moved.offered.getOrDefault(one, one)));
+    all.addAll(moved.stayed);
+    return all;
   }
 
   private void tryAll() {
@@ -96,7 +92,10 @@ public final class MovedBoundary {
     for (Bound bound : bounds) {
       BigDecimal old = old(bound);
       if (old != null && old.compareTo(bound.value()) != 0 && tried++ < MOST_MOVED) {
-        tryWith(twins(bound, old, bounds));
+        List<Bound> twins = twins(bound, old, bounds);
+        if (!twins.isEmpty() && !tryWith(twins) && table.hitPolicy() != HitPolicy.UNIQUE) {
+          tellStayed(bound, old, twins);
+        }
       }
     }
   }
@@ -121,8 +120,7 @@ public final class MovedBoundary {
   }
 
   private @Nullable BigDecimal old(Bound bound) {
-    Map<String, Object> values = before.getOrDefault(table.rows().get(bound.row()).id(), Map.of());
-    return number(values.get(key(table, bound.column())));
+    return before.number(table.rows().get(bound.row()).id(), bound.column());
   }
 
   /** The other sides of the boundary as it was, moved as far. */
@@ -166,17 +164,76 @@ public final class MovedBoundary {
         : value instanceof BigDecimal decimal ? decimal : null;
   }
 
-  private void tryWith(List<Bound> twins) {
-    if (twins.isEmpty()) {
-      return;
-    }
+  /** Whether it mends something that was found. */
+  private boolean tryWith(List<Bound> twins) {
     List<Finding> then = new Linter(catalogue).lint(with(twins), true);
     Set<Finding> left = new HashSet<>(then);
     List<Finding> closed =
-        found.stream().filter(one -> LEFT.contains(one.code()) && !left.contains(one)).toList();
-    if (!closed.isEmpty() && found.containsAll(then)) {
-      closed.forEach(one -> offered.putIfAbsent(one, offer(one, twins)));
+        found.stream()
+            .filter(one -> LEFT.contains(one.code()) && one.fix() == null && !left.contains(one))
+            .toList();
+    if (closed.isEmpty() || !found.containsAll(then)) {
+      return false;
     }
+    // All of them have the one cause.
+    Finding first = closed.get(0);
+    if (!offered.containsKey(first)) {
+      offered.put(first, offer(first, twins));
+      closed.stream().skip(1).filter(one -> !offered.containsKey(one)).forEach(same::add);
+    }
+    return true;
+  }
+
+  /** Tells those of rows that stand beside the moved one, if nothing else comes of it. */
+  private void tellStayed(Bound moved, BigDecimal old, List<Bound> twins) {
+    if (twins.stream().noneMatch(twin -> asksTheSame(moved, twin))) {
+      return;
+    }
+    Grid grid = Grid.of(catalogue, table);
+    int axis = grid.axes().stream().map(Axis::fact).toList().indexOf(moved.fact());
+    Box box = grid.boxes().get(moved.row());
+    List<Bound> beside =
+        twins.stream().filter(twin -> grid.boxes().get(twin.row()).meetsBut(axis, box)).toList();
+    if (!found.containsAll(new Linter(catalogue).lint(with(beside), true))) {
+      return;
+    }
+    Cell cell = table.rows().get(moved.row()).cells().get(moved.column());
+    String was = ShownValue.of(moved.fact(), shown(cell, old));
+    String now = ShownValue.of(moved.fact(), shown(cell, moved.value()));
+    for (Bound twin : beside) {
+      Cell place = table.rows().get(twin.row()).cells().get(twin.column());
+      Object value = typed(twin, place);
+      String typing = typing(twin.fact(), value);
+      Text label = new Text("「" + typing + "」と入力する", "Type " + typing);
+      stayed.add(
+          new Finding(
+              Finding.Level.WARNING,
+              table.workbook(),
+              table.sheet(),
+              place.cell(),
+              "boundary-stayed",
+              LintMessages.boundaryStayed(cell.cell(), was, now, typing),
+              ShownValue.of(twin.fact(), Objects.requireNonNull(place.value())),
+              new Fix(label, new Fix.SetCell(table.sheet(), place.cell(), value))));
+    }
+  }
+
+  private static Object shown(Cell like, BigDecimal value) {
+    return like.value() instanceof Long ? (Object) value.longValueExact() : value;
+  }
+
+  /** Whether two rows differ in nothing but what they ask of the fact of the boundary. */
+  private boolean asksTheSame(Bound one, Bound other) {
+    Row row = table.rows().get(one.row());
+    Row beside = table.rows().get(other.row());
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column column = table.columns().get(i);
+      boolean elsewhere = column.isCondition() && !one.fact().name().equals(column.fact());
+      if (elsewhere && !Objects.equals(row.cells().get(i).value(), beside.cells().get(i).value())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private DecisionTable with(List<Bound> twins) {
@@ -192,7 +249,7 @@ public final class MovedBoundary {
   }
 
   private static Object typed(Bound twin, Cell cell) {
-    return cell.value() instanceof Long ? (Object) twin.value().longValueExact() : twin.value();
+    return shown(cell, twin.value());
   }
 
   /** What has to be typed: 60% for a share, else the number without its unit. */
