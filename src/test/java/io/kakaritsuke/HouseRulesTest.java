@@ -28,6 +28,7 @@ class HouseRulesTest {
       List.of(
           List.of("problem"),
           List.of("access"),
+          List.of("csv"),
           List.of("fact"),
           List.of("rulebook"),
           List.of("workbook"),

@@ -18,8 +18,8 @@ final class BackTestProblems {
         "unsupported-media-type",
         new Text("この形式は扱えません", "Unsupported media type"),
         new Text(
-            "text/csv（charset は UTF-8 か Shift_JIS）で送ってください",
-            "send text/csv with charset UTF-8 or Shift_JIS"));
+            "text/csv（charset は UTF-8、Shift_JIS、EUC-JP、UTF-16 など）で送ってください",
+            "send text/csv with charset UTF-8, Shift_JIS, EUC-JP or UTF-16"));
   }
 
   static Problem tooLarge(int limitBytes) {

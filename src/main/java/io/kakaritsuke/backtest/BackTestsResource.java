@@ -79,7 +79,8 @@ class BackTestsResource {
     List<Candidate> sides = sides(rulebook, request);
     ChurnList list =
         ChurnList.read(
-            new String(bounded(body), charset),
+            bounded(body),
+            charset,
             sides.get(0).compiled().rulebook().catalogue(),
             request.dateColumn(),
             candidates.today(sides.get(0)),

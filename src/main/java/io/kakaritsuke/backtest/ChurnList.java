@@ -1,16 +1,17 @@
 package io.kakaritsuke.backtest;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.kakaritsuke.csv.CsvReader;
+import io.kakaritsuke.csv.CsvRecord;
+import io.kakaritsuke.csv.CsvText;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,9 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
   /** What the column of the day is called where the request does not say. */
   static final Set<String> DATE_COLUMNS = Set.of("解約日", "churnedOn");
 
+  /** How far down the header may stand. */
+  private static final int LINES_TO_HEADER = 10;
+
   ChurnList {
     churned = List.copyOf(churned);
     findings = List.copyOf(findings);
@@ -43,51 +47,46 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
   /**
    * Reads a list.
    *
+   * @param charset what the bytes are, unless a mark at their start says another
    * @param dateColumn the name of the column of the day; null for the usual ones
    * @param today nobody churned later
    * @param maxLines more are refused
    * @throws ProblemException when it is no table, has no such columns, or too many lines
    */
   static ChurnList read(
-      String csv,
+      byte[] csv,
+      Charset charset,
       FactCatalogue catalogue,
       @Nullable String dateColumn,
       LocalDate today,
       int maxLines) {
-    List<CsvRecord> records = records(csv, maxLines);
     Set<String> dates = dateColumn == null ? DATE_COLUMNS : Set.of(dateColumn);
-    Header header = header(records, catalogue, dates);
-    Reading reading = new Reading(header, today);
-    records.subList(1, records.size()).forEach(reading::take);
-    return new ChurnList(reading.churned, reading.findings, records.size() - 1);
-  }
-
-  private static List<CsvRecord> records(String csv, int maxLines) {
-    String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-    List<CsvRecord> records = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .skipEmptyLines(true)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
-      for (CsvRecord record : reader) {
-        records.add(record);
-        if (records.size() > maxLines + 1) {
+    ExportFacts columns = new ExportFacts(catalogue);
+    CsvReader reader = new CsvReader(new ByteArrayInputStream(csv), charset);
+    try {
+      reader.begin(
+          name -> columns.column(name) >= 0 || dates.contains(name.strip()), LINES_TO_HEADER);
+      CsvRecord first = reader.next();
+      if (first != null && first.broken() != null) {
+        throw new ProblemException(BackTestProblems.unreadable());
+      }
+      Header header = header(first == null ? List.of() : first.fields(), catalogue, dates);
+      Reading reading = new Reading(header, reader, today);
+      int lines = 0;
+      for (CsvRecord record = reader.next(); record != null; record = reader.next()) {
+        lines++;
+        if (lines > maxLines) {
           throw new ProblemException(BackTestProblems.tooManyLines(maxLines));
         }
+        reading.take(record);
       }
-    } catch (CsvParseException e) {
-      throw new ProblemException(BackTestProblems.unreadable());
+      return new ChurnList(reading.churned, reading.findings, lines);
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory", e);
     }
-    return records;
   }
 
-  private static Header header(
-      List<CsvRecord> records, FactCatalogue catalogue, Set<String> dateNames) {
-    List<String> names = records.isEmpty() ? List.of() : records.get(0).getFields();
+  private static Header header(List<String> names, FactCatalogue catalogue, Set<String> dateNames) {
     ExportFacts columns = new ExportFacts(catalogue);
     int subjectIndex = catalogue.index(catalogue.subject());
     List<Violation> violations = new ArrayList<>();
@@ -126,47 +125,87 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
     final List<Churned> churned = new ArrayList<>();
     final List<LineFinding> findings = new ArrayList<>();
     private final Header header;
+    private final CsvReader reader;
     private final LocalDate today;
     private final Map<String, Long> lines = new HashMap<>();
 
-    Reading(Header header, LocalDate today) {
+    Reading(Header header, CsvReader reader, LocalDate today) {
       this.header = header;
+      this.reader = reader;
       this.today = today;
     }
 
     void take(CsvRecord record) {
-      long line = record.getStartingLineNumber();
-      if (record.getFieldCount() != header.size()) {
-        String ja = "見出しは %d 列ですが、この行は %d 列です".formatted(header.size(), record.getFieldCount());
-        String en =
-            "the header has %d columns, this line has %d"
-                .formatted(header.size(), record.getFieldCount());
-        findings.add(new LineFinding(line, null, "wrong-column-count", new Text(ja, en), null));
-        return;
-      }
-      String subject = record.getField(header.subject());
-      String text = record.getField(header.date()).strip();
-      LocalDate day = ExportFacts.date(text);
-      int before = findings.size();
-      checkSubject(line, subject);
-      checkDay(line, text, day);
-      if (findings.size() == before && day != null) {
-        churned.add(new Churned(subject, day, line));
+      CsvRecord.Broken broken = record.broken();
+      boolean fits = record.fields().size() == header.size();
+      if (broken != null) {
+        swallowed(record.firstLine(), record.line(), record.line());
+        findings.add(new LineFinding(record.line(), null, broken.code(), broken.text(), null));
+      } else if (!record.inside().isEmpty() && (!fits || swallows(record))) {
+        Text text = CsvText.swallows(record.lastLine());
+        findings.add(new LineFinding(record.line(), null, CsvText.SWALLOWS, text, null));
+        swallowed(record.line() + 1, record.lastLine() + 1, record.line());
+      } else if (!fits) {
+        int found = record.fields().size();
+        String ja = "見出しは %d 列ですが、この行は %d 列です".formatted(header.size(), found);
+        String en = "the header has %d columns, this line has %d".formatted(header.size(), found);
+        Text text = new Text(ja, en);
+        findings.add(new LineFinding(record.line(), null, "wrong-column-count", text, null));
+      } else {
+        check(record);
       }
     }
 
-    private void checkSubject(long line, String subject) {
-      Long first = subject.isBlank() ? null : lines.putIfAbsent(subject, line);
-      if (subject.isBlank()) {
-        find(line, header.subjectName(), "required", "空欄です", "is blank", null);
-      } else if (first != null) {
+    private void swallowed(long from, long to, long opened) {
+      for (long line = from; line < to; line++) {
+        Text text = CsvText.swallowed(opened);
+        findings.add(new LineFinding(line, null, CsvText.SWALLOWED, text, null));
+      }
+    }
+
+    /** Whether a line within quotation marks says by itself who churned and when. */
+    private boolean swallows(CsvRecord record) {
+      return record.inside().stream()
+          .map(reader::split)
+          .anyMatch(
+              fields ->
+                  fields.size() == header.size()
+                      && !fields.get(header.subject()).isBlank()
+                      && ExportFacts.date(fields.get(header.date()).strip()) != null);
+    }
+
+    private void check(CsvRecord record) {
+      String subject = record.fields().get(header.subject()).strip();
+      String text = record.fields().get(header.date()).strip();
+      LocalDate day = ExportFacts.date(text);
+      int before = findings.size();
+      checkSubject(record, subject);
+      checkDay(record.line(), text, day);
+      if (findings.size() > before || day == null) {
+        return;
+      }
+      // Only a good line takes the place of those after it.
+      Long first = lines.putIfAbsent(subject, record.line());
+      if (first == null) {
+        churned.add(new Churned(subject, day, record.line()));
+      } else {
         find(
-            line,
+            record.line(),
             header.subjectName(),
             "duplicate-subject",
             first + " 行目と同じ対象です。最初の行だけを使います",
             "the same subject as in line " + first + ", which alone counts",
             subject);
+      }
+    }
+
+    private void checkSubject(CsvRecord record, String subject) {
+      if (record.isUndecoded(header.subject())) {
+        String name = header.subjectName();
+        Text text = CsvText.undecoded(new Text("「" + name + "」", name), reader.charset());
+        findings.add(new LineFinding(record.line(), name, "not-text", text, Echo.of(subject)));
+      } else if (subject.isBlank()) {
+        find(record.line(), header.subjectName(), "required", "空欄です", "is blank", null);
       }
     }
 

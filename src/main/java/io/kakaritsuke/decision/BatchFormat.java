@@ -2,6 +2,7 @@ package io.kakaritsuke.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemBody;
@@ -21,9 +22,12 @@ sealed interface BatchFormat {
 
   void decided(Decider.Outcome.Decided decided, Buffer out);
 
-  void refused(long line, Problem problem, Buffer out);
+  void refused(BatchRows.BatchRow row, Decider.Outcome.Refused refused, Buffer out);
 
-  /** One JSON object a line: the decision, or {@code {"line": 7, "error": {…}}}. */
+  /**
+   * One JSON object a line: the decision, or {@code {"line": 7, "subject": "NX-1", "error": {…}}}.
+   * The subject is there where it could be read, {@code lastLine} where there are several lines.
+   */
   record Ndjson(Locale locale, String instance) implements BatchFormat {
     @Override
     public String mediaType() {
@@ -41,18 +45,29 @@ sealed interface BatchFormat {
     }
 
     @Override
-    public void refused(long line, Problem problem, Buffer out) {
-      out.appendBytes(("{\"line\":" + line + ",\"error\":").getBytes(UTF_8));
-      out.appendBytes(ProblemBody.write(problem, locale, instance));
+    public void refused(BatchRows.BatchRow row, Decider.Outcome.Refused refused, Buffer out) {
+      String lines = "{\"line\":" + row.line();
+      if (row.lastLine() > row.line()) {
+        lines += ",\"lastLine\":" + row.lastLine();
+      }
+      String subject = refused.subject();
+      if (subject != null) {
+        String text = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(subject));
+        lines += ",\"subject\":\"" + text + '"';
+      }
+      out.appendBytes((lines + ",\"error\":").getBytes(UTF_8));
+      out.appendBytes(ProblemBody.write(refused.problem(), locale, instance));
       out.appendBytes("}\n".getBytes(UTF_8));
     }
   }
 
   /**
-   * One flat row a subject, codes joined by {@code ;}. A line that was refused fills the last
-   * column only.
+   * One flat row a subject, codes joined by {@code ;}. A line that was refused fills the subject,
+   * where it could be read, and the last column.
    */
   record Csv(List<String> dimensions, Locale locale) implements BatchFormat {
+    private static final int SUBJECT = 2;
+
     public Csv {
       dimensions = List.copyOf(dimensions);
     }
@@ -98,15 +113,17 @@ sealed interface BatchFormat {
     }
 
     @Override
-    public void refused(long line, Problem problem, Buffer out) {
+    public void refused(BatchRows.BatchRow row, Decider.Outcome.Refused refused, Buffer out) {
+      Problem problem = refused.problem();
       String violations =
           problem.violations().stream()
               .map(v -> v.field() + ": " + v.code() + " " + v.message().in(locale))
               .collect(Collectors.joining("; "));
-      String text = "line " + line + ": " + problem.code() + " " + problem.detail().in(locale);
+      String text =
+          "line " + row.line() + ": " + problem.code() + " " + problem.detail().in(locale);
       List<@Nullable Object> cells = new ArrayList<>();
       for (int i = 0; i < 10 + dimensions.size(); i++) {
-        cells.add(null);
+        cells.add(i == SUBJECT ? refused.subject() : null);
       }
       cells.add(violations.isEmpty() ? text : text + " (" + violations + ")");
       out.appendBytes(row(cells));

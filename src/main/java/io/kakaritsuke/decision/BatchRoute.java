@@ -133,7 +133,7 @@ class BatchRoute {
       CsvRows csv = new CsvRows(body, charset, decider, version, parameters.asked(), day.day());
       List<Violation> violations = csv.readHeader(parameters.ignoreUnknown());
       if (!violations.isEmpty()) {
-        return Problems.unknownColumns(violations);
+        return CsvComplaints.unknownColumns(violations);
       }
       rows = csv;
     } else {

@@ -10,10 +10,11 @@ interface BatchRows {
    * One subject, not decided yet.
    *
    * @param line its physical line in the body, from 1
+   * @param lastLine the last line of it, where it has several
    * @param size the bytes that it took, for the bounds of memory
    * @param deciding decides or refuses; from any thread, once
    */
-  record BatchRow(long line, int size, Supplier<Decider.Outcome> deciding) {}
+  record BatchRow(long line, long lastLine, int size, Supplier<Decider.Outcome> deciding) {}
 
   /** The next subject, or null at the end; waits for the client. */
   @Nullable BatchRow next() throws IOException;

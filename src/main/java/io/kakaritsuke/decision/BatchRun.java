@@ -31,7 +31,7 @@ final class BatchRun {
   private final Executor deciding;
   private final Deque<Stretch> inFlight = new ArrayDeque<>();
 
-  private record Line(long number, Decider.Outcome outcome) {}
+  private record Line(BatchRow row, Decider.Outcome outcome) {}
 
   private record Stretch(CompletableFuture<List<Line>> lines, CompletableFuture<Stored> stored) {}
 
@@ -88,7 +88,7 @@ final class BatchRun {
   private Stretch decided(List<BatchRow> stretch) {
     CompletableFuture<List<Line>> lines =
         CompletableFuture.supplyAsync(
-            () -> stretch.stream().map(row -> new Line(row.line(), row.deciding().get())).toList(),
+            () -> stretch.stream().map(row -> new Line(row, row.deciding().get())).toList(),
             deciding);
     return new Stretch(lines, lines.thenCompose(this::store));
   }
@@ -113,11 +113,13 @@ final class BatchRun {
     Buffer out = Buffer.buffer(lines.size() * USUAL_ANSWER);
     for (Line row : lines) {
       if (row.outcome() instanceof Decider.Outcome.Refused refused) {
-        format.refused(row.number(), refused.problem(), out);
+        format.refused(row.row(), refused, out);
       } else if (stored) {
         format.decided((Decider.Outcome.Decided) row.outcome(), out);
       } else {
-        format.refused(row.number(), Problems.notStored(), out);
+        String subject =
+            ((Decider.Outcome.Decided) row.outcome()).decision().evaluation().facts().subject();
+        format.refused(row.row(), new Decider.Outcome.Refused(Problems.notStored(), subject), out);
       }
     }
     writer.write(out);

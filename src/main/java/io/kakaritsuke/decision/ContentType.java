@@ -2,9 +2,8 @@ package io.kakaritsuke.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.csv.Charsets;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,26 +26,15 @@ public record ContentType(String type, @Nullable Charset charset) {
     }
     String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     Matcher matcher = CHARSET.matcher(header);
-    return new ContentType(type, matcher.find() ? named(matcher.group(1)) : UTF_8);
+    return new ContentType(type, matcher.find() ? Charsets.of(matcher.group(1)) : UTF_8);
   }
 
   /** Whether it is a table of values. */
   public boolean isCsv() {
-    return type.equals("text/csv");
+    return type.equals("text/csv") || type.equals("text/tab-separated-values");
   }
 
   boolean isBatch() {
     return isCsv() || type.equals("application/x-ndjson") || type.equals("application/ndjson");
-  }
-
-  // What calls itself Shift_JIS in Japan is nearly always Microsoft's superset (①, 髙, ～).
-  private static @Nullable Charset named(String name) {
-    String known = name.toLowerCase(Locale.ROOT);
-    boolean shiftJis = known.equals("shift_jis") || known.equals("sjis") || known.equals("x-sjis");
-    try {
-      return Charset.forName(shiftJis ? "windows-31j" : name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return null;
-    }
   }
 }

@@ -1,46 +1,42 @@
 package io.kakaritsuke.decision;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.csv.CsvReader;
+import io.kakaritsuke.csv.CsvRecord;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
-import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Problem;
-import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of an export: a header with fact names, labels or export column names, then subjects. */
+/**
+ * Rows of an export: a header with fact names, labels or export column names, then subjects. Each
+ * line of the body is part of a subject that is answered, or has an answer of its own.
+ */
 final class CsvRows implements BatchRows {
-  /** Characters of a record; an open quotation mark must not gather a whole body in memory. */
-  private static final int MAX_RECORD = EvaluationResource.MAX_BODY;
+  /** How far down a header may stand. */
+  private static final int LINES_TO_HEADER = 10;
 
-  private final InputStream input;
-  private final CloseableIterator<CsvRecord> records;
+  private final CsvReader records;
   private final Decider decider;
   private final ActiveVersion version;
   private final int asked;
   private final LocalDate asOf;
   private final FactCatalogue catalogue;
   private final ExportFacts exportFacts;
-  private final List<String> header = new ArrayList<>();
-  private final List<Integer> columns = new ArrayList<>();
-  private long lastLine;
-  private boolean broken;
+  private final int subject;
+  private final Deque<BatchRow> told = new ArrayDeque<>();
+  private CsvHeader header = new CsvHeader(List.of(), List.of(), List.of());
+  private int subjectColumn;
 
   CsvRows(
       InputStream input,
@@ -49,29 +45,14 @@ final class CsvRows implements BatchRows {
       ActiveVersion version,
       int asked,
       LocalDate asOf) {
-    this.input = input;
+    this.records = new CsvReader(input, charset);
     this.decider = decider;
     this.version = version;
     this.asked = asked;
     this.asOf = asOf;
     this.catalogue = version.compiled().rulebook().catalogue();
     this.exportFacts = new ExportFacts(catalogue);
-    // Bytes that are none of the charset become U+FFFD, which no fact accepts.
-    InputStreamReader reader =
-        new InputStreamReader(
-            input,
-            charset
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE));
-    this.records =
-        CsvReader.builder()
-            .skipEmptyLines(true)
-            .maxBufferSize(MAX_RECORD)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(reader)
-            .iterator();
+    this.subject = catalogue.index(catalogue.subject());
   }
 
   /**
@@ -80,99 +61,146 @@ final class CsvRows implements BatchRows {
    * @return what is wrong with it; empty when rows may follow
    */
   List<Violation> readHeader(boolean ignoreUnknown) throws IOException {
-    List<Violation> violations = new ArrayList<>();
-    CsvRecord record = nextRecord();
+    records.begin(name -> exportFacts.column(name) >= 0, LINES_TO_HEADER);
+    CsvRecord record = records.next();
     if (record == null) {
-      violations.add(broken ? endlessHeader() : missingHeader());
-      return violations;
+      return List.of(CsvComplaints.missingHeader());
     }
-    for (int i = 0; i < record.getFieldCount(); i++) {
-      String name = record.getField(i);
-      String bare = i == 0 && name.startsWith("\uFEFF") ? name.substring(1) : name;
-      int index = exportFacts.column(bare);
-      if (index < 0 && !ignoreUnknown) {
-        violations.add(unknownColumn(bare));
-      } else if (index >= 0 && columns.contains(index)) {
-        violations.add(
-            new Violation(
-                bare,
-                "duplicate-column",
-                new Text("同じファクトの列が 2 つあります", "a second column for this fact")));
-      }
-      header.add(bare);
-      columns.add(index);
-    }
-    return violations;
-  }
-
-  private static Violation missingHeader() {
-    return new Violation("header", "required", new Text("見出し行がありません", "the header row is missing"));
-  }
-
-  private static Violation endlessHeader() {
-    return new Violation("header", "too-long", Problems.unreadableRecord().detail());
-  }
-
-  private Violation unknownColumn(String name) {
-    String nearest = NearestName.of(name, exportFacts.columnNames());
-    return new Violation(
-        name,
-        "unknown-fact",
-        new Text(
-            "この列はカタログにありません" + (nearest == null ? "" : "。「" + nearest + "」ではありませんか"),
-            "is no column of this rulebook"
-                + (nearest == null ? "" : "; did you mean " + nearest + "?")));
+    header = CsvHeader.of(record, records, catalogue, exportFacts, ignoreUnknown);
+    subjectColumn = header.facts().indexOf(subject);
+    return header.violations();
   }
 
   @Override
   public @Nullable BatchRow next() throws IOException {
-    boolean before = broken;
-    CsvRecord record = nextRecord();
-    if (record != null) {
-      lastLine = record.getStartingLineNumber();
-      int size = record.getFields().stream().mapToInt(String::length).sum();
-      return new BatchRow(lastLine, size, () -> decide(record));
+    if (told.isEmpty()) {
+      CsvRecord record = records.next();
+      if (record == null) {
+        return null;
+      }
+      take(record);
     }
-    // Where the next record begins cannot be told: this line is the last that is answered.
-    return broken && !before
-        ? new BatchRow(
-            lastLine + 1, 0, () -> new Decider.Outcome.Refused(Problems.unreadableRecord()))
-        : null;
+    return told.poll();
   }
 
   @Override
   public boolean ready() throws IOException {
-    return input.available() > 0;
+    return !told.isEmpty() || records.ready();
   }
 
-  private Decider.Outcome decide(CsvRecord record) {
-    if (record.getFieldCount() != header.size()) {
-      return new Decider.Outcome.Refused(
-          Problems.wrongColumnCount(header.size(), record.getFieldCount()));
+  private void take(CsvRecord record) {
+    CsvRecord.Broken broken = record.broken();
+    if (broken != null) {
+      for (long line = record.firstLine(); line < record.line(); line++) {
+        refuse(line, CsvComplaints.swallowed(record.line()), null);
+      }
+      refuse(record.line(), CsvComplaints.broken(broken), subjectOf(record.fields()));
+      return;
+    }
+    boolean fits = record.fields().size() == header.size() || isBlankBeyond(record.fields());
+    if (!record.inside().isEmpty() && (!fits || swallows(record))) {
+      refuse(record.line(), CsvComplaints.swallows(record), subjectOf(record.fields()));
+      for (long line = record.line() + 1; line <= record.lastLine(); line++) {
+        refuse(line, CsvComplaints.swallowed(record.line()), null);
+      }
+      return;
+    }
+    told.add(
+        new BatchRow(
+            record.line(), record.lastLine(), record.length(), () -> decide(record, fits)));
+  }
+
+  private void refuse(long line, Problem problem, @Nullable String of) {
+    told.add(new BatchRow(line, line, 0, () -> new Decider.Outcome.Refused(problem, of)));
+  }
+
+  /** Whether what is more than the header has is blank. */
+  private boolean isBlankBeyond(List<String> fields) {
+    return fields.size() > header.size()
+        && fields.subList(header.size(), fields.size()).stream().allMatch(String::isBlank);
+  }
+
+  /**
+   * Whether a line within the quotation marks of a record is a subject by itself, so that the marks
+   * may have been meant for less. What people write in several lines is hardly ever that.
+   */
+  private boolean swallows(CsvRecord record) {
+    String own = record.fields().get(subjectColumn);
+    return record.inside().stream().anyMatch(line -> isSubject(records.split(line), own));
+  }
+
+  private boolean isSubject(List<String> fields, String own) {
+    if (fields.size() != header.size()) {
+      return false;
+    }
+    String name = fields.get(subjectColumn).strip();
+    boolean sentence = name.chars().anyMatch(c -> isOfSentences(c) && own.indexOf(c) < 0);
+    return !name.isEmpty() && !sentence && check(fields) instanceof FactIntake.Checked.Valid;
+  }
+
+  private static boolean isOfSentences(int c) {
+    return Character.isWhitespace(c) || "、。，．！？!?・「」".indexOf(c) >= 0;
+  }
+
+  private @Nullable String subjectOf(List<String> fields) {
+    if (subjectColumn >= fields.size()) {
+      return null;
     }
     FactIntake intake = new FactIntake(catalogue);
-    for (int i = 0; i < header.size(); i++) {
-      int index = columns.get(i);
-      if (index >= 0) {
-        exportFacts.cell(index, header.get(i), record.getField(i), intake);
-      }
-    }
-    FactIntake.Checked checked = intake.finish(asOf);
-    if (checked instanceof FactIntake.Checked.Invalid invalid) {
-      Problem problem = Problems.invalidFacts(invalid.violations());
-      return new Decider.Outcome.Refused(problem);
-    }
-    return decider.decide(version, asked, ((FactIntake.Checked.Valid) checked).facts());
+    exportFacts.cell(subject, header.names().get(subjectColumn), fields.get(subjectColumn), intake);
+    return intake.subject();
   }
 
-  private @Nullable CsvRecord nextRecord() throws IOException {
-    try {
-      return !broken && records.hasNext() ? records.next() : null;
-    } catch (CsvParseException e) {
-      broken = true;
-      return null;
-    } catch (UncheckedIOException e) {
-      throw e.getCause() == null ? new IOException(e) : e.getCause();
+  private Decider.Outcome decide(CsvRecord record, boolean fits) {
+    List<String> fields = record.fields();
+    if (!fits) {
+      Problem problem = CsvComplaints.wrongColumnCount(header.size(), fields.size());
+      return new Decider.Outcome.Refused(problem, subjectOf(fields));
     }
+    List<Violation> violations = aboutLine(record);
+    FactIntake intake = new FactIntake(catalogue);
+    FactIntake.Checked checked = check(fields, intake);
+    if (checked instanceof FactIntake.Checked.Valid valid && violations.isEmpty()) {
+      return decider.decide(version, asked, valid.facts());
+    }
+    if (checked instanceof FactIntake.Checked.Invalid invalid) {
+      invalid.violations().stream()
+          .filter(one -> violations.stream().noneMatch(told -> told.field().equals(one.field())))
+          .forEach(violations::add);
+    }
+    return new Decider.Outcome.Refused(Problems.invalidFacts(violations), intake.subject());
+  }
+
+  private FactIntake.Checked check(List<String> fields) {
+    return check(fields, new FactIntake(catalogue));
+  }
+
+  private FactIntake.Checked check(List<String> fields, FactIntake intake) {
+    for (int i = 0; i < header.size(); i++) {
+      int index = header.facts().get(i);
+      if (index >= 0) {
+        exportFacts.cell(index, header.names().get(i), fields.get(i), intake);
+      }
+    }
+    return intake.finish(asOf);
+  }
+
+  /** What is wrong with the line, whatever its values are. */
+  private List<Violation> aboutLine(CsvRecord record) {
+    List<Violation> violations = new ArrayList<>();
+    List<String> fields = record.fields();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.names().get(i);
+      if (record.isUndecoded(i)) {
+        violations.add(CsvComplaints.undecoded(name, i, records.charset()));
+      } else if (name.isBlank() && !fields.get(i).isBlank()) {
+        violations.add(CsvComplaints.unnamedValue(i));
+      }
+    }
+    String word = fields.get(subjectColumn).strip();
+    if (TotalRow.isWord(word)) {
+      violations.add(CsvComplaints.totalRow(header.names().get(subjectColumn), word));
+    }
+    return violations;
   }
 }

@@ -3,6 +3,7 @@ package io.kakaritsuke.decision;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.problem.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +33,14 @@ class Decider {
       }
     }
 
-    record Refused(io.kakaritsuke.problem.Problem problem) implements Outcome {}
+    /**
+     * @param subject whom it is about, where that could be read
+     */
+    record Refused(Problem problem, @Nullable String subject) implements Outcome {
+      Refused(Problem problem) {
+        this(problem, null);
+      }
+    }
   }
 
   /** Today where the rulebook is at home. */
@@ -46,7 +54,7 @@ class Decider {
     EvaluationRequest.Read read =
         EvaluationRequest.of(body, offset, length, version.compiled().rulebook().catalogue(), day);
     if (read instanceof EvaluationRequest.Read.Bad bad) {
-      return new Outcome.Refused(bad.problem());
+      return new Outcome.Refused(bad.problem(), bad.subject());
     }
     return decide(version, asked, ((EvaluationRequest.Read.Good) read).facts());
   }
@@ -68,7 +76,7 @@ class Decider {
       return new Outcome.Decided(decision, DecisionJson.write(decision, version.compiled()));
     } catch (RuleFailedException e) {
       LOG.errorf(e, "A rule of %s version %d failed", version.rulebook(), version.number());
-      return new Outcome.Refused(Problems.ruleFailed());
+      return new Outcome.Refused(Problems.ruleFailed(), facts.subject());
     }
   }
 }

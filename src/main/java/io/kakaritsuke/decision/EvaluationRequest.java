@@ -56,7 +56,14 @@ final class EvaluationRequest {
   sealed interface Read {
     record Good(FactValues facts) implements Read {}
 
-    record Bad(Problem problem) implements Read {}
+    /**
+     * @param subject whom it is about, where that could be read
+     */
+    record Bad(Problem problem, @Nullable String subject) implements Read {
+      Bad(Problem problem) {
+        this(problem, null);
+      }
+    }
   }
 
   /**
@@ -165,14 +172,14 @@ final class EvaluationRequest {
       if (factsSeen && violations.stream().noneMatch(v -> v.field().equals("facts"))) {
         violations.addAll(intake.finishWithoutDay());
       }
-      return new Read.Bad(Problems.invalidFacts(violations));
+      return new Read.Bad(Problems.invalidFacts(violations), intake.subject());
     }
     if (asOf != null && asked.given() && !asOf.equals(asked.day())) {
       return new Read.Bad(Problems.anotherDay(asked.day(), asOf));
     }
     Checked checked = intake.finish(asOf == null ? asked.day() : asOf);
     if (checked instanceof Checked.Invalid invalid) {
-      return new Read.Bad(Problems.invalidFacts(invalid.violations()));
+      return new Read.Bad(Problems.invalidFacts(invalid.violations()), intake.subject());
     }
     return new Read.Good(((Checked.Valid) checked).facts());
   }

@@ -43,12 +43,15 @@ final class JsonRows implements BatchRows {
       from = Math.min(end + 1, to);
       if (tooLong || end - start > MAX_LINE) {
         return new BatchRow(
-            line, 0, () -> new Decider.Outcome.Refused(Problems.tooLarge(MAX_LINE)));
+            line, line, 0, () -> new Decider.Outcome.Refused(Problems.tooLarge(MAX_LINE)));
       }
       if (!blank(start, end)) {
         byte[] body = Arrays.copyOfRange(buffer, start, end);
         return new BatchRow(
-            line, body.length, () -> decider.decide(version, asked, body, 0, body.length, day));
+              line,
+              line,
+              body.length,
+              () -> decider.decide(version, asked, body, 0, body.length, day));
       }
     }
   }

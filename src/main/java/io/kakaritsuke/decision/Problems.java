@@ -138,47 +138,14 @@ final class Problems {
             "the key came before with another request; use a new one"));
   }
 
-  static Problem wrongColumnCount(int expected, int found) {
-    return Problem.of(
-        422,
-        "wrong-column-count",
-        INVALID,
-        new Text(
-            "見出しは " + expected + " 列ですが、この行は " + found + " 列です",
-            "the header has " + expected + " columns, this row has " + found));
-  }
-
-  static Problem unreadableRecord() {
-    return Problem.of(
-        422,
-        "unreadable-record",
-        INVALID,
-        new Text(
-            "この行から先を読めません。閉じていない引用符（\"）がないか確認してください。1 行は 1 MiB までです",
-            "from this row on nothing can be read; look for a quotation mark that is not closed,"
-                + " a row may have at most 1 MiB"));
-  }
-
-  static Problem unknownColumns(List<Violation> violations) {
-    return new Problem(
-        422,
-        "invalid-columns",
-        new Text("見出し行に誤りがあります", "The header row is not valid"),
-        new Text(
-            violations.size() + " 列に誤りがあります。無視するには ignoreUnknown=true を付けます",
-            violations.size() + " column(s) at fault; ignoreUnknown=true passes over unknown ones"),
-        violations,
-        null);
-  }
-
   static Problem unsupportedMediaType() {
     return Problem.of(
         415,
         "unsupported-media-type",
         new Text("この形式は扱えません", "Unsupported media type"),
         new Text(
-            "application/x-ndjson か text/csv（charset は UTF-8 か Shift_JIS）で送ってください",
-            "send application/x-ndjson, or text/csv with charset UTF-8 or Shift_JIS"));
+            "application/x-ndjson か text/csv（charset は UTF-8、Shift_JIS、EUC-JP、UTF-16 など）で送ってください",
+            "send application/x-ndjson, or text/csv with charset UTF-8, Shift_JIS, EUC-JP or UTF-16"));
   }
 
   static Problem tooManyBatches() {

@@ -212,6 +212,11 @@ public final class FactIntake {
     return new Checked.Valid(new FactValues(catalogue, asOf, values));
   }
 
+  /** Whom the facts are about, where that was given and is good. */
+  public @Nullable String subject() {
+    return (String) values[catalogue.subjectIndex()];
+  }
+
   /** All violations when the day itself is no good: what needs no day is checked. */
   public List<Violation> finishWithoutDay() {
     noteMissing();

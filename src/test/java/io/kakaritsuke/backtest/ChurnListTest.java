@@ -1,5 +1,6 @@
 package io.kakaritsuke.backtest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +22,7 @@ class ChurnListTest {
   }
 
   private static ChurnList read(String csv, @Nullable String dateColumn) {
-    return ChurnList.read(csv, CATALOGUE, dateColumn, TODAY, 5);
+    return ChurnList.read(csv.getBytes(UTF_8), UTF_8, CATALOGUE, dateColumn, TODAY, 5);
   }
 
   @Test
@@ -62,6 +63,27 @@ class ChurnListTest {
             "4 解約日 not-a-date",
             "5 解約日 after-today",
             "6 null wrong-column-count");
+  }
+
+  @Test
+  void letsNoBadLineTakeThePlaceOfAGoodOne() {
+    ChurnList list =
+        read(
+            """
+            アカウントID,解約日
+            NX-1,2025/02/30
+            NX-1,2025/08/27
+            "NX-2,2025/08/28
+            NX-2,2025/08/29
+             NX-1 ,2025/08/30
+            """);
+
+    assertThat(list.churned())
+        .extracting(one -> one.subject() + " " + one.on())
+        .containsExactly("NX-1 2025-08-27", "NX-2 2025-08-29");
+    assertThat(list.findings())
+        .extracting(finding -> finding.line() + " " + finding.code())
+        .containsExactly("2 not-a-date", "4 unclosed-quote", "6 duplicate-subject");
   }
 
   @Test

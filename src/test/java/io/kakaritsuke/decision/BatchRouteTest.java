@@ -48,15 +48,17 @@ class BatchRouteTest {
   }
 
   @Test
-  void endsAnExportAtAQuotationMarkThatIsNeverClosed() {
+  void goesOnBelowAQuotationMarkThatIsNeverClosed() {
     String body = "accountId,name\na,first\nb,\"" + "x".repeat(3 << 20) + "\nc,third\n";
 
     List<JsonPath> answers = lines(post("text/csv", body.getBytes(UTF_8), "?asOf=2026-02-10"));
 
-    assertThat(answers).hasSize(2);
+    assertThat(answers).hasSize(3);
     assertThat(answers.get(0).getString("subject")).isEqualTo("a");
     assertThat(answers.get(1).getInt("line")).isEqualTo(3);
-    assertThat(answers.get(1).getString("error.code")).isEqualTo("unreadable-record");
+    assertThat(answers.get(1).getString("subject")).isEqualTo("b");
+    assertThat(answers.get(1).getString("error.code")).isEqualTo("unclosed-quote");
+    assertThat(answers.get(2).getString("subject")).isEqualTo("c");
   }
 
   @Test
@@ -66,7 +68,7 @@ class BatchRouteTest {
     Response response = post("text/csv", body.getBytes(UTF_8), "");
 
     assertThat(response.statusCode()).isEqualTo(422);
-    assertThat(response.jsonPath().getString("violations[0].code")).isEqualTo("too-long");
+    assertThat(response.jsonPath().getString("violations[0].code")).isEqualTo("unclosed-quote");
   }
 
   @Test
