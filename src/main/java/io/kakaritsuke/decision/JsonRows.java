@@ -48,10 +48,10 @@ final class JsonRows implements BatchRows {
       if (!blank(start, end)) {
         byte[] body = Arrays.copyOfRange(buffer, start, end);
         return new BatchRow(
-              line,
-              line,
-              body.length,
-              () -> decider.decide(version, asked, body, 0, body.length, day));
+            line,
+            line,
+            body.length,
+            () -> decider.decide(version, asked, body, 0, body.length, day));
       }
     }
   }
