@@ -24,6 +24,13 @@ final class CellComplaints {
         "The cell holds an error: " + shown + ". Type the value");
   }
 
+  static Complaint textLost() {
+    return Complaint.error(
+        "text-lost",
+        "このセルの文字がファイルに残っていません。セルに入力し直してください",
+        "The text of this cell is not in the file. Type it again");
+  }
+
   static Complaint formulaUnsaved() {
     return Complaint.error(
         "formula-error",

@@ -3,7 +3,6 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.ReadingLevel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -45,14 +44,16 @@ final class CellContents {
     }
     return switch (type) {
       case "s" -> {
-        int index = Integer.parseInt(stored);
-        yield words(sharedTexts.texts().get(index), style, formula, sharedTexts.isRaised(index));
+        int index = sharedTexts.index(stored);
+        yield index < 0
+            ? new Content.Lost()
+            : words(sharedTexts.texts().get(index), style, formula, sharedTexts.isRaised(index));
       }
       case "str", "inlineStr" -> words(TextCollector.unescaped(stored), style, formula, raised);
-      case "b" -> new Content.Flag(stored.equals("1") || stored.equals("true"));
+      case "b" -> flag(stored);
       case "e" -> new Content.Broken(stored);
-      case "d" -> isoDate(stored);
-      default -> number(style, stored);
+      case "d" -> IsoMoment.content(stored.strip());
+      default -> number(style, stored.strip());
     };
   }
 
@@ -63,7 +64,19 @@ final class CellContents {
         : new Content.Words(text, styles.isText(style), raised);
   }
 
+  private static Content flag(String stored) {
+    return switch (stored.strip()) {
+      case "1", "true" -> new Content.Flag(true);
+      case "0", "false" -> new Content.Flag(false);
+      default -> new Content.Words(stored);
+    };
+  }
+
+  // What a program has written for a number and is none stands there as a text.
   private Content number(int style, String stored) {
+    if (!Decimals.isNumber(stored)) {
+      return new Content.Words(stored);
+    }
     BigDecimal value = level.numbersAsShown() ? Decimals.shown(stored) : Decimals.typed(stored);
     if (!styles.isDate(style)) {
       return new Content.Numeral(value, styles.isPercent(style));
@@ -84,16 +97,6 @@ final class CellContents {
     return styles.isTime(style)
         ? value.compareTo(LONGEST_TIME) < 0
         : value.signum() > 0 && value.compareTo(BigDecimal.ONE) < 0;
-  }
-
-  private static Content isoDate(String stored) {
-    return stored.length() > 10
-        ? day(LocalDateTime.parse(stored.replaceAll("Z$", "")))
-        : new Content.Day(LocalDate.parse(stored), false);
-  }
-
-  private static Content day(LocalDateTime moment) {
-    return new Content.Day(moment.toLocalDate(), isWithTime(moment));
   }
 
   private static boolean isWithTime(LocalDateTime moment) {

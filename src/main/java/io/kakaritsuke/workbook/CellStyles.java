@@ -80,10 +80,13 @@ final class CellStyles extends DefaultHandler {
         || isDateCode(formats.getOrDefault(format, ""));
   }
 
-  // Formats of the Japanese calendar: letters of a date, and no place for a digit of a number.
+  // Formats of the Japanese calendar: letters of a date, and no place for a digit of a number. What
+  // follows a semicolon is for other values: ;@ stands behind the dates that Excel offers.
   private static boolean isDateCode(String code) {
-    String bare = code.replaceAll("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]", "");
-    return bare.matches("(?i)[^0#?@]*[ymd][^0#?@]*") && !bare.equalsIgnoreCase("general");
+    String positive =
+        code.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]", "").split(";", 2)[0];
+    return positive.matches("(?i)[^0#?@]*([ymd]|gg?g?e|aaa)[^0#?@]*")
+        && !positive.equalsIgnoreCase("general");
   }
 
   /** Whether the style shows hours, minutes or seconds, and no day. */
@@ -151,6 +154,6 @@ final class CellStyles extends DefaultHandler {
 
   private static int number(Attributes attributes, String name) {
     String value = attributes.getValue(name);
-    return value == null ? 0 : Integer.parseInt(value);
+    return value == null || !value.matches("[0-9]{1,9}") ? 0 : Integer.parseInt(value);
   }
 }

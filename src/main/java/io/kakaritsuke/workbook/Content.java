@@ -74,6 +74,14 @@ sealed interface Content {
     }
   }
 
+  /** A text that the file points to and does not have. */
+  record Lost() implements Content {
+    @Override
+    public String shown() {
+      return "";
+    }
+  }
+
   /** An error value as #N/A, or a formula whose value was not kept. */
   record Broken(String shown) implements Content {}
 }

@@ -2,13 +2,24 @@ package io.kakaritsuke.workbook;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 
 /** Exact decimals from the binary floating point that spreadsheets keep. */
 final class Decimals {
   private static final int TYPED_DIGITS = 15;
   private static final int ALL_DIGITS = 17;
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
 
   private Decimals() {}
+
+  /**
+   * Whether a file may mean a finite number by the text: as XML writes them, so that neither 60f
+   * nor 0x1p3 is one.
+   */
+  static boolean isNumber(String stored) {
+    return NUMBER.matcher(stored).matches() && Double.isFinite(Double.parseDouble(stored));
+  }
 
   /**
    * The decimal that was typed: the shortest one that is stored as this number. Spreadsheets write

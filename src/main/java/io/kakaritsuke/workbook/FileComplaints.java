@@ -44,6 +44,13 @@ final class FileComplaints {
         "Too large: " + found + ". Keep it to " + most);
   }
 
+  static Complaint tooLarge(Text found, Text most) {
+    return Complaint.error(
+        "too-large",
+        "大きすぎます：" + found.ja() + "。" + most.ja() + "までにしてください",
+        "Too large: " + found.en() + ". Keep it to " + most.en());
+  }
+
   static Complaint zipBomb() {
     return Complaint.error(
         "zip-bomb",
@@ -77,6 +84,22 @@ final class FileComplaints {
         "unreadable",
         "ファイルが壊れていて読めません。Excel で開いて保存し直してください",
         "The file is damaged and cannot be read. Open it in Excel and save it again");
+  }
+
+  static Complaint unreadableSheet() {
+    return Complaint.error(
+        "unreadable",
+        "ファイルのこの場所が壊れていて、ここから先を読めません。Excel で開いて保存し直してください",
+        "The file is damaged at this place and cannot be read from here on. Open it in Excel and save"
+            + " it again");
+  }
+
+  static Complaint sheetLost() {
+    return Complaint.error(
+        "unreadable",
+        "このシートの中身がファイルにありません。Excel で開き、シートが空なら削除してから保存し直してください",
+        "The content of this sheet is not in the file. Open it in Excel, delete the sheet if it is"
+            + " empty, and save it again");
   }
 
   static Complaint malformedText() {

@@ -13,7 +13,7 @@ final class Limits {
   static final int SHEET_ROWS = 20_000;
   static final int SHEET_COLUMNS = 200;
   static final int CELLS = 200_000;
-  static final int MERGED_CELLS = 10_000;
+  static final int MERGED_CELLS = 100_000;
   static final int FORMULA_RANGES = 500;
   static final int CATALOGUE_ROWS = 1_000;
   static final int TEXT_LENGTH = 2_000;

@@ -29,6 +29,9 @@ public final class RulebookReader {
   private final List<SettingDraft> settings = new ArrayList<>();
   private final Set<String> decidedDimensions = new HashSet<>();
 
+  /** What stood in workbooks that cannot be opened: others may name what they decide. */
+  private final List<TableBlock> unread = new ArrayList<>();
+
   private final BaseTables base;
   private final GoneTables gone;
 
@@ -86,12 +89,14 @@ public final class RulebookReader {
     List<Aggregate> aggregates = List.of();
     if (catalogueSheets != null) {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
-      GoneNames gone = new GoneNames(base, blocks, catalogueSheets, findings);
+      List<TableBlock> known = new ArrayList<>(blocks);
+      known.addAll(unread);
+      GoneNames gone = new GoneNames(base, known, catalogueSheets, findings);
       ReadCatalogue catalogue =
           new CatalogueReader(name, catalogueSheets, base.isUnknown(), gone, findings)
               .read(
-                  OutcomeCodes.of(TableKind.SIGNAL, blocks),
-                  OutcomeCodes.of(TableKind.WEIGHT, blocks));
+                  OutcomeCodes.of(TableKind.SIGNAL, known),
+                  OutcomeCodes.of(TableKind.WEIGHT, known));
       facts = catalogue.facts();
       aggregates = catalogue.aggregates();
       blocks.forEach(block -> readTable(block, catalogue, gone));
@@ -114,7 +119,11 @@ public final class RulebookReader {
     List<TableBlock> blocks = new ArrayList<>();
     for (Source file : workbooks) {
       List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
-      if (sheets != null) {
+      if (sheets == null) {
+        List<SheetGrid> old = base.sheets(file);
+        (old == null ? List.<SheetGrid>of() : old)
+            .stream().filter(RulebookReader::isRead).forEach(this::addUnread);
+      } else {
         List<TableBlock> found = blocks(sheets, base.sheets(file));
         boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
         if (found.isEmpty() && !scenarios && !gone.isIn(file.fileName())) {
@@ -124,6 +133,10 @@ public final class RulebookReader {
       }
     }
     return blocks;
+  }
+
+  private void addUnread(SheetGrid sheet) {
+    unread.addAll(TableBlock.of(sheet, new Findings()));
   }
 
   static boolean isRead(SheetGrid sheet) {

@@ -1,8 +1,10 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Text;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -23,15 +25,48 @@ final class SheetBuilder {
   private final List<FormulaRange> formulaRanges = new ArrayList<>();
   private int room;
 
+  private static final Text FROM_HERE = new Text("ここから先のセル", "the cells from here on");
+  private static final Text MOST =
+      new Text(
+          String.format(
+              Locale.ROOT,
+              "1 枚 %,d 行、%,d 列、1 ファイル %,d セル",
+              Limits.SHEET_ROWS,
+              Limits.SHEET_COLUMNS,
+              Limits.CELLS),
+          String.format(
+              Locale.ROOT,
+              "%,d rows and %,d columns a sheet, %,d cells a file",
+              Limits.SHEET_ROWS,
+              Limits.SHEET_COLUMNS,
+              Limits.CELLS));
+  private static final Text FILTERS = new Text("フィルター", "filters");
+  private static final Text FORMULAS = new Text("配列数式", "array formulas");
+  private static final Text MERGES = new Text("セルの結合", "merged cells");
+
   private record FormulaRange(CellRangeAddress range, String formula) {}
 
   /** Ends the parsing of a sheet; where and why stand in it. */
   static final class TooLarge extends SAXException {
     private final transient Place place;
+    private final transient Text found;
+    private final transient Text most;
 
-    private TooLarge(Place place) {
+    private TooLarge(Place place, Text found, Text most) {
       super("too large");
       this.place = place;
+      this.found = found;
+      this.most = most;
+    }
+
+    /** What there is too much of. */
+    Text found() {
+      return found;
+    }
+
+    /** How much there may be. */
+    Text most() {
+      return most;
     }
 
     Place place() {
@@ -45,14 +80,15 @@ final class SheetBuilder {
     this.room = room;
   }
 
+  Place place() {
+    return place;
+  }
+
   void cell(int row, int column, Content content, @Nullable String formula, Look look)
       throws SAXException {
-    if (row < 1 || column < 0) {
-      throw new SAXException("a cell without a place");
-    }
     room--;
     if (room < 0 || row > Limits.SHEET_ROWS || column >= Limits.SHEET_COLUMNS) {
-      throw new TooLarge(place.at(GridCell.ref(row, column)));
+      throw new TooLarge(place.at(GridCell.ref(row, column)), FROM_HERE, MOST);
     }
     rows.computeIfAbsent(row, number -> new TreeMap<>())
         .put(column, new GridCell(place, row, column, content, formula, look));
@@ -72,7 +108,7 @@ final class SheetBuilder {
 
   /** A filter with a condition on one of its columns. */
   void filter(CellRangeAddress range, int column) throws SAXException {
-    refuseMoreThan(Limits.FORMULA_RANGES, filters.size());
+    refuseMoreThan(Limits.FORMULA_RANGES, filters.size(), FILTERS);
     if (filters.stream().noneMatch(filter -> filter.range().equals(range))) {
       filters.add(new SheetGrid.Filter(range, column));
     }
@@ -87,21 +123,20 @@ final class SheetBuilder {
   }
 
   void merged(CellRangeAddress range) throws SAXException {
-    refuseMoreThan(Limits.MERGED_CELLS, merged.size());
+    refuseMoreThan(Limits.MERGED_CELLS, merged.size(), MERGES);
     merged.add(range);
   }
 
-  void formulaRange(String range, String formula) throws SAXException {
-    refuseMoreThan(Limits.FORMULA_RANGES, formulaRanges.size());
-    if (!range.isEmpty()) {
-      formulaRanges.add(new FormulaRange(CellRangeAddress.valueOf(range), formula));
-    }
+  void formulaRange(CellRangeAddress range, String formula) throws SAXException {
+    refuseMoreThan(Limits.FORMULA_RANGES, formulaRanges.size(), FORMULAS);
+    formulaRanges.add(new FormulaRange(range, formula));
   }
 
   // Each of these is compared with many cells.
-  private static void refuseMoreThan(int most, int count) throws SAXException {
+  private void refuseMoreThan(int most, int count, Text what) throws SAXException {
     if (count >= most) {
-      throw new SAXException("too many ranges");
+      String number = String.format(Locale.ROOT, "%,d", most);
+      throw new TooLarge(place, what, new Text(number + " 個", number));
     }
   }
 

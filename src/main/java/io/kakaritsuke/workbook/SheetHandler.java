@@ -3,6 +3,8 @@ package io.kakaritsuke.workbook;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,12 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads the XML of one sheet into a {@link SheetBuilder}. */
 final class SheetHandler extends DefaultHandler {
+  private static final Pattern CELL = Pattern.compile("\\$?([A-Za-z]{1,3})\\$?([1-9][0-9]{0,6})");
+  private static final Pattern ROW = Pattern.compile("[1-9][0-9]{0,6}");
+  private static final Pattern RANGE =
+      Pattern.compile("[A-Za-z]{1,3}[1-9][0-9]{0,6}(:[A-Za-z]{1,3}[1-9][0-9]{0,6})?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
   private final SheetBuilder sheet;
   private final CellContents contents;
   private final Map<String, String> sharedFormulas = new HashMap<>();
@@ -22,6 +30,7 @@ final class SheetHandler extends DefaultHandler {
   private int filterColumn;
   private int row;
   private int column = -1;
+  private boolean numbered;
   private String type = "n";
   private int style;
   private @Nullable String value;
@@ -49,8 +58,12 @@ final class SheetHandler extends DefaultHandler {
       case "filters", "customFilters", "dynamicFilter", "top10", "colorFilter", "iconFilter" ->
           filter();
       case "vertAlign" -> raised = raised || TextCollector.isRaised(attributes);
-      case "mergeCell" ->
-          sheet.merged(CellRangeAddress.valueOf(attribute(attributes, "ref", "A1")));
+      case "mergeCell" -> {
+        CellRangeAddress merged = range(attribute(attributes, "ref", ""));
+        if (merged != null) {
+          sheet.merged(merged);
+        }
+      }
       default -> {}
     }
   }
@@ -85,8 +98,13 @@ final class SheetHandler extends DefaultHandler {
     }
   }
 
-  private void startRow(Attributes attributes) {
-    row = number(attributes, "r", row + 1);
+  private void startRow(Attributes attributes) throws SAXException {
+    String number = attribute(attributes, "r", "");
+    numbered = !number.isEmpty();
+    if (numbered && !ROW.matcher(number).matches()) {
+      throw new SAXException("a row without a place");
+    }
+    row = numbered ? Integer.parseInt(number) : row + 1;
     column = -1;
     double height = size(attributes, "ht");
     if (isTrue(attributes, "hidden") || height == 0) {
@@ -96,9 +114,23 @@ final class SheetHandler extends DefaultHandler {
     }
   }
 
-  private void startCell(Attributes attributes) {
-    String ref = attributes.getValue("r");
-    column = ref == null ? column + 1 : new CellReference(ref).getCol();
+  // Programs may leave places out: what follows stands beside, or below, what came before.
+  private void place(String ref) throws SAXException {
+    column++;
+    if (ref.isEmpty()) {
+      return;
+    }
+    Matcher cell = CELL.matcher(ref);
+    if (!cell.matches() || (numbered && Integer.parseInt(cell.group(2)) != row)) {
+      throw new SAXException("a cell without a place");
+    }
+    column = CellReference.convertColStringToIndex(cell.group(1));
+    row = Integer.parseInt(cell.group(2));
+    numbered = true;
+  }
+
+  private void startCell(Attributes attributes) throws SAXException {
+    place(attribute(attributes, "r", ""));
     type = attribute(attributes, "t", "n");
     style = number(attributes, "s", 0);
     value = null;
@@ -135,7 +167,10 @@ final class SheetHandler extends DefaultHandler {
     } else if (kind.equals("shared")) {
       sharedFormulas.put(key, written);
     } else if (kind.equals("array") || kind.equals("dataTable")) {
-      sheet.formulaRange(formulaAttributes.getOrDefault("ref", ""), written);
+      CellRangeAddress range = range(formulaAttributes.getOrDefault("ref", ""));
+      if (range != null) {
+        sheet.formulaRange(range, written);
+      }
     }
     formula = written;
   }
@@ -152,10 +187,20 @@ final class SheetHandler extends DefaultHandler {
 
   // Without one of these a column of a filter has a button, or none, but no condition.
   private void filter() throws SAXException {
-    if (!filter.isEmpty()) {
-      CellRangeAddress range = CellRangeAddress.valueOf(filter);
+    CellRangeAddress range = range(filter);
+    if (range != null) {
       sheet.filter(range, range.getFirstColumn() + filterColumn);
     }
+  }
+
+  /** Where it was when the markup ended, for whoever looks for what is wrong with it. */
+  Place place() {
+    return row < 1 ? sheet.place() : sheet.place().at(GridCell.ref(row, Math.max(0, column)));
+  }
+
+  /** The cells that a range names; null where it is none. */
+  private static @Nullable CellRangeAddress range(String text) {
+    return RANGE.matcher(text).matches() ? CellRangeAddress.valueOf(text) : null;
   }
 
   private static String attribute(Attributes attributes, String name, String otherwise) {
@@ -178,6 +223,6 @@ final class SheetHandler extends DefaultHandler {
 
   private static int number(Attributes attributes, String name, int otherwise) {
     String value = attributes.getValue(name);
-    return value == null ? otherwise : Integer.parseInt(value);
+    return value == null || !NUMBER.matcher(value).matches() ? otherwise : Integer.parseInt(value);
   }
 }

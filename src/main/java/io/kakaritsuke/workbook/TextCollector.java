@@ -19,6 +19,13 @@ final class TextCollector extends DefaultHandler {
   private boolean inText;
   private int inReading;
 
+  /** The place of a text by what a cell has for it; negative where there is none. */
+  int index(String stored) {
+    String number = stored.strip();
+    int index = number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : -1;
+    return index < texts.size() ? index : -1;
+  }
+
   List<String> texts() {
     return texts;
   }

@@ -1,20 +1,20 @@
 package io.kakaritsuke.workbook;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks a workbook file by counting what really comes out, whatever its directory says. */
 final class Unpacker {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
-  private static final byte[] END = {'P', 'K', 5, 6};
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
-  private static final int END_RECORD_BYTES = 22;
-  private static final int LONGEST_COMMENT = 65_535;
 
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
   private int entries;
@@ -35,53 +35,61 @@ final class Unpacker {
     return new Unpacker().unpackZip(file);
   }
 
+  // By the directory at the end, as spreadsheet programs read it: entries that were written as a
+  // stream say only there how long they are.
   private Unpacked unpackZip(byte[] file) {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-      for (ZipEntry next = zip.getNextEntry(); next != null; next = zip.getNextEntry()) {
-        Complaint complaint = keep(zip, next);
+    try (ZipFile zip =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
+      for (ZipArchiveEntry next : Collections.list(zip.getEntries())) {
+        Complaint complaint = next.isDirectory() ? null : keep(zip, next);
         if (complaint != null) {
           return refused(complaint);
         }
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       return refused(FileComplaints.unreadable());
     }
-    return entries == entriesOfDirectory(file)
-        ? new PackageParts(parts)
-        : refused(FileComplaints.unreadable());
+    return new PackageParts(parts);
   }
 
-  private @Nullable Complaint keep(ZipInputStream zip, ZipEntry entry) throws IOException {
+  private @Nullable Complaint keep(ZipFile zip, ZipArchiveEntry entry) throws IOException {
     entries++;
     if (entries > Limits.ENTRIES) {
       return FileComplaints.tooLarge(
           "zip entries > " + Limits.ENTRIES, Limits.ENTRIES + " entries");
     }
-    byte[] bytes = zip.readNBytes(room + 1);
+    byte[] bytes;
+    try (InputStream data = zip.getInputStream(entry)) {
+      bytes = data.readNBytes(room + 1);
+    }
     if (bytes.length > room) {
       return FileComplaints.zipBomb();
     }
     room -= bytes.length;
-    zip.closeEntry();
     if (growsTooMuch(bytes.length, entry.getCompressedSize())) {
       return FileComplaints.zipBomb();
     }
-    return parts.put(entry.getName(), bytes) == null ? null : FileComplaints.unreadable();
+    if (bytes.length != entry.getSize() || crc(bytes) != entry.getCrc()) {
+      return FileComplaints.unreadable();
+    }
+    // A file that says other things to other readers is not to be trusted.
+    return parts.put(name(entry), bytes) == null ? null : FileComplaints.unreadable();
+  }
+
+  private static long crc(byte[] bytes) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    return sum.getValue();
+  }
+
+  // Some programs of Windows write the paths of its files.
+  private static String name(ZipArchiveEntry entry) {
+    String name = entry.getName().replace('\\', '/');
+    return name.startsWith("/") ? name.substring(1) : name;
   }
 
   private static boolean growsTooMuch(int unpacked, long packed) {
     return unpacked > Limits.FREE_BYTES && unpacked > packed * Limits.GROWTH;
-  }
-
-  /** A file that was cut off, or that says other things to other readers, is not to be trusted. */
-  private static int entriesOfDirectory(byte[] file) {
-    int first = Math.max(0, file.length - END_RECORD_BYTES - LONGEST_COMMENT);
-    for (int at = file.length - END_RECORD_BYTES; at >= first; at--) {
-      if (startsWith(file, at, END)) {
-        return (file[at + 10] & 0xFF) | (file[at + 11] & 0xFF) << 8;
-      }
-    }
-    return -1;
   }
 
   private static boolean startsWith(byte[] file, int at, byte[] signature) {

@@ -2,22 +2,14 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.ReadingLevel;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -89,73 +81,74 @@ final class WorkbookFile {
     return null;
   }
 
-  // The one place where whatever the libraries throw at a damaged file becomes a finding.
+  // The one place where whatever a damaged file makes the libraries throw becomes a finding.
   private @Nullable List<SheetGrid> read(PackageParts parts) {
-    try (OPCPackage opened = OPCPackage.open(parts)) {
-      return sheets(opened, new XSSFReader(opened));
-    } catch (SheetBuilder.TooLarge e) {
-      findings.add(e.place(), FileComplaints.tooLarge("rows, columns or cells", limits()));
-      return null;
-    } catch (IOException
-        | OpenXML4JException
-        | SAXException
-        | ParserConfigurationException
-        | RuntimeException
-        | StackOverflowError e) {
+    try {
+      String workbook = PartLinks.workbook(parts);
+      SheetList list = Markup.read(parts.bytes(workbook), new SheetList());
+      if (list.sheets().size() > Limits.SHEETS) {
+        String found = list.sheets().size() + " sheets";
+        return refused(List.of(FileComplaints.tooLarge(found, Limits.SHEETS + " sheets")));
+      }
+      PartLinks links = PartLinks.of(parts, workbook);
+      return sheets(parts, list, links, contents(parts, links, list.from1904()));
+    } catch (IOException | SAXException | RuntimeException | StackOverflowError e) {
       return refused(List.of(FileComplaints.unreadable()));
     }
   }
 
-  private @Nullable List<SheetGrid> sheets(OPCPackage opened, XSSFReader reader)
-      throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
-    SheetList list = parsed(reader.getWorkbookData(), new SheetList());
-    if (list.sheets().size() > Limits.SHEETS) {
-      String found = list.sheets().size() + " sheets";
-      return refused(List.of(FileComplaints.tooLarge(found, Limits.SHEETS + " sheets")));
-    }
-    CellContents contents = contents(reader, list.from1904());
+  private @Nullable List<SheetGrid> sheets(
+      PackageParts parts, SheetList list, PartLinks links, CellContents contents)
+      throws IOException {
     List<SheetGrid> sheets = new ArrayList<>();
+    boolean sound = true;
     int room = Limits.CELLS;
     for (SheetList.Entry entry : list.sheets()) {
-      SheetBuilder builder =
-          new SheetBuilder(new Place(name, entry.name(), null), entry.hidden(), room);
-      parsed(reader.getSheet(entry.relation()), new SheetHandler(builder, contents));
-      if (builder.hidesRows()) {
-        ListFilters.read(opened, entry.relation(), builder, contents);
+      Place place = new Place(name, entry.name(), null);
+      String part = links.targetOf(entry.relation());
+      if (part == null) {
+        findings.add(place, FileComplaints.sheetLost());
+        sound = false;
+        continue;
       }
+      SheetBuilder builder = new SheetBuilder(place, entry.hidden(), room);
+      sound &= isRead(parts, part, builder, contents);
       room = builder.room();
       sheets.add(builder.build());
     }
-    return sheets;
+    return sound ? sheets : null;
   }
 
-  private CellContents contents(XSSFReader reader, boolean from1904)
-      throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
-    TextCollector texts = parsed(reader.getSharedStringsData(), new TextCollector());
-    Colours colours = parsed(reader.getThemesData(), new Colours());
-    CellStyles styles = parsed(reader.getStylesData(), new CellStyles(colours));
+  private boolean isRead(
+      PackageParts parts, String part, SheetBuilder builder, CellContents contents)
+      throws IOException {
+    SheetHandler handler = new SheetHandler(builder, contents);
+    try {
+      Markup.read(parts.bytes(part), handler);
+      if (builder.hidesRows()) {
+        ListFilters.read(parts, part, builder, contents);
+      }
+      return true;
+    } catch (SheetBuilder.TooLarge e) {
+      findings.add(e.place(), FileComplaints.tooLarge(e.found(), e.most()));
+    } catch (SAXException | RuntimeException | StackOverflowError e) {
+      findings.add(handler.place(), FileComplaints.unreadableSheet());
+    }
+    return false;
+  }
+
+  private CellContents contents(PackageParts parts, PartLinks links, boolean from1904)
+      throws IOException, SAXException {
+    TextCollector texts = kind(parts, links, "sharedStrings", new TextCollector());
+    Colours colours = kind(parts, links, "theme", new Colours());
+    CellStyles styles = kind(parts, links, "styles", new CellStyles(colours));
     return new CellContents(texts, styles, from1904, level);
   }
 
-  private static <H extends DefaultHandler> H parsed(@Nullable InputStream data, H handler)
-      throws IOException, SAXException, ParserConfigurationException {
-    if (data != null) {
-      try (data) {
-        XMLReader reader = XMLHelper.newXMLReader();
-        reader.setContentHandler(handler);
-        reader.setErrorHandler(handler);
-        reader.parse(new InputSource(data));
-      }
-    }
-    return handler;
-  }
-
-  private static String limits() {
-    return Limits.SHEET_ROWS
-        + " rows, "
-        + Limits.SHEET_COLUMNS
-        + " columns, "
-        + Limits.CELLS
-        + " cells";
+  private static <H extends DefaultHandler> H kind(
+      PackageParts parts, PartLinks links, String kind, H handler)
+      throws IOException, SAXException {
+    String part = links.target(kind);
+    return part == null ? handler : Markup.read(parts.bytes(part), handler);
   }
 }

@@ -218,10 +218,8 @@ class HostileFileTest {
       strings = {
         "<row r=\"0\"><c r=\"A0\"><v>1</v></c></row>",
         "<row r=\"x\"><c><v>1</v></c></row>",
-        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99999999</v></c></row>",
-        "<row r=\"1\"><c r=\"A1\"><v>1E999</v></c></row>",
-        "<row r=\"1\"><c r=\"A1\"><v>abc</v></c></row>",
-        "<row r=\"1\"><c r=\"A1\" t=\"d\"><v>2026-99-99</v></c></row>",
+        "<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>",
+        "<row r=\"1\"><c r=\"11\"><v>1</v></c></row>",
         "<row r=\"1\"><c r=\"A1\"><v>1</v></c>"
       })
   void refusesDamagedCells(String rows) throws IOException {
