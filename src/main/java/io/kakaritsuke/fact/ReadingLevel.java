@@ -19,4 +19,12 @@ public record ReadingLevel(int number) {
   public boolean numbersAsShown() {
     return number >= 2;
   }
+
+  /**
+   * Texts of cells and facts are compared in Unicode NFC, whichever way a Mac or a form has written
+   * them.
+   */
+  public boolean textsComposed() {
+    return number >= 2;
+  }
 }

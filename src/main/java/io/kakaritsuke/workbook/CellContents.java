@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.ReadingLevel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Normalizer;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -61,7 +62,11 @@ final class CellContents {
   private @Nullable Content words(String text, int style, boolean formula, boolean raised) {
     return text.isEmpty() && !formula
         ? null
-        : new Content.Words(text, styles.isText(style), raised);
+        : new Content.Words(composed(text), styles.isText(style), raised);
+  }
+
+  private String composed(String text) {
+    return level.textsComposed() ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
   }
 
   private static Content flag(String stored) {

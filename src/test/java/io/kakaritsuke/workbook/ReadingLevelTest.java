@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -90,5 +91,34 @@ class ReadingLevelTest {
   })
   void numbersHaveTheFifteenDigitsThatSpreadsheetsShow(String stored, String shown) {
     assertThat(Decimals.shown(stored)).isEqualTo(new BigDecimal(shown));
+  }
+
+  @Test
+  void textsAreReadComposedAndOfAVersionOfBeforeAsTheyStand() {
+    String apart = Normalizer.normalize("プレミアム", Normalizer.Form.NFD);
+    Sources now = TinyRulebook.valid().with("churn-signal 予兆!E5", apart).sources();
+    Sources then = new Sources(now.rulebook(), now.files(), ReadingLevel.FIRST);
+
+    assertThat(label(now)).isEqualTo("プレミアム");
+    assertThat(label(then)).isEqualTo(apart);
+  }
+
+  @Test
+  void headersAndChoicesThatAreWrittenApartAreThoseOfTheCatalogue() {
+    Sources now =
+        TinyRulebook.valid()
+            .with("upsell-trigger アップセル!B2", Normalizer.normalize("QBR希望", Normalizer.Form.NFD))
+            .with("intervention 介入!F4", Normalizer.normalize("マネージャー", Normalizer.Form.NFD))
+            .with("intervention 介入!C4", Normalizer.normalize("ある", Normalizer.Form.NFD))
+            .sources();
+
+    assertThat(RulebookReader.read(now).findings()).isEmpty();
+  }
+
+  private static Object label(Sources sources) {
+    ReadResult read = RulebookReader.read(sources);
+    Rulebook rulebook = Objects.requireNonNull(read.rulebook(), read.findings()::toString);
+    DecisionTable table = rulebook.tables(TableKind.SIGNAL).findFirst().orElseThrow();
+    return Objects.requireNonNull(table.rows().get(1).cells().get(3).value());
   }
 }
