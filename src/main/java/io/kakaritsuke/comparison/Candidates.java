@@ -56,7 +56,7 @@ public class Candidates {
         uuid(id)
             .flatMap(known -> drafts.find(rulebook, known))
             .orElseThrow(() -> new ProblemException(CandidateProblems.unknownDraft(id)));
-    CompiledRulebook compiled = found.check().compiled();
+    CompiledRulebook compiled = found.whole();
     if (compiled == null) {
       throw new ProblemException(CandidateProblems.brokenDraft());
     }

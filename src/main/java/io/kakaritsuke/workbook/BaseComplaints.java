@@ -385,8 +385,8 @@ final class BaseComplaints {
             + " rows any more (sorted without column A, or ids moved or cleared). Put them back, or"
             + " logs and diffs mistake one row for another";
     return error
-        ? Complaint.error("torn-row-ids", ja, en)
-        : Complaint.warning("torn-row-ids", ja, en);
+        ? Complaint.error(RowIdentity.TORN, ja, en)
+        : Complaint.warning(RowIdentity.TORN, ja, en);
   }
 
   /** For a condition without an operator. */

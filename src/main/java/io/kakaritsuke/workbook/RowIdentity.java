@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether ids were torn off their rows, as by sorting without their column: then a row has the very
- * content of a row of the base, and not its id.
+ * content of a row of the base, and not its id, which no row has any more or this one the id of
+ * another. Who copies a row without its id and changes the original has torn nothing.
  */
 public final class RowIdentity {
+  /** The code of the finding that tells of it. */
+  public static final String TORN = "torn-row-ids";
+
   /** Rows that are left over are compared each with each up to so many comparisons. */
   private static final long MOST_COMPARISONS = 1_000_000;
 
@@ -58,9 +62,21 @@ public final class RowIdentity {
    *     ids are those of their rows
    */
   public static int @Nullable [] torn(List<Line> base, List<Line> now) {
+    return torn(base, now, true);
+  }
+
+  /**
+   * The same only where a row has the id of another one: an id that is gone may have been meant to
+   * go.
+   */
+  public static int @Nullable [] mixedUp(List<Line> base, List<Line> now) {
+    return torn(base, now, false);
+  }
+
+  private static int @Nullable [] torn(List<Line> base, List<Line> now, boolean gone) {
     RowIdentity rows = new RowIdentity(base, now);
     rows.keepThoseInPlace();
-    if (!rows.pairByContent()) {
+    if (!rows.pairByContent(gone)) {
       return null;
     }
     rows.pairById();
@@ -96,7 +112,9 @@ public final class RowIdentity {
     }
   }
 
-  private boolean pairByContent() {
+  private boolean pairByContent(boolean gone) {
+    Set<@Nullable String> ids = new HashSet<>();
+    now.forEach(line -> ids.add(line.id()));
     Map<List<@Nullable Object>, Deque<Integer>> free = new HashMap<>();
     for (int b = 0; b < base.size(); b++) {
       if (nowOf[b] < 0 && !base.get(b).isBlank()) {
@@ -107,8 +125,10 @@ public final class RowIdentity {
     for (int n = 0; n < now.size(); n++) {
       Deque<Integer> same = baseOf[n] < 0 ? free.get(now.get(n).content()) : null;
       if (same != null && !same.isEmpty()) {
-        pair(same.remove(), n);
-        found = true;
+        int b = same.remove();
+        pair(b, n);
+        found |= baseById.containsKey(String.valueOf(now.get(n).id()));
+        found |= gone && !ids.contains(base.get(b).id());
       }
     }
     return found;

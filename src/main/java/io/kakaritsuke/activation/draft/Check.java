@@ -10,6 +10,7 @@ import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Change;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public record Check(
             changes,
             scenarios,
             base);
+  }
+
+  /** The same with each finding as it is to be told. */
+  Check map(UnaryOperator<Finding> told) {
+    return new Check(compiled, findings.stream().map(told).toList(), changes, scenarios, base);
   }
 
   /** Whether nothing that was found keeps the draft from being published. */

@@ -52,6 +52,12 @@ class Checker {
    */
   record Read(DraftFiles files, Sources sent, ReadResult read) {}
 
+  /** Reads files that were completed before. */
+  Read read(DraftFiles files, int base) {
+    Sources sources = files.sources();
+    return new Read(files, sources, RulebookReader.read(sources, bases.of(files, base)));
+  }
+
   /**
    * Reads the files and completes them: every row gets its id, marks of an earlier upload are taken
    * away. Those that cannot be read are left as they are, and so are those that nobody changed.
@@ -91,16 +97,6 @@ class Checker {
     }
     GateResult result = gate.admit(completed.files().sources(), completed.read());
     return check(completed.files(), completed.sent(), completed.read(), result, base, byRuleAuthor);
-  }
-
-  /** The same of a draft that was completed before. */
-  Check check(DraftFiles files, int base, boolean byRuleAuthor) {
-    if (files.isNothingTaken()) {
-      return nothingTaken(files);
-    }
-    Sources sources = files.sources();
-    ReadResult read = RulebookReader.read(sources, bases.of(files, base));
-    return check(files, sources, read, gate.admit(sources, read), base, byRuleAuthor);
   }
 
   // Of the version as it is there is nothing to say to who has sent none of its files.

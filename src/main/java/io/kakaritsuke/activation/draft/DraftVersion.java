@@ -1,5 +1,8 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.engine.CompiledRulebook;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A draft with its files and what there is to say about them; hold it while deciding with it.
  *
@@ -7,4 +10,12 @@ package io.kakaritsuke.activation.draft;
  * @param second what a second implementation decides otherwise
  */
 public record DraftVersion(
-    Draft draft, DraftFiles files, Check check, SecondOpinion second, Merging.State merge) {}
+    Draft draft, DraftFiles files, Check check, SecondOpinion second, Merging.State merge) {
+  /**
+   * What there is to compare and to try; null where the files cannot be read or compiled, or lack
+   * what others have published because the ids of their rows are to be put back first.
+   */
+  public @Nullable CompiledRulebook whole() {
+    return merge.isTorn() ? null : check.compiled();
+  }
+}

@@ -87,8 +87,7 @@ class DraftWorkbooksResource {
    */
   private Stamp stamp(DraftVersion version, DraftFile file) {
     Draft draft = version.draft();
-    boolean merged = !version.merge().equals(Merging.State.NONE);
-    Origin origin = file.isUnmerged() && !merged ? file.origin() : null;
+    Origin origin = file.isUnmerged() && !version.merge().isMerged() ? file.origin() : null;
     int madeOf = origin == null ? draft.baseVersion() : origin.version();
     StoredVersion base = versions.version(draft.rulebook(), madeOf).orElseThrow();
     return new Stamp(

@@ -79,13 +79,16 @@ public class Drafts {
   private Content content(Draft draft) {
     DraftFiles files = store.files(draft);
     int base = draft.baseVersion();
-    Merging.State merge = merging.state(files, base, store.choices(draft.id()));
-    Check check = checker.check(files, base, draft.byRuleAuthor()).with(open(merge));
-    return content(files, check, merge);
+    Checker.Read read = checker.read(files, base);
+    Merging.State merge = merging.state(files, base, store.choices(draft.id()), read.read());
+    return content(files, check(read, base, merge, draft.byRuleAuthor()), merge);
   }
 
-  private static List<Finding> open(Merging.State merge) {
-    return merge.open().stream().map(MergeProblems::open).toList();
+  private Check check(Checker.Read read, int base, Merging.State merge, boolean ruleAuthor) {
+    return checker
+        .check(read, base, ruleAuthor)
+        .map(finding -> MergeProblems.waiting(finding, merge))
+        .with(merge.open().stream().map(MergeProblems::open).toList());
   }
 
   private Content content(DraftFiles files, Check check, Merging.State merge) {
@@ -159,7 +162,7 @@ public class Drafts {
     int base = draft.baseVersion();
     int active = base(draft.rulebook());
     // What was chosen is about the merge of before, which is done with where nothing of it is open.
-    if (active != base && merging.state(files, base, choices).open().isEmpty()) {
+    if (active != base && merging.open(files, base, choices).isEmpty()) {
       files = merging.moved(files, base, active);
       base = active;
       choices = Choices.NONE;
@@ -176,9 +179,8 @@ public class Drafts {
   Made made(DraftFiles files, int base, Choices choices, boolean ruleAuthor) {
     DraftFiles merged = merging.merged(files, base, choices);
     Checker.Read completed = checker.complete(merged, base);
-    Merging.State state = merging.state(completed.files(), base, choices);
-    Check check = checker.check(completed, base, ruleAuthor).with(open(state));
-    return new Made(completed.files(), check, state);
+    Merging.State state = merging.state(completed.files(), base, choices, completed.read());
+    return new Made(completed.files(), check(completed, base, state, ruleAuthor), state);
   }
 
   /** The draft with other files; empty where it is not what the caller has seen any more. */
@@ -231,6 +233,9 @@ public class Drafts {
     if (!open.isEmpty()) {
       throw new ProblemException(MergeProblems.openConflicts(draft, open));
     }
+    if (!old.isEmpty()) {
+      requireOwnIds(version);
+    }
     Map<String, Choice> fresh = new HashMap<>(choices);
     fresh.keySet().removeAll(old.keySet());
     opinions.makeRoom();
@@ -265,10 +270,11 @@ public class Drafts {
   /**
    * The draft with decisions about its conflicts.
    *
-   * @throws ProblemException where one is about none of them
+   * @throws ProblemException where one is about none of them, or rows have not their own ids
    */
   Optional<DraftVersion> decide(DraftVersion version, Map<String, Choice> choices, Author author) {
     requireKnown(choices.keySet(), ids(version.merge().conflicts()));
+    requireOwnIds(version);
     Draft draft = version.draft();
     opinions.makeRoom();
     return turns.check(
@@ -279,6 +285,14 @@ public class Drafts {
                 decided(version, choices),
                 with(store.choices(draft.id()), choices),
                 author));
+  }
+
+  // What is decided would be written into other rows than it is about.
+  private static void requireOwnIds(DraftVersion version) {
+    if (version.merge().isTorn()) {
+      List<Finding> findings = version.check().findings();
+      throw new ProblemException(MergeProblems.tornIds(findings));
+    }
   }
 
   private static Choices with(Choices before, Map<String, Choice> choices) {

@@ -196,7 +196,7 @@ class DraftsResource {
 
   // Without a rulebook there is nothing to compare; an empty answer would say "no difference".
   private static Check readable(DraftVersion version) {
-    if (version.check().compiled() == null) {
+    if (version.whole() == null) {
       throw new ProblemException(DraftProblems.errors(version.check().findings()));
     }
     return version.check();

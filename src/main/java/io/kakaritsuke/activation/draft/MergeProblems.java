@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.workbook.RowIdentity;
 import io.kakaritsuke.workbook.merge.Conflict;
 import java.util.List;
 
@@ -23,6 +24,42 @@ final class MergeProblems {
             conflict.sentence().ja() + "。どちらにするか選んでください",
             conflict.sentence().en() + ". Choose which one counts"),
         conflict.id());
+  }
+
+  /**
+   * Ids that were torn off their rows keep from the draft what others have published; all else is
+   * told as it is.
+   */
+  static Finding waiting(Finding finding, Merging.State merge) {
+    if (!finding.code().equals(RowIdentity.TORN) || !merge.torn().contains(finding.workbook())) {
+      return finding;
+    }
+    return new Finding(
+        Finding.Level.ERROR,
+        finding.workbook(),
+        finding.sheet(),
+        finding.cell(),
+        finding.code(),
+        new Text(
+            finding.message().ja() + "。戻すまでは、ほかの人が公開した変更と合わせられないため、公開もできません",
+            finding.message().en()
+                + ". Until then it cannot be merged with what others have published, nor be published"),
+        finding.value(),
+        finding.fix());
+  }
+
+  /** Nothing can be decided while rows have not their own ids. */
+  static Problem tornIds(List<Finding> findings) {
+    return new Problem(
+        409,
+        RowIdentity.TORN,
+        new Text("行のIDが行とずれています", "Ids do not belong to their rows"),
+        new Text(
+            "何も変えていません。先に行のIDを元の行に戻してください（指摘にある修正、または直したブックの再送）。食い違いはそのあとで選べます",
+            "nothing was changed; first put the ids back to their rows, by the fix of the finding or with a mended workbook, and then choose"),
+        DraftProblems.violations(
+            findings.stream().filter(one -> one.code().equals(RowIdentity.TORN)).toList()),
+        null);
   }
 
   /** Conflicts of an earlier merge have to be decided first. */

@@ -1,7 +1,10 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.ReadResult;
+import io.kakaritsuke.workbook.RowIdentity;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.merge.Choice;
 import io.kakaritsuke.workbook.merge.Choices;
@@ -17,6 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +47,25 @@ class Merging {
    *
    * @param taken what came from what others have published
    * @param conflicts what both changed, decided or open
+   * @param torn names of the workbooks whose rows have not their own ids: what others changed could
+   *     not be put to the right rows, so that nothing goes on before the ids are put back
    */
-  record State(List<Taken> taken, List<Conflict> conflicts) {
-    static final State NONE = new State(List.of(), List.of());
+  record State(List<Taken> taken, List<Conflict> conflicts, Set<String> torn) {
+    static final State NONE = new State(List.of(), List.of(), Set.of());
 
     State {
       taken = List.copyOf(taken);
       conflicts = List.copyOf(conflicts);
+      torn = Set.copyOf(torn);
+    }
+
+    boolean isTorn() {
+      return !torn.isEmpty();
+    }
+
+    /** Whether anything came of it. */
+    boolean isMerged() {
+      return !taken.isEmpty() || !conflicts.isEmpty();
     }
 
     List<Conflict> open() {
@@ -57,13 +75,19 @@ class Merging {
 
   /**
    * Merges the base into the files that were made of another version. As long as what their author
-   * left cannot be read, all stays as it is: it is mended first. What can be published is never
-   * left so, or it would undo what others have published.
+   * left cannot be read, or has ids that were torn off their rows, all stays as it is: it is mended
+   * first. What can be published is never left so, or it would undo what others have published.
    *
    * @param base the version that the draft stands on
    */
   DraftFiles merged(DraftFiles files, int base, Choices choices) {
-    if (!isPending(files, base) || !(isReadable(files, base) || isWhole(files, base))) {
+    if (!isPending(files, base)) {
+      return files;
+    }
+    // All files together, those of the draft that nobody sent among them.
+    ReadResult whole = read(files, base);
+    boolean readable = whole.rulebook() != null || isReadable(files, base);
+    if (!readable || !torn(files, base, whole).isEmpty()) {
       return files;
     }
     Sources merged = merge(files, base, choices).sources();
@@ -88,24 +112,64 @@ class Merging {
     return origin != null && origin.version() != base;
   }
 
-  /** What came from others and what both changed; nothing while it is not merged yet. */
-  State state(DraftFiles files, int base, Choices choices) {
-    if (files.all().stream().noneMatch(file -> isMadeOfAnother(file, base))) {
+  private ReadResult read(DraftFiles files, int base) {
+    return RulebookReader.read(files.sources(), bases.of(files, base));
+  }
+
+  /** The names of the workbooks to merge whose rows have not the ids of what they were made of. */
+  private static Set<String> torn(DraftFiles files, int base, ReadResult read) {
+    Set<String> told =
+        Stream.concat(read.findings().stream(), read.besideBase().stream())
+            .filter(finding -> finding.code().equals(RowIdentity.TORN))
+            .map(Finding::workbook)
+            .collect(Collectors.toSet());
+    return files.all().stream()
+        .filter(file -> isMadeOfAnother(file, base))
+        .map(DraftFile::fileName)
+        .filter(told::contains)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isTorn(DraftFiles files, int base) {
+    return isMadeOfAnother(files, base) && !torn(files, base, read(files, base)).isEmpty();
+  }
+
+  private static boolean isMadeOfAnother(DraftFiles files, int base) {
+    return files.all().stream().anyMatch(file -> isMadeOfAnother(file, base));
+  }
+
+  /**
+   * What came from others and what both changed; nothing while it is not merged yet.
+   *
+   * @param read what reading the files beside what they were made of gives
+   */
+  State state(DraftFiles files, int base, Choices choices, ReadResult read) {
+    if (!isMadeOfAnother(files, base)) {
       return State.NONE;
     }
+    Set<String> torn = torn(files, base, read);
     Merged merged = merge(files, base, choices);
-    return waits(files, base, merged) ? State.NONE : new State(merged.taken(), merged.conflicts());
+    return waits(files, base, merged, !torn.isEmpty())
+        ? new State(List.of(), List.of(), torn)
+        : new State(merged.taken(), merged.conflicts(), torn);
+  }
+
+  /** What both changed and nobody has decided; nothing while it is not merged yet. */
+  List<Conflict> open(DraftFiles files, int base, Choices choices) {
+    return isMadeOfAnother(files, base)
+        ? state(files, base, choices, read(files, base)).open()
+        : List.of();
   }
 
   /** Whether what others have published is still to be merged into some file. */
   boolean waits(DraftFiles files, int base, Choices choices) {
-    return waits(files, base, merge(files, base, choices));
+    return waits(files, base, merge(files, base, choices), isTorn(files, base));
   }
 
-  private static boolean waits(DraftFiles files, int base, Merged merged) {
+  private static boolean waits(DraftFiles files, int base, Merged merged, boolean torn) {
     return files.all().stream()
         .filter(file -> isMadeOfAnother(file, base) && file.isUnmerged())
-        .anyMatch(file -> isOther(merged.sources(), file));
+        .anyMatch(file -> torn || isOther(merged.sources(), file));
   }
 
   /**
@@ -113,8 +177,7 @@ class Merging {
    * that waits, what is changed belongs to it.
    */
   DraftFiles edited(DraftFiles before, DraftFiles now, int base, Choices choices) {
-    boolean none = before.all().stream().noneMatch(file -> isMadeOfAnother(file, base));
-    if (none || waits(before, base, merge(before, base, choices))) {
+    if (!isMadeOfAnother(before, base) || waits(before, base, choices)) {
       return now;
     }
     return now.map(
@@ -167,11 +230,6 @@ class Merging {
     return RulebookReader.read(own, bases.of(files, base)).rulebook() != null;
   }
 
-  /** Whether all files together can be read, those of the draft that nobody sent among them. */
-  private boolean isWhole(DraftFiles files, int base) {
-    return RulebookReader.read(files.sources(), bases.of(files, base)).rulebook() != null;
-  }
-
   /**
    * The files on top of another version: what was changed in them so far is what their author left.
    * Still to be merged.
@@ -217,13 +275,14 @@ class Merging {
 
   /**
    * The decisions with those that somebody has made by writing into what both sides changed: what
-   * was written counts.
+   * was written counts. While rows have not their own ids, nobody knows what was written into
+   * which.
    *
    * @param before the files as they were, with open conflicts
    */
   Choices settled(DraftFiles before, DraftFiles now, int base, Choices choices) {
-    List<Conflict> open = state(before, base, choices).open();
-    if (open.isEmpty() || open.size() > MOST_SETTLED) {
+    List<Conflict> open = open(before, base, choices);
+    if (open.isEmpty() || open.size() > MOST_SETTLED || isTorn(now, base)) {
       return choices;
     }
     Sources was = merge(before, base, choices).sources();

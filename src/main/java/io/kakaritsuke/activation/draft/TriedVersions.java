@@ -4,6 +4,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.activation.RulebookProblems;
 import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import jakarta.inject.Inject;
@@ -55,12 +56,13 @@ class TriedVersions {
               new Text("version と draft は一緒に指定できません", "Give a version or a draft, not both")));
     }
     DraftVersion found = drafts.open(access.draft(rulebook, draft));
-    if (found.check().compiled() == null) {
+    CompiledRulebook compiled = found.whole();
+    if (compiled == null) {
       throw new ProblemException(DraftProblems.errors(found.check().findings()));
     }
     return new TriedVersion(
         rulebook + " draft " + draft,
-        found.check().compiled(),
+        compiled,
         found.files().sources(),
         checker.side(rulebook, found.draft().baseVersion()));
   }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.merge;
 
+import io.kakaritsuke.workbook.RowIdentity;
 import io.kakaritsuke.workbook.TableArea;
 import io.kakaritsuke.workbook.diff.ColumnPairs;
 import io.kakaritsuke.workbook.diff.SimilarRows;
@@ -15,8 +16,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of one table in two files are the same: by id, where a row has none by equal content,
- * and where the sheet carries no ids at all by being alike.
+ * Which rows of one table in two files are the same: by id, unless the ids were torn off their
+ * rows, where a row has none by equal content, and where the sheet carries no ids at all by being
+ * alike.
  */
 final class LinePairs {
   private final Block first;
@@ -40,7 +42,8 @@ final class LinePairs {
    * The index among the rows of the first table of each row of the second, or -1.
    *
    * @param inFirst the rows of the first that come into question
-   * @param alike whether rows may be paired that are only alike
+   * @param alike whether the second was made of the first, so that rows may be paired that are only
+   *     alike
    */
   static int[] of(
       Block first,
@@ -54,7 +57,10 @@ final class LinePairs {
       pairs.taken[i] = !inFirst.test(i);
     }
     int[] asked = IntStream.range(0, pairs.partners.length).filter(inSecond).toArray();
-    pairs.byId(asked);
+    if (alike) {
+      pairs.tornFromTheirIds();
+    }
+    pairs.byId(pairs.left(asked));
     pairs.byContent(asked);
     if (alike) {
       pairs.byLikeness(asked);
@@ -77,6 +83,25 @@ final class LinePairs {
 
   private @Nullable String id(Block block, int line) {
     return block.lines().get(line).id();
+  }
+
+  /** Where ids stand beside the contents of other rows, the contents say which row is which. */
+  private void tornFromTheirIds() {
+    int[] torn =
+        carryIds()
+            ? RowIdentity.mixedUp(lines(first, firstColumns), lines(second, secondColumns))
+            : null;
+    for (int i = 0; torn != null && i < torn.length; i++) {
+      if (torn[i] >= 0) {
+        pair(torn[i], i);
+      }
+    }
+  }
+
+  private static List<RowIdentity.Line> lines(Block block, int[] columns) {
+    return block.lines().stream()
+        .map(line -> new RowIdentity.Line(line.id(), block.content(line, columns)))
+        .toList();
   }
 
   private void byId(int[] asked) {
@@ -113,10 +138,7 @@ final class LinePairs {
 
   // A sheet that carries ids says by itself which rows are the same.
   private void byLikeness(int[] asked) {
-    boolean carriesIds =
-        first.lines().stream().anyMatch(line -> line.id() != null)
-            && second.lines().stream().anyMatch(line -> line.id() != null);
-    if (carriesIds || first.list()) {
+    if (carryIds() || first.list()) {
       return;
     }
     int[] before = left();
@@ -126,6 +148,12 @@ final class LinePairs {
     Arrays.stream(before).forEach(i -> old.add(first.content(line(first, i), firstColumns)));
     Arrays.stream(after).forEach(i -> now.add(second.content(line(second, i), secondColumns)));
     SimilarRows.of(old, now).forEach((one, other) -> pair(before[one], after[other]));
+  }
+
+  private boolean carryIds() {
+    return !first.list()
+        && first.lines().stream().anyMatch(line -> line.id() != null)
+        && second.lines().stream().anyMatch(line -> line.id() != null);
   }
 
   private static TableArea.Line line(Block block, int line) {

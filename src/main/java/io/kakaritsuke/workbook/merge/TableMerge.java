@@ -7,6 +7,7 @@ import io.kakaritsuke.workbook.diff.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -185,11 +186,12 @@ final class TableMerge {
     return kept;
   }
 
-  // A row that has an id on one side only keeps it.
+  // A row that has an id on one side only keeps it; else it is called as it is where it is active.
   private void id(int[] row) {
     TableArea.Line from = table.line(other, row);
     TableArea.Line to = table.line(carrier, row);
-    if (to.id() == null && from.id() != null && !table.block(carrier).list()) {
+    boolean had = from.id() != null && (to.id() == null || carrier == OURS);
+    if (had && !Objects.equals(from.id(), to.id()) && !table.block(carrier).list()) {
       copy(from.number(), 0, to.number(), 0);
     }
   }

@@ -32,12 +32,7 @@ public final class TestFolders {
         new Checker(gate, rulebooks, bean(Bases.class)) {
           @Override
           Check check(Read completed, int base, boolean byRuleAuthor) {
-            return check(completed.files(), base, byRuleAuthor);
-          }
-
-          @Override
-          Check check(DraftFiles files, int base, boolean byRuleAuthor) {
-            GateResult result = gate.admit(files.sources());
+            GateResult result = gate.admit(completed.files().sources());
             return new Check(
                 result instanceof GateResult.Gated gated ? gated.compiled() : null,
                 result.findings(),
