@@ -4,6 +4,7 @@ import io.kakaritsuke.activation.HeadStart;
 import io.kakaritsuke.activation.RulebookFolders;
 import io.kakaritsuke.database.DatabaseStartException;
 import io.kakaritsuke.database.EmbeddedDatabase;
+import io.kakaritsuke.web.RequestTarget;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -31,6 +32,7 @@ public final class Kakaritsuke {
    */
   @SuppressWarnings("SystemOut") // No log is configured yet, and one line is all an operator needs.
   public static void main(String... args) {
+    RequestTarget.judgeHere();
     SmallRyeConfig config = config();
     HeadStart.begin(
         folder(config, "kakaritsuke.rules-dir", RulebookFolders.RULES),

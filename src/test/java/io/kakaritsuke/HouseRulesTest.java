@@ -27,6 +27,7 @@ class HouseRulesTest {
   private static final List<List<String>> ROWS =
       List.of(
           List.of("problem"),
+          List.of("web"),
           List.of("access"),
           List.of("csv"),
           List.of("fact"),

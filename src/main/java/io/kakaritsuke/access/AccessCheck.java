@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 public final class AccessCheck {
   private AccessCheck() {}
 
+  /** Tells those apart who may do something: one text for each key, and for each token's person. */
+  public static String who(RoutingContext routing) {
+    Grant grant = Authentication.grant(routing);
+    if (grant == null) {
+      return "";
+    }
+    return grant.id() == null ? grant.name() : grant.id();
+  }
+
   /**
    * Why a request is refused. REST methods are asked about by {@link AccessFilter}; a route that is
    * none asks by itself, before anything else.

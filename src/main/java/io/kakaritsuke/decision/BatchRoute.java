@@ -10,6 +10,8 @@ import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.RouteProblem;
 import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.web.Endpoints;
+import io.kakaritsuke.web.Places;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -21,11 +23,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 class BatchRoute {
   private static final Logger LOG = Logger.getLogger(BatchRoute.class);
   private static final String PATH = "/api/v1/rulebooks/:rulebook/evaluations/batch";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MAX_OPEN = 192;
   private static final int MAX_RUNNING = 32;
 
   private final Decider decider;
@@ -47,12 +51,15 @@ class BatchRoute {
   private final ExecutorService deciding =
       Executors.newFixedThreadPool(
           Runtime.getRuntime().availableProcessors(), work -> new Thread(work, "batch-deciding"));
-  private final Semaphore free = new Semaphore(MAX_RUNNING);
+  // Who waits for its client holds little and is counted here alone.
+  private final Places open = new Places(MAX_OPEN, MAX_OPEN / 2, PATIENCE);
+  private final Places running = new Places(MAX_RUNNING, MAX_RUNNING / 2, PATIENCE);
 
-  BatchRoute(Decider decider, Versions versions, DecisionLog log) {
+  BatchRoute(Decider decider, Versions versions, DecisionLog log, Endpoints endpoints) {
     this.decider = decider;
     this.versions = versions;
     this.log = log;
+    endpoints.add(PATH.replace(":rulebook", "{rulebook}"), "POST");
   }
 
   void register(@Observes Router router) {
@@ -72,19 +79,56 @@ class BatchRoute {
       return;
     }
     Context context = Vertx.currentContext();
-    RequestStream body = new RequestStream(request, context);
-    if (!free.tryAcquire()) {
-      RouteProblem.send(request, Problems.tooManyBatches());
-      return;
-    }
+    Turn turn = new Turn(AccessCheck.who(routing));
+    RequestStream body = new RequestStream(request, context, turn);
     workers.execute(
         () -> {
           try {
-            run(routing.pathParam("rulebook"), request, body);
-          } finally {
-            free.release();
+            inTurn(turn.who, routing.pathParam("rulebook"), request, body);
+          } catch (InterruptedException e) {
+            request.connection().close();
           }
         });
+  }
+
+  private void inTurn(String who, String rulebook, HttpServerRequest request, RequestStream body)
+      throws InterruptedException {
+    if (!open.enter(who)) {
+      RouteProblem.send(request, Problems.tooManyBatches());
+      return;
+    }
+    try {
+      if (!running.enter(who)) {
+        RouteProblem.send(request, Problems.tooManyBatches());
+        return;
+      }
+      try {
+        run(rulebook, request, body);
+      } finally {
+        running.leave(who);
+      }
+    } finally {
+      open.leave(who);
+    }
+  }
+
+  /** Lets others run while the client of one sends nothing. */
+  private final class Turn implements RequestStream.Waiting {
+    private final String who;
+
+    Turn(String who) {
+      this.who = who;
+    }
+
+    @Override
+    public void begin() {
+      running.leave(who);
+    }
+
+    @Override
+    public void end() {
+      running.comeBack(who);
+    }
   }
 
   private void run(String rulebook, HttpServerRequest request, RequestStream body) {

@@ -20,14 +20,23 @@ final class RequestStream extends InputStream {
   private final LinkedBlockingQueue<Object> parts = new LinkedBlockingQueue<>();
   private final HttpServerRequest request;
   private final Context context;
+  private final Waiting waiting;
   private byte[] current = new byte[0];
   private int at;
   private boolean ended;
 
+  /** What goes on around a wait for the client. */
+  interface Waiting {
+    void begin();
+
+    void end();
+  }
+
   /** To be called on the request's own event loop, before it has read anything. */
-  RequestStream(HttpServerRequest request, Context context) {
+  RequestStream(HttpServerRequest request, Context context, Waiting waiting) {
     this.request = request;
     this.context = context;
+    this.waiting = waiting;
     // Without the pause the demand is unbounded, and a fetch adds nothing to it.
     request.pause();
     request.handler(parts::add);
@@ -86,7 +95,16 @@ final class RequestStream extends InputStream {
 
   private @Nullable Object next() throws IOException {
     try {
-      return parts.take();
+      Object there = parts.poll();
+      if (there != null) {
+        return there;
+      }
+      waiting.begin();
+      try {
+        return parts.take();
+      } finally {
+        waiting.end();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException().initCause(e);

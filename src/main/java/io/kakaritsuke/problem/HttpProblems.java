@@ -36,6 +36,30 @@ public final class HttpProblems {
             "本文が JSON として正しくないか、求められる形と違います", "The body is not valid JSON, or of another shape"));
   }
 
+  /** The address of a request cannot be read. */
+  public static Problem badAddress() {
+    return Problem.of(
+        400,
+        "bad-address",
+        new Text("URL を読めません", "The address cannot be read"),
+        new Text(
+            "URL は UTF-8 で書き、% の後には 16 進数を 2 桁続けてください（% そのものは %25）",
+            "write it in UTF-8, with two hexadecimal digits after each % (a percent sign itself is %25)"));
+  }
+
+  /**
+   * The address knows other methods.
+   *
+   * @param allowed those, as the header Allow has them
+   */
+  public static Problem methodNotAllowed(String allowed) {
+    return Problem.of(
+        405,
+        "method-not-allowed",
+        new Text("このメソッドは使えません", "Method not allowed"),
+        new Text("使えるメソッドは " + allowed + " です", "this address takes " + allowed));
+  }
+
   /** Nested deeper, or with longer numbers, texts or names, than is read. */
   static Problem beyondLimits() {
     return Problem.of(

@@ -1,6 +1,7 @@
 package io.kakaritsuke.problem;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.HttpURLConnection;
@@ -16,6 +17,8 @@ public final class RouteProblem {
     HttpServerResponse response = request.response();
     response.setStatusCode(problem.status());
     response.putHeader("Content-Type", ProblemBody.MEDIA_TYPE);
+    response.putHeader("Content-Language", locale.toLanguageTag());
+    response.putHeader("Vary", "Accept-Language");
     response.putHeader("Connection", "close");
     if (problem.status() == HttpURLConnection.HTTP_UNAUTHORIZED) {
       response.putHeader("WWW-Authenticate", HttpProblems.CHALLENGE);
@@ -23,6 +26,12 @@ public final class RouteProblem {
     if (problem.retryAfterSeconds() != null) {
       response.putHeader("Retry-After", problem.retryAfterSeconds().toString());
     }
-    response.end(Buffer.buffer(ProblemBody.write(problem, locale, request.path())));
+    Buffer body = Buffer.buffer(ProblemBody.write(problem, locale, request.path()));
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", String.valueOf(body.length()));
+      response.end();
+    } else {
+      response.end(body);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.database;
 
+import io.kakaritsuke.web.RequestTarget;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +99,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
+    RequestTarget.judgeHere();
     recreate(ServiceAccount.NAME);
     Access access = access(ServiceAccount.NAME);
     return Map.of(

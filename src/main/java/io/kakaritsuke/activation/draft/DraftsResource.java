@@ -94,7 +94,7 @@ class DraftsResource {
     if (draft != null) {
       return goOn(access.own(rulebook, draft), seen, request, author, headers);
     }
-    List<UploadedFile> files = turns.receive(() -> Upload.read(request));
+    List<UploadedFile> files = turns.receive(author.identity(), () -> Upload.read(request));
     DraftVersion made = drafts.create(rulebook, files, author);
     return answer(
             Response.created(
@@ -114,7 +114,7 @@ class DraftsResource {
     if (seen != null) {
       DraftTablesResource.requireSeen(draft, seen);
     }
-    List<UploadedFile> files = turns.receive(() -> Upload.read(request));
+    List<UploadedFile> files = turns.receive(author.identity(), () -> Upload.read(request));
     DraftVersion changed =
         drafts
             .goOn(draft, seen == null ? null : draft.revision(), files, author)

@@ -2,8 +2,10 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.web.Places;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,12 +18,13 @@ import java.util.function.Supplier;
  */
 @Singleton
 class Turns {
-  private static final int RECEIVING = 6;
+  private static final int RECEIVING = 12;
   private static final int CHECKING = 2;
   private static final long PATIENCE_SECONDS = 20;
   private static final long GLANCE_NANOS = 20_000_000;
 
-  private final Semaphore receiving = new Semaphore(RECEIVING);
+  private final Places receiving =
+      new Places(RECEIVING, RECEIVING / 2, Duration.ofSeconds(PATIENCE_SECONDS));
   private final Semaphore proving = new Semaphore(1);
   private final Semaphore checking = new Semaphore(CHECKING, true);
   private final BooleanSupplier gone;
@@ -38,9 +41,25 @@ class Turns {
     this.gone = gone;
   }
 
-  /** Receives, unless too many do. */
-  <T> T receive(Supplier<T> work) {
-    return inTurn(receiving, 0, work, UploadProblems.busy());
+  /**
+   * Receives, when there is room for another.
+   *
+   * @param who nobody may take the room of all
+   */
+  <T> T receive(String who, Supplier<T> work) {
+    try {
+      if (!receiving.enter(who)) {
+        throw new ProblemException(UploadProblems.busy());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(UploadProblems.busy());
+    }
+    try {
+      return work.get();
+    } finally {
+      receiving.leave(who);
+    }
   }
 
   /** Proves what takes minutes, unless somebody else does. */

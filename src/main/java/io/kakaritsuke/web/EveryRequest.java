@@ -1,0 +1,97 @@
+package io.kakaritsuke.web;
+
+import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.RouteProblem;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The first that is done with a request: its address is made readable or refused, a method that its
+ * address does not know is turned away, its client is watched, and every answer gets the headers
+ * that keep browsers from guessing and framing.
+ */
+@Singleton
+class EveryRequest {
+  private static final int FIRST = -10_000;
+  private static final String API = "/api/v1/";
+
+  private final Endpoints endpoints;
+  private final SilentClients silent;
+
+  @Inject
+  EveryRequest(Endpoints endpoints, SilentClients silent) {
+    this.endpoints = endpoints;
+    this.silent = silent;
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(FIRST).handler(this::handle);
+    // A path that cannot be decoded reaches no handler.
+    router.errorHandler(HttpURLConnection.HTTP_BAD_REQUEST, EveryRequest::unreadable);
+  }
+
+  private static void unreadable(RoutingContext routing) {
+    if (!routing.response().headWritten()) {
+      complete(routing.request().path(), routing.response());
+      RouteProblem.send(routing.request(), HttpProblems.badAddress());
+    }
+  }
+
+  private void handle(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    String written = request.uri();
+    String readable = RequestTarget.encoded(written);
+    if (readable != null && !readable.equals(written)) {
+      routing.reroute(request.method(), readable);
+      return;
+    }
+    silent.watch(request);
+    UnreadBody.letGoAfter(routing);
+    routing.addHeadersEndHandler(end -> complete(request.path(), request.response()));
+    if (readable == null) {
+      RouteProblem.send(request, HttpProblems.badAddress());
+      return;
+    }
+    Optional<Set<String>> allowed = endpoints.allowed(routing.normalizedPath());
+    if (allowed.isEmpty() || allowed.get().contains(request.method().name())) {
+      routing.next();
+    } else {
+      refuse(request, String.join(", ", allowed.get()));
+    }
+  }
+
+  private static void refuse(HttpServerRequest request, String allowed) {
+    request.response().putHeader("Allow", allowed);
+    if (request.method().equals(HttpMethod.OPTIONS)) {
+      request.response().end();
+    } else {
+      RouteProblem.send(request, HttpProblems.methodNotAllowed(allowed));
+    }
+  }
+
+  private static void complete(String path, HttpServerResponse response) {
+    MultiMap headers = response.headers();
+    putIfAbsent(headers, "X-Content-Type-Options", "nosniff");
+    putIfAbsent(headers, "X-Frame-Options", "DENY");
+    putIfAbsent(headers, "Referrer-Policy", "no-referrer");
+    if (path != null && path.startsWith(API)) {
+      putIfAbsent(headers, "Cache-Control", "no-store");
+    }
+  }
+
+  private static void putIfAbsent(MultiMap headers, String name, String value) {
+    if (!headers.contains(name)) {
+      headers.set(name, value);
+    }
+  }
+}
