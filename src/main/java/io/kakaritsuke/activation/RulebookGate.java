@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.scenario.DifferentialCheck;
+import io.kakaritsuke.scenario.RuleTrials;
 import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.Scenarios;
 import io.kakaritsuke.workbook.ReadResult;
@@ -115,6 +116,7 @@ public class RulebookGate {
     List<Finding> findings = new ArrayList<>(gated.findings());
     Scenarios scenarios = Scenarios.read(sources, gated.compiled().rulebook());
     findings.addAll(scenarios.findings());
+    findings.addAll(ofRules(gated.compiled()));
     findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
     findings.addAll(
         differences(
@@ -124,6 +126,14 @@ public class RulebookGate {
     }
     findings.sort(Finding.BY_PLACE);
     return new GateResult.Gated(gated.hash(), gated.compiled(), findings);
+  }
+
+  /**
+   * What is wrong with the rule files of sources that compile. To be asked before a rulebook
+   * becomes a version; one that was published before is not asked any more.
+   */
+  public List<Finding> ofRules(CompiledRulebook compiled) {
+    return RuleTrials.of(compiled);
   }
 
   /**

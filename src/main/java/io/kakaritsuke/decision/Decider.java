@@ -76,7 +76,7 @@ class Decider {
       return new Outcome.Decided(decision, DecisionJson.write(decision, version.compiled()));
     } catch (RuleFailedException e) {
       LOG.errorf(e, "A rule of %s version %d failed", version.rulebook(), version.number());
-      return new Outcome.Refused(Problems.ruleFailed(), facts.subject());
+      return new Outcome.Refused(Problems.ruleFailed(e.text()), facts.subject());
     }
   }
 }

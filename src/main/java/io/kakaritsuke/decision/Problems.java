@@ -110,12 +110,15 @@ final class Problems {
         1);
   }
 
-  static Problem ruleFailed() {
+  /**
+   * @param what which rule of which file
+   */
+  static Problem ruleFailed(Text what) {
     return Problem.of(
         500,
         "rule-failed",
         new Text("ルールの実行に失敗しました", "A rule failed"),
-        new Text("ルールの誤りのため判定できません。何も保存していません", "a rule is broken; nothing was decided or stored"));
+        new Text(what.ja() + "。判定できません。何も保存していません", what.en() + "; nothing was decided or stored"));
   }
 
   static Problem tooLarge(int limitBytes) {

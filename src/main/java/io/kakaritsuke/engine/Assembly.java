@@ -61,7 +61,7 @@ final class Assembly {
   Evaluation finish() {
     for (Contribution.OfSegment made : collector.contributions(Contribution.OfSegment.class)) {
       if (!segments.containsKey(made.dimension())) {
-        throw new IllegalArgumentException("no dimension " + made.dimension());
+        throw collector.refused(made, "there is no dimension " + made.dimension());
       }
     }
     List<Opportunity> opportunities = opportunities();

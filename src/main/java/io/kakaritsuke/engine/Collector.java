@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * $facts.decide().signal(...)}). One belongs to one session; it is not for several threads.
  */
 public final class Collector {
+  /** More firings of DRL rules in one decision mean that they wake each other for ever. */
+  static final int MOST_FIRINGS = 10_000;
+
   private final long[] firedRows;
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<RuleInFile> firedRules = new ArrayList<>();
   private @Nullable RuleInFile current;
+  private @Nullable RuleInFile waking;
 
   Collector(int rows) {
     this.firedRows = new long[(rows + Long.SIZE - 1) / Long.SIZE];
@@ -134,7 +138,34 @@ public final class Collector {
   /** Notes which DRL rule the next contributions come from. */
   void begin(RuleInFile rule) {
     current = rule;
+    if (firedRules.size() >= MOST_FIRINGS) {
+      current = waking == null ? rule : waking;
+      throw new Allowance.Spent("rules wake each other without end");
+    }
     firedRules.add(rule);
+  }
+
+  /** Notes that the rule has changed what it matched, which has all rules looked at again. */
+  void wakes(RuleInFile rule) {
+    waking = rule;
+  }
+
+  /** Notes that the rule has come to its end. */
+  void end() {
+    current = null;
+  }
+
+  /**
+   * What to throw for something that a rule has handed in; the rule is then the one that failed.
+   */
+  IllegalArgumentException refused(Contribution made, String why) {
+    current = made.by();
+    return new IllegalArgumentException(why);
+  }
+
+  /** The rule that is firing; after a failure, the one that failed. */
+  @Nullable RuleInFile firing() {
+    return current;
   }
 
   /** The first row at or after {@code from} that fired, or -1. */
@@ -180,5 +211,6 @@ public final class Collector {
     contributions.clear();
     firedRules.clear();
     current = null;
+    waking = null;
   }
 }

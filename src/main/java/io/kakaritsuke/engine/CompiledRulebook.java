@@ -87,8 +87,9 @@ public final class CompiledRulebook {
       Evaluation evaluation = session.evaluate(facts);
       sound = true;
       return evaluation;
-    } catch (RuntimeException e) {
-      throw new RuleFailedException(rulebook.name(), e);
+    } catch (RuntimeException | Error e) {
+      // Whatever the code of a rule throws, and that memory or stack do not suffice for it.
+      throw failed(session, e);
     } finally {
       giveBack(session, sound);
     }
@@ -128,6 +129,19 @@ public final class CompiledRulebook {
     return session == null ? newSession() : session;
   }
 
+  private RuleFailedException failed(EngineSession session, Throwable failure) {
+    Firing.OfRule rule = null;
+    try {
+      rule = session.culprit(base);
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    } finally {
+      // What comes next on this thread, a new session too, is no part of what failed.
+      Allowance.begin();
+    }
+    return new RuleFailedException(rulebook.name(), rule, failure);
+  }
+
   private void giveBack(EngineSession session, boolean sound) {
     synchronized (idle) {
       if (sound && idle.size() < MAX_IDLE) {
@@ -135,12 +149,17 @@ public final class CompiledRulebook {
         return;
       }
     }
-    session.dispose();
+    try {
+      session.dispose();
+    } catch (RuntimeException e) {
+      // It has failed before, which is told; nothing holds it any more.
+    }
   }
 
   private EngineSession newSession() {
     KieSession session = base.newKieSession(SESSIONS, null);
     FactSheet sheet = new FactSheet(rulebook.catalogue());
-    return new EngineSession(tables, session, sheet, classes.newStages(sheet));
+    return new EngineSession(
+        tables, session, sheet, classes.newStages(sheet), !rulebook.ruleFiles().isEmpty());
   }
 }

@@ -2,6 +2,8 @@ package io.kakaritsuke.engine;
 
 import io.kakaritsuke.fact.FactValues;
 import java.util.List;
+import org.drools.base.base.ValueResolver;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -11,8 +13,8 @@ import org.kie.api.runtime.rule.FactHandle;
  * subject after another; after a failure it must be disposed, not used again.
  */
 final class EngineSession {
-  /** More firings in a stage than this mean rules that wake each other for ever. */
-  private static final int MAX_FIRINGS = 100_000;
+  /** So many firings beyond one for each row mean rules that wake each other for ever. */
+  private static final int MORE_FIRINGS = 2 * Collector.MOST_FIRINGS;
 
   private final RuleTables tables;
   private final KieSession session;
@@ -21,13 +23,31 @@ final class EngineSession {
   private final StageFacts[] stages;
   private final FactHandle[] handles;
 
-  EngineSession(RuleTables tables, KieSession session, FactSheet sheet, List<StageFacts> stages) {
+  private final int mostFirings;
+
+  /** Whether rule files have code that can spend anything. */
+  private final boolean counted;
+
+  /** The one that is under way; after a failure the one that failed. */
+  private int stage;
+
+  /**
+   * @param counted whether there are rule files
+   */
+  EngineSession(
+      RuleTables tables,
+      KieSession session,
+      FactSheet sheet,
+      List<StageFacts> stages,
+      boolean counted) {
     this.tables = tables;
     this.session = session;
     this.sheet = sheet;
     this.collector = new Collector(tables.rowCount());
     this.stages = stages.toArray(StageFacts[]::new);
     this.handles = new FactHandle[this.stages.length];
+    this.mostFirings = tables.rowCount() + MORE_FIRINGS;
+    this.counted = counted;
     stages.forEach(facts -> facts.collectInto(collector));
   }
 
@@ -36,22 +56,35 @@ final class EngineSession {
     collector.clear();
     Assembly assembly = new Assembly(tables, collector, facts, values);
     sheet.load(values);
-    for (int stage = 0; stage < stages.length; stage++) {
+    if (counted) {
+      Allowance.begin();
+    }
+    for (stage = 0; stage < stages.length; stage++) {
       handles[stage] = session.insert(stages[stage]);
-      if (session.fireAllRules(MAX_FIRINGS) == MAX_FIRINGS) {
-        throw new IllegalStateException("rules do not come to an end");
+      if (session.fireAllRules(mostFirings) == mostFirings) {
+        throw new Allowance.Spent("rules wake each other without end");
       }
       assembly.afterStage(stage);
       sheet.loadDecided(values);
+    }
+    if (counted) {
+      // The code of a condition may have caught it too.
+      Allowance.check();
     }
     Evaluation evaluation = assembly.finish();
     for (FactHandle handle : handles) {
       session.delete(handle);
     }
-    if (session.getFactCount() != 0) {
-      throw new IllegalStateException("a rule left facts behind");
-    }
     return evaluation;
+  }
+
+  /** The rule that made the evaluation fail; null where it cannot be told. */
+  Firing.@Nullable OfRule culprit(InternalKnowledgeBase base) {
+    Collector.RuleInFile firing = collector.firing();
+    if (firing != null) {
+      return firing.firing();
+    }
+    return stage == stages.length ? null : Culprit.in(base, (ValueResolver) session, stages[stage]);
   }
 
   /** Frees what the engine holds for the session. */

@@ -1,8 +1,68 @@
 package io.kakaritsuke.engine;
 
-/** A DRL rule threw; a rule that fails is never "no match". */
+import io.kakaritsuke.problem.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DRL rule failed, by an exception, an error, or because it does not come to an end; a rule that
+ * fails is never "no match".
+ */
 public final class RuleFailedException extends RuntimeException {
-  RuleFailedException(String rulebook, RuntimeException cause) {
-    super("a rule of " + rulebook + " failed", cause);
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 120;
+
+  private final transient Firing.@Nullable OfRule rule;
+
+  RuleFailedException(String rulebook, Firing.@Nullable OfRule rule, Throwable cause) {
+    super(
+        rule == null
+            ? "a rule of " + rulebook + " failed"
+            : "rule " + rule.rule() + " in " + rule.file() + " of " + rulebook + " failed",
+        cause);
+    this.rule = rule;
+  }
+
+  /** That the rule failed, with its name and file, as every client and report is told. */
+  public Text text() {
+    return rule == null
+        ? new Text("ルールの実行に失敗しました", "a rule failed")
+        : new Text(
+            "ルール「" + rule.rule() + "」（" + rule.file() + "）の実行に失敗しました",
+            "the rule '" + rule.rule() + "' in " + rule.file() + " failed");
+  }
+
+  /** Why, as far as it can be told to its author in a few words. */
+  public Text reason() {
+    Throwable cause = this;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof Allowance.Spent || cause instanceof StackOverflowError) {
+      return new Text("終わりのない繰り返しや呼び出しになります", "it does not come to an end");
+    }
+    if (cause instanceof NullPointerException) {
+      return new Text(
+          "値のないファクトをそのまま使っています。先に null かどうかを確かめてください",
+          "a fact that is missing is used as it is; ask first whether it is null");
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return new Text("メモリが足りなくなります", "it needs more memory than there is");
+    }
+    if (cause instanceof NoSuchMethodError) {
+      return new Text("使えない演算子です", "an operator that does not work");
+    }
+    return cause.getMessage() == null
+        ? new Text(cause.getClass().getSimpleName(), cause.getClass().getSimpleName())
+        : new Text(shortened(cause.getMessage()), shortened(cause.getMessage()));
+  }
+
+  private static String shortened(String message) {
+    String line = message.lines().findFirst().orElse("").strip();
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
+
+  /** The rule and its file; null where it cannot be told. */
+  public Firing.@Nullable OfRule rule() {
+    return rule;
   }
 }

@@ -6,6 +6,7 @@ import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.drools.base.definitions.InternalKnowledgePackage;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
@@ -73,6 +74,10 @@ public final class RulebookCompiler {
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
     configuration.setOption(ConstraintJittingThresholdOption.get(WarmUp.EVALUATIONS));
     InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
+    for (KiePackage rules : builder.getKnowledgePackages()) {
+      CountedCode.in((InternalKnowledgePackage) rules);
+    }
+    Allowance.begin();
     base.addPackages(builder.getKnowledgePackages());
     base.addPackages(List.of(new RowRules(rulebook.catalogue()).packageOf(tables, classes)));
     noteRuleOfEachFiring(base);

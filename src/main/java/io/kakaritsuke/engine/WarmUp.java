@@ -46,6 +46,7 @@ final class WarmUp {
         }
       }
     } finally {
+      Allowance.begin();
       session.dispose();
     }
   }
@@ -68,10 +69,11 @@ final class WarmUp {
   private static void evaluate(
       AlphaNodeFieldConstraint constraint, InternalFactHandle handle, ValueResolver resolver) {
     try {
+      Allowance.begin();
       for (int i = 0; i < EVALUATIONS; i++) {
         constraint.isAllowed(handle, resolver);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A constraint of an author may not bear these values; that says nothing of real ones.
     }
   }

@@ -104,7 +104,8 @@ final class Corners {
               catalogue.rulebook().catalogue(),
               changed.contains(Factor.CALENDAR) ? asOf : logged.asOf());
     } catch (IllegalStateException e) {
-      return refused("not-readable", "記録されたファクトを読めません", "what is logged as facts cannot be read");
+      return refused(
+          "not-readable", new Text("記録されたファクトを読めません", "what is logged as facts cannot be read"));
     }
     if (checked instanceof Checked.Invalid invalid) {
       return new Corner.Refused(invalid.violations());
@@ -118,12 +119,12 @@ final class Corners {
     try {
       return new Corner.Decided(rules.evaluate(facts));
     } catch (RuleFailedException e) {
-      return refused("rule-failed", "ルールの実行に失敗しました", "a rule failed");
+      return refused("rule-failed", e.text());
     }
   }
 
-  private static Corner refused(String code, String ja, String en) {
-    return new Corner.Refused(List.of(new Violation("facts", code, new Text(ja, en))));
+  private static Corner refused(String code, Text message) {
+    return new Corner.Refused(List.of(new Violation("facts", code, message)));
   }
 
   /** All subsets, the smaller ones first, in an order that is always the same. */

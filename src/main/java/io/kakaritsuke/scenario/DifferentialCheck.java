@@ -49,8 +49,8 @@ public final class DifferentialCheck {
    * Tries the rulebook on as many subjects.
    *
    * @param contentHash of its sources; the same content is tried on the same subjects
-   * @return an error with the facts that show the first difference, a warning where a DRL rule
-   *     fails on facts that the catalogue admits; none where all is well
+   * @return an error with the facts that show the first difference, or on which a DRL rule fails on
+   *     facts that the catalogue admits; none where all is well
    */
   public static List<Finding> of(CompiledRulebook compiled, String contentHash, int cases) {
     return of(compiled, contentHash, cases, () -> {});
@@ -119,7 +119,7 @@ public final class DifferentialCheck {
           return List.of(difference(subject));
         }
       } catch (RuleFailedException e) {
-        failing = failing.isEmpty() ? List.of(failing(subject)) : failing;
+        failing = failing.isEmpty() ? List.of(failing(subject, e)) : failing;
       }
     }
     return failing;
@@ -153,18 +153,8 @@ public final class DifferentialCheck {
         facts(small));
   }
 
-  private Finding failing(Subject subject) {
-    return finding(
-        Finding.Level.WARNING,
-        "drl-rule-fails",
-        new Text(
-            "DRL ルールが失敗する事実があります。このような対象は判定できません。基準日 " + subject.asOf() + "、事実 " + facts(subject),
-            "A DRL rule fails on facts that the catalogue admits; such subjects cannot be decided."
-                + " asOf "
-                + subject.asOf()
-                + ", facts "
-                + facts(subject)),
-        null);
+  private Finding failing(Subject subject, RuleFailedException failure) {
+    return RuleTrials.finding(compiled.rulebook(), subject, failure);
   }
 
   private Finding finding(Finding.Level level, String code, Text message, @Nullable String value) {

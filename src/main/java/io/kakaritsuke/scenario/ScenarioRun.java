@@ -68,7 +68,7 @@ public final class ScenarioRun {
               "-",
               "DRL ルールの失敗 (a DRL rule failed)",
               new Text(
-                  "DRL ルールの途中で失敗し、判定できなくなります", "a DRL rule fails, so that nothing is decided"));
+                  e.text().ja() + "。判定できなくなります", e.text().en() + ", so that nothing is decided"));
       return new ScenarioResult(scenario, List.of(failed), List.of());
     }
   }

@@ -10,7 +10,6 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactValues;
-import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
 import io.kakaritsuke.simulation.SubjectImpact.KnownSubject;
@@ -112,8 +111,7 @@ final class Comparison {
     try {
       return new Decided(version.evaluate(((Checked.Valid) checked).facts()), List.of());
     } catch (RuleFailedException e) {
-      Text message = new Text("ルールの実行に失敗しました", "A rule failed");
-      return new Decided(null, List.of(new Obstacle(side, "facts", "rule-failed", message)));
+      return new Decided(null, List.of(new Obstacle(side, "facts", "rule-failed", e.text())));
     }
   }
 

@@ -123,6 +123,20 @@ class DrlRulesTest {
         "$f.decide().signal(null, null, \"LOW\");",
         "$f.decide().segment(\"no dimension\", \"S\");",
         "$f.decide().intervention(\"A\", null, null, null, null);",
+        "throw new NoSuchMethodError(\"operator\");",
+        "$f.decide().figure(\"x\", depth(1));",
+        "while (true);",
+        "for (int i = 0; ; i++) { try { while (true); } catch (Throwable t) {} }",
+        "int i = 0; do { i++; } while (i != -1); $f.decide().figure(\"x\", i);",
+        "try { while (true); } catch (RuntimeException e) { $f.decide().figure(\"x\", 1); }",
+        "String s = \"x\"; while (s != null) s = s + s; $f.decide().figure(s, 1);",
+        "$f.decide().figure(\"x\".repeat(2_000_000_000), 1);",
+        "$f.decide().figure(\"x\", new long[2_000_000_000].length);",
+        "$f.decide().figure(\"x\", new long[50_000][50_000].length);",
+        "java.util.List l = new java.util.ArrayList(); for (;;) l.add(new byte[100_000]);",
+        "java.util.stream.Stream.generate(() -> 1).forEach(x -> {});",
+        "switch (again(1)) { default: while (again(1) > 0) continue; }",
+        "update($f);",
         "insert(\"left behind\");"
       })
   void aRuleThatFailsFailsTheEvaluationAndTheNextOneIsRight(String consequence) {
@@ -132,16 +146,51 @@ class DrlRulesTest {
                 "a.drl",
                 IMPORT,
                 signalRule("good", "GOOD", 10),
+                "function int again(int n) { return n; }",
+                "function int depth(int n) { return 1 + depth(n + 1); }",
                 "rule bad when $f : ChurnSignal( visits > 5 ) then " + consequence + " end");
 
     CompiledRulebook compiled = rulebook.compile();
     for (int round = 0; round < 3; round++) {
       assertThatThrownBy(() -> compiled.evaluate(RulebookFixture.facts(compiled, "visits", 9L)))
           .isInstanceOf(RuleFailedException.class)
-          .hasMessage("a rule of fixture failed");
+          .hasMessage("rule bad in a.drl of fixture failed");
       Evaluation next = compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L));
       assertThat(next.signals()).extracting(Evaluation.Signal::code).containsExactly("GOOD");
       assertThat(next.firings()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "visits > 5, loop(visits) > 0",
+        "visits > 5, depth(visits) > 0",
+        "visits > 5, name.substring(9) == \"a\"",
+        "visits > 5, name str[startsWith] \"a\""
+      })
+  void aConditionThatFailsIsNamedByItsRule(String constraints) {
+    CompiledRulebook compiled =
+        visits()
+            .fact("name", FactType.STRING)
+            .file(
+                "a.drl",
+                IMPORT,
+                signalRule("good", "GOOD", 10),
+                "function long loop(long n) { while (n > 0) n++; return n; }",
+                "function long depth(long n) { return 1 + depth(n + 1); }",
+                "rule bad when $f : ChurnSignal( " + constraints + " ) then",
+                "  $f.decide().signal(\"BAD\", \"bad\", \"LOW\"); end")
+            .compile();
+
+    for (int round = 0; round < 3; round++) {
+      assertThatThrownBy(
+              () ->
+                  compiled.evaluate(RulebookFixture.facts(compiled, "visits", 9L, "name", "acme")))
+          .isInstanceOf(RuleFailedException.class)
+          .hasMessage("rule bad in a.drl of fixture failed");
+      Evaluation next = compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L));
+      assertThat(next.signals()).extracting(Evaluation.Signal::code).containsExactly("GOOD");
     }
   }
 

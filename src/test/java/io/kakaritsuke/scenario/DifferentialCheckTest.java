@@ -104,14 +104,16 @@ class DifferentialCheckTest {
   }
 
   @Test
-  void warnsOfARuleThatFailsOnFactsThatTheCatalogueAdmits() {
+  void refusesARuleThatFailsOnFactsThatTheCatalogueAdmits() {
     String unboxing = "long days = $f.getDaysSinceLogin();";
 
     assertThat(withRule("Intervention", unboxing))
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.isError()).isFalse();
+              assertThat(finding.isError()).isTrue();
+              assertThat(finding.workbook()).isEqualTo("more.drl");
+              assertThat(finding.cell()).isEqualTo("3:1");
               assertThat(finding.code()).isEqualTo("drl-rule-fails");
             });
   }

@@ -123,6 +123,7 @@ class Checker {
     Rulebook draft = gated.compiled().rulebook();
     findings.addAll(AggregateBinding.of(draft, rulebooks.names(), this::activeContent).findings());
     Base before = base(files.rulebook(), base);
+    findings.addAll(gate.ofRules(gated.compiled()));
     List<Change> changes = changes(files, before, draft, findings);
     if (!byRuleAuthor) {
       AuthorRights.forRuleAuthor(changes).stream()

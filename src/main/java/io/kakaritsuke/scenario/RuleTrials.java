@@ -1,0 +1,301 @@
+package io.kakaritsuke.scenario;
+
+import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.engine.RuleFailedException;
+import io.kakaritsuke.engine.RuleText;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Setting;
+import io.kakaritsuke.scenario.RandomFacts.Subject;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries each DRL rule before it decides anything: on subjects that its conditions are aimed at,
+ * then with each fact missing in turn and at the edges of its type. A rule that fails on facts
+ * which the catalogue admits would fail decisions.
+ */
+public final class RuleTrials {
+  private static final int SUBJECTS = 60;
+
+  /** A rule that fires on so many of them has been met. */
+  private static final int ENOUGH = 3;
+
+  private static final List<String> TEXTS = List.of("", "x", "株式会社", " A ", "㈱🟢", "x".repeat(200));
+  private static final List<BigDecimal> NUMBERS =
+      List.of(
+          BigDecimal.ZERO,
+          BigDecimal.ONE,
+          BigDecimal.ONE.negate(),
+          new BigDecimal("0.0000000001"),
+          new BigDecimal("1000000000"));
+
+  private final CompiledRulebook compiled;
+  private final Rulebook rulebook;
+  private final List<Fact> given;
+  private final Map<String, Finding> failing = new TreeMap<>();
+
+  private RuleTrials(CompiledRulebook compiled) {
+    this.compiled = compiled;
+    this.rulebook = compiled.rulebook();
+    this.given = rulebook.catalogue().facts(Origin.GIVEN).toList();
+  }
+
+  /** An error for each rule that fails, with the fewest facts on which it does. */
+  public static List<Finding> of(CompiledRulebook compiled) {
+    if (compiled.rulebook().ruleFiles().isEmpty()) {
+      return List.of();
+    }
+    return compiled.workedOut(Found.class, RuleTrials::found).findings();
+  }
+
+  private record Found(List<Finding> findings) {}
+
+  private static Found found(CompiledRulebook compiled) {
+    RuleTrials trials = new RuleTrials(compiled);
+    for (RuleFile file : compiled.rulebook().ruleFiles()) {
+      RuleText.of(file).forEach(trials::tryOut);
+    }
+    return new Found(List.copyOf(trials.failing.values()));
+  }
+
+  private void tryOut(RuleText rule) {
+    RandomFacts subjects = new RandomFacts(rulebook, rule.name().hashCode());
+    int met = 0;
+    for (int i = 0; i < SUBJECTS && met < ENOUGH; i++) {
+      Subject any = subjects.next();
+      Subject aimed = aimed(any, rule, i);
+      for (Subject subject : aimed == null ? List.of(any) : List.of(any, aimed)) {
+        if (fires(rule, subject)) {
+          met++;
+          vary(rule, subject);
+        }
+      }
+    }
+  }
+
+  /** Whether the rule fires; that a rule fails is noted. */
+  private boolean fires(RuleText rule, Subject subject) {
+    try {
+      Evaluation evaluation = compiled.evaluate(subject.facts());
+      return evaluation.firings().contains(new Firing.OfRule(rule.name(), rule.file()));
+    } catch (RuleFailedException e) {
+      note(subject, e);
+      return isOf(e, rule);
+    }
+  }
+
+  private static boolean isOf(RuleFailedException failure, RuleText rule) {
+    return new Firing.OfRule(rule.name(), rule.file()).equals(failure.rule());
+  }
+
+  private void vary(RuleText rule, Subject subject) {
+    for (Fact fact : given) {
+      if (rule.reads(fact.name()) || isSourceOfWhatItReads(rule, fact)) {
+        for (Object value : edges(fact, subject.asOf())) {
+          tryWith(rule, subject, fact, value);
+        }
+        tryWith(rule, subject, fact, null);
+      }
+    }
+  }
+
+  private boolean isSourceOfWhatItReads(RuleText rule, Fact fact) {
+    return rulebook
+        .catalogue()
+        .facts(Origin.DERIVED)
+        .anyMatch(
+            derived ->
+                rule.reads(derived.name())
+                    && rulebook.catalogue().sources(derived).contains(fact.name()));
+  }
+
+  private void tryWith(RuleText rule, Subject subject, Fact fact, @Nullable Object value) {
+    Subject other = with(subject, Map.of(fact.name(), value == null ? "" : value), value == null);
+    if (other != null) {
+      fires(rule, other);
+    }
+  }
+
+  private @Nullable Subject with(Subject subject, Map<String, Object> others, boolean without) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>(subject.given());
+    others.forEach(
+        (name, value) -> {
+          if (without) {
+            facts.remove(name);
+          } else {
+            facts.put(name, value instanceof LocalDate day ? day.toString() : value);
+          }
+        });
+    return admitted(subject.asOf(), facts);
+  }
+
+  private @Nullable Subject admitted(LocalDate asOf, Map<String, @Nullable Object> facts) {
+    return GivenFacts.check(facts, asOf, rulebook.catalogue()) instanceof Checked.Valid valid
+        ? new Subject(asOf, facts, valid.facts())
+        : null;
+  }
+
+  private static List<Object> edges(Fact fact, LocalDate asOf) {
+    return switch (fact.type()) {
+      case BOOLEAN -> List.of(true, false);
+      case CHOICE -> List.copyOf(fact.choices().stream().map(choice -> choice.code()).toList());
+      case DATE -> List.of(asOf, asOf.minusDays(1), asOf.plusDays(1), LocalDate.of(1900, 1, 1));
+      case INTEGER, DECIMAL -> {
+        List<Object> numbers = new ArrayList<>(NUMBERS);
+        if (fact.minimum() != null) {
+          numbers.add(fact.minimum());
+        }
+        if (fact.maximum() != null) {
+          numbers.add(fact.maximum());
+        }
+        yield numbers;
+      }
+      case STRING -> List.copyOf(TEXTS);
+      case CODES -> List.of();
+    };
+  }
+
+  /** The subject with the facts of the rule's own comparisons; null where that is not admitted. */
+  private @Nullable Subject aimed(Subject any, RuleText rule, int round) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>(any.given());
+    for (RuleText.Comparison comparison : rule.comparisons()) {
+      Fact fact = rulebook.catalogue().fact(comparison.fact());
+      if (fact != null && fact.origin() == Origin.GIVEN) {
+        Object value = value(fact, comparison, round);
+        if (value != null) {
+          facts.put(fact.name(), value);
+        }
+      }
+    }
+    for (Fact fact : given) {
+      if (rule.reads(fact.name()) && facts.get(fact.name()) == null) {
+        List<Object> values = edges(fact, any.asOf());
+        Object value = values.get((round + fact.name().length()) % values.size());
+        facts.put(fact.name(), value instanceof LocalDate day ? day.toString() : value);
+      }
+    }
+    return admitted(any.asOf(), facts);
+  }
+
+  private @Nullable Object value(Fact fact, RuleText.Comparison comparison, int round) {
+    String literal = comparison.value();
+    if (fact.type() == FactType.BOOLEAN) {
+      return literal.equals("true") || literal.equals("false") ? literal.equals("true") : null;
+    }
+    if (fact.type() == FactType.STRING || fact.type() == FactType.CHOICE) {
+      boolean begins = round % 2 == 1 && comparison.operator().startsWith("str");
+      return literal.startsWith("\"") ? comparison.text() + (begins ? "x" : "") : null;
+    }
+    if (fact.type() != FactType.INTEGER && fact.type() != FactType.DECIMAL) {
+      return null;
+    }
+    BigDecimal number = number(literal);
+    if (number == null) {
+      return null;
+    }
+    BigDecimal step = Edges.step(fact);
+    return switch (comparison.operator()) {
+      case ">" -> number.add(step);
+      case "<", "!=" -> number.subtract(step);
+      default -> number;
+    };
+  }
+
+  private @Nullable BigDecimal number(String literal) {
+    if (literal.startsWith("Settings.")) {
+      Setting setting = rulebook.setting(literal.substring(literal.indexOf('.') + 1));
+      return setting != null && setting.value() instanceof Number number
+          ? new BigDecimal(number.toString())
+          : null;
+    }
+    return literal.startsWith("\"") || literal.equals("true") || literal.equals("false")
+        ? null
+        : new BigDecimal(literal.replace("_", ""));
+  }
+
+  private void note(Subject subject, RuleFailedException failure) {
+    String key = String.valueOf(failure.rule());
+    if (!failing.containsKey(key)) {
+      failing.put(key, finding(rulebook, smallest(subject, failure.rule()), failure));
+    }
+  }
+
+  // Facts that have no part in the failure only hide it.
+  private Subject smallest(Subject subject, Firing.@Nullable OfRule rule) {
+    Subject smallest = subject;
+    for (String name : List.copyOf(subject.given().keySet())) {
+      Subject fewer = with(smallest, Map.of(name, ""), true);
+      if (fewer != null && fails(fewer, rule)) {
+        smallest = fewer;
+      }
+    }
+    return smallest;
+  }
+
+  private boolean fails(Subject subject, Firing.@Nullable OfRule rule) {
+    try {
+      compiled.evaluate(subject.facts());
+      return false;
+    } catch (RuleFailedException e) {
+      return Objects.equals(e.rule(), rule);
+    }
+  }
+
+  /** That a rule fails on the facts of a subject, at its place in its file. */
+  static Finding finding(Rulebook rulebook, Subject subject, RuleFailedException failure) {
+    Firing.OfRule rule = failure.rule();
+    String facts = GivenText.of(subject.given());
+    Text reason = failure.reason();
+    return new Finding(
+        Finding.Level.ERROR,
+        rule == null ? rulebook.name() : rule.file(),
+        null,
+        rule == null ? null : position(rulebook, rule),
+        "drl-rule-fails",
+        new Text(
+            (rule == null ? "DRL ルール" : "ルール「" + rule.rule() + "」")
+                + "が失敗する事実があります（"
+                + reason.ja()
+                + "）。このような対象は判定できません。基準日 "
+                + subject.asOf()
+                + "、事実 "
+                + facts,
+            (rule == null ? "A DRL rule" : "The rule '" + rule.rule() + "'")
+                + " fails on facts that the catalogue admits ("
+                + reason.en()
+                + "); such subjects cannot be decided. asOf "
+                + subject.asOf()
+                + ", facts "
+                + facts),
+        null);
+  }
+
+  private static @Nullable String position(Rulebook rulebook, Firing.OfRule rule) {
+    for (RuleFile file : rulebook.ruleFiles()) {
+      if (file.name().equals(rule.file())) {
+        for (RuleText text : RuleText.of(file)) {
+          if (text.name().equals(rule.rule())) {
+            return text.position();
+          }
+        }
+      }
+    }
+    return null;
+  }
+}
