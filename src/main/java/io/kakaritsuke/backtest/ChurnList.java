@@ -175,7 +175,7 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
     }
 
     private void check(CsvRecord record) {
-      String subject = record.fields().get(header.subject()).strip();
+      String subject = ExportFacts.subject(record.fields().get(header.subject()));
       String text = record.fields().get(header.date()).strip();
       LocalDate day = ExportFacts.date(text);
       int before = findings.size();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.fact.CsvGuard;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemBody;
 import io.vertx.core.buffer.Buffer;
@@ -140,10 +141,8 @@ sealed interface BatchFormat {
           .getBytes(UTF_8);
     }
 
-    // A value that a spreadsheet would take for a formula is marked as text.
     private static String quoted(String text) {
-      boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-      String safe = formula ? "'" + text : text;
+      String safe = CsvGuard.with(text);
       boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
       return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

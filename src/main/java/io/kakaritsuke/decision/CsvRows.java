@@ -62,6 +62,7 @@ final class CsvRows implements BatchRows {
    */
   List<Violation> readHeader(boolean ignoreUnknown) throws IOException {
     records.begin(name -> exportFacts.column(name) >= 0, LINES_TO_HEADER);
+    exportFacts.separatedBy(records.separator());
     CsvRecord record = records.next();
     if (record == null) {
       return List.of(CsvComplaints.missingHeader());

@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** Computes derived facts (rulebook-webinar, "Derived"): exact, and missing stays missing. */
 final class Deriver {
   private final List<Step> steps = new ArrayList<>();
+  private final List<Integer> notAfter = new ArrayList<>();
+  private final int tolerance;
 
   /** One derived fact; names are looked up once and not in every decision. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Step(int index, FactType type, Derivation derivation, int[] arguments) {}
 
   Deriver(FactCatalogue catalogue) {
+    this.tolerance = catalogue.days().afterAsOf();
     for (int i = 0; i < catalogue.facts().size(); i++) {
       Fact fact = catalogue.facts().get(i);
+      if (fact.notAfterAsOf()) {
+        notAfter.add(i);
+      }
       Derivation derivation = fact.derivation();
       if (derivation != null) {
         int[] arguments = derivation.arguments().stream().mapToInt(catalogue::index).toArray();
@@ -29,9 +35,22 @@ final class Deriver {
 
   /** Fills in the derived values of an array that is laid out by the catalogue. */
   void derive(LocalDate asOf, @Nullable Object[] values) {
+    @Nullable Object[] known = tolerance > 0 ? notLater(asOf, values) : values;
     for (Step step : steps) {
-      values[step.index()] = value(step, asOf, values);
+      values[step.index()] = value(step, asOf, known);
+      known[step.index()] = values[step.index()];
     }
+  }
+
+  // Who has tomorrow already did it today.
+  private @Nullable Object[] notLater(LocalDate asOf, @Nullable Object[] values) {
+    @Nullable Object[] known = values.clone();
+    for (int date : notAfter) {
+      if (values[date] instanceof LocalDate day && day.isAfter(asOf)) {
+        known[date] = asOf;
+      }
+    }
+    return known;
   }
 
   private static @Nullable Object value(Step step, LocalDate asOf, @Nullable Object[] values) {

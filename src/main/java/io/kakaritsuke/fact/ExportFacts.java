@@ -1,44 +1,63 @@
 package io.kakaritsuke.fact;
 
-import io.kakaritsuke.problem.Echo;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads cells of an export (CSV) as the catalogue declares their column names and formats. */
+/**
+ * Reads cells of an export (CSV) as the catalogue declares their column names and formats. What no
+ * format declares is read only where it can mean one thing.
+ */
 public final class ExportFacts {
   private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?");
   private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
+  private static final Pattern MAY_BE_DECIMAL = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
   private static final Pattern SLASHED = Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})");
+  private static final Pattern ERROR =
+      Pattern.compile("#(?:N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!)");
   private static final int MAX_NUMBER_LENGTH = 60;
 
   private final FactCatalogue catalogue;
   private final Map<String, Integer> indexByColumn = new HashMap<>();
+  private final ExportFormat[] formats;
+  private boolean commaMayBeDecimal;
 
   public ExportFacts(FactCatalogue catalogue) {
     this.catalogue = catalogue;
+    this.formats = catalogue.facts().stream().map(ExportFormat::of).toArray(ExportFormat[]::new);
     List<Fact> given = catalogue.facts(Origin.GIVEN).toList();
-    given.forEach(fact -> indexByColumn.putIfAbsent(fact.name(), catalogue.index(fact.name())));
-    given.forEach(fact -> indexByColumn.putIfAbsent(fact.label(), catalogue.index(fact.name())));
+    given.forEach(fact -> known(fact.name(), fact));
+    given.forEach(fact -> known(fact.label(), fact));
     for (Fact fact : given) {
       for (String column : fact.exportColumns()) {
-        indexByColumn.putIfAbsent(column, catalogue.index(fact.name()));
+        known(column, fact);
       }
     }
   }
 
+  private void known(String name, Fact fact) {
+    indexByColumn.putIfAbsent(Composed.of(name), catalogue.index(fact.name()));
+  }
+
+  /** Where values are separated by something else, 1,200 is 1.2 in some countries. */
+  public void separatedBy(char separator) {
+    commaMayBeDecimal = separator == ';';
+  }
+
   /** The index of the fact that a column of that name holds, or -1. */
   public int column(String name) {
-    return indexByColumn.getOrDefault(name.strip(), -1);
+    return indexByColumn.getOrDefault(Composed.of(Composed.trimmed(name)), -1);
   }
 
   /** Every name that a column may have. */
-  public java.util.Set<String> columnNames() {
+  public Set<String> columnNames() {
     return indexByColumn.keySet();
   }
 
@@ -49,62 +68,67 @@ public final class ExportFacts {
    */
   public void cell(int index, String column, String text, FactIntake intake) {
     intake.calledAs(index, column);
-    String cell = text.strip();
-    if (cell.isEmpty()) {
+    String cell = Composed.trimmed(text);
+    Fact fact = catalogue.facts().get(index);
+    ExportFormat format = formats[index];
+    if (cell.isEmpty() || format.isBlank(cell)) {
       return;
     }
-    Fact fact = catalogue.facts().get(index);
+    if (ERROR.matcher(cell).matches()) {
+      ExportComplaints.excelError(index, cell, intake);
+      return;
+    }
     switch (fact.type()) {
-      case STRING -> intake.text(index, text);
+      case STRING -> intake.text(index, CsvGuard.without(cell));
       case CHOICE -> intake.choice(index, code(fact, cell));
-      case INTEGER, DECIMAL -> number(fact, index, cell, intake);
+      case INTEGER, DECIMAL -> number(index, cell, format, intake);
       case DATE -> {
         LocalDate date = date(cell);
+        date = date == null ? format.date(cell, catalogue.zone()) : date;
         if (date == null) {
-          intake.notADate(index, cell);
+          ExportComplaints.notADate(index, cell, format.text(), intake);
         } else {
           intake.date(index, date);
         }
       }
       case BOOLEAN -> {
-        if (cell.equals("はい") || cell.equals("true")) {
-          intake.flag(index, true);
-        } else if (cell.equals("いいえ") || cell.equals("false")) {
-          intake.flag(index, false);
+        Boolean flag = flag(cell, format);
+        if (flag == null) {
+          ExportComplaints.notYesOrNo(index, cell, format.text(), intake);
         } else {
-          intake.violation(
-              index,
-              "wrong-type",
-              "「" + Echo.of(cell) + "」は「はい」か「いいえ」で指定してください",
-              "\"" + Echo.of(cell) + "\" must be はい (yes) or いいえ (no)");
+          intake.flag(index, flag);
         }
       }
       case CODES -> intake.wrongType(index);
     }
   }
 
-  private static void number(Fact fact, int index, String cell, FactIntake intake) {
-    String format = fact.exportFormat() == null ? "" : fact.exportFormat();
-    boolean percent = format.contains("%") && cell.endsWith("%");
-    String digits = percent ? cell.substring(0, cell.length() - 1).strip() : cell;
-    boolean grouped = GROUPED.matcher(digits).matches();
-    if (cell.length() > MAX_NUMBER_LENGTH || !(grouped || PLAIN.matcher(digits).matches())) {
-      intake.violation(
-          index,
-          "wrong-type",
-          "「" + Echo.of(cell) + "」は数値として読めません" + example(format, "ja"),
-          "\"" + Echo.of(cell) + "\" is no number" + example(format, "en"));
-      return;
-    }
-    BigDecimal number = new BigDecimal(digits.replace(",", ""));
-    intake.number(index, percent ? number.movePointLeft(2) : number);
+  /** The name of a subject in a cell. */
+  public static String subject(String cell) {
+    return Composed.id(CsvGuard.without(Composed.trimmed(cell)));
   }
 
-  private static String example(String format, String language) {
-    if (format.isEmpty()) {
-      return "";
+  private static @Nullable Boolean flag(String cell, ExportFormat format) {
+    return switch (cell.toLowerCase(Locale.ROOT)) {
+      case "はい", "true" -> true;
+      case "いいえ", "false" -> false;
+      default -> format.flag(cell);
+    };
+  }
+
+  private void number(int index, String cell, ExportFormat format, FactIntake intake) {
+    ExportFormat.Written written = format.number(cell);
+    String digits = written.digits();
+    boolean grouped = GROUPED.matcher(digits).matches();
+    if (cell.length() > MAX_NUMBER_LENGTH || !(grouped || PLAIN.matcher(digits).matches())) {
+      ExportComplaints.notANumber(index, cell, format.text(), intake);
+    } else if (commaMayBeDecimal
+        && !format.isGrouped()
+        && MAY_BE_DECIMAL.matcher(digits).matches()) {
+      ExportComplaints.twoReadings(index, cell, intake);
+    } else {
+      intake.number(index, written.of(new BigDecimal(digits.replace(",", ""))));
     }
-    return language.equals("ja") ? "。" + format + " のように書きます" : "; write it as " + format;
   }
 
   /** The day of a cell, written as 2026/02/10 or 2026-02-10; null where it is none. */
@@ -124,8 +148,9 @@ public final class ExportFacts {
   }
 
   private static String code(Fact fact, String cell) {
+    String composed = Composed.of(cell);
     for (Choice choice : fact.choices()) {
-      if (choice.label().equals(cell)) {
+      if (Composed.of(choice.label()).equals(composed)) {
         return choice.code();
       }
     }

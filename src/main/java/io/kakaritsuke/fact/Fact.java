@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param choices in the order of the catalogue; empty unless the type has codes
  * @param derivation null unless derived
  * @param exportColumns the column names of this fact in exports
- * @param exportFormat how exports write the value (yyyy/MM/dd, 1,234, 12.3%, はい/いいえ); null: plain
+ * @param exportFormat how exports write the value, see {@link ExportFormat}; null: plain
+ * @param places what a given decimal is rounded to, half-up
  */
 public record Fact(
     String name,
@@ -35,7 +36,11 @@ public record Fact(
     @Nullable Derivation derivation,
     List<String> exportColumns,
     @Nullable String exportFormat,
-    @Nullable String description) {
+    @Nullable String description,
+    int places) {
+  /** What given decimals are rounded to where the catalogue does not say. */
+  public static final int PLACES = 10;
+
   public Fact {
     Objects.requireNonNull(name);
     Objects.requireNonNull(type);
@@ -43,6 +48,42 @@ public record Fact(
     Objects.requireNonNull(origin);
     choices = List.copyOf(choices);
     exportColumns = List.copyOf(exportColumns);
+  }
+
+  /** A fact whose decimals are rounded as usual. */
+  public Fact(
+      String name,
+      FactType type,
+      String label,
+      Origin origin,
+      @Nullable String unit,
+      boolean required,
+      @Nullable BigDecimal minimum,
+      @Nullable BigDecimal maximum,
+      int maxLength,
+      boolean notAfterAsOf,
+      List<Choice> choices,
+      @Nullable Derivation derivation,
+      List<String> exportColumns,
+      @Nullable String exportFormat,
+      @Nullable String description) {
+    this(
+        name,
+        type,
+        label,
+        origin,
+        unit,
+        required,
+        minimum,
+        maximum,
+        maxLength,
+        notAfterAsOf,
+        choices,
+        derivation,
+        exportColumns,
+        exportFormat,
+        description,
+        PLACES);
   }
 
   /** A fact that is decided on the way, as tables may name it in a condition. */

@@ -42,6 +42,8 @@ public final class FactCatalogue {
   private final String language;
   private final AboutSubjects about;
   private final List<String> figures;
+  private final FactDays days;
+  private final ReadingLevel level;
   private final List<Fact> facts;
   private final List<String> dimensions;
   private final Map<String, List<Choice>> choiceLists;
@@ -76,7 +78,18 @@ public final class FactCatalogue {
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
-    this(title, subject, zone, language, about, List.of(), facts, dimensions, choiceLists);
+    this(
+        title,
+        subject,
+        zone,
+        language,
+        about,
+        List.of(),
+        FactDays.NOTHING,
+        ReadingLevel.CURRENT,
+        facts,
+        dimensions,
+        choiceLists);
   }
 
   private FactCatalogue(
@@ -86,9 +99,13 @@ public final class FactCatalogue {
       String language,
       AboutSubjects about,
       List<String> figures,
+      FactDays days,
+      ReadingLevel level,
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
+    this.days = Objects.requireNonNull(days);
+    this.level = Objects.requireNonNull(level);
     this.figures = List.copyOf(figures);
     this.about = Objects.requireNonNull(about);
     this.title = Objects.requireNonNull(title);
@@ -108,14 +125,33 @@ public final class FactCatalogue {
 
   /** The same catalogue, but with these derived numbers handed on as figures. */
   public FactCatalogue withFigures(List<String> names) {
-    return new FactCatalogue(
-        title, subject, zone, language, about, names, facts, dimensions, choiceLists);
+    return with(names, days, level, facts);
   }
 
   /** The same catalogue with other facts. */
   public FactCatalogue withFacts(List<Fact> others) {
+    return with(figures, days, level, others);
+  }
+
+  /** The same catalogue, which reads what it is given so. */
+  public FactCatalogue reading(FactDays otherDays, ReadingLevel otherLevel) {
+    return with(figures, otherDays, otherLevel, facts);
+  }
+
+  private FactCatalogue with(
+      List<String> names, FactDays otherDays, ReadingLevel otherLevel, List<Fact> others) {
     return new FactCatalogue(
-        title, subject, zone, language, about, figures, others, dimensions, choiceLists);
+        title,
+        subject,
+        zone,
+        language,
+        about,
+        names,
+        otherDays,
+        otherLevel,
+        others,
+        dimensions,
+        choiceLists);
   }
 
   private static List<Fact> inOrder(List<Fact> facts) {
@@ -133,6 +169,16 @@ public final class FactCatalogue {
   /** The name of the given fact that identifies the subject. */
   public String subject() {
     return subject;
+  }
+
+  /** How far the days of facts may be from the day of a decision. */
+  public FactDays days() {
+    return days;
+  }
+
+  /** How texts are read that are given. */
+  ReadingLevel level() {
+    return level;
   }
 
   /** The index of that fact. */
@@ -259,6 +305,8 @@ public final class FactCatalogue {
       reading.add(fact.origin() == Origin.DECIDED ? fact.name() : fact);
     }
     reading.add(subject());
+    reading.add(days());
+    reading.add(level());
     return reading;
   }
 }

@@ -6,6 +6,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class FactIntake {
   private static final BigDecimal INTEGER_LIMIT = BigDecimal.TEN.pow(15);
   private static final int MAX_DIGITS = 30;
-  private static final int MAX_PLACES = 10;
+
+  /** What programs write of a fraction has fewer places, however small it is. */
+  private static final int MAX_SCALE = 60;
 
   private final FactCatalogue catalogue;
   private final @Nullable Object[] values;
@@ -89,9 +92,15 @@ public final class FactIntake {
     return intake.finish(asOf);
   }
 
-  /** Takes a text for a STRING fact. */
-  void text(int index, String text) {
+  /**
+   * Takes a text for a STRING fact. It is composed (NFC), one of blanks alone is none, and the name
+   * of a subject has no spaces around it; for a version of before, it is what it is.
+   */
+  void text(int index, String given) {
     Fact fact = catalogue.facts().get(index);
+    boolean composed = catalogue.level().textsComposed();
+    String text = composed ? composed(index, given) : given;
+    boolean missing = composed ? text.isBlank() : text.isEmpty() && fact.required();
     if (!isText(text)) {
       violation(
           index,
@@ -105,8 +114,12 @@ public final class FactIntake {
           fact.maxLength() + " 文字以内で指定してください",
           "must have at most " + fact.maxLength() + " characters");
     } else {
-      values[index] = text.isEmpty() && fact.required() ? null : text;
+      values[index] = missing ? null : text;
     }
+  }
+
+  private String composed(int index, String text) {
+    return index == catalogue.subjectIndex() ? Composed.id(text) : Composed.of(text);
   }
 
   /** Takes a number for an INTEGER or DECIMAL fact. */
@@ -124,16 +137,25 @@ public final class FactIntake {
     BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     if (integer && stripped.scale() > 0) {
       violation(index, "not-an-integer", "整数で指定してください", "must be an integer");
-    } else if (stripped.scale() > MAX_PLACES
-        || Math.max(stripped.precision(), stripped.precision() - stripped.scale()) > MAX_DIGITS) {
-      violation(
-          index,
-          "too-long",
-          "30 桁以内、小数点以下 10 桁以内で指定してください",
-          "must have at most 30 digits and 10 places");
-    } else if (withinBounds(index, fact, stripped)) {
-      values[index] = integer ? (Object) stripped.longValueExact() : plain(stripped);
+    } else if (Math.max(stripped.precision(), stripped.precision() - stripped.scale())
+            > MAX_DIGITS
+        || stripped.scale() > MAX_SCALE) {
+      violation(index, "too-long", "30 桁以内で指定してください", "must have at most 30 digits");
+    } else {
+      BigDecimal rounded = rounded(fact, stripped);
+      if (withinBounds(index, fact, rounded)) {
+        values[index] = integer ? (Object) rounded.longValueExact() : plain(rounded);
+      }
     }
+  }
+
+  // What programs write of a binary fraction (0.30000000000000004) is the decimal that was meant.
+  private static BigDecimal rounded(Fact fact, BigDecimal number) {
+    if (number.scale() <= fact.places()) {
+      return number;
+    }
+    BigDecimal rounded = number.setScale(fact.places(), RoundingMode.HALF_UP);
+    return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
   }
 
   /** Takes an integer that fits a long; the fast path of {@link #number}. */
@@ -164,11 +186,15 @@ public final class FactIntake {
   /** Takes a code for a CHOICE fact. */
   void choice(int index, String code) {
     Fact fact = catalogue.facts().get(index);
+    String composed = Composed.of(code);
     for (Choice choice : fact.choices()) {
-      if (choice.code().equals(code)) {
+      if (choice.code().equals(code) || Composed.of(choice.code()).equals(composed)) {
         values[index] = choice.code();
         return;
       }
+    }
+    if (isNone(code)) {
+      return;
     }
     List<String> codes = fact.choices().stream().map(Choice::code).toList();
     violation(
@@ -187,6 +213,11 @@ public final class FactIntake {
         "has the wrong type; must be " + expectedEn(fact.type()));
   }
 
+  /** Whether a text where a text is wanted stands for nothing, as an empty cell does. */
+  boolean isNone(String text) {
+    return text.isBlank() && catalogue.level().textsComposed();
+  }
+
   void notADate(int index, String text) {
     violation(
         index,
@@ -197,9 +228,10 @@ public final class FactIntake {
 
   /** Checks what can be checked only when all is there, and derives. */
   public Checked finish(LocalDate asOf) {
+    LocalDate last = asOf.plusDays(catalogue.days().afterAsOf());
     for (int i = 0; i < values.length; i++) {
       Fact fact = catalogue.facts().get(i);
-      if (fact.notAfterAsOf() && values[i] instanceof LocalDate date && date.isAfter(asOf)) {
+      if (fact.notAfterAsOf() && values[i] instanceof LocalDate date && date.isAfter(last)) {
         violation(
             i, "after-as-of", "基準日 " + asOf + " より後の日付です：" + date, date + " is after asOf " + asOf);
       }

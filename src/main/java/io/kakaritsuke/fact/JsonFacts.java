@@ -64,6 +64,9 @@ public final class JsonFacts {
       case CHOICE -> intake.choice(index, text);
       case DATE -> {
         LocalDate date = IsoDate.parse(text);
+        if (intake.isNone(text)) {
+          return;
+        }
         if (date == null) {
           intake.notADate(index, text);
         } else {

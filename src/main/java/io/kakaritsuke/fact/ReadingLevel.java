@@ -21,8 +21,8 @@ public record ReadingLevel(int number) {
   }
 
   /**
-   * Texts of cells and facts are compared in Unicode NFC, whichever way a Mac or a form has written
-   * them.
+   * Texts of cells and facts are compared as {@link Composed}, whichever way a Mac or a form has
+   * written them; blank facts are not given, and names of subjects have no spaces around them.
    */
   public boolean textsComposed() {
     return number >= 2;

@@ -194,7 +194,8 @@ final class CatalogueMutants {
             rules.derivation(),
             fact.exportColumns(),
             fact.exportFormat(),
-            fact.description());
+            fact.description(),
+            fact.places());
     FactCatalogue before = rulebook.catalogue();
     List<Fact> facts = new ArrayList<>(before.facts());
     facts.set(before.index(fact.name()), changed);

@@ -90,7 +90,13 @@ final class PlainDerivations {
   }
 
   private @Nullable Object value(String name) {
-    return values[catalogue.index(name)];
+    Object value = values[catalogue.index(name)];
+    // Only a catalogue that tolerates it lets such a day come here.
+    boolean early =
+        value instanceof LocalDate day
+            && day.isAfter(asOf)
+            && catalogue.facts().get(catalogue.index(name)).notAfterAsOf();
+    return early ? asOf : value;
   }
 
   // A month is whole on the same day of a later one, or on no day where that one is shorter.

@@ -114,8 +114,16 @@ final class CatalogueComplaints {
   static Complaint unknownFormat(String found, String right) {
     return Complaint.error(
         "unknown-format",
-        "出力の書式" + CellComplaints.quoted(found) + "は使えません。この型で使えるのは " + right + " です",
-        "The export format " + found + " is not known. For this type use " + right);
+        "出力の書式"
+            + CellComplaints.quoted(found)
+            + "は使えません。この型で使えるのは "
+            + right
+            + " などです。いくつもあるときは「、」でつなぎます",
+        "The export format "
+            + found
+            + " is not known. For this type use "
+            + right
+            + "; several are joined by 、");
   }
 
   static Complaint unknownDerivation(String found, String known, @Nullable String nearest) {

@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Aggregate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,17 +20,25 @@ final class CatalogueReader {
 
   private final String workbook;
   private final List<SheetGrid> sheets;
+  private final ReadingLevel level;
   private final boolean stored;
   private final GoneNames gone;
   private final Findings findings;
 
   /**
+   * @param level how texts are read that are given
    * @param stored whether a version may be read that was published by an older build
    */
   CatalogueReader(
-      String workbook, List<SheetGrid> sheets, boolean stored, GoneNames gone, Findings findings) {
+      String workbook,
+      List<SheetGrid> sheets,
+      ReadingLevel level,
+      boolean stored,
+      GoneNames gone,
+      Findings findings) {
     this.workbook = workbook;
     this.sheets = sheets;
+    this.level = level;
     this.stored = stored;
     this.gone = gone;
     this.findings = findings;
@@ -68,15 +77,17 @@ final class CatalogueReader {
     SheetGrid sheet = required(RulebookSheet.SHEET);
     RulebookSheet.About about =
         sheet == null ? RulebookSheet.About.NOTHING : RulebookSheet.read(sheet, given, findings);
-    return new FactCatalogue(
-        about.title(),
-        about.subject(),
-        about.zone(),
-        about.language(),
-        about.subjects(),
-        facts,
-        dimensions.stream().map(Fact::name).toList(),
-        lists);
+    FactCatalogue catalogue =
+        new FactCatalogue(
+            about.title(),
+            about.subject(),
+            about.zone(),
+            about.language(),
+            about.subjects(),
+            facts,
+            dimensions.stream().map(Fact::name).toList(),
+            lists);
+    return catalogue.reading(about.days(), level);
   }
 
   private static List<Fact> decided(

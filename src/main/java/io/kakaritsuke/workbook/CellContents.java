@@ -1,9 +1,9 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.ReadingLevel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.Normalizer;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -66,7 +66,7 @@ final class CellContents {
   }
 
   private String composed(String text) {
-    return level.textsComposed() ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
+    return level.textsComposed() ? Composed.of(text) : text;
   }
 
   private static Content flag(String stored) {

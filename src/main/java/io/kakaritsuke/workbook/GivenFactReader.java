@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.ExportFormat;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.Origin;
@@ -17,6 +18,7 @@ final class GivenFactReader {
   private static final String REQUIRED = "必須";
   private static final String MAX_LENGTH = "最大文字数";
   private static final String NOT_AFTER = "基準日以前";
+  private static final String PLACES = "小数点以下";
   private static final String CHOICES = "選択肢";
   private static final String EXPORT_COLUMNS = "出力の列名";
   private static final String EXPORT_FORMAT = "出力の書式";
@@ -32,6 +34,7 @@ final class GivenFactReader {
           BoundsReader.MAXIMUM,
           MAX_LENGTH,
           NOT_AFTER,
+          PLACES,
           CHOICES,
           EXPORT_COLUMNS,
           EXPORT_FORMAT,
@@ -105,7 +108,21 @@ final class GivenFactReader {
         null,
         exportColumns(entry),
         exportFormat(entry, type),
-        cells.optional(entry, DESCRIPTION));
+        cells.optional(entry, DESCRIPTION),
+        places(entry, type));
+  }
+
+  private int places(SheetTable.Entry entry, FactType type) {
+    GridCell cell = cells.filled(entry, PLACES);
+    if (cell == null) {
+      return Fact.PLACES;
+    }
+    if (type != FactType.DECIMAL) {
+      findings.add(cell, CatalogueComplaints.doesNotApply(PLACES, FactType.DECIMAL.label()));
+      return Fact.PLACES;
+    }
+    BigDecimal places = values.number(cell, NumberRule.whole(0, Fact.PLACES));
+    return places == null ? Fact.PLACES : places.intValueExact();
   }
 
   private static boolean isHundred(@Nullable BigDecimal bound) {
@@ -181,15 +198,8 @@ final class GivenFactReader {
 
   private @Nullable String exportFormat(SheetTable.Entry entry, FactType type) {
     String format = cells.optional(entry, EXPORT_FORMAT);
-    List<String> fitting =
-        switch (type) {
-          case DATE -> List.of("yyyy/MM/dd");
-          case INTEGER -> List.of("1,234");
-          case DECIMAL -> List.of("1,234", "12.3%");
-          case BOOLEAN -> List.of("はい/いいえ");
-          case STRING, CHOICE, CODES -> List.of();
-        };
-    if (format != null && !fitting.contains(format)) {
+    if (format != null && ExportFormat.parse(type, format).isEmpty()) {
+      List<String> fitting = ExportFormat.examples(type);
       String right = fitting.isEmpty() ? "空欄" : String.join(" か ", fitting);
       Complaint complaint = CatalogueComplaints.unknownFormat(format, right);
       findings.add(entry.place(EXPORT_FORMAT), complaint, format);

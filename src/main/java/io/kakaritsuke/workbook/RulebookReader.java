@@ -76,7 +76,8 @@ public final class RulebookReader {
             : WorkbookFile.open(file.fileName(), file.bytes(), sources.level(), unheard);
     return file == null || sheets == null
         ? null
-        : new CatalogueReader(file.fileName(), sheets, true, GoneNames.none(), unheard)
+        : new CatalogueReader(
+                file.fileName(), sheets, sources.level(), true, GoneNames.none(), unheard)
             .read(List.of(), List.of())
             .facts();
   }
@@ -93,7 +94,8 @@ public final class RulebookReader {
       known.addAll(unread);
       GoneNames gone = new GoneNames(base, known, catalogueSheets, findings);
       ReadCatalogue catalogue =
-          new CatalogueReader(name, catalogueSheets, base.isUnknown(), gone, findings)
+          new CatalogueReader(
+                  name, catalogueSheets, sources.level(), base.isUnknown(), gone, findings)
               .read(
                   OutcomeCodes.of(TableKind.SIGNAL, known),
                   OutcomeCodes.of(TableKind.WEIGHT, known));

@@ -2,12 +2,15 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.AboutSubjects;
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.FactType;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,11 @@ final class RulebookSheet {
   private static final String AMOUNT = "金額";
   private static final String LABEL = "名称";
   private static final String COUNTER = "数え方";
+  private static final String AFTER_AS_OF = "基準日より後の許容日数";
+  private static final String FRESH = "ファクトの有効日数";
   private static final int COUNTER_LENGTH = 4;
   private static final List<String> ITEMS =
-      List.of(TITLE, SUBJECT, ZONE, LANGUAGE, OWNER, AMOUNT, LABEL, COUNTER);
+      List.of(TITLE, SUBJECT, ZONE, LANGUAGE, OWNER, AMOUNT, LABEL, COUNTER, AFTER_AS_OF, FRESH);
 
   /** Names subjects where no line says which fact does. */
   private static final String USUAL_LABEL = "name";
@@ -47,8 +52,15 @@ final class RulebookSheet {
    * What the sheet says; with errors, something that lets the reading go on. Of its subjects it
    * says only what there is a line for.
    */
-  record About(String title, String subject, ZoneId zone, String language, AboutSubjects subjects) {
-    static final About NOTHING = new About("", "", ZoneOffset.UTC, "ja", AboutSubjects.NOTHING);
+  record About(
+      String title,
+      String subject,
+      ZoneId zone,
+      String language,
+      AboutSubjects subjects,
+      FactDays days) {
+    static final About NOTHING =
+        new About("", "", ZoneOffset.UTC, "ja", AboutSubjects.NOTHING, FactDays.NOTHING);
   }
 
   static About read(SheetGrid sheet, List<Fact> given, Findings findings) {
@@ -69,7 +81,19 @@ final class RulebookSheet {
             optional(OWNER, given, FactType.STRING, FactType.CHOICE),
             optional(AMOUNT, given, FactType.INTEGER, FactType.DECIMAL),
             label(given),
-            counter()));
+            counter()),
+        new FactDays(
+            Objects.requireNonNullElse(days(AFTER_AS_OF, 0, 1), 0), days(FRESH, 1, 3_650)));
+  }
+
+  private @Nullable Integer days(String item, int from, int to) {
+    SheetTable.Entry entry = entries.get(item);
+    GridCell cell = entry == null ? null : cells.filled(entry, VALUE);
+    if (cell == null) {
+      return null;
+    }
+    BigDecimal days = new Values(findings).number(cell, NumberRule.whole(from, to));
+    return days == null ? null : days.intValueExact();
   }
 
   private @Nullable String label(List<Fact> given) {

@@ -15,7 +15,7 @@ class FactIntakeTest {
   private final FactIntake intake = new FactIntake(FactCases.CATALOGUE);
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "株", "𠮷", "\n"})
+  @ValueSource(strings = {"a", "株", "𠮷", "。"})
   void countsCharactersNotTheirHalves(String character) {
     intake.text(intake.given("accountId"), character.repeat(64));
 
@@ -23,7 +23,7 @@ class FactIntakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "株", "𠮷", "\n"})
+  @ValueSource(strings = {"a", "株", "𠮷", "。"})
   void refusesOneCharacterTooMany(String character) {
     intake.text(intake.given("accountId"), character.repeat(65));
 

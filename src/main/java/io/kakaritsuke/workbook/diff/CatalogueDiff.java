@@ -39,11 +39,25 @@ final class CatalogueDiff {
     diff.about("金額", "amount", name(base.amount()), name(draft.amount()));
     diff.about("名称", "name", name(base.subjectLabel()), name(draft.subjectLabel()));
     diff.about("数え方", "counter", base.counter(), draft.counter());
+    diff.about(
+        "基準日より後の許容日数",
+        "days allowed after asOf",
+        number(base.days().afterAsOf()),
+        number(draft.days().afterAsOf()));
+    diff.about(
+        "ファクトの有効日数",
+        "days that facts count",
+        number(base.days().fresh()),
+        number(draft.days().fresh()));
     Text derived = Words.both("派生", "Derived facts");
     diff.about("派生", derived, FIGURES, "figures", figures(base), figures(draft));
     diff.choiceLists();
     diff.facts();
     return diff.found;
+  }
+
+  private static String number(@Nullable Integer days) {
+    return days == null || days == 0 ? "" : days.toString();
   }
 
   private void about(String item, String itemEn, String old, String now) {
@@ -201,6 +215,7 @@ final class CatalogueDiff {
           MAXIMUM,
           MAX_LENGTH,
           NOT_AFTER_AS_OF,
+          PLACES,
           EXPORT_COLUMNS,
           EXPORT_FORMAT,
           DESCRIPTION ->
