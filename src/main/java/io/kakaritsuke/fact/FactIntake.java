@@ -137,8 +137,7 @@ public final class FactIntake {
     BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     if (integer && stripped.scale() > 0) {
       violation(index, "not-an-integer", "整数で指定してください", "must be an integer");
-    } else if (Math.max(stripped.precision(), stripped.precision() - stripped.scale())
-            > MAX_DIGITS
+    } else if (Math.max(stripped.precision(), stripped.precision() - stripped.scale()) > MAX_DIGITS
         || stripped.scale() > MAX_SCALE) {
       violation(index, "too-long", "30 桁以内で指定してください", "must have at most 30 digits");
     } else {
