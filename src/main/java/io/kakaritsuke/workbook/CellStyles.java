@@ -75,18 +75,25 @@ final class CellStyles extends DefaultHandler {
   }
 
   private boolean isDateFormat(int format) {
-    return isEastAsianDate(format)
-        || DateUtil.isADateFormat(format, formats.getOrDefault(format, ""))
-        || isDateCode(formats.getOrDefault(format, ""));
+    String code = formats.get(format);
+    return code == null
+        ? isEastAsianDate(format) || DateUtil.isADateFormat(format, "")
+        : isDateCode(code);
   }
 
-  // Formats of the Japanese calendar: letters of a date, and no place for a digit of a number. What
-  // follows a semicolon is for other values: ;@ stands behind the dates that Excel offers.
+  // Letters of a date or a time, those of the Japanese calendar among them, and no place for a
+  // digit
+  // of a number. What follows a semicolon is for other values: ;@ stands behind the dates that
+  // Excel
+  // offers.
   private static boolean isDateCode(String code) {
     String positive =
-        code.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]", "").split(";", 2)[0];
-    return positive.matches("(?i)[^0#?@]*([ymd]|gg?g?e|aaa)[^0#?@]*")
-        && !positive.equalsIgnoreCase("general");
+        code.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.", "")
+            .replaceAll("(?i)\\[(h+|m+|s+)\\]", "$1")
+            .replaceAll("\\[[^\\]]*\\]", "")
+            .replaceAll("(?i)general|(?<=s)\\.0+", "")
+            .split(";", 2)[0];
+    return positive.matches("(?i)[^0#?@]*([ymdhs]|gg?g?e|aaa)[^0#?@]*");
   }
 
   /** Whether the style shows hours, minutes or seconds, and no day. */

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +181,81 @@ class RulebookReaderTest {
     assertThat(values(table.rows().get(0))).startsWith(LocalDate.of(2026, 4, 1), List.of(3L));
     assertThat(values(table.rows().get(1)))
         .startsWith(LocalDate.of(2026, 4, 1), List.of(1L, 2L, 4L));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          yyyy/m/d;@
+          yyyy\\-mm\\-dd;@
+          yyyy"年"m"月"d"日";@
+          yyyy"年"m"月"d"日"\\(aaa\\)
+          [$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy
+          [$-411]ggge"年"m"月"d"日";@
+          [$-ja-JP-x-gannen]ggge"年"m"月"d"日";@
+          [$-ja-JP-x-gannen,80]ggge"年"m"月"d"日";@
+          [$-1030411]ge.m.d;@
+          [$-411]ge\\.m\\.d;@
+          ggge"年"m"月"d"日"
+          gge"年"
+          e/m/d
+          [DBNum1][$-411]m"月"d"日";@
+          [DBNum3]yyyy"年"m"月"d"日"
+          m/d/yy;@
+          [$-409]d\\-mmm\\-yy;@
+          [$-409]mmmm\\-yy;@
+          [$-409]mmmmm;@
+          m"月"d"日";@
+          yyyy"年"m"月";@
+          [$-411]aaaa;@
+          aaa
+          [赤]yyyy/m/d
+          [Red]yyyy/m/d;[Blue]0
+          _-yyyy/m/d_-
+          yyyy/m/d\\ h:mm;@
+          [$-409]yyyy/m/d\\ h:mm\\ AM/PM;@
+          d.m.yyyy
+          yyyy.mm.dd.
+          """)
+  void readsDatesInEveryFormatThatShowsThem(String format) {
+    TinyRulebook book =
+        TinyRulebook.valid()
+            .with("churn-signal 予兆!B2", "契約日")
+            .with("churn-signal 予兆!B4", new TinyRulebook.Styled(46113, format))
+            .with("churn-signal 予兆!B5", LocalDate.of(2026, 4, 1))
+            .with("churn-signal 予兆!E4", "なし");
+
+    Rulebook read = Objects.requireNonNull(book.read().rulebook());
+    assertThat(values(table(read, TableKind.SIGNAL).rows().get(0)))
+        .startsWith(LocalDate.of(2026, 4, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          0"日"
+          #,##0"年"
+          G/標準"月"
+          "第"0"期"
+          "d"0
+          0_);[Red](0)
+          General
+          General"days"
+          [>=60]0"日";0"d"
+          0.0E+00
+          #" "?/?
+          """)
+  void readsNumbersInFormatsThatOnlyNameADay(String format) {
+    TinyRulebook book =
+        TinyRulebook.valid().with("churn-signal 予兆!B4", new TinyRulebook.Styled(60, format));
+
+    assertThat(values(table(read(book), TableKind.SIGNAL).rows().get(0))).startsWith(60L);
   }
 
   @Test
