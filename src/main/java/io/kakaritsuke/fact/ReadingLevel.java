@@ -21,6 +21,14 @@ public record ReadingLevel(int number) {
   }
 
   /**
+   * An entry of a list in a cell may stand in quotation marks; a comma in a number of a list is in
+   * doubt. Before, each separator parted.
+   */
+  public boolean listsQuoted() {
+    return number >= 2;
+  }
+
+  /**
    * Texts of cells and facts are compared as {@link Composed}, whichever way a Mac or a form has
    * written them; blank facts are not given, and names of subjects have no spaces around them.
    */

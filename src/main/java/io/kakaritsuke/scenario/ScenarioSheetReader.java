@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.workbook.ChoiceWords;
 import io.kakaritsuke.workbook.ScenarioSheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ final class ScenarioSheetReader {
       }
       return;
     }
-    for (String part : cell.shown().split("[;；\\n]", -1)) {
+    for (String part : parts(cell.shown(), codes.choices())) {
       String code = part.isBlank() ? null : cells.known(cell, codes.choices(), part.strip());
       if (code != null) {
         Map<String, Expected> item = new LinkedHashMap<>();
@@ -165,6 +166,12 @@ final class ScenarioSheetReader {
         append(side, List.of(codes.part()), item, spot);
       }
     }
+  }
+
+  // As in cells of tables; what none of that parts into codes is told part by part.
+  private static List<String> parts(String text, List<Choice> choices) {
+    List<String> known = ChoiceWords.knownParts(text, choices);
+    return known.isEmpty() ? List.of(text.split("[;；\\n]", -1)) : known;
   }
 
   private void checkFacts(Draft draft, LocalDate asOf, Spot spot) {

@@ -3,6 +3,7 @@ package io.kakaritsuke.scenario;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.IsoDate;
+import io.kakaritsuke.workbook.ChoiceWords;
 import io.kakaritsuke.workbook.ScenarioSheet;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -94,8 +95,11 @@ final class SheetCellReader {
   }
 
   @Nullable String known(ScenarioSheet.Filled cell, List<Choice> choices, String text) {
-    String code = code(choices, text);
-    if (choices.stream().noneMatch(choice -> choice.code().equals(code))) {
+    String exact = code(choices, text);
+    boolean known = choices.stream().anyMatch(choice -> choice.code().equals(exact));
+    // As in cells of tables: full width and half width are one.
+    String code = known ? exact : ChoiceWords.code(text, choices);
+    if (code == null) {
       List<String> names = new ArrayList<>(choices.stream().map(Choice::code).toList());
       choices.forEach(choice -> names.add(choice.label()));
       complaints.unknownCode(cell.cell(), text, names);

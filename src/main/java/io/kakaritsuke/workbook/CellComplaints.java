@@ -152,6 +152,29 @@ final class CellComplaints {
         "Separate the items by 、 and leave no empty one");
   }
 
+  static Complaint thousandsOrList(String found) {
+    String one = found.replaceAll("[,，]", "");
+    String two = found.replaceAll("[,，]", "、");
+    return Complaint.error(
+        "ambiguous-list",
+        quoted(found) + "は、1 つの数とも一覧とも読めます。1 つの数なら " + one + "、一覧なら " + two + " と入力してください",
+        found
+            + " may be one number or a list. Type "
+            + one
+            + " for the number, "
+            + two
+            + " for the list");
+  }
+
+  static Complaint oneEntry(String found, String list) {
+    String shown = found.replaceAll("\\s*\\n\\s*", "⏎");
+    return Complaint.warning(
+            "one-entry",
+            quoted(shown) + "は 1 つの値として判定します。別々の値なら " + list + " と「、」で区切ってください",
+            shown + " counts as one value. To list several, separate them by 、: " + list)
+        .with(Remedy.type(list));
+  }
+
   static Complaint tooLong(int found, int most) {
     return Complaint.error(
         "outside-bounds",

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Choices as people type them: by label or code, in full width or not, several by many signs. */
-final class ChoiceWords {
+public final class ChoiceWords {
   /** What parts a list in a cell when it is written again. */
   private static final String SEPARATOR = "、";
 
@@ -26,7 +26,7 @@ final class ChoiceWords {
   private ChoiceWords() {}
 
   /** The code of what is one of the choices, or null. */
-  static @Nullable String code(String text, List<Choice> choices) {
+  public static @Nullable String code(String text, List<Choice> choices) {
     for (Choice choice : choices) {
       if (choice.label().equals(text) || choice.code().equals(text)) {
         return choice.code();
@@ -57,6 +57,15 @@ final class ChoiceWords {
     }
     List<String> finer = known(text, OTHER_PARTS, choices);
     return finer.isEmpty() ? parts : finer;
+  }
+
+  /**
+   * The same for whoever knows what to do with a text that no separator parts into choices: empty
+   * then.
+   */
+  public static List<String> knownParts(String text, List<Choice> choices) {
+    List<String> parts = parts(text, choices);
+    return isKnown(parts, choices) ? parts : List.of();
   }
 
   /** The parts of the first way to part the text that gives choices only; none where none does. */

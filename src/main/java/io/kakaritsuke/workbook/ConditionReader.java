@@ -2,11 +2,14 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value of a condition cell by the type of its fact and its operator. */
@@ -16,10 +19,16 @@ final class ConditionReader {
   // No leading zeros: in 1,000 the comma would separate two numbers.
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,29})(\\.\\d{1,30})?");
 
-  private final Values values;
+  private static final Pattern THOUSANDS =
+      Pattern.compile("(?<![\\d.])\\d{1,3}([,，]\\d{3})+(?!\\d)");
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("\\s*[;；\\n]\\s*");
 
-  ConditionReader(Values values) {
+  private final Values values;
+  private final ReadingLevel level;
+
+  ConditionReader(Values values, ReadingLevel level) {
     this.values = values;
+    this.level = level;
   }
 
   /** The value, or null where a finding says what is wrong with it. */
@@ -72,9 +81,16 @@ final class ConditionReader {
       List<String> codes = values.choices(cell, fact.choices());
       return codes == null ? null : List.copyOf(codes);
     }
-    List<String> parts = values.parts(cell);
+    List<String> parts = values.parts(cell, level.listsQuoted());
     if (parts == null) {
       return null;
+    }
+    Complaint doubt = doubt(cell.word(), fact, parts);
+    if (doubt != null) {
+      values.tell(cell, doubt);
+      if (doubt.isError()) {
+        return null;
+      }
     }
     List<Object> items = new ArrayList<>();
     for (String part : parts) {
@@ -84,6 +100,36 @@ final class ConditionReader {
       }
     }
     return items.size() == parts.size() ? items : null;
+  }
+
+  // What can be read in two ways is not read in one of them without a word.
+  private @Nullable Complaint doubt(String text, Fact fact, List<String> parts) {
+    boolean number = fact.type() == FactType.INTEGER || fact.type() == FactType.DECIMAL;
+    Matcher thousands = THOUSANDS.matcher(text);
+    if (number && level.listsQuoted() && thousands.find()) {
+      return CellComplaints.thousandsOrList(thousands.group());
+    }
+    if (fact.type() != FactType.STRING) {
+      return null;
+    }
+    return parts.stream()
+        .filter(part -> OTHER_SEPARATOR.matcher(part).find() && !isQuoted(text, part))
+        .findFirst()
+        .map(part -> otherSeparator(part, parts))
+        .orElse(null);
+  }
+
+  private static boolean isQuoted(String text, String part) {
+    return !ListText.unquoted(text).contains(part);
+  }
+
+  private static Complaint otherSeparator(String part, List<String> parts) {
+    List<String> meant =
+        parts.stream()
+            .flatMap(one -> Stream.of(OTHER_SEPARATOR.split(one)))
+            .filter(one -> !one.isBlank())
+            .toList();
+    return CellComplaints.oneEntry(part, ListText.joined(meant));
   }
 
   private @Nullable Object item(GridCell cell, Fact fact, Operator operator, String part) {

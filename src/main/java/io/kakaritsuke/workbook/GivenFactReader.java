@@ -192,7 +192,7 @@ final class GivenFactReader {
 
   private List<String> exportColumns(SheetTable.Entry entry) {
     GridCell cell = cells.filled(entry, EXPORT_COLUMNS);
-    List<String> columns = cell == null ? null : values.parts(cell);
+    List<String> columns = cell == null ? null : values.parts(cell, true);
     return columns == null ? List.of() : columns;
   }
 

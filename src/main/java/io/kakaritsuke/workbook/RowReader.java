@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.TableKind;
@@ -34,6 +35,7 @@ final class RowReader {
       boolean whole,
       @Nullable Was was,
       ReadCatalogue catalogue,
+      ReadingLevel level,
       GoneNames gone,
       Findings findings) {
     this.kind = kind;
@@ -43,7 +45,7 @@ final class RowReader {
     this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings);
-    this.conditions = new ConditionReader(values);
+    this.conditions = new ConditionReader(values, level);
     this.outcomes = new OutcomeReader(title, catalogue.facts(), gone, values);
   }
 

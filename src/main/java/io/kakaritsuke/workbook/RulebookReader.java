@@ -32,10 +32,12 @@ public final class RulebookReader {
   /** What stood in workbooks that cannot be opened: others may name what they decide. */
   private final List<TableBlock> unread = new ArrayList<>();
 
+  private final ReadingLevel level;
   private final BaseTables base;
   private final GoneTables gone;
 
-  private RulebookReader(@Nullable Sources base, boolean keepsGone) {
+  private RulebookReader(ReadingLevel level, @Nullable Sources base, boolean keepsGone) {
+    this.level = level;
     this.base = new BaseTables(base);
     this.gone = new GoneTables(keepsGone);
   }
@@ -56,11 +58,12 @@ public final class RulebookReader {
    * @param base null where nobody knows it
    */
   public static ReadResult read(Sources sources, @Nullable Sources base) {
-    RulebookReader keeping = new RulebookReader(base, true);
+    RulebookReader keeping = new RulebookReader(sources.level(), base, true);
     ReadResult kept = keeping.readAll(sources);
     return keeping.gone.isEmpty()
         ? kept
-        : keeping.gone.told(kept, new RulebookReader(base, false).readAll(sources));
+        : keeping.gone.told(
+            kept, new RulebookReader(sources.level(), base, false).readAll(sources));
   }
 
   /**
@@ -84,8 +87,8 @@ public final class RulebookReader {
 
   private ReadResult readAll(Sources sources) {
     SourceFiles files = new SourceFiles(sources, findings);
-    List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue(), sources.level());
-    List<TableBlock> blocks = blocks(files.workbooks(), sources.level());
+    List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
+    List<TableBlock> blocks = blocks(files.workbooks());
     FactCatalogue facts = null;
     List<Aggregate> aggregates = List.of();
     if (catalogueSheets != null) {
@@ -109,7 +112,7 @@ public final class RulebookReader {
     return result(sources, facts, aggregates, files);
   }
 
-  private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file, ReadingLevel level) {
+  private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
     if (file == null) {
       findings.add(Place.file("facts.xlsx"), FileComplaints.noCatalogue());
       return null;
@@ -117,7 +120,7 @@ public final class RulebookReader {
     return WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
   }
 
-  private List<TableBlock> blocks(List<Source> workbooks, ReadingLevel level) {
+  private List<TableBlock> blocks(List<Source> workbooks) {
     List<TableBlock> blocks = new ArrayList<>();
     for (Source file : workbooks) {
       List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
@@ -202,7 +205,7 @@ public final class RulebookReader {
       GoneNames gone,
       int errors) {
     TableDraft table =
-        new TableReader(catalogue, gone, findings)
+        new TableReader(catalogue, level, gone, findings)
             .read(block, title, kind, decidedDimensions, errors);
     if (kind == TableKind.DIMENSION && title.code() != null) {
       decidedDimensions.add(title.code());

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.List;
 import java.util.Set;
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads one decision table: columns, then rows. */
 final class TableReader {
   private final ReadCatalogue catalogue;
+  private final ReadingLevel level;
   private final GoneNames gone;
   private final Findings findings;
 
-  TableReader(ReadCatalogue catalogue, GoneNames gone, Findings findings) {
+  TableReader(ReadCatalogue catalogue, ReadingLevel level, GoneNames gone, Findings findings) {
     this.catalogue = catalogue;
+    this.level = level;
     this.gone = gone;
     this.findings = findings;
   }
@@ -32,7 +35,15 @@ final class TableReader {
     boolean sound = findings.errors() == errorsBefore && isWhole(block, columns);
     RowReader reader =
         new RowReader(
-            title, kind, columns, isWhole(block, columns), block.was(), catalogue, gone, findings);
+            title,
+            kind,
+            columns,
+            isWhole(block, columns),
+            block.was(),
+            catalogue,
+            level,
+            gone,
+            findings);
     List<RowDraft> drafts = rows.stream().map(reader::read).toList();
     List<GridRow> readable = drafts.stream().filter(RowDraft::sound).map(RowDraft::row).toList();
     List<Integer> seen = columns.stream().map(ReadColumn::index).toList();

@@ -192,20 +192,26 @@ final class Values {
     return refused(cell, CellComplaints.badCode(text, description, example, meant));
   }
 
-  /** The parts of a list, or null where one of them is empty. */
-  @Nullable List<String> parts(GridCell cell) {
+  /**
+   * The parts of a list, or null where one of them is empty.
+   *
+   * @param quotes whether an entry may stand in quotation marks
+   */
+  @Nullable List<String> parts(GridCell cell, boolean quotes) {
     String text = text(cell);
     if (text == null) {
       return null;
     }
-    List<String> parts = new ArrayList<>();
-    for (String part : text.split("[、,，]", -1)) {
-      parts.add(part.strip());
-    }
+    List<String> parts = quotes ? ListText.parts(text) : ListText.unquoted(text);
     if (parts.contains("")) {
       return refused(cell, CellComplaints.emptyItem(cell.content()));
     }
     return parts.stream().distinct().toList();
+  }
+
+  /** Says something of a cell that may count all the same. */
+  void tell(GridCell cell, Complaint complaint) {
+    findings.add(cell, complaint);
   }
 
   <T> @Nullable T refused(GridCell cell, Complaint complaint) {

@@ -18,6 +18,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioWorkbookTest {
   private static RulebookWithScenarios webinar;
@@ -74,6 +76,31 @@ class ScenarioWorkbookTest {
     assertThat(YamlText.flow(read.all().get(0).not()))
         .contains("signals: [COMPLAINT, INQUIRY_SURGE]", "{status: OPEN}");
     assertThat(ScenarioRun.run(read.all(), webinar.compiled())).allMatch(ScenarioResult::passed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NO_LOGIN; COMPLAINT",
+        "NO_LOGIN、COMPLAINT",
+        "NO_LOGIN,COMPLAINT",
+        "NO_LOGIN，クレーム",
+        "NO_LOGIN；クレーム",
+        "NO_LOGIN\nクレーム",
+        "NO_LOGIN・クレーム",
+        "NO_LOGIN/クレーム",
+        "ＮＯ_ＬＯＧＩＮ、クレーム"
+      })
+  void aListMeansTheSameWhateverPartsIt(String list) throws IOException {
+    byte[] book =
+        filled(
+            Map.of("シナリオ", "並び", "基準日", LocalDate.of(2026, 2, 10), "月間配信数", 3.0),
+            Map.of("該当しない予兆", list));
+
+    Scenarios read = read(book);
+
+    assertThat(read.findings()).isEmpty();
+    assertThat(YamlText.flow(read.all().get(0).not())).contains("signals: [NO_LOGIN, COMPLAINT]");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.workbook.ListText;
 import io.kakaritsuke.workbook.TableArea;
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -95,9 +96,10 @@ final class TypedValue {
       return value instanceof Boolean given ? (given ? "ある" : "ない") : value.toString();
     }
     if (value instanceof List<?> list) {
-      return list.stream()
-          .map(item -> item == null ? "" : String.valueOf(single(fact, item)))
-          .collect(Collectors.joining("、"));
+      return ListText.joined(
+          list.stream()
+              .map(item -> item == null ? "" : String.valueOf(single(fact, item)))
+              .toList());
     }
     return single(fact, value);
   }
