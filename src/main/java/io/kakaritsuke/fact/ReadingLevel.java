@@ -20,6 +20,11 @@ public record ReadingLevel(int number) {
     return number >= 2;
   }
 
+  /** Texts of cells with characters that not every file can hold are refused. */
+  public boolean textsSound() {
+    return number >= 2;
+  }
+
   /**
    * An entry of a list in a cell may stand in quotation marks; a comma in a number of a list is in
    * doubt. Before, each separator parted.

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the content of one cell, whatever the cell is for. */
@@ -22,6 +23,35 @@ final class CellComplaints {
         "formula-error",
         "数式または値がエラーです：" + shown + "。値を直接入力してください",
         "The cell holds an error: " + shown + ". Type the value");
+  }
+
+  static Complaint unsound(Content.Unsound found) {
+    String right =
+        found
+            .text()
+            .codePoints()
+            .filter(SoundText::isSound)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    String hex =
+        found
+            .text()
+            .codePoints()
+            .filter(point -> !SoundText.isSound(point))
+            .mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
+            .distinct()
+            .limit(3)
+            .collect(Collectors.joining("、"));
+    Complaint complaint =
+        Complaint.error(
+            "not-text",
+            "目に見えない使えない文字（" + hex + "）が入っています。" + quoted(right) + "と入力し直してください",
+            "The text has characters that cannot be used ("
+                + hex
+                + "). Type "
+                + right
+                + " instead");
+    return right.isBlank() ? complaint : complaint.with(Remedy.type(right));
   }
 
   static Complaint textLost() {

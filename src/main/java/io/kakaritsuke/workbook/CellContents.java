@@ -60,6 +60,9 @@ final class CellContents {
 
   // An empty text that was typed is no content; one that a formula gives has to be looked at.
   private @Nullable Content words(String text, int style, boolean formula, boolean raised) {
+    if (level.textsSound() && !SoundText.isSound(text)) {
+      return new Content.Unsound(text);
+    }
     return text.isEmpty() && !formula
         ? null
         : new Content.Words(composed(text), styles.isText(style), raised);

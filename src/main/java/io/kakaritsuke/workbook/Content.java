@@ -74,6 +74,17 @@ sealed interface Content {
     }
   }
 
+  /** A text with characters that nobody can type, and that not every file can hold. */
+  record Unsound(String text) implements Content {
+    @Override
+    public String shown() {
+      return text.codePoints()
+          .map(point -> SoundText.isSound(point) ? point : 0xFFFD)
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+          .toString();
+    }
+  }
+
   /** A text that the file points to and does not have. */
   record Lost() implements Content {
     @Override

@@ -23,6 +23,9 @@ final class FormulaCheck {
           ? CellComplaints.formulaUnsaved()
           : CellComplaints.formulaError(broken.shown());
     }
+    if (cell.content() instanceof Content.Unsound unsound) {
+      return CellComplaints.unsound(unsound);
+    }
     if (cell.content() instanceof Content.Lost) {
       return CellComplaints.textLost();
     }

@@ -314,4 +314,27 @@ class WrittenByOthersTest {
         .extracting(finding -> finding.sheet() + " " + finding.code())
         .containsExactly("予兆 too-large");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "_x0000_, U+0000",
+    "_xFFFF_, U+FFFF",
+    "_x0007_, U+0007",
+    "_xD83D_, U+D83D",
+    "_xFDD0_, U+FDD0"
+  })
+  void refusesCharactersThatNotEveryFileCanHold(String written, String named) {
+    TinyRulebook labelled = TinyRulebook.valid().with("churn-signal 予兆!E4", "123454321");
+    byte[] file =
+        Package.of(labelled.bytes("churn-signal"))
+            .replace("xl/sharedStrings.xml", "123454321", "静か" + written + "な顧客")
+            .zipped();
+
+    List<Finding> findings = read(file).findings();
+
+    assertThat(findings)
+        .extracting(finding -> finding.cell() + " " + finding.code())
+        .containsExactly("E4 not-text");
+    assertThat(findings.get(0).message().ja()).contains(named, "「静かな顧客」と入力し直してください");
+  }
 }

@@ -89,6 +89,19 @@ final class DraftProblems {
         null);
   }
 
+  static Problem readBackDiffers(List<Violation> differences) {
+    return new Problem(
+        422,
+        "read-back-differs",
+        new Text("書き込んだ内容を読み直すと違います", "What was written does not read as it was meant"),
+        new Text(
+            "公開するファイルを読み直すと、確認した内容と同じになりません。公開していません。次のセルや文字を見直しても続くときは、開発者に知らせてください",
+            "the files to be published do not read as what was checked; nothing was published. Look at"
+                + " what is named; if it stays, please report it"),
+        differences,
+        null);
+  }
+
   static List<Violation> violations(List<Finding> errors) {
     return errors.stream()
         .map(error -> new Violation(place(error), error.code(), error.message()))

@@ -195,9 +195,9 @@ class Publisher {
   }
 
   private static Sources accepted(DraftFiles files, Check check, PublishRequest.Checked request) {
-    return request.acceptScenarioChanges() && !check.changedScenarios().isEmpty()
-        ? check.accepted(files.sources())
-        : files.sources();
+    boolean accepts = request.acceptScenarioChanges() && !check.changedScenarios().isEmpty();
+    Sources written = accepts ? check.accepted(files.sources()) : files.sources();
+    return ReadBack.of(written, Objects.requireNonNull(check.compiled()), accepts);
   }
 
   private Outcome publish(

@@ -99,7 +99,7 @@ public final class OlderBuild implements QuarkusTestResourceLifecycleManager {
     return Objects.requireNonNull(sources.find(path)).bytes();
   }
 
-  private static Sources shipped() {
+  static Sources shipped() {
     List<Source> files = new ArrayList<>();
     for (String root : List.of("decision-tables", "rules")) {
       Path folder = Path.of(root, "webinar");
@@ -114,7 +114,7 @@ public final class OlderBuild implements QuarkusTestResourceLifecycleManager {
     return new Sources("webinar", files);
   }
 
-  private static Sources with(Sources sources, String path, byte[] bytes) {
+  static Sources with(Sources sources, String path, byte[] bytes) {
     return new Sources(
         sources.rulebook(),
         sources.files().stream()
