@@ -26,16 +26,17 @@ public final class CsvText {
    */
   public static Text undecoded(Text column, Charset charset) {
     String other = charset.equals(StandardCharsets.UTF_8) ? "Shift_JIS" : "UTF-8";
+    String name = charset.name().equals("windows-31j") ? "Shift_JIS" : charset.name();
     return new Text(
         column.ja()
             + "に "
-            + charset.name()
+            + name
             + " として読めない文字があります。文字コードが違うときは Content-Type に charset="
             + other
             + " のように指定してください",
         column.en()
             + " holds bytes that are not "
-            + charset.name()
+            + name
             + "; if the file is in another character set, say so in Content-Type, as charset="
             + other);
   }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Finds the end of one record and takes its fields apart, as far as characters have come. Line
- * breaks are CR, LF or CRLF; a quotation mark counts only at the start of a field (RFC 4180).
+ * breaks are CR, LF or CRLF; a quotation mark counts only at the start of a field (RFC 4180),
+ * spaces before and after it do not.
  */
 final class RecordScan {
   /** What a scan has come to. */
@@ -62,18 +63,16 @@ final class RecordScan {
       switch (at) {
         case FIELD_START -> {
           fieldStart = next;
-          if (c == '"') {
+          at = At.PLAIN;
+          continue;
+        }
+        case PLAIN -> {
+          if (c == '"' && isBlank(chars, from + fieldStart, from + next)) {
             at = At.QUOTED;
             quoted.setLength(0);
             openedLine = lineStarts.size();
             afterOpenedLine = UNKNOWN;
-          } else {
-            at = At.PLAIN;
-            continue;
-          }
-        }
-        case PLAIN -> {
-          if (c == separator || isBreak(c)) {
+          } else if (c == separator || isBreak(c)) {
             fields.add(new String(chars, from + fieldStart, next - fieldStart));
             if (ends(c)) {
               return Found.RECORD;
@@ -108,6 +107,15 @@ final class RecordScan {
       next++;
     }
     return Found.MORE_NEEDED;
+  }
+
+  private static boolean isBlank(char[] chars, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (chars[i] != ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean ends(char c) {

@@ -6,6 +6,7 @@ import io.kakaritsuke.csv.CsvRecord;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
+import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Violation;
 import java.io.IOException;
@@ -135,12 +136,30 @@ final class CsvRows implements BatchRows {
       return false;
     }
     String name = fields.get(subjectColumn).strip();
-    boolean sentence = name.chars().anyMatch(c -> isOfSentences(c) && own.indexOf(c) < 0);
-    return !name.isEmpty() && !sentence && check(fields) instanceof FactIntake.Checked.Valid;
+    if (name.isEmpty() || !(check(fields) instanceof FactIntake.Checked.Valid)) {
+      return false;
+    }
+    return hasTypedValue(fields) || name.chars().allMatch(c -> isOfNames(c, own));
   }
 
-  private static boolean isOfSentences(int c) {
-    return Character.isWhitespace(c) || "、。，．！？!?・「」".indexOf(c) >= 0;
+  /** Whether a good number, date or the like stands where one is expected. */
+  private boolean hasTypedValue(List<String> fields) {
+    for (int i = 0; i < header.size(); i++) {
+      int index = header.facts().get(i);
+      if (index >= 0
+          && catalogue.facts().get(index).type() != FactType.STRING
+          && !fields.get(i).isBlank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // NX-2 may be a subject beside NX-1; a word of a sentence is none.
+  private static boolean isOfNames(int c, String own) {
+    boolean ascii = own.chars().allMatch(one -> one < 0x80);
+    boolean sentence = Character.isWhitespace(c) || "、。，．！？!?・「」".indexOf(c) >= 0;
+    return own.indexOf(c) >= 0 || !sentence && (!ascii || c < 0x80);
   }
 
   private @Nullable String subjectOf(List<String> fields) {
@@ -198,8 +217,8 @@ final class CsvRows implements BatchRows {
         violations.add(CsvComplaints.unnamedValue(i));
       }
     }
-    String word = fields.get(subjectColumn).strip();
-    if (TotalRow.isWord(word)) {
+    String word = TotalRow.word(fields, subjectColumn);
+    if (word != null) {
       violations.add(CsvComplaints.totalRow(header.names().get(subjectColumn), word));
     }
     return violations;

@@ -58,12 +58,22 @@ final class JsonRows implements BatchRows {
 
   @Override
   public boolean ready() throws IOException {
-    for (int i = from; i < to; i++) {
-      if (buffer[i] == '\n') {
+    int search = from;
+    while (true) {
+      for (int i = search; i < to; i++) {
+        if (buffer[i] == '\n') {
+          return true;
+        }
+      }
+      // A line of which a part has come is no line yet: those before it are answered first.
+      if (ended || to - from > MAX_LINE) {
         return true;
       }
+      if (input.available() <= 0) {
+        return false;
+      }
+      search = more(to - from);
     }
-    return ended || input.available() > 0;
   }
 
   /** The index of the next line feed (or the end of the last line), or -1 when there is no line. */

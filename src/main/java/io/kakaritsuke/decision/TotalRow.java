@@ -1,7 +1,9 @@
 package io.kakaritsuke.decision;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How the line of sums calls itself that BI tools and people put below a table. */
 final class TotalRow {
@@ -23,8 +25,18 @@ final class TotalRow {
 
   private TotalRow() {}
 
-  /** Whether a line whose subject is that is a line of sums. */
-  static boolean isWord(String subject) {
-    return WORDS.contains(subject.replace('\u3000', ' ').toLowerCase(Locale.ROOT));
+  /**
+   * The word of a line of sums, which stands for the subject, or in another cell where that is
+   * blank; null for any other line.
+   */
+  static @Nullable String word(List<String> fields, int subject) {
+    String name = fields.get(subject).strip();
+    return name.isEmpty()
+        ? fields.stream().map(String::strip).filter(TotalRow::isWord).findFirst().orElse(null)
+        : isWord(name) ? name : null;
+  }
+
+  private static boolean isWord(String text) {
+    return WORDS.contains(text.replace('\u3000', ' ').toLowerCase(Locale.ROOT));
   }
 }

@@ -2,6 +2,8 @@ package io.kakaritsuke.fact;
 
 import io.kakaritsuke.problem.Echo;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,9 @@ final class ExportComplaints {
   private static final Pattern WIDE_DIGIT = Pattern.compile(".*[０-９].*");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("[-‐‑–—―ー－]+|(?i)n/?a|null|none|nan|なし|未設定|未定|不明");
+
+  private static final List<String> WORDS =
+      List.of("1/0", "○/×", "〇/×", "有/無", "あり/なし", "yes/no", "y/n", "t/f", "on/off", "✓/✗");
 
   /** Dates as programs write them, and how the catalogue declares them. */
   private static final Map<Pattern, String> DATES =
@@ -54,7 +59,7 @@ final class ExportComplaints {
             + declare("空欄=" + cell, "en"));
   }
 
-  static void notADate(int index, String cell, String format, FactIntake intake) {
+  static void notADate(int index, String cell, FactIntake intake) {
     Matcher serial = SERIAL.matcher(cell);
     if (serial.matches()) {
       LocalDate day = DAY_BEFORE_SERIALS.plusDays(Long.parseLong(serial.group(1)));
@@ -91,16 +96,16 @@ final class ExportComplaints {
         "「"
             + Echo.of(cell)
             + "」は日付として読めません。2026-02-10 のように書いてください"
-            + (suggested.isEmpty() ? example(format, "ja") : declare(suggested, "ja")),
+            + (suggested.isEmpty() ? "" : declare(suggested, "ja")),
         "\""
             + Echo.of(cell)
             + "\" is no date; write it as 2026-02-10"
-            + (suggested.isEmpty() ? example(format, "en") : declare(suggested, "en")));
+            + (suggested.isEmpty() ? "" : declare(suggested, "en")));
   }
 
   static void notYesOrNo(int index, String cell, String format, FactIntake intake) {
     String blank = blank(cell);
-    String suggested = blank == null ? "○/×、1/0" : blank;
+    String suggested = blank == null ? words(cell) : blank;
     boolean usual = format.isEmpty() || format.equals("はい/いいえ") || blank != null;
     intake.violation(
         index,
@@ -113,6 +118,14 @@ final class ExportComplaints {
             + Echo.of(cell)
             + "\" must be はい (yes) or いいえ (no), true or false"
             + (usual ? declare(suggested, "en") : example(format, "en")));
+  }
+
+  /** The pair of words that one of them belongs to. */
+  private static String words(String cell) {
+    return WORDS.stream()
+        .filter(pair -> List.of(pair.split("/", -1)).contains(cell.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse("○/×、1/0");
   }
 
   static void notANumber(int index, String cell, String format, FactIntake intake) {

@@ -74,6 +74,10 @@ public final class ExportFacts {
     if (cell.isEmpty() || format.isBlank(cell)) {
       return;
     }
+    if (fact.type() != FactType.STRING && isBroken(text)) {
+      // No program writes that: something has been cut, and what is left may be half of it.
+      cell = text;
+    }
     if (ERROR.matcher(cell).matches()) {
       ExportComplaints.excelError(index, cell, intake);
       return;
@@ -86,7 +90,7 @@ public final class ExportFacts {
         LocalDate date = date(cell);
         date = date == null ? format.date(cell, catalogue.zone()) : date;
         if (date == null) {
-          ExportComplaints.notADate(index, cell, format.text(), intake);
+          ExportComplaints.notADate(index, cell, intake);
         } else {
           intake.date(index, date);
         }
@@ -101,6 +105,10 @@ public final class ExportFacts {
       }
       case CODES -> intake.wrongType(index);
     }
+  }
+
+  private static boolean isBroken(String text) {
+    return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
   }
 
   /** The name of a subject in a cell. */

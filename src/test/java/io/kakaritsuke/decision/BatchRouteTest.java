@@ -20,6 +20,8 @@ import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -109,6 +111,34 @@ class BatchRouteTest {
 
       assertThat(answer).contains("\"subject\":\"first\"");
       chunk(out, line("second") + "\n");
+      assertThat(until(in, "\"second\"")).contains("\"subject\":\"second\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/x-ndjson,'{\"facts\":{\"accountId\":\"first\"}}\n{\"facts\":{\"acc','ountId\":\"second\"}}\n'",
+    "text/csv,'accountId,name\nfirst,x\nsecond,\"a\nb','c\"\n'"
+  })
+  @Timeout(20)
+  void answersALineAlthoughThoseAfterItHaveComeInPart(String type, String part, String rest)
+      throws IOException {
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      OutputStream out = socket.getOutputStream();
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      out.write(
+          ("POST "
+                  + PATH
+                  + " HTTP/1.1\r\nHost: x\r\nX-API-Key: "
+                  + TestDatabase.ADMIN_KEY
+                  + "\r\nContent-Type: "
+                  + type
+                  + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+              .getBytes(UTF_8));
+      chunk(out, part.replace("\\n", "\n"));
+
+      assertThat(until(in, "\"subject\"")).contains("\"subject\":\"first\"");
+      chunk(out, rest.replace("\\n", "\n"));
       assertThat(until(in, "\"second\"")).contains("\"subject\":\"second\"");
     }
   }
