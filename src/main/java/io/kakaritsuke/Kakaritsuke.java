@@ -2,6 +2,7 @@ package io.kakaritsuke;
 
 import io.kakaritsuke.activation.HeadStart;
 import io.kakaritsuke.activation.RulebookFolders;
+import io.kakaritsuke.database.Backup;
 import io.kakaritsuke.database.DatabaseStartException;
 import io.kakaritsuke.database.EmbeddedDatabase;
 import io.kakaritsuke.web.RequestTarget;
@@ -26,14 +27,18 @@ public final class Kakaritsuke {
   Kakaritsuke() {}
 
   /**
-   * Runs until the process is told to end.
+   * Runs until the process is told to end; {@code backup DIRECTORY} and {@code restore DIRECTORY}
+   * copy the service's own database and end.
    *
-   * @param args handed on to Quarkus
+   * @param args anything else is handed on to Quarkus
    */
   @SuppressWarnings("SystemOut") // No log is configured yet, and one line is all an operator needs.
   public static void main(String... args) {
     RequestTarget.judgeHere();
     SmallRyeConfig config = config();
+    if (args.length > 0 && (args[0].equals("backup") || args[0].equals("restore"))) {
+      System.exit(copied(config, args) ? 0 : 1);
+    }
     HeadStart.begin(
         folder(config, "kakaritsuke.rules-dir", RulebookFolders.RULES),
         folder(config, "kakaritsuke.decision-tables-dir", RulebookFolders.DECISION_TABLES));
@@ -46,6 +51,33 @@ public final class Kakaritsuke {
     Quarkus.run(args);
   }
 
+  @SuppressWarnings("SystemOut")
+  private static boolean copied(SmallRyeConfig config, String... args) {
+    if (args.length != 2) {
+      System.err.println("Name one directory: backup DIRECTORY, or restore DIRECTORY");
+      return false;
+    }
+    Path copy = Path.of(args[1]);
+    Path data = dataDirectory(config);
+    try {
+      if (args[0].equals("backup")) {
+        Backup.make(data, copy);
+        System.out.println("Backup of " + data + " made in " + copy);
+      } else {
+        Backup.restore(copy, data);
+        System.out.println("Backup " + copy + " restored to " + data);
+      }
+      return true;
+    } catch (DatabaseStartException e) {
+      System.err.println(e.getMessage());
+      return false;
+    }
+  }
+
+  private static Path dataDirectory(SmallRyeConfig config) {
+    return Path.of(config.getOptionalValue("kakaritsuke.data-dir", String.class).orElse("data"));
+  }
+
   private static Path folder(SmallRyeConfig config, String name, String usual) {
     return Path.of(config.getOptionalValue(name, String.class).orElse(usual));
   }
@@ -54,8 +86,9 @@ public final class Kakaritsuke {
     if (config.getOptionalValue(URL, String.class).filter(url -> !url.isBlank()).isPresent()) {
       return;
     }
-    String directory = config.getOptionalValue("kakaritsuke.data-dir", String.class).orElse("data");
-    EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(directory));
+    Path directory = dataDirectory(config);
+    EmbeddedDatabase database = EmbeddedDatabase.start(directory);
+    System.setProperty("kakaritsuke.embedded.directory", directory.toAbsolutePath().toString());
     System.setProperty(URL, database.jdbcUrl());
     System.setProperty("quarkus.datasource.username", database.username());
     System.setProperty("quarkus.datasource.password", database.password());

@@ -6,11 +6,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,15 @@ class Authentication {
   private final KnownKeys keys;
   private final IdentityProviderManager providers;
   private final TokenGrants tokens;
+  private final WrongKeys wrong;
 
   @Inject
-  Authentication(KnownKeys keys, IdentityProviderManager providers, TokenGrants tokens) {
+  Authentication(
+      KnownKeys keys, IdentityProviderManager providers, TokenGrants tokens, WrongKeys wrong) {
     this.keys = keys;
     this.providers = providers;
     this.tokens = tokens;
+    this.wrong = wrong;
   }
 
   void register(@Observes Router router) {
@@ -53,8 +58,13 @@ class Authentication {
     HttpServerRequest request = routing.request();
     String key = request.getHeader(KEY_HEADER);
     if (key != null) {
-      keys.find(key).ifPresent(grant -> routing.put(GRANT, grant));
-      routing.next();
+      Grant grant = keys.find(key).orElse(null);
+      if (grant == null) {
+        goOnLater(routing);
+      } else {
+        routing.put(GRANT, grant);
+        routing.next();
+      }
     } else if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
       request.pause();
       routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, NO_ANSWER);
@@ -69,6 +79,27 @@ class Authentication {
     } else {
       routing.next();
     }
+  }
+
+  private void goOnLater(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    SocketAddress address = request.remoteAddress();
+    Duration wait = wrong.note(address == null ? "unknown" : String.valueOf(address.hostAddress()));
+    if (wait.isZero()) {
+      routing.next();
+      return;
+    }
+    request.pause();
+    routing
+        .vertx()
+        .setTimer(
+            wait.toMillis(),
+            over -> {
+              if (!routing.response().closed()) {
+                request.resume();
+                routing.next();
+              }
+            });
   }
 
   private void goOn(RoutingContext routing, @Nullable SecurityIdentity identity) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -44,10 +45,11 @@ record KeyRequest(
    * Reads a request. What it does not know it refuses: a slip in {@code rulebooks} must not make a
    * key for all of them.
    *
+   * @param existing the rulebooks that there are
    * @throws ProblemException 422 with everything that is wrong
    */
-  static KeyRequest read(JsonNode body, Instant now) {
-    Reading reading = new Reading(body, now);
+  static KeyRequest read(JsonNode body, Instant now, Set<String> existing) {
+    Reading reading = new Reading(body, now, existing);
     KeyRequest request =
         new KeyRequest(
             reading.name(),
@@ -103,10 +105,12 @@ record KeyRequest(
     private final List<Violation> violations = new ArrayList<>();
     private final JsonNode body;
     private final Instant now;
+    private final Set<String> existing;
 
-    Reading(JsonNode body, Instant now) {
+    Reading(JsonNode body, Instant now, Set<String> existing) {
       this.body = body;
       this.now = now;
+      this.existing = existing;
       Iterator<String> names = body.fieldNames();
       while (names.hasNext() && violations.size() < MAX_UNKNOWN) {
         String name = names.next();
@@ -181,6 +185,15 @@ record KeyRequest(
               "bad-name",
               "「%s」はルールブックの名前ではありません（英小文字・数字・ハイフン）".formatted(shown(name.asText())),
               "'%s' is no name of a rulebook (a-z, 0-9, hyphen)".formatted(shown(name.asText())));
+        } else if (!existing.contains(name.asText())) {
+          String nearest = NearestName.of(name.asText(), existing);
+          refuse(
+              "rulebooks",
+              "unknown-rulebook",
+              "ルールブック「%s」はありません".formatted(shown(name.asText()))
+                  + (nearest == null ? "" : "。「%s」ではありませんか".formatted(nearest)),
+              "there is no rulebook '%s'".formatted(shown(name.asText()))
+                  + (nearest == null ? "" : "; did you mean '%s'?".formatted(nearest)));
         }
         rulebooks.add(name.asText());
       }

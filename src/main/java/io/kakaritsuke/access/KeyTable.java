@@ -17,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,19 @@ class KeyTable {
     try (Connection connection = pool.getConnection()) {
       return select(connection, " where revoked_at is null");
     }
+  }
+
+  /** The names of the rulebooks that a key can be for. */
+  Set<String> rulebooks() throws SQLException {
+    Set<String> names = new TreeSet<>();
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement("select name from rulebook");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
   }
 
   /** Empty when another valid key has the name. */

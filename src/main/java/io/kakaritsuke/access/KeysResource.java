@@ -66,7 +66,7 @@ class KeysResource {
     if (body == null) {
       throw new ProblemException(HttpProblems.notJson());
     }
-    KeyRequest request = KeyRequest.read(body, clock.instant());
+    KeyRequest request = KeyRequest.read(body, clock.instant(), table.rulebooks());
     ApiKey key = ApiKey.random();
     StoredKey stored =
         table

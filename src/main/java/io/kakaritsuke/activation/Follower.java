@@ -115,18 +115,17 @@ public class Follower {
     }
   }
 
-  // Nothing that happens here may end the schedule; a lost database is told once.
+  // Nothing that happens here may end the schedule; a lost database is told once, and again when it
+  // is back.
   private Runnable guarded(Runnable work) {
     return () -> {
       try {
         work.run();
-        lost = false;
       } catch (RuntimeException | LinkageError | AssertionError e) {
-        boolean first = !lost;
-        lost = LostDatabase.isCauseOf(e);
-        if (!lost) {
+        if (!LostDatabase.isCauseOf(e)) {
           LOG.error("Following what is published failed; it is tried again", e);
-        } else if (first) {
+        } else if (!lost) {
+          lost = true;
           LOG.warnf("Not following what is published: %s", e.getMessage());
         }
       }
@@ -136,6 +135,11 @@ public class Follower {
   private void report() {
     replicas.report(rulebooks.names().stream().flatMap(n -> rulebooks.status(n).stream()).toList());
     replicas.expire();
+    // Of all that is done here this alone always asks the database.
+    if (lost) {
+      lost = false;
+      LOG.info("Following what is published again");
+    }
   }
 
   private synchronized void catchUp() {

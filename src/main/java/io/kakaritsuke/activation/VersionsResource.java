@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
@@ -7,6 +8,7 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.web.Tagged;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,6 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The versions of a rulebook and the files that they were made of, from the database. */
 @Path("/api/v1/rulebooks/{rulebook}/versions")
@@ -37,6 +42,7 @@ class VersionsResource {
   private final WaitingVersions waitingVersions;
   private final VersionComparison comparison;
   private final HandedOut handedOut;
+  private final ObjectMapper json;
 
   @Inject
   VersionsResource(
@@ -44,12 +50,14 @@ class VersionsResource {
       VersionStore store,
       WaitingVersions waitingVersions,
       VersionComparison comparison,
-      HandedOut handedOut) {
+      HandedOut handedOut,
+      ObjectMapper json) {
     this.access = access;
     this.store = store;
     this.waitingVersions = waitingVersions;
     this.comparison = comparison;
     this.handedOut = handedOut;
+    this.json = json;
   }
 
   @GET
@@ -68,21 +76,26 @@ class VersionsResource {
   @Requires(Role.READER)
   @Path("/{number}")
   @Operation(summary = "One version: who, when, why, what changed, which scenarios ran")
-  public VersionView version(
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = VersionView.class)))
+  public Response version(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
       @Context HttpHeaders headers) {
     access.status(rulebook);
     StoredVersion version = access.stored(rulebook, number);
-    return VersionView.of(
-        version,
-        store.rulebook(rulebook).activeVersion(),
-        waitingVersions.all(rulebook).get(version.number()),
-        store.files(rulebook, version.number()),
-        comparison
-            .changes(version)
-            .map(changes -> ChangeView.of(changes, Language.of(headers)))
-            .orElse(null));
+    VersionView view =
+        VersionView.of(
+            version,
+            store.rulebook(rulebook).activeVersion(),
+            waitingVersions.all(rulebook).get(version.number()),
+            store.files(rulebook, version.number()),
+            comparison
+                .changes(version)
+                .map(changes -> ChangeView.of(changes, Language.of(headers)))
+                .orElse(null));
+    return Tagged.json(json, view).build();
   }
 
   /** The workbook as published, with ids in all rows and the stamp by which it is known. */

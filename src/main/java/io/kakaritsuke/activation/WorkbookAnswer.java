@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.web.Tagged;
 import io.kakaritsuke.workbook.edit.Stamp;
 import io.kakaritsuke.workbook.edit.StampedWorkbook;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -27,7 +28,7 @@ public final class WorkbookAnswer {
   }
 
   private static Response of(byte[] workbook, String fileName) {
-    return Response.ok(workbook, MEDIA_TYPE)
+    return Tagged.of(workbook, MEDIA_TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment(fileName))
         .build();
   }

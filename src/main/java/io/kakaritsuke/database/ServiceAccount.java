@@ -16,7 +16,7 @@ final class ServiceAccount {
   private ServiceAccount() {}
 
   static void ensure(int port, String password) throws SQLException {
-    try (Connection connection = superuser(port, password).getConnection();
+    try (Connection connection = superuser(port, password, SECONDS).getConnection();
         Statement statement = connection.createStatement()) {
       if (!exists(statement, "pg_roles where rolname")) {
         // Only letters, digits, - and _ by its making.
@@ -35,7 +35,12 @@ final class ServiceAccount {
     }
   }
 
-  private static PGSimpleDataSource superuser(int port, String password) {
+  /**
+   * Connects as the superuser.
+   *
+   * @param seconds after which an answer is waited for no longer; 0: for good
+   */
+  static PGSimpleDataSource superuser(int port, String password, int seconds) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
@@ -43,7 +48,7 @@ final class ServiceAccount {
     source.setUser(PostgresServer.SUPERUSER);
     source.setPassword(password);
     source.setConnectTimeout(SECONDS);
-    source.setSocketTimeout(SECONDS);
+    source.setSocketTimeout(seconds);
     return source;
   }
 }

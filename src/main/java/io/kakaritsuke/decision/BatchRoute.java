@@ -11,6 +11,7 @@ import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.RouteProblem;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.web.Endpoints;
+import io.kakaritsuke.web.Gzip;
 import io.kakaritsuke.web.Places;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
@@ -22,6 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
@@ -153,7 +155,7 @@ class BatchRoute {
     }
   }
 
-  private @Nullable Problem start(String rulebook, HttpServerRequest request, RequestStream body)
+  private @Nullable Problem start(String rulebook, HttpServerRequest request, RequestStream sent)
       throws IOException {
     Query query = Query.of(request.query());
     EvaluationParameters.OF_BATCH.check(query);
@@ -168,6 +170,7 @@ class BatchRoute {
     }
     ActiveVersion version = versions.find(rulebook, parameters.version());
     AskedDay day = parameters.day(decider, version);
+    InputStream body = Gzip.isMeant(request) ? Gzip.stream(sent) : sent;
     BatchRows rows;
     if (type.isCsv()) {
       Charset charset = type.charset();
@@ -191,6 +194,8 @@ class BatchRoute {
       BatchRows rows, BatchFormat format, boolean logged, HttpServerResponse response)
       throws IOException {
     response.setChunked(true).putHeader("Content-Type", format.mediaType());
+    // Compressed where the client asks for it: each piece leaves as soon as it is written.
+    response.headers().remove("Content-Encoding").add("Vary", "Accept-Encoding");
     new BatchRun(
             rows,
             format,

@@ -10,6 +10,7 @@ import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Query;
+import io.kakaritsuke.web.Gzip;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -77,8 +78,15 @@ class EvaluationResource {
               if (body.isEmpty()) {
                 throw new ProblemException(Problems.tooLarge(MAX_BODY));
               }
-              return evaluate(rulebook, key, request, body.get());
+              return evaluate(rulebook, key, request, plain(request, body.get()));
             });
+  }
+
+  private static byte[] plain(HttpServerRequest request, byte[] body) {
+    return Gzip.isMeant(request)
+        ? Gzip.whole(body, MAX_BODY)
+            .orElseThrow(() -> new ProblemException(Problems.tooLarge(MAX_BODY)))
+        : body;
   }
 
   private CompletionStage<byte[]> evaluate(

@@ -1,10 +1,12 @@
 package io.kakaritsuke.decisionlog;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.QueryParameters;
+import io.kakaritsuke.web.Tagged;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Past decisions, for people who ask why and for replays. */
@@ -32,6 +38,7 @@ class DecisionLogResource {
   private final Caller caller;
   private final DecisionAccess access;
   private final DecisionFilters filters;
+  private final ObjectMapper json;
 
   @Inject
   DecisionLogResource(
@@ -39,12 +46,14 @@ class DecisionLogResource {
       LogSettings settings,
       Caller caller,
       DecisionAccess access,
-      DecisionFilters filters) {
+      DecisionFilters filters,
+      ObjectMapper json) {
     this.reader = reader;
     this.settings = settings;
     this.caller = caller;
     this.access = access;
     this.filters = filters;
+    this.json = json;
   }
 
   record Page(List<Summary> decisions, @Nullable UUID next) {}
@@ -185,7 +194,10 @@ class DecisionLogResource {
   @Path("/{id}")
   @Requires(Role.READER)
   @Operation(summary = "One logged decision with its facts and outcome")
-  public Whole one(@PathParam("id") String id) {
-    return Whole.of(access.decision(id));
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Whole.class)))
+  public Response one(@PathParam("id") String id) {
+    return Tagged.json(json, Whole.of(access.decision(id))).build();
   }
 }

@@ -36,6 +36,39 @@ public final class HttpProblems {
             "本文が JSON として正しくないか、求められる形と違います", "The body is not valid JSON, or of another shape"));
   }
 
+  /** The body says that it is gzip, and is not, or ends too early. */
+  public static Problem notGzip() {
+    return Problem.of(
+        400,
+        "not-gzip",
+        new Text("gzip として読めません", "The body is not gzip"),
+        new Text(
+            "Content-Encoding は gzip ですが、本文を展開できません。途中で切れていないか確認してください",
+            "Content-Encoding says gzip, but the body cannot be unpacked; see whether it is whole"));
+  }
+
+  /** The body is compressed in a way that is not read. */
+  public static Problem unsupportedEncoding() {
+    return Problem.of(
+        415,
+        "unsupported-encoding",
+        new Text("この圧縮方式は扱えません", "Unsupported content encoding"),
+        new Text(
+            "Content-Encoding には gzip だけを指定できます。ファイルのアップロード（multipart）は圧縮せずに送ってください",
+            "gzip is the only Content-Encoding; send uploads of files (multipart) as they are"));
+  }
+
+  /** The body is larger than any that is asked for here. */
+  public static Problem bodyTooLarge(int limitBytes) {
+    return Problem.of(
+        413,
+        "too-large",
+        new Text("大きすぎます", "Too large"),
+        new Text(
+            "本文は " + (limitBytes >> 20) + " MiB までです",
+            "a body may have at most " + (limitBytes >> 20) + " MiB"));
+  }
+
   /** The address of a request cannot be read. */
   public static Problem badAddress() {
     return Problem.of(

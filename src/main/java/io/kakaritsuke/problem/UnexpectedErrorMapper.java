@@ -3,10 +3,12 @@ package io.kakaritsuke.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -15,6 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers everything that no resource foresaw, and shows nothing of the inside. */
 public class UnexpectedErrorMapper {
   private static final Logger LOG = Logger.getLogger(UnexpectedErrorMapper.class);
+
+  private static final int MAX_DEPTH = 20;
 
   // What a client needs of the framework's own answer; all else of it is replaced.
   private static final List<String> KEPT = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
@@ -57,11 +61,27 @@ public class UnexpectedErrorMapper {
     return ProblemResponse.of(HttpProblems.beyondLimits(), headers, uri).build();
   }
 
+  // Nobody reads the answer, and nothing of the inside is at fault.
+  private static boolean isGone(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+      if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
   @ServerExceptionMapper(Throwable.class)
   public Response unexpected(Throwable failure, HttpHeaders headers, UriInfo uri) {
     if (LostDatabase.isCauseOf(failure)) {
       LOG.warnf("Database not available: %s", failure.getMessage());
       return ProblemResponse.of(HttpProblems.notAvailable(), headers, uri).build();
+    }
+    if (isGone(failure)) {
+      LOG.debugf("The client went away: %s", failure.getMessage());
+      return ProblemResponse.of(HttpProblems.ofStatus(400), headers, uri).build();
     }
     String id = UUID.randomUUID().toString();
     LOG.errorf(failure, "Unexpected error %s", id);

@@ -1,6 +1,7 @@
 package io.kakaritsuke.web;
 
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.RouteProblem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -12,8 +13,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first that is done with a request: its address is made readable or refused, a method that its
@@ -62,12 +65,38 @@ class EveryRequest {
       RouteProblem.send(request, HttpProblems.badAddress());
       return;
     }
-    Optional<Set<String>> allowed = endpoints.allowed(routing.normalizedPath());
+    String path = routing.normalizedPath();
+    Problem refusal = path.startsWith(API) ? refusal(request, path) : null;
+    if (refusal != null) {
+      RouteProblem.send(request, refusal);
+      return;
+    }
+    Optional<Set<String>> allowed = endpoints.allowed(path);
     if (allowed.isEmpty() || allowed.get().contains(request.method().name())) {
       routing.next();
     } else {
       refuse(request, String.join(", ", allowed.get()));
     }
+  }
+
+  private static @Nullable Problem refusal(HttpServerRequest request, String path) {
+    String type = String.valueOf(request.getHeader("Content-Type")).toLowerCase(Locale.ROOT);
+    boolean multipart = type.startsWith("multipart/");
+    String encoding = request.getHeader("Content-Encoding");
+    if (!Gzip.isReadable(encoding) || (multipart && Gzip.isMeant(encoding))) {
+      request.response().putHeader("Accept-Encoding", "gzip");
+      return HttpProblems.unsupportedEncoding();
+    }
+    // Evaluations and uploads have bounds of their own, and batches none.
+    boolean bounded = multipart || path.contains("/evaluations");
+    return !bounded && length(request) > GzipBodies.MAX
+        ? HttpProblems.bodyTooLarge(GzipBodies.MAX)
+        : null;
+  }
+
+  private static long length(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
   }
 
   private static void refuse(HttpServerRequest request, String allowed) {

@@ -1,8 +1,13 @@
 package io.kakaritsuke.access;
 
+import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.database.TestDatabase;
+import io.quarkus.arc.Arc;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,9 +43,26 @@ public final class Keys {
     return make(person, null, roles);
   }
 
+  // A key is made for rulebooks that there are.
+  private static void ensure(List<String> rulebooks) {
+    try (Connection connection =
+            Arc.container().instance(AgroalDataSource.class).get().getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into rulebook (name) values (?) on conflict do nothing")) {
+      for (String rulebook : rulebooks) {
+        insert.setString(1, rulebook);
+        insert.executeUpdate();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static Made make(
       @Nullable String person, @Nullable List<String> rulebooks, Role... roles) {
     String name = "test " + UUID.randomUUID();
+    ensure(rulebooks == null ? List.of() : rulebooks);
     String codes =
         List.of(roles).stream()
             .map(role -> '"' + role.code() + '"')

@@ -92,6 +92,11 @@ public final class RawClient implements AutoCloseable {
     return new Answer(answer.head(), new String(in.readNBytes(Integer.parseInt(length)), UTF_8));
   }
 
+  /** Reads that many bytes. */
+  public byte[] bytes(int count) throws IOException {
+    return in.readNBytes(count);
+  }
+
   /** Reads one line of what comes. */
   public String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
