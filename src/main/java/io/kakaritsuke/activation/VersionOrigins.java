@@ -6,10 +6,15 @@ import io.kakaritsuke.workbook.edit.Stamp;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out of which version a workbook was made that somebody sends. */
@@ -77,16 +82,73 @@ public class VersionOrigins {
 
   /**
    * The version whose workbook has the fewest cells that differ, the newest of equals; empty where
-   * no version has the workbook, or none that can be opened.
+   * no version has the workbook, or none that can be opened. One that was rolled back is none, as
+   * long as there is another: what it says would count as made already, and never be seen again.
+   *
+   * @param active the version that is active
    */
-  public Optional<Nearest> nearest(String rulebook, String path, WorkbookCells file) {
+  public Optional<Nearest> nearest(String rulebook, String path, WorkbookCells file, int active) {
+    Set<Integer> line = line(rulebook, active);
+    Map<String, Integer> known = contents(rulebook, path, line::contains);
+    return nearest(
+        rulebook, path, file, known.isEmpty() ? contents(rulebook, path, one -> true) : known);
+  }
+
+  /**
+   * A version that was rolled back and is nearer to a file than another version is; empty where
+   * there is none.
+   */
+  public Optional<Integer> nearerRolledBack(String rulebook, Source file, int active, int than) {
+    String path = file.path();
+    Set<Integer> line = line(rulebook, active);
+    Map<String, Integer> gone = contents(rulebook, path, one -> !line.contains(one));
+    gone.keySet().removeAll(contents(rulebook, path, line::contains).keySet());
+    WorkbookCells own =
+        gone.isEmpty() ? null : WorkbookCells.of(file.fileName(), file.bytes()).orElse(null);
+    if (own == null) {
+      return Optional.empty();
+    }
+    Map<String, Integer> other = contents(rulebook, path, one -> one == than);
+    Nearest known = nearest(rulebook, path, own, other).orElse(null);
+    return nearest(rulebook, path, own, gone)
+        .filter(near -> known == null || near.distance().compareTo(known.distance()) < 0)
+        .map(Nearest::version);
+  }
+
+  /** Whether a version was rolled back, and is nothing that the active one goes on from. */
+  public boolean isRolledBack(String rulebook, int version, int active) {
+    return !line(rulebook, active).contains(version);
+  }
+
+  /** The versions that one goes on from: not those that a roll back has passed over. */
+  private Set<Integer> line(String rulebook, int active) {
+    NavigableMap<Integer, StoredVersion> versions = new TreeMap<>();
+    store.versions(rulebook).forEach(version -> versions.put(version.number(), version));
+    Set<Integer> line = new HashSet<>();
+    StoredVersion at = versions.get(active);
+    while (at != null && line.add(at.number())) {
+      Integer from = at.contentOf() == null ? at.baseVersion() : at.contentOf();
+      // Older builds did not know of what they had published upon.
+      from = from == null ? versions.lowerKey(at.number()) : from;
+      at = from == null ? null : versions.get(from);
+    }
+    return line;
+  }
+
+  /** The different contents of a workbook in versions that were active, each in its newest. */
+  private Map<String, Integer> contents(String rulebook, String path, IntPredicate in) {
     Map<String, Integer> newest = new LinkedHashMap<>();
     Map<Integer, WaitingVersion> states = waiting.all(rulebook);
     for (VersionFiles.InVersion one : store.versionsOf(rulebook, path)) {
-      if (!neverActive(states.get(one.number()))) {
+      if (in.test(one.number()) && !neverActive(states.get(one.number()))) {
         newest.putIfAbsent(one.sha256(), one.number());
       }
     }
+    return newest;
+  }
+
+  private Optional<Nearest> nearest(
+      String rulebook, String path, WorkbookCells file, Map<String, Integer> newest) {
     boolean all = newest.size() <= MOST_COMPARED;
     Nearest nearest = null;
     for (Map.Entry<String, Integer> one :

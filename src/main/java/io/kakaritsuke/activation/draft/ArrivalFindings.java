@@ -16,18 +16,13 @@ final class ArrivalFindings {
   /**
    * All of them.
    *
-   * @param base the version that the draft stands on
    * @param titles gives the title of a rulebook, null where it is not known
    */
-  static List<Finding> of(DraftFiles files, int base, Function<String, @Nullable String> titles) {
+  static List<Finding> of(DraftFiles files, Function<String, @Nullable String> titles) {
     List<Finding> findings = new ArrayList<>();
     for (DraftFile file : files.all()) {
       if (file.uploadedAs() != null) {
         findings.add(takenAs(file, Objects.requireNonNull(file.uploadedAs())));
-      }
-      Origin origin = file.origin();
-      if (origin != null && isAssumed(origin) && origin.version() != base) {
-        findings.add(assumed(file, origin));
       }
     }
     for (LeftOut file : files.leftOut()) {
@@ -37,11 +32,6 @@ final class ArrivalFindings {
               : otherRulebook(file, titles.apply(file.of())));
     }
     return findings;
-  }
-
-  private static boolean isAssumed(Origin origin) {
-    return origin.foundBy() == Origin.FoundBy.NEAREST
-        || origin.foundBy() == Origin.FoundBy.NEAREST_OF_NEWEST;
   }
 
   private static Finding takenAs(DraftFile file, String uploadedAs) {
@@ -54,19 +44,6 @@ final class ArrivalFindings {
             "'%s' was taken as the new content of '%s'; to add it as a further workbook, clear all ids in column A and send it under another name"
                 .formatted(uploadedAs, file.fileName())),
         uploadedAs);
-  }
-
-  private static Finding assumed(DraftFile file, Origin origin) {
-    boolean all = origin.foundBy() == Origin.FoundBy.NEAREST;
-    return warning(
-        file.fileName(),
-        "base-assumed",
-        new Text(
-            "このファイルには、どの版から作られたかの記録がありません。%sいちばん近い版 %d から作られたものとして扱いました。変更点を確かめてください"
-                .formatted(all ? "" : "新しい版だけを比べ、", origin.version()),
-            "The file does not say which version it was made of; it was taken as made of version %d, the nearest%s. Look at the changes"
-                .formatted(origin.version(), all ? "" : " of the newest ones")),
-        String.valueOf(origin.version()));
   }
 
   private static Finding copy(LeftOut file) {

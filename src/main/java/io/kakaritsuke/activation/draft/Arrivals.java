@@ -194,7 +194,7 @@ class Arrivals {
     }
     WorkbookCells cells = workbook.cells();
     return Optional.ofNullable(cells)
-        .flatMap(known -> origins.nearest(rulebook, path, known))
+        .flatMap(known -> origins.nearest(rulebook, path, known, active))
         .map(
             nearest ->
                 new Origin(

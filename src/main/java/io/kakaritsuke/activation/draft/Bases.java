@@ -63,13 +63,17 @@ class Bases {
   boolean isAsItWas(String rulebook, DraftFile file) {
     Origin origin = file.origin();
     Source before = origin == null ? null : version(rulebook, origin.version()).find(file.path());
-    if (before == null) {
-      return false;
+    return before != null && saysTheSame(before, new Source(file.path(), file.bytes()));
+  }
+
+  /** Whether one workbook is the other, which may have been saved again. */
+  static boolean saysTheSame(Source one, Source other) {
+    if (Arrays.equals(one.bytes(), other.bytes())) {
+      return true;
     }
-    Optional<WorkbookCells> old = WorkbookCells.of(before.fileName(), before.bytes());
-    return Arrays.equals(before.bytes(), file.bytes())
-        || WorkbookCells.of(file.fileName(), file.bytes())
-            .filter(now -> old.filter(now::sameAs).isPresent())
-            .isPresent();
+    Optional<WorkbookCells> old = WorkbookCells.of(one.fileName(), one.bytes());
+    return WorkbookCells.of(other.fileName(), other.bytes())
+        .filter(now -> old.filter(now::sameAs).isPresent())
+        .isPresent();
   }
 }

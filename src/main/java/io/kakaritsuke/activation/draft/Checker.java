@@ -101,8 +101,7 @@ class Checker {
 
   // Of the version as it is there is nothing to say to who has sent none of its files.
   private Check nothingTaken(DraftFiles files) {
-    return new Check(
-        null, ArrivalFindings.of(files, Integer.MAX_VALUE, this::title), List.of(), List.of());
+    return new Check(null, ArrivalFindings.of(files, this::title), List.of(), List.of());
   }
 
   /**
@@ -115,7 +114,7 @@ class Checker {
       GateResult result,
       int base,
       boolean byRuleAuthor) {
-    List<Finding> findings = new ArrayList<>(ArrivalFindings.of(files, base, this::title));
+    List<Finding> findings = new ArrayList<>(ArrivalFindings.of(files, this::title));
     findings.addAll(DraftFindings.withGone(read.besideBase(), result.findings()));
     if (!(result instanceof GateResult.Gated gated)) {
       return new Check(null, findings, List.of(), List.of());

@@ -40,6 +40,7 @@ public class Drafts {
   private final Bases bases;
   private final Arrivals arrivals;
   private final Merging merging;
+  private final Pasts pasts;
   private final Turns turns;
   private final SecondOpinions opinions;
   private final RecentlyUsed<Key, Content> contents = new RecentlyUsed<>(KEPT, content -> true);
@@ -52,6 +53,7 @@ public class Drafts {
       Bases bases,
       Arrivals arrivals,
       Merging merging,
+      Pasts pasts,
       Turns turns,
       SecondOpinions opinions) {
     this.store = store;
@@ -60,6 +62,7 @@ public class Drafts {
     this.bases = bases;
     this.arrivals = arrivals;
     this.merging = merging;
+    this.pasts = pasts;
     this.turns = turns;
     this.opinions = opinions;
   }
@@ -88,6 +91,7 @@ public class Drafts {
     return checker
         .check(read, base, ruleAuthor)
         .map(finding -> MergeProblems.waiting(finding, merge))
+        .with(pasts.findings(read.files(), base))
         .with(merge.open().stream().map(MergeProblems::open).toList());
   }
 

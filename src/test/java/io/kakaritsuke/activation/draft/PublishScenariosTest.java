@@ -50,6 +50,7 @@ class PublishScenariosTest {
 
   @Inject VersionStore store;
   @Inject Arrivals arrivals;
+  @Inject Pasts pasts;
   @Inject RulebookGate gate;
   @Inject ActiveRulebooks rulebooks;
   @Inject Drafts drafts;
@@ -168,6 +169,7 @@ class PublishScenariosTest {
             new Bases(store),
             arrivals,
             new Merging(new Bases(store)),
+            pasts,
             new Turns(() -> false),
             new SecondOpinions());
     Publisher publisher =

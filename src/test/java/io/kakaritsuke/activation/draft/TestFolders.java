@@ -55,6 +55,7 @@ public final class TestFolders {
             bean(Bases.class),
             bean(Arrivals.class),
             bean(Merging.class),
+            bean(Pasts.class),
             bean(Turns.class),
             bean(SecondOpinions.class));
     Publisher publisher =
