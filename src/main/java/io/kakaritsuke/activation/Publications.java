@@ -227,6 +227,9 @@ public class Publications {
 
   // What the same files decide hangs on how they are read as well.
   private static boolean isActive(RulebookRow row, VersionRow earlier) {
+    if (row.activeVersion == null) {
+      return false;
+    }
     VersionRow active = VersionRow.findById(new VersionRow.Id(row.name, row.activeVersion));
     return active.contentHash.equals(earlier.contentHash) && active.level == earlier.level;
   }
