@@ -54,6 +54,19 @@ public final class HouseWords {
           new Rule("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー」⟩]: (?!値」)", "：", "点数: ⟨…⟩"),
           new Rule(" 「|」 ", "no blank, the bracket brings its own room"));
 
+  private static final String KANA = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー」）％";
+
+  /** Marks of a text with its values put in: where a blank stays that belonged to another value. */
+  public static final List<Rule> RENDERED =
+      List.of(
+          new Rule(
+              "[" + KANA + "] (?:に|は(?!い)|が|の|を|で|も|と|から|まで|より|へ|です|でした)(?=[" + KANA + "、。])",
+              "no blank between Japanese letters"),
+          new Rule("[0-9] (?:行目?|件|文字|点|個|か所|セル|列)(?![0-9])", "number and counter together"),
+          new Rule("（ | ）|（）|「」|、、|。。|、。", "no blank in brackets, no mark twice"),
+          new Rule(
+              "null|⟨|[a-z]+\\.[a-z]+\\.[A-Z]|@[0-9a-f]{6,}|\\{0\\}|%[sd]", "words, not code"));
+
   private static final Pattern SOME = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
 
   private HouseWords() {}
@@ -61,6 +74,15 @@ public final class HouseWords {
   /** Whether anything of it is Japanese. */
   public static boolean isJapanese(String text) {
     return SOME.matcher(text).find();
+  }
+
+  /** What a text that is shown as it is says otherwise. */
+  public static List<String> brokenWhenRendered(String text) {
+    return Stream.of(RULES, MARKS, RENDERED)
+        .flatMap(List::stream)
+        .filter(rule -> rule.isBrokenBy(text))
+        .map(rule -> rule.found() + " -> " + rule.instead() + " in: " + text)
+        .toList();
   }
 
   /** What the text of a page or message says otherwise: what was found, and what would be right. */

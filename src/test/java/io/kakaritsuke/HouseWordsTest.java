@@ -24,6 +24,8 @@ class HouseWordsTest {
       Pattern.compile("'(?:[^'\\\\\\n]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`");
   private static final Pattern MARKUP_TEXT = Pattern.compile("[^<>]+");
 
+  private static final Pattern QUOTED = Pattern.compile("「[^「」]*」");
+
   /** What leads elsewhere, and what is written for a shell. */
   private static final Pattern NO_TEXT = Pattern.compile("^[-#>*0-9. ]+|\\]\\([^)]*\\)|`[^`]*`");
 
@@ -71,6 +73,40 @@ class HouseWordsTest {
 
     assertThat(all).hasSizeGreaterThan(1_000);
     assertThat(all.stream().flatMap(one -> broken(one.place(), one.text()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "見出しは B5「予兆」（以上） でした",
+    "コード「A」の行は 7行目 にもあります",
+    "表の中の 7 行目が非表示です",
+    "範囲の外です。0 以上 の値を入力してください",
+  })
+  void knowsBlanksThatStayedBesideAValue(String text) {
+    assertThat(HouseWords.brokenWhenRendered(text)).hasSize(1);
+  }
+
+  /** The texts of all slips as they are shown; what people typed themselves is theirs. */
+  @Test
+  void whatIsToldOfSlipsSpeaksThem() throws IOException {
+    List<String> broken = new ArrayList<>();
+    int told = 0;
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/mistakes"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".txt")).sorted().toList()) {
+        for (String line : Files.readAllLines(file)) {
+          told++;
+          String ours = QUOTED.matcher(line.strip()).replaceAll("「…」");
+          if (line.startsWith("  ") && HouseWords.isJapanese(ours)) {
+            HouseWords.brokenWhenRendered(ours).stream()
+                .map(found -> file.getParent().getFileName() + ": " + found)
+                .forEach(broken::add);
+          }
+        }
+      }
+    }
+
+    assertThat(told).isGreaterThan(1_000);
+    assertThat(broken).isEmpty();
   }
 
   @Test

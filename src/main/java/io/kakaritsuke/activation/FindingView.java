@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public record FindingView(
     @Nullable String value,
     @Nullable FixView fix) {
 
+  private static final int MOST_CELLS = 8;
+
   /**
    * What can be done about it.
    *
@@ -37,10 +40,18 @@ public record FindingView(
    * @param label as on a button
    */
   public record FixView(String id, String label) {
-    static @Nullable FixView of(Finding finding, Locale locale) {
-      return finding.fix() == null
-          ? null
-          : new FixView(finding.fixId(), finding.fix().label().in(locale));
+    static @Nullable FixView of(Finding finding, @Nullable List<String> cells, Locale locale) {
+      Text label = cells == null ? null : finding.labelFor(named(cells));
+      if (finding.fix() == null) {
+        return null;
+      }
+      return new FixView(
+          finding.fixId(), (label == null ? finding.fix().label() : label).in(locale));
+    }
+
+    private static String named(List<String> cells) {
+      return String.join("・", cells.subList(0, Math.min(cells.size(), MOST_CELLS)))
+          + (cells.size() > MOST_CELLS ? "…" : "");
     }
   }
 
@@ -69,6 +80,6 @@ public record FindingView(
         finding.code(),
         finding.message().in(locale),
         finding.value(),
-        FixView.of(finding, locale));
+        FixView.of(finding, cells, locale));
   }
 }

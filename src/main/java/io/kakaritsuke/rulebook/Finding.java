@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +101,22 @@ public record Finding(
 
   public Cause cause() {
     return new Cause(
-        severity, workbook, sheet, code, message, value, fix == null ? null : fix.label());
+        severity, workbook, sheet, code, message, value, fix == null ? null : labelFor("…"));
+  }
+
+  /**
+   * The label of its fix with other cells in place of its own.
+   *
+   * @param cells as they are to be named
+   */
+  public @Nullable Text labelFor(String cells) {
+    if (fix == null || cell == null) {
+      return fix == null ? null : fix.label();
+    }
+    Pattern own = Pattern.compile("(?<![A-Z0-9])" + Pattern.quote(cell) + "(?![0-9])");
+    return new Text(
+        own.matcher(fix.label().ja()).replaceAll(Matcher.quoteReplacement(cells)),
+        own.matcher(fix.label().en()).replaceAll(Matcher.quoteReplacement(cells)));
   }
 
   /** Whether the finding keeps the rulebook from becoming active. */

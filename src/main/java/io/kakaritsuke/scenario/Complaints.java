@@ -44,7 +44,7 @@ final class Complaints {
           finding(
               null,
               "more-findings",
-              "ほかに " + more + " 件あります。まず表示されている分を直してください",
+              "ほかに " + more + "件あります。まず表示されている分を直してください",
               more + " more. Mend the ones shown first",
               null));
     }

@@ -268,6 +268,11 @@ final class DecisionWords {
       return new Text(
           "%sが%sになります".formatted(ja, spaced(to.ja())), "%s becomes %s".formatted(en, to.en()));
     }
+    if (to.equals(PartWords.ABSENT)) {
+      return new Text(
+          "%sがなくなります（もとは%s）".formatted(ja, spaced(from.ja())),
+          "%s is gone; it was %s".formatted(en, from.en()));
+    }
     return new Text(
         "%sが%sから%sになります".formatted(ja, spaced(from.ja()), spaced(to.ja())),
         "%s changes from %s to %s".formatted(en, from.en(), to.en()));

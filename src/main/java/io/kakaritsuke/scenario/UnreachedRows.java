@@ -63,7 +63,7 @@ public final class UnreachedRows {
   private static Finding finding(DecisionTable table, List<Row> rows) {
     Text message =
         new Text(
-            "「%s」には、どのシナリオも通らない行が %d 行あります。その変更には誰も気づけません".formatted(table.name(), rows.size()),
+            "「%s」には、どのシナリオも通らない行が %d行あります。その変更には誰も気づけません".formatted(table.name(), rows.size()),
             "No scenario reaches %d rows of \"%s\", so that nobody would notice a change of them"
                 .formatted(rows.size(), table.name()));
     return finding(table, rows.get(0), message, null);

@@ -1,6 +1,6 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
 import java.util.List;
@@ -45,8 +45,7 @@ final class BaseComplaints {
     return Complaint.error(
             "swapped-headers",
             "列の見出しが入れ替わっていますが、下の値はもとの列のままです。もとの版では "
-                + String.join("、", wanted)
-                + " でした。見出しを戻すか、値も一緒に入れ替えてください",
+                + Spacing.followed(String.join("、", wanted), "でした。見出しを戻すか、値も一緒に入れ替えてください"),
             "Headers changed places, and the values below them did not. They were "
                 + String.join(", ", wanted)
                 + ". Put them back, or move the values as well")
@@ -80,7 +79,7 @@ final class BaseComplaints {
    * @param fix null where rows without ids follow, which would be passed over as well
    */
   static Complaint notARow(int row, String shown, String cell, String typed, @Nullable Fix fix) {
-    String begin = row + " 行目" + CellComplaints.quoted(shown) + "は表の行として読めません。";
+    String begin = row + "行目" + CellComplaints.quoted(shown) + "は表の行として読めません。";
     String beginEn = "Row " + row + " (" + shown + ") is no row of the table. ";
     return fix == null
         ? Complaint.error(
@@ -110,7 +109,7 @@ final class BaseComplaints {
     return Complaint.warning(
         "row-in-note",
         row
-            + " 行目は表の行のように見えますが、"
+            + "行目は表の行のように見えますが、"
             + note
             + CellComplaints.quoted(shown)
             + "から下のメモの中にあるため、判定に使われません。使うなら、行を "
@@ -127,11 +126,10 @@ final class BaseComplaints {
   static Complaint clearedRow(String sheet, int row, String was) {
     Fix fix =
         new Fix(
-            new Text(row + " 行目を行ごと削除する", "Delete row " + row),
-            new Fix.DeleteRows(sheet, row, row));
+            new Text(row + "行目を行ごと削除する", "Delete row " + row), new Fix.DeleteRows(sheet, row, row));
     return Complaint.error(
             "row-cleared",
-            row + " 行目は中身がすべて空です" + was + "。この行が要らなければ、行ごと削除してください",
+            row + "行目は中身がすべて空です" + was + "。この行が要らなければ、行ごと削除してください",
             "Row " + row + " is blank. If it is not wanted, delete the whole row")
         .with(Remedy.always(fix));
   }
@@ -144,7 +142,7 @@ final class BaseComplaints {
                 + CellComplaints.quoted(table)
                 + "の見出し行（ID の行）がありません。もとの版では "
                 + row
-                + " 行目にありました。元に戻してください",
+                + "行目にありました。元に戻してください",
             "The header row (ID) of the table " + table + " is gone; it was row " + row)
         .with(Remedy.always(fix));
   }
@@ -153,7 +151,7 @@ final class BaseComplaints {
   static Complaint operatorRowGone(int row, Fix fix) {
     return Complaint.error(
             "operator-missing",
-            "条件のしかた（以上・以下など）の行がありません。もとの版では見出しのすぐ下の " + row + " 行目にありました。元に戻してください",
+            "条件のしかた（以上・以下など）の行がありません。もとの版では見出しのすぐ下の " + row + "行目にありました。元に戻してください",
             "The row of operators is gone; it was row " + row + ", right below the headers")
         .with(Remedy.always(fix));
   }
@@ -166,99 +164,61 @@ final class BaseComplaints {
                 + CellComplaints.quoted(table)
                 + "のタイトル行（A列が「表」の行）が "
                 + row
-                + " 行目にありません。もとの版のとおりに戻してください",
+                + "行目にありません。もとの版のとおりに戻してください",
             "The title row (表) of the table " + table + " is not in row " + row + ". Put it back")
         .with(Remedy.always(fix));
   }
 
-  /** For a condition that names a signal whose code was changed. */
-  static Complaint signalRenamed(String was, Choice now, String list) {
-    return Complaint.error(
-            "signal-gone",
-            "予兆"
-                + CellComplaints.quoted(was)
-                + "のコードは "
-                + now.code()
-                + " に変わっています。"
-                + CellComplaints.quoted(list)
-                + "と入力し直してください",
-            "The code of the signal " + was + " is " + now.code() + " now. Type " + list)
-        .with(Remedy.type(list));
-  }
-
   /**
-   * For a condition that calls a signal as it was called before.
+   * For the values of two columns that changed places.
    *
-   * @param place where the name stood
-   * @param list what the cell has to say
+   * @param alike whether each could stand in the other's column
    */
-  static Complaint signalCalled(String was, String now, Place place, String list) {
+  static Complaint swappedValues(
+      String one, String header, String other, String otherHeader, boolean alike, Fix fix) {
+    String ja =
+        one
+            + "列"
+            + CellComplaints.quoted(header)
+            + "と"
+            + other
+            + "列"
+            + CellComplaints.quoted(otherHeader)
+            + "の値が、見出しはそのままで入れ替わっています。"
+            + (alike ? "意図した変更でなければ、値を元の列に戻してください" : "値を元の列に戻すか、見出しと条件のしかたも一緒に入れ替えてください");
+    String en =
+        "The values of column "
+            + one
+            + " ("
+            + header
+            + ") and "
+            + other
+            + " ("
+            + otherHeader
+            + ") changed places, and their headers did not. "
+            + (alike ? "Put them back if that is not meant" : "Put them back, or move the headers as well");
+    Complaint complaint =
+        alike
+            ? Complaint.warning("swapped-values", ja, en)
+            : Complaint.error("swapped-values", ja, en);
+    return complaint.with(Remedy.always(fix));
+  }
+
+  /** For a sheet whose column A was deleted. */
+  static Complaint idsDeleted(Fix fix) {
     return Complaint.error(
-            "signal-gone",
-            "予兆"
-                + CellComplaints.quoted(was)
-                + "の名前は、"
-                + place.workbook()
-                + " のシート"
-                + CellComplaints.quoted(String.valueOf(place.sheet()))
-                + "で"
-                + CellComplaints.quoted(now)
-                + "に変わっています。"
-                + CellComplaints.quoted(list)
-                + "と入力し直してください",
-            "The signal "
-                + was
-                + " is called "
-                + now
-                + " now ("
-                + place.workbook()
-                + ", "
-                + place.sheet()
-                + "). Type "
-                + list)
-        .with(Remedy.type(list));
-  }
-
-  /**
-   * For a condition that names a signal whose rule was deleted, among others or to leave it out.
-   *
-   * @param place where the rule stood
-   * @param rest the list without it, empty where nothing is left
-   */
-  static Complaint signalGone(String was, Place place, String rest) {
-    String advice = rest.isEmpty() ? "このセルを空にして" : CellComplaints.quoted(rest) + "と入力し直して";
-    String adviceEn = rest.isEmpty() ? "Clear this cell" : "Type " + rest;
-    return signalGone(was, place, advice, adviceEn)
-        .with(rest.isEmpty() ? Remedy.clear() : Remedy.type(rest));
-  }
-
-  /** For a row whose only signal is one whose rule was deleted. */
-  static Complaint onlySignalGone(String was, Place place, int row, Fix fix) {
-    return signalGone(was, place, "この行（" + row + " 行目）も要らなければ削除して", "Delete this row as well")
+            "column-deleted",
+            "A列（「表」「ID」と行のIDの列）がシートから削除され、残りが1列左にずれています。列を元に戻してください",
+            "Column A, which says where tables and headers are and holds the row ids, was deleted"
+                + " from the sheet. Put it back")
         .with(Remedy.always(fix));
-  }
-
-  private static Complaint signalGone(String was, Place place, String advice, String adviceEn) {
-    String sheet = String.valueOf(place.sheet());
-    String row = String.valueOf(place.cell()).substring(1);
-    return Complaint.error(
-        "signal-gone",
-        "予兆%sのルールは、%s のシート%sから削除されています（もとの版では %s 行目）。%sください。予兆を残すなら、そのシートに行を戻してください"
-            .formatted(
-                CellComplaints.quoted(was),
-                place.workbook(),
-                CellComplaints.quoted(sheet),
-                row,
-                advice),
-        "The rule of the signal %s was deleted from %s, sheet %s (it was row %s). %s, or put that row back"
-            .formatted(was, place.workbook(), sheet, row, adviceEn));
   }
 
   /** For a whole column of a sheet that was deleted. */
   static Complaint columnDeleted(String column, String was, Fix fix) {
     return Complaint.error(
             "column-deleted",
-            column + " 列がシートから削除されています（もとの版では" + was + "）。列を元に戻してください。条件を1つだけやめるときは、列を残してその値を空にします",
+            column + "列がシートから削除されています（もとの版では" + was + "）。列を元に戻してください。条件を1つだけやめるときは、列を残してその値を空にします",
             "Column "
                 + column
                 + " was deleted from the sheet (it was "
@@ -271,18 +231,18 @@ final class BaseComplaints {
   static Complaint outcomeColumnDeleted(String column, String was, Fix fix) {
     return Complaint.error(
             "outcome-missing",
-            "結果の列" + CellComplaints.quoted(was) + "がありません。もとの版では " + column + " 列にありました。元に戻してください",
+            "結果の列" + CellComplaints.quoted(was) + "がありません。もとの版では " + column + "列にありました。元に戻してください",
             "The outcome column " + was + " is missing; it was column " + column + ". Put it back")
         .with(Remedy.always(fix));
   }
 
-  /** For a blank column that was inserted through the tables of a sheet. */
-  static Complaint blankColumn(String column, Fix fix) {
+  /** For blank columns beside one another that were inserted through the tables of a sheet. */
+  static Complaint blankColumns(String columns, Fix fix) {
     return Complaint.warning(
             "blank-column",
-            column + " 列に空の列が挿入されています。判定は変わりません。要らなければ列を削除し、メモに使うなら見出しに「備考」と入力してください",
+            columns + "列に空の列が挿入されています。判定は変わりません。要らなければ列を削除し、メモに使うなら見出しに「備考」と入力してください",
             "Column "
-                + column
+                + columns
                 + " was inserted and is blank; it changes nothing. Delete it, or head it 備考 for"
                 + " notes")
         .with(Remedy.always(fix));
@@ -374,9 +334,9 @@ final class BaseComplaints {
     String ja =
         "表"
             + CellComplaints.quoted(table)
-            + "の A 列の行のIDが、"
+            + "の A列の行のIDが、"
             + rows
-            + " 行で中身とずれています（A 列を含めずに並べ替えたか、ID のセルを消したか動かしたようです）。判定は変わりませんが、記録と差分が行を取り違えます。IDを元の行に戻してください";
+            + "行で中身とずれています（A列を含めずに並べ替えたか、ID のセルを消したか動かしたようです）。判定は変わりませんが、記録と差分が行を取り違えます。IDを元の行に戻してください";
     String en =
         "In the table "
             + table

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BaseLayout {
   private final Findings findings;
+  private final Findings aside;
   private final List<TableBlock> base;
   private final List<TableBlock> now;
   private final BlockPairs pairs;
 
-  private BaseLayout(List<TableBlock> base, List<TableBlock> now, Findings findings) {
+  private BaseLayout(
+      List<TableBlock> base, List<TableBlock> now, Findings findings, Findings aside) {
+    this.aside = aside;
     this.base = base;
     this.now = now;
     this.findings = findings;
@@ -45,7 +48,7 @@ final class BaseLayout {
           .forEach(base::add);
     }
     List<TableBlock> now = LostHeads.read(sheets, base, findings);
-    BaseLayout layout = new BaseLayout(base, now, findings);
+    BaseLayout layout = new BaseLayout(base, now, findings, aside);
     List<TableBlock> mended = layout.mended();
     List<String> names = sheets.stream().map(SheetGrid::name).toList();
     List<TableBlock> lost = layout.gone();
@@ -95,7 +98,7 @@ final class BaseLayout {
     TableBlock headed = new LostOperators(straight, base, findings).mended();
     Was was = Was.of(base, headed);
     TableBlock known = new TableBlock(headed.sheet(), headed.title(), headed.rest(), was);
-    return headers(known, was);
+    return SwappedValues.mended(headers(known, was), was, findings, aside);
   }
 
   private TableBlock headers(TableBlock block, Was was) {

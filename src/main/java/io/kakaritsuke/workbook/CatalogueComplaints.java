@@ -177,7 +177,7 @@ final class CatalogueComplaints {
   static Complaint longCounter(int most) {
     return Complaint.error(
         "too-long",
-        "数え方は、数のあとに付ける「社」「院」「人」「件」のような " + most + " 文字までの言葉です",
+        "数え方は、数のあとに付ける「社」「院」「人」「件」のような " + most + "文字までの言葉です",
         "the counter is a word of at most "
             + most
             + " characters that follows a number, as 社 or 件");

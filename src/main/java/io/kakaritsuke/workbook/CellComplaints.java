@@ -208,7 +208,7 @@ final class CellComplaints {
   static Complaint tooLong(int found, int most) {
     return Complaint.error(
         "outside-bounds",
-        found + " 文字あります。" + most + " 文字までにしてください",
+        found + "文字あります。" + most + "文字までにしてください",
         "There are " + found + " characters. Keep it to " + most);
   }
 

@@ -30,7 +30,7 @@ sealed interface Content {
   record Numeral(BigDecimal value, boolean percent) implements Content {
     @Override
     public String shown() {
-      return percent ? Decimals.plain(value.movePointRight(2)) + "%" : Decimals.plain(value);
+      return percent ? Decimals.grouped(value.movePointRight(2)) + "%" : Decimals.plain(value);
     }
   }
 

@@ -143,7 +143,7 @@ final class CopiedTables {
     int last = block.lastRow();
     return new Fix(
         new Text(
-            first + "〜" + last + " 行目の表を削除する", "Delete the table in rows " + first + " to " + last),
+            first + "〜" + last + "行目の表を削除する", "Delete the table in rows " + first + " to " + last),
         new Fix.DeleteRows(block.sheet().name(), first, last));
   }
 
@@ -184,7 +184,7 @@ final class CopiedTables {
             + CellComplaints.quoted(original.sheet().name())
             + "の "
             + original.title().number()
-            + " 行目と、ここ）。"
+            + "行目と、ここ）。"
             + (changedHere ? "変更はここにある表のほうにだけあります。残すほうを決め、もう1つを" : "どちらか1つを")
             + "削除してください",
         "The table "

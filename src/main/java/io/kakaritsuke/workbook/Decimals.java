@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Exact decimals from the binary floating point that spreadsheets keep. */
@@ -64,6 +65,12 @@ final class Decimals {
 
   static String plain(BigDecimal value) {
     return stripped(value).toPlainString();
+  }
+
+  /** The same with a comma between thousands. */
+  static String grouped(BigDecimal value) {
+    BigDecimal stripped = stripped(value);
+    return String.format(Locale.ROOT, "%,." + stripped.scale() + "f", stripped);
   }
 
   static boolean isWhole(BigDecimal value) {

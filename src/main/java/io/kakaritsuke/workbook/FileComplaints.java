@@ -27,8 +27,8 @@ final class FileComplaints {
         other
             + " と ID が同じ行が "
             + rows
-            + " 行あります。どちらかが名前を変えた写しです。直した写しを使うなら、元のブックの名前にして送り直してください。"
-            + "別のブックとして加えるなら、A 列の ID をすべて消してください",
+            + "行あります。どちらかが名前を変えた写しです。直した写しを使うなら、元のブックの名前にして送り直してください。"
+            + "別のブックとして加えるなら、A列の ID をすべて消してください",
         rows
             + " rows have the same ids as rows of "
             + other
@@ -140,7 +140,7 @@ final class FileComplaints {
   }
 
   static Complaint moreFindings(int count, boolean error) {
-    String ja = "ほかに " + count + " 件あります。まず表示されている分を直してください";
+    String ja = "ほかに " + count + "件あります。まず表示されている分を直してください";
     String en = count + " more. Mend the ones shown first";
     return error
         ? Complaint.error("more-findings", ja, en)

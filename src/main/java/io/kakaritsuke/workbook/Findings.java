@@ -71,7 +71,7 @@ final class Findings {
     droppedErrorByFile.forEach((file, error) -> all.add(more(file, error)));
     all.replaceAll(new Doubts(all)::withoutFix);
     all.sort(Finding.BY_PLACE);
-    return List.copyOf(all);
+    return List.copyOf(SameScale.together(all));
   }
 
   private Finding more(String file, boolean error) {

@@ -106,7 +106,7 @@ final class GoneComplaints {
             + place.workbook()
             + " のシート"
             + quoted(String.valueOf(place.sheet()))
-            + "から削除されています（もとの版では"
+            + "から削除されています（もとの版では "
             + row
             + "行目）が、使っているセルが残っています。使うのをやめるなら、"
             + wanted(name, uses)
@@ -150,9 +150,7 @@ final class GoneComplaints {
       String here = "シート" + quoted(group.sheet()) + "の";
       String place = same && here.equals(sheet) ? "" : same ? here : group.workbook() + " の" + here;
       out.append(out.isEmpty() ? "" : "し、").append(place);
-      // A sign before a Latin letter keeps them apart.
-      boolean rows = group.how() == GoneName.How.DELETE_ROW;
-      out.append(rows || place.isEmpty() ? "" : " ");
+      out.append(place.isEmpty() ? "" : " ");
       out.append(
           switch (group.how()) {
             case DELETE_ROW -> rows(one.getValue()) + "行目を削除";

@@ -3,8 +3,9 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What is said of cells that were pushed aside, with the way back as a spreadsheet calls it. */
 final class MoveComplaints {
@@ -35,7 +36,7 @@ final class MoveComplaints {
         by > 0
             ? new Fix.DeleteCells(sheet, letters, first, last)
             : new Fix.InsertCells(sheet, letters, first, last, lost);
-    String where = rows + " 行目の" + CellComplaints.quoted(header) + "（" + letters + " 列）から右の値が、";
+    String where = rows + "行目の" + CellComplaints.quoted(header) + "（" + letters + "列）から右の値が、";
     String whereEn = "In row(s) " + rows + " the values from " + header + " on stand one column ";
     return (by > 0
             ? Complaint.error(
@@ -68,40 +69,52 @@ final class MoveComplaints {
   }
 
   /**
-   * For cells of one column that stand one row from where they stood.
+   * For cells of columns that stand one row from where they stood.
    *
-   * @param end the last row in which one of them stood, or stands
-   * @param lost what was deleted in the first row, null for nothing
+   * @param moves not empty, all the same way
    */
-  static Complaint upOrDown(
-      String sheet, int column, int first, int end, int by, @Nullable GridCell lost) {
-    String letters = VirtualCells.letters(column);
-    String cell = letters + first;
-    Fix.Step step =
-        by > 0
-            ? new Fix.PullUp(sheet, letters, first, end)
-            : new Fix.PushDown(sheet, letters, first, end, VirtualCells.value(lost));
-    String where = letters + " 列の " + first + " 行目から下の値が、もとの版より1行";
+  static Complaint upOrDown(String sheet, List<MovedUpDown.Move> moves) {
+    MovedUpDown.Move top = moves.get(0);
+    List<Fix.Step> steps = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    List<String> gaps = new ArrayList<>();
+    List<String> lost = new ArrayList<>();
+    int first = top.first();
+    for (MovedUpDown.Move move : moves) {
+      String letters = VirtualCells.letters(move.column());
+      steps.add(
+          move.by() > 0
+              ? new Fix.PullUp(sheet, letters, move.first(), move.end())
+              : new Fix.PushDown(
+                  sheet, letters, move.first(), move.end(), VirtualCells.value(move.lost())));
+      columns.add(letters);
+      gaps.add(letters + move.first());
+      lost.add(move.lost() == null ? "空のまま" : CellComplaints.quoted(move.lost().shown()));
+      first = Math.min(first, move.first());
+    }
+    String cells = String.join("・", gaps);
+    String where = String.join("・", columns) + "列の " + first + "行目から下の値が、もとの版より1行";
     String whereEn =
-        "From row " + first + " on the values of column " + letters + " stand one row ";
-    return (by > 0
+        "From row " + first + " on the values of " + String.join(", ", columns) + " stand one row ";
+    boolean blank = moves.stream().allMatch(move -> move.lost() == null);
+    return (top.by() > 0
             ? Complaint.error(
                 CODE,
-                where + "下にずれています。空の " + cell + " を「削除」→「上方向にシフト」で詰めてください",
-                whereEn + "below. Delete the blank " + cell + " and shift the rest up")
+                where + "下にずれています。空の " + cells + " を「削除」→「上方向にシフト」で詰めてください",
+                whereEn + "below. Delete the blank " + cells + " and shift the rest up")
             : Complaint.error(
                 CODE,
                 where
                     + "上にずれています。"
-                    + cell
+                    + cells
                     + " に「挿入」→「下方向にシフト」でセルを入れ、"
-                    + (lost == null ? "空のままに" : CellComplaints.quoted(lost.shown()) + "と入力し直")
+                    + (blank ? "空のままに" : String.join("、", lost) + "と入力し直")
                     + "してください",
                 whereEn
-                    + "above. Insert a cell at "
-                    + cell
+                    + "above. Insert cells at "
+                    + cells
                     + ", shift the rest down"
-                    + (lost == null ? "" : " and type " + lost.shown())))
-        .with(Remedy.always(new Fix(BACK, step)));
+                    + (blank ? "" : " and type " + String.join(", ", lost))))
+        .with(Remedy.always(new Fix(BACK, steps)));
   }
 }

@@ -218,7 +218,7 @@ final class NumberComplaints {
             : minimum == null ? "up to " + to : "between " + from + " and " + to;
     return Complaint.error(
         "outside-bounds",
-        found + " は範囲の外です。" + bounds + " の値を入力してください",
+        found + " は範囲の外です。" + bounds + "の値を入力してください",
         found + " is out of bounds. Type a value " + boundsEn);
   }
 

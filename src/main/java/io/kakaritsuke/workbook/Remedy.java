@@ -59,7 +59,11 @@ interface Remedy {
 
   /** Clears the cell that is complained about. */
   static Remedy clear() {
-    return set(null, new Text("セルを空にする", "Clear the cell"), null);
+    return place -> {
+      String cell = place.cell();
+      Text label = new Text(cell + " を空にする", "Clear " + cell);
+      return set(null, label, null).at(place);
+    };
   }
 
   private static Text typing(String shown) {

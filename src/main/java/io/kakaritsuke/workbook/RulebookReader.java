@@ -162,7 +162,8 @@ public final class RulebookReader {
     List<SheetGrid> parted =
         MergedCells.parted(
             sheets.stream().filter(RulebookReader::isRead).toList(), oldRead, findings);
-    List<SheetGrid> read = MovedCells.back(parted, oldRead, findings);
+    List<SheetGrid> whole = LostIdColumn.back(parted, oldRead, findings);
+    List<SheetGrid> read = MovedCells.back(whole, oldRead, findings);
     List<TableBlock> blocks = new ArrayList<>();
     if (before == null) {
       read.forEach(sheet -> blocks.addAll(TableBlock.of(sheet, findings)));

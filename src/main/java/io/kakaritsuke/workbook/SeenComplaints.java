@@ -23,7 +23,7 @@ final class SeenComplaints {
     String rows = rows(first, last);
     return Complaint.error(
             "hidden-row",
-            "表の中の " + rows + " 行目が非表示です。再表示するか、要らなければ行を削除してください",
+            "表の中の " + rows + "行目が非表示です。再表示するか、要らなければ行を削除してください",
             "Row(s) " + rows + " of the table are hidden. Show them, or delete what is not wanted")
         .with(Remedy.always(show(sheet, first, last)));
   }
@@ -33,7 +33,7 @@ final class SeenComplaints {
     String rows = rows(first, last);
     return Complaint.warning(
             "low-row",
-            "表の中の " + rows + " 行目は高さがほとんどなく見えませんが、判定に使われます。行の高さを広げて、中身を確かめてください",
+            "表の中の " + rows + "行目は高さがほとんどなく見えませんが、判定に使われます。行の高さを広げて、中身を確かめてください",
             "Row(s) "
                 + rows
                 + " of the table are too low to be seen but count. Make them higher and look at"
@@ -48,7 +48,7 @@ final class SeenComplaints {
   private static Fix show(SheetGrid sheet, int first, int last) {
     String rows = rows(first, last);
     return new Fix(
-        new Text(rows + " 行目を再表示する", "Show row(s) " + rows),
+        new Text(rows + "行目を再表示する", "Show row(s) " + rows),
         new Fix.ShowRows(sheet.name(), first, last));
   }
 
@@ -74,7 +74,7 @@ final class SeenComplaints {
   private static Fix show(SheetGrid sheet, int column) {
     String letters = VirtualCells.letters(column);
     return new Fix(
-        new Text(letters + " 列を再表示する", "Show column " + letters),
+        new Text(letters + "列を再表示する", "Show column " + letters),
         new Fix.ShowColumn(sheet.name(), letters));
   }
 
@@ -90,9 +90,9 @@ final class SeenComplaints {
             "filter-on",
             "フィルターで表の "
                 + count
-                + " 行（"
+                + "行（"
                 + rows
-                + " 行目）が隠れていますが、隠れた行も判定に使われます。［データ］→［クリア］でフィルターを解除し、すべての行を確かめてください",
+                + "行目）が隠れていますが、隠れた行も判定に使われます。［データ］→［クリア］でフィルターを解除し、すべての行を確かめてください",
             "A filter hides "
                 + count
                 + " row(s) of the table ("
@@ -108,7 +108,7 @@ final class SeenComplaints {
    * @param values as they would be seen
    */
   static Complaint veiled(Look.Veil veil, String values, int cells, Fix fix) {
-    String them = CellComplaints.quoted(values) + (cells > 1 ? "（" + cells + " セル）" : "");
+    String them = CellComplaints.quoted(values) + (cells > 1 ? "（" + cells + "セル）" : "");
     String themEn = values + (cells > 1 ? " (" + cells + " cells)" : "");
     Complaint complaint =
         switch (veil) {

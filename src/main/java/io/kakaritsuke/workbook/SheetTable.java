@@ -38,8 +38,8 @@ final class SheetTable {
       }
     }
     if (table.entries.size() > Limits.CATALOGUE_ROWS) {
-      String most = Limits.CATALOGUE_ROWS + " 行";
-      findings.add(sheet.place(), FileComplaints.tooLarge(table.entries.size() + " 行", most));
+      String most = Limits.CATALOGUE_ROWS + "行";
+      findings.add(sheet.place(), FileComplaints.tooLarge(table.entries.size() + "行", most));
       return List.of();
     }
     table.shape();

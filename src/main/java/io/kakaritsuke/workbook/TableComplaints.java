@@ -64,7 +64,7 @@ final class TableComplaints {
   static Complaint pointsAboveMaximum(String found, int most) {
     return Complaint.error(
         "points-above-maximum",
-        found + " 点は満点 " + most + " を超えています。0〜" + most + " の整数を入力してください",
+        found + "点は満点 " + most + " を超えています。0〜" + most + " の整数を入力してください",
         found + " points are more than the maximum " + most + ". Type 0 to " + most);
   }
 
@@ -146,7 +146,7 @@ final class TableComplaints {
   static Complaint maximumNot100(int found) {
     return Complaint.error(
         "maximum-not-100",
-        "カテゴリの重みで採点するときは、各指標を 0〜100 点で採点します。満点 " + found + " を 100 にしてください",
+        "カテゴリの重みで採点するときは、各指標を 0〜100点で採点します。満点 " + found + " を 100 にしてください",
         "Where categories have weights each indicator is scored 0-100. Make the maximum "
             + found
             + " 100");
@@ -180,7 +180,7 @@ final class TableComplaints {
   }
 
   static Complaint tooManyRows(int rows) {
-    return FileComplaints.tooLarge(rows + " 行の表", Limits.TABLE_ROWS + " 行");
+    return FileComplaints.tooLarge(rows + "行の表", Limits.TABLE_ROWS + "行");
   }
 
   static Complaint settingIncomplete(String header) {

@@ -46,8 +46,8 @@ final class Values {
       return refused(cell, CellComplaints.notText(cell.content()));
     }
     if (words.text().length() > Limits.TEXT_LENGTH) {
-      String found = words.text().length() + " 文字";
-      return refused(cell, FileComplaints.tooLarge(found, Limits.TEXT_LENGTH + " 文字"));
+      String found = words.text().length() + "文字";
+      return refused(cell, FileComplaints.tooLarge(found, Limits.TEXT_LENGTH + "文字"));
     }
     String stripped = Spaces.stripped(words.text());
     if (!stripped.equals(words.text())) {

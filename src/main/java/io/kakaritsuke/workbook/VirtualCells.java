@@ -20,6 +20,13 @@ final class VirtualCells {
     return new GridRow(row.number(), row.hidden(), cells);
   }
 
+  /** The row without what stands in the column. */
+  static GridRow without(GridRow row, int column) {
+    NavigableMap<Integer, GridCell> cells = new TreeMap<>(row.cells());
+    cells.remove(column);
+    return new GridRow(row.number(), row.hidden(), cells);
+  }
+
   /** The row of the base as if it stood in that row of the sheet. */
   static GridRow moved(GridRow base, Place sheet, int number) {
     NavigableMap<Integer, GridCell> cells = new TreeMap<>();

@@ -35,7 +35,7 @@ class GoneNamesTest {
     UnaryOperator<TinyRulebook> deleted = GoneNamesTest::deleted;
     UnaryOperator<TinyRulebook> renamed = GoneNamesTest::renamed;
     String gone =
-        "予兆「静か」の行は churn-signal.xlsx のシート「予兆」から削除されています（もとの版では5行目）が、使っているセルが残っています。"
+        "予兆「静か」の行は churn-signal.xlsx のシート「予兆」から削除されています（もとの版では 5行目）が、使っているセルが残っています。"
             + "使うのをやめるなら、upsell-trigger.xlsx のシート「アップセル」の";
     String back = "してください。残すなら、削除した行を戻してください";
     return Stream.of(
@@ -44,7 +44,7 @@ class GoneNamesTest {
             "QUIET",
             deleted,
             "C10",
-            gone + "10行目を削除" + back,
+            gone + " 10行目を削除" + back,
             new Fix.DeleteRows("アップセル", 10, 10)),
         arguments(
             "いずれか",

@@ -282,7 +282,7 @@ class HostileFileTest {
 
     assertThat(findings).hasSize(2_001);
     assertThat(findings.get(0).code()).isEqualTo("more-findings");
-    assertThat(findings.get(0).message().ja()).startsWith("ほかに 4000 件");
+    assertThat(findings.get(0).message().ja()).startsWith("ほかに 4000件");
   }
 
   @Test

@@ -44,7 +44,7 @@ class LintedSheetsTest {
     assertThat(findings(book))
         .extracting(Finding::cell, Finding::code, Finding::value)
         .containsExactly(tuple("B5", "unique-overlap", "30日"));
-    assertThat(findings(book).get(0).message().ja()).startsWith("30日は 4 行目（ID a）にも当てはまります");
+    assertThat(findings(book).get(0).message().ja()).startsWith("30日は 4行目（ID a）にも当てはまります");
   }
 
   @Test

@@ -21,7 +21,9 @@ final class ArrivalFindings {
   static List<Finding> of(DraftFiles files, Function<String, @Nullable String> titles) {
     List<Finding> findings = new ArrayList<>();
     for (DraftFile file : files.all()) {
-      if (file.uploadedAs() != null) {
+      Origin origin = file.origin();
+      boolean stamped = origin != null && origin.foundBy() == Origin.FoundBy.STAMP;
+      if (file.uploadedAs() != null && !stamped) {
         findings.add(takenAs(file, Objects.requireNonNull(file.uploadedAs())));
       }
     }
@@ -39,7 +41,7 @@ final class ArrivalFindings {
         file.fileName(),
         "file-name-taken-as",
         new Text(
-            "「%s」は「%s」の新しい内容として扱いました。別のブックとして加えるなら、A 列の ID をすべて消し、別の名前で送り直してください"
+            "「%s」は「%s」の新しい内容として扱いました。別のブックとして加えるなら、A列の ID をすべて消し、別の名前で送り直してください"
                 .formatted(uploadedAs, file.fileName()),
             "'%s' was taken as the new content of '%s'; to add it as a further workbook, clear all ids in column A and send it under another name"
                 .formatted(uploadedAs, file.fileName())),

@@ -24,17 +24,25 @@ final class AggregateDiff {
     List<Change> found = new ArrayList<>();
     for (String fact : facts) {
       if (!Objects.equals(old.get(fact), now.get(fact))) {
-        found.add(changed(fact, old.get(fact), now.get(fact)));
+        found.add(changed(fact, shown(old.get(fact)), shown(now.get(fact))));
       }
     }
     return found;
   }
 
-  private static Change changed(String fact, @Nullable String before, @Nullable String after) {
+  private static Change changed(
+      String fact, @Nullable ShownValue before, @Nullable ShownValue after) {
+    Apart.Sides sides = before == null || after == null ? null : Apart.of(before, after);
     Text subject = Words.both("集計「" + fact + "」", "Aggregate \"" + fact + "\"");
     Place place = new Place("facts.xlsx", "集計", null, null, null);
     return new CatalogueChange(
-        place, ChangeKind.CATALOGUE_CHANGED, fact, subject, null, shown(before), shown(after));
+        place,
+        ChangeKind.CATALOGUE_CHANGED,
+        fact,
+        subject,
+        null,
+        sides == null ? before : sides.before(),
+        sides == null ? after : sides.after());
   }
 
   private static @Nullable ShownValue shown(@Nullable String words) {

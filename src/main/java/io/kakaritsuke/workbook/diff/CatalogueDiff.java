@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.diff;
 
 import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
@@ -67,6 +68,7 @@ final class CatalogueDiff {
   private void about(
       String sheet, Text subject, String item, String itemEn, String old, String now) {
     if (!old.equals(now)) {
+      Apart.Sides sides = Apart.of(line(old), line(now));
       found.add(
           new CatalogueChange(
               place(sheet),
@@ -74,8 +76,8 @@ final class CatalogueDiff {
               item,
               subject,
               Words.both(item, itemEn),
-              line(old),
-              line(now)));
+              sides.before(),
+              sides.after()));
     }
   }
 
@@ -114,8 +116,18 @@ final class CatalogueDiff {
                 ? ChangeKind.CHOICES_ADDED
                 : now == null ? ChangeKind.CHOICES_REMOVED : ChangeKind.CHOICES_CHANGED;
         Text subject = Words.both("選択肢「" + name + "」", "Choices \"" + name + "\"");
+        ShownValue before = shown(old);
+        ShownValue after = shown(now);
+        Apart.Sides sides = before == null || after == null ? null : Apart.of(before, after);
         found.add(
-            new CatalogueChange(place("選択肢"), kind, name, subject, null, shown(old), shown(now)));
+            new CatalogueChange(
+                place("選択肢"),
+                kind,
+                name,
+                subject,
+                null,
+                sides == null ? before : sides.before(),
+                sides == null ? after : sides.after()));
       }
     }
   }
@@ -187,6 +199,7 @@ final class CatalogueDiff {
       ShownValue before = property.shown(old, base);
       ShownValue after = property.shown(now, draft);
       if (!same(property, old, now, before, after)) {
+        Apart.Sides sides = apart(property, old, now, before, after);
         found.add(
             new CatalogueChange(
                 place(sheet(now)),
@@ -194,10 +207,20 @@ final class CatalogueDiff {
                 old.name(),
                 subject(old),
                 property.text(),
-                before,
-                after));
+                sides.before(),
+                sides.after()));
       }
     }
+  }
+
+  private static Apart.Sides apart(
+      FactProperty property, Fact old, Fact now, ShownValue before, ShownValue after) {
+    Derivation one = old.derivation();
+    Derivation other = now.derivation();
+    return property == FactProperty.DERIVATION && one != null && other != null
+        ? Apart.of(
+            before, String.join("、", one.arguments()), after, String.join("、", other.arguments()))
+        : Apart.of(before, after);
   }
 
   private boolean same(

@@ -115,14 +115,19 @@ public final class Diff {
   }
 
   private void moved(DecisionTable old, DecisionTable now) {
-    ShownValue from = position(base, old);
-    ShownValue to = position(draft, now);
-    Place place = new TableCells(now).place();
-    found.add(new TableChange(place, ChangeKind.TABLE_MOVED, old.name(), null, from, to));
+    List<DecisionTable> before = base.tables(old.kind()).toList();
+    List<DecisionTable> after = draft.tables(now.kind()).toList();
+    Apart.Sides places =
+        Positions.of(names(before), before.indexOf(old), names(after), after.indexOf(now));
+    if (places != null) {
+      Place place = new TableCells(now).place();
+      found.add(
+          new TableChange(
+              place, ChangeKind.TABLE_MOVED, old.name(), null, places.before(), places.after()));
+    }
   }
 
-  private static ShownValue position(Rulebook rulebook, DecisionTable table) {
-    int position = rulebook.tables(table.kind()).toList().indexOf(table) + 1;
-    return new ShownValue(position, Words.both(position + "番目", "position " + position));
+  private static Positions.All names(List<DecisionTable> tables) {
+    return new Positions.All(tables.size(), index -> Words.both(tables.get(index).name()));
   }
 }

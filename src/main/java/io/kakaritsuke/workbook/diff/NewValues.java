@@ -111,7 +111,7 @@ final class NewValues {
     if (meaning != null && place.sheet() != null && place.cell() != null) {
       Fix fix =
           new Fix(
-              new Text("セルを空に戻す", "Leave the cell blank again"),
+              new Text(place.cell() + " を空に戻す", "Leave " + place.cell() + " blank again"),
               new Fix.SetCell(place.sheet(), place.cell(), null));
       findings.add(
           new Finding(

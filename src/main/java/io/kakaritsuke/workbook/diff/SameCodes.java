@@ -171,11 +171,11 @@ final class SameCodes {
     List<Condition> open =
         first.conditions().stream().filter(one -> !isImplied(one, later)).toList();
     Text when = open.size() == 1 ? remaining(open.get(0), later) : null;
-    String row = first.row().number() + " 行目";
+    String row = first.row().number() + "行目";
     String where =
         first.table().sheet().equals(later.table().sheet())
             ? row
-            : "「" + first.table().sheet() + "」の " + row;
+            : "シート「" + first.table().sheet() + "」の" + row;
     String otherwise =
         "この行が使われるのは、" + where + "に当てはまらないとき" + (when == null ? "" : "（" + when.ja() + "）") + "だけです";
     String otherwiseEn =
@@ -190,7 +190,7 @@ final class SameCodes {
             cell(later),
             "same-code",
             new Text(
-                "コード「%s」の行は %s にもあり、両方に当てはまるときは先にあるその行が使われます。%s"
+                "コード「%s」の行は%sにもあり、両方に当てはまるときは先にあるその行が使われます。%s"
                     .formatted(later.code(), where, never ? "この行が使われることはありません" : otherwise),
                 "The code %s also stands in row %d of %s, which comes first and is used where both match; %s"
                     .formatted(

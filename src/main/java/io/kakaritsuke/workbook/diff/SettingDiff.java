@@ -73,7 +73,8 @@ final class SettingDiff {
 
   private void changed(
       Setting old, Setting now, SettingChange.Property property, ShownValue from, ShownValue to) {
-    add(ChangeKind.SETTING_CHANGED, old, now, property, from, to);
+    Apart.Sides sides = Apart.of(from, to);
+    add(ChangeKind.SETTING_CHANGED, old, now, property, sides.before(), sides.after());
   }
 
   private void add(

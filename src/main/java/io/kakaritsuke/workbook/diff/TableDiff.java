@@ -90,10 +90,17 @@ final class TableDiff {
             ? Objects.equals(before.fact(), after.fact()) && before.operator() == after.operator()
             : before.header().equals(after.header());
     if (!sameMeaning) {
-      add(ChangeKind.COLUMN_CHANGED, draft, d, title(base, b), title(draft, d));
+      Apart.Sides sides =
+          Apart.of(
+              title(base, b),
+              String.valueOf(before.fact()),
+              title(draft, d),
+              String.valueOf(after.fact()));
+      add(ChangeKind.COLUMN_CHANGED, draft, d, sides.before(), sides.after());
     }
-    if (!inOrder) {
-      add(ChangeKind.COLUMN_MOVED, draft, d, position(b), position(d));
+    Apart.Sides places = inOrder ? null : Positions.of(titles(base), b, titles(draft), d);
+    if (places != null) {
+      add(ChangeKind.COLUMN_MOVED, draft, d, places.before(), places.after());
     }
   }
 
@@ -113,9 +120,9 @@ final class TableDiff {
     return new ShownValue(text.ja(), text);
   }
 
-  private static ShownValue position(int index) {
-    int number = index + 1;
-    return new ShownValue(number, Words.both(number + "番目", "position " + number));
+  private static Positions.All titles(TableCells side) {
+    return new Positions.All(
+        side.table().columns().size(), index -> Words.column(side.column(index)));
   }
 
   private void compareRows() {
@@ -137,11 +144,21 @@ final class TableDiff {
   }
 
   private void moved(Row before, Row after, int from, int to) {
-    ShownValue old = position(from);
-    ShownValue now = position(to);
-    OrderEffect effect = orderEffect();
-    Text name = baseNames.of(before);
-    found.add(new RowChange(draft.place(after), ChangeKind.ROW_MOVED, name, old, now, effect));
+    Apart.Sides places = Positions.of(names(base, baseNames), from, names(draft, draftNames), to);
+    if (places != null) {
+      found.add(
+          new RowChange(
+              draft.place(after),
+              ChangeKind.ROW_MOVED,
+              baseNames.of(before),
+              places.before(),
+              places.after(),
+              orderEffect()));
+    }
+  }
+
+  private static Positions.All names(TableCells side, RowNames names) {
+    return new Positions.All(side.table().rows().size(), index -> names.of(side.row(index)));
   }
 
   private OrderEffect orderEffect() {
@@ -205,6 +222,7 @@ final class TableDiff {
     ShownValue after = draftWords.cell(draft.table(), any, now);
     int named = oldColumn == null ? -1 : base.table().columns().indexOf(oldColumn);
     Text name = baseNames.of(row, named);
-    found.add(new CellChange(place, name, oldColumn, newColumn, before, after));
+    Apart.Sides sides = Apart.of(before, after);
+    found.add(new CellChange(place, name, oldColumn, newColumn, sides.before(), sides.after()));
   }
 }

@@ -56,6 +56,8 @@ final class TitleDiff {
 
   private static Change changed(
       TableCells draft, String name, TableProperty property, ShownValue old, ShownValue now) {
-    return new TableChange(draft.place(), ChangeKind.TABLE_CHANGED, name, property, old, now);
+    Apart.Sides sides = Apart.of(old, now);
+    return new TableChange(
+        draft.place(), ChangeKind.TABLE_CHANGED, name, property, sides.before(), sides.after());
   }
 }

@@ -20,9 +20,12 @@ final class FixOverlaps {
     FixOverlaps overlaps = new FixOverlaps();
     List<Finding> refused = new ArrayList<>();
     for (Finding finding : fixed) {
-      if (Fix.stepsOf(finding).stream().anyMatch(overlaps::isTaken)) {
+      List<Fix.Step> steps = Fix.stepsOf(finding);
+      if (steps.stream().anyMatch(overlaps::isTaken)) {
         refused.add(EditComplaints.fixesOverlap(finding));
       }
+      // The steps of one fix go together.
+      steps.forEach(overlaps::take);
     }
     boolean wholeFile =
         fixed.stream().anyMatch(finding -> Fix.stepsOf(finding).contains(new Fix.TakeBaseFile()));
@@ -37,8 +40,15 @@ final class FixOverlaps {
   // The same step twice is one step.
   private boolean isTaken(Fix.Step step) {
     Object target = target(step);
-    Fix.Step before = target == null ? null : taken.putIfAbsent(target, step);
+    Fix.Step before = target == null ? null : taken.get(target);
     return before != null && !before.equals(step);
+  }
+
+  private void take(Fix.Step step) {
+    Object target = target(step);
+    if (target != null) {
+      taken.putIfAbsent(target, step);
+    }
   }
 
   private static @Nullable Object target(Fix.Step step) {

@@ -83,7 +83,7 @@ final class SummarySheet {
     long errors = findings.stream().filter(Finding::isError).count();
     long warnings = findings.size() - errors;
     return new Text(
-            "誤り " + errors + " 件（直すまで公開できません）・注意 " + warnings + " 件",
+            "誤り " + errors + "件（直すまで公開できません）・注意 " + warnings + "件",
             errors + " errors (to be mended before publishing), " + warnings + " warnings")
         .in(locale);
   }

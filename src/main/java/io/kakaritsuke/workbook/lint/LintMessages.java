@@ -136,7 +136,7 @@ final class LintMessages {
   static Text dip(long points, String label, Text below, Text above) {
     return new Text(
         points
-            + " 点は前後より低くなっています。「"
+            + "点は前後より低くなっています。「"
             + label
             + "」がもっと小さい "
             + Spacing.followed(below.ja(), "と、もっと大きい ")
@@ -153,7 +153,7 @@ final class LintMessages {
 
   static Text maximumNotReached(int maximum, long most) {
     return new Text(
-        "満点は " + maximum + " 点ですが、いちばん高い行でも " + most + " 点です。点数か満点を直してください",
+        "満点は " + maximum + "点ですが、いちばん高い行でも " + most + "点です。点数か満点を直してください",
         "The maximum is "
             + maximum
             + " points, but no row gives more than "
@@ -162,7 +162,7 @@ final class LintMessages {
   }
 
   static Text withPoints(Text row, long points) {
-    return new Text(row.ja() + "の " + points + " 点", row.en() + ", " + points + " points");
+    return new Text(row.ja() + "の " + points + "点", row.en() + ", " + points + " points");
   }
 
   static Text suspiciousUnit(String found, String meant) {

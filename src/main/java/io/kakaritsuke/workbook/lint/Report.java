@@ -89,8 +89,7 @@ final class Report {
   /** How messages name a row. */
   static Text name(Row row) {
     return new Text(
-        row.number() + " 行目（ID " + row.id() + "）",
-        "row " + row.number() + " (id " + row.id() + ")");
+        row.number() + "行目（ID " + row.id() + "）", "row " + row.number() + " (id " + row.id() + ")");
   }
 
   List<Finding> findings() {

@@ -29,8 +29,8 @@ class SameCodesTest {
       value = {
         "90 | - | この行が使われることはありません",
         "60 | - | この行が使われることはありません",
-        "30 | - | この行が使われるのは、7 行目に当てはまらないとき（最終ログインからの日数が 30日以上 60日未満）だけです",
-        "- | 3 | この行が使われるのは、7 行目に当てはまらないときだけです"
+        "30 | - | この行が使われるのは、7行目に当てはまらないとき（最終ログインからの日数が 30日以上 60日未満）だけです",
+        "- | 3 | この行が使われるのは、7行目に当てはまらないときだけです"
       })
   void saysForWhichValuesTheLaterOneIsUsed(String days, String inquiries, String told) {
     List<Finding> findings =
@@ -44,7 +44,7 @@ class SameCodesTest {
               assertThat(finding.severity()).isEqualTo(Finding.Level.WARNING);
               assertThat(finding.sheet() + "!" + finding.cell()).isEqualTo(SHEET + "!G11");
               assertThat(finding.message().ja())
-                  .isEqualTo("コード「NO_LOGIN」の行は 7 行目 にもあり、両方に当てはまるときは先にあるその行が使われます。" + told);
+                  .isEqualTo("コード「NO_LOGIN」の行は7行目にもあり、両方に当てはまるときは先にあるその行が使われます。" + told);
             });
   }
 
@@ -57,7 +57,7 @@ class SameCodesTest {
     assertThat(told(draft))
         .singleElement()
         .satisfies(
-            finding -> assertThat(finding.message().ja()).contains("の行は 「利用・問い合わせ」の 7 行目 にもあり"));
+            finding -> assertThat(finding.message().ja()).contains("の行はシート「利用・問い合わせ」の7行目にもあり"));
   }
 
   @Test

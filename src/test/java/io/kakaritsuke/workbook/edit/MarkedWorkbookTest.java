@@ -116,7 +116,7 @@ class MarkedWorkbookTest {
             finding(Finding.Level.WARNING, null, null));
 
     assertThat(summary(file, 1)).containsExactly("✔ 確認結果 — " + FILE);
-    assertThat(summary(file, 2)).containsExactly("誤り 1 件（直すまで公開できません）・注意 1 件");
+    assertThat(summary(file, 2)).containsExactly("誤り 1件（直すまで公開できません）・注意 1件");
     assertThat(summary(file, 6))
         .containsExactly("1.0", "誤り", SHEET, "B6", "=1+1", "だめです", "some-code");
     assertThat(summary(file, 7)).containsExactly("2.0", "注意", "", "", "", "だめです", "some-code");

@@ -1,0 +1,146 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Cells of one or several columns that stand one row from where they stood, with all below them. */
+final class MovedUpDown {
+  /** Fewer cells in another place may be typed as well as moved. */
+  private static final int FEWEST = 2;
+
+  /** Fewer conditions of one table in other rows may have been typed anew. */
+  private static final int FEWEST_CONDITIONS = 3;
+
+  private final MovedCells cells;
+  private final TableBlock table;
+
+  /**
+   * One column.
+   *
+   * @param end the last row in which one of them stood, or stands
+   * @param by 1 below, -1 above
+   * @param lost what was deleted in the first row, null for nothing
+   */
+  record Move(int column, int first, int end, int by, @Nullable GridCell lost) {}
+
+  /**
+   * @param table as it stood in the base
+   */
+  MovedUpDown(MovedCells cells, TableBlock table) {
+    this.cells = cells;
+    this.table = table;
+  }
+
+  void back(Findings findings) {
+    List<Move> moves = new ArrayList<>();
+    for (GridCell header : table.headerCells()) {
+      int column = header.column();
+      int first = firstChange(column);
+      Move move = first == 0 || !cells.rows().containsKey(first) ? null : moved(column, first);
+      if (move != null) {
+        moves.add(move);
+      }
+    }
+    moves.forEach(this::putBack);
+    for (int by = -1; by <= 1; by += 2) {
+      int way = by;
+      List<Move> together = moves.stream().filter(move -> move.by() == way).toList();
+      if (!together.isEmpty()) {
+        Move first = together.get(0);
+        findings.add(
+            cells.sheet().place(first.first(), first.column()),
+            MoveComplaints.upOrDown(cells.sheet().name(), together));
+      }
+    }
+  }
+
+  private @Nullable Move moved(int column, int first) {
+    int last = Math.max(lastRow(cells.sheet()), lastRow(cells.base())) + 1;
+    for (int by = -1; by <= 1; by += 2) {
+      for (int end : List.of(last, table.lastRow() + Math.max(0, by))) {
+        if (isMoved(column, first, end, by)) {
+          GridCell lost = by > 0 ? null : MovedCells.cell(cells.base().rows().get(first), column);
+          return new Move(column, first, end, by, lost);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static int lastRow(SheetGrid grid) {
+    return grid.rows().isEmpty() ? 0 : grid.rows().lastKey();
+  }
+
+  /** The first row of the table of which the column says something else, 0 for none. */
+  private int firstChange(int column) {
+    for (int row = table.title().number(); row <= table.lastRow() + 1; row++) {
+      if (!Objects.equals(cells.at(row, column), cells.was(row, column))) {
+        return row;
+      }
+    }
+    return 0;
+  }
+
+  private boolean isMoved(int column, int first, int end, int by) {
+    int elsewhere = 0;
+    for (int row = first; row <= end; row++) {
+      String was = cells.was(row, column);
+      boolean leaves = by > 0 ? row == end : row == first;
+      if (leaves ? by > 0 && was != null : !Objects.equals(was, cells.at(row + by, column))) {
+        return false;
+      }
+      elsewhere += !leaves && was != null && !was.equals(cells.at(row, column)) ? 1 : 0;
+    }
+    boolean gap = cells.at(by > 0 ? first : end, column) == null;
+    boolean through = end > table.lastRow() + 1 && elsewhere >= FEWEST && isTouched(end);
+    int fewest = isOutcome(column) || hasLeft(column) ? 1 : FEWEST_CONDITIONS;
+    return gap && (through || elsewhere >= fewest);
+  }
+
+  /** Whether the last of them stands below the table now, and nothing that makes a row of it. */
+  private boolean hasLeft(int column) {
+    int below = table.lastRow() + 1;
+    GridRow row = cells.rows().get(below);
+    return row != null
+        && cells.was(below, column) == null
+        && cells.at(below, column) != null
+        && row.cells().keySet().stream().noneMatch(other -> other == 0 || isOutcome(other));
+  }
+
+  /** Of an outcome that is blank now something has to be said anyway. */
+  private boolean isOutcome(int column) {
+    GridRow operators = Was.operatorRow(table);
+    GridCell header = MovedCells.cell(table.header(), column);
+    return operators != null
+        && header != null
+        && operators.cell(column) == null
+        && !TableBlock.isNote(header.word())
+        && !TableKind.isOptional(header.word());
+  }
+
+  /** Whether other tables stand below, whose heads moved too. */
+  private boolean isTouched(int end) {
+    return cells.base().rows().subMap(table.lastRow() + 1, true, end, true).values().stream()
+        .anyMatch(row -> row.lead().equals(TableBlock.TITLE));
+  }
+
+  private void putBack(Move move) {
+    NavigableMap<Integer, GridCell> stood = new TreeMap<>();
+    for (int row = move.first(); row <= move.end(); row++) {
+      boolean isEdge = move.by() < 0 ? row == move.first() : row == move.end();
+      GridCell cell =
+          isEdge ? move.lost() : MovedCells.cell(cells.rows().get(row + move.by()), move.column());
+      if (cell != null) {
+        stood.put(row, cell);
+      }
+    }
+    for (int row = move.first(); row <= move.end(); row++) {
+      cells.put(row, move.column(), stood.get(row));
+    }
+  }
+}
