@@ -95,7 +95,7 @@ class HouseWordsTest {
       for (Path file : files.filter(path -> path.toString().endsWith(".txt")).sorted().toList()) {
         for (String line : Files.readAllLines(file)) {
           told++;
-          String ours = QUOTED.matcher(line.strip()).replaceAll("「…」");
+          String ours = QUOTED.matcher(line.strip().replaceFirst("^→ ", "")).replaceAll("「…」");
           if (line.startsWith("  ") && HouseWords.isJapanese(ours)) {
             HouseWords.brokenWhenRendered(ours).stream()
                 .map(found -> file.getParent().getFileName() + ": " + found)

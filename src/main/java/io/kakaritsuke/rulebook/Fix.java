@@ -81,6 +81,19 @@ public record Fix(Text label, List<Step> steps) {
    */
   public record ShowLetters(String sheet, String range, boolean recolour) implements OnSheet {}
 
+  /**
+   * Puts rows that stand under each other in another order.
+   *
+   * @param first the row in which the first of them stands then
+   * @param order their numbers as they are now
+   */
+  public record ArrangeRows(String sheet, int first, List<Integer> order) implements OnSheet {
+    public ArrangeRows {
+      Objects.requireNonNull(sheet);
+      order = List.copyOf(order);
+    }
+  }
+
   /** Takes whole rows out; those below move up with all that belongs to them. */
   public record DeleteRows(String sheet, int first, int last) implements OnSheet {}
 

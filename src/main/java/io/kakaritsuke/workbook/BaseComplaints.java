@@ -196,12 +196,44 @@ final class BaseComplaints {
             + " ("
             + otherHeader
             + ") changed places, and their headers did not. "
-            + (alike ? "Put them back if that is not meant" : "Put them back, or move the headers as well");
+            + (alike
+                ? "Put them back if that is not meant"
+                : "Put them back, or move the headers as well");
     Complaint complaint =
         alike
             ? Complaint.warning("swapped-values", ja, en)
             : Complaint.error("swapped-values", ja, en);
     return complaint.with(Remedy.always(fix));
+  }
+
+  /**
+   * For heads of a table that stand among its rows.
+   *
+   * @param first where the heads belong, as rows
+   * @param moved a row where one of them stands now
+   */
+  static Complaint headsSorted(String table, int first, int last, int moved, Fix fix) {
+    return Complaint.error(
+            "heads-sorted",
+            "表"
+                + CellComplaints.quoted(table)
+                + "の見出しや条件のしかたの行が、並べ替えで "
+                + moved
+                + "行目などに移っています。"
+                + first
+                + "〜"
+                + last
+                + "行目に戻してください。並べ替えるときは、その下の行だけを選びます",
+            "Heads of the table "
+                + table
+                + " were sorted among its rows, to row "
+                + moved
+                + ". They belong into rows "
+                + first
+                + " to "
+                + last
+                + "; sort only the rows below")
+        .with(Remedy.always(fix));
   }
 
   /** For a sheet whose column A was deleted. */

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Blank columns that were inserted through tables: harmless, those beside one another told once. */
+/**
+ * Blank columns that were inserted through tables: harmless, those beside one another told once.
+ */
 final class BlankColumns {
   private BlankColumns() {}
 
@@ -61,13 +63,11 @@ final class BlankColumns {
               ? new Fix.DeleteCells(sheet.name(), letters, 1, sheet.rows().lastKey())
               : new Fix.DeleteCells(sheet.name(), letters, header, block.lastRow()));
     }
-    String letters =
-        columns.stream().map(VirtualCells::letters).collect(Collectors.joining("・"));
+    String letters = columns.stream().map(VirtualCells::letters).collect(Collectors.joining("・"));
     Fix fix =
         new Fix(
             new Text(letters + "列の空のセルを削除する", "Delete the blank cells of column " + letters),
             steps);
-    findings.add(
-        sheet.place(header, columns.get(0)), BaseComplaints.blankColumns(letters, fix));
+    findings.add(sheet.place(header, columns.get(0)), BaseComplaints.blankColumns(letters, fix));
   }
 }

@@ -15,6 +15,8 @@ final class Findings {
   // A hostile file could fill the memory with findings; nobody reads more than these.
   private static final int MOST_PER_FILE = 2_000;
   private static final int LONGEST_VALUE = 100;
+  private static final Set<String> LOST_HEADS =
+      Set.of("title-missing", "header-missing", "title-incomplete", "unknown-kind");
 
   private final Set<Finding> kept = new LinkedHashSet<>();
   private final Map<String, Integer> countByFile = new HashMap<>();
@@ -55,6 +57,16 @@ final class Findings {
   /** Counts an error that is told only when everything has been read. */
   void foretell() {
     errors++;
+  }
+
+  /** Whether a title or header of the sheet is missing. */
+  boolean hasLostHead(Place place) {
+    return kept.stream()
+        .anyMatch(
+            one ->
+                LOST_HEADS.contains(one.code())
+                    && one.workbook().equals(place.workbook())
+                    && String.valueOf(one.sheet()).equals(String.valueOf(place.sheet())));
   }
 
   /** Grows with every error; two readings that are equal say that nothing failed in between. */

@@ -31,9 +31,11 @@ final class GoneComplaints {
         place.sheet(),
         place.cell(),
         name.kind() == GoneName.Kind.SIGNAL ? "signal-gone" : "name-gone",
-        now == null ? deleted(name, uses) : renamed(name, now, uses),
+        now == null
+            ? deleted(name, uses)
+            : name.taken() ? taken(name, now, uses) : renamed(name, now, uses),
         name.was().label(),
-        fix(name, place.workbook(), uses));
+        now != null && name.taken() ? back(name, now) : fix(name, place.workbook(), uses));
   }
 
   private static Text renamed(GoneName name, Named now, List<GoneName.Use> uses) {
@@ -71,6 +73,48 @@ final class GoneComplaints {
             + wantedEn(uses)
             + ", or change it back to "
             + old);
+  }
+
+  private static Text taken(GoneName name, Named now, List<GoneName.Use> uses) {
+    GoneName.Use first = uses.get(0);
+    String where =
+        first.place().workbook()
+            + " のシート"
+            + quoted(String.valueOf(first.place().sheet()))
+            + "の "
+            + first.place().cell()
+            + (uses.size() > 1 ? "など" + uses.size() + "か所" : " ");
+    return new Text(
+        name.kind().word.ja()
+            + quoted(name.was().label())
+            + "のコードが、ほかの行と同じ"
+            + quoted(now.code())
+            + "に変わっています。もとの"
+            + quoted(name.was().code())
+            + "は "
+            + where
+            + "で使っています。"
+            + quoted(name.was().code())
+            + "に戻してください",
+        "The code of the "
+            + name.kind().word.en()
+            + " "
+            + name.was().label()
+            + " is now "
+            + now.code()
+            + ", the code of another row; "
+            + first.place().workbook()
+            + " still asks for "
+            + name.was().code()
+            + ". Change it back");
+  }
+
+  private static Fix back(GoneName name, Named now) {
+    String code = name.was().code();
+    return new Fix(
+        new Text(quoted(code) + "と入力する", "Type " + code),
+        new Fix.SetCell(
+            String.valueOf(now.place().sheet()), String.valueOf(now.place().cell()), code));
   }
 
   private static boolean isNameless(Named named) {

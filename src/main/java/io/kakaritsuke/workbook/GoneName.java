@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is the name of
  * @param was what had it
  * @param now what that is called now; null where it was deleted
+ * @param taken whether that name is the one of something else as well
  */
-record GoneName(Kind kind, Named was, @Nullable Named now) {
+record GoneName(Kind kind, Named was, @Nullable Named now, boolean taken) {
+  GoneName(Kind kind, Named was, @Nullable Named now) {
+    this(kind, was, now, false);
+  }
+
   /** What has names. */
   enum Kind {
     SIGNAL(new Text("予兆", "signal"), new Text("コード", "code"), new Text("名前", "name")),

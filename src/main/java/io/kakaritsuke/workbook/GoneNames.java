@@ -138,10 +138,21 @@ final class GoneNames {
     return !gone.isEmpty();
   }
 
-  private static GoneName gone(
-      GoneName.Kind kind, String code, List<Named> before, List<Named> after) {
+  private GoneName gone(GoneName.Kind kind, String code, List<Named> before, List<Named> after) {
     Named was = before.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow();
-    return new GoneName(kind, was, Named.nowOf(was, before, after));
+    return again(kind).stream()
+        .filter(one -> !was.id().isEmpty() && one.id().equals(was.id()))
+        .findFirst()
+        .map(one -> new GoneName(kind, was, one, true))
+        .orElseGet(() -> new GoneName(kind, was, Named.nowOf(was, before, after)));
+  }
+
+  private List<Named> again(GoneName.Kind kind) {
+    return switch (kind) {
+      case SIGNAL -> OutcomeCodes.again(TableKind.SIGNAL, blocks);
+      case CATEGORY -> OutcomeCodes.again(TableKind.WEIGHT, blocks);
+      case CHOICE, FACT, LIST -> List.of();
+    };
   }
 
   private void note(GoneName name, GoneName.Use use) {
@@ -301,6 +312,10 @@ final class GoneNames {
     long gone = uses.keySet().stream().filter(name -> name.now() == null).count();
     uses.forEach(
         (name, places) -> {
+          if (name.now() == null && findings.hasLostHead(name.was().place())) {
+            // Of rows that cannot be found nobody knows that they are gone.
+            return;
+          }
           Finding finding = GoneComplaints.finding(name, List.copyOf(places));
           findings.add(name.now() == null && gone > MOST_GONE ? finding.with(null) : finding);
         });

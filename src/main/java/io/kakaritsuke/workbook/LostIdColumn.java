@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet whose column A was deleted: nothing says any more where its tables begin, and what is left
- * stands one column to the left. Told once, and then read as if the column were there.
+ * A sheet whose column A was deleted: nothing says any more where its tables begin, and what is
+ * left stands one column to the left. Told once, and then read as if the column were there.
  */
 final class LostIdColumn {
   private LostIdColumn() {}
@@ -47,8 +47,7 @@ final class LostIdColumn {
       Object value = VirtualCells.value(id);
       if (was != null && id != null && value != null) {
         ids.put(row.number(), value);
-        cells.put(
-            0, new GridCell(sheet.place(), row.number(), 0, id.content(), null, id.look()));
+        cells.put(0, new GridCell(sheet.place(), row.number(), 0, id.content(), null, id.look()));
         heads += isHead(was) ? 1 : 0;
       }
       rows.put(row.number(), new GridRow(row.number(), row.hidden(), cells));

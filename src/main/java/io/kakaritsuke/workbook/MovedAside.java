@@ -88,7 +88,10 @@ final class MovedAside {
     int first = -1;
     int last = Math.max(was.cells().lastKey(), now.cells().lastKey());
     for (int column = 1; column <= last && first < 0; column++) {
-      first = Objects.equals(MovedCells.shown(was, column), MovedCells.shown(now, column)) ? -1 : column;
+      first =
+          Objects.equals(MovedCells.shown(was, column), MovedCells.shown(now, column))
+              ? -1
+              : column;
     }
     for (int by = -1; first > 0 && by <= 1; by += 2) {
       int from = by < 0 ? first + 1 : first;

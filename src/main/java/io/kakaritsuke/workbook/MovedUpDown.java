@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Cells of one or several columns that stand one row from where they stood, with all below them. */
+/**
+ * Cells of one or several columns that stand one row from where they stood, with all below them.
+ */
 final class MovedUpDown {
   /** Fewer cells in another place may be typed as well as moved. */
   private static final int FEWEST = 2;

@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import static io.kakaritsuke.workbook.CellComplaints.quoted;
 import static io.kakaritsuke.workbook.CellComplaints.wrongType;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ final class NumberComplaints {
     String why =
         percent
             ? "（値は " + number + "）"
-            : converted ? "（" + quoted(found.shown()) + "は " + withUnit(meant, rule) + " です）" : "";
+            : converted
+                ? "（"
+                    + quoted(found.shown())
+                    + "は "
+                    + Spacing.followed(withUnit(meant, rule), "です）")
+                : "";
     String whyEn = percent ? ", which is " + number : converted ? ", that is " + found.shown() : "";
     return wrongType(
             found,
@@ -185,8 +191,7 @@ final class NumberComplaints {
                 + " と数値で入力してください（"
                 + quoted(found.shown())
                 + "は "
-                + withUnit(meant, rule)
-                + " です）",
+                + Spacing.followed(withUnit(meant, rule), "です）"),
             GENERAL_EN + "ype the number " + shown(meant, rule) + ", that is " + found.shown())
         .with(Remedy.number(meant));
   }

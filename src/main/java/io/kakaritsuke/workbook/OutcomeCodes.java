@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class OutcomeCodes {
   private final String codeHeader;
   private final String labelHeader;
   private final Map<String, Named> rows = new LinkedHashMap<>();
+  private final List<Named> again = new ArrayList<>();
 
   private OutcomeCodes(TableKind kind) {
     this.kind = kind;
@@ -32,6 +34,10 @@ final class OutcomeCodes {
 
   /** The same with the first row that gives each. */
   static List<Named> rows(TableKind kind, List<TableBlock> blocks) {
+    return List.copyOf(all(kind, blocks).rows.values());
+  }
+
+  private static OutcomeCodes all(TableKind kind, List<TableBlock> blocks) {
     OutcomeCodes codes = new OutcomeCodes(kind);
     for (TableBlock block : blocks) {
       GridCell word = TitleCells.of(block.title(), new Findings()).value(Title.KIND);
@@ -39,7 +45,12 @@ final class OutcomeCodes {
         codes.add(block);
       }
     }
-    return List.copyOf(codes.rows.values());
+    return codes;
+  }
+
+  /** Rows whose code another row above has given already. */
+  static List<Named> again(TableKind kind, List<TableBlock> blocks) {
+    return List.copyOf(all(kind, blocks).again);
   }
 
   private void add(TableBlock block) {
@@ -57,7 +68,10 @@ final class OutcomeCodes {
       }
       if (!word.isEmpty()) {
         Choice choice = new Choice(word, label(word, text(block, row, label)));
-        rows.putIfAbsent(word, named(choice, block, row, code, label));
+        Named named = named(choice, block, row, code, label);
+        if (rows.putIfAbsent(word, named) != null) {
+          again.add(named);
+        }
       }
     }
   }

@@ -163,7 +163,8 @@ public final class RulebookReader {
         MergedCells.parted(
             sheets.stream().filter(RulebookReader::isRead).toList(), oldRead, findings);
     List<SheetGrid> whole = LostIdColumn.back(parted, oldRead, findings);
-    List<SheetGrid> read = MovedCells.back(whole, oldRead, findings);
+    List<SheetGrid> headed = SortedHeads.back(whole, oldRead, findings);
+    List<SheetGrid> read = MovedCells.back(headed, oldRead, findings);
     List<TableBlock> blocks = new ArrayList<>();
     if (before == null) {
       read.forEach(sheet -> blocks.addAll(TableBlock.of(sheet, findings)));
@@ -255,6 +256,10 @@ public final class RulebookReader {
           found = MovedBoundary.offer(facts, table, before(draft, was), found);
         }
         found.forEach(findings::add);
+        GridCell name = TitleCells.of(draft.block().title(), new Findings()).name();
+        if (complete && name != null) {
+          linter.lintName(table, name.ref()).forEach(findings::add);
+        }
       }
     }
   }

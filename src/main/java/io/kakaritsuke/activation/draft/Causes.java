@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One cause, one finding: what is told of a draft, the worst first. */
 final class Causes {
   private static final String OF_A_ROW = "row-without-scenario";
+  private static final String OF_A_COLUMN = "column-without-effect";
 
   /** What follows from something else at the same cell, or in the same row. */
   private static final Map<String, Set<String>> FOLLOWS =
@@ -18,7 +19,9 @@ final class Causes {
           "threshold-moved",
           Set.of("suspicious-unit", "date-in-days", "zero-for-blank", "impossible-row"),
           OF_A_ROW,
-          Set.of("impossible-row", "shadowed-row"));
+          Set.of("impossible-row", "shadowed-row"),
+          OF_A_COLUMN,
+          Set.of("conditions-gone"));
 
   private Causes() {}
 
@@ -33,28 +36,25 @@ final class Causes {
   private static boolean follows(Finding finding, List<Finding> all) {
     Set<String> causes = FOLLOWS.get(finding.code());
     return causes != null
-        && all.stream()
-            .anyMatch(
-                other ->
-                    causes.contains(other.code())
-                        && (finding.code().equals(OF_A_ROW)
-                            ? sameRow(finding, other)
-                            : samePlace(finding, other)));
+        && all.stream().anyMatch(other -> causes.contains(other.code()) && follows(finding, other));
   }
 
-  private static boolean sameRow(Finding one, Finding other) {
+  private static boolean follows(Finding finding, Finding other) {
+    return switch (finding.code()) {
+      case OF_A_ROW -> same("[A-Z]", finding, other);
+      case OF_A_COLUMN -> same("[0-9]", finding, other);
+      default -> same("", finding, other);
+    };
+  }
+
+  /** Whether their places are the same but for what is matched in the cells. */
+  private static boolean same(String but, Finding one, Finding other) {
     return one.workbook().equals(other.workbook())
         && Objects.equals(one.sheet(), other.sheet())
-        && Objects.equals(row(one), row(other));
+        && Objects.equals(part(but, one), part(but, other));
   }
 
-  private static @Nullable String row(Finding finding) {
-    return finding.cell() == null ? null : finding.cell().replaceAll("[^0-9]", "");
-  }
-
-  private static boolean samePlace(Finding one, Finding other) {
-    return one.workbook().equals(other.workbook())
-        && Objects.equals(one.sheet(), other.sheet())
-        && Objects.equals(one.cell(), other.cell());
+  private static @Nullable String part(String but, Finding finding) {
+    return finding.cell() == null ? null : finding.cell().replaceAll(but, "");
   }
 }

@@ -48,6 +48,7 @@ public final class BaseFindings {
     found.settingsGone(base);
     found.findings.addAll(NewValues.of(base, draft, changes));
     found.findings.addAll(LostConditions.of(draft, changes));
+    found.findings.addAll(FilledSeries.of(draft, changes));
     found.findings.addAll(SameCodes.of(base, draft));
     found.findings.addAll(SameRows.of(base, draft));
     return found.findings.stream().sorted(Finding.BY_PLACE).toList();

@@ -73,7 +73,9 @@ final class LostConditions {
   private static boolean stands(CellChange change, DecisionTable table, Row row) {
     return table.workbook().equals(change.place().workbook())
         && table.sheet().equals(change.place().sheet())
-        && row.cells().stream().map(Cell::cell).anyMatch(cell -> cell.equals(change.place().cell()));
+        && row.cells().stream()
+            .map(Cell::cell)
+            .anyMatch(cell -> cell.equals(change.place().cell()));
   }
 
   private void tell(DecisionTable table, List<CellChange> cleared) {
@@ -100,7 +102,7 @@ final class LostConditions {
             first.place().cell(),
             "conditions-gone",
             new Text(
-                "この行の条件がすべて空になり、どの対象にも当てはまるようになります（もとの版では "
+                "この行の条件がすべて空になり、どの対象にも当てはまるようになります（もとの版の条件："
                     + String.join("、", was)
                     + "）。そのつもりでなければ、条件を元に戻してください",
                 "This row has no condition any more and matches everything (it had "

@@ -138,7 +138,7 @@ final class NewValues {
     Operator operator = column.operator();
     if (operator == Operator.AT_LEAST && isNeverBelowZero(column)) {
       return new Text(
-          "空欄（問わない）だった「%s」が %s になりました。値が分かっていればすべて当てはまり、分からないものは当てはまらなくなります。条件にしないなら空欄にしてください"
+          "空欄（問わない）だった「%s」が %sになりました。値が分かっていればすべて当てはまり、分からないものは当てはまらなくなります。条件にしないなら空欄にしてください"
               .formatted(column.header(), after),
           "%s was blank (any) and is %s now: whatever has a value matches, what has none no longer does. Without a condition, leave it blank"
               .formatted(column.header(), afterEn));
@@ -146,7 +146,7 @@ final class NewValues {
     boolean compared = operator != null && operator != Operator.PRESENCE;
     return compared
         ? new Text(
-            "空欄（問わない）だった「%s」が %s になり、条件が増えました。条件にしないなら空欄にしてください".formatted(column.header(), after),
+            "空欄（問わない）だった「%s」が %sになり、条件が増えました。条件にしないなら空欄にしてください".formatted(column.header(), after),
             "%s was blank (any) and is %s now, a further condition. Without it, leave it blank"
                 .formatted(column.header(), afterEn))
         : null;

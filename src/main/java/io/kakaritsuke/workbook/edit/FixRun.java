@@ -43,6 +43,9 @@ final class FixRun {
     if (step instanceof Fix.DeleteRows delete) {
       return delete.first();
     }
+    if (step instanceof Fix.ArrangeRows arrange) {
+      return arrange.first();
+    }
     if (step instanceof Fix.InsertRow insert) {
       return insert.before();
     }
@@ -85,6 +88,8 @@ final class FixRun {
       for (int row = delete.last(); row >= delete.first(); row--) {
         new RowMover(sheet(delete)).delete(row);
       }
+    } else if (step instanceof Fix.ArrangeRows arrange) {
+      arrange(sheet(arrange), arrange);
     } else if (step instanceof Fix.InsertRow insert) {
       insert(sheet(insert), insert);
     } else if (step instanceof Fix.InsertCells insert) {
@@ -106,6 +111,17 @@ final class FixRun {
       int column = column(push.column());
       new CellsUpDown(sheet, column, push.first(), push.last()).down();
       new CellWriter(sheet).write(sheet.cellOrNew(push.first(), column), push.value());
+    }
+  }
+
+  private static void arrange(SheetPart sheet, Fix.ArrangeRows arrange) {
+    List<Integer> rows = new ArrayList<>(arrange.order());
+    for (int i = 0; i < rows.size(); i++) {
+      int from = rows.get(i);
+      int to = arrange.first() + i;
+      new RowMover(sheet).move(from, to);
+      // Those in between went down by one.
+      rows.replaceAll(row -> row >= to && row < from ? row + 1 : row);
     }
   }
 

@@ -171,15 +171,25 @@ final class LintMessages {
         found + " looks like the wrong unit. Did you mean " + meant + "?");
   }
 
-  static Text textNumber(String found, String threshold, String placeholder) {
+  /**
+   * @param row whether it is the text of a row, and not the name of the table
+   */
+  static Text textNumber(boolean row, String found, String threshold, String placeholder) {
     String advice = placeholder.isEmpty() ? "" : "。文章に " + placeholder + " と書くと、いつも条件の値になります";
     String adviceEn =
         placeholder.isEmpty()
             ? ""
             : ". Written as " + placeholder + " it always shows the condition";
     return new Text(
-        "文章の " + Spacing.followed(found, "が、この行の ") + Spacing.followed(threshold, "と違います") + advice,
-        "The text says " + found + ", but this row has " + threshold + adviceEn);
+        (row ? "文章の " : "表の名前の ")
+            + Spacing.followed(found, row ? "が、この行の " : "が、この表の ")
+            + Spacing.followed(threshold, "と違います")
+            + advice,
+        (row ? "The text says " : "The name of the table says ")
+            + found
+            + (row ? ", but this row has " : ", but the table has ")
+            + threshold
+            + adviceEn);
   }
 
   static Text overlapsNotChecked() {

@@ -41,6 +41,17 @@ public final class Linter {
   }
 
   /**
+   * What is doubtful in the name of a table.
+   *
+   * @param cell where the name stands
+   */
+  public List<Finding> lintName(DecisionTable table, String cell) {
+    Report report = new Report(table);
+    TextCheck.name(catalogue, table, cell, report);
+    return report.findings();
+  }
+
+  /**
    * The findings in one table.
    *
    * @param table its condition columns name facts of the catalogue; rows that could not be read are

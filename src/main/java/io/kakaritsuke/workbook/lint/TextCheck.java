@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Numbers in labels and actions that stand beside another threshold of their row: 60日以上ログインなし where
- * the cell says 45. Compared are quantities of one unit, and times in a unit as long as that of the
- * threshold or longer: 2ヶ月 beside 60日, but not 1週間 beside 3ヶ月.
+ * Numbers in labels and actions, and in the name of a table, that stand beside other thresholds:
+ * 60日以上ログインなし where the cell says 45. Compared are quantities of one unit, and times in a unit as
+ * long as that of the threshold or longer: 2ヶ月 beside 60日, but not 1週間 beside 3ヶ月.
  */
 final class TextCheck {
   private static final Set<String> CHECKED = Set.of("予兆", "アクション", "対応");
@@ -61,6 +61,25 @@ final class TextCheck {
   static void check(FactCatalogue catalogue, DecisionTable table, Report report) {
     TextCheck check = new TextCheck(catalogue, table, report);
     table.rows().forEach(check::row);
+  }
+
+  /**
+   * The same of the name of a table, which may speak of the threshold of any of its rows.
+   *
+   * @param cell where the name stands
+   */
+  static void name(FactCatalogue catalogue, DecisionTable table, String cell, Report report) {
+    TextCheck check = new TextCheck(catalogue, table, report);
+    List<Threshold> thresholds = new ArrayList<>();
+    table.rows().forEach(row -> thresholds.addAll(check.thresholds(row)));
+    check.text(table.name(), new Cell(cell, table.name()), withoutPlaceholders(thresholds));
+  }
+
+  // What stands in braces is put into the texts of rows alone.
+  private static List<Threshold> withoutPlaceholders(List<Threshold> thresholds) {
+    return thresholds.stream()
+        .map(one -> new Threshold(one.unit(), one.accepted(), one.shown(), ""))
+        .toList();
   }
 
   private void row(Row row) {
@@ -103,8 +122,9 @@ final class TextCheck {
     String shown =
         thresholds.stream().map(Threshold::shown).distinct().collect(Collectors.joining("・"));
     String placeholder = thresholds.get(0).placeholder();
+    boolean row = table.rows().stream().anyMatch(one -> one.cells().contains(cell));
     report.warning(
-        cell.cell(), "text-number", LintMessages.textNumber(found, shown, placeholder), found);
+        cell.cell(), "text-number", LintMessages.textNumber(row, found, shown, placeholder), found);
   }
 
   private static BigDecimal amount(Matcher matcher) {

@@ -232,6 +232,79 @@ enum Slip {
       return several;
     }
   },
+  ID_COLUMN_DELETED("column-deleted") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      shift(sheet, 1, sheet.getLastRowNum() + 1, 1, -1);
+      return true;
+    }
+  },
+  TWO_COLUMNS_INSERTED("blank-column") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int column = deciding(table, random);
+      shift(sheet, 1, sheet.getLastRowNum() + 1, column, 1);
+      shift(sheet, 1, sheet.getLastRowNum() + 1, column, 1);
+      return column > table.headings().get(0).column();
+    }
+  },
+  SHEET_DELETED("table-gone") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      XSSFWorkbook book = sheet.getWorkbook();
+      book.removeSheetAt(book.getSheetIndex(sheet));
+      return true;
+    }
+  },
+  HEADS_SORTED("heads-sorted") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int head = table.lastHeadRow() - random.nextInt(2);
+      int below = table.lines().get(random.nextInt(table.lines().size())).number();
+      for (int column = 0; column <= lastColumn(table); column++) {
+        XSSFCell kept = cell(sheet, sheet.getLastRowNum() + 5, column);
+        move(sheet, head, column, kept.getRowIndex() + 1, column);
+        move(sheet, below, column, head, column);
+        move(sheet, kept.getRowIndex() + 1, column, below, column);
+      }
+      return head > table.titleRow();
+    }
+  },
+  VALUES_SWAPPED("swapped-values") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int one = outcome(table, random);
+      int other = outcome(table, random);
+      if (one == other) {
+        return false;
+      }
+      Set<String> values = new HashSet<>();
+      for (TableArea.Line line : table.lines()) {
+        XSSFRow row = sheet.getRow(line.number() - 1);
+        values.add(row.getCell(one) + " " + row.getCell(other));
+        copy(row.getCell(one), cell(sheet, line.number(), lastColumn(table) + 1));
+        move(sheet, line.number(), other, line.number(), one);
+        move(sheet, line.number(), lastColumn(table) + 1, line.number(), other);
+        row.removeCell(row.getCell(lastColumn(table) + 1));
+      }
+      return values.size() > 1;
+    }
+  },
+  TWO_COLUMNS_DOWN("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      Set<Integer> columns = new HashSet<>();
+      columns.add(outcome(table, random));
+      columns.add(outcome(table, random));
+      int row = line(sheet, table, random).getRowNum() + 1;
+      for (int column : columns) {
+        for (int to = sheet.getLastRowNum() + 2; to > row; to--) {
+          move(sheet, to - 1, column, to, column);
+        }
+      }
+      return columns.size() > 1;
+    }
+  },
   CELLS_RIGHT("cells-moved") {
     @Override
     boolean make(XSSFSheet sheet, TableArea table, Random random) {
