@@ -2,6 +2,7 @@ package io.kakaritsuke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everything that people read is in the words of the house, wherever it is written. */
 class HouseWordsTest {
@@ -124,6 +126,15 @@ class HouseWordsTest {
         .forEach(broken::add);
 
     assertThat(broken).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void thePageCallsRolesAsMessagesDo(Role role) throws IOException {
+    String texts = Files.readString(PAGE.resolve("ui/text.js"));
+
+    assertThat(texts)
+        .containsPattern("'?" + role.code() + "'?: \\(\\) => say\\('" + role.label() + "',");
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of the scenarios when somebody says that the changes of a draft are meant: those
  * beside a threshold go with it, the others expect what is decided now, what is gone is expected no
- * more, and no sentence keeps a number that is no longer true. Guards stay as they are, by the
- * codes that are in force.
+ * more, and no sentence keeps a number or a name that is no longer true. Guards stay as they are,
+ * by the codes that are in force.
  */
 public final class Acceptance {
   /** Of more thresholds than these the scenarios are not moved, only brought in line. */
@@ -24,6 +24,7 @@ public final class Acceptance {
   private final CompiledRulebook draft;
   private final @Nullable CompiledRulebook base;
   private final CodesOfBase ofBase;
+  private final RenamedWords words;
   private final List<MovedEdge> edges;
   private final Set<String> names = new HashSet<>();
   private final List<Accepted> accepted = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class Acceptance {
     this.draft = draft;
     this.base = base;
     this.ofBase = CodesOfBase.of(base == null ? null : base.rulebook(), draft.rulebook());
+    this.words = RenamedWords.of(base == null ? null : base.rulebook(), draft.rulebook());
     this.edges =
         MovedEdge.of(changes, draft.rulebook().catalogue()).stream().limit(MOST_EDGES).toList();
   }
@@ -147,7 +149,7 @@ public final class Acceptance {
   }
 
   private Scenario named(Scenario scenario, List<Sentences.Swap> swaps) {
-    String name = Sentences.with(scenario.name(), swaps);
+    String name = words.in(Sentences.with(scenario.name(), swaps));
     return name.equals(scenario.name()) || !names.add(name) ? scenario : scenario.named(name);
   }
 }

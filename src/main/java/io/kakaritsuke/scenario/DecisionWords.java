@@ -153,19 +153,19 @@ final class DecisionWords {
     }
     Text name = namesBefore.element(part, String.valueOf(element.group(2)));
     if (member == null) {
-      return fromTo(name, NOTHING, before.brief(path, expected), now.brief(path, found));
+      return FromTo.words(name, NOTHING, before.brief(path, expected), now.brief(path, found));
     }
     if (member.startsWith("evidence.")) {
       String fact = member.substring("evidence.".length());
       String label = namesNow.factLabel(fact);
       Text evidence = new Text("の根拠の" + label, ", its evidence " + label);
-      return fromTo(name, evidence, before.ofFact(fact, expected), now.ofFact(fact, found));
+      return FromTo.words(name, evidence, before.ofFact(fact, expected), now.ofFact(fact, found));
     }
     Text of = PartWords.member(member);
     Text from = before.value(member, expected);
     Text to = now.value(member, found);
     boolean named = name.ja().endsWith(from.ja());
-    return fromTo(name, new Text("の" + of.ja(), ", " + of.en()), named ? to : from, to);
+    return FromTo.words(name, new Text("の" + of.ja(), ", " + of.en()), named ? to : from, to);
   }
 
   // What is no element of a list: the score, segments, figures, facts.
@@ -175,26 +175,26 @@ final class DecisionWords {
     return switch (steps[0]) {
       case "health" -> ofHealth(second, expected, found);
       case "segments" ->
-          fromTo(
+          FromTo.words(
               PartWords.same(namesNow.factLabel(second)),
               ofSegment(steps),
               before.segment(second, path, expected),
               now.segment(second, path, found));
       case "figures", "facts" ->
-          fromTo(
+          FromTo.words(
               PartWords.same(namesNow.factLabel(second)),
               NOTHING,
               before.ofFact(second, expected),
               now.ofFact(second, found));
       case "missing" ->
-          fromTo(
+          FromTo.words(
               new Text("足りない項目", "what is missing"),
               NOTHING,
               before.facts(expected),
               now.facts(found));
       case Scenario.VIOLATIONS -> refusals(found);
       default ->
-          fromTo(
+          FromTo.words(
               PartWords.same(path),
               NOTHING,
               PartWords.same(PartWords.plain(expected)),
@@ -222,66 +222,42 @@ final class DecisionWords {
     return switch (member) {
       case "" -> new Text("ヘルススコアの結果が変わります", "the health score is another one");
       case "score" ->
-          fromTo(
+          FromTo.words(
               new Text("ヘルススコア", "the health score"),
               NOTHING,
               PartWords.points(expected),
               PartWords.points(found));
       case "band" ->
-          fromTo(
+          FromTo.words(
               new Text("バンド", "the band"),
               NOTHING,
               before.ofFact(FactCatalogue.BAND, expected),
               now.ofFact(FactCatalogue.BAND, found));
       case "label" ->
-          fromTo(
+          FromTo.words(
               new Text("バンドの名前", "the name of the band"),
               NOTHING,
               PartWords.quoted(expected),
               PartWords.quoted(found));
       case "response" ->
-          fromTo(
+          FromTo.words(
               new Text("バンドへの対応", "the response to the band"),
               NOTHING,
               PartWords.quoted(expected),
               PartWords.quoted(found));
       case "coverage" ->
-          fromTo(
+          FromTo.words(
               new Text("測定率", "the coverage"),
               NOTHING,
               PartWords.same(PartWords.plain(expected) + "%"),
               PartWords.same(PartWords.plain(found) + "%"));
       default ->
-          fromTo(
+          FromTo.words(
               PartWords.same(member),
               NOTHING,
               PartWords.same(PartWords.plain(expected)),
               PartWords.same(PartWords.plain(found)));
     };
-  }
-
-  // Nothing is said of what was, where only something was forbidden.
-  private static Text fromTo(Text name, Text of, Text from, Text to) {
-    String ja = name.ja() + of.ja();
-    String en = name.en() + of.en();
-    if (from.equals(to)) {
-      return new Text(
-          "%sが%sになります".formatted(ja, spaced(to.ja())), "%s becomes %s".formatted(en, to.en()));
-    }
-    if (to.equals(PartWords.ABSENT)) {
-      return new Text(
-          "%sがなくなります（もとは%s）".formatted(ja, spaced(from.ja())),
-          "%s is gone; it was %s".formatted(en, from.en()));
-    }
-    return new Text(
-        "%sが%sから%sになります".formatted(ja, spaced(from.ja()), spaced(to.ja())),
-        "%s changes from %s to %s".formatted(en, from.en(), to.en()));
-  }
-
-  // A blank stands between kana and letters; figures are written close.
-  private static String spaced(String value) {
-    boolean letters = value.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
-    return value.startsWith("「") || !letters ? value : " " + value + " ";
   }
 
   private static Text joined(List<Text> texts) {

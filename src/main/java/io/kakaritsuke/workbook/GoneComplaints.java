@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What is said of a name that cells still use although nothing has it any more. */
 final class GoneComplaints {
   private static final int MOST_CELLS = 12;
+  private static final int MOST_ROWS = 1;
 
   private GoneComplaints() {}
 
@@ -255,6 +256,11 @@ final class GoneComplaints {
   }
 
   private static @Nullable Fix fix(GoneName name, String workbook, List<GoneName.Use> uses) {
+    long rows = uses.stream().filter(use -> use.how() == GoneName.How.DELETE_ROW).count();
+    if (rows > MOST_ROWS) {
+      // So much is not to go with one press: others may count on what these rows decide.
+      return null;
+    }
     List<Fix.Step> steps = new ArrayList<>();
     for (GoneName.Use use : uses) {
       Fix.OnSheet step = use.step();

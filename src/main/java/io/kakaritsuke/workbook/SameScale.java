@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
@@ -52,9 +53,7 @@ final class SameScale {
             "同じ列の"
                 + same.size()
                 + "セルで百分率の単位が違うようです。"
-                + String.join("、", right)
-                + (more ? "など" : "")
-                + "ではありませんか",
+                + Spacing.followed(String.join("、", right) + (more ? "など" : ""), "ではありませんか"),
             same.size()
                 + " cells of this column look like percentages on the wrong scale. Did you mean "
                 + String.join(", ", rightEn)

@@ -88,6 +88,24 @@ class AcceptanceTest {
   }
 
   @Test
+  void sentencesCallThingsAsTheyAreCalledNow() {
+    Accepted accepted =
+        accept(
+            new Edit(
+                "community", "離脱の兆候 → 投稿なし", cell("churn-signal.xlsx", "予兆", "離脱の兆候", "投稿なし")));
+
+    assertThat(accepted.acceptance().scenarios())
+        .filteredOn(one -> one.newName() != null)
+        .extracting(Acceptance.Accepted::newName)
+        .contains("投稿が14日なければ、投稿なし", "投稿して13日なら、投稿なしではない", "投稿なしには、コーチングで応える");
+    assertThat(accepted.after().all())
+        .extracting(Scenario::name)
+        .noneMatch(name -> name.contains("離脱の兆候"));
+    assertThat(ScenarioRun.run(accepted.after().all(), accepted.draft()))
+        .allMatch(ScenarioResult::passed);
+  }
+
+  @Test
   void boundariesThatTwoVersionsHaveMadeStandTogether() {
     Accepted login = accept(LATER_LOGIN);
     Accepted complaints =

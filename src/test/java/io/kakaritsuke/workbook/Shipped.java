@@ -18,10 +18,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The shipped rulebooks, and cells that are typed into them. */
-final class Shipped {
+public final class Shipped {
   private Shipped() {}
 
-  static Sources sources(String name) {
+  /** The names of all shipped rulebooks. */
+  public static List<String> rulebooks() {
+    try (Stream<Path> found = Files.list(Path.of("decision-tables"))) {
+      return found.map(path -> path.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Workbooks and rule files of one of them, without its scenarios. */
+  public static Sources sources(String name) {
     List<Source> files = new ArrayList<>();
     for (String root : List.of("decision-tables", "rules")) {
       Path folder = Path.of(root, name);
@@ -39,7 +49,7 @@ final class Shipped {
   }
 
   /** The sources with values typed into cells of one workbook. */
-  static Sources typed(Sources sources, String workbook, Fix.Step... cells) {
+  public static Sources typed(Sources sources, String workbook, Fix.Step... cells) {
     Text text = new Text("直す", "Mend");
     Finding typing =
         new Finding(
@@ -47,7 +57,8 @@ final class Shipped {
     return mended(sources, sources, List.of(typing));
   }
 
-  static Sources mended(Sources sources, Sources base, List<Finding> findings) {
+  /** The sources with the fixes of the findings done. */
+  public static Sources mended(Sources sources, Sources base, List<Finding> findings) {
     FixResult result = WorkbookFixes.apply(sources, base, findings);
     assertThat(result).isInstanceOf(FixResult.Mended.class);
     return ((FixResult.Mended) result).sources();

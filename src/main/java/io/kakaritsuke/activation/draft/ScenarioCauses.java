@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * draft has changed itself is the only one that is named.
  */
 final class ScenarioCauses {
+  private static final int MOST_SHEETS = 3;
+
   private final Rulebook draft;
   private final Sources sources;
   private final Sources before;
@@ -71,14 +73,15 @@ final class ScenarioCauses {
       }
     }
     List<Finding> findings = new ArrayList<>(ScenarioFindings.of(own));
-    byCause.values().forEach(alike -> findings.addAll(at(cells(causes.of(alike.get(0))), alike)));
+    byCause.values().forEach(alike -> findings.addAll(at(causes.of(alike.get(0)), alike)));
     return findings;
   }
 
-  private static List<Finding> at(List<Place> cells, List<ScenarioResult> alike) {
+  private List<Finding> at(List<Change> changes, List<ScenarioResult> alike) {
+    List<Place> cells = cells(changes);
     ScenarioResult first = alike.get(0);
     Level level = first.blocks() ? Level.ERROR : Level.WARNING;
-    Text message = ScenarioFindings.message(alike);
+    Text message = elsewhere(ScenarioFindings.message(alike), places(changes), cells.get(0));
     return cells.stream()
         .map(cell -> at(cell, level, ScenarioFindings.code(first), message))
         .toList();
@@ -88,10 +91,31 @@ final class ScenarioCauses {
     return new Finding(level, cell.workbook(), cell.sheet(), cell.cell(), code, message, null);
   }
 
+  /** Names the sheets besides that of the finding whose changes are causes as well. */
+  private static Text elsewhere(Text message, List<Place> places, Place cell) {
+    List<String> sheets =
+        places.stream()
+            .filter(place -> !isOnSheet(place, cell))
+            .map(
+                place ->
+                    place.workbook() + (place.sheet() == null ? "" : "「" + place.sheet() + "」"))
+            .distinct()
+            .limit(MOST_SHEETS)
+            .toList();
+    return sheets.isEmpty()
+        ? message
+        : new Text(
+            message.ja() + "。" + String.join("、", sheets) + "の変更も関係しています",
+            message.en() + ". Changes in " + String.join(", ", sheets) + " are causes as well");
+  }
+
+  private List<Place> places(List<Change> changes) {
+    return changes.stream().map(change -> DraftPlaces.of(change, draft)).map(this::plain).toList();
+  }
+
   // Of one sheet, so that it is one finding; the words name the others.
   private List<Place> cells(List<Change> changes) {
-    List<Place> places =
-        changes.stream().map(change -> DraftPlaces.of(change, draft)).map(this::plain).toList();
+    List<Place> places = places(changes);
     return places.stream()
         .filter(place -> isOnSheet(place, places.get(0)))
         .distinct()

@@ -184,12 +184,12 @@ final class LintMessages {
         (row ? "文章の " : "表の名前の ")
             + Spacing.followed(found, row ? "が、この行の " : "が、この表の ")
             + Spacing.followed(threshold, "と違います")
-            + advice,
+            + (row ? advice : "。名前か条件を直してください"),
         (row ? "The text says " : "The name of the table says ")
             + found
             + (row ? ", but this row has " : ", but the table has ")
             + threshold
-            + adviceEn);
+            + (row ? adviceEn : ". Change the name or the condition"));
   }
 
   static Text overlapsNotChecked() {

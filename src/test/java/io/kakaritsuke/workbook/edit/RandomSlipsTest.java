@@ -12,11 +12,8 @@ import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.kakaritsuke.workbook.Shipped;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +45,7 @@ class RandomSlipsTest {
     "clinic-service, 8"
   })
   void areMendedByWhatTheirFindingsOffer(String name, long seed) {
-    Sources base = shipped(name);
+    Sources base = Shipped.sources(name);
     ReadResult before = RulebookReader.read(base);
     Rulebook rulebook = Objects.requireNonNull(before.rulebook());
     List<String> meaning = meaning(rulebook);
@@ -182,20 +178,5 @@ class RandomSlipsTest {
       }
     }
     return meaning;
-  }
-
-  private static Sources shipped(String name) {
-    List<Source> files = new ArrayList<>();
-    for (String root : List.of("decision-tables", "rules")) {
-      Path folder = Path.of(root, name);
-      try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-        for (Path file : found.filter(Files::isRegularFile).toList()) {
-          files.add(new Source(root + "/" + file.getFileName(), Files.readAllBytes(file)));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return new Sources(name, files);
   }
 }

@@ -261,11 +261,13 @@ enum Slip {
     boolean make(XSSFSheet sheet, TableArea table, Random random) {
       int head = table.lastHeadRow() - random.nextInt(2);
       int below = table.lines().get(random.nextInt(table.lines().size())).number();
+      int aside = sheet.getLastRowNum() + 5;
       for (int column = 0; column <= lastColumn(table); column++) {
-        XSSFCell kept = cell(sheet, sheet.getLastRowNum() + 5, column);
-        move(sheet, head, column, kept.getRowIndex() + 1, column);
-        move(sheet, below, column, head, column);
-        move(sheet, kept.getRowIndex() + 1, column, below, column);
+        move(sheet, head, column, aside, column);
+        for (int row = head; row < below; row++) {
+          move(sheet, row + 1, column, row, column);
+        }
+        move(sheet, aside, column, below, column);
       }
       return head > table.titleRow();
     }
@@ -285,7 +287,6 @@ enum Slip {
         copy(row.getCell(one), cell(sheet, line.number(), lastColumn(table) + 1));
         move(sheet, line.number(), other, line.number(), one);
         move(sheet, line.number(), lastColumn(table) + 1, line.number(), other);
-        row.removeCell(row.getCell(lastColumn(table) + 1));
       }
       return values.size() > 1;
     }

@@ -9,12 +9,11 @@ import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.Shipped;
 import io.kakaritsuke.workbook.TableArea;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,31 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SlipsInShippedWorkbooksTest {
   private static final int PLACES = Integer.getInteger("slips.places", 2);
-  private static final Map<String, Sources> SHIPPED = new HashMap<>();
   private static final Map<String, ReadResult> READ = new HashMap<>();
-
-  private static Sources shipped(String rulebook) {
-    return SHIPPED.computeIfAbsent(
-        rulebook,
-        name -> {
-          List<Source> files = new ArrayList<>();
-          try (Stream<Path> found = Files.list(Path.of("decision-tables", name))) {
-            for (Path path : found.sorted().toList()) {
-              files.add(
-                  new Source("decision-tables/" + path.getFileName(), Files.readAllBytes(path)));
-            }
-          } catch (IOException e) {
-            throw new IllegalStateException(e);
-          }
-          return new Sources(name, files);
-        });
-  }
-
-  private static List<String> rulebooks() throws IOException {
-    try (Stream<Path> found = Files.list(Path.of("decision-tables"))) {
-      return found.map(path -> path.getFileName().toString()).sorted().toList();
-    }
-  }
 
   @ParameterizedTest
   @EnumSource(Slip.class)
@@ -67,7 +41,7 @@ class SlipsInShippedWorkbooksTest {
     List<String> wrong = new ArrayList<>();
     int made = 0;
     Random random = new Random(slip.name().hashCode());
-    for (String rulebook : rulebooks()) {
+    for (String rulebook : Shipped.rulebooks()) {
       for (int place = 0; place < PLACES; place++) {
         made += tried(slip, rulebook, random, wrong) ? 1 : 0;
       }
@@ -79,9 +53,12 @@ class SlipsInShippedWorkbooksTest {
 
   private static boolean tried(Slip slip, String rulebook, Random random, List<String> wrong)
       throws IOException {
-    Sources base = shipped(rulebook);
+    Sources base = Shipped.sources(rulebook);
     List<Source> books =
-        base.files().stream().filter(file -> !file.fileName().equals("facts.xlsx")).toList();
+        base.files().stream()
+            .filter(file -> file.fileName().endsWith(".xlsx"))
+            .filter(file -> !file.fileName().equals("facts.xlsx"))
+            .toList();
     Source book = books.get(random.nextInt(books.size()));
     List<TableArea> tables =
         TableArea.of(book.fileName(), book.bytes()).stream()
