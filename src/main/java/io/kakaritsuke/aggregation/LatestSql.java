@@ -1,6 +1,7 @@
 package io.kakaritsuke.aggregation;
 
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.BoundAggregate;
@@ -27,20 +28,35 @@ final class LatestSql {
   /**
    * Which decisions count.
    *
+   * @param days how old facts may be; older ones are set aside
    * @param owner the fact that names the owner; null where the subjects of all owners count
    * @param names any of the owners that are asked for; empty for all
    */
-  record Scope(String rulebook, LocalDate asOf, @Nullable Fact owner, List<String> names) {
+  record Scope(
+      String rulebook, LocalDate asOf, FactDays days, @Nullable Fact owner, List<String> names) {
     Scope {
       names = List.copyOf(names);
     }
 
     Scope on(LocalDate day) {
-      return new Scope(rulebook, day, owner, names);
+      return new Scope(rulebook, day, days, owner, names);
     }
   }
 
   private static SqlText chosen(Scope scope) {
+    SqlText owned = owned(scope);
+    LocalDate first = scope.days().freshFrom(scope.asOf());
+    return first == null
+        ? owned
+        : SqlText.of("select * from ({}) as owned where as_of >= {}", owned, first);
+  }
+
+  /** One row: how many subjects have facts that are too old to count. */
+  static SqlText stale(Scope scope, LocalDate first) {
+    return SqlText.of("select count(*) from ({}) as owned where as_of < {}", owned(scope), first);
+  }
+
+  private static SqlText owned(Scope scope) {
     SqlText latest = SqlText.of(LATEST, scope.rulebook(), scope.asOf());
     return scope.owner() == null || scope.names().isEmpty()
         ? latest
@@ -52,12 +68,13 @@ final class LatestSql {
   }
 
   /**
-   * One row: how many subjects; how many of each band, with each signal and each intervention, as
-   * JSON objects; then a value and a number of subjects for each aggregate.
+   * One row: how many subjects; the days of the oldest and newest facts; how many of each band,
+   * with each signal and each intervention, as JSON objects; then a value and a number of subjects
+   * for each aggregate.
    */
   static SqlText overview(Scope scope, List<BoundAggregate> aggregates) {
     List<SqlText> columns = new ArrayList<>();
-    columns.add(SqlText.of("count(*)"));
+    columns.add(SqlText.of("count(*), min(as_of), max(as_of)"));
     columns.add(spread("coalesce(band, 'NONE')", ""));
     columns.add(spread("one", ", unnest(signals) as one"));
     columns.add(spread("one", ", unnest(interventions) as one"));

@@ -1,6 +1,7 @@
 package io.kakaritsuke.aggregation;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What the latest decisions of one rulebook come to on one day.
  *
  * @param subjects how many have been decided by then
+ * @param oldest the day of the oldest facts that count; null where there are none
+ * @param newest the day of the newest
+ * @param setAside how many subjects more have facts that are too old to count
  * @param bands subjects by band; NONE for those without
  * @param signals subjects by the code of an open signal
  * @param interventions subjects by the code of an intervention that is due
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Overview(
     long subjects,
+    @Nullable LocalDate oldest,
+    @Nullable LocalDate newest,
+    long setAside,
     Map<String, Long> bands,
     Map<String, Long> signals,
     Map<String, Long> interventions,

@@ -20,7 +20,7 @@ import java.util.Map;
 @ApplicationScoped
 class OverviewReader {
   private static final int TIMEOUT_SECONDS = 25;
-  private static final int FIRST_AGGREGATE = 5;
+  private static final int FIRST_AGGREGATE = 7;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
@@ -47,7 +47,29 @@ class OverviewReader {
           int column = FIRST_AGGREGATE + 2 * i;
           values.add(new Overview.Value(row.getBigDecimal(column), row.getLong(column + 1)));
         }
-        return new Overview(row.getLong(1), counts(row, 2), counts(row, 3), counts(row, 4), values);
+        return new Overview(
+            row.getLong(1),
+            row.getObject(2, LocalDate.class),
+            row.getObject(3, LocalDate.class),
+            stale(connection, scope),
+            counts(row, 4),
+            counts(row, 5),
+            counts(row, 6),
+            values);
+      }
+    }
+  }
+
+  private static long stale(Connection connection, LatestSql.Scope scope) throws SQLException {
+    LocalDate first = scope.days().freshFrom(scope.asOf());
+    if (first == null) {
+      return 0;
+    }
+    try (PreparedStatement statement = LatestSql.stale(scope, first).prepared(connection)) {
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
       }
     }
   }

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,18 +59,19 @@ record PortfolioRequest(
    * Reads query and body.
    *
    * @param body null where there is none
-   * @param today the day where none is asked for
+   * @param usual gives the day where none is asked for
    * @throws ProblemException with everything that is wrong
    */
   static PortfolioRequest read(
-      MultivaluedMap<String, String> query, byte @Nullable [] body, LocalDate today) {
+      MultivaluedMap<String, String> query, byte @Nullable [] body, Supplier<LocalDate> usual) {
     List<Violation> violations = new ArrayList<>();
     LocalDate asOf = day("asOf", query, violations);
     LocalDate since = day("since", query, violations);
     List<String> owners = owners(query, violations);
     ObjectNode facts = body == null ? JSON.createObjectNode() : facts(body, violations);
-    LocalDate until = asOf == null ? today : asOf;
-    if (since != null && since.isAfter(until)) {
+    boolean told = query.getOrDefault("asOf", List.of()).isEmpty() || asOf != null;
+    LocalDate until = asOf == null && told ? usual.get() : asOf;
+    if (since != null && until != null && since.isAfter(until)) {
       violations.add(
           new Violation(
               "since", "after-as-of", new Text("asOf 以前の日付を指定してください", "must not be after asOf")));
@@ -76,7 +79,7 @@ record PortfolioRequest(
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.badParameters(violations));
     }
-    return new PortfolioRequest(until, since, owners, facts);
+    return new PortfolioRequest(Objects.requireNonNull(until), since, owners, facts);
   }
 
   private static @Nullable String text(

@@ -38,7 +38,7 @@ class PortfolioResource {
   @Operation(
       summary = "The aggregates of a rulebook, decided, with what stands behind them",
       description =
-          "asOf: the latest decision of every subject by that day, today where left out; owner:"
+          "asOf: the latest decision of every subject by that day; that of the newest facts where left out; owner:"
               + " the subjects of one or of any of several; since: an earlier day, for what moved.")
   @Parameter(name = "asOf", in = ParameterIn.QUERY)
   @Parameter(name = "since", in = ParameterIn.QUERY)
@@ -64,7 +64,7 @@ class PortfolioResource {
   private PortfolioView view(String rulebook, UriInfo uri, byte @Nullable [] body) {
     ActiveVersion version = portfolios.version(rulebook);
     PortfolioRequest request =
-        PortfolioRequest.read(uri.getQueryParameters(), body, portfolios.today(version));
+        PortfolioRequest.read(uri.getQueryParameters(), body, () -> portfolios.usualDay(version));
     return portfolios.view(version, request);
   }
 }

@@ -43,10 +43,20 @@ record PortfolioView(
       long n,
       boolean used) {}
 
-  /** A rulebook that is aggregated over: subjects by band, open signal and due intervention. */
+  /** The days of the oldest and of the newest of the facts that count. */
+  record FactsOf(LocalDate oldest, LocalDate newest) {}
+
+  /**
+   * A rulebook that is aggregated over: subjects by band, open signal and due intervention.
+   *
+   * @param factsOf absent where there are no subjects
+   * @param setAside how many subjects more have facts that are older than its catalogue lets count
+   */
   record Over(
       String rulebook,
       long subjects,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FactsOf factsOf,
+      long setAside,
       Map<String, Long> bands,
       Map<String, Long> signals,
       Map<String, Long> interventions) {}

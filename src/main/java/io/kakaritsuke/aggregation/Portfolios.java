@@ -8,6 +8,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.comparison.FactsDay;
 import io.kakaritsuke.decision.Decision;
 import io.kakaritsuke.decision.Repetition;
 import io.kakaritsuke.decisionlog.DecisionAccess;
@@ -48,6 +49,7 @@ class Portfolios {
   private final RulebookAccess versions;
   private final ActiveRulebooks active;
   private final OverviewReader reader;
+  private final FactsDay days;
   private final Caller caller;
   private final Clock clock;
 
@@ -56,11 +58,13 @@ class Portfolios {
       RulebookAccess versions,
       ActiveRulebooks active,
       OverviewReader reader,
+      FactsDay days,
       Caller caller,
       Clock clock) {
     this.versions = versions;
     this.active = active;
     this.reader = reader;
+    this.days = days;
     this.caller = caller;
     this.clock = clock;
   }
@@ -70,9 +74,23 @@ class Portfolios {
     return versions.version(rulebook, null);
   }
 
-  /** Today where the rulebook is at home. */
-  LocalDate today(ActiveVersion version) {
-    return LocalDate.ofInstant(clock.instant(), version.compiled().rulebook().catalogue().zone());
+  /**
+   * The day of the newest facts of all that a rulebook is about, where none is asked for; today
+   * where nothing is known.
+   */
+  LocalDate usualDay(ActiveVersion version) {
+    Rulebook rulebook = version.compiled().rulebook();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), rulebook.catalogue().zone());
+    LocalDate newest = null;
+    try {
+      for (String name : bound(rulebook).keySet()) {
+        LocalDate day = days.newest(name, today);
+        newest = newest == null || day != null && day.isAfter(newest) ? day : newest;
+      }
+    } catch (SQLException e) {
+      throw DecisionAccess.unavailable(e);
+    }
+    return newest == null ? today : newest;
   }
 
   /** What was computed over one rulebook, by its aggregates. */
@@ -141,7 +159,9 @@ class Portfolios {
           if (request.owner() != null && over.owner() == null) {
             violations.add(noOwner(name));
           }
-          scopes.add(new LatestSql.Scope(name, request.asOf(), over.owner(), request.owners()));
+          scopes.add(
+              new LatestSql.Scope(
+                  name, request.asOf(), over.days(), over.owner(), request.owners()));
         });
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.badParameters(violations));
@@ -215,9 +235,17 @@ class Portfolios {
     return new PortfolioView.Over(
         told.scope().rulebook(),
         overview.subjects(),
+        factsOf(overview),
+        overview.setAside(),
         overview.bands(),
         overview.signals(),
         overview.interventions());
+  }
+
+  private static PortfolioView.@Nullable FactsOf factsOf(Overview overview) {
+    LocalDate oldest = overview.oldest();
+    LocalDate newest = overview.newest();
+    return oldest == null || newest == null ? null : new PortfolioView.FactsOf(oldest, newest);
   }
 
   private PortfolioView.Movement movement(List<Told> told, LocalDate since) throws SQLException {

@@ -141,11 +141,22 @@ final class BackTest {
 
     private void look(KnownFacts facts, LocalDate day, List<Integer> places) {
       List<Optional<Seen>> seen =
-          judges.stream().map(judge -> judge.see(facts.facts(), day)).toList();
+          judges.stream()
+              .map(
+                  judge ->
+                      judge.isStale(facts.asOf(), day)
+                          ? Optional.<Seen>empty()
+                          : judge.see(facts.facts(), day))
+              .toList();
+      int age = (int) ChronoUnit.DAYS.between(facts.asOf(), day);
       Tally[][] tallies = churn == null ? ofStayed : ofChurned;
       for (int place : places) {
         for (int i = 0; i < tallies.length; i++) {
-          tallies[i][place].add(name, seen.get(i));
+          if (judges.get(i).isStale(facts.asOf(), day)) {
+            tallies[i][place].addStale();
+          } else {
+            tallies[i][place].add(name, age, seen.get(i));
+          }
         }
         if (churn != null) {
           Sight sight = new Sight(days.before().get(place), facts.asOf(), seen);

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,8 @@ record BackTestReport(
    *     several days
    * @param notKnown subjects of which the log knows nothing up to that day; absent for those who
    *     stayed
+   * @param setAside looks at facts older than the catalogue lets count
+   * @param factsAge how old the facts behind the shares were; absent where nothing was decided
    * @param notDecidable looks at facts that the version does not take
    * @param withoutScore decisions without a score: neither below the best band nor in it
    * @param belowBest decisions with a band other than the best one
@@ -79,6 +82,8 @@ record BackTestReport(
       int subjects,
       int decisions,
       @Nullable Integer notKnown,
+      int setAside,
+      @Nullable FactsAge factsAge,
       int notDecidable,
       int withoutScore,
       Share belowBest,
@@ -92,7 +97,11 @@ record BackTestReport(
       return new GroupView(
           tally.subjects(),
           tally.decided(),
-          known == null ? null : Integer.valueOf(known - tally.decided() - tally.notDecidable()),
+          known == null
+              ? null
+              : Integer.valueOf(known - tally.decided() - tally.notDecidable() - tally.setAside()),
+          tally.setAside(),
+          FactsAge.of(tally.ages()),
           tally.notDecidable(),
           tally.withoutScore(),
           share(tally, tally.belowBest(), least, locale),
@@ -102,6 +111,30 @@ record BackTestReport(
 
     private static Share share(Tally tally, int count, int least, Locale locale) {
       return Share.of(count, tally.decided(), tally.subjects(), least, locale);
+    }
+  }
+
+  /**
+   * How many days old facts were on the days of the decisions.
+   *
+   * @param median half of the decisions had younger ones, or as old
+   */
+  record FactsAge(int youngest, int median, int oldest) {
+    static @Nullable FactsAge of(NavigableMap<Integer, Integer> ages) {
+      if (ages.isEmpty()) {
+        return null;
+      }
+      int all = ages.values().stream().mapToInt(Integer::intValue).sum();
+      int seen = 0;
+      int median = ages.firstKey();
+      for (Map.Entry<Integer, Integer> age : ages.entrySet()) {
+        median = age.getKey();
+        seen += age.getValue();
+        if (2 * seen >= all) {
+          break;
+        }
+      }
+      return new FactsAge(ages.firstKey(), median, ages.lastKey());
     }
   }
 

@@ -30,6 +30,11 @@ final class Judge {
     return candidate;
   }
 
+  /** Whether it would not look at facts that old. */
+  boolean isStale(LocalDate factsAsOf, LocalDate day) {
+    return catalogue.days().isStale(factsAsOf, day);
+  }
+
   /** The best band; empty where the rulebook has no score. */
   Optional<String> bestBand() {
     return bands.bestFirst().stream().findFirst();

@@ -2,6 +2,7 @@ package io.kakaritsuke.decisionlog;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
@@ -143,7 +144,7 @@ class DecisionLogResource {
       @QueryParam("limit") @Nullable String limit) {
     QueryParameters parameters = new QueryParameters(settings.timeZone());
     List<String> rulebooks = parameters.anyOf("rulebook", rulebook);
-    List<String> subjects = parameters.anyOfNames("subject", subject);
+    List<String> subjects = Composed.ids(parameters.anyOfNames("subject", subject));
     Instant notBefore =
         parameters.from("decidedFrom", parameters.either("decidedFrom", decidedFrom, "from", from));
     Instant before =

@@ -1,6 +1,9 @@
 package io.kakaritsuke.fact;
 
 import java.text.Normalizer;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Texts in the form in which they are compared: Unicode NFC, so that が typed on one machine is the
@@ -50,6 +53,11 @@ public final class Composed {
   /** The name of a subject: composed, without spaces around it; the same wherever it is given. */
   public static String id(String text) {
     return of(trimmed(text));
+  }
+
+  /** The subjects that are meant by names: as they are kept now, and as they were kept before. */
+  public static List<String> ids(Collection<String> names) {
+    return names.stream().flatMap(name -> Stream.of(name, id(name))).distinct().toList();
   }
 
   /** Without the spaces at its ends, those that people do not see among them. */

@@ -8,18 +8,22 @@ import java.util.regex.Pattern;
  * away again: what was given comes back as it was.
  */
 public final class CsvGuard {
-  private static final Pattern COMPUTED = Pattern.compile("(?s)'*(?:[=\\t\\r].*|[+@-].*[(!|].*)");
+  private static final Pattern COMPUTED =
+      Pattern.compile("(?s)(?:[=＝\\t\\r].*|[+@＋＠－-].*[(!|（！｜].*)");
+
+  /** An apostrophe that reading takes away: of this guard, or of a table that was downloaded. */
+  private static final Pattern MARKED = Pattern.compile("(?s)'[=+@'＝＋＠－\\t\\r-].*");
 
   private CsvGuard() {}
 
   /** The text as it is written. */
   public static String with(String text) {
-    return COMPUTED.matcher(text).matches() ? "'" + text : text;
+    boolean guarded = COMPUTED.matcher(text).matches() || MARKED.matcher(text).matches();
+    return guarded ? "'" + text : text;
   }
 
   /** The text of which a written one was made. */
   public static String without(String written) {
-    boolean guarded = written.startsWith("'") && COMPUTED.matcher(written.substring(1)).matches();
-    return guarded ? written.substring(1) : written;
+    return MARKED.matcher(written).matches() ? written.substring(1) : written;
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.fact;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record FactDays(int afterAsOf, @Nullable Integer fresh) {
   /** No tolerance, and no bound. */
   public static final FactDays NOTHING = new FactDays(0, null);
+
+  /** The first day of facts that still count on a day; null where any do. */
+  public @Nullable LocalDate freshFrom(LocalDate day) {
+    return fresh == null ? null : day.minusDays(fresh);
+  }
+
+  /** Whether facts of a day are too old to count on another. */
+  public boolean isStale(LocalDate factsAsOf, LocalDate day) {
+    LocalDate first = freshFrom(day);
+    return first != null && factsAsOf.isBefore(first);
+  }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.replay;
 
+import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
 import io.kakaritsuke.problem.ParameterProblems;
@@ -35,7 +36,7 @@ final class DifferenceQuery {
   static Wanted read(MultivaluedMap<String, String> query) {
     DifferenceQuery reader = new DifferenceQuery(query);
     Filter filter =
-        new Filter(reader.query.anyOfNames("subject"), reader.verdicts(), reader.causes());
+        new Filter(Composed.ids(reader.query.anyOfNames("subject")), reader.verdicts(), reader.causes());
     int limit = reader.query.limit(DifferenceTable.MAX_PAGE);
     Wanted wanted = new Wanted(filter, reader.after(), limit, reader.query.format());
     if (!reader.query.violations().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.job.RequestBody;
 import io.kakaritsuke.problem.Problem;
@@ -136,7 +137,7 @@ record ReplayRequest(
               "must be an array of 1 to " + MAX_SUBJECTS + " subjects, each a string"));
       return null;
     }
-    return subjects;
+    return Composed.ids(subjects);
   }
 
   private static boolean isSubject(String text) {

@@ -51,6 +51,11 @@ final class Comparison {
     label = young.subjectLabel() == null ? old.subjectLabel() : young.subjectLabel();
   }
 
+  /** Whether facts of a day are too old to be looked at, as the version says that counts after. */
+  boolean isStale(LocalDate factsAsOf) {
+    return after.rulebook().catalogue().days().isStale(factsAsOf, asOf);
+  }
+
   /** The fact by which gains and losses are told apart; null where neither version names one. */
   @Nullable Fact owner() {
     return owner;

@@ -4,6 +4,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
+import io.kakaritsuke.comparison.FactsDay;
 import io.kakaritsuke.problem.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -30,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 class DraftSimulationResource {
   private final Simulations simulations;
   private final Candidates candidates;
-  private final ImpactDay days;
+  private final FactsDay days;
 
   @Inject
-  DraftSimulationResource(Simulations simulations, Candidates candidates, ImpactDay days) {
+  DraftSimulationResource(Simulations simulations, Candidates candidates, FactsDay days) {
     this.days = days;
     this.simulations = simulations;
     this.candidates = candidates;

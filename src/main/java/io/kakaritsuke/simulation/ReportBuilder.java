@@ -49,15 +49,17 @@ class ReportBuilder {
    * The report.
    *
    * @param known how many subjects the log knows, those of later days included
+   * @param setAside how many of them have facts that are too old
    */
-  Report build(UUID simulation, Comparison comparison, Labels labels, long known)
+  Report build(UUID simulation, Comparison comparison, Labels labels, long known, long setAside)
       throws SQLException {
     Totals totals = counts.totals(simulation);
     List<Marked> marks = counts.marks(simulation);
     return new Report(
         totals.subjects(),
         totals.changed(),
-        Math.max(0, known - totals.subjects()),
+        Math.max(0, known - totals.subjects() - setAside),
+        setAside,
         counts.factsOf(simulation),
         new NotDecidable(totals.subjects() - totals.decidable(), reasons(marks)),
         bands(simulation, comparison, labels),

@@ -73,17 +73,26 @@ class SimulationRun {
         new LatestFacts.Query(simulation.rulebook(), simulation.asOf(), simulation.factsUntil());
     Labels labels = comparison.labels();
     try (ReadAhead subjects = new ReadAhead(latest, query, known)) {
-      Long total = compareAll(simulation.id(), subjects, comparison, labels, pace, stopped);
-      if (total == null) {
+      Seen seen = compareAll(simulation.id(), subjects, comparison, labels, pace, stopped);
+      if (seen == null) {
         return false;
       }
-      Report report = reports.build(simulation.id(), comparison, labels, total);
+      Report report =
+          reports.build(simulation.id(), comparison, labels, seen.known(), seen.setAside());
       return store.become(simulation.id(), SimulationState.DONE, json(report));
     }
   }
 
-  /** How many subjects the log knows; null where the simulation did not come to its end. */
-  private @Nullable Long compareAll(
+  /**
+   * What was looked at.
+   *
+   * @param known how many subjects the log knows
+   * @param setAside how many of them have facts that are too old
+   */
+  private record Seen(long known, long setAside) {}
+
+  /** Null where the simulation did not come to its end. */
+  private @Nullable Seen compareAll(
       UUID simulation,
       ReadAhead subjects,
       Comparison comparison,
@@ -92,6 +101,7 @@ class SimulationRun {
       BooleanSupplier stopped)
       throws SQLException, InterruptedException {
     Long total = null;
+    long setAside = 0;
     while (!stopped.getAsBoolean()) {
       Stretch stretch = subjects.next();
       long began = System.nanoTime();
@@ -99,12 +109,18 @@ class SimulationRun {
         total = stretch.total();
         store.total(simulation, total);
       }
+      List<KnownFacts> fresh =
+          stretch.subjects().stream().filter(one -> !comparison.isStale(one.asOf())).toList();
+      setAside += stretch.subjects().size() - fresh.size();
       if (!stretch.subjects().isEmpty()
-          && !keep(simulation, compare(stretch.subjects(), comparison, labels, pace.threads()))) {
+          && !keep(
+              simulation,
+              stretch.subjects().size(),
+              compare(fresh, comparison, labels, pace.threads()))) {
         return null;
       }
       if (stretch.isLast()) {
-        return total;
+        return total == null ? null : new Seen(total, setAside);
       }
       pace.rest(System.nanoTime() - began + stretch.nanos());
     }
@@ -135,9 +151,8 @@ class SimulationRun {
     }
   }
 
-  private boolean keep(UUID id, List<SubjectImpact> impacts) throws SQLException {
-    return store.progress(
-        id, impacts.size(), connection -> ResultTable.add(connection, id, impacts));
+  private boolean keep(UUID id, int subjects, List<SubjectImpact> impacts) throws SQLException {
+    return store.progress(id, subjects, connection -> ResultTable.add(connection, id, impacts));
   }
 
   private static String json(Report report) {

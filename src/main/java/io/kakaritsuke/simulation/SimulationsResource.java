@@ -5,6 +5,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
+import io.kakaritsuke.comparison.FactsDay;
 import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.simulation.SimulationView.Page;
@@ -44,11 +45,11 @@ class SimulationsResource {
   private final Simulations simulations;
   private final Candidates candidates;
   private final Results results;
-  private final ImpactDay days;
+  private final FactsDay days;
 
   @Inject
   SimulationsResource(
-      Simulations simulations, Candidates candidates, Results results, ImpactDay days) {
+      Simulations simulations, Candidates candidates, Results results, FactsDay days) {
     this.days = days;
     this.simulations = simulations;
     this.candidates = candidates;
@@ -93,7 +94,7 @@ class SimulationsResource {
   @Requires(Role.READER)
   @Path("/usual-day")
   @Operation(summary = "The day that a simulation is as of where none is given, and why that one")
-  public ImpactDay.Usual usualDay(@PathParam("rulebook") String rulebook) throws SQLException {
+  public FactsDay.Usual usualDay(@PathParam("rulebook") String rulebook) throws SQLException {
     return days.of(rulebook, candidates.version(rulebook, null));
   }
 

@@ -45,6 +45,7 @@ function headline(simulation, it, count) {
       it.notDecidable.subjects > 0 && [say('判定できない', 'Cannot be decided'),
         count(it.notDecidable.subjects, say('判定できない対象', 'Cannot be decided'), { decidable: false })],
       it.knownLater > 0 && [say('この日より後の記録しかない', 'Known only from later days'), number(it.knownLater)],
+      it.setAside > 0 && [say('データが古いため数えていない', 'Facts too old to count'), number(it.setAside)],
     ].filter(Boolean)));
 }
 

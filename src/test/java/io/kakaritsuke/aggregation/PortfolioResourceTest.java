@@ -12,6 +12,8 @@ import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.activation.draft.DraftsClient;
+import io.kakaritsuke.activation.draft.Editing;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.rulebook.Source;
@@ -389,5 +391,32 @@ class PortfolioResourceTest {
     name = name + "-b";
     copyOver(other);
     TestWebinar.loadFrom(folder, name, store, gate, rulebooks);
+  }
+
+  @Test
+  void isAsOfTheDayOfTheNewestFactsAndSaysHowOldTheyAre() {
+    get("")
+        .statusCode(200)
+        .body("asOf", equalTo("2026-03-01"))
+        .body("over[0].subjects", equalTo(4))
+        .body("over[0].setAside", equalTo(0))
+        .body("over[0].factsOf.oldest", equalTo(DAY))
+        .body("over[0].factsOf.newest", equalTo("2026-03-01"));
+  }
+
+  @Test
+  void setsFactsAsideThatAreOlderThanTheCatalogueLetsCount() {
+    DraftsClient client = new DraftsClient(accounts, TestDatabase.ADMIN_KEY);
+    byte[] facts = Editing.withItem(Editing.shipped("facts.xlsx"), "ファクトの有効日数", 18);
+    client.publish(DraftsClient.id(client.send("facts.xlsx", facts).statusCode(201)));
+
+    get("?asOf=2026-03-01")
+        .statusCode(200)
+        .body("over[0].subjects", equalTo(1))
+        .body("over[0].setAside", equalTo(3))
+        .body("over[0].factsOf.oldest", equalTo("2026-03-01"));
+    get("?asOf=2026-02-28")
+        .body("over[0].subjects", equalTo(4))
+        .body("over[0].setAside", equalTo(0));
   }
 }

@@ -10,6 +10,9 @@ import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.ShippedRulebook;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactDays;
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
 import java.time.LocalDate;
@@ -217,5 +220,31 @@ class BackTestTest {
     assertThat(enough.share()).isEqualByComparingTo("0.6");
     assertThat(enough.text()).isEqualTo("12 of 20 (60.0%)");
     assertThat(fewOnManyDays.share()).isNull();
+  }
+
+  @Test
+  void setsFactsAsideThatAreTooOldAndTellsTheAgeOfTheOthers() {
+    FactCatalogue fresh = RULEBOOK.catalogue().reading(new FactDays(0, 20), ReadingLevel.CURRENT);
+    List<Churned> churned = List.of(churned("A"), churned("B"));
+    LocalDate thirty = GONE.minusDays(30);
+    BackTest test =
+        new BackTest(
+            List.of(judge(RULEBOOK.withCatalogue(fresh), 1)), Days.of(BEFORE, churned), churned);
+    List.of(
+            known("A", thirty.minusDays(21), thirty, true),
+            known("B", thirty.minusDays(20), thirty.minusDays(50), true))
+        .forEach(test::take);
+    test.end();
+
+    Tally seen = test.ofChurned(0, 0);
+    assertThat(seen.setAside()).isEqualTo(1);
+    assertThat(seen.decided()).isEqualTo(1);
+    assertThat(seen.ages()).containsExactly(Map.entry(20, 1));
+  }
+
+  @Test
+  void roundsAShareForPeopleOnce() {
+    assertThat(Share.of(71, 74, 74, 20, Locale.JAPANESE).text()).isEqualTo("74 件中 71 件（95.9%）");
+    assertThat(Share.of(1, 2000, 2000, 20, Locale.JAPANESE).text()).contains("（0.1%）");
   }
 }

@@ -27,7 +27,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -147,19 +146,9 @@ class CsvCorpusTest extends OwnWebinar {
           row.getCell(11).setCellValue(FORMATS.get(fact));
         }
       }
-      Sheet about = book.getSheet("ルールブック");
-      int next = 0;
-      while (about.getRow(next) != null
-          && about.getRow(next).getCell(0) != null
-          && !about.getRow(next).getCell(0).getStringCellValue().isEmpty()) {
-        next++;
-      }
-      Row row = about.getRow(next) == null ? about.createRow(next) : about.getRow(next);
-      row.createCell(0).setCellValue("基準日より後の許容日数");
-      row.createCell(1).setCellValue(1);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       book.write(out);
-      return out.toByteArray();
+      return Editing.withItem(out.toByteArray(), "基準日より後の許容日数", 1);
     }
   }
 

@@ -145,7 +145,7 @@ class SimulationsTest {
 
   private static SubjectFilter entering(String signal) {
     Mark mark = new Mark.OfTurn(Part.SIGNAL, signal, Turn.GAINED);
-    return new SubjectFilter(null, List.of(List.of(mark)), null, null, null, null);
+    return new SubjectFilter(List.of(), List.of(List.of(mark)), List.of(), null, null, null);
   }
 
   private static JsonNode report(Simulation simulation) throws Exception {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -56,6 +57,27 @@ public final class Editing {
   }
 
   /** The workbook with one row more below the last one, typed under the headers. */
+  /** The catalogue with one more line in the sheet of the rulebook itself. */
+  public static byte[] withItem(byte[] facts, String item, double value) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(facts))) {
+      Sheet about = book.getSheet("ルールブック");
+      int next = 2;
+      while (about.getRow(next) != null
+          && about.getRow(next).getCell(0) != null
+          && !about.getRow(next).getCell(0).getStringCellValue().isEmpty()) {
+        next++;
+      }
+      Row row = about.getRow(next) == null ? about.createRow(next) : about.getRow(next);
+      row.createCell(0).setCellValue(item);
+      row.createCell(1).setCellValue(value);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static byte[] withRow(byte[] workbook, String sheet, Map<String, ?> values) {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
       XSSFSheet into = book.getSheet(sheet);
