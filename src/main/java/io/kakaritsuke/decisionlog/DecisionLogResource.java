@@ -2,10 +2,10 @@ package io.kakaritsuke.decisionlog;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.web.Tagged;
 import jakarta.inject.Inject;

@@ -36,7 +36,8 @@ final class DifferenceQuery {
   static Wanted read(MultivaluedMap<String, String> query) {
     DifferenceQuery reader = new DifferenceQuery(query);
     Filter filter =
-        new Filter(Composed.ids(reader.query.anyOfNames("subject")), reader.verdicts(), reader.causes());
+        new Filter(
+            Composed.ids(reader.query.anyOfNames("subject")), reader.verdicts(), reader.causes());
     int limit = reader.query.limit(DifferenceTable.MAX_PAGE);
     Wanted wanted = new Wanted(filter, reader.after(), limit, reader.query.format());
     if (!reader.query.violations().isEmpty()) {

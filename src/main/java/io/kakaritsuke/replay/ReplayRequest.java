@@ -1,8 +1,8 @@
 package io.kakaritsuke.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.comparison.Candidate.Identity;
+import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.job.RequestBody;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;

@@ -127,7 +127,6 @@ class ExportFormatTest {
     String written = CsvGuard.with(text);
 
     assertThat(CsvGuard.without(written)).isEqualTo(text);
-assertThat(written.equals(text))
-        .isEqualTo(!text.matches("=.*|[+@]SUM.*|'['=-].*"));
+    assertThat(written.equals(text)).isEqualTo(!text.matches("=.*|[+@]SUM.*|'['=-].*"));
   }
 }
