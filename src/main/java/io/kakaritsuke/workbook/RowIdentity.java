@@ -50,7 +50,10 @@ public final class RowIdentity {
     Arrays.fill(baseOf, -1);
     Arrays.fill(nowOf, -1);
     for (int b = 0; b < base.size(); b++) {
-      baseById.put(String.valueOf(base.get(b).id()), b);
+      String id = base.get(b).id();
+      if (id != null) {
+        baseById.put(id, b);
+      }
     }
   }
 
@@ -91,11 +94,17 @@ public final class RowIdentity {
     rows.pairById();
     Set<Integer> copies = new HashSet<>();
     for (int n = 0; n < now.size(); n++) {
-      if (rows.baseOf[n] < 0 && rows.baseById.containsKey(String.valueOf(now.get(n).id()))) {
+      if (rows.baseOf[n] < 0 && rows.baseRow(n) != null) {
         copies.add(n);
       }
     }
     return copies;
+  }
+
+  /** The row of the base with the id of that row; null also where it has none. */
+  private @Nullable Integer baseRow(int n) {
+    String id = now.get(n).id();
+    return id == null ? null : baseById.get(id);
   }
 
   private void pair(int b, int n) {
@@ -105,7 +114,7 @@ public final class RowIdentity {
 
   private void keepThoseInPlace() {
     for (int n = 0; n < now.size(); n++) {
-      Integer b = baseById.get(String.valueOf(now.get(n).id()));
+      Integer b = baseRow(n);
       if (b != null && nowOf[b] < 0 && base.get(b).content().equals(now.get(n).content())) {
         pair(b, n);
       }
@@ -127,7 +136,7 @@ public final class RowIdentity {
       if (same != null && !same.isEmpty()) {
         int b = same.remove();
         pair(b, n);
-        found |= baseById.containsKey(String.valueOf(now.get(n).id()));
+        found |= baseRow(n) != null;
         found |= gone && !ids.contains(base.get(b).id());
       }
     }
@@ -136,7 +145,7 @@ public final class RowIdentity {
 
   private void pairById() {
     for (int n = 0; n < now.size(); n++) {
-      Integer b = baseOf[n] < 0 ? baseById.get(String.valueOf(now.get(n).id())) : null;
+      Integer b = baseOf[n] < 0 ? baseRow(n) : null;
       if (b != null && nowOf[b] < 0) {
         pair(b, n);
       }

@@ -48,6 +48,22 @@ class BaseLayoutTest {
             });
   }
 
+  @ParameterizedTest
+  @MethodSource("withoutIds")
+  void rowsThatNeverHadIdsAreRowsAllTheSame(Object changed) {
+    TinyRulebook base = TinyRulebook.valid();
+    TinyRulebook now = TinyRulebook.valid().with("churn-signal 予兆!B5", changed);
+    for (TinyRulebook book : List.of(base, now)) {
+      book.with("churn-signal 予兆!A4", null).with("churn-signal 予兆!A5", null);
+    }
+
+    assertThat(RulebookReader.read(now.sources(), base.sources()).findings()).isEmpty();
+  }
+
+  static Stream<Object> withoutIds() {
+    return Stream.of(30, 45);
+  }
+
   static Stream<Arguments> tornIds() {
     return Stream.of(
         arguments(List.of("n-2", "n-1"), "churn-signal 予兆!A4=n-2 A5=n-1"),
