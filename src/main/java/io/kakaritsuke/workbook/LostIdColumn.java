@@ -21,13 +21,14 @@ final class LostIdColumn {
     for (SheetGrid sheet : sheets) {
       SheetGrid base =
           before.stream().filter(old -> old.name().equals(sheet.name())).findFirst().orElse(null);
-      boolean lost =
-          base != null
-              && sheet.rows().values().stream().noneMatch(LostIdColumn::isHead)
-              && base.rows().values().stream().anyMatch(LostIdColumn::isHead);
-      back.add(lost ? back(sheet, base, findings) : sheet);
+      back.add(base != null && isLost(sheet, base) ? back(sheet, base, findings) : sheet);
     }
     return back;
+  }
+
+  private static boolean isLost(SheetGrid sheet, SheetGrid base) {
+    return sheet.rows().values().stream().noneMatch(LostIdColumn::isHead)
+        && base.rows().values().stream().anyMatch(LostIdColumn::isHead);
   }
 
   private static boolean isHead(GridRow row) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,8 +147,8 @@ class CsvReaderTest {
 
     reader.begin("id"::equals, 10);
 
-    CsvRecord header = reader.next();
-    CsvRecord row = reader.next();
+    CsvRecord header = Objects.requireNonNull(reader.next());
+    CsvRecord row = Objects.requireNonNull(reader.next());
     assertThat(header.fields()).containsExactly("id", "x");
     assertThat(row.fields()).containsExactly("A", "1");
     assertThat(row.line()).isEqualTo(csv.lines().count());
@@ -171,9 +172,8 @@ class CsvReaderTest {
       })
   void readsWhatMicrosoftWritesByAnyOfItsNames(String name) throws IOException {
     byte[] bytes = "㈱髙濵製作所①,﨑山 ～,神谷\r\n".getBytes(Charset.forName("windows-31j"));
-    Charset charset = Charsets.of(name);
+    Charset charset = Objects.requireNonNull(Charsets.of(name));
 
-    assertThat(charset).isNotNull();
     assertThat(read(new ByteArrayInputStream(bytes), charset).get(0).fields())
         .containsExactly("㈱髙濵製作所①", "﨑山 ～", "神谷");
   }

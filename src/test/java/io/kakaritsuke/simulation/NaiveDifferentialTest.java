@@ -82,7 +82,7 @@ class NaiveDifferentialTest {
         naive.gained(NaiveImpact::interventions).entrySet()) {
       Mark mark = new Mark.OfTurn(Part.INTERVENTION, entry.getKey(), Turn.GAINED);
       SubjectFilter filter =
-          new SubjectFilter(null, List.of(List.of(mark)), null, null, null, null);
+          new SubjectFilter(List.of(), List.of(List.of(mark)), List.of(), null, null, null);
 
       List<SubjectRow> rows = results.page(simulation, filter, null, ResultTable.MAX_PAGE);
 

@@ -80,7 +80,9 @@ class GoneTablesTest {
     ReadResult read = RulebookReader.read(mended, base);
     assertThat(read.besideBase()).isEmpty();
     Rulebook before = Objects.requireNonNull(RulebookReader.read(base).rulebook());
-    assertThat(Diff.of(new Side(before, base), new Side(read.rulebook(), mended)))
+    assertThat(
+            Diff.of(
+                new Side(before, base), new Side(Objects.requireNonNull(read.rulebook()), mended)))
         .allMatch(change -> change.kind() == ChangeKind.TABLE_MOVED);
   }
 
@@ -90,7 +92,8 @@ class GoneTablesTest {
 
   private static List<String> changes(ReadResult read) {
     Rulebook before = Objects.requireNonNull(RulebookReader.read(BASE).rulebook());
-    return Diff.of(new Side(before, BASE), new Side(read.rulebook(), BASE)).stream()
+    return Diff.of(new Side(before, BASE), new Side(Objects.requireNonNull(read.rulebook()), BASE))
+        .stream()
         .map(change -> change.sentence().ja())
         .toList();
   }

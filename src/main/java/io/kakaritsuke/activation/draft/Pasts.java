@@ -62,7 +62,7 @@ class Pasts {
     Source before = bases.version(rulebook, origin.version()).find(file.path());
     Source active = bases.version(rulebook, base).find(file.path());
     boolean other = before != null && active != null && !Bases.saysTheSame(before, active);
-    if (other && Bases.saysTheSame(before, sent)) {
+    if (before != null && other && Bases.saysTheSame(before, sent)) {
       return unchanged(file, origin);
     }
     if (assumed) {
