@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,15 +61,12 @@ final class SortedHeads {
       }
       order.add(place);
     }
-    boolean inPlace = true;
-    for (int i = 0; i < heads.size(); i++) {
-      inPlace &= order.get(i) == first + i;
-    }
+    int moved = order.stream().mapToInt(Integer::intValue).max().orElse(first);
     boolean together = heads.get(heads.size() - 1).number() == first + heads.size() - 1;
-    if (inPlace || !together) {
+    // A blank row, or a remark, that was put in between sorts nothing.
+    if (!together || !hasRowAbove(table, first, moved, order)) {
       return;
     }
-    int moved = order.stream().mapToInt(Integer::intValue).max().orElse(first);
     for (int row = first; row <= last; row++) {
       if (!order.contains(row)) {
         order.add(row);
@@ -82,6 +81,14 @@ final class SortedHeads {
         sheet.place(moved, 0),
         BaseComplaints.headsSorted(name, first, first + heads.size() - 1, moved, fix));
     arrange(first, order);
+  }
+
+  /** Whether a row of the table stands above the last of its heads. */
+  private boolean hasRowAbove(TableBlock table, int first, int last, List<Integer> heads) {
+    Set<String> ids = Was.rows(table).stream().map(Was::id).collect(Collectors.toSet());
+    return rows.subMap(first, true, last, false).values().stream()
+        .filter(row -> !heads.contains(row.number()))
+        .anyMatch(row -> !Was.id(row).isEmpty() && ids.contains(Was.id(row)));
   }
 
   /** Where a row of the base stands, whole, among those of its table; null where it is not. */

@@ -129,12 +129,22 @@ final class Values {
 
   /** The code of a choice that is shown by its label or its code. */
   @Nullable String choice(GridCell cell, List<Choice> choices) {
+    if (isNoText(cell, choices)) {
+      return refused(cell, unknownChoice(cell, cell.shown(), choices));
+    }
     String text = text(cell);
     if (text == null) {
       return null;
     }
     String code = ChoiceWords.code(text, choices);
     return code == null ? refused(cell, unknownChoice(cell, text, choices)) : code;
+  }
+
+  // A number that is none of them as a text either is not to be made one.
+  private static boolean isNoText(GridCell cell, List<Choice> choices) {
+    return cell.content() instanceof Content.Numeral
+        && cell.formula() == null
+        && ChoiceWords.code(cell.shown(), choices) == null;
   }
 
   private Complaint unknownChoice(GridCell cell, String text, List<Choice> choices) {
@@ -145,6 +155,9 @@ final class Values {
 
   /** The codes of several choices in one cell, or null where a finding says what is wrong. */
   @Nullable List<String> choices(GridCell cell, List<Choice> choices) {
+    if (isNoText(cell, choices)) {
+      return refused(cell, unknownChoice(cell, cell.shown(), choices));
+    }
     String text = text(cell);
     if (text == null) {
       return null;

@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.HitPolicy;
@@ -137,6 +138,9 @@ final class ReachCheck {
     if (!isLower(lower) || !isUpper(upper) || !isMore(lower.value(), upper.value())) {
       return null;
     }
+    if (grid.table().hitPolicy() == HitPolicy.UNIQUE && isTaken(row, lower, upper)) {
+      return null;
+    }
     String sheet = grid.table().sheet();
     String low = row.cells().get(lower.column()).cell();
     String high = row.cells().get(upper.column()).cell();
@@ -145,6 +149,19 @@ final class ReachCheck {
             low + " と " + high + " の値を入れ替える", "Exchange the values of " + low + " and " + high),
         new Fix.SetCell(sheet, low, upper.value()),
         new Fix.SetCell(sheet, high, lower.value()));
+  }
+
+  /** Whether the row with the two exchanged would match what another one matches already. */
+  private boolean isTaken(Row row, Condition lower, Condition upper) {
+    List<Cell> cells = new ArrayList<>(row.cells());
+    cells.set(lower.column(), new Cell(cells.get(lower.column()).cell(), upper.value()));
+    cells.set(upper.column(), new Cell(cells.get(upper.column()).cell(), lower.value()));
+    List<Row> rows = new ArrayList<>(grid.table().rows());
+    int index = rows.indexOf(row);
+    rows.set(index, new Row(row.id(), row.number(), row.notApplicable(), cells));
+    List<Box> boxes = Grid.of(catalogue, grid.table().withRows(rows)).boxes();
+    return IntStream.range(0, boxes.size())
+        .anyMatch(other -> other != index && boxes.get(other).meets(boxes.get(index)));
   }
 
   private static boolean isLower(Condition condition) {
