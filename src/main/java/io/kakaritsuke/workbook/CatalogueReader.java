@@ -65,7 +65,7 @@ final class CatalogueReader {
     facts.addAll(dimensions);
     facts.addAll(decided(lists.getOrDefault(BANDS, List.of()), signals, categories));
     FactCatalogue catalogue =
-        catalogue(given, facts, dimensions, lists).withFigures(derived.figures());
+        catalogue(given, facts, dimensions, lists, names).withFigures(derived.figures());
     List<Aggregate> aggregates =
         new AggregateReader(given, names.brokenLabels(), gone, findings)
             .read(sheet(AggregateReader.SHEET));
@@ -73,10 +73,16 @@ final class CatalogueReader {
   }
 
   private FactCatalogue catalogue(
-      List<Fact> given, List<Fact> facts, List<Fact> dimensions, Map<String, List<Choice>> lists) {
+      List<Fact> given,
+      List<Fact> facts,
+      List<Fact> dimensions,
+      Map<String, List<Choice>> lists,
+      FactNames names) {
     SheetGrid sheet = required(RulebookSheet.SHEET);
     RulebookSheet.About about =
-        sheet == null ? RulebookSheet.About.NOTHING : RulebookSheet.read(sheet, given, findings);
+        sheet == null
+            ? RulebookSheet.About.NOTHING
+            : RulebookSheet.read(sheet, given, names.brokenNames(), gone, findings);
     FactCatalogue catalogue =
         new FactCatalogue(
             about.title(),

@@ -32,6 +32,7 @@ final class FactNames {
   private final SheetTable.Once names = new SheetTable.Once(Set.of());
   private final SheetTable.Once labels = new SheetTable.Once(Set.copyOf(DECIDED.values()));
   private final Set<String> brokenLabels = new HashSet<>();
+  private final Set<String> brokenNames = new HashSet<>();
 
   private final boolean stored;
 
@@ -58,10 +59,19 @@ final class FactNames {
     return brokenLabels;
   }
 
+  /** Names of entries that could not be read whole. */
+  Set<String> brokenNames() {
+    return brokenNames;
+  }
+
   void broken(SheetTable.Entry entry) {
-    GridCell cell = entry.cell(LABEL);
-    if (cell != null) {
-      brokenLabels.add(cell.word());
+    GridCell label = entry.cell(LABEL);
+    if (label != null) {
+      brokenLabels.add(label.word());
+    }
+    GridCell name = entry.cell(NAME);
+    if (name != null) {
+      brokenNames.add(name.word());
     }
   }
 

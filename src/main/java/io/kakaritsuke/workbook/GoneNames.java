@@ -261,8 +261,8 @@ final class GoneNames {
     return named == null || named.list().isEmpty() ? null : named.list();
   }
 
-  /** The name that a dimension has now which had that name; null where it is none that is told. */
-  @Nullable String dimension(GridCell cell, String name) {
+  /** The name that a fact has now which had that name; null where there is none, so told. */
+  @Nullable String nameNow(GridCell cell, String name) {
     Named was = base.isUnknown() || now.fact(name) != null ? null : base.catalogue().fact(name);
     Named after = was == null ? null : Named.nowOf(was, base.catalogue().facts(), now.facts());
     if (was == null || after == null) {

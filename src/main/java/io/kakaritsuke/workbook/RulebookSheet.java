@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,17 @@ final class RulebookSheet {
   private static final String USUAL_LABEL = "name";
 
   private final SheetGrid sheet;
+  private final Set<String> brokenNames;
+  private final GoneNames gone;
   private final Findings findings;
   private final SheetTable.Reader cells;
   private final Map<String, SheetTable.Entry> entries = new HashMap<>();
 
-  private RulebookSheet(SheetGrid sheet, Findings findings) {
+  private RulebookSheet(
+      SheetGrid sheet, Set<String> brokenNames, GoneNames gone, Findings findings) {
     this.sheet = sheet;
+    this.brokenNames = Set.copyOf(brokenNames);
+    this.gone = gone;
     this.findings = findings;
     this.cells = new SheetTable.Reader(new Values(findings), findings);
   }
@@ -63,8 +69,16 @@ final class RulebookSheet {
         new About("", "", ZoneOffset.UTC, "ja", AboutSubjects.NOTHING, FactDays.NOTHING);
   }
 
-  static About read(SheetGrid sheet, List<Fact> given, Findings findings) {
-    return new RulebookSheet(sheet, findings).read(given);
+  /**
+   * @param brokenNames those of facts that have errors of their own
+   */
+  static About read(
+      SheetGrid sheet,
+      List<Fact> given,
+      Set<String> brokenNames,
+      GoneNames gone,
+      Findings findings) {
+    return new RulebookSheet(sheet, brokenNames, gone, findings).read(given);
   }
 
   private About read(List<Fact> given) {
@@ -157,11 +171,18 @@ final class RulebookSheet {
             .filter(fact -> fact.type() == FactType.STRING && fact.required())
             .map(Fact::name)
             .toList();
-    if (!subject.isEmpty() && !fitting.contains(subject)) {
+    if (!subject.isEmpty() && !fitting.contains(subject) && !isToldElsewhere(SUBJECT, subject)) {
       String nearest = Nearest.to(subject, fitting);
       findings.add(place(SUBJECT), CatalogueComplaints.badSubject(subject, nearest), subject);
     }
     return subject;
+  }
+
+  /** Whether the fact has errors of its own, or is called otherwise now. */
+  private boolean isToldElsewhere(String item, String name) {
+    SheetTable.Entry entry = entries.get(item);
+    GridCell cell = entry == null ? null : entry.cell(VALUE);
+    return brokenNames.contains(name) || (cell != null && gone.nameNow(cell, name) != null);
   }
 
   private @Nullable String optional(String item, List<Fact> given, FactType... types) {
@@ -177,7 +198,7 @@ final class RulebookSheet {
     if (fitting.contains(name)) {
       return name;
     }
-    if (!name.isEmpty()) {
+    if (!name.isEmpty() && !isToldElsewhere(item, name)) {
       String right = Stream.of(types).map(FactType::label).collect(Collectors.joining("、"));
       Complaint complaint =
           CatalogueComplaints.unfitFact(item, name, right, Nearest.to(name, fitting));

@@ -176,7 +176,7 @@ final class TitleReader {
     String code = required(Title.CODE);
     if (code != null && !dimensions.contains(code)) {
       GridCell cell = cells.value(Title.CODE);
-      String renamed = cell == null ? null : gone.dimension(cell, code);
+      String renamed = cell == null ? null : gone.nameNow(cell, code);
       if (renamed != null) {
         return renamed;
       }
