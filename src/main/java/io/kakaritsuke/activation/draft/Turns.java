@@ -81,6 +81,11 @@ class Turns {
         UploadProblems.busy());
   }
 
+  /** How many wait for their turn to be checked. */
+  int waiting() {
+    return checking.getQueueLength();
+  }
+
   /**
    * For work that nobody waits for yet: waits while something is checked.
    *
