@@ -14,8 +14,10 @@ import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.fact.JsonFacts;
+import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.problem.Utf8;
 import io.kakaritsuke.problem.Violation;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -72,6 +74,9 @@ final class EvaluationRequest {
    * @param asked what asOf is when the request does not say
    */
   static Read of(byte[] body, int offset, int length, FactCatalogue catalogue, AskedDay asked) {
+    if (!Utf8.isValid(body, offset, length)) {
+      return new Read.Bad(HttpProblems.notUtf8());
+    }
     try (JsonParser parser = FACTORY.createParser(body, offset, length)) {
       return new EvaluationRequest(catalogue, asked).read(parser);
     } catch (StreamConstraintsException e) {

@@ -36,6 +36,24 @@ public final class HttpProblems {
             "本文が JSON として正しくないか、求められる形と違います", "The body is not valid JSON, or of another shape"));
   }
 
+  /** The request names no host, without which no address is whole. */
+  public static Problem noHost() {
+    return Problem.of(
+        400,
+        "bad-address",
+        new Text("URL を読めません", "The address cannot be read"),
+        new Text("Host ヘッダーがありません", "the header Host is missing"));
+  }
+
+  /** The body is JSON by its type, and no UTF-8. */
+  public static Problem notUtf8() {
+    return Problem.of(
+        400,
+        "not-json",
+        new Text("JSON として読めません", "The body is not JSON"),
+        new Text("本文が正しい UTF-8 ではありません", "the body is not valid UTF-8"));
+  }
+
   /** The body says that it is gzip, and is not, or ends too early. */
   public static Problem notGzip() {
     return Problem.of(

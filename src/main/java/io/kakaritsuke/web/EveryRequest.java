@@ -65,6 +65,15 @@ class EveryRequest {
       RouteProblem.send(request, HttpProblems.badAddress());
       return;
     }
+    if (request.authority() == null) {
+      RouteProblem.send(request, HttpProblems.noHost());
+      return;
+    }
+    String coding = request.getHeader("Transfer-Encoding");
+    if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+      RouteProblem.send(request, HttpProblems.unsupportedEncoding());
+      return;
+    }
     String path = routing.normalizedPath();
     Problem refusal = path.startsWith(API) ? refusal(request, path) : null;
     if (refusal != null) {
@@ -89,8 +98,8 @@ class EveryRequest {
     }
     // Evaluations and uploads have bounds of their own, and batches none.
     boolean bounded = multipart || path.contains("/evaluations");
-    return !bounded && length(request) > GzipBodies.MAX
-        ? HttpProblems.bodyTooLarge(GzipBodies.MAX)
+    return !bounded && length(request) > RestBodies.MAX
+        ? HttpProblems.bodyTooLarge(RestBodies.MAX)
         : null;
   }
 

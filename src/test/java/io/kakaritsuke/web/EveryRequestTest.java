@@ -1,5 +1,6 @@
 package io.kakaritsuke.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.database.TestDatabase;
@@ -134,6 +135,60 @@ class EveryRequestTest {
         assertThat(answer.header("x-content-type-options")).as(method).isEqualTo("nosniff");
         assertThat(answer.header("x-frame-options")).as(method).isEqualTo("DENY");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/rulebooks/webinar/evaluations?log=false,application/json",
+    "/api/v1/rulebooks/webinar/evaluations/batch?log=false,application/x-ndjson",
+    "/api/v1/rulebooks/webinar/replays,application/json",
+    "/api/v1/rulebooks/webinar/portfolio,application/json",
+    "/api/v1/keys,application/json",
+  })
+  void takesNoJsonThatIsNotUtf8(String target, String type) throws IOException {
+    for (String hidden :
+        new String[] {"\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00e3\u0081", "\u00ff"}) {
+      byte[] body =
+          ("{\"name\":\"" + hidden + "\",\"facts\":{\"accountId\":\"" + hidden + "\"}}\n")
+              .getBytes(ISO_8859_1);
+      try (RawClient client = new RawClient(server)) {
+        client.send(
+            post(target, type, body.length).replace("Host: x", "Host: x\r\nConnection: close"));
+        client.send(body);
+
+        assertThat(client.untilClosed()).contains("\"code\":\"not-json\"").contains("UTF-8");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/me HTTP/1.1\r\n\r\n",
+        "GET /api/v1/me HTTP/1.0\r\n\r\n",
+        "POST /api/v1/rulebooks/webinar/evaluations HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
+      })
+  void tellsWhatIsWrongWithAHeadAndCloses(String head) throws IOException {
+    try (RawClient client = new RawClient(server)) {
+      client.send(head);
+
+      assertThat(client.untilClosed()).contains(" 4").contains("\"code\":\"");
+    }
+  }
+
+  @Test
+  void answersOneRequestAfterTheOther() throws IOException {
+    String line = LINE.strip();
+    String single =
+        post("/api/v1/rulebooks/webinar/evaluations?log=false", "application/json", line.length());
+    String refused = post("/api/v1/decisions", "application/json", line.length());
+    try (RawClient client = new RawClient(server)) {
+      client.send(single + line + single + line + refused + line + single + line);
+
+      assertThat(client.answer().status()).isEqualTo(200);
+      assertThat(client.answer().status()).isEqualTo(200);
+      assertThat(client.answer().status()).isEqualTo(405);
     }
   }
 

@@ -1,0 +1,55 @@
+package io.kakaritsuke.web;
+
+import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Utf8;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Bodies that the framework reads for REST methods: bounded, without compression, JSON in UTF-8.
+ */
+@Provider
+public class RestBodies implements ReaderInterceptor {
+  /** As large as a body may be, compressed or not. */
+  static final int MAX = 16 << 20;
+
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    boolean zipped = Gzip.isMeant(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING));
+    boolean json = isJson(context.getMediaType());
+    if (zipped || json) {
+      byte[] body = read(context.getInputStream(), zipped);
+      if (json && !Utf8.isValid(body, 0, body.length)) {
+        throw new ProblemException(HttpProblems.notUtf8());
+      }
+      context.setInputStream(new ByteArrayInputStream(body));
+    }
+    return context.proceed();
+  }
+
+  private static boolean isJson(MediaType type) {
+    return type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  private static byte[] read(InputStream sent, boolean zipped) throws IOException {
+    byte[] body;
+    try {
+      body = (zipped ? Gzip.stream(sent) : sent).readNBytes(MAX + 1);
+    } catch (ZipException | EOFException e) {
+      throw new ProblemException(HttpProblems.notGzip());
+    }
+    if (body.length > MAX) {
+      throw new ProblemException(HttpProblems.bodyTooLarge(MAX));
+    }
+    return body;
+  }
+}
