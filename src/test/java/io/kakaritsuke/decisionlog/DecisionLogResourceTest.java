@@ -118,7 +118,6 @@ class DecisionLogResourceTest {
     "'band=HEALTHY,HELTHY',unknown-value,band",
     "signal=NO_LOGINS,unknown-value,signal",
     "rulebook=webiner,unknown-value,rulebook",
-    "rulebook=webinar&owner=a,unknown-value,owner",
     "asOf=2026-02-03,unknown-parameter,asOf",
     "asOfFrom=yesterday,bad-parameter,asOfFrom",
     "latest=yes,bad-parameter,latest",
