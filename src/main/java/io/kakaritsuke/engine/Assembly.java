@@ -182,14 +182,12 @@ final class Assembly {
     List<String> codes = new ArrayList<>(4);
     Codes once = new Codes(codes);
     for (RowRule row : tables.firedRows(TableKind.SIGNAL, collector)) {
-      if (once.add(row.requiredText(CODE))) {
-        found.add(
-            new Signal(
-                row.requiredText(CODE),
-                row.requiredText(1),
-                row.severity(),
-                reasons.evidence(row),
-                row.firing()));
+      Signal signal = signal(row, reasons.evidence(row));
+      if (once.add(signal.code())) {
+        found.add(signal);
+      } else if (tables.highestSeverityDecides()) {
+        int first = codes.indexOf(signal.code());
+        found.set(first, higher(found.get(first), signal));
       }
     }
     for (Contribution.OfSignal made : collector.contributions(Contribution.OfSignal.class)) {
@@ -207,6 +205,21 @@ final class Assembly {
     RuleTables.set(values, tables.places().signals(), codes);
     RuleTables.set(
         values, tables.places().highestSeverity(), highest == null ? null : highest.name());
+  }
+
+  private static Signal signal(RowRule row, Map<String, @Nullable Object> evidence) {
+    return new Signal(
+        row.requiredText(CODE), row.requiredText(1), row.severity(), evidence, row.firing());
+  }
+
+  // Of equal ones the topmost. What the others looked at stands behind what decided.
+  private static Signal higher(Signal first, Signal more) {
+    boolean other = more.severity().compareTo(first.severity()) > 0;
+    Signal deciding = other ? more : first;
+    Map<String, @Nullable Object> evidence = new LinkedHashMap<>(deciding.evidence());
+    (other ? first : more).evidence().forEach(evidence::putIfAbsent);
+    return new Signal(
+        deciding.code(), deciding.label(), deciding.severity(), evidence, deciding.source());
   }
 
   private List<Opportunity> opportunities() {

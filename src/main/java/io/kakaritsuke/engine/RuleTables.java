@@ -27,6 +27,7 @@ final class RuleTables {
   private final Map<String, Map<String, String>> labels = new HashMap<>();
   private final long minimumCoverage;
   private final Places places;
+  private final boolean highestDecides;
 
   /** The indexes of what is decided on the way; -1 where no rule may ask for it. */
   record Places(
@@ -67,6 +68,7 @@ final class RuleTables {
   RuleTables(Rulebook rulebook, StagePlan plan) {
     this.catalogue = rulebook.catalogue();
     this.places = Places.of(catalogue);
+    this.highestDecides = rulebook.level().highestSeverityDecides();
     for (DecisionTable table : rulebook.tables()) {
       int from = rows.size();
       for (Row row : table.rows()) {
@@ -133,6 +135,11 @@ final class RuleTables {
 
   int rowCount() {
     return rows.size();
+  }
+
+  /** Whether of the rows of one signal that with the highest severity decides, or the topmost. */
+  boolean highestSeverityDecides() {
+    return highestDecides;
   }
 
   long minimumCoverage() {

@@ -40,4 +40,12 @@ public record ReadingLevel(int number) {
   public boolean textsComposed() {
     return number >= 2;
   }
+
+  /**
+   * Of several rows that raise a signal of one code the one with the highest severity decides, and
+   * what the others look at stands in its evidence too. Before, the topmost decided alone.
+   */
+  public boolean highestSeverityDecides() {
+    return number >= 2;
+  }
 }

@@ -153,8 +153,11 @@ final class PlainDecision {
         Severity severity =
             Severity.valueOf(Objects.requireNonNull(reasons.text(table, row, "重要度")));
         Map<String, @Nullable Object> evidence = reasons.evidence(table, row);
-        signals.putIfAbsent(
-            code, new Signal(code, label, severity, evidence, PlainRows.source(table, row)));
+        Signal signal = new Signal(code, label, severity, evidence, PlainRows.source(table, row));
+        Signal known = signals.putIfAbsent(code, signal);
+        if (known != null && rulebook.level().highestSeverityDecides()) {
+          signals.put(code, ofBoth(known, signal));
+        }
       }
     }
     byRules.signals().stream()
@@ -163,6 +166,19 @@ final class PlainDecision {
     List<Signal> all = List.copyOf(signals.values());
     values.signals(all);
     return all;
+  }
+
+  private static Signal ofBoth(Signal known, Signal more) {
+    boolean stronger = known.severity().ordinal() < more.severity().ordinal();
+    Signal kept = stronger ? more : known;
+    Map<String, @Nullable Object> evidence = new LinkedHashMap<>(kept.evidence());
+    for (Signal one : List.of(known, more)) {
+      one.evidence().keySet().stream()
+          .filter(fact -> !evidence.containsKey(fact))
+          .toList()
+          .forEach(fact -> evidence.put(fact, one.evidence().get(fact)));
+    }
+    return new Signal(kept.code(), kept.label(), kept.severity(), evidence, kept.source());
   }
 
   private List<Opportunity> opportunities(List<Signal> signals) {

@@ -9,13 +9,15 @@ import static io.kakaritsuke.rulebook.TableKind.INDICATOR;
 import static io.kakaritsuke.rulebook.TableKind.INTERVENTION;
 import static io.kakaritsuke.rulebook.TableKind.SIGNAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.oracle.TableBuilder;
 import io.kakaritsuke.rulebook.HitPolicy;
+import io.kakaritsuke.rulebook.Severity;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +60,48 @@ class HitPolicyTest {
     assertThat(evaluation.firings())
         .extracting(firing -> ((Firing.OfRow) firing).id())
         .containsExactly("later-0", "later-1", "last-0");
+  }
+
+  @Test
+  void theHighestSeverityOfOneCodeDecidesInThePlaceOfTheFirst() {
+    RulebookFixture rulebook =
+        visits()
+            .fact("amount", FactType.INTEGER)
+            .table(
+                signals("more")
+                    .row(1L, "A", "low", "LOW")
+                    .row(1L, "B", "b", "LOW")
+                    .row(2L, "A", "high", "HIGH")
+                    .row(3L, "A", "high too", "HIGH")
+                    .build())
+            .table(
+                new TableBuilder("other", SIGNAL, COLLECT)
+                    .when("amount", AT_LEAST)
+                    .row(1L, "A", "medium", "MEDIUM")
+                    .build());
+
+    Evaluation evaluation = rulebook.evaluate("visits", 4L, "amount", 5L);
+
+    assertThat(evaluation.signals()).extracting(Evaluation.Signal::code).containsExactly("A", "B");
+    Evaluation.Signal signal = evaluation.signals().get(0);
+    assertThat(signal.label()).isEqualTo("high");
+    assertThat(signal.severity()).isEqualTo(Severity.HIGH);
+    assertThat(((Firing.OfRow) signal.source()).id()).isEqualTo("more-2");
+    assertThat(signal.evidence()).containsExactly(entry("visits", 4L), entry("amount", 5L));
+    assertThat(evaluation.firings()).hasSize(5);
+  }
+
+  @Test
+  void aVersionOfBeforeHasTheTopmostRowOfOneCodeDecide() {
+    RulebookFixture rulebook =
+        visits()
+            .level(ReadingLevel.FIRST)
+            .table(signals("more").row(1L, "A", "low", "LOW").row(2L, "A", "high", "HIGH").build());
+
+    Evaluation.Signal signal = rulebook.evaluate("visits", 4L).signals().get(0);
+
+    assertThat(signal.label()).isEqualTo("low");
+    assertThat(signal.severity()).isEqualTo(Severity.LOW);
   }
 
   @Test
@@ -114,22 +158,6 @@ class HitPolicyTest {
         .isEqualTo("visits=null points=null of 100, score=null coverage=0 source=null");
     assertThat(indicator(rulebook, "visits", 1L))
         .isEqualTo("visits=1 points=70 of 100, score=70 coverage=100 source=points-1");
-  }
-
-  @Test
-  void oneSignalACodeTheFirstRowSaysHow() {
-    RulebookFixture rulebook =
-        visits()
-            .table(
-                signals("signals").row(1L, "A", "first", "LOW").row(2L, "A", "x", "HIGH").build());
-
-    Evaluation evaluation = rulebook.evaluate("visits", 4L);
-
-    assertThat(evaluation.signals())
-        .extracting(Evaluation.Signal::label, signal -> signal.severity().name())
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("first", "LOW"));
-    assertThat(evaluation.signals().get(0).evidence()).isEqualTo(Map.of("visits", 4L));
-    assertThat(evaluation.firings()).hasSize(2);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.FactValuesFixture;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
@@ -38,6 +39,7 @@ final class RulebookFixture {
   private final List<DecisionTable> tables = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
   private final List<RuleFile> files = new ArrayList<>();
+  private ReadingLevel level = ReadingLevel.CURRENT;
 
   RulebookFixture() {
     fact("id", FactType.STRING);
@@ -87,6 +89,12 @@ final class RulebookFixture {
     return this;
   }
 
+  /** As a version that was published at that level. */
+  RulebookFixture level(ReadingLevel published) {
+    level = published;
+    return this;
+  }
+
   RulebookFixture file(String name, String... lines) {
     files.add(new RuleFile(name, String.join("\n", lines) + "\n"));
     return this;
@@ -119,7 +127,7 @@ final class RulebookFixture {
     List<String> names = dimensions.stream().map(Fact::name).toList();
     FactCatalogue catalogue =
         new FactCatalogue("試験", "id", ZoneId.of("Asia/Tokyo"), "ja", all, names, Map.of());
-    return new Rulebook("fixture", catalogue, tables, settings, files);
+    return new Rulebook("fixture", catalogue, tables, settings, files, List.of(), level);
   }
 
   /** The rulebook ready to decide. */

@@ -10,6 +10,7 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,12 +20,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two rows of one code that can both match, of which at least one is new or changed: the one that
- * comes first decides, and the other only where the first does not match.
+ * comes first decides, of signals the one with the higher severity, and the other only where that
+ * one does not match.
  */
 final class SameCodes {
   /** Of which a code is decided once. */
@@ -167,21 +170,52 @@ final class SameCodes {
         : null;
   }
 
+  /** How many severities the first row is above the later one; 0 for what has none. */
+  private static int higher(Line first, Line later) {
+    return severity(first).isPresent() && severity(later).isPresent()
+        ? severity(first).get().compareTo(severity(later).get())
+        : 0;
+  }
+
+  private static Optional<Severity> severity(Line line) {
+    return line.table().kind() == TableKind.SIGNAL
+            && line.table().outcome(line.row(), "重要度") instanceof String code
+        ? Optional.of(Severity.valueOf(code))
+        : Optional.empty();
+  }
+
   private void tell(Line first, Line later) {
+    int higher = higher(first, later);
+    Line decides = higher < 0 ? later : first;
+    Line other = higher < 0 ? first : later;
     List<Condition> open =
-        first.conditions().stream().filter(one -> !isImplied(one, later)).toList();
-    Text when = open.size() == 1 ? remaining(open.get(0), later) : null;
+        decides.conditions().stream().filter(one -> !isImplied(one, other)).toList();
+    Text when = open.size() == 1 ? remaining(open.get(0), other) : null;
     String row = first.row().number() + "行目";
     String where =
         first.table().sheet().equals(later.table().sheet())
             ? row
             : "シート「" + first.table().sheet() + "」の" + row;
-    String otherwise =
-        "この行が使われるのは、" + where + "に当てはまらないとき" + (when == null ? "" : "（" + when.ja() + "）") + "だけです";
-    String otherwiseEn =
-        "this one only where that one does not match"
-            + (when == null ? "" : " (" + when.en() + ")");
+    String its = higher < 0 ? where : "この行";
+    String theOther = higher < 0 ? "この行" : where;
+    String itsEn = higher < 0 ? "that one" : "this row";
+    String why = higher == 0 ? "先にあるその行" : higher < 0 ? "重要度の高いこの行" : "重要度の高いその行";
+    String whyEn =
+        higher == 0
+            ? "which comes first and is used where both match"
+            : (higher < 0 ? "and this row" : "which")
+                + " has the higher severity and is used where both match";
+    String whenJa = when == null ? "" : "（" + when.ja() + "）";
+    String whenEn = when == null ? "" : " (" + when.en() + ")";
     boolean never = open.isEmpty();
+    String rest =
+        never ? its + "が使われることはありません" : its + "が使われるのは、" + theOther + "に当てはまらないとき" + whenJa + "だけです";
+    String restEn =
+        never
+            ? itsEn + " is never used"
+            : (higher < 0 ? "that one only where this row" : "this one only where that one")
+                + " does not match"
+                + whenEn;
     findings.add(
         new Finding(
             Finding.Level.WARNING,
@@ -190,14 +224,11 @@ final class SameCodes {
             cell(later),
             "same-code",
             new Text(
-                "コード「%s」の行は%sにもあり、両方に当てはまるときは先にあるその行が使われます。%s"
-                    .formatted(later.code(), where, never ? "この行が使われることはありません" : otherwise),
-                "The code %s also stands in row %d of %s, which comes first and is used where both match; %s"
+                "コード「%s」の行は%sにもあり、両方に当てはまるときは%sが使われます。%s"
+                    .formatted(later.code(), where, why, rest),
+                "The code %s also stands in row %d of %s, %s; %s"
                     .formatted(
-                        later.code(),
-                        first.row().number(),
-                        first.table().sheet(),
-                        never ? "this row is never used" : otherwiseEn)),
+                        later.code(), first.row().number(), first.table().sheet(), whyEn, restEn)),
             later.code(),
             SameRows.values(first.row()).equals(SameRows.values(later.row()))
                 ? SameRows.delete(later.table(), later.row())

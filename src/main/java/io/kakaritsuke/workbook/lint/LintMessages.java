@@ -2,8 +2,10 @@ package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Operator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every message of the linter. */
 final class LintMessages {
@@ -105,6 +107,52 @@ final class LintMessages {
             + rows.en()
             + (several ? " together take" : " takes")
             + " all its values first. Move it up or change its conditions");
+  }
+
+  static Text neverDecides(Text rows, boolean several) {
+    return new Text(
+        "この行の内容は使われません。当てはまるときは、同じコードの "
+            + rows.ja()
+            + (several ? "のどれかも当てはまり、そちらの内容になります" : "も必ず当てはまり、そちらの内容になります")
+            + "。コードを分けるか、条件を見直してください",
+        "What this row says is never used: whenever it matches, "
+            + rows.en()
+            + " of the same code "
+            + (several ? "do too, and decide" : "does too, and decides")
+            + ". Give it a code of its own or change its conditions");
+  }
+
+  static Text decidesInPart(Text example, Text other) {
+    return new Text(
+        Spacing.followed(example.ja(), "は、同じコードの ")
+            + other.ja()
+            + "にも当てはまり、この行の内容は使われません。コードを分けるか、同時に当てはまらない条件にしてください",
+        example.en()
+            + " also matches "
+            + other.en()
+            + " of the same code, and what this row says is not used. Give it a code of its own, or"
+            + " conditions that do not match at once");
+  }
+
+  /**
+   * @param value what keeps them out, typed into the cell; null where there is no column for it
+   */
+  static Text takesMissing(String label, @Nullable Text value, Operator operator) {
+    String ja = "この行は条件がないため、「" + label + "」のわからない対象にも当てはまります。";
+    String en =
+        "This row has no conditions and takes subjects too whose " + label + " is missing. ";
+    return value == null
+        ? new Text(
+            ja + "それでよくなければ、「" + label + "」（ある/ない）の列を加え、この行に「ある」と入力してください",
+            en + "If that is not meant, add a column " + label + " ある/ない and type ある here")
+        : new Text(
+            ja + "それでよくなければ、このセル（" + operator.label() + "）に「" + value.ja() + "」と入力してください",
+            en
+                + "If that is not meant, type "
+                + value.en()
+                + " into this cell ("
+                + operator.label()
+                + ")");
   }
 
   static Text blankColumn(String label) {

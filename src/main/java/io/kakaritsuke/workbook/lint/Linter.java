@@ -69,7 +69,13 @@ public final class Linter {
                 && grid.isWhole()
                 && OverlapCheck.check(grid, work.share(OVERLAPS, price), report));
     boolean all = ReachCheck.check(catalogue, grid, work.share(OTHER, price), report);
+    if (table.hitPolicy() == HitPolicy.COLLECT && grid.isWhole()) {
+      SameCodeCheck.check(grid, work.share(OTHER, price), report);
+    }
     if (complete) {
+      if (grid.isWhole()) {
+        MissingTakenCheck.check(grid, work.share(OTHER, price), report);
+      }
       if (table.hitPolicy() != HitPolicy.COLLECT && grid.isWhole()) {
         GapCheck.check(grid, work.share(OTHER, price), report);
       }
