@@ -21,6 +21,7 @@ import io.kakaritsuke.workbook.diff.AuthorRights;
 import io.kakaritsuke.workbook.diff.BaseFindings;
 import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.Diff;
+import io.kakaritsuke.workbook.diff.SameCodes;
 import io.kakaritsuke.workbook.diff.Side;
 import io.kakaritsuke.workbook.edit.PublishedWorkbook;
 import jakarta.inject.Inject;
@@ -171,9 +172,9 @@ class Checker {
       return List.of();
     }
     List<Change> changes = Diff.of(before.side(), new Side(draft, files.sources()));
-    BaseFindings.of(before.compiled().rulebook(), draft, changes).stream()
-        .filter(found -> !isToldOf(found, findings))
-        .forEach(findings::add);
+    List<Finding> ofBase = BaseFindings.of(before.compiled().rulebook(), draft, changes);
+    findings.removeIf(found -> ofBase.stream().anyMatch(more -> SameCodes.saysMore(more, found)));
+    ofBase.stream().filter(found -> !isToldOf(found, findings)).forEach(findings::add);
     return changes;
   }
 

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * comes first decides, of signals the one with the higher severity, and the other only where that
  * one does not match.
  */
-final class SameCodes {
+public final class SameCodes {
+  private static final String SAME_CODE = "same-code";
+
   /** Of which a code is decided once. */
   static final Set<TableKind> KINDS = Set.of(TableKind.SIGNAL, TableKind.TRIGGER);
 
@@ -53,6 +55,23 @@ final class SameCodes {
     SameCodes codes = new SameCodes(base, draft);
     codes.compare();
     return codes.findings;
+  }
+
+  /**
+   * Whether one of these says of a row what the linter says too, and what has changed besides.
+   *
+   * @param other what reading the rows gives
+   */
+  public static boolean saysMore(Finding of, Finding other) {
+    return of.code().equals(SAME_CODE)
+        && (other.code().equals("shadowed-row") || other.code().equals("partly-shadowed-row"))
+        && of.workbook().equals(other.workbook())
+        && Objects.equals(of.sheet(), other.sheet())
+        && rowOf(of).equals(rowOf(other));
+  }
+
+  private static String rowOf(Finding finding) {
+    return String.valueOf(finding.cell()).replaceAll("[^0-9]", "");
   }
 
   private void compare() {
@@ -209,7 +228,9 @@ final class SameCodes {
     String whenEn = when == null ? "" : " (" + when.en() + ")";
     boolean never = open.isEmpty();
     String rest =
-        never ? its + "が使われることはありません" : its + "が使われるのは、" + theOther + "に当てはまらないとき" + whenJa + "だけです";
+        never
+            ? its + "が使われることはありません"
+            : its + "が使われるのは、" + theOther + "に当てはまらないとき" + whenJa + "だけです";
     String restEn =
         never
             ? itsEn + " is never used"
@@ -222,7 +243,7 @@ final class SameCodes {
             later.table().workbook(),
             later.table().sheet(),
             cell(later),
-            "same-code",
+            SAME_CODE,
             new Text(
                 "コード「%s」の行は%sにもあり、両方に当てはまるときは%sが使われます。%s"
                     .formatted(later.code(), where, why, rest),
