@@ -245,8 +245,7 @@ public final class SameCodes {
             cell(later),
             SAME_CODE,
             new Text(
-                "コード「%s」の行は%sにもあり、両方に当てはまるときは%sが使われます。%s"
-                    .formatted(later.code(), where, why, rest),
+                "コード「%s」の行は%sにもあり、両方に当てはまるときは%sが使われます。%s".formatted(later.code(), where, why, rest),
                 "The code %s also stands in row %d of %s, %s; %s"
                     .formatted(
                         later.code(), first.row().number(), first.table().sheet(), whyEn, restEn)),

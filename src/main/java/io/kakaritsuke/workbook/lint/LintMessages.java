@@ -111,7 +111,7 @@ final class LintMessages {
 
   static Text neverDecides(Text rows, boolean several) {
     return new Text(
-        "この行の内容は使われません。当てはまるときは、同じコードの "
+        "この行の内容は使われません。当てはまるときは、同じコードの"
             + rows.ja()
             + (several ? "のどれかも当てはまり、そちらの内容になります" : "も必ず当てはまり、そちらの内容になります")
             + "。コードを分けるか、条件を見直してください",
@@ -124,7 +124,7 @@ final class LintMessages {
 
   static Text decidesInPart(Text example, Text other) {
     return new Text(
-        Spacing.followed(example.ja(), "は、同じコードの ")
+        Spacing.followed(example.ja(), "は、同じコードの")
             + other.ja()
             + "にも当てはまり、この行の内容は使われません。コードを分けるか、同時に当てはまらない条件にしてください",
         example.en()
