@@ -100,7 +100,7 @@ class HouseWordsTest {
           String ours = QUOTED.matcher(line.strip().replaceFirst("^→ ", "")).replaceAll("「…」");
           if (line.startsWith("  ") && HouseWords.isJapanese(ours)) {
             HouseWords.brokenWhenRendered(ours).stream()
-                .map(found -> file.getParent().getFileName() + ": " + found)
+                .map(found -> file + ": " + found)
                 .forEach(broken::add);
           }
         }

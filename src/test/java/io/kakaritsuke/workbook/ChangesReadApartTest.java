@@ -80,7 +80,7 @@ class ChangesReadApartTest {
           while (line.startsWith("* ") && sides.find()) {
             changes++;
             if (sides.group(1).equals(sides.group(2))) {
-              wrong.add(text.getParent().getFileName() + ": " + line);
+              wrong.add(text + ": " + line);
             }
           }
         }
