@@ -30,6 +30,6 @@ public class HandedOut {
 
   /** The stamp of a workbook of a version. */
   static Stamp stamp(StoredVersion version, String fileName) {
-    return new Stamp(version.rulebook(), fileName, version.number(), version.contentHash(), null);
+    return new Stamp(version.rulebook(), fileName, version.number(), version.contentHash());
   }
 }

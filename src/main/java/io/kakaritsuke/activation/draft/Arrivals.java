@@ -12,7 +12,10 @@ import io.kakaritsuke.workbook.edit.StampedWorkbook;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +48,25 @@ class Arrivals {
    *
    * @param goneOn the draft whose files they are, changed since, where something that both sides
    *     changed is to be chosen in them; null where there is none
+   * @param stamps by path
    */
-  record Arrived(List<DraftFile> files, List<LeftOut> leftOut, @Nullable UUID goneOn) {}
+  record Arrived(
+      List<DraftFile> files,
+      List<LeftOut> leftOut,
+      @Nullable UUID goneOn,
+      Map<String, Stamp> stamps) {
+    /** By path, the hash of the content that was downloaded of a draft. */
+    Map<String, String> handedOut(UUID draft) {
+      Map<String, String> hashes = new HashMap<>();
+      stamps.forEach(
+          (path, stamp) -> {
+            if (draft.equals(stamp.draft()) && stamp.content() != null) {
+              hashes.put(path, stamp.content());
+            }
+          });
+      return hashes;
+    }
+  }
 
   /**
    * A workbook that was sent.
@@ -87,6 +107,7 @@ class Arrivals {
     FileNames names = new FileNames(paths(base), author.isRuleAuthor());
     List<LeftOut> leftOut = new ArrayList<>();
     List<DraftFile> placed = new ArrayList<>();
+    Map<DraftFile, Stamp> stamps = new IdentityHashMap<>();
     UUID goneOn = null;
     for (UploadedFile part : uploaded) {
       if (names.refuses(part)) {
@@ -98,6 +119,9 @@ class Arrivals {
         if (other == null) {
           DraftFile file = placed(base, active, workbook, names);
           placed.add(file);
+          if (workbook.stamp() != null) {
+            stamps.put(file, workbook.stamp());
+          }
           goneOn = goneOn == null ? draftOf(base.rulebook(), active, file, workbook) : goneOn;
         } else {
           leftOut.add(new LeftOut(workbook.name(), LeftOut.Reason.OTHER_RULEBOOK, other));
@@ -118,7 +142,11 @@ class Arrivals {
       throw new ProblemException(UploadProblems.badFiles(names.violations()));
     }
     leftOut.addAll(copies.leftOut());
-    return new Arrived(copies.files(), leftOut, goneOn);
+    Map<String, Stamp> byPath = new HashMap<>();
+    copies.files().stream()
+        .filter(stamps::containsKey)
+        .forEach(file -> byPath.put(file.path(), stamps.get(file)));
+    return new Arrived(copies.files(), leftOut, goneOn, byPath);
   }
 
   private @Nullable UUID draftOf(String rulebook, int active, DraftFile file, Workbook workbook) {

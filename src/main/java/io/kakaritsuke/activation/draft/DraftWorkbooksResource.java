@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.RulebookFolders;
+import io.kakaritsuke.activation.StoredContents;
 import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.activation.WorkbookAnswer;
@@ -91,7 +92,12 @@ class DraftWorkbooksResource {
     int madeOf = origin == null ? draft.baseVersion() : origin.version();
     StoredVersion base = versions.version(draft.rulebook(), madeOf).orElseThrow();
     return new Stamp(
-        draft.rulebook(), file.fileName(), base.number(), base.contentHash(), draft.id());
+        draft.rulebook(),
+        file.fileName(),
+        base.number(),
+        base.contentHash(),
+        draft.id(),
+        StoredContents.sha256(file.bytes()));
   }
 
   private static DraftFile file(DraftVersion version, String name) {

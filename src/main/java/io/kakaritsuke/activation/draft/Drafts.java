@@ -10,6 +10,7 @@ import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.merge.Choice;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Conflict;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ public class Drafts {
   private final Arrivals arrivals;
   private final Merging merging;
   private final Pasts pasts;
+  private final SentAgain again;
+  private final SentFiles sent;
   private final Turns turns;
   private final SecondOpinions opinions;
   private final RecentlyUsed<Key, Content> contents = new RecentlyUsed<>(KEPT, content -> true);
@@ -54,6 +57,8 @@ public class Drafts {
       Arrivals arrivals,
       Merging merging,
       Pasts pasts,
+      SentAgain again,
+      SentFiles sent,
       Turns turns,
       SecondOpinions opinions) {
     this.store = store;
@@ -63,6 +68,8 @@ public class Drafts {
     this.arrivals = arrivals;
     this.merging = merging;
     this.pasts = pasts;
+    this.again = again;
+    this.sent = sent;
     this.turns = turns;
     this.opinions = opinions;
   }
@@ -84,7 +91,8 @@ public class Drafts {
     int base = draft.baseVersion();
     Checker.Read read = checker.read(files, base);
     Merging.State merge = merging.state(files, base, store.choices(draft.id()), read.read());
-    return content(files, check(read, base, merge, draft.byRuleAuthor()), merge);
+    Check check = check(read, base, merge, draft.byRuleAuthor()).with(sent.said(draft.id()));
+    return content(files, check, merge);
   }
 
   private Check check(Checker.Read read, int base, Merging.State merge, boolean ruleAuthor) {
@@ -123,7 +131,15 @@ public class Drafts {
           DraftFiles files = DraftFiles.on(sources, arrived.files()).without(arrived.leftOut());
           Choices choices = choices(rulebook, arrived.goneOn(), files, base);
           Made made = made(files, base, choices, author.isRuleAuthor());
-          Draft draft = store.create(made.files(), base, choices, author, made.check().count());
+          Draft draft =
+              QuarkusTransaction.joiningExisting()
+                  .call(
+                      () -> {
+                        Draft begun =
+                            store.create(made.files(), base, choices, author, made.check().count());
+                        sent.keep(begun.id(), arrived.files(), List.of());
+                        return begun;
+                      });
           return kept(draft, made);
         });
   }
@@ -137,8 +153,9 @@ public class Drafts {
   }
 
   /**
-   * Goes on with a draft: what is sent takes the place of its files of the same path, all others
-   * stay. What was published since it was made is merged in, as it is for a new draft.
+   * Goes on with a draft: what is sent takes the place of its files of the same path, with what was
+   * typed into these meanwhile; all others stay. What was published since it was made is merged in,
+   * as it is for a new draft.
    *
    * @param seen the revision that it must still have; null: whichever it has, so that uploads that
    *     come at once are taken one after the other
@@ -173,12 +190,30 @@ public class Drafts {
     }
     Sources version = bases.version(draft.rulebook(), base);
     Arrivals.Arrived arrived = arrivals.take(files.beside(version), base, uploaded, author);
-    DraftFiles now = files.with(arrived.files()).without(arrived.leftOut());
-    return changed(draft, base, now, merging.settled(files, now, base, choices), author);
+    SentAgain.Result result =
+        again.into(draft, files, base, arrived.files(), arrived.handedOut(draft.id()));
+    DraftFiles now = files.with(result.files()).without(arrived.leftOut());
+    Choices settled = merging.settled(files, now, base, choices);
+    boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
+    Made made = made(now, base, settled, ruleAuthor).with(result.said());
+    int on = base;
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              Optional<DraftVersion> kept = keep(draft, on, made, settled, author);
+              if (kept.isPresent()) {
+                sent.keep(draft.id(), arrived.files(), result.said());
+              }
+              return kept;
+            });
   }
 
   /** Files as they would be kept, with all that there is to say about them. */
-  record Made(DraftFiles files, Check check, Merging.State merge) {}
+  record Made(DraftFiles files, Check check, Merging.State merge) {
+    Made with(List<Finding> more) {
+      return new Made(files, check.with(more), merge);
+    }
+  }
 
   Made made(DraftFiles files, int base, Choices choices, boolean ruleAuthor) {
     DraftFiles merged = merging.merged(files, base, choices);
@@ -204,7 +239,8 @@ public class Drafts {
   private Optional<DraftVersion> changed(
       Draft draft, int base, DraftFiles files, Choices choices, Author author) {
     boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
-    return keep(draft, base, made(files, base, choices, ruleAuthor), choices, author);
+    Made made = made(files, base, choices, ruleAuthor).with(sent.said(draft.id()));
+    return keep(draft, base, made, choices, author);
   }
 
   private Optional<DraftVersion> keep(
@@ -249,7 +285,7 @@ public class Drafts {
           DraftFiles moved = merging.moved(files, draft.baseVersion(), active);
           boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
           Choices now = new Choices(fresh);
-          Made made = made(moved, active, now, ruleAuthor);
+          Made made = made(moved, active, now, ruleAuthor).with(sent.said(draft.id()));
           requireKnown(fresh.keySet(), ids(made.merge().conflicts()));
           return keep(draft, active, made, now, author);
         });

@@ -22,8 +22,7 @@ class ScenarioStamps {
   Stamp of(String rulebook, String fileName) {
     return Optional.ofNullable(versions.rulebook(rulebook).activeVersion())
         .flatMap(number -> versions.version(rulebook, number))
-        .map(
-            version -> new Stamp(rulebook, fileName, version.number(), version.contentHash(), null))
+        .map(version -> new Stamp(rulebook, fileName, version.number(), version.contentHash()))
         .orElseThrow(() -> new ProblemException(RulebookProblems.noActiveVersion(rulebook)));
   }
 }

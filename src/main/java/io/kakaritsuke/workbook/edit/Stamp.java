@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that it came from; of a draft, the one that the draft is based on
  * @param hash content hash of that version, hexadecimal
  * @param draft where it came from a draft, which; else null
+ * @param content SHA-256 of the draft's file without marks and stamp, hexadecimal; else null
  */
 public record Stamp(
-    String rulebook, String workbook, int version, String hash, @Nullable UUID draft) {
+    String rulebook,
+    String workbook,
+    int version,
+    String hash,
+    @Nullable UUID draft,
+    @Nullable String content) {
   static final String PREFIX = "kakaritsuke.";
 
   private static final String RULEBOOK = PREFIX + "rulebook";
@@ -27,6 +33,7 @@ public record Stamp(
   private static final String VERSION = PREFIX + "version";
   private static final String HASH = PREFIX + "hash";
   private static final String DRAFT = PREFIX + "draft";
+  private static final String CONTENT = PREFIX + "content";
 
   private static final Pattern RULEBOOK_NAME = Pattern.compile("[a-z][a-z0-9-]{0,99}");
   private static final Pattern WORKBOOK_NAME =
@@ -34,6 +41,11 @@ public record Stamp(
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** One of a version. */
+  public Stamp(String rulebook, String workbook, int version, String hash) {
+    this(rulebook, workbook, version, hash, null, null);
+  }
 
   public Stamp {
     Objects.requireNonNull(rulebook);
@@ -50,6 +62,9 @@ public record Stamp(
     properties.put(HASH, hash);
     if (draft != null) {
       properties.put(DRAFT, draft.toString());
+    }
+    if (content != null) {
+      properties.put(CONTENT, content);
     }
     return properties;
   }
@@ -71,7 +86,8 @@ public record Stamp(
             workbook,
             Integer.parseInt(version),
             hash,
-            draft == null ? null : UUID.fromString(draft)));
+            draft == null ? null : UUID.fromString(draft),
+            text(properties, CONTENT, SHA256)));
   }
 
   private static @Nullable String text(

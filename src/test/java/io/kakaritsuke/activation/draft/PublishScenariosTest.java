@@ -51,6 +51,8 @@ class PublishScenariosTest {
   @Inject VersionStore store;
   @Inject Arrivals arrivals;
   @Inject Pasts pasts;
+  @Inject SentAgain again;
+  @Inject SentFiles sent;
   @Inject RulebookGate gate;
   @Inject ActiveRulebooks rulebooks;
   @Inject Drafts drafts;
@@ -170,6 +172,8 @@ class PublishScenariosTest {
             arrivals,
             new Merging(new Bases(store)),
             pasts,
+            again,
+            sent,
             new Turns(() -> false),
             new SecondOpinions());
     Publisher publisher =

@@ -56,6 +56,8 @@ public final class TestFolders {
             bean(Arrivals.class),
             bean(Merging.class),
             bean(Pasts.class),
+            bean(SentAgain.class),
+            bean(SentFiles.class),
             bean(Turns.class),
             bean(SecondOpinions.class));
     Publisher publisher =

@@ -1,0 +1,201 @@
+package io.kakaritsuke.activation.draft;
+
+import io.kakaritsuke.activation.RulebookFolders;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.diff.Place;
+import io.kakaritsuke.workbook.merge.Choices;
+import io.kakaritsuke.workbook.merge.Conflict;
+import io.kakaritsuke.workbook.merge.Merge;
+import io.kakaritsuke.workbook.merge.Merged;
+import io.kakaritsuke.workbook.merge.Taken;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a workbook into a draft that has it already. What was typed there since the workbook was
+ * sent or downloaded stays; where both say something, what is sent counts. All of it is told, and
+ * so is what the draft had changed and the new file does not.
+ */
+@Singleton
+class SentAgain {
+  /** So many changes of one kind are told of one file. */
+  private static final int TOLD = 20;
+
+  private static final String CATALOGUE = RulebookFolders.DECISION_TABLES + "/facts.xlsx";
+
+  private final Bases bases;
+  private final SentFiles sent;
+
+  @Inject
+  SentAgain(Bases bases, SentFiles sent) {
+    this.bases = bases;
+    this.sent = sent;
+  }
+
+  /**
+   * The files of an upload.
+   *
+   * @param files with what the draft held beside them
+   * @param said warnings that say what became of that
+   */
+  record Result(List<DraftFile> files, List<Finding> said) {}
+
+  /**
+   * Takes files into a draft.
+   *
+   * @param before the files of the draft
+   * @param base the version that it stands on
+   * @param handedOut by path, the hash of the draft's file as it was downloaded
+   */
+  Result into(
+      Draft draft,
+      DraftFiles before,
+      int base,
+      List<DraftFile> came,
+      Map<String, String> handedOut) {
+    List<DraftFile> files = new ArrayList<>();
+    List<Finding> said = new ArrayList<>();
+    for (DraftFile file : came) {
+      DraftFile held =
+          before.find(file.path()).filter(one -> one.uploaded() && isWorkbook(one)).orElse(null);
+      if (held == null || Arrays.equals(held.bytes(), file.bytes())) {
+        files.add(file);
+      } else {
+        byte[] from = from(draft, before, held, base, handedOut.get(file.path()));
+        files.add(taken(before, held, file, base, from, said));
+      }
+    }
+    return new Result(files, said);
+  }
+
+  private static boolean isWorkbook(DraftFile file) {
+    return file.path().endsWith(".xlsx");
+  }
+
+  /** What the sender has gone on from; null where nobody knows. */
+  private byte @Nullable [] from(
+      Draft draft, DraftFiles before, DraftFile held, int base, @Nullable String handedOut) {
+    byte[] downloaded = handedOut == null ? null : sent.content(handedOut).orElse(null);
+    byte[] last = downloaded == null ? sent.find(draft.id(), held.path()).orElse(null) : downloaded;
+    Source version = last == null ? bases.of(before, base).find(held.path()) : null;
+    return version == null ? last : version.bytes();
+  }
+
+  private DraftFile taken(
+      DraftFiles before,
+      DraftFile held,
+      DraftFile file,
+      int base,
+      byte @Nullable [] from,
+      List<Finding> said) {
+    Merged merged =
+        from == null || Arrays.equals(from, held.bytes())
+            ? null
+            : Merge.of(
+                one(before, file, from),
+                one(before, file, file.bytes()),
+                one(before, file, held.bytes()),
+                Choices.NONE);
+    Source both = merged == null ? null : merged.sources().find(file.path());
+    DraftFile taken =
+        both == null || Arrays.equals(both.bytes(), file.bytes())
+            ? file
+            : file.edited(both.bytes());
+    List<Conflict> replaced = merged == null ? List.of() : merged.conflicts();
+    if (merged != null) {
+      merged.taken().stream().limit(TOLD).map(one -> kept(one)).forEach(said::add);
+      replaced.stream().limit(TOLD).map(SentAgain::replaced).forEach(said::add);
+    }
+    gone(before, held, taken, base, replaced).stream()
+        .limit(TOLD)
+        .map(SentAgain::gone)
+        .forEach(said::add);
+    return taken;
+  }
+
+  // With the catalogue, which knows the units of what is told.
+  private static Sources one(DraftFiles files, DraftFile file, byte[] bytes) {
+    List<Source> all = new ArrayList<>(List.of(new Source(file.path(), bytes)));
+    files
+        .find(CATALOGUE)
+        .filter(catalogue -> !catalogue.path().equals(file.path()))
+        .ifPresent(catalogue -> all.add(new Source(CATALOGUE, catalogue.bytes())));
+    return new Sources(files.rulebook(), all);
+  }
+
+  /** What the draft had changed, and the new file has not. */
+  private List<Taken> gone(
+      DraftFiles before, DraftFile held, DraftFile now, int base, List<Conflict> replaced) {
+    Set<String> still = new HashSet<>();
+    changes(before.with(List.of(now)), now, base).forEach(one -> still.add(key(one)));
+    replaced.forEach(one -> still.add(key(one.place(), one.subject())));
+    return changes(before, held, base).stream().filter(one -> !still.contains(key(one))).toList();
+  }
+
+  private List<Taken> changes(DraftFiles files, DraftFile file, int base) {
+    Source version = bases.of(files, base).find(file.path());
+    if (version == null) {
+      return List.of();
+    }
+    Sources was = one(files, file, version.bytes());
+    return Merge.of(was, was, one(files, file, file.bytes()), Choices.NONE).taken();
+  }
+
+  private static String key(Taken one) {
+    return key(one.place(), one.sentence());
+  }
+
+  // A cell that has yet another value is still changed.
+  private static String key(Place place, Text sentence) {
+    String cell = place.cell();
+    return place.rowId() == null || cell == null
+        ? sentence.ja()
+        : place.table() + "|" + place.rowId() + "|" + cell.replaceAll("[0-9]", "");
+  }
+
+  private static Finding kept(Taken one) {
+    return finding(
+        "draft-change-kept",
+        one.place(),
+        new Text(
+            "この下書きに入力してあった変更を、送られたファイルに加えました：" + one.sentence().ja(),
+            "What had been typed into the draft was put into the file that was sent: "
+                + one.sentence().en()));
+  }
+
+  private static Finding replaced(Conflict one) {
+    return finding(
+        "draft-change-replaced",
+        one.place(),
+        new Text(
+            "%sは、下書きでは%sでしたが、送られたファイルの%sに置き換えました"
+                .formatted(one.subject().ja(), one.theirs().ja(), one.ours().ja()),
+            "%s was %s in the draft, and is now %s as in the file that was sent"
+                .formatted(one.subject().en(), one.theirs().en(), one.ours().en())));
+  }
+
+  private static Finding gone(Taken one) {
+    return finding(
+        "draft-change-gone",
+        one.place(),
+        new Text(
+            "この下書きにあった変更が、送られたファイルにはないため、なくなりました：" + one.sentence().ja(),
+            "A change that the draft had is not in the file that was sent, and is gone: "
+                + one.sentence().en()));
+  }
+
+  private static Finding finding(String code, Place place, Text message) {
+    return new Finding(
+        Finding.Level.WARNING, place.workbook(), place.sheet(), place.cell(), code, message, null);
+  }
+}
