@@ -95,6 +95,17 @@ final class CsvComplaints {
             "column " + (place + 1) + " has a value but no header; name it, or clear the value"));
   }
 
+  /** A header in the midst of the rows, as files that were put together have it. */
+  static Violation repeatedHeader(String column) {
+    return new Violation(
+        Echo.of(column),
+        "repeated-header",
+        new Text(
+            "見出しの行がもう一度あります。判定していません。ファイルをつないだときは、2 つ目からの見出しを除いてください",
+            "the header stands here once more and is not decided; leave it out where files are put"
+                + " together"));
+  }
+
   /** A line of sums, which is no subject. */
   static Violation totalRow(String column, String word) {
     return new Violation(

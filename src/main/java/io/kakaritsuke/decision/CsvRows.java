@@ -38,6 +38,7 @@ final class CsvRows implements BatchRows {
   private final Deque<BatchRow> told = new ArrayDeque<>();
   private CsvHeader header = new CsvHeader(List.of(), List.of(), List.of());
   private int subjectColumn;
+  private boolean ignoresUnknown;
 
   CsvRows(
       InputStream input,
@@ -68,6 +69,7 @@ final class CsvRows implements BatchRows {
     if (record == null) {
       return List.of(CsvComplaints.missingHeader());
     }
+    ignoresUnknown = ignoreUnknown;
     header = CsvHeader.of(record, records, catalogue, exportFacts, ignoreUnknown);
     subjectColumn = header.facts().indexOf(subject);
     return header.violations();
@@ -213,9 +215,12 @@ final class CsvRows implements BatchRows {
       String name = header.names().get(i);
       if (record.isUndecoded(i)) {
         violations.add(CsvComplaints.undecoded(name, i, records.charset()));
-      } else if (name.isBlank() && !fields.get(i).isBlank()) {
+      } else if (name.isBlank() && !fields.get(i).isBlank() && !ignoresUnknown) {
         violations.add(CsvComplaints.unnamedValue(i));
       }
+    }
+    if (exportFacts.column(fields.get(subjectColumn)) == subject) {
+      violations.add(CsvComplaints.repeatedHeader(header.names().get(subjectColumn)));
     }
     String word = TotalRow.word(fields, subjectColumn);
     if (word != null) {
