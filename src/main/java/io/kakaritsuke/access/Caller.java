@@ -26,6 +26,12 @@ public interface Caller {
    */
   String identity();
 
+  /**
+   * The identity that a key of a person of that name has, so that people are known to be one who
+   * use a key and a token by turns; null where the key may be shared.
+   */
+  @Nullable String named();
+
   /** Where the request came from; behind a proxy that Quarkus is told to trust, the client's. */
   String address();
 

@@ -45,6 +45,12 @@ final class CurrentCaller implements Caller {
   }
 
   @Override
+  public @Nullable String named() {
+    Person person = grant().person();
+    return person == null ? null : Person.named(person.name()).identity();
+  }
+
+  @Override
   public String address() {
     SocketAddress address = request().request().remoteAddress();
     return address == null ? "" : String.valueOf(address.hostAddress());

@@ -266,13 +266,13 @@ class DraftStore {
   /** Somebody has a hand in a draft from now on; in the caller's transaction. */
   void addAuthor(UUID draft, Author author) {
     database.flush();
-    database
-        .createNativeQuery(
-            "insert into draft_author values (?1, ?2), (?1, ?3) on conflict do nothing")
-        .setParameter(1, draft)
-        .setParameter(2, author.identity())
-        .setParameter(3, author.sender())
-        .executeUpdate();
+    for (String hand : author.hands()) {
+      database
+          .createNativeQuery("insert into draft_author values (?1, ?2) on conflict do nothing")
+          .setParameter(1, draft)
+          .setParameter(2, hand)
+          .executeUpdate();
+    }
   }
 
   private void record(
@@ -333,11 +333,10 @@ class DraftStore {
             () ->
                 !database
                     .createNativeQuery(
-                        "select 1 from draft_author where draft = ?1 and who in (?2, ?3)",
+                        "select 1 from draft_author where draft = ?1 and who in (?2)",
                         Integer.class)
                     .setParameter(1, draft)
-                    .setParameter(2, someone.identity())
-                    .setParameter(3, someone.sender())
+                    .setParameter(2, someone.possibleHands())
                     .getResultList()
                     .isEmpty());
   }

@@ -15,6 +15,7 @@ import io.kakaritsuke.access.Keys;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.database.TestDatabase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -334,11 +335,29 @@ class OwnDraftsTest extends OwnWebinar {
   @Test
   void twoKeysOfOnePersonAreOneAuthor() {
     UUID draft = UUID.fromString(id(tanaka.send(SIGNALS, Editing.daysWithoutLogin(45))));
-    Author again = new Author("田中 花子", "person:田中 花子", "another key", true, false, null);
-    Author other = new Author("鈴木", "person:鈴木", "a third", true, false, null);
+    Author again =
+        new Author("田中 花子", "person:田中 花子", "another key", "person:田中 花子", true, false, null);
+    Author other = new Author("鈴木", "person:鈴木", "a third", "person:鈴木", true, false, null);
 
     assertThat(drafts.isAuthor(draft, again)).isTrue();
     assertThat(drafts.isAuthor(draft, other)).isFalse();
+  }
+
+  @Test
+  void aTokenAndAKeyOfOnePersonAreOneAuthorAndTwoTokensAreNot() {
+    UUID byKey = UUID.fromString(id(tanaka.send(SIGNALS, Editing.daysWithoutLogin(45))));
+    UUID byToken = UUID.fromString(id(shared.send(SIGNALS, Editing.daysWithoutLogin(40))));
+    String named = "person:田中 花子";
+    Author key = new Author("田中 花子", named, "key", named, true, false, null);
+    Author token = new Author("田中 花子", "subject-1", "subject-1", named, true, false, null);
+    Author namesake = new Author("田中 花子", "subject-2", "subject-2", named, true, false, null);
+
+    assertThat(drafts.isAuthor(byKey, token)).isTrue();
+    assertThat(drafts.isAuthor(byToken, key)).isFalse();
+    QuarkusTransaction.requiringNew().run(() -> drafts.addAuthor(byToken, token));
+    assertThat(drafts.isAuthor(byToken, token)).isTrue();
+    assertThat(drafts.isAuthor(byToken, key)).isTrue();
+    assertThat(drafts.isAuthor(byToken, namesake)).isFalse();
   }
 
   private int audited(String action) {

@@ -135,7 +135,8 @@ class PublishScenariosTest {
             new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
     Author author =
-        new Author(draft.createdBy(), draft.createdBy(), draft.createdBy(), false, true, null);
+        new Author(
+            draft.createdBy(), draft.createdBy(), draft.createdBy(), null, false, true, null);
 
     assertThatThrownBy(
             () -> publisher.publish(draft, new PublishRequest.Checked("a", null, false), author))
@@ -189,7 +190,8 @@ class PublishScenariosTest {
             new ObjectMapper());
     Draft draft = draftStore.find(name, id).orElseThrow();
     Author author =
-        new Author(draft.createdBy(), draft.createdBy(), draft.createdBy(), false, true, null);
+        new Author(
+            draft.createdBy(), draft.createdBy(), draft.createdBy(), null, false, true, null);
 
     assertThatThrownBy(
             () -> publisher.publish(draft, new PublishRequest.Checked("a", null, true), author))
