@@ -124,6 +124,28 @@ final class DraftProblems {
         null);
   }
 
+  /**
+   * The same where the base is not active any more, so that nobody mends first and learns it then.
+   */
+  static Problem overtaken(Problem errors, int base, int active) {
+    Text also =
+        new Text(
+            "元の版は %d、公開中の版は %d です。公開中の版の変更も取り込む必要があります（POST …/drafts/{id}/merge）"
+                .formatted(base, active),
+            "its base is %d, active is %d; what is active has to be taken in as well: POST …/drafts/{id}/merge"
+                .formatted(base, active));
+    List<Violation> violations = new ArrayList<>(errors.violations());
+    violations.add(new Violation("baseVersion", "base-not-active", also));
+    Text detail = errors.detail();
+    return new Problem(
+        errors.status(),
+        errors.code(),
+        errors.title(),
+        new Text(detail.ja() + "。" + also.ja(), detail.en() + "; " + also.en()),
+        violations,
+        null);
+  }
+
   private static String place(Finding finding) {
     return place(finding.workbook(), finding.sheet(), finding.cell());
   }

@@ -9,6 +9,7 @@ import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
@@ -178,7 +179,11 @@ class Publisher {
       throw new ProblemException(DraftProblems.fourEyes());
     }
     if (!version.check().isFreeOfErrors()) {
-      throw new ProblemException(DraftProblems.errors(version.check().findings()));
+      Integer active = versions.rulebook(draft.rulebook()).activeVersion();
+      Problem errors = DraftProblems.errors(version.check().findings());
+      boolean overtaken = active != null && active != draft.baseVersion();
+      throw new ProblemException(
+          overtaken ? DraftProblems.overtaken(errors, draft.baseVersion(), active) : errors);
     }
     List<ScenarioResult> changed = version.check().changedScenarios();
     if (!changed.isEmpty() && !request.acceptScenarioChanges()) {
@@ -281,7 +286,7 @@ class Publisher {
     }
   }
 
-  private io.kakaritsuke.problem.Problem problem(Outcome outcome, DraftVersion version) {
+  private Problem problem(Outcome outcome, DraftVersion version) {
     if (outcome instanceof Outcome.AnotherWaits waits) {
       return DraftProblems.anotherWaits(waits.version(), waits.effectiveFrom());
     }

@@ -185,6 +185,28 @@ class TwoPeopleTest extends AtDrafts {
     assertThat(value(3, LABEL_CELL)).isEqualTo(LABEL);
   }
 
+  @Test
+  void errorsAndThatItIsOvertakenAreToldAtOnce() {
+    byte[] wrong =
+        Editing.edited(
+            client.workbook(1, FILE),
+            Editing.LOGIN_SHEET,
+            Editing.LOGIN_CELL,
+            cell -> cell.setCellValue("４５"));
+    String id = DraftsClient.id(client.send(FILE, wrong));
+    client.publish(id).statusCode(422).body("violations.code", not(hasItem("base-not-active")));
+    client
+        .publish(DraftsClient.id(client.send(FILE, label(client.workbook(1, FILE)))))
+        .statusCode(200);
+
+    client
+        .publish(id)
+        .statusCode(422)
+        .body("code", equalTo("draft-has-errors"))
+        .body("detail", containsString("公開中の版は 2"))
+        .body("violations.code", hasItem("base-not-active"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "/marked"})
   void whatWaitsForItsMergeIsMergedWhenItComesBackMended(String handedOut) {
