@@ -78,7 +78,8 @@ class DraftMergeResource {
       description =
           "{\"choices\": {id: \"ours\" | \"theirs\"}}, in small or capital letters, with ids of the"
               + " draft's conflicts: ours is the draft's value, theirs the active version's. Answers the"
-              + " draft as it then is. Writing into the cell decides too: what was written counts.")
+              + " draft as it then is. Writing into the cell decides too: what was written counts (of more than 30 at once"
+              + " the rest stays open). 409 torn-row-ids while ids do not belong to their rows.")
   public Response decide(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

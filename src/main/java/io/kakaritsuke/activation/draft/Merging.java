@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Merging {
-  /** Each costs a merge: where there are more, they are chosen by name. */
+  /** Each costs some merges: where more are written at once, the rest is chosen by name. */
   private static final int MOST_SETTLED = 30;
 
   private final Bases bases;
@@ -282,45 +283,81 @@ class Merging {
    */
   Choices settled(DraftFiles before, DraftFiles now, int base, Choices choices) {
     List<Conflict> open = open(before, base, choices);
-    if (open.isEmpty() || open.size() > MOST_SETTLED || isTorn(now, base)) {
+    if (open.isEmpty() || isTorn(now, base)) {
       return choices;
     }
     Sources was = merge(before, base, choices).sources();
-    Map<String, Choice> all = new HashMap<>(choices.byConflict());
-    for (Conflict conflict : open) {
-      Map<String, Choice> otherwise = new HashMap<>(choices.byConflict());
-      otherwise.put(conflict.id(), Choice.THEIRS);
-      Sources will = merge(before, base, new Choices(otherwise)).sources();
-      for (DraftFile file : now.all()) {
-        if (file.fileName().equals(conflict.place().workbook())) {
-          Choice choice = written(before, file, was, will);
-          if (choice != null) {
-            all.put(conflict.id(), choice);
-          }
-        }
+    Map<String, Choice> written = new HashMap<>();
+    for (DraftFile file : now.all()) {
+      DraftFile old = before.find(file.path()).orElse(null);
+      if (old == null || !Arrays.equals(old.bytes(), file.bytes())) {
+        List<Conflict> here =
+            open.stream().filter(one -> file.fileName().equals(one.place().workbook())).toList();
+        settle(here, file, was, some -> theirs(before, base, choices, some), written);
       }
     }
-    return new Choices(all);
+    written.putAll(choices.byConflict());
+    return new Choices(written);
+  }
+
+  private Sources theirs(DraftFiles files, int base, Choices choices, List<Conflict> some) {
+    Map<String, Choice> otherwise = new HashMap<>(choices.byConflict());
+    some.forEach(one -> otherwise.put(one.id(), Choice.THEIRS));
+    return merge(files, base, new Choices(otherwise)).sources();
+  }
+
+  /** Halves by halves, as most of them nobody has written into. */
+  private static void settle(
+      List<Conflict> some,
+      DraftFile now,
+      Sources was,
+      Function<List<Conflict>, Sources> theirs,
+      Map<String, Choice> written) {
+    if (some.isEmpty() || written.size() >= MOST_SETTLED) {
+      return;
+    }
+    Sources will = theirs.apply(some);
+    if (some.size() == 1) {
+      Choice choice = written(now, was, will);
+      if (choice != null) {
+        written.put(some.get(0).id(), choice);
+      }
+    } else if (!isUntouched(now, was, will)) {
+      int half = some.size() / 2;
+      settle(some.subList(0, half), now, was, theirs, written);
+      settle(some.subList(half, some.size()), now, was, theirs, written);
+    }
+  }
+
+  // All of their values would come in as they do where nobody has written anything.
+  private static boolean isUntouched(DraftFile now, Sources was, Sources will) {
+    byte[] old = bytes(was, now.path());
+    byte[] theirs = bytes(will, now.path());
+    if (old == null || theirs == null) {
+      return true;
+    }
+    Merged merged = between(was.rulebook(), now.path(), old, now.bytes(), theirs);
+    int all = between(was.rulebook(), now.path(), old, old, theirs).taken().size();
+    return merged.conflicts().isEmpty() && merged.taken().size() == all;
+  }
+
+  private static Merged between(
+      String rulebook, String path, byte[] base, byte[] ours, byte[] theirs) {
+    return Merge.of(
+        one(rulebook, path, base),
+        one(rulebook, path, ours),
+        one(rulebook, path, theirs),
+        Choices.NONE);
   }
 
   // Their value is put upon what was written: where that is no change any more, it was written.
-  private static @Nullable Choice written(
-      DraftFiles before, DraftFile now, Sources was, Sources will) {
+  private static @Nullable Choice written(DraftFile now, Sources was, Sources will) {
     byte[] old = bytes(was, now.path());
     byte[] theirs = bytes(will, now.path());
-    DraftFile file = before.find(now.path()).orElse(null);
-    if (old == null
-        || theirs == null
-        || (file != null && Arrays.equals(file.bytes(), now.bytes()))) {
+    if (old == null || theirs == null) {
       return null;
     }
-    String rulebook = before.rulebook();
-    Merged merged =
-        Merge.of(
-            one(rulebook, now.path(), old),
-            one(rulebook, now.path(), now.bytes()),
-            one(rulebook, now.path(), theirs),
-            Choices.NONE);
+    Merged merged = between(was.rulebook(), now.path(), old, now.bytes(), theirs);
     if (!merged.conflicts().isEmpty()) {
       return Choice.OURS;
     }

@@ -110,6 +110,36 @@ class ConflictsTest {
     assertThat(value(draft, LOGIN)).isEqualTo(String.valueOf(days));
   }
 
+  /** The workbook with another word in 40 cells that nothing decides by. */
+  private static byte[] notes(byte[] workbook, String word) {
+    return Editing.edited(
+        workbook,
+        "図・選択肢",
+        "B11",
+        cell -> {
+          for (int row = 10; row < 50; row++) {
+            cell.getSheet().getRow(row).getCell(1).setCellValue(word + row);
+          }
+        });
+  }
+
+  @Test
+  void whatIsTypedCountsAmongManyConflictsToo() {
+    byte[] download = client.workbook(1, FILE);
+    client
+        .publish(DraftsClient.id(client.send(FILE, notes(days(download, 45), "甲"))))
+        .statusCode(200);
+    String draft =
+        DraftsClient.id(
+            client
+                .send(FILE, notes(days(download, 50), "乙"))
+                .body("conflicts.size()", equalTo(41)));
+
+    type(draft, 48)
+        .body("conflicts.findAll { it.chosen == 'ours' }.cell", contains(LOGIN))
+        .body("conflicts.findAll { it.chosen == null }.size()", equalTo(40));
+  }
+
   @Test
   void aCellBesideWhatBothChangedSettlesNothing() {
     String draft = conflicting();
