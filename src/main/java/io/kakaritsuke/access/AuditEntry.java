@@ -1,6 +1,7 @@
 package io.kakaritsuke.access;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,20 @@ public record AuditEntry(
     @Nullable Object before,
     @Nullable Object after,
     @Nullable String comment) {
+  /** What is done by this version of the service; a trail may have others of older ones. */
+  static final Set<String> ACTIONS =
+      Set.of(
+          "approve",
+          "change-draft",
+          "create-draft",
+          "create-key",
+          "discard-draft",
+          "publish",
+          "reschedule",
+          "revoke-key",
+          "roll-back",
+          "withdraw");
+
   public AuditEntry {
     Objects.requireNonNull(action);
   }

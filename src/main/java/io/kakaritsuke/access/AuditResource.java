@@ -1,7 +1,10 @@
 package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.kakaritsuke.problem.ParameterProblems;
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
+import io.kakaritsuke.problem.Violation;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +97,24 @@ class AuditResource {
             parameters.position("cursor", cursor));
     Integer atMost = parameters.number("limit", limit, 1, MAX_LIMIT);
     parameters.check();
+    checkActions(query.actions());
     return page(query, atMost == null ? DEFAULT_LIMIT : atMost);
+  }
+
+  private void checkActions(List<String> asked) {
+    if (AuditEntry.ACTIONS.containsAll(asked)) {
+      return;
+    }
+    Set<String> known = new TreeSet<>(AuditEntry.ACTIONS);
+    known.addAll(trail.actions());
+    List<Violation> violations =
+        asked.stream()
+            .filter(action -> !known.contains(action))
+            .map(action -> ParameterProblems.unknownValue("action", action, known))
+            .toList();
+    if (!violations.isEmpty()) {
+      throw new ProblemException(ParameterProblems.unknownValues(violations));
+    }
   }
 
   private Page page(AuditQuery query, int limit) {

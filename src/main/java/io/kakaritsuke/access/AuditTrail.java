@@ -82,6 +82,16 @@ public class AuditTrail {
     return QuarkusTransaction.requiringNew().call(() -> select(query, limit));
   }
 
+  /** All actions that any entry has. */
+  List<String> actions() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                database
+                    .createQuery("select distinct row.action from AuditRow row", String.class)
+                    .getResultList());
+  }
+
   private List<AuditRow> select(AuditQuery query, int limit) {
     CriteriaBuilder builder = database.getCriteriaBuilder();
     CriteriaQuery<AuditRow> criteria = builder.createQuery(AuditRow.class);

@@ -18,7 +18,7 @@ import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactValues;
-import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -164,7 +164,7 @@ class Portfolios {
                   name, request.asOf(), over.days(), over.owner(), request.owners()));
         });
     if (!violations.isEmpty()) {
-      throw new ProblemException(Problem.badParameters(violations));
+      throw new ProblemException(ParameterProblems.unknownValues(violations));
     }
     List<Told> told = new ArrayList<>();
     for (LatestSql.Scope scope : scopes) {
