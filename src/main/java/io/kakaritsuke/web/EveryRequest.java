@@ -38,9 +38,19 @@ class EveryRequest {
   }
 
   void register(@Observes Router router) {
-    router.route().order(FIRST).handler(this::handle);
+    router.route().order(FIRST).handler(this::handle).failureHandler(EveryRequest::failed);
     // A path that cannot be decoded reaches no handler.
     router.errorHandler(HttpURLConnection.HTTP_BAD_REQUEST, EveryRequest::unreadable);
+  }
+
+  // A request without a host fails before it is handled; all other failures are for others.
+  private static void failed(RoutingContext routing) {
+    if (routing.request().authority() == null && !routing.response().headWritten()) {
+      complete(routing.request().path(), routing.response());
+      RouteProblem.send(routing.request(), HttpProblems.noHost());
+    } else {
+      routing.next();
+    }
   }
 
   private static void unreadable(RoutingContext routing) {

@@ -91,7 +91,18 @@ class AuditTrailTest {
                         }))
         .isInstanceOf(IllegalStateException.class);
 
-    assertThat(audit("action", "rolled-back").getList("entries")).isEmpty();
+    assertThat(audit("limit", "500").getList("entries.action")).doesNotContain("rolled-back");
+  }
+
+  @Test
+  void tellsAnActionThatThereIsFromASlip() {
+    assertThat(audit("action", "roll-back").getList("entries")).isEmpty();
+    Keys.withAdmin()
+        .get("/api/v1/audit?action=rollback")
+        .then()
+        .statusCode(400)
+        .body("code", org.hamcrest.Matchers.equalTo("unknown-value"))
+        .body("violations[0].message", org.hamcrest.Matchers.containsString("「roll-back」"));
   }
 
   @Test
