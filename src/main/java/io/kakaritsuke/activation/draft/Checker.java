@@ -6,6 +6,7 @@ import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.ScenarioFindings;
 import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
@@ -29,6 +30,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says everything there is to say about the files of a draft, at once. */
@@ -74,6 +76,16 @@ class Checker {
         rulebook == null ? files : files.map(file -> asPublished(file, before, rulebook)),
         sent,
         read);
+  }
+
+  /**
+   * What was written, which reads as what was checked.
+   *
+   * @throws ProblemException where it does not
+   */
+  Sources readBack(Sources written, Check check, boolean accepted) {
+    return ReadBack.of(
+        written, gate.read(written), Objects.requireNonNull(check.compiled()), accepted);
   }
 
   private static DraftFile asPublished(DraftFile file, Sources before, Rulebook rulebook) {

@@ -199,10 +199,10 @@ class Publisher {
     }
   }
 
-  private static Sources accepted(DraftFiles files, Check check, PublishRequest.Checked request) {
+  private Sources accepted(DraftFiles files, Check check, PublishRequest.Checked request) {
     boolean accepts = request.acceptScenarioChanges() && !check.changedScenarios().isEmpty();
     Sources written = accepts ? check.accepted(files.sources()) : files.sources();
-    return ReadBack.of(written, Objects.requireNonNull(check.compiled()), accepts);
+    return checker.readBack(written, check, accepts);
   }
 
   private Outcome publish(

@@ -11,7 +11,6 @@ import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.scenario.ScenarioRun;
 import io.kakaritsuke.scenario.Scenarios;
 import io.kakaritsuke.workbook.ReadResult;
-import io.kakaritsuke.workbook.RulebookReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +27,12 @@ final class ReadBack {
   /**
    * The sources, which read as what was checked.
    *
+   * @param read what reading them gives
    * @param accepted whether no scenario of them may be decided otherwise any more
    * @throws ProblemException where they do not; nothing has happened then
    */
-  static Sources of(Sources written, CompiledRulebook checked, boolean accepted) {
-    List<Violation> differences = differences(written, checked, accepted);
+  static Sources of(Sources written, ReadResult read, CompiledRulebook checked, boolean accepted) {
+    List<Violation> differences = differences(written, read, checked, accepted);
     if (!differences.isEmpty()) {
       throw new ProblemException(DraftProblems.readBackDiffers(differences));
     }
@@ -40,8 +40,7 @@ final class ReadBack {
   }
 
   private static List<Violation> differences(
-      Sources written, CompiledRulebook checked, boolean accepted) {
-    ReadResult read = RulebookReader.read(written);
+      Sources written, ReadResult read, CompiledRulebook checked, boolean accepted) {
     Rulebook rulebook = read.rulebook();
     if (rulebook == null) {
       return errors(read.findings());

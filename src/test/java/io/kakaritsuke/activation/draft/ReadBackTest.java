@@ -34,9 +34,13 @@ class ReadBackTest {
     checked = Objects.requireNonNull(result.compiled());
   }
 
+  private static Sources readBack(Sources written, boolean accepted) {
+    return ReadBack.of(written, RulebookReader.read(written), checked, accepted);
+  }
+
   private static List<String> refusal(Sources written, boolean accepted) {
     ProblemException refused =
-        catchThrowableOfType(ProblemException.class, () -> ReadBack.of(written, checked, accepted));
+        catchThrowableOfType(ProblemException.class, () -> readBack(written, accepted));
     assertThat(refused.problem().code()).isEqualTo("read-back-differs");
     return refused.problem().violations().stream().map(Violation::code).toList();
   }
@@ -49,7 +53,7 @@ class ReadBackTest {
 
   @Test
   void whatReadsAsItWasCheckedIsTaken() {
-    assertThat(ReadBack.of(shipped, checked, true)).isSameAs(shipped);
+    assertThat(readBack(shipped, true)).isSameAs(shipped);
   }
 
   @Test
@@ -86,6 +90,6 @@ class ReadBackTest {
         """;
 
     assertThat(refusal(with(wrong), true)).containsExactly("scenario-differs");
-    assertThat(ReadBack.of(with(wrong), checked, false).files()).isNotEmpty();
+    assertThat(readBack(with(wrong), false).files()).isNotEmpty();
   }
 }
