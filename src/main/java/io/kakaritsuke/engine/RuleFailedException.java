@@ -49,7 +49,7 @@ public final class RuleFailedException extends RuntimeException {
       return new Text("メモリが足りなくなります", "it needs more memory than there is");
     }
     if (cause instanceof NoSuchMethodError) {
-      return new Text("使えない演算子です", "an operator that does not work");
+      return new Text("使えない比較か計算です", "an operator that does not work");
     }
     return cause.getMessage() == null
         ? new Text(cause.getClass().getSimpleName(), cause.getClass().getSimpleName())

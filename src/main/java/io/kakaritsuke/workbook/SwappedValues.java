@@ -14,6 +14,8 @@ final class SwappedValues {
   /** One value that stands one column beside may be meant there. */
   private static final int FEWEST = 2;
 
+  private static final String WORDS = "words";
+
   private final TableBlock now;
   private final Was was;
 
@@ -40,7 +42,7 @@ final class SwappedValues {
         if (!TableBlock.isNote(headers.get(i).word())
             && !TableBlock.isNote(headers.get(j).word())
             && isSwapped(one, other)) {
-          boolean alike = kinds(one).equals(kinds(other));
+          boolean alike = areAlike(headers.get(i), headers.get(j));
           tell(one, other, alike ? aside : findings, alike);
           return alike ? now : back(one, other);
         }
@@ -82,6 +84,13 @@ final class SwappedValues {
     return elsewhere >= FEWEST;
   }
 
+  /** Whether a value of the one may stand in the other; texts have their own choices. */
+  private boolean areAlike(GridCell one, GridCell other) {
+    List<String> kinds = kinds(one.column());
+    return kinds.equals(kinds(other.column()))
+        && (!kinds.contains(WORDS) || one.word().equals(other.word()));
+  }
+
   /** What kinds of values the column holds. */
   private List<String> kinds(int column) {
     return was.baseRows().stream()
@@ -96,7 +105,9 @@ final class SwappedValues {
   private static String kind(GridCell cell) {
     return cell.content() instanceof Content.Numeral number
         ? number.percent() || !Decimals.isWhole(number.value()) ? "share" : "whole"
-        : cell.content().getClass().getSimpleName();
+        : cell.content() instanceof Content.Words
+            ? WORDS
+            : cell.content().getClass().getSimpleName();
   }
 
   private void tell(int one, int other, Findings findings, boolean alike) {
