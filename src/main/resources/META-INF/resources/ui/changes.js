@@ -91,7 +91,7 @@ function scenarios(results) {
       `${results.length - failing.length} of ${results.length} scenarios are decided as expected.`)),
     guards.length > 0 && scenarioTable(say('守るべきシナリオに反するもの（公開できません）', 'Guards that do not hold (cannot be published)'), guards),
     others.length > 0 && scenarioTable(say('結果が変わるもの（意図した変更なら公開できます）', 'Decided otherwise (can be published if that is meant)'), others),
-    others.length > 0 && renamed.length > 0 && table(
+    others.length > 0 && renamed.length > 0 && longTable(
       say('変更を受け入れると、文の数字を改めるもの', 'Sentences whose numbers change when it is accepted'),
       [say('いまの文', 'Sentence now'), say('新しい文', 'Sentence then')],
       renamed.map((one) => [one.name, one.accepted.name])),

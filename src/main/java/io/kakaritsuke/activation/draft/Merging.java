@@ -87,8 +87,7 @@ class Merging {
     }
     // All files together, those of the draft that nobody sent among them.
     ReadResult whole = read(files, base);
-    boolean readable = whole.rulebook() != null || isReadable(files, base);
-    if (!readable || !torn(files, base, whole).isEmpty()) {
+    if (!isReadable(files, base, whole) || !torn(files, base, whole).isEmpty()) {
       return files;
     }
     Sources merged = merge(files, base, choices).sources();
@@ -131,8 +130,18 @@ class Merging {
         .collect(Collectors.toSet());
   }
 
-  private boolean isTorn(DraftFiles files, int base) {
-    return isMadeOfAnother(files, base) && !torn(files, base, read(files, base)).isEmpty();
+  /** Whether the files are mended first: rows have not their own ids, or a table cannot be read. */
+  private boolean isHeld(DraftFiles files, int base) {
+    if (!isMadeOfAnother(files, base)) {
+      return false;
+    }
+    ReadResult read = read(files, base);
+    return !torn(files, base, read).isEmpty()
+        || (isPending(files, base) && !isReadable(files, base, read));
+  }
+
+  private boolean isReadable(DraftFiles files, int base, ReadResult read) {
+    return read.rulebook() != null || isReadable(files, base);
   }
 
   private static boolean isMadeOfAnother(DraftFiles files, int base) {
@@ -150,7 +159,8 @@ class Merging {
     }
     Set<String> torn = torn(files, base, read);
     Merged merged = merge(files, base, choices);
-    return waits(files, base, merged, !torn.isEmpty())
+    boolean held = !torn.isEmpty() || !isReadable(files, base, read);
+    return waits(files, base, merged, held)
         ? new State(List.of(), List.of(), torn)
         : new State(merged.taken(), merged.conflicts(), torn);
   }
@@ -164,13 +174,18 @@ class Merging {
 
   /** Whether what others have published is still to be merged into some file. */
   boolean waits(DraftFiles files, int base, Choices choices) {
-    return waits(files, base, merge(files, base, choices), isTorn(files, base));
+    return isPending(files, base)
+        && waits(files, base, merge(files, base, choices), isHeld(files, base));
   }
 
-  private static boolean waits(DraftFiles files, int base, Merged merged, boolean torn) {
+  /**
+   * @param held whether nothing is merged before the files are mended: of a table that cannot be
+   *     read nobody knows what was changed in it
+   */
+  private static boolean waits(DraftFiles files, int base, Merged merged, boolean held) {
     return files.all().stream()
         .filter(file -> isMadeOfAnother(file, base) && file.isUnmerged())
-        .anyMatch(file -> torn || isOther(merged.sources(), file));
+        .anyMatch(file -> held || isOther(merged.sources(), file));
   }
 
   /**
@@ -283,7 +298,7 @@ class Merging {
    */
   Choices settled(DraftFiles before, DraftFiles now, int base, Choices choices) {
     List<Conflict> open = open(before, base, choices);
-    if (open.isEmpty() || isTorn(now, base)) {
+    if (open.isEmpty() || isHeld(now, base)) {
       return choices;
     }
     Sources was = merge(before, base, choices).sources();
