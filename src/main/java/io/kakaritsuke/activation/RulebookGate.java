@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.RuleConstructs;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
@@ -138,7 +139,9 @@ public class RulebookGate {
    * becomes a version; one that was published before is not asked any more.
    */
   public List<Finding> ofRules(CompiledRulebook compiled) {
-    return RuleTrials.of(compiled);
+    List<Finding> findings = new ArrayList<>(RuleConstructs.of(compiled.rulebook()));
+    findings.addAll(RuleTrials.of(compiled));
+    return findings;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,24 @@ import org.jspecify.annotations.Nullable;
  * $facts.decide().signal(...)}). One belongs to one session; it is not for several threads.
  */
 public final class Collector {
+  /** What a code looks like. */
+  static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
   /** More firings of DRL rules in one decision mean that they wake each other for ever. */
   static final int MOST_FIRINGS = 10_000;
 
   private final long[] firedRows;
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<RuleInFile> firedRules = new ArrayList<>();
+  private final @Nullable Bounds bounds;
   private @Nullable RuleInFile current;
   private @Nullable RuleInFile waking;
 
-  Collector(int rows) {
+  /**
+   * @param bounds of what rules hand in; null where it is taken as it is
+   */
+  Collector(int rows, @Nullable Bounds bounds) {
+    this.bounds = bounds;
     this.firedRows = new long[(rows + Long.SIZE - 1) / Long.SIZE];
   }
 
@@ -80,16 +89,21 @@ public final class Collector {
 
   /** Puts the subject into a segment of a dimension that the catalogue declares. */
   public void segment(String dimension, String code) {
+    if (bounds != null) {
+      bounds.segment(dimension, code);
+    }
     contributions.add(new Contribution.OfSegment(rule(), dimension, code));
   }
 
   /** Raises a sign of churn; severity is LOW, MEDIUM or HIGH. */
   public void signal(String code, String label, String severity) {
+    checked(code, label);
     contributions.add(new Contribution.OfSignal(rule(), code, label, Severity.valueOf(severity)));
   }
 
   /** Names an upsell trigger; whether it is held back is decided by the tables. */
   public void opportunity(String code, String action) {
+    checked(code, action);
     contributions.add(new Contribution.OfOpportunity(rule(), code, action));
   }
 
@@ -107,6 +121,13 @@ public final class Collector {
       @Nullable String escalateTo,
       @Nullable Number dueInHours,
       @Nullable String... because) {
+    BigDecimal hours = dueInHours == null ? null : new BigDecimal(dueInHours.toString());
+    checked(code, action);
+    if (bounds != null) {
+      bounds.person(assignee);
+      bounds.person(escalateTo);
+      bounds.hours(hours);
+    }
     contributions.add(
         new Contribution.OfIntervention(
             rule(),
@@ -114,13 +135,20 @@ public final class Collector {
             action,
             assignee,
             escalateTo,
-            dueInHours == null ? null : new BigDecimal(dueInHours.toString()),
+            hours,
             Arrays.stream(because).filter(reason -> reason != null).toList()));
   }
 
   /** Hands on a named number beside the score. */
   public void figure(String name, Number value) {
     contributions.add(new Contribution.OfFigure(rule(), name, new BigDecimal(value.toString())));
+  }
+
+  private void checked(String code, @Nullable String text) {
+    if (bounds != null) {
+      bounds.code(Objects.requireNonNull(code, "code"));
+      bounds.text(Objects.requireNonNull(text, "text"));
+    }
   }
 
   private RuleInFile rule() {

@@ -43,7 +43,7 @@ final class EngineSession {
     this.tables = tables;
     this.session = session;
     this.sheet = sheet;
-    this.collector = new Collector(tables.rowCount());
+    this.collector = new Collector(tables.rowCount(), tables.bounds());
     this.stages = stages.toArray(StageFacts[]::new);
     this.handles = new FactHandle[this.stages.length];
     this.mostFirings = tables.rowCount() + MORE_FIRINGS;

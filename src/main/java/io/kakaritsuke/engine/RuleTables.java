@@ -28,6 +28,7 @@ final class RuleTables {
   private final long minimumCoverage;
   private final Places places;
   private final boolean highestDecides;
+  private final @Nullable Bounds bounds;
 
   /** The indexes of what is decided on the way; -1 where no rule may ask for it. */
   record Places(
@@ -68,6 +69,7 @@ final class RuleTables {
   RuleTables(Rulebook rulebook, StagePlan plan) {
     this.catalogue = rulebook.catalogue();
     this.places = Places.of(catalogue);
+    this.bounds = Bounds.of(rulebook);
     this.highestDecides = rulebook.level().highestSeverityDecides();
     for (DecisionTable table : rulebook.tables()) {
       int from = rows.size();
@@ -140,6 +142,11 @@ final class RuleTables {
   /** Whether of the rows of one signal that with the highest severity decides, or the topmost. */
   boolean highestSeverityDecides() {
     return highestDecides;
+  }
+
+  /** Of what rules hand in; null where it is taken as it is. */
+  @Nullable Bounds bounds() {
+    return bounds;
   }
 
   long minimumCoverage() {

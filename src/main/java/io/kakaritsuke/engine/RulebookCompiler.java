@@ -6,6 +6,8 @@ import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.base.definitions.InternalKnowledgePackage;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.impl.RuleBaseFactory;
@@ -49,10 +51,19 @@ public final class RulebookCompiler {
       }
       RuleFindings.of(builder, rulebook, findings);
       if (findings.stream().anyMatch(Finding::isError)) {
-        return new CompileResult(null, findings);
+        return new CompileResult(null, withConstructs(rulebook, findings));
       }
       return link(rulebook, plan, tables, classes, builder, findings);
     }
+  }
+
+  // What cannot be said here often cannot be compiled either; then only the former is of help.
+  private static List<Finding> withConstructs(Rulebook rulebook, List<Finding> broken) {
+    List<Finding> all = new ArrayList<>(RuleConstructs.of(rulebook));
+    Set<String> files =
+        all.stream().filter(Finding::isError).map(Finding::workbook).collect(Collectors.toSet());
+    broken.stream().filter(found -> !files.contains(found.workbook())).forEach(all::add);
+    return all;
   }
 
   // In one thread: the same order of loading each time, and no foreign thread with another loader.

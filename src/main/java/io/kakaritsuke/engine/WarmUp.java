@@ -52,7 +52,7 @@ final class WarmUp {
   }
 
   private static InternalFactHandle handle(KieSession session, StageFacts facts) {
-    facts.collectInto(new Collector(1));
+    facts.collectInto(new Collector(1, null));
     return (InternalFactHandle) session.insert(facts);
   }
 

@@ -48,4 +48,12 @@ public record ReadingLevel(int number) {
   public boolean highestSeverityDecides() {
     return number >= 2;
   }
+
+  /**
+   * What DRL rules hand in is held to the same choices and bounds as a cell; a rule that hands in
+   * anything else fails. Before, it was taken as it was.
+   */
+  public boolean handedInIsChecked() {
+    return number >= 2;
+  }
 }

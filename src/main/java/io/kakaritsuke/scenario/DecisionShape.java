@@ -1,5 +1,6 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.engine.HandedIn;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.Origin;
@@ -7,9 +8,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Row;
-import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
-import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.Arrays;
@@ -19,13 +18,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What may be expected of the decisions of one rulebook: the names of the answer, its codes. */
 final class DecisionShape {
-  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\\n]*)\"");
   private static final Shape.One TEXT = new Shape.One(Shape.Kind.TEXT, null);
   private static final Shape.One NUMBER = new Shape.One(Shape.Kind.NUMBER, null);
   private static final Shape.One ANY = new Shape.One(Shape.Kind.ANY, null);
@@ -33,23 +29,11 @@ final class DecisionShape {
   private final Rulebook rulebook;
   private final CodesOfBase ofBase;
   private final Set<String> gone;
-  private final Set<String> handedIn = new LinkedHashSet<>();
 
   private DecisionShape(Rulebook rulebook, CodesOfBase ofBase, Set<String> gone) {
     this.rulebook = rulebook;
     this.ofBase = ofBase;
     this.gone = gone;
-    for (RuleFile file : rulebook.ruleFiles()) {
-      Matcher literal = LITERAL.matcher(file.text());
-      while (literal.find()) {
-        handedIn.add(literal.group(1));
-      }
-    }
-    for (Setting setting : rulebook.settings()) {
-      if (setting.value() instanceof String text) {
-        handedIn.add(text);
-      }
-    }
   }
 
   /** All codes of a kind, those that DRL rules may hand in included. */
@@ -58,7 +42,7 @@ final class DecisionShape {
     return switch (kind) {
       case INDICATOR -> shape.indicators();
       case WEIGHT -> shape.withOutcomes(Set.of(), kind);
-      default -> shape.withHandedIn(shape.withOutcomes(Set.of(), kind));
+      default -> shape.withHandedIn(kind);
     };
   }
 
@@ -132,7 +116,7 @@ final class DecisionShape {
   }
 
   private Shape signals() {
-    Shape.One code = codes(withHandedIn(withOutcomes(Set.of(), TableKind.SIGNAL)));
+    Shape.One code = codes(withHandedIn(TableKind.SIGNAL));
     Shape.One severity = codes(Arrays.stream(Severity.values()).map(Severity::name).toList());
     Shape evidence = new Shape.Members(factShapes(), null, null);
     return new Shape.Items(
@@ -142,14 +126,14 @@ final class DecisionShape {
   }
 
   private Shape interventions() {
-    Set<String> people = new LinkedHashSet<>(handedIn);
+    Set<String> people = new LinkedHashSet<>();
     rulebook
         .catalogue()
         .choiceLists()
         .values()
         .forEach(list -> list.forEach(choice -> people.add(choice.code())));
     Map<String, Shape> item = new LinkedHashMap<>();
-    item.put("code", codes(withHandedIn(withOutcomes(Set.of(), TableKind.INTERVENTION))));
+    item.put("code", codes(withHandedIn(TableKind.INTERVENTION)));
     item.put("action", TEXT);
     item.put("assignee", codes(people));
     item.put("escalateTo", codes(people));
@@ -162,7 +146,7 @@ final class DecisionShape {
   }
 
   private Shape opportunities() {
-    Shape.One code = codes(withHandedIn(withOutcomes(Set.of(), TableKind.TRIGGER)));
+    Shape.One code = codes(withHandedIn(TableKind.TRIGGER));
     Shape.One status = codes(List.of("OPEN", "HELD"));
     Shape because = new Shape.Names(true, null);
     return new Shape.Items(
@@ -206,9 +190,19 @@ final class DecisionShape {
     return all;
   }
 
-  // What a DRL rule hands in is not declared anywhere; its code stands in quotes in the file.
-  private Set<String> withHandedIn(Set<String> codes) {
-    codes.addAll(handedIn);
+  /** The codes that DRL rules may hand in of the kind; none for what rules do not hand in. */
+  static Set<String> handedIn(Rulebook rulebook, TableKind kind) {
+    return switch (kind) {
+      case SIGNAL -> HandedIn.codes(rulebook, "signal");
+      case TRIGGER -> HandedIn.codes(rulebook, "opportunity");
+      case INTERVENTION -> HandedIn.codes(rulebook, "intervention");
+      case DIMENSION, INDICATOR, WEIGHT, BAND, HOLD -> Set.of();
+    };
+  }
+
+  private Set<String> withHandedIn(TableKind kind) {
+    Set<String> codes = withOutcomes(Set.of(), kind);
+    codes.addAll(handedIn(rulebook, kind));
     return codes;
   }
 

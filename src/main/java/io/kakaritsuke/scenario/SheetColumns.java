@@ -6,7 +6,6 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
-import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
@@ -14,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that the sheet 「シナリオ」 of a rulebook may have, by their headers, in order. */
@@ -32,8 +29,6 @@ final class SheetColumns {
   private static final Map<String, String> BEFORE = Map.of("施策", "介入", "出ない施策", ABSENT_STEP);
 
   private static final String ABSENT_BEFORE = "出ない";
-
-  private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9_]{0,63})\"");
 
   private final Rulebook rulebook;
   private final List<Rulebook> all;
@@ -137,12 +132,7 @@ final class SheetColumns {
         add(codes, table.outcome(row, "コード"), table.outcome(row, textColumn));
       }
     }
-    for (RuleFile file : rulebook.ruleFiles()) {
-      Matcher literal = CODE.matcher(file.text());
-      while (literal.find()) {
-        add(codes, literal.group(1), literal.group(1));
-      }
-    }
+    DecisionShape.handedIn(rulebook, kind).forEach(code -> add(codes, code, code));
     return new ArrayList<>(codes.values());
   }
 

@@ -52,6 +52,8 @@ final class SourceFiles {
       workbooks.add(source);
     } else if (path.matches("rules/[^/]+\\.drl")) {
       addRuleFile(source);
+    } else if (path.matches("(?i)rules/[^/]+\\.(?:xlsx|xls|csv)")) {
+      findings.add(Place.file(source.fileName()), FileComplaints.ruleTable(), path);
     } else if (!path.matches("rules/scenarios/.+\\.ya?ml")) {
       findings.add(Place.file(source.fileName()), FileComplaints.unknownFile(), path);
     }
