@@ -87,8 +87,8 @@ class DifferentialCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$f.decide().intervention(\"QBR_REQUIRED\", \"x\", \"A\", null, 3, \"enterprise\", \"more\");",
-        "$f.decide().intervention(\"NEW_ONE\", \"x\", \"A\", null, 3.5, \"enterprise\");",
+        "$f.decide().intervention(\"QBR_REQUIRED\", \"x\", \"OWNER\", null, 3, \"enterprise\", \"more\");",
+        "$f.decide().intervention(\"NEW_ONE\", \"x\", \"OWNER\", null, 3.5, \"enterprise\");",
         "$f.decide().signal(\"NO_LOGIN\", \"x\", \"LOW\"); $f.decide().figure(\"n\", 7);",
         "$f.decide().opportunity(\"PLAN_UPGRADE\", \"x\");"
       })
