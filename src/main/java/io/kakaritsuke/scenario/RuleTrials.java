@@ -77,7 +77,8 @@ public final class RuleTrials {
   private void tryOut(RuleText rule) {
     RandomFacts subjects = new RandomFacts(rulebook, rule.name().hashCode());
     int met = 0;
-    for (int i = 0; i < SUBJECTS && met < ENOUGH; i++) {
+    // One failure is enough; of a rule without end each costs a whole allowance.
+    for (int i = 0; i < SUBJECTS && met < ENOUGH && !hasFailed(rule); i++) {
       Subject any = subjects.next();
       Subject aimed = aimed(any, rule, i);
       for (Subject subject : aimed == null ? List.of(any) : List.of(any, aimed)) {
@@ -100,12 +101,19 @@ public final class RuleTrials {
     }
   }
 
+  private boolean hasFailed(RuleText rule) {
+    return failing.containsKey(String.valueOf(new Firing.OfRule(rule.name(), rule.file())));
+  }
+
   private static boolean isOf(RuleFailedException failure, RuleText rule) {
     return new Firing.OfRule(rule.name(), rule.file()).equals(failure.rule());
   }
 
   private void vary(RuleText rule, Subject subject) {
     for (Fact fact : given) {
+      if (hasFailed(rule)) {
+        return;
+      }
       if (rule.reads(fact.name()) || isSourceOfWhatItReads(rule, fact)) {
         for (Object value : edges(fact, subject.asOf())) {
           tryWith(rule, subject, fact, value);
