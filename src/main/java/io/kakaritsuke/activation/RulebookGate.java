@@ -2,7 +2,6 @@ package io.kakaritsuke.activation;
 
 import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
-import io.kakaritsuke.engine.RuleConstructs;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
@@ -120,9 +119,13 @@ public class RulebookGate {
       return result;
     }
     List<Finding> findings = new ArrayList<>(gated.findings());
+    findings.addAll(ofRules(gated.compiled()));
+    if (hasError(findings)) {
+      // Rules that may not be run are not run for scenarios either.
+      return new GateResult.Refused(findings);
+    }
     Scenarios scenarios = Scenarios.read(sources, gated.compiled().rulebook());
     findings.addAll(scenarios.findings());
-    findings.addAll(ofRules(gated.compiled()));
     findings.addAll(ScenarioFindings.of(ScenarioRun.run(scenarios.all(), gated.compiled())));
     findings.addAll(
         differences(
@@ -139,9 +142,7 @@ public class RulebookGate {
    * becomes a version; one that was published before is not asked any more.
    */
   public List<Finding> ofRules(CompiledRulebook compiled) {
-    List<Finding> findings = new ArrayList<>(RuleConstructs.of(compiled.rulebook()));
-    findings.addAll(RuleTrials.of(compiled));
-    return findings;
+    return RuleTrials.of(compiled);
   }
 
   /**

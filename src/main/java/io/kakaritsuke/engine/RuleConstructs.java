@@ -80,13 +80,15 @@ public final class RuleConstructs {
               "\\b(dialect\\s+\"mvel\")",
               "then の後は Java で書きます。削除してください",
               "code after then is Java; delete it"),
-          head("(?<![.\\w])(agenda-group|ruleflow-group|activation-group)\\b", TABLES_DECIDE),
+          head(
+              "(?<![.\\w])(agenda-group|ruleflow-group|activation-group|auto-focus)\\b",
+              TABLES_DECIDE),
           head("(?<![.\\w])(timer|duration|calendars|date-effective|date-expires)\\b", SAME_FACTS),
           head(
               "(?<![.\\w])(enabled)\\b",
               "使わないルールは削除してください",
               "delete a rule that is not to be used"),
-          warned("(?<![.\\w])(salience|no-loop|lock-on-active|auto-focus)\\b", TABLES_DECIDE),
+          warned("(?<![.\\w])(salience|no-loop|lock-on-active)\\b", TABLES_DECIDE),
           condition("\\b(from)\\b", ONE_OBJECT),
           condition("\\b(accumulate|acc|collect|groupby|forall|exists)\\b\\s*\\(?", ONE_OBJECT),
           condition("(?<![.\\w!])(not)\\s+\\(?\\s*[A-Z]", ONE_OBJECT),

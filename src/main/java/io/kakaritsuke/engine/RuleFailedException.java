@@ -31,13 +31,23 @@ public final class RuleFailedException extends RuntimeException {
             "the rule '" + rule.rule() + "' in " + rule.file() + " failed");
   }
 
-  /** Why, as far as it can be told to its author in a few words. */
-  public Text reason() {
+  /** Whether the rule was stopped because it had spent all that a decision may. */
+  public boolean isRunaway() {
+    return root() instanceof Allowance.Spent || root() instanceof StackOverflowError;
+  }
+
+  private Throwable root() {
     Throwable cause = this;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    if (cause instanceof Allowance.Spent || cause instanceof StackOverflowError) {
+    return cause;
+  }
+
+  /** Why, as far as it can be told to its author in a few words. */
+  public Text reason() {
+    Throwable cause = root();
+    if (isRunaway()) {
       return new Text("終わりのない繰り返しや呼び出しになります", "it does not come to an end");
     }
     if (cause instanceof NullPointerException) {

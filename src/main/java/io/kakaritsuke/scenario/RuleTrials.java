@@ -3,6 +3,7 @@ package io.kakaritsuke.scenario;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.engine.RuleConstructs;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.engine.RuleText;
 import io.kakaritsuke.fact.Fact;
@@ -56,7 +57,10 @@ public final class RuleTrials {
     this.given = rulebook.catalogue().facts(Origin.GIVEN).toList();
   }
 
-  /** An error for each rule that fails, with the fewest facts on which it does. */
+  /**
+   * What does not work in the rule files and, where that is nothing, an error for each rule that
+   * fails with the fewest facts on which it does. Code that may not be run is not tried either.
+   */
   public static List<Finding> of(CompiledRulebook compiled) {
     if (compiled.rulebook().ruleFiles().isEmpty()) {
       return List.of();
@@ -67,11 +71,17 @@ public final class RuleTrials {
   private record Found(List<Finding> findings) {}
 
   private static Found found(CompiledRulebook compiled) {
+    List<Finding> constructs = RuleConstructs.of(compiled.rulebook());
+    if (constructs.stream().anyMatch(Finding::isError)) {
+      return new Found(constructs);
+    }
     RuleTrials trials = new RuleTrials(compiled);
     for (RuleFile file : compiled.rulebook().ruleFiles()) {
       RuleText.of(file).forEach(trials::tryOut);
     }
-    return new Found(List.copyOf(trials.failing.values()));
+    List<Finding> all = new ArrayList<>(constructs);
+    all.addAll(trials.failing.values());
+    return new Found(all);
   }
 
   private void tryOut(RuleText rule) {
@@ -110,6 +120,7 @@ public final class RuleTrials {
   }
 
   private void vary(RuleText rule, Subject subject) {
+    withoutSources(rule, subject);
     for (Fact fact : given) {
       if (hasFailed(rule)) {
         return;
@@ -119,6 +130,20 @@ public final class RuleTrials {
           tryWith(rule, subject, fact, value);
         }
         tryWith(rule, subject, fact, null);
+      }
+    }
+  }
+
+  /** Derived facts that the rule reads are missing only where all that they come from is. */
+  private void withoutSources(RuleText rule, Subject subject) {
+    for (Fact derived : rulebook.catalogue().facts(Origin.DERIVED).toList()) {
+      if (rule.reads(derived.name()) && !hasFailed(rule)) {
+        Map<String, Object> sources = new LinkedHashMap<>();
+        rulebook.catalogue().sources(derived).forEach(name -> sources.put(name, ""));
+        Subject other = with(subject, sources, true);
+        if (other != null) {
+          fires(rule, other);
+        }
       }
     }
   }
@@ -240,13 +265,18 @@ public final class RuleTrials {
   private void note(Subject subject, RuleFailedException failure) {
     String key = String.valueOf(failure.rule());
     if (!failing.containsKey(key)) {
-      failing.put(key, finding(rulebook, smallest(subject, failure.rule()), failure));
+      failing.put(key, finding(rulebook, smallest(subject, failure), failure));
     }
   }
 
   // Facts that have no part in the failure only hide it.
-  private Subject smallest(Subject subject, Firing.@Nullable OfRule rule) {
-    Subject smallest = subject;
+  private Subject smallest(Subject subject, RuleFailedException failure) {
+    Firing.OfRule rule = failure.rule();
+    Subject smallest = onlyRead(subject, rule);
+    if (failure.isRunaway()) {
+      // Each further try would take as long.
+      return smallest;
+    }
     for (String name : List.copyOf(subject.given().keySet())) {
       Subject fewer = with(smallest, Map.of(name, ""), true);
       if (fewer != null && fails(fewer, rule)) {
@@ -254,6 +284,22 @@ public final class RuleTrials {
       }
     }
     return smallest;
+  }
+
+  private Subject onlyRead(Subject subject, Firing.@Nullable OfRule rule) {
+    Map<String, @Nullable Object> read = new LinkedHashMap<>(subject.given());
+    for (RuleFile file : rulebook.ruleFiles()) {
+      for (RuleText text : RuleText.of(file)) {
+        if (rule != null && text.name().equals(rule.rule()) && text.file().equals(rule.file())) {
+          given.stream()
+              .filter(fact -> !text.reads(fact.name()) && !isSourceOfWhatItReads(text, fact))
+              .filter(fact -> !fact.required())
+              .forEach(fact -> read.remove(fact.name()));
+        }
+      }
+    }
+    Subject fewer = admitted(subject.asOf(), read);
+    return fewer != null && fails(fewer, rule) ? fewer : subject;
   }
 
   private boolean fails(Subject subject, Firing.@Nullable OfRule rule) {

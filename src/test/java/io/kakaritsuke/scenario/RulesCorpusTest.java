@@ -3,7 +3,6 @@ package io.kakaritsuke.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.engine.CompileResult;
-import io.kakaritsuke.engine.RuleConstructs;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.rulebook.Finding;
@@ -55,7 +54,6 @@ class RulesCorpusTest {
     CompileResult result = RulebookCompiler.compile(rulebook);
     List<Finding> findings = new ArrayList<>(result.findings());
     if (result.compiled() != null) {
-      findings.addAll(RuleConstructs.of(rulebook));
       findings.addAll(RuleTrials.of(result.compiled()));
     }
     return findings.stream()

@@ -142,6 +142,10 @@ class Checker {
           .map(DraftFindings::forRuleAuthor)
           .forEach(findings::add);
     }
+    if (gate.ofRules(gated.compiled()).stream().anyMatch(Finding::isError)) {
+      // Rules that may not be run are run by nobody: no scenario, no impact.
+      return new Check(null, findings, changes, List.of());
+    }
     List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), before, changes, findings);
     return new Check(
         gated.compiled(), findings, changes, scenarios, before == null ? null : before.compiled());
