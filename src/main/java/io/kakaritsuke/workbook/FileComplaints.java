@@ -119,7 +119,7 @@ final class FileComplaints {
   static Complaint ruleTable() {
     return Complaint.warning(
         "rule-table-not-read",
-        "Drools の RuleTable 形式の表は読まれません（セルがそのままコードになり、誤りをセルで示せないためです）。表にできるものは decision-tables のワークブックに、できないものは rules/*.drl に書いてください",
+        "Drools の RuleTable 形式の表は読まれません（セルがそのままコードになり、誤りをセルで示せないためです）。表にできるものは decision-tables のブックに、できないものは rules/*.drl に書いてください",
         "Tables in Drools' RuleTable format are not read: their cells become code, and what is wrong"
             + " in them cannot be told by cell. Write what a table can say into a workbook of"
             + " decision-tables, and the rest into rules/*.drl");

@@ -49,9 +49,14 @@ class BrokenRulesTest {
     assertThat(fixture.findings())
         .allSatisfy(
             finding ->
-                assertThat(finding.message().ja() + finding.message().en())
+                assertThat(withoutTheirs(finding.message().ja() + finding.message().en()))
                     .doesNotContainPattern("(java|org|io)\\.\\w+\\.|Exception|Collector")
                     .doesNotContain("\n"));
+  }
+
+  // What the author has written, and what may be written instead.
+  private static String withoutTheirs(String message) {
+    return message.replace("io.nowhere.Foo", "").replace("io.kakaritsuke.rules.*", "");
   }
 
   @Test

@@ -166,8 +166,7 @@ class DrlRulesTest {
       strings = {
         "visits > 5, loop(visits) > 0",
         "visits > 5, depth(visits) > 0",
-        "visits > 5, name.substring(9) == \"a\"",
-        "visits > 5, name str[startsWith] \"a\""
+        "visits > 5, name.substring(9) == \"a\""
       })
   void aConditionThatFailsIsNamedByItsRule(String constraints) {
     CompiledRulebook compiled =
