@@ -85,11 +85,11 @@ record PortfolioRequest(
   private static @Nullable String text(
       String name, MultivaluedMap<String, String> query, List<Violation> violations) {
     List<String> values = query.get(name);
-    if (values == null || values.isEmpty() || values.get(0).isEmpty()) {
+    if (values == null || values.isEmpty()) {
       return null;
     }
     String value = values.get(0);
-    if (values.size() > 1 || isUnreadable(value)) {
+    if (values.size() > 1 || value.isEmpty() || isUnreadable(value)) {
       violations.add(
           new Violation(
               name,

@@ -269,7 +269,8 @@ public final class RuleConstructs {
             .matcher(conditions);
     while (rule.find()) {
       Matcher pattern = PATTERN_OF_TYPE.matcher(rule.group(1));
-      if (pattern.find() && pattern.find()) {
+      boolean one = pattern.find();
+      if (one && pattern.find()) {
         add(
             Finding.Level.ERROR,
             file.name(),

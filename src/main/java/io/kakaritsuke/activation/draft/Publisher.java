@@ -181,9 +181,10 @@ class Publisher {
     if (!version.check().isFreeOfErrors()) {
       Integer active = versions.rulebook(draft.rulebook()).activeVersion();
       Problem errors = DraftProblems.errors(version.check().findings());
-      boolean overtaken = active != null && active != draft.baseVersion();
       throw new ProblemException(
-          overtaken ? DraftProblems.overtaken(errors, draft.baseVersion(), active) : errors);
+          active != null && active != draft.baseVersion()
+              ? DraftProblems.overtaken(errors, draft.baseVersion(), active)
+              : errors);
     }
     List<ScenarioResult> changed = version.check().changedScenarios();
     if (!changed.isEmpty() && !request.acceptScenarioChanges()) {
