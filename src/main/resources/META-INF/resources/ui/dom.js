@@ -103,6 +103,10 @@ export async function attempt(pressed, box, work) {
     await work();
     return true;
   } catch (error) {
+    if (error instanceof ReferenceError) {
+      // A mistake of ours: the browser says where, and every test of the page fails.
+      reportError(error);
+    }
     show(box, problem(error));
     return false;
   } finally {

@@ -202,6 +202,10 @@ class ChangeInBrowserTest extends InBrowser {
             asOf: 2026-03-31
             given: {accountId: A, lastLoginOn: 2026-01-20}
             expect: {signals: [NO_LOGIN]}
+          - name: 59日ログインがなくてもまだ予兆ではない
+            asOf: 2026-03-31
+            given: {accountId: A, lastLoginOn: 2026-01-31}
+            expect: {signals: []}
         """);
     try (Visit visit = visit(language, width)) {
       visit
@@ -209,6 +213,7 @@ class ChangeInBrowserTest extends InBrowser {
           .reads("#rulebook-view", "1")
           .chooses(WORKBOOK, Editing.daysWithoutLogin(90))
           .reads("#scenarios", difference)
+          .reads("#scenarios", "89日ログインがなくてもまだ予兆ではない")
           .readsNo("#scenarios", "NO_LOGIN")
           .readsNo("#scenarios", "signals")
           .reads("#accept-line", accept)

@@ -70,6 +70,60 @@ class PageTest {
     assertThat(answer.header("Content-Security-Policy")).isNull();
   }
 
+  /** Names that every browser knows. */
+  private static final Set<String> OF_THE_BROWSER =
+      Set.of(
+          "fetch",
+          "confirm",
+          "reportError",
+          "setTimeout",
+          "clearTimeout",
+          "requestAnimationFrame",
+          "encodeURIComponent",
+          "decodeURIComponent",
+          "String",
+          "Number",
+          "Boolean",
+          "Array",
+          "parseInt",
+          "isNaN",
+          "structuredClone",
+          "matchMedia",
+          "import");
+
+  private static final Set<String> KEYWORDS =
+      Set.of("if", "for", "while", "switch", "catch", "return", "function", "await", "typeof");
+
+  private static final Pattern CALL = Pattern.compile("(?<![.\\w$])([A-Za-z_$][\\w$]*)\\(");
+
+  // A name that a module does not bring in fails only where a reader comes by.
+  @Test
+  void everyScriptKnowsTheNamesThatItCalls() throws IOException {
+    for (Path script : scripts()) {
+      String code =
+          Files.readString(script)
+              .replaceAll("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$", "")
+              .replaceAll("'(?:[^'\\\\\n]|\\\\.)*'", "''");
+      Set<String> unknown = new TreeSet<>();
+      for (MatchResult call : CALL.matcher(code).results().toList()) {
+        String name = call.group(1);
+        boolean known =
+            KEYWORDS.contains(name)
+                || OF_THE_BROWSER.contains(name)
+                || Pattern.compile("function\\*?\\s+" + Pattern.quote(name) + "\\b")
+                    .matcher(code)
+                    .find()
+                || Pattern.compile("(?<![.\\w$])" + Pattern.quote(name) + "(?![\\w$(])")
+                    .matcher(code)
+                    .find();
+        if (!known) {
+          unknown.add(name);
+        }
+      }
+      assertThat(unknown).as(script.toString()).isEmpty();
+    }
+  }
+
   @Test
   void everyPartThatIsNamedIsThereAndOfThisService() throws IOException {
     Set<String> named = references("index.html");
