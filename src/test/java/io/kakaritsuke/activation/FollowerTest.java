@@ -148,7 +148,8 @@ class FollowerTest {
 
   @Test
   void forgetsAProcessThatHasFallenSilent() {
-    Process process = start(NEVER);
+    // One that hears would report once more.
+    Process process = start(NEVER, false);
     await(() -> process.replicas().alive(name).size() == 1);
 
     QuarkusTransaction.requiringNew()
