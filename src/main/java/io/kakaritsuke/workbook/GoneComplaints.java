@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,12 +180,14 @@ final class GoneComplaints {
     }
   }
 
+  // Rows go last: what stands below them moves.
   private static Map<Group, List<GoneName.Use>> groups(List<GoneName.Use> uses) {
     return uses.stream()
+        .sorted(Comparator.comparing(use -> use.how() == GoneName.How.DELETE_ROW))
         .collect(Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** What is to be done, as 7〜10行目を削除し、B15 に「…」と入力; it goes on with して. */
+  /** What is to be done, as B15 に「…」と入力し、7〜10行目を削除; it goes on with して. */
   private static String wanted(GoneName name, List<GoneName.Use> uses) {
     StringBuilder out = new StringBuilder();
     String workbook = "";

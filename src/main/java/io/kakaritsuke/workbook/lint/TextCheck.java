@@ -168,7 +168,7 @@ final class TextCheck {
               unit,
               accepted(fact, condition.operator(), value),
               column.header() + " " + ShownValue.of(fact, value),
-              "{" + name + "}"));
+              "{" + name + "}" + ("%".equals(unit) ? "" : unit)));
     }
   }
 
