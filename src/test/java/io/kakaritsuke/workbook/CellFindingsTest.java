@@ -48,7 +48,7 @@ class CellFindingsTest {
         // choices, truth values, presence, lists
         arguments("intervention 介入!B4", "危険だ", "unknown-choice"),
         arguments("intervention 介入!B4", "危険\u3000", "wrong-type"),
-        arguments("intervention 介入!B4", 1, "wrong-type"),
+        arguments("intervention 介入!B4", 1, "unknown-choice"),
         arguments("intervention 介入!C5", "なし", "wrong-type"),
         arguments("upsell-trigger アップセル!B4", "yes", "wrong-type"),
         arguments("upsell-trigger アップセル!B4", 1, "wrong-type"),
@@ -144,13 +144,13 @@ class CellFindingsTest {
         arguments("intervention 介入!B2", "バント", "「バンド」ではありませんか", "Did you mean バンド?"),
         arguments("intervention 介入!B3", "等しくない", "「以外」ではありませんか", "Did you mean 以外?"),
         arguments("health-score 採点!D7", 61, "満点 60 を超えています", "more than the maximum 60"),
-        arguments("health-score 採点!B6", 51, "0〜50 の値", "a value between 0 and 50"),
+        arguments("health-score 採点!B6", 51, "0〜50の値", "a value between 0 and 50"),
         arguments("churn-signal 予兆!E4", "{契約日}", "使えるのは {最終ログインからの日数} です", "Use {最終ログインからの日数}"));
   }
 
   @Test
   void carriesTheValueAsPeopleSeeIt() {
-    assertThat(finding("health-score 採点!B13", styled(85, "0.0%")).value()).isEqualTo("8500%");
+    assertThat(finding("health-score 採点!B13", styled(85, "0.0%")).value()).isEqualTo("8,500%");
     assertThat(finding("churn-signal 予兆!B4", "60日").value()).isEqualTo("60日");
     assertThat(finding("churn-signal 予兆!B4", "x".repeat(30_000)).value()).hasSize(101);
   }
