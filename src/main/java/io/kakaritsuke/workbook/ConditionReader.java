@@ -19,8 +19,9 @@ final class ConditionReader {
   // No leading zeros: in 1,000 the comma would separate two numbers.
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,29})(\\.\\d{1,30})?");
 
+  // As a whole: in 80,89,100 the first comma parts, and so do all.
   private static final Pattern THOUSANDS =
-      Pattern.compile("(?<![\\d.])\\d{1,3}([,，]\\d{3})+(?!\\d)");
+      Pattern.compile("(?<=^|、)\\s*(\\d{1,3}(?:[,，]\\d{3})+)\\s*(?=$|、)");
   private static final Pattern OTHER_SEPARATOR = Pattern.compile("\\s*[;；\\n]\\s*");
 
   private final Values values;
@@ -107,7 +108,7 @@ final class ConditionReader {
     boolean number = fact.type() == FactType.INTEGER || fact.type() == FactType.DECIMAL;
     Matcher thousands = THOUSANDS.matcher(text);
     if (number && level.listsQuoted() && thousands.find()) {
-      return CellComplaints.thousandsOrList(thousands.group());
+      return CellComplaints.thousandsOrList(thousands.group(1));
     }
     if (fact.type() != FactType.STRING) {
       return null;

@@ -43,7 +43,7 @@ class CopiedWorkbookTest {
               assertThat(finding.code()).isEqualTo("copied-workbook");
               assertThat(finding.workbook()).isEqualTo(named);
               assertThat(finding.sheet()).isNull();
-              assertThat(finding.message().ja()).startsWith(other + " と ID が同じ行が " + rows + " 行");
+              assertThat(finding.message().ja()).startsWith(other + " と ID が同じ行が " + rows + "行");
             });
   }
 

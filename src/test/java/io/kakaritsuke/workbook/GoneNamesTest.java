@@ -127,7 +127,7 @@ class GoneNamesTest {
         .singleElement()
         .satisfies(
             one -> {
-              assertThat(one.message().ja()).contains("7〜10行目を削除し、B15 に「CSAT_LOW");
+              assertThat(one.message().ja()).contains("B15 に「CSAT_LOW、", "と入力し、7〜10行目を削除して");
               assertThat(one.fix()).as("four rows at one press").isNull();
             });
   }

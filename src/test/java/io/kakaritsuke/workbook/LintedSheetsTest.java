@@ -141,7 +141,7 @@ class LintedSheetsTest {
     TinyRulebook book = TinyRulebook.empty();
     TinyRulebook.Rows rows = indicator(book, "年間売上", "いずれか");
     for (int i = 0; i < 300; i++) {
-      rows.row("r" + i, i * 40 + "," + (i * 40 + 9) + "," + (i * 40 + 20), 1);
+      rows.row("r" + i, i * 40 + "、" + (i * 40 + 9) + "、" + (i * 40 + 20), 1);
     }
     rows.row("again", 4_000, 1);
 

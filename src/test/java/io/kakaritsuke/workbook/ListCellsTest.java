@@ -71,8 +71,13 @@ class ListCellsTest {
                 assertThat(finding.message().ja()).contains(one + "、一覧なら", several + " と入力"));
   }
 
+  @Test
+  void aListIsNoNumberWhereOneOfItsCommasCannotBeOfThousands() {
+    assertThat(with("年間売上", "80,89,100").findings()).isEmpty();
+  }
+
   @ParameterizedTest
-  @CsvSource({"'1,2',", "'1、20、3',", "'10,20',"})
+  @CsvSource({"'1,2',", "'1、20、3',", "'10,20',", "'1,20、5',"})
   void commasBetweenShortNumbersPartThem(String list) {
     assertThat(with("四半期MTG数", list).findings()).isEmpty();
   }

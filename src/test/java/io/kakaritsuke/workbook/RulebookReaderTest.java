@@ -352,7 +352,8 @@ class RulebookReaderTest {
         .row(null, 9, null, "TWICE", "二度", "低")
         .row(null, 9, null, "TWICE", "二度", "低");
 
-    List<Row> rows = table(read(book), TableKind.SIGNAL).rows();
+    Rulebook read = Objects.requireNonNull(book.read().rulebook());
+    List<Row> rows = table(read, TableKind.SIGNAL).rows();
 
     assertThat(rows.get(3).id()).startsWith(rows.get(2).id()).isNotEqualTo(rows.get(2).id());
   }
