@@ -47,7 +47,7 @@ class NewValuesTest {
         .satisfies(
             finding -> {
               assertThat(finding.code()).isEqualTo("zero-for-blank");
-              assertThat(finding.message().ja()).startsWith("空欄（問わない）だった「月間クレーム数」が 0件以上 になりました");
+              assertThat(finding.message().ja()).startsWith("空欄（問わない）だった「月間クレーム数」が 0件以上になりました");
               assertThat(Objects.requireNonNull(finding.fix()).steps())
                   .containsExactly(new Fix.SetCell(SHEET, "D7", null));
             });

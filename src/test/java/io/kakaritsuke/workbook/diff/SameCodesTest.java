@@ -44,7 +44,7 @@ class SameCodesTest {
               assertThat(finding.severity()).isEqualTo(Finding.Level.WARNING);
               assertThat(finding.sheet() + "!" + finding.cell()).isEqualTo(SHEET + "!G11");
               assertThat(finding.message().ja())
-                  .isEqualTo("コード「NO_LOGIN」の行は7行目にもあり、両方に当てはまるときは先にあるその行が使われます。" + told);
+                  .isEqualTo("コード「NO_LOGIN」の行は7行目にもあり、両方に当てはまるときは重要度の高いその行が使われます。" + told);
             });
   }
 
