@@ -93,7 +93,10 @@ public final class RulebookCompiler {
     base.addPackages(List.of(new RowRules(rulebook.catalogue()).packageOf(tables, classes)));
     noteRuleOfEachFiring(base);
     CompiledRulebook compiled = new CompiledRulebook(rulebook, plan, tables, classes, base);
-    compiled.warmUp();
+    // Code that nobody will let in is not run either: it may sleep, or end the service.
+    if (RuleConstructs.of(rulebook).stream().noneMatch(Finding::isError)) {
+      compiled.warmUp();
+    }
     return new CompileResult(compiled, findings);
   }
 
