@@ -223,7 +223,7 @@ final class LintMessages {
    * @param row whether it is the text of a row, and not the name of the table
    */
   static Text textNumber(boolean row, String found, String threshold, String placeholder) {
-    String advice = placeholder.isEmpty() ? "" : "。文章に " + placeholder + " と書くと、いつも条件の値になります";
+    String advice = placeholder.isEmpty() ? "" : "。文章に「" + placeholder + "」と書くと、いつも条件の値になります";
     String adviceEn =
         placeholder.isEmpty()
             ? ""
