@@ -75,6 +75,10 @@ final class EngineSession {
     for (FactHandle handle : handles) {
       session.delete(handle);
     }
+    // A rule that looks at nothing of the subject is not watched while it fires.
+    if (session.getFactCount() != 0) {
+      throw new IllegalStateException("a rule left facts behind");
+    }
     return evaluation;
   }
 

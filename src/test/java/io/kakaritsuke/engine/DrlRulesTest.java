@@ -114,6 +114,23 @@ class DrlRulesTest {
             entry("half", new BigDecimal("0.5")));
   }
 
+  @Test
+  void aRuleThatLooksAtNothingOfTheSubjectLeavesNothingBehindEither() {
+    CompiledRulebook compiled =
+        visits()
+            .file(
+                "a.drl",
+                IMPORT,
+                signalRule("good", "GOOD", 10),
+                "rule bad when eval( true ) then insert(\"left behind\"); end")
+            .compile();
+
+    for (int round = 0; round < 3; round++) {
+      assertThatThrownBy(() -> compiled.evaluate(RulebookFixture.facts(compiled, "visits", 9L)))
+          .isInstanceOf(RuleFailedException.class);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
