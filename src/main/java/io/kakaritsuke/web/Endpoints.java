@@ -12,6 +12,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Unremovable
 public class Endpoints {
-  private static final Pattern PARAMETER = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*([^{}]+))?}");
+  private static final Pattern PARAMETER = Pattern.compile("\\{\\s*\\w+\\s*}");
   private static final Pattern PAGES = Pattern.compile("/(index\\.html|ui/.*)?");
   private static final Set<String> OF_PAGES = methods(List.of("GET"));
 
@@ -37,7 +38,9 @@ public class Endpoints {
 
   private final BeanManager beans;
   private final Map<String, Set<String>> routes = new LinkedHashMap<>();
-  private volatile @Nullable List<Endpoint> known;
+
+  /** By how many slashes they have: each request looks at few of them. */
+  private volatile @Nullable Map<Long, List<Endpoint>> known;
 
   @Inject
   Endpoints(BeanManager beans) {
@@ -65,18 +68,22 @@ public class Endpoints {
     }
     String bare =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return all().stream()
+    return all().getOrDefault(slashes(bare), List.of()).stream()
         .filter(endpoint -> endpoint.path().matcher(bare).matches())
         .map(Endpoint::methods)
         .findFirst();
   }
 
-  private List<Endpoint> all() {
-    List<Endpoint> found = known;
+  private static long slashes(String path) {
+    return path.chars().filter(c -> c == '/').count();
+  }
+
+  private Map<Long, List<Endpoint>> all() {
+    Map<Long, List<Endpoint>> found = known;
     return found == null ? find() : found;
   }
 
-  private synchronized List<Endpoint> find() {
+  private synchronized Map<Long, List<Endpoint>> find() {
     Map<String, Set<String>> methods = new LinkedHashMap<>();
     routes.forEach((path, names) -> methods.put(path, new TreeSet<>(names)));
     for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
@@ -86,16 +93,20 @@ public class Endpoints {
       }
     }
     // An address with more fixed signs comes first, as the framework takes it.
-    List<Endpoint> found = new ArrayList<>();
+    Map<Long, List<Endpoint>> found = new HashMap<>();
     methods.forEach(
         (template, names) ->
-            found.add(
-                new Endpoint(
-                    pattern(template),
-                    PARAMETER.matcher(template).replaceAll("").length(),
-                    methods(names))));
-    found.sort((one, other) -> Integer.compare(other.fixed(), one.fixed()));
-    known = List.copyOf(found);
+            found
+                .computeIfAbsent(slashes(template), count -> new ArrayList<>())
+                .add(
+                    new Endpoint(
+                        pattern(template),
+                        PARAMETER.matcher(template).replaceAll("").length(),
+                        methods(names))));
+    found
+        .values()
+        .forEach(all -> all.sort((one, other) -> Integer.compare(other.fixed(), one.fixed())));
+    known = found;
     return found;
   }
 
@@ -124,8 +135,7 @@ public class Endpoints {
     int from = 0;
     while (parameter.find()) {
       regex.append(Pattern.quote(template.substring(from, parameter.start())));
-      String own = parameter.group(1);
-      regex.append(own == null ? "[^/]+" : "(?:" + own.strip() + ")");
+      regex.append("[^/]+");
       from = parameter.end();
     }
     return Pattern.compile(regex.append(Pattern.quote(template.substring(from))).toString());
