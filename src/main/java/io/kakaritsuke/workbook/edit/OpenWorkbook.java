@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.edit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.workbook.PartLinks;
 import io.kakaritsuke.workbook.WorkbookParts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class OpenWorkbook {
     parts.remove(part);
     trees.remove(part);
     changed.add(part);
-    String relations = Relations.partOf(part);
+    String relations = PartLinks.relationsOf(part);
     if (has(relations)) {
       remove(relations);
     }

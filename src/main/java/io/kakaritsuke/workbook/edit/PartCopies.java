@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.edit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.workbook.PartLinks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class PartCopies {
       }
     }
     if (!text.isEmpty()) {
-      into.add(Relations.partOf(copy), Relations.file(text.toString()).getBytes(UTF_8));
+      into.add(PartLinks.relationsOf(copy), Relations.file(text.toString()).getBytes(UTF_8));
     }
   }
 

@@ -2,9 +2,8 @@ package io.kakaritsuke.workbook.edit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayDeque;
+import io.kakaritsuke.workbook.PartLinks;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +23,6 @@ record Relations(OpenWorkbook book, String part) {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final String PACKAGE =
       "http://schemas.openxmlformats.org/package/2006/relationships";
-
-  /** The part that holds the relations of a part. */
-  static String partOf(String part) {
-    int name = part.lastIndexOf('/') + 1;
-    return part.substring(0, name) + "_rels/" + part.substring(name) + ".rels";
-  }
 
   /** The id of the relation that an element names, as r:id. */
   static String idOf(Element element) {
@@ -57,8 +50,8 @@ record Relations(OpenWorkbook book, String part) {
   }
 
   private List<Element> entries() {
-    return book.has(partOf(part))
-        ? Xml.children(Xml.root(book.read(partOf(part))), "Relationship")
+    return book.has(PartLinks.relationsOf(part))
+        ? Xml.children(Xml.root(book.read(PartLinks.relationsOf(part))), "Relationship")
         : List.of();
   }
 
@@ -117,26 +110,13 @@ record Relations(OpenWorkbook book, String part) {
     return null;
   }
 
-  // Some programs write the whole path from the root, others the way from the part.
   private String resolved(Element entry) {
-    String target = entry.getAttribute("Target").replace('\\', '/');
-    Deque<String> path = new ArrayDeque<>();
-    if (!target.startsWith("/") && part.contains("/")) {
-      path.addAll(List.of(part.substring(0, part.lastIndexOf('/')).split("/")));
-    }
-    for (String step : target.split("/")) {
-      if (step.equals("..")) {
-        path.pollLast();
-      } else if (!step.isEmpty() && !step.equals(".")) {
-        path.addLast(step);
-      }
-    }
-    return String.join("/", path);
+    return PartLinks.resolved(part, entry.getAttribute("Target"));
   }
 
   /** Adds a relation and gives its id. */
   String add(String kind, String target) {
-    String relations = partOf(part);
+    String relations = PartLinks.relationsOf(part);
     if (!book.has(relations)) {
       book.add(relations, file("").getBytes(UTF_8));
     }
@@ -156,10 +136,10 @@ record Relations(OpenWorkbook book, String part) {
   void remove(String target) {
     for (Element entry : entries()) {
       if (resolved(entry).equals(target)) {
-        Element root = Xml.root(book.change(partOf(part)));
+        Element root = Xml.root(book.change(PartLinks.relationsOf(part)));
         Xml.remove(entry);
         if (Xml.children(root).isEmpty()) {
-          book.remove(partOf(part));
+          book.remove(PartLinks.relationsOf(part));
         }
       }
     }
