@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Keeps the packages as the architecture has them: arrows point down, borders hold. */
+@Execution(ExecutionMode.CONCURRENT)
 class HouseRulesTest {
   private static final String ROOT = "io.kakaritsuke";
 

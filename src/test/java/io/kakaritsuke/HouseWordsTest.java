@@ -13,11 +13,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everything that people read is in the words of the house, wherever it is written. */
+@Execution(ExecutionMode.CONCURRENT)
 class HouseWordsTest {
   private static final Path PAGE = Path.of("src/main/resources/META-INF/resources");
   private static final Path GUIDES = Path.of("src/docs");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,13 +20,13 @@ import org.jboss.logging.Logger;
 class WrongKeys {
   private static final Logger LOG = Logger.getLogger(WrongKeys.class);
   private static final int FREE = 5;
-  private static final Duration STEP = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final int MOST_STEPS = 10;
   private static final Duration FORGOTTEN = Duration.ofMinutes(5);
   private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
   private static final int MAX_ADDRESSES = 10_000;
 
   private final Clock clock;
+  private final Duration step;
   private final Counter counter;
   private final Map<String, Tries> byAddress = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -37,8 +38,12 @@ class WrongKeys {
   }
 
   @Inject
-  WrongKeys(Clock clock, MeterRegistry registry) {
+  WrongKeys(
+      Clock clock,
+      MeterRegistry registry,
+      @ConfigProperty(name = "kakaritsuke.wrong-keys.wait", defaultValue = "500MS") Duration step) {
     this.clock = clock;
+    this.step = step;
     this.counter =
         Counter.builder("kakaritsuke.wrong.keys")
             .description("Requests with an API key that is not known, has expired or was revoked")
@@ -74,7 +79,6 @@ class WrongKeys {
     if (tries.count <= FREE) {
       return Duration.ZERO;
     }
-    Duration wait = STEP.multipliedBy(tries.count - FREE);
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    return step.multipliedBy(Math.min(MOST_STEPS, tries.count - FREE));
   }
 }

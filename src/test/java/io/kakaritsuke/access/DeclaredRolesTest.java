@@ -7,8 +7,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.HttpMethod;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A REST method that declares no role would be the admin's alone, which nobody has decided. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeclaredRolesTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

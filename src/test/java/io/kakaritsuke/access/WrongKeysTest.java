@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class WrongKeysTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private Instant now = Instant.parse("2026-02-10T00:00:00Z");
-  private final WrongKeys wrong = new WrongKeys(new Hand(), registry);
+  private final WrongKeys wrong = new WrongKeys(new Hand(), registry, Duration.ofMillis(500));
 
   private final class Hand extends Clock {
     @Override

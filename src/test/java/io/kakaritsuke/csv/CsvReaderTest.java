@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.kakaritsuke.Proof;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag(Proof.TAG)
+@Execution(ExecutionMode.CONCURRENT)
 class CsvReaderTest {
-  private static final int CASES = 20_000;
+  private static final int CASES = Proof.tries(20_000, 1_000_000);
 
   @Test
   void readsWhatIsWellFormedAsAnotherReaderDoes() throws IOException {

@@ -9,6 +9,7 @@ import static io.kakaritsuke.rulebook.TableKind.INTERVENTION;
 import static io.kakaritsuke.rulebook.TableKind.WEIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.oracle.TableBuilder;
@@ -24,10 +25,12 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /** Six indicators in three categories; their points are what the fact says, −1 not given. */
+@Tag(Proof.TAG)
 class CategoryScoreTest {
   private static final String[] CATEGORIES = {"U", "V", "V", "W", "W", "W"};
   private static final int[] WEIGHTS = {7, 60, 33};
@@ -40,7 +43,7 @@ class CategoryScoreTest {
     compiled = rulebook(WEIGHTS).compile();
   }
 
-  @Property(seed = "11", tries = 1500)
+  @Property(seed = "11")
   void isTheWeightedMeanOfWhatIsMeasuredRoundedOnce(@ForAll("points") List<Integer> points) {
     Evaluation.Health health = health(compiled, points);
 

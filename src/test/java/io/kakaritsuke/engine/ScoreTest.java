@@ -9,6 +9,7 @@ import static io.kakaritsuke.rulebook.TableKind.BAND;
 import static io.kakaritsuke.rulebook.TableKind.INDICATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.oracle.TableBuilder;
@@ -18,11 +19,13 @@ import java.math.RoundingMode;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /** The score of four indicators whose points are what the fact says; −1 stands for not given. */
+@Tag(Proof.TAG)
 class ScoreTest {
   private static final int[] MAXIMA = {49, 1, 8, 42};
 
@@ -38,7 +41,7 @@ class ScoreTest {
     compiled = rulebook.table(bands()).compile();
   }
 
-  @Property(seed = "9", tries = 1500)
+  @Property(seed = "9")
   void isPointsByCoverageHalfUpFromTheMinimumCoverageOn(
       @ForAll @IntRange(min = -1, max = 49) int first,
       @ForAll @IntRange(min = -1, max = 1) int second,

@@ -14,16 +14,21 @@ import io.kakaritsuke.workbook.diff.Diff;
 import io.kakaritsuke.workbook.diff.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the scenarios of shipped rulebooks when changes of their tables are accepted. */
+@Execution(ExecutionMode.CONCURRENT)
 class AcceptanceTest {
   /** A change as a manager makes it, in a shipped rulebook. */
   private record Edit(String rulebook, String what, Function<Rulebook, Rulebook> edit) {
@@ -32,6 +37,9 @@ class AcceptanceTest {
       return rulebook + ": " + what;
     }
   }
+
+  /** Slips that the shipped scenarios of a rulebook do not notice. */
+  private static final Map<String, Integer> UNNOTICED_BEFORE = new HashMap<>();
 
   private static final Edit LATER_LOGIN =
       new Edit("webinar", "60 → 45日", cell("churn-signal.xlsx", "最終ログインからの日数", 60L, 45L));
@@ -62,7 +70,9 @@ class AcceptanceTest {
         .isEmpty();
     assertThat(guards(accepted.after())).isEqualTo(guards(accepted.before()));
     assertThat(unnoticed(accepted.draft(), accepted.after()))
-        .hasSizeLessThanOrEqualTo(unnoticed(accepted.base(), accepted.before()).size());
+        .hasSizeLessThanOrEqualTo(
+            UNNOTICED_BEFORE.computeIfAbsent(
+                edit.rulebook(), name -> unnoticed(accepted.base(), accepted.before()).size()));
   }
 
   @Test

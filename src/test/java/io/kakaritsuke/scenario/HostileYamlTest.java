@@ -3,6 +3,7 @@ package io.kakaritsuke.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
+@Tag(Proof.TAG)
 class HostileYamlTest {
   private static final Rulebook WEBINAR = ShippedRulebook.read("webinar");
 
@@ -105,12 +108,12 @@ class HostileYamlTest {
     assertThat(places(text)).containsExactly("4:14 unknown-key");
   }
 
-  @Property(tries = 2_000)
+  @Property
   void anyBytesEndInFindings(@ForAll @Size(max = 200) byte[] bytes) {
     assertThat(findings(bytes)).isNotEmpty();
   }
 
-  @Property(tries = 2_000)
+  @Property
   void anyTextOfYamlSignsEndsInFindings(
       @ForAll
           @StringLength(max = 80)

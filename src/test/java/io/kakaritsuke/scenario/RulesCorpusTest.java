@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Rule files of all kinds beside those of {@code webinar}, with what is found in each: {@code
  * <name>.drl} and {@code <name>.txt}. Written anew with {@code -Drules.write=true}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RulesCorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/rules-corpus");
 

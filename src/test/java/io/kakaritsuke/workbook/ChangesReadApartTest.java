@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -32,13 +33,18 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No change is said whose two sides read the same. */
+@Tag(Proof.TAG)
+@Execution(ExecutionMode.CONCURRENT)
 class ChangesReadApartTest {
-  private static final int TRIES = 40;
+  private static final int TRIES = Proof.tries(20, 500);
   private static final Pattern FROM_TO = Pattern.compile("(?:^|[ ：（])(\\S+?)(?: → |→|から)(\\S+)");
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
@@ -21,12 +22,17 @@ import java.util.zip.ZipOutputStream;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that no honest spreadsheet program writes, and some that it does. */
 @NullUnmarked // Maps of parts are asked for parts that are there.
+@Tag(Proof.TAG)
+@Execution(ExecutionMode.CONCURRENT)
 class HostileFileTest {
   private static final String SHEET = "xl/worksheets/sheet1.xml";
   private static final byte[] FACTS = TinyRulebook.empty().bytes("facts");
@@ -236,7 +242,7 @@ class HostileFileTest {
   @Test
   void survivesFilesThatWereCutOffAnywhere() {
     byte[] good = good();
-    for (int length = 0; length < good.length; length += 97) {
+    for (int length = 0; length < good.length; length += 97 / Proof.tries(1, 97)) {
       assertThat(codes(Arrays.copyOf(good, length))).containsAnyOf("unreadable", "not-a-workbook");
     }
   }
@@ -244,7 +250,7 @@ class HostileFileTest {
   @Test
   void survivesFilesWithChangedBytes() {
     Random random = new Random(7);
-    for (int round = 0; round < 80; round++) {
+    for (int round = 0; round < Proof.tries(80, 5_000); round++) {
       byte[] bytes = good();
       for (int i = 0; i < 5; i++) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
@@ -260,7 +266,7 @@ class HostileFileTest {
   @Test
   void survivesRandomBytesBehindTheSignatureOfAZip() {
     Random random = new Random(11);
-    for (int round = 0; round < 100; round++) {
+    for (int round = 0; round < Proof.tries(100, 50_000); round++) {
       byte[] bytes = new byte[1 + random.nextInt(4_000)];
       random.nextBytes(bytes);
       byte[] signature = {'P', 'K', 3, 4};

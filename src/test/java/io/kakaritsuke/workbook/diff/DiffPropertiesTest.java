@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.workbook.diff.SignalLines.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
+@Tag(Proof.TAG)
 class DiffPropertiesTest {
   @Provide
   Arbitrary<List<Line>> tables() {
@@ -35,7 +38,7 @@ class DiffPropertiesTest {
     return numbered;
   }
 
-  @Property(tries = 200)
+  @Property
   void nothingIsDifferentFromItself(@ForAll("tables") List<Line> lines) {
     List<Change> changes =
         Diff.of(SignalLines.rulebook(lines), SignalLines.rulebook(new ArrayList<>(lines)));
@@ -43,7 +46,7 @@ class DiffPropertiesTest {
     assertThat(changes).isEmpty();
   }
 
-  @Property(tries = 500)
+  @Property
   void editsAreReportedOneByOne(@ForAll("tables") List<Line> lines, @ForAll Random random) {
     List<Line> draft = new ArrayList<>();
     List<String> expected = new ArrayList<>();
@@ -69,7 +72,7 @@ class DiffPropertiesTest {
     assertThat(SignalLines.kindsAndIds(changes)).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  @Property(tries = 300)
+  @Property
   void oneRowThatMovesIsTheOnlyOneReported(
       @ForAll("tables") List<Line> lines,
       @ForAll @IntRange(max = 29) int from,
@@ -91,7 +94,7 @@ class DiffPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void sortedRowsKeepTheirIdentityAndTheFewestMove(
       @ForAll("tables") List<Line> lines, @ForAll Random random) {
     List<Line> draft = new ArrayList<>(lines);

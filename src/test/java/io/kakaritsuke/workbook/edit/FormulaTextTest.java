@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -9,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.formula.FormulaParser;
@@ -21,6 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag(Proof.TAG)
 class FormulaTextTest {
   private static final XSSFEvaluationWorkbook WORKBOOK = workbook();
 
@@ -64,7 +67,7 @@ class FormulaTextTest {
     assertThat(references.shifted(formula, "採点")).isEqualTo(expected);
   }
 
-  @Property(tries = 300)
+  @Property
   void movesReferencesAsTheLibraryDoes(
       @ForAll("formulas") String formula, @ForAll @IntRange(min = 1, max = 12) int at) {
     References references = new References("採点", new RowShift.Insert(at));

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
@@ -23,6 +24,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,8 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever was mistyped anywhere in the shipped workbooks: each slip is told once, what is offered
  * mends it, nothing comes back, and what results is what stood there.
  */
+@Tag(Proof.TAG)
+@Execution(ExecutionMode.CONCURRENT)
 class RandomSlipsTest {
-  private static final int ROUNDS = Integer.getInteger("slips.rounds", 12);
+  private static final int ROUNDS = Proof.tries(8, 300);
 
   @ParameterizedTest
   @CsvSource({

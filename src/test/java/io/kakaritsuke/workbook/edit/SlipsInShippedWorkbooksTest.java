@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -24,6 +25,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,8 +35,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A slip at a random place of a shipped workbook is one finding, and what it offers brings back
  * what the workbook meant, with nothing else told than before.
  */
+@Tag(Proof.TAG)
+@Execution(ExecutionMode.CONCURRENT)
 class SlipsInShippedWorkbooksTest {
-  private static final int PLACES = Integer.getInteger("slips.places", 2);
+  private static final int PLACES = Proof.tries(1, 25);
   private static final Map<String, ReadResult> READ = new HashMap<>();
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Operator;
@@ -21,10 +22,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Small tables at random: what is found is what trying every value finds. */
 @NullUnmarked // Missing facts and blank cells are null.
+@Tag(Proof.TAG)
 class LinterAgreesWithTryingTest {
   private static final Pattern ID = Pattern.compile("ID (r\\d+)");
 
@@ -39,7 +42,7 @@ class LinterAgreesWithTryingTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  @Property(seed = "21", tries = 500)
+  @Property(seed = "21")
   void overlaps(@ForAll long seed) {
     RandomTable random = new RandomTable(seed, 3);
     DecisionTable table = random.indicator();
@@ -52,7 +55,7 @@ class LinterAgreesWithTryingTest {
     assertThat(places(lint(table), "unique-overlap")).isEqualTo(tried);
   }
 
-  @Property(seed = "22", tries = 500)
+  @Property(seed = "22")
   void gaps(@ForAll long seed) {
     RandomTable random = new RandomTable(seed, 3);
     DecisionTable table = random.indicator();
@@ -72,7 +75,7 @@ class LinterAgreesWithTryingTest {
     assertThat(places(lint(table), "gap").isEmpty()).isEqualTo(gaps.isEmpty());
   }
 
-  @Property(seed = "26", tries = 2000)
+  @Property(seed = "26")
   void factsThatComeFromEachOther(@ForAll long seed) {
     RandomTable random = RandomTable.ofRelated(seed, 3);
     findsWhatTryingFinds(random.indicator(), random.subjects());
@@ -117,7 +120,7 @@ class LinterAgreesWithTryingTest {
     return new Box(sides);
   }
 
-  @Property(seed = "23", tries = 1000)
+  @Property(seed = "23")
   void rowsThatNeverDecide(@ForAll long seed) {
     RandomTable random = new RandomTable(seed, 3);
     DecisionTable table = random.dimension();
@@ -169,7 +172,7 @@ class LinterAgreesWithTryingTest {
         .allMatch(point -> others.stream().anyMatch(one -> RandomTable.matches(table, one, point)));
   }
 
-  @Property(seed = "24", tries = 1000)
+  @Property(seed = "24")
   void factsWithoutEffect(@ForAll long seed) {
     RandomTable random = new RandomTable(seed, 3);
     DecisionTable table =
@@ -221,7 +224,7 @@ class LinterAgreesWithTryingTest {
         : Objects.requireNonNull(table.outcome(matching.get(0), table.kind().outcomes().get(0)));
   }
 
-  @Property(seed = "25", tries = 1000)
+  @Property(seed = "25")
   void pointsThatFallAndRiseAgain(@ForAll long seed) {
     RandomTable random = new RandomTable(seed, 2);
     DecisionTable table = random.withoutOverlaps(random.indicator());

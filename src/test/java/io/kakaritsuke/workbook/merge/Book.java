@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** A rulebook whose workbooks are edited as people do, and a plain reading of what is in them. */
 final class Book {
   /** What was read of arrays of the same content is the same. */
-  private static final Map<Integer, Map<String, String>> SAID = new HashMap<>();
+  private static final Map<Integer, Map<String, String>> SAID = new ConcurrentHashMap<>();
 
   private final String rulebook;
   private final Map<String, byte[]> files = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
@@ -17,17 +18,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever two people do to one rulebook at the same time. */
+@Tag(Proof.TAG)
+@Execution(ExecutionMode.CONCURRENT)
 class MergePropertiesTest {
   /** What hangs on several rows, so that two right changes may bring it about together. */
   private static final Set<String> OF_SEVERAL_ROWS =
       Set.of("unique-overlap", "duplicate-code", "points-mismatch", "weights-sum");
 
-  /** More are tried with {@code -Dmerge.pairs=}. */
-  private static final int PAIRS = Integer.getInteger("merge.pairs", 12);
+  private static final int PAIRS = Proof.tries(8, 300);
 
   @ParameterizedTest
   @CsvSource({"webinar, 0", "clinic-service, 10000", "dear, 20000", "portfolio, 30000"})
