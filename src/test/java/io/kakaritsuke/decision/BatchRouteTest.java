@@ -16,8 +16,12 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +51,26 @@ class BatchRouteTest {
     assertThat(answers.get(2).getInt("line")).isEqualTo(5);
     assertThat(answers.get(2).getInt("error.status")).isEqualTo(413);
     assertThat(answers.get(3).getString("subject")).isEqualTo("b");
+  }
+
+  /** Java's own client asks for HTTP/2 first. */
+  @Test
+  void answersAClientThatWouldRatherSpeakHttp2() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(PATH))
+            .header("Content-Type", NDJSON)
+            .header("X-API-Key", TestDatabase.ADMIN_KEY)
+            .POST(HttpRequest.BodyPublishers.ofString((line("a") + "\n").repeat(5_000)))
+            .build();
+
+    HttpResponse<Stream<String>> response =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_2)
+            .build()
+            .send(request, HttpResponse.BodyHandlers.ofLines());
+
+    assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    assertThat(response.body()).hasSize(5_000).noneMatch(line -> line.contains("\"error\""));
   }
 
   @Test
