@@ -75,6 +75,9 @@ class Decider {
               version.compiled().evaluate(facts));
       return new Outcome.Decided(decision, DecisionJson.write(decision, version.compiled()));
     } catch (RuleFailedException e) {
+      if (e.isRefused()) {
+        return new Outcome.Refused(Problems.ruleHangs(e.text()), facts.subject());
+      }
       LOG.errorf(e, "A rule of %s version %d failed", version.rulebook(), version.number());
       return new Outcome.Refused(Problems.ruleFailed(e.text()), facts.subject());
     }

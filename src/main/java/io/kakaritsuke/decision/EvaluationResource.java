@@ -6,6 +6,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decision.DecisionLog.Stored;
+import io.kakaritsuke.engine.Ending;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -28,6 +29,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,12 +47,15 @@ class EvaluationResource {
   private final Decider decider;
   private final Versions versions;
   private final DecisionLog log;
+  private final RuleWorkers workers;
   private final Vertx vertx;
 
-  EvaluationResource(Decider decider, Versions versions, DecisionLog log, Vertx vertx) {
+  EvaluationResource(
+      Decider decider, Versions versions, DecisionLog log, RuleWorkers workers, Vertx vertx) {
     this.decider = decider;
     this.versions = versions;
     this.log = log;
+    this.workers = workers;
     this.vertx = vertx;
   }
 
@@ -132,9 +137,19 @@ class EvaluationResource {
       EvaluationParameters parameters,
       byte[] body,
       @Nullable IdempotencyKey key) {
-    Decider.Outcome outcome =
-        decider.decide(
-            version, parameters.asked(), body, 0, body.length, parameters.day(decider, version));
+    AskedDay day = parameters.day(decider, version);
+    Supplier<Decider.Outcome> deciding =
+        () -> decider.decide(version, parameters.asked(), body, 0, body.length, day);
+    // What is over at once needs no thread of its own, and would wait for it longer than it takes.
+    return version.compiled().ending() == Ending.AT_ONCE
+        ? answer(deciding.get(), parameters, key)
+        : workers
+            .decide(version.rulebook(), deciding)
+            .thenCompose(outcome -> answer(outcome, parameters, key));
+  }
+
+  private CompletionStage<byte[]> answer(
+      Decider.Outcome outcome, EvaluationParameters parameters, @Nullable IdempotencyKey key) {
     if (outcome instanceof Decider.Outcome.Refused refused) {
       throw new ProblemException(refused.problem());
     }

@@ -121,6 +121,31 @@ final class Problems {
         new Text(what.ja() + "。判定できません。何も保存していません", what.en() + "; nothing was decided or stored"));
   }
 
+  /**
+   * @param what which rule of which file
+   */
+  static Problem ruleHangs(Text what) {
+    return new Problem(
+        503,
+        "rule-hangs",
+        new Text("ルールの実行を止めています", "A rule is not run any more"),
+        what,
+        List.of(),
+        60);
+  }
+
+  static Problem tooManyDecisions() {
+    return new Problem(
+        503,
+        "too-many-decisions",
+        new Text("このルールブックの判定が混み合っています", "Too many decisions by this rulebook at once"),
+        new Text(
+            "順番を待ちきれませんでした。しばらくして同じ依頼を送ってください",
+            "it did not have its turn in time; send the same request again later"),
+        List.of(),
+        5);
+  }
+
   static Problem tooLarge(int limitBytes) {
     return Problem.of(
         413,

@@ -2,6 +2,9 @@ package io.kakaritsuke.engine;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the code of rule files may spend in one decision. {@link CountedCode} weaves calls to it
@@ -15,13 +18,19 @@ public final class Allowance {
   /** The longest text that a rule may make, in characters. */
   static final int TEXT = 100_000;
 
+  /** The longest number that a rule may make, in digits before and after the point together. */
+  static final int DIGITS = 10_000;
+
+  /** So many looks at a character are a step. */
+  private static final int CHARACTERS = 16;
+
   /** Processor time of code that takes long over few steps. */
-  private static final long MOST_NANOSECONDS = 1_000_000_000L;
+  static final long MOST_NANOSECONDS = 1_000_000_000L;
 
   /** So often, in steps, the clock is looked at. */
   private static final int ROUND = 256;
 
-  private static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
+  static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
   private static final ThreadLocal<Allowance> OF_THREAD = ThreadLocal.withInitial(Allowance::new);
 
   private long left = STEPS;
@@ -29,16 +38,56 @@ public final class Allowance {
   private boolean looked;
   private long began;
   private long beganOfThread;
+  private int characters;
+
+  /** Set by another thread, which waits no longer for what this one decides. */
+  private volatile boolean revoked;
+
+  /** The rule whose condition is being asked; looked at by a thread that waits for this one. */
+  private volatile Firing.@Nullable OfRule asking;
 
   private Allowance() {}
 
   /** The code of a rule ran longer than any rule has to. */
-  static final class Spent extends RuntimeException {
+  static class Spent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Spent(String what) {
       super(what);
     }
+  }
+
+  /** It ran longer, and still does. */
+  static final class NotBack extends Spent {
+    private static final long serialVersionUID = 1L;
+
+    NotBack() {
+      super("a rule did not come back in time");
+    }
+  }
+
+  /** That of this thread. */
+  static Allowance current() {
+    return OF_THREAD.get();
+  }
+
+  /** Lets the thread spend nothing more, until it is asked for something else. */
+  void revoke() {
+    revoked = true;
+  }
+
+  /** Begins to be of use to a thread that waits for this one. */
+  void grant() {
+    revoked = false;
+    asking = null;
+  }
+
+  void asks(Firing.@Nullable OfRule rule) {
+    asking = rule;
+  }
+
+  Firing.@Nullable OfRule asking() {
+    return asking;
   }
 
   /** Begins a decision on this thread. */
@@ -55,7 +104,7 @@ public final class Allowance {
   }
 
   private void close() {
-    if (left < 0) {
+    if (left < 0 || revoked) {
       throw new Spent("a rule does not come to an end");
     }
   }
@@ -87,6 +136,44 @@ public final class Allowance {
     }
   }
 
+  /** A number was made. */
+  public static void made(BigDecimal number) {
+    if (number != null) {
+      digits(Math.max(number.precision(), Math.abs((long) number.scale())));
+    }
+  }
+
+  /** A number was made. */
+  public static void made(BigInteger number) {
+    if (number != null) {
+      digits(number.bitLength() / 3);
+    }
+  }
+
+  /** A number of so many digits is about to be made, or was. */
+  static void digits(long digits) {
+    Allowance allowance = OF_THREAD.get();
+    if (digits > DIGITS) {
+      allowance.left = -1;
+    }
+    allowance.spend(digits / Long.SIZE);
+  }
+
+  /** A text of so many characters is being made; it is counted when it is. */
+  static void fits(long length) {
+    if (length > TEXT) {
+      made(length);
+    }
+  }
+
+  /** A look at a character of a text. */
+  void character() {
+    if (++characters == CHARACTERS) {
+      characters = 0;
+      spend(1);
+    }
+  }
+
   private static void made(long length) {
     Allowance allowance = OF_THREAD.get();
     if (length > TEXT) {
@@ -95,7 +182,7 @@ public final class Allowance {
     allowance.spend(length / Long.BYTES);
   }
 
-  private void spend(long steps) {
+  void spend(long steps) {
     left = left < 0 ? left : left - steps;
     if (left < nextLook) {
       look();

@@ -21,11 +21,14 @@ public final class Collector {
   /** More firings of DRL rules in one decision mean that they wake each other for ever. */
   static final int MOST_FIRINGS = 10_000;
 
+  private static final int MOST_DIGITS = 1_000;
+
   private final long[] firedRows;
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<RuleInFile> firedRules = new ArrayList<>();
   private final @Nullable Bounds bounds;
-  private @Nullable RuleInFile current;
+  // Another thread may ask which rule it is that does not come back.
+  private volatile @Nullable RuleInFile current;
   private @Nullable RuleInFile waking;
 
   /**
@@ -121,7 +124,7 @@ public final class Collector {
       @Nullable String escalateTo,
       @Nullable Number dueInHours,
       @Nullable String... because) {
-    BigDecimal hours = dueInHours == null ? null : new BigDecimal(dueInHours.toString());
+    BigDecimal hours = dueInHours == null ? null : number(dueInHours);
     checked(code, action);
     if (bounds != null) {
       bounds.person(assignee);
@@ -141,7 +144,16 @@ public final class Collector {
 
   /** Hands on a named number beside the score. */
   public void figure(String name, Number value) {
-    contributions.add(new Contribution.OfFigure(rule(), name, new BigDecimal(value.toString())));
+    contributions.add(new Contribution.OfFigure(rule(), name, number(value)));
+  }
+
+  // A number is written out in answers: 1E+999999999 would be a text of a gigabyte.
+  private static BigDecimal number(Number value) {
+    BigDecimal number = new BigDecimal(value.toString());
+    if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+      throw new IllegalArgumentException("a number of more than " + MOST_DIGITS + " digits");
+    }
+    return number;
   }
 
   private void checked(String code, @Nullable String text) {

@@ -9,9 +9,11 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ThreadSafeOption;
@@ -22,6 +24,9 @@ import org.kie.api.runtime.conf.ThreadSafeOption;
  * with it when nobody holds it any more.
  */
 public final class CompiledRulebook {
+  /** Decisions of a version that were given up and have not ended; no more are begun then. */
+  private static final int MOST_LOST = 3;
+
   private static final int MAX_IDLE = 2 * Runtime.getRuntime().availableProcessors() + 2;
 
   /** Made once: the engine looks for files of settings wherever classes are, each time. */
@@ -40,13 +45,20 @@ public final class CompiledRulebook {
   private final InternalKnowledgeBase base;
   private final Map<Class<?>, Object> workedOut = new ConcurrentHashMap<>();
   private final Deque<EngineSession> idle = new ArrayDeque<>();
+  private final Ending ending;
+  private final AtomicInteger lost = new AtomicInteger();
+
+  /** The rule that was last given up. */
+  private volatile Firing.@Nullable OfRule hanging;
 
   CompiledRulebook(
       Rulebook rulebook,
       StagePlan plan,
       RuleTables tables,
       RulebookClasses classes,
-      InternalKnowledgeBase base) {
+      InternalKnowledgeBase base,
+      Ending ending) {
+    this.ending = ending;
     this.rulebook = rulebook;
     this.tables = tables;
     this.classes = classes;
@@ -74,14 +86,38 @@ public final class CompiledRulebook {
     return decided.contains(concern);
   }
 
+  /** How long a decision may take: at once is said of what an event loop may wait for. */
+  public Ending ending() {
+    return ending;
+  }
+
   /**
-   * Decides one subject by all concerns.
+   * Decides one subject by all concerns. Comes to an end whatever the code of rules does.
    *
    * @param facts of this rulebook's catalogue
    * @throws RuleFailedException when a DRL rule fails; nothing is decided then
    */
   public Evaluation evaluate(FactValues facts) {
+    return ending == Ending.UNKNOWN ? guarded(facts) : decide(borrow(), facts);
+  }
+
+  /** By another thread, which may never come back. */
+  private Evaluation guarded(FactValues facts) {
+    if (lost.get() >= MOST_LOST || RuleThreads.areSpent()) {
+      throw RuleFailedException.refused(rulebook.name(), hanging);
+    }
     EngineSession session = borrow();
+    try {
+      return RuleThreads.call(() -> decide(session, facts), lost::decrementAndGet);
+    } catch (RuleThreads.GivenUp e) {
+      lost.incrementAndGet();
+      Firing.OfRule rule = session.firing();
+      hanging = rule == null ? e.asking() : rule;
+      throw new RuleFailedException(rulebook.name(), hanging, new Allowance.NotBack());
+    }
+  }
+
+  private Evaluation decide(EngineSession session, FactValues facts) {
     boolean sound = false;
     try {
       Evaluation evaluation = session.evaluate(facts);
@@ -97,6 +133,24 @@ public final class CompiledRulebook {
 
   /** Has every constraint compiled to byte code before the first request needs it. */
   void warmUp() {
+    if (ending != Ending.UNKNOWN) {
+      warmUpConstraints();
+      return;
+    }
+    try {
+      RuleThreads.call(
+          () -> {
+            warmUpConstraints();
+            return true;
+          },
+          lost::decrementAndGet);
+    } catch (RuleThreads.GivenUp e) {
+      lost.incrementAndGet();
+      hanging = e.asking();
+    }
+  }
+
+  private void warmUpConstraints() {
     FactSheet sheet = new FactSheet(rulebook.catalogue());
     WarmUp.constraints(base, sheet, classes.newStages(sheet), rulebook.catalogue());
   }

@@ -17,13 +17,17 @@ import org.objectweb.asm.Type;
 /**
  * Weaves the counting of {@link Allowance} into the classes that the engine compiles from rule
  * files: a loop in Java cannot be stopped from outside, so each looks itself whether it may go on.
- * What the code does is not changed.
+ * Methods of the platform that may take for ever are called by way of {@link CountedCalls}. What
+ * the code does is not changed.
  */
 final class CountedCode extends ClassVisitor {
   private static final String ALLOWANCE = Type.getInternalName(Allowance.class);
+  private static final String CALLS = Type.getInternalName(CountedCalls.class);
+  private static final String OF_TEXT = "(Ljava/lang/String;)V";
   private static final String STRING = Type.getInternalName(String.class);
   private static final Set<String> TEXTS =
       Set.of(STRING, "java/lang/StringBuilder", "java/lang/StringBuffer");
+  private static final Set<String> NUMBERS = Set.of("java/math/BigDecimal", "java/math/BigInteger");
 
   private CountedCode(ClassWriter writer) {
     super(Opcodes.ASM9, writer);
@@ -129,15 +133,25 @@ final class CountedCode extends ClassVisitor {
         visitInsn(Opcodes.DUP2);
         call("repeated", "(Ljava/lang/String;I)V");
       }
-      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-      countText(descriptor);
+      if (name.equals("<init>") && NUMBERS.contains(owner) && descriptor.equals(OF_TEXT)) {
+        visitInsn(Opcodes.DUP);
+        call(CALLS, "number", OF_TEXT);
+      }
+      boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+      String counted = CountedCalls.insteadOf(owner, name, descriptor, isStatic);
+      if (counted.isEmpty()) {
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      } else {
+        call(CALLS, name, counted);
+      }
+      countMade(descriptor);
     }
 
     @Override
     public void visitInvokeDynamicInsn(
         String name, String descriptor, org.objectweb.asm.Handle bootstrap, Object... arguments) {
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
-      countText(descriptor);
+      countMade(descriptor);
     }
 
     private void countIfBack(Label target, Label... more) {
@@ -155,17 +169,27 @@ final class CountedCode extends ClassVisitor {
       call("array", "(I)V");
     }
 
-    private void countText(String descriptor) {
+    private void countMade(String descriptor) {
       Type made = Type.getReturnType(descriptor);
-      if (made.getSort() == Type.OBJECT && TEXTS.contains(made.getInternalName())) {
+      if (made.getSort() != Type.OBJECT) {
+        return;
+      }
+      if (TEXTS.contains(made.getInternalName())) {
         visitInsn(Opcodes.DUP);
         call("made", "(Ljava/lang/CharSequence;)V");
+      } else if (NUMBERS.contains(made.getInternalName())) {
+        visitInsn(Opcodes.DUP);
+        call("made", "(" + made.getDescriptor() + ")V");
       }
     }
 
     // Past this visitor's own overrides: what is woven in is not itself counted.
     private void call(String name, String descriptor) {
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, ALLOWANCE, name, descriptor, false);
+      call(ALLOWANCE, name, descriptor);
+    }
+
+    private void call(String owner, String name, String descriptor) {
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
     }
   }
 }

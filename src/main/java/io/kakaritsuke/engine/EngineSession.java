@@ -82,11 +82,20 @@ final class EngineSession {
     return evaluation;
   }
 
+  /**
+   * The rule that is firing; null for none. May be asked by a thread that waits no longer for this
+   * one.
+   */
+  Firing.@Nullable OfRule firing() {
+    Collector.RuleInFile firing = collector.firing();
+    return firing == null ? null : firing.firing();
+  }
+
   /** The rule that made the evaluation fail; null where it cannot be told. */
   Firing.@Nullable OfRule culprit(InternalKnowledgeBase base) {
-    Collector.RuleInFile firing = collector.firing();
+    Firing.OfRule firing = firing();
     if (firing != null) {
-      return firing.firing();
+      return firing;
     }
     return stage == stages.length ? null : Culprit.in(base, (ValueResolver) session, stages[stage]);
   }

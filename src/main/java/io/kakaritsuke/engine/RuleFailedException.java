@@ -22,8 +22,44 @@ public final class RuleFailedException extends RuntimeException {
     this.rule = rule;
   }
 
+  /** Of a rule that is not run any more, since it did not come back several times. */
+  static RuleFailedException refused(String rulebook, Firing.@Nullable OfRule rule) {
+    return new RuleFailedException(rulebook, rule, new Refused());
+  }
+
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused() {
+      super("a rule did not come back and is not run any more", null, false, false);
+    }
+  }
+
+  /** Whether nothing was run: decisions of the version are given up until earlier ones end. */
+  public boolean isRefused() {
+    return getCause() instanceof Refused;
+  }
+
+  /** Whether the rule still runs, or was not run since it does: nothing is to be tried again. */
+  public boolean isLost() {
+    return isRefused() || getCause() instanceof Allowance.NotBack;
+  }
+
   /** That the rule failed, with its name and file, as every client and report is told. */
   public Text text() {
+    if (isRefused()) {
+      Text named =
+          rule == null
+              ? new Text("ルール", "a rule")
+              : new Text(
+                  "ルール「" + rule.rule() + "」（" + rule.file() + "）",
+                  "the rule '" + rule.rule() + "' in " + rule.file());
+      return new Text(
+          named.ja() + "が何度も終わらなかったため、この版では判定していません。ルールを直して公開してください",
+          named.en()
+              + " did not come to an end several times, so that this version decides nothing;"
+              + " mend it and publish");
+    }
     return rule == null
         ? new Text("ルールの実行に失敗しました", "a rule failed")
         : new Text(
@@ -33,7 +69,7 @@ public final class RuleFailedException extends RuntimeException {
 
   /** Whether the rule was stopped because it had spent all that a decision may. */
   public boolean isRunaway() {
-    return root() instanceof Allowance.Spent || root() instanceof StackOverflowError;
+    return isRefused() || root() instanceof Allowance.Spent || root() instanceof StackOverflowError;
   }
 
   private Throwable root() {
@@ -48,7 +84,9 @@ public final class RuleFailedException extends RuntimeException {
   public Text reason() {
     Throwable cause = root();
     if (isRunaway()) {
-      return new Text("終わりのない繰り返しや呼び出しになります", "it does not come to an end");
+      return new Text(
+          "終わりのない処理か、時間や大きさの限度を超える処理になります",
+          "it does not come to an end, or takes more than a decision may");
     }
     if (cause instanceof NullPointerException) {
       return new Text(

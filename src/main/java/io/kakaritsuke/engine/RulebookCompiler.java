@@ -85,6 +85,7 @@ public final class RulebookCompiler {
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
     configuration.setOption(ConstraintJittingThresholdOption.get(WarmUp.EVALUATIONS));
     InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
+    Ending ending = survey(rulebook, builder);
     for (KiePackage rules : builder.getKnowledgePackages()) {
       CountedCode.in((InternalKnowledgePackage) rules);
     }
@@ -92,12 +93,20 @@ public final class RulebookCompiler {
     base.addPackages(builder.getKnowledgePackages());
     base.addPackages(List.of(new RowRules(rulebook.catalogue()).packageOf(tables, classes)));
     noteRuleOfEachFiring(base);
-    CompiledRulebook compiled = new CompiledRulebook(rulebook, plan, tables, classes, base);
+    CompiledRulebook compiled = new CompiledRulebook(rulebook, plan, tables, classes, base, ending);
     // Code that nobody will let in is not run either: it may sleep, or end the service.
     if (RuleConstructs.of(rulebook).stream().noneMatch(Finding::isError)) {
       compiled.warmUp();
     }
     return new CompileResult(compiled, findings);
+  }
+
+  private static Ending survey(Rulebook rulebook, KnowledgeBuilder builder) {
+    CodeSurvey code = new CodeSurvey();
+    builder.getKnowledgePackages().forEach(one -> code.take((InternalKnowledgePackage) one));
+    ConditionSurvey conditions = new ConditionSurvey(rulebook, code.functions());
+    builder.getKnowledgePackages().forEach(one -> conditions.take((InternalKnowledgePackage) one));
+    return code.ending().and(conditions.ending());
   }
 
   private static void add(KnowledgeBuilder builder, String name, String text) {

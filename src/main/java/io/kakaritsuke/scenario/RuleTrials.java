@@ -50,6 +50,7 @@ public final class RuleTrials {
   private final Rulebook rulebook;
   private final List<Fact> given;
   private final Map<String, Finding> failing = new TreeMap<>();
+  private boolean lost;
 
   private RuleTrials(CompiledRulebook compiled) {
     this.compiled = compiled;
@@ -88,7 +89,7 @@ public final class RuleTrials {
     RandomFacts subjects = new RandomFacts(rulebook, rule.name().hashCode());
     int met = 0;
     // One failure is enough; of a rule without end each costs a whole allowance.
-    for (int i = 0; i < SUBJECTS && met < ENOUGH && !hasFailed(rule); i++) {
+    for (int i = 0; i < SUBJECTS && met < ENOUGH && mayGoOn(rule); i++) {
       Subject any = subjects.next();
       Subject aimed = aimed(any, rule, i);
       for (Subject subject : aimed == null ? List.of(any) : List.of(any, aimed)) {
@@ -111,6 +112,11 @@ public final class RuleTrials {
     }
   }
 
+  // Each try of a rule that does not come back costs a thread.
+  private boolean mayGoOn(RuleText rule) {
+    return !lost && !hasFailed(rule);
+  }
+
   private boolean hasFailed(RuleText rule) {
     return failing.containsKey(String.valueOf(new Firing.OfRule(rule.name(), rule.file())));
   }
@@ -122,7 +128,7 @@ public final class RuleTrials {
   private void vary(RuleText rule, Subject subject) {
     withoutSources(rule, subject);
     for (Fact fact : given) {
-      if (hasFailed(rule)) {
+      if (!mayGoOn(rule)) {
         return;
       }
       if (rule.reads(fact.name()) || isSourceOfWhatItReads(rule, fact)) {
@@ -137,7 +143,7 @@ public final class RuleTrials {
   /** Derived facts that the rule reads are missing only where all that they come from is. */
   private void withoutSources(RuleText rule, Subject subject) {
     for (Fact derived : rulebook.catalogue().facts(Origin.DERIVED).toList()) {
-      if (rule.reads(derived.name()) && !hasFailed(rule)) {
+      if (rule.reads(derived.name()) && mayGoOn(rule)) {
         Map<String, Object> sources = new LinkedHashMap<>();
         rulebook.catalogue().sources(derived).forEach(name -> sources.put(name, ""));
         Subject other = with(subject, sources, true);
@@ -264,6 +270,7 @@ public final class RuleTrials {
 
   private void note(Subject subject, RuleFailedException failure) {
     String key = String.valueOf(failure.rule());
+    lost |= failure.isLost();
     if (!failing.containsKey(key)) {
       failing.put(key, finding(rulebook, smallest(subject, failure), failure));
     }
@@ -272,6 +279,9 @@ public final class RuleTrials {
   // Facts that have no part in the failure only hide it.
   private Subject smallest(Subject subject, RuleFailedException failure) {
     Firing.OfRule rule = failure.rule();
+    if (failure.isLost()) {
+      return subject;
+    }
     Subject smallest = onlyRead(subject, rule);
     if (failure.isRunaway()) {
       // Each further try would take as long.
