@@ -5,6 +5,7 @@ import io.kakaritsuke.activation.RulebookFolders;
 import io.kakaritsuke.database.Backup;
 import io.kakaritsuke.database.DatabaseStartException;
 import io.kakaritsuke.database.EmbeddedDatabase;
+import io.kakaritsuke.sample.SampleAccounts;
 import io.kakaritsuke.web.RequestTarget;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
@@ -28,7 +29,7 @@ public final class Kakaritsuke {
 
   /**
    * Runs until the process is told to end; {@code backup DIRECTORY} and {@code restore DIRECTORY}
-   * copy the service's own database and end.
+   * copy the service's own database and end; {@code samples} brings sample accounts with it.
    *
    * @param args anything else is handed on to Quarkus
    */
@@ -39,6 +40,10 @@ public final class Kakaritsuke {
     if (args.length > 0 && (args[0].equals("backup") || args[0].equals("restore"))) {
       System.exit(copied(config, args) ? 0 : 1);
     }
+    boolean samples = args.length > 0 && args[0].equals(SampleAccounts.COMMAND);
+    if (samples) {
+      SampleAccounts.announce();
+    }
     HeadStart.begin(
         folder(config, "kakaritsuke.rules-dir", RulebookFolders.RULES),
         folder(config, "kakaritsuke.decision-tables-dir", RulebookFolders.DECISION_TABLES));
@@ -48,7 +53,11 @@ public final class Kakaritsuke {
       System.err.println(e.getMessage());
       System.exit(1);
     }
-    Quarkus.run(args);
+    if (samples) {
+      Quarkus.run(SampleAccounts.class, args);
+    } else {
+      Quarkus.run(args);
+    }
   }
 
   @SuppressWarnings("SystemOut")

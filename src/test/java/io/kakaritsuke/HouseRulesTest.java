@@ -43,7 +43,7 @@ class HouseRulesTest {
           List.of("decisionlog"),
           List.of("comparison", "job"),
           List.of("simulation", "replay", "intervention", "explanation", "backtest", "aggregation"),
-          List.of("ui"));
+          List.of("ui", "sample"));
 
   /** Where the application is started; used by nothing but the root package. */
   private static final String DATABASE = "database";

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,17 +31,29 @@ final class Command {
       whole.addAll(List.of("unshare", "-U"));
     }
     whole.addAll(command);
-    ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true);
+    // Not a pipe: on Windows the server that pg_ctl leaves behind would hold its end for good.
+    Path said = Files.createTempFile("kakaritsuke-postgres", ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(said.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C");
-    Process process = builder.start();
-    process.getOutputStream().close();
-    try (var output = process.getInputStream()) {
-      String text = new String(output.readAllBytes(), UTF_8).strip();
-      return new Result(process.waitFor(), text);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      int exitCode = process.waitFor();
+      return new Result(exitCode, new String(Files.readAllBytes(said), UTF_8).strip());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + command.get(0), e);
+    } finally {
+      remove(said);
+    }
+  }
+
+  /** Left to the system where the server, on Windows, still holds it. */
+  private static void remove(Path file) {
+    if (!file.toFile().delete()) {
+      file.toFile().deleteOnExit();
     }
   }
 }

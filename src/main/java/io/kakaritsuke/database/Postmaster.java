@@ -60,13 +60,18 @@ record Postmaster(Path cluster, long pid) {
     }
   }
 
+  /**
+   * Windows tells the program but not its arguments: a postgres of this number is taken for ours.
+   */
   private boolean servesCluster(ProcessHandle.Info info) {
     return info.commandLine()
-        .filter(line -> line.contains("postgres") && line.contains(cluster.toString()))
-        .isPresent();
+        .map(line -> line.contains("postgres") && line.contains(cluster.toString()))
+        .orElseGet(() -> info.command().map(Postmaster::isPostgres).orElse(false));
   }
 
   private static boolean isPostgres(String program) {
-    return program.equals("postgres") || program.endsWith("/postgres");
+    String name =
+        program.substring(1 + Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')));
+    return name.equals("postgres") || name.equals("postgres.exe");
   }
 }

@@ -1,0 +1,139 @@
+package io.kakaritsuke.sample;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The service with half a year of sample accounts: what is not decided yet is decided through the
+ * API, then the service runs on until it is told to end.
+ *
+ * <p>The samples end at the last Tuesday of the day on which they were loaded first; the day stands
+ * in the data directory, so that a later start goes on with the same weeks. {@code --as-is} leaves
+ * their dates as they are.
+ */
+@SuppressWarnings("SystemOut") // Speaks to the person who started it.
+public final class SampleAccounts implements QuarkusApplication {
+  /** The argument of the program that asks for this. */
+  public static final String COMMAND = "samples";
+
+  private static final String AS_IS = "--as-is";
+  private static final Path FOLDER = Path.of("src", "docs", "samples", "exports");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+  private static final String LAST_DAY = "samples-end-at";
+
+  /** Says that the service starts, before it does. */
+  public static void announce() {
+    System.out.println(Words.STARTING.with());
+  }
+
+  /**
+   * Runs until the process is told to end.
+   *
+   * @param args {@value #COMMAND}, and {@code --as-is} where no date is to be moved
+   * @return 0; 1 where nothing could be loaded
+   */
+  @Override
+  public int run(String... args) throws InterruptedException {
+    Config config = ConfigProvider.getConfig();
+    Path data =
+        Path.of(config.getOptionalValue("kakaritsuke.data-dir", String.class).orElse("data"));
+    URI address =
+        URI.create("http://127.0.0.1:" + config.getValue("quarkus.http.port", Integer.class) + "/");
+    try {
+      Exports exports = Exports.in(FOLDER);
+      if (exports.isEmpty()) {
+        System.out.println(Words.NO_EXPORTS.with(FOLDER));
+        return 1;
+      }
+      String key = key(config, data);
+      Service service = new Service(address, key, Words.language());
+      Exports moved =
+          List.of(args).contains(AS_IS) ? exports : moved(exports, data, LocalDate.now(ZONE));
+      load(moved, service);
+      story(moved, service);
+      System.out.println();
+      System.out.println(Words.PAGE.with(address));
+      System.out.println(Words.KEY.with(key));
+      System.out.println(Words.STOP.with(data));
+    } catch (IOException e) {
+      System.out.println(
+          Words.FAILED.with(Objects.requireNonNullElse(e.getMessage(), e.toString())));
+      return 1;
+    }
+    Quarkus.waitForExit();
+    return 0;
+  }
+
+  private static String key(Config config, Path data) throws IOException {
+    String given = config.getOptionalValue("kakaritsuke.admin-key", String.class).orElse("");
+    return given.isEmpty() ? Files.readString(data.resolve("admin-key")).strip() : given;
+  }
+
+  /** Until the last Tuesday of the day on which this was asked first in a data directory. */
+  static Exports moved(Exports exports, Path data, LocalDate today) throws IOException {
+    Path note = data.resolve(LAST_DAY);
+    if (Files.exists(note)) {
+      return exports.endingAt(LocalDate.parse(Files.readString(note).strip()));
+    }
+    Exports moved = exports.until(today);
+    Files.writeString(note, moved.last() + "\n");
+    return moved;
+  }
+
+  /** Has every account of every week decided that is not, and says so. */
+  static void load(Exports exports, Service service) throws IOException, InterruptedException {
+    boolean told = false;
+    for (int week = 0; week < exports.size(); week++) {
+      Exports.Export export = exports.read(week);
+      Map<String, Service.Decided> there = service.decidedAsOf(export.day());
+      List<String> missing = new ArrayList<>(export.lines());
+      missing.removeIf(line -> there.containsKey(line.substring(0, line.indexOf(','))));
+      if (!missing.isEmpty()) {
+        if (!told) {
+          System.out.println(
+              Words.LOADING.with(exports.size(), exports.read(0).day(), exports.last()));
+          told = true;
+        }
+        int decided = service.decide(export.day(), export.header(), missing);
+        System.out.println(Words.WEEK.with(export.day(), decided));
+      }
+    }
+    if (!told) {
+      System.out.println(Words.ALREADY.with(exports.size(), exports.last()));
+    }
+  }
+
+  /** Tells of the account with a new signal that lost most in the last week. */
+  private static void story(Exports exports, Service service)
+      throws IOException, InterruptedException {
+    Map<String, Service.Decided> before = service.decidedAsOf(exports.last().minusWeeks(1));
+    Service.Decided worst = null;
+    int fell = Integer.MIN_VALUE;
+    for (Service.Decided now : service.decidedAsOf(exports.last()).values()) {
+      Service.Decided then = before.get(now.subject());
+      if (then != null
+          && !then.signals().containsAll(now.signals())
+          && then.score() - now.score() > fell) {
+        worst = now;
+        fell = then.score() - now.score();
+      }
+    }
+    if (worst != null) {
+      System.out.println();
+      System.out.println(Words.DECISION.with(worst.subject(), exports.last()));
+      service.change(worst.id()).forEach(sentence -> System.out.println("  " + sentence));
+    }
+  }
+}
