@@ -1,5 +1,8 @@
 package io.kakaritsuke;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +19,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.drools.decisiontable.parser.DefaultRuleSheetListener;
+import org.drools.template.model.DRLOutput;
+import org.drools.template.model.Package;
+import org.drools.template.model.Rule;
+import org.drools.template.parser.DataListener;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,6 +43,7 @@ class HouseRulesTest {
           List.of("csv"),
           List.of("fact"),
           List.of("rulebook"),
+          List.of("ruletable"),
           List.of("workbook"),
           List.of("engine"),
           List.of("scenario"),
@@ -107,11 +116,31 @@ class HouseRulesTest {
   void onlyTheEngineKnowsDrools() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(within("engine"))
+        .resideOutsideOfPackages(within("engine"), within("ruletable"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.drools..", "org.kie..", "org.mvel2..")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  /** What writes DRL out of cells compiles nothing and opens no file. */
+  @Test
+  void ruleTablesKnowNoMoreOfDroolsThanWhatWritesThem() {
+    noClasses()
+        .that()
+        .resideInAPackage(within("ruletable"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.drools..", "org.kie..", "org.mvel2..")
+                .and(
+                    not(
+                        belongToAnyOf(
+                            DefaultRuleSheetListener.class,
+                            DataListener.class,
+                            DRLOutput.class,
+                            Package.class,
+                            Rule.class))))
         .check(CLASSES);
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what signal, opportunity, intervention, segment or figure
  */
-public record HandedIn(String file, String what, List<Argument> arguments) {
+public record HandedIn(RuleFile file, String what, List<Argument> arguments) {
   private static final Pattern CALL =
       Pattern.compile("\\.\\s*(signal|opportunity|intervention|segment|figure)\\s*\\(");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
@@ -26,9 +26,9 @@ public record HandedIn(String file, String what, List<Argument> arguments) {
    * One argument.
    *
    * @param text as it is written
-   * @param position line:column of its first character
+   * @param start the index of its first character in the text of the file
    */
-  public record Argument(String text, String position) {
+  public record Argument(String text, int start) {
     /**
      * The texts that it can be, where each is a literal or a setting; null where it is computed.
      */
@@ -62,7 +62,7 @@ public record HandedIn(String file, String what, List<Argument> arguments) {
     List<HandedIn> calls = new ArrayList<>();
     Matcher call = CALL.matcher(blanked(code));
     while (call.find()) {
-      calls.add(new HandedIn(file.name(), call.group(1), arguments(code, call.end())));
+      calls.add(new HandedIn(file, call.group(1), arguments(code, call.end())));
     }
     return calls;
   }
@@ -128,13 +128,7 @@ public record HandedIn(String file, String what, List<Argument> arguments) {
       start++;
     }
     if (start < to) {
-      arguments.add(new Argument(code.substring(start, to).strip(), position(code, start)));
+      arguments.add(new Argument(code.substring(start, to).strip(), start));
     }
-  }
-
-  /** line:column of an index into a text. */
-  static String position(String text, int at) {
-    long line = 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
-    return line + ":" + (at - text.lastIndexOf('\n', at - 1));
   }
 }

@@ -186,12 +186,12 @@ public final class RuleConstructs {
           };
       Matcher found = construct.pattern().matcher(part);
       while (found.find()) {
-        complain(file, code, found.start(1), found.group(1).strip(), construct);
+        complain(file, found.start(1), found.group(1).strip(), construct);
       }
     }
     imports(file, head);
-    severalPatterns(file, code, conditions);
-    binaries(file, code, conditions);
+    severalPatterns(file, conditions);
+    binaries(file, conditions);
     HandedIn.of(file).forEach(this::check);
   }
 
@@ -230,11 +230,11 @@ public final class RuleConstructs {
     }
   }
 
-  private void complain(RuleFile file, String code, int at, String found, Construct construct) {
+  private void complain(RuleFile file, int at, String found, Construct construct) {
     add(
         construct.level(),
-        file.name(),
-        HandedIn.position(code, at),
+        file,
+        at,
         "unsupported-construct",
         new Text(
             "「" + found + "」はここでは使えません。" + construct.instead().ja(),
@@ -248,8 +248,8 @@ public final class RuleConstructs {
       if (!ALLOWED.matcher(found.group(1)).matches()) {
         add(
             Finding.Level.ERROR,
-            file.name(),
-            HandedIn.position(head, found.start(1)),
+            file,
+            found.start(1),
             "unsupported-construct",
             new Text(
                 "「"
@@ -263,7 +263,7 @@ public final class RuleConstructs {
     }
   }
 
-  private void severalPatterns(RuleFile file, String code, String conditions) {
+  private void severalPatterns(RuleFile file, String conditions) {
     Matcher rule =
         Pattern.compile("(?<!\\w)when\\b([^\\n]*(?:\\n(?!\\s*when\\b)[^\\n]*)*)")
             .matcher(conditions);
@@ -273,8 +273,8 @@ public final class RuleConstructs {
       if (one && pattern.find()) {
         add(
             Finding.Level.ERROR,
-            file.name(),
-            HandedIn.position(code, rule.start(1) + pattern.start()),
+            file,
+            rule.start(1) + pattern.start(),
             "unsupported-construct",
             new Text(
                 "条件の型が2つあります。" + ONE_OBJECT.ja(), "There are two patterns: " + ONE_OBJECT.en()),
@@ -283,15 +283,15 @@ public final class RuleConstructs {
     }
   }
 
-  private void binaries(RuleFile file, String code, String conditions) {
+  private void binaries(RuleFile file, String conditions) {
     Matcher found = BINARY.matcher(conditions);
     while (found.find()) {
       Fact fact = rulebook.catalogue().fact(found.group(1));
       if (fact != null && fact.type() == FactType.DECIMAL) {
         add(
             Finding.Level.ERROR,
-            file.name(),
-            HandedIn.position(code, found.start(2)),
+            file,
+            found.start(2),
             "binary-decimal",
             new Text(
                 "「"
@@ -347,7 +347,7 @@ public final class RuleConstructs {
         add(
             Finding.Level.ERROR,
             call.file(),
-            argument.position(),
+            argument.start(),
             "unknown-choice",
             new Text(
                 "「" + value + "」は選択肢にありません。" + all + " のどれかにしてください",
@@ -365,7 +365,7 @@ public final class RuleConstructs {
         add(
             Finding.Level.ERROR,
             call.file(),
-            call.arguments().get(0).position(),
+            call.arguments().get(0).start(),
             "bad-code",
             new Text(
                 "「" + value + "」はコードになりません。英大文字・数字・_ で書いてください（例：NO_LOGIN）",
@@ -381,7 +381,7 @@ public final class RuleConstructs {
       add(
           Finding.Level.ERROR,
           call.file(),
-          call.arguments().get(4).position(),
+          call.arguments().get(4).start(),
           "outside-bounds",
           new Text("期限は0時間以上にしてください", "The due time is 0 hours or more"),
           value);
@@ -401,8 +401,12 @@ public final class RuleConstructs {
   }
 
   private void add(
-      Finding.Level level, String file, String position, String code, Text message, String value) {
-    findings.add(new Finding(level, file, null, position, code, message, value));
+      Finding.Level level, RuleFile file, int at, String code, Text message, String value) {
+    Finding found = file.finding(level, file.at(at), code, message, value);
+    // A snippet stands in every rule of its table.
+    if (!findings.contains(found)) {
+      findings.add(found);
+    }
   }
 
   private static Construct head(String pattern, String ja, String en) {

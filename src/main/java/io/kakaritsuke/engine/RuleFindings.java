@@ -5,9 +5,10 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.compiler.compiler.DescrBuildError;
@@ -20,8 +21,7 @@ import org.kie.internal.builder.ResultSeverity;
 
 /** Turns what the engine says of DRL files into findings by file, line and column. */
 final class RuleFindings {
-  private static final String UNKNOWN_FILE = "*.drl";
-  private static final String UNKNOWN_PLACE = "1:1";
+  private static final String CODE = "broken-rule";
 
   /** What an error without a line is about, as it may stand in the file. */
   private static final Pattern SUBJECT =
@@ -29,7 +29,28 @@ final class RuleFindings {
 
   private RuleFindings() {}
 
-  private record Place(String file, @Nullable String position) {}
+  /**
+   * Where an error is.
+   *
+   * @param file null where nobody can say
+   * @param at the index in its text, {@link #UNKNOWN} where only the file is known
+   */
+  private record Place(@Nullable RuleFile file, int at) {
+    static final int UNKNOWN = -1;
+
+    boolean isKnown() {
+      return at != UNKNOWN;
+    }
+
+    Finding finding(Text message, boolean inSnippet) {
+      if (file == null) {
+        return new Finding(Finding.Level.ERROR, "*.drl", null, "1:1", CODE, message, null);
+      }
+      int known = Math.max(at, 0);
+      RuleFile.Place place = inSnippet ? file.at(known) : file.inRuleAt(known);
+      return file.finding(Finding.Level.ERROR, place, CODE, message, null);
+    }
+  }
 
   static void of(KnowledgeBuilder builder, Rulebook rulebook, List<Finding> findings) {
     List<RuleFile> files = rulebook.ruleFiles();
@@ -37,41 +58,36 @@ final class RuleFindings {
     List<Place> places = new ArrayList<>();
     List<KnowledgeBuilderResult> errors = List.copyOf(builder.getResults(ResultSeverity.ERROR));
     errors.forEach(error -> places.add(place(error, files)));
-    Set<Finding> found = new LinkedHashSet<>();
+    Map<Finding, List<Finding>> bySnippet = new LinkedHashMap<>();
     for (int i = 0; i < errors.size(); i++) {
       String message = errors.get(i).getMessage();
       if (!isNoise(places.get(i), message, places)) {
-        found.add(finding(places.get(i), words.of(message)));
+        Text text = words.of(message);
+        bySnippet
+            .computeIfAbsent(places.get(i).finding(text, true), snippet -> new ArrayList<>())
+            .add(places.get(i).finding(text, false));
       }
     }
-    findings.addAll(found);
+    // What is said of several rules of a table alike is said once, of the code above them.
+    bySnippet.forEach(
+        (snippet, rules) ->
+            findings.add(rules.stream().distinct().count() > 1 ? snippet : rules.get(0)));
   }
 
   /** The finding for a file on which the engine gives up without saying where. */
   static Finding of(RuleFile file, Rulebook rulebook, RuntimeException failure) {
     Text words = new RuleMessages(rulebook).of(String.valueOf(failure.getMessage()));
-    return finding(new Place(file.name(), null), words);
+    return new Place(file, Place.UNKNOWN).finding(words, false);
   }
 
   // After an error with a place the engine often repeats that the expression or file is of no use.
   private static boolean isNoise(Place place, String message, List<Place> places) {
-    if (place.position() == null) {
+    if (!place.isKnown()) {
       return places.stream()
-          .anyMatch(other -> other.position() != null && other.file().equals(place.file()));
+          .anyMatch(other -> other.isKnown() && Objects.equals(other.file(), place.file()));
     }
     return message.startsWith("Unable to analyze expression")
         && places.stream().filter(place::equals).count() > 1;
-  }
-
-  private static Finding finding(Place place, Text message) {
-    return new Finding(
-        Finding.Level.ERROR,
-        place.file(),
-        null,
-        place.position() == null ? UNKNOWN_PLACE : place.position(),
-        "broken-rule",
-        message,
-        null);
   }
 
   // An error without a file can only come from an authored one: table rules are written by us.
@@ -79,13 +95,13 @@ final class RuleFindings {
     String name = error.getResource() == null ? null : error.getResource().getSourcePath();
     for (RuleFile file : files) {
       if (file.name().equals(name) || files.size() == 1) {
-        return new Place(file.name(), position(error, file.text()));
+        return new Place(file, at(error, file));
       }
     }
-    return new Place(UNKNOWN_FILE, null);
+    return new Place(null, Place.UNKNOWN);
   }
 
-  private static @Nullable String position(KnowledgeBuilderResult error, String text) {
+  private static int at(KnowledgeBuilderResult error, RuleFile file) {
     boolean knowsLine = error.getLines().length > 0 && !(error instanceof ImportError);
     int line = knowsLine ? error.getLines()[0] : 0;
     int column = 1;
@@ -96,21 +112,19 @@ final class RuleFindings {
       line = build.getLine();
       column = build.getColumn() + 1;
     }
-    return line < 1 ? positionOfSubject(error, text) : line + ":" + Math.max(column, 1);
+    int at = line < 1 ? Place.UNKNOWN : file.offset(line, Math.max(column, 1));
+    // Lines of DRL are what its author sees; of a table the expression says which cell it is.
+    int subject = at == Place.UNKNOWN || file.cells() != null ? subject(error, file, at) : at;
+    return subject == Place.UNKNOWN ? at : subject;
   }
 
-  private static @Nullable String positionOfSubject(KnowledgeBuilderResult error, String text) {
+  private static int subject(KnowledgeBuilderResult error, RuleFile file, int from) {
     String first = error.getMessage().lines().findFirst().orElse("");
     Matcher matcher = SUBJECT.matcher(first.strip());
-    if (!matcher.matches()) {
-      return null;
-    }
-    int at = text.indexOf(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-    if (at < 0) {
-      return null;
-    }
-    String before = text.substring(0, at);
-    long line = 1 + before.chars().filter(c -> c == '\n').count();
-    return line + ":" + (at - before.lastIndexOf('\n'));
+    return matcher.matches()
+        ? file.text()
+            .indexOf(
+                matcher.group(1) == null ? matcher.group(2) : matcher.group(1), Math.max(from, 0))
+        : Place.UNKNOWN;
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * One rule of a rule file as its author wrote it: where it stands, and what its text compares facts
  * with.
  *
- * @param line of its file, from 1
+ * @param place where it stands in its file
  * @param comparisons of its conditions and of its code, in the order of the text
  * @param texts all string literals in it
  * @param words all names in it, and in the functions of its file
@@ -20,13 +20,14 @@ import java.util.regex.Pattern;
 public record RuleText(
     String file,
     String name,
-    int line,
+    RuleFile.Place place,
     List<Comparison> comparisons,
     Set<String> texts,
     Set<String> words) {
   private static final Pattern RULE =
       Pattern.compile(
-          "^[ \\t]*rule\\s+(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s\"']+))", Pattern.MULTILINE);
+          "^[ \\t]*rule\\s+(?:\"((?:[^\"\\\\\\n]|\\\\.)+)\"|'([^'\\n]+)'|([^\\s\"']+))",
+          Pattern.MULTILINE);
   private static final Pattern COMPARISON =
       Pattern.compile(
           "\\b([a-z]\\w*)\\s*(==|!=|>=|<=|>|<|contains|matches|memberOf|in|str\\s*\\[\\w+\\])\\s*\\(?\\s*"
@@ -59,19 +60,23 @@ public record RuleText(
       starts.add(matcher.start() + matcher.group().indexOf("rule"));
       names.add(
           matcher.group(1) != null
-              ? matcher.group(1)
+              ? matcher.group(1).replaceAll("\\\\(.)", "$1")
               : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
     }
     String head = starts.isEmpty() ? code : code.substring(0, starts.get(0));
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : code.length();
       String text = code.substring(starts.get(i), end);
-      int line = 1 + (int) code.substring(0, starts.get(i)).chars().filter(c -> c == '\n').count();
       Set<String> words = all(WORD, 0, head);
       words.addAll(all(WORD, 0, text));
       rules.add(
           new RuleText(
-              file.name(), names.get(i), line, comparisons(text), all(TEXT, 1, text), words));
+              file.name(),
+              names.get(i),
+              file.at(lineStart(code, starts.get(i))),
+              comparisons(text),
+              all(TEXT, 1, text),
+              words));
     }
     return rules;
   }
@@ -86,6 +91,10 @@ public record RuleText(
                     found.group(1) == null
                         ? found.group().replaceAll("[^\\n]", " ")
                         : found.group()));
+  }
+
+  private static int lineStart(String code, int at) {
+    return code.lastIndexOf('\n', at - 1) + 1;
   }
 
   private static List<Comparison> comparisons(String text) {
@@ -109,10 +118,5 @@ public record RuleText(
   /** Whether the rule, or a function of its file, may read the fact. */
   public boolean reads(String fact) {
     return words.contains(fact) || words.contains(Vocabulary.getter(fact));
-  }
-
-  /** The place in the file as findings tell it. */
-  public String position() {
-    return line + ":1";
   }
 }

@@ -56,4 +56,12 @@ public record ReadingLevel(int number) {
   public boolean handedInIsChecked() {
     return number >= 2;
   }
+
+  /**
+   * Tables in Drools' RuleTable format beside the DRL files decide, as these do. Before, they were
+   * passed over with a warning.
+   */
+  public boolean ruleTablesDecide() {
+    return number >= 2;
+  }
 }

@@ -21,6 +21,19 @@ public record Source(String path, byte[] bytes) {
     return path.matches("rules/scenarios/[^/]+\\.ya?ml");
   }
 
+  /** Whether it holds rules: DRL, or a rule table. */
+  public boolean isRuleFile() {
+    return path.matches("rules/[^/]+\\.drl") || isRuleTable();
+  }
+
+  /**
+   * Whether it stands where only rules do and is a table: a workbook, an old one, or CSV. Its cells
+   * are code.
+   */
+  public boolean isRuleTable() {
+    return path.matches("(?i)rules/[^/]+\\.(?:xlsx|xls|csv)");
+  }
+
   /** The last part of the path. */
   public String fileName() {
     return path.substring(path.lastIndexOf('/') + 1);

@@ -324,13 +324,14 @@ public final class RuleTrials {
   /** That a rule fails on the facts of a subject, at its place in its file. */
   static Finding finding(Rulebook rulebook, Subject subject, RuleFailedException failure) {
     Firing.OfRule rule = failure.rule();
+    RuleFile.Place place = rule == null ? null : place(rulebook, rule);
     String facts = GivenText.of(subject.given());
     Text reason = failure.reason();
     return new Finding(
         Finding.Level.ERROR,
         rule == null ? rulebook.name() : rule.file(),
-        null,
-        rule == null ? null : position(rulebook, rule),
+        place == null ? null : place.sheet(),
+        place == null ? null : place.position(),
         "drl-rule-fails",
         new Text(
             (rule == null ? "DRL ルール" : "ルール「" + rule.rule() + "」")
@@ -350,12 +351,12 @@ public final class RuleTrials {
         null);
   }
 
-  private static @Nullable String position(Rulebook rulebook, Firing.OfRule rule) {
+  private static RuleFile.@Nullable Place place(Rulebook rulebook, Firing.OfRule rule) {
     for (RuleFile file : rulebook.ruleFiles()) {
       if (file.name().equals(rule.file())) {
         for (RuleText text : RuleText.of(file)) {
           if (text.name().equals(rule.rule())) {
-            return text.position();
+            return text.place();
           }
         }
       }

@@ -6,6 +6,7 @@ import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Source;
@@ -87,6 +88,7 @@ public final class RulebookReader {
 
   private ReadResult readAll(Sources sources) {
     SourceFiles files = new SourceFiles(sources, findings);
+    List<RuleFile> ruleFiles = files.ruleFiles();
     List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
     List<TableBlock> blocks = blocks(files.workbooks());
     FactCatalogue facts = null;
@@ -109,7 +111,7 @@ public final class RulebookReader {
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(findings).check(tables, settings);
     }
-    return result(sources, facts, aggregates, files);
+    return result(sources, facts, aggregates, ruleFiles);
   }
 
   private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
@@ -128,6 +130,8 @@ public final class RulebookReader {
         List<SheetGrid> old = base.sheets(file);
         (old == null ? List.<SheetGrid>of() : old)
             .stream().filter(RulebookReader::isRead).forEach(this::addUnread);
+      } else if (level.ruleTablesDecide() && RuleTableFile.isOn(sheets)) {
+        findings.add(Place.file(file.fileName()), RuleTableFileComplaints.inDecisionTables());
       } else {
         List<TableBlock> found = blocks(sheets, base.sheets(file));
         boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
@@ -219,7 +223,7 @@ public final class RulebookReader {
       Sources sources,
       @Nullable FactCatalogue facts,
       List<Aggregate> aggregates,
-      SourceFiles files) {
+      List<RuleFile> ruleFiles) {
     RowIds ids = new RowIds(findings);
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
@@ -233,13 +237,7 @@ public final class RulebookReader {
     List<Setting> values = settings.stream().map(finishing::setting).toList();
     Rulebook rulebook =
         new Rulebook(
-            sources.rulebook(),
-            facts,
-            read,
-            values,
-            files.ruleFiles(),
-            aggregates,
-            sources.level());
+            sources.rulebook(), facts, read, values, ruleFiles, aggregates, sources.level());
     return new ReadResult(rulebook, findings.sorted(), aside.sorted());
   }
 

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Source;
@@ -19,10 +20,12 @@ final class SourceFiles {
   private final Findings findings;
   private @Nullable Source catalogue;
   private final List<Source> workbooks = new ArrayList<>();
-  private final List<RuleFile> ruleFiles = new ArrayList<>();
+  private final List<Source> ruleFiles = new ArrayList<>();
+  private final ReadingLevel level;
 
   SourceFiles(Sources sources, Findings findings) {
     this.findings = findings;
+    this.level = sources.level();
     sources.files().forEach(this::add);
     workbooks.sort(Comparator.comparingInt(SourceFiles::concern).thenComparing(Source::fileName));
   }
@@ -37,8 +40,19 @@ final class SourceFiles {
     return workbooks;
   }
 
+  /** What the rule files say, whatever their form; what is wrong with them is found. */
   List<RuleFile> ruleFiles() {
-    return ruleFiles;
+    List<RuleFile> read = new ArrayList<>();
+    for (Source source : ruleFiles) {
+      RuleFile file =
+          source.isRuleTable()
+              ? RuleTableFile.read(source.fileName(), source.bytes(), level, findings)
+              : drl(source);
+      if (file != null) {
+        read.add(file);
+      }
+    }
+    return read;
   }
 
   private void add(Source source) {
@@ -50,28 +64,29 @@ final class SourceFiles {
       catalogue = source;
     } else if (path.matches("decision-tables/[^/]+\\.xlsx")) {
       workbooks.add(source);
-    } else if (path.matches("rules/[^/]+\\.drl")) {
-      addRuleFile(source);
-    } else if (path.matches("(?i)rules/[^/]+\\.(?:xlsx|xls|csv)")) {
+    } else if (source.isRuleTable() && !level.ruleTablesDecide()) {
       findings.add(Place.file(source.fileName()), FileComplaints.ruleTable(), path);
+    } else if (source.isRuleFile()) {
+      ruleFiles.add(source);
     } else if (!path.matches("rules/scenarios/.+\\.ya?ml")) {
       findings.add(Place.file(source.fileName()), FileComplaints.unknownFile(), path);
     }
   }
 
-  private void addRuleFile(Source source) {
+  private @Nullable RuleFile drl(Source source) {
     Place place = Place.file(source.fileName());
     if (source.bytes().length > Limits.RULE_FILE_BYTES) {
       String found = (source.bytes().length >> 10) + " KiB";
       findings.add(place, FileComplaints.tooLarge(found, "1 MiB"));
-      return;
+      return null;
     }
     try {
       ByteBuffer bytes = ByteBuffer.wrap(source.bytes());
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      ruleFiles.add(new RuleFile(source.fileName(), withoutMark(text)));
+      return new RuleFile(source.fileName(), withoutMark(text));
     } catch (CharacterCodingException e) {
       findings.add(place, FileComplaints.malformedText());
+      return null;
     }
   }
 

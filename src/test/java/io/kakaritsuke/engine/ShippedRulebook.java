@@ -37,6 +37,11 @@ public final class ShippedRulebook {
     return Objects.requireNonNull(result.rulebook(), () -> result.findings().toString());
   }
 
+  /** What is read of them beside one more file, with what is found. */
+  public static ReadResult readWith(String name, Source more) {
+    return result(name, more);
+  }
+
   /** What is found wrong or doubtful in them. */
   public static List<Finding> findings(String name) {
     return result(name).findings();

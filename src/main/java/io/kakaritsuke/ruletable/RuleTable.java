@@ -1,0 +1,138 @@
+package io.kakaritsuke.ruletable;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.RuleCells;
+import io.kakaritsuke.rulebook.RuleCells.Spot;
+import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.ruletable.RuleSheet.Cell;
+import io.kakaritsuke.ruletable.SheetLayout.Setting;
+import io.kakaritsuke.ruletable.SheetLayout.SettingName;
+import io.kakaritsuke.ruletable.SheetLayout.Table;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the DRL that a rule table stands for, by Drools' own library. The library is given cells
+ * that were read and checked before: it opens no file, and keeps nothing by the name of one.
+ */
+public final class RuleTable {
+  private static final Pattern RULE = Pattern.compile("^\\s*(rule)\\b", Pattern.MULTILINE);
+
+  private final RuleSheet sheet;
+  private final RuleTableComplaints complaints;
+  private final SheetLayout layout;
+
+  /** By cell, its number in marks. */
+  private final Map<Cell, Integer> numbers = new HashMap<>();
+
+  private RuleTable(RuleSheet sheet, RuleTableComplaints complaints) {
+    this.sheet = sheet;
+    this.complaints = complaints;
+    this.layout = SheetLayout.of(sheet, complaints);
+    for (int i = 0; i < sheet.cells().size(); i++) {
+      numbers.put(sheet.cells().get(i), i);
+    }
+  }
+
+  /**
+   * The rules of a sheet.
+   *
+   * @param sheet one that {@link RuleSheet#isRuleTable() is} a rule table
+   * @param findings takes what is wrong with it
+   * @return null where there is an error
+   */
+  public static @Nullable RuleFile read(RuleSheet sheet, Consumer<Finding> findings) {
+    RuleTableComplaints complaints = new RuleTableComplaints(sheet, findings);
+    RuleTable table = new RuleTable(sheet, complaints);
+    sheet.cells().stream().filter(Marks::isIn).forEach(complaints::unsound);
+    RuleFile file = complaints.hasErrors() ? null : table.file();
+    return complaints.hasErrors() ? null : file;
+  }
+
+  private @Nullable RuleFile file() {
+    GeneratedRules rules = GeneratedRules.of(layout.fed(), Cell::text, complaints::refused);
+    if (rules == null) {
+      return null;
+    }
+    GeneratedRules marked =
+        GeneratedRules.of(
+            layout.fed(), this::marked, (cell, said) -> complaints.refused(cell, said));
+    NavigableMap<Integer, Spot> spots = head(rules.head(), marked == null ? "" : marked.head());
+    int offset = rules.head().length();
+    for (int i = 0; i < rules.rules().size(); i++) {
+      GeneratedRules.Of rule = rules.rules().get(i);
+      String signs = marked == null ? "" : marked.rules().get(i).text();
+      RuleSource source = new RuleSource(tableOf(rule.row()), rule, sheet.cells(), signs);
+      RulePieces.check(source, complaints);
+      int start = offset;
+      source.spots().forEach((at, spot) -> spots.put(start + at, spot));
+      offset += rule.text().length();
+    }
+    return new RuleFile(sheet.file(), rules.text(), new RuleCells(sheet.sheet(), spots));
+  }
+
+  private Table tableOf(int row) {
+    Table last = layout.tables().get(0);
+    for (Table table : layout.tables()) {
+      last = table.title().row() < row ? table : last;
+    }
+    return last;
+  }
+
+  private String marked(Cell cell) {
+    int number = numbers.getOrDefault(cell, 0);
+    for (Setting setting : layout.settings()) {
+      if (setting.value().equals(cell)) {
+        return setting.name().isShown() ? Marks.open(cell.text(), number) : cell.text();
+      }
+    }
+    Table table = tableOf(cell.row() + 1);
+    ColumnKind kind = table.kinds().get(cell.column());
+    if (kind == null || !kind.hasSnippet() || cell.equals(table.title())) {
+      return cell.text();
+    }
+    if (cell.equals(table.types().get(cell.column()))
+        || cell.equals(table.snippets().get(cell.column()))) {
+      return Marks.open(cell.text(), number);
+    }
+    return table.rules().containsKey(cell.row()) ? Marks.around(cell.text(), number) : cell.text();
+  }
+
+  /** Where the text before the rules comes from: by marks, and else from the first of its cells. */
+  private NavigableMap<Integer, Spot> head(String head, String marked) {
+    NavigableMap<Integer, Spot> spots = new TreeMap<>();
+    Cell first = layout.tables().get(0).title();
+    spots.put(0, new Spot(first.row(), first.column(), 0));
+    Marks.Read read = Marks.read(marked);
+    if (read.text().equals(head)) {
+      for (Marks.Mark mark : read.marks()) {
+        Cell cell = sheet.cells().get(mark.cell());
+        int line = head.lastIndexOf('\n', mark.offset() - 1) + 1;
+        spots.put(line, new Spot(cell.row(), cell.column(), 0));
+      }
+    }
+    attributes(head, spots);
+    Matcher rule = RULE.matcher(head);
+    if (rule.find()) {
+      complaints.ruleInHead(spots.floorEntry(rule.start(1)).getValue());
+    }
+    return spots;
+  }
+
+  private void attributes(String head, NavigableMap<Integer, Spot> spots) {
+    for (Setting setting : layout.settings()) {
+      ColumnKind kind =
+          setting.name() == SettingName.ATTRIBUTE ? ColumnKind.named(setting.key().text()) : null;
+      int at = kind == null ? -1 : head.lastIndexOf("\t" + kind.keyword() + " ");
+      if (at >= 0) {
+        spots.put(at, new Spot(setting.value().row(), setting.value().column(), 0));
+      }
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package io.kakaritsuke.ruletable;
+
+import io.kakaritsuke.problem.NearestName;
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.RuleCells;
+import io.kakaritsuke.ruletable.RuleSheet.Cell;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with a rule table before anybody compiles it, each at its cell. */
+final class RuleTableComplaints {
+  private static final int LONGEST_VALUE = 100;
+
+  private final RuleSheet sheet;
+  private final Consumer<Finding> findings;
+  private int errors;
+
+  RuleTableComplaints(RuleSheet sheet, Consumer<Finding> findings) {
+    this.sheet = sheet;
+    this.findings = findings;
+  }
+
+  boolean hasErrors() {
+    return errors > 0;
+  }
+
+  void besideAnotherTable(Cell title) {
+    error(
+        title,
+        "rule-table-beside",
+        "同じ行に RuleTable が2つあり、この表は読まれません。表は上下に並べてください",
+        "There are two RuleTables in this row, and this one is not read. Put one under the other");
+  }
+
+  void unknownKind(Cell header, @Nullable ColumnKind taken) {
+    String as = taken == null ? "" : taken.header();
+    error(
+        header,
+        "unknown-column-kind",
+        "「"
+            + header.text()
+            + "」という種類の列はありません"
+            + (as.isEmpty() ? "" : "（Drools は頭文字だけを見て " + as + " とみなします）")
+            + "。CONDITION、ACTION、NAME、DESCRIPTION、METADATA のどれかにしてください。"
+            + "説明だけの列は DESCRIPTION にするか、表の左に置いてください",
+        "There is no kind of column "
+            + header.text()
+            + (as.isEmpty()
+                ? ""
+                : " (Drools looks at the first letter only and takes it for " + as + ")")
+            + ". Write CONDITION, ACTION, NAME, DESCRIPTION or METADATA. A column that only explains"
+            + " is a DESCRIPTION, or stands to the left of the table");
+  }
+
+  void kindTwice(Cell header, ColumnKind kind) {
+    error(
+        header,
+        "column-kind-twice",
+        kind.header() + " の列は1つだけです。どちらかを削除してください",
+        "There can be one column " + kind.header() + "; delete one of them");
+  }
+
+  void withoutKind(int row, Cell cell) {
+    error(
+        RuleCells.ref(row, cell.column()),
+        cell.text(),
+        "column-without-kind",
+        "この列には種類がありません（下の " + cell.ref() + " に値があります）。CONDITION、ACTION などを書くか、列を表の外に移してください",
+        "This column has no kind, but a value below in "
+            + cell.ref()
+            + ". Write CONDITION, ACTION or another one, or move the column out of the table");
+  }
+
+  void noKinds(Cell title) {
+    error(
+        title,
+        "column-without-kind",
+        "RuleTable のすぐ下の行に、列の種類（CONDITION、ACTION など）がありません",
+        "The row below RuleTable must say what the columns are: CONDITION, ACTION and others");
+  }
+
+  void noRules(Cell title) {
+    error(
+        title,
+        "rule-table-without-rules",
+        "ルールの行がありません。ルールは RuleTable の5行下（種類、型、コード、見出しの次）から始まります",
+        "There are no rules. They begin five rows below RuleTable, after kinds, patterns, code and"
+            + " labels");
+  }
+
+  void noSnippet(int row, int column, ColumnKind kind) {
+    error(
+        RuleCells.ref(row, column),
+        null,
+        "snippet-missing",
+        kind.header() + " の列にコードがありません。値が入る場所を $param とするコードを書いてください",
+        "There is no code for this column "
+            + kind.header()
+            + ". Write it with $param where the value goes");
+  }
+
+  void snippetForNothing(Cell snippet, ColumnKind kind) {
+    error(
+        snippet,
+        "snippet-for-nothing",
+        kind.header() + " の列ではコードを使いません。このセルを空にしてください",
+        "A column " + kind.header() + " takes no code; clear this cell");
+  }
+
+  void severalLines(Cell cell) {
+    error(
+        cell,
+        "several-lines",
+        "このセルは1行で書いてください。改行の後は別のルールの文になってしまいます",
+        "Write this cell in one line: what follows a line break would become a statement of its own");
+  }
+
+  void afterGap(Cell cell, int last) {
+    error(
+        cell,
+        "rule-after-gap",
+        "空の行（" + (last + 1) + "行目）より下なので、この行からはルールとして読まれません。空の行を削除してください",
+        "Below an empty row (row "
+            + (last + 1)
+            + ") nothing is read as a rule. Delete the empty row");
+  }
+
+  void settingBelow(Cell key) {
+    error(
+        key,
+        "setting-below-table",
+        "「" + key.text() + "」は RuleTable より上に書いてください",
+        key.text() + " must stand above the RuleTable");
+  }
+
+  void unknownSetting(Cell key, boolean hasValue) {
+    String word = key.text().strip();
+    for (SheetLayout.SettingName name : SheetLayout.SettingName.values()) {
+      boolean like = !name.key().isEmpty() && isLike(word, name.key());
+      if (like && hasValue) {
+        error(
+            key,
+            "unknown-setting",
+            "「" + word + "」は読まれません。「" + name.key() + "」ではありませんか",
+            word + " is not read; did you mean " + name.key() + "?");
+        return;
+      }
+    }
+  }
+
+  private static boolean isLike(String word, String key) {
+    String one = word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]|s$", "");
+    String other = key.toLowerCase(Locale.ROOT).replaceAll("s$", "");
+    return one.equals(other) || NearestName.of(one, List.of(other)) != null;
+  }
+
+  void badSetting(String key, Cell value) {
+    error(
+        value,
+        "bad-setting",
+        "「" + shortened(value.text()) + "」は " + key + " の値になりません。" + instead(key).ja(),
+        shortened(value.text()) + " is no value of " + key + ". " + instead(key).en());
+  }
+
+  private static Text instead(String key) {
+    return switch (key) {
+      case "Import" ->
+          new Text(
+              "io.kakaritsuke.rules.* のように、名前だけをコンマで区切ってください",
+              "Write names only, separated by commas, as io.kakaritsuke.rules.*");
+      case "RuleSet" ->
+          new Text(
+              "webinar のように、パッケージの名前だけを書いてください", "Write the name of a package only, as webinar");
+      default -> new Text("改行や記号のない値にしてください", "Write a value without line breaks and signs");
+    };
+  }
+
+  void sequential(Cell value) {
+    add(
+        Finding.Level.WARNING,
+        value.ref(),
+        value.text(),
+        "unsupported-construct",
+        "「Sequential」はここでは使えません。順序は型（Segmentation から Intervention）で決まります。削除してください",
+        "Sequential does not work here: the order follows from the types; delete it");
+  }
+
+  void unbalanced(RuleCells.Spot spot, String found) {
+    error(
+        spot.cell(),
+        found,
+        "unbalanced-code",
+        "「" + shortened(found) + "」では、括弧・引用符・注釈が開いたままか、閉じすぎになります。ほかのセルの意味まで変わるので、このセルの中で閉じてください",
+        "With "
+            + shortened(found)
+            + " brackets, quotation marks or comments are not closed, or closed too often, which would"
+            + " change what other cells mean. Close them within the cell");
+  }
+
+  void leavesRule(RuleCells.Spot spot, String word) {
+    error(
+        spot.cell(),
+        word,
+        "leaves-its-rule",
+        "セルの中に「" + word + "」とは書けません。ルールがそこで終わり、別の文になってしまいます",
+        "A cell cannot say " + word + ": the rule would end there, and something else begin");
+  }
+
+  void ruleInHead(RuleCells.Spot spot) {
+    error(
+        spot.cell(),
+        "rule",
+        "leaves-its-rule",
+        "このセルにルールは書けません。RuleTable の行にしてください",
+        "This cell cannot hold a rule; write it as a row of a RuleTable");
+  }
+
+  void unsound(Cell cell) {
+    error(
+        cell,
+        "unsound-text",
+        "文字として使えない符号が含まれています。セルを入力し直してください",
+        "There are signs in this cell that are no characters; type it again");
+  }
+
+  /** What the library itself refuses, in its own words. */
+  void refused(Cell cell, String said) {
+    error(
+        cell,
+        "broken-rule-table",
+        "Drools の表として読み取れません：" + said,
+        "This cannot be read as a table of Drools: " + said);
+  }
+
+  private void error(Cell cell, String code, String ja, String en) {
+    error(cell.ref(), cell.text(), code, ja, en);
+  }
+
+  private void error(String cell, @Nullable String value, String code, String ja, String en) {
+    errors++;
+    add(Finding.Level.ERROR, cell, value, code, ja, en);
+  }
+
+  private void add(
+      Finding.Level level, String cell, @Nullable String value, String code, String ja, String en) {
+    findings.accept(
+        new Finding(
+            level,
+            sheet.file(),
+            sheet.sheet(),
+            cell,
+            code,
+            new Text(ja, en),
+            value == null ? null : shortened(value)));
+  }
+
+  private static String shortened(String value) {
+    return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+  }
+}

@@ -1,0 +1,304 @@
+package io.kakaritsuke.ruletable;
+
+import io.kakaritsuke.ruletable.RuleSheet.Cell;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a sheet apart: the lines that hold for all of it, and its tables. What the library would
+ * pass over, or take for something else than what is written, is an error.
+ */
+final class SheetLayout {
+  private static final int KINDS = 1;
+  private static final int TYPES = 2;
+  private static final int SNIPPETS = 3;
+  private static final int LABELS = 4;
+
+  private final RuleTableComplaints complaints;
+  private final List<Cell> fed = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final List<Setting> settings = new ArrayList<>();
+  private @Nullable Table open;
+  private boolean gap;
+
+  /** What a line above the tables may begin with, and how its value is written. */
+  enum SettingName {
+    RULESET("RuleSet", "[\\p{L}\\p{N}_.$]+( [\\p{L}\\p{N}_.$]+)*"),
+    IMPORT(
+        "Import",
+        "(?:(?:static |function )?\\s*[\\w.]+(?:\\.\\*)?;?)(?:\\s*,\\s*(?:static"
+            + " |function )?\\s*[\\w.]+(?:\\.\\*)?;?)*,?"),
+    VARIABLES("Variables", "[^\\n;]+"),
+    FUNCTIONS("Functions", null),
+    QUERIES("Queries", null),
+    DECLARE("Declare", null),
+    UNIT("Unit", "[\\w.]+"),
+    DIALECT("Dialect", "\\w+"),
+    SEQUENTIAL("Sequential", "[^\\n]*"),
+    SEQUENTIAL_MIN("SequentialMinPriority", "\\d+"),
+    SEQUENTIAL_MAX("SequentialMaxPriority", "\\d+"),
+    ESCAPE_QUOTES("EscapeQuotes", "[^\\n]*"),
+    NUMERIC_DISABLED("NumericDisabled", "[^\\n]*"),
+    IGNORE_FORMAT("IgnoreNumericFormat", "[^\\n]*"),
+    ATTRIBUTE("", "[^\\n]*");
+
+    private final String key;
+    private final @Nullable Pattern value;
+
+    SettingName(String key, @Nullable String value) {
+      this.key = key;
+      this.value = value == null ? null : Pattern.compile(value);
+    }
+
+    String key() {
+      return key;
+    }
+
+    boolean admits(String text) {
+      return value == null || value.matcher(text).matches();
+    }
+
+    /** Whether its text stands in the DRL as it is. */
+    boolean isShown() {
+      return ordinal() <= DIALECT.ordinal();
+    }
+
+    static @Nullable SettingName of(String text) {
+      ColumnKind kind = ColumnKind.named(text);
+      if (kind != null && kind.keyword() != null && kind.header().equalsIgnoreCase(text)) {
+        return kind == ColumnKind.NAME || kind == ColumnKind.DESCRIPTION ? null : ATTRIBUTE;
+      }
+      for (SettingName name : values()) {
+        if (name != ATTRIBUTE && name.key.equalsIgnoreCase(text)) {
+          return name;
+        }
+      }
+      return null;
+    }
+  }
+
+  /** One line above the tables. */
+  record Setting(SettingName name, Cell key, Cell value) {}
+
+  /**
+   * One table.
+   *
+   * @param types by column, the cells of the row for patterns, snippets those of code
+   * @param rules the cells of each rule by row
+   */
+  record Table(
+      Cell title,
+      NavigableMap<Integer, ColumnKind> kinds,
+      Map<Integer, Cell> types,
+      Map<Integer, Cell> snippets,
+      NavigableMap<Integer, NavigableMap<Integer, Cell>> rules) {
+    int lastRow() {
+      return rules.isEmpty() ? title.row() + LABELS : rules.lastKey();
+    }
+
+    boolean hasRule(int row) {
+      return rules.containsKey(row);
+    }
+
+    /** The first column of the pattern that a condition is part of; its own without one. */
+    int group(int column) {
+      Cell type = types.get(column);
+      return type == null || type.mergedFrom() < 0 ? column : type.mergedFrom();
+    }
+
+    /** The column of an attribute, or null. */
+    @Nullable Integer columnOf(String keyword) {
+      for (Map.Entry<Integer, ColumnKind> column : kinds.entrySet()) {
+        if (keyword.equals(column.getValue().keyword())) {
+          return column.getKey();
+        }
+      }
+      return null;
+    }
+  }
+
+  private SheetLayout(RuleTableComplaints complaints) {
+    this.complaints = complaints;
+  }
+
+  static SheetLayout of(RuleSheet sheet, RuleTableComplaints complaints) {
+    NavigableMap<Integer, NavigableMap<Integer, Cell>> rows = new TreeMap<>();
+    for (Cell cell : sheet.cells()) {
+      rows.computeIfAbsent(cell.row(), row -> new TreeMap<>()).put(cell.column(), cell);
+    }
+    SheetLayout layout = new SheetLayout(complaints);
+    rows.forEach(layout::row);
+    layout.tables.forEach(layout::check);
+    return layout;
+  }
+
+  /** The cells that the library is to see, in order. */
+  List<Cell> fed() {
+    return fed;
+  }
+
+  List<Table> tables() {
+    return tables;
+  }
+
+  List<Setting> settings() {
+    return settings;
+  }
+
+  private void row(int row, NavigableMap<Integer, Cell> cells) {
+    List<Cell> titles = cells.values().stream().filter(Cell::isTitle).toList();
+    if (!titles.isEmpty()) {
+      titles.stream().skip(1).forEach(complaints::besideAnotherTable);
+      begin(titles.get(0));
+    } else if (open == null) {
+      setting(cells);
+    } else if (row <= open.title().row() + LABELS) {
+      head(open, row - open.title().row(), cells);
+    } else {
+      rule(open, row, cells);
+    }
+  }
+
+  private void begin(Cell title) {
+    open = new Table(title, new TreeMap<>(), new HashMap<>(), new HashMap<>(), new TreeMap<>());
+    tables.add(open);
+    gap = false;
+    oneLine(title);
+    fed.add(title);
+  }
+
+  private void setting(NavigableMap<Integer, Cell> cells) {
+    Cell key = cells.firstEntry().getValue();
+    SettingName name = SettingName.of(key.text());
+    Map.Entry<Integer, Cell> value = cells.higherEntry(key.column());
+    if (name == null) {
+      complaints.unknownSetting(key, value != null);
+      return;
+    }
+    fed.add(key);
+    if (value != null) {
+      fed.add(value.getValue());
+      settings.add(new Setting(name, key, value.getValue()));
+      if (!name.admits(value.getValue().text())) {
+        complaints.badSetting(name.key().isEmpty() ? key.text() : name.key(), value.getValue());
+      }
+      if (name == SettingName.SEQUENTIAL
+          && value.getValue().text().toLowerCase(Locale.ROOT).matches("true|on|y.*")) {
+        complaints.sequential(value.getValue());
+      }
+    }
+  }
+
+  private void head(Table table, int place, NavigableMap<Integer, Cell> cells) {
+    for (Cell cell : cells.tailMap(table.title().column(), true).values()) {
+      if (place == KINDS) {
+        kind(table, cell);
+      } else if (table.kinds().containsKey(cell.column())) {
+        if (place == TYPES) {
+          table.types().put(cell.column(), cell);
+        } else if (place == SNIPPETS) {
+          table.snippets().put(cell.column(), cell);
+        }
+        fed.add(cell);
+      } else {
+        table.kinds().computeIfAbsent(cell.column(), column -> withoutKind(table, cell));
+      }
+    }
+  }
+
+  private void kind(Table table, Cell cell) {
+    ColumnKind kind = ColumnKind.named(cell.text());
+    if (kind == null) {
+      complaints.unknownKind(cell, ColumnKind.taken(cell.text()));
+      table.kinds().put(cell.column(), ColumnKind.DESCRIPTION);
+    } else {
+      boolean single = !kind.hasSnippet() && kind != ColumnKind.DESCRIPTION;
+      if (single && table.kinds().containsValue(kind)) {
+        complaints.kindTwice(cell, kind);
+      }
+      table.kinds().put(cell.column(), kind);
+      fed.add(cell);
+    }
+  }
+
+  // Told once a column; what stands below it is taken for a comment then.
+  private ColumnKind withoutKind(Table table, Cell cell) {
+    complaints.withoutKind(table.title().row() + KINDS, cell);
+    return ColumnKind.DESCRIPTION;
+  }
+
+  private void rule(Table table, int row, NavigableMap<Integer, Cell> cells) {
+    NavigableMap<Integer, Cell> own = cells.tailMap(table.title().column(), true);
+    if (own.isEmpty()) {
+      return;
+    }
+    gap |= row > table.lastRow() + 1;
+    if (gap) {
+      Cell first = own.firstEntry().getValue();
+      if (SettingName.of(first.text()) != null) {
+        complaints.settingBelow(first);
+      } else if (isRule(table, own.values())) {
+        complaints.afterGap(first, table.lastRow());
+      }
+      return;
+    }
+    for (Cell cell : own.values()) {
+      ColumnKind kind =
+          table.kinds().computeIfAbsent(cell.column(), column -> withoutKind(table, cell));
+      if (!kind.hasSnippet()) {
+        oneLine(cell);
+      }
+    }
+    table.rules().put(row, own);
+    fed.addAll(own.values());
+  }
+
+  private static boolean isRule(Table table, Iterable<Cell> cells) {
+    Set<ColumnKind> filled = new HashSet<>();
+    for (Cell cell : cells) {
+      ColumnKind kind = table.kinds().get(cell.column());
+      if (kind != null) {
+        filled.add(kind);
+      }
+    }
+    return filled.contains(ColumnKind.ACTION) || filled.contains(ColumnKind.CONDITION);
+  }
+
+  private void oneLine(Cell cell) {
+    if (cell.text().indexOf('\n') >= 0) {
+      complaints.severalLines(cell);
+    }
+  }
+
+  private void check(Table table) {
+    if (table.kinds().isEmpty()) {
+      complaints.noKinds(table.title());
+    } else if (table.rules().isEmpty()) {
+      complaints.noRules(table.title());
+    }
+    table
+        .kinds()
+        .forEach(
+            (column, kind) -> {
+              Cell snippet = table.snippets().get(column);
+              boolean used =
+                  table.rules().values().stream().anyMatch(row -> row.containsKey(column));
+              if (kind.hasSnippet() && snippet == null && used) {
+                complaints.noSnippet(table.title().row() + SNIPPETS, column, kind);
+              } else if (!kind.hasSnippet() && snippet != null) {
+                complaints.snippetForNothing(snippet, kind);
+              } else if (kind == ColumnKind.METADATA && snippet != null) {
+                oneLine(snippet);
+              }
+            });
+  }
+}
