@@ -167,9 +167,7 @@ public class VersionOrigins {
   /** The newest version that says in a file of that path what this one says. */
   public Optional<Integer> saying(String rulebook, Source file) {
     WorkbookCells own =
-        file.path().endsWith(".xlsx")
-            ? WorkbookCells.of(file.fileName(), file.bytes()).orElse(null)
-            : null;
+        file.isWorkbook() ? WorkbookCells.of(file.fileName(), file.bytes()).orElse(null) : null;
     return store.versionsOf(rulebook, file.path()).stream()
         .limit(MOST_COMPARED)
         .filter(
@@ -207,7 +205,7 @@ public class VersionOrigins {
     List<StoredFile> files = active == null ? List.of() : store.files(rulebook, active);
     Like likest = null;
     for (StoredFile one : files) {
-      if (active != null && one.path().endsWith(".xlsx")) {
+      if (active != null && Source.isWorkbook(one.path())) {
         WorkbookCells other = cells(rulebook, active, one.path(), one.sha256()).orElse(null);
         double likeness = other == null ? 0 : file.likeness(other);
         if (other != null && (likest == null || likeness > likest.likeness())) {

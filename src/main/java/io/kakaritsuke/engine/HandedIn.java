@@ -29,6 +29,11 @@ public record HandedIn(RuleFile file, String what, List<Argument> arguments) {
    * @param start the index of its first character in the text of the file
    */
   public record Argument(String text, int start) {
+    /** Where it was written in the file. */
+    RuleFile.Place place(RuleFile file) {
+      return file.at(start, start + text.length());
+    }
+
     /**
      * The texts that it can be, where each is a literal or a setting; null where it is computed.
      */

@@ -10,7 +10,6 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +51,11 @@ public final class RuleConstructs {
       new Text(
           "同じ事実からは、いつも同じ判定になるようにします。日付は派生ファクト（経過日数など）を使ってください",
           "the same facts must always give the same decision; use derived facts for days");
+  private static final Text OWN_PACKAGE =
+      new Text(
+          "ルールブックの名前のような、ほかで使われていない名前にしてください",
+          "take a name that nothing else has, as that of the rulebook");
+  private static final Text AS_IT_IS = new Text("文字そのものを書いてください", "write the character itself");
   private static final Text NOT_OUTSIDE =
       new Text(
           "ルールからサービスやファイル、ほかのスレッドには触れられません。削除してください",
@@ -140,9 +144,18 @@ public final class RuleConstructs {
               "終わりのある繰り返しで書いてください",
               "write a loop that ends"));
 
+  private static final Pattern PACKAGE =
+      Pattern.compile(
+          "(?:^|;)[ \\t]*package\\s+((?:io\\.kakaritsuke|java|javax|jakarta|jdk|sun|com\\.sun|org\\.drools|org\\.kie|org\\.mvel2?)\\b[\\w.]*)",
+          MULTILINE);
+
+  /** A character of ASCII by its number: Java takes it for the character before it reads on. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u+00[0-7][0-9a-fA-F])");
+
   private static final Pattern IMPORT =
       Pattern.compile(
-          "^[ \\t]*import\\s+(?:static\\s+|function\\s+|accumulate\\s+|acc\\s+)?([\\w.*]+)",
+          "(?:^|;)[ \\t]*import\\s+(?:static\\s+|function\\s+|accumulate\\s+|acc\\s+)?([\\w.*]+)",
           MULTILINE);
   private static final Pattern ALLOWED =
       Pattern.compile(
@@ -156,7 +169,9 @@ public final class RuleConstructs {
       Pattern.compile("\\b([a-z]\\w*)\\s*(?:==|!=|>=|<=|>|<)\\s*(-?\\d+\\.\\d+)(?![\\dB])");
 
   private final Rulebook rulebook;
-  private final List<Finding> findings = new ArrayList<>();
+
+  /** Once each: a snippet stands in every rule of its table. */
+  private final Set<Finding> findings = new LinkedHashSet<>();
 
   private RuleConstructs(Rulebook rulebook) {
     this.rulebook = rulebook;
@@ -189,6 +204,8 @@ public final class RuleConstructs {
         complain(file, found.start(1), found.group(1).strip(), construct);
       }
     }
+    forbidden(file, PACKAGE.matcher(head), OWN_PACKAGE);
+    forbidden(file, NUMBERED.matcher(file.text()), AS_IT_IS);
     imports(file, head);
     severalPatterns(file, conditions);
     binaries(file, conditions);
@@ -234,12 +251,22 @@ public final class RuleConstructs {
     add(
         construct.level(),
         file,
-        at,
+        file.at(at),
         "unsupported-construct",
         new Text(
             "「" + found + "」はここでは使えません。" + construct.instead().ja(),
             found + " does not work here: " + construct.instead().en()),
         found);
+  }
+
+  private void forbidden(RuleFile file, Matcher found, Text instead) {
+    while (found.find()) {
+      complain(
+          file,
+          found.start(1),
+          found.group(1),
+          new Construct(Where.HEAD, Finding.Level.ERROR, found.pattern(), instead));
+    }
   }
 
   private void imports(RuleFile file, String head) {
@@ -249,7 +276,7 @@ public final class RuleConstructs {
         add(
             Finding.Level.ERROR,
             file,
-            found.start(1),
+            file.at(found.start(1)),
             "unsupported-construct",
             new Text(
                 "「"
@@ -274,7 +301,7 @@ public final class RuleConstructs {
         add(
             Finding.Level.ERROR,
             file,
-            rule.start(1) + pattern.start(),
+            file.at(rule.start(1) + pattern.start()),
             "unsupported-construct",
             new Text(
                 "条件の型が2つあります。" + ONE_OBJECT.ja(), "There are two patterns: " + ONE_OBJECT.en()),
@@ -291,7 +318,7 @@ public final class RuleConstructs {
         add(
             Finding.Level.ERROR,
             file,
-            found.start(2),
+            file.at(found.start(2)),
             "binary-decimal",
             new Text(
                 "「"
@@ -347,7 +374,7 @@ public final class RuleConstructs {
         add(
             Finding.Level.ERROR,
             call.file(),
-            argument.start(),
+            argument.place(call.file()),
             "unknown-choice",
             new Text(
                 "「" + value + "」は選択肢にありません。" + all + " のどれかにしてください",
@@ -365,7 +392,7 @@ public final class RuleConstructs {
         add(
             Finding.Level.ERROR,
             call.file(),
-            call.arguments().get(0).start(),
+            call.arguments().get(0).place(call.file()),
             "bad-code",
             new Text(
                 "「" + value + "」はコードになりません。英大文字・数字・_ で書いてください（例：NO_LOGIN）",
@@ -381,7 +408,7 @@ public final class RuleConstructs {
       add(
           Finding.Level.ERROR,
           call.file(),
-          call.arguments().get(4).start(),
+          call.arguments().get(4).place(call.file()),
           "outside-bounds",
           new Text("期限は0時間以上にしてください", "The due time is 0 hours or more"),
           value);
@@ -401,12 +428,13 @@ public final class RuleConstructs {
   }
 
   private void add(
-      Finding.Level level, RuleFile file, int at, String code, Text message, String value) {
-    Finding found = file.finding(level, file.at(at), code, message, value);
-    // A snippet stands in every rule of its table.
-    if (!findings.contains(found)) {
-      findings.add(found);
-    }
+      Finding.Level level,
+      RuleFile file,
+      RuleFile.Place place,
+      String code,
+      Text message,
+      String value) {
+    findings.add(file.finding(level, place, code, message, value));
   }
 
   private static Construct head(String pattern, String ja, String en) {

@@ -27,6 +27,14 @@ final class RuleFindings {
   private static final Pattern SUBJECT =
       Pattern.compile("^(?:Unable to Analyse Expression (.+):|Error importing : '(.+)')$");
 
+  /** A method, or another name, in what the Java compiler says. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\\b([A-Za-z_]\\w*)\\(|(?<=token(?:\\(s\\))? \")([^\"]+)|(\\S+)(?= cannot be resolved)");
+
+  /** Lines of DRL that nobody has written. */
+  private static final Pattern LINE = Pattern.compile("Line \\d+:\\d+ ");
+
   private RuleFindings() {}
 
   /**
@@ -60,7 +68,7 @@ final class RuleFindings {
     errors.forEach(error -> places.add(place(error, files)));
     Map<Finding, List<Finding>> bySnippet = new LinkedHashMap<>();
     for (int i = 0; i < errors.size(); i++) {
-      String message = errors.get(i).getMessage();
+      String message = message(errors.get(i), places.get(i).file());
       if (!isNoise(places.get(i), message, places)) {
         Text text = words.of(message);
         bySnippet
@@ -72,6 +80,12 @@ final class RuleFindings {
     bySnippet.forEach(
         (snippet, rules) ->
             findings.add(rules.stream().distinct().count() > 1 ? snippet : rules.get(0)));
+  }
+
+  private static String message(KnowledgeBuilderResult error, @Nullable RuleFile file) {
+    return file == null || file.cells() == null
+        ? error.getMessage()
+        : LINE.matcher(error.getMessage()).replaceAll("");
   }
 
   /** The finding for a file on which the engine gives up without saying where. */
@@ -113,9 +127,33 @@ final class RuleFindings {
       column = build.getColumn() + 1;
     }
     int at = line < 1 ? Place.UNKNOWN : file.offset(line, Math.max(column, 1));
-    // Lines of DRL are what its author sees; of a table the expression says which cell it is.
+    // Lines of DRL are what its author sees; of a table the words say which cell it is.
     int subject = at == Place.UNKNOWN || file.cells() != null ? subject(error, file, at) : at;
+    if (subject == Place.UNKNOWN || subject == at) {
+      subject = file.cells() == null ? at : word(error.getMessage(), file, at);
+    }
     return subject == Place.UNKNOWN ? at : subject;
+  }
+
+  /** Where in the code of a rule a name stands that the Java compiler speaks of. */
+  private static int word(String message, RuleFile file, int rule) {
+    int code = rule < 0 ? -1 : file.text().indexOf("\tthen\n", rule);
+    int end = code < 0 ? -1 : file.text().indexOf("\nend\n", code);
+    if (end < 0 || !message.contains("Rule Compilation error")) {
+      return Place.UNKNOWN;
+    }
+    Matcher name = NAME.matcher(message.lines().skip(1).findFirst().orElse(message));
+    while (name.find()) {
+      String found = name.group(1) == null ? name.group(2) : name.group(1);
+      Matcher used =
+          Pattern.compile("(?<![\\w$])" + Pattern.quote(found) + "(?![\\w$])")
+              .matcher(file.text())
+              .region(code, end);
+      if (used.find()) {
+        return used.start();
+      }
+    }
+    return Place.UNKNOWN;
   }
 
   private static int subject(KnowledgeBuilderResult error, RuleFile file, int from) {

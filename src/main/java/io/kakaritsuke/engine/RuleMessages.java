@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** Says in the words of rule authors what the engine says of a rule in its own. */
 final class RuleMessages {
   private static final Pattern UNKNOWN_NAME =
-      Pattern.compile("unable to resolve method using strict-mode: (?:\\w+\\.)*(\\w+)\\.(\\w+)\\(");
+      Pattern.compile(
+          "unable to resolve method using strict-mode: (?:\\w+\\.)*(\\w+)\\.([\\w\\p{L}]+)\\(");
   private static final Pattern UNKNOWN_TYPE =
       Pattern.compile("Unable to resolve ObjectType '(.+)'");
   private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*)");

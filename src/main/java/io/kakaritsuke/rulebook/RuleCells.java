@@ -38,6 +38,14 @@ public final class RuleCells {
     return new RuleFile.Place(sheet, spot(offset).cell());
   }
 
+  RuleFile.Place at(int from, int to) {
+    return spots.subMap(from, to).values().stream()
+        .filter(spot -> spot.row() == spot.rule())
+        .findFirst()
+        .map(spot -> new RuleFile.Place(sheet, spot.cell()))
+        .orElseGet(() -> at(from));
+  }
+
   RuleFile.Place inRuleAt(int offset) {
     Spot spot = spot(offset);
     String cell = spot.rule() == 0 ? spot.cell() : ref(spot.rule(), spot.column());

@@ -48,6 +48,14 @@ public record RuleFile(String name, String text, @Nullable RuleCells cells) {
   }
 
   /**
+   * Where it was written what stands between two indexes of the text: of a rule table the value
+   * that was put in there, else where it begins.
+   */
+  public Place at(int from, int to) {
+    return cells == null ? at(from) : cells.at(from, to);
+  }
+
+  /**
    * Where the rule was written that has an index of the text: of a rule table the cell in the row
    * of the rule, even where a snippet above it says what stands there.
    */

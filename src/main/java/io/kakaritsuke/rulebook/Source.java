@@ -21,6 +21,16 @@ public record Source(String path, byte[] bytes) {
     return path.matches("rules/scenarios/[^/]+\\.ya?ml");
   }
 
+  /** Whether it is a workbook of tables, which its owner may change. */
+  public boolean isWorkbook() {
+    return isWorkbook(path);
+  }
+
+  /** Whether a workbook of tables stands at the path. */
+  public static boolean isWorkbook(String path) {
+    return path.matches("decision-tables/[^/]+\\.xlsx");
+  }
+
   /** Whether it holds rules: DRL, or a rule table. */
   public boolean isRuleFile() {
     return path.matches("rules/[^/]+\\.drl") || isRuleTable();

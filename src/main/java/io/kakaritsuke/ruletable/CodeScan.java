@@ -24,9 +24,9 @@ final class CodeScan {
     return in == In.CODE;
   }
 
-  /** Whether nothing is open but brackets. */
-  boolean isClosed() {
-    return in == In.CODE;
+  /** Where it is, to be compared with where it was. */
+  String state() {
+    return in + " " + (in == In.TEXT ? quote : "") + depth;
   }
 
   void next(char c) {

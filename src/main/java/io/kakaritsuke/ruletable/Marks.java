@@ -39,8 +39,35 @@ final class Marks {
     return mark(BEGIN, cell) + text;
   }
 
-  /** The text with marks around it, within quotation marks that the library looks at. */
-  static String around(String text, int cell) {
+  /**
+   * The text with marks around it, within quotation marks that the library looks at.
+   *
+   * @param list whether the library takes it apart by commas; each part has marks of its own then
+   */
+  static String inside(String text, int cell, boolean list) {
+    if (!list) {
+      return around(text, cell);
+    }
+    StringBuilder marked = new StringBuilder();
+    CodeScan scan = new CodeScan();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean end = i == text.length();
+      if (end || (text.charAt(i) == ',' && scan.isCode() && scan.depth() == 0)) {
+        String part = text.substring(start, i);
+        String bare = part.strip();
+        marked.append(bare.isEmpty() ? part : part.replace(bare, around(bare, cell)));
+        marked.append(end ? "" : ",");
+        start = i + 1;
+      }
+      if (!end) {
+        scan.next(text.charAt(i));
+      }
+    }
+    return marked.toString();
+  }
+
+  private static String around(String text, int cell) {
     boolean before = isQuote(text.charAt(0));
     boolean after = text.length() > 1 && isQuote(text.charAt(text.length() - 1));
     int from = before ? 1 : 0;

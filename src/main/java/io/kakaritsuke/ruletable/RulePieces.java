@@ -1,12 +1,11 @@
 package io.kakaritsuke.ruletable;
 
-import io.kakaritsuke.rulebook.RuleCells.Spot;
 import io.kakaritsuke.ruletable.RuleSheet.Cell;
 import io.kakaritsuke.ruletable.RuleSource.Piece;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what a cell says stays within its cell. Cells are pasted together as texts: one that
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * than the sheet shows.
  */
 final class RulePieces {
+  private static final Set<String> WORDS = Set.of("when", "then", "end", "rule", "query");
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
   private final RuleSource rule;
@@ -26,50 +26,115 @@ final class RulePieces {
 
   static void check(RuleSource rule, RuleTableComplaints complaints) {
     RulePieces pieces = new RulePieces(rule, complaints);
+    if (pieces.words() && pieces.values()) {
+      pieces.groups();
+    }
+  }
+
+  /** Whether nothing in the rule ends it. */
+  private boolean words() {
+    String text = rule.text();
+    CodeScan scan = new CodeScan();
+    int from = rule.conditions();
+    int end = text.lastIndexOf("end\n");
+    for (int i = from; i < end; i++) {
+      boolean own = i == rule.code() - "then\n".length();
+      boolean starts = !Character.isJavaIdentifierPart(text.charAt(i - 1));
+      Matcher word = WORD.matcher(text).region(i, end);
+      if (scan.isCode() && starts && !own && word.lookingAt() && WORDS.contains(word.group())) {
+        complaints.leavesRule(rule.spot(i), word.group());
+        return false;
+      }
+      scan.next(text.charAt(i));
+    }
+    return true;
+  }
+
+  /** Whether each value stays in the brackets, or in the text, that it is pasted into. */
+  private boolean values() {
+    List<RuleSource.Value> values = rule.values();
+    CodeScan scan = new CodeScan();
+    int next = 0;
+    String state = null;
+    int depth = 0;
+    for (int i = rule.conditions(); i < rule.text().length() && next < values.size(); i++) {
+      while (next < values.size() && values.get(next).at() <= i) {
+        RuleSource.Value value = values.get(next++);
+        if (value.begins()) {
+          state = scan.state();
+          depth = scan.depth();
+        } else if (state != null && !state.equals(scan.state())) {
+          return complain(value);
+        } else {
+          state = null;
+        }
+      }
+      boolean text = !scan.isCode();
+      scan.next(rule.text().charAt(i));
+      boolean left =
+          state != null
+              && (scan.depth() < depth || (text && state.startsWith("TEXT") && scan.isCode()));
+      if (left && next > 0) {
+        return complain(values.get(next - 1));
+      }
+    }
+    return true;
+  }
+
+  private boolean complain(RuleSource.Value value) {
+    complaints.unbalanced(value.cell());
+    return false;
+  }
+
+  /** Whether what columns say is closed where another column begins. */
+  private void groups() {
     List<Piece> all = rule.pieces();
     int end = rule.text().lastIndexOf("end\n");
     for (int i = 0; i < all.size(); ) {
       int next = i + 1;
-      while (next < all.size() && pieces.isSameGroup(all.get(i), all.get(next))) {
+      while (next < all.size() && isSameGroup(all.get(i), all.get(next))) {
         next++;
       }
-      int to = next < all.size() ? pieces.groupStart(all.get(next)) : end;
-      boolean condition = all.get(i).start() < rule.code();
-      pieces.group(all.subList(i, next), condition ? Math.min(to, rule.code() - 7) : to);
+      int to = next < all.size() ? lineStart(all.get(next)) : end;
+      int start = all.get(i).start();
+      if (start < rule.conditions()) {
+        to = rule.text().indexOf('\n', start);
+      } else if (start < rule.code()) {
+        to = Math.min(to, rule.text().lastIndexOf("\tthen\n"));
+      }
+      group(all.subList(i, next), to);
       i = next;
     }
   }
 
   private boolean isSameGroup(Piece one, Piece other) {
-    return other.start() < rule.code()
+    return one.start() >= rule.conditions()
+        && other.start() < rule.code()
         && rule.table().types().containsKey(one.column())
         && rule.table().group(one.column()) == rule.table().group(other.column());
   }
 
   // A pattern begins before its first constraint.
-  private int groupStart(Piece first) {
-    return rule.text().lastIndexOf("\n\t\t", first.start()) + 1;
+  private int lineStart(Piece first) {
+    return rule.text().lastIndexOf('\n', first.start()) + 1;
   }
 
   private void group(List<Piece> pieces, int to) {
-    int from = groupStart(pieces.get(0));
+    int from = lineStart(pieces.get(0));
     String code = rule.text().substring(from, to);
-    int close =
-        rule.table().types().containsKey(pieces.get(0).column()) ? code.lastIndexOf(')') : -1;
+    boolean typed = rule.table().types().containsKey(pieces.get(0).column());
+    int close = typed ? code.lastIndexOf(')') : code.length();
     CodeScan scan = new CodeScan();
     int at = -1;
     int base = 0;
     for (int i = 0; i < code.length(); i++) {
       if (at + 1 < pieces.size() && pieces.get(at + 1).start() == from + i) {
-        if (at >= 0 && !(scan.isClosed() && scan.depth() == base)) {
+        if (at >= 0 && !(scan.isCode() && scan.depth() == base)) {
           complain(pieces.get(at));
           return;
         }
         base = scan.depth();
         at++;
-      }
-      if (scan.isCode() && word(code, i, from)) {
-        return;
       }
       scan.next(code.charAt(i));
       if (at >= 0 && scan.depth() < base && i < close) {
@@ -77,36 +142,19 @@ final class RulePieces {
         return;
       }
     }
-    if (!scan.isClosed() || scan.depth() != 0) {
+    if (!scan.isCode() || scan.depth() != 0) {
       complain(pieces.get(Math.max(at, 0)));
     }
   }
 
-  private boolean word(String code, int at, int from) {
-    boolean starts = at == 0 || !Character.isJavaIdentifierPart(code.charAt(at - 1));
-    Matcher word = WORD.matcher(code).region(at, code.length());
-    if (starts
-        && word.lookingAt()
-        && List.of("when", "then", "end", "rule", "query").contains(word.group())) {
-      complaints.leavesRule(rule.spot(from + at), word.group());
-      return true;
-    }
-    return false;
-  }
-
-  // The value, where it is that; else the code that it goes into.
+  // The code, where it is that; else the value that goes into it.
   private void complain(Piece piece) {
     Cell value = rule.value(piece.column());
     Cell snippet = rule.table().snippets().get(piece.column());
-    Cell guilty = guilty(value, snippet);
-    if (guilty != null) {
-      complaints.unbalanced(
-          new Spot(guilty.row(), guilty.column(), rule.rule().rule()), guilty.text());
-    }
-  }
-
-  private static @Nullable Cell guilty(@Nullable Cell value, @Nullable Cell snippet) {
     boolean ofValue = value != null && (snippet == null || CodeScan.isBalanced(snippet.text()));
-    return ofValue ? value : snippet;
+    Cell guilty = ofValue ? value : snippet;
+    if (guilty != null) {
+      complaints.unbalanced(guilty);
+    }
   }
 }

@@ -60,15 +60,13 @@ public final class RuleTable {
     if (rules == null) {
       return null;
     }
-    GeneratedRules marked =
-        GeneratedRules.of(
-            layout.fed(), this::marked, (cell, said) -> complaints.refused(cell, said));
+    GeneratedRules marked = GeneratedRules.of(layout.fed(), this::marked, complaints::refused);
     NavigableMap<Integer, Spot> spots = head(rules.head(), marked == null ? "" : marked.head());
     int offset = rules.head().length();
     for (int i = 0; i < rules.rules().size(); i++) {
       GeneratedRules.Of rule = rules.rules().get(i);
       String signs = marked == null ? "" : marked.rules().get(i).text();
-      RuleSource source = new RuleSource(tableOf(rule.row()), rule, sheet.cells(), signs);
+      RuleSource source = new RuleSource(tableOf(rule.row()), rule, sheet.cells(), signs, order());
       RulePieces.check(source, complaints);
       int start = offset;
       source.spots().forEach((at, spot) -> spots.put(start + at, spot));
@@ -101,7 +99,9 @@ public final class RuleTable {
         || cell.equals(table.snippets().get(cell.column()))) {
       return Marks.open(cell.text(), number);
     }
-    return table.rules().containsKey(cell.row()) ? Marks.around(cell.text(), number) : cell.text();
+    return table.rules().containsKey(cell.row())
+        ? Marks.inside(cell.text(), number, table.takesList(cell.column()))
+        : cell.text();
   }
 
   /** Where the text before the rules comes from: by marks, and else from the first of its cells. */
@@ -125,13 +125,26 @@ public final class RuleTable {
     return spots;
   }
 
+  private static Spot spot(Setting setting) {
+    return new Spot(setting.value().row(), setting.value().column(), 0);
+  }
+
+  /** What a line of a rule comes from that no column says: the order of all rules. */
+  private @Nullable Spot order() {
+    return layout.settings().stream()
+        .filter(setting -> setting.name() == SettingName.SEQUENTIAL)
+        .map(RuleTable::spot)
+        .findFirst()
+        .orElse(null);
+  }
+
   private void attributes(String head, NavigableMap<Integer, Spot> spots) {
     for (Setting setting : layout.settings()) {
       ColumnKind kind =
           setting.name() == SettingName.ATTRIBUTE ? ColumnKind.named(setting.key().text()) : null;
       int at = kind == null ? -1 : head.lastIndexOf("\t" + kind.keyword() + " ");
       if (at >= 0) {
-        spots.put(at, new Spot(setting.value().row(), setting.value().column(), 0));
+        spots.put(at, spot(setting));
       }
     }
   }

@@ -5,7 +5,6 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleCells;
 import io.kakaritsuke.ruletable.RuleSheet.Cell;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +153,7 @@ final class RuleTableComplaints {
   private static boolean isLike(String word, String key) {
     String one = word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]|s$", "");
     String other = key.toLowerCase(Locale.ROOT).replaceAll("s$", "");
-    return one.equals(other) || NearestName.of(one, List.of(other)) != null;
+    return NearestName.edits(one, other) <= 1;
   }
 
   void badSetting(String key, Cell value) {
@@ -171,6 +170,10 @@ final class RuleTableComplaints {
           new Text(
               "io.kakaritsuke.rules.* のように、名前だけをコンマで区切ってください",
               "Write names only, separated by commas, as io.kakaritsuke.rules.*");
+      case "EscapeQuotes" ->
+          new Text(
+              "引用符は常にそのままの文字として扱います。行を削除してください",
+              "Quotation marks within values are always escaped; delete the line");
       case "RuleSet" ->
           new Text(
               "webinar のように、パッケージの名前だけを書いてください", "Write the name of a package only, as webinar");
@@ -178,25 +181,23 @@ final class RuleTableComplaints {
     };
   }
 
-  void sequential(Cell value) {
-    add(
-        Finding.Level.WARNING,
-        value.ref(),
-        value.text(),
-        "unsupported-construct",
-        "「Sequential」はここでは使えません。順序は型（Segmentation から Intervention）で決まります。削除してください",
-        "Sequential does not work here: the order follows from the types; delete it");
+  void withoutParameter(Cell snippet) {
+    error(
+        snippet,
+        "parameter-missing",
+        "値の入る場所がありません。band == $param のように、値が入る場所を $param と書いてください",
+        "There is no place for the value. Write $param where it goes, as in band == $param");
   }
 
-  void unbalanced(RuleCells.Spot spot, String found) {
+  void unbalanced(Cell cell) {
+    String found = cell.text();
     error(
-        spot.cell(),
-        found,
+        cell,
         "unbalanced-code",
         "「" + shortened(found) + "」では、括弧・引用符・注釈が開いたままか、閉じすぎになります。ほかのセルの意味まで変わるので、このセルの中で閉じてください",
-        "With "
+        "Brackets, quotation marks or comments of "
             + shortened(found)
-            + " brackets, quotation marks or comments are not closed, or closed too often, which would"
+            + " are not closed, or closed too often, which would"
             + " change what other cells mean. Close them within the cell");
   }
 
@@ -207,6 +208,36 @@ final class RuleTableComplaints {
         "leaves-its-rule",
         "セルの中に「" + word + "」とは書けません。ルールがそこで終わり、別の文になってしまいます",
         "A cell cannot say " + word + ": the rule would end there, and something else begin");
+  }
+
+  void tooMany(Cell title, int rules, int most) {
+    error(
+        title,
+        "too-large",
+        "大きすぎます：ルールが " + rules + "個あります。1つのファイルでは " + most + "個までにしてください",
+        "Too large: there are " + rules + " rules. Keep a file to " + most);
+  }
+
+  void tooLong(Cell title) {
+    error(
+        title,
+        "too-large",
+        "大きすぎます：この表のルールを書き出すと 1 MiB を超えます。ファイルを分けてください",
+        "Too large: written out, the rules of this table have more than 1 MiB. Make several files of it");
+  }
+
+  void doesNothing(Cell first) {
+    findings.accept(
+        new Finding(
+            Finding.Level.WARNING,
+            sheet.file(),
+            sheet.sheet(),
+            first.ref(),
+            "rule-does-nothing",
+            new Text(
+                "この行には ACTION の値がないため、条件に当てはまっても何も決まりません",
+                "This row has no value in a column ACTION: whatever it matches, it decides nothing"),
+            null));
   }
 
   void ruleInHead(RuleCells.Spot spot) {
@@ -241,14 +272,9 @@ final class RuleTableComplaints {
 
   private void error(String cell, @Nullable String value, String code, String ja, String en) {
     errors++;
-    add(Finding.Level.ERROR, cell, value, code, ja, en);
-  }
-
-  private void add(
-      Finding.Level level, String cell, @Nullable String value, String code, String ja, String en) {
     findings.accept(
         new Finding(
-            level,
+            Finding.Level.ERROR,
             sheet.file(),
             sheet.sheet(),
             cell,

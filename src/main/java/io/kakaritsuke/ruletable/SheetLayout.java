@@ -2,13 +2,11 @@ package io.kakaritsuke.ruletable;
 
 import io.kakaritsuke.ruletable.RuleSheet.Cell;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +20,21 @@ final class SheetLayout {
   private static final int TYPES = 2;
   private static final int SNIPPETS = 3;
   private static final int LABELS = 4;
+
+  /** Each is compiled, tried out, and looked at in every decision. */
+  private static final int MOST_RULES = 1_000;
+
+  /** As long as a DRL file may be. */
+  private static final long MOST_LENGTH = 1 << 20;
+
+  /** The lines of a rule that no cell says. */
+  private static final int RULE_LENGTH = 120;
+
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\$param|\\$1|forall\\([^{}]*\\)\\{[^{}]+\\}");
+  private static final Pattern LIST = Pattern.compile("\\$1|forall\\([^{}]*\\)\\{[^{}]+\\}");
+  private static final Pattern COMPARED =
+      Pattern.compile("(?:[=!<>]=?|\\b(?:contains|matches|memberOf|in)\\b)\\s*[^\\s=<>!]");
 
   private final RuleTableComplaints complaints;
   private final List<Cell> fed = new ArrayList<>();
@@ -46,7 +59,7 @@ final class SheetLayout {
     SEQUENTIAL("Sequential", "[^\\n]*"),
     SEQUENTIAL_MIN("SequentialMinPriority", "\\d+"),
     SEQUENTIAL_MAX("SequentialMaxPriority", "\\d+"),
-    ESCAPE_QUOTES("EscapeQuotes", "[^\\n]*"),
+    ESCAPE_QUOTES("EscapeQuotes", "(?i)true|on|y[^\\n]*"),
     NUMERIC_DISABLED("NumericDisabled", "[^\\n]*"),
     IGNORE_FORMAT("IgnoreNumericFormat", "[^\\n]*"),
     ATTRIBUTE("", "[^\\n]*");
@@ -113,6 +126,12 @@ final class SheetLayout {
     int group(int column) {
       Cell type = types.get(column);
       return type == null || type.mergedFrom() < 0 ? column : type.mergedFrom();
+    }
+
+    /** Whether the values of a column are taken apart by commas. */
+    boolean takesList(int column) {
+      Cell snippet = snippets.get(column);
+      return snippet != null && LIST.matcher(snippet.text()).find();
     }
 
     /** The column of an attribute, or null. */
@@ -191,10 +210,6 @@ final class SheetLayout {
       if (!name.admits(value.getValue().text())) {
         complaints.badSetting(name.key().isEmpty() ? key.text() : name.key(), value.getValue());
       }
-      if (name == SettingName.SEQUENTIAL
-          && value.getValue().text().toLowerCase(Locale.ROOT).matches("true|on|y.*")) {
-        complaints.sequential(value.getValue());
-      }
     }
   }
 
@@ -262,15 +277,55 @@ final class SheetLayout {
     fed.addAll(own.values());
   }
 
-  private static boolean isRule(Table table, Iterable<Cell> cells) {
-    Set<ColumnKind> filled = new HashSet<>();
-    for (Cell cell : cells) {
-      ColumnKind kind = table.kinds().get(cell.column());
-      if (kind != null) {
-        filled.add(kind);
+  // A single cell below a table is a note.
+  private static boolean isRule(Table table, Collection<Cell> cells) {
+    return cells.size() > 1
+        && cells.stream()
+            .map(cell -> table.kinds().get(cell.column()))
+            .anyMatch(kind -> kind == ColumnKind.ACTION || kind == ColumnKind.CONDITION);
+  }
+
+  private void bounds(Table table) {
+    int rules = tables.stream().mapToInt(one -> one.rules().size()).sum();
+    if (rules > MOST_RULES) {
+      complaints.tooMany(table.title(), rules, MOST_RULES);
+    }
+    long length = 0;
+    for (NavigableMap<Integer, Cell> row : table.rules().values()) {
+      length += RULE_LENGTH;
+      for (Cell value : row.values()) {
+        length += length(table, value);
+      }
+      if (row.keySet().stream().noneMatch(at -> table.kinds().get(at) == ColumnKind.ACTION)) {
+        complaints.doesNothing(row.firstEntry().getValue());
       }
     }
-    return filled.contains(ColumnKind.ACTION) || filled.contains(ColumnKind.CONDITION);
+    if (length > MOST_LENGTH) {
+      complaints.tooLong(table.title());
+    }
+  }
+
+  /** At most so much is written for a value: its code as often as it has parts, and it itself. */
+  private static long length(Table table, Cell value) {
+    Cell snippet = table.snippets().get(value.column());
+    Cell type = table.types().get(value.column());
+    long code = snippet == null ? 0 : snippet.text().length();
+    long places = snippet == null ? 1 : snippet.text().chars().filter(c -> c == '$').count() + 1;
+    long parts = 1 + value.text().chars().filter(c -> c == ',').count();
+    boolean repeated = snippet != null && snippet.text().contains("forall");
+    return (repeated ? code * parts : code)
+        + places * value.text().length()
+        + (type == null ? 0 : type.text().length());
+  }
+
+  // Without a place for the value, the library takes the code for the name of a property.
+  private void parameter(Table table, Cell snippet) {
+    boolean typed = table.types().containsKey(snippet.column());
+    if (typed
+        && !PARAMETER.matcher(snippet.text()).find()
+        && COMPARED.matcher(snippet.text()).find()) {
+      complaints.withoutParameter(snippet);
+    }
   }
 
   private void oneLine(Cell cell) {
@@ -280,6 +335,7 @@ final class SheetLayout {
   }
 
   private void check(Table table) {
+    bounds(table);
     if (table.kinds().isEmpty()) {
       complaints.noKinds(table.title());
     } else if (table.rules().isEmpty()) {
@@ -298,6 +354,8 @@ final class SheetLayout {
                 complaints.snippetForNothing(snippet, kind);
               } else if (kind == ColumnKind.METADATA && snippet != null) {
                 oneLine(snippet);
+              } else if (kind == ColumnKind.CONDITION && snippet != null && used) {
+                parameter(table, snippet);
               }
             });
   }

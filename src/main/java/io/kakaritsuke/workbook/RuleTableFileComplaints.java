@@ -32,6 +32,14 @@ final class RuleTableFileComplaints {
             + " draft. What a decision table can say belongs into one that begins with 表");
   }
 
+  static Complaint nameOfWorkbook() {
+    return Complaint.error(
+        "rule-table-named-as-workbook",
+        "decision-tables に同じ名前のブックがあります。どちらの行で決まったのか区別できるように、ルールの表には別の名前を付けてください",
+        "A workbook in decision-tables has the same name. Give the rule table another one, so that people"
+            + " can tell which of them decided");
+  }
+
   static Complaint onOtherSheet() {
     return Complaint.error(
         "rule-table-on-other-sheet",

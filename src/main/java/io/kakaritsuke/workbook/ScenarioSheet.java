@@ -46,7 +46,7 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
 
   /** Whether the source is a workbook that may have such a sheet. */
   public static boolean mayStandIn(Source source) {
-    return source.path().matches("decision-tables/[^/]+\\.xlsx")
+    return source.isWorkbook()
         && !source.fileName().startsWith(".")
         && !source.fileName().startsWith("~$");
   }

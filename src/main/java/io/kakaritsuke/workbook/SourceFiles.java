@@ -44,6 +44,11 @@ final class SourceFiles {
   List<RuleFile> ruleFiles() {
     List<RuleFile> read = new ArrayList<>();
     for (Source source : ruleFiles) {
+      // Findings and sources of decisions name a file by its name alone.
+      if (isNameOfWorkbook(source.fileName())) {
+        findings.add(Place.file(source.fileName()), RuleTableFileComplaints.nameOfWorkbook());
+        continue;
+      }
       RuleFile file =
           source.isRuleTable()
               ? RuleTableFile.read(source.fileName(), source.bytes(), level, findings)
@@ -62,7 +67,7 @@ final class SourceFiles {
     }
     if (path.equals(CATALOGUE)) {
       catalogue = source;
-    } else if (path.matches("decision-tables/[^/]+\\.xlsx")) {
+    } else if (source.isWorkbook()) {
       workbooks.add(source);
     } else if (source.isRuleTable() && !level.ruleTablesDecide()) {
       findings.add(Place.file(source.fileName()), FileComplaints.ruleTable(), path);
@@ -71,6 +76,11 @@ final class SourceFiles {
     } else if (!path.matches("rules/scenarios/.+\\.ya?ml")) {
       findings.add(Place.file(source.fileName()), FileComplaints.unknownFile(), path);
     }
+  }
+
+  private boolean isNameOfWorkbook(String name) {
+    return name.equalsIgnoreCase("facts.xlsx")
+        || workbooks.stream().anyMatch(book -> book.fileName().equalsIgnoreCase(name));
   }
 
   private @Nullable RuleFile drl(Source source) {

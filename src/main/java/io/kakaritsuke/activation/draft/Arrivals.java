@@ -5,6 +5,7 @@ import io.kakaritsuke.activation.VersionOrigins;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.RuleTableFile;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.WorkbookCells;
 import io.kakaritsuke.workbook.edit.Stamp;
@@ -71,6 +72,7 @@ class Arrivals {
   /**
    * A workbook that was sent.
    *
+   * @param openedAs the name under which it was opened
    * @param cells null where it cannot be opened
    */
   @SuppressWarnings("ArrayRecordComponent") // Identity of files is never asked.
@@ -79,6 +81,7 @@ class Arrivals {
       byte[] sent,
       byte[] bytes,
       @Nullable Stamp stamp,
+      String openedAs,
       @Nullable WorkbookCells cells) {
     static Workbook of(UploadedFile part, FileNames names) {
       StampedWorkbook.Read read = StampedWorkbook.read(part.bytes());
@@ -90,6 +93,7 @@ class Arrivals {
           part.bytes(),
           read.bytes(),
           stamp,
+          file,
           WorkbookCells.of(file, read.bytes()).orElse(null));
     }
   }
@@ -115,6 +119,13 @@ class Arrivals {
       }
       if (FileNames.isWorkbook(part.name())) {
         Workbook workbook = Workbook.of(part, names);
+        if (isRuleTable(base, workbook, names)) {
+          if (!names.refusesRuleTable(workbook.name())) {
+            String path = names.ruleTablePath(workbook.name());
+            placed.add(names.file(workbook.name(), path, part.bytes(), asActive(active, part)));
+          }
+          continue;
+        }
         String other = otherRulebook(base, workbook, author);
         if (other == null) {
           DraftFile file = placed(base, active, workbook, names);
@@ -127,13 +138,8 @@ class Arrivals {
           leftOut.add(new LeftOut(workbook.name(), LeftOut.Reason.OTHER_RULEBOOK, other));
         }
       } else {
-        byte[] bytes = part.bytes();
-        placed.add(
-            names.file(
-                FileNames.composed(part.name()),
-                null,
-                bytes,
-                new Origin(active, Origin.FoundBy.ACTIVE, bytes)));
+        String name = FileNames.composed(part.name());
+        placed.add(names.file(name, null, part.bytes(), asActive(active, part)));
       }
     }
     Copies copies = new Copies(placed, bases, base.rulebook());
@@ -147,6 +153,17 @@ class Arrivals {
         .filter(stamps::containsKey)
         .forEach(file -> byPath.put(file.path(), stamps.get(file)));
     return new Arrived(copies.files(), leftOut, goneOn, byPath);
+  }
+
+  private static Origin asActive(int active, UploadedFile part) {
+    return new Origin(active, Origin.FoundBy.ACTIVE, part.bytes());
+  }
+
+  // One that cannot be read any more still goes where the one of its name stands.
+  private static boolean isRuleTable(Sources base, Workbook workbook, FileNames names) {
+    String path = names.ruleTablePath(workbook.name());
+    return RuleTableFile.isRuleTable(workbook.openedAs(), workbook.bytes())
+        || (base.find(path) != null && !names.isKnown(workbook.name()));
   }
 
   private @Nullable UUID draftOf(String rulebook, int active, DraftFile file, Workbook workbook) {

@@ -91,7 +91,7 @@ class Checker {
   private static DraftFile asPublished(DraftFile file, Sources before, Rulebook rulebook) {
     Source old = before.find(file.path());
     boolean changed = old == null || !Arrays.equals(old.bytes(), file.bytes());
-    return changed && file.uploaded() && file.path().endsWith(".xlsx")
+    return changed && file.uploaded() && file.isWorkbook()
         ? PublishedWorkbook.of(file.bytes(), file.fileName(), rulebook)
             .map(file::publishing)
             .orElse(file)
@@ -128,7 +128,7 @@ class Checker {
       int base,
       boolean byRuleAuthor) {
     List<Finding> findings = new ArrayList<>(ArrivalFindings.of(files, this::title));
-    findings.addAll(DraftFindings.withGone(read.besideBase(), result.findings()));
+    findings.addAll(DraftFindings.withGone(read.besideBase(), result.findings(), files.sources()));
     if (!(result instanceof GateResult.Gated gated)) {
       return new Check(null, findings, List.of(), List.of());
     }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.rulebook.Source;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public record DraftFile(
   static DraftFile uploaded(
       String path, byte[] bytes, @Nullable String uploadedAs, @Nullable Origin origin) {
     return new DraftFile(path, bytes, bytes, true, uploadedAs, origin);
+  }
+
+  /** Whether it is a workbook of tables; rule files and scenarios are not. */
+  boolean isWorkbook() {
+    return Source.isWorkbook(path);
   }
 
   String fileName() {

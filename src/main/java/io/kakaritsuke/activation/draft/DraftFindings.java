@@ -3,10 +3,14 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Finding.Level;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.diff.BaseFindings;
 import io.kakaritsuke.workbook.diff.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is found in a draft beside what stands in its cells. */
 final class DraftFindings {
@@ -32,10 +36,16 @@ final class DraftFindings {
    *
    * @param beside what was found beside the base
    * @param rest what was found besides
+   * @param sources what was read
    */
-  static List<Finding> withGone(List<Finding> beside, List<Finding> rest) {
+  static List<Finding> withGone(List<Finding> beside, List<Finding> rest, Sources sources) {
+    Set<String> files =
+        sources.files().stream()
+            .filter(Source::isRuleFile)
+            .map(Source::fileName)
+            .collect(Collectors.toSet());
     List<Finding> rules =
-        rest.stream().filter(one -> one.isError() && one.workbook().endsWith(".drl")).toList();
+        rest.stream().filter(one -> one.isError() && files.contains(one.workbook())).toList();
     boolean gone = beside.stream().anyMatch(one -> one.code().equals(BaseFindings.TABLE_GONE));
     List<Finding> all = new ArrayList<>();
     if (rules.isEmpty() || !gone) {

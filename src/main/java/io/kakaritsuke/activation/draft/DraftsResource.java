@@ -62,7 +62,7 @@ class DraftsResource {
   @Operation(
       summary = "Make a draft of one or more workbooks, or go on with one",
       description =
-          "Parts named files: .xlsx, at most 5 MiB each; for rule authors .drl and .yaml as well."
+          "Parts named files: .xlsx, at most 5 MiB each; for rule authors .drl, .yaml and rule tables (.xlsx, .xls, .csv) as well."
               + " Whatever its name, a workbook is known by its stamp (kakaritsuke.* among its document"
               + " properties), else by what stands in it: files[].madeOf is the version that it was"
               + " made of. What differs from that version is its author's change; what was published"

@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.activation.RulebookFolders;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
+import io.kakaritsuke.workbook.RuleTableFile;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,8 @@ final class FileNames {
     String name = composed(part.name());
     FileProblem problem = FileProblem.ofName(name);
     if (problem == null) {
-      problem = FileProblem.ofKind(name, ruleAuthor);
+      boolean table = mayBeRuleTable(name) && RuleTableFile.isRuleTable(name, part.bytes());
+      problem = FileProblem.ofKind(name, table, ruleAuthor);
     }
     if (problem == null && part.tooLarge()) {
       problem = FileProblem.TOO_LARGE;
@@ -62,6 +64,25 @@ final class FileNames {
       refuse(name, problem);
     }
     return problem != null;
+  }
+
+  /** Whether the workbook cannot be taken, because it is a rule table; the violations say why. */
+  boolean refusesRuleTable(String name) {
+    FileProblem problem = FileProblem.ofKind(name, true, ruleAuthor);
+    if (problem != null) {
+      refuse(name, problem);
+    }
+    return problem != null;
+  }
+
+  // Of a workbook of today that is seen when it is opened.
+  private static boolean mayBeRuleTable(String name) {
+    return name.toLowerCase(Locale.ROOT).matches(".*\\.(?:xls|csv)");
+  }
+
+  /** The place of a rule table in the rulebook. */
+  String ruleTablePath(String name) {
+    return placeIn(RulebookFolders.RULES + "/", composed(name));
   }
 
   /** Refuses a file whose place another has taken. */
@@ -105,7 +126,11 @@ final class FileNames {
   }
 
   private String place(String name) {
-    String path = folder(name) + withLowerCaseExtension(name);
+    return placeIn(folder(name), name);
+  }
+
+  private String placeIn(String folder, String name) {
+    String path = folder + withLowerCaseExtension(name);
     String same = known(path);
     if (same == null) {
       Matcher copy = COPY.matcher(path);
@@ -120,7 +145,7 @@ final class FileNames {
 
   private static String folder(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".drl")) {
+    if (lower.matches(".*\\.(?:drl|xls|csv)")) {
       return RulebookFolders.RULES + "/";
     }
     return lower.endsWith(".xlsx")
@@ -169,6 +194,13 @@ final class FileNames {
     RULE_AUTHOR(
         "rule-author-only",
         new Text(".drl と .yaml はルール作成者だけが送れます", "only a rule author may send .drl and .yaml")),
+    RULE_TABLE(
+        "rule-author-only",
+        new Text(
+            "Drools の RuleTable 形式の表です。セルがそのままコードになるため、ルール作成者だけが送れます。判定表に書けるものは「表」で始まる表にし、書けないものはルール作成者に依頼してください",
+            "a table in Drools' RuleTable format, whose cells are code: only a rule author may send it."
+                + " Write what a decision table can say into one that begins with 表, and ask a rule"
+                + " author for the rest")),
     TOO_LARGE(
         "file-too-large",
         new Text("ファイルが大きすぎます。5 MiB 以下にしてください", "too large; at most 5 MiB are taken")),
@@ -199,7 +231,13 @@ final class FileNames {
       return bad ? BAD_NAME : null;
     }
 
-    static @Nullable FileProblem ofKind(String name, boolean ruleAuthor) {
+    /**
+     * @param ruleTable whether it is a rule table, by what stands in it
+     */
+    static @Nullable FileProblem ofKind(String name, boolean ruleTable, boolean ruleAuthor) {
+      if (ruleTable) {
+        return ruleAuthor ? null : RULE_TABLE;
+      }
       String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
       return switch (extension) {
         case "xlsx" -> null;

@@ -192,9 +192,7 @@ class FolderDrafts implements FolderChanges {
       return serving != null;
     }
     WorkbookCells now =
-        file.path().endsWith(".xlsx")
-            ? WorkbookCells.of(file.fileName(), file.bytes()).orElse(null)
-            : null;
+        file.isWorkbook() ? WorkbookCells.of(file.fileName(), file.bytes()).orElse(null) : null;
     return now != null
         && WorkbookCells.of(file.fileName(), serving.bytes()).filter(now::sameAs).isPresent();
   }
@@ -207,7 +205,7 @@ class FolderDrafts implements FolderChanges {
   private record Known(Source file, @Nullable Source madeOf) {}
 
   private Known known(String rulebook, Source file) {
-    if (!file.path().endsWith(".xlsx")) {
+    if (!file.isWorkbook()) {
       return new Known(file, null);
     }
     StampedWorkbook.Read read = StampedWorkbook.read(file.bytes());

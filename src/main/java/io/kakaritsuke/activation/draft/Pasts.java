@@ -36,7 +36,7 @@ class Pasts {
     for (DraftFile file : files.all()) {
       Origin origin = file.origin();
       Finding finding =
-          origin == null || !file.path().endsWith(".xlsx")
+          origin == null || !file.isWorkbook()
               ? null
               : finding(files.rulebook(), file, origin, base);
       if (finding != null) {

@@ -85,10 +85,7 @@ class Rehearsal {
   Check check(ActiveVersion version) {
     Sources sources = versions.sources(version.rulebook(), version.number());
     List<DraftFile> workbooks =
-        sources.files().stream()
-            .filter(file -> file.path().endsWith(".xlsx"))
-            .map(Rehearsal::sent)
-            .toList();
+        sources.files().stream().filter(Source::isWorkbook).map(Rehearsal::sent).toList();
     DraftFiles files = DraftFiles.on(sources, workbooks);
     return checker.check(checker.complete(files, version.number()), version.number(), true);
   }

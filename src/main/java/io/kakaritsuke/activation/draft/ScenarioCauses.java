@@ -12,6 +12,7 @@ import io.kakaritsuke.scenario.CausingChanges;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.DraftPlaces;
+import io.kakaritsuke.workbook.diff.FileChange;
 import io.kakaritsuke.workbook.diff.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,12 +48,12 @@ final class ScenarioCauses {
     this.draft = draft;
     this.sources = sources;
     this.before = before;
-    this.changes = changes.stream().filter(change -> isInWorkbook(change.place())).toList();
+    this.changes = changes.stream().filter(ScenarioCauses::isInWorkbook).toList();
     this.causes = new CausingChanges(this.changes, base, draft);
   }
 
-  private static boolean isInWorkbook(Place place) {
-    return place.workbook().endsWith(".xlsx");
+  private static boolean isInWorkbook(Change change) {
+    return change.place().workbook().endsWith(".xlsx") && !(change instanceof FileChange);
   }
 
   /** The scenarios that are decided otherwise: one finding for all that have the same cause. */

@@ -67,7 +67,7 @@ class SentAgain {
     List<Finding> said = new ArrayList<>();
     for (DraftFile file : came) {
       DraftFile held =
-          before.find(file.path()).filter(one -> one.uploaded() && isWorkbook(one)).orElse(null);
+          before.find(file.path()).filter(one -> one.uploaded() && one.isWorkbook()).orElse(null);
       if (held == null || Arrays.equals(held.bytes(), file.bytes())) {
         files.add(file);
       } else {
@@ -76,10 +76,6 @@ class SentAgain {
       }
     }
     return new Result(files, said);
-  }
-
-  private static boolean isWorkbook(DraftFile file) {
-    return file.path().endsWith(".xlsx");
   }
 
   /** What the sender has gone on from; null where nobody knows. */

@@ -44,8 +44,7 @@ final class EditTables {
   }
 
   static boolean isWorkbook(Source file) {
-    return file.path().matches("decision-tables/[^/]+\\.xlsx")
-        && !file.fileName().equals("facts.xlsx");
+    return file.isWorkbook() && !file.fileName().equals("facts.xlsx");
   }
 
   private void derive(DecisionTable table) {

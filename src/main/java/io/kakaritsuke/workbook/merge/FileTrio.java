@@ -14,6 +14,11 @@ record FileTrio(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
+  /** Whether it has lines; a rule table in a workbook is code that has none. */
+  boolean isText() {
+    return !path.matches("(?i).*\\.xlsx?");
+  }
+
   /** Such a file on their side only, compared with the base. */
   FileTrio withOursAsBase() {
     return new FileTrio(path, base, base, theirs);

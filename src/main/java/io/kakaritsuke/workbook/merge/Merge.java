@@ -91,18 +91,19 @@ public final class Merge {
 
   /** Null where the file cannot be merged inside. */
   private byte @Nullable [] inside(FileTrio file, Ledger ledger) {
-    return file.path().endsWith(".xlsx")
-        ? BookMerge.of(file, units, ledger)
-        : TextMerge.of(file, ledger);
+    if (Source.isWorkbook(file.path())) {
+      return BookMerge.of(file, units, ledger);
+    }
+    return file.isText() ? TextMerge.of(file, ledger) : null;
   }
 
   // Their file is taken as it is; a merge with the base only says what changed.
   private void tell(FileTrio file) {
     Ledger told = new Ledger(Choices.NONE);
     boolean inside =
-        file.path().endsWith(".xlsx")
+        Source.isWorkbook(file.path())
             ? BookMerge.tell(file, units, told)
-            : TextMerge.of(file.withOursAsBase(), told) != null;
+            : file.isText() && TextMerge.of(file.withOursAsBase(), told) != null;
     if (!inside) {
       Text sentence =
           file.base() == null
