@@ -61,9 +61,6 @@ final class WarmUp {
     for (ObjectSink sink : source.getObjectSinkPropagator().getSinks()) {
       if (sink instanceof AlphaNode node) {
         evaluate(node.getConstraint(), handle, resolver);
-        if (node.getConstraint() instanceof WatchedCondition watched) {
-          evaluate(watched.condition(), handle, resolver);
-        }
         evaluate(node, handle, resolver);
       }
     }

@@ -7,15 +7,13 @@ import org.drools.base.reteoo.BaseTuple;
 import org.drools.base.rule.ContextEntry;
 import org.drools.base.rule.Declaration;
 import org.drools.base.rule.MutableTypeConstraint;
-import org.drools.base.rule.constraint.AlphaNodeFieldConstraint;
 import org.drools.mvel.MVELConstraint;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
  * A condition of a rule file that may take long: a {@code matches}, which is decided over a {@link
- * CountedText}, or one of which nothing is known, which says whose it is while it is asked. The
- * engine's own decides wherever this one does not, and the two are never of another opinion.
+ * CountedText}, or one of which nothing is known, which says whose it is while it is asked.
  */
 final class WatchedCondition extends MutableTypeConstraint<ContextEntry> {
   private final MVELConstraint condition;
@@ -25,7 +23,7 @@ final class WatchedCondition extends MutableTypeConstraint<ContextEntry> {
   /**
    * What a text is matched with.
    *
-   * @param property the index of what is matched; a text where it is known
+   * @param property the index of what is matched, which is a text or missing
    */
   record Matches(int property, Pattern pattern, boolean negated) {}
 
@@ -39,17 +37,15 @@ final class WatchedCondition extends MutableTypeConstraint<ContextEntry> {
     setType(condition.getType());
   }
 
-  /** The engine's own. */
-  AlphaNodeFieldConstraint condition() {
-    return condition;
-  }
-
   @Override
   public boolean isAllowed(FactHandle handle, ValueResolver resolver) {
     Matches match = matches;
-    if (match != null
-        && ((StageFacts) handle.getObject()).property(match.property()) instanceof String text) {
-      return match.pattern().matcher(CountedText.of(text)).matches() != match.negated();
+    if (match != null) {
+      // Missing is matched by nothing. The engine says so too, but not before it has compiled it.
+      Object text = ((StageFacts) handle.getObject()).property(match.property());
+      boolean matched =
+          text != null && match.pattern().matcher(CountedText.of((String) text)).matches();
+      return matched != match.negated();
     }
     Allowance allowance = Allowance.current();
     allowance.asks(rule);

@@ -162,8 +162,7 @@ class CountedCallsTest {
       assertThat(compiled.ending()).isEqualTo(Ending.COUNTED);
       for (String name :
           new @Nullable String[] {null, "", "a", "Abc", "123", "A\nB", "株式", "null"}) {
-        // The engine takes what is missing for a text of four letters, in published versions too.
-        boolean matches = String.valueOf(name).matches(regex);
+        boolean matches = name != null && name.matches(regex);
         assertThat(compiled.evaluate(RulebookFixture.facts(compiled, "name", name)).signals())
             .as("%s matches %s", name, regex)
             .hasSize(matches != negated ? 2 : 0);
