@@ -3,6 +3,7 @@ package io.kakaritsuke.aggregation;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.problem.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,8 +45,9 @@ class PortfolioResource {
   @Parameter(name = "asOf", in = ParameterIn.QUERY)
   @Parameter(name = "since", in = ParameterIn.QUERY)
   @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
-  public PortfolioView get(@PathParam("rulebook") String rulebook, @Context UriInfo uri) {
-    return view(rulebook, uri, null);
+  public PortfolioView get(
+      @PathParam("rulebook") String rulebook, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return view(rulebook, uri, headers, null);
   }
 
   @POST
@@ -57,14 +60,18 @@ class PortfolioResource {
   @Parameter(name = "since", in = ParameterIn.QUERY)
   @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   public PortfolioView post(
-      @PathParam("rulebook") String rulebook, @Context UriInfo uri, byte @Nullable [] body) {
-    return view(rulebook, uri, body == null ? new byte[0] : body);
+      @PathParam("rulebook") String rulebook,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      byte @Nullable [] body) {
+    return view(rulebook, uri, headers, body == null ? new byte[0] : body);
   }
 
-  private PortfolioView view(String rulebook, UriInfo uri, byte @Nullable [] body) {
+  private PortfolioView view(
+      String rulebook, UriInfo uri, HttpHeaders headers, byte @Nullable [] body) {
     ActiveVersion version = portfolios.version(rulebook);
     PortfolioRequest request =
         PortfolioRequest.read(uri.getQueryParameters(), body, () -> portfolios.usualDay(version));
-    return portfolios.view(version, request);
+    return portfolios.view(version, request, Language.of(headers));
   }
 }

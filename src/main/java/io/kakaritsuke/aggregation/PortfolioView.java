@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner null where the subjects of all owners count
  * @param aggregates in the order of the sheet
- * @param decision the answer of this rulebook, without id, rulebook, version and time
+ * @param kpis empty where nothing is decided
+ * @param decision the answer of this rulebook, without id, rulebook, version and time; null where a
+ *     rule of it fails
  * @param movement null where no earlier day is asked for
+ * @param failure absent where it is decided
  */
 record PortfolioView(
     String rulebook,
@@ -25,7 +28,11 @@ record PortfolioView(
     List<Kpi> kpis,
     List<Over> over,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Movement movement,
-    @JsonRawValue String decision) {
+    @JsonRawValue @Nullable String decision,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure) {
+
+  /** Why nothing is decided over what was computed: the code of a problem, and its words. */
+  record Failure(String code, String message) {}
 
   /**
    * A fact that was computed.

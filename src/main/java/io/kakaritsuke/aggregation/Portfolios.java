@@ -15,6 +15,7 @@ import io.kakaritsuke.decisionlog.DecisionAccess;
 import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactValues;
@@ -36,13 +37,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the facts of a rulebook from the decisions of others, and decides over them. */
 @ApplicationScoped
 class Portfolios {
+  private static final Logger LOG = Logger.getLogger(Portfolios.class);
   private static final String ALL = "ALL";
   private static final int EVERY_CONCERN = (1 << Concern.values().length) - 1;
 
@@ -99,9 +103,10 @@ class Portfolios {
   /**
    * The portfolio.
    *
+   * @param locale of what is told of a rule that fails
    * @throws ProblemException with everything that is wrong
    */
-  PortfolioView view(ActiveVersion version, PortfolioRequest request) {
+  PortfolioView view(ActiveVersion version, PortfolioRequest request, Locale locale) {
     Rulebook rulebook = version.compiled().rulebook();
     // What the client gives is looked at before anything is computed.
     check(rulebook.catalogue(), request, request.facts());
@@ -109,18 +114,27 @@ class Portfolios {
     try {
       List<Told> told = told(byRulebook, request);
       ObjectNode merged = merged(told, request);
-      Evaluation evaluation =
-          version.compiled().evaluate(check(rulebook.catalogue(), request, merged));
+      FactValues facts = check(rulebook.catalogue(), request, merged);
+      Evaluation evaluation = null;
+      PortfolioView.Failure failure = null;
+      try {
+        evaluation = version.compiled().evaluate(facts);
+      } catch (RuleFailedException e) {
+        // What is computed needs no rule.
+        LOG.errorf(e, "A rule of %s version %d failed", version.rulebook(), version.number());
+        failure = new PortfolioView.Failure(e.problem().code(), e.text().in(locale));
+      }
       return new PortfolioView(
           version.rulebook(),
           version.number(),
           request.asOf(),
           request.owner(),
           computed(told, request),
-          Kpi.of(rulebook, evaluation),
+          evaluation == null ? List.of() : Kpi.of(rulebook, evaluation),
           told.stream().map(Portfolios::over).toList(),
           request.since() == null ? null : movement(told, request.since()),
-          decision(version, evaluation));
+          evaluation == null ? null : decision(version, evaluation),
+          failure);
     } catch (SQLException e) {
       throw DecisionAccess.unavailable(e);
     }

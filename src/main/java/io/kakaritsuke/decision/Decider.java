@@ -75,11 +75,10 @@ class Decider {
               version.compiled().evaluate(facts));
       return new Outcome.Decided(decision, DecisionJson.write(decision, version.compiled()));
     } catch (RuleFailedException e) {
-      if (e.isRefused()) {
-        return new Outcome.Refused(Problems.ruleHangs(e.text()), facts.subject());
+      if (!e.isRefused()) {
+        LOG.errorf(e, "A rule of %s version %d failed", version.rulebook(), version.number());
       }
-      LOG.errorf(e, "A rule of %s version %d failed", version.rulebook(), version.number());
-      return new Outcome.Refused(Problems.ruleFailed(e.text()), facts.subject());
+      return new Outcome.Refused(e.problem(), facts.subject());
     }
   }
 }

@@ -110,30 +110,6 @@ final class Problems {
         1);
   }
 
-  /**
-   * @param what which rule of which file
-   */
-  static Problem ruleFailed(Text what) {
-    return Problem.of(
-        500,
-        "rule-failed",
-        new Text("ルールの実行に失敗しました", "A rule failed"),
-        new Text(what.ja() + "。判定できません。何も保存していません", what.en() + "; nothing was decided or stored"));
-  }
-
-  /**
-   * @param what which rule of which file
-   */
-  static Problem ruleHangs(Text what) {
-    return new Problem(
-        503,
-        "rule-hangs",
-        new Text("ルールの実行を止めています", "A rule is not run any more"),
-        what,
-        List.of(),
-        60);
-  }
-
   static Problem tooManyDecisions() {
     return new Problem(
         503,

@@ -1,6 +1,8 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class RuleFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 120;
+
+  /** In seconds: what hangs may come back, or another version may be published. */
+  private static final int A_WHILE = 60;
 
   private final transient Firing.@Nullable OfRule rule;
 
@@ -78,6 +83,25 @@ public final class RuleFailedException extends RuntimeException {
       cause = cause.getCause();
     }
     return cause;
+  }
+
+  /** The same as an answer: nothing was decided, and nothing stored. */
+  public Problem problem() {
+    Text told = text();
+    return isRefused()
+        ? new Problem(
+            503,
+            "rule-hangs",
+            new Text("ルールの実行を止めています", "A rule is not run any more"),
+            told,
+            List.of(),
+            A_WHILE)
+        : Problem.of(
+            500,
+            "rule-failed",
+            new Text("ルールの実行に失敗しました", "A rule failed"),
+            new Text(
+                told.ja() + "。判定できません。何も保存していません", told.en() + "; nothing was decided or stored"));
   }
 
   /** Why, as far as it can be told to its author in a few words. */

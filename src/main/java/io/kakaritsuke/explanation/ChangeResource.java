@@ -56,7 +56,13 @@ class ChangeResource {
     }
     ActiveVersion old = version(before);
     ActiveVersion young = version(after);
-    List<Step> steps = Walk.between(corner(before, old), corner(after, young));
+    List<Step> steps;
+    try {
+      steps = Walk.between(corner(before, old), corner(after, young));
+    } catch (Walk.Undecidable e) {
+      LoggedDecision undecidable = e.isFirst() ? before : after;
+      throw new ProblemException(ExplanationProblems.notRepeatable(undecidable.id()));
+    }
     if (!steps.isEmpty()) {
       asLogged(before, steps.get(0).before());
       asLogged(after, steps.get(steps.size() - 1).after());

@@ -2,15 +2,19 @@ package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.explanation.Move.How;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Bands;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +23,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the decision as it is
  * @param decisions how many were made to find out
- * @param complete false where the tables have so many edges that only the nearest were tried, or a
- *     derived fact may turn round
+ * @param complete false where the tables have so many edges that only the nearest were tried, a
+ *     derived fact may turn round, or a rule failed
+ * @param failed how many of them a rule failed on, which are passed over; after {@link #MAX_FAILED}
+ *     nothing more is tried
+ * @param failures what failed, each once
  * @param found for each target, in order, the changes that reach it; empty where no single one does
  */
 record SmallestChanges(
-    Evaluation now, int decisions, boolean complete, Map<Target, List<Move>> found) {
+    Evaluation now,
+    int decisions,
+    boolean complete,
+    int failed,
+    List<Text> failures,
+    Map<Target, List<Move>> found) {
+  /** A rule without end takes long over each. */
+  static final int MAX_FAILED = 20;
+
   /** Decisions for one subject: well under a second. */
   static final int MAX_DECISIONS = 5_000;
 
@@ -34,7 +49,7 @@ record SmallestChanges(
   /**
    * Tries all changes of one fact at a time, and the coming days.
    *
-   * @throws io.kakaritsuke.engine.RuleFailedException when a DRL rule fails
+   * @throws RuleFailedException when a DRL rule fails on the facts as they are
    */
   static SmallestChanges of(CompiledRulebook rules, FactValues facts) {
     Evaluation now = rules.evaluate(facts);
@@ -44,25 +59,53 @@ record SmallestChanges(
     Target.of(now, Bands.of(rules.rulebook())).forEach(one -> found.put(one, new ArrayList<>()));
     int decisions = 0;
     boolean complete = true;
+    Tries tries = new Tries(rules);
     for (Axis all : axes) {
       Axis axis = all.nearest(limit);
       complete &= all.exact() && axis.size() == all.size();
       decisions += axis.size();
-      List<Tried> down = tried(rules, axis.down());
-      List<Tried> up = tried(rules, axis.up());
+      List<Tried> down = tries.of(axis.down());
+      List<Tried> up = tries.of(axis.up());
       found.forEach(
           (target, moves) -> {
             moves.addAll(moves(axis, down, target, false));
             moves.addAll(moves(axis, up, target, true));
           });
     }
-    return new SmallestChanges(now, decisions, complete, found);
+    return new SmallestChanges(
+        now,
+        decisions,
+        complete && tries.failed == 0,
+        tries.failed,
+        List.copyOf(tries.failures),
+        found);
   }
 
-  private static List<Tried> tried(CompiledRulebook rules, List<Option> options) {
-    return options.stream()
-        .map(option -> new Tried(option, rules.evaluate(option.facts())))
-        .toList();
+  private static final class Tries {
+    private final CompiledRulebook rules;
+    private final Set<Text> failures = new LinkedHashSet<>();
+    private int failed;
+
+    Tries(CompiledRulebook rules) {
+      this.rules = rules;
+    }
+
+    /** Those that can be decided. */
+    List<Tried> of(List<Option> options) {
+      List<Tried> tried = new ArrayList<>();
+      for (Option option : options) {
+        if (failed == MAX_FAILED) {
+          break;
+        }
+        try {
+          tried.add(new Tried(option, rules.evaluate(option.facts())));
+        } catch (RuleFailedException e) {
+          failed++;
+          failures.add(e.text());
+        }
+      }
+      return tried;
+    }
   }
 
   /** Of ordered values the nearest run that reaches the target; of others every one. */

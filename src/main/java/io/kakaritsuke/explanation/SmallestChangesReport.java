@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions how many decisions were made to find out, at most {@link
  *     SmallestChanges#MAX_DECISIONS}
  * @param complete false where there may be smaller changes than these
+ * @param failed how many decisions a rule failed on; what it is stands in failures
  * @param ruleFiles rule files of the version: edges that stand in these only are not looked at
  * @param targets what may be reached: the next bands, then every signal that may go away
  */
@@ -30,6 +31,8 @@ record SmallestChangesReport(
     @Nullable String band,
     int decisions,
     boolean complete,
+    int failed,
+    List<String> failures,
     List<String> ruleFiles,
     List<TargetView> targets) {
 
@@ -91,6 +94,8 @@ record SmallestChangesReport(
         Step.band(now),
         changes.decisions(),
         changes.complete(),
+        changes.failed(),
+        changes.failures().stream().map(failure -> failure.in(locale)).toList(),
         rulebook.ruleFiles().stream().map(RuleFile::name).toList(),
         targets);
   }

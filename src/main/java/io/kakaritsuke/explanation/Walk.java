@@ -42,13 +42,30 @@ final class Walk {
    * where that can be.
    *
    * @return empty where nothing differs that a decision follows from
-   * @throws IllegalArgumentException when one of the two cannot be decided
+   * @throws Undecidable when one of the two cannot be decided any more
    */
   static List<Step> between(Corner from, Corner to) {
     Walk walk = new Walk(from, to);
-    walk.evaluation(Set.of());
-    walk.evaluation(walk.causes);
+    if (walk.decide(Set.of()).isEmpty() || walk.decide(walk.causes).isEmpty()) {
+      throw new Undecidable(walk.decide(Set.of()).isEmpty());
+    }
     return walk.stepsFrom(EnumSet.noneOf(Cause.class));
+  }
+
+  /** One of the two decisions is refused by its version, or a rule fails. */
+  static final class Undecidable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean first;
+
+    Undecidable(boolean first) {
+      super("cannot be decided: " + (first ? "the first" : "the second"));
+      this.first = first;
+    }
+
+    boolean isFirst() {
+      return first;
+    }
   }
 
   private List<Step> stepsFrom(Set<Cause> done) {
@@ -87,8 +104,7 @@ final class Walk {
   }
 
   private Evaluation evaluation(Set<Cause> changed) {
-    return decide(changed)
-        .orElseThrow(() -> new IllegalArgumentException("cannot be decided: " + changed));
+    return decide(changed).orElseThrow();
   }
 
   private Optional<Evaluation> decide(Set<Cause> changed) {

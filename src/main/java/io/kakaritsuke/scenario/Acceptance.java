@@ -2,6 +2,7 @@ package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.workbook.diff.Change;
 import java.math.BigDecimal;
@@ -115,8 +116,13 @@ public final class Acceptance {
     if (!there.saysSomething()) {
       return null;
     }
-    UpdatedExpectation updated =
-        UpdatedExpectation.of(there, ScenarioRun.decide(there, draft).parts());
+    UpdatedExpectation updated;
+    try {
+      updated = UpdatedExpectation.of(there, ScenarioRun.decide(there, draft).parts());
+    } catch (RuleFailedException e) {
+      // What cannot be decided is expected as before; that it cannot is told by its run.
+      return named(meant, swaps);
+    }
     return named(there.with(updated.expect(), updated.not()), swaps);
   }
 

@@ -2,6 +2,7 @@ package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.rulebook.Concern;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The scenarios that mutants are tried on, with what does not change from mutant to mutant. */
@@ -30,7 +32,7 @@ final class MutantTrial {
   MutantTrial(CompiledRulebook compiled, List<Scenario> scenarios) {
     this.compiled = compiled;
     this.asked = compiled.askedFacts((1 << Concern.values().length) - 1);
-    this.prepared = scenarios.stream().map(this::prepare).toList();
+    this.prepared = scenarios.stream().flatMap(this::prepare).toList();
     // The file that is called as the workbook knows best; most mutants are done with soon.
     compiled
         .rulebook()
@@ -39,10 +41,17 @@ final class MutantTrial {
             table -> likelyFirst.computeIfAbsent(table.workbook(), this::withLikelyOnesInFront));
   }
 
-  private Prepared prepare(Scenario scenario) {
+  // One that cannot be decided notices nothing.
+  private Stream<Prepared> prepare(Scenario scenario) {
     Checked checked = GivenFacts.check(scenario, compiled.rulebook());
-    return new Prepared(
-        scenario, checked instanceof Checked.Valid valid ? compiled.evaluate(valid.facts()) : null);
+    try {
+      return Stream.of(
+          new Prepared(
+              scenario,
+              checked instanceof Checked.Valid valid ? compiled.evaluate(valid.facts()) : null));
+    } catch (RuleFailedException e) {
+      return Stream.of();
+    }
   }
 
   private List<Prepared> withLikelyOnesInFront(String workbook) {

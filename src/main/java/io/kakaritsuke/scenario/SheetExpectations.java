@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.workbook.ScenarioSheet;
 import io.kakaritsuke.workbook.edit.ScenarioSheetEdit;
@@ -75,10 +76,15 @@ final class SheetExpectations {
     Map<String, Object> now = SheetCells.expected(columns, after.expect(), after.not());
     now.keySet().retainAll(letters.keySet());
     if (now.isEmpty()) {
-      Map<String, @Nullable Object> parts = ScenarioRun.decide(after, compiled).parts();
-      was.keySet().stream()
-          .filter(columns::containsKey)
-          .forEach(header -> now.put(header, allOf(header, parts)));
+      try {
+        Map<String, @Nullable Object> parts = ScenarioRun.decide(after, compiled).parts();
+        was.keySet().stream()
+            .filter(columns::containsKey)
+            .forEach(header -> now.put(header, allOf(header, parts)));
+      } catch (RuleFailedException e) {
+        // What cannot be decided is expected as before.
+        return;
+      }
     }
     for (String header : before.keySet()) {
       put(header, row, was.get(header), now.get(header));
