@@ -17,4 +17,9 @@ record AuditQuery(
     List<String> actions,
     @Nullable Instant from,
     @Nullable Instant to,
-    @Nullable Long before) {}
+    @Nullable Long before) {
+  /** The same from another place on. */
+  AuditQuery before(long id) {
+    return new AuditQuery(who, rulebooks, actions, from, to, id);
+  }
+}

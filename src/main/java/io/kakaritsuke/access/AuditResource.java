@@ -12,8 +12,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,14 +33,17 @@ class AuditResource {
   private static final int MAX_LIMIT = 500;
 
   private final AuditTrail trail;
+  private final KeyTable keys;
   private final ZoneId zone;
 
   @Inject
   AuditResource(
       AuditTrail trail,
+      KeyTable keys,
       @ConfigProperty(name = "kakaritsuke.log.time-zone", defaultValue = "Asia/Tokyo")
           ZoneId zone) {
     this.trail = trail;
+    this.keys = keys;
     this.zone = zone;
   }
 
@@ -85,7 +91,8 @@ class AuditResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("limit") @Nullable String limit)
+      throws SQLException {
     QueryParameters parameters = new QueryParameters(zone);
     AuditQuery query =
         new AuditQuery(
@@ -95,26 +102,39 @@ class AuditResource {
             parameters.from("from", from),
             parameters.to("to", to),
             parameters.position("cursor", cursor));
+    parameters.span("from", query.from(), "to", query.to());
     Integer atMost = parameters.number("limit", limit, 1, MAX_LIMIT);
+    if (query.before() != null && !trail.has(query, query.before())) {
+      parameters.unknownCursor("cursor");
+    }
     parameters.check();
-    checkActions(query.actions());
+    checkValues(query);
     return page(query, atMost == null ? DEFAULT_LIMIT : atMost);
   }
 
-  private void checkActions(List<String> asked) {
-    if (AuditEntry.ACTIONS.containsAll(asked)) {
-      return;
+  // Who has changed nothing is somebody all the same; a rulebook and an action there are, or not.
+  private void checkValues(AuditQuery query) throws SQLException {
+    List<Violation> violations = new ArrayList<>();
+    unknown("action", query.actions(), AuditEntry.ACTIONS, violations);
+    if (!query.rulebooks().isEmpty()) {
+      unknown("rulebook", query.rulebooks(), keys.rulebooks(), violations);
     }
-    Set<String> known = new TreeSet<>(AuditEntry.ACTIONS);
-    known.addAll(trail.actions());
-    List<Violation> violations =
-        asked.stream()
-            .filter(action -> !known.contains(action))
-            .map(action -> ParameterProblems.unknownValue("action", action, known))
-            .toList();
     if (!violations.isEmpty()) {
       throw new ProblemException(ParameterProblems.unknownValues(violations));
     }
+  }
+
+  private void unknown(
+      String name, List<String> asked, Collection<String> known, List<Violation> violations) {
+    if (known.containsAll(asked)) {
+      return;
+    }
+    Set<String> all = new TreeSet<>(known);
+    all.addAll(trail.values(name));
+    asked.stream()
+        .filter(value -> !all.contains(value))
+        .map(value -> ParameterProblems.unknownValue(name, value, all))
+        .forEach(violations::add);
   }
 
   private Page page(AuditQuery query, int limit) {

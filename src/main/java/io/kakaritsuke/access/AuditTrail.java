@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.transaction.Transactional;
@@ -82,14 +83,26 @@ public class AuditTrail {
     return QuarkusTransaction.requiringNew().call(() -> select(query, limit));
   }
 
-  /** All actions that any entry has. */
-  List<String> actions() {
+  /** Whether an entry is one of those that are asked for, wherever the page begins. */
+  boolean has(AuditQuery query, long id) {
+    return list(query.before(id + 1), 1).stream().anyMatch(row -> row.id == id);
+  }
+
+  /**
+   * All that any entry has in a column.
+   *
+   * @param column {@code who}, {@code rulebook} or {@code action}
+   */
+  List<String> values(String column) {
     return QuarkusTransaction.requiringNew()
         .call(
-            () ->
-                database
-                    .createQuery("select distinct row.action from AuditRow row", String.class)
-                    .getResultList());
+            () -> {
+              CriteriaBuilder builder = database.getCriteriaBuilder();
+              CriteriaQuery<String> criteria = builder.createQuery(String.class);
+              Path<String> value = criteria.from(AuditRow.class).get(column);
+              criteria.select(value).distinct(true).where(value.isNotNull());
+              return database.createQuery(criteria).getResultList();
+            });
   }
 
   private List<AuditRow> select(AuditQuery query, int limit) {

@@ -122,6 +122,15 @@ public class VersionStore implements VersionSource {
                 .toList());
   }
 
+  /** The numbers of all versions that a rulebook has or had. */
+  public List<Integer> numbers(String rulebook) {
+    return inTransaction(
+        () ->
+            VersionRow.<VersionRow>list("id.rulebook", rulebook).stream()
+                .map(row -> row.id.number())
+                .toList());
+  }
+
   /** What became of a version that was published for a later instant; empty for others. */
   public Optional<WaitingVersion> waiting(String rulebook, int number) {
     return inTransaction(

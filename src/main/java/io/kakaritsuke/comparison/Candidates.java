@@ -5,8 +5,8 @@ import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.activation.draft.DraftVersion;
 import io.kakaritsuke.activation.draft.Drafts;
 import io.kakaritsuke.engine.CompiledRulebook;
-import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.rulebook.Rulebook;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -72,21 +72,26 @@ public class Candidates {
    * active version does.
    */
   public StateWords words(String rulebook, Candidate.Identity... named) {
-    List<FactCatalogue> catalogues = new ArrayList<>();
+    return new StateWords(contents(rulebook, named).stream().map(Rulebook::catalogue).toList());
+  }
+
+  /** What these decide by, as far as it is to be had still, and last the active version. */
+  public List<Rulebook> contents(String rulebook, Candidate.Identity... named) {
+    List<Rulebook> contents = new ArrayList<>();
     for (Candidate.Identity one : named) {
-      catalogue(() -> named(rulebook, one)).ifPresent(catalogues::add);
+      content(() -> named(rulebook, one)).ifPresent(contents::add);
     }
-    catalogue(() -> version(rulebook, null)).ifPresent(catalogues::add);
-    return new StateWords(catalogues);
+    content(() -> version(rulebook, null)).ifPresent(contents::add);
+    return contents;
   }
 
   private Candidate named(String rulebook, Candidate.Identity one) {
     return one.draft() == null ? version(rulebook, one.version()) : draft(rulebook, one.draft());
   }
 
-  private static Optional<FactCatalogue> catalogue(Supplier<Candidate> candidate) {
+  private static Optional<Rulebook> content(Supplier<Candidate> candidate) {
     try {
-      return Optional.of(candidate.get().compiled().rulebook().catalogue());
+      return Optional.of(candidate.get().compiled().rulebook());
     } catch (ProblemException gone) {
       return Optional.empty();
     }

@@ -3,15 +3,15 @@ package io.kakaritsuke.decisionlog;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.decisionlog.DecisionLogReader.Column;
+import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
-import io.kakaritsuke.rulebook.DecisionTable;
-import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import jakarta.inject.Inject;
@@ -24,18 +24,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tells values of filters that there are from slips: a rulebook that is known; a band or signal
- * that an active version has, or any decision of the log; an owner where a rulebook knows owners.
+ * Tells values of filters that there are from slips: a rulebook that is known, and a version that
+ * one of the rulebooks has; a band or signal that an active version has, or any decision of the
+ * log; an owner where a rulebook knows owners. The names of subjects and owners are no codes: those
+ * of which nothing is known have no decisions.
  */
 @Singleton
 class DecisionFilters {
   private final ActiveRulebooks active;
+  private final VersionStore store;
   private final DecisionLogReader reader;
   private final Caller caller;
 
   @Inject
-  DecisionFilters(ActiveRulebooks active, DecisionLogReader reader, Caller caller) {
+  DecisionFilters(
+      ActiveRulebooks active, VersionStore store, DecisionLogReader reader, Caller caller) {
     this.active = active;
+    this.store = store;
     this.reader = reader;
     this.caller = caller;
   }
@@ -48,7 +53,11 @@ class DecisionFilters {
    * @throws ProblemException 400 with all values that cannot be
    */
   List<DecisionQuery.Owners> check(
-      List<String> rulebooks, List<String> bands, List<String> signals, List<String> owners)
+      List<String> rulebooks,
+      List<String> bands,
+      List<String> signals,
+      List<String> owners,
+      List<Integer> versions)
       throws SQLException {
     List<Violation> violations = new ArrayList<>();
     for (String rulebook : rulebooks) {
@@ -64,6 +73,7 @@ class DecisionFilters {
             .toList();
     codes("band", bands, known(contents, TableKind.BAND), Column.BAND, violations);
     codes("signal", signals, known(contents, TableKind.SIGNAL), Column.SIGNAL, violations);
+    versions(rulebooks, versions, violations);
     List<DecisionQuery.Owners> wanted = owners(contents, owners);
     if (!owners.isEmpty() && wanted.isEmpty()) {
       violations.add(noOwners());
@@ -101,21 +111,22 @@ class DecisionFilters {
     }
   }
 
-  private static Set<String> known(List<Rulebook> rulebooks, TableKind kind) {
-    Set<String> codes = new LinkedHashSet<>();
-    for (Rulebook rulebook : rulebooks) {
-      Fact band = kind == TableKind.BAND ? rulebook.catalogue().fact("band") : null;
-      if (band != null) {
-        band.choices().stream().map(Choice::code).forEach(codes::add);
-      }
-      for (DecisionTable table : rulebook.tables(kind).toList()) {
-        for (Row row : table.rows()) {
-          if (table.outcome(row, kind.outcomes().get(0)) instanceof String code) {
-            codes.add(code);
-          }
-        }
-      }
+  private void versions(List<String> rulebooks, List<Integer> asked, List<Violation> violations) {
+    if (asked.isEmpty()) {
+      return;
     }
+    Set<Integer> known = new TreeSet<>();
+    visible(rulebooks).forEach(name -> known.addAll(store.numbers(name)));
+    List<String> shown = known.stream().map(String::valueOf).toList();
+    asked.stream()
+        .filter(number -> !known.contains(number))
+        .map(number -> ParameterProblems.unknownValue("version", String.valueOf(number), shown))
+        .forEach(violations::add);
+  }
+
+  private static Set<String> known(List<Rulebook> contents, TableKind kind) {
+    Set<String> codes = new LinkedHashSet<>();
+    contents.forEach(rulebook -> codes.addAll(DecidedCodes.of(rulebook, kind)));
     return codes;
   }
 

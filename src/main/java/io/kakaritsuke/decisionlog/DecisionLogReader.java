@@ -63,15 +63,16 @@ public class DecisionLogReader {
    * One page.
    *
    * @param rulebooks the only ones whose decisions may be seen; null for all
-   * @return empty when the query begins after a decision that is not in the log
+   * @return empty when the query begins after a decision that is not in the log, or is none of
+   *     those that are asked for
    * @throws SQLException the database is gone or too slow
    */
   public Optional<DecisionPage> list(DecisionQuery query, @Nullable Set<String> rulebooks)
       throws SQLException {
     LoggedDecision after = null;
     if (query.after() != null) {
-      after = find(query.after()).filter(found -> sees(rulebooks, found)).orElse(null);
-      if (after == null) {
+      after = find(query.after()).orElse(null);
+      if (after == null || !admits(query, rulebooks, after)) {
         return Optional.empty();
       }
     }
@@ -119,8 +120,14 @@ public class DecisionLogReader {
         : new DecisionPage(found.subList(0, limit), found.get(limit - 1).id());
   }
 
-  private static boolean sees(@Nullable Set<String> rulebooks, LoggedDecision decision) {
-    return rulebooks == null || rulebooks.contains(decision.rulebook());
+  // Since the page before, a later decision may have been made on the subject that it ended with.
+  private boolean admits(
+      DecisionQuery query, @Nullable Set<String> rulebooks, LoggedDecision decision)
+      throws SQLException {
+    DecisionWhere where = DecisionWhere.of(query.ofAnyDay(), rulebooks, null);
+    List<Object> values = new ArrayList<>(List.of(decision.decidedAt(), decision.id()));
+    values.addAll(where.values());
+    return !select(" where decided_at = ? and id = ? and " + where.text(), values).isEmpty();
   }
 
   private List<LoggedDecision> select(String clauses, List<Object> values) throws SQLException {

@@ -149,8 +149,14 @@ class DecisionLogResource {
         parameters.from("decidedFrom", parameters.either("decidedFrom", decidedFrom, "from", from));
     Instant before =
         parameters.to("decidedTo", parameters.either("decidedTo", decidedTo, "to", to));
+    parameters.span(
+        decidedFrom == null ? "from" : "decidedFrom",
+        notBefore,
+        decidedTo == null ? "to" : "decidedTo",
+        before);
     LocalDate firstDay = parameters.day("asOfFrom", asOfFrom);
     LocalDate lastDay = parameters.day("asOfTo", asOfTo);
+    parameters.span("asOfFrom", firstDay, "asOfTo", lastDay);
     Boolean latestOnly = parameters.flag("latest", latest);
     List<String> owners = parameters.anyOfNames("owner", owner);
     List<String> bands = parameters.anyOf("band", band);
@@ -169,7 +175,7 @@ class DecisionLogResource {
               firstDay,
               lastDay,
               latestOnly != null && latestOnly,
-              filters.check(rulebooks, bands, signals, owners),
+              filters.check(rulebooks, bands, signals, owners, versions),
               bands,
               signals,
               versions,

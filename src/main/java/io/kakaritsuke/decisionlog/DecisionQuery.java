@@ -86,6 +86,13 @@ public record DecisionQuery(
         limit);
   }
 
+  /** The same, whether or not a decision is the latest of its subject. */
+  DecisionQuery ofAnyDay() {
+    return new DecisionQuery(
+        rulebooks, subjects, from, to, asOfFrom, asOfTo, false, owners, bands, signals, versions,
+        after, limit);
+  }
+
   /** The page that follows a decision. */
   public DecisionQuery after(UUID last) {
     return new DecisionQuery(

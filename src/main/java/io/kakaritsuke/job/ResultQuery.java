@@ -34,8 +34,13 @@ public final class ResultQuery {
 
   /** Notes what is wrong with a parameter, unless something is already. */
   public void refuse(String name, String ja, String en) {
-    if (violations.stream().noneMatch(one -> one.field().equals(name))) {
-      violations.add(new Violation(name, "bad-parameter", new Text(ja, en)));
+    refuse(new Violation(name, "bad-parameter", new Text(ja, en)));
+  }
+
+  /** Notes what is wrong with its parameter, unless something is already. */
+  public void refuse(Violation violation) {
+    if (violations.stream().noneMatch(one -> one.field().equals(violation.field()))) {
+      violations.add(violation);
     }
   }
 

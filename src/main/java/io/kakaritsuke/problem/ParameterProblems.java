@@ -95,6 +95,16 @@ public final class ParameterProblems {
                 + (all == null ? "" : (nearest == null ? ";" : "") + " known are " + all)));
   }
 
+  /** What a page is to begin after is no end of a page of the same list. */
+  public static Violation unknownCursor(String name) {
+    return new Violation(
+        name,
+        "unknown-cursor",
+        new Text(
+            "同じ条件で取得した前のページの next を渡してください",
+            "give the next of the page before, of the same list with the same filters"));
+  }
+
   static Violation repeated(String name) {
     return new Violation(
         name, "repeated-parameter", new Text("このパラメータは 1 回だけ指定できます", "may be given once only"));

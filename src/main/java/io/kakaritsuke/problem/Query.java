@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,19 @@ public final class Query {
       }
     }
     return List.copyOf(values);
+  }
+
+  /**
+   * The names of {@link #anyOfNames} that are not known. Of a name with commas that is known no
+   * part is told, and of one that is not known its parts are told, and not the whole.
+   */
+  public static List<String> unknownNames(List<String> names, Predicate<String> isKnown) {
+    List<String> wholes =
+        names.stream().filter(name -> name.indexOf(',') >= 0).filter(isKnown).toList();
+    return names.stream()
+        .filter(name -> name.indexOf(',') < 0 && !isKnown.test(name))
+        .filter(name -> wholes.stream().noneMatch(whole -> anyOf(List.of(whole)).contains(name)))
+        .toList();
   }
 
   /**

@@ -162,6 +162,30 @@ public final class QueryParameters {
     return null;
   }
 
+  /**
+   * Holds two ends to their order; null is open.
+   *
+   * @param last not included
+   */
+  public void span(
+      String fromName, @Nullable Instant first, String toName, @Nullable Instant last) {
+    if (first != null && last != null && !first.isBefore(last)) {
+      refuse(toName, "before-from", fromName + " より後にしてください", "must be after " + fromName);
+    }
+  }
+
+  /**
+   * Holds two days to their order; null is open.
+   *
+   * @param last included
+   */
+  public void span(
+      String fromName, @Nullable LocalDate first, String toName, @Nullable LocalDate last) {
+    if (first != null && last != null && first.isAfter(last)) {
+      refuse(toName, "before-from", fromName + " 以後の日にしてください", "must not be before " + fromName);
+    }
+  }
+
   /** The id that a page ended with. */
   public @Nullable UUID cursor(String name, @Nullable String value) {
     if (value == null || value.isEmpty()) {
@@ -189,7 +213,7 @@ public final class QueryParameters {
 
   /** Refuses a cursor that no page ended with. */
   public void unknownCursor(String name) {
-    refuse(name, "unknown-cursor", "前のページの next を渡してください", "give the next of the page before");
+    violations.add(ParameterProblems.unknownCursor(name));
   }
 
   private void refuse(String name, String code, String ja, String en) {

@@ -73,7 +73,7 @@ final class DifferenceQuery {
     try {
       return text == null ? null : UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      query.refuse("after", "前のページの next を渡してください", "give the next of the page before");
+      query.refuse(ParameterProblems.unknownCursor("after"));
       return null;
     }
   }

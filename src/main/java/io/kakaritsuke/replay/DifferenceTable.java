@@ -86,9 +86,20 @@ class DifferenceTable {
    */
   List<DifferenceRow> page(UUID replay, Filter filter, @Nullable UUID after, int limit)
       throws SQLException {
+    return select(replay, filter, "decision > ?", after, limit);
+  }
+
+  /** Whether a decision is among those that are asked for. */
+  boolean has(UUID replay, Filter filter, UUID decision) throws SQLException {
+    return !select(replay, filter, "decision = ?", decision, 1).isEmpty();
+  }
+
+  private List<DifferenceRow> select(
+      UUID replay, Filter filter, String condition, @Nullable UUID decision, int limit)
+      throws SQLException {
     StringBuilder where = new StringBuilder("replay = ?");
     List<Object> values = new ArrayList<>(List.of(replay));
-    add(where, values, "decision > ?", after);
+    add(where, values, condition, decision);
     add(where, values, "subject = any (?)", array(filter.subjects()));
     add(where, values, "verdict = any (?)", array(filter.verdicts()));
     add(where, values, "causes && ?", array(filter.causes()));

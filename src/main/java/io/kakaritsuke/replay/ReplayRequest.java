@@ -56,10 +56,8 @@ record ReplayRequest(
     QueryParameters times = new QueryParameters(zone);
     Instant from = times.from("from", body.text("from"));
     Instant to = times.to("to", body.text("to"));
+    times.span("from", from, "to", to);
     body.refuse(times.violations());
-    if (from != null && to != null && !from.isBefore(to)) {
-      body.refuse("to", "before-from", new Text("from より後にしてください", "must be after from"));
-    }
     JsonNode sample = body.member("sample");
     ReplayRequest request =
         new ReplayRequest(

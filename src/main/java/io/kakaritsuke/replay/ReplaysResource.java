@@ -12,6 +12,8 @@ import io.kakaritsuke.decisionlog.LogSettings;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.ParameterProblems;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.replay.DifferenceQuery.Wanted;
@@ -148,6 +150,7 @@ class ReplaysResource {
       throws SQLException {
     Wanted wanted = DifferenceQuery.read(uri.getQueryParameters());
     Replay replay = find(rulebook, id);
+    checkBeginning(replay, wanted);
     List<DifferenceRow> rows =
         table.page(replay.id(), wanted.filter(), wanted.after(), wanted.limit() + 1);
     boolean more = rows.size() > wanted.limit();
@@ -178,6 +181,7 @@ class ReplaysResource {
       throws SQLException {
     Wanted wanted = DifferenceQuery.read(uri.getQueryParameters());
     Replay found = find(rulebook, id);
+    checkBeginning(found, wanted);
     UUID replay = found.id();
     int size = DifferenceTable.MAX_PAGE;
     // Read before the answer begins, so that what is wrong can still be told.
@@ -189,6 +193,13 @@ class ReplaysResource {
     DifferenceSheet sheet = new DifferenceSheet(locale, words(found));
     return new TableFile("replay", SHEET.in(locale), sheet.headings())
         .answer(wanted.format(), sheet.of(all));
+  }
+
+  private void checkBeginning(Replay replay, Wanted wanted) throws SQLException {
+    if (wanted.after() != null && !table.has(replay.id(), wanted.filter(), wanted.after())) {
+      throw new ProblemException(
+          Problem.badParameters(List.of(ParameterProblems.unknownCursor("after"))));
+    }
   }
 
   private StateWords words(Replay replay) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
@@ -55,8 +56,8 @@ final class CodesOfBase {
     }
     CodesOfBase codes = new CodesOfBase();
     for (TableKind kind : LISTS.values()) {
-      Set<String> known = DecisionShape.codes(draft, kind);
-      Set<String> before = DecisionShape.codes(base, kind);
+      Set<String> known = DecidedCodes.of(draft, kind);
+      Set<String> before = DecidedCodes.of(base, kind);
       Map<String, String> now = byPlace(draft, kind);
       byPlace(base, kind)
           .forEach(

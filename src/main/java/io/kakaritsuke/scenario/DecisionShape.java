@@ -1,6 +1,6 @@
 package io.kakaritsuke.scenario;
 
-import io.kakaritsuke.engine.HandedIn;
+import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.Origin;
@@ -34,16 +34,6 @@ final class DecisionShape {
     this.rulebook = rulebook;
     this.ofBase = ofBase;
     this.gone = gone;
-  }
-
-  /** All codes of a kind, those that DRL rules may hand in included. */
-  static Set<String> codes(Rulebook rulebook, TableKind kind) {
-    DecisionShape shape = new DecisionShape(rulebook, CodesOfBase.NONE, Set.of());
-    return switch (kind) {
-      case INDICATOR -> shape.indicators();
-      case WEIGHT -> shape.withOutcomes(Set.of(), kind);
-      default -> shape.withHandedIn(kind);
-    };
   }
 
   /**
@@ -190,19 +180,9 @@ final class DecisionShape {
     return all;
   }
 
-  /** The codes that DRL rules may hand in of the kind; none for what rules do not hand in. */
-  static Set<String> handedIn(Rulebook rulebook, TableKind kind) {
-    return switch (kind) {
-      case SIGNAL -> HandedIn.codes(rulebook, "signal");
-      case TRIGGER -> HandedIn.codes(rulebook, "opportunity");
-      case INTERVENTION -> HandedIn.codes(rulebook, "intervention");
-      case DIMENSION, INDICATOR, WEIGHT, BAND, HOLD -> Set.of();
-    };
-  }
-
   private Set<String> withHandedIn(TableKind kind) {
     Set<String> codes = withOutcomes(Set.of(), kind);
-    codes.addAll(handedIn(rulebook, kind));
+    codes.addAll(DecidedCodes.handedIn(rulebook, kind));
     return codes;
   }
 

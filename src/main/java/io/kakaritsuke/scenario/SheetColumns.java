@@ -1,5 +1,6 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -132,7 +133,7 @@ final class SheetColumns {
         add(codes, table.outcome(row, "コード"), table.outcome(row, textColumn));
       }
     }
-    DecisionShape.handedIn(rulebook, kind).forEach(code -> add(codes, code, code));
+    DecidedCodes.handedIn(rulebook, kind).forEach(code -> add(codes, code, code));
     return new ArrayList<>(codes.values());
   }
 

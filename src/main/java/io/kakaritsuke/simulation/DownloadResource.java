@@ -34,10 +34,12 @@ class DownloadResource {
   private static final Text SHEET = new Text("影響", "impact");
 
   private final Results results;
+  private final FilterValues values;
   private final Candidates candidates;
 
   @Inject
-  DownloadResource(Results results, Candidates candidates) {
+  DownloadResource(Results results, FilterValues values, Candidates candidates) {
+    this.values = values;
     this.results = results;
     this.candidates = candidates;
   }
@@ -82,6 +84,8 @@ class DownloadResource {
       throws SQLException {
     Asked asked = SubjectQuery.read(uri.getQueryParameters());
     Simulation simulation = results.find(rulebook, id);
+    results.ready(simulation);
+    values.check(simulation, asked);
     // Read before the answer begins, so that what is wrong can still be told.
     List<SubjectRow> first = results.page(simulation, asked.filter(), null, ResultTable.MAX_PAGE);
     Locale locale = Language.of(headers);

@@ -48,17 +48,24 @@ class Results {
   List<SubjectRow> page(
       Simulation simulation, SubjectFilter filter, @Nullable String after, int limit)
       throws SQLException {
+    ready(simulation);
+    return table.page(simulation.id(), filter, after, limit);
+  }
+
+  /**
+   * Makes sure that there is a result to list.
+   *
+   * @throws ProblemException when the simulation is not done, or the database has lost its result
+   */
+  void ready(Simulation simulation) throws SQLException {
     if (simulation.state() != SimulationState.DONE) {
       throw new ProblemException(SimulationProblems.notDone(simulation.state()));
     }
-    List<SubjectRow> rows = table.page(simulation.id(), filter, after, limit);
     // Results are not in the write-ahead log: after a breakdown of the database they are empty.
-    if (rows.isEmpty()
-        && simulation.done() > 0
+    if (simulation.done() > 0
         && table.page(simulation.id(), SubjectFilter.ALL, null, 1).isEmpty()) {
       throw new ProblemException(SimulationProblems.lost());
     }
-    return rows;
   }
 
   /**

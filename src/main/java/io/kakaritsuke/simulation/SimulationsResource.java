@@ -45,12 +45,18 @@ class SimulationsResource {
   private final Simulations simulations;
   private final Candidates candidates;
   private final Results results;
+  private final FilterValues values;
   private final FactsDay days;
 
   @Inject
   SimulationsResource(
-      Simulations simulations, Candidates candidates, Results results, FactsDay days) {
+      Simulations simulations,
+      Candidates candidates,
+      Results results,
+      FilterValues values,
+      FactsDay days) {
     this.days = days;
+    this.values = values;
     this.simulations = simulations;
     this.candidates = candidates;
     this.results = results;
@@ -157,6 +163,8 @@ class SimulationsResource {
     Asked asked = SubjectQuery.read(uri.getQueryParameters());
     Locale locale = Language.of(headers);
     Simulation simulation = results.find(rulebook, id);
+    results.ready(simulation);
+    values.check(simulation, asked);
     List<SubjectRow> rows =
         results.page(simulation, asked.filter(), asked.after(), asked.limit() + 1);
     boolean more = rows.size() > asked.limit();

@@ -70,6 +70,7 @@ final class SubjectQuery {
     if (text("direction") != null && !any) {
       refuse("direction", "signal などと一緒に指定してください", "goes with signal and the like");
     }
+    marks.stream().flatMap(List::stream).forEach(this::turned);
     segment(marks);
     obstacle(marks);
     return new SubjectFilter(
@@ -79,6 +80,17 @@ final class SubjectQuery {
         flag("changed"),
         flag("touched"),
         flag("decidable"));
+  }
+
+  // What never turns that way would be an empty list, as if nobody did.
+  private void turned(Mark mark) {
+    if (text("direction") != null
+        && mark instanceof Mark.OfTurn turn
+        && !Turn.of(turn.part()).contains(turn.turn())) {
+      String part = turn.part().name().toLowerCase(Locale.ROOT);
+      String known = String.join(", ", Turn.of(turn.part()).stream().map(Turn::word).toList());
+      refuse("direction", part + " では次のいずれかです：" + known, "of " + part + ", one of " + known);
+    }
   }
 
   private List<Turn> turns() {

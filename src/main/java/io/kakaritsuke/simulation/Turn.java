@@ -1,5 +1,7 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.comparison.Part;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,16 @@ enum Turn {
    */
   static Turn of(@Nullable String from, @Nullable String to, Turn otherwise) {
     return from == null ? GAINED : to == null ? LOST : otherwise;
+  }
+
+  /** The ways in which a part can turn; none for what does not turn, but moves. */
+  static List<Turn> of(Part part) {
+    return switch (part) {
+      case SIGNAL, INTERVENTION -> List.of(GAINED, LOST, CHANGED);
+      case OPPORTUNITY -> List.of(GAINED, LOST, OPENED, HELD);
+      case BAND, INDICATOR, FIGURE -> List.of(CHANGED);
+      case SEGMENT -> List.of();
+    };
   }
 
   /** The turn of that word; subjects enter and leave signals. */

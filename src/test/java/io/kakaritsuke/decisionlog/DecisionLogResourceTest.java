@@ -88,7 +88,7 @@ class DecisionLogResourceTest {
         "signal=COMPLAINT&signal=NO_LOGIN              | 2026-02-03",
         "band=HEALTHY                                  | ''",
         "band=HEALTHY,UNKNOWN                          | 2026-02-10 2026-02-03 2026-01-10",
-        "version=1,2                                   | 2026-02-10 2026-02-03 2026-01-10",
+        "version=1                                     | 2026-02-10 2026-02-03 2026-01-10",
         "decidedFrom=2020-01-01&from=2020-01-01        | 2026-02-10 2026-02-03 2026-01-10",
         "decidedTo=2020-01-01                          | ''",
         "to=2020-01-01                                 | ''",
@@ -123,6 +123,8 @@ class DecisionLogResourceTest {
     "latest=yes,bad-parameter,latest",
     "from=2026-01-01&decidedFrom=2026-01-02,bad-parameter,decidedFrom",
     "version=one,bad-parameter,version",
+    "'version=1,77',unknown-value,version",
+    "asOfFrom=2026-02-02&asOfTo=2026-02-01,bad-parameter,asOfTo",
   })
   void refusesWhatCannotBe(String query, String code, String field) {
     given()

@@ -151,7 +151,6 @@ class SimulationsResourceTest {
           intervention=CONTACT_WITHIN_48H&direction=gained&owner=井上 | T-59
           opportunity=EXPLORE_UPSELL&direction=held&owner=井上     | T-59
           dimension=segment&from=A&to=S                            |
-          side=after&field=name&code=unknown-fact                  |
           """)
   void filtersByEveryKindOfCell(String query, String subjects) {
     List<String> expected =

@@ -51,6 +51,12 @@ class DraftList {
     return QuarkusTransaction.requiringNew().call(() -> select(wanted, reader, limit));
   }
 
+  /** Whether a rulebook has, or had, a draft of that number. */
+  boolean has(String rulebook, int number) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> DraftRow.count("rulebook = ?1 and number = ?2", rulebook, number) > 0);
+  }
+
   private List<Listed> select(Wanted wanted, Author reader, int limit) {
     List<Draft> drafts =
         DraftRow.<DraftRow>find(where(wanted), parameters(wanted, reader))

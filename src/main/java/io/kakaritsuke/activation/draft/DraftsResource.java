@@ -4,6 +4,8 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ChangeView;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.ParameterProblems;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -145,6 +147,12 @@ class DraftsResource {
       @Context UriInfo uri) {
     Author author = access.author(rulebook);
     DraftQuery query = DraftQuery.read(rulebook, state, mine, cursor, limit);
+    Integer after = query.wanted().before();
+    // Drafts change their state between two pages, their numbers stay.
+    if (after != null && !list.has(rulebook, after)) {
+      throw new ProblemException(
+          Problem.badParameters(List.of(ParameterProblems.unknownCursor("cursor"))));
+    }
     List<DraftView> found =
         list.list(query.wanted(), author, query.limit() + 1).stream()
             .map(listed -> DraftView.of(listed, author))
