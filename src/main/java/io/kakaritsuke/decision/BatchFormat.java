@@ -117,9 +117,12 @@ sealed interface BatchFormat {
     public void refused(BatchRows.BatchRow row, Decider.Outcome.Refused refused, Buffer out) {
       Problem problem = refused.problem();
       String violations =
-          problem.violations().stream()
+          problem.shown().stream()
               .map(v -> v.field() + ": " + v.code() + " " + v.message().in(locale))
               .collect(Collectors.joining("; "));
+      if (problem.omitted() > 0) {
+        violations += "; … +" + problem.omitted();
+      }
       String text =
           "line " + row.line() + ": " + problem.code() + " " + problem.detail().in(locale);
       List<@Nullable Object> cells = new ArrayList<>();

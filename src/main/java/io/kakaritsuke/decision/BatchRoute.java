@@ -3,6 +3,7 @@ package io.kakaritsuke.decision;
 import io.kakaritsuke.access.AccessCheck;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
@@ -143,6 +144,9 @@ class BatchRoute {
       }
     } catch (ProblemException e) {
       RouteProblem.send(request, e.problem());
+    } catch (Gzip.CutShortException e) {
+      // In the header, before the first answer.
+      RouteProblem.send(request, HttpProblems.notGzip());
     } catch (ResponseWriter.StandstillException e) {
       LOG.errorf("Batch of %s cut off: %s", rulebook, e.getMessage());
       request.connection().close();
@@ -170,6 +174,10 @@ class BatchRoute {
     }
     ActiveVersion version = versions.find(rulebook, parameters.version());
     AskedDay day = parameters.day(decider, version);
+    Accepted accepted = Accepted.of(request.headers().getAll("Accept"));
+    if (accepted == Accepted.NOTHING) {
+      return Problems.notAcceptable();
+    }
     InputStream body = Gzip.isMeant(request) ? Gzip.stream(sent) : sent;
     BatchRows rows;
     if (type.isCsv()) {
@@ -186,7 +194,7 @@ class BatchRoute {
     } else {
       rows = new JsonRows(body, decider, version, parameters.asked(), day);
     }
-    stream(rows, format(request, version), parameters.log(), request.response());
+    stream(rows, format(request, accepted, version), parameters.log(), request.response());
     return null;
   }
 
@@ -206,10 +214,10 @@ class BatchRoute {
         .run();
   }
 
-  private static BatchFormat format(HttpServerRequest request, ActiveVersion version) {
-    String accept = request.getHeader("Accept");
+  private static BatchFormat format(
+      HttpServerRequest request, Accepted accepted, ActiveVersion version) {
     Locale locale = language(request);
-    return accept != null && accept.contains("text/csv")
+    return accepted == Accepted.CSV
         ? new BatchFormat.Csv(version.compiled().rulebook().catalogue().dimensions(), locale)
         : new BatchFormat.Ndjson(locale, request.path());
   }

@@ -16,6 +16,9 @@ interface BatchRows {
    */
   record BatchRow(long line, long lastLine, int size, Supplier<Decider.Outcome> deciding) {}
 
+  /** The physical line after those of the subjects so far. */
+  long nextLine();
+
   /** The next subject, or null at the end; waits for the client. */
   @Nullable BatchRow next() throws IOException;
 

@@ -2,6 +2,9 @@ package io.kakaritsuke.decision;
 
 import io.kakaritsuke.decision.BatchRows.BatchRow;
 import io.kakaritsuke.decision.DecisionLog.Stored;
+import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.web.Gzip;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a batch in stretches: while stretches are being decided and committed, the next are read
@@ -30,6 +34,7 @@ final class BatchRun {
   private final ResponseWriter writer;
   private final Executor deciding;
   private final Deque<Stretch> inFlight = new ArrayDeque<>();
+  private boolean cutShort;
 
   private record Line(BatchRow row, Decider.Outcome outcome) {}
 
@@ -54,35 +59,72 @@ final class BatchRun {
     this.deciding = deciding;
   }
 
-  /** Runs to the end of the body. */
+  /**
+   * Runs to the end of the body.
+   *
+   * @throws ProblemException 400 where nothing of the body can be read, and nothing was answered
+   */
   void run() throws IOException {
+    List<BatchRow> first = next();
+    if (cutShort && first.isEmpty()) {
+      throw new ProblemException(HttpProblems.notGzip());
+    }
     byte[] head = format.head();
     if (head.length > 0) {
       writer.write(Buffer.buffer(head));
     }
-    for (List<BatchRow> stretch = next(); !stretch.isEmpty(); stretch = next()) {
+    for (List<BatchRow> stretch = first; !stretch.isEmpty(); stretch = next()) {
       inFlight.add(decided(stretch));
-      while (inFlight.size() > STRETCHES_IN_FLIGHT || (!inFlight.isEmpty() && !rows.ready())) {
+      while (inFlight.size() > STRETCHES_IN_FLIGHT || (!inFlight.isEmpty() && !ready())) {
         answer(inFlight.remove());
       }
     }
     while (!inFlight.isEmpty()) {
       answer(inFlight.remove());
     }
+    if (cutShort) {
+      Buffer out = Buffer.buffer();
+      BatchRow rest = new BatchRow(rows.nextLine(), rows.nextLine(), 0, BatchRun::unread);
+      format.refused(rest, unread(), out);
+      writer.write(out);
+    }
+  }
+
+  private static Decider.Outcome.Refused unread() {
+    return new Decider.Outcome.Refused(Problems.cutShort());
   }
 
   private List<BatchRow> next() throws IOException {
     List<BatchRow> stretch = new ArrayList<>();
     int bytes = 0;
     do {
-      BatchRow row = rows.next();
+      BatchRow row = row();
       if (row == null) {
         return stretch;
       }
       stretch.add(row);
       bytes += row.size();
-    } while (stretch.size() < MAX_ROWS && bytes < MAX_BYTES && rows.ready());
+    } while (stretch.size() < MAX_ROWS && bytes < MAX_BYTES && ready());
     return stretch;
+  }
+
+  // Half a row, which may be another one than was meant, is none.
+  private @Nullable BatchRow row() throws IOException {
+    try {
+      return cutShort ? null : rows.next();
+    } catch (Gzip.CutShortException e) {
+      cutShort = true;
+      return null;
+    }
+  }
+
+  private boolean ready() throws IOException {
+    try {
+      return cutShort || rows.ready();
+    } catch (Gzip.CutShortException e) {
+      cutShort = true;
+      return true;
+    }
   }
 
   private Stretch decided(List<BatchRow> stretch) {

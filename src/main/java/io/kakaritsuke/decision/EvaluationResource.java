@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 class EvaluationResource {
   static final int MAX_BODY = 1 << 20;
   private static final int READ_TO_END = 16 << 20;
-  private static final int MAX_KEY = 255;
 
   private final Decider decider;
   private final Versions versions;
@@ -97,9 +96,6 @@ class EvaluationResource {
   private CompletionStage<byte[]> evaluate(
       String rulebook, @Nullable String key, HttpServerRequest request, byte[] body) {
     EvaluationParameters parameters = parameters(request);
-    if (key != null && (key.isEmpty() || key.length() > MAX_KEY)) {
-      throw new ProblemException(Problems.badKey());
-    }
     if (key != null && !parameters.log()) {
       throw new ProblemException(Problems.keyWithoutLog());
     }

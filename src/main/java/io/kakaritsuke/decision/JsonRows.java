@@ -31,6 +31,11 @@ final class JsonRows implements BatchRows {
   }
 
   @Override
+  public long nextLine() {
+    return line + 1;
+  }
+
+  @Override
   public @Nullable BatchRow next() throws IOException {
     while (true) {
       tooLong = false;

@@ -1,6 +1,7 @@
 package io.kakaritsuke.decision;
 
 import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -132,6 +133,28 @@ final class Problems {
             "one evaluation may have at most " + limitBytes / 1024 + " KiB"));
   }
 
+  /** From that line of a batch on the body cannot be unpacked. */
+  static Problem cutShort() {
+    return Problem.of(
+        400,
+        HttpProblems.notGzip().code(),
+        HttpProblems.notGzip().title(),
+        new Text(
+            "本文の gzip が途中で切れているか壊れているため、この行から先は読めず、判定していません。前の行までの回答は有効です。この行から送り直してください",
+            "the gzip of the body ends too early or is broken: from this line on nothing was read or"
+                + " decided. The answers to the lines before stand; send it again from this line on"));
+  }
+
+  static Problem notAcceptable() {
+    return Problem.of(
+        406,
+        "not-acceptable",
+        new Text("求められた形式では返せません", "Not acceptable"),
+        new Text(
+            "Accept には application/x-ndjson か text/csv を指定してください",
+            "a batch is answered as application/x-ndjson or text/csv"));
+  }
+
   static Problem keyReused() {
     return Problem.of(
         422,
@@ -160,15 +183,6 @@ final class Problems {
         new Text("実行中の一括判定が終わってから送ってください", "send it again when another batch has ended"),
         List.of(),
         5);
-  }
-
-  static Problem badKey() {
-    return Problem.badParameters(
-        List.of(
-            new Violation(
-                "Idempotency-Key",
-                "bad-parameter",
-                new Text("1〜255 文字で指定してください", "must have 1 to 255 characters"))));
   }
 
   static Problem keyWithoutLog() {

@@ -76,6 +76,56 @@ public final class HttpProblems {
             "gzip is the only Content-Encoding; send uploads of files (multipart) as they are"));
   }
 
+  /** The body says that it is JSON in a character set that JSON is never in. */
+  public static Problem jsonCharset(String charset) {
+    return Problem.of(
+        415,
+        "unsupported-charset",
+        new Text("この文字コードは扱えません", "Unsupported character set"),
+        new Text(
+            "JSON は UTF-8 で送ってください（charset は「" + charset + "」です）",
+            "JSON is read as UTF-8, not as '" + charset + "'"));
+  }
+
+  /**
+   * A header whose name is a slip for one that changes what the request does.
+   *
+   * @param name as it was sent
+   */
+  public static Problem unknownHeader(String name, String meant) {
+    return Problem.of(
+        400,
+        "unknown-header",
+        new Text("知らないヘッダーがあります", "A header is not known"),
+        new Text(
+            "ヘッダー「" + name + "」はありません。「" + meant + "」ではありませんか",
+            "there is no header '" + name + "'; did you mean '" + meant + "'?"));
+  }
+
+  /** A header Idempotency-Key that is none. */
+  public static Problem badIdempotencyKey() {
+    return Problem.badParameters(
+        List.of(
+            new Violation(
+                "Idempotency-Key",
+                "bad-parameter",
+                new Text(
+                    "空白でない 1〜255 文字を 1 つだけ指定してください",
+                    "give one of 1 to 255 characters, not blank"))));
+  }
+
+  /** A header Idempotency-Key where a repeat is not recognised by it. */
+  public static Problem keyNotHonoured() {
+    return Problem.of(
+        400,
+        "idempotency-key-not-honoured",
+        new Text("ここでは Idempotency-Key を使えません", "No Idempotency-Key here"),
+        new Text(
+            "Idempotency-Key を使えるのは 1 件ずつの判定（POST …/evaluations）だけです。ヘッダーを外して送ってください",
+            "repeats are recognised by it for single evaluations (POST …/evaluations) only; send the"
+                + " request without it"));
+  }
+
   /** The body is larger than any that is asked for here. */
   public static Problem bodyTooLarge(int limitBytes) {
     return Problem.of(
@@ -85,6 +135,28 @@ public final class HttpProblems {
         new Text(
             "本文は " + (limitBytes >> 20) + " MiB までです",
             "a body may have at most " + (limitBytes >> 20) + " MiB"));
+  }
+
+  /** The address of a request is longer than any that is asked for here. */
+  public static Problem addressTooLong(int most) {
+    return Problem.of(
+        414,
+        "address-too-long",
+        new Text("URL が長すぎます", "The address is too long"),
+        new Text(
+            "URL は " + most + " 文字までです。絞り込みの値を分けて、何回かに分けて取得してください",
+            "an address may have at most " + most + " characters; ask for fewer values at a time"));
+  }
+
+  /** The headers of a request are longer than any that are asked for here. */
+  public static Problem headersTooLong(int most) {
+    return Problem.of(
+        431,
+        "headers-too-long",
+        new Text("ヘッダーが長すぎます", "The headers are too long"),
+        new Text(
+            "ヘッダーは合わせて " + most + " 文字までです",
+            "all headers together may have at most " + most + " characters"));
   }
 
   /** The address of a request cannot be read. */

@@ -21,9 +21,22 @@ public record Problem(
     Text detail,
     List<Violation> violations,
     @Nullable Integer retryAfterSeconds) {
+  /** As many violations as an answer lists. */
+  static final int MOST_SHOWN = 500;
+
   public Problem {
     Objects.requireNonNull(code);
     violations = List.copyOf(violations);
+  }
+
+  /** The violations that an answer lists: all, unless there are more than anybody reads. */
+  public List<Violation> shown() {
+    return omitted() > 0 ? violations.subList(0, MOST_SHOWN) : violations;
+  }
+
+  /** How many violations an answer does not list. */
+  public int omitted() {
+    return Math.max(0, violations.size() - MOST_SHOWN);
   }
 
   /** A problem without violations that a repeat does not mend. */

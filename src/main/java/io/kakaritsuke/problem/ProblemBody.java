@@ -43,7 +43,10 @@ public final class ProblemBody {
     json.writeStringField("code", problem.code());
     json.writeStringField("instance", instance);
     if (!problem.violations().isEmpty()) {
-      writeViolations(json, problem.violations(), locale);
+      writeViolations(json, problem.shown(), locale);
+    }
+    if (problem.omitted() > 0) {
+      json.writeNumberField("violationsOmitted", problem.omitted());
     }
     json.writeEndObject();
   }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 class EveryRequest {
   private static final int FIRST = -10_000;
   private static final String API = "/api/v1/";
+  private static final String OF_ALL = "DELETE, GET, HEAD, OPTIONS, PATCH, POST";
+
+  /** Characters; what is longer than the framework reads is answered by it, without a body. */
+  private static final int LONGEST_ADDRESS = 8_192;
+
+  /** Characters of all headers, names included. */
+  private static final int MOST_HEADERS = 16_384;
 
   private final Endpoints endpoints;
   private final SilentClients silent;
@@ -43,13 +51,23 @@ class EveryRequest {
     router.errorHandler(HttpURLConnection.HTTP_BAD_REQUEST, EveryRequest::unreadable);
   }
 
-  // A request without a host fails before it is handled; all other failures are for others.
+  // A request without a host, or without a path, fails before it is handled; all other failures are
+  // for others.
   private static void failed(RoutingContext routing) {
-    if (routing.request().authority() == null && !routing.response().headWritten()) {
-      complete(routing.request().path(), routing.response());
-      RouteProblem.send(routing.request(), HttpProblems.noHost());
-    } else {
+    HttpServerRequest request = routing.request();
+    boolean whole = request.uri().equals("*");
+    if (routing.response().headWritten() || request.authority() != null && !whole) {
       routing.next();
+      return;
+    }
+    complete(request.path(), routing.response());
+    if (request.authority() == null) {
+      RouteProblem.send(request, HttpProblems.noHost());
+    } else if (request.method().equals(HttpMethod.OPTIONS)) {
+      // Of the service as a whole (RFC 9110).
+      request.response().putHeader("Allow", OF_ALL).end();
+    } else {
+      RouteProblem.send(request, HttpProblems.badAddress());
     }
   }
 
@@ -79,6 +97,11 @@ class EveryRequest {
       RouteProblem.send(request, HttpProblems.noHost());
       return;
     }
+    Problem size = tooLong(request);
+    if (size != null) {
+      RouteProblem.send(request, size);
+      return;
+    }
     String coding = request.getHeader("Transfer-Encoding");
     if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
       RouteProblem.send(request, HttpProblems.unsupportedEncoding());
@@ -98,6 +121,17 @@ class EveryRequest {
     }
   }
 
+  private static @Nullable Problem tooLong(HttpServerRequest request) {
+    if (request.uri().length() > LONGEST_ADDRESS) {
+      return HttpProblems.addressTooLong(LONGEST_ADDRESS);
+    }
+    long headers = 0;
+    for (Map.Entry<String, String> one : request.headers()) {
+      headers += one.getKey().length() + one.getValue().length();
+    }
+    return headers > MOST_HEADERS ? HttpProblems.headersTooLong(MOST_HEADERS) : null;
+  }
+
   private static @Nullable Problem refusal(HttpServerRequest request, String path) {
     String type = String.valueOf(request.getHeader("Content-Type")).toLowerCase(Locale.ROOT);
     boolean multipart = type.startsWith("multipart/");
@@ -105,6 +139,10 @@ class EveryRequest {
     if (!Gzip.isReadable(encoding) || (multipart && Gzip.isMeant(encoding))) {
       request.response().putHeader("Accept-Encoding", "gzip");
       return HttpProblems.unsupportedEncoding();
+    }
+    Problem headers = OwnHeaders.refusal(request, path);
+    if (headers != null) {
+      return headers;
     }
     // Evaluations and uploads have bounds of their own, and batches none.
     boolean bounded = multipart || path.contains("/evaluations");

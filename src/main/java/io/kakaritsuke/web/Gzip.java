@@ -4,12 +4,13 @@ import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +44,14 @@ public final class Gzip {
    * The stream without its compression. Bytes count as available only where a read would not wait
    * for more of the compressed ones.
    *
+   * <p>A read of a body that ends too early is a {@link CutShortException}.
+   *
    * @throws ProblemException 400 where it does not begin as gzip does
    */
   public static InputStream stream(InputStream compressed) throws IOException {
     try {
       return new Unzipped(compressed);
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       throw new ProblemException(HttpProblems.notGzip());
     }
   }
@@ -68,14 +71,12 @@ public final class Gzip {
     }
   }
 
-  private static final class Unzipped extends GZIPInputStream {
-    Unzipped(InputStream compressed) throws IOException {
-      super(compressed, 8_192);
-    }
+  /** What is compressed ends before its end, or is broken: what came of it before is good. */
+  public static final class CutShortException extends IOException {
+    private static final long serialVersionUID = 1;
 
-    @Override
-    public int available() throws IOException {
-      return super.available() > 0 && (!inf.needsInput() || in.available() > 0) ? 1 : 0;
+    CutShortException(IOException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 }

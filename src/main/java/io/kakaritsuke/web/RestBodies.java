@@ -9,10 +9,8 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipException;
 
 /**
  * Bodies that the framework reads for REST methods: bounded, without compression, JSON in UTF-8.
@@ -44,7 +42,7 @@ public class RestBodies implements ReaderInterceptor {
     byte[] body;
     try {
       body = (zipped ? Gzip.stream(sent) : sent).readNBytes(MAX + 1);
-    } catch (ZipException | EOFException e) {
+    } catch (Gzip.CutShortException e) {
       throw new ProblemException(HttpProblems.notGzip());
     }
     if (body.length > MAX) {

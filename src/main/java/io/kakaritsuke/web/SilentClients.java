@@ -10,9 +10,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Cuts off clients that fall silent in the middle of a request, or take nothing of an answer. The
- * head of the first request of a connection is bounded by {@code quarkus.http.idle-timeout}, which
- * knows no requests and is taken out when the first has come: a long wait for an answer is no
- * silence.
+ * head of the first request of a connection is bounded by {@link FirstHeads} and by {@code
+ * quarkus.http.idle-timeout}, which knows no requests and is taken out when the first has come: a
+ * long wait for an answer is no silence.
  */
 @Singleton
 class SilentClients {
@@ -36,6 +36,7 @@ class SilentClients {
     if (!(request.connection() instanceof ConnectionBase connection)) {
       return;
     }
+    FirstHeads.hasAsked(connection.channel());
     ChannelPipeline pipeline = connection.channel().pipeline();
     if (pipeline.get(NAME) != null || pipeline.get(LAST) == null || pipeline.get(DECODER) == null) {
       return;

@@ -12,13 +12,19 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,102 @@ class AnswersTest {
         .satisfiesExactly(
             first -> assertThat(first).contains("\"status\":413"),
             second -> assertThat(second).contains("\"subject\":\"G\""));
+  }
+
+  /** Wherever a body is cut, what was whole is decided, and the rest is named or all is refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-ndjson", "text/csv"})
+  void namesWhatIsCutOffABatch(String type) throws Exception {
+    List<String> subjects = IntStream.range(0, 40).mapToObj(i -> "G-" + i * i).toList();
+    byte[] whole =
+        zipped(
+            type.equals("text/csv")
+                ? "accountId\n" + String.join("\n", subjects) + "\n"
+                : subjects.stream()
+                    .map(subject -> LINE.replace("G", subject))
+                    .collect(Collectors.joining()));
+    int header = type.equals("text/csv") ? 1 : 0;
+
+    for (int length = 1; length < whole.length; length += 3) {
+      HttpResponse<byte[]> answer = post(BATCH, type, Arrays.copyOf(whole, length));
+
+      List<String> lines = new String(answer.body(), UTF_8).lines().toList();
+      String last = lines.get(lines.size() - 1);
+      assertThat(last).contains("\"code\":\"not-gzip\"");
+      assertThat(answer.statusCode()).isEqualTo(lines.size() == 1 ? 400 : 200);
+      for (int i = 0; i + 1 < lines.size(); i++) {
+        assertThat(lines.get(i)).contains("\"subject\":\"" + subjects.get(i) + "\"");
+      }
+      if (lines.size() > 1) {
+        assertThat(last).startsWith("{\"line\":" + (lines.size() + header) + ",");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SINGLE, "/api/v1/keys", "/api/v1/rulebooks/webinar/portfolio"})
+  void tellsOfABodyThatIsCutOff(String path) throws Exception {
+    byte[] whole = zipped(LINE);
+
+    for (int length = 1; length < whole.length; length += 5) {
+      HttpResponse<byte[]> answer = post(path, "application/json", Arrays.copyOf(whole, length));
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(new String(answer.body(), UTF_8)).contains("\"code\":\"not-gzip\"");
+    }
+  }
+
+  @Test
+  void readsPartsThatWerePutTogetherAndNothingElseBehindThem() throws Exception {
+    byte[] one = zipped(LINE);
+    byte[] broken = one.clone();
+    broken[broken.length - 6] ^= 1;
+
+    assertThat(batch(joined(one, one, new byte[700], one))).hasSize(3);
+    assertThat(batch(joined(one, one, new byte[700]))).hasSize(2);
+    assertThat(batch(joined(one, LINE.getBytes(UTF_8))))
+        .hasSize(2)
+        .last()
+        .satisfies(line -> assertThat(line).startsWith("{\"line\":2,").contains("not-gzip"));
+    assertThat(batch(joined(one, broken)))
+        .hasSize(3)
+        .last()
+        .satisfies(line -> assertThat(line).startsWith("{\"line\":3,").contains("not-gzip"));
+  }
+
+  @Test
+  @Timeout(60)
+  void readsAPartThatComesAfterTheOneBefore() throws IOException {
+    try (RawClient client = new RawClient(server)) {
+      client.send(
+          "POST "
+              + BATCH
+              + " HTTP/1.1\r\nHost: x\r\n"
+              + RawClient.KEY
+              + "Content-Type: application/x-ndjson\r\n"
+              + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.send(chunk(zipped(LINE)));
+      InputStream answers = new Dechunked(client);
+      BufferedReader lines = new BufferedReader(new InputStreamReader(answers, UTF_8));
+
+      assertThat(lines.readLine()).contains("\"subject\":\"G\"");
+      client.send(chunk(zipped(LINE.replace("G", "H")))).send("0\r\n\r\n");
+
+      assertThat(lines.readLine()).contains("\"subject\":\"H\"");
+      assertThat(lines.readLine()).isNull();
+    }
+  }
+
+  private List<String> batch(byte[] body) throws Exception {
+    return new String(post(BATCH, "application/x-ndjson", body).body(), UTF_8).lines().toList();
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
   }
 
   @Test

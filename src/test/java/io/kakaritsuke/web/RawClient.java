@@ -106,6 +106,20 @@ public final class RawClient implements AutoCloseable {
     return line.toString(UTF_8);
   }
 
+  /** Whether the server has neither closed the connection nor reset it, as far as has come. */
+  public boolean isOpen() throws IOException {
+    try {
+      socket.setSoTimeout(1);
+      return in.read() >= 0;
+    } catch (java.net.SocketTimeoutException nothing) {
+      return true;
+    } catch (java.net.SocketException reset) {
+      return false;
+    } finally {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+  }
+
   /** Reads to the end; gives all of it when the server has closed the connection. */
   public String untilClosed() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -52,6 +52,28 @@ class SilentClientsTest {
     }
   }
 
+  /** Byte by byte, each after a whole request of somebody else. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void cutsOffWhoNeverComesToTheEndOfAHead(boolean first) throws IOException {
+    int sent = 0;
+    try (RawClient drips = new RawClient(server);
+        RawClient other = new RawClient(server)) {
+      if (!first) {
+        assertThat(drips.ask("GET", "/api/v1/me").status()).isEqualTo(200);
+      }
+      drips.send("GET /api/v1/me HTTP/1.1\r\nX-Slow: ");
+      while (drips.isOpen()) {
+        drips.send("a");
+        sent++;
+        assertThat(other.ask("GET", "/api/v1/me").status()).isEqualTo(200);
+      }
+
+      assertThat(drips.untilClosed()).isEmpty();
+    }
+    assertThat(sent).isBetween(1, 50_000);
+  }
+
   @Test
   void cutsOffWhoSendsHalfAHeadAfterAnAnswer() throws IOException {
     try (RawClient client = new RawClient(server)) {

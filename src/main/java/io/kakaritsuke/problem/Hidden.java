@@ -1,0 +1,35 @@
+package io.kakaritsuke.problem;
+
+/**
+ * Characters that nobody sees and that make one text look like another, or like nothing: control
+ * characters, breaks of lines, signs that turn the direction of writing (U+202E and the like),
+ * blanks without width, and what Unicode assigns to nobody for good. The joiners that Indic scripts
+ * and emoji need are none of them.
+ */
+public final class Hidden {
+  private static final String FORMATS =
+      "\u00AD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060"
+          + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF";
+  private static final int LAST_OF_PLANE = 0xFFFE;
+
+  private Hidden() {}
+
+  /** The first of them; -1 where there is none. */
+  public static int first(String text) {
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      int c = text.codePointAt(at);
+      if (is(c)) {
+        return c;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether it is one. */
+  public static boolean is(int c) {
+    return Character.isISOControl(c)
+        || (c & LAST_OF_PLANE) == LAST_OF_PLANE
+        || c >= 0xFDD0 && c <= 0xFDEF
+        || c >= 0x80 && c <= 0xFFFF && FORMATS.indexOf(c) >= 0;
+  }
+}
