@@ -3,6 +3,7 @@ package io.kakaritsuke.backtest;
 import io.kakaritsuke.csv.CsvReader;
 import io.kakaritsuke.csv.CsvRecord;
 import io.kakaritsuke.csv.CsvText;
+import io.kakaritsuke.csv.NoSubject;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.Echo;
@@ -200,13 +201,29 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
     }
 
     private void checkSubject(CsvRecord record, String subject) {
-      if (record.isUndecoded(header.subject())) {
+      String word = NoSubject.words(record.fields(), header.subject());
+      if (word != null) {
+        find(
+            record.line(),
+            header.subjectName(),
+            "total-row",
+            "集計や注記の行で、対象ではありません",
+            "a line of sums or notes, and no subject",
+            word);
+      } else if (record.stray().contains(header.subject())) {
+        stray(record.line(), header.subjectName());
+      } else if (record.isUndecoded(header.subject())) {
         String name = header.subjectName();
         Text text = CsvText.undecoded(new Text("「" + name + "」", name), reader.charset());
         findings.add(new LineFinding(record.line(), name, "not-text", text, Echo.of(subject)));
       } else if (subject.isBlank()) {
         find(record.line(), header.subjectName(), "required", "空欄です", "is blank", null);
       }
+    }
+
+    private void stray(long line, String name) {
+      Text text = CsvText.stray(new Text("「" + name + "」", name));
+      findings.add(new LineFinding(line, name, CsvText.STRAY, text, null));
     }
 
     private void checkDay(long line, String text, @Nullable LocalDate day) {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,6 +89,11 @@ public final class CsvReader {
   /** What stands between the values. */
   public char separator() {
     return separator;
+  }
+
+  /** The physical line after those of the records so far, from 1. */
+  public long line() {
+    return line;
   }
 
   /** What the bytes are read as. */
@@ -215,7 +221,7 @@ public final class CsvReader {
     } else if (found == RecordScan.Found.MISPLACED_QUOTE) {
       breakAt(Broken.MISPLACED_QUOTE);
     } else if (to - from > MAX_RECORD) {
-      breakAt(scan.isInQuotes() ? Broken.NEVER_CLOSED : Broken.TOO_LONG);
+      breakAt(scan.isInQuotes() ? Broken.TOO_LONG_QUOTED : Broken.TOO_LONG);
     } else if (ended && from < to) {
       if (scan.end(buffer, from)) {
         take(false);
@@ -235,7 +241,7 @@ public final class CsvReader {
     if (!empty) {
       long last = line + starts.size();
       List<String> inside = inside(from + length - (ends ? 1 : 0));
-      ready.add(new CsvRecord(line, line, last, scan.fields(), length, inside, null));
+      ready.add(new CsvRecord(line, line, last, scan.fields(), length, scan.stray(), inside, null));
     }
     line += starts.size() + (ends ? 1 : 0);
     afterReturn = ends && buffer[from + length - 1] == '\r';
@@ -260,7 +266,7 @@ public final class CsvReader {
   private void breakAt(Broken why) {
     int opened = why == Broken.TOO_LONG ? scan.lineStarts().size() : scan.openedLine();
     long at = line + opened;
-    ready.add(new CsvRecord(at, line, at, scan.fields(), scan.length(), List.of(), why));
+    ready.add(new CsvRecord(at, line, at, scan.fields(), scan.length(), Set.of(), List.of(), why));
     int after = why == Broken.TOO_LONG ? RecordScan.UNKNOWN : scan.afterOpenedLine();
     line = at;
     if (after == RecordScan.UNKNOWN) {

@@ -3,6 +3,7 @@ package io.kakaritsuke.csv;
 import io.kakaritsuke.problem.Text;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLine the line of its end; of a broken one the last that is no more than part of it
  * @param fields without their quotation marks; those before the break of a broken one
  * @param length its characters
+ * @param stray the places of fields with a quotation mark that neither opens nor closes them
  * @param inside the lines after the first as they stand, of a record with line breaks in quotes
  * @param broken null where all is well
  */
@@ -23,10 +25,12 @@ public record CsvRecord(
     long lastLine,
     List<String> fields,
     int length,
+    Set<Integer> stray,
     List<String> inside,
     @Nullable Broken broken) {
   public CsvRecord {
     Objects.requireNonNull(fields);
+    Objects.requireNonNull(stray);
     Objects.requireNonNull(inside);
   }
 
@@ -46,6 +50,14 @@ public record CsvRecord(
             "この行で始まる引用符（\"）の値が正しく閉じられていません。値の中の引用符は \"\" と書いてください。次の行からは読みます",
             "the value in quotation marks that begins here does not end at a separator; write \"\""
                 + " for one within a value. What follows is read from the next line on")),
+    /** A quotation mark opens a value that goes on for longer than any record may be. */
+    TOO_LONG_QUOTED(
+        "too-long",
+        new Text(
+            "この行で始まる引用符（\"）の値が、1 行の上限の 1 MiB を超えても閉じられていません。閉じ忘れでなければ、値を短くしてください。次の行からは読みます",
+            "the value in quotation marks that begins here is not closed within 1 MiB, the most that a"
+                + " row may have; close it, or shorten the value. What follows is read from the next"
+                + " line on")),
     /** Longer than any record may be. */
     TOO_LONG("too-long", new Text("1 行は 1 MiB までです", "a row may have at most 1 MiB"));
 

@@ -51,6 +51,22 @@ public final class CsvText {
             + " for part of its value; none of them is used. Close it");
   }
 
+  /** The code of a value with a quotation mark that neither opens nor closes it. */
+  public static final String STRAY = "misplaced-quote";
+
+  /**
+   * A quotation mark that neither opens a value nor closes it.
+   *
+   * @param column what the column is called, in both languages
+   */
+  public static Text stray(Text column) {
+    return new Text(
+        column.ja() + "の値の途中に引用符（\"）があります。引用符を含む値は、全体を引用符で囲み、中の引用符を \"\" と書いてください",
+        column.en()
+            + " has a quotation mark within its value; put the whole value in quotation marks and write"
+            + " \"\" for the one within");
+  }
+
   /** One of those lines. */
   public static Text swallowed(long opened) {
     return new Text(

@@ -2,11 +2,14 @@ package io.kakaritsuke.csv;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds the end of one record and takes its fields apart, as far as characters have come. Line
- * breaks are CR, LF or CRLF; a quotation mark counts only at the start of a field (RFC 4180),
- * spaces before and after it do not.
+ * breaks are CR, LF or CRLF; a quotation mark opens a value only at the start of a field (RFC
+ * 4180), spaces before and after it do not count. One elsewhere is noted: nobody can tell whether
+ * it is part of the value, or what is left of a value in quotation marks.
  */
 final class RecordScan {
   /** What a scan has come to. */
@@ -30,6 +33,7 @@ final class RecordScan {
   private List<String> fields = new ArrayList<>();
   private final StringBuilder quoted = new StringBuilder();
   private final List<Integer> lineStarts = new ArrayList<>();
+  private Set<Integer> stray = Set.of();
   private At at = At.FIELD_START;
   private int next;
   private int fieldStart;
@@ -45,6 +49,7 @@ final class RecordScan {
   void restart() {
     fields = new ArrayList<>();
     lineStarts.clear();
+    stray = Set.of();
     at = At.FIELD_START;
     next = 0;
     fieldStart = 0;
@@ -72,6 +77,9 @@ final class RecordScan {
             quoted.setLength(0);
             openedLine = lineStarts.size();
             afterOpenedLine = UNKNOWN;
+          } else if (c == '"') {
+            stray = new TreeSet<>(stray);
+            stray.add(fields.size());
           } else if (c == separator || isBreak(c)) {
             fields.add(new String(chars, from + fieldStart, next - fieldStart));
             if (ends(c)) {
@@ -163,6 +171,11 @@ final class RecordScan {
 
   List<String> fields() {
     return fields;
+  }
+
+  /** The places of fields with a quotation mark in their midst or at their end only. */
+  Set<Integer> stray() {
+    return stray;
   }
 
   /** How many characters belong to it, its line break included (of CRLF the first half). */

@@ -85,6 +85,11 @@ final class CsvComplaints {
         field(shown, place), "not-text", CsvText.undecoded(column(shown, place), charset));
   }
 
+  /** A quotation mark in the midst of a value that is not in quotation marks. */
+  static Violation strayQuote(String name, int place) {
+    return new Violation(field(name, place), CsvText.STRAY, CsvText.stray(column(name, place)));
+  }
+
   /** A value below a column that has no name. */
   static Violation unnamedValue(int place) {
     return new Violation(
@@ -106,13 +111,13 @@ final class CsvComplaints {
                 + " together"));
   }
 
-  /** A line of sums, which is no subject. */
+  /** A line of sums or of notes, which is no subject. */
   static Violation totalRow(String column, String word) {
     return new Violation(
         Echo.of(column),
         "total-row",
         new Text(
-            "「" + Echo.of(word) + "」の行は対象ではないため、判定していません。集計の行は除いて送ってください",
+            "「" + Echo.of(word) + "」の行は対象ではないため、判定していません。集計や注記の行は除いて送ってください",
             "a line of " + Echo.of(word) + " is no subject and is not decided; leave it out"));
   }
 

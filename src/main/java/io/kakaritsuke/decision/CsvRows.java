@@ -3,6 +3,7 @@ package io.kakaritsuke.decision;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.csv.CsvReader;
 import io.kakaritsuke.csv.CsvRecord;
+import io.kakaritsuke.csv.NoSubject;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
@@ -73,6 +74,11 @@ final class CsvRows implements BatchRows {
     header = CsvHeader.of(record, records, catalogue, exportFacts, ignoreUnknown);
     subjectColumn = header.facts().indexOf(subject);
     return header.violations();
+  }
+
+  @Override
+  public long nextLine() {
+    return records.line();
   }
 
   @Override
@@ -204,6 +210,7 @@ final class CsvRows implements BatchRows {
         exportFacts.cell(index, header.names().get(i), fields.get(i), intake);
       }
     }
+    intake.meant();
     return intake.finish(asOf);
   }
 
@@ -215,6 +222,8 @@ final class CsvRows implements BatchRows {
       String name = header.names().get(i);
       if (record.isUndecoded(i)) {
         violations.add(CsvComplaints.undecoded(name, i, records.charset()));
+      } else if (record.stray().contains(i)) {
+        violations.add(CsvComplaints.strayQuote(name, i));
       } else if (name.isBlank() && !fields.get(i).isBlank() && !ignoresUnknown) {
         violations.add(CsvComplaints.unnamedValue(i));
       }
@@ -222,7 +231,7 @@ final class CsvRows implements BatchRows {
     if (exportFacts.column(fields.get(subjectColumn)) == subject) {
       violations.add(CsvComplaints.repeatedHeader(header.names().get(subjectColumn)));
     }
-    String word = TotalRow.word(fields, subjectColumn);
+    String word = NoSubject.words(fields, subjectColumn);
     if (word != null) {
       violations.add(CsvComplaints.totalRow(header.names().get(subjectColumn), word));
     }

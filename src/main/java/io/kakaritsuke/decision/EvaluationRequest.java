@@ -74,7 +74,7 @@ final class EvaluationRequest {
    * @param asked what asOf is when the request does not say
    */
   static Read of(byte[] body, int offset, int length, FactCatalogue catalogue, AskedDay asked) {
-    if (!Utf8.isValid(body, offset, length)) {
+    if (!Utf8.isJson(body, offset, length)) {
       return new Read.Bad(HttpProblems.notUtf8());
     }
     try (JsonParser parser = FACTORY.createParser(body, offset, length)) {
@@ -101,7 +101,7 @@ final class EvaluationRequest {
       parser.nextToken();
       Optional<String> duplicate = member(name, parser);
       if (duplicate.isPresent()) {
-        return new Read.Bad(Problems.duplicateKey(duplicate.get()));
+        return new Read.Bad(HttpProblems.duplicateKey(duplicate.get()));
       }
     }
     if (parser.nextToken() != null) {
@@ -170,6 +170,7 @@ final class EvaluationRequest {
   }
 
   private Read finish() {
+    intake.meant();
     if (!factsSeen) {
       violations.add(new Violation("facts", "required", new Text("必須です", "is required")));
     }

@@ -53,14 +53,6 @@ final class Problems {
             "send an object: {\"asOf\": …, \"facts\": {…}}"));
   }
 
-  static Problem duplicateKey(String name) {
-    return Problem.of(
-        400,
-        "duplicate-key",
-        new Text("同じキーが 2 回あります", "A key is given twice"),
-        new Text("キーが重複しています：" + name, "given twice: " + name));
-  }
-
   static Problem moreThanOneValue() {
     return Problem.of(
         400,

@@ -1,6 +1,7 @@
 package io.kakaritsuke.fact;
 
 import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.Hidden;
 import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ public final class FactIntake {
 
   /** What programs write of a fraction has fewer places, however small it is. */
   private static final int MAX_SCALE = 60;
+
+  private static final int MOST_GUESSED = 500;
 
   private final FactCatalogue catalogue;
   private final @Nullable Object[] values;
@@ -248,6 +252,52 @@ public final class FactIntake {
     return (String) values[catalogue.subjectIndex()];
   }
 
+  /**
+   * What programs write for a date that is not there, and nobody means (Excel, LibreOffice, .NET).
+   */
+  private static final Set<LocalDate> EMPTY_DATES =
+      Set.of(
+          LocalDate.of(1, 1, 1),
+          LocalDate.of(1899, 12, 30),
+          LocalDate.of(1899, 12, 31),
+          LocalDate.of(1900, 1, 1));
+
+  /**
+   * Refuses what cannot be meant: a name of the subject with characters that nobody sees, so that
+   * two subjects would look like one, and dates that stand for none. For what comes in anew; what
+   * was decided once stays what it is.
+   */
+  public void meant() {
+    nameSeen();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof LocalDate date && EMPTY_DATES.contains(date)) {
+        values[i] = null;
+        violation(
+            i,
+            "not-a-date",
+            date + " は、空欄や 0 を日付の書式で書き出したときの値です。日付が分からないときは空欄にしてください",
+            date
+                + " is what programs write for a blank or a 0; leave it out where the date is not known");
+      }
+    }
+  }
+
+  private void nameSeen() {
+    int index = catalogue.subjectIndex();
+    int hidden = values[index] instanceof String name ? Hidden.first(name) : -1;
+    if (hidden >= 0) {
+      String code = "U+%04X".formatted(hidden);
+      values[index] = null;
+      violation(
+          index,
+          "not-text",
+          "目に見えない文字（" + code + "）が含まれています。対象の ID から除いてください",
+          "contains a character that nobody sees ("
+              + code
+              + "); leave it out of the name of a subject");
+    }
+  }
+
   /** All violations when the day itself is no good: what needs no day is checked. */
   public List<Violation> finishWithoutDay() {
     noteMissing();
@@ -307,7 +357,11 @@ public final class FactIntake {
 
   private void unknown(String name) {
     String shown = Echo.of(name);
-    String nearest = NearestName.of(name, catalogue.facts(Origin.GIVEN).map(Fact::name).toList());
+    // Looked for where somebody made slips, not where somebody sends another table.
+    String nearest =
+        found.size() < MOST_GUESSED
+            ? NearestName.of(name, catalogue.facts(Origin.GIVEN).map(Fact::name).toList())
+            : null;
     Text message =
         new Text(
             "この名前のファクトはありません" + (nearest == null ? "" : "。「" + nearest + "」ではありませんか"),

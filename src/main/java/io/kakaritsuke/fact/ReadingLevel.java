@@ -49,6 +49,16 @@ public record ReadingLevel(int number) {
     return number >= 2;
   }
 
+  /** Two contents of one cell in the file of a sheet are in doubt. Before, the last one counted. */
+  public boolean placesOnce() {
+    return number >= 2;
+  }
+
+  /** The number 0 in a cell that shows dates is no date. Before, it was the last day of 1899. */
+  public boolean zeroIsNoDate() {
+    return number >= 2;
+  }
+
   /**
    * What DRL rules hand in is held to the same choices and bounds as a cell; a rule that hands in
    * anything else fails. Before, it was taken as it was.

@@ -36,6 +36,26 @@ public final class HttpProblems {
             "本文が JSON として正しくないか、求められる形と違います", "The body is not valid JSON, or of another shape"));
   }
 
+  /** A member of an object of the body is given twice. */
+  public static Problem duplicateKey(String name) {
+    return Problem.of(
+        400,
+        "duplicate-key",
+        new Text("同じキーが 2 回あります", "A key is given twice"),
+        new Text("キーが重複しています：" + name, "given twice: " + name));
+  }
+
+  /** A text of the body has half of a character. */
+  public static Problem notText() {
+    return Problem.of(
+        400,
+        "not-text",
+        new Text("表せない文字があります", "A text cannot be stored"),
+        new Text(
+            "文字列に、片方だけのサロゲート（\\ud800 など）が含まれています",
+            "a text contains a lone surrogate (as \\ud800)"));
+  }
+
   /** The request names no host, without which no address is whole. */
   public static Problem noHost() {
     return Problem.of(
@@ -184,7 +204,7 @@ public final class HttpProblems {
   }
 
   /** Nested deeper, or with longer numbers, texts or names, than is read. */
-  static Problem beyondLimits() {
+  public static Problem beyondLimits() {
     return Problem.of(
         400,
         "beyond-limits",

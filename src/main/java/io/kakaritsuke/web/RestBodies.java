@@ -2,7 +2,6 @@ package io.kakaritsuke.web;
 
 import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Utf8;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -26,8 +25,8 @@ public class RestBodies implements ReaderInterceptor {
     boolean json = isJson(context.getMediaType());
     if (zipped || json) {
       byte[] body = read(context.getInputStream(), zipped);
-      if (json && !Utf8.isValid(body, 0, body.length)) {
-        throw new ProblemException(HttpProblems.notUtf8());
+      if (json) {
+        StrictJson.check(body);
       }
       context.setInputStream(new ByteArrayInputStream(body));
     }

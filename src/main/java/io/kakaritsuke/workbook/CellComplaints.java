@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Echo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,26 @@ final class CellComplaints {
                 + right
                 + " instead");
     return right.isBlank() ? complaint : complaint.with(Remedy.type(right));
+  }
+
+  static Complaint cellTwice(Content.Twice twice) {
+    String one = Echo.of(twice.one().shown());
+    String other = Echo.of(twice.other().shown());
+    return Complaint.error(
+        "cell-twice",
+        "ファイルにこのセルの値が 2 つ（「" + one + "」と「" + other + "」）あり、どちらか分かりません。正しい値を入力し直してください",
+        "The file has two values for this cell, '"
+            + one
+            + "' and '"
+            + other
+            + "', and nobody can tell which is meant. Type the right one");
+  }
+
+  static Complaint noDay() {
+    return Complaint.error(
+        "empty-date",
+        "この日付は 0 という数値が日付の書式で表示されているもので、日付ではありません。日付を入力するか、空欄にしてください",
+        "This is the number 0 shown as a date, and no date. Type a date, or clear the cell");
   }
 
   static Complaint textLost() {

@@ -89,6 +89,9 @@ final class CellContents {
     if (!styles.isDate(style)) {
       return new Content.Numeral(value, styles.isPercent(style));
     }
+    if (level.zeroIsNoDate() && value.signum() == 0 && !styles.isTime(style)) {
+      return new Content.NoDay(from1904 ? "1904/1/1" : "1900/1/0");
+    }
     if (!DateUtil.isValidExcelDate(value.doubleValue())) {
       return new Content.Broken(Decimals.plain(value));
     }

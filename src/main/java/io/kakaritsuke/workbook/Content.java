@@ -85,6 +85,19 @@ sealed interface Content {
     }
   }
 
+  /** One of two contents that the file has for one cell; the other one is another. */
+  record Twice(Content one, Content other) implements Content {
+    @Override
+    public String shown() {
+      return one.shown();
+    }
+  }
+
+  /**
+   * A number that the cell shows as a date, and that is no day: what a link to a blank cell gives.
+   */
+  record NoDay(String shown) implements Content {}
+
   /** A text that the file points to and does not have. */
   record Lost() implements Content {
     @Override

@@ -26,6 +26,12 @@ final class FormulaCheck {
     if (cell.content() instanceof Content.Unsound unsound) {
       return CellComplaints.unsound(unsound);
     }
+    if (cell.content() instanceof Content.Twice twice) {
+      return CellComplaints.cellTwice(twice);
+    }
+    if (cell.content() instanceof Content.NoDay) {
+      return CellComplaints.noDay();
+    }
     if (cell.content() instanceof Content.Lost) {
       return CellComplaints.textLost();
     }

@@ -23,6 +23,7 @@ final class SheetBuilder {
   private final List<SheetGrid.Filter> filters = new ArrayList<>();
   private final List<CellRangeAddress> merged = new ArrayList<>();
   private final List<FormulaRange> formulaRanges = new ArrayList<>();
+  private final boolean placesOnce;
   private int room;
 
   private static final Text FROM_HERE = new Text("ここから先のセル", "the cells from here on");
@@ -74,7 +75,8 @@ final class SheetBuilder {
     }
   }
 
-  SheetBuilder(Place place, boolean hidden, int room) {
+  SheetBuilder(Place place, boolean hidden, int room, boolean placesOnce) {
+    this.placesOnce = placesOnce;
     this.place = place;
     this.hidden = hidden;
     this.room = room;
@@ -91,7 +93,22 @@ final class SheetBuilder {
       throw new TooLarge(place.at(GridCell.ref(row, column)), FROM_HERE, MOST);
     }
     rows.computeIfAbsent(row, number -> new TreeMap<>())
-        .put(column, new GridCell(place, row, column, content, formula, look));
+        .merge(
+            column,
+            new GridCell(place, row, column, content, formula, look),
+            (first, second) -> placesOnce ? both(first, second) : second);
+  }
+
+  private static GridCell both(GridCell first, GridCell second) {
+    return first.content().equals(second.content())
+        ? second
+        : new GridCell(
+            second.sheet(),
+            second.row(),
+            second.column(),
+            new Content.Twice(first.content(), second.content()),
+            null,
+            second.look());
   }
 
   void hideRow(int row) {

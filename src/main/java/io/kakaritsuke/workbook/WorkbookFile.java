@@ -111,7 +111,7 @@ final class WorkbookFile {
         sound = false;
         continue;
       }
-      SheetBuilder builder = new SheetBuilder(place, entry.hidden(), room);
+      SheetBuilder builder = new SheetBuilder(place, entry.hidden(), room, level.placesOnce());
       sound &= isRead(parts, part, builder, contents);
       room = builder.room();
       sheets.add(builder.build());

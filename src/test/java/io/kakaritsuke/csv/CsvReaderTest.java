@@ -124,7 +124,7 @@ class CsvReaderTest {
 
     assertThat(records)
         .extracting(CsvRecord::broken)
-        .containsExactly(CsvRecord.Broken.NEVER_CLOSED, null, CsvRecord.Broken.TOO_LONG, null);
+        .containsExactly(CsvRecord.Broken.TOO_LONG_QUOTED, null, CsvRecord.Broken.TOO_LONG, null);
     assertThat(records).extracting(CsvRecord::line).containsExactly(1L, 2L, 3L, 4L);
   }
 

@@ -117,6 +117,8 @@ class WrittenByOthersTest {
         cell("a sign", "<c r=\"B4\"><v>+60</v></c>"),
         cell("a type of numbers", "<c r=\"B4\" t=\"n\"><v>60.</v></c>"),
         cell("comments in the markup", "<!-- sixty --><c r=\"B4\"><v>6<!-- -->0</v><?x y?></c>"),
+        cell("a cell twice with the same", CELL + CELL),
+        cell("a cell once more, blank", CELL + "<c r=\"B4\"/>"),
         cell("an extension", "<c r=\"B4\"><v>60</v><extLst><ext uri=\"x\"/></extLst></c>"),
         kind(
             "texts in the cells",
@@ -254,6 +256,42 @@ class WrittenByOthersTest {
         .filteredOn(Finding::isError)
         .extracting(finding -> finding.sheet() + "!" + finding.cell() + " " + finding.code())
         .containsExactly("予兆!B4 " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,empty-date", "0.0,empty-date", "1,wrong-type", "46062,wrong-type"})
+  void takesNoZeroForADay(String number, String code) {
+    byte[] styles =
+        ("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+                + "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>")
+            .getBytes(UTF_8);
+    String cell = "<c r=\"B4\" s=\"1\"><v>" + number + "</v></c>";
+    byte[] file = good().put("xl/styles.xml", styles).replace(SHEET, CELL, cell).zipped();
+
+    assertThat(read(file).findings())
+        .filteredOn(Finding::isError)
+        .extracting(finding -> finding.cell() + " " + finding.code())
+        .containsExactly("B4 " + code);
+  }
+
+  @Test
+  void namesACellThatTheFileHasTwice() {
+    for (String second : List.of("<c r=\"B4\"><v>45</v></c>", "<c r=\"B4\" t=\"b\"><v>1</v></c>")) {
+      for (String written : List.of(CELL + second, second + CELL)) {
+        assertThat(read(good().replace(SHEET, CELL, written).zipped()).findings())
+            .filteredOn(Finding::isError)
+            .extracting(finding -> finding.sheet() + "!" + finding.cell() + " " + finding.code())
+            .containsExactly("予兆!B4 cell-twice");
+      }
+    }
+    byte[] rowTwice =
+        good()
+            .replace(
+                SHEET, "</sheetData>", "<row r=\"4\"><c r=\"B4\"><v>45</v></c></row></sheetData>")
+            .zipped();
+    assertThat(read(rowTwice).findings())
+        .extracting(finding -> finding.cell() + " " + finding.code())
+        .contains("B4 cell-twice");
   }
 
   @ParameterizedTest
