@@ -45,15 +45,22 @@ public final class HttpProblems {
         new Text("キーが重複しています：" + name, "given twice: " + name));
   }
 
-  /** A text of the body has half of a character. */
-  public static Problem notText() {
-    return Problem.of(
-        400,
+  /**
+   * A text of the body has half of a character.
+   *
+   * @param field the member that it is, or is in
+   */
+  public static Problem notText(String field) {
+    Text detail =
+        new Text(
+            "文字列に、片方だけのサロゲート（\\ud800 など）が含まれています", "a text contains a lone surrogate (as \\ud800)");
+    return new Problem(
+        422,
         "not-text",
         new Text("表せない文字があります", "A text cannot be stored"),
-        new Text(
-            "文字列に、片方だけのサロゲート（\\ud800 など）が含まれています",
-            "a text contains a lone surrogate (as \\ud800)"));
+        detail,
+        List.of(new Violation(field, "not-text", detail)),
+        null);
   }
 
   /** The request names no host, without which no address is whole. */

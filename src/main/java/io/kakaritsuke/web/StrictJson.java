@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a body to what all readers of JSON agree on, before it becomes objects: one value and
@@ -76,20 +77,20 @@ final class StrictJson {
       case START_OBJECT -> members.push(new HashSet<>());
       case END_OBJECT -> members.pop();
       case FIELD_NAME -> {
-        text(parser.currentName());
+        text(parser.currentName(), "body");
         if (!members.element().add(parser.currentName())) {
           throw new ProblemException(HttpProblems.duplicateKey(Echo.of(parser.currentName())));
         }
       }
-      case VALUE_STRING -> text(parser.getText());
+      case VALUE_STRING -> text(parser.getText(), parser.currentName());
       case VALUE_NUMBER_FLOAT -> number(parser.getText());
       default -> {}
     }
   }
 
-  private static void text(String text) {
+  private static void text(String text, @Nullable String member) {
     if (!Utf8.isText(text)) {
-      throw new ProblemException(HttpProblems.notText());
+      throw new ProblemException(HttpProblems.notText(member == null ? "body" : Echo.of(member)));
     }
   }
 

@@ -75,7 +75,7 @@ final class OldWorkbook {
       for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
         Place place = new Place(name, workbook.getSheetName(i), null);
         boolean hidden = workbook.isSheetHidden(i) || workbook.isSheetVeryHidden(i);
-        SheetBuilder builder = new SheetBuilder(place, hidden, room);
+        SheetBuilder builder = new SheetBuilder(place, hidden, room, true);
         sheet(workbook.getSheetAt(i), builder);
         room = builder.room();
         sheets.add(builder.build());
