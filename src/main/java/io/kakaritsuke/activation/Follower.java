@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,7 +42,7 @@ public class Follower {
   private final Map<String, Refusal> refusals = new HashMap<>();
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(3, Follower::named);
-  private volatile boolean lost;
+  private final AtomicBoolean lost = new AtomicBoolean();
 
   @Inject
   Follower(
@@ -124,8 +125,7 @@ public class Follower {
       } catch (RuntimeException | LinkageError | AssertionError e) {
         if (!LostDatabase.isCauseOf(e)) {
           LOG.error("Following what is published failed; it is tried again", e);
-        } else if (!lost) {
-          lost = true;
+        } else if (lost.compareAndSet(false, true)) {
           LOG.warnf("Not following what is published: %s", e.getMessage());
         }
       }
@@ -136,8 +136,7 @@ public class Follower {
     replicas.report(rulebooks.names().stream().flatMap(n -> rulebooks.status(n).stream()).toList());
     replicas.expire();
     // Of all that is done here this alone always asks the database.
-    if (lost) {
-      lost = false;
+    if (lost.compareAndSet(true, false)) {
       LOG.info("Following what is published again");
     }
   }

@@ -14,15 +14,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +236,64 @@ class FollowerTest {
     assertThat(process.served().status().lastAttempt().outcome()).isEqualTo(Outcome.OK);
   }
 
+  @Test
+  void tellsOnceOfADatabaseThatIsGoneAndOnceThatItIsBack() throws InterruptedException {
+    AtomicBoolean gone = new AtomicBoolean();
+    AtomicInteger asked = new AtomicInteger();
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    Handler capture = capture(told);
+    Logger log = Logger.getLogger(Follower.class.getName());
+    log.addHandler(capture);
+    try {
+      Follower follower =
+          follower(rulebook.start(store, FolderMode.DRAFT), replicas(broken(gone, asked)), SOON);
+      follower.startDeaf();
+      for (int loss = 1; loss <= 2; loss++) {
+        int losses = loss;
+        gone.set(true);
+        int before = asked.get();
+        await(() -> asked.get() >= before + 5);
+        gone.set(false);
+        await(() -> told.size() == 2 * losses);
+      }
+      follower.stop();
+      followers.remove(follower);
+    } finally {
+      log.removeHandler(capture);
+    }
+
+    assertThat(told)
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("WARN Not following what is published"),
+            two -> assertThat(two).isEqualTo("INFO Following what is published again"),
+            three -> assertThat(three).startsWith("WARN Not following what is published"),
+            four -> assertThat(four).isEqualTo("INFO Following what is published again"));
+  }
+
+  /** The database as a driver has it whose connection breaks now and then. */
+  private EntityManager broken(AtomicBoolean gone, AtomicInteger asked) {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            FollowerTest.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              if (gone.get()) {
+                asked.incrementAndGet();
+                throw new IllegalStateException(new SQLException("broken", "08006"));
+              }
+              return method.invoke(database, arguments);
+            });
+  }
+
+  private static Handler capture(List<String> told) {
+    return new ExtHandler() {
+      @Override
+      protected void doPublish(ExtLogRecord record) {
+        told.add(record.getLevel() + " " + record.getFormattedMessage());
+      }
+    };
+  }
+
   private ReplicaReport report(Process process) {
     return process.replicas().alive(name).stream()
         .filter(report -> report.id().equals(process.replicas().id()))
@@ -245,7 +311,21 @@ class FollowerTest {
 
   private Process start(Duration poll, boolean listening, FolderMode mode) {
     Replica served = rulebook.start(store, mode);
-    Replicas replicas = new Replicas(database, Duration.ofSeconds(15), "test:" + followers.size());
+    Replicas replicas = replicas(database);
+    Follower follower = follower(served, replicas, poll);
+    if (listening) {
+      follower.start();
+    } else {
+      follower.startDeaf();
+    }
+    return new Process(served, follower, replicas);
+  }
+
+  private Replicas replicas(EntityManager way) {
+    return new Replicas(way, Duration.ofSeconds(15), "test:" + followers.size());
+  }
+
+  private Follower follower(Replica served, Replicas replicas, Duration poll) {
     Follower follower =
         new Follower(
             served.loader(),
@@ -258,13 +338,8 @@ class FollowerTest {
             new Settings(poll),
             pool);
     follower.noteFolders();
-    if (listening) {
-      follower.start();
-    } else {
-      follower.startDeaf();
-    }
     followers.add(follower);
-    return new Process(served, follower, replicas);
+    return follower;
   }
 
   private record Settings(Duration pollInterval) implements ReplicaSettings {

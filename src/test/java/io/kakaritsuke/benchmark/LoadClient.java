@@ -56,7 +56,9 @@ public final class LoadClient {
             "data",
             "lines",
             "log",
-            "publishes");
+            "publishes",
+            "minutes",
+            "pid");
 
     static Options of(String[] arguments) {
       Map<String, String> values = new HashMap<>();

@@ -83,7 +83,7 @@ class BatchRouteTest {
     assertThat(answers.get(0).getString("subject")).isEqualTo("a");
     assertThat(answers.get(1).getInt("line")).isEqualTo(3);
     assertThat(answers.get(1).getString("subject")).isEqualTo("b");
-    assertThat(answers.get(1).getString("error.code")).isEqualTo("unclosed-quote");
+    assertThat(answers.get(1).getString("error.code")).isEqualTo("too-long");
     assertThat(answers.get(2).getString("subject")).isEqualTo("c");
   }
 
@@ -94,7 +94,7 @@ class BatchRouteTest {
     Response response = post("text/csv", body.getBytes(UTF_8), "");
 
     assertThat(response.statusCode()).isEqualTo(422);
-    assertThat(response.jsonPath().getString("violations[0].code")).isEqualTo("unclosed-quote");
+    assertThat(response.jsonPath().getString("violations[0].code")).isEqualTo("too-long");
   }
 
   @Test
