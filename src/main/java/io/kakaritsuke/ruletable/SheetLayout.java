@@ -22,7 +22,7 @@ final class SheetLayout {
   private static final int LABELS = 4;
 
   /** Each is compiled, tried out, and looked at in every decision. */
-  private static final int MOST_RULES = 1_000;
+  private static final int MOST_RULES = 300;
 
   /** As long as a DRL file may be. */
   private static final long MOST_LENGTH = 1 << 20;

@@ -112,17 +112,17 @@ final class FileComplaints {
   static Complaint unknownFile() {
     return Complaint.warning(
         "unknown-file",
-        "読まれないファイルです。ここに置けるのは decision-tables/*.xlsx、rules/*.drl、rules/scenarios/*.yaml です",
-        "This file is not read. Expected: decision-tables/*.xlsx, rules/*.drl, rules/scenarios/*.yaml");
+        "読まれないファイルです。ここに置けるのは decision-tables/*.xlsx、rules/*.drl、RuleTable 形式の表 rules/*.xlsx・*.xls・*.csv、rules/scenarios/*.yaml です",
+        "This file is not read. Expected: decision-tables/*.xlsx, rules/*.drl, tables in RuleTable format"
+            + " rules/*.xlsx, *.xls and *.csv, rules/scenarios/*.yaml");
   }
 
   static Complaint ruleTable() {
     return Complaint.warning(
         "rule-table-not-read",
-        "Drools の RuleTable 形式の表は読まれません（セルがそのままコードになり、誤りをセルで示せないためです）。表にできるものは decision-tables のブックに、できないものは rules/*.drl に書いてください",
-        "Tables in Drools' RuleTable format are not read: their cells become code, and what is wrong"
-            + " in them cannot be told by cell. Write what a table can say into a workbook of"
-            + " decision-tables, and the rest into rules/*.drl");
+        "Drools の RuleTable 形式の表は、この版では判定に使われません（公開したときには読まれていなかったためです）。使うには、新しい版として公開してください",
+        "Tables in Drools' RuleTable format decide nothing in this version, which was published when they"
+            + " were not read. Publish a new version to use them");
   }
 
   static Complaint noCatalogue() {

@@ -69,6 +69,8 @@ final class SourceFiles {
       catalogue = source;
     } else if (source.isWorkbook()) {
       workbooks.add(source);
+    } else if (level.ruleTablesDecide() && isTableOfRulesAmongWorkbooks(source)) {
+      findings.add(Place.file(source.fileName()), RuleTableFileComplaints.inDecisionTables());
     } else if (source.isRuleTable() && !level.ruleTablesDecide()) {
       findings.add(Place.file(source.fileName()), FileComplaints.ruleTable(), path);
     } else if (source.isRuleFile()) {
@@ -76,6 +78,11 @@ final class SourceFiles {
     } else if (!path.matches("rules/scenarios/.+\\.ya?ml")) {
       findings.add(Place.file(source.fileName()), FileComplaints.unknownFile(), path);
     }
+  }
+
+  private static boolean isTableOfRulesAmongWorkbooks(Source source) {
+    return source.path().matches("(?i)decision-tables/[^/]+\\.(?:xls|csv)")
+        && RuleTableFile.isRuleTable(source.fileName(), source.bytes());
   }
 
   private boolean isNameOfWorkbook(String name) {

@@ -7,10 +7,10 @@ import { counted, number, say, time } from './text.js';
 
 const TABLES = 'decision-tables/';
 
-/** The name of a workbook without its folder and ending; null for other files. */
+/** The name of a workbook of tables without its folder and ending; null for other files, rule tables among them. */
 export function workbookName(path) {
   const name = path.startsWith(TABLES) ? path.slice(TABLES.length) : path;
-  return name.endsWith('.xlsx') ? name.slice(0, -'.xlsx'.length) : null;
+  return name.endsWith('.xlsx') && !name.includes('/') ? name.slice(0, -'.xlsx'.length) : null;
 }
 
 /** The rulebooks to choose from. */

@@ -57,6 +57,32 @@ class MergedFilesTest {
   }
 
   @Test
+  void aRuleTableInAWorkbookIsChosenWholeWhateverItsBytesAre() {
+    Merged merged = merged("rules/silent.xlsx", "a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n");
+
+    assertThat(text(merged)).isEqualTo("A\nb\nc\n");
+    assertThat(merged.open()).extracting(Conflict::kind).containsExactly(Conflict.Kind.FILE);
+  }
+
+  @Test
+  void aRuleTableThatOneChangedIsHadAsItIs() {
+    Merged merged = merged("rules/silent.xls", "a\nb\n", "a\nb\n", "a\nB\n");
+
+    assertThat(text(merged)).isEqualTo("a\nB\n");
+    assertThat(merged.taken())
+        .extracting(taken -> taken.place().workbook())
+        .containsExactly("silent.xls");
+  }
+
+  @Test
+  void linesOfARuleTableAsCsvAreBothHad() {
+    Merged merged = merged("rules/a.csv", "a\nb\nc\nd\n", "A\nb\nc\nd\n", "a\nb\nc\nD\n");
+
+    assertThat(text(merged)).isEqualTo("A\nb\nc\nD\n");
+    assertThat(merged.conflicts()).isEmpty();
+  }
+
+  @Test
   void scenariosThatBothAddedAtTheEndAreBothHad() {
     String base = "scenarios:\n  - name: a\n";
     Merged merged = merged(SCENARIOS, base, base + "  - name: ours\n", base + "  - name: theirs\n");
