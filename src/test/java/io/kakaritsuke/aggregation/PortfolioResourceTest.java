@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.FolderMode;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.activation.VersionStore;
@@ -233,6 +234,46 @@ class PortfolioResourceTest {
         .body("over[0].signals.NO_CONTACT", equalTo(1))
         .body("over[0].interventions.ROUTINE_CONTACT", equalTo(1))
         .body("over[0].interventions.EMERGENCY_RESPONSE", equalTo(1));
+  }
+
+  @Test
+  void showsWhatIsComputedWhereARuleFails() throws IOException {
+    Path rules = folder.resolve("rules").resolve(name);
+    Files.createDirectories(rules);
+    Files.writeString(
+        rules.resolve("average.drl"),
+        """
+        import io.kakaritsuke.rules.*
+        rule "平均を調べる" when $f : Intervention( accounts == 4 ) then
+            if (java.math.BigDecimal.valueOf(53).compareTo($f.getAverageHealthScore()) < 0
+                && java.math.BigDecimal.valueOf(54).compareTo($f.getAverageHealthScore()) > 0
+                && ("AL" + "L").equals($f.get%s())) {
+                throw new IllegalStateException("on purpose");
+            }
+        end
+        """
+            .formatted(subjectGetter()));
+    TestWebinar.loadFrom(folder, name, store, gate, rulebooks, FolderMode.PUBLISH);
+    given().get("/api/v1/rulebooks/" + name).then().body("activeVersion", equalTo(2));
+
+    ValidatableResponse response = get("?asOf=" + DAY).statusCode(200);
+
+    computed(response, "averageHealthScore", "53.6666666667", 3);
+    response
+        .body("over[0].subjects", equalTo(4))
+        .body("failure.code", equalTo("rule-failed"))
+        .body("failure.message", equalTo("ルール「平均を調べる」（average.drl）の実行に失敗しました"))
+        .body("decision", nullValue())
+        .body("kpis", hasSize(0));
+    get("?owner=津田&asOf=" + DAY)
+        .body("failure", nullValue())
+        .body("decision.facts.averageHealthScore", equalTo(50));
+  }
+
+  private String subjectGetter() {
+    String subject =
+        rulebooks.active(name).orElseThrow().compiled().rulebook().catalogue().subject();
+    return Character.toUpperCase(subject.charAt(0)) + subject.substring(1);
   }
 
   @Test
