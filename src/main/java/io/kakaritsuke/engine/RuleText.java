@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param place where it stands in its file
  * @param comparisons of its conditions and of its code, in the order of the text
- * @param texts all string literals in it
+ * @param texts all string literals in it, and in the functions of its file
  * @param words all names in it, and in the functions of its file
  */
 public record RuleText(
@@ -69,13 +69,15 @@ public record RuleText(
       String text = code.substring(starts.get(i), end);
       Set<String> words = all(WORD, 0, head);
       words.addAll(all(WORD, 0, text));
+      Set<String> texts = all(TEXT, 1, head);
+      texts.addAll(all(TEXT, 1, text));
       rules.add(
           new RuleText(
               file.name(),
               names.get(i),
               file.at(lineStart(code, starts.get(i))),
               comparisons(text),
-              all(TEXT, 1, text),
+              texts,
               words));
     }
     return rules;

@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.Ending;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.engine.RuleConstructs;
@@ -20,9 +21,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,9 @@ public final class RuleTrials {
   private void tryOut(RuleText rule) {
     RandomFacts subjects = new RandomFacts(rulebook, rule.name().hashCode());
     int met = 0;
+    if (compiled.ending() != Ending.AT_ONCE) {
+      pump(rule, new RandomFacts(rulebook, rule.name().hashCode()).next());
+    }
     // One failure is enough; of a rule without end each costs a whole allowance.
     for (int i = 0; i < SUBJECTS && met < ENOUGH && mayGoOn(rule); i++) {
       Subject any = subjects.next();
@@ -101,8 +107,28 @@ public final class RuleTrials {
     }
   }
 
+  private void pump(RuleText rule, Subject any) {
+    Subject aimed = aimed(any, rule, 0);
+    Set<String> literals = new LinkedHashSet<>(rule.texts());
+    for (Setting setting : rulebook.settings()) {
+      if (rule.words().contains(setting.code()) && setting.value() instanceof String text) {
+        literals.add(text);
+      }
+    }
+    for (String text : PumpedTexts.of(literals)) {
+      for (Fact fact : given) {
+        if (fact.type() == FactType.STRING && rule.reads(fact.name()) && mayGoOn(rule)) {
+          tryWith(rule, aimed == null ? any : aimed, fact, text);
+        }
+      }
+    }
+  }
+
   /** Whether the rule fires; that a rule fails is noted. */
   private boolean fires(RuleText rule, Subject subject) {
+    if (lost) {
+      return false;
+    }
     try {
       Evaluation evaluation = compiled.evaluate(subject.facts());
       return evaluation.firings().contains(new Firing.OfRule(rule.name(), rule.file()));
@@ -279,10 +305,12 @@ public final class RuleTrials {
   // Facts that have no part in the failure only hide it.
   private Subject smallest(Subject subject, RuleFailedException failure) {
     Firing.OfRule rule = failure.rule();
+    Subject read = onlyRead(subject, rule);
     if (failure.isLost()) {
-      return subject;
+      // It is not tried again, which would cost another thread.
+      return read;
     }
-    Subject smallest = onlyRead(subject, rule);
+    Subject smallest = fails(read, rule) ? read : subject;
     if (failure.isRunaway()) {
       // Each further try would take as long.
       return smallest;
@@ -309,7 +337,7 @@ public final class RuleTrials {
       }
     }
     Subject fewer = admitted(subject.asOf(), read);
-    return fewer != null && fails(fewer, rule) ? fewer : subject;
+    return fewer == null ? subject : fewer;
   }
 
   private boolean fails(Subject subject, Firing.@Nullable OfRule rule) {
