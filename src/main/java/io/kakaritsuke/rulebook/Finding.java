@@ -71,6 +71,11 @@ public record Finding(
     return new Finding(severity, workbook, sheet, cell, code, message, value, other);
   }
 
+  /** The same in other words. */
+  public Finding saying(Text other) {
+    return new Finding(severity, workbook, sheet, cell, code, other, value, fix);
+  }
+
   /**
    * A name for the fix of this finding: the same wherever the same is found and offered at the same
    * place, and another as soon as anything of that is another.

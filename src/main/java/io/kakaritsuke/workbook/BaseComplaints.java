@@ -381,6 +381,38 @@ final class BaseComplaints {
         : Complaint.warning(RowIdentity.TORN, ja, en);
   }
 
+  /**
+   * For ids that say something else than they did, as after replacing a number everywhere.
+   *
+   * @param cell the first of them, with what stood there
+   */
+  static Complaint rewrittenIds(List<String> tables, int rows, String cell, String was) {
+    String table = tables.get(0);
+    boolean one = tables.size() == 1;
+    return Complaint.warning(
+        RowIdentity.TORN,
+        "表"
+            + CellComplaints.quoted(table)
+            + (one ? "" : "など" + tables.size() + "つの表")
+            + "の A列の行のIDが、"
+            + rows
+            + "行で書き換わっています（もとの版では、"
+            + cell
+            + " は"
+            + CellComplaints.quoted(was)
+            + "でした。「すべて置換」が ID にも及んだようです）。判定は変わりませんが、記録と差分が行を別のものと取り違えます。IDを元に戻してください",
+        "In the table "
+            + table
+            + (one ? "" : " and " + (tables.size() - 1) + " more")
+            + " the row ids in column A of "
+            + rows
+            + " rows were overwritten ("
+            + cell
+            + " was "
+            + was
+            + "; perhaps by replacing all). Put them back, or logs and diffs take the rows for others");
+  }
+
   /** For a condition without an operator. */
   static Complaint operatorCleared(String cell, String header, String was) {
     return Complaint.error(

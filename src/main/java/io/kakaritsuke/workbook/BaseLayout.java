@@ -55,6 +55,7 @@ final class BaseLayout {
     if (!lost.isEmpty()) {
       mended.addAll(gone.of(lost, names, mended.isEmpty()));
     }
+    TornIds.tellRewritten(mended, aside);
     mended.replaceAll(block -> TornIds.mended(block, findings, aside));
     BlankColumns.tell(mended, aside);
     return mended;

@@ -12,6 +12,7 @@ final class BaseTables {
   private final @Nullable Sources base;
   private @Nullable List<TableBlock> blocks;
   private Named.@Nullable Catalogue catalogue;
+  private @Nullable List<SheetGrid> catalogueSheets;
 
   BaseTables(@Nullable Sources base) {
     this.base = base;
@@ -48,12 +49,20 @@ final class BaseTables {
   /** What the catalogue names as it was; nothing where nobody knows it. */
   Named.Catalogue catalogue() {
     if (catalogue == null) {
+      catalogue = Named.Catalogue.of(catalogueSheets());
+    }
+    return catalogue;
+  }
+
+  /** The sheets of the catalogue as it was; none where nobody knows them. */
+  List<SheetGrid> catalogueSheets() {
+    if (catalogueSheets == null) {
       Source file = base == null ? null : new SourceFiles(base, new Findings()).catalogue();
       List<SheetGrid> sheets =
           file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), new Findings());
-      catalogue = Named.Catalogue.of(sheets == null ? List.of() : sheets);
+      catalogueSheets = sheets == null ? List.of() : sheets;
     }
-    return catalogue;
+    return catalogueSheets;
   }
 
   private static List<TableBlock> blocks(List<Source> workbooks) {

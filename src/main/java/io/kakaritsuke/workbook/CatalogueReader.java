@@ -69,7 +69,7 @@ final class CatalogueReader {
     List<Aggregate> aggregates =
         new AggregateReader(given, names.brokenLabels(), gone, findings)
             .read(sheet(AggregateReader.SHEET));
-    return new ReadCatalogue(catalogue, names.brokenLabels(), aggregates);
+    return new ReadCatalogue(catalogue, names.brokenLabels(), aggregates, ShownWords.NONE);
   }
 
   private FactCatalogue catalogue(

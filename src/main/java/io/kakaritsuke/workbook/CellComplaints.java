@@ -264,6 +264,31 @@ final class CellComplaints {
         .with(meant == null ? null : Remedy.type(meant));
   }
 
+  /**
+   * For words that are to be a code; a person finds a better one than the service.
+   *
+   * @param free a code that nobody else has
+   */
+  static Complaint wordsForCode(String found, String pattern, String example, String free) {
+    return Complaint.error(
+            "bad-code",
+            quoted(found)
+                + "はコードとして使えません。"
+                + pattern
+                + "で、意味の分かる英語かローマ字にしてください（例 "
+                + example
+                + "）。決めかねるときは"
+                + quoted(free)
+                + "が使えます",
+            found
+                + " cannot be a code. Say it in English or romaji, like "
+                + example
+                + "; if nothing comes to mind, "
+                + free
+                + " is free")
+        .with(Remedy.type(free));
+  }
+
   static String quoted(String text) {
     return "「" + Findings.shortened(text) + "」";
   }

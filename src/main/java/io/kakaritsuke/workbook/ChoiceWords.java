@@ -86,35 +86,37 @@ public final class ChoiceWords {
   }
 
   /** What is wrong with a text that is none of the choices. */
-  static Complaint complaint(String text, List<Choice> choices) {
-    String sure = label(sure(text, choices), choices);
-    String nearest = sure == null ? label(nearest(text, choices), choices) : sure;
+  static Complaint complaint(String text, List<Choice> choices, ShownWords words) {
+    String sure = sure(text, choices, words);
+    String nearest = sure == null ? shown(nearest(text, choices), choices, words) : sure;
     return CellComplaints.unknownChoice(
-        text, labels(choices), nearest, sure == null ? null : Remedy.type(sure));
+        text, shown(choices, words), nearest, sure == null ? null : Remedy.type(sure));
   }
 
   /** The same of a list of which some parts are none of the choices. */
-  static Complaint complaint(String text, List<String> parts, List<Choice> choices) {
+  static Complaint complaint(
+      String text, List<String> parts, List<Choice> choices, ShownWords words) {
     List<String> joined = known(text, JOINED, choices);
     if (!joined.isEmpty()) {
-      String meant = shown(joined, choices);
-      return CellComplaints.unknownChoice(text, labels(choices), meant, Remedy.type(meant));
+      String meant = list(joined, choices, words);
+      return CellComplaints.unknownChoice(text, shown(choices, words), meant, Remedy.type(meant));
     }
     List<String> wrong = parts.stream().filter(part -> code(part, choices) == null).toList();
     List<String> meant = new ArrayList<>();
     for (String part : parts) {
-      String known = code(part, choices) == null ? sure(part, choices) : part;
+      String known = code(part, choices) == null ? sure(part, choices, words) : part;
       if (known != null) {
         meant.add(known);
       }
     }
     boolean all = meant.size() == parts.size();
-    String nearest = wrong.size() == 1 ? label(nearest(wrong.get(0), choices), choices) : null;
+    String nearest =
+        wrong.size() == 1 ? shown(nearest(wrong.get(0), choices), choices, words) : null;
     return CellComplaints.unknownChoice(
         String.join(SEPARATOR, wrong),
-        labels(choices),
-        all ? shown(meant, choices) : nearest,
-        all ? Remedy.type(shown(meant, choices)) : null);
+        shown(choices, words),
+        all ? list(meant, choices, words) : nearest,
+        all ? Remedy.type(list(meant, choices, words)) : null);
   }
 
   /** Several choices as one cell shows them. */
@@ -122,15 +124,18 @@ public final class ChoiceWords {
     return choices.stream().map(Choice::label).distinct().collect(Collectors.joining(SEPARATOR));
   }
 
-  private static String shown(List<String> parts, List<Choice> choices) {
+  private static String list(List<String> parts, List<Choice> choices, ShownWords words) {
     return parts.stream()
-        .map(part -> label(part, choices))
+        .map(part -> shown(part, choices, words))
         .distinct()
         .collect(Collectors.joining(SEPARATOR));
   }
 
-  private static @Nullable String sure(String text, List<Choice> choices) {
-    return Nearest.sure(text, words(choices));
+  private static @Nullable String sure(String text, List<Choice> choices, ShownWords words) {
+    Choice named = words.named(text, choices);
+    return named == null
+        ? shown(Nearest.sure(text, words(choices)), choices, words)
+        : words.shown(named, choices);
   }
 
   private static @Nullable String nearest(String text, List<Choice> choices) {
@@ -153,15 +158,20 @@ public final class ChoiceWords {
     return choices.stream().map(Choice::label).toList();
   }
 
+  private static List<String> shown(List<Choice> choices, ShownWords words) {
+    return choices.stream().map(choice -> words.shown(choice, choices)).toList();
+  }
+
   /** What the drop-down shows for a label or a code. */
-  private static @Nullable String label(@Nullable String word, List<Choice> choices) {
+  private static @Nullable String shown(
+      @Nullable String word, List<Choice> choices, ShownWords words) {
     if (word == null) {
       return null;
     }
     String code = code(word, choices);
     return choices.stream()
         .filter(choice -> choice.code().equals(code == null ? word : code))
-        .map(Choice::label)
+        .map(choice -> words.shown(choice, choices))
         .findFirst()
         .orElse(word);
   }

@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class DueCells {
   private final RowDraft row;
   private final List<ReadColumn> columns;
+  private final @Nullable Was was;
   private final Findings findings;
 
-  private DueCells(RowDraft row, List<ReadColumn> columns, Findings findings) {
+  private DueCells(RowDraft row, List<ReadColumn> columns, @Nullable Was was, Findings findings) {
     this.row = row;
     this.columns = columns;
+    this.was = was;
     this.findings = findings;
   }
 
-  static void check(RowDraft row, List<ReadColumn> columns, Findings findings) {
+  static void check(RowDraft row, List<ReadColumn> columns, @Nullable Was was, Findings findings) {
     if (!row.notApplicable()) {
-      new DueCells(row, columns, findings).check();
+      new DueCells(row, columns, was, findings).check();
     }
   }
 
@@ -34,7 +36,9 @@ final class DueCells {
       findings.add(place(clock), TableComplaints.outcomeMissing(TableKind.DUE_CLOCK));
     }
     if (isFilled(clock) && !due) {
-      findings.add(place(clock), TableComplaints.clockWithoutDue(), shown(clock));
+      // Where one was cleared, that is where it is missing.
+      int missing = was(hours) ? hours : was(minutes) ? minutes : clock;
+      findings.add(place(missing), TableComplaints.clockWithoutDue(), shown(missing));
     }
   }
 
@@ -51,6 +55,10 @@ final class DueCells {
   // What could not be read is filled all the same.
   private boolean isFilled(int column) {
     return column >= 0 && cell(column) != null;
+  }
+
+  private boolean was(int column) {
+    return column >= 0 && was != null && was.cell(row.id(), columns.get(column).index()) != null;
   }
 
   private @Nullable GridCell cell(int column) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,21 @@ final class Findings {
   /** Counts an error that is told only when everything has been read. */
   void foretell() {
     errors++;
+  }
+
+  /** The sheets with a finding of that code, as {@link FormerValues} names them. */
+  Set<String> sheetsOf(String code) {
+    return kept.stream()
+        .filter(one -> one.code().equals(code))
+        .map(one -> FormerValues.sheet(one.workbook(), one.sheet()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Says each finding in other words, or with another fix. */
+  void replaceAll(UnaryOperator<Finding> other) {
+    List<Finding> all = List.copyOf(kept);
+    kept.clear();
+    all.stream().map(other).forEach(kept::add);
   }
 
   /** Whether a title or header of the sheet is missing. */

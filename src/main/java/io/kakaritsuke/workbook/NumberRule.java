@@ -64,6 +64,11 @@ record NumberRule(
       return NumberComplaints.percentOnOtherScale(found.shown(), Decimals.plain(meant))
           .with(fits(meant) ? Remedy.number(meant) : null);
     }
+    if (isPartOfWholePercents(value)) {
+      BigDecimal meant = value.movePointRight(2);
+      return NumberComplaints.suspiciousPercent(found.shown(), Decimals.plain(meant))
+          .with(Remedy.type(meant));
+    }
     if (isHundredInsteadOfOne(value)) {
       return NumberComplaints.suspiciousPercent(found.shown(), Decimals.plain(value) + "%")
           .with(Remedy.percent(value.movePointLeft(2)));
@@ -95,6 +100,15 @@ record NumberRule(
         && found.value().signum() != 0
         && found.value().abs().compareTo(BigDecimal.ONE) <= 0
         && (whole || upToHundred);
+  }
+
+  // 0.5 where whole percents are counted.
+  private boolean isPartOfWholePercents(BigDecimal value) {
+    return whole
+        && "%".equals(unit)
+        && value.abs().compareTo(BigDecimal.ONE) < 0
+        && value.signum() != 0
+        && fits(value.movePointRight(2));
   }
 
   // 85 where 0.85 is shown as 85%; with no upper bound it may be meant.

@@ -18,6 +18,7 @@ final class OutcomeCodes {
   private final String labelHeader;
   private final Map<String, Named> rows = new LinkedHashMap<>();
   private final List<Named> again = new ArrayList<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
 
   private OutcomeCodes(TableKind kind) {
     this.kind = kind;
@@ -53,6 +54,11 @@ final class OutcomeCodes {
     return List.copyOf(all(kind, blocks).again);
   }
 
+  /** What the first row that gives a code says with it, by code. */
+  static Map<String, String> texts(TableKind kind, List<TableBlock> blocks) {
+    return all(kind, blocks).texts;
+  }
+
   private void add(TableBlock block) {
     GridCell code = header(block, codeHeader);
     GridCell label = header(block, labelHeader);
@@ -67,7 +73,9 @@ final class OutcomeCodes {
         word = like == null ? before(block, row, code) : like;
       }
       if (!word.isEmpty()) {
-        Choice choice = new Choice(word, label(word, text(block, row, label)));
+        String text = text(block, row, label);
+        texts.putIfAbsent(word, text);
+        Choice choice = new Choice(word, label(word, text));
         Named named = named(choice, block, row, code, label);
         if (rows.putIfAbsent(word, named) != null) {
           again.add(named);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that what a text names in braces is a filled condition cell of its own row. */
 final class Placeholders {
@@ -16,14 +17,22 @@ final class Placeholders {
 
   private Placeholders() {}
 
-  static void check(RowDraft row, List<ReadColumn> columns, GoneNames gone, Findings findings) {
+  /**
+   * @param was the table as it was; null where nobody knows it
+   */
+  static void check(
+      RowDraft row,
+      List<ReadColumn> columns,
+      @Nullable Was was,
+      GoneNames gone,
+      Findings findings) {
     List<Filled> filled = filled(row, columns);
     for (int i = 0; i < columns.size(); i++) {
       ReadColumn column = columns.get(i);
       if (column.fact() == null && row.cells().get(i).value() instanceof String text) {
         Place place = column.header().place().at(row.cells().get(i).cell());
         String followed = gone.followed(text, place, row.row().number());
-        check(followed, filled, blank(row, columns), place, findings);
+        check(followed, filled, blank(row, columns, was), place, findings);
       }
     }
   }
@@ -46,21 +55,32 @@ final class Placeholders {
     return filled;
   }
 
-  /** The places of blank conditions by their label, those that share one left out. */
-  private static Map<String, Place> blank(RowDraft row, List<ReadColumn> columns) {
+  /**
+   * The places of blank conditions by their label. Of those that share one, the one that was filled
+   * is meant; where that is not known, none.
+   */
+  private static Map<String, Place> blank(
+      RowDraft row, List<ReadColumn> columns, @Nullable Was was) {
     Map<String, Place> blank = new HashMap<>();
+    Map<String, Place> cleared = new HashMap<>();
     Set<String> several = new HashSet<>();
     for (int i = 0; i < columns.size(); i++) {
       ReadColumn column = columns.get(i);
       if (column.column().operator() != null) {
         Place place = column.header().place().at(row.cells().get(i).cell());
         String label = column.column().header();
-        if (blank.put(label, place) != null || row.row().cell(column.index()) != null) {
+        boolean filled = row.row().cell(column.index()) != null;
+        if (blank.put(label, place) != null || filled) {
           several.add(label);
+        }
+        if (!filled && was != null && was.cell(row.id(), column.index()) != null) {
+          cleared.putIfAbsent(label, place);
         }
       }
     }
     several.forEach(blank::remove);
+    filled(row, columns).forEach(one -> cleared.remove(one.label()));
+    blank.putAll(cleared);
     return blank;
   }
 

@@ -10,11 +10,18 @@ import java.util.Set;
  * The catalogue as far as it could be read.
  *
  * @param brokenLabels labels of facts that have errors: nobody is to be told that they are unknown
+ * @param words how the sheets speak of choices
  */
-record ReadCatalogue(FactCatalogue facts, Set<String> brokenLabels, List<Aggregate> aggregates) {
+record ReadCatalogue(
+    FactCatalogue facts, Set<String> brokenLabels, List<Aggregate> aggregates, ShownWords words) {
   ReadCatalogue {
     brokenLabels = Set.copyOf(brokenLabels);
     aggregates = List.copyOf(aggregates);
+  }
+
+  /** The same for sheets that speak so of choices. */
+  ReadCatalogue speaking(ShownWords other) {
+    return new ReadCatalogue(facts, brokenLabels, aggregates, other);
   }
 
   List<String> labels() {

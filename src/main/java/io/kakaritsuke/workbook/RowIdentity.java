@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowIdentity {
   /** The code of the finding that tells of it. */
   public static final String TORN = "torn-row-ids";
+
+  /** An id as the service gives it. */
+  private static final Pattern GIVEN = Pattern.compile("r-[0-9a-f]{6,64}(-\\d+)?");
 
   /** Rows that are left over are compared each with each up to so many comparisons. */
   private static final long MOST_COMPARISONS = 1_000_000;
@@ -85,6 +89,47 @@ public final class RowIdentity {
     rows.pairById();
     rows.pairAlike();
     return rows.baseOf;
+  }
+
+  /**
+   * Rows whose ids were overwritten where they stood, as by replacing 60 with 45 everywhere: the
+   * base does not know the id, the row is much like one whose id is gone, and so are the ids.
+   *
+   * @return the index in the base by the index of such a row
+   */
+  public static Map<Integer, Integer> rewritten(List<Line> base, List<Line> now) {
+    RowIdentity rows = new RowIdentity(base, now);
+    rows.pairById();
+    Map<Integer, Integer> rewritten = new TreeMap<>();
+    for (int n = 0; n < now.size(); n++) {
+      for (int b = 0; rows.baseOf[n] < 0 && b < base.size(); b++) {
+        if (rows.nowOf[b] < 0
+            && isRewritten(base.get(b).id(), now.get(n).id())
+            && common(base.get(b), now.get(n)) > 0) {
+          rows.pair(b, n);
+          rewritten.put(n, b);
+        }
+      }
+    }
+    return rewritten;
+  }
+
+  /** Nobody types such an id for a new row. */
+  private static boolean isRewritten(@Nullable String was, @Nullable String now) {
+    if (was == null || now == null || !GIVEN.matcher(was).matches() || !now.startsWith("r-")) {
+      return false;
+    }
+    int shorter = Math.min(was.length(), now.length());
+    int start = 0;
+    while (start < shorter && was.charAt(start) == now.charAt(start)) {
+      start++;
+    }
+    int end = 0;
+    while (end < shorter - start
+        && was.charAt(was.length() - 1 - end) == now.charAt(now.length() - 1 - end)) {
+      end++;
+    }
+    return 2 * (start + end) >= Math.max(was.length(), now.length());
   }
 
   /** The indices of rows with an id that another row has, and has had. */

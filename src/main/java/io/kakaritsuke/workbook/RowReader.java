@@ -44,7 +44,7 @@ final class RowReader {
     this.was = was;
     this.gone = gone;
     this.findings = findings;
-    this.values = new Values(findings);
+    this.values = new Values(findings, catalogue.words());
     this.conditions = new ConditionReader(values, level);
     this.outcomes = new OutcomeReader(title, catalogue.facts(), gone, values);
   }
@@ -59,9 +59,9 @@ final class RowReader {
     }
     RowDraft draft = new RowDraft(row, id, notApplicable, cells, true);
     if (whole) {
-      Placeholders.check(draft, columns, gone, findings);
+      Placeholders.check(draft, columns, was, gone, findings);
     }
-    DueCells.check(draft, columns, findings);
+    DueCells.check(draft, columns, was, findings);
     return new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
   }
 
@@ -136,14 +136,6 @@ final class RowReader {
         .orElse(-1);
   }
 
-  private Complaint outcomeMissing(GridRow row, ReadColumn column) {
-    GridCell before = was == null ? null : was.cell(Was.id(row), column.index());
-    Object value = VirtualCells.value(before);
-    return before == null || value == null
-        ? TableComplaints.outcomeMissing(column.column().header())
-        : TableComplaints.outcomeCleared(column.column().header(), before.shown(), value);
-  }
-
   private @Nullable Object outcome(
       GridRow row, @Nullable GridCell cell, ReadColumn column, boolean notApplicable) {
     String header = column.column().header();
@@ -155,7 +147,7 @@ final class RowReader {
       }
       if (!notApplicable && !attribute && !TableKind.isOptional(header)) {
         Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
-        findings.add(place, outcomeMissing(row, column));
+        findings.add(place, TableComplaints.outcomeMissing(header));
       }
       return null;
     }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.TableKind;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,27 @@ final class RulebookCheck {
     }
     int sum = indicators.stream().mapToInt(t -> Objects.requireNonNull(t.maxPoints())).sum();
     if (sum != FULL_SCORE) {
-      Place place = indicators.get(0).maxPointsCell();
+      Place place =
+          tables.stream()
+              .filter(table -> table.kind() == TableKind.INDICATOR && hasAnotherMaximum(table))
+              .map(table -> table.title().maxPointsCell())
+              .findFirst()
+              .orElse(indicators.get(0).maxPointsCell());
       findings.add(place, TableComplaints.weightsNot100(sum), String.valueOf(sum));
     }
+  }
+
+  /** Whether the maximum is another one than it was: then that is where the sum went wrong. */
+  private static boolean hasAnotherMaximum(TableDraft table) {
+    Was was = table.block().was();
+    GridCell before =
+        was == null
+            ? null
+            : TitleCells.of(was.base().title(), new Findings()).value(Title.MAX_POINTS);
+    Integer now = table.title().maxPoints();
+    return now != null
+        && before != null
+        && before.content() instanceof Content.Numeral number
+        && number.value().compareTo(BigDecimal.valueOf(now)) != 0;
   }
 }

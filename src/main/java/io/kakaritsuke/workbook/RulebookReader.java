@@ -1,10 +1,12 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -12,6 +14,8 @@ import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.workbook.lint.Before;
+import io.kakaritsuke.workbook.lint.ClearedCondition;
 import io.kakaritsuke.workbook.lint.Linter;
 import io.kakaritsuke.workbook.lint.MovedBoundary;
 import java.util.ArrayList;
@@ -29,6 +33,8 @@ public final class RulebookReader {
   private final List<TableDraft> tables = new ArrayList<>();
   private final List<SettingDraft> settings = new ArrayList<>();
   private final Set<String> decidedDimensions = new HashSet<>();
+
+  private final List<TableBlock> known = new ArrayList<>();
 
   /** What stood in workbooks that cannot be opened: others may name what they decide. */
   private final List<TableBlock> unread = new ArrayList<>();
@@ -91,19 +97,21 @@ public final class RulebookReader {
     List<RuleFile> ruleFiles = files.ruleFiles();
     List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
     List<TableBlock> blocks = blocks(files.workbooks());
+    known.addAll(blocks);
     FactCatalogue facts = null;
     List<Aggregate> aggregates = List.of();
     if (catalogueSheets != null) {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
-      List<TableBlock> known = new ArrayList<>(blocks);
-      known.addAll(unread);
-      GoneNames gone = new GoneNames(base, known, catalogueSheets, findings);
+      List<TableBlock> named = new ArrayList<>(blocks);
+      named.addAll(unread);
+      GoneNames gone = new GoneNames(base, named, catalogueSheets, findings);
       ReadCatalogue catalogue =
           new CatalogueReader(
                   name, catalogueSheets, sources.level(), base.isUnknown(), gone, findings)
               .read(
-                  OutcomeCodes.of(TableKind.SIGNAL, known),
-                  OutcomeCodes.of(TableKind.WEIGHT, known));
+                  OutcomeCodes.of(TableKind.SIGNAL, named),
+                  OutcomeCodes.of(TableKind.WEIGHT, named))
+              .speaking(ShownWords.of(named));
       facts = catalogue.facts();
       aggregates = catalogue.aggregates();
       blocks.forEach(block -> readTable(block, catalogue, gone));
@@ -111,7 +119,7 @@ public final class RulebookReader {
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(findings).check(tables, settings);
     }
-    return result(sources, facts, aggregates, ruleFiles);
+    return result(sources, facts, aggregates, ruleFiles, catalogueSheets);
   }
 
   private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
@@ -128,8 +136,7 @@ public final class RulebookReader {
       List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
       if (sheets == null) {
         List<SheetGrid> old = base.sheets(file);
-        (old == null ? List.<SheetGrid>of() : old)
-            .stream().filter(RulebookReader::isRead).forEach(this::addUnread);
+        orNone(old).stream().filter(RulebookReader::isRead).forEach(this::addUnread);
       } else if (level.ruleTablesDecide() && RuleTableFile.isOn(sheets)) {
         findings.add(Place.file(file.fileName()), RuleTableFileComplaints.inDecisionTables());
       } else {
@@ -161,7 +168,7 @@ public final class RulebookReader {
   }
 
   private List<TableBlock> blocks(List<SheetGrid> sheets, @Nullable List<SheetGrid> before) {
-    List<SheetGrid> old = before == null ? List.of() : before;
+    List<SheetGrid> old = orNone(before);
     List<SheetGrid> oldRead = old.stream().filter(RulebookReader::isRead).toList();
     List<SheetGrid> parted =
         MergedCells.parted(
@@ -223,7 +230,8 @@ public final class RulebookReader {
       Sources sources,
       @Nullable FactCatalogue facts,
       List<Aggregate> aggregates,
-      List<RuleFile> ruleFiles) {
+      List<RuleFile> ruleFiles,
+      @Nullable List<SheetGrid> catalogueSheets) {
     RowIds ids = new RowIds(findings);
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
@@ -231,6 +239,7 @@ public final class RulebookReader {
     if (facts != null) {
       lint(facts, read);
     }
+    FormerValues.tell(known, orNone(catalogueSheets), base, findings, aside);
     if (facts == null || findings.hasErrors()) {
       return new ReadResult(null, findings.sorted(), aside.sorted());
     }
@@ -239,6 +248,10 @@ public final class RulebookReader {
         new Rulebook(
             sources.rulebook(), facts, read, values, ruleFiles, aggregates, sources.level());
     return new ReadResult(rulebook, findings.sorted(), aside.sorted());
+  }
+
+  private static List<SheetGrid> orNone(@Nullable List<SheetGrid> sheets) {
+    return sheets == null ? List.of() : sheets;
   }
 
   private void lint(FactCatalogue facts, List<DecisionTable> read) {
@@ -251,7 +264,9 @@ public final class RulebookReader {
         List<Finding> found = linter.lint(table, complete);
         Was was = draft.block().was();
         if (complete && was != null) {
-          found = MovedBoundary.offer(facts, table, before(draft, was), found);
+          Before before = before(draft, was);
+          found = ClearedCondition.offer(facts, table, before, found);
+          found = MovedBoundary.offer(facts, table, before, found);
         }
         found.forEach(findings::add);
         GridCell name = TitleCells.of(draft.block().title(), new Findings()).name();
@@ -262,12 +277,19 @@ public final class RulebookReader {
     }
   }
 
-  private static MovedBoundary.Before before(TableDraft draft, Was was) {
-    return (row, column) -> {
-      GridCell cell = was.cell(row, draft.columns().get(column).index());
-      return cell != null && cell.content() instanceof Content.Numeral number
-          ? number.value()
-          : null;
+  private Before before(TableDraft draft, Was was) {
+    ConditionReader conditions = new ConditionReader(new Values(new Findings()), level);
+    return (row, index) -> {
+      ReadColumn column = draft.columns().get(index);
+      GridCell cell = was.cell(row, column.index());
+      Fact fact = column.fact();
+      Operator operator = column.column().operator();
+      Object typed = VirtualCells.value(cell);
+      if (cell == null || fact == null || operator == null || typed == null) {
+        return null;
+      }
+      Object value = conditions.read(cell, fact, operator);
+      return value == null ? null : new Before.Value(value, typed, cell.shown());
     };
   }
 

@@ -128,7 +128,7 @@ final class SettingReader {
       return null;
     }
     if (Setting.MINIMUM_COVERAGE.equals(code)) {
-      BigDecimal coverage = values.number(cell, NumberRule.whole(0, 100));
+      BigDecimal coverage = values.number(cell, NumberRule.whole(0, 100).in("%"));
       return coverage == null ? null : Long.valueOf(coverage.longValueExact());
     }
     if (cell.content() instanceof Content.Numeral || cell.content() instanceof Content.Time) {

@@ -14,22 +14,6 @@ final class TableComplaints {
         outcome + " is blank. Type a value");
   }
 
-  /**
-   * For one that the row had in the version that it came from.
-   *
-   * @param value what has to be typed for it
-   */
-  static Complaint outcomeCleared(String outcome, String was, Object value) {
-    return Complaint.error(
-            "outcome-missing",
-            CellComplaints.quoted(outcome)
-                + "が空です。もとの版では"
-                + CellComplaints.quoted(was)
-                + "でした。入力し直してください",
-            outcome + " is blank. It was " + was + ". Type it again")
-        .with(Remedy.type(value));
-  }
-
   static Complaint outcomeNotBlank(String outcome) {
     return Complaint.error(
         "outcome-not-blank",

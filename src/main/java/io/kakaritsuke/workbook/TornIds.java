@@ -84,6 +84,45 @@ final class TornIds {
     }
   }
 
+  /** Tells of ids that were overwritten where they stood, in all tables at once. */
+  static void tellRewritten(List<TableBlock> blocks, Findings aside) {
+    List<Fix.Step> steps = new ArrayList<>();
+    List<TableBlock> tables = new ArrayList<>();
+    for (TableBlock block : blocks) {
+      List<Fix.Step> more =
+          block.was() == null || block.header() == null
+              ? List.of()
+              : new TornIds(block).rewritten();
+      if (!more.isEmpty()) {
+        steps.addAll(more);
+        tables.add(block);
+      }
+    }
+    if (!steps.isEmpty()) {
+      Fix fix = new Fix(new Text("行のIDを元に戻す", "Put the ids back"), steps);
+      Fix.SetCell first = (Fix.SetCell) steps.get(0);
+      List<String> names = tables.stream().map(BaseLayout::name).toList();
+      aside.add(
+          tables.get(0).sheet().place().at(first.cell()),
+          BaseComplaints.rewrittenIds(
+                  names, steps.size(), first.cell(), String.valueOf(first.value()))
+              .with(Remedy.always(fix)));
+    }
+  }
+
+  private List<Fix.Step> rewritten() {
+    List<Fix.Step> steps = new ArrayList<>();
+    if (RowIdentity.torn(before, now) == null) {
+      RowIdentity.rewritten(before, now)
+          .forEach(
+              (n, b) -> {
+                String cell = GridCell.ref(rows.get(n).number(), 0);
+                steps.add(new Fix.SetCell(block.sheet().name(), cell, before.get(b).id()));
+              });
+    }
+    return steps;
+  }
+
   private boolean isOfBase(@Nullable String id) {
     return was.baseRow(id) != null;
   }

@@ -15,9 +15,18 @@ final class Values {
   static final String NO = "いいえ";
 
   private final Findings findings;
+  private final ShownWords words;
 
   Values(Findings findings) {
+    this(findings, ShownWords.NONE);
+  }
+
+  /**
+   * @param words how choices are suggested
+   */
+  Values(Findings findings, ShownWords words) {
     this.findings = findings;
+    this.words = words;
   }
 
   /** Whether there is nothing to read; a formula that gives an empty text is nothing. */
@@ -150,7 +159,7 @@ final class Values {
   private Complaint unknownChoice(GridCell cell, String text, List<Choice> choices) {
     return findings.isFull(cell.place())
         ? CellComplaints.unknownChoice(text, List.of(), null, null)
-        : ChoiceWords.complaint(text, choices);
+        : ChoiceWords.complaint(text, choices, words);
   }
 
   /** The codes of several choices in one cell, or null where a finding says what is wrong. */
@@ -180,7 +189,7 @@ final class Values {
         cell,
         findings.isFull(cell.place())
             ? CellComplaints.unknownChoice(text, List.of(), null, null)
-            : ChoiceWords.complaint(text, parts, choices));
+            : ChoiceWords.complaint(text, parts, choices, words));
   }
 
   @Nullable String code(GridCell cell, Pattern pattern, String description, String example) {
@@ -201,8 +210,12 @@ final class Values {
       return text;
     }
     String like = NewCodes.like(text, pattern);
-    String meant = like == null ? free.apply(text) : like;
-    return refused(cell, CellComplaints.badCode(text, description, example, meant));
+    String code = like == null ? free.apply(text) : null;
+    return refused(
+        cell,
+        code == null
+            ? CellComplaints.badCode(text, description, example, like)
+            : CellComplaints.wordsForCode(text, description, example, code));
   }
 
   /**

@@ -53,7 +53,10 @@ function tableCell(content, heading, index, look) {
   if (look === 'matrix' && index === 0) {
     return el('th', { scope: 'row' }, content);
   }
-  return el('td', { 'data-heading': heading }, content);
+  const cell = el('td', { 'data-heading': heading }, content);
+  // A heading alone tells nothing where each cell stands on its own line.
+  cell.classList.toggle('none', cell.textContent.trim() === '' && cell.querySelector('input, button, img') === null);
+  return cell;
 }
 
 /** A table that shows the first rows, and the others when asked. */

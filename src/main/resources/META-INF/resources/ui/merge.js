@@ -91,8 +91,21 @@ function since(before, last) {
   return chain;
 }
 
+const NEWEST = 3;
+
+// The newest of them; of a draft that lay for a while there are many.
 function publications(versions) {
-  return versions.length > 0 && el('ul', { class: 'publications' }, versions.map((version) => el('li', null,
+  const older = versions.slice(NEWEST);
+  return versions.length > 0 && [
+    publicationList(versions.slice(0, NEWEST)),
+    older.length > 0 && el('details', null,
+      el('summary', null, say(`それより前の ${number(older.length)} 版`, counted(older.length, 'earlier version'))),
+      publicationList(older)),
+  ];
+}
+
+function publicationList(versions) {
+  return el('ul', { class: 'publications' }, versions.map((version) => el('li', null,
     el('b', null, say(`版 ${version.number}`, `Version ${version.number}`)), ' ',
     version.publishedBy ?? origin(version), ' ',
     el('span', { class: 'help' }, time(version.createdAt, state.rulebook.timeZone)), ' ',

@@ -1,7 +1,7 @@
 // Step 6: a draft becomes a version, now or at its time.
 
 import { at, remove } from './api.js';
-import { attempt, badge, byId, el, show } from './dom.js';
+import { attempt, badge, byId, el, show, waiting } from './dom.js';
 import { isOvertaken, mergeButton, openConflicts } from './merge.js';
 import { replicas } from './rulebook.js';
 import { change } from './seen.js';
@@ -98,8 +98,10 @@ function showAccept() {
 }
 
 async function publishAndTell(done, open) {
+  byId('discard').disabled = true;
   const well = await attempt(byId('publish'), byId('publish-problem'), async () => {
     const lines = summaryLines();
+    show(byId('publish-problem'), waiting(say('公開しています…', 'Publishing …')));
     const result = await publish(done, open);
     try {
       await done();
@@ -107,6 +109,7 @@ async function publishAndTell(done, open) {
       showPublication(result, lines);
     }
   });
+  byId('discard').disabled = false;
   // The button works again after an attempt; what is published cannot be published again.
   if (well) {
     showPublish();

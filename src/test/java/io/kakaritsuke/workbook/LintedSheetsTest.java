@@ -61,9 +61,10 @@ class LintedSheetsTest {
         .extracting(Finding::isError, Finding::cell, Finding::code, Finding::value)
         .containsExactly(tuple(false, "B2", "gap", "50.5%"), tuple(false, "B2", "gap", "100%"));
     assertThat(findings.get(0).message().ja())
-        .startsWith("50.5% はどの行にも当てはまりません。「転換率」が 50% 超 51% 未満の行を加えると塞がります");
+        .startsWith("「転換率」が 50% 超 51% 未満のとき、どの行にも当てはまりません（例 50.5%）。その場合の行を加えると塞がります");
     assertThat(findings.get(0).message().en())
-        .startsWith("50.5% matches no row. A row with 転換率 above 50% and below 51% would close");
+        .startsWith(
+            "No row matches 転換率 above 50% and below 51% (as 50.5%). A row for that would close");
   }
 
   @Test

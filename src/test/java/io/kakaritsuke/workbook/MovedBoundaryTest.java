@@ -115,6 +115,21 @@ class MovedBoundaryTest {
     assertThat(stayed(moved, base)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {4, 8, 1})
+  void offersToPutBackWhatWasMistypedFarOff(long typed) {
+    Sources base = Shipped.sources("webinar");
+    Sources moved = Shipped.typed(base, "health-score.xlsx", new Fix.SetCell("バンド", "B9", typed));
+
+    assertThat(RulebookReader.read(moved, base).findings())
+        .filteredOn(finding -> finding.fix() != null && "バンド".equals(finding.sheet()))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(Objects.requireNonNull(finding.fix()).steps())
+                    .containsExactly(new Fix.SetCell("バンド", "B9", 40L)));
+  }
+
   private static List<Finding> left(Sources sources, Sources base, DecisionTable table) {
     Set<String> headers =
         Set.copyOf(table.columns().stream().map(column -> column.cell()).toList());

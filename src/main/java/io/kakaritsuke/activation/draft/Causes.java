@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** One cause, one finding: what is told of a draft, the worst first. */
 final class Causes {
   private static final String OF_A_ROW = "row-without-scenario";
+  private static final String OF_A_SHEET = "maximum-not-reached";
   private static final String OF_A_COLUMN = "column-without-effect";
 
-  /** What follows from something else at the same cell, or in the same row. */
+  /** What follows from something else at the same cell, or in the same row or sheet. */
   private static final Map<String, Set<String>> FOLLOWS =
       Map.of(
           "threshold-moved",
@@ -21,7 +22,13 @@ final class Causes {
           OF_A_ROW,
           Set.of("impossible-row", "shadowed-row"),
           OF_A_COLUMN,
-          Set.of("conditions-gone"));
+          Set.of("conditions-gone", "condition-cleared"),
+          "condition-cleared",
+          Set.of("shadowed-row"),
+          "conditions-gone",
+          Set.of("shadowed-row"),
+          OF_A_SHEET,
+          Set.of("weights-not-100"));
 
   private Causes() {}
 
@@ -43,6 +50,7 @@ final class Causes {
     return switch (finding.code()) {
       case OF_A_ROW -> same("[A-Z]", finding, other);
       case OF_A_COLUMN -> same("[0-9]", finding, other);
+      case OF_A_SHEET -> same(".", finding, other);
       default -> same("", finding, other);
     };
   }

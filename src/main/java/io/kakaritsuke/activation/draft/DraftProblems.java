@@ -204,9 +204,14 @@ final class DraftProblems {
    * @param merged what the draft becomes with what was published meanwhile; null where the versions
    *     can no longer be compared
    * @param ours what the draft changed
+   * @param byRuleAuthor whether files besides workbooks mean something to the reader
    */
   static Problem baseNotActive(
-      int base, @Nullable Integer active, @Nullable Merged merged, List<Change> ours) {
+      int base,
+      @Nullable Integer active,
+      @Nullable Merged merged,
+      List<Change> ours,
+      boolean byRuleAuthor) {
     int conflicts = merged == null ? 0 : merged.conflicts().size();
     return new Problem(
         409,
@@ -217,20 +222,25 @@ final class DraftProblems {
                 .formatted(base, active, conflicts),
             "its base is %d, active is %s; take in what is active first: POST …/drafts/{id}/merge. %d conflict(s)"
                 .formatted(base, active, conflicts)),
-        merged == null ? List.of() : violations(merged, ours),
+        merged == null ? List.of() : violations(merged, ours, byRuleAuthor),
         null);
   }
 
-  private static List<Violation> violations(Merged merged, List<Change> ours) {
+  private static List<Violation> violations(
+      Merged merged, List<Change> ours, boolean byRuleAuthor) {
     List<Violation> violations = new ArrayList<>();
     for (Conflict conflict : merged.conflicts()) {
       violations.add(new Violation(place(conflict.place()), "conflict", conflict.sentence()));
     }
     for (Taken taken : merged.taken()) {
-      violations.add(new Violation(place(taken.place()), "changed-in-active", taken.sentence()));
+      if (MergeView.isRead(taken.place(), byRuleAuthor)) {
+        violations.add(new Violation(place(taken.place()), "changed-in-active", taken.sentence()));
+      }
     }
     for (Change change : ours) {
-      violations.add(new Violation(place(change.place()), "changed-in-draft", change.sentence()));
+      if (MergeView.isRead(change.place(), byRuleAuthor)) {
+        violations.add(new Violation(place(change.place()), "changed-in-draft", change.sentence()));
+      }
     }
     return violations;
   }

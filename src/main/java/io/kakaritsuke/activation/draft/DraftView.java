@@ -85,7 +85,7 @@ record DraftView(
         version.files().sources().contentHash(),
         version.files().all().stream().map(DraftView::view).toList(),
         version.files().leftOut(),
-        MergeView.TakenView.of(version.merge().taken(), locale),
+        MergeView.TakenView.of(version.merge().taken(), reader, locale),
         MergeView.ConflictView.of(version.merge().conflicts(), locale),
         FindingView.of(version.check().findings(), locale),
         count.errors(),

@@ -14,6 +14,7 @@ final class MergeProblems {
 
   /** Somebody still has to say which counts. */
   static Finding open(Conflict conflict) {
+    boolean typed = conflict.kind() == Conflict.Kind.CELL && conflict.place().cell() != null;
     return new Finding(
         Finding.Level.ERROR,
         conflict.place().workbook(),
@@ -21,9 +22,15 @@ final class MergeProblems {
         conflict.place().cell(),
         "conflict",
         new Text(
-            conflict.sentence().ja() + "。どちらにするか選んでください",
-            conflict.sentence().en() + ". Choose which one counts"),
-        conflict.id());
+            conflict.sentence().ja()
+                + "。どちらにするか選んでください"
+                + (typed ? "。このセルに別の値を入力して取り込み直せば、その値に決まります" : ""),
+            conflict.sentence().en()
+                + ". Choose which one counts"
+                + (typed
+                    ? ", or type another value here and upload the workbook again: that one counts then"
+                    : "")),
+        typed ? conflict.ours().ja() : null);
   }
 
   /**

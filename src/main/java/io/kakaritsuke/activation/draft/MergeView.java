@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.workbook.diff.Place;
 import io.kakaritsuke.workbook.merge.Choice;
 import io.kakaritsuke.workbook.merge.Conflict;
 import io.kakaritsuke.workbook.merge.Taken;
@@ -18,8 +19,10 @@ final class MergeView {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record TakenView(
       String workbook, @Nullable String sheet, @Nullable String cell, String sentence) {
-    static List<TakenView> of(List<Taken> taken, Locale locale) {
+    /** Those that mean something to the reader: lines of other files do to who writes rules. */
+    static List<TakenView> of(List<Taken> taken, Author reader, Locale locale) {
       return taken.stream()
+          .filter(one -> isRead(one.place(), reader.isRuleAuthor()))
           .map(
               one ->
                   new TakenView(
@@ -29,6 +32,10 @@ final class MergeView {
                       one.sentence().in(locale)))
           .toList();
     }
+  }
+
+  static boolean isRead(Place place, boolean byRuleAuthor) {
+    return byRuleAuthor || place.workbook().endsWith(".xlsx");
   }
 
   /**

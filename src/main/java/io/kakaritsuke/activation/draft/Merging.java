@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Merging {
   /** Each costs some merges: where more are written at once, the rest is chosen by name. */
-  private static final int MOST_SETTLED = 30;
-
   private final Bases bases;
 
   @Inject
@@ -308,7 +306,8 @@ class Merging {
       if (old == null || !Arrays.equals(old.bytes(), file.bytes())) {
         List<Conflict> here =
             open.stream().filter(one -> file.fileName().equals(one.place().workbook())).toList();
-        settle(here, file, was, some -> theirs(before, base, choices, some), written);
+        Function<List<Conflict>, Sources> theirs = some -> theirs(before, base, choices, some);
+        WrittenValues.settle(here, file, was, theirs, written);
       }
     }
     written.putAll(choices.byConflict());
@@ -321,65 +320,7 @@ class Merging {
     return merge(files, base, new Choices(otherwise)).sources();
   }
 
-  /** Halves by halves, as most of them nobody has written into. */
-  private static void settle(
-      List<Conflict> some,
-      DraftFile now,
-      Sources was,
-      Function<List<Conflict>, Sources> theirs,
-      Map<String, Choice> written) {
-    if (some.isEmpty() || written.size() >= MOST_SETTLED) {
-      return;
-    }
-    Sources will = theirs.apply(some);
-    if (some.size() == 1) {
-      Choice choice = written(now, was, will);
-      if (choice != null) {
-        written.put(some.get(0).id(), choice);
-      }
-    } else if (!isUntouched(now, was, will)) {
-      int half = some.size() / 2;
-      settle(some.subList(0, half), now, was, theirs, written);
-      settle(some.subList(half, some.size()), now, was, theirs, written);
-    }
-  }
-
-  // All of their values would come in as they do where nobody has written anything.
-  private static boolean isUntouched(DraftFile now, Sources was, Sources will) {
-    byte[] old = bytes(was, now.path());
-    byte[] theirs = bytes(will, now.path());
-    if (old == null || theirs == null) {
-      return true;
-    }
-    Merged merged = between(was.rulebook(), now.path(), old, now.bytes(), theirs);
-    int all = between(was.rulebook(), now.path(), old, old, theirs).taken().size();
-    return merged.conflicts().isEmpty() && merged.taken().size() == all;
-  }
-
-  private static Merged between(
-      String rulebook, String path, byte[] base, byte[] ours, byte[] theirs) {
-    return Merge.of(
-        one(rulebook, path, base),
-        one(rulebook, path, ours),
-        one(rulebook, path, theirs),
-        Choices.NONE);
-  }
-
-  // Their value is put upon what was written: where that is no change any more, it was written.
-  private static @Nullable Choice written(DraftFile now, Sources was, Sources will) {
-    byte[] old = bytes(was, now.path());
-    byte[] theirs = bytes(will, now.path());
-    if (old == null || theirs == null) {
-      return null;
-    }
-    Merged merged = between(was.rulebook(), now.path(), old, now.bytes(), theirs);
-    if (!merged.conflicts().isEmpty()) {
-      return Choice.OURS;
-    }
-    return merged.taken().isEmpty() ? Choice.THEIRS : null;
-  }
-
-  private static byte @Nullable [] bytes(Sources sources, String path) {
+  static byte @Nullable [] bytes(Sources sources, String path) {
     Source file = sources.find(path);
     return file == null ? null : file.bytes();
   }
@@ -396,7 +337,7 @@ class Merging {
     return merged == null ? will : merged;
   }
 
-  private static Sources one(String rulebook, String path, byte[] bytes) {
+  static Sources one(String rulebook, String path, byte[] bytes) {
     return new Sources(rulebook, List.of(new Source(path, bytes)));
   }
 }

@@ -117,7 +117,7 @@ class Publisher {
     if (outcome instanceof Outcome.Published published) {
       return published;
     }
-    throw new ProblemException(problem(outcome, version));
+    throw new ProblemException(problem(outcome, version, publisher.isRuleAuthor()));
   }
 
   /** The merge with a version that waits; null where none is to be made. */
@@ -287,7 +287,7 @@ class Publisher {
     }
   }
 
-  private Problem problem(Outcome outcome, DraftVersion version) {
+  private Problem problem(Outcome outcome, DraftVersion version, boolean byRuleAuthor) {
     if (outcome instanceof Outcome.AnotherWaits waits) {
       return DraftProblems.anotherWaits(waits.version(), waits.effectiveFrom());
     }
@@ -304,10 +304,10 @@ class Publisher {
             ? null
             : new Side(version.check().compiled().rulebook(), version.files().sources());
     if (before == null || theirs == null || ours == null) {
-      return DraftProblems.baseNotActive(base, active, null, List.of());
+      return DraftProblems.baseNotActive(base, active, null, List.of(), byRuleAuthor);
     }
     Merged merged = Merge.of(before.sources(), ours.sources(), theirs.sources(), Choices.NONE);
-    return DraftProblems.baseNotActive(base, active, merged, Diff.of(before, ours));
+    return DraftProblems.baseNotActive(base, active, merged, Diff.of(before, ours), byRuleAuthor);
   }
 
   private String summary(List<ScenarioResult> results) {

@@ -36,17 +36,21 @@ public record FileChange(
     String ja = (scenario ? "シナリオ " : "ルールファイル ") + place.workbook();
     String en = (scenario ? "Scenarios " : "Rule file ") + place.workbook();
     if (before == null) {
-      return new Text(ja + " を追加（" + linesAdded + "行）", en + " added (" + linesAdded + " lines)");
+      return new Text(ja + " を追加（" + linesAdded + "行）", en + " added (" + lines(linesAdded) + ")");
     }
     if (after == null) {
       return new Text(
-          ja + " を削除（" + linesRemoved + "行）", en + " removed (" + linesRemoved + " lines)");
+          ja + " を削除（" + linesRemoved + "行）", en + " removed (" + lines(linesRemoved) + ")");
     }
     if (linesAdded == 0 && linesRemoved == 0) {
       return new Text(ja + " を変更：改行だけ", en + " changed: line ends only");
     }
     return new Text(
         ja + " を変更：" + linesAdded + "行を追加、" + linesRemoved + "行を削除",
-        en + " changed: " + linesAdded + " lines added, " + linesRemoved + " removed");
+        en + " changed: " + lines(linesAdded) + " added, " + linesRemoved + " removed");
+  }
+
+  static String lines(int count) {
+    return count + (count == 1 ? " line" : " lines");
   }
 }

@@ -74,7 +74,7 @@ final class FileDiff {
 
   private static ShownValue count(List<String> lines) {
     int count = lines.size();
-    return new ShownValue(count, Words.both(count + "行", count + " lines"));
+    return new ShownValue(count, Words.both(count + "行", FileChange.lines(count)));
   }
 
   private static List<String> lines(@Nullable String text) {

@@ -1,6 +1,5 @@
 package io.kakaritsuke.workbook.diff;
 
-import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Cell;
@@ -8,11 +7,8 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.HitPolicy;
-import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +75,7 @@ final class LostConditions {
   }
 
   private void tell(DecisionTable table, List<CellChange> cleared) {
+    TypedAgain typed = new TypedAgain(draft.catalogue());
     List<Fix.Step> steps = new ArrayList<>();
     List<String> was = new ArrayList<>();
     List<String> wasEn = new ArrayList<>();
@@ -88,7 +85,7 @@ final class LostConditions {
       String where = moved == null ? "" : "、いまは " + moved.place().cell();
       was.add(Spacing.joined(header, change.before().text().ja()) + where);
       wasEn.add(header + " " + change.before().text().en());
-      step(table, change, typed(change), steps);
+      step(table, change, typed.value(change.column(), change.before()), steps);
       if (moved != null) {
         step(table, moved, null, steps);
       }
@@ -123,19 +120,6 @@ final class LostConditions {
         .filter(change -> ShownValue.same(change.after(), cleared.before()))
         .findFirst()
         .orElse(null);
-  }
-
-  /** What a person types for what the cell said. */
-  private Object typed(CellChange change) {
-    Object value = Objects.requireNonNull(change.before().value());
-    Fact fact = draft.catalogue().fact(String.valueOf(change.column().fact()));
-    boolean itself =
-        value instanceof Long || value instanceof BigDecimal || value instanceof LocalDate;
-    boolean presence = change.column().operator() == Operator.PRESENCE;
-    if (itself || fact == null || presence) {
-      return presence ? change.before().text().ja() : value;
-    }
-    return io.kakaritsuke.fact.ShownValue.of(fact, value);
   }
 
   private static void step(

@@ -46,6 +46,7 @@ final class RowPairs {
     RowPairs pairs = new RowPairs(base, draft, columns);
     pairs.tornFromTheirIds();
     pairs.byId();
+    pairs.byRewrittenId();
     pairs.byContent();
     pairs.bySimilarity();
     return pairs;
@@ -84,6 +85,21 @@ final class RowPairs {
       if (torn[d] >= 0) {
         pair(torn[d], d);
       }
+    }
+  }
+
+  private void byRewrittenId() {
+    int[] left = unpaired(draftOf);
+    int[] right = unpaired(baseOf);
+    if (left.length > 0 && right.length > 0) {
+      RowIdentity.rewritten(
+              lines(base, baseColumns, draftOf.length), lines(draft, draftColumns, baseOf.length))
+          .forEach(
+              (d, b) -> {
+                if (draftOf[b] < 0 && baseOf[d] < 0) {
+                  pair(b, d);
+                }
+              });
     }
   }
 

@@ -161,7 +161,9 @@ final class Words {
   private static Text severity(String code) {
     for (Severity severity : Severity.values()) {
       if (severity.name().equals(code)) {
-        return both(severity.label(), code);
+        // As the sheet says it, which is what has to be typed.
+        return both(
+            severity.label(), severity.label() + " (" + code.toLowerCase(Locale.ROOT) + ")");
       }
     }
     return both(code);

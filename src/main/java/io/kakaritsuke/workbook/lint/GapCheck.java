@@ -161,17 +161,27 @@ final class GapCheck {
         Text condition = axis.condition(gap.side(i));
         String label = axis.fact().label();
         conditions.add(
-            new Text("「" + label + "」が " + condition.ja(), label + " " + condition.en()));
+            new Text("「" + label + "」が" + beside(condition.ja()), label + " " + condition.en()));
       }
     }
-    if (telling.isEmpty()) {
-      conditions.add(new Text("条件が空", "blank conditions"));
-    }
     Text example = Examples.of(grid, shown(found), telling, found.found());
-    String cell =
-        telling.isEmpty() ? report.firstHeader() : report.header(grid.axes().get(telling.get(0)));
-    report.warning(
-        cell, "gap", LintMessages.gap(example, Words.list(conditions), more), example.ja());
+    if (telling.isEmpty()) {
+      report.warning(report.firstHeader(), "gap", LintMessages.gapEverywhere(), example.ja());
+      return;
+    }
+    Axis first = grid.axes().get(telling.get(0));
+    Pieces side = gap.side(telling.get(0));
+    boolean one =
+        telling.size() == 1
+            && (side.equals(first.missing())
+                || example.ja().startsWith("（")
+                || first.condition(side).ja().equals(example.ja()));
+    Text message = LintMessages.gap(one ? null : example, Words.list(conditions), more);
+    report.warning(report.header(first), "gap", message, example.ja());
+  }
+
+  private static String beside(String condition) {
+    return condition.charAt(0) < 0x80 ? " " + condition : condition;
   }
 
   /** The part of the gap that can be, around the hole. */

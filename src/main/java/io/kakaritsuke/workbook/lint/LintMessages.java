@@ -31,16 +31,52 @@ final class LintMessages {
             + " come from the same facts. Where both match, the row above is used");
   }
 
-  static Text gap(Text example, Text conditions, boolean more) {
+  /**
+   * @param example a value that matches no row; null where the conditions name it already
+   */
+  static Text gap(@Nullable Text example, Text conditions, boolean more) {
     return new Text(
-        Spacing.followed(example.ja(), "はどの行にも当てはまりません。")
-            + Spacing.followed(conditions.ja(), "の行を加えると塞がります。判定しないのなら、その行を「対象外」にします")
+        Spacing.followed(conditions.ja(), isVerb(conditions.ja()) ? "とき、" : "のとき、")
+            + "どの行にも当てはまりません"
+            + (example == null ? "" : "（例 " + example.ja() + "）")
+            + "。その場合の行を加えると塞がります。判定しないのなら、その行を「対象外」にします"
             + (more ? "。ほかにも当てはまらない値があります" : ""),
-        example.en()
-            + " matches no row. A row with "
+        "No row matches "
             + conditions.en()
-            + " would close the gap; if nothing is to be decided, let it say 対象外"
+            + (example == null ? "" : " (as " + example.en() + ")")
+            + ". A row for that would close the gap; if nothing is to be decided, let it say 対象外"
             + (more ? ". There are more gaps" : ""));
+  }
+
+  private static boolean isVerb(String condition) {
+    return condition.endsWith("ある") || condition.endsWith("ない");
+  }
+
+  static Text gapEverywhere() {
+    return new Text(
+        "どの値も、どの行にも当てはまりません。条件が空の行を加えると塞がります。判定しないのなら、その行を「対象外」にします",
+        "No value matches any row. A row with blank conditions would close the gap; if nothing is to"
+            + " be decided, let it say 対象外");
+  }
+
+  static Text farBoundary(Text finding, String cell, String was, String now) {
+    return new Text(
+        finding.ja()
+            + "。"
+            + cell
+            + " が、もとの版の "
+            + was
+            + " から "
+            + now
+            + " に大きく変わっています。打ち間違いなら元に戻してください",
+        finding.en()
+            + ". "
+            + cell
+            + " moved far, from "
+            + was
+            + " to "
+            + now
+            + ". Put it back if that was a slip");
   }
 
   static Text movedBoundary(Text finding, Text still, Text right) {
@@ -52,6 +88,23 @@ final class LintMessages {
             + " as before; changing "
             + right.en()
             + " settles it");
+  }
+
+  static Text cleared(String header, String was, boolean overlap) {
+    return new Text(
+        "「"
+            + header
+            + "」が空になり、この条件を問わなくなります。もとの版では「"
+            + was
+            + "」でした。このままでは"
+            + (overlap ? "ほかの行と重なり、どちらで判定するか決まりません" : "使われない行ができます")
+            + "。元に戻してください",
+        header
+            + " is blank now and is not asked any more; it was "
+            + was
+            + ". As it is, "
+            + (overlap ? "the row overlaps another one" : "a row is never used")
+            + ". Put it back");
   }
 
   static Text boundaryStayed(String moved, String was, String now, String right) {

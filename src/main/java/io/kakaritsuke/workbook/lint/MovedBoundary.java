@@ -34,6 +34,9 @@ public final class MovedBoundary {
   private static final int MOST_MOVED = 20;
   private static final int MOST_ROWS = 300;
 
+  /** Nobody moves a boundary to so many times what it was, or to such a part of it. */
+  private static final BigDecimal FAR = BigDecimal.valueOf(5);
+
   private final FactCatalogue catalogue;
   private final DecisionTable table;
   private final List<Finding> found;
@@ -44,18 +47,6 @@ public final class MovedBoundary {
 
   /** A condition on numbers of one cell. */
   private record Bound(int row, int column, Fact fact, boolean lower, BigDecimal value) {}
-
-  /** What the cells of the table said in the version that it came from. */
-  @FunctionalInterface
-  public interface Before {
-    /**
-     * The number that stood in a cell; null where there was none.
-     *
-     * @param row the id of its row
-     * @param column the index among the columns of the table
-     */
-    @Nullable BigDecimal number(String row, int column);
-  }
 
   private MovedBoundary(
       FactCatalogue catalogue, DecisionTable table, Before before, List<Finding> found) {
@@ -93,11 +84,47 @@ public final class MovedBoundary {
       BigDecimal old = old(bound);
       if (old != null && old.compareTo(bound.value()) != 0 && tried++ < MOST_MOVED) {
         List<Bound> twins = twins(bound, old, bounds);
-        if (!twins.isEmpty() && !tryWith(twins) && table.hitPolicy() != HitPolicy.UNIQUE) {
+        if (twins.isEmpty()) {
+          continue;
+        }
+        if (isSlip(old, bound.value())) {
+          // The other rows are not to follow a slip.
+          tryBack(bound, old);
+        } else if (!tryWith(twins) && table.hitPolicy() != HitPolicy.UNIQUE) {
           tellStayed(bound, old, twins);
         }
       }
     }
+  }
+
+  /** Whether a digit too many or too few was typed, or the number of another column. */
+  private static boolean isSlip(BigDecimal old, BigDecimal now) {
+    BigDecimal less = old.abs().min(now.abs());
+    BigDecimal more = old.abs().max(now.abs());
+    return less.signum() != 0 && more.compareTo(less.multiply(FAR)) >= 0;
+  }
+
+  /** Offers to put a boundary back that was mistyped far off. */
+  private void tryBack(Bound moved, BigDecimal old) {
+    Bound back = new Bound(moved.row(), moved.column(), moved.fact(), moved.lower(), old);
+    List<Finding> closed = closed(List.of(back));
+    if (closed.isEmpty() || offered.containsKey(closed.get(0))) {
+      return;
+    }
+    Finding first = closed.get(0);
+    Cell cell = table.rows().get(moved.row()).cells().get(moved.column());
+    Object value = typed(back, cell);
+    String now = typing(moved.fact(), typed(moved, cell));
+    String was = typing(moved.fact(), value);
+    Fix fix =
+        new Fix(
+            new Text(
+                cell.cell() + " を「" + was + "」に戻す", "Put " + was + " back into " + cell.cell()),
+            new Fix.SetCell(table.sheet(), cell.cell(), value));
+    offered.put(
+        first,
+        first.with(fix).saying(LintMessages.farBoundary(first.message(), cell.cell(), was, now)));
+    closed.stream().skip(1).filter(one -> !offered.containsKey(one)).forEach(same::add);
   }
 
   private List<Bound> bounds() {
@@ -120,7 +147,8 @@ public final class MovedBoundary {
   }
 
   private @Nullable BigDecimal old(Bound bound) {
-    return before.number(table.rows().get(bound.row()).id(), bound.column());
+    Before.Value was = before.at(table.rows().get(bound.row()).id(), bound.column());
+    return was == null ? null : number(was.value());
   }
 
   /** The other sides of the boundary as it was, moved as far. */
@@ -166,13 +194,8 @@ public final class MovedBoundary {
 
   /** Whether it mends something that was found. */
   private boolean tryWith(List<Bound> twins) {
-    List<Finding> then = new Linter(catalogue).lint(with(twins), true);
-    Set<Finding> left = new HashSet<>(then);
-    List<Finding> closed =
-        found.stream()
-            .filter(one -> LEFT.contains(one.code()) && one.fix() == null && !left.contains(one))
-            .toList();
-    if (closed.isEmpty() || !found.containsAll(then)) {
+    List<Finding> closed = closed(twins);
+    if (closed.isEmpty()) {
       return false;
     }
     // All of them have the one cause.
@@ -182,6 +205,17 @@ public final class MovedBoundary {
       closed.stream().skip(1).filter(one -> !offered.containsKey(one)).forEach(same::add);
     }
     return true;
+  }
+
+  /** What is mended by other boundaries; nothing where something else comes of them. */
+  private List<Finding> closed(List<Bound> others) {
+    List<Finding> then = new Linter(catalogue).lint(with(others), true);
+    Set<Finding> left = new HashSet<>(then);
+    return found.containsAll(then)
+        ? found.stream()
+            .filter(one -> LEFT.contains(one.code()) && one.fix() == null && !left.contains(one))
+            .toList()
+        : List.of();
   }
 
   /** Tells those of rows that stand beside the moved one, if nothing else comes of it. */
@@ -276,16 +310,9 @@ public final class MovedBoundary {
       right.add(new Text(where + " を " + shown, where + " to " + shown));
       typing.add(new Text(where + " に「" + shown + "」と入力する", "Type " + shown + " into " + where));
     }
-    Finding told = finding.with(new Fix(Words.list(typing), steps));
-    Text message = LintMessages.movedBoundary(told.message(), Words.list(still), Words.list(right));
-    return new Finding(
-        told.severity(),
-        told.workbook(),
-        told.sheet(),
-        told.cell(),
-        told.code(),
-        message,
-        told.value(),
-        told.fix());
+    return finding
+        .with(new Fix(Words.list(typing), steps))
+        .saying(
+            LintMessages.movedBoundary(finding.message(), Words.list(still), Words.list(right)));
   }
 }

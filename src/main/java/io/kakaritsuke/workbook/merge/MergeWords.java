@@ -230,7 +230,14 @@ final class MergeWords {
   }
 
   static Text list(List<Text> texts) {
-    List<Text> first = texts.subList(0, Math.min(MOST_LISTED, texts.size()));
+    return list(texts, MOST_LISTED);
+  }
+
+  /**
+   * @param most how many of them are named
+   */
+  static Text list(List<Text> texts, int most) {
+    List<Text> first = texts.subList(0, Math.min(most, texts.size()));
     int more = texts.size() - first.size();
     return new Text(
         first.stream().map(Text::ja).collect(Collectors.joining("、"))

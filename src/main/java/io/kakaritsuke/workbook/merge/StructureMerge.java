@@ -131,7 +131,8 @@ final class StructureMerge {
             "sheet " + name,
             MergeWords.sheet(name),
             MergeWords.SHEET_DELETED,
-            MergeWords.sheetChanged(name)),
+            TableWords.with(
+                MergeWords.sheetChanged(name), book.tablesOn(there, sheet.on(there)), there)),
         there,
         touches(there, sheet));
   }
@@ -212,7 +213,7 @@ final class StructureMerge {
             "table " + MergeWords.key(table),
             MergeWords.table(was),
             MergeWords.TABLE_DELETED,
-            MergeWords.tableChanged(was)),
+            TableWords.with(MergeWords.tableChanged(was), List.of(table), there)),
         there,
         table.touches(there) || beside);
   }

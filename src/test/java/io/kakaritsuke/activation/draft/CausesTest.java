@@ -24,6 +24,12 @@ class CausesTest {
         // of another cell it is
         "W B8 threshold-moved, W B7 suspicious-unit | W B7 suspicious-unit, W B8 threshold-moved",
         "W B7 threshold-moved, W B7 formula | W B7 formula, W B7 threshold-moved",
+        // a cleared condition is told once, with what comes of it
+        "W B7 condition-cleared, E B7 unique-overlap | E B7 unique-overlap, W B7 condition-cleared",
+        "W B7 condition-cleared, W B7 shadowed-row | W B7 shadowed-row",
+        "W B7 conditions-gone, W B7 shadowed-row | W B7 shadowed-row",
+        "W B7 condition-cleared, W B5 column-without-effect | W B7 condition-cleared",
+        "W D5 maximum-not-reached, E J4 weights-not-100 | E J4 weights-not-100",
         // the same twice
         "E B7 wrong-type, E B7 wrong-type | E B7 wrong-type"
       })

@@ -141,6 +141,21 @@ class ConflictsTest {
   }
 
   @Test
+  void whatIsTypedCountsHoweverManyConflictsAreTyped() {
+    byte[] download = client.workbook(1, FILE);
+    client
+        .publish(DraftsClient.id(client.send(FILE, notes(days(download, 45), "甲"))))
+        .statusCode(200);
+    String draft = DraftsClient.id(client.send(FILE, notes(days(download, 50), "乙")));
+    byte[] sheet = client.bytes("/drafts/" + draft + "/workbooks/" + FILE);
+
+    client
+        .send(FILE, notes(days(sheet, 48), "丙"))
+        .body("conflicts.findAll { it.chosen == 'ours' }.size()", equalTo(41))
+        .body("findings.code", not(hasItem("conflict")));
+  }
+
+  @Test
   void aCellBesideWhatBothChangedSettlesNothing() {
     String draft = conflicting();
     byte[] sheet = client.bytes("/drafts/" + draft + "/workbooks/" + FILE);
