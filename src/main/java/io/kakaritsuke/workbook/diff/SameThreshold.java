@@ -174,7 +174,8 @@ final class SameThreshold {
             null,
             new Fix(
                 new Text(
-                    other + " にも「" + after + "」と入力する", "Type " + after + " into " + other + " too"),
+                    other + " も " + Spacing.followed(after, "にする"),
+                    "Make it " + after + " in " + other + " too"),
                 steps)));
   }
 

@@ -3,10 +3,12 @@ package io.kakaritsuke.workbook.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,53 @@ class BaseFindingsTest {
             .set("churn-signal", "利用・問い合わせ", "E10", "30");
 
     assertThat(findings(draft)).isEmpty();
+  }
+
+  @Test
+  void asksWhetherAPercentageWasTypedOnTheOtherScale() {
+    assertThat(findings(new EditedWebinar().set("health-score", "設定", "D7", "1")))
+        .filteredOn(finding -> finding.code().equals("suspicious-unit"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message().ja())
+                  .isEqualTo("1 は百分率の単位が違うようです。もとの版では 50 でした。100 ではありませんか");
+              assertThat(Objects.requireNonNull(finding.fix()).steps())
+                  .containsExactly(new Fix.SetCell("設定", "D7", 100L));
+            });
+  }
+
+  @Test
+  void saysNothingOfPercentagesForOtherSettings() {
+    assertThat(findings(new EditedWebinar().set("segmentation", "設定", "D7", "1")))
+        .extracting(Finding::code)
+        .doesNotContain("suspicious-unit");
+  }
+
+  @Test
+  void saysNothingOfAConditionThatOneOfAnotherColumnTakesThePlaceOf() {
+    EditedWebinar draft =
+        new EditedWebinar()
+            .set("churn-signal", "利用・問い合わせ", "F10", "")
+            .set("churn-signal", "利用・問い合わせ", "D10", "2");
+
+    assertThat(findings(draft))
+        .extracting(Finding::code)
+        .doesNotContain("condition-cleared");
+  }
+
+  @Test
+  void tellsAConditionThatWasClearedWithWhatItSaid() {
+    assertThat(findings(new EditedWebinar().set("churn-signal", "利用・問い合わせ", "F10", "")))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("condition-cleared");
+              assertThat(finding.cell()).isEqualTo("F10");
+              assertThat(finding.message().ja())
+                  .isEqualTo(
+                      "「問い合わせの前月比」が空になり、この条件を問わなくなります。もとの版では「1.5倍以上」でした。消すつもりでなければ、元に戻してください");
+            });
   }
 
   @Test
