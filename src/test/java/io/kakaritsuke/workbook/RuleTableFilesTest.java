@@ -34,8 +34,7 @@ class RuleTableFilesTest {
     List<Source> files = new ArrayList<>(List.of(new Source(path, bytes)));
     try (Stream<Path> books = Files.list(Path.of("decision-tables/webinar"))) {
       for (Path book : books.filter(one -> one.toString().endsWith(".xlsx")).toList()) {
-        files.add(
-            new Source("decision-tables/" + book.getFileName(), Files.readAllBytes(book)));
+        files.add(new Source("decision-tables/" + book.getFileName(), Files.readAllBytes(book)));
       }
     }
     return RulebookReader.read(new Sources("webinar", files, level));
@@ -102,8 +101,7 @@ class RuleTableFilesTest {
   }
 
   private static String text(byte[] bytes) {
-    RuleFile file =
-        RuleTableFile.read("one.xlsx", bytes, ReadingLevel.CURRENT, new Findings());
+    RuleFile file = RuleTableFile.read("one.xlsx", bytes, ReadingLevel.CURRENT, new Findings());
     return file == null ? "" : file.text();
   }
 }

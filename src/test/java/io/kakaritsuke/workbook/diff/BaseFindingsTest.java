@@ -92,9 +92,7 @@ class BaseFindingsTest {
             .set("churn-signal", "利用・問い合わせ", "F10", "")
             .set("churn-signal", "利用・問い合わせ", "D10", "2");
 
-    assertThat(findings(draft))
-        .extracting(Finding::code)
-        .doesNotContain("condition-cleared");
+    assertThat(findings(draft)).extracting(Finding::code).doesNotContain("condition-cleared");
   }
 
   @Test
