@@ -108,7 +108,7 @@ function value(text, labels, part) {
   }
   const known = {
     BAND: labels,
-    SIGNAL: { HIGH: say('重要度 高', 'severity 高 (high)'), MEDIUM: say('重要度 中', 'severity 中 (medium)'), LOW: say('重要度 低', 'severity 低 (low)') },
+    SIGNAL: { HIGH: say('重要度 高', 'severity high'), MEDIUM: say('重要度 中', 'severity medium'), LOW: say('重要度 低', 'severity low') },
     OPPORTUNITY: { OPEN: say('提案できる', 'open'), HELD: say('保留', 'held') },
   };
   return known[part]?.[text] ?? text;
