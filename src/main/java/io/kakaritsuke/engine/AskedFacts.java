@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Which given facts the rules of each concern ask for, known from the tables and rule files. */
 final class AskedFacts {
   private static final Pattern NOT_CODE =
-      Pattern.compile("//[^\\n]*|/\\*.*?\\*/|\"(?:[^\"\\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
+      Pattern.compile("//[^\\n]*|/\\*.*?\\*/|\"(?:[^\"\\\\\\n]|\\\\.)*+\"", Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final FactCatalogue catalogue;

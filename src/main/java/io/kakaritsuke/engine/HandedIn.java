@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record HandedIn(RuleFile file, String what, List<Argument> arguments) {
   private static final Pattern CALL =
       Pattern.compile("\\.\\s*(signal|opportunity|intervention|segment|figure)\\s*\\(");
-  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");
 
   /**
    * One argument.

@@ -292,7 +292,7 @@ public final class RuleConstructs {
 
   private void severalPatterns(RuleFile file, String conditions) {
     Matcher rule =
-        Pattern.compile("(?<!\\w)when\\b([^\\n]*(?:\\n(?!\\s*when\\b)[^\\n]*)*)")
+        Pattern.compile("(?<!\\w)when\\b([^\\n]*(?:\\n(?!\\s*when\\b)[^\\n]*)*+)")
             .matcher(conditions);
     while (rule.find()) {
       Matcher pattern = PATTERN_OF_TYPE.matcher(rule.group(1));

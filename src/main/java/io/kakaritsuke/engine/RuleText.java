@@ -26,16 +26,16 @@ public record RuleText(
     Set<String> words) {
   private static final Pattern RULE =
       Pattern.compile(
-          "^[ \\t]*rule\\s+(?:\"((?:[^\"\\\\\\n]|\\\\.)+)\"|'([^'\\n]+)'|([^\\s\"']+))",
+          "^[ \\t]*rule\\s+(?:\"((?:[^\"\\\\\\n]|\\\\.)++)\"|'([^'\\n]+)'|([^\\s\"']+))",
           Pattern.MULTILINE);
   private static final Pattern COMPARISON =
       Pattern.compile(
           "\\b([a-z]\\w*)\\s*(==|!=|>=|<=|>|<|contains|matches|memberOf|in|str\\s*\\[\\w+\\])\\s*\\(?\\s*"
-              + "(\"(?:[^\"\\\\\\n]|\\\\.)*\"|-?\\d[\\d_]*(?:\\.\\d+)?|Settings\\.\\w+|true\\b|false\\b)");
-  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+              + "(\"(?:[^\"\\\\\\n]|\\\\.)*+\"|-?\\d[\\d_]*(?:\\.\\d+)?|Settings\\.\\w+|true\\b|false\\b)");
+  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern COMMENT =
-      Pattern.compile("(\"(?:[^\"\\\\\\n]|\\\\.)*\")|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+      Pattern.compile("(\"(?:[^\"\\\\\\n]|\\\\.)*+\")|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
   /**
    * A fact with what it is compared with.

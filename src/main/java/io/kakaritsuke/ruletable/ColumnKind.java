@@ -51,6 +51,11 @@ enum ColumnKind {
     return keyword == null;
   }
 
+  /** Whether it says when rules fire, and could be said for all of them. */
+  boolean isAttribute() {
+    return keyword != null && this != NAME && this != DESCRIPTION;
+  }
+
   /**
    * The kind that a header names: in full or by its letter, in any case, with a number behind it or
    * without; null for anything else.

@@ -5,8 +5,6 @@ import io.kakaritsuke.rulebook.RuleCells;
 import io.kakaritsuke.rulebook.RuleCells.Spot;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.ruletable.RuleSheet.Cell;
-import io.kakaritsuke.ruletable.SheetLayout.Setting;
-import io.kakaritsuke.ruletable.SheetLayout.SettingName;
 import io.kakaritsuke.ruletable.SheetLayout.Table;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,7 +83,7 @@ public final class RuleTable {
 
   private String marked(Cell cell) {
     int number = numbers.getOrDefault(cell, 0);
-    for (Setting setting : layout.settings()) {
+    for (SheetSetting setting : layout.settings()) {
       if (setting.value().equals(cell)) {
         return setting.name().isShown() ? Marks.open(cell.text(), number) : cell.text();
       }
@@ -125,23 +123,25 @@ public final class RuleTable {
     return spots;
   }
 
-  private static Spot spot(Setting setting) {
+  private static Spot spot(SheetSetting setting) {
     return new Spot(setting.value().row(), setting.value().column(), 0);
   }
 
   /** What a line of a rule comes from that no column says: the order of all rules. */
   private @Nullable Spot order() {
     return layout.settings().stream()
-        .filter(setting -> setting.name() == SettingName.SEQUENTIAL)
+        .filter(setting -> setting.name() == SheetSetting.Name.SEQUENTIAL)
         .map(RuleTable::spot)
         .findFirst()
         .orElse(null);
   }
 
   private void attributes(String head, NavigableMap<Integer, Spot> spots) {
-    for (Setting setting : layout.settings()) {
+    for (SheetSetting setting : layout.settings()) {
       ColumnKind kind =
-          setting.name() == SettingName.ATTRIBUTE ? ColumnKind.named(setting.key().text()) : null;
+          setting.name() == SheetSetting.Name.ATTRIBUTE
+              ? ColumnKind.named(setting.key().text())
+              : null;
       int at = kind == null ? -1 : head.lastIndexOf("\t" + kind.keyword() + " ");
       if (at >= 0) {
         spots.put(at, spot(setting));

@@ -117,6 +117,14 @@ final class RuleTableComplaints {
         "Write this cell in one line: what follows a line break would become a statement of its own");
   }
 
+  void badName(Cell cell) {
+    error(
+        cell,
+        "bad-rule-name",
+        "ルールの名前に \\ は使えません。別の文字にしてください",
+        "The name of a rule cannot have a backslash; write another character");
+  }
+
   void afterGap(Cell cell, int last) {
     error(
         cell,
@@ -137,7 +145,7 @@ final class RuleTableComplaints {
 
   void unknownSetting(Cell key, boolean hasValue) {
     String word = key.text().strip();
-    for (SheetLayout.SettingName name : SheetLayout.SettingName.values()) {
+    for (SheetSetting.Name name : SheetSetting.Name.values()) {
       boolean like = !name.key().isEmpty() && isLike(word, name.key());
       if (like && hasValue) {
         error(
@@ -216,6 +224,19 @@ final class RuleTableComplaints {
         "too-large",
         "大きすぎます：ルールが " + rules + "個あります。1つのファイルでは " + most + "個までにしてください",
         "Too large: there are " + rules + " rules. Keep a file to " + most);
+  }
+
+  void longText(Cell cell, int most) {
+    int length = cell.text().length();
+    error(
+        cell,
+        "too-large",
+        "大きすぎます：" + length + "文字。" + most + "文字までにしてください。長いコードは Functions の関数にできます",
+        "Too large: "
+            + length
+            + " characters. Keep a cell to "
+            + most
+            + "; long code can be a function under Functions");
   }
 
   void tooLong(Cell title) {

@@ -24,6 +24,9 @@ final class SheetLayout {
   /** Each is compiled, tried out, and looked at in every decision. */
   private static final int MOST_RULES = 300;
 
+  /** Of one cell, as in every workbook. */
+  private static final int MOST_TEXT = 2_000;
+
   /** As long as a DRL file may be. */
   private static final long MOST_LENGTH = 1 << 20;
 
@@ -39,68 +42,9 @@ final class SheetLayout {
   private final RuleTableComplaints complaints;
   private final List<Cell> fed = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
-  private final List<Setting> settings = new ArrayList<>();
+  private final List<SheetSetting> settings = new ArrayList<>();
   private @Nullable Table open;
   private boolean gap;
-
-  /** What a line above the tables may begin with, and how its value is written. */
-  enum SettingName {
-    RULESET("RuleSet", "[\\p{L}\\p{N}_.$]+( [\\p{L}\\p{N}_.$]+)*"),
-    IMPORT(
-        "Import",
-        "(?:(?:static |function )?\\s*[\\w.]+(?:\\.\\*)?;?)(?:\\s*,\\s*(?:static"
-            + " |function )?\\s*[\\w.]+(?:\\.\\*)?;?)*,?"),
-    VARIABLES("Variables", "[^\\n;]+"),
-    FUNCTIONS("Functions", null),
-    QUERIES("Queries", null),
-    DECLARE("Declare", null),
-    UNIT("Unit", "[\\w.]+"),
-    DIALECT("Dialect", "\\w+"),
-    SEQUENTIAL("Sequential", "[^\\n]*"),
-    SEQUENTIAL_MIN("SequentialMinPriority", "\\d+"),
-    SEQUENTIAL_MAX("SequentialMaxPriority", "\\d+"),
-    ESCAPE_QUOTES("EscapeQuotes", "(?i)true|on|y[^\\n]*"),
-    NUMERIC_DISABLED("NumericDisabled", "[^\\n]*"),
-    IGNORE_FORMAT("IgnoreNumericFormat", "[^\\n]*"),
-    ATTRIBUTE("", "[^\\n]*");
-
-    private final String key;
-    private final @Nullable Pattern value;
-
-    SettingName(String key, @Nullable String value) {
-      this.key = key;
-      this.value = value == null ? null : Pattern.compile(value);
-    }
-
-    String key() {
-      return key;
-    }
-
-    boolean admits(String text) {
-      return value == null || value.matcher(text).matches();
-    }
-
-    /** Whether its text stands in the DRL as it is. */
-    boolean isShown() {
-      return ordinal() <= DIALECT.ordinal();
-    }
-
-    static @Nullable SettingName of(String text) {
-      ColumnKind kind = ColumnKind.named(text);
-      if (kind != null && kind.keyword() != null && kind.header().equalsIgnoreCase(text)) {
-        return kind == ColumnKind.NAME || kind == ColumnKind.DESCRIPTION ? null : ATTRIBUTE;
-      }
-      for (SettingName name : values()) {
-        if (name != ATTRIBUTE && name.key.equalsIgnoreCase(text)) {
-          return name;
-        }
-      }
-      return null;
-    }
-  }
-
-  /** One line above the tables. */
-  record Setting(SettingName name, Cell key, Cell value) {}
 
   /**
    * One table.
@@ -156,6 +100,7 @@ final class SheetLayout {
     }
     SheetLayout layout = new SheetLayout(complaints);
     rows.forEach(layout::row);
+    layout.fed.forEach(layout::length);
     layout.tables.forEach(layout::check);
     return layout;
   }
@@ -169,7 +114,7 @@ final class SheetLayout {
     return tables;
   }
 
-  List<Setting> settings() {
+  List<SheetSetting> settings() {
     return settings;
   }
 
@@ -187,17 +132,25 @@ final class SheetLayout {
     }
   }
 
+  // What stands above the tables may be whole functions.
+  private void length(Cell cell) {
+    boolean above = tables.isEmpty() || cell.row() < tables.get(0).title().row();
+    if (!above && cell.text().length() > MOST_TEXT) {
+      complaints.longText(cell, MOST_TEXT);
+    }
+  }
+
   private void begin(Cell title) {
     open = new Table(title, new TreeMap<>(), new HashMap<>(), new HashMap<>(), new TreeMap<>());
     tables.add(open);
     gap = false;
-    oneLine(title);
+    name(title);
     fed.add(title);
   }
 
   private void setting(NavigableMap<Integer, Cell> cells) {
     Cell key = cells.firstEntry().getValue();
-    SettingName name = SettingName.of(key.text());
+    SheetSetting.Name name = SheetSetting.Name.of(key.text());
     Map.Entry<Integer, Cell> value = cells.higherEntry(key.column());
     if (name == null) {
       complaints.unknownSetting(key, value != null);
@@ -206,7 +159,7 @@ final class SheetLayout {
     fed.add(key);
     if (value != null) {
       fed.add(value.getValue());
-      settings.add(new Setting(name, key, value.getValue()));
+      settings.add(new SheetSetting(name, key, value.getValue()));
       if (!name.admits(value.getValue().text())) {
         complaints.badSetting(name.key().isEmpty() ? key.text() : name.key(), value.getValue());
       }
@@ -259,7 +212,7 @@ final class SheetLayout {
     gap |= row > table.lastRow() + 1;
     if (gap) {
       Cell first = own.firstEntry().getValue();
-      if (SettingName.of(first.text()) != null) {
+      if (SheetSetting.Name.of(first.text()) != null) {
         complaints.settingBelow(first);
       } else if (isRule(table, own.values())) {
         complaints.afterGap(first, table.lastRow());
@@ -269,7 +222,9 @@ final class SheetLayout {
     for (Cell cell : own.values()) {
       ColumnKind kind =
           table.kinds().computeIfAbsent(cell.column(), column -> withoutKind(table, cell));
-      if (!kind.hasSnippet()) {
+      if (kind == ColumnKind.NAME) {
+        name(cell);
+      } else if (!kind.hasSnippet()) {
         oneLine(cell);
       }
     }
@@ -325,6 +280,14 @@ final class SheetLayout {
         && !PARAMETER.matcher(snippet.text()).find()
         && COMPARED.matcher(snippet.text()).find()) {
       complaints.withoutParameter(snippet);
+    }
+  }
+
+  // What follows a backslash would be another character.
+  private void name(Cell cell) {
+    oneLine(cell);
+    if (cell.text().indexOf('\\') >= 0) {
+      complaints.badName(cell);
     }
   }
 

@@ -96,7 +96,7 @@ final class RuleSheets {
     int lastRow = Math.min(range.getLastRow() + 1, sheet.rows().lastKey());
     int lastColumn = Math.min(range.getLastColumn(), Limits.SHEET_COLUMNS);
     int left = room;
-    for (int row = range.getFirstRow() + 1; row <= lastRow; row++) {
+    for (int row = range.getFirstRow() + 1; row <= lastRow && left > 0; row++) {
       for (int column = range.getFirstColumn(); column <= lastColumn && left > 0; column++) {
         put(row, column, text, range.getFirstColumn());
         left--;

@@ -36,6 +36,9 @@ public final class RuleTableFile {
 
   /** Whether the file is a rule table, by what stands in it; not where it cannot be opened. */
   public static boolean isRuleTable(String name, byte[] bytes) {
+    if (bytes.length > Limits.RULE_FILE_BYTES) {
+      return false;
+    }
     RuleSheet sheet = sheet(name, bytes, ReadingLevel.CURRENT, new Findings(), false);
     return sheet != null && sheet.isRuleTable();
   }

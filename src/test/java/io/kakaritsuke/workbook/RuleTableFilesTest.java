@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import java.io.IOException;
@@ -57,8 +58,7 @@ class RuleTableFilesTest {
   void decidesNothingInAVersionThatWasPublishedWithoutReadingIt(String name) throws IOException {
     ReadResult result = read(ReadingLevel.FIRST, "rules/" + name, table(name));
 
-    assertThat(result.rulebook()).isNotNull();
-    assertThat(result.rulebook().ruleFiles()).isEmpty();
+    assertThat(result.rulebook()).extracting(Rulebook::ruleFiles).isEqualTo(List.of());
     assertThat(result.findings())
         .filteredOn(one -> one.workbook().equals(name))
         .extracting(Finding::code)

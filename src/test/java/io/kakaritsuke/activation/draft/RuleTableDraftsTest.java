@@ -95,9 +95,10 @@ class RuleTableDraftsTest {
         .body("kind", hasItem("rule-file-added"));
     published(author, draft);
     assertThat(decision().getList("signals.source.file")).contains(file);
-    Source stored = store.sources(name, 2).find("rules/" + file);
-    assertThat(stored).isNotNull();
-    assertThat(stored.bytes()).isEqualTo(table(file));
+    assertThat(store.sources(name, 2).files())
+        .filteredOn(one -> one.path().equals("rules/" + file))
+        .extracting(Source::bytes)
+        .containsExactly(table(file));
   }
 
   @ParameterizedTest
