@@ -13,6 +13,7 @@ import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +105,10 @@ final class SameThreshold {
     both.retainAll(second.keySet());
     long agree =
         both.stream()
-            .filter(fact -> first.get(fact).stream().anyMatch(second.get(fact)::contains))
+            .filter(
+                fact ->
+                    !Collections.disjoint(
+                        first.getOrDefault(fact, Set.of()), second.getOrDefault(fact, Set.of())))
             .count();
     return agree >= FEWEST_FACTS && 4 * agree >= 3L * both.size();
   }
