@@ -116,7 +116,7 @@ class RulesThatFailTest {
   void aBatchOfLinesOfJsonAnswersAllOthers() {
     List<String> lines =
         batch(
-            "application/x-ndjson",
+            "application/x-ndjson; charset=UTF-8",
             "application/x-ndjson",
             Stream.of("健全商会", "失敗商会", "停止商会", "健全商会").map(RulesThatFailTest::body).toList());
 
