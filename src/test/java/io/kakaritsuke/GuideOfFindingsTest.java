@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GuideOfFindingsTest {
   private static final Path CODE = Path.of("src/main/java/io/kakaritsuke");
   private static final List<String> TELLING =
-      List.of("workbook", "scenario", "engine", "activation");
+      List.of("workbook", "ruletable", "scenario", "engine", "activation");
   private static final List<String> GUIDES =
       List.of(
           "workbook-guide.md",
