@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /**
@@ -134,9 +135,9 @@ public final class CountedCalls {
     return text.lastIndexOf(sought, from);
   }
 
-  public static String join(CharSequence between, CharSequence... texts) {
+  public static String join(CharSequence between, @Nullable CharSequence... texts) {
     long length = 0;
-    for (CharSequence text : texts) {
+    for (@Nullable CharSequence text : texts) {
       length += between.length() + String.valueOf(text).length();
       Allowance.fits(length);
     }
