@@ -10,7 +10,7 @@ public record ReadingLevel(int number) {
   public static final ReadingLevel FIRST = new ReadingLevel(1);
 
   /** Of what is published now. */
-  public static final ReadingLevel CURRENT = new ReadingLevel(2);
+  public static final ReadingLevel CURRENT = new ReadingLevel(3);
 
   /**
    * Numbers of cells are what spreadsheets show of them, 15 significant digits: =1-0.7 pasted as a
@@ -51,12 +51,12 @@ public record ReadingLevel(int number) {
 
   /** Two contents of one cell in the file of a sheet are in doubt. Before, the last one counted. */
   public boolean placesOnce() {
-    return number >= 2;
+    return number >= 3;
   }
 
   /** The number 0 in a cell that shows dates is no date. Before, it was the last day of 1899. */
   public boolean zeroIsNoDate() {
-    return number >= 2;
+    return number >= 3;
   }
 
   /**
@@ -72,6 +72,6 @@ public record ReadingLevel(int number) {
    * passed over with a warning.
    */
   public boolean ruleTablesDecide() {
-    return number >= 2;
+    return number >= 3;
   }
 }

@@ -56,7 +56,7 @@ class RuleTableFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"can-drink.xlsx", "old-format.xls", "merged.csv"})
   void decidesNothingInAVersionThatWasPublishedWithoutReadingIt(String name) throws IOException {
-    ReadResult result = read(ReadingLevel.FIRST, "rules/" + name, table(name));
+    ReadResult result = read(new ReadingLevel(2), "rules/" + name, table(name));
 
     assertThat(result.rulebook()).extracting(Rulebook::ruleFiles).isEqualTo(List.of());
     assertThat(result.findings())
