@@ -211,7 +211,7 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
             "a line of sums or notes, and no subject",
             word);
       } else if (record.stray().contains(header.subject())) {
-        stray(record.line(), header.subjectName());
+        stray(record.line(), header.subjectName(), subject);
       } else if (record.isUndecoded(header.subject())) {
         String name = header.subjectName();
         Text text = CsvText.undecoded(new Text("「" + name + "」", name), reader.charset());
@@ -221,8 +221,8 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
       }
     }
 
-    private void stray(long line, String name) {
-      Text text = CsvText.stray(new Text("「" + name + "」", name));
+    private void stray(long line, String name, String value) {
+      Text text = CsvText.stray(new Text("「" + name + "」", name), value);
       findings.add(new LineFinding(line, name, CsvText.STRAY, text, null));
     }
 

@@ -3,6 +3,8 @@ package io.kakaritsuke.csv;
 import io.kakaritsuke.problem.Text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is told of lines that cannot be read as they stand. */
 public final class CsvText {
@@ -11,6 +13,8 @@ public final class CsvText {
 
   /** The code of a line that went into the record of another. */
   public static final String SWALLOWED = "swallowed-line";
+
+  private static final Pattern TEXT_FORMULA = Pattern.compile("=\"([^\"\\p{Cntrl}]{1,64})\"");
 
   private CsvText() {}
 
@@ -58,8 +62,22 @@ public final class CsvText {
    * A quotation mark that neither opens a value nor closes it.
    *
    * @param column what the column is called, in both languages
+   * @param value as it stands; {@code ="0025"} is how programs keep a spreadsheet from taking the
+   *     zeros away
    */
-  public static Text stray(Text column) {
+  public static Text stray(Text column, String value) {
+    Matcher formula = TEXT_FORMULA.matcher(value.strip());
+    if (formula.matches()) {
+      String text = formula.group(1);
+      return new Text(
+          column.ja() + "の値が表計算ソフト向けの式（=\"" + text + "\"）です。" + text + " とだけ書いてください",
+          column.en()
+              + " is a formula for spreadsheets (=\""
+              + text
+              + "\"); write "
+              + text
+              + " alone");
+    }
     return new Text(
         column.ja() + "の値の途中に引用符（\"）があります。引用符を含む値は、全体を引用符で囲み、中の引用符を \"\" と書いてください",
         column.en()

@@ -86,8 +86,9 @@ final class CsvComplaints {
   }
 
   /** A quotation mark in the midst of a value that is not in quotation marks. */
-  static Violation strayQuote(String name, int place) {
-    return new Violation(field(name, place), CsvText.STRAY, CsvText.stray(column(name, place)));
+  static Violation strayQuote(String name, int place, String value) {
+    return new Violation(
+        field(name, place), CsvText.STRAY, CsvText.stray(column(name, place), value));
   }
 
   /** A value below a column that has no name. */

@@ -223,7 +223,7 @@ final class CsvRows implements BatchRows {
       if (record.isUndecoded(i)) {
         violations.add(CsvComplaints.undecoded(name, i, records.charset()));
       } else if (record.stray().contains(i)) {
-        violations.add(CsvComplaints.strayQuote(name, i));
+        violations.add(CsvComplaints.strayQuote(name, i, fields.get(i)));
       } else if (name.isBlank() && !fields.get(i).isBlank() && !ignoresUnknown) {
         violations.add(CsvComplaints.unnamedValue(i));
       }
