@@ -119,7 +119,7 @@ public final class RuleConstructs {
               "sounds of Japanese are not compared; use == or matches"),
           condition("\\b(excludes)\\b", "not contains と書いてください", "write not contains"),
           condition(
-              "\\b(after|before|coincides|during|finishes|finishedby|includes|meets|metby|overlaps|overlappedby|starts|startedby)\\s*(?:\\[|\"|\\$|\\w)",
+              "\\b(after|before|coincides|during|finishes|finishedby|includes|meets|metby|overlaps|overlappedby|starts|startedby)(?:\\s*(?:\\[|\"|\\$)|\\s+\\w)",
               "日付は >、<、== で比べてください",
               "compare dates with >, < and =="),
           condition("(#)\\s*[A-Z]", "型は変えられません。削除してください", "types are not cast; delete it"),
