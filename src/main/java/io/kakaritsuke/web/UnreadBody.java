@@ -1,5 +1,7 @@
 package io.kakaritsuke.web;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -15,17 +17,28 @@ final class UnreadBody {
 
   private UnreadBody() {}
 
-  /** Lets go of the rest when the answer has been sent. */
+  /**
+   * Lets go of the rest when the answer has been sent. To be called on the event loop of the
+   * request.
+   */
   static void letGoAfter(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     if (request.isEnded()) {
       return;
     }
+    Context loop = Vertx.currentContext();
     routing.addEndHandler(
         sent -> {
           // Of a connection that broke, whoever still reads the body is told, and not this.
-          if (sent.succeeded() && request.response().ended() && !request.isEnded()) {
-            letGo(request);
+          if (sent.succeeded() && request.response().ended()) {
+            // Answers may be sent by any thread, while the last bytes come: what failed here would
+            // leave the connection waiting for the end of this answer for good.
+            loop.runOnContext(
+                then -> {
+                  if (!request.isEnded()) {
+                    letGo(request);
+                  }
+                });
           }
         });
   }
