@@ -1,6 +1,7 @@
 package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -22,9 +23,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The trail of all changes, for admins. */
+@Tag(name = "Access")
 @Path("/api/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -47,8 +51,10 @@ class AuditResource {
     this.zone = zone;
   }
 
+  @Schema(name = "AuditPage")
   record Page(List<Entry> entries, @Nullable String next) {}
 
+  @Schema(name = "AuditEntry")
   record Entry(
       long id,
       Instant at,
@@ -80,10 +86,12 @@ class AuditResource {
   @GET
   @Requires(Role.ADMIN)
   @Operation(
+      operationId = "listAuditEntries",
       summary = "Who changed what, newest first",
       description =
           "from and to: an instant (to is not included) or a date, which is a whole day (to is"
               + " included). cursor is the next of the page before.")
+  @MayRefuse({"unknown-value"})
   public Page list(
       @QueryParam("who") List<String> who,
       @QueryParam("rulebook") List<String> rulebook,

@@ -3,9 +3,11 @@ package io.kakaritsuke.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of a key: nothing that opens anything. */
+@Schema(name = "Key")
 record KeyView(
     UUID id,
     String name,

@@ -2,6 +2,7 @@ package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -22,9 +23,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of all clients, for admins. */
+@Tag(name = "Access")
 @Path("/api/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -42,11 +47,14 @@ class KeysResource {
     this.clock = clock;
   }
 
-  record Created(ApiKey key, KeyView about) {}
+  @Schema(name = "CreatedKey")
+  record Created(@Schema(implementation = String.class) ApiKey key, KeyView about) {}
 
   @GET
   @Requires(Role.ADMIN)
-  @Operation(summary = "All keys, also expired and revoked ones, the newest first")
+  @Operation(
+      operationId = "listKeys",
+      summary = "All keys, also expired and revoked ones, the newest first")
   public List<KeyView> list() throws SQLException {
     return table.all().stream().map(KeyView::of).toList();
   }
@@ -55,6 +63,7 @@ class KeysResource {
   @Requires(Role.ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "createKey",
       summary = "Make a key, which is shown this once",
       description =
           "Body: {\"name\": \"bi-export\", \"roles\": [\"evaluator\"], \"rulebooks\": [\"webinar\"],"
@@ -62,6 +71,11 @@ class KeysResource {
               + " rulebooks it is for all, without expiresAt it is for good. person says whose it is"
               + " alone: the name is shown as the author, and all keys of one person are the same"
               + " author. Without it the key may be shared.")
+  @MayRefuse({"invalid-key"})
+  @APIResponseSchema(
+      value = Created.class,
+      responseCode = "201",
+      responseDescription = "The key, shown this once, and what it may")
   public Response create(@Nullable ObjectNode body) throws SQLException {
     if (body == null) {
       throw new ProblemException(HttpProblems.notJson());
@@ -82,7 +96,8 @@ class KeysResource {
   @DELETE
   @Path("/{id}")
   @Requires(Role.ADMIN)
-  @Operation(summary = "Revoke a key for good")
+  @Operation(operationId = "revokeKey", summary = "Revoke a key for good")
+  @MayRefuse({"unknown-key"})
   public void revoke(@PathParam("id") String id) throws SQLException {
     if (table.revoke(uuid(id)).isEmpty()) {
       throw unknown();

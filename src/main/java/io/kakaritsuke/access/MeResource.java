@@ -8,9 +8,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a client who it is taken for. */
+@Tag(name = "Access")
 @Path("/api/v1/me")
 @Produces(MediaType.APPLICATION_JSON)
 class MeResource {
@@ -21,6 +24,7 @@ class MeResource {
     this.caller = caller;
   }
 
+  @Schema(name = "Caller")
   record Me(
       String name,
       @Nullable String id,
@@ -33,6 +37,7 @@ class MeResource {
   @GET
   @Requires({})
   @Operation(
+      operationId = "getCaller",
       summary = "Who the caller is and what it may do",
       description =
           "roles with all that they include; rulebooks null: all. person is who it is: of a token,"

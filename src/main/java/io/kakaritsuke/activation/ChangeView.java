@@ -5,6 +5,7 @@ import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.ShownValue;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param before as people read it; absent for what was added
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "WorkbookChange")
 public record ChangeView(
     String kind,
     String workbook,

@@ -7,10 +7,12 @@ import io.kakaritsuke.fact.Fact;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One fact of the catalogue as clients see it; what does not apply to it is absent. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Fact")
 record FactView(
     String name,
     String type,
@@ -34,6 +36,7 @@ record FactView(
    *
    * @param places what the result is rounded to; null where the catalogue does not say
    */
+  @Schema(name = "Derivation")
   record DerivationView(
       String function,
       List<String> arguments,

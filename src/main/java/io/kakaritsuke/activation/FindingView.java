@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fix what can be done about it, in all cells at once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Finding")
 public record FindingView(
     String severity,
     String workbook,
@@ -39,6 +41,7 @@ public record FindingView(
    * @param id what {@code POST …/drafts/{id}/fixes} takes
    * @param label as on a button
    */
+  @Schema(name = "Fix")
   public record FixView(String id, String label) {
     static @Nullable FixView of(Finding finding, @Nullable List<String> cells, Locale locale) {
       Text label = cells == null ? null : finding.labelFor(named(cells));

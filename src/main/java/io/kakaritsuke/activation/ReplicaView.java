@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param self whether it is the process that answers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Replica")
 public record ReplicaView(
     UUID id,
     String address,
@@ -25,6 +27,7 @@ public record ReplicaView(
 
   /** The last attempt to load; {@code error} is absent when it succeeded. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReplicaAttempt")
   public record AttemptView(Instant at, String outcome, @Nullable String error) {}
 
   /** The reports in the client's language; {@code self} is the id of this process. */

@@ -3,6 +3,7 @@ package io.kakaritsuke.activation;
 import io.kakaritsuke.rulebook.Finding;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,6 @@ public record RulebookStatus(
   }
 
   /** The last time that loading succeeded, and the version that was active then. */
+  @Schema(name = "LoadSuccess")
   public record Success(Instant at, int version) {}
 }

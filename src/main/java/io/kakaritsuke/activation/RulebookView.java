@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Rulebook")
 record RulebookView(
     String name,
     @Nullable String title,
@@ -34,6 +36,7 @@ record RulebookView(
     @Nullable FolderView folder) {
 
   /** The last attempt with its findings in the client's language. */
+  @Schema(name = "LoadAttempt")
   record AttemptView(Instant at, String outcome, List<FindingView> findings) {}
 
   /**
@@ -44,6 +47,7 @@ record RulebookView(
    * @param held why it was not published by itself
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "FolderDraft")
   record FolderView(
       UUID draft, Instant changedAt, List<String> files, int errors, @Nullable String held) {}
 

@@ -6,6 +6,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.LostDatabase;
+import io.kakaritsuke.problem.MayRefuse;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -19,9 +20,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What rulebooks there are, and what one of their versions consists of. */
+@Tag(name = "Rulebooks")
 @Path("/api/v1/rulebooks")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -48,6 +56,9 @@ class RulebooksResource {
 
   @GET
   @Requires({Role.READER, Role.EVALUATOR})
+  @Operation(
+      operationId = "listRulebooks",
+      summary = "The rulebooks that the caller may see, with what was last loaded of each")
   public List<RulebookView> list(@Context HttpHeaders headers) {
     Locale locale = Language.of(headers);
     return rulebooks.names().stream()
@@ -59,6 +70,10 @@ class RulebooksResource {
   @GET
   @Path("/{rulebook}")
   @Requires({Role.READER, Role.EVALUATOR})
+  @Operation(
+      operationId = "getRulebook",
+      summary = "One rulebook: what is active, and what every process serves")
+  @MayRefuse({"unknown-rulebook"})
   public RulebookView rulebook(
       @PathParam("rulebook") String rulebook, @Context HttpHeaders headers) {
     Locale locale = Language.of(headers);
@@ -107,6 +122,10 @@ class RulebooksResource {
   @GET
   @Path("/{rulebook}/facts")
   @Requires({Role.READER, Role.EVALUATOR})
+  @Operation(
+      operationId = "listFacts",
+      summary = "The facts that a version knows: names, types, bounds, columns of exports")
+  @MayRefuse({"rulebook-not-loaded", "unknown-rulebook", "unknown-version", "version-not-usable"})
   public List<FactView> facts(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     return access.version(rulebook, version).compiled().rulebook().catalogue().facts().stream()
@@ -118,6 +137,15 @@ class RulebooksResource {
   @Path("/{rulebook}/facts/schema")
   @Requires({Role.READER, Role.EVALUATOR})
   @Produces(FactSchema.MEDIA_TYPE)
+  @APIResponse(
+      responseCode = "200",
+      description = "The schema",
+      content =
+          @Content(mediaType = FactSchema.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+  @Operation(
+      operationId = "getFactSchema",
+      summary = "The facts of a version as a JSON Schema of an evaluation request")
+  @MayRefuse({"rulebook-not-loaded", "unknown-rulebook", "unknown-version", "version-not-usable"})
   public ObjectNode schema(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     ActiveVersion found = access.version(rulebook, version);
@@ -127,6 +155,8 @@ class RulebooksResource {
   @GET
   @Path("/{rulebook}/tables")
   @Requires(Role.READER)
+  @Operation(operationId = "listTables", summary = "The decision tables of a version, row by row")
+  @MayRefuse({"rulebook-not-loaded", "unknown-rulebook", "unknown-version", "version-not-usable"})
   public List<TableView> tables(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     return TableViews.of(access.version(rulebook, version).compiled().rulebook());

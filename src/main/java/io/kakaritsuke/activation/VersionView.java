@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes against the base; absent in the list, and where one of the two can not be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Version")
 record VersionView(
     int number,
     String contentHash,

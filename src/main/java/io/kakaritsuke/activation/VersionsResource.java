@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -27,8 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The versions of a rulebook and the files that they were made of, from the database. */
+@Tag(name = "Versions")
 @Path("/api/v1/rulebooks/{rulebook}/versions")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -62,7 +65,10 @@ class VersionsResource {
 
   @GET
   @Requires(Role.READER)
-  @Operation(summary = "The history of a rulebook, the newest version first")
+  @Operation(
+      operationId = "listVersions",
+      summary = "The history of a rulebook, the newest version first")
+  @MayRefuse({"unknown-rulebook"})
   public List<VersionView> list(@PathParam("rulebook") String rulebook) {
     access.status(rulebook);
     Integer active = store.rulebook(rulebook).activeVersion();
@@ -75,10 +81,13 @@ class VersionsResource {
   @GET
   @Requires(Role.READER)
   @Path("/{number}")
-  @Operation(summary = "One version: who, when, why, what changed, which scenarios ran")
+  @Operation(
+      operationId = "getVersion",
+      summary = "One version: who, when, why, what changed, which scenarios ran")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = VersionView.class)))
+  @MayRefuse({"unknown-rulebook", "unknown-version"})
   public Response version(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
@@ -103,6 +112,8 @@ class VersionsResource {
   @Requires(Role.READER)
   @Path("/{number}/workbooks/{name}.xlsx")
   @Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @Operation(operationId = "getWorkbook", summary = "A workbook as published, with ids in all rows")
+  @MayRefuse({"unknown-rulebook", "unknown-version", "unknown-workbook"})
   public Response workbook(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
@@ -138,6 +149,10 @@ class VersionsResource {
   @Requires(Role.READER)
   @Path("/{number}/workbooks/{name}.xlsx/original")
   @Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @Operation(
+      operationId = "getOriginalWorkbook",
+      summary = "The very bytes of a workbook that were uploaded")
+  @MayRefuse({"unknown-rulebook", "unknown-version", "unknown-workbook"})
   public Response original(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,

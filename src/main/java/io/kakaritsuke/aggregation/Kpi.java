@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ record Kpi(
     State state,
     Place source) {
   /** How the number stands to its target. */
+  @Schema(name = "KpiState")
   enum State {
     MET,
     MISSED,
@@ -46,6 +48,7 @@ record Kpi(
   }
 
   /** The row of the target. */
+  @Schema(name = "TargetPlace")
   record Place(String workbook, String sheet, int row, String id) {}
 
   /** All of a rulebook, in the order of its tables. */

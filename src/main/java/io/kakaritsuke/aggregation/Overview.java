@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +48,6 @@ record Overview(
    *
    * @param from a band; NONE without one, ABSENT where the subject was not decided yet
    */
+  @Schema(name = "BandMove")
   record Move(String from, String to, long subjects) {}
 }

@@ -4,6 +4,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What many subjects come to, decided by a rulebook over aggregates; nothing is logged. */
+@Tag(name = "Portfolio")
 @Path("/api/v1/rulebooks/{rulebook}/portfolio")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -38,6 +41,7 @@ class PortfolioResource {
   @GET
   @Requires(Role.READER)
   @Operation(
+      operationId = "getPortfolio",
       summary = "The aggregates of a rulebook, decided, with what stands behind them",
       description =
           "asOf: the latest decision of every subject by that day; that of the newest facts where left out; owner:"
@@ -45,6 +49,7 @@ class PortfolioResource {
   @Parameter(name = "asOf", in = ParameterIn.QUERY)
   @Parameter(name = "since", in = ParameterIn.QUERY)
   @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @MayRefuse({"aggregates-not-usable", "rulebook-not-loaded", "unknown-rulebook"})
   public PortfolioView get(
       @PathParam("rulebook") String rulebook, @Context UriInfo uri, @Context HttpHeaders headers) {
     return view(rulebook, uri, headers, null);
@@ -54,11 +59,13 @@ class PortfolioResource {
   @Requires(Role.READER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "decidePortfolio",
       summary = "The same with facts that no decision can tell",
       description = "{\"facts\": {…}}; a fact that is given comes before one that is computed.")
   @Parameter(name = "asOf", in = ParameterIn.QUERY)
   @Parameter(name = "since", in = ParameterIn.QUERY)
   @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @MayRefuse({"aggregates-not-usable", "invalid-facts", "rulebook-not-loaded", "unknown-rulebook"})
   public PortfolioView post(
       @PathParam("rulebook") String rulebook,
       @Context UriInfo uri,

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param movement null where no earlier day is asked for
  * @param failure absent where it is decided
  */
+@Schema(name = "Portfolio")
 record PortfolioView(
     String rulebook,
     int version,
@@ -32,6 +34,7 @@ record PortfolioView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure) {
 
   /** Why nothing is decided over what was computed: the code of a problem, and its words. */
+  @Schema(name = "DecisionFailure")
   record Failure(String code, String message) {}
 
   /**
@@ -41,6 +44,7 @@ record PortfolioView(
    * @param n how many subjects it is made of
    * @param used false where the client gave the fact, which comes first
    */
+  @Schema(name = "ComputedFact")
   record Computed(
       String fact,
       String label,
@@ -51,6 +55,7 @@ record PortfolioView(
       boolean used) {}
 
   /** The days of the oldest and of the newest of the facts that count. */
+  @Schema(name = "FactDays")
   record FactsOf(LocalDate oldest, LocalDate newest) {}
 
   /**
@@ -59,6 +64,7 @@ record PortfolioView(
    * @param factsOf absent where there are no subjects
    * @param setAside how many subjects more have facts that are older than its catalogue lets count
    */
+  @Schema(name = "PortfolioPart")
   record Over(
       String rulebook,
       long subjects,
@@ -69,6 +75,7 @@ record PortfolioView(
       Map<String, Long> interventions) {}
 
   /** What moved since an earlier day. */
+  @Schema(name = "PortfolioMovement")
   record Movement(LocalDate since, List<Change> aggregates, List<Moves> over) {}
 
   /**
@@ -76,6 +83,7 @@ record PortfolioView(
    *
    * @param change null where one of the two is missing
    */
+  @Schema(name = "AggregateChange")
   record Change(
       String fact,
       @Nullable BigDecimal before,
@@ -83,6 +91,7 @@ record PortfolioView(
       @Nullable BigDecimal change) {}
 
   /** How subjects moved between bands, and what was open and due on the earlier day. */
+  @Schema(name = "PortfolioMoves")
   record Moves(
       String rulebook,
       List<Overview.Move> bands,

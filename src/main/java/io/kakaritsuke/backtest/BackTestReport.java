@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ record BackTestReport(
 
   /** A finding in one language. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "LineFinding")
   record FindingView(
       long line, @Nullable String column, String code, String message, @Nullable String value) {
     static FindingView of(LineFinding finding, Locale locale) {
@@ -52,6 +54,7 @@ record BackTestReport(
    * @param bestBand absent where it has no score
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "BackTestedVersion")
   record VersionView(
       Candidate.Identity named,
       @Nullable String bestBand,
@@ -59,6 +62,7 @@ record BackTestReport(
       LeadView leadDays) {}
 
   /** How it saw both groups so many days before. */
+  @Schema(name = "BackTestDays")
   record DaysView(int daysBefore, GroupView churned, GroupView stayed) {}
 
   /**
@@ -78,6 +82,7 @@ record BackTestReport(
    * @param bySeverity decisions with a signal of that severity
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "BackTestGroup")
   record GroupView(
       int subjects,
       int decisions,
@@ -144,6 +149,7 @@ record BackTestReport(
    * @param sights on its days, the earliest first; days on which nothing was known are left out
    * @param firstSignals the first day on which each version signals it; null for never
    */
+  @Schema(name = "ChurnedSubject")
   record SubjectView(
       String subject,
       LocalDate churnedOn,
@@ -152,6 +158,7 @@ record BackTestReport(
       List<@Nullable LocalDate> firstSignals) {}
 
   /** What each version saw; null where it cannot decide. */
+  @Schema(name = "Sight")
   record SightView(int daysBefore, LocalDate factsAsOf, List<@Nullable Seen> seen) {}
 
   /** What a back-test comes to. */

@@ -6,6 +6,7 @@ import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.ContentType;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.smallrye.common.annotation.Blocking;
@@ -33,8 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Back-tests: given who churned, what would have been seen before. */
+@Tag(name = "Back-tests")
 @Path("/api/v1/rulebooks/{rulebook}/back-tests")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -56,6 +59,7 @@ class BackTestsResource {
   @POST
   @Requires(Role.READER)
   @Operation(
+      operationId = "runBackTest",
       summary = "How versions and drafts would have seen, days before, the subjects that churned",
       description =
           "Body: CSV (UTF-8 or Shift_JIS by charset) with a column of the subject and one of the"
@@ -68,6 +72,18 @@ class BackTestsResource {
   @Parameter(name = "version", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "draft", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "daysBefore", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @MayRefuse({
+    "draft-not-usable",
+    "invalid-columns",
+    "no-usable-line",
+    "too-many-back-tests",
+    "too-many-decisions",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-version",
+    "unreadable-list",
+    "version-not-usable"
+  })
   public BackTestReport run(
       @PathParam("rulebook") String rulebook,
       @Context UriInfo uri,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.problem.Text;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param text in the language that was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "LeadDays")
 record LeadView(
     int signalled,
     int never,

@@ -3,6 +3,7 @@ package io.kakaritsuke.backtest;
 import io.kakaritsuke.rulebook.Severity;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals their codes, in the order of the tables
  * @param severities those that at least one signal had
  */
+@Schema(name = "SeenThen")
 record Seen(
     @Nullable String band,
     @Nullable Integer score,

@@ -2,6 +2,7 @@ package io.kakaritsuke.comparison;
 
 import io.kakaritsuke.engine.CompiledRulebook;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record Candidate(Identity named, CompiledRulebook compiled, Object holder
    *
    * @param hash its content, hexadecimal
    */
+  @Schema(name = "BackTestedIdentity")
   public record Identity(@Nullable Integer version, @Nullable String draft, String hash) {
     public Identity {
       if ((version == null) == (draft == null)) {

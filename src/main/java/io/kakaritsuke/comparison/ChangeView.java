@@ -2,6 +2,7 @@ package io.kakaritsuke.comparison;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.engine.Firing;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the row or rule that decides under the second version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "OutcomeChange")
 public record ChangeView(
     Part part,
     String code,
@@ -34,6 +36,7 @@ public record ChangeView(
 
   /** A row with its place and stable id, or a rule with its file. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RowSource")
   public record SourceView(
       @Nullable String workbook,
       @Nullable String sheet,

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public class FactsDay {
    * @param newest null where the log knows no subject
    * @param today where the rulebook is at home
    */
+  @Schema(name = "UsualDay")
   public record Usual(LocalDate day, @Nullable LocalDate newest, LocalDate today) {}
 
   /** The usual day of a rulebook. */

@@ -1,9 +1,11 @@
 package io.kakaritsuke.comparison;
 
 import io.kakaritsuke.rulebook.Concern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a decision that may be decided differently. */
+@Schema(name = "DecisionPart")
 public enum Part {
   SEGMENT(Concern.SEGMENTATION),
   INDICATOR(Concern.HEALTH_SCORE),

@@ -7,6 +7,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decision.DecisionLog.Stored;
 import io.kakaritsuke.engine.Ending;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -33,11 +34,15 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** One account in, one explained decision out. */
+@Tag(name = "Evaluations")
 @Path("/api/v1/rulebooks/{rulebook}/evaluations")
 class EvaluationResource {
   static final int MAX_BODY = 1 << 20;
@@ -64,6 +69,7 @@ class EvaluationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "evaluate",
       summary = "Decide one subject",
       description =
           "Body: {\"asOf\": \"2026-02-10\", \"facts\": {…}}. Absent facts are unknown. asOf may stand"
@@ -72,6 +78,28 @@ class EvaluationResource {
   @Parameter(name = "log", in = ParameterIn.QUERY)
   @Parameter(name = "asOf", in = ParameterIn.QUERY)
   @Parameter(name = "decisions", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @MayRefuse({
+    "as-of-given-twice",
+    "beyond-limits",
+    "duplicate-key",
+    "idempotency-key-reused",
+    "idempotency-key-without-log",
+    "invalid-facts",
+    "not-an-object",
+    "not-stored",
+    "rule-failed",
+    "rule-hangs",
+    "rulebook-not-loaded",
+    "too-many-decisions",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
+  @APIResponse(
+      responseCode = "200",
+      description = "The decision with all its reasons",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Decision")))
   public CompletionStage<byte[]> evaluate(
       @PathParam("rulebook") String rulebook,
       @HeaderParam("Idempotency-Key") @Nullable String key,

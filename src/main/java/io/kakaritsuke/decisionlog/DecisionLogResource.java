@@ -6,6 +6,7 @@ import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.fact.Composed;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.web.Tagged;
 import jakarta.inject.Inject;
@@ -26,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Past decisions, for people who ask why and for replays. */
+@Tag(name = "Decisions")
 @Path("/api/v1/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 class DecisionLogResource {
@@ -57,8 +60,10 @@ class DecisionLogResource {
     this.json = json;
   }
 
+  @Schema(name = "DecisionPage")
   record Page(List<Summary> decisions, @Nullable UUID next) {}
 
+  @Schema(name = "DecisionSummary")
   record Summary(
       UUID id,
       String rulebook,
@@ -83,6 +88,7 @@ class DecisionLogResource {
     }
   }
 
+  @Schema(name = "LoggedDecision")
   record Whole(
       UUID id,
       String rulebook,
@@ -116,6 +122,7 @@ class DecisionLogResource {
   @GET
   @Requires(Role.READER)
   @Operation(
+      operationId = "listDecisions",
       summary = "Logged decisions, newest first",
       description =
           "Several values of a filter, repeated or separated by commas, mean any of them."
@@ -126,6 +133,7 @@ class DecisionLogResource {
               + " among those of these times, before band, signal, owner and version are looked"
               + " at. owner is what the facts name as the owner. cursor is the next of the page"
               + " before. Decisions of rulebooks that the caller is not allowed are left out.")
+  @MayRefuse({"log-unavailable", "unknown-value"})
   public Page list(
       @QueryParam("rulebook") List<String> rulebook,
       @QueryParam("subject") List<String> subject,
@@ -200,10 +208,13 @@ class DecisionLogResource {
   @GET
   @Path("/{id}")
   @Requires(Role.READER)
-  @Operation(summary = "One logged decision with its facts and outcome")
+  @Operation(
+      operationId = "getDecision",
+      summary = "One logged decision with its facts and outcome")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Whole.class)))
+  @MayRefuse({"log-unavailable", "unknown-decision"})
   public Response one(@PathParam("id") String id) {
     return Tagged.json(json, Whole.of(access.decision(id))).build();
   }

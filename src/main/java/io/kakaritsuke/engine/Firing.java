@@ -1,8 +1,10 @@
 package io.kakaritsuke.engine;
 
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What decided: one row of a table, or one DRL rule. */
+@Schema(name = "Source")
 public sealed interface Firing {
   /** A row that fired; {@code row} is its physical row in the sheet, {@code id} its stable id. */
   record OfRow(String workbook, String sheet, int row, String id) implements Firing {

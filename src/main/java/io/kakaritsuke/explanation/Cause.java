@@ -1,6 +1,7 @@
 package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.problem.Text;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What can make two decisions on one subject differ, in the order in which it is looked at: first
@@ -9,6 +10,7 @@ import io.kakaritsuke.problem.Text;
  * version, while new facts have dates that an older day refuses, and facts that an older version
  * may not know.
  */
+@Schema(name = "ChangeCause")
 enum Cause {
   /** Another day: days since and days until are others. */
   CALENDAR("暦", "calendar"),

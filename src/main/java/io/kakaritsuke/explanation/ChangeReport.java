@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ record ChangeReport(
     List<Difference> differences) {
 
   /** One of the two decisions. */
+  @Schema(name = "ComparedDecision")
   record Side(
       UUID id,
       int version,
@@ -63,6 +65,7 @@ record ChangeReport(
    * @param facts what differs in the facts, given and derived
    * @param changes what is decided differently, indicators aside
    */
+  @Schema(name = "ChangeStep")
   record StepView(
       List<Cause> causes,
       String label,
@@ -101,6 +104,7 @@ record ChangeReport(
    *
    * @param scoreChange by how much it moves the score; null where there is none before or after
    */
+  @Schema(name = "IndicatorChange")
   record IndicatorView(
       String code,
       String label,

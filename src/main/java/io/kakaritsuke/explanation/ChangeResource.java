@@ -8,6 +8,7 @@ import io.kakaritsuke.decisionlog.DecisionAccess;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -22,9 +23,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Why a decision differs from an earlier one. */
+@Tag(name = "Decisions")
 @Path("/api/v1/decisions/{id}/change")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -41,10 +44,19 @@ class ChangeResource {
   @GET
   @Requires(Role.READER)
   @Operation(
+      operationId = "explainChange",
       summary = "Why a decision differs from an earlier one on the same subject",
       description =
           "since is the id of the other decision; without it, the one logged before. The calendar,"
               + " the rules and behaviour are told apart, step by step; the steps add up.")
+  @MayRefuse({
+    "another-subject",
+    "log-unavailable",
+    "no-earlier-decision",
+    "not-repeatable",
+    "unknown-decision",
+    "version-not-usable"
+  })
   public ChangeReport change(
       @PathParam("id") String id,
       @QueryParam("since") @Nullable String since,

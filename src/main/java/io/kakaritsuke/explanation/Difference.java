@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the facts that the conditions of a signal look at, on both sides
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "OutcomeDifference")
 record Difference(
     Part part,
     String code,

@@ -2,6 +2,7 @@ package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ record Move(
     Evaluation reached) {
 
   /** In what way it may come about. */
+  @Schema(name = "MoveKind")
   enum How {
     /** The number rises. */
     RAISE,

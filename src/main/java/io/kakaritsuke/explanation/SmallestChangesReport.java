@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets what may be reached: the next bands, then every signal that may go away
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "SmallestChanges")
 record SmallestChangesReport(
     String rulebook,
     int version,
@@ -42,6 +44,7 @@ record SmallestChangesReport(
    * @param code of the next band, or of the signal
    * @param changes empty where no single change reaches it
    */
+  @Schema(name = "ChangeTarget")
   record TargetView(Target.Kind kind, String code, String label, List<MoveView> changes) {}
 
   /**
@@ -55,6 +58,7 @@ record SmallestChangesReport(
    * @param text in the language that was asked for
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SmallestChange")
   record MoveView(
       Move.How how,
       @Nullable String fact,
@@ -68,6 +72,7 @@ record SmallestChangesReport(
 
   /** The decision after the change. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReachedState")
   record Reached(@Nullable Integer score, @Nullable String band, List<String> signals) {
     static Reached of(Evaluation evaluation) {
       return new Reached(

@@ -9,6 +9,7 @@ import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -21,9 +22,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What would change a decision. */
+@Tag(name = "Decisions")
 @Path("/api/v1/decisions/{id}/smallest-changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -40,10 +43,18 @@ class SmallestChangesResource {
   @GET
   @Requires(Role.READER)
   @Operation(
+      operationId = "findSmallestChanges",
       summary = "The smallest single changes that reach the next band or clear a signal",
       description =
           "Every stretch of every fact between two edges of the tables is decided; nothing is"
               + " sampled. By the version of the decision, or the one asked for. Nothing is logged.")
+  @MayRefuse({
+    "invalid-facts",
+    "log-unavailable",
+    "unknown-decision",
+    "unknown-version",
+    "version-not-usable"
+  })
   public SmallestChangesReport smallestChanges(
       @PathParam("id") String id,
       @QueryParam("version") @Nullable String version,

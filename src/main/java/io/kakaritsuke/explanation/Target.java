@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.Bands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something that a change may reach.
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
  */
 record Target(Kind kind, String code, Predicate<Evaluation> isReached) {
   /** What becomes otherwise. */
+  @Schema(name = "TargetKind")
   enum Kind {
     /** The next better band, or one that is better still. */
     BAND_UP,

@@ -18,6 +18,7 @@ import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -42,9 +43,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** One logged decision decided again. */
+@Tag(name = "Decisions")
 @Path("/api/v1/decisions/{id}/replay")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -81,6 +85,7 @@ class DecisionReplayResource {
    * @param replayed the answer without id, rulebook, version and time; absent where it is refused
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReplayedDecision")
   record View(
       UUID decision,
       String rulebook,
@@ -98,6 +103,7 @@ class DecisionReplayResource {
 
   /** The decision as the log has it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "LoggedAnswer")
   record Logged(
       String subject,
       LocalDate asOf,
@@ -133,10 +139,19 @@ class DecisionReplayResource {
   @POST
   @Requires(Role.READER)
   @Operation(
+      operationId = "replayDecision",
       summary = "Decide a logged decision again",
       description =
           "By its own version on its own day, which must be identical to the byte; or by another"
               + " (version=N or draft=ID), or on another day (asOf).")
+  @MayRefuse({
+    "draft-not-usable",
+    "log-unavailable",
+    "unknown-decision",
+    "unknown-draft",
+    "unknown-version",
+    "version-not-usable"
+  })
   public View replay(
       @PathParam("id") String id,
       @QueryParam("version") @Nullable String version,

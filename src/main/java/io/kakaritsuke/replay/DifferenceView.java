@@ -6,6 +6,7 @@ import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
 import io.kakaritsuke.comparison.Part;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes each is enough without the others; see {@link Cause#word}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ReplayDifference")
 record DifferenceView(
     Part part,
     String code,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ record Findings(
    * @param rowsLogged rows and rules that fired by the record only
    * @param rowsFired rows and rules that fire only now
    */
+  @Schema(name = "RecordFindings")
   record Record(List<String> unlike, List<SourceView> rowsLogged, List<SourceView> rowsFired) {
     Record {
       unlike = List.copyOf(unlike);

@@ -5,6 +5,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.decisionlog.LogSettings;
+import io.kakaritsuke.problem.MayRefuse;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,9 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What the nightly proof says. */
+@Tag(name = "Replays")
 @Path("/api/v1/rulebooks/{rulebook}/replays/proof")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -45,10 +49,11 @@ class ProofResource {
    * @param latest absent until there is one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "NightlyProof")
   record View(
       boolean enabled,
       int hour,
-      ZoneId timeZone,
+      @Schema(implementation = String.class) ZoneId timeZone,
       int sample,
       @Nullable Boolean identical,
       @Nullable ReplayView latest) {}
@@ -56,8 +61,10 @@ class ProofResource {
   @GET
   @Requires(Role.READER)
   @Operation(
+      operationId = "getNightlyProof",
       summary = "The latest nightly proof: yesterday's decisions made again by their own versions",
       description = "What differs is listed under the replay of that id.")
+  @MayRefuse({"unknown-rulebook"})
   public View latest(@PathParam("rulebook") String rulebook) throws SQLException {
     rulebooks.status(rulebook);
     ReplaySettings.Proof set = settings.proof();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Replay")
 record ReplayView(
     UUID id,
     String rulebook,
@@ -71,6 +73,7 @@ record ReplayView(
 
   /** The draft or version that decides. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReplayedBy")
   record Named(@Nullable Integer version, @Nullable String draft, String contentHash) {
     static @Nullable Named of(@Nullable Identity other) {
       return other == null ? null : new Named(other.version(), other.draft(), other.hash());
@@ -83,9 +86,11 @@ record ReplayView(
    * @param total absent until the decisions are counted
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReplayProgress")
   record Progress(long done, @Nullable Long total) {}
 
   /** How many decisions came to what, so far; see {@link Verdict}. */
+  @Schema(name = "ReplayResult")
   record Result(long same, long different, long notDecidable, long notReproduced) {}
 
   /**
@@ -94,6 +99,7 @@ record ReplayView(
    * @param next the {@code after} of the next page; absent on the last one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReplayPage")
   record Page(List<Row> decisions, @Nullable UUID next) {}
 
   /**
@@ -105,6 +111,7 @@ record ReplayView(
    * @param record in what the log is not what its own version makes
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReplayRow")
   record Row(
       UUID decision,
       String subject,
@@ -135,9 +142,11 @@ record ReplayView(
 
   /** Score and band; absent where there is none. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReplayStanding")
   record Standing(@Nullable Integer score, @Nullable String band) {}
 
   /** Why a decision cannot be made again. */
+  @Schema(name = "ReplayRefusal")
   record Refusal(List<Obstacle> obstacles, List<String> causes) {
     static @Nullable Refusal of(Findings.@Nullable Refusal refusal, Locale locale) {
       return refusal == null
@@ -151,5 +160,6 @@ record ReplayView(
   }
 
   /** One thing that is wrong. */
+  @Schema(name = "ReplayObstacle")
   record Obstacle(String field, String code, String message) {}
 }

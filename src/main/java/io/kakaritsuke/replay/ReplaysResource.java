@@ -12,6 +12,7 @@ import io.kakaritsuke.decisionlog.LogSettings;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -43,9 +44,12 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Replays of many decisions as jobs, and the lists of what they found. */
+@Tag(name = "Replays")
 @Path("/api/v1/rulebooks/{rulebook}/replays")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -85,11 +89,24 @@ class ReplaysResource {
   @Requires(Role.READER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "startReplay",
       summary = "Begin to decide logged decisions again",
       description =
           "{\"from\", \"to\", \"subjects\": […], \"sample\": n or share, \"version\": n | \"draft\":"
               + " id, \"asOf\": day}, all optional: without version and draft each decision is made"
               + " again by its own version and must be identical to the byte.")
+  @MayRefuse({
+    "draft-not-usable",
+    "too-many-replays",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
+  @APIResponseSchema(
+      value = ReplayView.class,
+      responseCode = "202",
+      responseDescription = "It is under way; Location has its address")
   public Response begin(
       @PathParam("rulebook") String rulebook, @Nullable JsonNode body, @Context UriInfo uri)
       throws SQLException {
@@ -113,7 +130,10 @@ class ReplaysResource {
 
   @GET
   @Requires(Role.READER)
-  @Operation(summary = "The replays of a rulebook, nightly proofs among them, the newest first")
+  @Operation(
+      operationId = "listReplays",
+      summary = "The replays of a rulebook, nightly proofs among them, the newest first")
+  @MayRefuse({"unknown-rulebook"})
   public List<ReplayView> list(@PathParam("rulebook") String rulebook) throws SQLException {
     rulebooks.status(rulebook);
     return replays.list(rulebook).stream().map(this::view).toList();
@@ -122,7 +142,10 @@ class ReplaysResource {
   @GET
   @Requires(Role.READER)
   @Path("/{replay}")
-  @Operation(summary = "How far a replay has come, and how many decisions came to what")
+  @Operation(
+      operationId = "getReplay",
+      summary = "How far a replay has come, and how many decisions came to what")
+  @MayRefuse({"unknown-replay", "unknown-rulebook"})
   public ReplayView one(@PathParam("rulebook") String rulebook, @PathParam("replay") String id)
       throws SQLException {
     return view(find(rulebook, id));
@@ -132,6 +155,7 @@ class ReplaysResource {
   @Requires(Role.READER)
   @Path("/{replay}/differences")
   @Operation(
+      operationId = "listReplayDifferences",
       summary = "The decisions that are not the same, in pages; while it runs, those found so far",
       description =
           "subject, verdict (DIFFERENT, NOT_DECIDABLE, NOT_REPRODUCED) and cause (RULE, FACTS,"
@@ -142,6 +166,7 @@ class ReplaysResource {
   @Parameter(name = "subject", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "verdict", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "cause", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @MayRefuse({"unknown-replay", "unknown-rulebook"})
   public Page differences(
       @PathParam("rulebook") String rulebook,
       @PathParam("replay") String id,
@@ -166,6 +191,7 @@ class ReplaysResource {
   @Path("/{replay}/download")
   @Produces({TableFile.CSV, TableFile.XLSX, MediaType.APPLICATION_JSON})
   @Operation(
+      operationId = "downloadReplayDifferences",
       summary = "The decisions that are not the same as CSV or XLSX, one row a difference",
       description = "format=csv or xlsx; the filters are those of the list.")
   @Parameter(name = "format", in = ParameterIn.QUERY)
@@ -173,6 +199,7 @@ class ReplaysResource {
   @Parameter(name = "subject", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "verdict", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "cause", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @MayRefuse({"unknown-replay", "unknown-rulebook"})
   public Response download(
       @PathParam("rulebook") String rulebook,
       @PathParam("replay") String id,
@@ -211,7 +238,10 @@ class ReplaysResource {
   @DELETE
   @Requires(Role.READER)
   @Path("/{replay}")
-  @Operation(summary = "Cancel a replay that is under way; remove one that has ended")
+  @Operation(
+      operationId = "cancelReplay",
+      summary = "Cancel a replay that is under way; remove one that has ended")
+  @MayRefuse({"proof-stays", "unknown-replay", "unknown-rulebook"})
   public void cancel(@PathParam("rulebook") String rulebook, @PathParam("replay") String id)
       throws SQLException {
     replays.cancel(find(rulebook, id));

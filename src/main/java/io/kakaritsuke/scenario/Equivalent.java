@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param file where it is written, without folders; the workbook where it is so by its kind
  * @param place line:column there, or the sheet
  */
+@Schema(name = "EquivalentSlip")
 public record Equivalent(String at, String change, String why, String file, String place) {
   public Equivalent {
     Objects.requireNonNull(at);

@@ -5,6 +5,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.simulation.SubjectQuery.Asked;
 import io.smallrye.common.annotation.Blocking;
@@ -26,8 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The subjects of a cell of a report as a file, however many they are. */
+@Tag(name = "Simulations")
 @Path("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/download")
 @Blocking
 class DownloadResource {
@@ -48,6 +51,7 @@ class DownloadResource {
   @Requires(Role.READER)
   @Produces({TableFile.CSV, TableFile.XLSX, MediaType.APPLICATION_JSON})
   @Operation(
+      operationId = "downloadSimulationSubjects",
       summary = "All subjects of one cell of the report as CSV or XLSX",
       description =
           "format=csv or xlsx, in the words of the sheets and the language that is asked for; the"
@@ -76,6 +80,7 @@ class DownloadResource {
   @Parameter(name = "indicator", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "figure", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @MayRefuse({"simulation-not-done", "unknown-rulebook", "unknown-simulation"})
   public Response download(
       @PathParam("rulebook") String rulebook,
       @PathParam("simulation") String id,

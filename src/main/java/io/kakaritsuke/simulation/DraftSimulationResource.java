@@ -6,6 +6,7 @@ import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.comparison.FactsDay;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,9 +23,15 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What a draft would change for the subjects that are known. */
+@Tag(name = "Simulations")
 @Path("/api/v1/rulebooks/{rulebook}/drafts/{draft}/simulation")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -43,10 +50,20 @@ class DraftSimulationResource {
   @GET
   @Requires(Role.READER)
   @Operation(
+      operationId = "simulateDraft",
       summary = "The draft and the active version side by side on the latest facts of all subjects",
       description =
           "200 with the report where there are few subjects; else 202 with the job, and its address"
               + " in Location. As of the day of the newest facts where asOf is left out.")
+  @MayRefuse({"draft-not-usable", "too-many-simulations", "unknown-draft", "unknown-rulebook"})
+  @APIResponseSchema(
+      value = SimulationView.class,
+      responseCode = "200",
+      responseDescription = "Done, with the report")
+  @APIResponse(
+      responseCode = "202",
+      description = "It is under way; Location has its address",
+      content = @Content(schema = @Schema(implementation = SimulationView.class)))
   public Response simulate(
       @PathParam("rulebook") String rulebook,
       @PathParam("draft") String draft,

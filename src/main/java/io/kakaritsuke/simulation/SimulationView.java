@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param report absent unless done
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Simulation")
 record SimulationView(
     UUID id,
     String rulebook,
@@ -82,6 +84,7 @@ record SimulationView(
 
   /** One of the two that are compared. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SimulationSide")
   record Named(@Nullable Integer version, @Nullable String draft, String contentHash) {
     static Named of(Identity compared) {
       return new Named(compared.version(), compared.draft(), compared.hash());
@@ -94,6 +97,7 @@ record SimulationView(
    * @param total absent until the subjects are counted; those known only for a later day included
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SimulationProgress")
   record Progress(long done, @Nullable Long total) {}
 
   /**
@@ -102,10 +106,12 @@ record SimulationView(
    * @param next the {@code after} of the next page; absent on the last one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SubjectPage")
   record Page(List<Subject> subjects, @Nullable String next) {}
 
   /** One subject; before and after are absent where it cannot be decided. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SimulatedSubject")
   record Subject(
       String subject,
       @Nullable String name,
@@ -157,6 +163,7 @@ record SimulationView(
   }
 
   /** Why one of the versions cannot decide a subject. */
+  @Schema(name = "SimulationObstacle")
   record Obstacle(String side, String field, String code, String message) {
     static Obstacle of(SubjectRow.ObstacleView obstacle, Locale locale) {
       return new Obstacle(

@@ -8,6 +8,7 @@ import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.comparison.FactsDay;
 import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.simulation.SimulationView.Page;
 import io.kakaritsuke.simulation.SimulationView.Subject;
 import io.kakaritsuke.simulation.SubjectQuery.Asked;
@@ -35,9 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Simulations of many subjects as jobs, and the lists of what came of them. */
+@Tag(name = "Simulations")
 @Path("/api/v1/rulebooks/{rulebook}/simulations")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -66,10 +70,23 @@ class SimulationsResource {
   @Requires(Role.READER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "startSimulation",
       summary = "Begin to compare a draft or version with a version on all known subjects",
       description =
           "{\"draft\": id | \"version\": n, \"against\": m, \"asOf\": day}; against the active"
               + " version and as of the day of the newest facts where that is left out.")
+  @MayRefuse({
+    "draft-not-usable",
+    "too-many-simulations",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
+  @APIResponseSchema(
+      value = SimulationView.class,
+      responseCode = "202",
+      responseDescription = "It is under way; Location has its address")
   public Response begin(
       @PathParam("rulebook") String rulebook, @Nullable JsonNode body, @Context UriInfo uri)
       throws SQLException, InterruptedException {
@@ -87,7 +104,10 @@ class SimulationsResource {
 
   @GET
   @Requires(Role.READER)
-  @Operation(summary = "The simulations of a rulebook that can still be read, the newest first")
+  @Operation(
+      operationId = "listSimulations",
+      summary = "The simulations of a rulebook that can still be read, the newest first")
+  @MayRefuse({"unknown-rulebook"})
   public List<SimulationView> list(@PathParam("rulebook") String rulebook) throws SQLException {
     candidates.version(rulebook, null);
     return simulations.list(rulebook).stream()
@@ -99,7 +119,10 @@ class SimulationsResource {
   @GET
   @Requires(Role.READER)
   @Path("/usual-day")
-  @Operation(summary = "The day that a simulation is as of where none is given, and why that one")
+  @Operation(
+      operationId = "getUsualDay",
+      summary = "The day that a simulation is as of where none is given, and why that one")
+  @MayRefuse({"unknown-rulebook"})
   public FactsDay.Usual usualDay(@PathParam("rulebook") String rulebook) throws SQLException {
     return days.of(rulebook, candidates.version(rulebook, null));
   }
@@ -107,7 +130,10 @@ class SimulationsResource {
   @GET
   @Requires(Role.READER)
   @Path("/{simulation}")
-  @Operation(summary = "How far a simulation has come; its report when it is done")
+  @Operation(
+      operationId = "getSimulation",
+      summary = "How far a simulation has come; its report when it is done")
+  @MayRefuse({"unknown-rulebook", "unknown-simulation"})
   public SimulationView one(
       @PathParam("rulebook") String rulebook,
       @PathParam("simulation") String id,
@@ -123,6 +149,7 @@ class SimulationsResource {
   @Requires(Role.READER)
   @Path("/{simulation}/subjects")
   @Operation(
+      operationId = "listSimulationSubjects",
       summary = "The subjects of one cell of the report, in pages",
       description =
           "move=HEALTHY-CAUTION; signal, intervention, opportunity, indicator or figure with"
@@ -154,6 +181,7 @@ class SimulationsResource {
   @Parameter(name = "indicator", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "figure", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
+  @MayRefuse({"simulation-not-done", "unknown-rulebook", "unknown-simulation"})
   public Page subjects(
       @PathParam("rulebook") String rulebook,
       @PathParam("simulation") String id,
@@ -178,7 +206,10 @@ class SimulationsResource {
   @DELETE
   @Requires(Role.READER)
   @Path("/{simulation}")
-  @Operation(summary = "Cancel a simulation that is under way; remove one that has ended")
+  @Operation(
+      operationId = "cancelSimulation",
+      summary = "Cancel a simulation that is under way; remove one that has ended")
+  @MayRefuse({"unknown-rulebook", "unknown-simulation"})
   public void cancel(@PathParam("rulebook") String rulebook, @PathParam("simulation") String id)
       throws SQLException {
     simulations.cancel(results.find(rulebook, id));

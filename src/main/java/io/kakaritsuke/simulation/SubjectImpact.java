@@ -6,6 +6,7 @@ import io.kakaritsuke.problem.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What two versions make of the latest facts of one subject. */
@@ -68,6 +69,7 @@ sealed interface SubjectImpact {
    * @param band null where no row of the bands matches, or the rulebook has no score
    * @param score null where coverage is too low, or the rulebook has no score
    */
+  @Schema(name = "SimulationStanding")
   record Standing(@Nullable String band, @Nullable Integer score) {}
 
   /**

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Fails in every way that no resource should. */
 @Path("/api/v1/failing")
@@ -20,6 +21,7 @@ public class FailingResource {
   public record Body(int number) {}
 
   @GET
+  @Operation(hidden = true)
   @Requires(Role.READER)
   @Path("/bug")
   public String bug() {
@@ -27,6 +29,7 @@ public class FailingResource {
   }
 
   @GET
+  @Operation(hidden = true)
   @Requires(Role.READER)
   @Path("/database")
   public String database() {
@@ -34,6 +37,7 @@ public class FailingResource {
   }
 
   @GET
+  @Operation(hidden = true)
   @Requires(Role.READER)
   @Path("/problem")
   public String problem() {
@@ -48,6 +52,7 @@ public class FailingResource {
   }
 
   @POST
+  @Operation(hidden = true)
   @Requires(Role.READER)
   @Consumes(MediaType.APPLICATION_JSON)
   public Body body(Body body) {
@@ -55,6 +60,7 @@ public class FailingResource {
   }
 
   @POST
+  @Operation(hidden = true)
   @Requires(Role.READER)
   @Path("/any")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.WorkbookAnswer;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.scenario.BoundaryScenarios;
 import io.kakaritsuke.scenario.Scenario;
 import io.kakaritsuke.scenario.ScenarioWorkbook;
@@ -20,9 +21,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios made of the tables, one on each side of every edge, to be looked through and kept. */
+@Tag(name = "Scenarios")
 @Path("/api/v1/rulebooks/{rulebook}/scenarios")
 @Blocking
 class BoundariesResource {
@@ -42,10 +45,12 @@ class BoundariesResource {
   @Path("/boundaries")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "listBoundaryScenarios",
       summary = "Scenarios made of the tables: one on each side of every edge of every condition",
       description =
           "Of the active version, of any version or of a draft; what it decides now is expected."
               + " boundaries.yaml and boundaries.xlsx give the same as files.")
+  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-version", "version-not-usable"})
   public List<ScenarioDefinition> list(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,
@@ -59,7 +64,10 @@ class BoundariesResource {
   @Requires(Role.READER)
   @Path("/boundaries.yaml")
   @Produces("application/yaml")
-  @Operation(summary = "The scenarios made of the tables as a file")
+  @Operation(
+      operationId = "getBoundaryFile",
+      summary = "The scenarios made of the tables as a file")
+  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-version", "version-not-usable"})
   public Response yaml(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,
@@ -78,7 +86,10 @@ class BoundariesResource {
   @Requires(Role.READER)
   @Path("/boundaries.xlsx")
   @Produces(WorkbookAnswer.MEDIA_TYPE)
-  @Operation(summary = "The scenarios made of the tables as a sheet")
+  @Operation(
+      operationId = "getBoundaryWorkbook",
+      summary = "The scenarios made of the tables as a sheet")
+  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-version", "version-not-usable"})
   public Response workbook(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,

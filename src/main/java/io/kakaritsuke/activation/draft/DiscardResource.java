@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.Text;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -20,14 +21,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Gives several drafts up in one call. */
+@Tag(name = "Changes")
 @Path("/api/v1/rulebooks/{rulebook}/drafts/discard")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class DiscardResource {
   /** What is true of a draft after the call. */
+  @Schema(name = "DiscardOutcome")
   enum Outcome {
     DISCARDED,
     /** It had become a version, and stays one. */
@@ -43,6 +48,7 @@ class DiscardResource {
    * @param message why it is not discarded; absent where it is
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "DiscardedDraft")
   record One(
       String draft,
       @Nullable UUID id,
@@ -51,6 +57,7 @@ class DiscardResource {
       @Nullable String message) {}
 
   /** What came of all, in the order in which they were asked for. */
+  @Schema(name = "DiscardedDrafts")
   record Discarded(List<One> drafts) {}
 
   private final DraftAccess access;
@@ -67,12 +74,14 @@ class DiscardResource {
   @Requires(Role.AUTHOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "discardDrafts",
       summary = "Give several drafts up",
       description =
           "{\"drafts\": [12, id, …]}: numbers or ids, at most 200. Answers 200 with what is true of"
               + " each afterwards: DISCARDED, PUBLISHED (it has become a version, and stays one) or"
               + " UNKNOWN. One that cannot be discarded keeps no other from it; a repeat answers the"
               + " same.")
+  @MayRefuse({"bad-discard", "unknown-rulebook"})
   public Discarded discard(
       @PathParam("rulebook") String rulebook,
       @Context HttpHeaders headers,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
@@ -23,9 +24,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Doing what the findings of a draft offer. */
+@Tag(name = "Changes")
 @Path("/api/v1/rulebooks/{rulebook}/drafts/{id}/fixes")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -46,12 +50,18 @@ class DraftFixesResource {
   @Requires(Role.AUTHOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "fixDraft",
       summary = "Mend a draft as its findings offer",
       description =
           "{\"fixes\": [id, …]}: the ids of findings[].fix. Answers the draft as it then is, with"
               + " its findings. An id that no finding of the draft has now is refused, and so are"
               + " fixes that want different things of one cell; then nothing is changed. An If-Match"
               + " with the draft's ETag is heeded where it is sent.")
+  @MayRefuse({"bad-fixes", "draft-changed", "draft-not-open", "unknown-draft", "unknown-rulebook"})
+  @APIResponseSchema(
+      value = DraftView.class,
+      responseCode = "200",
+      responseDescription = "The draft as it then is")
   public Response fix(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.workbook.merge.Choice;
@@ -24,9 +25,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Bringing a draft together with what others have published since. */
+@Tag(name = "Changes")
 @Path("/api/v1/rulebooks/{rulebook}/drafts/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -46,6 +50,7 @@ class DraftMergeResource {
   @Path("/merge")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
   @Operation(
+      operationId = "mergeDraft",
       summary = "Merge what was published since into the draft",
       description =
           "Answers the draft as it then is, on top of the active version: taken says what came from"
@@ -53,6 +58,19 @@ class DraftMergeResource {
               + " {id: \"ours\" | \"theirs\"}}, in small or capital letters, decides conflicts of"
               + " before and those that this merge brings: all of them, or nothing is changed. 409"
               + " conflicts-open while others of before are left. A draft that stands on the active version stays as it is.")
+  @MayRefuse({
+    "bad-choices",
+    "conflicts-open",
+    "draft-changed",
+    "draft-not-open",
+    "torn-row-ids",
+    "unknown-draft",
+    "unknown-rulebook"
+  })
+  @APIResponseSchema(
+      value = DraftView.class,
+      responseCode = "200",
+      responseDescription = "The draft as it then is")
   public Response merge(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -74,12 +92,25 @@ class DraftMergeResource {
   @Path("/conflicts")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "decideConflicts",
       summary = "Say which of two changes of one thing counts",
       description =
           "{\"choices\": {id: \"ours\" | \"theirs\"}}, in small or capital letters, with ids of the"
               + " draft's conflicts: ours is the draft's value, theirs the active version's. Answers the"
               + " draft as it then is. Writing into the cell decides too: what was written counts (of more than 30 at once"
               + " the rest stays open). 409 torn-row-ids while ids do not belong to their rows.")
+  @MayRefuse({
+    "bad-choices",
+    "draft-changed",
+    "draft-not-open",
+    "torn-row-ids",
+    "unknown-draft",
+    "unknown-rulebook"
+  })
+  @APIResponseSchema(
+      value = DraftView.class,
+      responseCode = "200",
+      responseDescription = "The draft as it then is")
   public Response decide(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

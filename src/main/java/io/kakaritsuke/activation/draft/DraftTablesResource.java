@@ -9,6 +9,7 @@ import io.kakaritsuke.activation.TableView;
 import io.kakaritsuke.activation.TableViews;
 import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.workbook.edit.EditResult;
 import io.kakaritsuke.workbook.edit.WorkbookEdit;
@@ -28,9 +29,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a draft, and changing their rows as if their author had typed it. */
+@Tag(name = "Changes")
 @Path("/api/v1/rulebooks/{rulebook}/drafts/{id}/tables")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -40,6 +48,7 @@ class DraftTablesResource {
    *
    * @param rows for each edit the id of its row; null where mistakes elsewhere keep it from one
    */
+  @Schema(name = "EditedDraft")
   record EditedView(List<@Nullable String> rows, @JsonUnwrapped DraftView draft) {}
 
   private final DraftAccess access;
@@ -55,7 +64,15 @@ class DraftTablesResource {
 
   @GET
   @Requires(Role.READER)
-  @Operation(summary = "The tables of a draft; while it has errors, those of its base")
+  @Operation(
+      operationId = "listDraftTables",
+      summary = "The tables of a draft; while it has errors, those of its base")
+  @MayRefuse({"unknown-draft", "unknown-rulebook"})
+  @APIResponse(
+      responseCode = "200",
+      description = "The tables",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = TableView.class)))
   public Response tables(@PathParam("rulebook") String rulebook, @PathParam("id") String id) {
     DraftVersion version = drafts.open(access.draft(rulebook, id));
     return Response.ok(tables(version)).tag(tag(version.draft())).build();
@@ -67,6 +84,7 @@ class DraftTablesResource {
   @Path("/{table}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "editDraftTable",
       summary = "Change, add, copy, move or delete rows of a draft by their ids",
       description =
           "{\"edits\": [{\"op\": \"change\", \"row\", \"column\", \"value\"}, {\"op\": \"add\","
@@ -74,6 +92,19 @@ class DraftTablesResource {
               + " \"values\"}, {\"op\": \"move\", \"row\", \"after\"}, {\"op\": \"delete\", \"row\"}]},"
               + " with the draft's ETag as If-Match. A column is named by its header, by header and"
               + " operator (月間配信数:以下) where several have it, or by its letter.")
+  @MayRefuse({
+    "bad-edits",
+    "draft-changed",
+    "draft-not-open",
+    "if-match-required",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-table"
+  })
+  @APIResponseSchema(
+      value = EditedView.class,
+      responseCode = "200",
+      responseDescription = "The draft as it then is, and the rows that were meant")
   public Response edit(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut files that came with it and are no part of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Draft")
 record DraftView(
     UUID id,
     int number,
@@ -53,6 +55,7 @@ record DraftView(
    * @param madeOfFoundBy STAMP, NEAREST, NEAREST_OF_NEWEST or ACTIVE
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "DraftFile")
   record FileView(
       String path,
       String sha256,

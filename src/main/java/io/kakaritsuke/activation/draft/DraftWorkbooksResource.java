@@ -8,6 +8,7 @@ import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.activation.WorkbookAnswer;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.workbook.edit.MarkedWorkbook;
 import io.kakaritsuke.workbook.edit.Stamp;
@@ -23,8 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The workbooks of a draft: as they would be published, as they came, and marked. */
+@Tag(name = "Changes")
 @Path("/api/v1/rulebooks/{rulebook}/drafts/{id}/workbooks/{name}.xlsx")
 @Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @Blocking
@@ -42,7 +45,10 @@ class DraftWorkbooksResource {
 
   @GET
   @Requires(Role.READER)
-  @Operation(summary = "A workbook as it would be published, row ids filled in")
+  @Operation(
+      operationId = "getDraftWorkbook",
+      summary = "A workbook as it would be published, row ids filled in")
+  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-workbook"})
   public Response workbook(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -55,7 +61,10 @@ class DraftWorkbooksResource {
   @GET
   @Requires(Role.READER)
   @Path("/original")
-  @Operation(summary = "The very bytes that were uploaded")
+  @Operation(
+      operationId = "getOriginalDraftWorkbook",
+      summary = "The very bytes that were uploaded")
+  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-workbook"})
   public Response original(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -67,7 +76,10 @@ class DraftWorkbooksResource {
   @GET
   @Requires(Role.READER)
   @Path("/marked")
-  @Operation(summary = "The workbook with every finding marked in its cell, and listed in front")
+  @Operation(
+      operationId = "getMarkedDraftWorkbook",
+      summary = "The workbook with every finding marked in its cell, and listed in front")
+  @MayRefuse({"cannot-be-marked", "unknown-draft", "unknown-rulebook", "unknown-workbook"})
   public Response marked(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

@@ -4,6 +4,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ChangeView;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -29,12 +30,17 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.File;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts: uploaded, looked at, given up. */
+@Tag(name = "Changes")
 @Path("/api/v1/rulebooks/{rulebook}/drafts")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -62,6 +68,7 @@ class DraftsResource {
   @Requires(Role.AUTHOR)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(
+      operationId = "createDraft",
       summary = "Make a draft of one or more workbooks, or go on with one",
       description =
           "Parts named files: .xlsx, at most 5 MiB each; for rule authors .drl, .yaml and rule tables (.xlsx, .xls, .csv) as well."
@@ -85,6 +92,27 @@ class DraftsResource {
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = UploadForm.class)))
+  @MayRefuse({
+    "draft-changed",
+    "draft-not-open",
+    "no-file",
+    "not-multipart",
+    "not-your-draft",
+    "shared-key",
+    "too-many-uploads",
+    "too-slow",
+    "unknown-draft",
+    "unknown-rulebook"
+  })
+  @APIResponseSchema(
+      value = DraftView.class,
+      responseCode = "201",
+      responseDescription =
+          "The draft that was made, with all its findings; Location has its address")
+  @APIResponse(
+      responseCode = "200",
+      description = "The draft that was gone on with",
+      content = @Content(schema = @Schema(implementation = DraftView.class)))
   public Response create(
       @PathParam("rulebook") String rulebook,
       @QueryParam("draft") @Nullable String draft,
@@ -132,12 +160,19 @@ class DraftsResource {
   @GET
   @Requires(Role.READER)
   @Operation(
+      operationId = "listDrafts",
       summary = "The drafts of a rulebook with the files that they change, the newest first",
       description =
           "At most limit of them (200): cursor is the number of the last one of the page before, and"
               + " a header Link with rel=next has the address of the next page where there is one."
               + " mine=true are those that the caller has begun and can go on with, mine=false all"
               + " others; state is OPEN, PUBLISHED or DISCARDED, or several of them.")
+  @MayRefuse({"unknown-rulebook"})
+  @APIResponse(
+      responseCode = "200",
+      description = "One page of them",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = DraftView.class)))
   public Response list(
       @PathParam("rulebook") String rulebook,
       @QueryParam("state") List<String> state,
@@ -169,7 +204,12 @@ class DraftsResource {
   @GET
   @Requires(Role.READER)
   @Path("/{id}")
-  @Operation(summary = "One draft with all its findings")
+  @Operation(operationId = "getDraft", summary = "One draft with all its findings")
+  @MayRefuse({"unknown-draft", "unknown-rulebook"})
+  @APIResponseSchema(
+      value = DraftView.class,
+      responseCode = "200",
+      responseDescription = "The draft")
   public Response draft(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -181,7 +221,8 @@ class DraftsResource {
   @GET
   @Requires(Role.READER)
   @Path("/{id}/diff")
-  @Operation(summary = "What the draft changes, in words")
+  @Operation(operationId = "diffDraft", summary = "What the draft changes, in words")
+  @MayRefuse({"draft-has-errors", "unknown-draft", "unknown-rulebook"})
   public List<ChangeView> diff(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -193,7 +234,8 @@ class DraftsResource {
   @GET
   @Requires(Role.READER)
   @Path("/{id}/scenarios")
-  @Operation(summary = "What the scenarios say of the draft")
+  @Operation(operationId = "listDraftScenarios", summary = "What the scenarios say of the draft")
+  @MayRefuse({"draft-has-errors", "unknown-draft", "unknown-rulebook"})
   public List<ScenarioView> scenarios(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -213,7 +255,9 @@ class DraftsResource {
   @DELETE
   @Requires(Role.AUTHOR)
   @Path("/{id}")
-  @Operation(summary = "Give a draft up")
+  @Operation(operationId = "discardDraft", summary = "Give a draft up")
+  @MayRefuse({"draft-not-open", "unknown-draft", "unknown-rulebook"})
+  @APIResponse(responseCode = "204", description = "It is given up")
   public Response discard(@PathParam("rulebook") String rulebook, @PathParam("id") String id) {
     Draft draft = access.open(rulebook, id);
     if (!store.discard(draft.id(), access.author(rulebook))) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A file that came with a draft and is no part of it; nothing of it is kept but its name.
@@ -8,6 +9,7 @@ import java.util.Objects;
  * @param name as it was sent
  * @param of the rulebook that it belongs to, or the file that it is a copy of
  */
+@Schema(name = "LeftOutFile")
 record LeftOut(String name, Reason reason, String of) {
   LeftOut {
     Objects.requireNonNull(name);
@@ -16,6 +18,7 @@ record LeftOut(String name, Reason reason, String of) {
   }
 
   /** Why it is no part. */
+  @Schema(name = "LeftOutReason")
   enum Reason {
     /** It is a workbook of another rulebook. */
     OTHER_RULEBOOK,

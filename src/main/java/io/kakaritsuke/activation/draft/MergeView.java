@@ -9,6 +9,7 @@ import io.kakaritsuke.workbook.merge.Taken;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What came of merging, as clients see it. */
@@ -17,6 +18,7 @@ final class MergeView {
 
   /** One change that came from what others have published. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "TakenChange")
   record TakenView(
       String workbook, @Nullable String sheet, @Nullable String cell, String sentence) {
     /** Those that mean something to the reader: lines of other files do to who writes rules. */
@@ -47,6 +49,7 @@ final class MergeView {
    * @param chosen absent while nobody has decided
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "MergeConflict")
   record ConflictView(
       String id,
       Conflict.Kind kind,

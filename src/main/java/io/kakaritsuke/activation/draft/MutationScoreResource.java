@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.scenario.MutationScore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -13,9 +14,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the scenarios of a rulebook would notice a slip of the hand. */
+@Tag(name = "Scenarios")
 @Path("/api/v1/rulebooks/{rulebook}/scenarios/mutation-score")
 @Blocking
 class MutationScoreResource {
@@ -35,10 +38,18 @@ class MutationScoreResource {
   @Requires(Role.AUTHOR)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "scoreMutations",
       summary = "Shift each number by a step, drop each row: what do the scenarios not notice?",
       description =
           "Of the active version, of any version or of a draft. Answers within two minutes; complete"
               + " says whether all were tried. One at a time: 429 while another is under way.")
+  @MayRefuse({
+    "mutation-score-under-way",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
   public MutationScoreView score(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stale what the rulebook calls equivalent and is not, or is not there any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "MutationScore")
 record MutationScoreView(
     int mutants,
     int tried,
@@ -33,10 +35,12 @@ record MutationScoreView(
     List<Equivalent> equivalents,
     List<Equivalent> stale) {
   /** The slips in one sheet that no scenario notices. */
+  @Schema(name = "UnnoticedSlips")
   record SheetView(String workbook, String sheet, List<SlipView> unnoticed) {}
 
   /** One of them; {@code row} is absent where it is about a title or the catalogue. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Slip")
   record SlipView(@Nullable String row, String cell, String change) {}
 
   private record Place(String workbook, String sheet) {}

@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Of which version a file that was sent was made: what its author changed is what differs from
@@ -16,6 +17,7 @@ record Origin(int version, FoundBy foundBy, byte[] ours) {
   }
 
   /** How the version was found. */
+  @Schema(name = "OriginFoundBy")
   enum FoundBy {
     /** The file said so. */
     STAMP,

@@ -6,6 +6,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ChangeView;
 import io.kakaritsuke.activation.FindingView;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -20,9 +21,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What publishing a draft would do beside making it active. */
+@Tag(name = "Changes")
 @Path("/api/v1/rulebooks/{rulebook}/drafts/{id}/publication")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -53,6 +57,7 @@ class PreviewResource {
    * @param waiting what would become of the version that waits; absent where none does
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "PublicationPreview")
   record PreviewView(@Nullable WaitingView waiting) {}
 
   /**
@@ -63,6 +68,7 @@ class PreviewResource {
    * @param changes of both, against the version that is active now
    * @param scenarios the names of those that the merge decides otherwise
    */
+  @Schema(name = "WaitingMerge")
   record WaitingView(
       int version,
       Instant effectiveFrom,
@@ -76,10 +82,12 @@ class PreviewResource {
   @GET
   @Requires(Role.READER)
   @Operation(
+      operationId = "previewPublication",
       summary = "What publishing a draft at once would make of the version that waits",
       description =
           "The merge of both, which would take its place under a new number and for the same"
               + " instant: its changes, conflicts to be chosen with the publication, findings.")
+  @MayRefuse({"draft-not-open", "unknown-draft", "unknown-rulebook"})
   public PreviewView preview(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

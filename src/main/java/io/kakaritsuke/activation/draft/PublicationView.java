@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.activation.ReplicaView;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting the version that waits in the place of the one that did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Publication")
 record PublicationView(
     int version,
     String state,
@@ -34,5 +36,6 @@ record PublicationView(
    * @param state {@code WAITING}, or {@code UNAPPROVED} until a second person has approved it
    * @param replaces the version that waited before
    */
+  @Schema(name = "NextVersion")
   record NextView(int version, String state, Instant effectiveFrom, @Nullable Integer replaces) {}
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting the version that waits whose merge with the draft was seen; another is refused
  * @param choices by the id of a conflict with it, whose change is had
  */
+@Schema(hidden = true)
 record PublishRequest(
     @Nullable String comment,
     @Nullable String effectiveFrom,

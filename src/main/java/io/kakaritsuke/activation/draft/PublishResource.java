@@ -4,6 +4,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,9 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a version of a draft. */
+@Tag(name = "Changes")
 @Path("/api/v1/rulebooks/{rulebook}/drafts/{id}/publish")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -43,6 +46,7 @@ class PublishResource {
   @Requires(Role.PUBLISHER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "publishDraft",
       summary = "Publish a draft",
       description =
           "{\"comment\" (required), \"effectiveFrom\", \"acceptScenarioChanges\"}. 422 while it has"
@@ -51,6 +55,24 @@ class PublishResource {
               + " version, or after a few seconds with those that do not. An If-Match with the draft's"
               + " ETag is heeded where it is sent: 412 draft-changed, so that nothing is published"
               + " that was not seen.")
+  @MayRefuse({
+    "bad-publication",
+    "base-not-active",
+    "differential-difference",
+    "draft-changed",
+    "draft-has-errors",
+    "draft-not-open",
+    "four-eyes",
+    "guard-failed",
+    "nothing-changed",
+    "read-back-differs",
+    "scenarios-differ",
+    "unknown-draft",
+    "unknown-rulebook",
+    "version-waiting",
+    "waiting-cannot-be-merged",
+    "waiting-conflicts"
+  })
   public PublicationView publish(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

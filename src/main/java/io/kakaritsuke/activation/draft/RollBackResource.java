@@ -8,6 +8,7 @@ import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.activation.VersionComparison;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Violation;
 import io.smallrye.common.annotation.Blocking;
@@ -24,9 +25,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Takes back what is active, by earlier content. */
+@Tag(name = "Versions")
 @Path("/api/v1/rulebooks/{rulebook}/versions/{number}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -36,6 +40,7 @@ class RollBackResource {
    *
    * @param activeVersion the version that was seen to be active; absent: whichever is
    */
+  @Schema(hidden = true)
   record RollBackRequest(@Nullable String comment, @Nullable Integer activeVersion) {}
 
   private final DraftAccess access;
@@ -64,6 +69,7 @@ class RollBackResource {
    * @param changes against what is active; absent where one of the two can no longer be read
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RollBackPreview")
   record Preview(int activeVersion, int contentOf, @Nullable List<ChangeView> changes) {}
 
   /** Says what a roll back would change; nothing is changed. */
@@ -71,8 +77,10 @@ class RollBackResource {
   @Requires(Role.READER)
   @Path("/rollback")
   @Operation(
+      operationId = "previewRollBack",
       summary = "What going back to the content of a version would change, in words",
       description = "Against what is active. For the accounts: POST …/simulations {\"version\"}.")
+  @MayRefuse({"unknown-rulebook", "unknown-version", "version-not-usable"})
   public Preview preview(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
@@ -94,12 +102,21 @@ class RollBackResource {
   @Path("/rollback")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "rollBack",
       summary = "Publish the content of an earlier version again, under a new number",
       description =
           "{\"comment\", \"activeVersion\"}. At once; a version that waits for its day is withdrawn."
               + " activeVersion, as GET answers it, is the version that was seen to be active: where"
               + " another one is by now, 409 another-is-active and nothing is changed; without it,"
               + " whatever is active. A repeat answers the same.")
+  @MayRefuse({
+    "another-is-active",
+    "bad-publication",
+    "four-eyes",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
   public PublicationView rollBack(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,

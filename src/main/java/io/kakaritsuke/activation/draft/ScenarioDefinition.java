@@ -4,6 +4,7 @@ import io.kakaritsuke.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it begins in its file: line:column, or a cell
  */
+@Schema(name = "Scenario")
 record ScenarioDefinition(
     String name,
     boolean guard,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param firings the rows and rules that decided; empty where the scenario passed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ScenarioResult")
 record ScenarioView(
     String name,
     boolean guard,
@@ -34,6 +36,7 @@ record ScenarioView(
    *
    * @param message the same for people, in the words of the workbooks
    */
+  @Schema(name = "ScenarioDifference")
   record DifferenceView(String path, String expected, String found, String message) {}
 
   /**
@@ -43,6 +46,7 @@ record ScenarioView(
    * @param gone whether nothing is left of it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "AcceptedDifference")
   record AcceptedView(@Nullable String name, boolean gone) {}
 
   static List<ScenarioView> of(List<ScenarioResult> results, Locale locale) {

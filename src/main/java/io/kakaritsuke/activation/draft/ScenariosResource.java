@@ -4,6 +4,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.WorkbookAnswer;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.scenario.JUnitReport;
 import io.kakaritsuke.scenario.ScenarioWorkbook;
@@ -23,9 +24,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The scenarios of a rulebook: looked at, and run on a version or a draft. */
+@Tag(name = "Scenarios")
 @Path("/api/v1/rulebooks/{rulebook}/scenarios")
 @Blocking
 class ScenariosResource {
@@ -41,7 +44,10 @@ class ScenariosResource {
   @GET
   @Requires(Role.READER)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "The scenarios of the active version, or of any")
+  @Operation(
+      operationId = "listScenarios",
+      summary = "The scenarios of the active version, or of any")
+  @MayRefuse({"unknown-rulebook", "unknown-version", "version-not-usable"})
   public List<ScenarioDefinition> list(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     return versions.find(rulebook, version, null).scenarios().all().stream()
@@ -54,7 +60,10 @@ class ScenariosResource {
   @Requires(Role.READER)
   @Path("/template.xlsx")
   @Produces(WorkbookAnswer.MEDIA_TYPE)
-  @Operation(summary = "An empty workbook to write scenarios in")
+  @Operation(
+      operationId = "getScenarioTemplate",
+      summary = "An empty workbook to write scenarios in")
+  @MayRefuse({"unknown-rulebook"})
   public Response template(@PathParam("rulebook") String rulebook) {
     Rulebook active = versions.find(rulebook, null, null).compiled().rulebook();
     return WorkbookAnswer.of(
@@ -66,8 +75,16 @@ class ScenariosResource {
   @Path("/run")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "runScenarios",
       summary = "Run the scenarios of the active version, of any version or of a draft",
       description = "Accept: application/xml gives the results as JUnit XML.")
+  @MayRefuse({
+    "draft-has-errors",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
   public ScenarioRunView run(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** To which instant a version that waits is to be moved, as it was sent, and why. */
+@Schema(hidden = true)
 record ScheduleRequest(@Nullable String effectiveFrom, @Nullable String comment) {
   /** The same, checked. */
   record Checked(Instant effectiveFrom, String comment) {}

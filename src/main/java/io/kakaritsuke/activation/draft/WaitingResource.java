@@ -6,6 +6,7 @@ import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.activation.WaitingChange;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.MayRefuse;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,9 +23,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a version that waits for its day: moved, approved, taken back. */
+@Tag(name = "Versions")
 @Path("/api/v1/rulebooks/{rulebook}/versions/{number}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -55,10 +59,12 @@ class WaitingResource {
   @Path("/schedule")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "scheduleVersion",
       summary = "Move a version that waits to another day",
       description =
           "{\"effectiveFrom\", \"comment\"}, both required. 409 version-not-waiting where it does not"
               + " wait any more; a repeat answers the same.")
+  @MayRefuse({"bad-publication", "unknown-rulebook", "unknown-version", "version-not-waiting"})
   public PublicationView schedule(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
@@ -77,9 +83,11 @@ class WaitingResource {
   @Requires(Role.PUBLISHER)
   @Path("/approve")
   @Operation(
+      operationId = "approveVersion",
       summary = "Approve a version that was merged while it waited",
       description =
           "With four eyes, by somebody who had no hand in either change. A repeat answers the same.")
+  @MayRefuse({"four-eyes", "unknown-rulebook", "unknown-version", "version-not-waiting"})
   public PublicationView approve(
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
@@ -103,8 +111,11 @@ class WaitingResource {
   @DELETE
   @Requires(Role.PUBLISHER)
   @Operation(
+      operationId = "withdrawVersion",
       summary = "Take back a version that was published for a later day",
       description = "Its draft is open again. A repeat answers the same.")
+  @MayRefuse({"unknown-rulebook", "unknown-version", "version-not-waiting"})
+  @APIResponse(responseCode = "204", description = "It is taken back; its draft is open again")
   public Response withdraw(
       @PathParam("rulebook") String rulebook, @PathParam("number") String number) {
     int waiting = rulebooks.stored(rulebook, number).number();

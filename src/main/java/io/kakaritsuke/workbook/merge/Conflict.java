@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.merge;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.workbook.diff.Place;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public record Conflict(
     Text ours,
     @Nullable Choice chosen) {
   /** What the two sides disagree about. */
+  @Schema(name = "ConflictKind")
   public enum Kind {
     /** The value of a cell. */
     CELL,

@@ -1,0 +1,330 @@
+package io.kakaritsuke.openapi;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kakaritsuke.activation.OwnWebinar;
+import io.kakaritsuke.activation.draft.Editing;
+import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.openapi.DescriptionTest.Described;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whether what the service answers is what it says that it answers: each operation is called as it
+ * is described, and its answer held to the schema of its status, with no member besides.
+ */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class AnswersTest extends OwnWebinar {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SIGNALS = "churn-signal.xlsx";
+
+  private AnswerSchemas schemas = new AnswerSchemas(JSON.createObjectNode());
+  private List<Described> operations = List.of();
+  private final Set<String> answered = new TreeSet<>();
+  private final List<String> unlike = new ArrayList<>();
+
+  @BeforeEach
+  void readDescription() throws IOException {
+    JsonNode api = DescriptionTest.api();
+    schemas = new AnswerSchemas(api);
+    operations = DescriptionTest.operations(api);
+  }
+
+  @Test
+  void everyAnswerIsAsDescribed() throws Exception {
+    String account = Files.readString(Path.of("src/docs/samples/account.json"));
+    access();
+    rulebook();
+    String decision = decisions(account);
+    changes();
+    scenarios();
+    ofManyDecisions(decision);
+    versions();
+
+    Set<String> all = operations.stream().map(Described::id).collect(Collectors.toSet());
+    all.removeAll(answered);
+    assertThat(unlike).isEmpty();
+    assertThat(all).as("not called").isEmpty();
+  }
+
+  private void access() {
+    call("getCaller", 200);
+    JsonNode made =
+        call("createKey", 201, "{\"name\": \"%s\", \"roles\": [\"reader\"]}".formatted(name));
+    call("listKeys", 200);
+    call("revokeKey", 204, null, "id", made.at("/about/id").asText());
+    call("createKey", 422, "{\"name\": \"\"}");
+    call("listAuditEntries", 200);
+    call("listAuditEntries", 400, null, "?", "nonsuch=1");
+  }
+
+  private void rulebook() {
+    call("listRulebooks", 200);
+    call("getRulebook", 200);
+    call("getRulebook", 404, null, "rulebook", "nonsuch");
+    call("listFacts", 200);
+    call("getFactSchema", 200);
+    call("listTables", 200);
+  }
+
+  private String decisions(String account) throws IOException {
+    String first = call("evaluate", 200, account).path("id").asText();
+    call("evaluate", 200, "{\"facts\": {\"accountId\": \"NX-1\"}}");
+    call("evaluate", 400, "{");
+    call("evaluate", 422, "{\"facts\": {\"usage\": -1}}");
+    lines(account.replace("\n", ""), "{\"facts\": {\"usage\": -1}}", "{");
+    String second =
+        call("evaluate", 200, account.replace("\"usage\": 40", "\"usage\": 99").replace("02-10", "02-11"))
+            .path("id")
+            .asText();
+    call("listDecisions", 200, null, "?", "rulebook=" + name);
+    call("getDecision", 200, null, "id", first);
+    call("explainChange", 200, null, "id", second, "?", "since=" + first);
+    call("findSmallestChanges", 200, null, "id", second);
+    call("replayDecision", 200, null, "id", first);
+    call("replayDecision", 200, null, "id", first, "?", "asOf=2026-05-01");
+    call("replayDecision", 404, null, "id", "019c0000-0000-7000-8000-000000000000");
+    return first;
+  }
+
+  // Each line of a batch by itself.
+  private void lines(String... lines) throws IOException {
+    String body = String.join("\n", lines);
+    Response answer = send(operation("evaluateBatch"), body);
+    answered.add("evaluateBatch");
+    for (String line : answer.asString().split("\n")) {
+      check("evaluateBatch line", schemas.unlike("BatchLine", JSON.readTree(line)));
+    }
+  }
+
+  private void changes() {
+    JsonNode draft = upload(Editing.daysWithoutLogin(45));
+    String id = draft.path("id").asText();
+    call("listDrafts", 200);
+    call("getDraft", 200, null, "id", id);
+    call("diffDraft", 200, null, "id", id);
+    call("listDraftScenarios", 200, null, "id", id);
+    JsonNode tables = call("listDraftTables", 200, null, "id", id);
+    edit(id, tables);
+    call("getDraftWorkbook", 200, null, "id", id, "name", "churn-signal");
+    call("getMarkedDraftWorkbook", 200, null, "id", id, "name", "churn-signal");
+    call("getOriginalDraftWorkbook", 200, null, "id", id, "name", "churn-signal");
+    call("getOriginalDraftWorkbook", 404, null, "id", id, "name", "nonsuch");
+    call("mergeDraft", 200, "{}", "id", id);
+    call("decideConflicts", 422, "{\"choices\": {\"nonsuch\": \"ours\"}}", "id", id);
+    call("fixDraft", 422, "{\"fixes\": [\"nonsuch\"]}", "id", id);
+    call("previewPublication", 200, null, "id", id);
+    call("simulateDraft", 200, null, "draft", id);
+    call("publishDraft", 422, "{}", "id", id);
+    call("publishDraft", 200, "{\"comment\": \"a\", \"acceptScenarioChanges\": true}", "id", id);
+
+    String mistaken = upload(Editing.daysWithoutLogin(-1)).path("id").asText();
+    call("getDraft", 200, null, "id", mistaken);
+    call("discardDraft", 204, null, "id", mistaken);
+    call("discardDrafts", 200, "{\"drafts\": [\"%s\", \"%s\", 9999]}".formatted(id, mistaken));
+  }
+
+  private JsonNode upload(byte[] workbook) {
+    Response answer =
+        given()
+            .multiPart("files", SIGNALS, workbook)
+            .post("/api/v1/rulebooks/" + name + "/drafts");
+    return answer(operation("createDraft"), 201, answer);
+  }
+
+  private void edit(String id, JsonNode tables) {
+    JsonNode table = tables.get(0);
+    String row = table.at("/rows/0/id").asText();
+    String path =
+        "/api/v1/rulebooks/" + name + "/drafts/" + id + "/tables/" + table.path("id").asText();
+    String tag = given().get("/api/v1/rulebooks/" + name + "/drafts/" + id).header("ETag");
+    String edits = "{\"edits\": [{\"op\": \"copy\", \"row\": \"%s\"}]}".formatted(row);
+    Response answer = json().header("If-Match", tag).body(edits).patch(path);
+    answer(operation("editDraftTable"), 200, answer);
+    tag = answer.header("ETag");
+    String copied = answer.jsonPath().getString("rows[0]");
+    edits = "{\"edits\": [{\"op\": \"delete\", \"row\": \"%s\"}]}".formatted(copied);
+    answer(operation("editDraftTable"), 200, json().header("If-Match", tag).body(edits).patch(path));
+    call("editDraftTable", 428, edits, "id", id, "table", table.path("id").asText());
+  }
+
+  private void scenarios() {
+    call("listScenarios", 200);
+    call("runScenarios", 200);
+    call("listBoundaryScenarios", 200);
+    call("getBoundaryFile", 200);
+    call("getBoundaryWorkbook", 200);
+    call("getScenarioTemplate", 200);
+    call("scoreMutations", 200);
+  }
+
+  private void ofManyDecisions(String decision) throws InterruptedException {
+    call("getUsualDay", 200);
+    String simulation = call("startSimulation", 202, "{\"version\": 1}").path("id").asText();
+    ended("getSimulation", "simulation", simulation);
+    call("listSimulations", 200);
+    call("listSimulationSubjects", 200, null, "simulation", simulation);
+    call("downloadSimulationSubjects", 200, null, "simulation", simulation);
+    call("cancelSimulation", 204, null, "simulation", simulation);
+    String replay = call("startReplay", 202, "{\"version\": 2}").path("id").asText();
+    ended("getReplay", "replay", replay);
+    call("listReplays", 200);
+    call("listReplayDifferences", 200, null, "replay", replay);
+    call("downloadReplayDifferences", 200, null, "replay", replay);
+    call("cancelReplay", 204, null, "replay", replay);
+    call("getNightlyProof", 200);
+    call("getPortfolio", 200, null, "rulebook", "portfolio");
+    call("decidePortfolio", 200, "{\"facts\": {}}", "rulebook", "portfolio");
+    call("runBackTest", 200, "accountId,解約日\nKR-0001,2026-06-10\nNX-9,2026-06-10\n");
+    call("runBackTest", 422, "accountId,解約日\n");
+  }
+
+  // A job is asked until it has ended: the service bounds how long that takes.
+  private void ended(String id, String parameter, String value) throws InterruptedException {
+    JsonNode now = call(id, 200, null, parameter, value);
+    while (now.path("finishedAt").isMissingNode()) {
+      Thread.onSpinWait();
+      now = call(id, 200, null, parameter, value);
+    }
+  }
+
+  private void versions() {
+    call("listVersions", 200);
+    call("getVersion", 200, null, "number", "2");
+    call("getVersion", 404, null, "number", "99");
+    call("getWorkbook", 200, null, "number", "2", "name", "churn-signal");
+    call("getOriginalWorkbook", 200, null, "number", "2", "name", "churn-signal");
+    call("previewRollBack", 200, null, "number", "1");
+    call("rollBack", 200, "{\"comment\": \"b\"}", "number", "1");
+    call("rollBack", 422, "{}", "number", "1");
+    String later = upload(Editing.daysWithoutLogin(50)).path("id").asText();
+    String day = java.time.Instant.now().plus(java.time.Duration.ofDays(9)).toString();
+    String wish =
+        "{\"comment\": \"c\", \"acceptScenarioChanges\": true, \"effectiveFrom\": \"%s\"}"
+            .formatted(day);
+    String number = call("publishDraft", 200, wish, "id", later).path("version").asText();
+    String other = java.time.Instant.now().plus(java.time.Duration.ofDays(8)).toString();
+    call(
+        "scheduleVersion",
+        200,
+        "{\"comment\": \"d\", \"effectiveFrom\": \"%s\"}".formatted(other),
+        "number",
+        number);
+    call("approveVersion", 200, null, "number", number);
+    call("withdrawVersion", 204, null, "number", number);
+  }
+
+  private JsonNode call(String id, int status) {
+    return call(id, status, null);
+  }
+
+  private JsonNode call(
+      String id, int status, @org.jspecify.annotations.Nullable String body, String... values) {
+    return answer(operation(id), status, send(operation(id), body, values));
+  }
+
+  private Described operation(String id) {
+    return operations.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private Response send(
+      Described operation, @org.jspecify.annotations.Nullable String body, String... values) {
+    String path = operation.path();
+    String query = "";
+    for (int i = 0; i < values.length; i += 2) {
+      if (values[i].equals("?")) {
+        query = "?" + values[i + 1];
+      } else {
+        path = path.replace("{" + values[i] + "}", values[i + 1]);
+      }
+    }
+    path = path.replace("{rulebook}", name);
+    RequestSpecification request = given();
+    if (body != null) {
+      String type =
+          operation.operation().at("/requestBody/content").fieldNames().next();
+      request = of(type).body(body.getBytes(UTF_8));
+    }
+    return request.request(operation.method().toUpperCase(java.util.Locale.ROOT), path + query);
+  }
+
+  private static RequestSpecification json() {
+    return of("application/json");
+  }
+
+  private static RequestSpecification of(String type) {
+    return given()
+        .config(
+            RestAssured.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                        .encodeContentTypeAs(type, ContentType.BINARY)))
+        .header("Content-Type", type);
+  }
+
+  private JsonNode answer(Described operation, int status, Response answer) {
+    String at = operation.id() + " " + status;
+    if (answer.statusCode() != status) {
+      unlike.add(at + ": " + answer.statusCode() + " " + answer.asString());
+      return JSON.createObjectNode();
+    }
+    if (status < 300) {
+      answered.add(operation.id());
+    }
+    if (status == 204) {
+      return JSON.createObjectNode();
+    }
+    String type = answer.contentType().split(";")[0];
+    if (!schemas.knows(operation, status, type)) {
+      unlike.add(at + ": " + type);
+    }
+    if (!type.endsWith("json")) {
+      return JSON.createObjectNode();
+    }
+    try {
+      JsonNode body = JSON.readTree(answer.asByteArray());
+      check(at, schemas.unlike(operation, status, type, body));
+      if (status >= 400 && !isNamed(operation, body.path("code").asText())) {
+        unlike.add(at + ": does not name " + body.path("code"));
+      }
+      return body;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isNamed(Described operation, String code) {
+    for (JsonNode one : operation.operation().path("x-problems")) {
+      if (one.asText().equals(code)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void check(String at, Set<String> wrong) {
+    wrong.forEach(one -> unlike.add(at + ": " + one));
+  }
+}
