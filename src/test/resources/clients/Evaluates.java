@@ -8,7 +8,10 @@ import client.model.EvaluationRequest;
 import client.model.Problem;
 import client.model.RefusedLine;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /** Evaluates one account and a batch with the client that is made of the description of the API. */
@@ -38,12 +41,12 @@ public class Evaluates {
                 new EvaluationRequest()
                     .asOf(LocalDate.parse("2026-02-10"))
                     .facts(Map.of("accountId", "KR-0002", "usage", -1)));
-    String answers =
+    File answers =
         evaluations.evaluateBatch(
             APIEvaluateBatchRequest.newBuilder().rulebook("webinar").body(lines).log(false).build());
-    String[] answer = answers.split("\n");
-    System.out.println(json.readValue(answer[0], Decision.class).getSubject());
-    RefusedLine refused = json.readValue(answer[1], RefusedLine.class);
+    List<String> answer = Files.readAllLines(answers.toPath());
+    System.out.println(json.readValue(answer.get(0), Decision.class).getSubject());
+    RefusedLine refused = json.readValue(answer.get(1), RefusedLine.class);
     System.out.println(refused.getLine() + " " + refused.getError().getViolations().get(0).getCode());
 
     try {

@@ -14,7 +14,7 @@ async function main(basePath: string, key: string, text: string): Promise<void> 
   const second = { asOf: new Date('2026-02-10'), facts: { accountId: 'KR-0002', usage: -1 } };
   const body = [account, second].map((one) => JSON.stringify(EvaluationRequestToJSON(one))).join('\n');
   const answers = await evaluations.evaluateBatch({ rulebook: 'webinar', body, log: false });
-  const [first, refused] = answers.split('\n');
+  const [first, refused] = (await answers.text()).split('\n');
   console.log(DecisionFromJSON(JSON.parse(first)).subject);
   const line = RefusedLineFromJSON(JSON.parse(refused));
   console.log(line.line, line.error.violations?.[0].code);

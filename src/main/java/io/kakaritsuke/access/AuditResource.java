@@ -1,7 +1,6 @@
 package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -91,7 +90,6 @@ class AuditResource {
       description =
           "from and to: an instant (to is not included) or a date, which is a whole day (to is"
               + " included). cursor is the next of the page before.")
-  @MayRefuse({"unknown-value"})
   public Page list(
       @QueryParam("who") List<String> who,
       @QueryParam("rulebook") List<String> rulebook,

@@ -80,8 +80,6 @@ class EvaluationResource {
   @Parameter(name = "decisions", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @MayRefuse({
     "as-of-given-twice",
-    "beyond-limits",
-    "duplicate-key",
     "idempotency-key-reused",
     "idempotency-key-without-log",
     "invalid-facts",

@@ -133,7 +133,7 @@ class DecisionLogResource {
               + " among those of these times, before band, signal, owner and version are looked"
               + " at. owner is what the facts name as the owner. cursor is the next of the page"
               + " before. Decisions of rulebooks that the caller is not allowed are left out.")
-  @MayRefuse({"log-unavailable", "unknown-value"})
+  @MayRefuse({"log-unavailable"})
   public Page list(
       @QueryParam("rulebook") List<String> rulebook,
       @QueryParam("subject") List<String> subject,

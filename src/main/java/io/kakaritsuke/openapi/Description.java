@@ -107,8 +107,9 @@ public class Description implements OASFilter {
       types.forEach(
           (name, type) -> {
             boolean json = name.equals("application/json");
-            if (!json && (type.getSchema() == null || isFile(name))) {
-              type.setSchema(file(name));
+            if (!name.endsWith("json") && type.getSchema() == null) {
+              type.setSchema(
+                  OASFactory.createSchema().addType(Schema.SchemaType.STRING).format("binary"));
             }
             if (!json || types.size() == 1) {
               described.addMediaType(name.split(";")[0], type);
@@ -116,15 +117,6 @@ public class Description implements OASFilter {
           });
       response.setContent(described);
     }
-  }
-
-  private static boolean isFile(String name) {
-    return name.endsWith("spreadsheetml.sheet");
-  }
-
-  private static Schema file(String name) {
-    Schema schema = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
-    return isFile(name) ? schema.format("binary") : schema;
   }
 
   // What was made of a type whose body is described by hand, and what only that needed.

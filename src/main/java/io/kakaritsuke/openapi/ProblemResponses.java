@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
@@ -35,13 +36,21 @@ final class ProblemResponses {
       List.of(
           "bad-parameter",
           "unknown-parameter",
+          "unknown-header",
+          "address-too-long",
+          "bad-address",
+          "headers-too-long",
           "unauthenticated",
           "forbidden",
+          "not-acceptable",
           "too-many-requests",
           "internal-error",
           "not-available");
   private static final List<String> OF_BODIES =
       List.of("too-large", "unsupported-media-type", "unsupported-encoding");
+
+  private static final List<String> OF_JSON =
+      List.of("not-json", "duplicate-key", "beyond-limits", "not-text", "unsupported-charset");
 
   private record Code(String name, int status, String meaning) {}
 
@@ -106,14 +115,18 @@ final class ProblemResponses {
 
   private Set<String> names(Operation operation) {
     Set<String> names = new LinkedHashSet<>(OF_ALL);
-    if (isNegotiated(operation)) {
-      names.add("not-acceptable");
+    List<Parameter> parameters = operation.getParameters();
+    if (parameters.stream().anyMatch(one -> one.getIn() == Parameter.In.QUERY)) {
+      names.add("unknown-value");
+    }
+    if (parameters.stream().noneMatch(one -> "Idempotency-Key".equals(one.getName()))) {
+      names.add("idempotency-key-not-honoured");
     }
     if (operation.getRequestBody() != null) {
       names.addAll(OF_BODIES);
       Set<String> types = operation.getRequestBody().getContent().getMediaTypes().keySet();
       if (types.contains("application/json")) {
-        names.add("not-json");
+        names.addAll(OF_JSON);
       }
       if (!types.contains("multipart/form-data")) {
         names.add("not-gzip");
@@ -126,14 +139,6 @@ final class ProblemResponses {
     }
     names.addAll(ofMethods.getOrDefault(operation.getOperationId(), List.of()));
     return names;
-  }
-
-  // What is streamed is written in one form or the other, whatever is asked for.
-  private static boolean isNegotiated(Operation operation) {
-    return operation.getResponses().getAPIResponses().values().stream()
-        .map(APIResponse::getContent)
-        .filter(content -> content != null && content.getMediaTypes() != null)
-        .noneMatch(content -> content.getMediaTypes().containsKey("application/x-ndjson"));
   }
 
   private static APIResponse response(List<Code> codes) {
