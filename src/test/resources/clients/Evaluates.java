@@ -43,11 +43,16 @@ public class Evaluates {
                     .facts(Map.of("accountId", "KR-0002", "usage", -1)));
     File answers =
         evaluations.evaluateBatch(
-            APIEvaluateBatchRequest.newBuilder().rulebook("webinar").body(lines).log(false).build());
+            APIEvaluateBatchRequest.newBuilder()
+                .rulebook("webinar")
+                .body(lines)
+                .log(false)
+                .build());
     List<String> answer = Files.readAllLines(answers.toPath());
     System.out.println(json.readValue(answer.get(0), Decision.class).getSubject());
     RefusedLine refused = json.readValue(answer.get(1), RefusedLine.class);
-    System.out.println(refused.getLine() + " " + refused.getError().getViolations().get(0).getCode());
+    System.out.println(
+        refused.getLine() + " " + refused.getError().getViolations().get(0).getCode());
 
     try {
       evaluations.evaluate(

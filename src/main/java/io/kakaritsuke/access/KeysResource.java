@@ -66,11 +66,11 @@ class KeysResource {
       operationId = "createKey",
       summary = "Make a key, which is shown this once",
       description =
-          "Body: {\"name\": \"bi-export\", \"roles\": [\"evaluator\"], \"rulebooks\": [\"webinar\"],"
-              + " \"expiresAt\": \"2027-03-31T00:00:00+09:00\", \"person\": \"田中 花子\"}. Without"
-              + " rulebooks it is for all, without expiresAt it is for good. person says whose it is"
-              + " alone: the name is shown as the author, and all keys of one person are the same"
-              + " author. Without it the key may be shared.")
+          "Body: {\"name\": \"bi-export\", \"roles\": [\"evaluator\"], \"rulebooks\":"
+              + " [\"webinar\"], \"expiresAt\": \"2027-03-31T00:00:00+09:00\", \"person\": \"田中"
+              + " 花子\"}. Without rulebooks it is for all, without expiresAt it is for good. person"
+              + " says whose it is alone: the name is shown as the author, and all keys of one"
+              + " person are the same author. Without it the key may be shared.")
   @MayRefuse({"invalid-key"})
   @APIResponseSchema(
       value = Created.class,

@@ -72,8 +72,8 @@ class EvaluationResource {
       operationId = "evaluate",
       summary = "Decide one subject",
       description =
-          "Body: {\"asOf\": \"2026-02-10\", \"facts\": {…}}. Absent facts are unknown. asOf may stand"
-              + " in the query as well, but not another day in both.")
+          "Body: {\"asOf\": \"2026-02-10\", \"facts\": {…}}. Absent facts are unknown. asOf may"
+              + " stand in the query as well, but not another day in both.")
   @Parameter(name = "version", in = ParameterIn.QUERY)
   @Parameter(name = "log", in = ParameterIn.QUERY)
   @Parameter(name = "asOf", in = ParameterIn.QUERY)

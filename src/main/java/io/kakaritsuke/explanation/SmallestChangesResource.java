@@ -47,7 +47,8 @@ class SmallestChangesResource {
       summary = "The smallest single changes that reach the next band or clear a signal",
       description =
           "Every stretch of every fact between two edges of the tables is decided; nothing is"
-              + " sampled. By the version of the decision, or the one asked for. Nothing is logged.")
+              + " sampled. By the version of the decision, or the one asked for. Nothing is"
+              + " logged.")
   @MayRefuse({
     "invalid-facts",
     "log-unavailable",

@@ -92,9 +92,9 @@ class ReplaysResource {
       operationId = "startReplay",
       summary = "Begin to decide logged decisions again",
       description =
-          "{\"from\", \"to\", \"subjects\": […], \"sample\": n or share, \"version\": n | \"draft\":"
-              + " id, \"asOf\": day}, all optional: without version and draft each decision is made"
-              + " again by its own version and must be identical to the byte.")
+          "{\"from\", \"to\", \"subjects\": […], \"sample\": n or share, \"version\": n |"
+              + " \"draft\": id, \"asOf\": day}, all optional: without version and draft each"
+              + " decision is made again by its own version and must be identical to the byte.")
   @MayRefuse({
     "draft-not-usable",
     "too-many-replays",

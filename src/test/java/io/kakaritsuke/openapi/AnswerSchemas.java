@@ -31,7 +31,9 @@ final class AnswerSchemas {
     factory =
         JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(PLACE, closed.toString()))));
+            builder ->
+                builder.schemaLoaders(
+                    loaders -> loaders.schemas(Map.of(PLACE, closed.toString()))));
   }
 
   private static void close(JsonNode schema) {
@@ -65,7 +67,8 @@ final class AnswerSchemas {
     if (api.at(pointer).isMissingNode()) {
       return Set.of("no schema " + pointer);
     }
-    // By itself, with references to the whole: an address of a path would be no address of a schema.
+    // By itself, with references to the whole: an address of a path would be no address of a
+    // schema.
     String alone =
         api.at(pointer).toString().replace("\"#/components/", "\"" + PLACE + "#/components/");
     JsonSchema schema = factory.getSchema(alone, settings);

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -95,7 +94,10 @@ class AnswersTest extends OwnWebinar {
     call("evaluate", 422, "{\"facts\": {\"usage\": -1}}");
     lines(account.replace("\n", ""), "{\"facts\": {\"usage\": -1}}", "{");
     String second =
-        call("evaluate", 200, account.replace("\"usage\": 40", "\"usage\": 99").replace("02-10", "02-11"))
+        call(
+                "evaluate",
+                200,
+                account.replace("\"usage\": 40", "\"usage\": 99").replace("02-10", "02-11"))
             .path("id")
             .asText();
     call("listDecisions", 200, null, "?", "rulebook=" + name);
@@ -147,9 +149,7 @@ class AnswersTest extends OwnWebinar {
 
   private JsonNode upload(byte[] workbook) {
     Response answer =
-        given()
-            .multiPart("files", SIGNALS, workbook)
-            .post("/api/v1/rulebooks/" + name + "/drafts");
+        given().multiPart("files", SIGNALS, workbook).post("/api/v1/rulebooks/" + name + "/drafts");
     return answer(operation("createDraft"), 201, answer);
   }
 
@@ -165,7 +165,8 @@ class AnswersTest extends OwnWebinar {
     tag = answer.header("ETag");
     String copied = answer.jsonPath().getString("rows[0]");
     edits = "{\"edits\": [{\"op\": \"delete\", \"row\": \"%s\"}]}".formatted(copied);
-    answer(operation("editDraftTable"), 200, json().header("If-Match", tag).body(edits).patch(path));
+    answer(
+        operation("editDraftTable"), 200, json().header("If-Match", tag).body(edits).patch(path));
     call("editDraftTable", 428, edits, "id", id, "table", table.path("id").asText());
   }
 
@@ -262,8 +263,7 @@ class AnswersTest extends OwnWebinar {
     path = path.replace("{rulebook}", name);
     RequestSpecification request = given();
     if (body != null) {
-      String type =
-          operation.operation().at("/requestBody/content").fieldNames().next();
+      String type = operation.operation().at("/requestBody/content").fieldNames().next();
       request = of(type).body(body.getBytes(UTF_8));
     }
     return request.request(operation.method().toUpperCase(java.util.Locale.ROOT), path + query);

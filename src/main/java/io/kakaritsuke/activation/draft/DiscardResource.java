@@ -79,8 +79,8 @@ class DiscardResource {
       description =
           "{\"drafts\": [12, id, …]}: numbers or ids, at most 200. Answers 200 with what is true of"
               + " each afterwards: DISCARDED, PUBLISHED (it has become a version, and stays one) or"
-              + " UNKNOWN. One that cannot be discarded keeps no other from it; a repeat answers the"
-              + " same.")
+              + " UNKNOWN. One that cannot be discarded keeps no other from it; a repeat answers"
+              + " the same.")
   @MayRefuse({"bad-discard", "unknown-rulebook"})
   public Discarded discard(
       @PathParam("rulebook") String rulebook,

@@ -54,10 +54,11 @@ class DraftMergeResource {
       summary = "Merge what was published since into the draft",
       description =
           "Answers the draft as it then is, on top of the active version: taken says what came from"
-              + " others, conflicts what both changed; each open one is an error finding. {\"choices\":"
-              + " {id: \"ours\" | \"theirs\"}}, in small or capital letters, decides conflicts of"
-              + " before and those that this merge brings: all of them, or nothing is changed. 409"
-              + " conflicts-open while others of before are left. A draft that stands on the active version stays as it is.")
+              + " others, conflicts what both changed; each open one is an error finding."
+              + " {\"choices\": {id: \"ours\" | \"theirs\"}}, in small or capital letters, decides"
+              + " conflicts of before and those that this merge brings: all of them, or nothing is"
+              + " changed. 409 conflicts-open while others of before are left. A draft that stands"
+              + " on the active version stays as it is.")
   @MayRefuse({
     "bad-choices",
     "conflicts-open",
@@ -96,9 +97,10 @@ class DraftMergeResource {
       summary = "Say which of two changes of one thing counts",
       description =
           "{\"choices\": {id: \"ours\" | \"theirs\"}}, in small or capital letters, with ids of the"
-              + " draft's conflicts: ours is the draft's value, theirs the active version's. Answers the"
-              + " draft as it then is. Writing into the cell decides too: what was written counts (of more than 30 at once"
-              + " the rest stays open). 409 torn-row-ids while ids do not belong to their rows.")
+              + " draft's conflicts: ours is the draft's value, theirs the active version's."
+              + " Answers the draft as it then is. Writing into the cell decides too: what was"
+              + " written counts (of more than 30 at once the rest stays open). 409 torn-row-ids"
+              + " while ids do not belong to their rows.")
   @MayRefuse({
     "bad-choices",
     "draft-changed",

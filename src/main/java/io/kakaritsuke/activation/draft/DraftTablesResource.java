@@ -89,9 +89,9 @@ class DraftTablesResource {
       description =
           "{\"edits\": [{\"op\": \"change\", \"row\", \"column\", \"value\"}, {\"op\": \"add\","
               + " \"after\", \"values\": {header: value}}, {\"op\": \"copy\", \"row\", \"after\","
-              + " \"values\"}, {\"op\": \"move\", \"row\", \"after\"}, {\"op\": \"delete\", \"row\"}]},"
-              + " with the draft's ETag as If-Match. A column is named by its header, by header and"
-              + " operator (月間配信数:以下) where several have it, or by its letter.")
+              + " \"values\"}, {\"op\": \"move\", \"row\", \"after\"}, {\"op\": \"delete\","
+              + " \"row\"}]}, with the draft's ETag as If-Match. A column is named by its header,"
+              + " by header and operator (月間配信数:以下) where several have it, or by its letter.")
   @MayRefuse({
     "bad-edits",
     "draft-changed",

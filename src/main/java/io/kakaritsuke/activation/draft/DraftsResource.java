@@ -71,21 +71,23 @@ class DraftsResource {
       operationId = "createDraft",
       summary = "Make a draft of one or more workbooks, or go on with one",
       description =
-          "Parts named files: .xlsx, at most 5 MiB each; for rule authors .drl, .yaml and rule tables (.xlsx, .xls, .csv) as well."
-              + " Whatever its name, a workbook is known by its stamp (kakaritsuke.* among its document"
-              + " properties), else by what stands in it: files[].madeOf is the version that it was"
-              + " made of. What differs from that version is its author's change; what was published"
-              + " since is merged in (taken, conflicts), and all other files are those of the active"
-              + " version. A workbook of another rulebook and a copy are left out (leftOut). Answers"
-              + " 201 with every finding, whether or not the draft can be published.\n\n"
+          "Parts named files: .xlsx, at most 5 MiB each; for rule authors .drl, .yaml and rule"
+              + " tables (.xlsx, .xls, .csv) as well. Whatever its name, a workbook is known by its"
+              + " stamp (kakaritsuke.* among its document properties), else by what stands in it:"
+              + " files[].madeOf is the version that it was made of. What differs from that version"
+              + " is its author's change; what was published since is merged in (taken, conflicts),"
+              + " and all other files are those of the active version. A workbook of another"
+              + " rulebook and a copy are left out (leftOut). Answers 201 with every finding,"
+              + " whether or not the draft can be published.\n\n"
               + "draft, a number or id, goes on with an open draft that the caller has begun, and"
-              + " answers 200: files take the place of those of the same path, the others of the draft"
-              + " stay, and what was published since is merged in as well. Only for a named person (a"
-              + " token, or a key with person): a key that may be shared always begins a new draft and"
-              + " is refused with 403 shared-key. 403 not-your-draft, 404 unknown-draft, 409"
-              + " draft-not-open where it was published or discarded, with If-Match 412 draft-changed:"
-              + " then nothing was taken, and the same upload without draft makes a new one. Uploads"
-              + " into one draft that come at once are taken one after the other.")
+              + " answers 200: files take the place of those of the same path, the others of the"
+              + " draft stay, and what was published since is merged in as well. Only for a named"
+              + " person (a token, or a key with person): a key that may be shared always begins a"
+              + " new draft and is refused with 403 shared-key. 403 not-your-draft, 404"
+              + " unknown-draft, 409 draft-not-open where it was published or discarded, with"
+              + " If-Match 412 draft-changed: then nothing was taken, and the same upload without"
+              + " draft makes a new one. Uploads into one draft that come at once are taken one"
+              + " after the other.")
   @RequestBody(
       required = true,
       content =
@@ -163,10 +165,10 @@ class DraftsResource {
       operationId = "listDrafts",
       summary = "The drafts of a rulebook with the files that they change, the newest first",
       description =
-          "At most limit of them (200): cursor is the number of the last one of the page before, and"
-              + " a header Link with rel=next has the address of the next page where there is one."
-              + " mine=true are those that the caller has begun and can go on with, mine=false all"
-              + " others; state is OPEN, PUBLISHED or DISCARDED, or several of them.")
+          "At most limit of them (200): cursor is the number of the last one of the page before,"
+              + " and a header Link with rel=next has the address of the next page where there is"
+              + " one. mine=true are those that the caller has begun and can go on with, mine=false"
+              + " all others; state is OPEN, PUBLISHED or DISCARDED, or several of them.")
   @MayRefuse({"unknown-rulebook"})
   @APIResponse(
       responseCode = "200",

@@ -41,8 +41,9 @@ class MutationScoreResource {
       operationId = "scoreMutations",
       summary = "Shift each number by a step, drop each row: what do the scenarios not notice?",
       description =
-          "Of the active version, of any version or of a draft. Answers within two minutes; complete"
-              + " says whether all were tried. One at a time: 429 while another is under way.")
+          "Of the active version, of any version or of a draft. Answers within two minutes;"
+              + " complete says whether all were tried. One at a time: 429 while another is under"
+              + " way.")
   @MayRefuse({
     "mutation-score-under-way",
     "unknown-draft",

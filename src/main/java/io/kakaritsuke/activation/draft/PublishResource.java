@@ -52,9 +52,9 @@ class PublishResource {
           "{\"comment\" (required), \"effectiveFrom\", \"acceptScenarioChanges\"}. 422 while it has"
               + " errors or a guard does not hold; 409 base-not-active with a three-way comparison,"
               + " scenarios-differ until they are accepted. Answers when every process serves the"
-              + " version, or after a few seconds with those that do not. An If-Match with the draft's"
-              + " ETag is heeded where it is sent: 412 draft-changed, so that nothing is published"
-              + " that was not seen.")
+              + " version, or after a few seconds with those that do not. An If-Match with the"
+              + " draft's ETag is heeded where it is sent: 412 draft-changed, so that nothing is"
+              + " published that was not seen.")
   @MayRefuse({
     "bad-publication",
     "base-not-active",

@@ -105,10 +105,10 @@ class RollBackResource {
       operationId = "rollBack",
       summary = "Publish the content of an earlier version again, under a new number",
       description =
-          "{\"comment\", \"activeVersion\"}. At once; a version that waits for its day is withdrawn."
-              + " activeVersion, as GET answers it, is the version that was seen to be active: where"
-              + " another one is by now, 409 another-is-active and nothing is changed; without it,"
-              + " whatever is active. A repeat answers the same.")
+          "{\"comment\", \"activeVersion\"}. At once; a version that waits for its day is"
+              + " withdrawn. activeVersion, as GET answers it, is the version that was seen to be"
+              + " active: where another one is by now, 409 another-is-active and nothing is"
+              + " changed; without it, whatever is active. A repeat answers the same.")
   @MayRefuse({
     "another-is-active",
     "bad-publication",

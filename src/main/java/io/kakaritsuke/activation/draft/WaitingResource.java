@@ -62,8 +62,8 @@ class WaitingResource {
       operationId = "scheduleVersion",
       summary = "Move a version that waits to another day",
       description =
-          "{\"effectiveFrom\", \"comment\"}, both required. 409 version-not-waiting where it does not"
-              + " wait any more; a repeat answers the same.")
+          "{\"effectiveFrom\", \"comment\"}, both required. 409 version-not-waiting where it does"
+              + " not wait any more; a repeat answers the same.")
   @MayRefuse({"bad-publication", "unknown-rulebook", "unknown-version", "version-not-waiting"})
   public PublicationView schedule(
       @PathParam("rulebook") String rulebook,
@@ -86,7 +86,8 @@ class WaitingResource {
       operationId = "approveVersion",
       summary = "Approve a version that was merged while it waited",
       description =
-          "With four eyes, by somebody who had no hand in either change. A repeat answers the same.")
+          "With four eyes, by somebody who had no hand in either change. A repeat answers the"
+              + " same.")
   @MayRefuse({"four-eyes", "unknown-rulebook", "unknown-version", "version-not-waiting"})
   public PublicationView approve(
       @PathParam("rulebook") String rulebook,
