@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class AnswersTest extends OwnWebinar {
+class DescribedAnswersTest extends OwnWebinar {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SIGNALS = "churn-signal.xlsx";
 
