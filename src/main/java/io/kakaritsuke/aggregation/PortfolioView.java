@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ record PortfolioView(
     List<Kpi> kpis,
     List<Over> over,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Movement movement,
-    @JsonRawValue @Nullable String decision,
+    @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String decision,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure) {
 
   /** Why nothing is decided over what was computed: the code of a problem, and its words. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -100,8 +101,8 @@ class DecisionLogResource {
       @Nullable Integer score,
       @Nullable String band,
       List<String> signals,
-      @JsonRawValue String facts,
-      @JsonRawValue String outcome) {
+      @Schema(type = SchemaType.OBJECT) @JsonRawValue String facts,
+      @Schema(type = SchemaType.OBJECT) @JsonRawValue String outcome) {
     static Whole of(LoggedDecision decision) {
       return new Whole(
           decision.id(),

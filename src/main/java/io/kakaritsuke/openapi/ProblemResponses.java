@@ -83,8 +83,8 @@ final class ProblemResponses {
               name.toString(),
               new Code(
                   name.toString(),
-                  Integer.parseInt(members.get("status").toString()),
-                  members.get("meaning").toString()));
+                  Integer.parseInt(String.valueOf(members.get("status"))),
+                  String.valueOf(members.get("meaning"))));
         });
     api.removeExtension(CODES);
   }

@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -62,7 +63,7 @@ final class RecordSchemas {
     if (schema.getRef() != null) {
       String name = schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
       if (PLAIN.contains(name)) {
-        Schema plain = schemas.get(name);
+        Schema plain = Objects.requireNonNull(schemas.get(name));
         schema.setRef(null);
         schema.setType(plain.getType());
         schema.setFormat(plain.getFormat());
@@ -106,9 +107,10 @@ final class RecordSchemas {
         continue;
       }
       String name = field.name();
-      Schema member = schema.getProperties().get(name);
-      if (has(field, JsonRawValue.class)) {
-        member = OASFactory.createSchema().addType(SchemaType.OBJECT);
+      Schema member = Objects.requireNonNull(schema.getProperties().get(name));
+      if (has(field, JsonRawValue.class) && member.getType().contains(SchemaType.STRING)) {
+        // It is written as it is, whatever JSON that may be.
+        member = OASFactory.createSchema();
         schema.addProperty(name, member);
       }
       nullableParts(member, field.type());

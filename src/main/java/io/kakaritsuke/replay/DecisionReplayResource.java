@@ -43,6 +43,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ class DecisionReplayResource {
       boolean reproduced,
       Verdict verdict,
       Logged logged,
-      @JsonRawValue @Nullable String replayed,
+      @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String replayed,
       List<DifferenceView> differences,
       ReplayView.@Nullable Refusal refusal,
       Findings.@Nullable Record record) {}

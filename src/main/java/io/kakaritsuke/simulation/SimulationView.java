@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ record SimulationView(
     Instant createdAt,
     @Nullable Instant finishedAt,
     Instant expiresAt,
-    @JsonRawValue @Nullable String report) {
+    @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String report) {
 
   static SimulationView of(Simulation simulation, Instant expiresAt) {
     return new SimulationView(

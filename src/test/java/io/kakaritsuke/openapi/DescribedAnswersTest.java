@@ -160,13 +160,15 @@ class DescribedAnswersTest extends OwnWebinar {
         "/api/v1/rulebooks/" + name + "/drafts/" + id + "/tables/" + table.path("id").asText();
     String tag = given().get("/api/v1/rulebooks/" + name + "/drafts/" + id).header("ETag");
     String edits = "{\"edits\": [{\"op\": \"copy\", \"row\": \"%s\"}]}".formatted(row);
-    Response answer = json().header("If-Match", tag).body(edits).patch(path);
+    Response answer = json().header("If-Match", tag).body(edits.getBytes(UTF_8)).patch(path);
     answer(operation("editDraftTable"), 200, answer);
     tag = answer.header("ETag");
     String copied = answer.jsonPath().getString("rows[0]");
     edits = "{\"edits\": [{\"op\": \"delete\", \"row\": \"%s\"}]}".formatted(copied);
     answer(
-        operation("editDraftTable"), 200, json().header("If-Match", tag).body(edits).patch(path));
+        operation("editDraftTable"),
+        200,
+        json().header("If-Match", tag).body(edits.getBytes(UTF_8)).patch(path));
     call("editDraftTable", 428, edits, "id", id, "table", table.path("id").asText());
   }
 

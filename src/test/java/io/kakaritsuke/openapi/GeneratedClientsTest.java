@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,13 @@ class GeneratedClientsTest {
       Path.of("target", "openapi-generator", "openapi-generator-cli.jar").toAbsolutePath();
   private static final Path TYPESCRIPT =
       Path.of("target", "typescript", "package", "lib", "tsc.js").toAbsolutePath();
+  private static final String JAVA =
+      Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
   private static final Path NODE = Path.of("/usr/bin/node");
   private static final List<String> EXPECTED =
       List.of("KR-0001 HEALTHY 2026-02-10", "KR-0001", "2 below-minimum", "404 unknown-rulebook");
 
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @Test
   void javaClientEvaluatesAnAccountAndABatch() throws Exception {
@@ -49,7 +52,7 @@ class GeneratedClientsTest {
                 + "useSingleRequestParameter=true,invokerPackage=client,"
                 + "apiPackage=client.api,modelPackage=client.model");
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    String classPath = System.getProperty("java.class.path");
+    String classPath = Objects.requireNonNull(System.getProperty("java.class.path"));
     List<String> arguments =
         new ArrayList<>(
             List.of("-nowarn", "-proc:none", "-cp", classPath, "-d", classes.toString()));
@@ -63,10 +66,9 @@ class GeneratedClientsTest {
             .run(null, null, null, arguments.toArray(String[]::new));
 
     assertThat(compiled).isZero();
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     assertThat(
             run(
-                java,
+                JAVA,
                 "-cp",
                 classes + File.pathSeparator + classPath,
                 "Evaluates",
@@ -122,7 +124,7 @@ class GeneratedClientsTest {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA,
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 GENERATOR.toString(),
