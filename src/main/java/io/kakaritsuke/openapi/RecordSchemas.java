@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +36,14 @@ final class RecordSchemas {
   private static final String ROOT = "io.kakaritsuke.";
 
   private final IndexView index;
+  private final List<ClassInfo> records;
 
   RecordSchemas(IndexView index) {
     this.index = index;
+    this.records =
+        index.getKnownClasses().stream()
+            .filter(one -> one.isRecord() && one.name().toString().startsWith(ROOT))
+            .toList();
   }
 
   /** Completes all schemas that records stand behind. */
@@ -81,9 +87,10 @@ final class RecordSchemas {
   }
 
   private Stream<ClassInfo> records(String name) {
-    return index.getKnownClasses().stream()
-        .filter(one -> one.isRecord() && one.name().toString().startsWith(ROOT))
-        .filter(one -> name(one).equals(name));
+    return records.stream()
+        .filter(one -> name(one).equals(name))
+        // A name that was given on purpose comes before one that another record happens to have.
+        .sorted(Comparator.comparing(one -> one.declaredAnnotation(NAMED) == null));
   }
 
   private static String name(ClassInfo type) {

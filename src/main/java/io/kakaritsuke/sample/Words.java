@@ -6,8 +6,7 @@ import java.util.Locale;
 enum Words {
   STARTING(
       "サービスを起動しています（初回は、データベースを作りルールブックを読み込むため1分ほどかかります）",
-      "Starting the service (the first time it makes its database and reads its rulebooks: about a"
-          + " minute)"),
+      "Starting the service (the first time it makes its database and reads its rulebooks: about a minute)"),
   NO_EXPORTS(
       "見本のデータがありません：%s（リポジトリーのフォルダーで実行してください）",
       "No sample accounts in %s: run this in the folder of the repository"),
