@@ -121,8 +121,13 @@ class DescribedAnswersTest extends OwnWebinar {
   }
 
   private void changes() {
+    JsonNode found = upload(fullWidth());
+    String mistaken = found.path("id").asText();
+    String fix = found.at("/findings/0/fix/id").asText();
+    call("fixDraft", 200, "{\"fixes\": [\"%s\"]}".formatted(fix), "id", mistaken);
     JsonNode draft = upload(Editing.daysWithoutLogin(45));
     String id = draft.path("id").asText();
+    String other = upload(Editing.daysWithoutLogin(30)).path("id").asText();
     call("listDrafts", 200);
     call("getDraft", 200, null, "id", id);
     call("diffDraft", 200, null, "id", id);
@@ -141,10 +146,26 @@ class DescribedAnswersTest extends OwnWebinar {
     call("publishDraft", 422, "{}", "id", id);
     call("publishDraft", 200, "{\"comment\": \"a\", \"acceptScenarioChanges\": true}", "id", id);
 
-    String mistaken = upload(Editing.daysWithoutLogin(-1)).path("id").asText();
+    String conflict = call("mergeDraft", 200, "{}", "id", other).at("/conflicts/0/id").asText();
+    call(
+        "decideConflicts",
+        200,
+        "{\"choices\": {\"%s\": \"theirs\"}}".formatted(conflict),
+        "id",
+        other);
+
     call("getDraft", 200, null, "id", mistaken);
     call("discardDraft", 204, null, "id", mistaken);
     call("discardDrafts", 200, "{\"drafts\": [\"%s\", \"%s\", 9999]}".formatted(id, mistaken));
+  }
+
+  // A number as it comes from a Japanese keyboard, which is mended as its finding offers.
+  private static byte[] fullWidth() {
+    return Editing.edited(
+        Editing.shipped(SIGNALS),
+        Editing.LOGIN_SHEET,
+        Editing.LOGIN_CELL,
+        cell -> cell.setCellValue("６０"));
   }
 
   private JsonNode upload(byte[] workbook) {
