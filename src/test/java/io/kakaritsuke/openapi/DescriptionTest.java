@@ -152,6 +152,19 @@ class DescriptionTest {
   }
 
   @Test
+  void theProblemThatIsShownIsWhatIsAnswered() throws IOException {
+    String answer =
+        given()
+            .header("Accept-Language", "ja")
+            .contentType("application/json")
+            .body("{\"facts\": {\"accountId\": \"KR-0001\", \"usage\": -1}}")
+            .post("/api/v1/rulebooks/webinar/evaluations")
+            .asString();
+
+    assertThat(JSON.readTree(answer)).isEqualTo(api().at("/components/examples/problem/value"));
+  }
+
+  @Test
   void everyMeaningThatIsWrittenIsUsed() throws IOException {
     JsonNode api = api();
     Set<String> names = new TreeSet<>(Set.of("Accept-Language"));
