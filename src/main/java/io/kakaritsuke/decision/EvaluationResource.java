@@ -2,6 +2,7 @@ package io.kakaritsuke.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
@@ -53,14 +54,21 @@ class EvaluationResource {
   private final DecisionLog log;
   private final RuleWorkers workers;
   private final Vertx vertx;
+  private final Caller caller;
 
   EvaluationResource(
-      Decider decider, Versions versions, DecisionLog log, RuleWorkers workers, Vertx vertx) {
+      Decider decider,
+      Versions versions,
+      DecisionLog log,
+      RuleWorkers workers,
+      Vertx vertx,
+      Caller caller) {
     this.decider = decider;
     this.versions = versions;
     this.log = log;
     this.workers = workers;
     this.vertx = vertx;
+    this.caller = caller;
   }
 
   @POST
@@ -102,13 +110,14 @@ class EvaluationResource {
       @PathParam("rulebook") String rulebook,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context HttpServerRequest request) {
+    String identity = caller.identity();
     return BoundedBody.read(request, MAX_BODY, READ_TO_END)
         .thenCompose(
             body -> {
               if (body.isEmpty()) {
                 throw new ProblemException(Problems.tooLarge(MAX_BODY));
               }
-              return evaluate(rulebook, key, request, plain(request, body.get()));
+              return evaluate(rulebook, key, identity, request, plain(request, body.get()));
             });
   }
 
@@ -120,7 +129,11 @@ class EvaluationResource {
   }
 
   private CompletionStage<byte[]> evaluate(
-      String rulebook, @Nullable String key, HttpServerRequest request, byte[] body) {
+      String rulebook,
+      @Nullable String key,
+      String identity,
+      HttpServerRequest request,
+      byte[] body) {
     EvaluationParameters parameters = parameters(request);
     if (key != null && !parameters.log()) {
       throw new ProblemException(Problems.keyWithoutLog());
@@ -129,7 +142,7 @@ class EvaluationResource {
     if (key == null) {
       return version.thenCompose(found -> decide(found, parameters, body, null));
     }
-    IdempotencyKey idempotencyKey = new IdempotencyKey(key, hash(request.query(), body));
+    IdempotencyKey idempotencyKey = IdempotencyKey.of(identity, key, hash(request.query(), body));
     return log.find(rulebook, idempotencyKey)
         .thenCompose(
             first ->

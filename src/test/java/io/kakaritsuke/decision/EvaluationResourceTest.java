@@ -3,17 +3,21 @@ package io.kakaritsuke.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.access.Keys;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,6 +185,39 @@ class EvaluationResourceTest {
     assertThat(second.asString()).isEqualTo(first.asString());
     assertThat(other.statusCode()).isEqualTo(422);
     assertThat(other.jsonPath().getString("code")).isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void givesNobodyTheDecisionOfAnotherCallersKey() {
+    String other = SILENT_BUT_GREEN.replace("1200000", "1200001");
+    List<String> callers =
+        List.of(
+            Keys.make(List.of("webinar"), Role.EVALUATOR).key(),
+            Keys.make(null, Role.EVALUATOR).key(),
+            Keys.makeFor("佐藤 花子", Role.EVALUATOR).key());
+    Map<String, String> first = new HashMap<>();
+    for (String caller : callers) {
+      String body = first.isEmpty() ? SILENT_BUT_GREEN : other;
+      first.put(caller, repeated(caller, body).statusCode(200).extract().asString());
+    }
+
+    assertThat(first.values()).doesNotHaveDuplicates();
+    assertThat(repeated(callers.get(0), SILENT_BUT_GREEN).extract().asString())
+        .isEqualTo(first.get(callers.get(0)));
+    assertThat(repeated(callers.get(1), SILENT_BUT_GREEN).statusCode(422).extract().asString())
+        .contains("idempotency-key-reused");
+    String anotherKey = Keys.makeFor("佐藤　花子", Role.EVALUATOR).key();
+    assertThat(repeated(anotherKey, other).extract().asString())
+        .isEqualTo(first.get(callers.get(2)));
+  }
+
+  private static ValidatableResponse repeated(String caller, String body) {
+    return Keys.with(caller)
+        .contentType("application/json")
+        .body(body)
+        .header("Idempotency-Key", "of-each-caller")
+        .post(PATH)
+        .then();
   }
 
   @Test

@@ -169,6 +169,18 @@ class GroupCommitLogTest {
   }
 
   @Test
+  void answersWithWhatAnOlderBuildHasKeptForAllCallers() throws Exception {
+    open.store(Entries.keyed("before", "older", "body"));
+    open.store(Entries.keyed("of-one", "caller one\nboth", "body"));
+    open.store(Entries.keyed("of-all", "both", "body"));
+
+    assertThat(find("caller one\nolder", "body")).map(one -> answer(one)).containsExactly("before");
+    assertThat(find("caller one\nolder", "other")).containsExactly(new Stored.KeyReused());
+    assertThat(find("caller one\nboth", "body")).map(one -> answer(one)).containsExactly("of-one");
+    assertThat(find("caller two\nnew", "body")).isEmpty();
+  }
+
+  @Test
   void makesThePartitionsThatTheTimesOfEntriesAskFor() throws Exception {
     Instant last = Instant.parse("2031-12-31T23:59:59.999Z");
     Instant first = Instant.parse("2032-01-01T00:00:00Z");
