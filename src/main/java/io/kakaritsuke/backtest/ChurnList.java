@@ -4,6 +4,7 @@ import io.kakaritsuke.csv.CsvReader;
 import io.kakaritsuke.csv.CsvRecord;
 import io.kakaritsuke.csv.CsvText;
 import io.kakaritsuke.csv.NoSubject;
+import io.kakaritsuke.csv.RowsWithin;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.Echo;
@@ -129,16 +130,21 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
     private final CsvReader reader;
     private final LocalDate today;
     private final Map<String, Long> lines = new HashMap<>();
+    private final RowsWithin rows;
 
     Reading(Header header, CsvReader reader, LocalDate today) {
       this.header = header;
       this.reader = reader;
       this.today = today;
+      this.rows = new RowsWithin(header.size(), header.subject());
     }
 
     void take(CsvRecord record) {
       CsvRecord.Broken broken = record.broken();
       boolean fits = record.fields().size() == header.size();
+      if (header.subject() < record.fields().size()) {
+        rows.learn(record.fields().get(header.subject()));
+      }
       if (broken != null) {
         swallowed(record.firstLine(), record.line(), record.line());
         findings.add(new LineFinding(record.line(), null, broken.code(), broken.text(), null));
@@ -166,13 +172,14 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
 
     /** Whether a line within quotation marks says by itself who churned and when. */
     private boolean swallows(CsvRecord record) {
-      return record.inside().stream()
-          .map(reader::split)
-          .anyMatch(
-              fields ->
-                  fields.size() == header.size()
-                      && !fields.get(header.subject()).isBlank()
-                      && ExportFacts.date(fields.get(header.date()).strip()) != null);
+      return rows.isIn(record, reader)
+          || record.inside().stream()
+              .map(reader::split)
+              .anyMatch(
+                  fields ->
+                      fields.size() == header.size()
+                          && !fields.get(header.subject()).isBlank()
+                          && ExportFacts.date(fields.get(header.date()).strip()) != null);
     }
 
     private void check(CsvRecord record) {

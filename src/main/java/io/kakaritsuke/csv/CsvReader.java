@@ -110,8 +110,12 @@ public final class CsvReader {
     RecordScan line = new RecordScan(separator);
     char[] chars = text.toCharArray();
     line.run(chars, 0, chars.length);
-    line.end(chars, 0);
-    return line.fields();
+    List<String> fields = line.fields();
+    if (!line.end(chars, 0)) {
+      // What a mark opens that none closes is a value all the same.
+      fields.add("");
+    }
+    return fields;
   }
 
   /** The n-th line that has not been read yet, or null where there is none, or none that ends. */

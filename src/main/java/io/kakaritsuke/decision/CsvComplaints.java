@@ -38,6 +38,10 @@ final class CsvComplaints {
     return new Violation("header", why.code(), why.text());
   }
 
+  static Violation headerSwallows(CsvRecord header) {
+    return new Violation("header", CsvText.SWALLOWS, CsvText.swallows(header.lastLine()));
+  }
+
   static Violation missingColumn(Fact fact) {
     return new Violation(
         fact.label(),

@@ -41,6 +41,10 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
     if (broken != null) {
       return wrong(CsvComplaints.brokenHeader(broken));
     }
+    if (record.fields().stream()
+        .anyMatch(name -> facts.column(name) < 0 && hasRow(name, record, reader))) {
+      return wrong(CsvComplaints.headerSwallows(record));
+    }
     List<Violation> violations = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
     int named = lastNamed(record.fields());
@@ -63,6 +67,13 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
     }
     noteMissing(catalogue, columns, violations);
     return new CsvHeader(record.fields(), columns, violations);
+  }
+
+  /** Whether a name over several lines has about as many values in one as the header itself. */
+  private static boolean hasRow(String name, CsvRecord record, CsvReader reader) {
+    return name.lines()
+        .skip(1)
+        .anyMatch(line -> reader.split(line).size() >= Math.max(2, record.fields().size() / 2));
   }
 
   static CsvHeader wrong(Violation violation) {

@@ -4,6 +4,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.csv.CsvReader;
 import io.kakaritsuke.csv.CsvRecord;
 import io.kakaritsuke.csv.NoSubject;
+import io.kakaritsuke.csv.RowsWithin;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
@@ -40,6 +41,7 @@ final class CsvRows implements BatchRows {
   private CsvHeader header = new CsvHeader(List.of(), List.of(), List.of());
   private int subjectColumn;
   private boolean ignoresUnknown;
+  private RowsWithin rows = new RowsWithin(0, 0);
 
   CsvRows(
       InputStream input,
@@ -73,6 +75,7 @@ final class CsvRows implements BatchRows {
     ignoresUnknown = ignoreUnknown;
     header = CsvHeader.of(record, records, catalogue, exportFacts, ignoreUnknown);
     subjectColumn = header.facts().indexOf(subject);
+    rows = new RowsWithin(header.size(), subjectColumn);
     return header.violations();
   }
 
@@ -101,12 +104,14 @@ final class CsvRows implements BatchRows {
   private void take(CsvRecord record) {
     CsvRecord.Broken broken = record.broken();
     if (broken != null) {
+      learn(record.fields());
       for (long line = record.firstLine(); line < record.line(); line++) {
         refuse(line, CsvComplaints.swallowed(record.line()), null);
       }
       refuse(record.line(), CsvComplaints.broken(broken), subjectOf(record.fields()));
       return;
     }
+    learn(record.fields());
     boolean fits = record.fields().size() == header.size() || isBlankBeyond(record.fields());
     if (!record.inside().isEmpty() && (!fits || swallows(record))) {
       refuse(record.line(), CsvComplaints.swallows(record), subjectOf(record.fields()));
@@ -118,6 +123,12 @@ final class CsvRows implements BatchRows {
     told.add(
         new BatchRow(
             record.line(), record.lastLine(), record.length(), () -> decide(record, fits)));
+  }
+
+  private void learn(List<String> fields) {
+    if (subjectColumn < fields.size()) {
+      rows.learn(fields.get(subjectColumn));
+    }
   }
 
   private void refuse(long line, Problem problem, @Nullable String of) {
@@ -136,7 +147,8 @@ final class CsvRows implements BatchRows {
    */
   private boolean swallows(CsvRecord record) {
     String own = record.fields().get(subjectColumn);
-    return record.inside().stream().anyMatch(line -> isSubject(records.split(line), own));
+    return rows.isIn(record, records)
+        || record.inside().stream().anyMatch(line -> isSubject(records.split(line), own));
   }
 
   private boolean isSubject(List<String> fields, String own) {

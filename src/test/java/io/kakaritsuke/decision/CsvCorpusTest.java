@@ -22,10 +22,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -45,6 +48,18 @@ class CsvCorpusTest extends OwnWebinar {
   private static final int FEWEST = 60;
   private static final int BROKEN = Proof.tries(300, 20_000);
   private static final String HEADER = "アカウントID,アカウント名,担当CS,年間売上（円）,エンタープライズ,最終ログイン日,月間配信数";
+  private static final List<String> HEADERS =
+      List.of(
+          "アカウントID,月間配信数,アカウント名",
+          "アカウントID,アカウント名,月間配信数",
+          "アカウントID,メモ",
+          "月間配信数,アカウントID,メモ",
+          HEADER.replace(",エンタープライズ", ""));
+
+  /** Ids of customers, by the number of the row and another one. */
+  private static final List<String> IDS =
+      List.of("K-%1$d", "%2$d%1$d", "顧客%1$d", "00%2$dAb%1$d", "%2$d-3f%1$d", "a%1$d@x.example");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What the catalogue of the cases {@code declared} says besides. */
@@ -116,6 +131,80 @@ class CsvCorpusTest extends OwnWebinar {
       long sent = body.toString().lines().filter(line -> !line.isEmpty()).count();
       assertThat(accounted).as(body.toString()).isEqualTo(sent);
     }
+  }
+
+  @Test
+  void namesEverySubjectWhereverAQuotationMarkSlipsIn() throws IOException {
+    Random random = new Random(2026);
+    for (int i = 0; i < BROKEN; i++) {
+      List<String> ids = new ArrayList<>();
+      StringBuilder export = new StringBuilder(randomExport(random, ids));
+      int body = export.indexOf("\n") + 1;
+      for (int marks = 1 + random.nextInt(3); marks > 0; marks--) {
+        export.insert(body + random.nextInt(export.length() - body), '"');
+      }
+
+      Response response =
+          post(
+              "text/csv",
+              export.toString().getBytes(UTF_8),
+              "/api/v1/rulebooks/"
+                  + name
+                  + "/evaluations/batch?log=false&asOf=2026-02-10&ignoreUnknown=true");
+      assertThat(response.statusCode()).isEqualTo(200);
+      Set<String> decided = new HashSet<>();
+      Set<Long> named = new HashSet<>();
+      for (String line : new String(response.asByteArray(), UTF_8).split("\n", -1)) {
+        JsonNode answer = line.isEmpty() ? JSON.createObjectNode() : JSON.readTree(line);
+        if (answer.has("error")) {
+          long first = answer.get("line").asLong();
+          long last = answer.path("lastLine").asLong(first);
+          LongStream.rangeClosed(first, last).forEach(named::add);
+        } else {
+          decided.add(answer.path("subject").asText());
+        }
+      }
+      for (int row = 0; row < ids.size(); row++) {
+        assertThat(decided.contains(ids.get(row)) || named.contains(row + 2L))
+            .as("line %d of %s", row + 2, export)
+            .isTrue();
+      }
+    }
+  }
+
+  private static String randomExport(Random random, List<String> ids) {
+    String header = HEADERS.get(random.nextInt(HEADERS.size()));
+    String id = IDS.get(random.nextInt(IDS.size()));
+    String[] columns = header.split(",");
+    StringBuilder export = new StringBuilder(header + "\n");
+    String end = random.nextInt(3) == 0 ? "," : "";
+    boolean quoted = random.nextBoolean();
+    for (int row = 0; row < 8; row++) {
+      List<String> values = new ArrayList<>();
+      for (String column : columns) {
+        switch (column) {
+          case "アカウントID" -> {
+            ids.add(id.formatted(row + 1, random.nextInt(900) + 100));
+            values.add(ids.get(row));
+          }
+          case "月間配信数", "年間売上（円）" -> values.add(pick(random, "3", "-1", "abc", "#N/A", "", "12"));
+          case "最終ログイン日" -> values.add(pick(random, "2025/01/10", "", "1月", "2026-02-01"));
+          default ->
+              values.add(
+                  quoted
+                      ? pick(random, "\"会社, A\"", "\"\"", "\"x\"", "社 \"\"A\"\" 社", "y")
+                      : pick(random, "会社A", "", "x", "y z"));
+        }
+      }
+      boolean shorter = columns.length > 4 && random.nextInt(8) == 0;
+      export.append(String.join(",", shorter ? values.subList(0, columns.length - 1) : values));
+      export.append(end).append("\n");
+    }
+    return export.toString();
+  }
+
+  private static String pick(Random random, String... values) {
+    return values[random.nextInt(values.length)];
   }
 
   // What people and programs that cut and paste do to a file; nothing is put in between quotes.
