@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record HandedIn(RuleFile file, String what, List<Argument> arguments) {
   private static final Pattern CALL =
       Pattern.compile("\\.\\s*(signal|opportunity|intervention|segment|figure)\\s*\\(");
+  private static final Pattern SETTING =
+      Pattern.compile("\\b" + Vocabulary.SETTINGS + "\\s*\\.\\s*(\\w+)");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");
 
   /**
@@ -32,6 +34,18 @@ public record HandedIn(RuleFile file, String what, List<Argument> arguments) {
     /** Where it was written in the file. */
     RuleFile.Place place(RuleFile file) {
       return file.at(start, start + text.length());
+    }
+
+    /** The setting that it takes a value from; null where that is written in the rule. */
+    @Nullable Setting setting(Rulebook rulebook, Object value) {
+      Matcher use = SETTING.matcher(text);
+      while (use.find()) {
+        Setting setting = rulebook.setting(use.group(1));
+        if (setting != null && value.equals(setting.value())) {
+          return setting;
+        }
+      }
+      return null;
     }
 
     /**

@@ -7,8 +7,10 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Severity;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -371,15 +373,11 @@ public final class RuleConstructs {
     for (String value : values == null ? List.<String>of() : values) {
       if (!known.contains(value)) {
         String all = String.join("・", known);
-        add(
-            Finding.Level.ERROR,
-            call.file(),
-            argument.place(call.file()),
-            "unknown-choice",
+        Text message =
             new Text(
                 "「" + value + "」は選択肢にありません。" + all + " のどれかにしてください",
-                value + " is not one of the choices. Choose one of " + all),
-            value);
+                value + " is not one of the choices. Choose one of " + all);
+        add(call, argument, "unknown-choice", message, value);
       }
     }
   }
@@ -389,15 +387,11 @@ public final class RuleConstructs {
         call.arguments().isEmpty() ? null : call.arguments().get(0).values(rulebook);
     for (String value : values == null ? List.<String>of() : values) {
       if (!Collector.CODE.matcher(value).matches()) {
-        add(
-            Finding.Level.ERROR,
-            call.file(),
-            call.arguments().get(0).place(call.file()),
-            "bad-code",
+        Text message =
             new Text(
                 "「" + value + "」はコードになりません。英大文字・数字・_ で書いてください（例：NO_LOGIN）",
-                value + " is no code; use capital letters, digits and _, as in NO_LOGIN"),
-            value);
+                value + " is no code; use capital letters, digits and _, as in NO_LOGIN");
+        add(call, call.arguments().get(0), "bad-code", message, value);
       }
     }
   }
@@ -413,6 +407,47 @@ public final class RuleConstructs {
           new Text("期限は0時間以上にしてください", "The due time is 0 hours or more"),
           value);
     }
+  }
+
+  // A word that comes from a setting is told where it stands, to whoever owns that workbook.
+  private void add(
+      HandedIn call, HandedIn.Argument argument, String code, Text message, String value) {
+    Setting setting = argument.setting(rulebook, value);
+    if (setting == null) {
+      add(
+          Finding.Level.ERROR,
+          call.file(),
+          argument.place(call.file()),
+          code,
+          message,
+          value);
+      return;
+    }
+    String meant = codeOf(value);
+    findings.add(
+        new Finding(
+            Finding.Level.ERROR,
+            setting.workbook(),
+            setting.sheet(),
+            setting.cell(),
+            code,
+            message,
+            value,
+            meant == null
+                ? null
+                : new Fix(
+                    new Text("「" + meant + "」と入力する", "Type " + meant),
+                    new Fix.SetCell(setting.sheet(), setting.cell(), meant))));
+  }
+
+  /** The code of a person whom people call so; null where nobody is. */
+  private @Nullable String codeOf(String label) {
+    List<Choice> people = rulebook.catalogue().choiceLists().getOrDefault(PEOPLE, List.of());
+    return people.stream()
+        .filter(one -> one.label().equals(label))
+        .map(Choice::code)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Set<String> severities() {

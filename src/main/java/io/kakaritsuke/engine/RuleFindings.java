@@ -21,7 +21,8 @@ import org.kie.internal.builder.ResultSeverity;
 
 /** Turns what the engine says of DRL files into findings by file, line and column. */
 final class RuleFindings {
-  private static final String CODE = "broken-rule";
+  /** For a rule that cannot be compiled. */
+  static final String CODE = "broken-rule";
 
   /** What an error without a line is about, as it may stand in the file. */
   private static final Pattern SUBJECT =

@@ -28,14 +28,17 @@ public final class Acceptance {
   private final RenamedWords words;
   private final List<MovedEdge> edges;
   private final Set<String> names = new HashSet<>();
+  private final Set<String> looks = new HashSet<>();
   private final List<Accepted> accepted = new ArrayList<>();
 
   /**
    * One scenario that is changed.
    *
    * @param after null where nothing is left of it
+   * @param look whether its sentence has a number that may not be true any more, and may be another
+   *     one: a person looks at it
    */
-  public record Accepted(Scenario before, @Nullable Scenario after) {
+  public record Accepted(Scenario before, @Nullable Scenario after, boolean look) {
     /** The sentence that takes the place of the old one, null where that stays. */
     public @Nullable String newName() {
       return after == null || after.name().equals(before.name()) ? null : after.name();
@@ -49,7 +52,7 @@ public final class Acceptance {
     this.ofBase = CodesOfBase.of(base == null ? null : base.rulebook(), draft.rulebook());
     this.words = RenamedWords.of(base == null ? null : base.rulebook(), draft.rulebook());
     this.edges =
-        MovedEdge.of(changes, draft.rulebook().catalogue()).stream().limit(MOST_EDGES).toList();
+        MovedEdge.of(changes, draft.rulebook()).stream().limit(MOST_EDGES).toList();
   }
 
   /**
@@ -98,7 +101,8 @@ public final class Acceptance {
     Scenario before = result.scenario();
     Scenario after = before.guard() ? ScenarioRun.renamed(before, ofBase) : after(result);
     if (!before.equals(after) || !goneFrom(before).isEmpty()) {
-      accepted.add(new Accepted(before, after));
+      boolean look = after != null && looks.contains(before.name());
+      accepted.add(new Accepted(before, after, look));
     }
   }
 
@@ -142,7 +146,8 @@ public final class Acceptance {
       if (at != null
           && at.compareTo(edge.from()) != 0
           && isOfRow(result, edge)
-          && !edge.isOfAnother(scenario, base)) {
+          && !edge.isOfAnother(scenario, base)
+          && edge.hangs(scenario, base, draft)) {
         swaps.add(edge.swap());
       }
     }
@@ -155,6 +160,9 @@ public final class Acceptance {
   }
 
   private Scenario named(Scenario scenario, List<Sentences.Swap> swaps) {
+    if (Sentences.mayBeOld(scenario.name(), swaps)) {
+      looks.add(scenario.name());
+    }
     String name = words.in(Sentences.with(scenario.name(), swaps));
     return name.equals(scenario.name()) || !names.add(name) ? scenario : scenario.named(name);
   }

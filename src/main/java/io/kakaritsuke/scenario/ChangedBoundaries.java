@@ -119,32 +119,6 @@ public final class ChangedBoundaries {
         .toList();
   }
 
-  /**
-   * The sources with the boundary scenarios of others as well, those of one name once: what two
-   * versions have each made anew is no conflict of people.
-   */
-  public static Sources joined(Sources sources, Sources others) {
-    Source mine = sources.find(PATH);
-    Source theirs = others.find(PATH);
-    if (mine == null || theirs == null) {
-      return sources;
-    }
-    String text = new String(mine.bytes(), UTF_8);
-    StringBuilder all = new StringBuilder(text.stripTrailing()).append('\n');
-    String[] items = new String(theirs.bytes(), UTF_8).split("(?m)^(?=  - name: )");
-    for (int i = 1; i < items.length; i++) {
-      if (!text.contains(items[i].lines().findFirst().orElse("") + "\n")) {
-        all.append(items[i].stripTrailing()).append('\n');
-      }
-    }
-    return replaced(sources, new Source(mine.path(), all.toString().getBytes(UTF_8)));
-  }
-
-  /** The sources with the boundary scenarios of a base, or none where that has none. */
-  public static Sources asIn(Sources base, Sources sources) {
-    return replaced(sources, base.find(PATH));
-  }
-
   private static Sources replaced(Sources sources, @Nullable Source boundaries) {
     List<Source> files = new ArrayList<>(sources.files());
     files.removeIf(file -> file.path().equals(PATH));

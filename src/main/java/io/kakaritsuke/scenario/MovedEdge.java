@@ -10,6 +10,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.workbook.diff.CellChange;
 import io.kakaritsuke.workbook.diff.Change;
 import java.math.BigDecimal;
@@ -30,18 +31,22 @@ import org.jspecify.annotations.Nullable;
  * @param from the threshold in the base
  * @param to the one in the draft
  * @param row the id of the row
+ * @param words by which a number of a sentence is known to be that of the fact
  */
-record MovedEdge(Fact fact, Operator operator, BigDecimal from, BigDecimal to, String row) {
+record MovedEdge(
+    Fact fact, Operator operator, BigDecimal from, BigDecimal to, String row, NumberWords words) {
   private static final Set<Operator> ORDERS =
       Set.of(Operator.AT_LEAST, Operator.AT_MOST, Operator.LESS_THAN, Operator.MORE_THAN);
 
   /** How far from the edge of a fact with decimals a scenario still stands beside it. */
   private static final BigDecimal NEAR = new BigDecimal("0.05");
 
+  private static final BigDecimal FIFTH = new BigDecimal("0.2");
   private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
 
   /** The edges that were moved, in the order of the changes. */
-  static List<MovedEdge> of(List<Change> changes, FactCatalogue catalogue) {
+  static List<MovedEdge> of(List<Change> changes, Rulebook rulebook) {
+    FactCatalogue catalogue = rulebook.catalogue();
     List<MovedEdge> edges = new ArrayList<>();
     for (Change change : changes) {
       if (change instanceof CellChange cell && cell.column().operator() != null) {
@@ -52,7 +57,8 @@ record MovedEdge(Fact fact, Operator operator, BigDecimal from, BigDecimal to, S
         String row = cell.place().rowId();
         boolean same = cell.baseColumn() != null && isLike(cell, operator);
         if (same && fact != null && from != null && to != null && row != null) {
-          edges.add(new MovedEdge(fact, operator, from, to, row));
+          NumberWords words = NumberWords.of(rulebook, fact, row);
+          edges.add(new MovedEdge(fact, operator, from, to, row, words));
         }
       }
     }
@@ -77,7 +83,7 @@ record MovedEdge(Fact fact, Operator operator, BigDecimal from, BigDecimal to, S
    */
   @Nullable Scenario moved(
       Scenario scenario, BigDecimal at, CompiledRulebook base, CompiledRulebook draft) {
-    if (!isNear(at) || !turns(scenario, base)) {
+    if (!isNear(at) || !turns(scenario, base) || !hangs(scenario, base, draft)) {
       return null;
     }
     BigDecimal target = to.add(at.subtract(from));
@@ -92,9 +98,16 @@ record MovedEdge(Fact fact, Operator operator, BigDecimal from, BigDecimal to, S
 
   private boolean isNear(BigDecimal at) {
     BigDecimal distance = at.subtract(from).abs();
-    BigDecimal most =
-        fact.type() == FactType.INTEGER ? BigDecimal.ONE : from.abs().multiply(NEAR).max(HUNDREDTH);
+    BigDecimal most = fact.type() == FactType.INTEGER ? BigDecimal.ONE : nearEnough();
     return distance.compareTo(most) <= 0;
+  }
+
+  // Beside 10% stands 11%, beside 1% not 0.1%.
+  private BigDecimal nearEnough() {
+    BigDecimal size = from.abs();
+    return size.signum() == 0
+        ? HUNDREDTH
+        : size.multiply(NEAR).max(HUNDREDTH.min(size.multiply(FIFTH)));
   }
 
   /** Whether it hangs on this condition of the row: only one side of the edge is in the row. */
@@ -103,6 +116,26 @@ record MovedEdge(Fact fact, Operator operator, BigDecimal from, BigDecimal to, S
     boolean above = operator == Operator.AT_MOST || operator == Operator.MORE_THAN;
     BigDecimal other = above ? from.add(step) : from.subtract(step);
     return decides(scenario, from, base) != decides(scenario, other, base);
+  }
+
+  /**
+   * Whether what it expects hangs on this condition: between the two edges it is decided otherwise
+   * now, and not only in parts that it does not speak of.
+   */
+  boolean hangs(Scenario scenario, CompiledRulebook base, CompiledRulebook draft) {
+    boolean low = operator == Operator.AT_LEAST || operator == Operator.LESS_THAN;
+    BigDecimal between = low ? from.min(to) : from.max(to);
+    for (Scenario other : at(scenario, between, draft.rulebook().catalogue())) {
+      BigDecimal there = value(other, base);
+      if (there != null && isOnSide(there, between)) {
+        return !differences(other, base).equals(differences(other, draft));
+      }
+    }
+    return false;
+  }
+
+  private static List<Difference> differences(Scenario scenario, CompiledRulebook compiled) {
+    return ScenarioRun.run(List.of(scenario), compiled).get(0).differences();
   }
 
   private boolean decides(Scenario scenario, BigDecimal value, CompiledRulebook base) {
@@ -200,7 +233,8 @@ record MovedEdge(Fact fact, Operator operator, BigDecimal from, BigDecimal to, S
     return new Sentences.Swap(
         percent ? before.movePointRight(2) : before,
         percent ? after.movePointRight(2) : after,
-        percent || isAUnit(unit) ? unit : "");
+        percent || isAUnit(unit) ? unit : "",
+        words);
   }
 
   // ヶ月 and か月 are written as people like; a number is told by what it is then.

@@ -24,11 +24,11 @@ final class Outcomes {
         if (one.path().endsWith(".points") || one.path().equals("health.score")) {
           swaps.add(new Sentences.Swap(from, to, "点"));
         } else if (one.path().endsWith(".dueInHours")) {
-          swaps.add(new Sentences.Swap(from, to, "時間"));
-          add(swaps, from, to, DAY, "日");
-          add(swaps, from, to, WEEK, "週間");
+          swaps.add(new Sentences.Swap(from, to, "時間以内"));
+          add(swaps, from, to, DAY, "日以内");
+          add(swaps, from, to, WEEK, "週間以内");
         } else if (one.path().endsWith(".dueInMinutes")) {
-          swaps.add(new Sentences.Swap(from, to, "分"));
+          swaps.add(new Sentences.Swap(from, to, "分以内"));
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the numbers that are true now into the sentences of scenarios. */
 final class Sentences {
@@ -21,24 +22,78 @@ final class Sentences {
    * A number of a sentence and what takes its place.
    *
    * @param unit what stands behind it; empty for none
+   * @param words those that stand by it; null where its unit says it all
    */
-  record Swap(BigDecimal from, BigDecimal to, String unit) {
+  record Swap(BigDecimal from, BigDecimal to, String unit, @Nullable NumberWords words) {
+    /** A number of which the unit says what it is. */
+    Swap(BigDecimal from, BigDecimal to, String unit) {
+      this(from, to, unit, null);
+    }
+
     boolean isOf(BigDecimal number, String rest) {
       return from.compareTo(number) == 0 && from.compareTo(to) != 0 && rest.startsWith(unit);
     }
+
+    /** Whether the number is the one, is another, or nobody can say. */
+    private Answer answer(String sentence, MatchResult number) {
+      if (words != null) {
+        return words.areOf(sentence, number.start(), number.end() + unit.length());
+      }
+      long alike =
+          NUMBER
+              .matcher(sentence)
+              .results()
+              .filter(one -> sentence.startsWith(unit, one.end()))
+              .count();
+      return alike == 1 ? Answer.YES : Answer.UNKNOWN;
+    }
   }
 
-  /** The sentence with all of these numbers replaced; as it is where it names none of them. */
+  /** What can be said of a number. */
+  enum Answer {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  /**
+   * The sentence with all of these numbers replaced; as it is where it names none of them, or where
+   * nobody can say of one of its numbers what it is.
+   */
   static String with(String sentence, List<Swap> swaps) {
-    Matcher numbers = NUMBER.matcher(sentence);
-    return numbers.replaceAll(number -> Matcher.quoteReplacement(swapped(number, sentence, swaps)));
+    return mayBeOld(sentence, swaps)
+        ? sentence
+        : NUMBER
+            .matcher(sentence)
+            .replaceAll(
+                number -> Matcher.quoteReplacement(swapped(number, sentence, swaps)));
+  }
+
+  /** Whether a number may be one of these, and is not certain to be. */
+  static boolean mayBeOld(String sentence, List<Swap> swaps) {
+    return NUMBER
+        .matcher(sentence)
+        .results()
+        .anyMatch(
+            number -> {
+              List<Answer> answers =
+                  swaps.stream()
+                      .filter(swap -> isOf(swap, number, sentence))
+                      .map(swap -> swap.answer(sentence, number))
+                      .toList();
+              return answers.contains(Answer.UNKNOWN) && !answers.contains(Answer.YES);
+            });
+  }
+
+  private static boolean isOf(Swap swap, MatchResult number, String sentence) {
+    BigDecimal value = new BigDecimal(number.group().replace(",", ""));
+    return swap.isOf(value, sentence.substring(number.end()));
   }
 
   private static String swapped(MatchResult number, String sentence, List<Swap> swaps) {
-    BigDecimal value = new BigDecimal(number.group().replace(",", ""));
-    String rest = sentence.substring(number.end());
     return swaps.stream()
-        .filter(swap -> swap.isOf(value, rest))
+        .filter(swap -> isOf(swap, number, sentence))
+        .filter(swap -> swap.answer(sentence, number) == Answer.YES)
         .findFirst()
         .map(swap -> written(swap.to(), number.group()))
         .orElse(number.group());

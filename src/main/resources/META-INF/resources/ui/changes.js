@@ -85,6 +85,7 @@ function scenarios(results) {
   const guards = failing.filter((one) => one.blocks);
   const others = failing.filter((one) => !one.blocks);
   const renamed = results.filter((one) => one.passed && one.accepted && one.accepted.name);
+  const looks = results.filter((one) => one.passed && one.accepted && one.accepted.look);
   return [
     el('p', { class: `verdict ${verdictLook(guards, others)}` }, say(
       `${results.length} 件中 ${results.length - failing.length} 件は期待どおりです。`,
@@ -95,6 +96,10 @@ function scenarios(results) {
       say('変更を受け入れると、文の数字を改めるもの', 'Sentences whose numbers change when it is accepted'),
       [say('いまの文', 'Sentence now'), say('新しい文', 'Sentence then')],
       renamed.map((one) => [one.name, one.accepted.name])),
+    others.length > 0 && looks.length > 0 && el('div', null,
+      el('p', null, say('数字がそのまま残る文です。変えた条件のものか分からないため、合っているか確かめてください。',
+        'Numbers in these sentences stay, as they may not be those of the changed condition: check them.')),
+      el('ul', null, looks.map((one) => el('li', null, one.accepted.name ?? one.name)))),
     others.length > 0 && el('p', null, say(
       '受け入れると、変わった条件の境目のシナリオも作り直されます。',
       'When it is accepted, the boundary scenarios of changed conditions are made again.')),
@@ -124,7 +129,9 @@ function becomes(one) {
   if (one.accepted.gone) {
     return [say('このシナリオは新しい版からなくなります', 'The new version does without the scenario')];
   }
-  return one.accepted.name
-    ? [say(`シナリオの文は「${one.accepted.name}」になります`, `Its sentence becomes “${one.accepted.name}”`)]
-    : [];
+  return [
+    one.accepted.name && say(`シナリオの文は「${one.accepted.name}」になります`, `Its sentence becomes “${one.accepted.name}”`),
+    one.accepted.look && say('文の中の数字は、変えた条件のものか分からないため、そのままです。合っているか確かめてください',
+      'A number in its sentence stays, as it may not be that of the changed condition: check it'),
+  ].filter(Boolean);
 }

@@ -143,6 +143,11 @@ async function publish(done, open) {
       // What waits is not what was seen: it is shown anew.
       await done();
     }
+    if (error.code === 'waiting-conflicts') {
+      throw { ...error, violations: [], detail: say(
+        '公開待ちの版とこの下書きで、同じところの値が違います。上に示した箇所ごとにどちらの値にするかを選び、もう一度公開してください。',
+        'The version that waits and this draft differ in the same places. Choose for each place shown above, and publish again.') };
+    }
     if (error.code === 'base-not-active') {
       await done();
       throw overtaken(error, draft, open);

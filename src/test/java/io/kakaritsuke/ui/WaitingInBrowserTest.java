@@ -7,6 +7,7 @@ import io.kakaritsuke.activation.draft.Editing;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -35,7 +36,8 @@ class WaitingInBrowserTest extends InBrowser {
     client
         .post(
             "/drafts/" + waits + "/publish",
-            "{\"comment\": \"来期から早めます\", \"effectiveFrom\": \"%s\"}".formatted(DAY))
+            "{\"comment\": \"来期から早めます\", \"acceptScenarioChanges\": true, \"effectiveFrom\": \"%s\"}"
+                .formatted(DAY))
         .statusCode(200);
   }
 
@@ -95,6 +97,39 @@ class WaitingInBrowserTest extends InBrowser {
       visit.clicks("#publish").reads("#publish-result", "版 4 に引き継がれました");
     }
     Assertions.assertThat(value(3, Editing.LOGIN_CELL)).isEqualTo("30.0");
+    Assertions.assertThat(value(4, Editing.LOGIN_CELL)).isEqualTo("45.0");
+  }
+
+  @Test
+  void asksForTheCellAndNeverForTheScenariosThatGoWithIt() throws IOException {
+    loadWith(
+        """
+        scenarios:
+          - name: 60日ログインがなければ予兆
+            asOf: 2026-03-31
+            given: {accountId: A, lastLoginOn: 2026-01-30}
+            expect: {signals: [{code: NO_LOGIN, label: 60日以上ログインなし}]}
+          - name: ログインから59日では予兆ではない
+            asOf: 2026-03-31
+            given: {accountId: A, lastLoginOn: 2026-01-31}
+            expect: {signals: []}
+        """);
+    letVersion2Wait();
+    try (Visit visit = visit()) {
+      visit
+          .opens(rulebook)
+          .reads("#rulebook-view", "1")
+          .chooses(WORKBOOK, Editing.daysWithoutLogin(30))
+          .reads(".conflict label:has([value=theirs])", "45日");
+      assertThat(visit.at(".conflict")).hasCount(1);
+      visit.page().check(".conflict [value=theirs]");
+      visit.page().check("#accept");
+      visit.page().fill("#comment", "急ぎ");
+      visit
+          .clicks("#publish")
+          .reads("#publish-result", "版 4 に引き継がれました")
+          .picture("waiting-scenarios");
+    }
     Assertions.assertThat(value(4, Editing.LOGIN_CELL)).isEqualTo("45.0");
   }
 

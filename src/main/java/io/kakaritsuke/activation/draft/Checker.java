@@ -6,6 +6,7 @@ import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.ScenarioFindings;
 import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.RuleSettings;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -128,13 +129,14 @@ class Checker {
       int base,
       boolean byRuleAuthor) {
     List<Finding> findings = new ArrayList<>(ArrivalFindings.of(files, this::title));
-    findings.addAll(DraftFindings.withGone(read.besideBase(), result.findings(), files.sources()));
+    Base before = base(files.rulebook(), base);
+    List<Finding> found = settingsOfRules(before, read.rulebook(), result.findings());
+    findings.addAll(DraftFindings.withGone(read.besideBase(), found, files.sources()));
     if (!(result instanceof GateResult.Gated gated)) {
       return new Check(null, findings, List.of(), List.of());
     }
     Rulebook draft = gated.compiled().rulebook();
     findings.addAll(AggregateBinding.of(draft, rulebooks.names(), this::activeContent).findings());
-    Base before = base(files.rulebook(), base);
     findings.addAll(gate.ofRules(gated.compiled()));
     List<Change> changes = changes(files, before, draft, findings);
     if (!byRuleAuthor) {
@@ -149,6 +151,13 @@ class Checker {
     List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), before, changes, findings);
     return new Check(
         gated.compiled(), findings, changes, scenarios, before == null ? null : before.compiled());
+  }
+
+  private static List<Finding> settingsOfRules(
+      @Nullable Base before, @Nullable Rulebook draft, List<Finding> found) {
+    return before == null || draft == null
+        ? found
+        : RuleSettings.told(before.compiled().rulebook(), draft, found);
   }
 
   private @Nullable String title(String rulebook) {

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** Why something cannot be done with a draft. */
 final class DraftProblems {
   private static final Text NOTHING = new Text("", "");
+  private static final Text LOOK =
+      new Text(
+          "。文の中の数字は、変えた条件のものか分からないため、そのままです。合っているか確かめてください",
+          ". A number in its sentence stays, as it may not be that of the changed condition: check it");
 
   private DraftProblems() {}
 
@@ -193,9 +197,12 @@ final class DraftProblems {
       return new Text("。このシナリオは新しい版からなくなります", ". The new version does without the scenario");
     }
     String name = one.newName();
+    Text look = one.look() ? LOOK : NOTHING;
     return name == null
-        ? NOTHING
-        : new Text("。シナリオの文は「" + name + "」になります", ". Its sentence becomes '" + name + "'");
+        ? look
+        : with(
+            new Text("。シナリオの文は「" + name + "」になります", ". Its sentence becomes '" + name + "'"),
+            look);
   }
 
   /**
@@ -279,6 +286,18 @@ final class DraftProblems {
         new Text(
             "この下書きの作成や変更に関わった人は公開できません。ほかの公開担当者に依頼してください",
             "who had a hand in a draft may not publish it; ask another publisher"));
+  }
+
+  /** The same of a version that waits. */
+  static Problem fourEyesOfVersion(int version) {
+    return Problem.of(
+        403,
+        "four-eyes",
+        new Text("変更に関わった人は承認できません", "Somebody else must approve it"),
+        new Text(
+            "版 %d の変更に関わった人は、その承認も日時の変更もできません。ほかの公開担当者に依頼してください".formatted(version),
+            "who had a hand in version %d may neither approve nor move it; ask another publisher"
+                .formatted(version)));
   }
 
   static Problem badRequest(List<Violation> violations) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
@@ -17,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,12 +35,17 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Merging {
+  private static final String SCENARIOS = "rules/scenarios/";
+
   /** Each costs some merges: where more are written at once, the rest is chosen by name. */
   private final Bases bases;
 
+  private final WrittenScenarios written;
+
   @Inject
-  Merging(Bases bases) {
+  Merging(Bases bases, WrittenScenarios written) {
     this.bases = bases;
+    this.written = written;
   }
 
   /**
@@ -227,7 +234,76 @@ class Merging {
       }
     }
     String rulebook = files.rulebook();
-    return Merge.of(new Sources(rulebook, before), new Sources(rulebook, ours), theirs, choices);
+    Sources was = new Sources(rulebook, before);
+    Sources own = new Sources(rulebook, ours);
+    Merged merged = Merge.of(was, own, theirs, choices);
+    Set<Text> asked = scenarios(merged);
+    if (asked.isEmpty()) {
+      return merged;
+    }
+    Merged people = Merge.of(was, own, byPeople(files, base, theirs), choices);
+    asked.removeAll(scenarios(people));
+    return asked.isEmpty() ? merged : madeAnew(files, base, merged, people, asked);
+  }
+
+  private static Set<Text> scenarios(Merged merged) {
+    return merged.open().stream()
+        .filter(one -> one.kind() == Conflict.Kind.SCENARIO)
+        .map(Conflict::subject)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** The version without what was made of scenarios as it was published. */
+  private Sources byPeople(DraftFiles files, int base, Sources theirs) {
+    Sources people = theirs;
+    for (DraftFile file : files.all()) {
+      Origin made = isMadeOfAnother(file, base) ? file.origin() : null;
+      if (made != null && file.path().startsWith(SCENARIOS)) {
+        Sources before = bases.version(files.rulebook(), made.version());
+        Source now = written.of(before, made.version(), theirs).find(file.path());
+        List<Source> all = new ArrayList<>(people.files());
+        all.removeIf(one -> one.path().equals(file.path()));
+        if (now != null) {
+          all.add(now);
+        }
+        people = new Sources(people.rulebook(), all);
+      }
+    }
+    return people;
+  }
+
+  /**
+   * The merge in which nobody is asked about what only one person wrote: of that the rest is made
+   * anew, as it was when the version was published.
+   *
+   * @param people the merge of what people wrote
+   * @param made what nobody is asked about
+   */
+  private Merged madeAnew(
+      DraftFiles files, int base, Merged merged, Merged people, Set<Text> made) {
+    Set<String> names = new HashSet<>();
+    List<Conflict> asked = new ArrayList<>();
+    for (Conflict one : merged.conflicts()) {
+      if (one.isOpen() && made.contains(one.subject())) {
+        names.add(one.place().workbook());
+      } else {
+        asked.add(one);
+      }
+    }
+    Sources theirs = bases.version(files.rulebook(), base);
+    List<Source> all = new ArrayList<>(merged.sources().files());
+    for (DraftFile file : files.all()) {
+      Origin origin = isMadeOfAnother(file, base) ? file.origin() : null;
+      if (origin != null && names.contains(file.fileName())) {
+        int version = origin.version();
+        Sources before = bases.version(files.rulebook(), version);
+        Source anew = written.anew(before, version, theirs, people.sources()).find(file.path());
+        if (anew != null) {
+          all.replaceAll(one -> one.path().equals(file.path()) ? anew : one);
+        }
+      }
+    }
+    return new Merged(new Sources(files.rulebook(), all), merged.taken(), asked);
   }
 
   /** Whether what the author left can be read beside what it was made beside. */

@@ -66,7 +66,8 @@ class PreviewResource {
    * @param approval whether it will need a second person's word before its day
    * @param covered whether the draft has all of its change, so that nothing waits any more
    * @param changes of both, against the version that is active now
-   * @param scenarios the names of those that the merge decides otherwise
+   * @param scenarios the names of those that the merge decides otherwise, where nobody accepted
+   *     that
    */
   @Schema(name = "WaitingMerge")
   record WaitingView(
@@ -116,6 +117,6 @@ class PreviewResource {
         MergeView.ConflictView.of(
             plan.merged().open(), conflict -> WaitingProblems.sentence(conflict, version), locale),
         FindingView.of(plan.check().findings(), locale),
-        plan.check().changedScenarios().stream().map(one -> one.scenario().name()).toList());
+        plan.unseen().stream().map(one -> one.scenario().name()).toList());
   }
 }

@@ -95,8 +95,8 @@ class Publisher {
   Outcome.Published publish(Draft draft, PublishRequest.Checked request, Author publisher) {
     DraftVersion version = drafts.open(draft);
     refuse(version, request, publisher);
-    Sources sources = accepted(version.files(), version.check(), request);
-    WaitingMerges.Plan plan = plan(draft, sources, request);
+    Sources sources = accepted(version.files(), version.check(), request.acceptScenarioChanges());
+    WaitingMerges.Plan plan = plan(draft, version.files().sources(), request);
     NewVersion made =
         plan != null && request.effectiveFrom() != null
             ? merged(plan, request, publisher).as(draft.id(), request.comment())
@@ -151,7 +151,8 @@ class Publisher {
       WaitingMerges.Plan plan, PublishRequest.Checked request, Author publisher) {
     StoredVersion waits = plan.version();
     return new NewVersion(
-        accepted(plan.files(), plan.check(), request),
+        // What nobody has accepted before was asked about.
+        accepted(plan.files(), plan.check(), true),
         plan.files().originals(),
         waits.baseVersion(),
         null,
@@ -200,8 +201,8 @@ class Publisher {
     }
   }
 
-  private Sources accepted(DraftFiles files, Check check, PublishRequest.Checked request) {
-    boolean accepts = request.acceptScenarioChanges() && !check.changedScenarios().isEmpty();
+  private Sources accepted(DraftFiles files, Check check, boolean acceptsChanges) {
+    boolean accepts = acceptsChanges && !check.changedScenarios().isEmpty();
     Sources written = accepts ? check.accepted(files.sources()) : files.sources();
     return checker.readBack(written, check, accepts);
   }

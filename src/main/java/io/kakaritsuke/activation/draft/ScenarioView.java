@@ -44,10 +44,11 @@ record ScenarioView(
    *
    * @param name its sentence, where another one is true then
    * @param gone whether nothing is left of it
+   * @param look whether its sentence keeps a number that may be the old one, for a person to look at
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "AcceptedDifference")
-  record AcceptedView(@Nullable String name, boolean gone) {}
+  record AcceptedView(@Nullable String name, boolean gone, boolean look) {}
 
   static List<ScenarioView> of(List<ScenarioResult> results, Locale locale) {
     return results.stream().map(result -> of(result, null, locale)).toList();
@@ -61,7 +62,8 @@ record ScenarioView(
         .forEach(
             one ->
                 accepted.put(
-                    one.before().name(), new AcceptedView(one.newName(), one.after() == null)));
+                    one.before().name(),
+                    new AcceptedView(one.newName(), one.after() == null, one.look())));
     return results.stream()
         .map(result -> of(result, accepted.get(result.scenario().name()), locale))
         .toList();

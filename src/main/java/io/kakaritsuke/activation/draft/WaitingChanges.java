@@ -68,7 +68,7 @@ class WaitingChanges {
     }
     StoredVersion version = versions.version(rulebook, number).orElseThrow();
     if (version.draft() != null && drafts.isAuthor(version.draft(), by)) {
-      throw new ProblemException(DraftProblems.fourEyes());
+      throw new ProblemException(DraftProblems.fourEyesOfVersion(number));
     }
   }
 

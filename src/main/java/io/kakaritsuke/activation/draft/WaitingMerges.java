@@ -6,7 +6,7 @@ import io.kakaritsuke.activation.WaitingVersion;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
-import io.kakaritsuke.scenario.ChangedBoundaries;
+import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Merge;
 import io.kakaritsuke.workbook.merge.Merged;
@@ -23,11 +23,13 @@ import java.util.Optional;
 class WaitingMerges {
   private final VersionStore versions;
   private final Checker checker;
+  private final WrittenScenarios written;
 
   @Inject
-  WaitingMerges(VersionStore versions, Checker checker) {
+  WaitingMerges(VersionStore versions, Checker checker, WrittenScenarios written) {
     this.versions = versions;
     this.checker = checker;
+    this.written = written;
   }
 
   /**
@@ -35,6 +37,8 @@ class WaitingMerges {
    *
    * @param merged ours is the urgent change, theirs the one that waits
    * @param check of the merge, against the version that is active now
+   * @param unseen the scenarios that the merge decides otherwise, without those of which just that
+   *     was accepted as the version that waits was published
    * @param isEmpty whether the urgent change has all of the one that waits
    */
   record Plan(
@@ -43,12 +47,14 @@ class WaitingMerges {
       Merged merged,
       DraftFiles files,
       Check check,
+      List<ScenarioResult> unseen,
       boolean isEmpty) {}
 
   /**
    * The plan for a draft; empty where nothing waits that was made on the same version.
    *
-   * @param urgent what would be published of the draft
+   * @param urgent what people made of the draft; what becomes of scenarios when its changes are
+   *     accepted is made anew of the merge
    */
   Optional<Plan> plan(Draft draft, Sources urgent, Choices choices) {
     WaitingVersion waiting = versions.waiting(draft.rulebook()).orElse(null);
@@ -61,21 +67,19 @@ class WaitingMerges {
       return Optional.empty();
     }
     Sources before = versions.sources(draft.rulebook(), base);
-    Sources waits =
-        ChangedBoundaries.joined(versions.sources(draft.rulebook(), waiting.number()), urgent);
-    Sources ours =
-        waits.find(ChangedBoundaries.PATH) == null
-            ? urgent
-            : ChangedBoundaries.asIn(before, urgent);
-    Merged merged = Merge.of(before, ours, waits, choices);
+    Sources published = versions.sources(draft.rulebook(), waiting.number());
+    Sources waits = written.of(before, base, published);
+    Merged merged = Merge.of(before, urgent, waits, choices);
     Checker.Read completed = checker.complete(DraftFiles.beside(before, merged.sources()), base);
+    Check check = checker.check(completed, base, true);
     return Optional.of(
         new Plan(
             waiting,
             version,
             merged,
             completed.files(),
-            checker.check(completed, base, true),
+            check,
+            written.unseen(check, published),
             completed.files().sources().contentHash().equals(urgent.contentHash())));
   }
 
@@ -95,7 +99,7 @@ class WaitingMerges {
     if (!check.isFreeOfErrors()) {
       throw new ProblemException(WaitingProblems.errors(plan));
     }
-    if (!check.changedScenarios().isEmpty() && !acceptScenarioChanges) {
+    if (!plan.unseen().isEmpty() && !acceptScenarioChanges) {
       throw new ProblemException(DraftProblems.scenariosDiffer(check));
     }
     List<Finding> differences = checker.differences(plan.files(), check);

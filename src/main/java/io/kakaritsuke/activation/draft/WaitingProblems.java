@@ -20,7 +20,7 @@ final class WaitingProblems {
         "waiting-conflicts",
         new Text("公開待ちの版と同じところを変えています", "The version that waits changes the same"),
         new Text(
-            "公開待ちの版 %d と %d か所で食い違います。choices でそれぞれ OURS（この下書き）か THEIRS（公開待ちの版）を選んで送り直してください"
+            "公開待ちの版 %d と %d か所で食い違います。それぞれ、この下書き（OURS）と公開待ちの版（THEIRS）のどちらにするかを choices に指定して、もう一度公開してください"
                 .formatted(version, conflicts.size()),
             "version %d, which waits, differs in %d place(s); send choices, each OURS (this draft) or THEIRS (the one that waits)"
                 .formatted(version, conflicts.size())),

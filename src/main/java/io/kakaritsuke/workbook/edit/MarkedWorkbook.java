@@ -14,7 +14,8 @@ public final class MarkedWorkbook {
    * comment in each behind what stands there already, and a sheet in front that lists all findings
    * with a link to their cells. Marks of an earlier time go first, so that they never pile up.
    *
-   * @param fileName as in the findings; those about other files are left out
+   * @param fileName as in the findings; of those about other files only errors are told, by their
+   *     place, since they keep this workbook from being published as well
    * @return empty where the file cannot be opened (broken, encrypted, with macros, too large): then
    *     there is nothing to put marks on, and the findings themselves say so
    */
@@ -22,12 +23,16 @@ public final class MarkedWorkbook {
       byte[] original, String fileName, List<Finding> findings, Locale locale) {
     List<Finding> here =
         findings.stream().filter(finding -> finding.workbook().equals(fileName)).toList();
+    List<Finding> elsewhere =
+        findings.stream()
+            .filter(finding -> finding.isError() && !finding.workbook().equals(fileName))
+            .toList();
     return OpenWorkbook.with(
         original,
         book -> {
           unmark(book);
           new Marks(book).put(here, locale);
-          new Summary(book).put(fileName, here, locale);
+          new Summary(book).put(fileName, here, elsewhere, locale);
           return book.bytes();
         });
   }

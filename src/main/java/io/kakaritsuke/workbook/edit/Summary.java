@@ -22,11 +22,11 @@ final class Summary {
     this.tabs = new Tabs(book);
   }
 
-  void put(String fileName, List<Finding> findings, Locale locale) {
+  void put(String fileName, List<Finding> findings, List<Finding> elsewhere, Locale locale) {
     String name = freeName(NAME.in(locale));
     String part = book.freeName("xl/worksheets/sheet", ".xml");
     SummarySheet sheet = new SummarySheet(SummaryStyles.of(book.styles()), locale);
-    book.add(part, sheet.written(fileName, findings).getBytes(UTF_8));
+    book.add(part, sheet.written(fileName, findings, elsewhere).getBytes(UTF_8));
     new ContentTypes(book).add(part, TYPE);
     String relation = book.relations().add("worksheet", part);
     enter(name, relation);

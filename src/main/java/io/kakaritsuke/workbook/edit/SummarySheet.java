@@ -25,6 +25,12 @@ final class SummarySheet {
           "This sheet, the colours and the comments' check results are not read; they go by themselves.");
   private static final Text NOTHING =
       new Text("誤りも注意もありません。このまま公開できます。", "Nothing was found. The workbook can be published.");
+  private static final Text NOTHING_HERE =
+      new Text("このブックには誤りも注意もありません。", "Nothing was found in this workbook.");
+
+  /** So many places in other files are named. */
+  private static final int MOST_ELSEWHERE = 5;
+
   private static final List<Text> HEADERS =
       List.of(
           new Text("番号", "No."),
@@ -46,11 +52,15 @@ final class SummarySheet {
     this.locale = locale;
   }
 
-  String written(String fileName, List<Finding> findings) {
+  /**
+   * @param findings those of this workbook
+   * @param elsewhere errors in other files, which keep this one from being published as well
+   */
+  String written(String fileName, List<Finding> findings, List<Finding> elsewhere) {
     head();
     String title = SIGN + " " + TITLE.in(locale) + " — " + fileName;
     row(1, 30, text(1, 0, styles.title(), title));
-    row(2, 19, text(2, 0, styles.note(), counts(findings)));
+    row(2, 19, text(2, 0, styles.note(), counts(findings, elsewhere)));
     row(3, 19, text(3, 0, styles.note(), findings.isEmpty() ? "" : ADVICE.in(locale)));
     row(4, 19, text(4, 0, styles.note(), LEAVES.in(locale)));
     header();
@@ -76,16 +86,43 @@ final class SummarySheet {
     out.append("</cols><sheetData>");
   }
 
-  private String counts(List<Finding> findings) {
+  private String counts(List<Finding> findings, List<Finding> elsewhere) {
+    String others = elsewhere.isEmpty() ? "" : elsewhere(elsewhere).in(locale);
     if (findings.isEmpty()) {
-      return NOTHING.in(locale);
+      return (elsewhere.isEmpty() ? NOTHING : NOTHING_HERE).in(locale) + others;
     }
     long errors = findings.stream().filter(Finding::isError).count();
     long warnings = findings.size() - errors;
     return new Text(
-            "誤り " + errors + "件（直すまで公開できません）・注意 " + warnings + "件",
-            errors + " errors (to be mended before publishing), " + warnings + " warnings")
-        .in(locale);
+                "誤り " + errors + "件（直すまで公開できません）・注意 " + warnings + "件",
+                errors + " errors (to be mended before publishing), " + warnings + " warnings")
+            .in(locale)
+        + (others.isEmpty() ? "" : new Text("。", ". ").in(locale) + others);
+  }
+
+  private static Text elsewhere(List<Finding> errors) {
+    List<String> places = errors.stream().map(SummarySheet::place).distinct().toList();
+    String named = String.join("、", places.subList(0, Math.min(MOST_ELSEWHERE, places.size())));
+    boolean more = places.size() > MOST_ELSEWHERE;
+    return new Text(
+        "この下書きには、ほかのファイルに誤りが "
+            + errors.size()
+            + "件あり、直すまで公開できません（"
+            + named
+            + (more ? "ほか" : "")
+            + "）。",
+        " The draft has "
+            + errors.size()
+            + " error(s) in other files, to be mended before publishing ("
+            + named
+            + (more ? ", …" : "")
+            + ").");
+  }
+
+  private static String place(Finding finding) {
+    return finding.workbook()
+        + (finding.sheet() == null ? "" : "「" + finding.sheet() + "」")
+        + (finding.cell() == null ? "" : (finding.sheet() == null ? " " : "") + finding.cell());
   }
 
   private void header() {

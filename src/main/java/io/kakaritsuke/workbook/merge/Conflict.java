@@ -40,6 +40,8 @@ public record Conflict(
     ORDER,
     /** Columns, tables or sheets that both changed in one workbook. */
     STRUCTURE,
+    /** A scenario of a file of scenarios. */
+    SCENARIO,
     /** Lines of a text file. */
     LINES,
     /** A file that cannot be compared inside, or that one side deleted. */

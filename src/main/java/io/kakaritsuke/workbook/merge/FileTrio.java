@@ -19,6 +19,11 @@ record FileTrio(
     return !path.matches("(?i).*\\.xlsx?");
   }
 
+  /** Whether it is a list of scenarios, each of which stands for itself. */
+  boolean isScenarios() {
+    return path.matches("rules/scenarios/.*");
+  }
+
   /** Such a file on their side only, compared with the base. */
   FileTrio withOursAsBase() {
     return new FileTrio(path, base, base, theirs);

@@ -94,7 +94,12 @@ public final class Merge {
     if (Source.isWorkbook(file.path())) {
       return BookMerge.of(file, units, ledger);
     }
-    return file.isText() ? TextMerge.of(file, ledger) : null;
+    return file.isText() ? text(file, ledger) : null;
+  }
+
+  private static byte @Nullable [] text(FileTrio file, Ledger ledger) {
+    byte[] scenarios = file.isScenarios() ? ScenarioMerge.of(file, ledger) : null;
+    return scenarios == null ? TextMerge.of(file, ledger) : scenarios;
   }
 
   // Their file is taken as it is; a merge with the base only says what changed.
@@ -103,7 +108,7 @@ public final class Merge {
     boolean inside =
         Source.isWorkbook(file.path())
             ? BookMerge.tell(file, units, told)
-            : file.isText() && TextMerge.of(file.withOursAsBase(), told) != null;
+            : file.isText() && text(file.withOursAsBase(), told) != null;
     if (!inside) {
       Text sentence =
           file.base() == null

@@ -129,7 +129,7 @@ class PublishScenariosTest {
             checker,
             publications,
             store,
-            new WaitingMerges(store, checker),
+            new WaitingMerges(store, checker, new WrittenScenarios(checker)),
             () -> true,
             audit,
             new ObjectMapper());
@@ -171,7 +171,7 @@ class PublishScenariosTest {
             store,
             new Bases(store),
             arrivals,
-            new Merging(new Bases(store)),
+            new Merging(new Bases(store), new WrittenScenarios(differing)),
             pasts,
             again,
             sent,
@@ -184,7 +184,7 @@ class PublishScenariosTest {
             checker,
             publications,
             store,
-            new WaitingMerges(store, checker),
+            new WaitingMerges(store, checker, new WrittenScenarios(checker)),
             () -> false,
             audit,
             new ObjectMapper());

@@ -46,6 +46,16 @@ class RolledBackTest extends AtDrafts {
   }
 
   @Test
+  void whatIsActiveAlreadyIsSaidToBe() {
+    client
+        .post("/versions/3/rollback", "{\"comment\": \"戻す\"}")
+        .statusCode(409)
+        .body("code", equalTo("nothing-changed"))
+        .body("detail", containsString("版 3 は公開中です。何も変えていません"));
+    client.get("/versions").body("size()", equalTo(3));
+  }
+
+  @Test
   void aFileThatEqualsItIsAChangeOfWhatIsActive() {
     String draft =
         DraftsClient.id(

@@ -67,7 +67,7 @@ public final class TestFolders {
             checker,
             publications,
             versions,
-            new WaitingMerges(versions, checker),
+            new WaitingMerges(versions, checker, new WrittenScenarios(checker)),
             bean(PublishSettings.class),
             bean(AuditTrail.class),
             new ObjectMapper());

@@ -241,7 +241,7 @@ class MergePropertiesTest {
         case COLUMN -> table && parts[2].matches("column|cell");
         case ORDER -> table && parts[2].equals("order");
         case STRUCTURE -> conflict.place().table() == null ? sheet : table;
-        case LINES, FILE -> false;
+        case SCENARIO, LINES, FILE -> false;
       };
     }
 

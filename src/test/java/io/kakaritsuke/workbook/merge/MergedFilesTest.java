@@ -91,6 +91,67 @@ class MergedFilesTest {
     assertThat(merged.conflicts()).isEmpty();
   }
 
+  private static final String TWO =
+      """
+      scenarios:
+        # ---- 接触
+        - name: 最初
+          given: {days: 1}
+          expect: {signals: [A]}
+        - name: 次
+          given: {days: 2}
+          expect: {signals: [B]}
+      """;
+
+  @Test
+  void scenariosSideBySideThatEachSideChangedAreBothHad() {
+    Merged merged =
+        merged(
+            SCENARIOS,
+            TWO,
+            TWO.replace("days: 1", "days: 10").replace("最初", "初め"),
+            TWO.replace("days: 2", "days: 20"));
+
+    assertThat(text(merged))
+        .isEqualTo(
+            TWO.replace("days: 1", "days: 10").replace("最初", "初め").replace("days: 2", "days: 20"));
+    assertThat(merged.conflicts()).isEmpty();
+    assertThat(merged.taken())
+        .extracting(taken -> taken.sentence().ja())
+        .containsExactly("シナリオ「次」（all.yaml）を変更");
+  }
+
+  @Test
+  void aScenarioThatBothChangedIsAskedAboutByItsNameAndWhatItSays() {
+    String ours = TWO.replace("[B]", "[]");
+    String theirs = TWO.replace("days: 2", "days: 20");
+    Merged merged = merged(SCENARIOS, TWO, ours, theirs);
+
+    assertThat(merged.open())
+        .extracting(conflict -> conflict.sentence().ja())
+        .containsExactly(
+            "シナリオ「次」（all.yaml）が食い違っています（公開中の版：前提：days: 20、期待：signals: [B]"
+                + "／この下書き：前提：days: 2、期待：signals: []／元：前提：days: 2、期待：signals: [B]）");
+    assertThat(text(merged)).isEqualTo(ours);
+    Choices choices = new Choices(Map.of(merged.open().get(0).id(), Choice.THEIRS));
+    assertThat(
+            text(
+                Merge.of(
+                    with(SCENARIOS, TWO), with(SCENARIOS, ours), with(SCENARIOS, theirs), choices)))
+        .isEqualTo(theirs);
+  }
+
+  @Test
+  void aScenarioThatOneDeletedAndTheOtherChangedIsAskedAbout() {
+    String gone = TWO.substring(0, TWO.indexOf("  - name: 次"));
+    Merged merged = merged(SCENARIOS, TWO, gone, TWO.replace("days: 2", "days: 20"));
+
+    assertThat(merged.open())
+        .extracting(conflict -> conflict.ours().ja())
+        .containsExactly("シナリオを削除");
+    assertThat(text(merged)).isEqualTo(gone);
+  }
+
   @Test
   void aDecisionAboutOtherValuesDoesNotCount() {
     String id = merged(RULES, "a\n", "b\n", "c\n").open().get(0).id();
