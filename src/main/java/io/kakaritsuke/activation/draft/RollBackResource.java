@@ -108,11 +108,13 @@ class RollBackResource {
           "{\"comment\", \"activeVersion\"}. At once; a version that waits for its day is"
               + " withdrawn. activeVersion, as GET answers it, is the version that was seen to be"
               + " active: where another one is by now, 409 another-is-active and nothing is"
-              + " changed; without it, whatever is active. A repeat answers the same.")
+              + " changed; without it, whatever is active. A repeat answers the same; to go back to what is"
+              + " active otherwise is 409 nothing-changed.")
   @MayRefuse({
     "another-is-active",
     "bad-publication",
     "four-eyes",
+    "nothing-changed",
     "unknown-rulebook",
     "unknown-version",
     "version-not-usable"
