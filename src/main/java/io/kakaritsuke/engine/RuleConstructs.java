@@ -414,13 +414,7 @@ public final class RuleConstructs {
       HandedIn call, HandedIn.Argument argument, String code, Text message, String value) {
     Setting setting = argument.setting(rulebook, value);
     if (setting == null) {
-      add(
-          Finding.Level.ERROR,
-          call.file(),
-          argument.place(call.file()),
-          code,
-          message,
-          value);
+      add(Finding.Level.ERROR, call.file(), argument.place(call.file()), code, message, value);
       return;
     }
     String meant = codeOf(value);

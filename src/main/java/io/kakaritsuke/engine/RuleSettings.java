@@ -72,9 +72,7 @@ public final class RuleSettings {
             explained.addAll(names);
           }
         });
-    found.stream()
-        .filter(one -> !isExplained(one, explained))
-        .forEach(all::add);
+    found.stream().filter(one -> !isExplained(one, explained)).forEach(all::add);
     return all;
   }
 
@@ -144,11 +142,9 @@ public final class RuleSettings {
     Text wanted = type(was);
     return new Text(
         "設定「%s」の「%s」は%sです。ルール（%s）で使うため、%sが必要です。もとの版では「%s」でした"
-            .formatted(
-                setting.label(), shown(value), found.ja(), files, wanted.ja(), shown(was)),
+            .formatted(setting.label(), shown(value), found.ja(), files, wanted.ja(), shown(was)),
         "The setting \"%s\" is %s, which is %s; rules (%s) need %s. It was %s"
-            .formatted(
-                setting.label(), shown(value), found.en(), files, wanted.en(), shown(was)));
+            .formatted(setting.label(), shown(value), found.en(), files, wanted.en(), shown(was)));
   }
 
   private static Finding gone(Setting before, Object was, Set<String> names) {

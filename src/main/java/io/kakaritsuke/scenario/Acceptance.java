@@ -51,8 +51,7 @@ public final class Acceptance {
     this.base = base;
     this.ofBase = CodesOfBase.of(base == null ? null : base.rulebook(), draft.rulebook());
     this.words = RenamedWords.of(base == null ? null : base.rulebook(), draft.rulebook());
-    this.edges =
-        MovedEdge.of(changes, draft.rulebook()).stream().limit(MOST_EDGES).toList();
+    this.edges = MovedEdge.of(changes, draft.rulebook()).stream().limit(MOST_EDGES).toList();
   }
 
   /**

@@ -205,8 +205,7 @@ final class NumberWords {
   // 60日ログインがなければ, and where nothing stands before it 100点は健全.
   private boolean isFollowed(String sentence, int end, boolean first) {
     String rest = sentence.substring(end);
-    String further =
-        rest.replaceFirst("^(?:以上|以下|以内|以降|未満|超|より|ぶり)?[のはもでを]?", "");
+    String further = rest.replaceFirst("^(?:以上|以下|以内|以降|未満|超|より|ぶり)?[のはもでを]?", "");
     return words.stream()
             .anyMatch(
                 word ->

@@ -65,8 +65,7 @@ final class Sentences {
         ? sentence
         : NUMBER
             .matcher(sentence)
-            .replaceAll(
-                number -> Matcher.quoteReplacement(swapped(number, sentence, swaps)));
+            .replaceAll(number -> Matcher.quoteReplacement(swapped(number, sentence, swaps)));
   }
 
   /** Whether a number may be one of these, and is not certain to be. */

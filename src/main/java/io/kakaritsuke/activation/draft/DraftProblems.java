@@ -201,8 +201,7 @@ final class DraftProblems {
     return name == null
         ? look
         : with(
-            new Text("。シナリオの文は「" + name + "」になります", ". Its sentence becomes '" + name + "'"),
-            look);
+            new Text("。シナリオの文は「" + name + "」になります", ". Its sentence becomes '" + name + "'"), look);
   }
 
   /**

@@ -53,10 +53,8 @@ class RollBack {
       Integer contentOf =
           versions.version(rulebook, same.version()).map(StoredVersion::contentOf).orElse(null);
       if (contentOf == null || contentOf != number) {
-        Integer waiting =
-            versions.waiting(rulebook).map(WaitingVersion::number).orElse(null);
-        throw new ProblemException(
-            RollBackProblems.activeAlready(number, same.version(), waiting));
+        Integer waiting = versions.waiting(rulebook).map(WaitingVersion::number).orElse(null);
+        throw new ProblemException(RollBackProblems.activeAlready(number, same.version(), waiting));
       }
       // The same call once more.
       return Outcome.Published.only(same.version(), same.version());

@@ -44,7 +44,8 @@ record ScenarioView(
    *
    * @param name its sentence, where another one is true then
    * @param gone whether nothing is left of it
-   * @param look whether its sentence keeps a number that may be the old one, for a person to look at
+   * @param look whether its sentence keeps a number that may be the old one, for a person to look
+   *     at
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "AcceptedDifference")

@@ -31,8 +31,7 @@ final class ScenarioWords {
 
   static Text scenario(String file, ScenarioList.Item item) {
     String name = MergeWords.cut(item.name());
-    return new Text(
-        "シナリオ「" + name + "」（" + file + "）", "Scenario \"" + name + "\" (" + file + ")");
+    return new Text("シナリオ「" + name + "」（" + file + "）", "Scenario \"" + name + "\" (" + file + ")");
   }
 
   static Text added(String file, ScenarioList.Item item) {
@@ -65,7 +64,8 @@ final class ScenarioWords {
     for (String part : List.of("name", "asOf", "guard", "given", "subjects", "expect", "not")) {
       String said = parts.getOrDefault(part, "");
       boolean other =
-          beside.isEmpty() || beside.stream().anyMatch(one -> !said.equals(one.getOrDefault(part, "")));
+          beside.isEmpty()
+              || beside.stream().anyMatch(one -> !said.equals(one.getOrDefault(part, "")));
       if (other) {
         Text name = Objects.requireNonNull(PARTS.get(part));
         String text = MergeWords.cut(said);
