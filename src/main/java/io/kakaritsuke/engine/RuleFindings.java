@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.drools.compiler.compiler.DescrBuildError;
 import org.drools.compiler.compiler.ImportError;
 import org.drools.drl.parser.ParserError;
@@ -145,7 +146,11 @@ final class RuleFindings {
     }
     Matcher name = NAME.matcher(message.lines().skip(1).findFirst().orElse(message));
     while (name.find()) {
-      String found = name.group(1) == null ? name.group(2) : name.group(1);
+      String found =
+          Stream.of(name.group(1), name.group(2), name.group(3))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElseThrow();
       Matcher used =
           Pattern.compile("(?<![\\w$])" + Pattern.quote(found) + "(?![\\w$])")
               .matcher(file.text())

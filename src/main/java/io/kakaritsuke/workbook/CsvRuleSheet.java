@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +34,46 @@ final class CsvRuleSheet {
 
   /** Null where the findings say why it cannot be read. */
   static @Nullable RuleSheet read(String name, byte[] bytes, Findings findings) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+    String text = decoded(bytes, StandardCharsets.UTF_8);
+    if (text == null) {
       findings.add(Place.file(name), FileComplaints.malformedText());
       return null;
     }
+    return sound(best(name, text), findings);
+  }
+
+  /**
+   * What the file is meant to say, whatever is wrong with it: in which characters Excel writes CSV
+   * and how its quotation marks stand is told to who sends a rule table, not that it is none.
+   */
+  static RuleSheet meant(String name, byte[] bytes) {
+    String text = decoded(bytes, StandardCharsets.UTF_8);
+    if (text == null) {
+      boolean marked = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
+      text = decoded(bytes, marked ? StandardCharsets.UTF_16 : Charset.forName("windows-31j"));
+    }
+    return best(name, text == null ? "" : text).sheet();
+  }
+
+  private static @Nullable String decoded(byte[] bytes, Charset charset) {
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** As the separator parts it that makes a rule table of it, or else the first. */
+  private static Parsed best(String name, String text) {
     Parsed first = null;
     for (char separator : SEPARATORS.toCharArray()) {
       Parsed parsed = parsed(name, text, separator);
       if (parsed.sheet().isRuleTable()) {
-        return sound(parsed, findings);
+        return parsed;
       }
       first = first == null ? parsed : first;
     }
-    return first == null ? null : sound(first, findings);
+    return Objects.requireNonNull(first);
   }
 
   private static @Nullable RuleSheet sound(Parsed parsed, Findings findings) {

@@ -60,7 +60,7 @@ public final class RuleTableFile {
       String name, byte[] bytes, ReadingLevel level, Findings findings, boolean checked) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".csv")) {
-      return CsvRuleSheet.read(name, bytes, findings);
+      return checked ? CsvRuleSheet.read(name, bytes, findings) : CsvRuleSheet.meant(name, bytes);
     }
     List<SheetGrid> sheets =
         lower.endsWith(".xls")

@@ -1,7 +1,9 @@
 package io.kakaritsuke.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
@@ -23,8 +25,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RuleTablesTest {
   private static final Path CORPUS = Path.of("src/test/resources/rule-tables");
+  private static final int DAMAGED = Proof.tries(60, 5_000);
   private static final LocalDate AS_OF = LocalDate.of(2026, 2, 10);
 
   private static final Map<String, Map<String, Object>> SUBJECTS = new LinkedHashMap<>();
@@ -98,8 +104,27 @@ class RuleTablesTest {
     assertThat(found).isEqualTo(Files.readString(expected));
   }
 
+  @Test
+  @Tag(Proof.TAG)
+  void tellsWhatIsWrongHoweverATableIsDamaged() throws IOException {
+    List<String> names = files().toList();
+    Random random = new Random(6);
+    for (int i = 0; i < DAMAGED; i++) {
+      String name = names.get(random.nextInt(names.size()));
+      byte[] damaged = TableDamage.of(name, Files.readAllBytes(CORPUS.resolve(name)), random);
+
+      assertThatCode(() -> found(name, damaged))
+          .as("%s, try %d", name, i)
+          .doesNotThrowAnyException();
+    }
+  }
+
   private static String found(String name) throws IOException {
-    Source file = new Source("rules/" + name, Files.readAllBytes(CORPUS.resolve(name)));
+    return found(name, Files.readAllBytes(CORPUS.resolve(name)));
+  }
+
+  private static String found(String name, byte[] bytes) {
+    Source file = new Source("rules/" + name, bytes);
     ReadResult read = ShippedRulebook.readWith("webinar", file);
     List<Finding> findings = new ArrayList<>(read.findings());
     String said = "";

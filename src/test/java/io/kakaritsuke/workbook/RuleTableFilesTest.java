@@ -77,6 +77,12 @@ class RuleTableFilesTest {
         .containsExactly("no-rule-table");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"not-utf8-japanese.csv", "not-utf16.csv"})
+  void isKnownForARuleTableWhateverKeepsItFromBeingRead(String name) throws IOException {
+    assertThat(RuleTableFile.isRuleTable(name, table(name))).isTrue();
+  }
+
   @Test
   void tablesOfOneNameThatAreReadAtOnceStayApart() throws Exception {
     List<byte[]> tables = List.of(table("can-drink.xlsx"), table("pricing.xlsx"));
