@@ -174,7 +174,16 @@ record KeyRequest(
     }
 
     @Nullable List<String> rulebooks() {
-      if (isAbsent(body.path("rulebooks"))) {
+      if (body.path("rulebooks").isMissingNode()) {
+        return null;
+      }
+      if (body.path("rulebooks").isNull()) {
+        // Whoever has lost the list on the way must not be given a key for all of them.
+        refuse(
+            "rulebooks",
+            "required",
+            "null は指定できません。すべてのルールブックなら項目ごと省きます",
+            "cannot be null; leave it out for all rulebooks");
         return null;
       }
       Set<String> rulebooks = new LinkedHashSet<>();

@@ -10,6 +10,8 @@ public final class Hidden {
   private static final String FORMATS =
       "\u00AD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060"
           + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF";
+  private static final String TURNS = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+  private static final String BREAKS = "\t\n\r";
   private static final int LAST_OF_PLANE = 0xFFFE;
 
   private Hidden() {}
@@ -23,6 +25,17 @@ public final class Hidden {
       }
     }
     return -1;
+  }
+
+  /**
+   * The first character of a text of several lines that shows it as something else: one that turns
+   * the direction of writing until further notice, or controls a machine. -1 where there is none.
+   */
+  public static int turns(String text) {
+    return text.chars()
+        .filter(c -> Character.isISOControl(c) && BREAKS.indexOf(c) < 0 || TURNS.indexOf(c) >= 0)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Whether it is one. */

@@ -68,8 +68,10 @@ public final class HttpProblems {
     return Problem.of(
         400,
         "bad-address",
-        new Text("URL を読めません", "The address cannot be read"),
-        new Text("Host ヘッダーがありません", "the header Host is missing"));
+        new Text("Host ヘッダーがありません", "The header Host is missing"),
+        new Text(
+            "HTTP/1.1 で、Host ヘッダーを付けて送ってください（HTTP/1.0 でも必要です）",
+            "send the request as HTTP/1.1 with the header Host, which HTTP/1.0 needs here as well"));
   }
 
   /** The body is JSON by its type, and no UTF-8. */
@@ -127,6 +129,27 @@ public final class HttpProblems {
         new Text(
             "ヘッダー「" + name + "」はありません。「" + meant + "」ではありませんか",
             "there is no header '" + name + "'; did you mean '" + meant + "'?"));
+  }
+
+  /** A header that may stand once stands several times. */
+  public static Problem repeatedHeader(String name) {
+    return Problem.of(
+        400,
+        "repeated-header",
+        new Text("同じヘッダーが 2 つ以上あります", "A header stands more than once"),
+        new Text(
+            "ヘッダー「" + name + "」は 1 つだけにしてください", "the header " + name + " may stand once only"));
+  }
+
+  /** A type with a character set that is empty, or with several. */
+  public static Problem badCharset() {
+    return Problem.of(
+        415,
+        "unsupported-charset",
+        new Text("文字コードの指定に誤りがあります", "The character set is not told"),
+        new Text(
+            "Content-Type の charset は、UTF-8 や Shift_JIS のように 1 つだけ指定してください",
+            "Content-Type may have one charset, as UTF-8 or Shift_JIS"));
   }
 
   /** A header Idempotency-Key that is none. */

@@ -58,36 +58,43 @@ public final class KnownParameters {
     return new KnownParameters(several);
   }
 
+  private static boolean isEmpty(String value) {
+    return value.replace(',', ' ').isBlank();
+  }
+
   /** Their names. */
   public Set<String> names() {
     return several.keySet();
   }
 
   /**
-   * Holds a query to them.
+   * Holds a query to them. A value that is empty, or nothing but commas, is none: who builds an
+   * address from a field that was left blank must not be answered with everybody.
    *
-   * @throws ProblemException 400 with everything that is unknown, or given too often
+   * @throws ProblemException 400 with everything that is unknown, empty, or given too often
    */
   public void check(Query query) {
     if (query.size() > MAX) {
       throw new ProblemException(ParameterProblems.tooMany(MAX));
     }
     List<Violation> unknown = new ArrayList<>();
-    List<Violation> repeated = new ArrayList<>();
+    List<Violation> wrong = new ArrayList<>();
     for (String name : query.names()) {
       Boolean many = several.get(name);
       if (many == null) {
         unknown.add(ParameterProblems.unknown(name, several.keySet()));
       } else if (!many && query.all(name).size() > 1) {
-        repeated.add(ParameterProblems.repeated(name));
+        wrong.add(ParameterProblems.repeated(name));
+      } else if (query.all(name).stream().anyMatch(KnownParameters::isEmpty)) {
+        wrong.add(ParameterProblems.empty(name));
       }
     }
     if (!unknown.isEmpty()) {
-      unknown.addAll(repeated);
+      unknown.addAll(wrong);
       throw new ProblemException(ParameterProblems.unknownParameters(unknown));
     }
-    if (!repeated.isEmpty()) {
-      throw new ProblemException(Problem.badParameters(repeated));
+    if (!wrong.isEmpty()) {
+      throw new ProblemException(Problem.badParameters(wrong));
     }
   }
 }

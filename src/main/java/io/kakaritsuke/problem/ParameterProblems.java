@@ -105,6 +105,15 @@ public final class ParameterProblems {
             "give the next of the page before, of the same list with the same filters"));
   }
 
+  static Violation empty(String name) {
+    return new Violation(
+        name,
+        "empty-value",
+        new Text(
+            "値がありません。絞り込まないときは、パラメータごと省いてください",
+            "has no value; leave the parameter out where nothing is meant"));
+  }
+
   static Violation repeated(String name) {
     return new Violation(
         name, "repeated-parameter", new Text("このパラメータは 1 回だけ指定できます", "may be given once only"));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * {@code =} has an empty value. Names are kept in the order in which they came.
  */
 public final class Query {
+  private static final Pattern QUOTED_NAME = Pattern.compile("\"((?:[^\"]|\"\")++)\"");
+  private static final Pattern QUOTED =
+      Pattern.compile("\\s*" + QUOTED_NAME + "\\s*(?:,\\s*" + QUOTED_NAME + "\\s*)*");
+
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private int size;
 
@@ -96,22 +102,36 @@ public final class Query {
     List<String> wholes =
         names.stream().filter(name -> name.indexOf(',') >= 0).filter(isKnown).toList();
     return names.stream()
-        .filter(name -> name.indexOf(',') < 0 && !isKnown.test(name))
-        .filter(name -> wholes.stream().noneMatch(whole -> anyOf(List.of(whole)).contains(name)))
+        .filter(name -> !isKnown.test(name) && !names.containsAll(partsOf(name)))
+        .filter(name -> wholes.stream().noneMatch(whole -> partsOf(whole).contains(name)))
         .toList();
   }
 
+  /** Of a name with commas what stands between them; of another what is never asked for. */
+  private static List<String> partsOf(String name) {
+    return name.indexOf(',') < 0 ? List.of("") : anyOf(List.of(name));
+  }
+
   /**
-   * The same for names that may hold a comma themselves: what stands between commas, and beside it
-   * the whole.
+   * The same for names that may hold a comma themselves. In quotation marks, as in CSV, a name is
+   * what stands between them; else what stands between commas, and beside it the whole.
    */
   public static List<String> anyOfNames(List<String> given) {
-    Set<String> values = new LinkedHashSet<>(anyOf(given));
+    Set<String> values = new LinkedHashSet<>();
     for (String text : given) {
+      if (QUOTED.matcher(text).matches()) {
+        QUOTED_NAME.matcher(text).results().map(Query::unquoted).forEach(values::add);
+        continue;
+      }
+      values.addAll(anyOf(List.of(text)));
       if (text.indexOf(',') >= 0) {
         values.add(text.strip());
       }
     }
     return List.copyOf(values);
+  }
+
+  private static String unquoted(MatchResult name) {
+    return name.group(1).replace("\"\"", "\"").strip();
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,10 @@ final class OwnHeaders {
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)\"?");
   private static final Pattern UTF8 = Pattern.compile("(?i)utf-?8|us-ascii");
 
+  /** Those of which the first would count and the others be passed over. */
+  private static final List<String> ONCE =
+      List.of("X-API-Key", "Authorization", "Content-Type", "Content-Encoding");
+
   /** Those that are promises, by their letters alone. */
   private static final Map<String, String> OWN =
       Map.of("idempotencykey", IDEMPOTENCY_KEY, "ifmatch", "If-Match");
@@ -40,6 +43,11 @@ final class OwnHeaders {
    * @param path without its query
    */
   static @Nullable Problem refusal(HttpServerRequest request, String path) {
+    for (String name : ONCE) {
+      if (request.headers().getAll(name).size() > 1) {
+        return HttpProblems.repeatedHeader(name);
+      }
+    }
     Problem charset = charset(request.getHeader("Content-Type"));
     if (charset != null || !WRITING.contains(request.method().name())) {
       return charset;
@@ -69,13 +77,17 @@ final class OwnHeaders {
 
   // JSON is UTF-8; a body that says otherwise must not be read as if it had not.
   private static @Nullable Problem charset(@Nullable String type) {
+    List<String> given =
+        CHARSET.matcher(String.valueOf(type)).results().map(one -> one.group(1)).toList();
+    if (given.size() > 1 || given.contains("")) {
+      return HttpProblems.badCharset();
+    }
     if (type == null || !type.split(";", 2)[0].toLowerCase(Locale.ROOT).contains("json")) {
       return null;
     }
-    Matcher charset = CHARSET.matcher(type);
-    return charset.find() && !UTF8.matcher(charset.group(1)).matches()
-        ? HttpProblems.jsonCharset(Echo.of(charset.group(1)))
-        : null;
+    return given.isEmpty() || UTF8.matcher(given.get(0)).matches()
+        ? null
+        : HttpProblems.jsonCharset(Echo.of(given.get(0)));
   }
 
   private static @Nullable String meant(String name) {

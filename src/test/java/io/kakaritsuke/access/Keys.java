@@ -69,15 +69,15 @@ public final class Keys {
             .collect(Collectors.joining(",", "[", "]"));
     String limit =
         rulebooks == null
-            ? "null"
+            ? ""
             : rulebooks.stream()
                 .map(rulebook -> '"' + rulebook + '"')
-                .collect(Collectors.joining(",", "[", "]"));
+                .collect(Collectors.joining(",", "\"rulebooks\":[", "],"));
     var answer =
         withAdmin()
             .contentType("application/json")
             .body(
-                "{\"name\":\"%s\",\"roles\":%s,\"rulebooks\":%s,\"person\":%s}"
+                "{\"name\":\"%s\",\"roles\":%s,%s\"person\":%s}"
                     .formatted(name, codes, limit, person == null ? "null" : "\"" + person + "\""))
             .post("/api/v1/keys")
             .then()

@@ -124,6 +124,13 @@ class RefusedValuesTest {
             if (of.isEmpty()) {
               wrong.add("no value is known that " + parameter + " refuses: " + path.getKey());
             }
+            if (parameter.startsWith("query ")) {
+              String name = parameter.substring("query ".length());
+              Refused empty = new Refused("query", name, List.of(), List.of("empty-value"));
+              for (String value : List.of("", "%20,")) {
+                check(operation.getKey(), path.getKey(), empty, value, wrong);
+              }
+            }
             for (Refused one : of) {
               for (String value : one.values()) {
                 asked++;

@@ -144,7 +144,7 @@ class UnknownParametersTest {
                     .encoderConfig(
                         EncoderConfig.encoderConfig()
                             .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
-            .header("Content-Type", "application/x-ndjson")
+            .header("Content-Type", "application/x-ndjson; charset=UTF-8")
             .body(LINE + "\n{\"facts\":{\"accountId\":\"Q\"}}\n")
             .post(SINGLE + "/batch?log=false&asOf=2026-02-03")
             .asString();

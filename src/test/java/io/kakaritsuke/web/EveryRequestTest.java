@@ -177,6 +177,7 @@ class EveryRequestTest {
 
       assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
       assertThat(answer.body()).contains("\"code\":\"");
+      assertThat(answer.body()).doesNotContain("URL を読めません");
     }
   }
 
