@@ -264,13 +264,33 @@ public final class FactIntake {
 
   /**
    * Refuses what cannot be meant: a name of the subject with characters that nobody sees, so that
-   * two subjects would look like one, and dates that stand for none. For what comes in anew; what
-   * was decided once stays what it is.
+   * two subjects would look like one, other texts that show something else than they say, dates
+   * that stand for none, and those of years before any that asOf may have. For what comes in anew;
+   * what was decided once stays what it is.
    */
   public void meant() {
     nameSeen();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] instanceof LocalDate date && EMPTY_DATES.contains(date)) {
+      if (values[i] instanceof String text && Hidden.turns(text) >= 0) {
+        String code = "U+%04X".formatted(Hidden.turns(text));
+        values[i] = null;
+        violation(
+            i,
+            "not-text",
+            "制御文字や、文字の向きを変える文字（" + code + "）が含まれています。除いてください",
+            "contains a control character, or one that turns the direction of writing ("
+                + code
+                + "); leave it out");
+      } else if (values[i] instanceof LocalDate date
+          && date.isBefore(AsOf.FIRST_DAY)
+          && !EMPTY_DATES.contains(date)) {
+        values[i] = null;
+        violation(
+            i,
+            "below-minimum",
+            date + " は 1900 年より前です。年を確かめてください",
+            date + " lies before 1900; check the year");
+      } else if (values[i] instanceof LocalDate date && EMPTY_DATES.contains(date)) {
         values[i] = null;
         violation(
             i,
