@@ -4,6 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,25 @@ public final class Allowance {
   /** An array of arrays is about to be made. */
   public static void array(int length, int ofLength) {
     OF_THREAD.get().spend((long) Math.max(length, 0) * Math.max(ofLength, 1) / 2 + 1);
+  }
+
+  /** A hash table of so many places is about to be made. */
+  public static void table(int places, float load) {
+    array(places);
+  }
+
+  /** All that a list or set has is about to be copied. */
+  public static void copied(Collection<?> all) {
+    if (all != null) {
+      OF_THREAD.get().spend(all.size());
+    }
+  }
+
+  /** All that a map has is about to be copied. */
+  public static void copied(Map<?, ?> all) {
+    if (all != null) {
+      OF_THREAD.get().spend(all.size());
+    }
   }
 
   /** A text is about to be repeated. */

@@ -21,6 +21,9 @@ public final class Collector {
   /** More firings of DRL rules in one decision mean that they wake each other for ever. */
   static final int MOST_FIRINGS = 10_000;
 
+  /** Of one decision; more than any reader of it can do anything with. */
+  static final int MOST_HANDED_IN = 1_000;
+
   private static final int MOST_DIGITS = 1_000;
 
   private final long[] firedRows;
@@ -95,19 +98,19 @@ public final class Collector {
     if (bounds != null) {
       bounds.segment(dimension, code);
     }
-    contributions.add(new Contribution.OfSegment(rule(), dimension, code));
+    add(new Contribution.OfSegment(rule(), dimension, code));
   }
 
   /** Raises a sign of churn; severity is LOW, MEDIUM or HIGH. */
   public void signal(String code, String label, String severity) {
     checked(code, label);
-    contributions.add(new Contribution.OfSignal(rule(), code, label, Severity.valueOf(severity)));
+    add(new Contribution.OfSignal(rule(), code, label, Severity.valueOf(severity)));
   }
 
   /** Names an upsell trigger; whether it is held back is decided by the tables. */
   public void opportunity(String code, String action) {
     checked(code, action);
-    contributions.add(new Contribution.OfOpportunity(rule(), code, action));
+    add(new Contribution.OfOpportunity(rule(), code, action));
   }
 
   /**
@@ -131,8 +134,7 @@ public final class Collector {
       bounds.person(escalateTo);
       bounds.hours(hours);
     }
-    contributions.add(
-        new Contribution.OfIntervention(
+    add(new Contribution.OfIntervention(
             rule(),
             code,
             action,
@@ -144,7 +146,7 @@ public final class Collector {
 
   /** Hands on a named number beside the score. */
   public void figure(String name, Number value) {
-    contributions.add(new Contribution.OfFigure(rule(), name, number(value)));
+    add(new Contribution.OfFigure(rule(), name, number(value)));
   }
 
   // A number is written out in answers: 1E+999999999 would be a text of a gigabyte.
@@ -161,6 +163,13 @@ public final class Collector {
       bounds.code(Objects.requireNonNull(code, "code"));
       bounds.text(Objects.requireNonNull(text, "text"));
     }
+  }
+
+  private void add(Contribution made) {
+    if (contributions.size() >= MOST_HANDED_IN) {
+      throw new Allowance.Spent("rules hand in more than " + MOST_HANDED_IN + " results");
+    }
+    contributions.add(made);
   }
 
   private RuleInFile rule() {

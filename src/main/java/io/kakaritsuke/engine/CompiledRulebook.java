@@ -2,10 +2,12 @@ package io.kakaritsuke.engine;
 
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Concern;
+import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +48,7 @@ public final class CompiledRulebook {
   private final Map<Class<?>, Object> workedOut = new ConcurrentHashMap<>();
   private final Deque<EngineSession> idle = new ArrayDeque<>();
   private final Ending ending;
+  private final List<Finding> unsupported;
   private final AtomicInteger lost = new AtomicInteger();
 
   /** The rule that was last given up. */
@@ -57,8 +60,10 @@ public final class CompiledRulebook {
       RuleTables tables,
       RulebookClasses classes,
       InternalKnowledgeBase base,
-      Ending ending) {
+      Ending ending,
+      List<Finding> unsupported) {
     this.ending = ending;
+    this.unsupported = unsupported;
     this.rulebook = rulebook;
     this.tables = tables;
     this.classes = classes;
@@ -84,6 +89,14 @@ public final class CompiledRulebook {
   /** Whether the rulebook has tables, or possibly rules, of the concern. */
   public boolean decides(Concern concern) {
     return decided.contains(concern);
+  }
+
+  /**
+   * What its rule files say that rules may not. To be asked before it becomes a version; one that
+   * was published before decides as it did.
+   */
+  public List<Finding> unsupported() {
+    return unsupported;
   }
 
   /** How long a decision may take: at once is said of what an event loop may wait for. */

@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ import org.objectweb.asm.Type;
 public final class CountedCalls {
   private static final Set<String> STATIC_OWNERS =
       Set.of("java/lang/String", "java/util/regex/Pattern");
+
+  private static final Pattern WIDTH = Pattern.compile("[0-9]+");
 
   private static final Set<String> ALL =
       Stream.of(CountedCalls.class.getMethods())
@@ -151,6 +154,31 @@ public final class CountedCalls {
       Allowance.fits(length);
     }
     return String.join(between, texts);
+  }
+
+  public static String format(String pattern, @Nullable Object... values) {
+    widths(pattern);
+    return String.format(pattern, values);
+  }
+
+  public static String format(Locale locale, String pattern, @Nullable Object... values) {
+    widths(pattern);
+    return String.format(locale, pattern, values);
+  }
+
+  public static String formatted(String pattern, @Nullable Object... values) {
+    widths(pattern);
+    return pattern.formatted(values);
+  }
+
+  /** The digits of widths and of places after the point; what stands between them is the text. */
+  private static void widths(String pattern) {
+    long all = 0;
+    Matcher width = WIDTH.matcher(pattern);
+    while (width.find()) {
+      all += width.group().length() > 9 ? Integer.MAX_VALUE : Long.parseLong(width.group());
+      Allowance.fits(all);
+    }
   }
 
   public static BigInteger pow(BigInteger number, int exponent) {

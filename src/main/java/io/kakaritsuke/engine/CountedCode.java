@@ -29,6 +29,8 @@ final class CountedCode extends ClassVisitor {
       Set.of(STRING, "java/lang/StringBuilder", "java/lang/StringBuffer");
   private static final Set<String> NUMBERS = Set.of("java/math/BigDecimal", "java/math/BigInteger");
 
+  private static final Set<String> SIZING = Set.of("<init>", "ensureCapacity", "setLength");
+
   private CountedCode(ClassWriter writer) {
     super(Opcodes.ASM9, writer);
   }
@@ -137,6 +139,7 @@ final class CountedCode extends ClassVisitor {
         visitInsn(Opcodes.DUP);
         call(CALLS, "number", OF_TEXT);
       }
+      countGiven(owner, name, descriptor);
       boolean isStatic = opcode == Opcodes.INVOKESTATIC;
       String counted = CountedCalls.insteadOf(owner, name, descriptor, isStatic);
       if (counted.isEmpty()) {
@@ -152,6 +155,27 @@ final class CountedCode extends ClassVisitor {
         String name, String descriptor, org.objectweb.asm.Handle bootstrap, Object... arguments) {
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
       countMade(descriptor);
+    }
+
+    /** What is about to be made of so many elements, or to be copied. */
+    private void countGiven(String owner, String name, String descriptor) {
+      boolean sized = owner.startsWith("java/util/") || TEXTS.contains(owner);
+      if (sized && SIZING.contains(name)) {
+        if (descriptor.equals("(I)V")) {
+          visitInsn(Opcodes.DUP);
+          call("array", "(I)V");
+        } else if (descriptor.equals("(IF)V")) {
+          visitInsn(Opcodes.DUP2);
+          call("table", "(IF)V");
+        }
+      }
+      if (descriptor.startsWith("(Ljava/util/Collection;)")) {
+        visitInsn(Opcodes.DUP);
+        call("copied", "(Ljava/util/Collection;)V");
+      } else if (descriptor.startsWith("(Ljava/util/Map;)")) {
+        visitInsn(Opcodes.DUP);
+        call("copied", "(Ljava/util/Map;)V");
+      }
     }
 
     private void countIfBack(Label target, Label... more) {

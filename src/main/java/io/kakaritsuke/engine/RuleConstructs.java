@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What DRL and Java can say and a rule of this service cannot: each is a finding at its line, with
  * what does the same here. And what a rule hands in, checked like a cell where its text says it.
  */
-public final class RuleConstructs {
+final class RuleConstructs {
   /** The list of choices for whoever does something. */
   static final String PEOPLE = "担当";
 
@@ -37,11 +37,15 @@ public final class RuleConstructs {
 
   private record Construct(Where where, Finding.Level level, Pattern pattern, Text instead) {}
 
+  static final Text NOT_EVALUATED =
+      new Text(
+          "ルールに注釈（@）や計算した属性は付けられません。削除してください",
+          "annotations, and attributes that are computed, do not work; delete it");
   private static final Text TABLES_DECIDE =
       new Text(
           "順序は型（Segmentation から Intervention）で決まります。削除してください",
           "the order follows from the types; delete it");
-  private static final Text ONE_OBJECT =
+  static final Text ONE_OBJECT =
       new Text(
           "1つのルールは1つのオブジェクトだけを調べます。集計は派生ファクトにし、一覧は signals contains のように調べてください",
           "a rule matches one object: declare a derived fact, or ask a list as in signals contains");
@@ -49,11 +53,11 @@ public final class RuleConstructs {
       new Text(
           "事実は加えられず、変えられません。結論は $facts.decide() に渡してください",
           "facts are neither added nor changed; hand conclusions to $facts.decide()");
-  private static final Text SAME_FACTS =
+  static final Text SAME_FACTS =
       new Text(
           "同じ事実からは、いつも同じ判定になるようにします。日付は派生ファクト（経過日数など）を使ってください",
           "the same facts must always give the same decision; use derived facts for days");
-  private static final Text OWN_PACKAGE =
+  static final Text OWN_PACKAGE =
       new Text(
           "ルールブックの名前のような、ほかで使われていない名前にしてください",
           "take a name that nothing else has, as that of the rulebook");
@@ -62,6 +66,12 @@ public final class RuleConstructs {
       new Text(
           "ルールからサービスやファイル、ほかのスレッドには触れられません。削除してください",
           "a rule has no access to the service, files or threads; delete it");
+
+  static final Text JAVA =
+      new Text(
+          "ルールで使えるのは、文字・数・日付・一覧を扱う Java のクラス（String、Math、BigDecimal、LocalDate、List、Map など）と io.kakaritsuke.rules.* だけです",
+          "rules use io.kakaritsuke.rules.* and the classes of Java for texts, numbers, days and"
+              + " lists (String, Math, BigDecimal, LocalDate, List, Map and the like)");
 
   private static final List<Construct> ALL =
       List.of(
@@ -121,7 +131,7 @@ public final class RuleConstructs {
               "sounds of Japanese are not compared; use == or matches"),
           condition("\\b(excludes)\\b", "not contains と書いてください", "write not contains"),
           condition(
-              "\\b(after|before|coincides|during|finishes|finishedby|includes|meets|metby|overlaps|overlappedby|starts|startedby)(?:\\s*(?:\\[|\"|\\$)|\\s+\\w)",
+              "(?<![.\\w])(after|before|coincides|during|finishes|finishedby|includes|meets|metby|overlaps|overlappedby|starts|startedby)(?:\\s*[\\[\"$]|\\s+\\w)",
               "日付は >、<、== で比べてください",
               "compare dates with >, < and =="),
           condition("(#)\\s*[A-Z]", "型は変えられません。削除してください", "types are not cast; delete it"),
@@ -159,9 +169,10 @@ public final class RuleConstructs {
       Pattern.compile(
           "(?:^|;)[ \\t]*import\\s+(?:static\\s+|function\\s+|accumulate\\s+|acc\\s+)?([\\w.*]+)",
           MULTILINE);
-  private static final Pattern ALLOWED =
+  private static final Pattern WHOLE =
       Pattern.compile(
-          "io\\.kakaritsuke\\.rules\\.(?:\\*|\\w+)|java\\.(?:lang|math|time)\\.(?:\\*|\\w+)|java\\.util\\.(?:\\*|\\w+)|java\\.util\\.stream\\.(?:\\*|\\w+)|java\\.time\\.temporal\\.(?:\\*|\\w+)");
+          "io\\.kakaritsuke\\.rules\\.(?:\\*|\\w+)|java\\.(?:lang|math|util|time|time\\.temporal|time\\.format"
+              + "|util\\.stream|util\\.function|util\\.regex)\\.\\*");
   private static final Pattern KEYWORD =
       Pattern.compile("(?<![\\w.$])(rule|query|function|when|then|end)\\b");
   private static final Pattern PATTERN_OF_TYPE =
@@ -255,9 +266,7 @@ public final class RuleConstructs {
         file,
         file.at(at),
         "unsupported-construct",
-        new Text(
-            "「" + found + "」はここでは使えません。" + construct.instead().ja(),
-            found + " does not work here: " + construct.instead().en()),
+        told(found, construct.instead()),
         found);
   }
 
@@ -274,7 +283,7 @@ public final class RuleConstructs {
   private void imports(RuleFile file, String head) {
     Matcher found = IMPORT.matcher(head);
     while (found.find()) {
-      if (!ALLOWED.matcher(found.group(1)).matches()) {
+      if (!isImportable(found.group(1))) {
         add(
             Finding.Level.ERROR,
             file,
@@ -290,6 +299,24 @@ public final class RuleConstructs {
             found.group(1));
       }
     }
+  }
+
+  private static boolean isImportable(String name) {
+    return WHOLE.matcher(name).matches()
+        || Permitted.isClass(name.replace('.', '/'))
+        || Permitted.isClass(name.replaceFirst("\\.(\\w+)\\z", "\\$$1").replace('.', '/'));
+  }
+
+  /** That something cannot be said in a rule, where it is said. */
+  static Finding unsupported(RuleFile file, int offset, String found, Text instead) {
+    return file.finding(
+        Finding.Level.ERROR, file.at(offset), "unsupported-construct", told(found, instead), found);
+  }
+
+  private static Text told(String found, Text instead) {
+    return new Text(
+        "「" + found + "」はここでは使えません。" + instead.ja(),
+        found + " does not work here: " + instead.en());
   }
 
   private void severalPatterns(RuleFile file, String conditions) {

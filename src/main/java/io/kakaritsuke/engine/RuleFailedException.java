@@ -50,6 +50,11 @@ public final class RuleFailedException extends RuntimeException {
     return isRefused() || getCause() instanceof Allowance.NotBack;
   }
 
+  /** Whether memory did not suffice, which everybody else in the process feels as well. */
+  public boolean isOutOfMemory() {
+    return root() instanceof OutOfMemoryError;
+  }
+
   /** That the rule failed, with its name and file, as every client and report is told. */
   public Text text() {
     if (isRefused()) {

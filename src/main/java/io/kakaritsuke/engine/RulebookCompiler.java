@@ -16,13 +16,11 @@ import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.io.Resource;
-import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 import org.kie.internal.conf.ConstraintJittingThresholdOption;
-import org.kie.internal.io.ResourceFactory;
 
 /**
  * Compiles a rulebook: its DRL files by the engine's compiler, its tables by {@link RowRules}. The
@@ -42,24 +40,29 @@ public final class RulebookCompiler {
       RulebookClasses classes = new RulebookClasses(rulebook, plan);
       KnowledgeBuilder builder = newBuilder(classes);
       List<Finding> findings = new ArrayList<>();
+      SaidInRules said = SaidInRules.of(rulebook);
+      if (said.isComputedAtOnce()) {
+        return new CompileResult(null, said.written());
+      }
       for (RuleFile file : rulebook.ruleFiles()) {
         try {
-          add(builder, file.name(), file.text());
+          Resource resource = said.resource(file);
+          builder.add(resource, resource.getResourceType());
         } catch (RuntimeException e) {
           findings.add(RuleFindings.of(file, rulebook, e));
         }
       }
       RuleFindings.of(builder, rulebook, findings);
       if (findings.stream().anyMatch(Finding::isError)) {
-        return new CompileResult(null, withConstructs(rulebook, findings));
+        return new CompileResult(null, withSaid(said, findings));
       }
-      return link(rulebook, plan, tables, classes, builder, findings);
+      return link(rulebook, plan, tables, classes, builder, findings, said);
     }
   }
 
   // What cannot be said here often cannot be compiled either; then only the former is of help.
-  private static List<Finding> withConstructs(Rulebook rulebook, List<Finding> broken) {
-    List<Finding> all = new ArrayList<>(RuleConstructs.of(rulebook));
+  private static List<Finding> withSaid(SaidInRules said, List<Finding> broken) {
+    List<Finding> all = new ArrayList<>(said.written());
     Set<String> files =
         all.stream().filter(Finding::isError).map(Finding::workbook).collect(Collectors.toSet());
     broken.stream().filter(found -> !files.contains(found.workbook())).forEach(all::add);
@@ -80,12 +83,14 @@ public final class RulebookCompiler {
       RuleTables tables,
       RulebookClasses classes,
       KnowledgeBuilder builder,
-      List<Finding> findings) {
+      List<Finding> findings,
+      SaidInRules said) {
     KieBaseConfiguration configuration =
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
     configuration.setOption(ConstraintJittingThresholdOption.get(WarmUp.EVALUATIONS));
     InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
     Ending ending = survey(rulebook, builder);
+    List<Finding> unsupported = said.with(builder.getKnowledgePackages());
     for (KiePackage rules : builder.getKnowledgePackages()) {
       CountedCode.in((InternalKnowledgePackage) rules);
     }
@@ -93,9 +98,10 @@ public final class RulebookCompiler {
     base.addPackages(builder.getKnowledgePackages());
     base.addPackages(List.of(new RowRules(rulebook.catalogue()).packageOf(tables, classes)));
     noteRuleOfEachFiring(base);
-    CompiledRulebook compiled = new CompiledRulebook(rulebook, plan, tables, classes, base, ending);
+    CompiledRulebook compiled =
+        new CompiledRulebook(rulebook, plan, tables, classes, base, ending, unsupported);
     // Code that nobody will let in is not run either: it may sleep, or end the service.
-    if (RuleConstructs.of(rulebook).stream().noneMatch(Finding::isError)) {
+    if (unsupported.stream().noneMatch(Finding::isError)) {
       compiled.warmUp();
     }
     return new CompileResult(compiled, findings);
@@ -107,13 +113,6 @@ public final class RulebookCompiler {
     ConditionSurvey conditions = new ConditionSurvey(rulebook, code.functions());
     builder.getKnowledgePackages().forEach(one -> conditions.take((InternalKnowledgePackage) one));
     return code.ending().and(conditions.ending());
-  }
-
-  private static void add(KnowledgeBuilder builder, String name, String text) {
-    Resource resource = ResourceFactory.newReaderResource(new java.io.StringReader(text));
-    resource.setResourceType(ResourceType.DRL);
-    resource.setSourcePath(name);
-    builder.add(resource, ResourceType.DRL);
   }
 
   // Each DRL rule tells the collector that it fires, so that authors need not.

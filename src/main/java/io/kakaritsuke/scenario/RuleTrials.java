@@ -4,7 +4,6 @@ import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Ending;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
-import io.kakaritsuke.engine.RuleConstructs;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.engine.RuleText;
 import io.kakaritsuke.fact.Fact;
@@ -40,6 +39,14 @@ public final class RuleTrials {
   /** A rule that fires on so many of them has been met. */
   private static final int ENOUGH = 3;
 
+  /**
+   * By the clock, for one rule and for all together. A rule that takes so long for a few hundred
+   * subjects holds up every decision; the trial has a place that others wait for.
+   */
+  private static final long MOST_OF_ONE = 10_000_000_000L;
+
+  private static final long MOST_OF_ALL = 60_000_000_000L;
+
   private static final List<String> TEXTS = List.of("", "x", "株式会社", " A ", "㈱🟢", "x".repeat(200));
   private static final List<BigDecimal> NUMBERS =
       List.of(
@@ -53,6 +60,10 @@ public final class RuleTrials {
   private final Rulebook rulebook;
   private final List<Fact> given;
   private final Map<String, Finding> failing = new TreeMap<>();
+  private final long began = System.nanoTime();
+  private long beganRule = began;
+
+  /** A rule did not come back, took too long or all memory: nothing more is tried. */
   private boolean lost;
 
   private RuleTrials(CompiledRulebook compiled) {
@@ -75,7 +86,7 @@ public final class RuleTrials {
   private record Found(List<Finding> findings) {}
 
   private static Found found(CompiledRulebook compiled) {
-    List<Finding> constructs = RuleConstructs.of(compiled.rulebook());
+    List<Finding> constructs = compiled.unsupported();
     if (constructs.stream().anyMatch(Finding::isError)) {
       return new Found(constructs);
     }
@@ -89,6 +100,7 @@ public final class RuleTrials {
   }
 
   private void tryOut(RuleText rule) {
+    beganRule = System.nanoTime();
     RandomFacts subjects = new RandomFacts(rulebook, rule.name().hashCode());
     int met = 0;
     if (compiled.ending() != Ending.AT_ONCE) {
@@ -129,6 +141,14 @@ public final class RuleTrials {
     if (lost) {
       return false;
     }
+    if (takesTooLong()) {
+      lost = true;
+      if (failing.isEmpty()) {
+        // Else it may be another rule, already told of, that takes its time in every decision.
+        failing.put(key(rule), tooLong(rulebook, rule));
+      }
+      return false;
+    }
     try {
       Evaluation evaluation = compiled.evaluate(subject.facts());
       return evaluation.firings().contains(new Firing.OfRule(rule.name(), rule.file()));
@@ -138,13 +158,22 @@ public final class RuleTrials {
     }
   }
 
+  private boolean takesTooLong() {
+    long now = System.nanoTime();
+    return now - beganRule > MOST_OF_ONE || now - began > MOST_OF_ALL;
+  }
+
   // Each try of a rule that does not come back costs a thread.
   private boolean mayGoOn(RuleText rule) {
     return !lost && !hasFailed(rule);
   }
 
   private boolean hasFailed(RuleText rule) {
-    return failing.containsKey(String.valueOf(new Firing.OfRule(rule.name(), rule.file())));
+    return failing.containsKey(key(rule));
+  }
+
+  private static String key(RuleText rule) {
+    return String.valueOf(new Firing.OfRule(rule.name(), rule.file()));
   }
 
   private static boolean isOf(RuleFailedException failure, RuleText rule) {
@@ -296,7 +325,7 @@ public final class RuleTrials {
 
   private void note(Subject subject, RuleFailedException failure) {
     String key = String.valueOf(failure.rule());
-    lost |= failure.isLost();
+    lost |= failure.isLost() || failure.isOutOfMemory();
     if (!failing.containsKey(key)) {
       failing.put(key, finding(rulebook, smallest(subject, failure), failure));
     }
@@ -306,8 +335,8 @@ public final class RuleTrials {
   private Subject smallest(Subject subject, RuleFailedException failure) {
     Firing.OfRule rule = failure.rule();
     Subject read = onlyRead(subject, rule);
-    if (failure.isLost()) {
-      // It is not tried again, which would cost another thread.
+    if (lost) {
+      // It is not tried again, which would cost another thread, or all memory again.
       return read;
     }
     Subject smallest = fails(read, rule) ? read : subject;
@@ -376,6 +405,22 @@ public final class RuleTrials {
                 + subject.asOf()
                 + ", facts "
                 + facts),
+        null);
+  }
+
+  private static Finding tooLong(Rulebook rulebook, RuleText rule) {
+    RuleFile.Place place = place(rulebook, new Firing.OfRule(rule.name(), rule.file()));
+    return new Finding(
+        Finding.Level.ERROR,
+        rule.file(),
+        place == null ? null : place.sheet(),
+        place == null ? null : place.position(),
+        "drl-rule-fails",
+        new Text(
+            "ルール「" + rule.name() + "」の試行に時間がかかりすぎるため、途中でやめました。繰り返しや正規表現を減らしてください",
+            "Trying the rule '"
+                + rule.name()
+                + "' takes too long and was given up; use fewer loops or regular expressions"),
         null);
   }
 
