@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
@@ -59,7 +60,8 @@ public class FactHistory {
       throws SQLException {
     String subject = last == null ? "" : last.subject();
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(STRETCH.formatted(limit))) {
+        PreparedStatement statement =
+            connection.prepareStatement(String.format(Locale.ROOT, STRETCH, limit))) {
       // Planned each time, with the values: a plan for any limit would sort the whole log.
       statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       statement.setQueryTimeout(TIMEOUT_SECONDS);

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
@@ -87,7 +88,8 @@ public class LatestFacts {
    */
   public List<KnownFacts> next(Query query, @Nullable String after, int limit) throws SQLException {
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(STRETCH.formatted(limit))) {
+        PreparedStatement statement =
+            connection.prepareStatement(String.format(Locale.ROOT, STRETCH, limit))) {
       int next = known(statement, query.rulebook(), after, query.until());
       statement.setString(next, query.rulebook());
       statement.setObject(next + 1, query.asOf());
@@ -124,7 +126,8 @@ public class LatestFacts {
   public Counted count(String rulebook, Instant until, @Nullable String after, int limit)
       throws SQLException {
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(COUNT.formatted(limit))) {
+        PreparedStatement statement =
+            connection.prepareStatement(String.format(Locale.ROOT, COUNT, limit))) {
       known(statement, rulebook, after, until);
       try (ResultSet row = statement.executeQuery()) {
         row.next();

@@ -117,8 +117,7 @@ final class CodeNames {
                 ? one.simple()
                 : one.simple() + "." + one.name();
     boolean differs = NOT_THE_SAME.contains(one.name()) && Permitted.isClass(one.owner());
-    Text instead =
-        differs ? RuleConstructs.SAME_FACTS : RuleConstructs.JAVA;
+    Text instead = differs ? RuleConstructs.SAME_FACTS : RuleConstructs.JAVA;
     return RuleConstructs.unsupported(at.file(), at.offset(), found, instead);
   }
 

@@ -134,7 +134,8 @@ public final class Collector {
       bounds.person(escalateTo);
       bounds.hours(hours);
     }
-    add(new Contribution.OfIntervention(
+    add(
+        new Contribution.OfIntervention(
             rule(),
             code,
             action,
@@ -167,6 +168,7 @@ public final class Collector {
 
   private void add(Contribution made) {
     if (contributions.size() >= MOST_HANDED_IN) {
+      current = waking == null ? current : waking;
       throw new Allowance.Spent("rules hand in more than " + MOST_HANDED_IN + " results");
     }
     contributions.add(made);

@@ -65,7 +65,10 @@ final class SaidInRules {
     packages.forEach(one -> code.take((InternalKnowledgePackage) one));
     List<Finding> all = new ArrayList<>(written);
     Set<String> broken =
-        written.stream().filter(Finding::isError).map(Finding::workbook).collect(Collectors.toSet());
+        written.stream()
+            .filter(Finding::isError)
+            .map(Finding::workbook)
+            .collect(Collectors.toSet());
     addUntold(all, code.findings(rulebook, broken));
     return all.stream().sorted(Finding.BY_PLACE).toList();
   }

@@ -38,11 +38,11 @@ import org.kie.api.io.Resource;
 final class WrittenRules {
   private static final Set<String> ATTRIBUTES =
       Set.of("salience", "no-loop", "lock-on-active", "dialect");
-  private static final Set<String> AT_ONCE =
-      Set.of("calendars", "date-effective", "date-expires");
+  private static final Set<String> AT_ONCE = Set.of("calendars", "date-effective", "date-expires");
 
   /** A text, a number or a word; what else stands there is looked up, or computed. */
-  private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"|[\\w\\p{IsAlphabetic}: -]*");
+  private static final Pattern LITERAL =
+      Pattern.compile("\"[^\"\\\\]*\"|[\\w\\p{IsAlphabetic}: -]*");
 
   private final RuleFile file;
   private final PackageDescr rules;

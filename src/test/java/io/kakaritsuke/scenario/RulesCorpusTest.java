@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,11 @@ class RulesCorpusTest {
           .toList()
           .stream();
     }
+  }
+
+  @AfterAll
+  static void hasRunNothingThatIsRefused() {
+    assertThat(Path.of("target/never")).doesNotExist();
   }
 
   @ParameterizedTest
