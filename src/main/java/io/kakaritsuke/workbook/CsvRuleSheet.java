@@ -50,7 +50,7 @@ final class CsvRuleSheet {
     String text = decoded(bytes, StandardCharsets.UTF_8);
     if (text == null) {
       boolean marked = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
-      text = decoded(bytes, marked ? StandardCharsets.UTF_16 : Charset.forName("windows-31j"));
+      text = decoded(bytes, marked ? StandardCharsets.UTF_16 : Charset.forName("Windows-31J"));
     }
     return best(name, text == null ? "" : text).sheet();
   }
