@@ -145,6 +145,14 @@ public record Fix(Text label, List<Step> steps) {
   public record PushDown(String sheet, String column, int first, int last, @Nullable Object value)
       implements OnSheet {}
 
+  /**
+   * Moves a block of cells, as cutting and pasting does; it leaves blank cells behind.
+   *
+   * @param from as C4:J11
+   * @param to the first cell then, as A4; what stands where it goes is overwritten
+   */
+  public record MoveBlock(String sheet, String from, String to) implements OnSheet {}
+
   /** Shows hidden or collapsed rows. */
   public record ShowRows(String sheet, int first, int last) implements OnSheet {}
 

@@ -53,12 +53,26 @@ final class BaseLayout {
     List<String> names = sheets.stream().map(SheetGrid::name).toList();
     List<TableBlock> lost = layout.gone();
     if (!lost.isEmpty()) {
-      mended.addAll(gone.of(lost, names, mended.isEmpty()));
+      gone.of(lost, names, mended.isEmpty()).forEach(block -> putBack(block, base, mended));
     }
     TornIds.tellRewritten(mended, aside);
     mended.replaceAll(block -> TornIds.mended(block, findings, aside));
     BlankColumns.tell(mended, aside);
     return mended;
+  }
+
+  /** Before the first that stood behind it: what it decides may be asked for there. */
+  private static void putBack(TableBlock block, List<TableBlock> base, List<TableBlock> mended) {
+    int place = 0;
+    while (place < mended.size() && !standsBehind(mended.get(place), block, base)) {
+      place++;
+    }
+    mended.add(place, block);
+  }
+
+  private static boolean standsBehind(TableBlock other, TableBlock block, List<TableBlock> base) {
+    TableBlock was = other.was() == null ? other : other.was().base();
+    return base.indexOf(was) > base.indexOf(block);
   }
 
   private List<TableBlock> mended() {

@@ -22,7 +22,23 @@ final class Findings {
   private final Set<Finding> kept = new LinkedHashSet<>();
   private final Map<String, Integer> countByFile = new HashMap<>();
   private final Map<String, Boolean> droppedErrorByFile = new HashMap<>();
+  private final Silence silence;
   private int errors;
+
+  Findings() {
+    this(new Silence());
+  }
+
+  /**
+   * @param silence what nothing is told of
+   */
+  Findings(Silence silence) {
+    this.silence = silence;
+  }
+
+  Silence silence() {
+    return silence;
+  }
 
   void add(Place place, Complaint complaint) {
     add(place, complaint, null);
@@ -96,6 +112,7 @@ final class Findings {
 
   List<Finding> sorted() {
     List<Finding> all = new ArrayList<>(kept);
+    all.removeIf(silence::has);
     droppedErrorByFile.forEach((file, error) -> all.add(more(file, error)));
     all.replaceAll(new Doubts(all)::withoutFix);
     all.sort(Finding.BY_PLACE);

@@ -6,13 +6,100 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of cells that were pushed aside, with the way back as a spreadsheet calls it. */
 final class MoveComplaints {
-  private static final String CODE = "cells-moved";
+  /** The code of what is told of some cells. */
+  static final String CELLS = "cells-moved";
+
+  /** The code of what is told of whole tables. */
+  static final String TABLE = "table-moved";
+
+  private static final int MOST_SHOWN = 3;
   private static final Text BACK = new Text("セルを元の位置に戻す", "Put the cells back");
 
   private MoveComplaints() {}
+
+  /**
+   * For columns that were inserted to the left of column A.
+   *
+   * @param count how many
+   * @param last the last row of the sheet
+   * @param typed what was typed into them
+   */
+  static Complaint columnsInserted(String sheet, int count, int last, List<String> typed) {
+    String columns = count == 1 ? "A列" : "A〜" + VirtualCells.letters(count - 1) + "列";
+    String some =
+        String.join(
+            "", typed.stream().distinct().limit(MOST_SHOWN).map(CellComplaints::quoted).toList());
+    boolean more = typed.stream().distinct().count() > MOST_SHOWN;
+    String shown = some + (more ? "など" : "");
+    List<Fix.Step> steps = new ArrayList<>();
+    for (int column = count - 1; column >= 0; column--) {
+      steps.add(new Fix.DeleteCells(sheet, VirtualCells.letters(column), 1, last));
+    }
+    Text label =
+        typed.isEmpty()
+            ? new Text(columns + "を削除する", "Delete the inserted columns")
+            : new Text(
+                columns + "を" + shown + "ごと削除する",
+                "Delete the inserted columns with what is in them");
+    return Complaint.error(
+            TABLE,
+            "表の左に"
+                + (count == 1 ? "列" : count + "列")
+                + "が挿入され、シート全体が"
+                + count
+                + "列右にずれています（表は A列から始まる必要があります）。"
+                + columns
+                + "を列ごと削除してください"
+                + (typed.isEmpty() ? "" : "。そこに入力した" + shown + "も消えるので、残すなら先に表の右の「備考」の列などへ移します"),
+            "Columns were inserted to the left of the tables, so that the whole sheet stands "
+                + count
+                + " to the right; a table begins in column A. Delete the first "
+                + count
+                + " columns"
+                + (typed.isEmpty() ? "" : "; what was typed there goes with them"))
+        .with(Remedy.always(new Fix(label, steps)));
+  }
+
+  /**
+   * For a table that was dragged away from column A.
+   *
+   * @param from where it is now, as C4:J11
+   * @param to the cell that its first cell is to have
+   * @param was the cell that it had; null where that was on another sheet
+   */
+  static Complaint dragged(
+      String sheet, String table, String from, String to, @Nullable String was) {
+    return Complaint.error(
+            TABLE,
+            "表"
+                + CellComplaints.quoted(table)
+                + "が "
+                + from
+                + " に動いています"
+                + (was == null ? "" : "（もとの版では " + was + " から）")
+                + "。表は A列から始まる必要があります。"
+                + from
+                + " を切り取り、"
+                + to
+                + " に貼り付けてください",
+            "The table "
+                + table
+                + " was moved to "
+                + from
+                + "; a table begins in column A. Cut "
+                + from
+                + " and paste it at "
+                + to)
+        .with(
+            Remedy.always(
+                new Fix(
+                    new Text("表を " + to + " に移す", "Move the table to " + to),
+                    new Fix.MoveBlock(sheet, from, to))));
+  }
 
   /**
    * For cells of rows that stand one column from where they stood.
@@ -40,11 +127,11 @@ final class MoveComplaints {
     String whereEn = "In row(s) " + rows + " the values from " + header + " on stand one column ";
     return (by > 0
             ? Complaint.error(
-                CODE,
+                CELLS,
                 where + "もとの版より1列右にずれています。空の " + cells + " を「削除」→「左方向にシフト」で詰めてください",
                 whereEn + "to the right. Delete the blank " + cells + " and shift the rest left")
             : Complaint.error(
-                CODE,
+                CELLS,
                 where
                     + "もとの版より1列左にずれています。"
                     + cells
@@ -99,11 +186,11 @@ final class MoveComplaints {
     boolean blank = moves.stream().allMatch(move -> move.lost() == null);
     return (top.by() > 0
             ? Complaint.error(
-                CODE,
+                CELLS,
                 where + "下にずれています。空の " + cells + " を「削除」→「上方向にシフト」で詰めてください",
                 whereEn + "below. Delete the blank " + cells + " and shift the rest up")
             : Complaint.error(
-                CODE,
+                CELLS,
                 where
                     + "上にずれています。"
                     + cells

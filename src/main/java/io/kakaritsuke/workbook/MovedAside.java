@@ -17,6 +17,9 @@ final class MovedAside {
   /** What is longer nobody types again one column beside. */
   private static final int LONGEST_TYPED = 3;
 
+  /** More cells that say something new are no change beside a move. */
+  private static final int MOST_CHANGES = 2;
+
   private final MovedCells cells;
   private final TableBlock table;
 
@@ -84,37 +87,46 @@ final class MovedAside {
     return cells.byId(id);
   }
 
+  /** The move that leaves the fewest cells of the row to be changes besides. */
   private static @Nullable Aside aside(GridRow was, GridRow now) {
-    int first = -1;
     int last = Math.max(was.cells().lastKey(), now.cells().lastKey());
-    for (int column = 1; column <= last && first < 0; column++) {
-      first =
-          Objects.equals(MovedCells.shown(was, column), MovedCells.shown(now, column))
-              ? -1
-              : column;
-    }
-    for (int by = -1; first > 0 && by <= 1; by += 2) {
-      int from = by < 0 ? first + 1 : first;
-      boolean gap = by < 0 || MovedCells.shown(now, first) == null;
-      if (gap && isMoved(was, now, from, last, by)) {
-        return new Aside(now, was, from, by);
+    Aside best = null;
+    int fewest = Integer.MAX_VALUE;
+    int before = 0;
+    for (int first = 1; first <= last && before <= MOST_CHANGES; first++) {
+      if (!Objects.equals(MovedCells.shown(was, first), MovedCells.shown(now, first))) {
+        for (int by = -1; by <= 1; by += 2) {
+          int from = by < 0 ? first + 1 : first;
+          boolean gap = by < 0 || MovedCells.shown(now, first) == null;
+          int changes = gap ? changesBesides(was, now, from, last, by) : -1;
+          // Of the same number, those in front of it are likelier.
+          if (changes >= 0 && before + changes <= fewest) {
+            best = new Aside(now, was, from, by);
+            fewest = before + changes;
+          }
+        }
+        before++;
       }
     }
-    return null;
+    return best;
   }
 
-  private static boolean isMoved(GridRow was, GridRow now, int from, int last, int by) {
+  /** How many cells were changed besides, if the others were moved like that; -1 if not. */
+  private static int changesBesides(GridRow was, GridRow now, int from, int last, int by) {
     int elsewhere = 0;
+    int changes = 0;
     for (int column = from; column <= last; column++) {
       String before = MovedCells.shown(was, column);
       if (!Objects.equals(before, MovedCells.shown(now, column + by))) {
-        return false;
-      }
-      if (before != null && !before.equals(MovedCells.shown(now, column))) {
+        changes++;
+      } else if (before != null && !before.equals(MovedCells.shown(now, column))) {
         elsewhere += before.length() > LONGEST_TYPED ? FEWEST : 1;
       }
     }
-    return elsewhere >= FEWEST;
+    // A row that is longer, or shorter, by just that says so as well.
+    boolean ends = was.cells().lastKey() + by == now.cells().lastKey();
+    int needed = ends && changes == 1 ? FEWEST : FEWEST + FEWEST * changes;
+    return changes <= MOST_CHANGES && elsewhere >= needed ? changes : -1;
   }
 
   /** Rows under each other that were moved in the same way. */
@@ -153,6 +165,9 @@ final class MovedAside {
         cells.sheet().place(first.now().number(), column),
         MoveComplaints.aside(
             cells.sheet().name(), header, column, first.now().number(), last, first.by(), lost));
+    findings
+        .silence()
+        .rows(cells.sheet().place(), first.now().number(), last, MoveComplaints.CELLS);
   }
 
   private void putBack(Aside one, int column, @Nullable GridCell lost) {

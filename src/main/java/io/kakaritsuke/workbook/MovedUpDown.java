@@ -18,6 +18,9 @@ final class MovedUpDown {
   /** Fewer conditions of one table in other rows may have been typed anew. */
   private static final int FEWEST_CONDITIONS = 3;
 
+  /** More cells that say something new are no change beside a move. */
+  private static final int MOST_CHANGES = 3;
+
   private final MovedCells cells;
   private final TableBlock table;
 
@@ -41,9 +44,7 @@ final class MovedUpDown {
   void back(Findings findings) {
     List<Move> moves = new ArrayList<>();
     for (GridCell header : table.headerCells()) {
-      int column = header.column();
-      int first = firstChange(column);
-      Move move = first == 0 || !cells.rows().containsKey(first) ? null : moved(column, first);
+      Move move = moved(header.column());
       if (move != null) {
         moves.add(move);
       }
@@ -57,51 +58,74 @@ final class MovedUpDown {
         findings.add(
             cells.sheet().place(first.first(), first.column()),
             MoveComplaints.upOrDown(cells.sheet().name(), together));
+        int end = together.stream().mapToInt(Move::end).max().orElse(0);
+        findings
+            .silence()
+            .rows(
+                cells.sheet().place(),
+                table.title().number(),
+                Math.max(end, table.lastRow()),
+                MoveComplaints.CELLS);
       }
     }
   }
 
-  private @Nullable Move moved(int column, int first) {
+  /** The move that leaves the fewest cells of the column to be changes besides. */
+  private @Nullable Move moved(int column) {
+    List<Integer> changed = changed(column);
     int last = Math.max(lastRow(cells.sheet()), lastRow(cells.base())) + 1;
-    for (int by = -1; by <= 1; by += 2) {
-      for (int end : List.of(last, table.lastRow() + Math.max(0, by))) {
-        if (isMoved(column, first, end, by)) {
-          GridCell lost = by > 0 ? null : MovedCells.cell(cells.base().rows().get(first), column);
-          return new Move(column, first, end, by, lost);
+    Move best = null;
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < Math.min(changed.size(), MOST_CHANGES + 1); i++) {
+      int first = changed.get(i);
+      for (int by = -1; by <= 1 && cells.rows().containsKey(first); by += 2) {
+        for (int end : List.of(last, table.lastRow() + Math.max(0, by))) {
+          int changes = changesBesides(column, first, end, by);
+          if (changes >= 0 && i + changes < fewest) {
+            GridCell lost = by > 0 ? null : MovedCells.cell(cells.base().rows().get(first), column);
+            best = new Move(column, first, end, by, lost);
+            fewest = i + changes;
+          }
         }
       }
     }
-    return null;
+    return best;
   }
 
   private static int lastRow(SheetGrid grid) {
     return grid.rows().isEmpty() ? 0 : grid.rows().lastKey();
   }
 
-  /** The first row of the table of which the column says something else, 0 for none. */
-  private int firstChange(int column) {
+  /** The rows of the table of which the column says something else. */
+  private List<Integer> changed(int column) {
+    List<Integer> changed = new ArrayList<>();
     for (int row = table.title().number(); row <= table.lastRow() + 1; row++) {
       if (!Objects.equals(cells.at(row, column), cells.was(row, column))) {
-        return row;
+        changed.add(row);
       }
     }
-    return 0;
+    return changed;
   }
 
-  private boolean isMoved(int column, int first, int end, int by) {
+  /** How many cells were changed besides, if the others were moved like that; -1 if not. */
+  private int changesBesides(int column, int first, int end, int by) {
     int elsewhere = 0;
+    int changes = 0;
     for (int row = first; row <= end; row++) {
       String was = cells.was(row, column);
       boolean leaves = by > 0 ? row == end : row == first;
-      if (leaves ? by > 0 && was != null : !Objects.equals(was, cells.at(row + by, column))) {
-        return false;
+      if (leaves && by > 0 && was != null) {
+        return -1;
       }
-      elsewhere += !leaves && was != null && !was.equals(cells.at(row, column)) ? 1 : 0;
+      boolean moved = leaves || Objects.equals(was, cells.at(row + by, column));
+      changes += moved ? 0 : 1;
+      elsewhere += !leaves && moved && was != null && !was.equals(cells.at(row, column)) ? 1 : 0;
     }
     boolean gap = cells.at(by > 0 ? first : end, column) == null;
     boolean through = end > table.lastRow() + 1 && elsewhere >= FEWEST && isTouched(end);
     int fewest = isOutcome(column) || hasLeft(column) ? 1 : FEWEST_CONDITIONS;
-    return gap && (through || elsewhere >= fewest);
+    boolean few = changes <= MOST_CHANGES && 2 * changes <= elsewhere;
+    return gap && few && (through || elsewhere >= fewest) ? changes : -1;
   }
 
   /** Whether the last of them stands below the table now, and nothing that makes a row of it. */

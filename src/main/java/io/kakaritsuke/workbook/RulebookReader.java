@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sources of a rulebook; cells are data, and nothing in them is ever run. */
 public final class RulebookReader {
   private final Findings findings = new Findings();
-  private final Findings aside = new Findings();
+  private final Findings aside = new Findings(findings.silence());
   private final List<TableDraft> tables = new ArrayList<>();
   private final List<SettingDraft> settings = new ArrayList<>();
   private final Set<String> decidedDimensions = new HashSet<>();
@@ -170,9 +170,10 @@ public final class RulebookReader {
   private List<TableBlock> blocks(List<SheetGrid> sheets, @Nullable List<SheetGrid> before) {
     List<SheetGrid> old = orNone(before);
     List<SheetGrid> oldRead = old.stream().filter(RulebookReader::isRead).toList();
-    List<SheetGrid> parted =
-        MergedCells.parted(
+    List<SheetGrid> moved =
+        MovedTables.back(
             sheets.stream().filter(RulebookReader::isRead).toList(), oldRead, findings);
+    List<SheetGrid> parted = MergedCells.parted(moved, oldRead, findings);
     List<SheetGrid> whole = LostIdColumn.back(parted, oldRead, findings);
     List<SheetGrid> headed = SortedHeads.back(whole, oldRead, findings);
     List<SheetGrid> read = MovedCells.back(headed, oldRead, findings);

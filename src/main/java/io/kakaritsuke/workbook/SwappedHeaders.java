@@ -57,16 +57,21 @@ final class SwappedHeaders {
    */
   private List<Integer> columns(boolean withOperators) {
     List<Integer> columns = new ArrayList<>();
+    boolean sure = false;
     for (GridCell cell : base.headerCells()) {
       int column = cell.column();
       String head = head(header, withOperators ? operators : null, column);
       String was = head(before, withOperators ? operatorsBefore : null, column);
-      if (!head.equals(was) && stayed(column, head, withOperators)) {
-        columns.add(column);
+      if (!head.equals(was)) {
+        Stayed stayed = stayed(column, head, withOperators);
+        sure |= stayed == Stayed.SURELY;
+        if (stayed != Stayed.NO) {
+          columns.add(column);
+        }
       }
     }
     List<String> now = heads(columns, header, withOperators ? operators : null);
-    return now.equals(heads(columns, before, withOperators ? operatorsBefore : null))
+    return sure && now.equals(heads(columns, before, withOperators ? operatorsBefore : null))
         ? columns
         : List.of();
   }
@@ -88,14 +93,30 @@ final class SwappedHeaders {
     return cell == null ? "" : cell.word();
   }
 
+  /** Whether values stayed where they were: by what they say, or by which rows have one. */
+  private enum Stayed {
+    SURELY,
+    PROBABLY,
+    NO
+  }
+
   /** Whether the values are those of the place rather than those of the head. */
-  private boolean stayed(int column, String head, boolean withOperators) {
-    return base.headerCells().stream()
+  private Stayed stayed(int column, String head, boolean withOperators) {
+    List<Integer> others =
+        base.headerCells().stream()
             .map(GridCell::column)
             .filter(
                 other -> head(before, withOperators ? operatorsBefore : null, other).equals(head))
-            .noneMatch(other -> holds(column, other))
-        && holds(column, column);
+            .toList();
+    if (others.stream().anyMatch(other -> holds(column, other))) {
+      return Stayed.NO;
+    }
+    return holds(column, column)
+        ? Stayed.SURELY
+        : isFilledLike(column, column)
+                && others.stream().noneMatch(other -> isFilledLike(column, other))
+            ? Stayed.PROBABLY
+            : Stayed.NO;
   }
 
   private boolean holds(int column, int was) {
@@ -108,6 +129,22 @@ final class SwappedHeaders {
       same += !value.isEmpty() && value.equals(shown(row, column)) ? 1 : 0;
     }
     return same > 0 && 2 * same >= filled;
+  }
+
+  /** Whether the same rows have a value, of the same kind, as they had one there. */
+  private boolean isFilledLike(int column, int was) {
+    return now.body().stream()
+        .allMatch(
+            row -> {
+              GridRow old = rowsBefore.get(Was.id(row));
+              GridCell before = old == null ? null : old.cell(was);
+              GridCell cell = row.cell(column);
+              return old == null
+                  || (cell == null
+                      ? before == null
+                      : before != null
+                          && before.content().getClass().equals(cell.content().getClass()));
+            });
   }
 
   private static String shown(GridRow row, int column) {
@@ -135,8 +172,11 @@ final class SwappedHeaders {
     GridRow back = row;
     for (int column : columns) {
       GridCell old = was.cell(column);
-      if (old != null && !word(row, column).equals(old.word())) {
-        String ref = GridCell.ref(row.number(), column);
+      String ref = GridCell.ref(row.number(), column);
+      if (old == null && row.cell(column) != null) {
+        steps.add(new Fix.SetCell(now.sheet().name(), ref, null));
+        back = VirtualCells.without(back, column);
+      } else if (old != null && !word(row, column).equals(old.word())) {
         steps.add(new Fix.SetCell(now.sheet().name(), ref, old.word()));
         back = VirtualCells.with(back, now.sheet().place(), column, old.content());
       }

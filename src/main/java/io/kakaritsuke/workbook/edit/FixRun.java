@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.w3c.dom.Element;
 
@@ -54,6 +55,9 @@ final class FixRun {
     }
     if (step instanceof Fix.PullUp pull) {
       return pull.first();
+    }
+    if (step instanceof Fix.MoveBlock move) {
+      return CellRangeAddress.valueOf(move.from()).getFirstRow() + 1;
     }
     if (step instanceof Fix.PushDown push) {
       return push.first();
@@ -104,6 +108,10 @@ final class FixRun {
       if (delete.firstRow() == 1) {
         new ColumnWidths(sheet(delete).changed()).shift(column, -1);
       }
+    } else if (step instanceof Fix.MoveBlock move) {
+      new BlockMove(
+              sheet(move), CellRangeAddress.valueOf(move.from()), new CellReference(move.to()))
+          .run();
     } else if (step instanceof Fix.PullUp pull) {
       new CellsUpDown(sheet(pull), column(pull.column()), pull.first(), pull.last()).up();
     } else if (step instanceof Fix.PushDown push) {

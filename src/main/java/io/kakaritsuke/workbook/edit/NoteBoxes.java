@@ -173,29 +173,38 @@ final class NoteBoxes {
     }
   }
 
-  /** Gives each box another cell of its row. */
+  /** Gives each box another cell. */
   void move(Function<String, @Nullable String> place) {
     for (Element data : boxes()) {
       String now = cell(data).isEmpty() ? null : place.apply(cell(data));
       Element column = Xml.child(data, "Column");
       if (now != null && column != null && !now.equals(cell(data))) {
         book.change(OpenWorkbook.required(part()));
-        column.setTextContent(String.valueOf(new CellReference(now).getCol()));
+        CellReference cell = new CellReference(now);
+        column.setTextContent(String.valueOf(cell.getCol()));
+        down(data, cell.getRow() + 1);
       }
     }
   }
 
   void shift(RowShift shift) {
     for (Element data : boxes()) {
-      Element row = Xml.child(data, "Row");
-      int old = number(data, "Row") + 1;
-      if (row != null && shift.row(old) > 0 && shift.row(old) != old) {
-        book.change(OpenWorkbook.required(part()));
-        row.setTextContent(String.valueOf(shift.row(old) - 1));
-        Element anchor = Xml.child(data, "Anchor");
-        if (anchor != null) {
-          anchor.setTextContent(moved(anchor.getTextContent(), shift.row(old) - old));
-        }
+      int to = shift.row(number(data, "Row") + 1);
+      if (to > 0) {
+        down(data, to);
+      }
+    }
+  }
+
+  private void down(Element data, int to) {
+    Element row = Xml.child(data, "Row");
+    int old = number(data, "Row") + 1;
+    if (row != null && to != old) {
+      book.change(OpenWorkbook.required(part()));
+      row.setTextContent(String.valueOf(to - 1));
+      Element anchor = Xml.child(data, "Anchor");
+      if (anchor != null) {
+        anchor.setTextContent(moved(anchor.getTextContent(), to - old));
       }
     }
   }

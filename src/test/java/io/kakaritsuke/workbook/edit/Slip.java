@@ -248,6 +248,63 @@ enum Slip {
       return column > table.headings().get(0).column();
     }
   },
+  LEFT_COLUMN_INSERTED("table-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      shift(sheet, 1, sheet.getLastRowNum() + 1, 0, 1);
+      return true;
+    }
+  },
+  TWO_LEFT_COLUMNS_INSERTED("table-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      shift(sheet, 1, sheet.getLastRowNum() + 1, 0, 1);
+      shift(sheet, 1, sheet.getLastRowNum() + 1, 0, 1);
+      return true;
+    }
+  },
+  ROWS_NUMBERED_ON_THE_LEFT("table-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      shift(sheet, 1, sheet.getLastRowNum() + 1, 0, 1);
+      cell(sheet, table.headerRow(), 0).setCellValue("No");
+      int number = 1;
+      for (TableArea.Line line : table.lines()) {
+        cell(sheet, line.number(), 0).setCellValue(number++);
+      }
+      return true;
+    }
+  },
+  DRAGGED_ASIDE("table-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      drag(sheet, table, 0, 1 + random.nextInt(3));
+      return true;
+    }
+  },
+  DRAGGED_AWAY("table-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int down = sheet.getLastRowNum() + 3 - table.titleRow() + random.nextInt(3);
+      drag(sheet, table, down, 1 + random.nextInt(3));
+      return true;
+    }
+  },
+  HEADERS_SWAPPED("swapped-headers") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int one = deciding(table, random);
+      int other = deciding(table, random);
+      int aside = sheet.getLastRowNum() + 5;
+      boolean unlike = one != other && isFilledOtherwise(sheet, table, one, other);
+      for (int row = table.headerRow(); unlike && row <= table.lastHeadRow(); row++) {
+        move(sheet, row, one, aside, one);
+        move(sheet, row, other, row, one);
+        move(sheet, aside, one, row, other);
+      }
+      return unlike;
+    }
+  },
   SHEET_DELETED("table-gone") {
     @Override
     boolean make(XSSFSheet sheet, TableArea table, Random random) {
@@ -318,8 +375,13 @@ enum Slip {
     @Override
     boolean make(XSSFSheet sheet, TableArea table, Random random) {
       int row = line(sheet, table, random).getRowNum() + 1;
-      shift(sheet, row, row, deciding(table, random) + 1, -1);
-      return true;
+      int column = deciding(table, random);
+      boolean hasMore = false;
+      for (Cell cell : sheet.getRow(row - 1)) {
+        hasMore |= cell.getColumnIndex() > column + 1 && !isBlank(cell);
+      }
+      shift(sheet, row, row, column + 1, -1);
+      return hasMore;
     }
   },
   CELLS_DOWN("cells-moved") {
@@ -365,6 +427,37 @@ enum Slip {
 
   /** Whether the slip could be made there; else the sheet is of no more use. */
   abstract boolean make(XSSFSheet sheet, TableArea table, Random random);
+
+  /** Whether what is deleted may be what somebody has changed besides. */
+  boolean takesOut() {
+    return this == COLUMN_DELETED
+        || this == SHEET_DELETED
+        || this == CELLS_LEFT
+        || this == CELLS_UP
+        || this == MERGED
+        || this == HEADER_CLEARED;
+  }
+
+  /** Moves all cells of the table, as with the mouse. */
+  private static void drag(XSSFSheet sheet, TableArea table, int down, int right) {
+    for (int row = lastRow(table); row >= table.titleRow(); row--) {
+      XSSFRow there = sheet.getRow(row - 1);
+      for (int column = there == null ? -1 : there.getLastCellNum(); column >= 0; column--) {
+        move(sheet, row, column, row + down, column + right);
+      }
+    }
+  }
+
+  /** Whether rows have a value in the one column and not in the other. */
+  private static boolean isFilledOtherwise(XSSFSheet sheet, TableArea table, int one, int other) {
+    return table.lines().stream()
+        .map(line -> sheet.getRow(line.number() - 1))
+        .anyMatch(row -> isBlank(row.getCell(one)) != isBlank(row.getCell(other)));
+  }
+
+  private static boolean isBlank(Cell cell) {
+    return cell == null || cell.getCellType() == CellType.BLANK;
+  }
 
   private static int firstRow(TableArea table) {
     return table.lines().get(0).number();
