@@ -32,12 +32,14 @@ final class BaseLayout {
    *
    * @param sheets those that may hold tables
    * @param before the sheets of the base that may hold tables
+   * @param all the sheets that may hold none as well
    * @param aside takes warnings
    * @param gone takes the tables that are not there any more
    */
   static List<TableBlock> read(
       List<SheetGrid> sheets,
       List<SheetGrid> before,
+      List<SheetGrid> all,
       Findings findings,
       Findings aside,
       GoneTables gone) {
@@ -52,9 +54,12 @@ final class BaseLayout {
     List<TableBlock> mended = layout.mended();
     List<String> names = sheets.stream().map(SheetGrid::name).toList();
     List<TableBlock> lost = layout.gone();
+    List<TableBlock> astray = layout.astray(lost, all, mended);
+    lost.removeAll(astray);
     if (!lost.isEmpty()) {
       gone.of(lost, names, mended.isEmpty()).forEach(block -> putBack(block, base, mended));
     }
+    astray.forEach(block -> putBack(block, base, mended));
     TornIds.tellRewritten(mended, aside);
     mended.replaceAll(block -> TornIds.mended(block, findings, aside));
     BlankColumns.tell(mended, aside);
@@ -101,6 +106,24 @@ final class BaseLayout {
       }
     }
     return gone;
+  }
+
+  /** Tells of those that stand, changed, where nothing is read. */
+  private List<TableBlock> astray(
+      List<TableBlock> lost, List<SheetGrid> all, List<TableBlock> read) {
+    AstrayTables tables = new AstrayTables(all, read);
+    List<TableBlock> astray = new ArrayList<>();
+    for (TableBlock table : lost) {
+      GridCell there = tables.changed(table);
+      if (there != null) {
+        astray.add(table);
+        findings.add(
+            there.place(),
+            MoveComplaints.astray(
+                name(table), there.place(), table.sheet().name(), table.titleCell().ref()));
+      }
+    }
+    return astray;
   }
 
   static String name(TableBlock block) {

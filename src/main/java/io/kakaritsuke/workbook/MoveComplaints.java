@@ -102,6 +102,40 @@ final class MoveComplaints {
   }
 
   /**
+   * For a table whose rows stand, changed, where nothing is read.
+   *
+   * @param there the first of its rows
+   * @param sheet the sheet on which it stood
+   * @param cell its first cell then
+   */
+  static Complaint astray(String table, Place there, String sheet, String cell) {
+    return Complaint.error(
+        TABLE,
+        "シート"
+            + CellComplaints.quoted(sheet)
+            + "の表"
+            + CellComplaints.quoted(table)
+            + "が、判定に使われない場所（シート"
+            + CellComplaints.quoted(String.valueOf(there.sheet()))
+            + "の "
+            + there.cell()
+            + " から）にあり、中身も変わっています。変えたところを残すには、シートの名前と表の位置（"
+            + cell
+            + " から）を元に戻してください。この表をやめるのなら、そこからも削除してください",
+        "The table "
+            + table
+            + " of the sheet \""
+            + sheet
+            + "\" stands, changed, where nothing is read (sheet \""
+            + there.sheet()
+            + "\" from "
+            + there.cell()
+            + "). Put the name of the sheet and the table (from "
+            + cell
+            + ") back to keep the changes; delete it there as well to do without it");
+  }
+
+  /**
    * For cells of rows that stand one column from where they stood.
    *
    * @param header of the column at which it begins

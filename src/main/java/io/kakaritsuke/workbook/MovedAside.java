@@ -77,14 +77,14 @@ final class MovedAside {
                     && !cell.shown().equals(MovedCells.shown(now, cell.column() + moved.by())));
   }
 
-  /** The row as it is now: by its id, a head or a row without one by its place. */
+  /** The row as it is now: by its id, else by its place where no other row stands there. */
   private @Nullable GridRow now(GridRow was) {
     String id = Was.id(was);
-    if (id.isEmpty() || id.equals(TableBlock.HEADER) || id.equals(TableBlock.TITLE)) {
-      GridRow there = cells.rows().get(was.number());
-      return there != null && Was.id(there).equals(id) ? there : null;
-    }
-    return cells.byId(id);
+    boolean head = id.isEmpty() || id.equals(TableBlock.HEADER) || id.equals(TableBlock.TITLE);
+    GridRow same = head ? null : cells.byId(id);
+    GridRow there = cells.rows().get(was.number());
+    boolean own = there != null && (Was.id(there).equals(id) || cells.isNew(there));
+    return same == null && own ? there : same;
   }
 
   /** The move that leaves the fewest cells of the row to be changes besides. */
@@ -93,7 +93,7 @@ final class MovedAside {
     Aside best = null;
     int fewest = Integer.MAX_VALUE;
     int before = 0;
-    for (int first = 1; first <= last && before <= MOST_CHANGES; first++) {
+    for (int first = 0; first <= last && before <= MOST_CHANGES; first++) {
       if (!Objects.equals(MovedCells.shown(was, first), MovedCells.shown(now, first))) {
         for (int by = -1; by <= 1; by += 2) {
           int from = by < 0 ? first + 1 : first;
@@ -117,8 +117,10 @@ final class MovedAside {
     int changes = 0;
     for (int column = from; column <= last; column++) {
       String before = MovedCells.shown(was, column);
-      if (!Objects.equals(before, MovedCells.shown(now, column + by))) {
-        changes++;
+      String moved = MovedCells.shown(now, column + by);
+      if (!Objects.equals(before, moved)) {
+        // A cell that came or went is no change of one that moved.
+        changes += before == null || moved == null ? MOST_CHANGES + 1 : 1;
       } else if (before != null && !before.equals(MovedCells.shown(now, column))) {
         elsewhere += before.length() > LONGEST_TYPED ? FEWEST : 1;
       }

@@ -2,10 +2,12 @@ package io.kakaritsuke.workbook;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,13 @@ final class MovedCells {
   private final SheetGrid base;
   private final NavigableMap<Integer, GridRow> rows;
   private final Map<String, GridRow> byId = new HashMap<>();
+  private final Set<String> idsBefore = new HashSet<>();
 
   private MovedCells(SheetGrid sheet, SheetGrid base) {
     this.sheet = sheet;
     this.base = base;
     this.rows = new TreeMap<>(sheet.rows());
+    base.rows().values().forEach(row -> idsBefore.add(Was.id(row)));
     sheet.rows().values().forEach(row -> byId.putIfAbsent(Was.id(row), row));
   }
 
@@ -89,6 +93,11 @@ final class MovedCells {
   @Nullable GridRow byId(String id) {
     GridRow there = byId.get(id);
     return there == null ? null : rows.get(there.number());
+  }
+
+  /** Whether no row of the base has what the row has in column A. */
+  boolean isNew(GridRow row) {
+    return !idsBefore.contains(Was.id(row));
   }
 
   /** Reads the cell as if that stood there; null for nothing. */

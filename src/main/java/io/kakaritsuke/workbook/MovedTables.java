@@ -19,6 +19,9 @@ final class MovedTables {
   /** Where no other place is free, a table goes below all others, so many rows away. */
   private static final int GAP = 2;
 
+  /** More words beside column A that are titles are looked at on no sheet. */
+  private static final int MOST_TITLES = 1_000;
+
   private final SheetGrid sheet;
   private final Findings findings;
   private final NavigableMap<Integer, GridRow> rows;
@@ -85,9 +88,10 @@ final class MovedTables {
   /** Where the table may stand: titles, beside column A, that say half of what its title said. */
   private static List<Stand> stands(SheetGrid sheet, TableBlock table) {
     List<Stand> stands = new ArrayList<>();
+    int looked = 0;
     for (GridRow row : sheet.rows().values()) {
       for (GridCell cell : row.cells().tailMap(1, true).values()) {
-        if (cell.word().equals(TableBlock.TITLE)) {
+        if (cell.word().equals(TableBlock.TITLE) && looked++ < MOST_TITLES) {
           int down = row.number() - table.title().number();
           boolean titled = isHalf(sheet, table.title(), down, cell.column());
           GridRow header = table.rest().get(0);

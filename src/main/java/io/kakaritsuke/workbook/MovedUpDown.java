@@ -79,13 +79,14 @@ final class MovedUpDown {
     for (int i = 0; i < Math.min(changed.size(), MOST_CHANGES + 1); i++) {
       int first = changed.get(i);
       for (int by = -1; by <= 1 && cells.rows().containsKey(first); by += 2) {
-        for (int end : List.of(last, table.lastRow() + Math.max(0, by))) {
-          int changes = changesBesides(column, first, end, by);
-          if (changes >= 0 && i + changes < fewest) {
-            GridCell lost = by > 0 ? null : MovedCells.cell(cells.base().rows().get(first), column);
-            best = new Move(column, first, end, by, lost);
-            fewest = i + changes;
-          }
+        // What moved down to the end of the sheet did not move in this table alone.
+        int through = changesBesides(column, first, last, by);
+        int end = through >= 0 ? last : table.lastRow() + Math.max(0, by);
+        int changes = through >= 0 ? through : changesBesides(column, first, end, by);
+        if (changes >= 0 && i + changes < fewest) {
+          GridCell lost = by > 0 ? null : MovedCells.cell(cells.base().rows().get(first), column);
+          best = new Move(column, first, end, by, lost);
+          fewest = i + changes;
         }
       }
     }
@@ -114,10 +115,12 @@ final class MovedUpDown {
     for (int row = first; row <= end; row++) {
       String was = cells.was(row, column);
       boolean leaves = by > 0 ? row == end : row == first;
-      if (leaves && by > 0 && was != null) {
+      String now = cells.at(row + by, column);
+      boolean moved = leaves || Objects.equals(was, now);
+      // A cell that came or went is no change of one that moved.
+      if (leaves ? by > 0 && was != null : !moved && (was == null || now == null)) {
         return -1;
       }
-      boolean moved = leaves || Objects.equals(was, cells.at(row + by, column));
       changes += moved ? 0 : 1;
       elsewhere += !leaves && moved && was != null && !was.equals(cells.at(row, column)) ? 1 : 0;
     }

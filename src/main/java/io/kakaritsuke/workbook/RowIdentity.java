@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ public final class RowIdentity {
 
   /** An id as the service gives it. */
   private static final Pattern GIVEN = Pattern.compile("r-[0-9a-f]{6,64}(-\\d+)?");
+
+  /** Nobody replaces longer pieces of an id. */
+  private static final int LONGEST = 4;
 
   /** Rows that are left over are compared each with each up to so many comparisons. */
   private static final long MOST_COMPARISONS = 1_000_000;
@@ -100,13 +104,15 @@ public final class RowIdentity {
   public static Map<Integer, Integer> rewritten(List<Line> base, List<Line> now) {
     RowIdentity rows = new RowIdentity(base, now);
     rows.pairById();
+    return rows.pairRewritten();
+  }
+
+  private Map<Integer, Integer> pairRewritten() {
     Map<Integer, Integer> rewritten = new TreeMap<>();
     for (int n = 0; n < now.size(); n++) {
-      for (int b = 0; rows.baseOf[n] < 0 && b < base.size(); b++) {
-        if (rows.nowOf[b] < 0
-            && isRewritten(base.get(b).id(), now.get(n).id())
-            && common(base.get(b), now.get(n)) > 0) {
-          rows.pair(b, n);
+      for (int b = 0; baseOf[n] < 0 && b < base.size(); b++) {
+        if (nowOf[b] < 0 && isRewritten(base.get(b), now.get(n))) {
+          pair(b, n);
           rewritten.put(n, b);
         }
       }
@@ -115,21 +121,74 @@ public final class RowIdentity {
   }
 
   /** Nobody types such an id for a new row. */
-  private static boolean isRewritten(@Nullable String was, @Nullable String now) {
+  private static boolean isRewritten(Line before, Line after) {
+    String was = before.id();
+    String now = after.id();
     if (was == null || now == null || !GIVEN.matcher(was).matches() || !now.startsWith("r-")) {
       return false;
     }
-    int shorter = Math.min(was.length(), now.length());
-    int start = 0;
-    while (start < shorter && was.charAt(start) == now.charAt(start)) {
-      start++;
-    }
-    int end = 0;
-    while (end < shorter - start
-        && was.charAt(was.length() - 1 - end) == now.charAt(now.length() - 1 - end)) {
-      end++;
-    }
+    Replacement replaced = Replacement.of(was, now);
+    return replaced == null
+        ? isAlike(was, now) && common(before, after) > 0
+        : common(before, after) > 0
+            || common(replaced.in(before), Replacement.NOTHING.in(after)) > 0;
+  }
+
+  private static boolean isAlike(String was, String now) {
+    int start = Replacement.sameStart(was, now);
+    int end = Replacement.sameEnd(was, now, start);
     return 2 * (start + end) >= Math.max(was.length(), now.length());
+  }
+
+  /** A piece of text that was replaced wherever it stood, in contents as well as in ids. */
+  private record Replacement(String old, String with) {
+    /** Leaves all as it is. */
+    static final Replacement NOTHING = new Replacement("", "");
+
+    /** What makes the one of the other; null where a single replacement does not. */
+    static @Nullable Replacement of(String was, String now) {
+      int start = sameStart(was, now);
+      for (int length = 1; start + length <= was.length() && length <= LONGEST; length++) {
+        String old = was.substring(start, start + length);
+        int times = (was.length() - was.replace(old, "").length()) / length;
+        int grown = now.length() - was.length();
+        int size = times == 0 || grown % times != 0 ? -1 : length + grown / times;
+        if (size >= 0 && start + size <= now.length()) {
+          String with = now.substring(start, start + size);
+          if (was.replace(old, with).equals(now)) {
+            return new Replacement(old, with);
+          }
+        }
+      }
+      return null;
+    }
+
+    static int sameStart(String was, String now) {
+      int start = 0;
+      while (start < Math.min(was.length(), now.length())
+          && was.charAt(start) == now.charAt(start)) {
+        start++;
+      }
+      return start;
+    }
+
+    static int sameEnd(String was, String now, int start) {
+      int end = 0;
+      while (end < Math.min(was.length(), now.length()) - start
+          && was.charAt(was.length() - 1 - end) == now.charAt(now.length() - 1 - end)) {
+        end++;
+      }
+      return end;
+    }
+
+    /** The line with it done to what it says. */
+    Line in(Line line) {
+      List<@Nullable Object> content = new ArrayList<>();
+      for (Object each : line.content()) {
+        content.add(each == null ? null : each.toString().replace(old, with));
+      }
+      return new Line(line.id(), content);
+    }
   }
 
   /** The indices of rows with an id that another row has, and has had. */

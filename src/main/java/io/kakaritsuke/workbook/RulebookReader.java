@@ -181,7 +181,7 @@ public final class RulebookReader {
     if (before == null) {
       read.forEach(sheet -> blocks.addAll(TableBlock.of(sheet, findings)));
     } else {
-      blocks.addAll(BaseLayout.read(read, oldRead, findings, aside, gone));
+      blocks.addAll(BaseLayout.read(read, oldRead, allOf(sheets, read), findings, aside, gone));
     }
     List<TableBlock> single = CopiedTables.without(blocks, old, findings);
     Map<String, List<List<GridRow>>> rows = new HashMap<>();
@@ -196,6 +196,12 @@ public final class RulebookReader {
       UnseenRows.tell(sheet, tables, findings);
     }
     return single;
+  }
+
+  private static List<SheetGrid> allOf(List<SheetGrid> sheets, List<SheetGrid> read) {
+    List<SheetGrid> all = new ArrayList<>(read);
+    sheets.stream().filter(sheet -> !isRead(sheet)).forEach(all::add);
+    return all;
   }
 
   private void readTable(TableBlock block, ReadCatalogue catalogue, GoneNames gone) {
