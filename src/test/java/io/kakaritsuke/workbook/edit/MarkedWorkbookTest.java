@@ -153,12 +153,13 @@ class MarkedWorkbookTest {
   }
 
   @Test
-  void leavesFindingsOfOtherFilesOut() {
+  void namesErrorsOfOtherFilesByTheirPlace() {
     Finding other =
         new Finding(
             Finding.Level.ERROR, "x.drl", null, "1:2", "broken-rule", new Text("", ""), null);
 
-    assertThat(summary(marked(NastyWorkbook.bytes(), other), 2).get(0)).startsWith("誤りも注意も");
+    assertThat(summary(marked(NastyWorkbook.bytes(), other), 2).get(0))
+        .isEqualTo("このブックには誤りも注意もありません。この下書きには、ほかのファイルに誤りが 1件あり、直すまで公開できません（x.drl 1:2）。");
   }
 
   @ParameterizedTest
