@@ -62,7 +62,7 @@ public final class RulebookCompiler {
 
   // What cannot be said here often cannot be compiled either; then only the former is of help.
   private static List<Finding> withSaid(SaidInRules said, List<Finding> broken) {
-    List<Finding> all = new ArrayList<>(said.written());
+    List<Finding> all = new ArrayList<>(said.constructs());
     Set<String> files =
         all.stream().filter(Finding::isError).map(Finding::workbook).collect(Collectors.toSet());
     broken.stream().filter(found -> !files.contains(found.workbook())).forEach(all::add);

@@ -28,6 +28,7 @@ import org.kie.internal.io.ResourceFactory;
 final class SaidInRules {
   private final Rulebook rulebook;
   private final Map<RuleFile, WrittenRules> parsed = new HashMap<>();
+  private final List<Finding> constructs;
   private final List<Finding> written;
 
   private SaidInRules(Rulebook rulebook) {
@@ -40,7 +41,8 @@ final class SaidInRules {
         functions.addAll(rules.functions());
       }
     }
-    List<Finding> all = new ArrayList<>(RuleConstructs.of(rulebook));
+    this.constructs = RuleConstructs.of(rulebook);
+    List<Finding> all = new ArrayList<>(constructs);
     for (RuleFile file : rulebook.ruleFiles()) {
       WrittenRules rules = parsed.get(file);
       if (rules != null) {
@@ -52,6 +54,11 @@ final class SaidInRules {
 
   static SaidInRules of(Rulebook rulebook) {
     return new SaidInRules(rulebook);
+  }
+
+  /** What the text alone says, of files that cannot be compiled. */
+  List<Finding> constructs() {
+    return constructs;
   }
 
   /** What text and parser say, before anything is compiled. */
