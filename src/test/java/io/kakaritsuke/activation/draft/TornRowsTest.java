@@ -59,15 +59,6 @@ class TornRowsTest extends AtDrafts {
         swap(cell(sheet, FIRST, 0), cell(sheet, LAST - 1, 0));
       }
     },
-    REPLACED_IN_IDS {
-      @Override
-      void on(XSSFSheet sheet) {
-        for (int row = FIRST; row <= LAST; row++) {
-          XSSFCell id = cell(sheet, row, 0);
-          id.setCellValue(id.getStringCellValue().replace("2", "5"));
-        }
-      }
-    },
     ID_DELETED_UPWARDS {
       @Override
       void on(XSSFSheet sheet) {

@@ -89,10 +89,12 @@ class SlipsInShippedWorkbooksTest {
         besideAChange
             ? changed(book.bytes(), table, (sheet, at) -> change(sheet, at, random))
             : book.bytes();
-    Sources meant = wanted == null ? null : with(base, book, wanted);
-    ReadResult read = meant == null ? null : RulebookReader.read(meant, base);
+    if (wanted == null) {
+      return false;
+    }
+    ReadResult read = RulebookReader.read(with(base, book, wanted), base);
     byte[] slipped =
-        read == null || read.rulebook() == null
+        read.rulebook() == null
             ? null
             : changed(wanted, table, (sheet, at) -> slip.make(sheet, at, random));
     if (slipped == null) {
