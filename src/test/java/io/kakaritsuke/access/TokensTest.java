@@ -176,7 +176,7 @@ class TokensTest {
                     EncoderConfig.encoderConfig()
                         .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
         .header("Authorization", "Bearer " + token)
-        .contentType("application/x-ndjson")
+        .contentType("application/x-ndjson; charset=UTF-8")
         .body("{\"facts\":{\"accountId\":\"person\"}}")
         .post("/api/v1/rulebooks/webinar/evaluations/batch");
   }

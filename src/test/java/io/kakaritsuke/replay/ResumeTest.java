@@ -73,7 +73,7 @@ class ResumeTest {
     }
     TestWebinar.load(CLIENT.rulebook(), folder, versions, gate, rulebooks);
     given()
-        .contentType("application/x-ndjson")
+        .contentType("application/x-ndjson; charset=UTF-8")
         .body(accounts().getBytes(UTF_8))
         .post(CLIENT.path("/evaluations/batch"))
         .then()
