@@ -12,11 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.base.definitions.InternalKnowledgePackage;
-import org.drools.base.rule.accessor.CompiledInvoker;
-import org.drools.core.rule.JavaDialectRuntimeData;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -27,7 +22,6 @@ import org.objectweb.asm.Type;
  * says it: by an import, in full, by a chain of calls, in a lambda or a class of its own.
  */
 final class CodeNames {
-  private static final String INVOKER = Type.getInternalName(CompiledInvoker.class);
   private static final Set<String> BOOTSTRAPS =
       Set.of(
           "java/lang/invoke/StringConcatFactory",
@@ -76,16 +70,7 @@ final class CodeNames {
 
   /** Takes the classes of a package as they were compiled, before anything is woven in. */
   void take(InternalKnowledgePackage rules) {
-    if (rules.getDialectRuntimeRegistry().getDialectData("java")
-        instanceof JavaDialectRuntimeData data) {
-      data.getStore()
-          .forEach(
-              (name, compiled) -> {
-                if (name.endsWith(".class")) {
-                  new ClassReader(compiled).accept(new OfClass(), ClassReader.SKIP_FRAMES);
-                }
-              });
-    }
+    AuthoredClass.each(rules, OfClass::new);
   }
 
   /**
@@ -199,44 +184,14 @@ final class CodeNames {
     }
   }
 
-  private final class OfClass extends ClassVisitor {
-    private String in = "";
-    private boolean generated;
-
-    OfClass() {
-      super(Opcodes.ASM9);
-    }
-
+  private final class OfClass extends AuthoredClass {
     @Override
-    public void visit(
-        int version,
-        int access,
-        String name,
-        @Nullable String signature,
-        String parent,
-        String @Nullable [] interfaces) {
-      in = name;
+    void found(String name) {
       own.add(name);
-      generated = interfaces != null && List.of(interfaces).contains(INVOKER);
-    }
-
-    // Of a class within a method, which only an author writes.
-    @Override
-    public void visitOuterClass(
-        String owner, @Nullable String method, @Nullable String descriptor) {
-      generated = false;
     }
 
     @Override
-    public @Nullable MethodVisitor visitMethod(
-        int access,
-        String name,
-        String descriptor,
-        @Nullable String signature,
-        String @Nullable [] exceptions) {
-      if (generated) {
-        return null;
-      }
+    MethodVisitor method(String in, String name, String descriptor) {
       if (name.equals("finalize") && descriptor.equals("()V")) {
         named.add(new Named(in, "java/lang/Object", name));
       }

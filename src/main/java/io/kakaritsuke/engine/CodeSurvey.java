@@ -3,27 +3,19 @@ package io.kakaritsuke.engine;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.drools.base.definitions.InternalKnowledgePackage;
-import org.drools.base.rule.accessor.CompiledInvoker;
-import org.drools.core.rule.JavaDialectRuntimeData;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * Looks through the compiled code of rule files for what it says of their end: what is called, and
  * whether anything is repeated. To be asked when all packages have been taken.
  */
 final class CodeSurvey {
-  private static final String INVOKER = Type.getInternalName(CompiledInvoker.class);
   private static final String TEXTS = "java/lang/invoke/StringConcatFactory";
 
   private record Call(String owner, String name, String descriptor) {
@@ -40,16 +32,7 @@ final class CodeSurvey {
 
   /** Takes the classes of a package as they were compiled. */
   void take(InternalKnowledgePackage rules) {
-    if (rules.getDialectRuntimeRegistry().getDialectData("java")
-        instanceof JavaDialectRuntimeData data) {
-      data.getStore()
-          .forEach(
-              (name, compiled) -> {
-                if (name.endsWith(".class")) {
-                  new ClassReader(compiled).accept(new OfClass(), ClassReader.SKIP_FRAMES);
-                }
-              });
-    }
+    AuthoredClass.each(rules, OfClass::new);
   }
 
   /** The names of the functions of all files. */
@@ -92,42 +75,14 @@ final class CodeSurvey {
     return false;
   }
 
-  private final class OfClass extends ClassVisitor {
-    private String owner = "";
-    private boolean generated;
-
-    OfClass() {
-      super(Opcodes.ASM9);
-    }
-
+  private final class OfClass extends AuthoredClass {
     @Override
-    public void visit(
-        int version,
-        int access,
-        String name,
-        @Nullable String signature,
-        String parent,
-        String @Nullable [] interfaces) {
-      owner = name;
-      generated = interfaces != null && List.of(interfaces).contains(INVOKER);
-    }
-
-    @Override
-    public @Nullable MethodVisitor visitMethod(
-        int access,
-        String name,
-        String descriptor,
-        @Nullable String signature,
-        String @Nullable [] exceptions) {
-      if (generated) {
-        // The engine's own, which hand on to the code.
-        return null;
-      }
+    MethodVisitor method(String in, String name, String descriptor) {
       if (!name.startsWith("<")) {
         functions.add(name);
       }
       Set<Call> calls = new HashSet<>();
-      methods.put(owner + '.' + name + descriptor, calls);
+      methods.put(in + '.' + name + descriptor, calls);
       return new OfMethod(calls);
     }
   }

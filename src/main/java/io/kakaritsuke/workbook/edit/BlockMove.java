@@ -2,7 +2,6 @@ package io.kakaritsuke.workbook.edit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -150,20 +149,7 @@ final class BlockMove {
   }
 
   private String formula(String formula, @Nullable String home) {
-    return FormulaText.rewritten(
-        formula,
-        (named, one, end) -> {
-          String meant = named == null ? home : named;
-          boolean here =
-              meant != null
-                  && meant.toLowerCase(Locale.ROOT).equals(sheet.name().toLowerCase(Locale.ROOT));
-          if (end == null) {
-            return here && isMoved(one) ? moved(one) : one.toString();
-          }
-          return here && isMoved(one) && isMoved(end)
-              ? moved(one) + ":" + moved(end)
-              : one + ":" + end;
-        });
+    return FormulaText.followed(formula, home, sheet.name(), this::isMoved, this::moved);
   }
 
   private boolean isMoved(FormulaText.End end) {

@@ -2,7 +2,6 @@ package io.kakaritsuke.workbook.edit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -123,20 +122,7 @@ final class ColumnShift {
   }
 
   private String formula(String formula, @Nullable String home) {
-    return FormulaText.rewritten(
-        formula,
-        (named, one, end) -> {
-          String meant = named == null ? home : named;
-          boolean here =
-              meant != null
-                  && meant.toLowerCase(Locale.ROOT).equals(sheet.name().toLowerCase(Locale.ROOT));
-          if (end == null) {
-            return here && inRows(one) ? moved(one) : one.toString();
-          }
-          return here && inRows(one) && inRows(end)
-              ? moved(one) + ":" + moved(end)
-              : one + ":" + end;
-        });
+    return FormulaText.followed(formula, home, sheet.name(), this::inRows, this::moved);
   }
 
   private boolean inRows(FormulaText.End end) {

@@ -1,6 +1,8 @@
 package io.kakaritsuke.workbook.edit;
 
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
@@ -53,6 +55,34 @@ final class FormulaText {
 
   static String rewritten(String formula, Rewriter rewriter) {
     return new FormulaText(formula, rewriter).rewritten();
+  }
+
+  /**
+   * The formula once cells of a sheet stand elsewhere: a reference follows where all of its ends
+   * moved.
+   *
+   * @param home the sheet that the formula stands in; null where it belongs to none
+   * @param sheet the sheet whose cells moved
+   * @param place the new text of an end that moved
+   */
+  static String followed(
+      String formula,
+      @Nullable String home,
+      String sheet,
+      Predicate<End> moved,
+      Function<End, String> place) {
+    return rewritten(
+        formula,
+        (named, first, last) -> {
+          String meant = named == null ? home : named;
+          boolean here =
+              meant != null
+                  && meant.toLowerCase(Locale.ROOT).equals(sheet.toLowerCase(Locale.ROOT));
+          if (!here || !moved.test(first) || last != null && !moved.test(last)) {
+            return plain(first, last);
+          }
+          return last == null ? place.apply(first) : place.apply(first) + ":" + place.apply(last);
+        });
   }
 
   /** The formula once a sheet has another name. */
