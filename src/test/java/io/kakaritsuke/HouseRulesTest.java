@@ -164,6 +164,26 @@ class HouseRulesTest {
                 assertThat(found.getName().split("\\.")).containsAnyElementsOf(SAYING_NOTHING));
   }
 
+  /**
+   * What is waited for is asked for; only a load has a pace, and only a child waits to be killed.
+   */
+  @Test
+  void noTestSleepsOrSpins() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".benchmark..")
+        .and()
+        .haveNameNotMatching(".*\\.(Child|DatabaseLossTest|Endless)(\\$.*)?")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "onSpinWait")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages(ROOT));
+  }
+
   @Test
   void everyPackageIsNullMarked() {
     List<String> unmarked =

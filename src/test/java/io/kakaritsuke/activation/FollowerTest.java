@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.access.KnownKeys;
@@ -18,7 +19,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,7 +84,7 @@ class FollowerTest {
     rulebook.publish(database, "two", 2);
 
     for (Process process : processes) {
-      await(() -> process.version().equals(Optional.of(2)));
+      soon(() -> process.version().equals(Optional.of(2)));
       assertThat(process.served().title()).isEqualTo("two");
     }
   }
@@ -95,7 +95,7 @@ class FollowerTest {
 
     rulebook.publish(database, "two", 2);
 
-    await(() -> deaf.version().equals(Optional.of(2)));
+    soon(() -> deaf.version().equals(Optional.of(2)));
   }
 
   @Test
@@ -106,7 +106,7 @@ class FollowerTest {
       process.follower().cutNotices();
       rulebook.publish(database, "v" + version, version);
       int expected = version;
-      await(() -> process.version().equals(Optional.of(expected)));
+      soon(() -> process.version().equals(Optional.of(expected)));
     }
 
     assertThat(process.served().title()).isEqualTo("v6");
@@ -117,10 +117,10 @@ class FollowerTest {
     Process process = start(NEVER);
 
     rulebook.publish(database, "bad", 2);
-    await(() -> process.served().status().lastAttempt().outcome() == Outcome.REFUSED);
+    soon(() -> process.served().status().lastAttempt().outcome() == Outcome.REFUSED);
 
     assertThat(process.version()).contains(1);
-    await(() -> report(process).lastError() != null);
+    soon(() -> report(process).lastError() != null);
     assertThat(report(process).activeVersion()).isEqualTo(1);
     assertThat(report(process).lastOutcome()).isEqualTo(Outcome.REFUSED);
     assertThat(report(process).lastError())
@@ -136,8 +136,8 @@ class FollowerTest {
     rulebook.publish(database, "bad", 2);
     rulebook.publish(database, "three", 3);
 
-    await(() -> process.version().equals(Optional.of(3)));
-    await(() -> report(process).lastOutcome() == Outcome.OK);
+    soon(() -> process.version().equals(Optional.of(3)));
+    soon(() -> report(process).lastOutcome() == Outcome.OK);
     assertThat(report(process).lastError()).isNull();
   }
 
@@ -145,7 +145,7 @@ class FollowerTest {
   void tellsWhichProcessesDoNotServeAVersion() {
     Process first = start(NEVER);
     Process second = start(NEVER, false);
-    await(() -> first.replicas().alive(name).size() == 2);
+    soon(() -> first.replicas().alive(name).size() == 2);
 
     rulebook.publish(database, "two", 2);
     List<ReplicaReport> behind = first.replicas().awaitVersion(name, 2, Duration.ofSeconds(10));
@@ -158,10 +158,10 @@ class FollowerTest {
   @Test
   void forgetsAProcessThatHasFallenSilent() {
     Process process = start(NEVER, false);
-    await(() -> process.replicas().alive(name).size() == 1);
+    soon(() -> process.replicas().alive(name).size() == 1);
 
     // What it reports of its start may come in between.
-    await(
+    soon(
         () -> {
           fallSilent(process.replicas().id());
           return process.replicas().alive(name).isEmpty();
@@ -186,8 +186,8 @@ class FollowerTest {
 
     rulebook.write("two");
 
-    await(() -> first.version().equals(Optional.of(2)));
-    await(() -> second.version().equals(Optional.of(2)));
+    soon(() -> first.version().equals(Optional.of(2)));
+    soon(() -> second.version().equals(Optional.of(2)));
     assertThat(store.versions(name)).extracting(StoredVersion::origin).containsOnly("folder");
     assertThat(store.versions(name)).hasSize(2);
   }
@@ -199,11 +199,11 @@ class FollowerTest {
 
     rulebook.write("two");
 
-    await(() -> folders.standing(name).made() != null);
+    soon(() -> folders.standing(name).made() != null);
     // Both have looked once more when both have read what comes next.
     rulebook.write("three");
     String read = Samples.sources(name, "three").contentHash();
-    await(() -> read.equals(folders.standing(name).read()));
+    soon(() -> read.equals(folders.standing(name).read()));
     assertThat(first.version()).contains(1);
     assertThat(second.version()).contains(1);
     assertThat(store.versions(name)).hasSize(1);
@@ -228,11 +228,11 @@ class FollowerTest {
     Process process = start(SOON, true, FolderMode.PUBLISH);
 
     rulebook.write("bad");
-    await(() -> process.served().status().lastAttempt().outcome() == Outcome.REFUSED);
+    soon(() -> process.served().status().lastAttempt().outcome() == Outcome.REFUSED);
     assertThat(process.version()).contains(1);
 
     rulebook.write("mended");
-    await(() -> process.version().equals(Optional.of(2)));
+    soon(() -> process.version().equals(Optional.of(2)));
     assertThat(process.served().status().lastAttempt().outcome()).isEqualTo(Outcome.OK);
   }
 
@@ -252,9 +252,9 @@ class FollowerTest {
         int losses = loss;
         gone.set(true);
         int before = asked.get();
-        await(() -> asked.get() >= before + 5);
+        soon(() -> asked.get() >= before + 5);
         gone.set(false);
-        await(() -> told.size() == 2 * losses);
+        soon(() -> told.size() == 2 * losses);
       }
       follower.stop();
       followers.remove(follower);
@@ -369,15 +369,7 @@ class FollowerTest {
     }
   }
 
-  private static void await(Callable<Boolean> condition) {
-    Instant end = Instant.now().plusSeconds(20);
-    try {
-      while (!condition.call()) {
-        assertThat(Instant.now()).as("waited for long enough").isBefore(end);
-        Thread.sleep(10);
-      }
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+  private static void soon(Callable<Boolean> condition) {
+    await().atMost(Duration.ofMinutes(1)).until(condition);
   }
 }

@@ -2,6 +2,7 @@ package io.kakaritsuke.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,7 @@ class BackupTest {
       AtomicBoolean enough = new AtomicBoolean();
       Thread writer = new Thread(() -> write(database, written, enough));
       writer.start();
-      while (written.get() < 200) {
-        Thread.onSpinWait();
-      }
+      await().atMost(Duration.ofMinutes(1)).until(() -> written.get() >= 200);
       before = written.get();
 
       Backup.make(data, backup);

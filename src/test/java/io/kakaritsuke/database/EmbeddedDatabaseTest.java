@@ -2,6 +2,7 @@ package io.kakaritsuke.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.kakaritsuke.Kakaritsuke;
 import java.io.BufferedReader;
@@ -90,16 +91,10 @@ class EmbeddedDatabaseTest {
 
     kill9(postmaster());
 
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-    String found = "";
-    while (found.isEmpty() && Instant.now().isBefore(deadline)) {
-      try {
-        found = one(database, "select count(*) from kept");
-      } catch (SQLException e) {
-        Thread.sleep(50);
-      }
-    }
-    assertThat(found).isEqualTo("1");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptionsInstanceOf(SQLException.class)
+        .until(() -> one(database, "select count(*) from kept"), "1"::equals);
   }
 
   @Test

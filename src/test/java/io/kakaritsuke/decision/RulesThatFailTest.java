@@ -3,6 +3,7 @@ package io.kakaritsuke.decision;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -270,15 +272,13 @@ class RulesThatFailTest {
     return given().get("/api/v1/decisions/" + id + "/smallest-changes" + query).then();
   }
 
-  private ValidatableResponse ended(String job) throws InterruptedException {
-    for (int i = 0; i < 1_200; i++) {
-      ValidatableResponse answer = given().get(path(job)).then().statusCode(200);
-      if (!List.of("WAITING", "RUNNING").contains(answer.extract().<String>path("state"))) {
-        return answer;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("not ended after a minute");
+  private ValidatableResponse ended(String job) {
+    return await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () -> given().get(path(job)).then().statusCode(200),
+            answer ->
+                !List.of("WAITING", "RUNNING").contains(answer.extract().<String>path("state")));
   }
 
   private String path(String rest) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.decisionlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kakaritsuke.database.EmbeddedDatabase;
 import io.kakaritsuke.database.TestDatabase;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseLossTest {
+  private static final long PACE_MILLIS = 1; // Between two entries of the load.
+
   private static final Stored COMMITTED = new Stored.Committed();
   private static final Stored UNAVAILABLE = new Stored.Unavailable();
 
@@ -149,7 +152,7 @@ class DatabaseLossTest {
       LogEntry entry = Entries.now("load");
       CompletionStage<Stored> answer = log.log.store(entry);
       answers.put(entry.id(), answer);
-      Thread.sleep(1);
+      Thread.sleep(PACE_MILLIS);
       if (!killed && answers.size() == 300) {
         String pid = Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(0);
         new ProcessBuilder("kill", "-9", pid).start().waitFor();
@@ -163,12 +166,12 @@ class DatabaseLossTest {
     return answers;
   }
 
-  private Duration storeUntilCommitted(String subject) throws Exception {
+  private Duration storeUntilCommitted(String subject) {
     Instant start = Instant.now();
-    while (!open.store(Entries.now(subject)).equals(COMMITTED)) {
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
-      Thread.sleep(20);
-    }
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> open.store(Entries.now(subject)), COMMITTED::equals);
     return Duration.between(start, Instant.now());
   }
 }

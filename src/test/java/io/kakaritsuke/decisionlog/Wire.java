@@ -22,7 +22,7 @@ final class Wire implements AutoCloseable {
   private final int port;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerSocket server;
-  private volatile boolean silent;
+  private boolean silent;
   private volatile boolean cutAfterCommit;
 
   Wire(int target) throws IOException {
@@ -77,9 +77,7 @@ final class Wire implements AutoCloseable {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        while (silent) {
-          pause();
-        }
+        awaitVoice();
         out.write(buffer, 0, read);
         out.flush();
         if (fromClient
@@ -92,11 +90,14 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(10);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private synchronized void awaitVoice() {
+    while (silent) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 
@@ -113,13 +114,14 @@ final class Wire implements AutoCloseable {
   }
 
   void mend() throws IOException {
-    silent = false;
+    fallSilent(false);
     accept(listen(port));
   }
 
   /** Nothing arrives any more, and nobody says so. */
-  void fallSilent(boolean now) {
+  synchronized void fallSilent(boolean now) {
     silent = now;
+    notifyAll();
   }
 
   /** The next commit reaches the server; its answer is lost with the connection. */

@@ -3,8 +3,10 @@ package io.kakaritsuke.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.kakaritsuke.fact.FactType;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +72,7 @@ class HangingRulesTest {
         .isInstanceOf(RuleFailedException.class);
 
     Endless.end();
-    while (isRefused(compiled)) {
-      Thread.onSpinWait();
-    }
+    await().atMost(Duration.ofMinutes(1)).until(() -> !isRefused(compiled));
     assertThat(compiled.evaluate(RulebookFixture.facts(compiled, "visits", 9L)).signals())
         .hasSize(1);
   }

@@ -4,12 +4,14 @@ import static io.kakaritsuke.rulebook.HitPolicy.COLLECT;
 import static io.kakaritsuke.rulebook.Operator.AT_LEAST;
 import static io.kakaritsuke.rulebook.TableKind.SIGNAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.oracle.TableBuilder;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,14 +28,14 @@ class ReloadTest {
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     decide(1, loaders);
     decide(2, loaders);
-    collectGarbage(loaders);
+    awaitCollected(loaders, MAY_LINGER);
     int before = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
     int classesOfOne = decide(3, loaders);
 
     for (int threshold = 4; threshold <= VERSIONS; threshold++) {
       decide(threshold, loaders);
     }
-    collectGarbage(loaders);
+    awaitCollected(loaders, MAY_LINGER);
 
     int after = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
     assertThat(alive(loaders)).isLessThanOrEqualTo(MAY_LINGER);
@@ -80,11 +82,13 @@ class ReloadTest {
   }
 
   // Soft references of the platform let go only after a while, or a few collections.
-  private static void collectGarbage(List<WeakReference<ClassLoader>> loaders)
-      throws InterruptedException {
-    for (int i = 0; i < 20 && alive(loaders) > 0; i++) {
-      System.gc();
-      Thread.sleep(20);
-    }
+  private static void awaitCollected(List<WeakReference<ClassLoader>> loaders, long left) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> {
+              System.gc();
+              return alive(loaders) <= left;
+            });
   }
 }

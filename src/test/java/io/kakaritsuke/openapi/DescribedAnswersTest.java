@@ -3,6 +3,7 @@ package io.kakaritsuke.openapi;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -225,12 +227,10 @@ class DescribedAnswersTest extends OwnWebinar {
   }
 
   // A job is asked until it has ended: the service bounds how long that takes.
-  private void ended(String id, String parameter, String value) throws InterruptedException {
-    JsonNode now = call(id, 200, null, parameter, value);
-    while (now.path("finishedAt").isMissingNode()) {
-      Thread.onSpinWait();
-      now = call(id, 200, null, parameter, value);
-    }
+  private void ended(String id, String parameter, String value) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> call(id, 200, null, parameter, value).hasNonNull("finishedAt"));
   }
 
   private void versions() {

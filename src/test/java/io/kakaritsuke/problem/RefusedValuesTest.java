@@ -3,6 +3,7 @@ package io.kakaritsuke.problem;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ class RefusedValuesTest {
             .statusCode(201)
             .extract()
             .path("id"));
-    known.put("simulation", begin("simulations", "{\"version\": 1}"));
+    known.put("simulation", simulated());
     known.put("replay", begin("replays", "{\"subjects\": [\"walked\"]}"));
     known.put(
         "entry",
@@ -106,6 +108,17 @@ class RefusedValuesTest {
         .statusCode(202)
         .extract()
         .path("id");
+  }
+
+  // What is asked of a result is looked at once there is one.
+  private static String simulated() {
+    String id = begin("simulations", "{\"version\": 1}");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> given().get("/api/v1/rulebooks/webinar/simulations/" + id).path("state"),
+            "DONE"::equals);
+    return id;
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.kakaritsuke.replay;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -26,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -172,17 +174,15 @@ class NightlyProofTest {
   }
 
   // What came of it is told to the service after it is kept.
-  private void awaitTold(String id) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      String health = given().get("/q/health/ready").asString();
-      String latest = client.get("/proof").extract().path("latest.id");
-      boolean different = !Boolean.TRUE.equals(client.get("/proof").extract().path("identical"));
-      if (id.equals(latest) && (!different || health.contains(id))) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("not told after half a minute");
+  private void awaitTold(String id) {
+    await().atMost(Duration.ofMinutes(1)).until(() -> isTold(id));
+  }
+
+  private boolean isTold(String id) {
+    String health = given().get("/q/health/ready").asString();
+    String latest = client.get("/proof").extract().path("latest.id");
+    boolean different = !Boolean.TRUE.equals(client.get("/proof").extract().path("identical"));
+    return id.equals(latest) && (!different || health.contains(id));
   }
 
   private NightlyProof proof(int hour) {

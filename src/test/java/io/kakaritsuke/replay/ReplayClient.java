@@ -1,11 +1,13 @@
 package io.kakaritsuke.replay;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.kakaritsuke.simulation.Webinar;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Objects;
 
 /** What the tests of replays say to one rulebook over HTTP. */
@@ -46,21 +48,19 @@ record ReplayClient(String rulebook) {
   }
 
   /** Replays and waits for the end; the id. */
-  String replay(String body) throws InterruptedException {
+  String replay(String body) {
     String id = post(body).statusCode(202).extract().path("id");
     awaitEnd(id);
     return id;
   }
 
-  void awaitEnd(String id) throws InterruptedException {
-    for (int i = 0; i < 1_200; i++) {
-      String state = get("/" + id).statusCode(200).extract().path("state");
-      if (ReplayState.valueOf(state).hasEnded()) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("not ended after a minute");
+  void awaitEnd(String id) {
+    await().atMost(Duration.ofMinutes(2)).until(() -> hasEnded(id));
+  }
+
+  private boolean hasEnded(String id) {
+    String state = get("/" + id).statusCode(200).extract().path("state");
+    return ReplayState.valueOf(state).hasEnded();
   }
 
   /** The id of the latest decision on a subject. */

@@ -2,6 +2,7 @@ package io.kakaritsuke.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.database.TestDatabase;
@@ -224,25 +225,16 @@ class JobTest {
     Logged.store(log, rulebook, accounts);
   }
 
-  private Simulation awaitEnd(Simulations jobs, UUID id) throws Exception {
-    for (int i = 0; i < 1_200; i++) {
-      Simulation found = jobs.find(rulebook, id).orElseThrow();
-      if (found.state().hasEnded()) {
-        return found;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("not ended after a minute");
+  private Simulation awaitEnd(Simulations jobs, UUID id) {
+    return await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> jobs.find(rulebook, id).orElseThrow(), found -> found.state().hasEnded());
   }
 
-  private void awaitDone(Simulations jobs, UUID id, long subjects) throws Exception {
-    for (int i = 0; i < 1_200; i++) {
-      if (jobs.find(rulebook, id).orElseThrow().done() >= subjects) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("not so far after a minute");
+  private void awaitDone(Simulations jobs, UUID id, long subjects) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> jobs.find(rulebook, id).orElseThrow().done() >= subjects);
   }
 
   private boolean isThere(UUID id) throws SQLException {

@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.kakaritsuke.activation.OwnWebinar;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,13 +83,9 @@ class LeftUploadTest extends OwnWebinar {
     CompletableFuture<String> next;
     try (RawClient client = new RawClient(server)) {
       sending.to(client);
-      while (turns.waiting() < 1) {
-        Thread.onSpinWait();
-      }
+      await().atMost(Duration.ofMinutes(1)).until(() -> turns.waiting() >= 1);
       next = CompletableFuture.supplyAsync(() -> turns.check(() -> "after it"));
-      while (turns.waiting() < 2) {
-        Thread.onSpinWait();
-      }
+      await().atMost(Duration.ofMinutes(1)).until(() -> turns.waiting() >= 2);
     }
     // Answered on the event loop that the connection ended on: what came before it is seen.
     given().get("/api/v1/me").then().statusCode(200);
