@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.RuleSize;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
@@ -87,21 +88,24 @@ public class RulebookGate {
 
   /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
   public GateResult admit(Sources sources) {
-    return admit(sources, reader);
+    return admit(sources, reader, List.of());
   }
 
   /**
-   * The same for sources that were read already.
+   * The same for sources that were read already and are to become a version: rule files that nobody
+   * can compile in reasonable time are refused before.
    *
    * @param read what reading them gives
    */
   public GateResult admit(Sources sources, ReadResult read) {
-    return admit(sources, known -> read);
+    Rulebook rulebook = read.rulebook();
+    return admit(sources, known -> read, rulebook == null ? List.of() : RuleSize.of(rulebook));
   }
 
-  private GateResult admit(Sources sources, Function<Sources, ReadResult> reading) {
+  private GateResult admit(
+      Sources sources, Function<Sources, ReadResult> reading, List<Finding> tooLarge) {
     try {
-      return admissions.admit(sources, anew -> compile(anew, reading.apply(anew)));
+      return admissions.admit(sources, anew -> compile(anew, reading.apply(anew), tooLarge));
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       // A mistake of ours in one rulebook must not take down the others.
       return refusedByBug(sources, bug);
@@ -114,12 +118,12 @@ public class RulebookGate {
    * differs.
    */
   GateResult admitNew(Sources sources) {
-    GateResult result = admit(sources);
+    GateResult result = admitRead(sources);
     if (!(result instanceof GateResult.Gated gated)) {
       return result;
     }
     List<Finding> findings = new ArrayList<>(gated.findings());
-    findings.addAll(ofRules(gated.compiled()));
+    findings.addAll(ofRules(gated.compiled(), () -> {}));
     if (hasError(findings)) {
       // Rules that may not be run are not run for scenarios either.
       return new GateResult.Refused(findings);
@@ -137,12 +141,22 @@ public class RulebookGate {
     return new GateResult.Gated(gated.hash(), gated.compiled(), findings);
   }
 
+  private GateResult admitRead(Sources sources) {
+    try {
+      return admit(sources, read(sources));
+    } catch (RuntimeException | LinkageError | StackOverflowError bug) {
+      return refusedByBug(sources, bug);
+    }
+  }
+
   /**
    * What is wrong with the rule files of sources that compile. To be asked before a rulebook
    * becomes a version; one that was published before is not asked any more.
+   *
+   * @param goOn is asked between one trial of a rule and the next; what it throws ends them
    */
-  public List<Finding> ofRules(CompiledRulebook compiled) {
-    return RuleTrials.of(compiled);
+  public List<Finding> ofRules(CompiledRulebook compiled, Runnable goOn) {
+    return RuleTrials.of(compiled, goOn);
   }
 
   /**
@@ -165,8 +179,9 @@ public class RulebookGate {
     }
   }
 
-  private GateResult compile(Sources sources, ReadResult read) {
+  private GateResult compile(Sources sources, ReadResult read, List<Finding> tooLarge) {
     List<Finding> findings = new ArrayList<>(read.findings());
+    findings.addAll(tooLarge);
     Rulebook rulebook = read.rulebook();
     if (rulebook == null || hasError(findings)) {
       return new GateResult.Refused(findings);

@@ -96,6 +96,17 @@ final class RuleFindings {
     return new Place(file, Place.UNKNOWN).finding(words, false);
   }
 
+  /** The finding for a file that goes so deep that the compiler does not come to its end. */
+  static Finding tooDeep(RuleFile file) {
+    return new Place(file, Place.UNKNOWN)
+        .finding(
+            new Text(
+                "式や文が長くつながりすぎているか、入れ子が深すぎるため、コンパイルできません。短く分けてください",
+                "The file cannot be compiled: an expression or statement is too long, or goes too"
+                    + " deep. Make several of it"),
+            false);
+  }
+
   // After an error with a place the engine often repeats that the expression or file is of no use.
   private static boolean isNoise(Place place, String message, List<Place> places) {
     if (!place.isKnown()) {

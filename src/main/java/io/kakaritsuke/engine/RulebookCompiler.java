@@ -50,6 +50,10 @@ public final class RulebookCompiler {
           builder.add(resource, resource.getResourceType());
         } catch (RuntimeException e) {
           findings.add(RuleFindings.of(file, rulebook, e));
+        } catch (StackOverflowError e) {
+          findings.add(RuleFindings.tooDeep(file));
+          // Whatever the engine has noted of it is half of something.
+          return new CompileResult(null, withSaid(said, findings));
         }
       }
       RuleFindings.of(builder, rulebook, findings);

@@ -52,13 +52,16 @@ final class WrittenRules {
     this.rules = rules;
   }
 
-  /** Those of a file; null where it cannot be parsed, which whoever compiles it tells. */
+  /**
+   * Those of a file; null where it cannot be parsed, which whoever compiles it tells: that it goes
+   * too deep as well.
+   */
   static @Nullable WrittenRules of(RuleFile file, Resource resource) {
     try {
       DrlParser parser = new DrlParser();
       PackageDescr rules = parser.parse(resource, file.text());
       return rules == null || parser.hasErrors() ? null : new WrittenRules(file, rules);
-    } catch (DroolsParserException | RuntimeException e) {
+    } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
       return null;
     }
   }

@@ -39,14 +39,6 @@ public final class RuleTrials {
   /** A rule that fires on so many of them has been met. */
   private static final int ENOUGH = 3;
 
-  /**
-   * By the clock, for one rule and for all together. A rule that takes so long for a few hundred
-   * subjects holds up every decision; the trial has a place that others wait for.
-   */
-  private static final long MOST_OF_ONE = 10_000_000_000L;
-
-  private static final long MOST_OF_ALL = 60_000_000_000L;
-
   private static final List<String> TEXTS = List.of("", "x", "株式会社", " A ", "㈱🟢", "x".repeat(200));
   private static final List<BigDecimal> NUMBERS =
       List.of(
@@ -60,13 +52,15 @@ public final class RuleTrials {
   private final Rulebook rulebook;
   private final List<Fact> given;
   private final Map<String, Finding> failing = new TreeMap<>();
-  private final long began = System.nanoTime();
-  private long beganRule = began;
+  private final TrialTime time;
+  private final Runnable goOn;
 
   /** A rule did not come back, took too long or all memory: nothing more is tried. */
   private boolean lost;
 
-  private RuleTrials(CompiledRulebook compiled) {
+  private RuleTrials(CompiledRulebook compiled, TrialTime time, Runnable goOn) {
+    this.time = time;
+    this.goOn = goOn;
     this.compiled = compiled;
     this.rulebook = compiled.rulebook();
     this.given = rulebook.catalogue().facts(Origin.GIVEN).toList();
@@ -75,32 +69,40 @@ public final class RuleTrials {
   /**
    * What does not work in the rule files and, where that is nothing, an error for each rule that
    * fails with the fewest facts on which it does. Code that may not be run is not tried either.
+   *
+   * @param goOn is asked between one try and the next; what it throws ends the trial, of which
+   *     nothing is kept then
    */
-  public static List<Finding> of(CompiledRulebook compiled) {
+  public static List<Finding> of(CompiledRulebook compiled, Runnable goOn) {
     if (compiled.rulebook().ruleFiles().isEmpty()) {
       return List.of();
     }
-    return compiled.workedOut(Found.class, RuleTrials::found).findings();
+    return compiled.workedOut(Found.class, one -> found(one, goOn)).findings();
   }
 
   private record Found(List<Finding> findings) {}
 
-  private static Found found(CompiledRulebook compiled) {
+  private static Found found(CompiledRulebook compiled, Runnable goOn) {
     List<Finding> constructs = compiled.unsupported();
     if (constructs.stream().anyMatch(Finding::isError)) {
       return new Found(constructs);
     }
-    RuleTrials trials = new RuleTrials(compiled);
-    for (RuleFile file : compiled.rulebook().ruleFiles()) {
-      RuleText.of(file).forEach(trials::tryOut);
-    }
     List<Finding> all = new ArrayList<>(constructs);
-    all.addAll(trials.failing.values());
+    all.addAll(tried(compiled, TrialTime.usual(), goOn));
     return new Found(all);
   }
 
+  /** An error for each rule that fails, or could not be tried in the time that there is. */
+  static List<Finding> tried(CompiledRulebook compiled, TrialTime time, Runnable goOn) {
+    RuleTrials trials = new RuleTrials(compiled, time, goOn);
+    for (RuleFile file : compiled.rulebook().ruleFiles()) {
+      RuleText.of(file).forEach(trials::tryOut);
+    }
+    return List.copyOf(trials.failing.values());
+  }
+
   private void tryOut(RuleText rule) {
-    beganRule = System.nanoTime();
+    time.beginRule();
     RandomFacts subjects = new RandomFacts(rulebook, rule.name().hashCode());
     int met = 0;
     if (compiled.ending() != Ending.AT_ONCE) {
@@ -141,7 +143,8 @@ public final class RuleTrials {
     if (lost) {
       return false;
     }
-    if (takesTooLong()) {
+    goOn.run();
+    if (time.isOver()) {
       lost = true;
       if (failing.isEmpty()) {
         // Else it may be another rule, already told of, that takes its time in every decision.
@@ -156,11 +159,6 @@ public final class RuleTrials {
       note(subject, e);
       return isOf(e, rule);
     }
-  }
-
-  private boolean takesTooLong() {
-    long now = System.nanoTime();
-    return now - beganRule > MOST_OF_ONE || now - began > MOST_OF_ALL;
   }
 
   // Each try of a rule that does not come back costs a thread.

@@ -86,6 +86,16 @@ public final class Places {
     notifyAll();
   }
 
+  /** How many wait for one. */
+  public synchronized int waiting() {
+    return waiting;
+  }
+
+  /** Whether none is taken. */
+  public synchronized boolean areFree() {
+    return sum == 0;
+  }
+
   private void take(String who) {
     taken.merge(who, 1, Integer::sum);
     sum++;

@@ -63,7 +63,7 @@ class RulesCorpusTest {
     CompileResult result = RulebookCompiler.compile(rulebook);
     List<Finding> findings = new ArrayList<>(result.findings());
     if (result.compiled() != null) {
-      findings.addAll(RuleTrials.of(result.compiled()));
+      findings.addAll(RuleTrials.of(result.compiled(), () -> {}));
     }
     return findings.stream()
         .sorted(Finding.BY_PLACE)

@@ -40,12 +40,14 @@ class Checker {
   private final RulebookGate gate;
   private final ActiveRulebooks rulebooks;
   private final Bases bases;
+  private final Turns turns;
 
   @Inject
-  Checker(RulebookGate gate, ActiveRulebooks rulebooks, Bases bases) {
+  Checker(RulebookGate gate, ActiveRulebooks rulebooks, Bases bases, Turns turns) {
     this.gate = gate;
     this.rulebooks = rulebooks;
     this.bases = bases;
+    this.turns = turns;
   }
 
   /**
@@ -137,14 +139,15 @@ class Checker {
     }
     Rulebook draft = gated.compiled().rulebook();
     findings.addAll(AggregateBinding.of(draft, rulebooks.names(), this::activeContent).findings());
-    findings.addAll(gate.ofRules(gated.compiled()));
+    List<Finding> ofRules = gate.ofRules(gated.compiled(), turns::goOn);
+    findings.addAll(ofRules);
     List<Change> changes = changes(files, before, draft, findings);
     if (!byRuleAuthor) {
       AuthorRights.forRuleAuthor(changes).stream()
           .map(DraftFindings::forRuleAuthor)
           .forEach(findings::add);
     }
-    if (gate.ofRules(gated.compiled()).stream().anyMatch(Finding::isError)) {
+    if (ofRules.stream().anyMatch(Finding::isError)) {
       // Rules that may not be run are run by nobody: no scenario, no impact.
       return new Check(null, findings, changes, List.of());
     }

@@ -64,16 +64,17 @@ class LeftUploadTest extends OwnWebinar {
     void to(RawClient client) throws IOException;
   }
 
-  // Both turns are taken, the client comes to wait behind them, and has left when they are free.
+  // All turns are taken, the client comes to wait behind them, and has left when they are free.
   private void whileOthersAreChecked(Sending sending) throws Exception {
     CountDownLatch left = new CountDownLatch(1);
     List<CompletableFuture<Boolean>> others = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
+    for (String asker : List.of("one", "one", "other")) {
       CountDownLatch begun = new CountDownLatch(1);
       others.add(
           CompletableFuture.supplyAsync(
               () ->
                   turns.check(
+                      asker,
                       () -> {
                         begun.countDown();
                         return awaited(left);
@@ -84,7 +85,7 @@ class LeftUploadTest extends OwnWebinar {
     try (RawClient client = new RawClient(server)) {
       sending.to(client);
       await().atMost(Duration.ofMinutes(1)).until(() -> turns.waiting() >= 1);
-      next = CompletableFuture.supplyAsync(() -> turns.check(() -> "after it"));
+      next = CompletableFuture.supplyAsync(() -> turns.check("another", () -> "after it"));
       await().atMost(Duration.ofMinutes(1)).until(() -> turns.waiting() >= 2);
     }
     // Answered on the event loop that the connection ended on: what came before it is seen.

@@ -26,6 +26,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -158,7 +159,11 @@ class PublishScenariosTest {
             new Text("事実 {lastLoginOn: 2026-02-09}", "facts {lastLoginOn: 2026-02-09}"),
             null);
     Checker differing =
-        new Checker(gate, rulebooks, new Bases(store)) {
+        new Checker(
+            gate,
+            rulebooks,
+            new Bases(store),
+            new Turns(() -> false, () -> "somebody", Duration.ofHours(1))) {
           @Override
           List<Finding> differences(DraftFiles files, Check check, Runnable between) {
             return List.of(difference);
@@ -175,7 +180,7 @@ class PublishScenariosTest {
             pasts,
             again,
             sent,
-            new Turns(() -> false),
+            new Turns(() -> false, () -> "somebody", Duration.ofHours(1)),
             new SecondOpinions());
     Publisher publisher =
         new Publisher(

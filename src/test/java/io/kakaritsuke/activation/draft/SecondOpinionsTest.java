@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -72,7 +73,7 @@ class SecondOpinionsTest {
 
   @Test
   void givesWayToWhatIsCheckedUntilSomebodyWaitsForIt() throws Exception {
-    Turns turns = new Turns(() -> false);
+    Turns turns = new Turns(() -> false, () -> "somebody", Duration.ofHours(1));
     CountDownLatch checking = new CountDownLatch(1);
     CountDownLatch checked = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);

@@ -22,14 +22,14 @@ public final class TestFolders {
   /** With its gate, and in the light of what it serves. */
   public static FolderChanges changes(
       RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
-    return changes(new Checker(gate, rulebooks, bean(Bases.class)), mode);
+    return changes(new Checker(gate, rulebooks, bean(Bases.class), bean(Turns.class)), mode);
   }
 
   /** The same of files that hold a text instead of cells: what there is to say the gate says. */
   public static FolderChanges changesOfTexts(
       RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
     Checker checker =
-        new Checker(gate, rulebooks, bean(Bases.class)) {
+        new Checker(gate, rulebooks, bean(Bases.class), bean(Turns.class)) {
           @Override
           Check check(Read completed, int base, boolean byRuleAuthor) {
             GateResult result = gate.admit(completed.files().sources());
