@@ -39,6 +39,12 @@ public record DecisionTable(
         workbook, sheet, name, kind, hitPolicy, code, category, maxPoints, columns, others);
   }
 
+  /** The same table with other columns. */
+  public DecisionTable withColumns(List<Column> others) {
+    return new DecisionTable(
+        workbook, sheet, name, kind, hitPolicy, code, category, maxPoints, others, rows);
+  }
+
   /** The value of the outcome with that header in the row, or null when blank or not there. */
   public @Nullable Object outcome(Row row, String header) {
     for (int i = 0; i < columns.size(); i++) {

@@ -71,6 +71,11 @@ public record Finding(
     return new Finding(severity, workbook, sheet, cell, code, message, value, other);
   }
 
+  /** The same at another cell of its sheet, and of what stands there. */
+  public Finding at(String other, @Nullable String found) {
+    return new Finding(severity, workbook, sheet, other, code, message, found, fix);
+  }
+
   /** The same in other words. */
   public Finding saying(Text other) {
     return new Finding(severity, workbook, sheet, cell, code, other, value, fix);

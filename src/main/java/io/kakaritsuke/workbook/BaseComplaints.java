@@ -15,15 +15,31 @@ final class BaseComplaints {
 
   /** For a cell that was cleared and has to say what it said. */
   static Complaint cleared(String cell, String was) {
+    return cleared(cell, was, was);
+  }
+
+  /**
+   * @param was as the cell showed it
+   * @param value what is typed for it
+   */
+  static Complaint cleared(String cell, String was, @Nullable Object value) {
     return Complaint.error(
             "blank-header",
             cell + " は空です。もとの版では" + CellComplaints.quoted(was) + "でした。入力し直してください",
             cell + " is blank. It was " + was + ". Type it again")
-        .with(Remedy.type(was));
+        .with(value == null ? null : Remedy.type(value));
   }
 
   /** For a header or a word of the title row that nobody knows. */
   static Complaint changed(String code, String found, String was) {
+    return changed(code, found, was, was);
+  }
+
+  /**
+   * @param was as the cell showed it
+   * @param value what is typed for it
+   */
+  static Complaint changed(String code, String found, String was, @Nullable Object value) {
     return Complaint.error(
             code,
             CellComplaints.quoted(found)
@@ -33,7 +49,7 @@ final class BaseComplaints {
                 + CellComplaints.quoted(was)
                 + "に戻してください",
             found + " is not known. It was " + was + ". Make it " + was + " again")
-        .with(Remedy.type(was));
+        .with(value == null ? null : Remedy.type(value));
   }
 
   /**
@@ -122,16 +138,32 @@ final class BaseComplaints {
             + " and does not count. Move it above the note to use it");
   }
 
-  /** For a row of which nothing is left but its id. */
-  static Complaint clearedRow(String sheet, int row, String was) {
+  /**
+   * For a row of which nothing but the id is left.
+   *
+   * @param was what stood there, "" where nobody knows
+   * @param back puts it back; null where nobody knows
+   */
+  static Complaint clearedRow(String sheet, int row, String was, @Nullable Fix back) {
     Fix fix =
         new Fix(
             new Text(row + "行目を行ごと削除する", "Delete row " + row), new Fix.DeleteRows(sheet, row, row));
+    String unwanted = "この行が要らなければ、行ごと削除してください";
+    String unwantedEn = "If it is not wanted, delete the whole row";
     return Complaint.error(
             "row-cleared",
-            row + "行目は中身がすべて空です" + was + "。この行が要らなければ、行ごと削除してください",
-            "Row " + row + " is blank. If it is not wanted, delete the whole row")
-        .with(Remedy.always(fix));
+            row
+                + "行目は中身がすべて空です"
+                + (back == null ? "。" : "（もとの版では " + was + "）。消すつもりでなければ、もとの版の内容に戻してください。")
+                + unwanted,
+            "Row "
+                + row
+                + " is blank. "
+                + (back == null
+                    ? ""
+                    : "It was " + was + "; put it back if it was cleared by mistake. ")
+                + unwantedEn)
+        .with(Remedy.always(back == null ? fix : back));
   }
 
   /** For the row of headers that is gone. */
@@ -201,8 +233,8 @@ final class BaseComplaints {
                 : "Put them back, or move the headers as well");
     Complaint complaint =
         alike
-            ? Complaint.warning("swapped-values", ja, en)
-            : Complaint.error("swapped-values", ja, en);
+            ? Complaint.warning(SwappedValues.CODE, ja, en)
+            : Complaint.error(SwappedValues.CODE, ja, en);
     return complaint.with(Remedy.always(fix));
   }
 

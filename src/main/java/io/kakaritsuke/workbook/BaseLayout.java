@@ -146,7 +146,9 @@ final class BaseLayout {
       Integer column = was.nowColumn(each.column());
       if (column != null && header.cell(column) == null) {
         String ref = GridCell.ref(header.number(), column);
-        findings.add(block.sheet().place().at(ref), BaseComplaints.cleared(ref, each.shown()));
+        findings.add(
+            block.sheet().place().at(ref),
+            BaseComplaints.cleared(ref, each.shown(), VirtualCells.value(each)));
         filled = VirtualCells.with(filled, block.sheet().place(), column, each.content());
       }
     }
@@ -164,9 +166,14 @@ final class BaseLayout {
       GridCell cell = title.cell(was.column());
       String ref = GridCell.ref(title.number(), was.column());
       if (cell == null) {
-        findings.add(block.sheet().place().at(ref), BaseComplaints.cleared(ref, was.shown()));
+        findings.add(
+            block.sheet().place().at(ref),
+            BaseComplaints.cleared(ref, was.shown(), VirtualCells.value(was)));
       } else if (!cell.shown().equals(was.shown()) && LostTitles.decides(base.title(), was)) {
-        findings.add(cell, BaseComplaints.changed(LostTitles.code(was), cell.shown(), was.shown()));
+        findings.add(
+            cell,
+            BaseComplaints.changed(
+                LostTitles.code(was), cell.shown(), was.shown(), VirtualCells.value(was)));
       }
     }
     GridRow mended = VirtualCells.moved(base.title(), block.sheet().place(), title.number());

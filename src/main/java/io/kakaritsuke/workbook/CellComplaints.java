@@ -120,6 +120,47 @@ final class CellComplaints {
         .with(Remedy.type(right));
   }
 
+  /**
+   * For a word that stands for nothing.
+   *
+   * @param asks whether the cell is a condition
+   */
+  static Complaint saysNothing(String found, boolean asks) {
+    return Complaint.error(
+            "not-blank",
+            quoted(found)
+                + "とは入力せず、"
+                + (asks ? "条件がなければセルを空にしてください（空欄は「問わない」の意味です）" : "何もなければセルを空にしてください"),
+            "Do not type "
+                + found
+                + (asks
+                    ? ". Where nothing is asked, leave the cell blank; blank means any"
+                    : ". Where there is nothing, leave the cell blank"))
+        .with(Remedy.clear());
+  }
+
+  /** For a condition that any value is to satisfy. */
+  static Complaint saysAnything(String found) {
+    return Complaint.error(
+            "not-blank",
+            quoted(found) + "とは入力せず、どの値でもよければセルを空にしてください（空欄は「問わない」の意味です）",
+            "Do not type " + found + ". Where any value will do, leave the cell blank")
+        .with(Remedy.clear());
+  }
+
+  /** For what means the value of the row above. */
+  static Complaint likeAbove(String found, boolean asks) {
+    return Complaint.error(
+        "not-blank",
+        quoted(found)
+            + "とは入力できません。上の行と同じなら、その値を入力してください。"
+            + (asks ? "条件がなければ" : "何もなければ")
+            + "セルを空にしてください",
+        found
+            + " is no value. If it is that of the row above, type it; where there is none, leave the"
+            + " cell blank");
+  }
+
   // What a spreadsheet would have made a number or a date of is a text because the cell says so.
   static boolean isKeptAsText(Content found) {
     return found instanceof Content.Words words
@@ -178,19 +219,22 @@ final class CellComplaints {
    * @param meant what another word for it stands for, or null
    */
   static Complaint notYesNo(Content found, @Nullable String meant) {
-    String words = meant == null ? "「はい」か「いいえ」" : quoted(meant);
-    return wrongType(
-            found,
-            "はい・いいえ",
-            "はい or いいえ",
-            words + "を入力してください",
-            "Type " + (meant == null ? "はい or いいえ" : meant))
-        .with(meant == null ? null : Remedy.type(meant));
+    return notOneOf(found, List.of(Values.YES, Values.NO), meant);
   }
 
-  static Complaint notOneOf(Content found, String words, @Nullable String meant) {
-    String right = meant == null ? words : meant;
-    return wrongType(found, words, words, right + "を入力してください", "Type " + right)
+  /**
+   * @param words one or two
+   * @param meant which of them another word for it stands for, or null
+   */
+  static Complaint notOneOf(Content found, List<String> words, @Nullable String meant) {
+    List<String> right = meant == null ? words : List.of(meant);
+    return Complaint.error(
+            "wrong-type",
+            quoted(found.shown())
+                + "は使えません。"
+                + right.stream().map(CellComplaints::quoted).collect(Collectors.joining("か"))
+                + "を入力してください",
+            quoted(found.shown()) + " cannot stand here. Type " + String.join(" or ", right))
         .with(meant == null ? null : Remedy.type(meant));
   }
 
@@ -249,6 +293,23 @@ final class CellComplaints {
             quoted(found) + "は選択肢にありません" + didYouMean(nearest) + all,
             found + " is not one of the choices" + didYouMeanEn(nearest) + allEn)
         .with(remedy);
+  }
+
+  /**
+   * For several choices where one may stand.
+   *
+   * @param several as the drop-down shows them
+   */
+  static Complaint onlyOneChoice(String found, List<String> several) {
+    return Complaint.error(
+        "unknown-choice",
+        quoted(found)
+            + "は選択肢にありません。このセルに入力できるのは1つだけです。"
+            + String.join("・", several)
+            + "のどれか1つにしてください",
+        found
+            + " is not one of the choices. Only one may stand here: choose one of "
+            + String.join(", ", several));
   }
 
   /**

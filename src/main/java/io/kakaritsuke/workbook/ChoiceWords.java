@@ -4,8 +4,10 @@ import io.kakaritsuke.fact.Choice;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,15 @@ public final class ChoiceWords {
   private static final List<String> OTHER_PARTS =
       List.of("[;；]", "\\n", "[・･]", "[/／]", "[、,，・･/／;；\\n]");
 
+  private static final String SIGNS = "、,，・･/／;；|｜+＋&＆→⇒➡➔⇨▶>＞↓⇩";
+
   private static final List<String> JOINED =
-      List.of("[|｜]", "[+＋]", "[&＆]", "\\s*(?:[、,，・･/／;；|｜+＋&＆]|または|もしくは|および|及び|又は|と|か)\\s*|\\s+");
+      List.of(
+          "[|｜]",
+          "[+＋]",
+          "[&＆]",
+          "(?:[-=－＝]+[>＞]|[→⇒➡➔⇨▶>＞↓⇩])",
+          "[\\s　]*(?:[-=－＝]+[>＞]|[" + SIGNS + "]|または|もしくは|および|ならびに|及び|又は|次に|と|か)[\\s　]*|[\\s　]+");
 
   private ChoiceWords() {}
 
@@ -87,8 +96,15 @@ public final class ChoiceWords {
 
   /** What is wrong with a text that is none of the choices. */
   static Complaint complaint(String text, List<Choice> choices, ShownWords words) {
+    List<String> several = meant(text, choices, words);
+    if (several.size() > 1) {
+      return CellComplaints.onlyOneChoice(text, several);
+    }
     String sure = sure(text, choices, words);
-    String nearest = sure == null ? shown(nearest(text, choices), choices, words) : sure;
+    String nearest =
+        sure != null || named(text, choices) > 1
+            ? sure
+            : shown(nearest(text, choices), choices, words);
     return CellComplaints.unknownChoice(
         text, shown(choices, words), nearest, sure == null ? null : Remedy.type(sure));
   }
@@ -96,9 +112,9 @@ public final class ChoiceWords {
   /** The same of a list of which some parts are none of the choices. */
   static Complaint complaint(
       String text, List<String> parts, List<Choice> choices, ShownWords words) {
-    List<String> joined = known(text, JOINED, choices);
-    if (!joined.isEmpty()) {
-      String meant = list(joined, choices, words);
+    List<String> joined = meant(text, choices, words);
+    if (joined.size() > 1) {
+      String meant = String.join(SEPARATOR, joined);
       return CellComplaints.unknownChoice(text, shown(choices, words), meant, Remedy.type(meant));
     }
     List<String> wrong = parts.stream().filter(part -> code(part, choices) == null).toList();
@@ -111,12 +127,54 @@ public final class ChoiceWords {
     }
     boolean all = meant.size() == parts.size();
     String nearest =
-        wrong.size() == 1 ? shown(nearest(wrong.get(0), choices), choices, words) : null;
+        wrong.size() == 1 && named(wrong.get(0), choices) < 2
+            ? shown(nearest(wrong.get(0), choices), choices, words)
+            : null;
     return CellComplaints.unknownChoice(
         String.join(SEPARATOR, wrong),
         shown(choices, words),
         all ? list(meant, choices, words) : nearest,
         all ? Remedy.type(list(meant, choices, words)) : null);
+  }
+
+  /**
+   * The choices, as they are shown, of a text that some sign or word parts into choices and nothing
+   * else, slips included; none of them is left out. Empty where there is no such way.
+   */
+  private static List<String> meant(String text, List<Choice> choices, ShownWords words) {
+    List<String> ways = new ArrayList<>(List.of(PARTS));
+    ways.addAll(OTHER_PARTS);
+    ways.addAll(JOINED);
+    for (String way : ways) {
+      List<String> meant = new ArrayList<>();
+      List<String> parts = split(text, way);
+      for (String part : parts) {
+        String sure = code(part, choices) == null ? sure(part, choices, words) : part;
+        if (sure != null) {
+          meant.add(Objects.requireNonNull(shown(sure, choices, words)));
+        }
+      }
+      if (parts.size() > 1 && meant.size() == parts.size()) {
+        return meant.stream().distinct().toList();
+      }
+    }
+    return List.of();
+  }
+
+  /** How many of the choices a text names. */
+  private static int named(String text, List<Choice> choices) {
+    String left = plain(text);
+    int named = 0;
+    List<String> labels = new ArrayList<>(labels(choices));
+    labels.sort(Comparator.comparing(String::length).reversed());
+    for (String label : labels) {
+      String word = plain(label);
+      if (word.length() > 1 && left.contains(word)) {
+        left = left.replace(word, " ");
+        named++;
+      }
+    }
+    return named;
   }
 
   /** Several choices as one cell shows them. */
@@ -132,6 +190,10 @@ public final class ChoiceWords {
   }
 
   private static @Nullable String sure(String text, List<Choice> choices, ShownWords words) {
+    if (named(text, choices) > 1) {
+      // One of them would drop the others.
+      return null;
+    }
     Choice named = words.named(text, choices);
     return named == null
         ? shown(Nearest.sure(text, words(choices)), choices, words)

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -82,6 +83,14 @@ final class Findings {
         .filter(one -> one.code().equals(code))
         .map(one -> FormerValues.sheet(one.workbook(), one.sheet()))
         .collect(Collectors.toSet());
+  }
+
+  /** Whether something of that code is told in a row of the sheet. */
+  boolean has(String code, Place sheet, int row) {
+    return kept.stream()
+        .filter(one -> one.code().equals(code) && one.workbook().equals(sheet.workbook()))
+        .filter(one -> Objects.equals(one.sheet(), sheet.sheet()))
+        .anyMatch(one -> String.valueOf(one.cell()).matches("[A-Z]+" + row));
   }
 
   /** Says each finding in other words, or with another fix. */

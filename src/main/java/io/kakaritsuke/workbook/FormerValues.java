@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,9 @@ final class FormerValues {
     Cells cells = torn.contains(sheet) ? null : cells(sheet, row, reference.getCol());
     GridCell was = cells == null ? null : cells.was();
     Object value = VirtualCells.value(was);
+    if (cells != null && cells.wasBlank() && isAboutCell(finding, cells)) {
+      return wasBlank(finding);
+    }
     if (cells == null || was == null || value == null || cells.isSame() || gives(finding, value)) {
       return finding;
     }
@@ -88,20 +92,71 @@ final class FormerValues {
     String message = finding.message().ja();
     boolean told =
         message.contains(TOLD) || message.contains(CellComplaints.quoted(was.shown()) + "から");
-    Finding said = told ? finding : said(finding, was, cells.now());
-    return finding.fix() == null && finding.isError()
-        ? said.with(back(remedy.at(place), was.shown()))
+    Finding said = landed(told ? finding : said(finding, was, cells.now()), cells.landed());
+    boolean better = finding.fix() != null && !isRetyped(finding, cells, was);
+    return !better && finding.isError()
+        ? said.with(back(remedy.at(place), was.shown(), cells.landed()))
         : said;
   }
 
-  private static @Nullable Fix back(@Nullable Fix typing, String was) {
-    return typing == null
-        ? null
-        : new Fix(
+  /** Whether it only makes a text of the number that stands in the place of another text. */
+  private static boolean isRetyped(Finding finding, Cells cells, GridCell was) {
+    return cells.now() != null
+        && cells.now().content() instanceof Content.Numeral
+        && was.content() instanceof Content.Words
+        && gives(finding, cells.now().shown());
+  }
+
+  private static boolean isAboutCell(Finding finding, Cells cells) {
+    return finding.isError()
+        && cells.now() != null
+        && cells.now().shown().equals(finding.value())
+        && !finding.message().ja().contains(TOLD);
+  }
+
+  private static Finding wasBlank(Finding finding) {
+    Finding said =
+        finding.saying(
             new Text(
-                "もとの版の" + CellComplaints.quoted(was) + "に戻す",
-                "Put " + Findings.shortened(was) + " back"),
-            typing.steps());
+                finding.message().ja() + "。もとの版では空欄でした",
+                finding.message().en()
+                    + (finding.message().en().endsWith("?") ? "" : ".")
+                    + " It was blank"));
+    return finding.fix() == null
+        ? said.with(
+            Remedy.clear().at(new Place(finding.workbook(), finding.sheet(), finding.cell())))
+        : said;
+  }
+
+  private static @Nullable Fix back(@Nullable Fix typing, String was, @Nullable Landed landed) {
+    if (typing == null) {
+      return null;
+    }
+    List<Fix.Step> steps = new ArrayList<>(typing.steps());
+    if (landed != null) {
+      GridCell there = landed.now();
+      Object before = VirtualCells.value(landed.was());
+      steps.add(new Fix.SetCell(String.valueOf(there.place().sheet()), there.ref(), before));
+    }
+    String ref = landed == null ? "" : landed.now().ref();
+    return new Fix(
+        new Text(
+            (landed == null ? "" : ref + " に移った値を") + "もとの版の" + CellComplaints.quoted(was) + "に戻す",
+            "Put "
+                + Findings.shortened(was)
+                + " back"
+                + (landed == null ? "" : ", which stands in " + ref)),
+        steps);
+  }
+
+  private static Finding landed(Finding finding, @Nullable Landed landed) {
+    String ref = landed == null ? "" : landed.now().ref();
+    return landed == null
+        ? finding
+        : finding.saying(
+            new Text(
+                finding.message().ja() + "。その値は、いま " + ref + " にあります",
+                finding.message().en() + ". It stands in " + ref + " now"));
   }
 
   /** Where the finding is about more than the cell, it says that this is about the cell. */
@@ -162,8 +217,20 @@ final class FormerValues {
             || CellComplaints.isKeptAsText(now.content()));
   }
 
+  /**
+   * A cell that the value of another one went to.
+   *
+   * @param was what stood there, null for blank
+   */
+  private record Landed(GridCell now, @Nullable GridCell was) {}
+
   /** What stands in a cell and what stood there, null for blank. */
-  private record Cells(@Nullable GridCell was, @Nullable GridCell now) {
+  private record Cells(
+      @Nullable GridCell was, @Nullable GridCell now, boolean known, @Nullable Landed landed) {
+    boolean wasBlank() {
+      return known && was == null;
+    }
+
     boolean isSame() {
       return now != null && was != null && (now.shown().equals(was.shown()) || isValue(now, was));
     }
@@ -196,7 +263,30 @@ final class FormerValues {
                 : operators != null && operators.number() == number
                     ? was.operator(column)
                     : was.cell(Was.id(row), column);
-    return new Cells(before, row.cell(column));
+    boolean known = was.baseRow(Was.id(row)) != null && was.baseColumn(column) != null;
+    boolean cleared = known && before != null && row.cell(column) == null;
+    return new Cells(
+        before, row.cell(column), known, cleared ? landed(block, row, column, before) : null);
+  }
+
+  /** The one cell of its row or column that shows its value, and did not before. */
+  private static @Nullable Landed landed(
+      TableBlock block, GridRow cleared, int column, GridCell value) {
+    Was was = Objects.requireNonNull(block.was());
+    List<Landed> found = new ArrayList<>();
+    for (GridRow row : Was.rows(block)) {
+      for (GridCell cell : row.cells().tailMap(1).values()) {
+        GridCell before = was.cell(Was.id(row), cell.column());
+        boolean beside = row == cleared || cell.column() == column;
+        boolean there = cell.shown().equals(value.shown()) || isValue(cell, value);
+        boolean same =
+            before != null && (before.shown().equals(cell.shown()) || isValue(before, cell));
+        if (beside && there && !same && was.baseRow(Was.id(row)) != null) {
+          found.add(new Landed(cell, before));
+        }
+      }
+    }
+    return found.size() == 1 ? found.get(0) : null;
   }
 
   /** Rows there have no ids: one that stands where it stood is the one that says most of it. */
@@ -213,7 +303,9 @@ final class FormerValues {
     }
     long same =
         was.cells().keySet().stream().filter(one -> same(was.cell(one), now.cell(one))).count();
-    return 2 * same >= was.cells().size() ? new Cells(was.cell(column), now.cell(column)) : null;
+    return 2 * same >= was.cells().size()
+        ? new Cells(was.cell(column), now.cell(column), false, null)
+        : null;
   }
 
   private static boolean same(@Nullable GridCell one, @Nullable GridCell other) {

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of a table that are no rows of it: sums and notes, rows whose cells were cleared. All of
@@ -53,7 +55,7 @@ final class NotRows {
       if (isCleared(row)) {
         findings.add(
             Objects.requireNonNull(row.cell(0)),
-            BaseComplaints.clearedRow(block.sheet().name(), row.number(), was(row)));
+            BaseComplaints.clearedRow(block.sheet().name(), row.number(), was(row), back(row)));
       } else if (isNone(row, kept, below)) {
         if (!below) {
           note(row, rows.subList(i + 1, rows.size()));
@@ -154,15 +156,38 @@ final class NotRows {
         && numeral.value().compareTo(sum) == 0;
   }
 
-  private String was(GridRow row) {
+  private @Nullable GridRow base(GridRow row) {
     Was was = block.was();
-    GridRow base = was == null ? null : was.baseRow(Was.id(row));
-    if (base == null) {
-      return "";
+    return was == null ? null : was.baseRow(Was.id(row));
+  }
+
+  private String was(GridRow row) {
+    GridRow base = base(row);
+    return base == null
+        ? ""
+        : base.cells().tailMap(1).values().stream()
+            .map(GridCell::shown)
+            .limit(3)
+            .collect(Collectors.joining("・"));
+  }
+
+  private @Nullable Fix back(GridRow row) {
+    GridRow base = base(row);
+    List<Fix.Step> steps = new ArrayList<>();
+    for (GridCell cell : base == null ? List.<GridCell>of() : base.cells().tailMap(1).values()) {
+      Integer column = Objects.requireNonNull(block.was()).nowColumn(cell.column());
+      Object value = VirtualCells.value(cell);
+      if (column != null && value != null) {
+        String ref = GridCell.ref(row.number(), column);
+        steps.add(new Fix.SetCell(block.sheet().name(), ref, value));
+      }
     }
-    List<String> cells =
-        base.cells().tailMap(1).values().stream().map(GridCell::shown).limit(3).toList();
-    return "（もとの版では " + String.join("・", cells) + "）";
+    return steps.isEmpty()
+        ? null
+        : new Fix(
+            new Text(
+                row.number() + "行目をもとの版の内容に戻す", "Put what stood in row " + row.number() + " back"),
+            steps);
   }
 
   private void note(GridRow row, List<GridRow> below) {

@@ -154,7 +154,7 @@ final class OutcomeReader {
   private @Nullable Boolean hold(GridCell cell) {
     Boolean hold = values.yesNo(cell);
     return Boolean.FALSE.equals(hold)
-        ? values.refused(cell, CellComplaints.notOneOf(cell.content(), Values.YES, null))
+        ? values.refused(cell, CellComplaints.notOneOf(cell.content(), List.of(Values.YES), null))
         : hold;
   }
 }

@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.TableKind;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,27 @@ final class RowReader {
       return new Cell(ref, null);
     }
     boolean told =
-        isUnknown(cell, fact.choices(), fact, operator) && gone.tells(row, cell, fact, operator);
+        (!speaksOf(row, column) && isTold(cell, BlankWords.condition(cell, fact, operator)))
+            || (isUnknown(cell, fact.choices(), fact, operator)
+                && gone.tells(row, cell, fact, operator));
     return new Cell(ref, told ? null : conditions.read(cell, fact, operator));
+  }
+
+  /** Whether a text of the row shows the value of the column, which cannot be blank then. */
+  private static boolean speaksOf(GridRow row, ReadColumn column) {
+    String placeholder = "{" + column.column().header() + "}";
+    return row.cells().values().stream()
+        .anyMatch(
+            cell ->
+                Normalizer.normalize(cell.word(), Normalizer.Form.NFKC)
+                    .contains(Normalizer.normalize(placeholder, Normalizer.Form.NFKC)));
+  }
+
+  private boolean isTold(GridCell cell, @Nullable Complaint complaint) {
+    if (complaint != null) {
+      findings.add(cell, complaint);
+    }
+    return complaint != null;
   }
 
   private static boolean isUnknown(
@@ -136,6 +156,10 @@ final class RowReader {
         .orElse(-1);
   }
 
+  private @Nullable Complaint blank(GridCell cell, String header) {
+    return TableKind.isOptional(header) ? BlankWords.outcome(cell, outcomes.choices(header)) : null;
+  }
+
   private @Nullable Object outcome(
       GridRow row, @Nullable GridCell cell, ReadColumn column, boolean notApplicable) {
     String header = column.column().header();
@@ -149,6 +173,9 @@ final class RowReader {
         Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
         findings.add(place, TableComplaints.outcomeMissing(header));
       }
+      return null;
+    }
+    if (!notApplicable && !attribute && isTold(cell, blank(cell, header))) {
       return null;
     }
     if (!notApplicable && !attribute && tellsGone(cell, header)) {

@@ -1,12 +1,10 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
-import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -14,10 +12,7 @@ import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.rulebook.TableKind;
-import io.kakaritsuke.workbook.lint.Before;
-import io.kakaritsuke.workbook.lint.ClearedCondition;
 import io.kakaritsuke.workbook.lint.Linter;
-import io.kakaritsuke.workbook.lint.MovedBoundary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -268,13 +263,11 @@ public final class RulebookReader {
       if (draft.sound()) {
         boolean complete = draft.rows().stream().allMatch(RowDraft::sound);
         DecisionTable table = complete ? read.get(i) : soundRows(read.get(i), draft);
-        List<Finding> found = linter.lint(table, complete);
         Was was = draft.block().was();
-        if (complete && was != null) {
-          Before before = before(draft, was);
-          found = ClearedCondition.offer(facts, table, before, found);
-          found = MovedBoundary.offer(facts, table, before, found);
-        }
+        List<Finding> found =
+            complete && was != null
+                ? linter.lint(table, new ReadBefore(draft, was, level), isAstray(draft))
+                : linter.lint(table, complete);
         found.forEach(findings::add);
         GridCell name = TitleCells.of(draft.block().title(), new Findings()).name();
         if (complete && name != null) {
@@ -284,20 +277,11 @@ public final class RulebookReader {
     }
   }
 
-  private Before before(TableDraft draft, Was was) {
-    ConditionReader conditions = new ConditionReader(new Values(new Findings()), level);
-    return (row, index) -> {
-      ReadColumn column = draft.columns().get(index);
-      GridCell cell = was.cell(row, column.index());
-      Fact fact = column.fact();
-      Operator operator = column.column().operator();
-      Object typed = VirtualCells.value(cell);
-      if (cell == null || fact == null || operator == null || typed == null) {
-        return null;
-      }
-      Object value = conditions.read(cell, fact, operator);
-      return value == null ? null : new Before.Value(value, typed, cell.shown());
-    };
+  /** Whether values of two columns have changed places. */
+  private boolean isAstray(TableDraft draft) {
+    GridRow header = draft.block().header();
+    return header != null
+        && aside.has(SwappedValues.CODE, draft.block().sheet().place(), header.number());
   }
 
   private static DecisionTable soundRows(DecisionTable table, TableDraft draft) {

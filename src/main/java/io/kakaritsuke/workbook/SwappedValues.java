@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * like the other it is told as an error, and read as it stood; else as a warning.
  */
 final class SwappedValues {
+  static final String CODE = "swapped-values";
+
   /** One value that stands one column beside may be meant there. */
   private static final int FEWEST = 2;
 

@@ -131,9 +131,7 @@ final class Values {
       return text;
     }
     return refused(
-        cell,
-        CellComplaints.notOneOf(
-            cell.content(), String.join("・", words), Answers.meant(text, words)));
+        cell, CellComplaints.notOneOf(cell.content(), words, Answers.meant(text, words)));
   }
 
   /** The code of a choice that is shown by its label or its code. */

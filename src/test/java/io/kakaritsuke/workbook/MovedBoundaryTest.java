@@ -127,7 +127,7 @@ class MovedBoundaryTest {
         .satisfies(
             finding ->
                 assertThat(Objects.requireNonNull(finding.fix()).steps())
-                    .containsExactly(new Fix.SetCell("バンド", "B9", 40L)));
+                    .containsExactly(new Fix.SetCell("バンド", "B9", BigDecimal.valueOf(40))));
   }
 
   private static List<Finding> left(Sources sources, Sources base, DecisionTable table) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class Causes {
   private static final String OF_A_ROW = "row-without-scenario";
   private static final String OF_A_SHEET = "maximum-not-reached";
+  private static final String IMPOSSIBLE = "impossible-row";
+  private static final String SWAPPED = "swapped-values";
   private static final String OF_A_COLUMN = "column-without-effect";
 
   /** What follows from something else at the same cell, or in the same row or sheet. */
   private static final Map<String, Set<String>> FOLLOWS =
       Map.of(
           "threshold-moved",
-          Set.of("suspicious-unit", "date-in-days", "zero-for-blank", "impossible-row"),
+          Set.of(
+              "suspicious-unit",
+              "date-in-days",
+              "zero-for-blank",
+              "condition-cleared",
+              IMPOSSIBLE,
+              SWAPPED),
+          IMPOSSIBLE,
+          Set.of(SWAPPED),
           OF_A_ROW,
-          Set.of("impossible-row", "shadowed-row"),
+          Set.of(IMPOSSIBLE, "shadowed-row"),
           OF_A_COLUMN,
           Set.of("conditions-gone", "condition-cleared"),
           "condition-cleared",
@@ -28,7 +39,13 @@ final class Causes {
           "conditions-gone",
           Set.of("shadowed-row"),
           OF_A_SHEET,
-          Set.of("weights-not-100"));
+          Set.of("weights-not-100"),
+          "gap",
+          Set.of(SWAPPED),
+          "unique-overlap",
+          Set.of(SWAPPED),
+          "shadowed-row",
+          Set.of(SWAPPED));
 
   private Causes() {}
 
@@ -47,12 +64,26 @@ final class Causes {
   }
 
   private static boolean follows(Finding finding, Finding other) {
+    if (finding.isError() && !other.isError()) {
+      return false;
+    }
     return switch (finding.code()) {
       case OF_A_ROW -> same("[A-Z]", finding, other);
       case OF_A_COLUMN -> same("[0-9]", finding, other);
       case OF_A_SHEET -> same(".", finding, other);
-      default -> same("", finding, other);
+      default -> same("", finding, other) || mends(other, finding);
     };
+  }
+
+  /** Whether the cell of a finding is one of those that the fix of another types into. */
+  private static boolean mends(Finding other, Finding finding) {
+    return other.workbook().equals(finding.workbook())
+        && Fix.stepsOf(other).stream()
+            .anyMatch(
+                step ->
+                    step instanceof Fix.SetCell set
+                        && set.sheet().equals(finding.sheet())
+                        && set.cell().equals(finding.cell()));
   }
 
   /** Whether their places are the same but for what is matched in the cells. */

@@ -193,6 +193,16 @@ final class ClearedCells {
       was.add(cleared.size() == 1 ? "「" + shown + "」" : ref + " が「" + shown + "」");
       wasEn.add(cleared.size() == 1 ? shownEn : shownEn + " in " + ref);
     }
+    CellChange landed = cleared.size() == 1 ? landed(first) : null;
+    String there = landed == null ? "" : String.valueOf(landed.place().cell());
+    if (landed != null) {
+      Object before = landed.before().value();
+      steps.add(
+          new Fix.SetCell(
+              Objects.requireNonNull(landed.place().sheet()),
+              there,
+              before == null ? null : typed.value(landed.column(), landed.before())));
+    }
     String header = first.column().header();
     boolean condition = first.column().isCondition();
     String rows = cleared.size() == 1 ? "" : cleared.size() + "行で";
@@ -208,21 +218,43 @@ final class ClearedCells {
                 + (condition ? "空になり、この条件を問わなくなります" : "空になりました")
                 + "。もとの版では"
                 + named(was, "、", "など")
-                + "でした。消すつもりでなければ、元に戻してください",
+                + "でした。"
+                + (landed == null ? "" : "その値は、いま " + there + " にあります。")
+                + "消すつもりでなければ、元に戻してください",
             header
                 + " is blank now"
                 + rowsEn
                 + (condition ? " and is not asked any more" : "")
                 + ". It was "
                 + named(wasEn, ", ", " and so on")
+                + (landed == null ? "" : ", which stands in " + there + " now")
                 + ". Put it back if that is not meant"),
         new Fix(
             cleared.size() == 1
-                ? new Text("もとの版の" + was.get(0) + "に戻す", "Put " + wasEn.get(0) + " back")
+                ? new Text(
+                    (landed == null ? "" : there + " に移った値を") + "もとの版の" + was.get(0) + "に戻す",
+                    "Put " + wasEn.get(0) + " back")
                 : new Text(
                     "空になった" + cleared.size() + "セルを元に戻す",
                     "Put all " + cleared.size() + " cells back"),
             steps));
+  }
+
+  /** The one cell of its row or column that says what it said, and did not before. */
+  private @Nullable CellChange landed(CellChange cleared) {
+    Object value = ShownValue.normal(cleared.before().value());
+    List<CellChange> found = new ArrayList<>();
+    for (Change change : changes) {
+      if (change instanceof CellChange cell
+          && cell != cleared
+          && cell.place().cell() != null
+          && Objects.equals(cell.place().table(), cleared.place().table())
+          && (isInRowOf(cell, cleared) || column(cell).equals(column(cleared)))
+          && Objects.equals(ShownValue.normal(cell.after().value()), value)) {
+        found.add(cell);
+      }
+    }
+    return found.size() == 1 ? found.get(0) : null;
   }
 
   private static String named(List<String> all, String separator, String more) {

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.edit;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,15 @@ final class FixOverlaps {
   private boolean isTaken(Fix.Step step) {
     Object target = target(step);
     Fix.Step before = target == null ? null : taken.get(target);
-    return before != null && !before.equals(step);
+    return before != null && !plain(before).equals(plain(step));
+  }
+
+  /** However the number is held that a step types. */
+  private static Fix.Step plain(Fix.Step step) {
+    return step instanceof Fix.SetCell set && set.value() instanceof Number number
+        ? new Fix.SetCell(
+            set.sheet(), set.cell(), new BigDecimal(number.toString()).stripTrailingZeros())
+        : step;
   }
 
   private void take(Fix.Step step) {

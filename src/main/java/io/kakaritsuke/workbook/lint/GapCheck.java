@@ -178,6 +178,7 @@ final class GapCheck {
                 || first.condition(side).ja().equals(example.ja()));
     Text message = LintMessages.gap(one ? null : example, Words.list(conditions), more);
     report.warning(report.header(first), "gap", message, example.ja());
+    report.stating(LintMessages.falling(one ? null : example, Words.list(conditions)));
   }
 
   private static String beside(String condition) {

@@ -59,51 +59,129 @@ final class LintMessages {
             + " be decided, let it say 対象外");
   }
 
-  static Text farBoundary(Text finding, String cell, String was, String now) {
+  static Text overlapping(Text example, Text one, Text other) {
     return new Text(
-        finding.ja()
-            + "。"
-            + cell
-            + " が、もとの版の "
+        Spacing.followed(example.ja(), "は ") + one.ja() + "と " + other.ja() + "の両方に当てはまります",
+        example.en() + " matches both " + one.en() + " and " + other.en());
+  }
+
+  /**
+   * @param example as for a gap
+   */
+  static Text falling(@Nullable Text example, Text conditions) {
+    return new Text(
+        Spacing.followed(conditions.ja(), isVerb(conditions.ja()) ? "とき、" : "のとき、")
+            + "どの行にも当てはまりません"
+            + (example == null ? "" : "（例 " + example.ja() + "）"),
+        "No row matches "
+            + conditions.en()
+            + (example == null ? "" : " (as " + example.en() + ")"));
+  }
+
+  static Text contradicting(Text row, String label, Text conditions) {
+    return new Text(
+        "「"
+            + label
+            + "」に "
+            + Spacing.followed(conditions.ja(), "を満たす値がなく、")
+            + row.ja()
+            + "に当てはまる値がありません",
+        "No value matches " + row.en() + ": " + label + " cannot satisfy " + conditions.en());
+  }
+
+  static Text unused(Text row, Text rows) {
+    return new Text(
+        rows.ja() + "が先にすべて当てはまるため、" + row.ja() + "は使われません",
+        rows.en() + " match first all that " + row.en() + " could, which is never used");
+  }
+
+  /**
+   * @param were what stood in the cell, or cells with what stood there
+   */
+  static Text changed(Text statement, List<String> were, boolean one) {
+    String ja = were.stream().map(was -> "「" + was + "」").collect(Collectors.joining());
+    String en = String.join(", ", were);
+    return new Text(
+        statement.ja()
+            + "。もとの版では"
+            + (one ? "、このセルは" : "")
+            + ja
+            + "でした。打ち間違いなら元に戻してください。意図した変更なら、ほかの行も合わせて直してください",
+        statement.en()
+            + ". In the version before, "
+            + (one ? "this cell was " : "")
+            + en
+            + ". Put it back if that was a slip; if it is meant, change the other rows as well");
+  }
+
+  static Text otherOperator(Text statement, String was, String now) {
+    return new Text(
+        "条件のしかたが、もとの版の「"
             + was
-            + " から "
+            + "」から「"
             + now
-            + " に大きく変わっています。打ち間違いなら元に戻してください",
-        finding.en()
-            + ". "
-            + cell
-            + " moved far, from "
+            + "」に変わったため、"
+            + statement.ja()
+            + "。「"
+            + was
+            + "」に戻すと解消します",
+        "The column compared by "
+            + was
+            + " before, and by "
+            + now
+            + " now. "
+            + statement.en()
+            + ". Putting "
+            + was
+            + " back settles it");
+  }
+
+  static Text movedBoundary(Text statement, String moved, String was, String now, Text right) {
+    return new Text(
+        moved
+            + " の境目が "
+            + Spacing.followed(was, "から ")
+            + Spacing.followed(now, "に変わったため、")
+            + statement.ja()
+            + "。同じ境目の "
+            + right.ja()
+            + "に変えると解消します",
+        "The boundary in "
+            + moved
+            + " was changed from "
             + was
             + " to "
             + now
-            + ". Put it back if that was a slip");
-  }
-
-  static Text movedBoundary(Text finding, Text still, Text right) {
-    return new Text(
-        finding.ja() + "。同じ境目の " + still.ja() + " がもとのままです。" + right.ja() + " に変えると解消します",
-        finding.en()
-            + ". The same boundary stands in "
-            + still.en()
-            + " as before; changing "
+            + ". "
+            + statement.en()
+            + ". Changing the same boundary, "
             + right.en()
-            + " settles it");
+            + ", settles it");
   }
 
-  static Text cleared(String header, String was, boolean overlap) {
+  /**
+   * @param code of what is left in the table
+   */
+  static Text cleared(String header, String was, String code) {
+    String left =
+        switch (code) {
+          case "unique-overlap" -> "ほかの行と重なり、どちらで判定するか決まりません";
+          case "gap" -> "どの行にも当てはまらない値ができます";
+          default -> "使われない行ができます";
+        };
+    String leftEn =
+        switch (code) {
+          case "unique-overlap" -> "the row overlaps another one";
+          case "gap" -> "some values match no row";
+          default -> "a row is never used";
+        };
     return new Text(
-        "「"
-            + header
-            + "」が空になり、この条件を問わなくなります。もとの版では「"
-            + was
-            + "」でした。このままでは"
-            + (overlap ? "ほかの行と重なり、どちらで判定するか決まりません" : "使われない行ができます")
-            + "。元に戻してください",
+        "「" + header + "」が空になり、この条件を問わなくなります。もとの版では「" + was + "」でした。このままでは" + left + "。元に戻してください",
         header
             + " is blank now and is not asked any more; it was "
             + was
             + ". As it is, "
-            + (overlap ? "the row overlaps another one" : "a row is never used")
+            + leftEn
             + ". Put it back");
   }
 

@@ -60,6 +60,20 @@ public final class Linter {
    *     missing
    */
   public List<Finding> lint(DecisionTable table, boolean complete) {
+    return report(table, complete).findings();
+  }
+
+  /**
+   * The findings in a table of which every row could be read, those that come of what was changed
+   * in it told there.
+   *
+   * @param astray whether values stand below the headers of others
+   */
+  public List<Finding> lint(DecisionTable table, Before before, boolean astray) {
+    return ChangedCells.tell(catalogue, table, before, report(table, true), astray);
+  }
+
+  private Report report(DecisionTable table, boolean complete) {
     Report report = new Report(table);
     Grid grid = Grid.of(catalogue, table);
     long price = grid.price();
@@ -86,6 +100,6 @@ public final class Linter {
     }
     UnitCheck.check(catalogue, grid, report);
     TextCheck.check(catalogue, table, report);
-    return report.findings();
+    return report;
   }
 }

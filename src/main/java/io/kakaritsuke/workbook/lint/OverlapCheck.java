@@ -99,6 +99,8 @@ final class OverlapCheck {
     Text example = Examples.of(grid, common, telling, found);
     Text message = LintMessages.overlap(example, Report.name(grid.row(earlier)));
     report.error(report.place(row), "unique-overlap", message, example.ja());
+    report.stating(
+        LintMessages.overlapping(example, Report.name(grid.row(earlier)), Report.name(row)));
   }
 
   private void doubt(int earlier, int later) {

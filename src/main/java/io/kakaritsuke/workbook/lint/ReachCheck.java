@@ -125,6 +125,10 @@ final class ReachCheck {
       message = LintMessages.contradiction(fact.label(), conditions(row, fact), fix != null);
     }
     report.mendable(report.place(row), "impossible-row", message, fix);
+    report.stating(
+        fact == null
+            ? message
+            : LintMessages.contradicting(Report.name(row), fact.label(), conditions(row, fact)));
   }
 
   /** Puts a lower and an upper bound into each other's place, where that is what is wrong. */
@@ -227,6 +231,7 @@ final class ReachCheck {
           "shadowed-row",
           LintMessages.shadowed(names, rows.size() > 1),
           row.id());
+      report.stating(LintMessages.unused(Report.name(row), names));
     }
   }
 

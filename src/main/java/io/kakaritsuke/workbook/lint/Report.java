@@ -7,13 +7,16 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is found in one table. */
 final class Report {
   private final DecisionTable table;
   private final List<Finding> findings = new ArrayList<>();
+  private final Map<Finding, Text> statements = new HashMap<>();
   private boolean unfinished;
 
   Report(DecisionTable table) {
@@ -44,6 +47,15 @@ final class Report {
   void mendable(String cell, String code, Text message, @Nullable Fix fix) {
     add(Finding.Level.WARNING, cell, code, message, null);
     findings.set(findings.size() - 1, findings.get(findings.size() - 1).with(fix));
+  }
+
+  /** Says what the last one found, by itself and without advice, wherever it may be told. */
+  void stating(Text statement) {
+    statements.put(findings.get(findings.size() - 1), statement);
+  }
+
+  Text statement(Finding finding) {
+    return statements.getOrDefault(finding, finding.message());
   }
 
   private void add(

@@ -1,0 +1,166 @@
+package io.kakaritsuke.workbook.lint;
+
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.ShownValue;
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Operator;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The lower and upper bounds of a table, and which of them were the two sides of one boundary. */
+final class Bounds {
+  /** Nobody moves a boundary to so many times what it was, or to such a part of it. */
+  private static final BigDecimal FAR = BigDecimal.valueOf(5);
+
+  private final DecisionTable table;
+  private final Before before;
+  private final List<Bound> all = new ArrayList<>();
+
+  /**
+   * A condition on numbers of one cell.
+   *
+   * @param was what it was in the base; null where that is not known
+   */
+  record Bound(
+      int row,
+      int column,
+      Fact fact,
+      boolean lower,
+      BigDecimal value,
+      @Nullable BigDecimal was,
+      Cell cell) {
+    Bound at(BigDecimal other) {
+      return new Bound(row, column, fact, lower, other, was, cell);
+    }
+
+    boolean isMoved() {
+      return was != null && was.compareTo(value) != 0;
+    }
+
+    /** Whether a digit too many or too few was typed, or the number of another column. */
+    boolean isSlip() {
+      if (was == null) {
+        return false;
+      }
+      BigDecimal less = was.abs().min(value.abs());
+      BigDecimal more = was.abs().max(value.abs());
+      return less.signum() != 0 && more.compareTo(less.multiply(FAR)) >= 0;
+    }
+
+    /** As the cell of a typed table. */
+    Object typed() {
+      return typed(value);
+    }
+
+    private Object typed(BigDecimal number) {
+      return cell.value() instanceof Long ? (Object) number.longValueExact() : number;
+    }
+
+    String shown() {
+      return ShownValue.of(fact, typed());
+    }
+
+    /** Of the cell as it stands. */
+    String shownNow() {
+      return ShownValue.of(fact, Objects.requireNonNull(cell.value()));
+    }
+
+    /** Whether the cell as it stands says something else than it did. */
+    boolean isChanged() {
+      BigDecimal now = number(cell.value());
+      return was == null || now == null || now.compareTo(was) != 0;
+    }
+
+    String shownBefore() {
+      return was == null ? "" : ShownValue.of(fact, typed(was));
+    }
+
+    /** What has to be typed: 60% for a share, else the number without its unit. */
+    String typing() {
+      String shown = shown();
+      String unit = fact.unit();
+      return unit == null || unit.equals("%")
+          ? shown
+          : shown.substring(0, shown.length() - unit.length()).replace(",", "");
+    }
+
+    Retry.Put put() {
+      return new Retry.Put(row, column, typed());
+    }
+  }
+
+  Bounds(FactCatalogue catalogue, DecisionTable table, Before before) {
+    this.table = table;
+    this.before = before;
+    for (int i = 0; i < table.columns().size(); i++) {
+      Fact fact = Grid.fact(catalogue, table.columns().get(i));
+      if (fact != null) {
+        collect(i, fact);
+      }
+    }
+  }
+
+  private void collect(int index, Fact fact) {
+    Column column = table.columns().get(index);
+    boolean lower =
+        column.operator() == Operator.AT_LEAST || column.operator() == Operator.MORE_THAN;
+    boolean upper =
+        column.operator() == Operator.AT_MOST || column.operator() == Operator.LESS_THAN;
+    for (int row = 0; (lower || upper) && row < table.rows().size(); row++) {
+      Cell cell = table.rows().get(row).cells().get(index);
+      BigDecimal value = number(cell.value());
+      if (value != null) {
+        Before.Value was = before.at(table.rows().get(row).id(), index);
+        BigDecimal old = was == null ? null : number(was.value());
+        all.add(new Bound(row, index, fact, lower, value, old, cell));
+      }
+    }
+  }
+
+  private static @Nullable BigDecimal number(@Nullable Object value) {
+    return value instanceof Long whole
+        ? BigDecimal.valueOf(whole)
+        : value instanceof BigDecimal decimal ? decimal : null;
+  }
+
+  /** Those that moved; lower ones first, as it is these that people think of. */
+  List<Bound> moved() {
+    List<Bound> moved = new ArrayList<>(all.stream().filter(Bound::isMoved).toList());
+    moved.sort((one, other) -> Boolean.compare(other.lower(), one.lower()));
+    return moved;
+  }
+
+  /** The other sides of the boundary as it was, moved as far. */
+  List<Bound> twins(Bound moved) {
+    List<Bound> twins = new ArrayList<>();
+    BigDecimal old = moved.was();
+    for (Bound other : old == null ? List.<Bound>of() : all) {
+      BigDecimal was = other.was();
+      if (was != null
+          && other.row() != moved.row()
+          && other.lower() != moved.lower()
+          && other.fact().equals(moved.fact())
+          && isStep(was.subtract(old), old, was)) {
+        BigDecimal meant = moved.value().add(was.subtract(old));
+        if (meant.compareTo(other.value()) != 0) {
+          twins.add(other.at(meant));
+        }
+      }
+    }
+    return twins;
+  }
+
+  /** Nothing (45%以上, 45%未満), or one of the last place that is written (60以上, 59以下). */
+  private static boolean isStep(BigDecimal distance, BigDecimal one, BigDecimal other) {
+    int places =
+        Math.max(0, Math.max(one.stripTrailingZeros().scale(), other.stripTrailingZeros().scale()));
+    return distance.signum() == 0
+        || distance.abs().compareTo(BigDecimal.ONE.movePointLeft(places)) == 0;
+  }
+}
