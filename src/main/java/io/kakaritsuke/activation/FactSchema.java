@@ -10,6 +10,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.Origin;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes the JSON Schema of a request from the catalogue. */
 final class FactSchema {
@@ -24,7 +25,8 @@ final class FactSchema {
   static ObjectNode of(String rulebook, int version, FactCatalogue catalogue) {
     ObjectNode schema = JSON.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("$id", "urn:kakaritsuke:rulebook:%s:%s".formatted(rulebook, version));
+    schema.put(
+        "$id", String.format(Locale.ROOT, "urn:kakaritsuke:rulebook:%s:%s", rulebook, version));
     schema.put("title", catalogue.title());
     object(schema);
     ObjectNode members = schema.putObject("properties");

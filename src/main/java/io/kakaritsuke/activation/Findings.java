@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,14 +34,15 @@ final class Findings {
   /** One line for the log, without line breaks whatever the cell held. */
   static String line(Finding finding) {
     String line =
-        "%s %s %s %s [%s] %s"
-            .formatted(
-                finding.severity(),
-                finding.workbook(),
-                finding.sheet() == null ? "-" : finding.sheet(),
-                finding.cell() == null ? "-" : finding.cell(),
-                finding.code(),
-                finding.message().ja());
+        String.format(
+            Locale.ROOT,
+            "%s %s %s %s [%s] %s",
+            finding.severity(),
+            finding.workbook(),
+            finding.sheet() == null ? "-" : finding.sheet(),
+            finding.cell() == null ? "-" : finding.cell(),
+            finding.code(),
+            finding.message().ja());
     return line.replaceAll("\\p{Cntrl}", " ");
   }
 }

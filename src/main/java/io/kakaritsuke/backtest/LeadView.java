@@ -64,6 +64,7 @@ record LeadView(
         ? new Text(
             ja + "。%d 件に満たないため、中央値は示しません".formatted(least),
             en + "; fewer than %d, so no median is given".formatted(least))
-        : new Text(ja + "。中央値は %d 日".formatted(median), en + "; median %d".formatted(median));
+        : new Text(
+            ja + "。中央値は %d 日".formatted(median), en + "; the median is %d".formatted(median));
   }
 }

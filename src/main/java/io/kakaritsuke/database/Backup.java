@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -137,7 +138,8 @@ public final class Backup {
         Statement statement = connection.createStatement()) {
       // As long as this connection lives, no log is removed that the copy needs.
       statement.executeQuery(
-          "select pg_create_physical_replication_slot('%s', true, true)".formatted(SLOT));
+          String.format(
+              Locale.ROOT, "select pg_create_physical_replication_slot('%s', true, true)", SLOT));
       String first =
           text(statement, "select pg_walfile_name(pg_backup_start('kakaritsuke', true))");
       copyTree(from.cluster(), to.cluster(), LEFT_OUT_FILES, EMPTY_DIRECTORIES);

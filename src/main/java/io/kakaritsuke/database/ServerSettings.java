@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /** How the embedded server is set up; written anew at each start, above what initdb chose. */
 final class ServerSettings {
@@ -15,7 +16,7 @@ final class ServerSettings {
   static void include(Path cluster) throws IOException {
     Files.writeString(
         cluster.resolve("postgresql.conf"),
-        "%ninclude '%s'%ninclude_if_exists '%s'%n".formatted(NAME, CUSTOM),
+        String.format(Locale.ROOT, "%ninclude '%s'%ninclude_if_exists '%s'%n", NAME, CUSTOM),
         StandardOpenOption.APPEND);
   }
 
@@ -24,7 +25,9 @@ final class ServerSettings {
   }
 
   private static String text(int port) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     # Written at each start. Own settings belong into custom.conf beside this file.
     listen_addresses = '127.0.0.1'
     port = %d
@@ -55,7 +58,7 @@ final class ServerSettings {
     log_truncate_on_rotation = on
     log_rotation_age = 1d
     log_rotation_size = 0
-    """
-        .formatted(port);
+    """,
+        port);
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The service's own role, which is no superuser, and its database in the embedded server. */
@@ -20,17 +21,18 @@ final class ServiceAccount {
         Statement statement = connection.createStatement()) {
       if (!exists(statement, "pg_roles where rolname")) {
         // Only letters, digits, - and _ by its making.
-        statement.execute("create role %s login password '%s'".formatted(NAME, password));
+        statement.execute(
+            String.format(Locale.ROOT, "create role %s login password '%s'", NAME, password));
       }
       if (!exists(statement, "pg_database where datname")) {
-        statement.execute("create database %s owner %s".formatted(NAME, NAME));
+        statement.execute(String.format(Locale.ROOT, "create database %s owner %s", NAME, NAME));
       }
     }
   }
 
   private static boolean exists(Statement statement, String what) throws SQLException {
     try (ResultSet found =
-        statement.executeQuery("select 1 from %s = '%s'".formatted(what, NAME))) {
+        statement.executeQuery(String.format(Locale.ROOT, "select 1 from %s = '%s'", what, NAME))) {
       return found.next();
     }
   }

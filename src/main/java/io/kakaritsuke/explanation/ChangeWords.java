@@ -10,6 +10,7 @@ import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.problem.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -127,9 +128,15 @@ final class ChangeWords {
         "%s %sで %s → %s%s%s"
             .formatted(
                 move.any().label(), value.ja(), was.ja(), is.ja(), score.ja(), row(move).ja()),
-        "%s %s: %s → %s%s%s"
-            .formatted(
-                move.any().label(), value.en(), was.en(), is.en(), score.en(), row(move).en()));
+        String.format(
+            Locale.ROOT,
+            "%s %s: %s → %s%s%s",
+            move.any().label(),
+            value.en(),
+            was.en(),
+            is.en(),
+            score.en(),
+            row(move).en()));
   }
 
   private static Text row(ScoreMove move) {

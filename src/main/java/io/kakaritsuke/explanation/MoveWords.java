@@ -11,6 +11,7 @@ import io.kakaritsuke.rulebook.Scale;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class MoveWords {
     Text points = Words.points(score);
     String band = bandLabel(Step.band(move.reached()));
     return new Text(
-        "「%s」（%s）".formatted(band, points.ja()),
+        String.format(Locale.ROOT, "「%s」（%s）", band, points.ja()),
         score == null ? "band " + band : "band %s (%s points)".formatted(band, points.en()));
   }
 

@@ -3,6 +3,7 @@ package io.kakaritsuke.explanation;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
 import io.kakaritsuke.problem.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Words {
 
   /** Both languages by one pattern each. */
   static Text of(String ja, String en, Object... values) {
-    return new Text(ja.formatted(values), en.formatted(values));
+    return new Text(String.format(Locale.ROOT, ja, values), String.format(Locale.ROOT, en, values));
   }
 
   static Text same(String text) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -272,7 +273,7 @@ public final class FactIntake {
     nameSeen();
     for (int i = 0; i < values.length; i++) {
       if (values[i] instanceof String text && Hidden.turns(text) >= 0) {
-        String code = "U+%04X".formatted(Hidden.turns(text));
+        String code = String.format(Locale.ROOT, "U+%04X", Hidden.turns(text));
         values[i] = null;
         violation(
             i,
@@ -306,7 +307,7 @@ public final class FactIntake {
     int index = catalogue.subjectIndex();
     int hidden = values[index] instanceof String name ? Hidden.first(name) : -1;
     if (hidden >= 0) {
-      String code = "U+%04X".formatted(hidden);
+      String code = String.format(Locale.ROOT, "U+%04X", hidden);
       values[index] = null;
       violation(
           index,

@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,10 @@ class DifferenceTable {
   /** Adds those of a stretch that are not the same, in the transaction of the caller. */
   static void add(Connection connection, UUID replay, List<Redecided> stretch) throws SQLException {
     String sql =
-        "insert into replay_difference (%s, causes, replay) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            .formatted(COLUMNS);
+        String.format(
+            Locale.ROOT,
+            "insert into replay_difference (%s, causes, replay) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            COLUMNS);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Redecided one : stretch) {
         if (one.verdict() != Verdict.SAME) {
@@ -105,8 +108,11 @@ class DifferenceTable {
     add(where, values, "causes && ?", array(filter.causes()));
     values.add(limit);
     String sql =
-        "select %s from replay_difference where %s order by decision limit ?"
-            .formatted(COLUMNS, where);
+        String.format(
+            Locale.ROOT,
+            "select %s from replay_difference where %s order by decision limit ?",
+            COLUMNS,
+            where);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {

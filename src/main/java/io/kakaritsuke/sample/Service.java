@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -45,8 +46,13 @@ final class Service {
   /** Those decided as of a day; of several decisions on one account the newest. */
   Map<String, Decided> decidedAsOf(LocalDate day) throws IOException, InterruptedException {
     String query =
-        "/api/v1/decisions?rulebook=%s&asOfFrom=%s&asOfTo=%s&latest=true&limit=%d"
-            .formatted(RULEBOOK, day, day, PAGE);
+        String.format(
+            Locale.ROOT,
+            "/api/v1/decisions?rulebook=%s&asOfFrom=%s&asOfTo=%s&latest=true&limit=%d",
+            RULEBOOK,
+            day,
+            day,
+            PAGE);
     Map<String, Decided> all = new HashMap<>();
     String cursor = "";
     do {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ public final class BoundaryScenarios {
 
   /** How the names of the scenarios of a cell begin. */
   static String prefix(DecisionTable table, String cell) {
-    return "%s「%s」%s ".formatted(table.workbook(), table.sheet(), cell);
+    return String.format(Locale.ROOT, "%s「%s」%s ", table.workbook(), table.sheet(), cell);
   }
 
   private static String name(RowSide side, Found found) {

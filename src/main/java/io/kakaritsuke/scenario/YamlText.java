@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ final class YamlText {
     if (c == '"' || c == '\\') {
       quoted.append('\\').append((char) c);
     } else if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
-      quoted.append(String.format("\\u%04X", c));
+      quoted.append(String.format(Locale.ROOT, "\\u%04X", c));
     } else {
       quoted.appendCodePoint(c);
     }

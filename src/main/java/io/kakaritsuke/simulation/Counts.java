@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,7 @@ class Counts {
 
   private <T> List<T> select(UUID simulation, String sql, List<Object> values, Reader<T> reader)
       throws SQLException {
-    String complete = sql.formatted(ResultTable.of(simulation));
+    String complete = String.format(Locale.ROOT, sql, ResultTable.of(simulation));
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(complete)) {
       statement.setQueryTimeout(TIMEOUT_SECONDS);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,8 +49,11 @@ class ResultTable {
   static void add(Connection connection, UUID simulation, List<SubjectImpact> impacts)
       throws SQLException {
     String sql =
-        "insert into %s (%s, marks) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            .formatted(of(simulation), WRITTEN);
+        String.format(
+            Locale.ROOT,
+            "insert into %s (%s, marks) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            of(simulation),
+            WRITTEN);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (SubjectImpact impact : impacts) {
         bind(statement, impact);
@@ -117,7 +121,9 @@ class ResultTable {
 
   /** Those of some owners that any subject has. */
   Set<String> owners(UUID simulation, Collection<String> some) throws SQLException {
-    String sql = "select distinct owner from %s where owner = any(?)".formatted(of(simulation));
+    String sql =
+        String.format(
+            Locale.ROOT, "select distinct owner from %s where owner = any(?)", of(simulation));
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("text", some.toArray()));
@@ -173,7 +179,7 @@ class ResultTable {
 
   private List<SubjectRow> select(UUID simulation, String rest, List<Object> values)
       throws SQLException {
-    String sql = "select %s from %s %s".formatted(WRITTEN, of(simulation), rest);
+    String sql = String.format(Locale.ROOT, "select %s from %s %s", WRITTEN, of(simulation), rest);
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {

@@ -121,7 +121,7 @@ final class SubjectTable {
     for (ChangeView change : changes) {
       reasons.add(
           StateWords.part(change.part()).in(locale)
-              + QUOTED.in(locale).formatted(label(change))
+              + String.format(Locale.ROOT, QUOTED.in(locale), label(change))
               + states(change)
               + bracketed(sources(change)));
     }
@@ -142,7 +142,7 @@ final class SubjectTable {
   }
 
   private String bracketed(String sources) {
-    return sources.isEmpty() ? "" : SOURCE.in(locale).formatted(sources);
+    return sources.isEmpty() ? "" : String.format(Locale.ROOT, SOURCE.in(locale), sources);
   }
 
   // What comes or goes was decided by one row only.
@@ -160,7 +160,8 @@ final class SubjectTable {
     }
     return source.workbook() == null
         ? source.words()
-        : ROW.in(locale).formatted(source.workbook(), source.sheet(), source.row());
+        : String.format(
+            Locale.ROOT, ROW.in(locale), source.workbook(), source.sheet(), source.row());
   }
 
   private @Nullable String obstacles(SubjectRow row) {

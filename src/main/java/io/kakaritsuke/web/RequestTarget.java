@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Path and query as a client wrote them, brought into the form that all who read them agree on. */
@@ -53,7 +54,7 @@ public final class RequestTarget {
         if (plain) {
           encoded.append(c);
         } else {
-          encoded.append('%').append("%02X".formatted((int) c));
+          encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
         }
       }
     }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -90,7 +91,7 @@ final class NewValues {
     String unit =
         Objects.requireNonNull(
             Objects.requireNonNull(draft.catalogue().fact(String.valueOf(column.fact()))).unit());
-    String found = "%,d".formatted(days) + unit;
+    String found = String.format(Locale.ROOT, "%,d", days) + unit;
     findings.add(
         new Finding(
             Finding.Level.ERROR,

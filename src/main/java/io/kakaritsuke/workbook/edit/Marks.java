@@ -122,8 +122,9 @@ final class Marks {
     String look =
         "<dxf><fill><patternFill patternType=\"solid\"><fgColor rgb=\"%1$s\"/><bgColor"
             + " rgb=\"%1$s\"/></patternFill></fill></dxf>";
-    int style = book.styles().index("dxfs", look.formatted(COLOURS.get(level)));
-    String formula = Xml.escaped(RULE.formatted(level.name().toLowerCase(Locale.ROOT)));
+    int style = book.styles().index("dxfs", String.format(Locale.ROOT, look, COLOURS.get(level)));
+    String formula =
+        Xml.escaped(String.format(Locale.ROOT, RULE, level.name().toLowerCase(Locale.ROOT)));
     sheet.put(
         "<conditionalFormatting sqref=\""
             + Ranges.of(String.join(" ", cells)).joined().text()

@@ -1,5 +1,7 @@
 package io.kakaritsuke.workbook.edit;
 
+import java.util.Locale;
+
 /**
  * The cell styles of the summary sheet by number.
  *
@@ -59,7 +61,7 @@ record SummaryStyles(
     String text =
         "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"%s\"/><bgColor"
             + " indexed=\"64\"/></patternFill></fill>";
-    return styles.index("fills", text.formatted(colour));
+    return styles.index("fills", String.format(Locale.ROOT, text, colour));
   }
 
   private static String border() {
