@@ -264,9 +264,8 @@ final class FormerValues {
                     ? was.operator(column)
                     : was.cell(Was.id(row), column);
     boolean known = was.baseRow(Was.id(row)) != null && was.baseColumn(column) != null;
-    boolean cleared = known && before != null && row.cell(column) == null;
-    return new Cells(
-        before, row.cell(column), known, cleared ? landed(block, row, column, before) : null);
+    Landed landed = known && before != null ? landed(block, row, column, before) : null;
+    return new Cells(before, row.cell(column), known, landed);
   }
 
   /** The one cell of its row or column that shows its value, and did not before. */
@@ -277,7 +276,8 @@ final class FormerValues {
     for (GridRow row : Was.rows(block)) {
       for (GridCell cell : row.cells().tailMap(1).values()) {
         GridCell before = was.cell(Was.id(row), cell.column());
-        boolean beside = row == cleared || cell.column() == column;
+        boolean beside =
+            row == cleared || (cell.column() == column && cleared.cell(column) == null);
         boolean there = cell.shown().equals(value.shown()) || isValue(cell, value);
         boolean same =
             before != null && (before.shown().equals(cell.shown()) || isValue(before, cell));

@@ -69,7 +69,7 @@ record NumberRule(
       return NumberComplaints.suspiciousPercent(found.shown(), Decimals.plain(meant))
           .with(Remedy.type(meant));
     }
-    if (isHundredInsteadOfOne(value)) {
+    if (isHundredInsteadOfOne(value) && !isLittleMore(found)) {
       return NumberComplaints.suspiciousPercent(found.shown(), Decimals.plain(value) + "%")
           .with(Remedy.percent(value.movePointLeft(2)));
     }
@@ -80,6 +80,11 @@ record NumberRule(
       return NumberComplaints.tooManyDigits(found.shown());
     }
     return isInside(value) ? null : NumberComplaints.outsideBounds(found.shown(), this);
+  }
+
+  // 150% that is shown so is more than may be, and no 1.5%.
+  private static boolean isLittleMore(Content.Numeral found) {
+    return found.percent() && found.value().compareTo(BigDecimal.TEN) < 0;
   }
 
   /** Whether nothing is wrong with the number. */

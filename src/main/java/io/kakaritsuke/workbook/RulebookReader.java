@@ -265,8 +265,8 @@ public final class RulebookReader {
         DecisionTable table = complete ? read.get(i) : soundRows(read.get(i), draft);
         Was was = draft.block().was();
         List<Finding> found =
-            complete && was != null
-                ? linter.lint(table, new ReadBefore(draft, was, level), isAstray(draft))
+            was != null
+                ? linter.lint(table, complete, new ReadBefore(draft, was, level), isAstray(draft))
                 : linter.lint(table, complete);
         found.forEach(findings::add);
         GridCell name = TitleCells.of(draft.block().title(), new Findings()).name();

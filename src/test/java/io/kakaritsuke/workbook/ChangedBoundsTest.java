@@ -57,7 +57,8 @@ class ChangedBoundsTest {
     Random random = new Random(name.hashCode());
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < TRIES; i++) {
-      Slip slip = slip(rulebook, random);
+      DecisionTable table = table(rulebook, random);
+      Slip slip = table == null ? null : slip(table, random);
       String problem = slip == null ? null : problem(slip, base, known);
       if (problem != null) {
         wrong.add(slip + ": " + problem);
@@ -67,13 +68,69 @@ class ChangedBoundsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static @Nullable Slip slip(Rulebook rulebook, Random random) {
-    List<DecisionTable> tables =
-        rulebook.tables().stream().filter(one -> one.hitPolicy() != HitPolicy.COLLECT).toList();
-    if (tables.isEmpty()) {
+  /** Two cells of one table: what is offered goes together, and nothing of it makes it worse. */
+  @ParameterizedTest
+  @MethodSource("io.kakaritsuke.workbook.Shipped#rulebooks")
+  void areMendedTogether(String name) {
+    Sources base = Shipped.sources(name);
+    Rulebook rulebook = Objects.requireNonNull(RulebookReader.read(base).rulebook());
+    Set<String> known = keys(RulebookReader.read(base, base).findings());
+    Random random = new Random(7 * name.hashCode());
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < TRIES; i++) {
+      DecisionTable table = table(rulebook, random);
+      Slip one = table == null ? null : slip(table, random);
+      Slip other = table == null ? null : slip(table, random);
+      if (one != null && other != null && !one.cell().equals(other.cell())) {
+        String problem = together(one, other, base, known);
+        if (problem != null) {
+          wrong.add(one + ", " + other + ": " + problem);
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static @Nullable String together(Slip one, Slip other, Sources base, Set<String> known) {
+    Sources slipped = other.in(one.in(base));
+    List<Finding> ofRows = ofRows(slipped, base, known);
+    List<Finding> offered = ofRows.stream().filter(finding -> finding.fix() != null).toList();
+    for (Finding finding : ofRows) {
+      if (finding.fix() == null) {
+        return "nothing offered, " + shown(finding);
+      }
+    }
+    if (offered.isEmpty()) {
       return null;
     }
-    DecisionTable table = tables.get(random.nextInt(tables.size()));
+    List<Finding> left = ofRows(Shipped.mended(slipped, base, offered), base, known);
+    if (!left.isEmpty()) {
+      return "left after "
+          + offered.stream().map(ChangedBoundsTest::shown).toList()
+          + ": "
+          + shown(left.get(0));
+    }
+    for (Finding finding : offered) {
+      int after = ofRows(Shipped.mended(slipped, base, List.of(finding)), base, known).size();
+      if (after >= ofRows.size()) {
+        return "no better after " + shown(finding);
+      }
+    }
+    return null;
+  }
+
+  private static List<Finding> ofRows(Sources sources, Sources base, Set<String> known) {
+    return told(sources, base, known).stream().filter(one -> OF_ROWS.contains(one.code())).toList();
+  }
+
+  private static @Nullable DecisionTable table(Rulebook rulebook, Random random) {
+    List<DecisionTable> tables =
+        rulebook.tables().stream().filter(one -> one.hitPolicy() != HitPolicy.COLLECT).toList();
+    return tables.isEmpty() ? null : tables.get(random.nextInt(tables.size()));
+  }
+
+  private static @Nullable Slip slip(DecisionTable table, Random random) {
     List<Cell> bounds = new ArrayList<>();
     for (Row row : table.rows()) {
       for (int i = 0; i < row.cells().size(); i++) {
@@ -108,8 +165,7 @@ class ChangedBoundsTest {
 
   private static @Nullable String problem(Slip slip, Sources base, Set<String> known) {
     Sources slipped = slip.in(base);
-    List<Finding> told = told(slipped, base, known);
-    List<Finding> ofRows = told.stream().filter(one -> OF_ROWS.contains(one.code())).toList();
+    List<Finding> ofRows = ofRows(slipped, base, known);
     for (Finding finding : ofRows) {
       if (!slip.cell().equals(finding.cell()) && !names(finding, slip.cell())) {
         return "told elsewhere, " + shown(finding);
@@ -122,8 +178,7 @@ class ChangedBoundsTest {
       return null;
     }
     Sources mended = Shipped.mended(slipped, base, ofRows.subList(0, 1));
-    List<Finding> left =
-        told(mended, base, known).stream().filter(one -> OF_ROWS.contains(one.code())).toList();
+    List<Finding> left = ofRows(mended, base, known);
     return left.isEmpty() ? null : "left after " + shown(ofRows.get(0)) + ": " + shown(left.get(0));
   }
 

@@ -18,6 +18,9 @@ final class Bounds {
   /** Nobody moves a boundary to so many times what it was, or to such a part of it. */
   private static final BigDecimal FAR = BigDecimal.valueOf(5);
 
+  /** What is left of a row that somebody narrows is more than such a part of it. */
+  private static final BigDecimal NARROW = BigDecimal.valueOf(4);
+
   private final DecisionTable table;
   private final Before before;
   private final List<Bound> all = new ArrayList<>();
@@ -134,6 +137,35 @@ final class Bounds {
     List<Bound> moved = new ArrayList<>(all.stream().filter(Bound::isMoved).toList());
     moved.sort((one, other) -> Boolean.compare(other.lower(), one.lower()));
     return moved;
+  }
+
+  /**
+   * Whether the number is mistyped rather than moved: far off what it was, or so that hardly
+   * anything is left of its row.
+   */
+  boolean isSlip(Bound bound) {
+    BigDecimal width = width(bound, false);
+    BigDecimal was = width(bound, true);
+    boolean narrow =
+        width != null
+            && was != null
+            && was.signum() > 0
+            && width.multiply(NARROW).compareTo(was) < 0;
+    return bound.isSlip() || narrow;
+  }
+
+  /** How far the two bounds of its row on the fact are apart; null where there is but one. */
+  private @Nullable BigDecimal width(Bound bound, boolean before) {
+    BigDecimal low = null;
+    BigDecimal high = null;
+    for (Bound one : all) {
+      if (one.row() == bound.row() && one.fact().equals(bound.fact())) {
+        BigDecimal value = before ? one.was() : one.value();
+        low = one.lower() ? value : low;
+        high = one.lower() ? high : value;
+      }
+    }
+    return low == null || high == null ? null : high.subtract(low);
   }
 
   /** The other sides of the boundary as it was, moved as far. */

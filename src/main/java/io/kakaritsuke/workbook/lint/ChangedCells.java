@@ -62,16 +62,21 @@ final class ChangedCells {
   /**
    * The findings, those that come of changed cells told there.
    *
-   * @param table every row of it is sound
+   * @param complete whether no row of the table is left out
    * @param report all that is found in it
    * @param astray whether values stand below headers of others, so that nothing may follow them
    */
   static List<Finding> tell(
-      FactCatalogue catalogue, DecisionTable table, Before before, Report report, boolean astray) {
+      FactCatalogue catalogue,
+      DecisionTable table,
+      boolean complete,
+      Before before,
+      Report report,
+      boolean astray) {
     if (table.rows().size() > MOST_ROWS) {
       return report.findings();
     }
-    Retry retry = new Retry(catalogue, table, report);
+    Retry retry = new Retry(catalogue, table, complete, report);
     ChangedCells cells = new ChangedCells(table, before, report, retry);
     Bounds bounds = new Bounds(catalogue, table, before);
     MovedBoundary moved = new MovedBoundary(catalogue, table, bounds, report, retry);
@@ -158,7 +163,7 @@ final class ChangedCells {
   }
 
   private @Nullable Finding closed(List<Changed> back) {
-    List<Finding> closed = retry.settled(Retry.putting(back.stream().map(Changed::back).toList()));
+    List<Finding> closed = retry.settled(back.stream().map(Changed::back).toList());
     return closed.isEmpty() ? null : closed.get(0);
   }
 
@@ -182,7 +187,7 @@ final class ChangedCells {
   /** Numbers far off what they were: others are not to follow them. */
   private void slipped(Bounds bounds) {
     for (Bound bound : bounds.moved()) {
-      if (bound.isSlip()) {
+      if (bounds.isSlip(bound)) {
         changed.stream()
             .filter(one -> one.row() == bound.row() && one.column() == bound.column())
             .toList()

@@ -64,13 +64,12 @@ public final class Linter {
   }
 
   /**
-   * The findings in a table of which every row could be read, those that come of what was changed
-   * in it told there.
+   * The same, those that come of what was changed in the table told there.
    *
    * @param astray whether values stand below the headers of others
    */
-  public List<Finding> lint(DecisionTable table, Before before, boolean astray) {
-    return ChangedCells.tell(catalogue, table, before, report(table, true), astray);
+  public List<Finding> lint(DecisionTable table, boolean complete, Before before, boolean astray) {
+    return ChangedCells.tell(catalogue, table, complete, before, report(table, complete), astray);
   }
 
   private Report report(DecisionTable table, boolean complete) {

@@ -48,7 +48,7 @@ final class MovedBoundary {
             .map(Finding::cell)
             .collect(Collectors.toSet());
     return bounds.moved().stream()
-        .filter(bound -> !bound.isSlip() && !doubted.contains(bound.cell().cell()))
+        .filter(bound -> !bounds.isSlip(bound) && !doubted.contains(bound.cell().cell()))
         .filter(bound -> grid.isPossible(bound.row()))
         .toList();
   }
@@ -59,9 +59,7 @@ final class MovedBoundary {
     for (Bound bound : moved()) {
       List<Bound> twins = bounds.twins(bound);
       List<Finding> closed =
-          twins.isEmpty()
-              ? List.of()
-              : retry.settled(Retry.putting(twins.stream().map(Bound::put).toList()));
+          twins.isEmpty() ? List.of() : retry.settled(twins.stream().map(Bound::put).toList());
       if (!closed.isEmpty()) {
         told.add(followed(closed.get(0), bound, twins));
       }

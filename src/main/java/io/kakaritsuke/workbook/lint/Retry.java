@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Retry {
 
   private final FactCatalogue catalogue;
   private final DecisionTable table;
+  private final boolean complete;
   private final Report report;
 
   /** Those that were put down to some cell, however they are told now. */
@@ -40,13 +42,18 @@ final class Retry {
   private DecisionTable offered;
 
   private List<Finding> found;
+  private final List<Put> taken = new ArrayList<>();
   private int tried;
 
   /** A cell with another value, null for blank. */
   record Put(int row, int column, @Nullable Object value) {}
 
-  Retry(FactCatalogue catalogue, DecisionTable table, Report report) {
+  /**
+   * @param complete whether no row of the table is left out
+   */
+  Retry(FactCatalogue catalogue, DecisionTable table, boolean complete, Report report) {
     this.catalogue = catalogue;
+    this.complete = complete;
     this.table = table;
     this.report = report;
     this.offered = table;
@@ -65,6 +72,26 @@ final class Retry {
 
   private boolean isOpen(Finding finding) {
     return isAboutRows(finding) && !settled.contains(finding) && !left.contains(finding);
+  }
+
+  /**
+   * What the table is free of with some cells, as for any change; nothing where another value is
+   * offered for one of them already.
+   */
+  List<Finding> settled(List<Put> puts) {
+    for (Put put : puts) {
+      for (Put other : taken) {
+        boolean same = other.row() == put.row() && other.column() == put.column();
+        if (same && !Objects.equals(other.value(), put.value())) {
+          return List.of();
+        }
+      }
+    }
+    List<Finding> closed = settled(putting(puts));
+    if (!closed.isEmpty()) {
+      taken.addAll(puts);
+    }
+    return closed;
   }
 
   /**
@@ -92,7 +119,7 @@ final class Retry {
 
   private List<Finding> lint(DecisionTable other) {
     tried++;
-    return new Linter(catalogue).lint(other, true);
+    return new Linter(catalogue).lint(other, complete);
   }
 
   /** Whether nothing new is found with a change. */
