@@ -2,6 +2,7 @@ package io.kakaritsuke;
 
 import io.kakaritsuke.activation.HeadStart;
 import io.kakaritsuke.activation.RulebookFolders;
+import io.kakaritsuke.archive.ClassArchive;
 import io.kakaritsuke.database.Backup;
 import io.kakaritsuke.database.DatabaseStartException;
 import io.kakaritsuke.database.EmbeddedDatabase;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.PropertiesConfigSourceLoader;
 import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -29,7 +31,8 @@ public final class Kakaritsuke {
 
   /**
    * Runs until the process is told to end; {@code backup DIRECTORY} and {@code restore DIRECTORY}
-   * copy the service's own database and end; {@code samples} brings sample accounts with it.
+   * copy the service's own database and end; {@code archive} makes later starts short, and ends;
+   * {@code samples} brings sample accounts with it.
    *
    * @param args anything else is handed on to Quarkus
    */
@@ -40,13 +43,14 @@ public final class Kakaritsuke {
     if (args.length > 0 && (args[0].equals("backup") || args[0].equals("restore"))) {
       System.exit(copied(config, args) ? 0 : 1);
     }
+    if (args.length > 0 && args[0].equals(ClassArchive.COMMAND)) {
+      System.exit(archived(config) ? 0 : 1);
+    }
     boolean samples = args.length > 0 && args[0].equals(SampleAccounts.COMMAND);
     if (samples) {
       SampleAccounts.announce();
     }
-    HeadStart.begin(
-        folder(config, "kakaritsuke.rules-dir", RulebookFolders.RULES),
-        folder(config, "kakaritsuke.decision-tables-dir", RulebookFolders.DECISION_TABLES));
+    HeadStart.begin(rules(config), decisionTables(config));
     try {
       startDatabaseUnlessConfigured(config);
     } catch (DatabaseStartException e) {
@@ -85,6 +89,26 @@ public final class Kakaritsuke {
 
   private static Path dataDirectory(SmallRyeConfig config) {
     return Path.of(config.getOptionalValue("kakaritsuke.data-dir", String.class).orElse("data"));
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static boolean archived(SmallRyeConfig config) {
+    try {
+      System.out.println(
+          "Class-data archive made: " + ClassArchive.make(rules(config), decisionTables(config)));
+      return true;
+    } catch (IOException e) {
+      System.err.println("No class-data archive: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private static Path rules(SmallRyeConfig config) {
+    return folder(config, "kakaritsuke.rules-dir", RulebookFolders.RULES);
+  }
+
+  private static Path decisionTables(SmallRyeConfig config) {
+    return folder(config, "kakaritsuke.decision-tables-dir", RulebookFolders.DECISION_TABLES);
   }
 
   private static Path folder(SmallRyeConfig config, String name, String usual) {

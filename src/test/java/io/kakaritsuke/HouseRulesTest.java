@@ -52,7 +52,7 @@ class HouseRulesTest {
           List.of("decisionlog"),
           List.of("comparison", "job"),
           List.of("simulation", "replay", "intervention", "explanation", "backtest", "aggregation"),
-          List.of("ui", "sample", "openapi"));
+          List.of("ui", "sample", "archive", "openapi"));
 
   /** Where the application is started; used by nothing but the root package. */
   private static final String DATABASE = "database";
