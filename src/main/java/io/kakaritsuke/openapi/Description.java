@@ -45,6 +45,7 @@ public class Description implements OASFilter {
     Components components = api.getComponents();
     new RecordSchemas(index).complete(components.getSchemas());
     ProblemResponses problems = new ProblemResponses(api, index);
+    AnswerExamples examples = new AnswerExamples();
     Map<String, Parameter> meanings = orEmpty(components.getParameters());
     Map<String, RequestBody> bodies = orEmpty(components.getRequestBodies());
     api.getPaths()
@@ -61,6 +62,7 @@ public class Description implements OASFilter {
                             operation.setRequestBody(body);
                           }
                           forms(operation);
+                          examples.add(operation);
                           problems.add(operation);
                         }));
     components.setRequestBodies(null);

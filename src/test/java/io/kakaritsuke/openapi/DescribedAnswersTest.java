@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.activation.draft.Editing;
 import io.kakaritsuke.database.TestDatabase;
@@ -24,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,12 +43,16 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestDatabase.class)
 class DescribedAnswersTest extends OwnWebinar {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path EXAMPLES =
+      Path.of("src", "main", "resources", "io", "kakaritsuke", "openapi", "answers.json");
+  private static final int EXAMPLES_OF_LIST = 2;
   private static final String SIGNALS = "churn-signal.xlsx";
 
   private AnswerSchemas schemas = new AnswerSchemas(JSON.createObjectNode());
   private List<Described> operations = List.of();
   private final Set<String> answered = new TreeSet<>();
   private final List<String> unlike = new ArrayList<>();
+  private final Map<String, JsonNode> examples = new TreeMap<>();
 
   @BeforeEach
   void readDescription() throws IOException {
@@ -65,8 +74,62 @@ class DescribedAnswersTest extends OwnWebinar {
 
     Set<String> all = operations.stream().map(Described::id).collect(Collectors.toSet());
     all.removeAll(answered);
+    if (Boolean.getBoolean("answers.write")) {
+      JSON.writerWithDefaultPrettyPrinter().writeValue(EXAMPLES.toFile(), examples);
+    }
     assertThat(unlike).isEmpty();
     assertThat(all).as("not called").isEmpty();
+  }
+
+  /** The examples were answers once; whoever changes an answer writes them anew. */
+  @Test
+  void everyAnswerHasAnExampleOfItsSchema() throws IOException {
+    JsonNode kept = JSON.readTree(EXAMPLES.toFile());
+    for (Described operation : operations) {
+      for (var response : operation.operation().path("responses").properties()) {
+        JsonNode json = response.getValue().path("content").path("application/json");
+        if (response.getKey().startsWith("2") && !json.isMissingNode()) {
+          String at = operation.id() + " " + response.getKey();
+          if (!json.has("example") && !json.has("examples")) {
+            unlike.add(at + ": no example");
+          } else if (json.has("example")) {
+            assertThat(json.path("example")).isEqualTo(kept.path(operation.id()));
+            check(
+                at,
+                schemas.unlike(
+                    operation,
+                    Integer.parseInt(response.getKey()),
+                    "application/json",
+                    json.path("example")));
+          }
+        }
+      }
+    }
+    assertThat(unlike).isEmpty();
+  }
+
+  // Short, and of no rulebook that only a test has.
+  private JsonNode shortened(JsonNode value) {
+    if (value.isTextual()) {
+      return TextNode.valueOf(
+          value.asText().replace(name, "webinar").replaceAll("kkr_\\w+", "kkr_example"));
+    }
+    if (value.isArray()) {
+      ArrayNode first = JSON.createArrayNode();
+      value.forEach(
+          one -> {
+            if (first.size() < EXAMPLES_OF_LIST) {
+              first.add(shortened(one));
+            }
+          });
+      return first;
+    }
+    if (value.isObject()) {
+      ObjectNode all = JSON.createObjectNode();
+      value.properties().forEach(one -> all.set(one.getKey(), shortened(one.getValue())));
+      return all;
+    }
+    return value;
   }
 
   private void access() {
@@ -329,6 +392,9 @@ class DescribedAnswersTest extends OwnWebinar {
     try {
       JsonNode body = JSON.readTree(answer.asByteArray());
       check(at, schemas.unlike(operation, status, type, body));
+      if (status < 300 && type.equals("application/json")) {
+        examples.putIfAbsent(operation.id(), shortened(body));
+      }
       if (status >= 400 && !isNamed(operation, body.path("code").asText())) {
         unlike.add(at + ": does not name " + body.path("code"));
       }
