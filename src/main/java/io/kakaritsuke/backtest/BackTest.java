@@ -1,6 +1,7 @@
 package io.kakaritsuke.backtest;
 
 import io.kakaritsuke.decisionlog.KnownFacts;
+import io.kakaritsuke.engine.Firing;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ final class BackTest {
       Arrays.setAll(row, place -> new Tally());
     }
     return tallies;
+  }
+
+  /** The rules of a version that failed, by the number of decisions for which they did. */
+  Map<Firing.OfRule, Integer> failed(int version) {
+    return judges.get(version).failed();
   }
 
   /** Takes what was known of a subject from a day on; by subject, then by day. */

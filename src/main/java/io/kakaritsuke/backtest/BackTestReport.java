@@ -2,9 +2,11 @@ package io.kakaritsuke.backtest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.comparison.Candidate;
+import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.rulebook.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,7 @@ record BackTestReport(
    * One version or draft.
    *
    * @param bestBand absent where it has no score
+   * @param failedRules which rules failed, the most often first; absent where none did
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "BackTestedVersion")
@@ -59,7 +62,23 @@ record BackTestReport(
       Candidate.Identity named,
       @Nullable String bestBand,
       List<DaysView> days,
-      LeadView leadDays) {}
+      LeadView leadDays,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FailedRule> failedRules) {}
+
+  /** A rule that failed, with its file and the number of decisions for which it did. */
+  @Schema(name = "BackTestFailedRule")
+  record FailedRule(String rule, String file, int decisions) {
+    static List<FailedRule> of(Map<Firing.OfRule, Integer> failed) {
+      return failed.entrySet().stream()
+          .map(one -> new FailedRule(one.getKey().rule(), one.getKey().file(), one.getValue()))
+          .sorted(
+              Comparator.comparingInt(FailedRule::decisions)
+                  .reversed()
+                  .thenComparing(FailedRule::file)
+                  .thenComparing(FailedRule::rule))
+          .toList();
+    }
+  }
 
   /** How it saw both groups so many days before. */
   @Schema(name = "BackTestDays")
@@ -187,7 +206,8 @@ record BackTestReport(
               judges.get(i).candidate().named(),
               judges.get(i).bestBand().orElse(null),
               days,
-              LeadView.of(test.leads(i), least, locale)));
+              LeadView.of(test.leads(i), least, locale),
+              FailedRule.of(test.failed(i))));
     }
     return new BackTestReport(
         rulebook,

@@ -6,12 +6,15 @@ import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Signal;
+import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.rulebook.Bands;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** One version or draft, looking back. */
@@ -19,6 +22,7 @@ final class Judge {
   private final Candidate candidate;
   private final FactCatalogue catalogue;
   private final Bands bands;
+  private final Map<Firing.OfRule, Integer> failed = new ConcurrentHashMap<>();
 
   Judge(Candidate candidate) {
     this.candidate = candidate;
@@ -53,8 +57,17 @@ final class Judge {
           ? Optional.of(seen(candidate.compiled().evaluate(valid.facts())))
           : Optional.empty();
     } catch (RuleFailedException e) {
+      Firing.OfRule rule = e.rule();
+      if (rule != null) {
+        failed.merge(rule, 1, Integer::sum);
+      }
       return Optional.empty();
     }
+  }
+
+  /** The rules that failed, by how many decisions they did. */
+  Map<Firing.OfRule, Integer> failed() {
+    return failed;
   }
 
   private Seen seen(Evaluation evaluation) {

@@ -170,7 +170,7 @@ class BatchRoute {
     }
     ContentType type = ContentType.parse(request.getHeader("Content-Type"));
     if (!type.isBatch()) {
-      return Problems.unsupportedMediaType();
+      return type.isJson() ? Problems.noArray() : Problems.unsupportedMediaType();
     }
     ActiveVersion version = versions.find(rulebook, parameters.version());
     AskedDay day = parameters.day(decider, version);

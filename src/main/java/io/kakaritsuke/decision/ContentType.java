@@ -34,6 +34,11 @@ public record ContentType(String type, @Nullable Charset charset) {
     return type.equals("text/csv") || type.equals("text/tab-separated-values");
   }
 
+  /** Whether it is one value of JSON, as an array of requests would be. */
+  boolean isJson() {
+    return type.equals("application/json") || type.equals("text/json");
+  }
+
   boolean isBatch() {
     return isCsv() || type.equals("application/x-ndjson") || type.equals("application/ndjson");
   }

@@ -49,8 +49,8 @@ final class Problems {
         "not-an-object",
         new Text("JSON オブジェクトではありません", "The body is not a JSON object"),
         new Text(
-            "{\"asOf\": …, \"facts\": {…}} の形で送ってください",
-            "send an object: {\"asOf\": …, \"facts\": {…}}"));
+            "{\"asOf\": …, \"facts\": {…}} の形で送ってください。一括判定では配列にせず、1行に1つずつ並べます",
+            "send an object: {\"asOf\": …, \"facts\": {…}}; a batch is no array, but has one object a line"));
   }
 
   static Problem moreThanOneValue() {
@@ -165,6 +165,18 @@ final class Problems {
         new Text(
             "application/x-ndjson か text/csv（charset は UTF-8、Shift_JIS、EUC-JP、UTF-16 など）で送ってください",
             "send application/x-ndjson, or text/csv with charset UTF-8, Shift_JIS, EUC-JP or UTF-16"));
+  }
+
+  /** An array is known only when its last line has come; a batch is answered line by line. */
+  static Problem noArray() {
+    return Problem.of(
+        415,
+        "unsupported-media-type",
+        new Text("この形式は扱えません", "Unsupported media type"),
+        new Text(
+            "一括判定では JSON の配列は扱えません。1行に1つのオブジェクトを、かっこ [ ] と行末のカンマなしで並べ、application/x-ndjson として送ってください",
+            "a batch is no JSON array: send application/x-ndjson with one object a line, without"
+                + " the brackets [ ] and the commas between"));
   }
 
   static Problem tooManyBatches() {

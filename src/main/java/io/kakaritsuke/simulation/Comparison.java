@@ -110,13 +110,14 @@ final class Comparison {
       return new Decided(
           null,
           invalid.violations().stream()
-              .map(wrong -> new Obstacle(side, wrong.field(), wrong.code(), wrong.message()))
+              .map(wrong -> new Obstacle(side, wrong.field(), wrong.code(), wrong.message(), null))
               .toList());
     }
     try {
       return new Decided(version.evaluate(((Checked.Valid) checked).facts()), List.of());
     } catch (RuleFailedException e) {
-      return new Decided(null, List.of(new Obstacle(side, "facts", "rule-failed", e.text())));
+      return new Decided(
+          null, List.of(new Obstacle(side, "facts", "rule-failed", e.text(), e.rule())));
     }
   }
 

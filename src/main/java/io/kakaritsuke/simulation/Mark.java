@@ -37,8 +37,19 @@ sealed interface Mark {
     }
   }
 
+  /** The rule that failed for one side. */
+  record OfRule(Side side, String rule, String file) implements Mark {
+    @Override
+    public List<@Nullable String> words() {
+      return List.of(RULE, side.name(), rule, file);
+    }
+  }
+
   /** The first word of an obstacle. */
   String OBSTACLE = "OBSTACLE";
+
+  /** The first word of a rule that failed. */
+  String RULE = "RULE";
 
   List<@Nullable String> words();
 
@@ -74,6 +85,9 @@ sealed interface Mark {
     String first = word(words, 0);
     if (first.equals(OBSTACLE)) {
       return new OfObstacle(Side.valueOf(word(words, 1)), word(words, 2), word(words, 3));
+    }
+    if (first.equals(RULE)) {
+      return new OfRule(Side.valueOf(word(words, 1)), word(words, 2), word(words, 3));
     }
     Part part = Part.valueOf(first);
     return part == Part.SEGMENT

@@ -41,8 +41,18 @@ record Report(
   /** The days of the oldest and of the newest of the latest facts, as 2026-02-10. */
   record FactsOf(String oldest, String newest) {}
 
-  /** Subjects that one of the versions cannot decide; one subject may have several reasons. */
-  record NotDecidable(long subjects, List<Reason> reasons) {}
+  /**
+   * Subjects that one of the versions cannot decide; one subject may have several reasons.
+   *
+   * @param failedRules which rules failed; absent where none did
+   */
+  record NotDecidable(
+      long subjects,
+      List<Reason> reasons,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FailedRule> failedRules) {}
+
+  /** A rule that failed, with its file. */
+  record FailedRule(String side, String rule, String file, long subjects) {}
 
   /** A reason, as it is filtered by. */
   record Reason(String side, String field, String code, long subjects) {}

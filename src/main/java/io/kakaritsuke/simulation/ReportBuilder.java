@@ -9,6 +9,7 @@ import io.kakaritsuke.simulation.Counts.Totals;
 import io.kakaritsuke.simulation.Report.BandMove;
 import io.kakaritsuke.simulation.Report.Bands;
 import io.kakaritsuke.simulation.Report.DimensionMoves;
+import io.kakaritsuke.simulation.Report.FailedRule;
 import io.kakaritsuke.simulation.Report.Mover;
 import io.kakaritsuke.simulation.Report.NotDecidable;
 import io.kakaritsuke.simulation.Report.Owner;
@@ -61,7 +62,8 @@ class ReportBuilder {
         Math.max(0, known - totals.subjects() - setAside),
         setAside,
         counts.factsOf(simulation),
-        new NotDecidable(totals.subjects() - totals.decidable(), reasons(marks)),
+        new NotDecidable(
+            totals.subjects() - totals.decidable(), reasons(marks), failedRules(marks)),
         bands(simulation, comparison, labels),
         signals(marks, labels),
         segments(marks, labels),
@@ -84,6 +86,17 @@ class ReportBuilder {
       }
     }
     return reasons;
+  }
+
+  private static List<FailedRule> failedRules(List<Marked> marks) {
+    List<FailedRule> rules = new ArrayList<>();
+    for (Marked marked : marks) {
+      if (marked.mark() instanceof Mark.OfRule failed) {
+        rules.add(
+            new FailedRule(failed.side().word(), failed.rule(), failed.file(), marked.subjects()));
+      }
+    }
+    return rules;
   }
 
   private @Nullable Bands bands(UUID simulation, Comparison comparison, Labels labels)

@@ -88,7 +88,7 @@ class ResultTable {
         impact instanceof Compared compared
             ? compared.changes().stream().map(Mark::of)
             : ((Undecidable) impact)
-                .obstacles().stream().map(SubjectImpact.Obstacle::mark).distinct();
+                .obstacles().stream().flatMap(SubjectImpact.Obstacle::marks).distinct();
     return marks.map(Mark::text).toArray(String[]::new);
   }
 

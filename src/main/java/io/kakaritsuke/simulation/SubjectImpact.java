@@ -2,10 +2,12 @@ package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.comparison.Change;
 import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.problem.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +79,15 @@ sealed interface SubjectImpact {
    *
    * @param field the fact, or {@code facts} where it is none in particular
    * @param code as in the violations of a request
+   * @param rule the one that failed; null where it was none, or cannot be told
    */
-  record Obstacle(Side side, String field, String code, Text message) {
-    Mark mark() {
-      return new Mark.OfObstacle(side, field, code);
+  record Obstacle(
+      Side side, String field, String code, Text message, Firing.@Nullable OfRule rule) {
+    Stream<Mark> marks() {
+      Mark obstacle = new Mark.OfObstacle(side, field, code);
+      return rule == null
+          ? Stream.of(obstacle)
+          : Stream.of(obstacle, new Mark.OfRule(side, rule.rule(), rule.file()));
     }
   }
 }

@@ -44,6 +44,9 @@ function headline(simulation, it, count) {
         touched.unknown > 0 ? say(`${amount}（ほかに不明 ${accounts(touched.unknown)}）`, `${amount} (${number(touched.unknown)} more unknown)`) : amount],
       it.notDecidable.subjects > 0 && [say('判定できない', 'Cannot be decided'),
         count(it.notDecidable.subjects, say('判定できない対象', 'Cannot be decided'), { decidable: false })],
+      it.notDecidable.failedRules?.length > 0 && [say('失敗したルール', 'Rules that fail'),
+        it.notDecidable.failedRules.map((one) => say(`「${one.rule}」（${one.file}）`, `${one.rule} (${one.file})`))
+          .filter((one, at, all) => all.indexOf(one) === at).join(say('、', ', '))],
       it.knownLater > 0 && [say('この日より後の記録しかない', 'Known only from later days'), number(it.knownLater)],
       it.setAside > 0 && [say('データが古いため数えていない', 'Facts too old to count'), number(it.setAside)],
     ].filter(Boolean)));

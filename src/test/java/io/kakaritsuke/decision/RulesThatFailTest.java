@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.FolderMode;
@@ -178,7 +180,12 @@ class RulesThatFailTest {
     ended("/simulations/" + id)
         .body("state", equalTo("DONE"))
         .body("report.subjects", equalTo(3))
-        .body("report.notDecidable.subjects", equalTo(1));
+        .body("report.notDecidable.subjects", equalTo(1))
+        .body("report.notDecidable.reasons.code", contains("rule-failed"))
+        .body("report.notDecidable.failedRules.side", contains("after"))
+        .body("report.notDecidable.failedRules.rule", contains("名前を調べる"))
+        .body("report.notDecidable.failedRules.file", contains("names.drl"))
+        .body("report.notDecidable.failedRules.subjects", contains(1));
   }
 
   @Test
@@ -191,7 +198,11 @@ class RulesThatFailTest {
         .statusCode(200)
         .body("versions[0].days[0].churned.decisions", equalTo(2))
         .body("versions[1].days[0].churned.decisions", equalTo(1))
-        .body("versions[1].days[0].churned.notDecidable", equalTo(1));
+        .body("versions[1].days[0].churned.notDecidable", equalTo(1))
+        .body("versions[0].failedRules", nullValue())
+        .body("versions[1].failedRules.rule", contains("名前を調べる"))
+        .body("versions[1].failedRules.file", contains("names.drl"))
+        .body("versions[1].failedRules.decisions", contains(1));
   }
 
   @Test
@@ -232,6 +243,19 @@ class RulesThatFailTest {
       decide("健全商会").then().statusCode(200).body("health.score", equalTo(100));
     } finally {
       clients.shutdownNow();
+    }
+  }
+
+  @Test
+  void anArrayOfJsonIsNoBatchAndWhatToSendInsteadIsSaid() {
+    for (String type : List.of("application/json", "application/x-ndjson")) {
+      given()
+          .contentType(type)
+          .header("Accept-Language", "en")
+          .body(("[" + body("健全商会") + "," + body("健全商会") + "]").getBytes(UTF_8))
+          .post(path("/evaluations/batch" + DAY))
+          .then()
+          .body(containsString("one object a line"));
     }
   }
 

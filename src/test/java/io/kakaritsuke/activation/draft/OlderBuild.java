@@ -29,7 +29,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * A database as a build before stamps, merges and drafts of the folders has left it: it had other
  * rules, a manager has published 45 days since, and an upload is open.
  */
-public final class OlderBuild implements QuarkusTestResourceLifecycleManager {
+public class OlderBuild implements QuarkusTestResourceLifecycleManager {
   static final String DRAFT = "00000000-0000-4000-8000-00000000000a";
   static final String RULE = "rules/effort.drl";
   private static final String SCHEMA = "8";
@@ -56,9 +56,10 @@ public final class OlderBuild implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {}
 
-  private static void fill(Connection database) throws SQLException {
-    Sources first = with(shipped(), RULE, older());
-    Sources second = with(first, WORKBOOK, Editing.daysWithoutLogin(45));
+  private void fill(Connection database) throws SQLException {
+    Sources first = with(shipped(), RULE, older(ofFirst()));
+    Sources second =
+        with(with(first, RULE, older(ofSecond())), WORKBOOK, Editing.daysWithoutLogin(45));
     run(
         database,
         "insert into rulebook (name, folder_hash) values ('webinar', ?)",
@@ -91,8 +92,18 @@ public final class OlderBuild implements QuarkusTestResourceLifecycleManager {
         cell -> cell.setCellValue("苦情が続く"));
   }
 
-  private static byte[] older() {
-    return (new String(bytes(shipped(), RULE), UTF_8) + "// an older build\n").getBytes(UTF_8);
+  /** What its rule file ends with in version 1. */
+  String ofFirst() {
+    return "// an older build\n";
+  }
+
+  /** The same in version 2, which is active. */
+  String ofSecond() {
+    return ofFirst();
+  }
+
+  private static byte[] older(String end) {
+    return (new String(bytes(shipped(), RULE), UTF_8) + end).getBytes(UTF_8);
   }
 
   private static byte[] bytes(Sources sources, String path) {
