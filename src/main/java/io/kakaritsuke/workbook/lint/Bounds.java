@@ -172,7 +172,10 @@ final class Bounds {
   List<Bound> twins(Bound moved) {
     List<Bound> twins = new ArrayList<>();
     BigDecimal old = moved.was();
-    for (Bound other : old == null ? List.<Bound>of() : all) {
+    if (old == null) {
+      return twins;
+    }
+    for (Bound other : all) {
       BigDecimal was = other.was();
       if (was != null
           && other.row() != moved.row()
