@@ -45,6 +45,7 @@ public class Description implements OASFilter {
     Components components = api.getComponents();
     new RecordSchemas(index).complete(components.getSchemas());
     ProblemResponses problems = new ProblemResponses(api, index);
+    AnswerHeaders headers = new AnswerHeaders(api);
     AnswerExamples examples = new AnswerExamples();
     Map<String, Parameter> meanings = orEmpty(components.getParameters());
     Map<String, RequestBody> bodies = orEmpty(components.getRequestBodies());
@@ -64,6 +65,7 @@ public class Description implements OASFilter {
                           forms(operation);
                           examples.add(operation);
                           problems.add(operation);
+                          headers.add(operation);
                         }));
     components.setRequestBodies(null);
     Parameter language = meanings.get(LANGUAGE);

@@ -45,6 +45,9 @@ class DescribedAnswersTest extends OwnWebinar {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path EXAMPLES =
       Path.of("src", "main", "resources", "io", "kakaritsuke", "openapi", "answers.json");
+  private static final List<String> HEADERS =
+      List.of("ETag", "Content-Disposition", "Location", "Retry-After", "WWW-Authenticate");
+  private static final Set<String> MAY_BE_ABSENT = Set.of("Retry-After");
   private static final int EXAMPLES_OF_LIST = 2;
   private static final String SIGNALS = "churn-signal.xlsx";
 
@@ -375,6 +378,13 @@ class DescribedAnswersTest extends OwnWebinar {
     if (answer.statusCode() != status) {
       unlike.add(at + ": " + answer.statusCode() + " " + answer.asString());
       return JSON.createObjectNode();
+    }
+    for (String header : HEADERS) {
+      JsonNode told = operation.operation().path("responses").path("" + status).path("headers");
+      if (answer.headers().hasHeaderWithName(header) != told.has(header)
+          && !MAY_BE_ABSENT.contains(header)) {
+        unlike.add(at + ": " + header);
+      }
     }
     if (status < 300) {
       answered.add(operation.id());
