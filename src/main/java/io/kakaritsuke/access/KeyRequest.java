@@ -2,6 +2,7 @@ package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.problem.NearestName;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -115,11 +116,7 @@ record KeyRequest(
       while (names.hasNext() && violations.size() < MAX_UNKNOWN) {
         String name = names.next();
         if (!MEMBERS.contains(name)) {
-          refuse(
-              shown(name),
-              "unknown-member",
-              "この項目はありません。使えるのは name, person, roles, rulebooks, expiresAt です",
-              "no such member; there are name, person, roles, rulebooks, expiresAt");
+          violations.add(ParameterProblems.unknownMember(name, MEMBERS));
         }
       }
     }

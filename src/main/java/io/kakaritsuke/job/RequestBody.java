@@ -3,7 +3,7 @@ package io.kakaritsuke.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
-import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import java.time.LocalDate;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +37,10 @@ public final class RequestBody {
   }
 
   private void unknown(Iterator<String> names, Set<String> members) {
-    String known = String.join(", ", new TreeSet<>(members));
     while (names.hasNext()) {
       String name = names.next();
       if (!members.contains(name)) {
-        refuse(
-            Echo.of(name),
-            "unknown-member",
-            new Text("この項目はありません。指定できるのは " + known + " です", "is unknown here; known are " + known));
+        violations.add(ParameterProblems.unknownMember(name, members));
       }
     }
   }

@@ -50,7 +50,13 @@ final class ProblemResponses {
       List.of("too-large", "unsupported-media-type", "unsupported-encoding");
 
   private static final List<String> OF_JSON =
-      List.of("not-json", "duplicate-key", "beyond-limits", "not-text", "unsupported-charset");
+      List.of(
+          "not-json",
+          "duplicate-key",
+          "unknown-member",
+          "beyond-limits",
+          "not-text",
+          "unsupported-charset");
 
   private record Code(String name, int status, String meaning) {}
 

@@ -2,12 +2,14 @@ package io.kakaritsuke.problem;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of a query that an endpoint cannot take as it stands. */
 public final class ParameterProblems {
   private static final int MAX_LISTED = 30;
+  private static final String UNKNOWN_MEMBER = "unknown-member";
 
   private ParameterProblems() {}
 
@@ -43,6 +45,50 @@ public final class ParameterProblems {
     return violations.stream().allMatch(one -> one.code().equals("unknown-value"))
         ? unknownValues(violations)
         : Problem.badParameters(violations);
+  }
+
+  /**
+   * Refuses a body with members that it may not have, all at once.
+   *
+   * @throws ProblemException 400 {@code unknown-member}
+   */
+  public static void checkMembers(Set<String> members, Set<String> known) {
+    List<Violation> violations =
+        members.stream()
+            .filter(name -> !known.contains(name))
+            .sorted()
+            .limit(MAX_LISTED)
+            .map(name -> unknownMember(name, known))
+            .toList();
+    if (!violations.isEmpty()) {
+      throw new ProblemException(
+          new Problem(
+              400,
+              UNKNOWN_MEMBER,
+              new Text("知らない項目があります", "A member is not known"),
+              about(violations.get(0)),
+              violations,
+              null));
+    }
+  }
+
+  /**
+   * A member that an object may not have.
+   *
+   * @param name with its path, as {@code edits[0].vaule}
+   */
+  public static Violation unknownMember(String name, Collection<String> known) {
+    String nearest = NearestName.of(name.substring(name.lastIndexOf('.') + 1), known);
+    String all = String.join(", ", new TreeSet<>(known));
+    return new Violation(
+        Echo.of(name),
+        UNKNOWN_MEMBER,
+        new Text(
+            "この項目はありません。" + meant(nearest) + "指定できるのは " + all + " です",
+            "is unknown here; "
+                + (nearest == null ? "" : "did you mean " + nearest + "? ")
+                + "known are "
+                + all));
   }
 
   private static Text about(Violation violation) {

@@ -1,6 +1,8 @@
 package io.kakaritsuke.web;
 
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Members;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -10,6 +12,11 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Bodies that the framework reads for REST methods: bounded, without compression, JSON in UTF-8.
@@ -26,11 +33,30 @@ public class RestBodies implements ReaderInterceptor {
     if (zipped || json) {
       byte[] body = read(context.getInputStream(), zipped);
       if (json) {
-        StrictJson.check(body);
+        Set<String> members = StrictJson.check(body);
+        Set<String> known = known(context);
+        if (!known.isEmpty()) {
+          ParameterProblems.checkMembers(members, known);
+        }
       }
       context.setInputStream(new ByteArrayInputStream(body));
     }
     return context.proceed();
+  }
+
+  // Empty where the method reads them by itself.
+  private static Set<String> known(ReaderInterceptorContext context) {
+    for (Annotation annotation : context.getAnnotations()) {
+      if (annotation instanceof Members members) {
+        return Set.of(members.value());
+      }
+    }
+    Class<?> type = context.getType();
+    return type.isRecord()
+        ? Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   private static boolean isJson(MediaType type) {

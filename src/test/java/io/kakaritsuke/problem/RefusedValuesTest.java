@@ -49,7 +49,7 @@ class RefusedValuesTest {
           "evaluations", "{\"facts\": {\"accountId\": \"walked\"}}",
           "fixes", "{\"fixes\": []}",
           "conflicts", "{\"choices\": []}",
-          "{table}", "{\"rows\": []}");
+          "{table}", "{\"edits\": []}");
 
   private final Map<String, String> known = new HashMap<>();
 
@@ -177,6 +177,50 @@ class RefusedValuesTest {
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void noBodyIsTakenWithAMemberThatItDoesNotHave() {
+    Map<String, Map<String, Map<String, Object>>> paths =
+        given().get("/q/openapi?format=json").jsonPath().getMap("paths");
+    List<String> wrong = new ArrayList<>();
+    int asked = 0;
+
+    for (var path : paths.entrySet()) {
+      for (var operation : path.getValue().entrySet()) {
+        if (METHODS.contains(operation.getKey()) && takesJson(operation.getValue())) {
+          String target =
+              filled(
+                  path.getKey()
+                      .replace("{id}", path.getKey().contains("/drafts/") ? "{draft}" : "{key}"));
+          String last = path.getKey().substring(path.getKey().lastIndexOf('/') + 1);
+          String body = BODIES.getOrDefault(last, "{}");
+          String more =
+              body.equals("{}") ? "{\"nonsuch\": 1}" : "{\"nonsuch\": 1, " + body.substring(1);
+          Response answer =
+              given()
+                  .urlEncodingEnabled(false)
+                  .contentType("application/json")
+                  .body(more)
+                  .request(operation.getKey().toUpperCase(Locale.ROOT), target);
+          asked++;
+          if (answer.statusCode() < 400
+              || answer.statusCode() >= 500
+              || !answer.asString().contains("nonsuch")) {
+            wrong.add(path.getKey() + ": " + answer.statusCode() + " " + answer.asString());
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(asked).isGreaterThan(12);
+  }
+
+  private static boolean takesJson(Map<String, Object> operation) {
+    return operation.get("requestBody") instanceof Map<?, ?> body
+        && body.get("content") instanceof Map<?, ?> content
+        && content.containsKey("application/json");
   }
 
   private void check(

@@ -6,6 +6,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.Text;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -85,7 +86,7 @@ class DiscardResource {
   public Discarded discard(
       @PathParam("rulebook") String rulebook,
       @Context HttpHeaders headers,
-      @Nullable JsonNode body) {
+      @Members("drafts") @Nullable JsonNode body) {
     Author author = access.author(rulebook);
     List<String> asked = DiscardRequest.read(body);
     Locale locale = Language.of(headers);

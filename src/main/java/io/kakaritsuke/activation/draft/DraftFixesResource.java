@@ -5,6 +5,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
@@ -67,7 +68,7 @@ class DraftFixesResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Nullable JsonNode body) {
+      @Members("fixes") @Nullable JsonNode body) {
     Draft draft = access.open(rulebook, id);
     if (seen != null) {
       DraftTablesResource.requireSeen(draft, seen);

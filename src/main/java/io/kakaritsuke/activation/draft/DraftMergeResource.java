@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.workbook.merge.Choice;
@@ -77,7 +78,7 @@ class DraftMergeResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Nullable JsonNode body) {
+      @Members("choices") @Nullable JsonNode body) {
     DraftVersion version = drafts.open(open(rulebook, id, seen));
     Map<String, Choice> choices =
         body != null && body.hasNonNull("choices") ? choices(body) : Map.of();
@@ -118,7 +119,7 @@ class DraftMergeResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Nullable JsonNode body) {
+      @Members("choices") @Nullable JsonNode body) {
     DraftVersion version = drafts.open(open(rulebook, id, seen));
     Author author = access.author(rulebook);
     DraftVersion decided =

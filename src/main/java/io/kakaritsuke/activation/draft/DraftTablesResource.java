@@ -10,6 +10,7 @@ import io.kakaritsuke.activation.TableViews;
 import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.workbook.edit.EditResult;
 import io.kakaritsuke.workbook.edit.WorkbookEdit;
@@ -111,7 +112,7 @@ class DraftTablesResource {
       @PathParam("table") String table,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Nullable JsonNode body) {
+      @Members("edits") @Nullable JsonNode body) {
     Draft draft = access.open(rulebook, id);
     requireSeen(draft, seen);
     DraftVersion version = drafts.open(draft);

@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.activation.TableView;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -22,6 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EditRequest {
   private final TableView table;
+
+  /** Of each operation, what may be said of it. */
+  private static final Map<String, Set<String>> MEMBERS =
+      Map.of(
+          "change", Set.of("op", "row", "column", "value"),
+          "add", Set.of("op", "after", "values"),
+          "copy", Set.of("op", "row", "after", "values"),
+          "move", Set.of("op", "row", "after"),
+          "delete", Set.of("op", "row"));
+
   private final Set<String> rows;
   private final List<Violation> violations = new ArrayList<>();
 
@@ -65,6 +76,14 @@ final class EditRequest {
 
   private @Nullable RowEdit edit(JsonNode node, String at) {
     String op = node.path("op").asText();
+    Set<String> known = MEMBERS.get(op);
+    if (known != null) {
+      for (Map.Entry<String, JsonNode> member : node.properties()) {
+        if (!known.contains(member.getKey())) {
+          violations.add(ParameterProblems.unknownMember(at + member.getKey(), known));
+        }
+      }
+    }
     return switch (op) {
       case "change" -> change(node, at);
       case "add" ->
