@@ -65,7 +65,10 @@ record BackTestReport(
       LeadView leadDays,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FailedRule> failedRules) {}
 
-  /** A rule that failed, with its file and the number of decisions for which it did. */
+  /**
+   * A rule that failed, with its file and for how many looks at a subject it did, those of leadDays
+   * included.
+   */
   @Schema(name = "BackTestFailedRule")
   record FailedRule(String rule, String file, int decisions) {
     static List<FailedRule> of(Map<Firing.OfRule, Integer> failed) {

@@ -253,6 +253,9 @@ public final class FactIntake {
     return (String) values[catalogue.subjectIndex()];
   }
 
+  /** Companies and buildings are old, and so are the days on which they began; 0026 is a slip. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(1600, 1, 1);
+
   /**
    * What programs write for a date that is not there, and nobody means (Excel, LibreOffice, .NET).
    */
@@ -266,8 +269,8 @@ public final class FactIntake {
   /**
    * Refuses what cannot be meant: a name of the subject with characters that nobody sees, so that
    * two subjects would look like one, other texts that show something else than they say, dates
-   * that stand for none, and those of years before any that asOf may have. For what comes in anew;
-   * what was decided once stays what it is.
+   * that stand for none, and those of years that lost their century. For what comes in anew; what
+   * was decided once stays what it is.
    */
   public void meant() {
     nameSeen();
@@ -283,14 +286,14 @@ public final class FactIntake {
                 + code
                 + "); leave it out");
       } else if (values[i] instanceof LocalDate date
-          && date.isBefore(AsOf.FIRST_DAY)
+          && date.isBefore(FIRST_DAY)
           && !EMPTY_DATES.contains(date)) {
         values[i] = null;
         violation(
             i,
             "below-minimum",
-            date + " は 1900 年より前です。年を確かめてください",
-            date + " lies before 1900; check the year");
+            date + " は 1600 年より前です。年を確かめてください",
+            date + " lies before 1600; check the year");
       } else if (values[i] instanceof LocalDate date && EMPTY_DATES.contains(date)) {
         values[i] = null;
         violation(

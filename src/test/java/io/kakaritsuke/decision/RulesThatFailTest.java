@@ -202,7 +202,7 @@ class RulesThatFailTest {
         .body("versions[0].failedRules", nullValue())
         .body("versions[1].failedRules.rule", contains("名前を調べる"))
         .body("versions[1].failedRules.file", contains("names.drl"))
-        .body("versions[1].failedRules.decisions", contains(1));
+        .body("versions[1].failedRules.decisions", contains(greaterThan(0)));
   }
 
   @Test
@@ -248,7 +248,8 @@ class RulesThatFailTest {
 
   @Test
   void anArrayOfJsonIsNoBatchAndWhatToSendInsteadIsSaid() {
-    for (String type : List.of("application/json", "application/x-ndjson")) {
+    for (String type :
+        List.of("application/json; charset=UTF-8", "application/x-ndjson; charset=UTF-8")) {
       given()
           .contentType(type)
           .header("Accept-Language", "en")

@@ -39,7 +39,7 @@ class OlderRulesTest {
         .body("lastAttempt.outcome", equalTo("REFUSED"))
         .body("lastAttempt.findings.code", hasItem("unsupported-construct"))
         .body("lastAttempt.findings.value", hasItem("calendars"));
-    decided("?log=false").statusCode(503).body("code", equalTo("no-active-version"));
+    decided("?log=false").statusCode(503).body("code", equalTo("rulebook-not-loaded"));
     decided("?version=2&log=false")
         .statusCode(409)
         .body("code", equalTo("version-not-usable"))
