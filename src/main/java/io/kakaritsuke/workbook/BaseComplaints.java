@@ -417,12 +417,13 @@ final class BaseComplaints {
    * For ids that say something else than they did, as after replacing a number everywhere.
    *
    * @param cell the first of them, with what stood there
+   * @param error whether some stand twice, or can be no ids, so that the tables cannot be taken so
    */
-  static Complaint rewrittenIds(List<String> tables, int rows, String cell, String was) {
+  static Complaint rewrittenIds(
+      List<String> tables, int rows, String cell, String was, boolean error) {
     String table = tables.get(0);
     boolean one = tables.size() == 1;
-    return Complaint.warning(
-        RowIdentity.TORN,
+    String ja =
         "表"
             + CellComplaints.quoted(table)
             + (one ? "" : "など" + tables.size() + "つの表")
@@ -432,7 +433,8 @@ final class BaseComplaints {
             + cell
             + " は"
             + CellComplaints.quoted(was)
-            + "でした。「すべて置換」が ID にも及んだようです）。判定は変わりませんが、記録と差分が行を別のものと取り違えます。IDを元に戻してください",
+            + "でした。「すべて置換」や連続データの入力、貼り付けが ID にも及んだようです）。判定は変わりませんが、記録と差分が行を別のものと取り違えます。IDを元に戻してください";
+    String en =
         "In the table "
             + table
             + (one ? "" : " and " + (tables.size() - 1) + " more")
@@ -442,7 +444,11 @@ final class BaseComplaints {
             + cell
             + " was "
             + was
-            + "; perhaps by replacing all). Put them back, or logs and diffs take the rows for others");
+            + "; perhaps by replacing all, filling or pasting). Put them back, or logs and diffs take"
+            + " the rows for others";
+    return error
+        ? Complaint.error(RowIdentity.TORN, ja, en)
+        : Complaint.warning(RowIdentity.TORN, ja, en);
   }
 
   /** For a condition without an operator. */

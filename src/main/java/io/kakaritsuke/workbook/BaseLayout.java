@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class BaseLayout {
    * @param all the sheets that may hold none as well
    * @param aside takes warnings
    * @param gone takes the tables that are not there any more
+   * @param isTaken whether a row of any workbook had that id
    */
   static List<TableBlock> read(
       List<SheetGrid> sheets,
@@ -42,7 +44,8 @@ final class BaseLayout {
       List<SheetGrid> all,
       Findings findings,
       Findings aside,
-      GoneTables gone) {
+      GoneTables gone,
+      Predicate<String> isTaken) {
     List<TableBlock> base = new ArrayList<>();
     for (SheetGrid sheet : before) {
       TableBlock.of(sheet, new Findings()).stream()
@@ -60,10 +63,9 @@ final class BaseLayout {
       gone.of(lost, names, mended.isEmpty()).forEach(block -> putBack(block, base, mended));
     }
     astray.forEach(block -> putBack(block, base, mended));
-    TornIds.tellRewritten(mended, aside);
-    mended.replaceAll(block -> TornIds.mended(block, findings, aside));
-    BlankColumns.tell(mended, aside);
-    return mended;
+    List<TableBlock> whole = TornIds.mended(mended, isTaken, findings, aside);
+    BlankColumns.tell(whole, aside);
+    return whole;
   }
 
   /** Before the first that stood behind it: what it decides may be asked for there. */
@@ -136,7 +138,9 @@ final class BaseLayout {
     TableBlock headed = new LostOperators(straight, base, findings).mended();
     Was was = Was.of(base, headed);
     TableBlock known = new TableBlock(headed.sheet(), headed.title(), headed.rest(), was);
-    return SwappedValues.mended(headers(known, was), was, findings, aside);
+    TableBlock named = headers(known, was);
+    // By ids that are not those of their rows, values would look swapped.
+    return TornIds.areIn(named) ? named : SwappedValues.mended(named, was, findings, aside);
   }
 
   private TableBlock headers(TableBlock block, Was was) {

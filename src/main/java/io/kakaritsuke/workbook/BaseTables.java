@@ -4,7 +4,9 @@ import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the version that workbooks came from, to read these beside. */
@@ -13,6 +15,7 @@ final class BaseTables {
   private @Nullable List<TableBlock> blocks;
   private Named.@Nullable Catalogue catalogue;
   private @Nullable List<SheetGrid> catalogueSheets;
+  private @Nullable Set<String> ids;
 
   BaseTables(@Nullable Sources base) {
     this.base = base;
@@ -44,6 +47,17 @@ final class BaseTables {
       blocks = base == null ? List.of() : blocks(new SourceFiles(base, new Findings()).workbooks());
     }
     return blocks;
+  }
+
+  /** Whether a row of any workbook had that id. */
+  boolean hasRow(String id) {
+    if (ids == null) {
+      ids = new HashSet<>();
+      for (TableBlock block : blocks()) {
+        block.body().forEach(row -> ids.add(Was.id(row)));
+      }
+    }
+    return ids.contains(id);
   }
 
   /** What the catalogue names as it was; nothing where nobody knows it. */

@@ -3,40 +3,42 @@ package io.kakaritsuke.workbook;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether ids were torn off their rows, as by sorting without their column: then a row has the very
- * content of a row of the base, and not its id, which no row has any more or this one the id of
- * another. Who copies a row without its id and changes the original has torn nothing.
+ * Whether ids do not belong to their rows any more: torn off, as by sorting without their column,
+ * or overwritten where they stood, as by replacing 2 with 3 everywhere, by the fill handle, by
+ * numbering anew. Then a row has the content of a row of the base, or stands in its place, and not
+ * its id. Who copies a row without its id and changes the original has torn nothing.
  */
 public final class RowIdentity {
   /** The code of the finding that tells of it. */
   public static final String TORN = "torn-row-ids";
 
-  /** An id as the service gives it. */
-  private static final Pattern GIVEN = Pattern.compile("r-[0-9a-f]{6,64}(-\\d+)?");
-
-  /** Nobody replaces longer pieces of an id. */
-  private static final int LONGEST = 4;
-
   /** Rows that are left over are compared each with each up to so many comparisons. */
   private static final long MOST_COMPARISONS = 1_000_000;
+
+  /** Rows of figures that were all raised a step are much like others in fewer cells. */
+  private static final int FEWEST_CROSSED = 3;
+
+  private static final int FEWEST_NAMED = 2;
 
   private final List<Line> base;
   private final List<Line> now;
   private final int[] baseOf;
   private final int[] nowOf;
   private final Map<String, Integer> baseById = new HashMap<>();
+  private final OverwrittenIds overwritten;
 
   /**
    * One row.
@@ -50,7 +52,7 @@ public final class RowIdentity {
     }
   }
 
-  private RowIdentity(List<Line> base, List<Line> now) {
+  private RowIdentity(List<Line> base, List<Line> now, boolean typed) {
     this.base = base;
     this.now = now;
     this.baseOf = new int[now.size()];
@@ -63,137 +65,53 @@ public final class RowIdentity {
         baseById.put(id, b);
       }
     }
+    this.overwritten = new OverwrittenIds(baseById.keySet(), typed);
   }
 
   /**
    * Which row of the base every row is, where ids and contents do not belong together: by equal
-   * content, then by id, then by being alike.
+   * content, by id, by standing in its place with an id that was overwritten, by being alike.
    *
+   * @param now with the ids as they stand in the sheet, null for a row that was added
    * @return the index in the base by the index of the row, -1 for a row that is new; null where the
    *     ids are those of their rows
    */
   public static int @Nullable [] torn(List<Line> base, List<Line> now) {
-    return torn(base, now, true);
+    return new RowIdentity(base, now, true).torn(true, true);
+  }
+
+  /** The same where rows that were added have been given ids. */
+  public static int @Nullable [] tornWithGiven(List<Line> base, List<Line> now) {
+    return new RowIdentity(base, now, false).torn(true, false);
   }
 
   /**
-   * The same only where a row has the id of another one: an id that is gone may have been meant to
-   * go.
+   * The same only where a row has the id of another one, or an id much like its own: an id that is
+   * gone may have been meant to go, and another one to come.
    */
   public static int @Nullable [] mixedUp(List<Line> base, List<Line> now) {
-    return torn(base, now, false);
+    return new RowIdentity(base, now, false).torn(false, false);
   }
 
-  private static int @Nullable [] torn(List<Line> base, List<Line> now, boolean gone) {
-    RowIdentity rows = new RowIdentity(base, now);
-    rows.keepThoseInPlace();
-    if (!rows.pairByContent(gone)) {
+  private int @Nullable [] torn(boolean gone, boolean typed) {
+    keepThoseInPlace();
+    boolean found = pairByContent(gone);
+    found |= pairCrossed();
+    pairById();
+    if (gone || found) {
+      found |= pairInTheirPlaces(found, typed);
+    }
+    found |= pairOverwritten();
+    if (!found) {
       return null;
     }
-    rows.pairById();
-    rows.pairAlike();
-    return rows.baseOf;
-  }
-
-  /**
-   * Rows whose ids were overwritten where they stood, as by replacing 60 with 45 everywhere: the
-   * base does not know the id, the row is much like one whose id is gone, and so are the ids.
-   *
-   * @return the index in the base by the index of such a row
-   */
-  public static Map<Integer, Integer> rewritten(List<Line> base, List<Line> now) {
-    RowIdentity rows = new RowIdentity(base, now);
-    rows.pairById();
-    return rows.pairRewritten();
-  }
-
-  private Map<Integer, Integer> pairRewritten() {
-    Map<Integer, Integer> rewritten = new TreeMap<>();
-    for (int n = 0; n < now.size(); n++) {
-      for (int b = 0; baseOf[n] < 0 && b < base.size(); b++) {
-        if (nowOf[b] < 0 && isRewritten(base.get(b), now.get(n))) {
-          pair(b, n);
-          rewritten.put(n, b);
-        }
-      }
-    }
-    return rewritten;
-  }
-
-  /** Nobody types such an id for a new row. */
-  private static boolean isRewritten(Line before, Line after) {
-    String was = before.id();
-    String now = after.id();
-    if (was == null || now == null || !GIVEN.matcher(was).matches() || !now.startsWith("r-")) {
-      return false;
-    }
-    Replacement replaced = Replacement.of(was, now);
-    return replaced == null
-        ? isAlike(was, now) && common(before, after) > 0
-        : common(before, after) > 0
-            || common(replaced.in(before), Replacement.NOTHING.in(after)) > 0;
-  }
-
-  private static boolean isAlike(String was, String now) {
-    int start = Replacement.sameStart(was, now);
-    int end = Replacement.sameEnd(was, now, start);
-    return 2 * (start + end) >= Math.max(was.length(), now.length());
-  }
-
-  /** A piece of text that was replaced wherever it stood, in contents as well as in ids. */
-  private record Replacement(String old, String with) {
-    /** Leaves all as it is. */
-    static final Replacement NOTHING = new Replacement("", "");
-
-    /** What makes the one of the other; null where a single replacement does not. */
-    static @Nullable Replacement of(String was, String now) {
-      int start = sameStart(was, now);
-      for (int length = 1; start + length <= was.length() && length <= LONGEST; length++) {
-        String old = was.substring(start, start + length);
-        int times = (was.length() - was.replace(old, "").length()) / length;
-        int grown = now.length() - was.length();
-        int size = times == 0 || grown % times != 0 ? -1 : length + grown / times;
-        if (size >= 0 && start + size <= now.length()) {
-          String with = now.substring(start, start + size);
-          if (was.replace(old, with).equals(now)) {
-            return new Replacement(old, with);
-          }
-        }
-      }
-      return null;
-    }
-
-    static int sameStart(String was, String now) {
-      int start = 0;
-      while (start < Math.min(was.length(), now.length())
-          && was.charAt(start) == now.charAt(start)) {
-        start++;
-      }
-      return start;
-    }
-
-    static int sameEnd(String was, String now, int start) {
-      int end = 0;
-      while (end < Math.min(was.length(), now.length()) - start
-          && was.charAt(was.length() - 1 - end) == now.charAt(now.length() - 1 - end)) {
-        end++;
-      }
-      return end;
-    }
-
-    /** The line with it done to what it says. */
-    Line in(Line line) {
-      List<@Nullable Object> content = new ArrayList<>();
-      for (Object each : line.content()) {
-        content.add(each == null ? null : each.toString().replace(old, with));
-      }
-      return new Line(line.id(), content);
-    }
+    pairAlike();
+    return baseOf;
   }
 
   /** The indices of rows with an id that another row has, and has had. */
   static Set<Integer> copies(List<Line> base, List<Line> now) {
-    RowIdentity rows = new RowIdentity(base, now);
+    RowIdentity rows = new RowIdentity(base, now, true);
     rows.keepThoseInPlace();
     rows.pairById();
     Set<Integer> copies = new HashSet<>();
@@ -235,13 +153,36 @@ public final class RowIdentity {
       }
     }
     boolean found = false;
+    int others = 0;
     for (int n = 0; n < now.size(); n++) {
       Deque<Integer> same = baseOf[n] < 0 ? free.get(now.get(n).content()) : null;
       if (same != null && !same.isEmpty()) {
         int b = same.remove();
         pair(b, n);
         found |= baseRow(n) != null;
-        found |= gone && !ids.contains(base.get(b).id());
+        boolean left = !ids.contains(base.get(b).id());
+        found |= left && (gone || overwritten.isLike(base.get(b), now.get(n)));
+        others += left && now.get(n).id() != null ? 1 : 0;
+      }
+    }
+    // One row may well be copied, named and its original deleted; not most of a table.
+    return found || (others >= FEWEST_NAMED && 2 * others >= base.size());
+  }
+
+  /** Rows that are nothing like those whose ids they have, and much like another one of these. */
+  private boolean pairCrossed() {
+    List<Integer> strange = new ArrayList<>();
+    Set<Integer> theirs = new LinkedHashSet<>();
+    for (int n = 0; n < now.size(); n++) {
+      Integer b = baseOf[n] < 0 ? baseRow(n) : null;
+      if (b != null && nowOf[b] < 0 && common(b, n) == 0 && theirs.add(b)) {
+        strange.add(n);
+      }
+    }
+    boolean found = false;
+    if ((long) strange.size() * strange.size() <= MOST_COMPARISONS) {
+      for (int n : strange) {
+        found |= pairMostAlike(n, theirs, FEWEST_CROSSED);
       }
     }
     return found;
@@ -256,26 +197,110 @@ public final class RowIdentity {
     }
   }
 
-  private void pairAlike() {
-    long left = Arrays.stream(nowOf).filter(one -> one < 0).count();
-    if (left * Arrays.stream(baseOf).filter(one -> one < 0).count() > MOST_COMPARISONS) {
-      return;
-    }
-    for (int n = 0; n < now.size(); n++) {
-      TreeMap<Integer, Integer> alike = new TreeMap<>();
-      for (int b = 0; baseOf[n] < 0 && b < base.size(); b++) {
-        if (nowOf[b] < 0) {
-          alike.putIfAbsent(common(base.get(b), now.get(n)), b);
+  /** Rows that stand between the same rows as those did whose ids are gone. */
+  private boolean pairInTheirPlaces(boolean known, boolean typed) {
+    boolean found = false;
+    int n = 0;
+    int b = 0;
+    while (n < now.size()) {
+      int end = n;
+      while (end < now.size() && baseOf[end] < 0) {
+        end++;
+      }
+      int before = b;
+      while (before < base.size() && nowOf[before] < 0) {
+        before++;
+      }
+      int next = end < now.size() ? baseOf[end] : base.size();
+      if (end > n && end - n == before - b && before == next) {
+        for (int i = 0; i < end - n; i++) {
+          if (isInItsPlace(b + i, n + i, known, typed)) {
+            pair(b + i, n + i);
+            found = true;
+          }
         }
       }
-      if (!alike.isEmpty() && alike.lastKey() > 0) {
-        pair(alike.lastEntry().getValue(), n);
+      n = end + 1;
+      b = next + 1;
+    }
+    return found;
+  }
+
+  private boolean isInItsPlace(int b, int n, boolean known, boolean typed) {
+    String id = now.get(n).id();
+    Integer other = baseRow(n);
+    int common = common(b, n);
+    if (id == null) {
+      return typed && common > 0 && (known || 2 * common > filled(b));
+    }
+    if (other != null) {
+      int own = common(other, n);
+      return typed && (common > own || (known && common == own));
+    }
+    return overwritten.isNobodysOwn(id)
+        && (known || common > 0 || overwritten.isLike(base.get(b), now.get(n)));
+  }
+
+  /** Rows whose ids, and contents, are much like those of a row whose id is gone. */
+  private boolean pairOverwritten() {
+    boolean found = false;
+    if (isTooMany()) {
+      return false;
+    }
+    for (int n = 0; n < now.size(); n++) {
+      for (int b = 0; baseOf[n] < 0 && baseRow(n) == null && b < base.size(); b++) {
+        if (nowOf[b] < 0 && overwritten.isLike(base.get(b), now.get(n))) {
+          pair(b, n);
+          found = true;
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isTooMany() {
+    long left = Arrays.stream(nowOf).filter(one -> one < 0).count();
+    return left * Arrays.stream(baseOf).filter(one -> one < 0).count() > MOST_COMPARISONS;
+  }
+
+  private void pairAlike() {
+    if (isTooMany()) {
+      return;
+    }
+    List<Integer> all = IntStream.range(0, base.size()).boxed().toList();
+    for (int n = 0; n < now.size(); n++) {
+      if (baseOf[n] < 0) {
+        pairMostAlike(n, all, 1);
       }
     }
   }
 
+  private boolean pairMostAlike(int n, Collection<Integer> among, int fewest) {
+    int best = -1;
+    int most = fewest - 1;
+    for (int b : among) {
+      int common = nowOf[b] < 0 ? common(b, n) : 0;
+      if (common > most) {
+        best = b;
+        most = common;
+      }
+    }
+    if (best >= 0) {
+      pair(best, n);
+    }
+    return best >= 0;
+  }
+
+  private int common(int b, int n) {
+    return common(base.get(b), now.get(n));
+  }
+
+  private int filled(int b) {
+    return (int) base.get(b).content().stream().filter(Objects::nonNull).count();
+  }
+
   /** How many cells are equal; 0 where they are fewer than half of the filled ones. */
-  private static int common(Line one, Line other) {
+  static int common(Line one, Line other) {
     int filled = 0;
     int equal = 0;
     for (int i = 0; i < one.content().size(); i++) {

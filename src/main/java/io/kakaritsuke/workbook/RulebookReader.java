@@ -176,7 +176,8 @@ public final class RulebookReader {
     if (before == null) {
       read.forEach(sheet -> blocks.addAll(TableBlock.of(sheet, findings)));
     } else {
-      blocks.addAll(BaseLayout.read(read, oldRead, allOf(sheets, read), findings, aside, gone));
+      blocks.addAll(
+          BaseLayout.read(read, oldRead, allOf(sheets, read), findings, aside, gone, base::hasRow));
     }
     List<TableBlock> single = CopiedTables.without(blocks, old, findings);
     Map<String, List<List<GridRow>>> rows = new HashMap<>();

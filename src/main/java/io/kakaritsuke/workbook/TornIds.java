@@ -4,14 +4,19 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Ids of rows beside the version before: torn off their rows, or copied with a row. */
 final class TornIds {
+  private static final Text BACK = new Text("行のIDを元の行に戻す", "Put the ids back to their rows");
+
   private final TableBlock block;
   private final Was was;
   private final List<GridRow> rows;
@@ -35,6 +40,12 @@ final class TornIds {
     this.now = rows.stream().map(row -> line(row, columns)).toList();
   }
 
+  /** Whether ids of the table do not belong to their rows. */
+  static boolean areIn(TableBlock block) {
+    TornIds ids = new TornIds(block);
+    return RowIdentity.torn(ids.before, ids.now) != null;
+  }
+
   private static RowIdentity.Line line(GridRow row, List<Integer> columns) {
     List<@Nullable Object> content = new ArrayList<>();
     for (int column : columns) {
@@ -46,81 +57,127 @@ final class TornIds {
   }
 
   /**
-   * Tells of them; the table is then without the ids that were copied.
+   * Tells of them; where that is an error the tables are then read with the ids of their rows, and
+   * without those that were copied.
    *
+   * @param blocks all tables of a workbook
+   * @param isTaken whether a row of any workbook had that id
    * @param findings takes errors
    * @param aside takes warnings
    */
-  static TableBlock mended(TableBlock block, Findings findings, Findings aside) {
-    if (block.was() == null || block.header() == null) {
-      return block;
-    }
-    TornIds ids = new TornIds(block);
-    int[] torn = RowIdentity.torn(ids.before, ids.now);
-    if (torn == null) {
-      return ids.withoutCopies(findings);
-    }
-    boolean unique = RowIdentity.copies(ids.before, ids.now).isEmpty();
-    ids.tell(torn, unique ? aside : findings, !unique);
-    return ids.withoutCopies(new Findings());
-  }
-
-  private void tell(int[] torn, Findings into, boolean error) {
-    List<Fix.Step> steps = new ArrayList<>();
-    Place first = null;
-    for (int n = 0; n < torn.length; n++) {
-      String id = torn[n] < 0 ? null : before.get(torn[n]).id();
-      boolean taken = torn[n] < 0 && !isOfBase(now.get(n).id());
-      if (!taken && !Objects.equals(id, now.get(n).id())) {
-        String cell = GridCell.ref(rows.get(n).number(), 0);
-        first = first == null ? block.sheet().place().at(cell) : first;
-        steps.add(new Fix.SetCell(block.sheet().name(), cell, id));
+  static List<TableBlock> mended(
+      List<TableBlock> blocks, Predicate<String> isTaken, Findings findings, Findings aside) {
+    Map<String, Integer> held = new HashMap<>();
+    blocks.forEach(
+        block -> Was.rows(block).forEach(row -> held.merge(Was.id(row), 1, Integer::sum)));
+    List<Torn> overwritten = new ArrayList<>();
+    List<TableBlock> mended = new ArrayList<>(blocks);
+    for (int i = 0; i < blocks.size(); i++) {
+      TableBlock block = blocks.get(i);
+      if (block.was() != null && block.header() != null) {
+        TornIds ids = new TornIds(block);
+        int[] torn = RowIdentity.torn(ids.before, ids.now);
+        Torn told =
+            torn == null
+                ? null
+                : ids.torn(
+                    torn,
+                    id -> held.getOrDefault(id, 0) > 1 || (!ids.isOfBase(id) && isTaken.test(id)));
+        if (told == null || told.steps().isEmpty()) {
+          mended.set(i, ids.withoutCopies(findings));
+        } else {
+          if (told.overwritten()) {
+            overwritten.add(told);
+          } else {
+            told.tell(told.error() ? findings : aside);
+          }
+          mended.set(i, told.error() ? ids.putBack(told.steps()) : block);
+        }
       }
     }
-    if (first != null) {
-      Fix fix = new Fix(new Text("行のIDを元の行に戻す", "Put the ids back to their rows"), steps);
-      Complaint complaint = BaseComplaints.tornIds(BaseLayout.name(block), steps.size(), error);
-      into.add(first, complaint.with(Remedy.always(fix)));
+    if (!overwritten.isEmpty()) {
+      tellOverwritten(overwritten, overwritten.stream().anyMatch(Torn::error) ? findings : aside);
     }
+    return mended;
   }
 
-  /** Tells of ids that were overwritten where they stood, in all tables at once. */
-  static void tellRewritten(List<TableBlock> blocks, Findings aside) {
-    List<Fix.Step> steps = new ArrayList<>();
-    List<TableBlock> tables = new ArrayList<>();
-    for (TableBlock block : blocks) {
-      List<Fix.Step> more =
-          block.was() == null || block.header() == null
-              ? List.of()
-              : new TornIds(block).rewritten();
-      if (!more.isEmpty()) {
-        steps.addAll(more);
-        tables.add(block);
-      }
-    }
-    if (!steps.isEmpty()) {
-      Fix fix = new Fix(new Text("行のIDを元に戻す", "Put the ids back"), steps);
-      Fix.SetCell first = (Fix.SetCell) steps.get(0);
-      List<String> names = tables.stream().map(BaseLayout::name).toList();
-      aside.add(
-          tables.get(0).sheet().place().at(first.cell()),
-          BaseComplaints.rewrittenIds(
-                  names, steps.size(), first.cell(), String.valueOf(first.value()))
+  /**
+   * What is to be put back in one table.
+   *
+   * @param overwritten whether all of those ids are none that the table had
+   * @param error whether the table cannot be taken with them
+   */
+  private record Torn(
+      TableBlock block, List<Fix.SetCell> steps, boolean overwritten, boolean error) {
+    void tell(Findings into) {
+      Fix fix = new Fix(BACK, List.<Fix.Step>copyOf(steps));
+      into.add(
+          block.sheet().place().at(steps.get(0).cell()),
+          BaseComplaints.tornIds(BaseLayout.name(block), steps.size(), error)
               .with(Remedy.always(fix)));
     }
   }
 
-  private List<Fix.Step> rewritten() {
-    List<Fix.Step> steps = new ArrayList<>();
-    if (RowIdentity.torn(before, now) == null) {
-      RowIdentity.rewritten(before, now)
-          .forEach(
-              (n, b) -> {
-                String cell = GridCell.ref(rows.get(n).number(), 0);
-                steps.add(new Fix.SetCell(block.sheet().name(), cell, before.get(b).id()));
-              });
+  private Torn torn(int[] torn, Predicate<String> isTwice) {
+    List<Fix.SetCell> steps = new ArrayList<>();
+    boolean overwritten = true;
+    boolean error = false;
+    for (int n = 0; n < torn.length; n++) {
+      String id = torn[n] < 0 ? null : before.get(torn[n]).id();
+      String found = now.get(n).id();
+      boolean taken = torn[n] < 0 && !isOfBase(found);
+      if (!taken && !Objects.equals(id, found)) {
+        steps.add(new Fix.SetCell(block.sheet().name(), GridCell.ref(rows.get(n).number(), 0), id));
+        overwritten &= found != null && !isOfBase(found);
+        error |= found != null && (isTwice.test(found) || !isSound(rows.get(n)));
+      }
     }
-    return steps;
+    return new Torn(block, steps, overwritten && !steps.isEmpty(), error);
+  }
+
+  private static boolean isSound(GridRow row) {
+    Findings unheard = new Findings();
+    RowIdCell.read(row, new Values(unheard));
+    return !unheard.hasErrors();
+  }
+
+  private static void tellOverwritten(List<Torn> tables, Findings into) {
+    List<Fix.Step> steps = new ArrayList<>();
+    tables.forEach(table -> steps.addAll(table.steps()));
+    Fix fix = new Fix(new Text("行のIDを元に戻す", "Put the ids back"), steps);
+    Fix.SetCell first = tables.get(0).steps().get(0);
+    List<String> names = tables.stream().map(table -> BaseLayout.name(table.block())).toList();
+    into.add(
+        tables.get(0).block().sheet().place().at(first.cell()),
+        BaseComplaints.rewrittenIds(
+                names,
+                steps.size(),
+                first.cell(),
+                String.valueOf(first.value()),
+                tables.stream().anyMatch(Torn::error))
+            .with(Remedy.always(fix)));
+  }
+
+  /** The table with the ids as they are put back. */
+  private TableBlock putBack(List<Fix.SetCell> steps) {
+    TableBlock mended = block;
+    Map<String, Object> values = new HashMap<>();
+    steps.forEach(step -> values.put(step.cell(), Objects.requireNonNullElse(step.value(), "")));
+    for (GridRow row : rows) {
+      Object id = values.get(GridCell.ref(row.number(), 0));
+      if (id != null) {
+        GridRow without = VirtualCells.without(row, 0);
+        mended =
+            VirtualCells.replaced(
+                mended,
+                row,
+                id.equals("")
+                    ? without
+                    : VirtualCells.with(
+                        without, block.sheet().place(), 0, new Content.Words(id.toString())));
+      }
+    }
+    return mended;
   }
 
   private boolean isOfBase(@Nullable String id) {

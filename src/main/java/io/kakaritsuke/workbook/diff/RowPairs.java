@@ -46,7 +46,6 @@ final class RowPairs {
     RowPairs pairs = new RowPairs(base, draft, columns);
     pairs.tornFromTheirIds();
     pairs.byId();
-    pairs.byRewrittenId();
     pairs.byContent();
     pairs.bySimilarity();
     return pairs;
@@ -79,27 +78,12 @@ final class RowPairs {
   /** Where ids stand beside the contents of other rows, the contents say which row is which. */
   private void tornFromTheirIds() {
     int[] torn =
-        RowIdentity.torn(
+        RowIdentity.tornWithGiven(
             lines(base, baseColumns, draftOf.length), lines(draft, draftColumns, baseOf.length));
     for (int d = 0; torn != null && d < torn.length; d++) {
       if (torn[d] >= 0) {
         pair(torn[d], d);
       }
-    }
-  }
-
-  private void byRewrittenId() {
-    int[] left = unpaired(draftOf);
-    int[] right = unpaired(baseOf);
-    if (left.length > 0 && right.length > 0) {
-      RowIdentity.rewritten(
-              lines(base, baseColumns, draftOf.length), lines(draft, draftColumns, baseOf.length))
-          .forEach(
-              (d, b) -> {
-                if (draftOf[b] < 0 && baseOf[d] < 0) {
-                  pair(b, d);
-                }
-              });
     }
   }
 
