@@ -47,6 +47,13 @@ public final class HouseWords {
           new Rule(
               "予兆[^、。]{0,20}(が|は|も)(出ま|出て|出る|入り|入る|消え)|予兆(入り|出入り)|[入出]る予兆", "新たに該当します、該当しなくなります"));
 
+  /** What only programs write: parameters, paths of the API, names of values, times of machines. */
+  public static final Rule PROGRAMS =
+      new Rule(
+          "[a-z]+=(true|false)?(?= |$)|\\?[a-z]+=|(GET|POST|PUT|PATCH|DELETE) [/…%]"
+              + "|OURS|THEIRS|[a-z]+: (true|false)|choices",
+          "words of the page");
+
   /** Marks of Japanese type: of full width, and without blanks beside brackets. */
   public static final List<Rule> MARKS =
       List.of(

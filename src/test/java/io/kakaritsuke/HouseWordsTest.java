@@ -82,6 +82,31 @@ class HouseWordsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "draft= を付けずに送り直すと、新しい下書きになります",
+    "自分の下書きは GET …/drafts?mine=true で確かめられます",
+    "この下書き（OURS）と公開待ちの版のどちらか",
+    "どちらにするかを choices に指定して",
+    "承知したら accept: true を付けてください",
+  })
+  void knowsWordsOfPrograms(String text) {
+    assertThat(HouseWords.PROGRAMS.isBrokenBy(text)).isTrue();
+  }
+
+  /** What drafts and publications answer is read by people, who see the page and no parameters. */
+  @Test
+  void draftsSpeakToPeople() throws IOException {
+    List<SourceTexts.Spoken> all =
+        SourceTexts.of(Path.of("src/main/java/io/kakaritsuke/activation"));
+
+    assertThat(all).hasSizeGreaterThan(100);
+    assertThat(all)
+        .filteredOn(one -> HouseWords.isJapanese(one.text()))
+        .filteredOn(one -> HouseWords.PROGRAMS.isBrokenBy(one.text()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "見出しは B5「予兆」（以上） でした",
     "コード「A」の行は 7行目 にもあります",
     "表の中の 7 行目が非表示です",

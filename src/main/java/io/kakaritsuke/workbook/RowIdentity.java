@@ -3,16 +3,13 @@ package io.kakaritsuke.workbook;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,6 @@ public final class RowIdentity {
 
   /** Rows that are left over are compared each with each up to so many comparisons. */
   private static final long MOST_COMPARISONS = 1_000_000;
-
-  /** Rows of figures that were all raised a step are much like others in fewer cells. */
-  private static final int FEWEST_CROSSED = 3;
 
   private static final int FEWEST_NAMED = 2;
 
@@ -96,7 +90,6 @@ public final class RowIdentity {
   private int @Nullable [] torn(boolean gone, boolean typed) {
     keepThoseInPlace();
     boolean found = pairByContent(gone);
-    found |= pairCrossed();
     pairById();
     if (gone || found) {
       found |= pairInTheirPlaces(found, typed);
@@ -167,25 +160,6 @@ public final class RowIdentity {
     }
     // One row may well be copied, named and its original deleted; not most of a table.
     return found || (others >= FEWEST_NAMED && 2 * others >= base.size());
-  }
-
-  /** Rows that are nothing like those whose ids they have, and much like another one of these. */
-  private boolean pairCrossed() {
-    List<Integer> strange = new ArrayList<>();
-    Set<Integer> theirs = new LinkedHashSet<>();
-    for (int n = 0; n < now.size(); n++) {
-      Integer b = baseOf[n] < 0 ? baseRow(n) : null;
-      if (b != null && nowOf[b] < 0 && common(b, n) == 0 && theirs.add(b)) {
-        strange.add(n);
-      }
-    }
-    boolean found = false;
-    if ((long) strange.size() * strange.size() <= MOST_COMPARISONS) {
-      for (int n : strange) {
-        found |= pairMostAlike(n, theirs, FEWEST_CROSSED);
-      }
-    }
-    return found;
   }
 
   private void pairById() {
@@ -267,28 +241,20 @@ public final class RowIdentity {
     if (isTooMany()) {
       return;
     }
-    List<Integer> all = IntStream.range(0, base.size()).boxed().toList();
     for (int n = 0; n < now.size(); n++) {
-      if (baseOf[n] < 0) {
-        pairMostAlike(n, all, 1);
+      int best = -1;
+      int most = 0;
+      for (int b = 0; baseOf[n] < 0 && b < base.size(); b++) {
+        int common = nowOf[b] < 0 ? common(b, n) : 0;
+        if (common > most) {
+          best = b;
+          most = common;
+        }
+      }
+      if (best >= 0) {
+        pair(best, n);
       }
     }
-  }
-
-  private boolean pairMostAlike(int n, Collection<Integer> among, int fewest) {
-    int best = -1;
-    int most = fewest - 1;
-    for (int b : among) {
-      int common = nowOf[b] < 0 ? common(b, n) : 0;
-      if (common > most) {
-        best = b;
-        most = common;
-      }
-    }
-    if (best >= 0) {
-      pair(best, n);
-    }
-    return best >= 0;
   }
 
   private int common(int b, int n) {

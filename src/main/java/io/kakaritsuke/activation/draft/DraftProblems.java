@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.activation.ScenarioFindings;
 import io.kakaritsuke.activation.WaitingVersion;
+import io.kakaritsuke.problem.Moment;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -14,6 +15,7 @@ import io.kakaritsuke.workbook.merge.Conflict;
 import io.kakaritsuke.workbook.merge.Merged;
 import io.kakaritsuke.workbook.merge.Taken;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,9 +136,8 @@ final class DraftProblems {
   static Problem overtaken(Problem errors, int base, int active) {
     Text also =
         new Text(
-            "元の版は %d、公開中の版は %d です。公開中の版の変更も取り込む必要があります（POST …/drafts/{id}/merge）"
-                .formatted(base, active),
-            "its base is %d, active is %d; what is active has to be taken in as well: POST …/drafts/{id}/merge"
+            "元の版は %d、公開中の版は %d です。公開中の版の変更も取り込む必要があります".formatted(base, active),
+            "its base is %d, active is %d; what is active has to be taken in as well"
                 .formatted(base, active));
     List<Violation> violations = new ArrayList<>(errors.violations());
     violations.add(new Violation("baseVersion", "base-not-active", also));
@@ -171,7 +172,7 @@ final class DraftProblems {
         new Text("シナリオの結果が変わります", "Scenarios are decided otherwise"),
         new Text(
             differing.size()
-                + " 件のシナリオの結果が変わります。意図した変更なら acceptScenarioChanges: true を付けてください。変わった条件の境目のシナリオも作り直します",
+                + " 件のシナリオの結果が変わります。意図した変更なら、シナリオの変更を承知したうえで（acceptScenarioChanges）公開してください。変わった条件の境目のシナリオも作り直します",
             differing.size()
                 + " scenario(s) are decided otherwise; send acceptScenarioChanges: true if that is meant."
                 + " The boundary scenarios of changed conditions are made again"),
@@ -226,7 +227,7 @@ final class DraftProblems {
         new Text(
             "元の版は %d、公開中の版は %s です。公開中の版の変更を取り込んでから公開してください。食い違い %d 件"
                 .formatted(base, active, conflicts),
-            "its base is %d, active is %s; take in what is active first: POST …/drafts/{id}/merge. %d conflict(s)"
+            "its base is %d, active is %s; take in what is active first. %d conflict(s)"
                 .formatted(base, active, conflicts)),
         merged == null ? List.of() : violations(merged, ours, byRuleAuthor),
         null);
@@ -255,16 +256,17 @@ final class DraftProblems {
     return place(place.workbook(), place.sheet(), place.cell());
   }
 
-  static Problem anotherWaits(int version, Instant effectiveFrom) {
+  static Problem anotherWaits(int version, Instant effectiveFrom, ZoneId zone) {
+    Text from = Moment.shown(effectiveFrom, zone);
     return Problem.of(
         409,
         "version-waiting",
         new Text("公開待ちの版があります", "A version waits for its day"),
         new Text(
             "版 %d が %s に公開される予定です。公開を待てる版は 1 つだけです。日時を指定せずに公開するか、同じ日時を指定すると、その版と合わせられます。別の日時にするなら、先にその版の日時を変えるか、取り下げてください"
-                .formatted(version, effectiveFrom),
+                .formatted(version, from.ja()),
             "version %d becomes active at %s, and one version waits at a time; what is published at once or for that same instant is merged with it. For another day move or withdraw that one first"
-                .formatted(version, effectiveFrom)));
+                .formatted(version, from.en())));
   }
 
   static Problem sameContent(int version) {

@@ -271,7 +271,7 @@ public class Drafts {
     List<Conflict> open =
         version.merge().open().stream().filter(one -> !old.containsKey(one.id())).toList();
     if (!open.isEmpty()) {
-      throw new ProblemException(MergeProblems.openConflicts(draft, open));
+      throw new ProblemException(MergeProblems.openConflicts(open));
     }
     if (!old.isEmpty()) {
       requireOwnIds(version);

@@ -70,24 +70,19 @@ final class MergeProblems {
   }
 
   /** Conflicts of an earlier merge have to be decided first. */
-  static Problem openConflicts(Draft draft, List<Conflict> conflicts) {
+  static Problem openConflicts(List<Conflict> conflicts) {
     return new Problem(
         409,
         "conflicts-open",
         new Text("食い違いが残っています", "Conflicts are open"),
         new Text(
-            "ほかの公開と食い違う箇所が %d 件残っています。何も変えていません。先にどちらにするか選んでください（POST %s）"
-                .formatted(conflicts.size(), link(draft)),
-            "%d conflict(s) with another publication are open; nothing was changed; choose first which counts: POST %s"
-                .formatted(conflicts.size(), link(draft))),
+            "ほかの公開と食い違う箇所が %d 件残っています。何も変えていません。先にどちらにするか選んでください".formatted(conflicts.size()),
+            "%d conflict(s) with another publication are open; nothing was changed; choose first which counts"
+                .formatted(conflicts.size())),
         conflicts.stream()
             .map(conflict -> new Violation(conflict.id(), "conflict", conflict.sentence()))
             .toList(),
         null);
-  }
-
-  private static String link(Draft draft) {
-    return "/api/v1/rulebooks/" + draft.rulebook() + "/drafts/" + draft.id() + "/conflicts";
   }
 
   static Problem badChoices(List<Violation> violations) {

@@ -16,8 +16,8 @@ final class OwnDraftProblems {
         "shared-key",
         "共有のキーでは、どの下書きが送った人のものか分かりません",
         "the key may be shared, so that no draft is known to be the sender's",
-        "続けるには、person を付けて発行したキーか OpenID Connect で送ってください",
-        "to go on with one, use a key that was made with person, or OpenID Connect");
+        "続けるには、本人の名前で発行したキーか、シングルサインオンで送ってください",
+        "to go on with one, use a key that was made for one person, or single sign-on");
   }
 
   static Problem unknownDraft() {
@@ -26,8 +26,8 @@ final class OwnDraftProblems {
         "unknown-draft",
         "このルールブックに、その番号の下書きはありません",
         "the rulebook has no draft of that number",
-        "自分の下書きは GET …/drafts?mine=true で確かめられます",
-        "GET …/drafts?mine=true lists your own");
+        "自分の下書きは、下書きの一覧で確かめられます",
+        "the list of drafts has your own");
   }
 
   static Problem anotherPersons(Draft draft) {
@@ -36,8 +36,8 @@ final class OwnDraftProblems {
         "not-your-draft",
         "下書き %d は%sさんが始めたものです".formatted(draft.number(), draft.createdBy()),
         "draft %d was begun by %s".formatted(draft.number(), draft.createdBy()),
-        "自分の下書きは GET …/drafts?mine=true で確かめられます",
-        "GET …/drafts?mine=true lists your own");
+        "自分の下書きは、下書きの一覧で確かめられます",
+        "the list of drafts has your own");
   }
 
   static Problem closed(Draft draft) {
@@ -63,7 +63,8 @@ final class OwnDraftProblems {
         code,
         REFUSED,
         new Text(
-            "%s。%s。draft= を付けずに送り直すと、新しい下書きになります".formatted(whyJa, whatJa),
-            "%s; %s. Sent again without draft=, it becomes a new draft".formatted(whyEn, whatEn)));
+            "%s。%s。続ける下書きを指定せずに送り直すと、新しい下書きになります".formatted(whyJa, whatJa),
+            "%s; %s. Sent again without naming a draft to go on with, it becomes a new one"
+                .formatted(whyEn, whatEn)));
   }
 }

@@ -290,7 +290,7 @@ class Publisher {
 
   private Problem problem(Outcome outcome, DraftVersion version, boolean byRuleAuthor) {
     if (outcome instanceof Outcome.AnotherWaits waits) {
-      return DraftProblems.anotherWaits(waits.version(), waits.effectiveFrom());
+      return DraftProblems.anotherWaits(waits.version(), waits.effectiveFrom(), zone(version));
     }
     if (outcome instanceof Outcome.SameContent same) {
       return DraftProblems.sameContent(same.version());
@@ -309,6 +309,10 @@ class Publisher {
     }
     Merged merged = Merge.of(before.sources(), ours.sources(), theirs.sources(), Choices.NONE);
     return DraftProblems.baseNotActive(base, active, merged, Diff.of(before, ours), byRuleAuthor);
+  }
+
+  private static ZoneId zone(DraftVersion version) {
+    return Objects.requireNonNull(version.check().compiled()).rulebook().catalogue().zone();
   }
 
   private String summary(List<ScenarioResult> results) {

@@ -20,9 +20,9 @@ final class WaitingProblems {
         "waiting-conflicts",
         new Text("公開待ちの版と同じところを変えています", "The version that waits changes the same"),
         new Text(
-            "公開待ちの版 %d と %d か所で食い違います。それぞれ、この下書き（OURS）と公開待ちの版（THEIRS）のどちらにするかを choices に指定して、もう一度公開してください"
+            "公開待ちの版 %d と %d か所で食い違います。それぞれ、この下書きと公開待ちの版のどちらにするかを選んで、もう一度公開してください"
                 .formatted(version, conflicts.size()),
-            "version %d, which waits, differs in %d place(s); send choices, each OURS (this draft) or THEIRS (the one that waits)"
+            "version %d, which waits, differs in %d place(s); choose this draft or the one that waits for each, and publish again"
                 .formatted(version, conflicts.size())),
         conflicts.stream()
             .map(

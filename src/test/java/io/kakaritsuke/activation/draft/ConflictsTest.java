@@ -215,7 +215,7 @@ class ConflictsTest {
         .statusCode(409)
         .body("code", equalTo("conflicts-open"))
         .body("violations.field", contains(ids.get(1)))
-        .body("detail", containsString("/drafts/" + draft + "/conflicts"));
+        .body("detail", containsString("先にどちらにするか選んでください"));
     client
         .post(
             merge,

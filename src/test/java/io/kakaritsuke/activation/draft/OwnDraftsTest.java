@@ -115,7 +115,7 @@ class OwnDraftsTest extends OwnWebinar {
     send(shared, number(begun), UPSELL, OTHER_UPSELL)
         .statusCode(403)
         .body("code", equalTo("shared-key"))
-        .body("detail", containsString("draft= を付けずに"));
+        .body("detail", containsString("続ける下書きを指定せずに"));
 
     shared.get("/drafts/" + id(begun)).body("revision", equalTo(1));
     shared.get("/drafts?mine=true").body("", empty());
