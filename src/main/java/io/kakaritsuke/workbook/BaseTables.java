@@ -51,13 +51,17 @@ final class BaseTables {
 
   /** Whether a row of any workbook had that id. */
   boolean hasRow(String id) {
-    if (ids == null) {
-      ids = new HashSet<>();
+    Set<String> known = ids;
+    if (known == null) {
+      known = new HashSet<>();
       for (TableBlock block : blocks()) {
-        block.body().forEach(row -> ids.add(Was.id(row)));
+        for (GridRow row : block.body()) {
+          known.add(Was.id(row));
+        }
       }
+      ids = known;
     }
-    return ids.contains(id);
+    return known.contains(id);
   }
 
   /** What the catalogue names as it was; nothing where nobody knows it. */
