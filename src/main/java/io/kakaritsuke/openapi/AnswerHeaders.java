@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Headers of answers that a client goes by, as {@code META-INF/openapi/headers.yaml} tells them: by
@@ -39,7 +40,7 @@ final class AnswerHeaders {
     api.removeExtension(HEADERS);
   }
 
-  private static List<String> texts(Object list) {
+  private static List<String> texts(@Nullable Object list) {
     return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
   }
 
