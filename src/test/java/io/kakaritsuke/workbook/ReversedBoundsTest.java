@@ -178,7 +178,8 @@ class ReversedBoundsTest {
     BigDecimal lower = number(said.getOrDefault(pair.lower().cell(), "-999"));
     BigDecimal upper = number(said.getOrDefault(pair.upper().cell(), "-999"));
     boolean asBefore =
-        lower.equals(number(pair.lower().value())) && upper.equals(number(pair.upper().value()));
+        lower.equals(number(Objects.requireNonNull(pair.lower().value())))
+            && upper.equals(number(Objects.requireNonNull(pair.upper().value())));
     boolean asTyped = lower.equals(number(low)) && upper.equals(number(high));
     boolean rightWay = lower.equals(number(high)) && upper.equals(number(low));
     String where = pair.table().workbook() + " " + pair.table().sheet() + " " + pair.lower().cell();
