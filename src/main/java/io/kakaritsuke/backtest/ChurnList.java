@@ -136,15 +136,13 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
       this.header = header;
       this.reader = reader;
       this.today = today;
-      this.rows = new RowsWithin(header.size(), header.subject());
+      this.rows = new RowsWithin(header.size(), header.subject(), at -> at == header.date());
     }
 
     void take(CsvRecord record) {
       CsvRecord.Broken broken = record.broken();
       boolean fits = record.fields().size() == header.size();
-      if (header.subject() < record.fields().size()) {
-        rows.learn(record.fields().get(header.subject()));
-      }
+      rows.learn(record.fields());
       if (broken != null) {
         swallowed(record.firstLine(), record.line(), record.line());
         findings.add(new LineFinding(record.line(), null, broken.code(), broken.text(), null));

@@ -41,7 +41,7 @@ final class CsvRows implements BatchRows {
   private CsvHeader header = new CsvHeader(List.of(), List.of(), List.of());
   private int subjectColumn;
   private boolean ignoresUnknown;
-  private RowsWithin rows = new RowsWithin(0, 0);
+  private RowsWithin rows = new RowsWithin(0, 0, column -> false);
 
   CsvRows(
       InputStream input,
@@ -75,7 +75,7 @@ final class CsvRows implements BatchRows {
     ignoresUnknown = ignoreUnknown;
     header = CsvHeader.of(record, records, catalogue, exportFacts, ignoreUnknown);
     subjectColumn = header.facts().indexOf(subject);
-    rows = new RowsWithin(header.size(), subjectColumn);
+    rows = new RowsWithin(header.size(), subjectColumn, this::isFigure);
     return header.violations();
   }
 
@@ -104,14 +104,14 @@ final class CsvRows implements BatchRows {
   private void take(CsvRecord record) {
     CsvRecord.Broken broken = record.broken();
     if (broken != null) {
-      learn(record.fields());
+      rows.learn(record.fields());
       for (long line = record.firstLine(); line < record.line(); line++) {
         refuse(line, CsvComplaints.swallowed(record.line()), null);
       }
       refuse(record.line(), CsvComplaints.broken(broken), subjectOf(record.fields()));
       return;
     }
-    learn(record.fields());
+    rows.learn(record.fields());
     boolean fits = record.fields().size() == header.size() || isBlankBeyond(record.fields());
     if (!record.inside().isEmpty() && (!fits || swallows(record))) {
       refuse(record.line(), CsvComplaints.swallows(record), subjectOf(record.fields()));
@@ -125,10 +125,10 @@ final class CsvRows implements BatchRows {
             record.line(), record.lastLine(), record.length(), () -> decide(record, fits)));
   }
 
-  private void learn(List<String> fields) {
-    if (subjectColumn < fields.size()) {
-      rows.learn(fields.get(subjectColumn));
-    }
+  private boolean isFigure(int column) {
+    int index = header.facts().get(column);
+    FactType type = index < 0 ? FactType.STRING : catalogue.facts().get(index).type();
+    return type == FactType.INTEGER || type == FactType.DECIMAL || type == FactType.DATE;
   }
 
   private void refuse(long line, Problem problem, @Nullable String of) {
@@ -148,10 +148,11 @@ final class CsvRows implements BatchRows {
   private boolean swallows(CsvRecord record) {
     String own = record.fields().get(subjectColumn);
     return rows.isIn(record, records)
-        || record.inside().stream().anyMatch(line -> isSubject(records.split(line), own));
+        || record.inside().stream().anyMatch(line -> isSubject(line, own));
   }
 
-  private boolean isSubject(List<String> fields, String own) {
+  private boolean isSubject(String line, String own) {
+    List<String> fields = records.split(line);
     if (fields.size() != header.size()) {
       return false;
     }
@@ -159,7 +160,8 @@ final class CsvRows implements BatchRows {
     if (name.isEmpty() || !(check(fields) instanceof FactIntake.Checked.Valid)) {
       return false;
     }
-    return hasTypedValue(fields) || name.chars().allMatch(c -> isOfNames(c, own));
+    return hasTypedValue(fields)
+        || !rows.isSentence(line, records) && name.chars().allMatch(c -> isOfNames(c, own));
   }
 
   /** Whether a good number, date or the like stands where one is expected. */
