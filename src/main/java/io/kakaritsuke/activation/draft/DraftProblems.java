@@ -269,14 +269,22 @@ final class DraftProblems {
                 .formatted(version, from.en())));
   }
 
-  static Problem sameContent(int version) {
-    return Problem.of(
+  /**
+   * What would be published is active already.
+   *
+   * @param pasts what is said of files of earlier versions: how to go back to one
+   */
+  static Problem sameContent(int version, List<Finding> pasts) {
+    String ja = "公開中の版 %d と同じ内容です".formatted(version);
+    String en = "the content is that of the active version %d".formatted(version);
+    Text past = pasts.isEmpty() ? null : pasts.get(0).message();
+    return new Problem(
         409,
         "nothing-changed",
         new Text("変更がありません", "Nothing has changed"),
-        new Text(
-            "公開中の版 %d と同じ内容です".formatted(version),
-            "the content is that of the active version %d".formatted(version)));
+        past == null ? new Text(ja, en) : new Text(ja + "。" + past.ja(), en + ". " + past.en()),
+        violations(pasts),
+        null);
   }
 
   static Problem fourEyes() {

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Pasts {
+  private static final String ASSUMED = "base-assumed";
+  private static final String UNCHANGED = "unchanged-since";
+  private static final String UNDONE = "made-of-rolled-back";
+  private static final Set<String> CODES = Set.of(ASSUMED, UNCHANGED, UNDONE);
+
   private final Bases bases;
   private final VersionOrigins origins;
 
@@ -44,6 +50,11 @@ class Pasts {
       }
     }
     return findings;
+  }
+
+  /** Those of the findings of a draft that say so. */
+  static List<Finding> among(List<Finding> findings) {
+    return findings.stream().filter(finding -> CODES.contains(finding.code())).toList();
   }
 
   private @Nullable Finding finding(String rulebook, DraftFile file, Origin origin, int base) {
@@ -82,7 +93,7 @@ class Pasts {
     boolean all = origin.foundBy() == Origin.FoundBy.NEAREST;
     return warning(
         file,
-        "base-assumed",
+        ASSUMED,
         new Text(
             "このファイルには、どの版から作られたかの記録がありません。%sいちばん近い版 %d から作られたものとして扱いました。変更点を確かめてください"
                 .formatted(all ? "" : "新しい版だけを比べ、", origin.version()),
@@ -94,7 +105,7 @@ class Pasts {
   private static Finding assumedBeside(DraftFile file, Origin origin, int undone) {
     return warning(
         file,
-        "base-assumed",
+        ASSUMED,
         new Text(
             "このファイルには、どの版から作られたかの記録がありません。内容は版 %d にいちばん近いものの、版 %d は元に戻されているため、版 %d から作られたものとして扱いました。公開すると、元に戻された版 %d の内容のうちこのファイルにあるものが、また有効になります。変更点を確かめてください"
                 .formatted(undone, undone, origin.version(), undone),
@@ -108,7 +119,7 @@ class Pasts {
     String ja = isAssumed(origin) ? "どの版から作られたかの記録はありませんが、" : "";
     return warning(
         file,
-        isAssumed(origin) ? "base-assumed" : "unchanged-since",
+        isAssumed(origin) ? ASSUMED : UNCHANGED,
         new Text(
             "送られたファイルは、%s版 %d の内容のままで、変えたところがありません。公開しても版 %d の内容には戻りません。戻したいときは、版の履歴の「版 %d の内容に戻す」を使ってください"
                 .formatted(ja, version, version, version),
@@ -121,7 +132,7 @@ class Pasts {
     int version = origin.version();
     return warning(
         file,
-        "made-of-rolled-back",
+        UNDONE,
         new Text(
             "このファイルは版 %d から作られましたが、版 %d は元に戻されています。このファイルで変えたところだけを公開中の版に加え、版 %d の変更は戻しません。版 %d に戻したいときは、先に版の履歴の「版 %d の内容に戻す」を使ってください"
                 .formatted(version, version, version, version, version),

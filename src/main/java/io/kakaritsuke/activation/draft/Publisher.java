@@ -293,7 +293,7 @@ class Publisher {
       return DraftProblems.anotherWaits(waits.version(), waits.effectiveFrom(), zone(version));
     }
     if (outcome instanceof Outcome.SameContent same) {
-      return DraftProblems.sameContent(same.version());
+      return DraftProblems.sameContent(same.version(), Pasts.among(version.check().findings()));
     }
     Integer active = ((Outcome.BaseNotActive) outcome).active();
     int base = version.draft().baseVersion();

@@ -169,4 +169,19 @@ class RolledBackTest extends AtDrafts {
           .body("taken.cell", contains("H9"));
     }
   }
+
+  @Test
+  void publishingAnUntouchedOlderWorkbookIsRefusedWithTheWayBack() {
+    client.publish(DraftsClient.id(client.send(FILE, label(client.workbook(3, FILE)))));
+
+    for (byte[] file : new byte[][] {client.workbook(3, FILE), Editing.shipped(FILE)}) {
+      client
+          .publish(DraftsClient.id(client.send(FILE, file)))
+          .statusCode(409)
+          .body("code", equalTo("nothing-changed"))
+          .body("detail", containsString("公開中の版 4 と同じ内容です。送られたファイルは"))
+          .body("detail", containsString("の内容に戻す」を使ってください"))
+          .body("violations.field", contains("churn-signal.xlsx"));
+    }
+  }
 }
