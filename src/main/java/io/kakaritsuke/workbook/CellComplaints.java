@@ -1,6 +1,8 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.Hidden;
+import io.kakaritsuke.problem.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +122,14 @@ final class CellComplaints {
         .with(Remedy.type(right));
   }
 
+  /** For a text with characters that nobody sees; it counts as it is. */
+  static Complaint hidden(String text) {
+    Text told = Hidden.told(text);
+    String right = Hidden.without(text);
+    return Complaint.warning(Hidden.CODE, told.ja(), told.en())
+        .with(right.isBlank() ? null : Remedy.type(right));
+  }
+
   /**
    * For a word that stands for nothing.
    *
@@ -199,7 +209,10 @@ final class CellComplaints {
   }
 
   static Complaint dateWithTime(Content found) {
-    return wrongType(found, "日付だけ", "a date only", "時刻を除いてください", "Leave the time of day out");
+    return Complaint.error(
+        "wrong-type",
+        "日付" + quoted(found.shown()) + "に時刻が付いています。時刻を除き、日付だけを入力してください",
+        "The date " + quoted(found.shown()) + " has a time of day. Type the date alone");
   }
 
   static Complaint notText(Content found) {

@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,20 @@ final class TableReader {
     List<Integer> seen = columns.stream().map(ReadColumn::index).toList();
     SeenCheck.check(block, rows, readable, seen, findings);
     OperatorWords.check(block, columns, rows, findings);
+    notes(block, rows);
     return new TableDraft(block, title, kind, columns, drafts, sound);
+  }
+
+  private void notes(TableBlock block, List<GridRow> rows) {
+    Values values = new Values(findings);
+    for (GridCell header : block.headerCells()) {
+      if (TableBlock.isNote(header.word())) {
+        rows.stream()
+            .map(row -> row.cell(header.column()))
+            .filter(Objects::nonNull)
+            .forEach(values::note);
+      }
+    }
   }
 
   // A column on a fact that is broken in the catalogue is left out without a word.

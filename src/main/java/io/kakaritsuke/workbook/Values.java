@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.problem.Hidden;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,7 +63,21 @@ final class Values {
     if (!stripped.equals(words.text())) {
       findings.add(cell, CellComplaints.straySpace(stripped));
     }
+    seen(cell, stripped);
     return stripped.isEmpty() && !words.text().isEmpty() ? null : stripped;
+  }
+
+  /** Says of a note what it has that nobody sees. */
+  void note(GridCell cell) {
+    if (cell.content() instanceof Content.Words words) {
+      seen(cell, Spaces.stripped(words.text()));
+    }
+  }
+
+  private void seen(GridCell cell, String text) {
+    if (Hidden.isIn(text)) {
+      findings.add(cell, CellComplaints.hidden(text));
+    }
   }
 
   @Nullable BigDecimal number(GridCell cell, NumberRule rule) {

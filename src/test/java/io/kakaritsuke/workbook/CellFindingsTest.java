@@ -120,6 +120,42 @@ class CellFindingsTest {
         .containsExactly(header + " stray-cell");
   }
 
+  static Stream<Arguments> hidden() {
+    return Stream.of(
+        arguments("churn-signal 予兆!E4", "60日\u202Eなし", "60日なし"),
+        arguments("churn-signal 予兆!E4", "60日\u2067なし", "60日なし"),
+        arguments("churn-signal 予兆!E4", "60日\u00ADなし", "60日なし"),
+        arguments("churn-signal 予兆!E4", "60日\u200Bなし", "60日なし"),
+        arguments("churn-signal 予兆!E4", "60日\tなし", "60日 なし"),
+        arguments("churn-signal 予兆!E4", "60日\u2028なし", "60日なし"),
+        arguments("facts 選択肢!C5", "Stra\u202Etegic", "Strategic"),
+        arguments("facts ファクト!B4", "年間\uFEFF売上高", "年間売上高"),
+        arguments("segmentation 分け方!B1", "セグ\u200Bメント", "セグメント"),
+        arguments("segmentation 分け方!E4", "重\u202E点", "重点"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hidden")
+  void warnsOfWhatNobodySeesAtItsCell(String place, String value, String right) {
+    String cell = place.substring(place.indexOf(' ') + 1);
+
+    assertThat(TinyRulebook.valid().with(place, value).read().findings())
+        .filteredOn(finding -> finding.code().equals("hidden-character"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sheet() + "!" + finding.cell()).isEqualTo(cell))
+        .satisfies(finding -> assertThat(finding.isError()).isFalse())
+        .satisfies(finding -> assertThat(finding.message().ja()).contains("「" + right + "」"))
+        .satisfies(finding -> assertThat(finding.fix()).isNotNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"60日\nなし", "60日\r\nなし", "क्‍ष", "👩‍👧", "が\u3099"})
+  void saysNothingOfLineBreaksAndJoiners(String text) {
+    assertThat(TinyRulebook.valid().with("churn-signal 予兆!E4", text).read().findings())
+        .extracting(Finding::code)
+        .doesNotContain("hidden-character");
+  }
+
   private static Finding finding(String place, Object value) {
     return TinyRulebook.valid().with(place, value).read().findings().get(0);
   }
