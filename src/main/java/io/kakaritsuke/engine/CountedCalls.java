@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
@@ -192,6 +193,14 @@ public final class CountedCalls {
     return number.pow(exponent);
   }
 
+  public static BigDecimal pow(BigDecimal number, int exponent, MathContext to) {
+    if (to.getPrecision() == 0) {
+      return pow(number, exponent);
+    }
+    Allowance.digits(to.getPrecision());
+    return number.pow(exponent, to);
+  }
+
   public static BigInteger shiftLeft(BigInteger number, int bits) {
     Allowance.digits(Math.max(bits, 0) / 3);
     return number.shiftLeft(bits);
@@ -210,6 +219,14 @@ public final class CountedCalls {
   public static BigDecimal setScale(BigDecimal number, int places, RoundingMode rounding) {
     Allowance.digits(Math.abs((long) places));
     return number.setScale(places, rounding);
+  }
+
+  public static BigDecimal setScale(BigDecimal number, int places, int rounding) {
+    return setScale(number, places, RoundingMode.valueOf(rounding));
+  }
+
+  public static BigDecimal divide(BigDecimal number, BigDecimal by, int places, int rounding) {
+    return divide(number, by, places, RoundingMode.valueOf(rounding));
   }
 
   public static BigDecimal divide(

@@ -71,6 +71,25 @@ class RulesThatFailTest {
           }
       end
       """;
+
+  /** Two to the power of 33 elements are asked for, one by one, in code of the platform. */
+  private static final String LISTS =
+      """
+      import io.kakaritsuke.rules.*
+      rule "一覧を比べる"
+      when
+          $f : Intervention( name != null )
+      then
+          if (("迷路" + "商会").equals($f.getName())) {
+              java.util.List<Object> one = java.util.List.of((Object) "x");
+              for (int i = 0; i < 33; i++) {
+                  one = java.util.Arrays.asList((Object) one, (Object) one);
+              }
+              $f.decide().figure("lists", (long) one.hashCode());
+          }
+      end
+      """;
+
   private static final String ACCOUNTS =
       """
       アカウントID,アカウント名,最終ログイン日,月間配信数,月間ログイン日数,四半期MTG数
@@ -244,6 +263,28 @@ class RulesThatFailTest {
     } finally {
       clients.shutdownNow();
     }
+  }
+
+  @Test
+  void oneThatIsLostInThePlatformIsGivenUp() throws IOException {
+    Files.writeString(folder.resolve("rules").resolve(name).resolve("lists.drl"), LISTS);
+    TestWebinar.loadFrom(folder, name, store, gate, rulebooks, FolderMode.PUBLISH);
+    given().get("/api/v1/rulebooks/" + name).then().body("activeVersion", equalTo(3));
+
+    decide("迷路商会")
+        .then()
+        .statusCode(500)
+        .body("code", equalTo("rule-failed"))
+        .body("detail", containsString("ルール「一覧を比べる」（lists.drl）"));
+    decide("健全商会").then().statusCode(200).body("health.score", equalTo(100));
+    List<String> lines =
+        batch(
+            "application/x-ndjson; charset=UTF-8",
+            "application/x-ndjson",
+            Stream.of("健全商会", "迷路商会", "健全商会").map(RulesThatFailTest::body).toList());
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).contains("\"rule-failed\"", "lists.drl");
+    assertThat(lines.get(2)).contains("\"score\":100");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kakaritsuke.fact.FactType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,9 @@ class CountedCallsTest {
       same(() -> whole.shiftLeft(n), () -> CountedCalls.shiftLeft(whole, n));
       same(() -> whole.shiftRight(n), () -> CountedCalls.shiftRight(whole, n));
       same(() -> number.setScale(n), () -> CountedCalls.setScale(number, n));
+      for (MathContext to : List.of(MathContext.DECIMAL32, MathContext.UNLIMITED)) {
+        same(() -> number.pow(n, to), () -> CountedCalls.pow(number, n, to));
+      }
       same(
           () -> number.setScale(n, RoundingMode.HALF_UP),
           () -> CountedCalls.setScale(number, n, RoundingMode.HALF_UP));
@@ -98,7 +102,10 @@ class CountedCallsTest {
         "new BigDecimal(\"1.5\").pow(999_999_999)",
         "new BigDecimal(\"1E+1000000000\").add(BigDecimal.ONE)",
         "BigDecimal.valueOf(1, -2_000_000_000).add(BigDecimal.ONE)",
+        "new BigDecimal(\"1.5\").pow(999_999_999, java.math.MathContext.UNLIMITED)",
         "BigDecimal.ONE.setScale(1_000_000_000)",
+        "BigDecimal.ONE.setScale(1_000_000_000, 4)",
+        "BigDecimal.ONE.divide(BigDecimal.valueOf(3), 1_000_000_000, 4)",
         "BigDecimal.ONE.divide(BigDecimal.valueOf(3), 1_000_000_000, RoundingMode.HALF_UP)",
         "BigDecimal.ONE.movePointRight(1_000_000_000)",
         "BigDecimal.ONE.scaleByPowerOfTen(1_000_000_000).add(BigDecimal.ONE)",
