@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.FurtherFindings;
 import io.kakaritsuke.engine.RuleSize;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.problem.Text;
@@ -43,6 +44,7 @@ public class RulebookGate {
 
   private final Function<Sources, ReadResult> reader;
   private final Function<Rulebook, CompileResult> compiler;
+  private final Function<Rulebook, CompileResult> compilerOfNew;
   private final SecondOpinion secondOpinion;
   private final int differentialCases;
   private final Admissions admissions;
@@ -59,6 +61,7 @@ public class RulebookGate {
     this(
         RulebookReader::read,
         RulebookCompiler::compile,
+        RulebookCompiler::compileNew,
         DifferentialCheck::of,
         differentialCases,
         HeadStart.admissions());
@@ -74,8 +77,19 @@ public class RulebookGate {
       SecondOpinion secondOpinion,
       int differentialCases,
       Admissions admissions) {
+    this(reader, compiler, compiler, secondOpinion, differentialCases, admissions);
+  }
+
+  private RulebookGate(
+      Function<Sources, ReadResult> reader,
+      Function<Rulebook, CompileResult> compiler,
+      Function<Rulebook, CompileResult> compilerOfNew,
+      SecondOpinion secondOpinion,
+      int differentialCases,
+      Admissions admissions) {
     this.reader = reader;
     this.compiler = compiler;
+    this.compilerOfNew = compilerOfNew;
     this.secondOpinion = secondOpinion;
     this.differentialCases = differentialCases;
     this.admissions = admissions;
@@ -88,24 +102,32 @@ public class RulebookGate {
 
   /** Reads and compiles; bad sources, and mistakes of ours, are findings. */
   public GateResult admit(Sources sources) {
-    return admit(sources, reader, List.of());
+    return admitWith(sources, anew -> compile(anew, reader.apply(anew), List.of(), compiler));
   }
 
   /**
    * The same for sources that were read already and are to become a version: rule files that nobody
-   * can compile in reasonable time are refused before.
+   * can compile in reasonable time are refused before, or given up, and where reading finds errors
+   * in rule files, what else is wrong there is told with them.
    *
    * @param read what reading them gives
    */
   public GateResult admit(Sources sources, ReadResult read) {
-    Rulebook rulebook = read.rulebook();
-    return admit(sources, known -> read, rulebook == null ? List.of() : RuleSize.of(rulebook));
+    return admitWith(sources, anew -> compileNew(anew, read));
   }
 
-  private GateResult admit(
-      Sources sources, Function<Sources, ReadResult> reading, List<Finding> tooLarge) {
+  private GateResult compileNew(Sources sources, ReadResult read) {
+    Rulebook written = read.rulebook() == null ? read.written() : read.rulebook();
+    List<Finding> more = new ArrayList<>(written == null ? List.of() : RuleSize.of(written));
+    if (read.written() != null && more.isEmpty()) {
+      more.addAll(FurtherFindings.of(read.written(), read.findings(), compilerOfNew));
+    }
+    return compile(sources, read, more, compilerOfNew);
+  }
+
+  private GateResult admitWith(Sources sources, Function<Sources, GateResult> compilation) {
     try {
-      return admissions.admit(sources, anew -> compile(anew, reading.apply(anew), tooLarge));
+      return admissions.admit(sources, compilation);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       // A mistake of ours in one rulebook must not take down the others.
       return refusedByBug(sources, bug);
@@ -179,9 +201,13 @@ public class RulebookGate {
     }
   }
 
-  private GateResult compile(Sources sources, ReadResult read, List<Finding> tooLarge) {
+  private GateResult compile(
+      Sources sources,
+      ReadResult read,
+      List<Finding> more,
+      Function<Rulebook, CompileResult> compiler) {
     List<Finding> findings = new ArrayList<>(read.findings());
-    findings.addAll(tooLarge);
+    findings.addAll(more);
     Rulebook rulebook = read.rulebook();
     if (rulebook == null || hasError(findings)) {
       return new GateResult.Refused(findings);

@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +106,22 @@ final class RuleFindings {
                 "The file cannot be compiled: an expression or statement is too long, or goes too"
                     + " deep. Make several of it"),
             false);
+  }
+
+  /** The finding for a file whose compilation was given up. */
+  static Finding takesTooLong(RuleFile file, Duration most) {
+    long seconds = most.toSeconds();
+    return file.finding(
+        Finding.Level.ERROR,
+        file.at(0),
+        "too-large",
+        new Text(
+            "大きすぎます：" + seconds + "秒たってもコンパイルが終わらないため、打ち切りました。式や入れ子を短くし、ルールを分けてください",
+            "Too large: it is not compiled in "
+                + seconds
+                + " seconds, and was given up. Shorten expressions and what is nested, and make more"
+                + " rules of it"),
+        null);
   }
 
   // After an error with a place the engine often repeats that the expression or file is of no use.

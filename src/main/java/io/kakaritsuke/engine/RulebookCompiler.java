@@ -3,11 +3,12 @@ package io.kakaritsuke.engine;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.drools.base.definitions.InternalKnowledgePackage;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.impl.RuleBaseFactory;
@@ -28,48 +29,72 @@ import org.kie.internal.conf.ConstraintJittingThresholdOption;
  * turns.
  */
 public final class RulebookCompiler {
-  private static final Object ONE_AT_A_TIME = new Object();
+  private static final BuildTurns TURNS = new BuildTurns();
+
+  /** What {@link RuleSize} lets through takes seconds, on a machine that has other work as well. */
+  private static final Duration MOST = Duration.ofSeconds(30);
 
   private RulebookCompiler() {}
 
   /** Compiles; broken DRL files are findings with file, line and column, all at once. */
   public static CompileResult compile(Rulebook rulebook) {
-    synchronized (ONE_AT_A_TIME) {
-      StagePlan plan = new StagePlan(rulebook);
-      RuleTables tables = new RuleTables(rulebook, plan);
-      RulebookClasses classes = new RulebookClasses(rulebook, plan);
-      KnowledgeBuilder builder = newBuilder(classes);
-      List<Finding> findings = new ArrayList<>();
-      SaidInRules said = SaidInRules.of(rulebook);
-      if (said.isComputedAtOnce()) {
-        return new CompileResult(null, said.written());
-      }
-      for (RuleFile file : rulebook.ruleFiles()) {
-        try {
-          Resource resource = said.resource(file);
-          builder.add(resource, resource.getResourceType());
-        } catch (RuntimeException e) {
-          findings.add(RuleFindings.of(file, rulebook, e));
-        } catch (StackOverflowError e) {
-          findings.add(RuleFindings.tooDeep(file));
-          // Whatever the engine has noted of it is half of something.
-          return new CompileResult(null, withSaid(said, findings));
-        }
-      }
-      RuleFindings.of(builder, rulebook, findings);
-      if (findings.stream().anyMatch(Finding::isError)) {
+    return TURNS.take(() -> build(rulebook, file -> {}));
+  }
+
+  /**
+   * The same for what is to become a version: rule files that are not compiled in half a minute are
+   * given up, which is told of the file that was looked at. What was published before has all the
+   * time it needs.
+   */
+  public static CompileResult compileNew(Rulebook rulebook) {
+    List<RuleFile> files = rulebook.ruleFiles();
+    if (files.isEmpty()) {
+      return compile(rulebook);
+    }
+    AtomicReference<RuleFile> at = new AtomicReference<>(files.get(0));
+    CompileResult result = TURNS.take(() -> build(rulebook, at::set), MOST);
+    return result == null
+        ? new CompileResult(null, List.of(RuleFindings.takesTooLong(at.get(), MOST)))
+        : result;
+  }
+
+  /**
+   * @param at takes each rule file before it is looked at
+   */
+  private static CompileResult build(Rulebook rulebook, Consumer<RuleFile> at) {
+    StagePlan plan = new StagePlan(rulebook);
+    RuleTables tables = new RuleTables(rulebook, plan);
+    RulebookClasses classes = new RulebookClasses(rulebook, plan);
+    KnowledgeBuilder builder = newBuilder(classes);
+    List<Finding> findings = new ArrayList<>();
+    SaidInRules said = SaidInRules.of(rulebook);
+    if (said.isComputedAtOnce()) {
+      return new CompileResult(null, said.written());
+    }
+    for (RuleFile file : rulebook.ruleFiles()) {
+      at.accept(file);
+      try {
+        Resource resource = said.resource(file);
+        builder.add(resource, resource.getResourceType());
+      } catch (RuntimeException e) {
+        findings.add(RuleFindings.of(file, rulebook, e));
+      } catch (StackOverflowError e) {
+        findings.add(RuleFindings.tooDeep(file));
+        // Whatever the engine has noted of it is half of something.
         return new CompileResult(null, withSaid(said, findings));
       }
-      return link(rulebook, plan, tables, classes, builder, findings, said);
     }
+    RuleFindings.of(builder, rulebook, findings);
+    if (findings.stream().anyMatch(Finding::isError)) {
+      return new CompileResult(null, withSaid(said, findings));
+    }
+    return link(rulebook, plan, tables, classes, builder, findings, said);
   }
 
   // What cannot be said here often cannot be compiled either; then only the former is of help.
   private static List<Finding> withSaid(SaidInRules said, List<Finding> broken) {
     List<Finding> all = new ArrayList<>(said.constructs());
-    Set<String> files =
-        all.stream().filter(Finding::isError).map(Finding::workbook).collect(Collectors.toSet());
-    broken.stream().filter(found -> !files.contains(found.workbook())).forEach(all::add);
+    broken.stream().filter(found -> !said.explain(found)).forEach(all::add);
     return all;
   }
 

@@ -61,6 +61,22 @@ final class SaidInRules {
     return constructs;
   }
 
+  /**
+   * Whether what the compiler says comes of a construct that does not work here: one in the same
+   * rule, or in what holds for all rules of the file.
+   */
+  boolean explain(Finding broken) {
+    for (RuleFile file : rulebook.ruleFiles()) {
+      if (file.name().equals(broken.workbook())) {
+        RulePlaces places = new RulePlaces(file);
+        return constructs.stream()
+            .filter(one -> one.isError() && one.workbook().equals(file.name()))
+            .anyMatch(one -> !parsed.containsKey(file) || places.concerns(one, broken));
+      }
+    }
+    return constructs.stream().anyMatch(Finding::isError);
+  }
+
   /** What text and parser say, before anything is compiled. */
   List<Finding> written() {
     return written;

@@ -73,6 +73,11 @@ enum ColumnKind {
     return null;
   }
 
+  /** Whether it is written as people write the kind of a column, and no single letter. */
+  static boolean isWord(String header) {
+    return header.length() > 2 && named(header) != null;
+  }
+
   /** What the library takes a header for: only its first letter counts. */
   static @Nullable ColumnKind taken(String header) {
     for (ColumnKind kind : values()) {

@@ -24,11 +24,14 @@ final class RulePieces {
     this.complaints = complaints;
   }
 
-  static void check(RuleSource rule, RuleTableComplaints complaints) {
+  /** Whether it does, in all cells of a rule; what does not is told. */
+  static boolean check(RuleSource rule, RuleTableComplaints complaints) {
+    int before = complaints.errors();
     RulePieces pieces = new RulePieces(rule, complaints);
     if (pieces.words() && pieces.values()) {
       pieces.groups();
     }
+    return complaints.errors() == before;
   }
 
   /** Whether nothing in the rule ends it. */

@@ -7,10 +7,13 @@ import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.ruletable.RuleSheet.Cell;
 import io.kakaritsuke.ruletable.SheetLayout.Table;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,35 +45,45 @@ public final class RuleTable {
    * The rules of a sheet.
    *
    * @param sheet one that {@link RuleSheet#isRuleTable() is} a rule table
+   * @param isTold whether a row has an error that was told before
    * @param findings takes what is wrong with it
-   * @return null where there is an error
+   * @return where there are errors the rules without any, to find what else is wrong; null where
+   *     nothing can be said of them
    */
-  public static @Nullable RuleFile read(RuleSheet sheet, Consumer<Finding> findings) {
-    RuleTableComplaints complaints = new RuleTableComplaints(sheet, findings);
+  public static @Nullable RuleFile read(
+      RuleSheet sheet, IntPredicate isTold, Consumer<Finding> findings) {
+    RuleTableComplaints complaints = new RuleTableComplaints(sheet, isTold, findings);
     RuleTable table = new RuleTable(sheet, complaints);
-    sheet.cells().stream().filter(Marks::isIn).forEach(complaints::unsound);
-    RuleFile file = complaints.hasErrors() ? null : table.file();
-    return complaints.hasErrors() ? null : file;
+    List<Cell> unsound = sheet.cells().stream().filter(Marks::isIn).toList();
+    unsound.forEach(complaints::unsound);
+    int first = table.layout.tables().get(0).title().row();
+    // All rules depend on what stands above them.
+    return unsound.isEmpty() && !complaints.isAboutRowsAbove(first) ? table.file() : null;
   }
 
   private @Nullable RuleFile file() {
-    GeneratedRules rules = GeneratedRules.of(layout.fed(), Cell::text, complaints::refused);
+    // What follows from a cell that is told of is not told again.
+    BiConsumer<Cell, String> refused =
+        complaints.hasErrors() ? (cell, why) -> {} : complaints::refused;
+    GeneratedRules rules = GeneratedRules.of(layout.fed(), Cell::text, refused);
     if (rules == null) {
       return null;
     }
-    GeneratedRules marked = GeneratedRules.of(layout.fed(), this::marked, complaints::refused);
+    GeneratedRules marked = GeneratedRules.of(layout.fed(), this::marked, refused);
     NavigableMap<Integer, Spot> spots = head(rules.head(), marked == null ? "" : marked.head());
     int offset = rules.head().length();
+    StringBuilder text = new StringBuilder(rules.head());
     for (int i = 0; i < rules.rules().size(); i++) {
       GeneratedRules.Of rule = rules.rules().get(i);
       String signs = marked == null ? "" : marked.rules().get(i).text();
       RuleSource source = new RuleSource(tableOf(rule.row()), rule, sheet.cells(), signs, order());
-      RulePieces.check(source, complaints);
+      boolean sound = RulePieces.check(source, complaints) && !complaints.isAboutRow(rule.row());
+      text.append(sound ? rule.text() : rule.text().replaceAll("[^\n]", " "));
       int start = offset;
       source.spots().forEach((at, spot) -> spots.put(start + at, spot));
       offset += rule.text().length();
     }
-    return new RuleFile(sheet.file(), rules.text(), new RuleCells(sheet.sheet(), spots));
+    return new RuleFile(sheet.file(), text.toString(), new RuleCells(sheet.sheet(), spots));
   }
 
   private Table tableOf(int row) {

@@ -1,12 +1,17 @@
 package io.kakaritsuke.ruletable;
 
+import io.kakaritsuke.problem.Hidden;
 import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleCells;
 import io.kakaritsuke.ruletable.RuleSheet.Cell;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a rule table before anybody compiles it, each at its cell. */
@@ -14,16 +19,34 @@ final class RuleTableComplaints {
   private static final int LONGEST_VALUE = 100;
 
   private final RuleSheet sheet;
+  private final IntPredicate isTold;
   private final Consumer<Finding> findings;
+  private final Set<Integer> rows = new HashSet<>();
   private int errors;
 
-  RuleTableComplaints(RuleSheet sheet, Consumer<Finding> findings) {
+  /**
+   * @param isTold whether a row has an error that was told before
+   */
+  RuleTableComplaints(RuleSheet sheet, IntPredicate isTold, Consumer<Finding> findings) {
     this.sheet = sheet;
+    this.isTold = isTold;
     this.findings = findings;
   }
 
   boolean hasErrors() {
     return errors > 0;
+  }
+
+  int errors() {
+    return errors;
+  }
+
+  boolean isAboutRow(int row) {
+    return rows.contains(row) || isTold.test(row);
+  }
+
+  boolean isAboutRowsAbove(int row) {
+    return IntStream.range(1, row).anyMatch(this::isAboutRow);
   }
 
   void besideAnotherTable(Cell title) {
@@ -199,6 +222,21 @@ final class RuleTableComplaints {
 
   void unbalanced(Cell cell) {
     String found = cell.text();
+    if (found.indexOf('"') >= 0 && CodeScan.isBalanced(found)) {
+      error(
+          cell,
+          "unbalanced-code",
+          "値の中の引用符は文字として扱われるため、"
+              + "「"
+              + shortened(found)
+              + "」はそのままでは読めません。引用符は値ではなくコードに書いてください"
+              + "（1つの値は industry == \"$param\"、一覧は industry in ( forall(,){\"$\"} )）",
+          "Quotation marks of a value are part of its text, so that "
+              + shortened(found)
+              + " cannot be read. Write them in the code, not in the value: industry == \"$param\" for"
+              + " one value, industry in ( forall(,){\"$\"} ) for a list");
+      return;
+    }
     error(
         cell,
         "unbalanced-code",
@@ -248,17 +286,43 @@ final class RuleTableComplaints {
   }
 
   void doesNothing(Cell first) {
+    warning(
+        first,
+        "rule-does-nothing",
+        "この行には ACTION の値がないため、条件に当てはまっても何も決まりません",
+        "This row has no value in a column ACTION: whatever it matches, it decides nothing");
+  }
+
+  private void warning(Cell cell, String code, String ja, String en) {
     findings.accept(
         new Finding(
             Finding.Level.WARNING,
             sheet.file(),
             sheet.sheet(),
-            first.ref(),
-            "rule-does-nothing",
-            new Text(
-                "この行には ACTION の値がないため、条件に当てはまっても何も決まりません",
-                "This row has no value in a column ACTION: whatever it matches, it decides nothing"),
+            cell.ref(),
+            code,
+            new Text(ja, en),
             null));
+  }
+
+  void leftOfTable(Cell header, Cell title) {
+    warning(
+        header,
+        "column-left-of-table",
+        "RuleTable のセル（"
+            + title.ref()
+            + "）より左の列は読まれません。「"
+            + header.text()
+            + "」の列として使うなら、RuleTable のセルをこの列に移してください",
+        "Columns to the left of the cell RuleTable ("
+            + title.ref()
+            + ") are not read. Move that cell into this column if it is to be the column "
+            + header.text());
+  }
+
+  void hidden(Cell cell) {
+    Text told = Hidden.told(cell.text());
+    warning(cell, Hidden.CODE, told.ja(), told.en());
   }
 
   void ruleInHead(RuleCells.Spot spot) {
@@ -293,6 +357,7 @@ final class RuleTableComplaints {
 
   private void error(String cell, @Nullable String value, String code, String ja, String en) {
     errors++;
+    rows.add(Integer.parseInt(cell.replaceAll("\\D", "")));
     findings.accept(
         new Finding(
             Finding.Level.ERROR,

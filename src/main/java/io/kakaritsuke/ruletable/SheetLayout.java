@@ -1,5 +1,6 @@
 package io.kakaritsuke.ruletable;
 
+import io.kakaritsuke.problem.Hidden;
 import io.kakaritsuke.ruletable.RuleSheet.Cell;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -145,6 +146,7 @@ final class SheetLayout {
     tables.add(open);
     gap = false;
     name(title);
+    seen(title);
     fed.add(title);
   }
 
@@ -167,6 +169,11 @@ final class SheetLayout {
   }
 
   private void head(Table table, int place, NavigableMap<Integer, Cell> cells) {
+    if (place == KINDS) {
+      cells.headMap(table.title().column()).values().stream()
+          .filter(cell -> ColumnKind.isWord(cell.text()))
+          .forEach(cell -> complaints.leftOfTable(cell, table.title()));
+    }
     for (Cell cell : cells.tailMap(table.title().column(), true).values()) {
       if (place == KINDS) {
         kind(table, cell);
@@ -220,6 +227,7 @@ final class SheetLayout {
       return;
     }
     for (Cell cell : own.values()) {
+      seen(cell);
       ColumnKind kind =
           table.kinds().computeIfAbsent(cell.column(), column -> withoutKind(table, cell));
       if (kind == ColumnKind.NAME) {
@@ -280,6 +288,13 @@ final class SheetLayout {
         && !PARAMETER.matcher(snippet.text()).find()
         && COMPARED.matcher(snippet.text()).find()) {
       complaints.withoutParameter(snippet);
+    }
+  }
+
+  // Names and labels are shown in decisions.
+  private void seen(Cell cell) {
+    if (Hidden.isIn(cell.text())) {
+      complaints.hidden(cell);
     }
   }
 

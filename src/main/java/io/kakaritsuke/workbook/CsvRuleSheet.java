@@ -29,8 +29,9 @@ final class CsvRuleSheet {
 
   /**
    * @param brokenFrom the line in which a record begins that is none, {@link #SOUND} without one
+   * @param brokenRow what would be its row
    */
-  private record Parsed(RuleSheet sheet, long brokenFrom) {}
+  private record Parsed(RuleSheet sheet, long brokenFrom, int brokenRow) {}
 
   /** Null where the findings say why it cannot be read. */
   static @Nullable RuleSheet read(String name, byte[] bytes, Findings findings) {
@@ -80,7 +81,8 @@ final class CsvRuleSheet {
     RuleSheet sheet = parsed.sheet();
     if (parsed.brokenFrom() != SOUND) {
       findings.add(
-          Place.file(sheet.file()), RuleTableFileComplaints.unclosedQuote(parsed.brokenFrom()));
+          Place.file(sheet.file()).at(GridCell.ref(parsed.brokenRow(), 0)),
+          RuleTableFileComplaints.unclosedQuote(parsed.brokenFrom()));
       return null;
     }
     for (Cell cell : sheet.cells()) {
@@ -118,7 +120,7 @@ final class CsvRuleSheet {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Parsed(new RuleSheet(name, null, cells), brokenFrom);
+    return new Parsed(new RuleSheet(name, null, cells), brokenFrom, row + 1);
   }
 
   private static void addRow(List<String> fields, int row, List<Cell> cells) {

@@ -85,6 +85,13 @@ final class Findings {
         .collect(Collectors.toSet());
   }
 
+  /** Whether an error is told in a row of the file, on whatever sheet. */
+  boolean hasErrorIn(String workbook, int row) {
+    return kept.stream()
+        .filter(one -> one.isError() && one.workbook().equals(workbook))
+        .anyMatch(one -> String.valueOf(one.cell()).matches("[A-Z]+" + row));
+  }
+
   /** Whether something of that code is told in a row of the sheet. */
   boolean has(String code, Place sheet, int row) {
     return kept.stream()

@@ -120,12 +120,12 @@ final class GoneTables {
       List<Finding> beside = new ArrayList<>(without.besideBase());
       gone.forEach(
           one -> beside.add(finding(one, BaseComplaints.tablesGone(one.sheet(), one.tables()))));
-      return new ReadResult(without.rulebook(), without.findings(), beside);
+      return new ReadResult(without.rulebook(), without.findings(), beside, without.written());
     }
     List<Finding> findings = new ArrayList<>(kept.findings());
     gone.forEach(one -> findings.add(finding(one, refused(one, places))));
     findings.sort(Finding.BY_PLACE);
-    return new ReadResult(null, findings, kept.besideBase());
+    return new ReadResult(null, findings, kept.besideBase(), null);
   }
 
   /** Where conditions ask for what no table decides any more. */

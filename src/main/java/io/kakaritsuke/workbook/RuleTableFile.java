@@ -28,7 +28,9 @@ public final class RuleTableFile {
     }
     RuleSheet sheet = sheet(name, bytes, level, findings, true);
     if (sheet == null || sheet.hasTitle()) {
-      return sheet == null ? null : RuleTable.read(sheet, findings::add);
+      return sheet == null
+          ? null
+          : RuleTable.read(sheet, row -> findings.hasErrorIn(name, row), findings::add);
     }
     findings.add(Place.file(name), RuleTableFileComplaints.noRuleTable());
     return null;

@@ -114,7 +114,7 @@ public final class RulebookReader {
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(findings).check(tables, settings);
     }
-    return result(sources, facts, aggregates, ruleFiles, catalogueSheets);
+    return result(sources, facts, aggregates, ruleFiles, catalogueSheets, files);
   }
 
   private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
@@ -234,7 +234,8 @@ public final class RulebookReader {
       @Nullable FactCatalogue facts,
       List<Aggregate> aggregates,
       List<RuleFile> ruleFiles,
-      @Nullable List<SheetGrid> catalogueSheets) {
+      @Nullable List<SheetGrid> catalogueSheets,
+      SourceFiles files) {
     RowIds ids = new RowIds(findings);
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
@@ -243,14 +244,18 @@ public final class RulebookReader {
       lint(facts, read);
     }
     FormerValues.tell(known, orNone(catalogueSheets), base, findings, aside);
-    if (facts == null || findings.hasErrors()) {
-      return new ReadResult(null, findings.sorted(), aside.sorted());
+    List<Finding> found = findings.sorted();
+    if (facts == null
+        || found.stream().anyMatch(one -> one.isError() && !files.isRuleFile(one.workbook()))) {
+      return new ReadResult(null, found, aside.sorted(), null);
     }
     List<Setting> values = settings.stream().map(finishing::setting).toList();
     Rulebook rulebook =
         new Rulebook(
             sources.rulebook(), facts, read, values, ruleFiles, aggregates, sources.level());
-    return new ReadResult(rulebook, findings.sorted(), aside.sorted());
+    return findings.hasErrors()
+        ? new ReadResult(null, found, aside.sorted(), rulebook)
+        : new ReadResult(rulebook, found, aside.sorted(), null);
   }
 
   private static List<SheetGrid> orNone(@Nullable List<SheetGrid> sheets) {

@@ -60,6 +60,12 @@ final class SourceFiles {
     return read;
   }
 
+  /** Whether it is the name of a file of rules, and of no workbook. */
+  boolean isRuleFile(String name) {
+    return !isNameOfWorkbook(name)
+        && ruleFiles.stream().anyMatch(source -> source.fileName().equals(name));
+  }
+
   private void add(Source source) {
     String path = source.path();
     if (source.fileName().startsWith(".") || source.fileName().startsWith("~$")) {

@@ -8,6 +8,7 @@ import io.kakaritsuke.engine.CompileResult;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.engine.FurtherFindings;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.fact.FactIntake.Checked;
@@ -128,6 +129,10 @@ class RuleTablesTest {
     ReadResult read = ShippedRulebook.readWith("webinar", file);
     List<Finding> findings = new ArrayList<>(read.findings());
     String said = "";
+    if (read.written() != null) {
+      findings.addAll(
+          FurtherFindings.of(read.written(), read.findings(), RulebookCompiler::compile));
+    }
     if (read.rulebook() != null) {
       CompileResult result = RulebookCompiler.compile(read.rulebook());
       findings.addAll(result.findings());
