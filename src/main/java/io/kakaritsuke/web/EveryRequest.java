@@ -104,6 +104,8 @@ class EveryRequest {
     }
     String coding = request.getHeader("Transfer-Encoding");
     if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+      // Where its body ends nobody knows: what follows is no request.
+      routing.addEndHandler(sent -> request.connection().close());
       RouteProblem.send(request, HttpProblems.unsupportedEncoding());
       return;
     }

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,16 +19,15 @@ class BuildTurnsTest {
 
   @Test
   void oneThatDoesNotComeBackGivesItsTurnToOthers() {
-    AtomicBoolean goesOn = new AtomicBoolean(true);
+    ReentrantLock held = new ReentrantLock();
+    held.lock();
     CountDownLatch over = new CountDownLatch(1);
 
     String lost =
         turns.take(
             () -> {
-              // As a compiler does, it looks at nothing that it could be told by.
-              while (goesOn.get()) {
-                Thread.onSpinWait();
-              }
+              // As a compiler, it does not look whether it is told to end.
+              held.lock();
               over.countDown();
               return "too late";
             },
@@ -38,7 +37,7 @@ class BuildTurnsTest {
     assertThat(turns.take(() -> "without a time")).isEqualTo("without a time");
     assertThat(turns.take(() -> "in time", Duration.ofMinutes(1))).isEqualTo("in time");
     assertThat(over.getCount()).isOne();
-    goesOn.set(false);
+    held.unlock();
     await().until(() -> over.getCount() == 0);
   }
 
