@@ -2,10 +2,8 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of cells that were pushed aside, with the way back as a spreadsheet calls it. */
@@ -17,7 +15,9 @@ final class MoveComplaints {
   static final String TABLE = "table-moved";
 
   private static final int MOST_SHOWN = 3;
-  private static final Text BACK = new Text("セルを元の位置に戻す", "Put the cells back");
+
+  /** What putting cells back is called on a button. */
+  static final Text BACK = new Text("セルを元の位置に戻す", "Put the cells back");
 
   private MoveComplaints() {}
 
@@ -136,66 +136,13 @@ final class MoveComplaints {
   }
 
   /**
-   * For cells of rows that stand one column from where they stood.
-   *
-   * @param header of the column at which it begins
-   * @param by 1 to the right, -1 to the left
-   * @param lost what was deleted there, by row
-   */
-  static Complaint aside(
-      String sheet,
-      String header,
-      int column,
-      int first,
-      int last,
-      int by,
-      Map<Integer, Object> lost) {
-    String letters = VirtualCells.letters(column);
-    String rows = first == last ? String.valueOf(first) : first + "〜" + last;
-    String cells = first == last ? letters + first : letters + first + "〜" + letters + last;
-    Fix.Step step =
-        by > 0
-            ? new Fix.DeleteCells(sheet, letters, first, last)
-            : new Fix.InsertCells(sheet, letters, first, last, lost);
-    String where = rows + "行目の" + CellComplaints.quoted(header) + "（" + letters + "列）から右の値が、";
-    String whereEn = "In row(s) " + rows + " the values from " + header + " on stand one column ";
-    return (by > 0
-            ? Complaint.error(
-                CELLS,
-                where + "もとの版より1列右にずれています。空の " + cells + " を「削除」→「左方向にシフト」で詰めてください",
-                whereEn + "to the right. Delete the blank " + cells + " and shift the rest left")
-            : Complaint.error(
-                CELLS,
-                where
-                    + "もとの版より1列左にずれています。"
-                    + cells
-                    + " に「挿入」→「右方向にシフト」でセルを入れ、"
-                    + (lost.isEmpty() ? "空のままに" : CellComplaints.quoted(shown(lost)) + "と入力し直")
-                    + "してください",
-                whereEn
-                    + "to the left. Insert cells at "
-                    + cells
-                    + ", shift the rest right"
-                    + (lost.isEmpty() ? "" : " and type " + shown(lost))))
-        .with(Remedy.always(new Fix(BACK, step)));
-  }
-
-  private static String shown(Map<Integer, Object> lost) {
-    return SeenComplaints.listed(
-        lost.values().stream()
-            .map(
-                value ->
-                    value instanceof BigDecimal number ? Decimals.plain(number) : value.toString())
-            .toList());
-  }
-
-  /**
-   * For cells of columns that stand one row from where they stood.
+   * For cells of columns that stand some rows from where they stood.
    *
    * @param moves not empty, all the same way
    */
   static Complaint upOrDown(String sheet, List<MovedUpDown.Move> moves) {
     MovedUpDown.Move top = moves.get(0);
+    int far = Math.abs(top.by());
     List<Fix.Step> steps = new ArrayList<>();
     List<String> columns = new ArrayList<>();
     List<String> gaps = new ArrayList<>();
@@ -203,21 +150,37 @@ final class MoveComplaints {
     int first = top.first();
     for (MovedUpDown.Move move : moves) {
       String letters = VirtualCells.letters(move.column());
-      steps.add(
-          move.by() > 0
-              ? new Fix.PullUp(sheet, letters, move.first(), move.end())
-              : new Fix.PushDown(
-                  sheet, letters, move.first(), move.end(), VirtualCells.value(move.lost())));
+      // No two steps are the same, since those would be one. What was deleted last goes in first,
+      // and is pushed down by the others.
+      for (int i = far - 1; i >= 0; i--) {
+        steps.add(
+            move.by() > 0
+                ? new Fix.PullUp(sheet, letters, move.first() + i, move.end())
+                : new Fix.PushDown(
+                    sheet,
+                    letters,
+                    move.first(),
+                    move.end() - i,
+                    VirtualCells.value(move.lost(i))));
+      }
       columns.add(letters);
-      gaps.add(letters + move.first());
-      lost.add(move.lost() == null ? "空のまま" : CellComplaints.quoted(move.lost().shown()));
+      String begin = letters + move.first();
+      gaps.add(far == 1 ? begin : begin + "〜" + letters + (move.first() + far - 1));
+      for (int i = 0; i < far; i++) {
+        GridCell gone = move.lost(i);
+        lost.add(gone == null ? "空のまま" : CellComplaints.quoted(gone.shown()));
+      }
       first = Math.min(first, move.first());
     }
     String cells = String.join("・", gaps);
-    String where = String.join("・", columns) + "列の " + first + "行目から下の値が、もとの版より1行";
+    String where = String.join("・", columns) + "列の " + first + "行目から下の値が、もとの版より" + far + "行";
     String whereEn =
-        "From row " + first + " on the values of " + String.join(", ", columns) + " stand one row ";
-    boolean blank = moves.stream().allMatch(move -> move.lost() == null);
+        "From row "
+            + first
+            + " on the values of "
+            + String.join(", ", columns)
+            + (far == 1 ? " stand one row " : " stand " + far + " rows ");
+    boolean blank = moves.stream().allMatch(MovedUpDown.Move::isNothingLost);
     return (top.by() > 0
             ? Complaint.error(
                 CELLS,

@@ -9,16 +9,21 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Cells of some rows of a table that stand one column from where they stood. */
+/** Cells of some rows of a table that stand some columns from where they stood. */
 final class MovedAside {
   /** Fewer cells in another place may be typed as well as moved. */
   private static final int FEWEST = 2;
 
-  /** What is longer nobody types again one column beside. */
+  /** What is longer nobody types again some columns beside. */
   private static final int LONGEST_TYPED = 3;
 
   /** More cells that say something new are no change beside a move. */
   private static final int MOST_CHANGES = 2;
+
+  /** Nobody inserts or deletes more cells of one row at once. */
+  private static final int FARTHEST = 6;
+
+  private static final int IMPOSSIBLE = Integer.MAX_VALUE;
 
   private final MovedCells cells;
   private final TableBlock table;
@@ -27,12 +32,101 @@ final class MovedAside {
    * Cells of one row.
    *
    * @param base the row of the base
-   * @param column where the first of them stood
-   * @param by 1 to the right, -1 to the left
+   * @param start the column in which cells were inserted or deleted
+   * @param by how far to the right, or to the left where negative
+   * @param typed the columns, as they are now, of what was typed where cells were inserted, or
+   *     where none is left after others went to the left
+   * @param width the last column of the table
    */
-  private record Aside(GridRow now, GridRow base, int column, int by) {
+  private record Aside(
+      GridRow now, GridRow base, int start, int by, List<Integer> typed, int width) {
     boolean isLike(Aside other) {
-      return column == other.column && by == other.by;
+      return start == other.start && by == other.by;
+    }
+
+    /** The first of the cells that moved, where it stood. */
+    int from() {
+      return Math.max(start, start - by);
+    }
+
+    private @Nullable String was(int column) {
+      return MovedCells.shown(base, column);
+    }
+
+    private @Nullable String shown(int column) {
+      return MovedCells.shown(now, column);
+    }
+
+    /** How many cells were changed besides, if the others were moved like that. */
+    int changesBesides() {
+      int last = by < 0 ? base.cells().lastKey() : Math.max(lastWas(), lastNow() - by);
+      int elsewhere = 0;
+      int carried = 0;
+      int changes = typed.size();
+      int odd = 0;
+      for (int column = from(); column <= last; column++) {
+        String before = was(column);
+        String moved = shown(column + by);
+        if (!Objects.equals(before, moved)) {
+          changes++;
+          // One that came or went is hardly a change of one that moved.
+          odd += before == null || moved == null ? 1 : 0;
+        } else if (before != null && !before.equals(shown(column))) {
+          elsewhere += before.length() > LONGEST_TYPED ? FEWEST : 1;
+          carried++;
+        }
+      }
+      boolean several = carried >= FEWEST || Math.abs(by) == 1 || isOutside();
+      boolean possible =
+          several && changes + odd <= MOST_CHANGES && elsewhere >= needed(changes, odd);
+      boolean known = typed.stream().allMatch(one -> VirtualCells.value(now.cell(one)) != null);
+      return possible && known ? changes + odd : IMPOSSIBLE;
+    }
+
+    // A row that is longer, or shorter, by just that says so as well.
+    private int needed(int changes, int odd) {
+      if (lastWas() + by != lastNow() || !typed.isEmpty() || odd > 0 || changes > 1) {
+        return FEWEST + FEWEST * changes + odd;
+      }
+      return changes == 0 && (isOutside() || isAnythingLost()) ? 1 : FEWEST;
+    }
+
+    /** Whether some stand to the right of the table now. */
+    private boolean isOutside() {
+      return by > 0 && lastNow() > width;
+    }
+
+    private boolean isAnythingLost() {
+      return !base.cells().subMap(start, from()).isEmpty();
+    }
+
+    private int lastWas() {
+      return base.cells().lastKey();
+    }
+
+    private int lastNow() {
+      return now.cells().lastKey();
+    }
+
+    /** The cells as they stood, with what was typed besides. */
+    NavigableMap<Integer, GridCell> back() {
+      NavigableMap<Integer, GridCell> back = new TreeMap<>(now.cells().headMap(start, false));
+      for (int column = start; column < from(); column++) {
+        GridCell lost = base.cell(column);
+        if (lost != null) {
+          back.put(column, lost);
+        }
+      }
+      now.cells()
+          .tailMap(from() + by, true)
+          .forEach(
+              (column, cell) -> {
+                if (!typed.contains(column)) {
+                  back.put(column - by, cell);
+                }
+              });
+      typed.forEach(column -> back.put(column, Objects.requireNonNull(now.cell(column))));
+      return back;
     }
   }
 
@@ -49,7 +143,7 @@ final class MovedAside {
     Map<GridRow, GridRow> others = new IdentityHashMap<>();
     for (GridRow was : table.rest()) {
       GridRow now = now(was);
-      Aside aside = now == null ? null : aside(was, now);
+      Aside aside = now == null ? null : aside(was, now, width());
       if (aside != null) {
         moved.add(aside);
       } else if (now != null) {
@@ -70,7 +164,7 @@ final class MovedAside {
 
   /** Whether a cell of the row stands where it stood, and not where it would if moved like that. */
   private static boolean isInPlace(GridRow was, GridRow now, Aside moved) {
-    return was.cells().tailMap(moved.column()).values().stream()
+    return was.cells().tailMap(moved.from()).values().stream()
         .anyMatch(
             cell ->
                 cell.shown().equals(MovedCells.shown(now, cell.column()))
@@ -83,52 +177,47 @@ final class MovedAside {
     boolean head = id.isEmpty() || id.equals(TableBlock.HEADER) || id.equals(TableBlock.TITLE);
     GridRow same = head ? null : cells.byId(id);
     GridRow there = cells.rows().get(was.number());
-    boolean own = there != null && (Was.id(there).equals(id) || cells.isNew(there));
+    boolean own =
+        there != null
+            && (Was.id(there).equals(id) || Was.id(there).isEmpty() || cells.isNew(there));
     return same == null && own ? there : same;
   }
 
   /** The move that leaves the fewest cells of the row to be changes besides. */
-  private static @Nullable Aside aside(GridRow was, GridRow now) {
+  private static @Nullable Aside aside(GridRow was, GridRow now, int width) {
     int last = Math.max(was.cells().lastKey(), now.cells().lastKey());
     Aside best = null;
     int fewest = Integer.MAX_VALUE;
     int before = 0;
-    for (int first = 0; first <= last && before <= MOST_CHANGES; first++) {
-      if (!Objects.equals(MovedCells.shown(was, first), MovedCells.shown(now, first))) {
-        for (int by = -1; by <= 1; by += 2) {
-          int from = by < 0 ? first + 1 : first;
-          boolean gap = by < 0 || MovedCells.shown(now, first) == null;
-          int changes = gap ? changesBesides(was, now, from, last, by) : -1;
-          // Of the same number, those in front of it are likelier.
-          if (changes >= 0 && before + changes <= fewest) {
-            best = new Aside(now, was, from, by);
-            fewest = before + changes;
+    for (int start = 0; start <= last && before <= MOST_CHANGES; start++) {
+      if (!Objects.equals(MovedCells.shown(was, start), MovedCells.shown(now, start))) {
+        for (int far = Math.min(FARTHEST, last); far >= 1; far--) {
+          for (int by = -far; by <= far; by += 2 * far) {
+            Aside one = new Aside(now, was, start, by, typed(was, now, start, by), width);
+            int changes = one.changesBesides();
+            // Of the same number, those in front of it are likelier.
+            if (changes != IMPOSSIBLE && before + changes <= fewest) {
+              best = one;
+              fewest = before + changes;
+            }
           }
         }
-        before++;
+        // Nobody types an id besides.
+        before += start == 0 ? FEWEST : 1;
       }
     }
     return best;
   }
 
-  /** How many cells were changed besides, if the others were moved like that; -1 if not. */
-  private static int changesBesides(GridRow was, GridRow now, int from, int last, int by) {
-    int elsewhere = 0;
-    int changes = 0;
-    for (int column = from; column <= last; column++) {
-      String before = MovedCells.shown(was, column);
-      String moved = MovedCells.shown(now, column + by);
-      if (!Objects.equals(before, moved)) {
-        // A cell that came or went is no change of one that moved.
-        changes += before == null || moved == null ? MOST_CHANGES + 1 : 1;
-      } else if (before != null && !before.equals(MovedCells.shown(now, column))) {
-        elsewhere += before.length() > LONGEST_TYPED ? FEWEST : 1;
-      }
-    }
-    // A row that is longer, or shorter, by just that says so as well.
-    boolean ends = was.cells().lastKey() + by == now.cells().lastKey();
-    int needed = ends && changes == 1 ? FEWEST : FEWEST + FEWEST * changes;
-    return changes <= MOST_CHANGES && elsewhere >= needed ? changes : -1;
+  private int width() {
+    return table.headerCells().stream().mapToInt(GridCell::column).max().orElse(0);
+  }
+
+  private static List<Integer> typed(GridRow was, GridRow now, int start, int by) {
+    return List.copyOf(
+        by > 0
+            ? now.cells().subMap(start, start + by).keySet()
+            : now.cells().tailMap(Math.max(start, was.cells().lastKey() + by + 1)).keySet());
   }
 
   /** Rows under each other that were moved in the same way. */
@@ -151,35 +240,48 @@ final class MovedAside {
 
   private void tell(List<Aside> group, Findings findings) {
     Aside first = group.get(0);
-    int column = first.by() < 0 ? first.column() - 1 : first.column();
+    int start = first.start();
     int last = group.get(group.size() - 1).now().number();
-    Map<Integer, Object> lost = new TreeMap<>();
-    for (Aside one : group) {
-      GridCell cell = first.by() < 0 ? one.base().cell(column) : null;
-      Object value = VirtualCells.value(cell);
-      if (value != null) {
-        lost.put(one.now().number(), value);
+    List<Map<Integer, Object>> lost = new ArrayList<>();
+    for (int column = start; column < first.from(); column++) {
+      Map<Integer, Object> ofColumn = new TreeMap<>();
+      for (Aside one : group) {
+        Object value = VirtualCells.value(one.base().cell(column));
+        if (value != null) {
+          ofColumn.put(one.now().number(), value);
+        }
       }
-      putBack(one, column, cell);
+      lost.add(ofColumn);
     }
-    String header = Objects.requireNonNullElse(MovedCells.shown(table.header(), column), "");
+    List<GridCell> typed = new ArrayList<>();
+    for (Aside one : group) {
+      one.typed().forEach(column -> typed.add(Objects.requireNonNull(one.now().cell(column))));
+      putBack(one);
+    }
+    String header = Objects.requireNonNullElse(MovedCells.shown(table.header(), start), "");
     findings.add(
-        cells.sheet().place(first.now().number(), column),
-        MoveComplaints.aside(
-            cells.sheet().name(), header, column, first.now().number(), last, first.by(), lost));
+        cells.sheet().place(first.now().number(), start),
+        new AsideComplaint(
+                cells.sheet().name(),
+                header,
+                start,
+                first.by(),
+                first.now().number(),
+                last,
+                lost,
+                typed)
+            .complaint());
     findings
         .silence()
         .rows(cells.sheet().place(), first.now().number(), last, MoveComplaints.CELLS);
   }
 
-  private void putBack(Aside one, int column, @Nullable GridCell lost) {
+  private void putBack(Aside one) {
     int number = one.now().number();
-    GridRow now = Objects.requireNonNull(cells.rows().get(number));
-    NavigableMap<Integer, GridCell> moved = new TreeMap<>(now.cells().tailMap(column, true));
-    moved.keySet().forEach(each -> cells.put(number, each, null));
-    moved.forEach((each, cell) -> cells.put(number, each - one.by(), cell));
-    if (lost != null) {
-      cells.put(number, column, lost);
-    }
+    NavigableMap<Integer, GridCell> back = one.back();
+    back.forEach((column, cell) -> cells.put(number, column, cell));
+    one.now().cells().keySet().stream()
+        .filter(column -> !back.containsKey(column))
+        .forEach(column -> cells.put(number, column, null));
   }
 }

@@ -3,13 +3,14 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells of one or several columns that stand one row from where they stood, with all below them.
+ * Cells of one or several columns that stand some rows from where they stood, with all below them.
  */
 final class MovedUpDown {
   /** Fewer cells in another place may be typed as well as moved. */
@@ -21,6 +22,9 @@ final class MovedUpDown {
   /** More cells that say something new are no change beside a move. */
   private static final int MOST_CHANGES = 3;
 
+  /** Nobody inserts or deletes more cells of one column at once. */
+  private static final int FARTHEST = 6;
+
   private final MovedCells cells;
   private final TableBlock table;
 
@@ -28,10 +32,23 @@ final class MovedUpDown {
    * One column.
    *
    * @param end the last row in which one of them stood, or stands
-   * @param by 1 below, -1 above
-   * @param lost what was deleted in the first row, null for nothing
+   * @param by how far below, or above where negative
+   * @param lost by row, what was deleted in the first ones
    */
-  record Move(int column, int first, int end, int by, @Nullable GridCell lost) {}
+  record Move(int column, int first, int end, int by, Map<Integer, GridCell> lost) {
+    /**
+     * What was deleted in one of the first rows; null for nothing.
+     *
+     * @param number from 0
+     */
+    @Nullable GridCell lost(int number) {
+      return lost.get(first + number);
+    }
+
+    boolean isNothingLost() {
+      return lost.isEmpty();
+    }
+  }
 
   /**
    * @param table as it stood in the base
@@ -50,23 +67,21 @@ final class MovedUpDown {
       }
     }
     moves.forEach(this::putBack);
-    for (int by = -1; by <= 1; by += 2) {
-      int way = by;
-      List<Move> together = moves.stream().filter(move -> move.by() == way).toList();
-      if (!together.isEmpty()) {
-        Move first = together.get(0);
-        findings.add(
-            cells.sheet().place(first.first(), first.column()),
-            MoveComplaints.upOrDown(cells.sheet().name(), together));
-        int end = together.stream().mapToInt(Move::end).max().orElse(0);
-        findings
-            .silence()
-            .rows(
-                cells.sheet().place(),
-                table.title().number(),
-                Math.max(end, table.lastRow()),
-                MoveComplaints.CELLS);
-      }
+    Map<Integer, List<Move>> ways = new TreeMap<>();
+    moves.forEach(move -> ways.computeIfAbsent(move.by(), by -> new ArrayList<>()).add(move));
+    for (List<Move> together : ways.values()) {
+      Move first = together.get(0);
+      findings.add(
+          cells.sheet().place(first.first(), first.column()),
+          MoveComplaints.upOrDown(cells.sheet().name(), together));
+      int end = together.stream().mapToInt(Move::end).max().orElse(0);
+      findings
+          .silence()
+          .rows(
+              cells.sheet().place(),
+              table.title().number(),
+              Math.max(end, table.lastRow()),
+              MoveComplaints.CELLS);
     }
   }
 
@@ -78,19 +93,31 @@ final class MovedUpDown {
     int fewest = Integer.MAX_VALUE;
     for (int i = 0; i < Math.min(changed.size(), MOST_CHANGES + 1); i++) {
       int first = changed.get(i);
-      for (int by = -1; by <= 1 && cells.rows().containsKey(first); by += 2) {
-        // What moved down to the end of the sheet did not move in this table alone.
-        int through = changesBesides(column, first, last, by);
-        int end = through >= 0 ? last : table.lastRow() + Math.max(0, by);
-        int changes = through >= 0 ? through : changesBesides(column, first, end, by);
-        if (changes >= 0 && i + changes < fewest) {
-          GridCell lost = by > 0 ? null : MovedCells.cell(cells.base().rows().get(first), column);
-          best = new Move(column, first, end, by, lost);
-          fewest = i + changes;
+      for (int far = 1; far <= FARTHEST && cells.rows().containsKey(first); far++) {
+        for (int by = -far; by <= far; by += 2 * far) {
+          // What moved down to the end of the sheet did not move in this table alone.
+          int through = changesBesides(column, first, last, by);
+          int end = through >= 0 ? last : table.lastRow() + Math.max(0, by);
+          int changes = through >= 0 ? through : changesBesides(column, first, end, by);
+          if (changes >= 0 && i + changes < fewest) {
+            best = new Move(column, first, end, by, lost(column, first, by));
+            fewest = i + changes;
+          }
         }
       }
     }
     return best;
+  }
+
+  private Map<Integer, GridCell> lost(int column, int first, int by) {
+    Map<Integer, GridCell> lost = new TreeMap<>();
+    for (int row = first; row < first - by; row++) {
+      GridCell cell = MovedCells.cell(cells.base().rows().get(row), column);
+      if (cell != null) {
+        lost.put(row, cell);
+      }
+    }
+    return lost;
   }
 
   private static int lastRow(SheetGrid grid) {
@@ -112,23 +139,41 @@ final class MovedUpDown {
   private int changesBesides(int column, int first, int end, int by) {
     int elsewhere = 0;
     int changes = 0;
-    for (int row = first; row <= end; row++) {
+    for (int row = first; row <= end && changes <= MOST_CHANGES; row++) {
       String was = cells.was(row, column);
-      boolean leaves = by > 0 ? row == end : row == first;
       String now = cells.at(row + by, column);
-      boolean moved = leaves || Objects.equals(was, now);
-      // A cell that came or went is no change of one that moved.
-      if (leaves ? by > 0 && was != null : !moved && (was == null || now == null)) {
-        return -1;
+      if (by > 0 ? row > end - by : row < first - by) {
+        // Those that were deleted, or nothing that could stand farther below.
+        if (by > 0 && was != null) {
+          return -1;
+        }
+      } else if (!Objects.equals(was, now)) {
+        // A cell that came or went is no change of one that moved.
+        if (was == null || now == null) {
+          return -1;
+        }
+        changes++;
+      } else if (was != null && !was.equals(cells.at(row, column))) {
+        elsewhere++;
       }
-      changes += moved ? 0 : 1;
-      elsewhere += !leaves && moved && was != null && !was.equals(cells.at(row, column)) ? 1 : 0;
     }
-    boolean gap = cells.at(by > 0 ? first : end, column) == null;
-    boolean through = end > table.lastRow() + 1 && elsewhere >= FEWEST && isTouched(end);
+    boolean through = end > table.lastRow() + Math.abs(by) && elsewhere >= FEWEST && isTouched(end);
     int fewest = isOutcome(column) || hasLeft(column) ? 1 : FEWEST_CONDITIONS;
     boolean few = changes <= MOST_CHANGES && 2 * changes <= elsewhere;
-    return gap && few && (through || elsewhere >= fewest) ? changes : -1;
+    return isGap(column, by > 0 ? first : end + by + 1, Math.abs(by))
+            && few
+            && (through || elsewhere >= fewest)
+        ? changes
+        : -1;
+  }
+
+  private boolean isGap(int column, int first, int rows) {
+    for (int row = first; row < first + rows; row++) {
+      if (cells.at(row, column) != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the last of them stands below the table now, and nothing that makes a row of it. */
@@ -161,9 +206,12 @@ final class MovedUpDown {
   private void putBack(Move move) {
     NavigableMap<Integer, GridCell> stood = new TreeMap<>();
     for (int row = move.first(); row <= move.end(); row++) {
-      boolean isEdge = move.by() < 0 ? row == move.first() : row == move.end();
+      boolean deleted = row < move.first() - move.by();
+      int from = row + move.by();
       GridCell cell =
-          isEdge ? move.lost() : MovedCells.cell(cells.rows().get(row + move.by()), move.column());
+          deleted
+              ? move.lost().get(row)
+              : from > move.end() ? null : MovedCells.cell(cells.rows().get(from), move.column());
       if (cell != null) {
         stood.put(row, cell);
       }

@@ -376,10 +376,7 @@ enum Slip {
     boolean make(XSSFSheet sheet, TableArea table, Random random) {
       int row = line(sheet, table, random).getRowNum() + 1;
       int column = deciding(table, random);
-      boolean hasMore = false;
-      for (Cell cell : sheet.getRow(row - 1)) {
-        hasMore |= cell.getColumnIndex() > column + 1 && !isBlank(cell);
-      }
+      boolean hasMore = hasMore(sheet, row, column + 1);
       shift(sheet, row, row, column + 1, -1);
       return hasMore;
     }
@@ -412,6 +409,82 @@ enum Slip {
       }
       return true;
     }
+  },
+  CELLS_RIGHT_BY_SOME("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int row = line(sheet, table, random).getRowNum() + 1;
+      int column = deciding(table, random);
+      boolean several =
+          !isBlank(sheet.getRow(row - 1).getCell(column)) && hasMore(sheet, row, column);
+      for (int far = 2 + random.nextInt(2); far > 0; far--) {
+        shift(sheet, row, row, column, 1);
+      }
+      return several;
+    }
+  },
+  CELLS_LEFT_BY_SOME("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int row = line(sheet, table, random).getRowNum() + 1;
+      int column = deciding(table, random);
+      int far = 2 + random.nextInt(2);
+      boolean hasMore = hasMore(sheet, row, column + far);
+      for (; far > 0; far--) {
+        shift(sheet, row, row, column + 1, -1);
+      }
+      return hasMore;
+    }
+  },
+  ROW_RIGHT("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int row = line(sheet, table, random).getRowNum() + 1;
+      shift(sheet, row, row, 0, 1);
+      return true;
+    }
+  },
+  ROW_LEFT("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int row = line(sheet, table, random).getRowNum() + 1;
+      shift(sheet, row, row, 1, -1);
+      return true;
+    }
+  },
+  CELLS_DOWN_BY_SOME("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int column = outcome(table, random);
+      int row = line(sheet, table, random).getRowNum() + 1;
+      for (int far = 2 + random.nextInt(2); far > 0; far--) {
+        for (int to = sheet.getLastRowNum() + 2; to > row; to--) {
+          move(sheet, to - 1, column, to, column);
+        }
+      }
+      return true;
+    }
+  },
+  CELLS_UP_BY_SOME("cells-moved") {
+    @Override
+    boolean make(XSSFSheet sheet, TableArea table, Random random) {
+      int column = outcome(table, random);
+      int row = line(sheet, table, random).getRowNum() + 1;
+      int far = 2 + random.nextInt(2);
+      Set<String> values = new HashSet<>();
+      for (int each = row; each <= lastRow(table); each++) {
+        values.add(String.valueOf(sheet.getRow(each - 1).getCell(column)));
+      }
+      if (values.size() <= lastRow(table) - row || row + far > lastRow(table)) {
+        return false;
+      }
+      for (; far > 0; far--) {
+        for (int to = row; to <= sheet.getLastRowNum() + 1; to++) {
+          move(sheet, to + 1, column, to, column);
+        }
+      }
+      return true;
+    }
   };
 
   private final String code;
@@ -434,6 +507,8 @@ enum Slip {
         || this == SHEET_DELETED
         || this == CELLS_LEFT
         || this == CELLS_UP
+        || this == CELLS_LEFT_BY_SOME
+        || this == CELLS_UP_BY_SOME
         || this == MERGED
         || this == HEADER_CLEARED;
   }
@@ -453,6 +528,15 @@ enum Slip {
     return table.lines().stream()
         .map(line -> sheet.getRow(line.number() - 1))
         .anyMatch(row -> isBlank(row.getCell(one)) != isBlank(row.getCell(other)));
+  }
+
+  /** Whether something stands to the right of the column. */
+  private static boolean hasMore(XSSFSheet sheet, int row, int column) {
+    boolean hasMore = false;
+    for (Cell cell : sheet.getRow(row - 1)) {
+      hasMore |= cell.getColumnIndex() > column && !isBlank(cell);
+    }
+    return hasMore;
   }
 
   private static boolean isBlank(Cell cell) {

@@ -170,7 +170,7 @@ class SlipsInShippedWorkbooksTest {
     Set<String> left = keys(all(after));
     left.removeAll(known);
     if (!left.isEmpty()) {
-      return "after " + found.get(0).fix().label().ja() + " " + left;
+      return "after " + shown(found.get(0)) + " " + left;
     }
     String now = means(after.rulebook());
     boolean same =
@@ -178,7 +178,7 @@ class SlipsInShippedWorkbooksTest {
             || (slip.takesOut() && now.equals(means(before.rulebook())));
     return after.rulebook() != null && same
         ? null
-        : "means something else after " + found.get(0).fix().label().ja();
+        : "means something else after " + shown(found.get(0));
   }
 
   private static List<Finding> all(ReadResult read) {
