@@ -50,10 +50,20 @@ class MergePropertiesTest {
   @ParameterizedTest
   @CsvSource({"webinar, 80000", "dear, 90000"})
   void nothingOfThreeIsLostInAnyOrder(String rulebook, long firstSeed) {
+    three(rulebook, firstSeed, Math.max(2, PAIRS / 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"webinar, 80024", "dear, 90010"})
+  void aRowMayGoOfWhichAColumnMeansSomethingElseByNow(String rulebook, long seed) {
+    three(rulebook, seed, 1);
+  }
+
+  private static void three(String rulebook, long firstSeed, int tries) {
     Sources base = Book.shipped(rulebook).sources();
     Map<String, String> names = Book.of(base).names();
     Map<String, String> before = new TreeMap<>(Book.of(base).said(names));
-    for (long seed = firstSeed; seed < firstSeed + Math.max(2, PAIRS / 3); seed++) {
+    for (long seed = firstSeed; seed < firstSeed + tries; seed++) {
       List<Sources> sides = new ArrayList<>();
       List<String> done = new ArrayList<>();
       for (String name : List.of("a", "b", "c")) {
@@ -106,11 +116,35 @@ class MergePropertiesTest {
       keys.addAll(before.keySet());
       keys.removeIf(key -> key.endsWith("|order") || key.endsWith("|on"));
       for (String key : keys) {
-        if (!Objects.equals(said.get(key), before.get(key))) {
+        boolean changed = !Objects.equals(said.get(key), before.get(key));
+        if (changed && !isOfGoneRow(key, before, after, said)) {
           assertThat(after.get(key)).as("%s: %s", what, key).isEqualTo(said.get(key));
         }
       }
     }
+  }
+
+  // A row that another has deleted goes with what it says under a condition that is another now, as
+  // long as it says the same values as before.
+  private static boolean isOfGoneRow(
+      String key, Map<String, String> before, Map<String, String> after, Map<String, String> said) {
+    String[] parts = key.split("\\|", 5);
+    if (!parts[2].equals("cell")) {
+      return false;
+    }
+    String row = parts[0] + "|" + parts[1] + "|row|" + parts[3];
+    String cells = parts[0] + "|" + parts[1] + "|cell|" + parts[3] + "|";
+    return before.containsKey(row)
+        && !after.containsKey(row)
+        && values(before, cells).equals(values(said, cells));
+  }
+
+  private static List<String> values(Map<String, String> said, String cells) {
+    return said.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(cells))
+        .map(Map.Entry::getValue)
+        .sorted()
+        .toList();
   }
 
   private static void pairs(String rulebook, long firstSeed, int ofStructure) {
