@@ -17,7 +17,7 @@ final class BaseLayout {
   private final Findings aside;
   private final List<TableBlock> base;
   private final List<TableBlock> now;
-  private final BlockPairs pairs;
+  private final BlocksBefore pairs;
 
   private BaseLayout(
       List<TableBlock> base, List<TableBlock> now, Findings findings, Findings aside) {
@@ -25,7 +25,7 @@ final class BaseLayout {
     this.base = base;
     this.now = now;
     this.findings = findings;
-    this.pairs = BlockPairs.of(base, now);
+    this.pairs = BlocksBefore.of(base, now);
   }
 
   /**

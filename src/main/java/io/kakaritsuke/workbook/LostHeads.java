@@ -32,7 +32,7 @@ final class LostHeads {
     List<TableBlock> plain = new ArrayList<>();
     sheets.forEach(sheet -> plain.addAll(TableBlock.of(sheet, new Findings())));
     List<TableBlock> headed = plain.stream().filter(block -> block.header() != null).toList();
-    BlockPairs pairs = BlockPairs.of(base, headed);
+    BlocksBefore pairs = BlocksBefore.of(base, headed);
     List<TableBlock> all = new ArrayList<>();
     for (SheetGrid sheet : sheets) {
       List<TableBlock> lost =

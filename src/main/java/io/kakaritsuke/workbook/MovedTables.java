@@ -63,7 +63,7 @@ final class MovedTables {
     before.forEach(sheet -> base.addAll(TableBlock.of(sheet, new Findings())));
     List<TableBlock> now = new ArrayList<>();
     sheets.forEach(sheet -> now.addAll(TableBlock.of(sheet, new Findings())));
-    BlockPairs pairs = BlockPairs.of(base, now);
+    BlocksBefore pairs = BlocksBefore.of(base, now);
     List<Stand> found = new ArrayList<>();
     for (TableBlock table : base) {
       if (table.header() != null && pairs.nowOf(table) == null) {

@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which tables of a workbook are the same as before: by kind and code or name, by their rows, by
- * their headers.
+ * their headers. Asks the grids as they are read, mistakes and all: a table that lost its title or
+ * its ids is still the one that stood there. Merging, which pairs what can be read, is stricter.
  */
-final class BlockPairs {
+final class BlocksBefore {
   private final Map<TableBlock, TableBlock> baseOf = new IdentityHashMap<>();
   private final Map<TableBlock, TableBlock> nowOf = new IdentityHashMap<>();
 
-  private BlockPairs() {}
+  private BlocksBefore() {}
 
-  static BlockPairs of(List<TableBlock> base, List<TableBlock> now) {
-    BlockPairs pairs = new BlockPairs();
+  static BlocksBefore of(List<TableBlock> base, List<TableBlock> now) {
+    BlocksBefore pairs = new BlocksBefore();
     pairs.by(base, now, block -> block.sheet().name() + "\n" + name(block));
-    pairs.by(base, now, BlockPairs::name);
+    pairs.by(base, now, BlocksBefore::name);
     pairs.byRows(base, now);
-    pairs.by(base, now, BlockPairs::headers);
+    pairs.by(base, now, BlocksBefore::headers);
     return pairs;
   }
 
