@@ -147,13 +147,25 @@ class FolderDrafts implements FolderChanges {
     List<Known> known = folder.files().stream().map(file -> known(rulebook, file)).toList();
     Sources sent = new Sources(rulebook, known.stream().map(Known::file).toList());
     Sources based = based(base, known);
-    Merged merged = Merge.of(based, sent, serving, Choices.NONE);
+    Merged found = Merge.of(based, sent, serving, Choices.NONE);
+    Draft made = found.open().isEmpty() ? null : made(rulebook, standing);
+    Merged merged =
+        made == null
+            ? found
+            : new FolderConflicts(origins, based, sent, serving)
+                .asked(found, made, based(versions.sources(rulebook, made.baseVersion()), known));
     DraftFiles beside = DraftFiles.beside(serving, merged.sources());
     DraftFiles origins = withOrigins(beside, merged, based, sent);
-    Drafts.Made made = drafts.made(origins, active, Choices.NONE, Author.FOLDER.isRuleAuthor());
-    DraftFiles files = made.files();
-    Check check = saysTheSame(files, serving) ? null : made.check();
+    Drafts.Made completed =
+        drafts.made(origins, active, Choices.NONE, Author.FOLDER.isRuleAuthor());
+    DraftFiles files = completed.files();
+    Check check = saysTheSame(files, serving) ? null : completed.check();
     return new Change(folder, standing, taken, active, merged, files, check);
+  }
+
+  private @Nullable Draft made(String rulebook, Standing standing) {
+    Made made = standing.made();
+    return made == null ? null : store.find(rulebook, made.draft()).orElse(null);
   }
 
   // What both changed is chosen by cell where a version is known that the file was made of.

@@ -53,6 +53,16 @@ public record Conflict(
     return chosen == null;
   }
 
+  /** The same where the draft has yet another value by now. */
+  public Conflict saying(Text now) {
+    return new Conflict(id, kind, place, subject, base, theirs, now, chosen);
+  }
+
+  /** The same where nobody knows any more from which value both started. */
+  public Conflict ofUnknownBase() {
+    return new Conflict(id, kind, place, subject, MergeWords.NOTHING, theirs, ours, chosen);
+  }
+
   /** Both changes in one line, as a person says it. */
   public Text sentence() {
     boolean had = !base.equals(MergeWords.NOTHING);

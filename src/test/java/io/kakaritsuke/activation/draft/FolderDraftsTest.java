@@ -3,10 +3,12 @@ package io.kakaritsuke.activation.draft;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.kakaritsuke.activation.FolderMode;
@@ -105,6 +107,21 @@ class FolderDraftsTest extends AtDrafts {
 
     publish(folderDraft()).statusCode(200);
     assertThat(days()).isEqualTo("60.0");
+  }
+
+  @Test
+  void whatSomebodySaidNoToIsNothingThatWasPublishedBefore() throws IOException {
+    saveDays(30);
+    look();
+    given().delete(path("/drafts/" + folderDraft())).then().statusCode(204);
+    saveDays(31);
+
+    look();
+    get("").body("folder.held", nullValue());
+
+    publishByPerson(45);
+    look();
+    get("").body("folder.held", allOf(containsString("元：60日"), not(containsString("30日"))));
   }
 
   @Test
