@@ -5,6 +5,9 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.ReadResult;
+import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.TableArea;
 import io.kakaritsuke.workbook.diff.Place;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Conflict;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +116,10 @@ class SentAgain {
       merged.taken().stream().limit(TOLD).map(one -> kept(one)).forEach(said::add);
       replaced.stream().limit(TOLD).map(SentAgain::replaced).forEach(said::add);
     }
-    gone(before, held, taken, base, replaced).stream()
+    List<Taken> gone = gone(before, held, taken, base, replaced);
+    Set<String> mistakes = gone.isEmpty() ? Set.of() : mistakes(before, held, base);
+    gone.stream()
+        .filter(one -> !mistakes.contains(key(one)))
         .limit(TOLD)
         .map(SentAgain::gone)
         .forEach(said::add);
@@ -138,6 +145,28 @@ class SentAgain {
     return changes(before, held, base).stream().filter(one -> !still.contains(key(one))).toList();
   }
 
+  /** The cells of the draft's file that are in error: who mends one has lost nothing. */
+  private Set<String> mistakes(DraftFiles before, DraftFile held, int base) {
+    ReadResult read = RulebookReader.read(before.sources(), bases.of(before, base));
+    List<TableArea> tables = TableArea.of(held.fileName(), held.bytes());
+    Set<String> mistakes = new HashSet<>();
+    Stream.concat(read.findings().stream(), read.besideBase().stream())
+        .filter(one -> one.isError() && held.fileName().equals(one.workbook()))
+        .forEach(
+            one ->
+                tables.stream()
+                    .filter(table -> table.sheet().equals(one.sheet()))
+                    .forEach(table -> mistakes.addAll(keys(table, String.valueOf(one.cell())))));
+    return mistakes;
+  }
+
+  private static List<String> keys(TableArea table, String cell) {
+    return table.lines().stream()
+        .filter(line -> line.id() != null && cell.matches("[A-Z]+" + line.number()))
+        .map(line -> key(table.name(), String.valueOf(line.id()), cell))
+        .toList();
+  }
+
   private List<Taken> changes(DraftFiles files, DraftFile file, int base) {
     Source version = bases.of(files, base).find(file.path());
     if (version == null) {
@@ -156,7 +185,11 @@ class SentAgain {
     String cell = place.cell();
     return place.rowId() == null || cell == null
         ? sentence.ja()
-        : place.table() + "|" + place.rowId() + "|" + cell.replaceAll("[0-9]", "");
+        : key(String.valueOf(place.table()), place.rowId(), cell);
+  }
+
+  private static String key(String table, String row, String cell) {
+    return table + "|" + row + "|" + cell.replaceAll("[0-9]", "");
   }
 
   private static Finding kept(Taken one) {

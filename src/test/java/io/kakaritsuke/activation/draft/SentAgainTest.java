@@ -118,6 +118,15 @@ class SentAgainTest extends AtDrafts {
   }
 
   @Test
+  void aMistakeThatIsMendedByHandIsNoChangeThatIsLost() {
+    String draft = begin(with(with(download, "E10", "三件"), "H9", "苦情"));
+    byte[] marked = tanaka.bytes("/drafts/" + draft + "/workbooks/" + FILE + "/marked");
+
+    again(draft, with(marked, "E10", 3)).body("errors", equalTo(0)).body(SAID, empty());
+    tanaka.get("/drafts/" + draft + "/diff").body("cell", contains("H9"));
+  }
+
+  @Test
   void whatIsSentCountsWhereBothSaySomethingWhichIsTold() {
     String draft = begin(with(download, "B7", 45));
     type(draft, LOGIN, "B", 50);
