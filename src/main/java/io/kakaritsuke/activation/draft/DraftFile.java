@@ -52,6 +52,11 @@ public record DraftFile(
     return origin != null && Arrays.equals(origin.ours(), sent);
   }
 
+  /** Whether it was made of another version than that one. */
+  boolean isMadeOfAnother(int version) {
+    return origin != null && origin.version() != version;
+  }
+
   /** Whether something else would be published than what came. */
   boolean isCompleted() {
     return sent != bytes;

@@ -6,7 +6,6 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.workbook.merge.Choice;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -20,10 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -80,8 +75,7 @@ class DraftMergeResource {
       @Context HttpHeaders headers,
       @Members("choices") @Nullable JsonNode body) {
     DraftVersion version = drafts.open(open(rulebook, id, seen));
-    Map<String, Choice> choices =
-        body != null && body.hasNonNull("choices") ? choices(body) : Map.of();
+    Map<String, Choice> choices = ChoicesRequest.orNone(body);
     Author author = access.author(rulebook);
     DraftVersion merged =
         drafts.merge(version, choices, author).orElseThrow(() -> changedMeanwhile(rulebook, id));
@@ -124,7 +118,7 @@ class DraftMergeResource {
     Author author = access.author(rulebook);
     DraftVersion decided =
         drafts
-            .decide(version, choices(body), author)
+            .decide(version, ChoicesRequest.read(body), author)
             .orElseThrow(() -> changedMeanwhile(rulebook, id));
     return DraftsResource.answer(Response.ok(), decided, author, headers).build();
   }
@@ -140,28 +134,5 @@ class DraftMergeResource {
   private ProblemException changedMeanwhile(String rulebook, String id) {
     return new ProblemException(
         DraftProblems.changedMeanwhile(access.open(rulebook, id).revision()));
-  }
-
-  private static Map<String, Choice> choices(@Nullable JsonNode body) {
-    JsonNode given = body == null ? null : body.get("choices");
-    if (given == null || !given.isObject() || given.isEmpty()) {
-      throw new ProblemException(MergeProblems.badChoices(List.of(MergeProblems.noChoices())));
-    }
-    List<Violation> violations = new ArrayList<>();
-    Map<String, Choice> choices = new LinkedHashMap<>();
-    given
-        .properties()
-        .forEach(
-            entry -> {
-              switch (entry.getValue().asText().toLowerCase(Locale.ROOT)) {
-                case "ours" -> choices.put(entry.getKey(), Choice.OURS);
-                case "theirs" -> choices.put(entry.getKey(), Choice.THEIRS);
-                default -> violations.add(MergeProblems.unknownSide(entry.getKey()));
-              }
-            });
-    if (!violations.isEmpty()) {
-      throw new ProblemException(MergeProblems.badChoices(violations));
-    }
-    return choices;
   }
 }

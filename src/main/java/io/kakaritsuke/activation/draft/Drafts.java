@@ -41,6 +41,7 @@ public class Drafts {
   private final Bases bases;
   private final Arrivals arrivals;
   private final Merging merging;
+  private final Decisions decisions;
   private final Pasts pasts;
   private final SentAgain again;
   private final SentFiles sent;
@@ -56,6 +57,7 @@ public class Drafts {
       Bases bases,
       Arrivals arrivals,
       Merging merging,
+      Decisions decisions,
       Pasts pasts,
       SentAgain again,
       SentFiles sent,
@@ -67,6 +69,7 @@ public class Drafts {
     this.bases = bases;
     this.arrivals = arrivals;
     this.merging = merging;
+    this.decisions = decisions;
     this.pasts = pasts;
     this.again = again;
     this.sent = sent;
@@ -99,7 +102,7 @@ public class Drafts {
     return checker
         .check(read, base, ruleAuthor)
         .map(finding -> MergeProblems.waiting(finding, merge))
-        .with(pasts.findings(read.files(), base))
+        .with(pasts.findings(read.files(), base, merge.torn()))
         .with(merge.open().stream().map(MergeProblems::open).toList());
   }
 
@@ -148,7 +151,7 @@ public class Drafts {
   private Choices choices(String rulebook, @Nullable UUID goneOn, DraftFiles files, int base) {
     return Optional.ofNullable(goneOn)
         .flatMap(id -> store.find(rulebook, id))
-        .map(draft -> merging.settled(store.files(draft), files, base, store.choices(draft.id())))
+        .map(draft -> decisions.settled(store.files(draft), files, base, store.choices(draft.id())))
         .orElse(Choices.NONE);
   }
 
@@ -193,7 +196,7 @@ public class Drafts {
     SentAgain.Result result =
         again.into(draft, files, base, arrived.files(), arrived.handedOut(draft.id()));
     DraftFiles now = files.with(result.files()).without(arrived.leftOut());
-    Choices settled = merging.settled(files, now, base, choices);
+    Choices settled = decisions.settled(files, now, base, choices);
     boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
     Made made = made(now, base, settled, ruleAuthor).with(result.said());
     int on = base;
@@ -231,7 +234,7 @@ public class Drafts {
         () -> {
           DraftFiles before = store.files(draft);
           DraftFiles now = merging.edited(before, files, base, choices);
-          Choices settled = merging.settled(before, now, base, choices);
+          Choices settled = decisions.settled(before, now, base, choices);
           return changed(draft, base, now, settled, author);
         });
   }
@@ -344,7 +347,7 @@ public class Drafts {
   private DraftFiles decided(DraftVersion version, Map<String, Choice> choices) {
     Draft draft = version.draft();
     Choices before = store.choices(draft.id());
-    return merging.decided(version.files(), draft.baseVersion(), before, with(before, choices));
+    return decisions.decided(version.files(), draft.baseVersion(), before, with(before, choices));
   }
 
   private DraftVersion kept(Draft draft, Made made) {

@@ -36,15 +36,17 @@ class Pasts {
    * Warnings about the files of a draft.
    *
    * @param base the version that the draft stands on
+   * @param torn names of the workbooks whose rows have not their own ids: in these somebody has
+   *     changed something, if nothing else
    */
-  List<Finding> findings(DraftFiles files, int base) {
+  List<Finding> findings(DraftFiles files, int base, Set<String> torn) {
     List<Finding> findings = new ArrayList<>();
     for (DraftFile file : files.all()) {
       Origin origin = file.origin();
       Finding finding =
           origin == null || !file.isWorkbook()
               ? null
-              : finding(files.rulebook(), file, origin, base);
+              : finding(files.rulebook(), file, origin, base, torn.contains(file.fileName()));
       if (finding != null) {
         findings.add(finding);
       }
@@ -57,7 +59,8 @@ class Pasts {
     return findings.stream().filter(finding -> CODES.contains(finding.code())).toList();
   }
 
-  private @Nullable Finding finding(String rulebook, DraftFile file, Origin origin, int base) {
+  private @Nullable Finding finding(
+      String rulebook, DraftFile file, Origin origin, int base, boolean torn) {
     Source sent = new Source(file.path(), origin.ours());
     boolean assumed = isAssumed(origin);
     Optional<Integer> undone =
@@ -73,7 +76,7 @@ class Pasts {
     Source before = bases.version(rulebook, origin.version()).find(file.path());
     Source active = bases.version(rulebook, base).find(file.path());
     boolean other = before != null && active != null && !Bases.saysTheSame(before, active);
-    if (before != null && other && Bases.saysTheSame(before, sent)) {
+    if (before != null && other && !torn && Bases.saysTheSame(before, sent)) {
       return unchanged(file, origin);
     }
     if (assumed) {

@@ -49,8 +49,8 @@ final class WrittenValues {
       Map<String, Choice> written) {
     List<Conflict> cells = some.stream().filter(one -> one.kind() == Conflict.Kind.CELL).toList();
     Sources will = theirs.apply(cells);
-    byte[] old = Merging.bytes(was, now.path());
-    byte[] other = Merging.bytes(will, now.path());
+    byte[] old = DraftMerge.bytes(was, now.path());
+    byte[] other = DraftMerge.bytes(will, now.path());
     if (cells.size() < 2 || old == null || other == null) {
       return some;
     }
@@ -77,8 +77,8 @@ final class WrittenValues {
     return taken.stream().map(one -> place(one.place())).collect(Collectors.toSet());
   }
 
-  // Rows move, and so do the numbers of their cells.
-  private static String place(Place place) {
+  /** What names a cell on both sides: rows move, and so do the numbers of their cells. */
+  static String place(Place place) {
     String cell = String.valueOf(place.cell());
     String column = place.rowId() == null ? cell : cell.replaceAll("[0-9]", "");
     return place.sheet() + "\n" + place.table() + "\n" + place.rowId() + "\n" + column;
@@ -109,8 +109,8 @@ final class WrittenValues {
 
   // All of their values would come in as they do where nobody has written anything.
   private static boolean isUntouched(DraftFile now, Sources was, Sources will) {
-    byte[] old = Merging.bytes(was, now.path());
-    byte[] theirs = Merging.bytes(will, now.path());
+    byte[] old = DraftMerge.bytes(was, now.path());
+    byte[] theirs = DraftMerge.bytes(will, now.path());
     if (old == null || theirs == null) {
       return true;
     }
@@ -122,16 +122,16 @@ final class WrittenValues {
   private static Merged between(
       String rulebook, String path, byte[] base, byte[] ours, byte[] theirs) {
     return Merge.of(
-        Merging.one(rulebook, path, base),
-        Merging.one(rulebook, path, ours),
-        Merging.one(rulebook, path, theirs),
+        DraftMerge.one(rulebook, path, base),
+        DraftMerge.one(rulebook, path, ours),
+        DraftMerge.one(rulebook, path, theirs),
         Choices.NONE);
   }
 
   // Their value is put upon what was written: where that is no change any more, it was written.
   private static @Nullable Choice written(DraftFile now, Sources was, Sources will) {
-    byte[] old = Merging.bytes(was, now.path());
-    byte[] theirs = Merging.bytes(will, now.path());
+    byte[] old = DraftMerge.bytes(was, now.path());
+    byte[] theirs = DraftMerge.bytes(will, now.path());
     if (old == null || theirs == null) {
       return null;
     }

@@ -180,7 +180,9 @@ class ConflictsTest {
             client
                 .send("直した.xlsx", label(days(marked, 48), "不満"))
                 .body("findings.code", not(hasItem("conflict")))
-                .body("conflicts.chosen", contains("ours", "theirs")));
+                .body("conflicts.chosen", contains("ours", "theirs"))
+                .body("conflicts[0].ours", equalTo("48日"))
+                .body("conflicts[0].sentence", containsString("この下書き：48日")));
 
     client.publish(mended).statusCode(200);
     assertThat(Editing.value(client.workbook(3, FILE), Editing.LOGIN_SHEET, LOGIN))

@@ -169,6 +169,8 @@ class PublishScenariosTest {
             return List.of(difference);
           }
         };
+    DraftMerge merge = new DraftMerge(new Bases(store), new WrittenScenarios(differing));
+    Merging merging = new Merging(new Bases(store), merge);
     Drafts differingDrafts =
         new Drafts(
             draftStore,
@@ -176,7 +178,8 @@ class PublishScenariosTest {
             store,
             new Bases(store),
             arrivals,
-            new Merging(new Bases(store), new WrittenScenarios(differing)),
+            merging,
+            new Decisions(merging, merge),
             pasts,
             again,
             sent,

@@ -238,6 +238,18 @@ class TornRowsTest extends AtDrafts {
     hasBoth(draft);
   }
 
+  /** Of a workbook in which ids alone were changed nobody says that nothing was. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Slip.class,
+      names = {"TWO_IDS_SWAPPED", "REPLACED_IN_IDS", "NUMBERED_ANEW"})
+  void anUploadInWhichOnlyIdsAreOtherOnesIsTornAndNothingElse(Slip slip) {
+    byte[] download = client.workbook(1, FILE);
+    publishByAnother(days(download, 45));
+
+    client.send(FILE, slip.in(download)).body("findings.code", contains(TORN));
+  }
+
   @ParameterizedTest
   @EnumSource(value = Slip.class, mode = EnumSource.Mode.EXCLUDE, names = "FILLED_DOWN")
   void aDraftThatIsOvertakenWaitsWhenItIsMergedByHand(Slip slip) {
