@@ -33,6 +33,12 @@ final class CellContents {
     return styles.look(style);
   }
 
+  /** Whether nothing can be seen of a cell where a rule gives it that format. */
+  boolean hides(HidingRule rule, GridCell cell) {
+    return rule.format() == HidingRule.NO_VALUE
+        || styles.hides(rule.format(), cell.look().style(), cell.content());
+  }
+
   /**
    * The content, or null where the cell is blank.
    *

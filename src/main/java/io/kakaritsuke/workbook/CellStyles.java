@@ -141,7 +141,15 @@ final class CellStyles extends DefaultHandler {
 
   private Look madeLook(int style) {
     Letters shown = letters.get(style);
-    return new Look(code(format(style)), parts.veil(shown.font(), shown.fill()));
+    return new Look(code(format(style)), parts.veil(shown.font(), shown.fill()), style);
+  }
+
+  /** Whether nothing can be seen of the content in that style where a rule formats it so. */
+  boolean hides(int rule, int style, Content content) {
+    Letters shown = style >= 0 && style < letters.size() ? letters.get(style) : new Letters(0, 0);
+    String format = parts.formatOf(rule);
+    return parts.isUnseen(rule, shown.font(), shown.fill())
+        || (format != null && "".equals(ShownValue.part(format, content)));
   }
 
   private String code(int format) {

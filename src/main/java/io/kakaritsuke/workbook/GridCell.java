@@ -18,6 +18,11 @@ record GridCell(
     this(sheet, row, column, content, formula, Look.PLAIN);
   }
 
+  /** The same shown otherwise. */
+  GridCell with(Look other) {
+    return new GridCell(sheet, row, column, content, formula, other);
+  }
+
   String ref() {
     return ref(row, column);
   }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
 /**
- * Collects the fonts and fills of a workbook as far as they tell whether a text can be read. What
- * conditional formats, styles of lists and single characters of a text do to it is not looked at.
+ * Collects the fonts and fills of a workbook, those of conditional formats among them, as far as
+ * they tell whether a text can be read. What styles of lists and single characters of a text do to
+ * it is not looked at.
  */
 final class LookParts {
   private static final String SOLID = "solid";
@@ -18,8 +19,11 @@ final class LookParts {
   private final Colours colours;
   private final List<Font> fonts = new ArrayList<>();
   private final List<Fill> fills = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
   private boolean inFonts;
   private boolean inFills;
+  private boolean inRules;
+  private boolean inRuleFont;
 
   /** A font as it is being read. */
   private static final class Font {
@@ -34,6 +38,13 @@ final class LookParts {
     private Map<String, String> colour = Map.of();
   }
 
+  /** What a rule of a conditional format changes, as it is being read; null for nothing. */
+  private static final class Rule {
+    private @Nullable Map<String, String> letters;
+    private @Nullable Map<String, String> behind;
+    private @Nullable String format;
+  }
+
   LookParts(Colours colours) {
     this.colours = colours;
   }
@@ -43,8 +54,11 @@ final class LookParts {
       case "fonts" -> inFonts = true;
       case "fills" -> inFills = true;
       case "rgbColor" -> colours.own(attributes);
+      case "dxfs" -> inRules = true;
       default -> {
-        if (inFonts) {
+        if (inRules) {
+          rule(name, attributes);
+        } else if (inFonts) {
           font(name, attributes);
         } else if (inFills) {
           fill(name, attributes);
@@ -56,6 +70,50 @@ final class LookParts {
   void end(String name) {
     inFonts &= !name.equals("fonts");
     inFills &= !name.equals("fills");
+    inRules &= !name.equals("dxfs");
+    inRuleFont &= !name.equals("font");
+  }
+
+  private void rule(String name, Attributes attributes) {
+    if (name.equals("dxf")) {
+      rules.add(new Rule());
+    }
+    if (rules.isEmpty()) {
+      return;
+    }
+    Rule last = rules.get(rules.size() - 1);
+    switch (name) {
+      case "font" -> inRuleFont = true;
+      case "color" -> last.letters = inRuleFont ? named(attributes) : last.letters;
+      case "bgColor" -> last.behind = named(attributes);
+      case "numFmt" -> last.format = attributes.getValue("formatCode");
+      default -> {}
+    }
+  }
+
+  /** The number format that a rule gives; null for none. */
+  @Nullable String formatOf(int rule) {
+    return rule >= 0 && rule < rules.size() ? rules.get(rule).format : null;
+  }
+
+  /** Whether a text of that font on that fill is not seen where the rule applies. */
+  boolean isUnseen(int rule, int font, int fill) {
+    Rule given = rule >= 0 && rule < rules.size() ? rules.get(rule) : new Rule();
+    if (given.letters == null && given.behind == null) {
+      return false;
+    }
+    Font letters = new Font();
+    letters.colour =
+        given.letters != null
+            ? given.letters
+            : font < fonts.size() ? fonts.get(font).colour : letters.colour;
+    Fill behind = fill < fills.size() ? fills.get(fill) : new Fill();
+    if (given.behind != null) {
+      behind = new Fill();
+      behind.pattern = SOLID;
+      behind.colour = given.behind;
+    }
+    return isUnseen(letters, behind);
   }
 
   private void font(String name, Attributes attributes) {

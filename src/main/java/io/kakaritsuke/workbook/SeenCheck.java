@@ -111,7 +111,10 @@ final class SeenCheck {
     run.rows.forEach(row -> row.forEach(cell -> shown.add(cell.shown())));
     String values = SeenComplaints.listed(shown);
     findings.add(
-        first.place(), SeenComplaints.veiled(run.veil, values, shown.size(), fix(run)), values);
+        first.place(),
+        SeenComplaints.veiled(
+            run.veil, values, shown.size(), run.veil == Look.Veil.RULE ? null : fix(run)),
+        values);
   }
 
   private static Fix fix(Run run) {

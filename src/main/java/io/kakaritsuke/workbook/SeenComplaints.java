@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What decides although people do not see it, or see something else. */
 final class SeenComplaints {
@@ -107,7 +108,7 @@ final class SeenComplaints {
    *
    * @param values as they would be seen
    */
-  static Complaint veiled(Look.Veil veil, String values, int cells, Fix fix) {
+  static Complaint veiled(Look.Veil veil, String values, int cells, @Nullable Fix fix) {
     String them = CellComplaints.quoted(values) + (cells > 1 ? "（" + cells + "セル）" : "");
     String themEn = values + (cells > 1 ? " (" + cells + " cells)" : "");
     Complaint complaint =
@@ -135,8 +136,17 @@ final class SeenComplaints {
                   themEn
                       + " is struck through but counts. Take the line off, or clear the cell or"
                       + " delete the row if it is not wanted");
+          case RULE ->
+              Complaint.warning(
+                  "unseen-value",
+                  "条件付き書式で見えなくなっていますが、値"
+                      + them
+                      + "が判定に使われます。「ホーム」→「条件付き書式」→「ルールの管理」でその書式を外すか、要らなければセルを空にしてください",
+                  "A conditional format makes it invisible, but "
+                      + themEn
+                      + " counts. Take the rule off, or clear the cell");
         };
-    return complaint.with(Remedy.always(fix));
+    return fix == null ? complaint : complaint.with(Remedy.always(fix));
   }
 
   static Text show(Look.Veil veil) {
@@ -144,6 +154,7 @@ final class SeenComplaints {
       case COLOUR -> new Text("文字が見える色にする", "Give the text a colour that can be seen");
       case SMALL -> new Text("文字を読める大きさにする", "Make the letters large enough");
       case STRUCK -> new Text("取り消し線を外す", "Take the line off");
+      case RULE -> new Text("条件付き書式を外す", "Take the rule off");
     };
   }
 

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
@@ -22,6 +24,7 @@ final class SheetBuilder {
   private final BitSet narrowColumns = new BitSet();
   private final List<SheetGrid.Filter> filters = new ArrayList<>();
   private final List<CellRangeAddress> merged = new ArrayList<>();
+  private final List<HidingRule> rules = new ArrayList<>();
   private final List<FormulaRange> formulaRanges = new ArrayList<>();
   private final boolean placesOnce;
   private int room;
@@ -44,6 +47,9 @@ final class SheetBuilder {
   private static final Text FILTERS = new Text("フィルター", "filters");
   private static final Text FORMULAS = new Text("配列数式", "array formulas");
   private static final Text MERGES = new Text("セルの結合", "merged cells");
+
+  /** More cells than these are not tried with rules of conditional formats. */
+  private static final int MOST_TRIALS = 2_000_000;
 
   private record FormulaRange(CellRangeAddress range, String formula) {}
 
@@ -128,6 +134,35 @@ final class SheetBuilder {
     refuseMoreThan(Limits.FORMULA_RANGES, filters.size(), FILTERS);
     if (filters.stream().noneMatch(filter -> filter.range().equals(range))) {
       filters.add(new SheetGrid.Filter(range, column));
+    }
+  }
+
+  /** A rule of a conditional format; of very many some are not looked at. */
+  void rule(HidingRule rule) {
+    if (rules.size() < Limits.FORMULA_RANGES) {
+      rules.add(rule);
+    }
+  }
+
+  /** Gives the cells that such rules make invisible a look that says so. */
+  void hide(BiPredicate<HidingRule, GridCell> hides) {
+    int left = MOST_TRIALS;
+    for (HidingRule rule : rules) {
+      for (CellRangeAddress range : rule.ranges()) {
+        for (NavigableMap<Integer, GridCell> cells :
+            rows.subMap(range.getFirstRow() + 1, true, range.getLastRow() + 1, true).values()) {
+          for (Map.Entry<Integer, GridCell> each :
+              cells.subMap(range.getFirstColumn(), true, range.getLastColumn(), true).entrySet()) {
+            if (left-- <= 0) {
+              return;
+            }
+            GridCell cell = each.getValue();
+            if (rule.applies(cell, rows) && hides.test(rule, cell)) {
+              each.setValue(cell.with(cell.look().ruled()));
+            }
+          }
+        }
+      }
     }
   }
 

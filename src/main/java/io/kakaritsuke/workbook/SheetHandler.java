@@ -1,7 +1,9 @@
 package io.kakaritsuke.workbook;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ final class SheetHandler extends DefaultHandler {
   private static final Pattern RANGE =
       Pattern.compile("[A-Za-z]{1,3}[1-9][0-9]{0,6}(:[A-Za-z]{1,3}[1-9][0-9]{0,6})?");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final int NO_RULE = -1;
 
   private final SheetBuilder sheet;
   private final CellContents contents;
@@ -26,6 +29,10 @@ final class SheetHandler extends DefaultHandler {
   private final StringBuilder text = new StringBuilder();
   private boolean inText;
   private int inReading;
+  private List<CellRangeAddress> ruled = List.of();
+  private Map<String, String> rule = Map.of();
+  private List<String> ruleFormulas = new ArrayList<>();
+  private int ruleFormat = NO_RULE;
   private String filter = "";
   private int filterColumn;
   private int row;
@@ -53,6 +60,14 @@ final class SheetHandler extends DefaultHandler {
       case "v", "t" -> startText();
       case "f" -> startFormula(attributes);
       case "rPh" -> inReading++;
+      case "conditionalFormatting" -> ruled = ranges(attribute(attributes, "sqref", ""));
+      case "cfRule" -> startRule(attributes);
+      case "formula" -> startText();
+      case "iconSet", "dataBar" -> {
+        if (List.of("0", "false").contains(attribute(attributes, "showValue", "1"))) {
+          ruleFormat = HidingRule.NO_VALUE;
+        }
+      }
       case "autoFilter" -> filter = attribute(attributes, "ref", "");
       case "filterColumn" -> filterColumn = number(attributes, "colId", 0);
       case "filters", "customFilters", "dynamicFilter", "top10", "colorFilter", "iconFilter" ->
@@ -82,9 +97,45 @@ final class SheetHandler extends DefaultHandler {
       case "t" -> value = (value == null ? "" : value) + endText();
       case "f" -> endFormula();
       case "rPh" -> inReading--;
+      case "formula" -> ruleFormulas.add(endText());
+      case "cfRule" -> endRule();
       case "c" -> endCell();
       default -> {}
     }
+  }
+
+  private void startRule(Attributes attributes) {
+    rule =
+        Map.of(
+            "type", attribute(attributes, "type", ""),
+            "operator", attribute(attributes, "operator", ""),
+            "text", attribute(attributes, "text", ""));
+    ruleFormulas = new ArrayList<>();
+    ruleFormat = number(attributes, "dxfId", NO_RULE);
+  }
+
+  private void endRule() {
+    if (ruleFormat != NO_RULE && !ruled.isEmpty()) {
+      sheet.rule(
+          new HidingRule(
+              ruled,
+              rule.getOrDefault("type", ""),
+              rule.getOrDefault("operator", ""),
+              rule.getOrDefault("text", ""),
+              ruleFormulas,
+              ruleFormat));
+    }
+  }
+
+  private static List<CellRangeAddress> ranges(String text) {
+    List<CellRangeAddress> ranges = new ArrayList<>();
+    for (String one : text.strip().split("\s+")) {
+      CellRangeAddress range = range(one);
+      if (range != null && ranges.size() < Limits.FORMULA_RANGES) {
+        ranges.add(range);
+      }
+    }
+    return ranges;
   }
 
   private void hideColumns(Attributes attributes) {

@@ -125,6 +125,7 @@ final class WorkbookFile {
     SheetHandler handler = new SheetHandler(builder, contents);
     try {
       Markup.read(parts.bytes(part), handler);
+      builder.hide(contents::hides);
       if (builder.hidesRows()) {
         ListFilters.read(parts, part, builder, contents);
       }
