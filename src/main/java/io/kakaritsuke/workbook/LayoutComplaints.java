@@ -51,7 +51,7 @@ final class LayoutComplaints {
         kind
             + "の表の判定は"
             + CellComplaints.quoted(right)
-            + "です（入力されている値は"
+            + "にしてください（いまは"
             + CellComplaints.quoted(found)
             + "）",
         "A table of kind " + kind + " is judged " + right + ", not " + found);

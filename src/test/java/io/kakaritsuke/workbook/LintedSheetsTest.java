@@ -61,7 +61,7 @@ class LintedSheetsTest {
         .extracting(Finding::isError, Finding::cell, Finding::code, Finding::value)
         .containsExactly(tuple(false, "B2", "gap", "50.5%"), tuple(false, "B2", "gap", "100%"));
     assertThat(findings.get(0).message().ja())
-        .startsWith("「転換率」が 50% 超 51% 未満のとき、どの行にも当てはまりません（例 50.5%）。その場合の行を加えると塞がります");
+        .startsWith("「転換率」が 50% 超 51% 未満のとき、どの行にも当てはまりません（例 50.5%）。その場合の行を加えると、抜けがなくなります");
     assertThat(findings.get(0).message().en())
         .startsWith(
             "No row matches 転換率 above 50% and below 51% (as 50.5%). A row for that would close");

@@ -39,7 +39,7 @@ final class LintMessages {
         Spacing.followed(conditions.ja(), isVerb(conditions.ja()) ? "とき、" : "のとき、")
             + "どの行にも当てはまりません"
             + (example == null ? "" : "（例 " + example.ja() + "）")
-            + "。その場合の行を加えると塞がります。判定しないのなら、その行を「対象外」にします"
+            + "。その場合の行を加えると、抜けがなくなります。判定しないのなら、その行を「対象外」にします"
             + (more ? "。ほかにも当てはまらない値があります" : ""),
         "No row matches "
             + conditions.en()
@@ -54,7 +54,7 @@ final class LintMessages {
 
   static Text gapEverywhere() {
     return new Text(
-        "どの値も、どの行にも当てはまりません。条件が空の行を加えると塞がります。判定しないのなら、その行を「対象外」にします",
+        "どの値も、どの行にも当てはまりません。条件が空の行を加えると、抜けがなくなります。判定しないのなら、その行を「対象外」にします",
         "No value matches any row. A row with blank conditions would close the gap; if nothing is to"
             + " be decided, let it say 対象外");
   }
