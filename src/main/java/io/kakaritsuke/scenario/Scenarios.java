@@ -71,7 +71,8 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
         }
         findings.addAll(complaints.findings());
       } else if (ScenarioSheet.mayStandIn(source)) {
-        ScenarioSheet sheet = ScenarioSheet.read(source);
+        ScenarioSheet sheet =
+            ScenarioSheet.read(source, inBase(before, source), SheetColumns.headers(columns));
         Complaints complaints = new Complaints(source.fileName(), ScenarioSheet.NAME);
         new ScenarioSheetReader(source.fileName(), rulebook.catalogue(), columns, complaints)
             .read(sheet).stream()
@@ -82,6 +83,13 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
       }
     }
     return new Scenarios(all, equivalents, findings);
+  }
+
+  private static @Nullable Source inBase(List<Source> files, Source source) {
+    return files.stream()
+        .filter(file -> file.path().equals(source.path()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isIn(List<Source> files, Source source) {

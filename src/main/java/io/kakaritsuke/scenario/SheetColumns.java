@@ -10,10 +10,12 @@ import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that the sheet 「シナリオ」 of a rulebook may have, by their headers, in order. */
@@ -57,6 +59,14 @@ final class SheetColumns {
     made.health();
     made.lists();
     return made.columns;
+  }
+
+  /** All headers that a sheet with these columns may have, those of older sheets among them. */
+  static Set<String> headers(Map<String, SheetColumn> columns) {
+    Set<String> headers = new HashSet<>(columns.keySet());
+    headers.addAll(List.of(NAME, GUARD, AS_OF, REMARK));
+    headers.addAll(BEFORE.keySet());
+    return headers;
   }
 
   /** What a column is called now whose header may be of an older sheet. */

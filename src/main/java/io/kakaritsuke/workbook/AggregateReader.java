@@ -42,17 +42,21 @@ final class AggregateReader {
     if (sheet == null) {
       return aggregates;
     }
-    List<String> headers = new ArrayList<>(List.of(FACT, RULEBOOK, FUNCTION, OF));
-    CONDITIONS.forEach(name -> headers.addAll(List.of(name, operator(name), value(name))));
-    headers.addAll(List.of(SHARE, operator(SHARE), value(SHARE), "説明"));
     for (SheetTable.Entry entry :
-        SheetTable.entries(sheet, headers, List.of(FACT, RULEBOOK, FUNCTION), findings)) {
+        SheetTable.entries(sheet, headers(), List.of(FACT, RULEBOOK, FUNCTION), findings)) {
       Aggregate aggregate = read(entry);
       if (aggregate != null) {
         aggregates.add(aggregate);
       }
     }
     return aggregates;
+  }
+
+  static List<String> headers() {
+    List<String> headers = new ArrayList<>(List.of(FACT, RULEBOOK, FUNCTION, OF));
+    CONDITIONS.forEach(name -> headers.addAll(List.of(name, operator(name), value(name))));
+    headers.addAll(List.of(SHARE, operator(SHARE), value(SHARE), "説明"));
+    return headers;
   }
 
   private static String operator(String condition) {

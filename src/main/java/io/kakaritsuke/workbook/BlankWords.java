@@ -36,6 +36,13 @@ final class BlankWords {
 
   private BlankWords() {}
 
+  /** Whether the cell says that it is like the one above it. */
+  static boolean isAbove(GridCell cell) {
+    return cell.formula() == null
+        && cell.content() instanceof Content.Words words
+        && ABOVE.contains(plain(words.text()));
+  }
+
   /**
    * What is said of a condition that holds such a word.
    *

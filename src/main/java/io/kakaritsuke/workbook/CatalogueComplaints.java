@@ -1,5 +1,8 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Text;
+import io.kakaritsuke.rulebook.Fix;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong in the fact catalogue. */
@@ -11,6 +14,149 @@ final class CatalogueComplaints {
         "sheet-missing",
         "シート" + CellComplaints.quoted(sheet) + "がありません。加えてください",
         "The sheet " + sheet + " is missing. Add it");
+  }
+
+  /** For a sheet that is gone with all that it defined. */
+  static Complaint sheetGone(String sheet, Fix back) {
+    return Complaint.error(
+            "sheet-missing",
+            "シート"
+                + CellComplaints.quoted(sheet)
+                + "がなくなり、そこで決めていたことも失われています。もとの版から戻してください。要らない定義は、シートを残してその行だけを削除します",
+            "The sheet "
+                + sheet
+                + " is gone with all that it defined. Put it back; to do without a definition,"
+                + " delete its row only")
+        .with(Remedy.always(back));
+  }
+
+  /**
+   * For what a sheet said and another one says now.
+   *
+   * @param taken whether there is a sheet of that name still
+   */
+  static Complaint sheetMoved(String sheet, String now, boolean taken) {
+    String from = CellComplaints.quoted(sheet);
+    String to = CellComplaints.quoted(now);
+    return Complaint.error(
+        "sheet-missing",
+        taken
+            ? "シート" + from + "の中身が、読み取られないシート" + to + "に移っています。切り取って、シート" + from + "の元の位置に貼り付けてください"
+            : "シート" + from + "がなく、その中身がシート" + to + "にあります。シートの名前を" + from + "に戻してください",
+        taken
+            ? "What stood on the sheet "
+                + sheet
+                + " stands on "
+                + now
+                + ", which is not read. Cut it and paste it where it was"
+            : "The sheet "
+                + sheet
+                + " is missing, and what it said stands on "
+                + now
+                + ". Give that sheet the name "
+                + sheet
+                + " again");
+  }
+
+  /** For a sheet beside another one that looks like it. */
+  static Complaint sheetNotRead(String sheet, String read) {
+    return Complaint.warning(
+        "sheet-not-read",
+        "シート"
+            + CellComplaints.quoted(sheet)
+            + "は"
+            + CellComplaints.quoted(read)
+            + "の写しのようですが、読み取られません。変えるときは"
+            + CellComplaints.quoted(read)
+            + "を変えてください。控えなら、シートの名前を「メモ」で始めるか、シートを削除してください",
+        "The sheet "
+            + sheet
+            + " looks like a copy of "
+            + read
+            + " and is not read. Change "
+            + read
+            + "; begin the name of a copy with メモ, or delete it");
+  }
+
+  /** For a sheet of which nothing is left. */
+  static Complaint sheetEmptied(String sheet, Fix back) {
+    return Complaint.error(
+            "sheet-missing",
+            "シート" + CellComplaints.quoted(sheet) + "の見出しと行がすべて消えています。もとの版の内容に戻してください",
+            "All headers and rows of the sheet " + sheet + " are gone. Put them back")
+        .with(Remedy.always(back));
+  }
+
+  /**
+   * For a row of headers that is gone.
+   *
+   * @param was what it said
+   */
+  static Complaint headerRowGone(String sheet, int row, GridRow was, Fix back) {
+    List<String> words = was.cells().values().stream().map(GridCell::shown).toList();
+    return Complaint.error(
+            "header-missing",
+            "シート"
+                + CellComplaints.quoted(sheet)
+                + "の見出し行（"
+                + SeenComplaints.listed(words)
+                + "）がありません。もとの版では "
+                + row
+                + "行目にありました。元に戻してください",
+            "The row of headers of the sheet "
+                + sheet
+                + " ("
+                + SeenComplaints.listed(words)
+                + ") is gone; it was row "
+                + row
+                + ". Put it back")
+        .with(Remedy.always(back));
+  }
+
+  /** For a sheet of scenarios whose first header is missing. */
+  static Complaint scenarioHeader(String cell) {
+    return Complaint.error(
+            "header-missing",
+            "シート「シナリオ」の見出し行は A列の「シナリオ」から始まる必要があります。"
+                + cell
+                + " に「シナリオ」と入力してください。このままではシナリオを読み取れません",
+            "The row of headers of the sheet シナリオ begins with シナリオ in column A. Type it into "
+                + cell)
+        .with(Remedy.type(ScenarioSheet.NAME));
+  }
+
+  /** For a sheet of scenarios that is gone. */
+  static Complaint scenariosGone() {
+    return Complaint.warning(
+            "sheet-missing",
+            "シート「シナリオ」がなくなり、そのシナリオでは確かめなくなります。意図した変更でなければ、もとの版から戻してください",
+            "The sheet シナリオ is gone, and its scenarios are not tried any more. Put it back if that"
+                + " is not meant")
+        .with(
+            Remedy.always(
+                new Fix(
+                    new Text("シート「シナリオ」をもとの版から戻す", "Put the sheet シナリオ back"),
+                    new Fix.RestoreSheet(ScenarioSheet.NAME))));
+  }
+
+  /**
+   * For a column that was deleted with its header.
+   *
+   * @param needed whether that is refused
+   */
+  static Complaint columnDeleted(String column, String was, boolean needed, Fix back) {
+    String gone = column + "列" + CellComplaints.quoted(was) + "が削除され、その値も失われています（もとの版にはありました）。";
+    String goneEn = "The column " + was + " was deleted with its values. ";
+    return (needed
+            ? Complaint.error(
+                "column-deleted",
+                gone + "列を元に戻してください。値をやめるときは、列を残して値だけを空にします",
+                goneEn + "Put it back; to do without a value, clear its cell and keep the column")
+            : Complaint.warning(
+                "column-deleted",
+                gone + "意図した変更でなければ、列を元に戻してください",
+                goneEn + "Put it back if that is not meant"))
+        .with(Remedy.always(back));
   }
 
   static Complaint headerMissing(String header) {
@@ -97,9 +243,9 @@ final class CatalogueComplaints {
     return Complaint.error(
         "unknown-type",
         CellComplaints.quoted(found)
-            + "という型はありません。"
+            + "という型はありません。型は"
             + types
-            + "のどれかです"
+            + "のどれかにしてください"
             + CellComplaints.didYouMean(nearest),
         "There is no type " + found + ". Use one of " + types);
   }
@@ -118,7 +264,7 @@ final class CatalogueComplaints {
             + CellComplaints.quoted(found)
             + "は使えません。この型で使えるのは "
             + right
-            + " などです。いくつもあるときは「、」でつなぎます",
+            + " などです。複数あるときは「、」で区切ります",
         "The export format "
             + found
             + " is not known. For this type use "
@@ -130,9 +276,9 @@ final class CatalogueComplaints {
     return Complaint.error(
         "unknown-derivation",
         CellComplaints.quoted(found)
-            + "という計算はありません。"
+            + "という計算はありません。計算は"
             + known
-            + "のどれかです"
+            + "のどれかにしてください"
             + CellComplaints.didYouMean(nearest),
         "There is no derivation " + found + ". Use one of " + known);
   }
@@ -140,7 +286,7 @@ final class CatalogueComplaints {
   static Complaint derivationType(String derivation, String right) {
     return Complaint.error(
         "derivation-type",
-        derivation + " の型は" + CellComplaints.quoted(right) + "です",
+        CellComplaints.quoted(derivation) + "で計算する項目の型は" + CellComplaints.quoted(right) + "にしてください",
         "The type of " + derivation + " is " + right);
   }
 
@@ -158,16 +304,21 @@ final class CatalogueComplaints {
   static Complaint argumentType(String found, String derivation, String right) {
     return Complaint.error(
         "argument-type",
-        CellComplaints.quoted(found) + "は " + derivation + " の引数に使えません。" + right + "のファクトを指定してください",
+        CellComplaints.quoted(found)
+            + "は"
+            + CellComplaints.quoted(derivation)
+            + "の計算に使えません。型が"
+            + right
+            + "のファクトを指定してください",
         found + " does not fit " + derivation + ". Name a fact of type " + right);
   }
 
   static Complaint badSubject(String found, @Nullable String nearest) {
     return Complaint.error(
         "bad-subject",
-        "対象"
+        "対象には、型が「文字」で必須の入力ファクトの名前を入力してください（"
             + CellComplaints.quoted(found)
-            + "は、型が 文字 で必須の入力ファクトの名前ではありません"
+            + "は当てはまりません）"
             + CellComplaints.didYouMean(nearest),
         found
             + " is not the name of a given, required fact of type 文字"
@@ -177,7 +328,7 @@ final class CatalogueComplaints {
   static Complaint longCounter(int most) {
     return Complaint.error(
         "too-long",
-        "数え方は、数のあとに付ける「社」「院」「人」「件」のような " + most + "文字までの言葉です",
+        "数え方には、「社」「院」「人」「件」のように数のあとに付ける、" + most + "文字までの言葉を入力してください",
         "the counter is a word of at most "
             + most
             + " characters that follows a number, as 社 or 件");
@@ -187,10 +338,11 @@ final class CatalogueComplaints {
     return Complaint.error(
         "unfit-fact",
         item
-            + CellComplaints.quoted(found)
-            + "は、型が "
+            + "には、型が"
             + types
-            + " の入力ファクトの名前ではありません"
+            + "の入力ファクトの名前を入力してください（"
+            + CellComplaints.quoted(found)
+            + "は当てはまりません）"
             + CellComplaints.didYouMean(nearest),
         found
             + " is not the name of a given fact of type "

@@ -16,6 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads facts.xlsx: given and derived facts, and what is decided on the way. */
 final class CatalogueReader {
   static final String BANDS = "バンド";
+
+  /** The sheets that are read, with the headers that each may have. */
+  static final Map<String, List<String>> HEADERS =
+      Map.of(
+          RulebookSheet.SHEET,
+          RulebookSheet.HEADERS,
+          GivenFactReader.SHEET,
+          GivenFactReader.HEADERS,
+          DerivedFactReader.SHEET,
+          DerivedFactReader.HEADERS,
+          DimensionReader.SHEET,
+          DimensionReader.HEADERS,
+          ChoiceListReader.SHEET,
+          ChoiceListReader.HEADERS,
+          AggregateReader.SHEET,
+          AggregateReader.headers());
+
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final String workbook;

@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.problem.Echo;
 import io.kakaritsuke.problem.Hidden;
 import io.kakaritsuke.problem.Text;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class CellComplaints {
     Complaint complaint =
         Complaint.error(
             "not-text",
-            "目に見えない使えない文字（" + hex + "）が入っています。" + quoted(right) + "と入力し直してください",
+            "目に見えず、使えない文字（" + hex + "）が入っています。" + quoted(right) + "と入力し直してください",
             "The text has characters that cannot be used ("
                 + hex
                 + "). Type "
@@ -102,7 +103,7 @@ final class CellComplaints {
   static Complaint formula(Content kept) {
     return Complaint.warning(
             "formula",
-            "数式です。保存されている値" + quoted(kept.shown()) + "で判定します。値を直接入力すると確実です",
+            "数式が入っています。保存されている値" + quoted(kept.shown()) + "で判定します。値を直接入力すると確実です",
             "This is a formula. Its saved value " + kept.shown() + " counts; better type the value")
         .with(Remedy.keep(kept));
   }
@@ -169,6 +170,31 @@ final class CellComplaints {
         found
             + " is no value. If it is that of the row above, type it; where there is none, leave the"
             + " cell blank");
+  }
+
+  /**
+   * The same where the row above is known.
+   *
+   * @param above what stands there, null for nothing
+   */
+  static Complaint likeAbove(String found, @Nullable GridCell above) {
+    Object value = VirtualCells.value(above);
+    if (above == null || value == null) {
+      return Complaint.error(
+              "not-blank",
+              quoted(found) + "とは入力できません。上の行は空欄なので、同じにするならセルを空にしてください",
+              found + " is no value. The row above has none; leave the cell blank to be like it")
+          .with(Remedy.clear());
+    }
+    String shown = above.shown();
+    return Complaint.error(
+            "not-blank",
+            quoted(found) + "とは入力できません。上の行と同じなら" + quoted(shown) + "と入力してください",
+            found + " is no value. The row above has " + shown + "; type it to be like that row")
+        .with(
+            above.content() instanceof Content.Numeral number && number.percent()
+                ? Remedy.percent(number.value())
+                : value instanceof BigDecimal plain ? Remedy.number(plain) : Remedy.type(value));
   }
 
   // What a spreadsheet would have made a number or a date of is a text because the cell says so.

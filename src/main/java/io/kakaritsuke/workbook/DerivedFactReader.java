@@ -16,7 +16,7 @@ final class DerivedFactReader {
   private static final String UNIT = "単位";
   private static final String DESCRIPTION = "説明";
   private static final String FIGURE = "数値として示す";
-  private static final List<String> HEADERS =
+  static final List<String> HEADERS =
       List.of(
           FactNames.NAME,
           FactNames.LABEL,

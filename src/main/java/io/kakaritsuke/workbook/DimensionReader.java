@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class DimensionReader {
   static final String SHEET = "区分";
   private static final String CHOICES = "選択肢";
+  static final List<String> HEADERS = List.of(FactNames.NAME, FactNames.LABEL, CHOICES);
 
   private DimensionReader() {}
 
@@ -26,8 +27,7 @@ final class DimensionReader {
       return dimensions;
     }
     SheetTable.Reader cells = new SheetTable.Reader(new Values(findings), findings);
-    List<String> headers = List.of(FactNames.NAME, FactNames.LABEL, CHOICES);
-    for (SheetTable.Entry entry : SheetTable.entries(sheet, headers, headers, findings)) {
+    for (SheetTable.Entry entry : SheetTable.entries(sheet, HEADERS, HEADERS, findings)) {
       String name = names.name(entry);
       String label = names.label(entry);
       List<Choice> choices =

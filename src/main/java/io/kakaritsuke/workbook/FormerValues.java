@@ -84,8 +84,14 @@ final class FormerValues {
     if (cells != null && cells.wasBlank() && isAboutCell(finding, cells)) {
       return wasBlank(finding);
     }
-    if (cells == null || was == null || value == null || cells.isSame() || gives(finding, value)) {
+    if (cells == null || was == null || value == null || cells.isSame()) {
       return finding;
+    }
+    if (gives(finding, value)) {
+      // Which scale is meant is seen by what stood there.
+      return finding.code().equals("suspicious-percent")
+          ? said(finding, was, cells.now())
+          : finding;
     }
     Remedy remedy = remedy(was, value, cells.now());
     Place place = new Place(finding.workbook(), finding.sheet(), ref);

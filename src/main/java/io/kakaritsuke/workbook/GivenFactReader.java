@@ -23,7 +23,7 @@ final class GivenFactReader {
   private static final String EXPORT_COLUMNS = "出力の列名";
   private static final String EXPORT_FORMAT = "出力の書式";
   private static final String DESCRIPTION = "説明";
-  private static final List<String> HEADERS =
+  static final List<String> HEADERS =
       List.of(
           FactNames.NAME,
           FactNames.LABEL,

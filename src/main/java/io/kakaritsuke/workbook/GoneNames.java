@@ -255,6 +255,25 @@ final class GoneNames {
             GoneName.Kind.FACT, was, Named.nowOf(was, base.catalogue().facts(), now.facts()));
   }
 
+  /** The name that a category has now which had that one; null where there is none, so told. */
+  @Nullable String categoryNow(Place place, String label) {
+    if (base.isUnknown() || place.cell() == null) {
+      return null;
+    }
+    List<Named> old = OutcomeCodes.rows(TableKind.WEIGHT, base.blocks());
+    List<Named> weights = OutcomeCodes.rows(TableKind.WEIGHT, blocks);
+    Named was = old.stream().filter(one -> one.label().equals(label)).findFirst().orElse(null);
+    Named after = was == null ? null : Named.nowOf(was, old, weights);
+    if (was == null || after == null || after.label().equals(label)) {
+      return null;
+    }
+    int row = Integer.parseInt(place.cell().replaceAll("\\D", ""));
+    note(
+        new GoneName(GoneName.Kind.CATEGORY, was, after),
+        new GoneName.Use(place, row, GoneName.How.TYPE, after.label()));
+    return after.label();
+  }
+
   /** The list that the fact of that name chooses from; null where it has none. */
   @Nullable String listOf(String fact) {
     Named named = now.fact(fact);

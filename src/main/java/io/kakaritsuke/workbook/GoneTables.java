@@ -34,10 +34,18 @@ final class GoneTables {
    * Those of one sheet.
    *
    * @param all whether the workbook has no other table
-   * @param fix what puts them back
+   * @param stays whether there still is such a sheet
    */
   private record Gone(
-      Place place, String sheet, List<BaseComplaints.GoneTable> tables, boolean all, Fix fix) {}
+      Place place, String sheet, List<TableBlock> blocks, boolean all, boolean stays) {
+    List<BaseComplaints.GoneTable> tables() {
+      return blocks.stream().map(GoneTables::table).toList();
+    }
+
+    Fix fix() {
+      return stays ? rowsBack(blocks) : sheetBack(sheet);
+    }
+  }
 
   /**
    * Notes the tables of a workbook that are gone.
@@ -58,11 +66,82 @@ final class GoneTables {
               new Gone(
                   sheets.contains(sheet) ? place.at(null) : Place.file(place.workbook()),
                   sheet,
-                  same.stream().map(GoneTables::table).toList(),
+                  new ArrayList<>(same),
                   all,
-                  sheets.contains(sheet) ? rowsBack(same) : sheetBack(sheet)));
+                  sheets.contains(sheet)));
         });
     return kept ? blocks : List.of();
+  }
+
+  /**
+   * The tables without those that are gone from one workbook and stand in another one now: who cut
+   * and pasted them did one thing, and is told once.
+   *
+   * @param blocks all that are read
+   */
+  List<TableBlock> withoutMoved(List<TableBlock> blocks, Findings findings) {
+    List<TableBlock> left = new ArrayList<>(blocks);
+    for (Gone one : gone) {
+      for (TableBlock was : List.copyOf(one.blocks())) {
+        TableBlock now = elsewhere(was, blocks);
+        if (now != null) {
+          boolean last = one.blocks().size() == 1;
+          Fix back = one.stays() ? rowsBack(List.of(was)) : sheetBack(one.sheet());
+          findings.add(
+              one.place(),
+              MoveComplaints.toAnotherWorkbook(
+                  BaseLayout.name(was),
+                  was.place(),
+                  now.place(),
+                  isSame(was, now) && (one.stays() || last) ? back(back, now) : null));
+          findings.silence().sheet(one.place(), MoveComplaints.TABLE);
+          left.remove(now);
+          one.blocks().remove(was);
+        }
+      }
+    }
+    gone.removeIf(one -> one.blocks().isEmpty());
+    return left;
+  }
+
+  /** The table of another workbook with at least half of its rows, and that was not there. */
+  private static @Nullable TableBlock elsewhere(TableBlock was, List<TableBlock> blocks) {
+    Set<String> ids = new HashSet<>();
+    Was.rows(was).forEach(row -> ids.add(Was.id(row)));
+    ids.remove("");
+    for (TableBlock block : blocks) {
+      boolean other = !block.place().workbook().equals(was.place().workbook());
+      if (other && block.was() == null && !ids.isEmpty()) {
+        long same = block.body().stream().filter(row -> ids.contains(Was.id(row))).count();
+        if (2 * same >= ids.size()) {
+          return block;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSame(TableBlock was, TableBlock now) {
+    return said(was).equals(said(now));
+  }
+
+  private static List<List<String>> said(TableBlock block) {
+    List<List<String>> said = new ArrayList<>();
+    for (GridRow row : block.rows()) {
+      List<String> cells = new ArrayList<>();
+      row.cells().forEach((column, cell) -> cells.add(column + " " + cell.shown()));
+      said.add(cells);
+    }
+    return said;
+  }
+
+  private static Fix back(Fix restoring, TableBlock now) {
+    List<Fix.Step> steps = new ArrayList<>(restoring.steps());
+    steps.add(
+        new Fix.InWorkbook(
+            now.place().workbook(),
+            new Fix.DeleteRows(now.sheet().name(), now.title().number(), now.lastRow())));
+    return new Fix(new Text("表を元のブックに戻す", "Put the table back into its workbook"), steps);
   }
 
   private static Fix sheetBack(String sheet) {

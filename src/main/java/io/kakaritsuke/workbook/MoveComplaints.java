@@ -102,6 +102,46 @@ final class MoveComplaints {
   }
 
   /**
+   * For a table that was cut and pasted into another workbook.
+   *
+   * @param was where it began
+   * @param now where it begins
+   * @param back null where something of it was changed as well
+   */
+  static Complaint toAnotherWorkbook(String table, Place was, Place now, @Nullable Fix back) {
+    Complaint complaint =
+        Complaint.error(
+            TABLE,
+            "シート"
+                + CellComplaints.quoted(String.valueOf(was.sheet()))
+                + "の表"
+                + CellComplaints.quoted(table)
+                + "が、別のブック "
+                + now.workbook()
+                + "（シート"
+                + CellComplaints.quoted(String.valueOf(now.sheet()))
+                + "の "
+                + now.cell()
+                + " から）に移っています。このブックの元の位置（"
+                + was.cell()
+                + " から）に戻してください"
+                + (back == null ? "。中身も変わっているので、そのまま切り取って貼り付けます" : ""),
+            "The table "
+                + table
+                + " of the sheet \""
+                + was.sheet()
+                + "\" was moved to "
+                + now.workbook()
+                + " (sheet \""
+                + now.sheet()
+                + "\" from "
+                + now.cell()
+                + "). Cut it and paste it back to "
+                + was.cell());
+    return back == null ? complaint : complaint.with(Remedy.always(back));
+  }
+
+  /**
    * For a table whose rows stand, changed, where nothing is read.
    *
    * @param there the first of its rows

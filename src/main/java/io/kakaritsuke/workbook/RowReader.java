@@ -167,6 +167,8 @@ final class RowReader {
     if (cell == null || values.isBlank(cell)) {
       String code = notApplicable ? null : newCode(row, header);
       if (code != null) {
+        Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
+        findings.add(place, TableComplaints.codeMade(code));
         return code;
       }
       if (!notApplicable && !attribute && !TableKind.isOptional(header)) {

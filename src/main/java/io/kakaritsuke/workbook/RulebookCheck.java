@@ -11,9 +11,11 @@ import java.util.Objects;
 final class RulebookCheck {
   private static final int FULL_SCORE = 100;
 
+  private final GoneNames gone;
   private final Findings findings;
 
-  RulebookCheck(Findings findings) {
+  RulebookCheck(GoneNames gone, Findings findings) {
+    this.gone = gone;
     this.findings = findings;
   }
 
@@ -58,7 +60,7 @@ final class RulebookCheck {
     List<TableDraft> weights =
         tables.stream().filter(table -> table.kind() == TableKind.WEIGHT).toList();
     if (!weights.isEmpty()) {
-      WeightCheck.check(weights.get(0), indicators, findings);
+      WeightCheck.check(weights.get(0), indicators, gone, findings);
       return;
     }
     boolean known = indicators.stream().allMatch(title -> title.maxPoints() != null);

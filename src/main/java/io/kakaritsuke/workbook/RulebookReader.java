@@ -91,7 +91,7 @@ public final class RulebookReader {
     SourceFiles files = new SourceFiles(sources, findings);
     List<RuleFile> ruleFiles = files.ruleFiles();
     List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
-    List<TableBlock> blocks = blocks(files.workbooks());
+    List<TableBlock> blocks = gone.withoutMoved(blocks(files.workbooks()), findings);
     known.addAll(blocks);
     FactCatalogue facts = null;
     List<Aggregate> aggregates = List.of();
@@ -110,9 +110,9 @@ public final class RulebookReader {
       facts = catalogue.facts();
       aggregates = catalogue.aggregates();
       blocks.forEach(block -> readTable(block, catalogue, gone));
-      gone.tell();
       CopiedWorkbooks.leaveOut(tables, settings, findings);
-      new RulebookCheck(findings).check(tables, settings);
+      new RulebookCheck(gone, findings).check(tables, settings);
+      gone.tell();
     }
     return result(sources, facts, aggregates, ruleFiles, catalogueSheets, files);
   }
@@ -122,7 +122,10 @@ public final class RulebookReader {
       findings.add(Place.file("facts.xlsx"), FileComplaints.noCatalogue());
       return null;
     }
-    return WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
+    List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
+    return sheets == null || base.sheets(file) == null
+        ? sheets
+        : CatalogueLayout.back(sheets, base.catalogueSheets(), findings);
   }
 
   private List<TableBlock> blocks(List<Source> workbooks) {
@@ -243,6 +246,7 @@ public final class RulebookReader {
     if (facts != null) {
       lint(facts, read);
     }
+    LikeAbove.tell(known, findings);
     FormerValues.tell(known, orNone(catalogueSheets), base, findings, aside);
     List<Finding> found = findings.sorted();
     if (facts == null

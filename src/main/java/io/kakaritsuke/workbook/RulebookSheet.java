@@ -21,6 +21,7 @@ final class RulebookSheet {
   static final String SHEET = "ルールブック";
   private static final String ITEM = "項目";
   private static final String VALUE = "値";
+  static final List<String> HEADERS = List.of(ITEM, VALUE);
   private static final String TITLE = "タイトル";
   private static final String SUBJECT = "対象";
   private static final String ZONE = "タイムゾーン";
@@ -82,8 +83,7 @@ final class RulebookSheet {
   }
 
   private About read(List<Fact> given) {
-    List<String> headers = List.of(ITEM, VALUE);
-    for (SheetTable.Entry entry : SheetTable.entries(sheet, headers, headers, findings)) {
+    for (SheetTable.Entry entry : SheetTable.entries(sheet, HEADERS, HEADERS, findings)) {
       add(entry);
     }
     return new About(

@@ -3,8 +3,10 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,19 +55,38 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
 
   /** Reads the sheet; why a file cannot be opened is told by {@link RulebookReader}. */
   public static ScenarioSheet read(Source source) {
-    List<SheetGrid> sheets = WorkbookFile.open(source.fileName(), source.bytes(), new Findings());
-    if (sheets != null) {
-      for (SheetGrid sheet : sheets) {
-        if (sheet.name().equals(NAME)) {
-          return read(sheet);
-        }
-      }
-    }
-    return new ScenarioSheet(List.of(), List.of(), List.of());
+    return read(source, null, Set.of());
   }
 
-  private static ScenarioSheet read(SheetGrid sheet) {
+  /**
+   * The same beside the workbook that it came from: what its layout lost is told, and read as it
+   * stood.
+   *
+   * @param base null where there was none
+   * @param known the headers that the sheet may have
+   */
+  public static ScenarioSheet read(Source source, @Nullable Source base, Set<String> known) {
+    SheetGrid sheet = sheet(source);
+    SheetGrid before =
+        base == null || Arrays.equals(base.bytes(), source.bytes()) ? null : sheet(base);
     Findings findings = new Findings();
+    if (sheet != null) {
+      return read(ScenarioLayout.back(sheet, before, known, findings), findings);
+    }
+    if (before != null && ScenarioLayout.header(before) != null) {
+      findings.add(Place.file(source.fileName()), CatalogueComplaints.scenariosGone());
+    }
+    return new ScenarioSheet(List.of(), List.of(), findings.sorted());
+  }
+
+  private static @Nullable SheetGrid sheet(Source source) {
+    List<SheetGrid> sheets = WorkbookFile.open(source.fileName(), source.bytes(), new Findings());
+    return sheets == null
+        ? null
+        : sheets.stream().filter(one -> one.name().equals(NAME)).findFirst().orElse(null);
+  }
+
+  private static ScenarioSheet read(SheetGrid sheet, Findings findings) {
     if (sheet.hidden()) {
       findings.add(sheet.place(), FileComplaints.hiddenSheet(sheet.name()));
     }

@@ -47,19 +47,23 @@ final class SheetTable {
   }
 
   private void read() {
-    GridRow header = null;
-    for (GridRow row : sheet.rows().values()) {
-      if (header != null) {
-        add(row);
-      } else if (knownWords(row) >= Math.min(2, known.size())) {
-        header = row;
-        headerRow = row.number();
-        readHeader(row);
-      }
+    GridRow header = header(sheet, known);
+    if (header != null) {
+      headerRow = header.number();
+      readHeader(header);
+      sheet.rows().tailMap(headerRow, false).values().forEach(this::add);
     }
   }
 
-  private long knownWords(GridRow row) {
+  /** The first row with headers that are known; null where there is none. */
+  static @Nullable GridRow header(SheetGrid sheet, List<String> known) {
+    return sheet.rows().values().stream()
+        .filter(row -> knownWords(row, known) >= Math.min(2, known.size()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static long knownWords(GridRow row, List<String> known) {
     return row.cells().values().stream().filter(cell -> known.contains(cell.word())).count();
   }
 

@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.rulebook.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,17 @@ final class Silence {
   /** The same of a whole sheet. */
   void sheet(Place sheet, String... told) {
     rows(sheet, 1, 0, told);
+  }
+
+  /** Whether nothing at all is told of a sheet. */
+  boolean hasSheet(Place sheet) {
+    return silent.stream()
+        .anyMatch(
+            rows ->
+                rows.last() == 0
+                    && rows.told().isEmpty()
+                    && rows.workbook().equals(sheet.workbook())
+                    && Objects.equals(rows.sheet(), sheet.sheet()));
   }
 
   boolean has(Finding finding) {

@@ -7,6 +7,19 @@ import org.jspecify.annotations.Nullable;
 final class TableComplaints {
   private TableComplaints() {}
 
+  /** For a new row without a code, which is given one. */
+  static Complaint codeMade(String code) {
+    return Complaint.warning(
+        "code-made",
+        "新しい行のコードが空なので、"
+            + CellComplaints.quoted(code)
+            + "を付けます。コードは記録や連携先に残り、あとで変えにくい名前です。英大文字・数字・_で、意味の分かるもの（例 NO_LOGIN）を入力することをお勧めします",
+        "The new row has no code and is given "
+            + code
+            + ". Logs and other systems keep it: better type one that says what is meant, as"
+            + " NO_LOGIN");
+  }
+
   static Complaint outcomeMissing(String outcome) {
     return Complaint.error(
         "outcome-missing",

@@ -19,6 +19,7 @@ final class WeightCheck {
 
   private final TableDraft weights;
   private final List<Title> indicators;
+  private final GoneNames gone;
   private final Findings findings;
   private final List<Weight> rows = new ArrayList<>();
 
@@ -31,16 +32,18 @@ final class WeightCheck {
       Place labelCell,
       Place shareCell) {}
 
-  private WeightCheck(TableDraft weights, List<Title> indicators, Findings findings) {
+  private WeightCheck(
+      TableDraft weights, List<Title> indicators, GoneNames gone, Findings findings) {
     this.weights = weights;
     this.indicators = indicators;
+    this.gone = gone;
     this.findings = findings;
     weights.rows().stream().filter(row -> !row.notApplicable()).forEach(this::add);
   }
 
   /** Complains about a table of weights and the titles of the indicators beside it. */
-  static void check(TableDraft weights, List<Title> indicators, Findings findings) {
-    WeightCheck check = new WeightCheck(weights, indicators, findings);
+  static void check(TableDraft weights, List<Title> indicators, GoneNames gone, Findings findings) {
+    WeightCheck check = new WeightCheck(weights, indicators, gone, findings);
     check.once();
     check.sum();
     check.categories();
@@ -107,6 +110,11 @@ final class WeightCheck {
     for (Title indicator : indicators) {
       String category = indicator.category();
       if (category != null && !known.contains(category)) {
+        String now = gone.categoryNow(indicator.categoryCell(), category);
+        if (now != null) {
+          used.add(now);
+          continue;
+        }
         Complaint complaint =
             TableComplaints.unknownCategory(category, Nearest.to(category, known));
         findings.add(indicator.categoryCell(), complaint, category);

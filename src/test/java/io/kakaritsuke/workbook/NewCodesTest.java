@@ -48,7 +48,13 @@ class NewCodesTest {
             .with("churn-signal 予兆!E6", "とても静か")
             .with("churn-signal 予兆!F6", "高");
 
-    assertThat(book.findings()).isEmpty();
+    assertThat(book.findings()).containsExactly("予兆!D6 code-made");
+    assertThat(book.read().findings().get(0))
+        .satisfies(
+            told -> {
+              assertThat(told.isError()).isFalse();
+              assertThat(told.message().ja()).contains(NewCodes.of(TableKind.SIGNAL, "とても静か"));
+            });
     assertThat(book.with("churn-signal 予兆!A6", "n-3").findings())
         .containsExactly("予兆!D6 outcome-missing");
   }

@@ -67,8 +67,17 @@ final class OtherScale {
     if (before == null || after == null || meant == null) {
       return null;
     }
-    boolean sure =
-        setting.code().equals(Setting.MINIMUM_COVERAGE) || isPart(before) || isPart(after);
+    boolean percents = setting.code().equals(Setting.MINIMUM_COVERAGE);
+    if (percents && before.value() instanceof Long whole) {
+      // Where only whole percents are known, 1 may as well be a slip of any other kind.
+      return finding(
+          setting.place(),
+          after.text().ja(),
+          before.text().ja(),
+          before.text().ja(),
+          BigDecimal.valueOf(whole));
+    }
+    boolean sure = percents || isPart(before) || isPart(after);
     return sure
         ? finding(
             setting.place(),

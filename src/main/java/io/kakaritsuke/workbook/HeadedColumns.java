@@ -1,0 +1,147 @@
+package io.kakaritsuke.workbook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns of a sheet with one row of headers of which cells stand one row from where they stood, as
+ * a cell that was inserted or deleted leaves those below it: told once, and read as they stood.
+ */
+final class HeadedColumns {
+  /** Fewer cells in other rows may have been typed as well as moved. */
+  private static final int FEWEST = 3;
+
+  /** More cells that say something new are no change beside a move. */
+  private static final int MOST_CHANGES = 3;
+
+  private final SheetGrid sheet;
+  private final SheetGrid base;
+  private final GridRow header;
+  private final NavigableMap<Integer, GridRow> rows;
+  private final int last;
+
+  /**
+   * @param header that of both, in the same row
+   * @param rows those of the sheet, which are put back
+   */
+  HeadedColumns(
+      SheetGrid sheet, SheetGrid base, GridRow header, NavigableMap<Integer, GridRow> rows) {
+    this.sheet = sheet;
+    this.base = base;
+    this.header = header;
+    this.rows = rows;
+    this.last = Math.max(rows.lastKey(), base.rows().lastKey());
+  }
+
+  void back(Findings findings) {
+    List<MovedUpDown.Move> moves = new ArrayList<>();
+    for (int column : header.cells().keySet()) {
+      MovedUpDown.Move move = isInPlace(column) ? move(column) : null;
+      if (move != null) {
+        moves.add(move);
+      }
+    }
+    moves.forEach(this::putBack);
+    for (int by = -1; by <= 1; by += 2) {
+      int way = by;
+      List<MovedUpDown.Move> together = moves.stream().filter(one -> one.by() == way).toList();
+      if (!together.isEmpty()) {
+        MovedUpDown.Move first = together.get(0);
+        findings.add(
+            sheet.place(first.first(), first.column()),
+            MoveComplaints.upOrDown(sheet.name(), together));
+        findings.silence().rows(sheet.place(), header.number(), last + 1, MoveComplaints.CELLS);
+      }
+    }
+  }
+
+  /** Whether the first other column says what it said, so that no row came or went. */
+  private boolean isInPlace(int column) {
+    int other =
+        header.cells().keySet().stream().filter(one -> one != column).findFirst().orElse(-1);
+    for (int row = header.number() + 1; row <= last && other >= 0; row++) {
+      if (!Objects.equals(was(row, other), now(row, other))) {
+        return false;
+      }
+    }
+    return other >= 0;
+  }
+
+  private @Nullable String was(int row, int column) {
+    return MovedCells.shown(base.rows().get(row), column);
+  }
+
+  private @Nullable String now(int row, int column) {
+    return MovedCells.shown(rows.get(row), column);
+  }
+
+  private MovedUpDown.@Nullable Move move(int column) {
+    MovedUpDown.Move best = null;
+    int fewest = Integer.MAX_VALUE;
+    int tried = 0;
+    for (int first = header.number() + 1; first <= last && tried <= MOST_CHANGES; first++) {
+      if (!Objects.equals(was(first, column), now(first, column))) {
+        for (int by = -1; by <= 1; by += 2) {
+          int changes = changesBesides(column, first, by);
+          if (changes >= 0 && tried + changes < fewest) {
+            fewest = tried + changes;
+            GridCell lost = by > 0 ? null : MovedCells.cell(base.rows().get(first), column);
+            best =
+                new MovedUpDown.Move(
+                    column, first, last, by, lost == null ? Map.of() : Map.of(first, lost));
+          }
+        }
+        tried++;
+      }
+    }
+    return best;
+  }
+
+  /** How many cells were changed besides, if the others were moved like that; -1 if not. */
+  private int changesBesides(int column, int first, int by) {
+    if (by > 0 && now(first, column) != null) {
+      return -1;
+    }
+    int moved = 0;
+    int changes = 0;
+    for (int row = by > 0 ? first : first + 1; row <= last; row++) {
+      String was = was(row, column);
+      String there = now(row + by, column);
+      if (Objects.equals(was, there)) {
+        moved += was != null && !was.equals(now(row, column)) ? 1 : 0;
+      } else {
+        changes++;
+      }
+    }
+    return moved >= FEWEST && changes <= MOST_CHANGES && 2 * changes <= moved ? changes : -1;
+  }
+
+  private void putBack(MovedUpDown.Move move) {
+    NavigableMap<Integer, GridCell> stood = new TreeMap<>();
+    for (int row = move.first(); row <= last; row++) {
+      boolean edge = move.by() < 0 && row == move.first();
+      GridCell cell =
+          edge ? move.lost(0) : MovedCells.cell(rows.get(row + move.by()), move.column());
+      if (cell != null) {
+        stood.put(row, cell);
+      }
+    }
+    for (int row = move.first(); row <= last + 1; row++) {
+      GridRow there = rows.get(row);
+      GridCell cell = stood.get(row);
+      GridRow without = there == null ? null : VirtualCells.without(there, move.column());
+      if (cell != null && without != null) {
+        rows.put(row, VirtualCells.with(without, sheet.place(), move.column(), cell.content()));
+      } else if (without != null && !without.cells().isEmpty()) {
+        rows.put(row, without);
+      } else {
+        rows.remove(row);
+      }
+    }
+  }
+}
