@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of the members of records, which answers are made of, what their types say: a component that
- * is not {@link Nullable} is always there; one that is, is null, or absent where nulls are left
- * out. A schema that is written by hand says so itself.
+ * is not {@link Nullable} is always there, unless it is left out where it is empty; one that is, is
+ * null, or absent where nulls are left out. A schema that is written by hand says so itself.
  */
 final class RecordSchemas {
   private static final DotName NAMED =
@@ -121,9 +122,12 @@ final class RecordSchemas {
         schema.addProperty(name, member);
       }
       nullableParts(member, field.type());
+      if (leavesOut(field, "NON_EMPTY")) {
+        continue;
+      }
       if (!isNullable(field.type())) {
         schema.addRequired(name);
-      } else if (!leavesOutNull(field) && !leavesOutNull(type)) {
+      } else if (!leavesOut(field, "NON_NULL") && !leavesOut(type, "NON_NULL")) {
         schema.addRequired(name);
         schema.addProperty(name, orNull(member));
       }
@@ -171,9 +175,9 @@ final class RecordSchemas {
     return type.hasAnnotation(NULLABLE);
   }
 
-  private static boolean leavesOutNull(org.jboss.jandex.AnnotationTarget target) {
+  private static boolean leavesOut(AnnotationTarget target, String what) {
     AnnotationInstance include = target.declaredAnnotation(DotName.createSimple(JsonInclude.class));
-    return include != null && include.value().asEnum().equals("NON_NULL");
+    return include != null && include.value().asEnum().equals(what);
   }
 
   private static boolean has(FieldInfo field, Class<? extends Annotation> annotation) {

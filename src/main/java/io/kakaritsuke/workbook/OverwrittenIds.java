@@ -25,6 +25,7 @@ final class OverwrittenIds {
   private static final int MOST_FILLED = 10_000;
 
   private final boolean typed;
+  private final boolean allGiven;
   private final Map<String, List<Integer>> counted = new HashMap<>();
 
   /**
@@ -33,6 +34,7 @@ final class OverwrittenIds {
    */
   OverwrittenIds(Set<String> before, boolean typed) {
     this.typed = typed;
+    this.allGiven = before.stream().allMatch(id -> GIVEN.matcher(id).matches());
     for (String id : before) {
       Matcher count = COUNTED.matcher(id);
       if (count.matches()) {
@@ -43,9 +45,9 @@ final class OverwrittenIds {
     }
   }
 
-  /** Whether an id that there was not is none that a row is given. */
+  /** Whether an id that there was not is none that a row is given, nor a person gives there. */
   boolean isNobodysOwn(String id) {
-    return typed || !GIVEN.matcher(id).matches() || isCounted(id);
+    return typed || (allGiven && !GIVEN.matcher(id).matches()) || isCounted(id);
   }
 
   private boolean isCounted(String id) {
