@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.drools.base.definitions.InternalKnowledgePackage;
@@ -54,7 +55,8 @@ public final class RulebookCompiler {
     AtomicReference<RuleFile> at = new AtomicReference<>(files.get(0));
     CompileResult result = TURNS.take(() -> build(rulebook, at::set), MOST);
     return result == null
-        ? new CompileResult(null, List.of(RuleFindings.takesTooLong(at.get(), MOST)))
+        ? new CompileResult(
+            null, List.of(RuleFindings.takesTooLong(Objects.requireNonNull(at.get()), MOST)))
         : result;
   }
 
