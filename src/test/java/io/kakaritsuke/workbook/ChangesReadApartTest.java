@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag(Proof.TAG)
 @Execution(ExecutionMode.CONCURRENT)
 class ChangesReadApartTest {
-  private static final int TRIES = Proof.tries(20, 500);
+  private static final int TRIES = Proof.tries(12, 500);
   private static final Pattern FROM_TO = Pattern.compile("(?:^|[ ：（])(\\S+?)(?: → |→|から)(\\S+)");
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ class ReversedBoundsTest {
   private static final int MOST_ROUNDS = 6;
 
   /** Of the pairs of a rulebook, every so manyth. */
-  private static final int EVERY = Proof.tries(4, 1);
+  private static final int EVERY = Proof.tries(9, 1);
 
   /** Two bounds of a row on one fact. */
   private record Pair(DecisionTable table, Cell lower, Cell upper) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag(Proof.TAG)
 @Execution(ExecutionMode.CONCURRENT)
 class RandomSlipsTest {
-  private static final int ROUNDS = Proof.tries(8, 300);
+  private static final int ROUNDS = Proof.tries(5, 300);
 
   @ParameterizedTest
   @CsvSource({
