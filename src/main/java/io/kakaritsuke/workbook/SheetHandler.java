@@ -129,7 +129,7 @@ final class SheetHandler extends DefaultHandler {
 
   private static List<CellRangeAddress> ranges(String text) {
     List<CellRangeAddress> ranges = new ArrayList<>();
-    for (String one : text.strip().split("\s+")) {
+    for (String one : text.strip().split("\\s+")) {
       CellRangeAddress range = range(one);
       if (range != null && ranges.size() < Limits.FORMULA_RANGES) {
         ranges.add(range);
