@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Hidden;
 import io.kakaritsuke.rulebook.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,10 +130,20 @@ final class Findings {
   List<Finding> sorted() {
     List<Finding> all = new ArrayList<>(kept);
     all.removeIf(silence::has);
+    List<Finding> told = List.copyOf(all);
+    all.removeIf(one -> one.code().equals(Hidden.CODE) && hasErrorAt(one, told));
     droppedErrorByFile.forEach((file, error) -> all.add(more(file, error)));
     all.replaceAll(new Doubts(all)::withoutFix);
     all.sort(Finding.BY_PLACE);
     return List.copyOf(SameScale.together(all));
+  }
+
+  // What is to be typed anew says it as well.
+  private static boolean hasErrorAt(Finding warning, List<Finding> all) {
+    return all.stream()
+        .filter(one -> one.isError() && one.workbook().equals(warning.workbook()))
+        .filter(one -> Objects.equals(one.sheet(), warning.sheet()))
+        .anyMatch(one -> Objects.equals(one.cell(), warning.cell()));
   }
 
   private Finding more(String file, boolean error) {
