@@ -72,7 +72,7 @@ class RulesThatFailTest {
       end
       """;
 
-  /** Two to the power of 33 elements are asked for, one by one, in code of the platform. */
+  /** Two to the power of 29 elements are asked for, one by one, in code of the platform. */
   private static final String LISTS =
       """
       import io.kakaritsuke.rules.*
@@ -82,7 +82,7 @@ class RulesThatFailTest {
       then
           if (("迷路" + "商会").equals($f.getName())) {
               java.util.List<Object> one = java.util.List.of((Object) "x");
-              for (int i = 0; i < 33; i++) {
+              for (int i = 0; i < 29; i++) {
                   one = java.util.Arrays.asList((Object) one, (Object) one);
               }
               $f.decide().figure("lists", (long) one.hashCode());
