@@ -72,9 +72,9 @@ class BaseFindingsTest {
         .satisfies(
             finding -> {
               assertThat(finding.message().ja())
-                  .isEqualTo("1 は百分率の単位が違うようです。もとの版では 50 でした。100 ではありませんか");
+                  .isEqualTo("1 は百分率の単位が違うようです。もとの版では 50 でした。50 ではありませんか");
               assertThat(Objects.requireNonNull(finding.fix()).steps())
-                  .containsExactly(new Fix.SetCell("設定", "D7", 100L));
+                  .containsExactly(new Fix.SetCell("設定", "D7", 50L));
             });
   }
 
