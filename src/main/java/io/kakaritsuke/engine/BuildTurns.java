@@ -64,7 +64,7 @@ final class BuildTurns {
         } catch (TimeoutException e) {
           return null;
         } catch (ExecutionException e) {
-          throw unchecked(e.getCause());
+          throw RuleThreads.unchecked(e.getCause());
         }
       }
     } finally {
@@ -72,12 +72,5 @@ final class BuildTurns {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private static RuntimeException unchecked(@Nullable Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
   }
 }

@@ -96,7 +96,8 @@ final class RuleThreads {
     }
   }
 
-  private static RuntimeException unchecked(@Nullable Throwable cause) {
+  /** What a thread failed with, for the one that waited; an error is thrown as it is. */
+  static RuntimeException unchecked(@Nullable Throwable cause) {
     if (cause instanceof Error error) {
       throw error;
     }
