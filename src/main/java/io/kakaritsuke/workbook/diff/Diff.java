@@ -109,25 +109,24 @@ public final class Diff {
     boolean[] kept = Rise.kept(order);
     for (int i = 0; i < order.length; i++) {
       if (!kept[i]) {
-        moved(base.tables().get(order[i]), draft.tables().get(paired.get(i)));
+        int passed = Rise.passed(order, kept, i);
+        moved(
+            base.tables().get(order[i]),
+            draft.tables().get(paired.get(i)),
+            draft.tables().get(paired.get(passed)),
+            passed > i);
       }
     }
   }
 
-  private void moved(DecisionTable old, DecisionTable now) {
-    List<DecisionTable> before = base.tables(old.kind()).toList();
-    List<DecisionTable> after = draft.tables(now.kind()).toList();
-    Apart.Sides places =
-        Positions.of(names(before), before.indexOf(old), names(after), after.indexOf(now));
-    if (places != null) {
-      Place place = new TableCells(now).place();
-      found.add(
-          new TableChange(
-              place, ChangeKind.TABLE_MOVED, old.name(), null, places.before(), places.after()));
-    }
-  }
-
-  private static Positions.All names(List<DecisionTable> tables) {
-    return new Positions.All(tables.size(), index -> Words.both(tables.get(index).name()));
+  private void moved(
+      DecisionTable old, DecisionTable now, DecisionTable passed, boolean backwards) {
+    int from = base.tables(old.kind()).toList().indexOf(old);
+    int to = draft.tables(now.kind()).toList().indexOf(now);
+    Apart.Sides places = Positions.of(from, to, Words.both(passed.name()), backwards);
+    Place place = new TableCells(now).place();
+    found.add(
+        new TableChange(
+            place, ChangeKind.TABLE_MOVED, old.name(), null, places.before(), places.after()));
   }
 }

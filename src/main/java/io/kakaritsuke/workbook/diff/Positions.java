@@ -1,36 +1,31 @@
 package io.kakaritsuke.workbook.diff;
 
 import io.kakaritsuke.problem.Text;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where something stood and stands: by its number, from 1; where that is the same, since others
- * came and went around it, by what stands before it.
+ * Where something that was moved stood and stands: by its number, from 1; where that is the same,
+ * since others came and went around it, by what it has passed.
  */
 final class Positions {
   private Positions() {}
 
-  /** What all are called, in order, and how many they are. */
-  record All(int count, IntFunction<Text> name) {}
-
   /**
-   * Both places; null where its neighbours are the same as well, so that the others have moved.
+   * Both places; they never read alike.
    *
    * @param from its index among those before
+   * @param to its index among those after
+   * @param passed what kept its place and stands on its other side now
+   * @param backwards whether it stood after that one
    */
-  static Apart.@Nullable Sides of(All before, int from, All after, int to) {
+  static Apart.Sides of(int from, int to, Text passed, boolean backwards) {
     if (from != to) {
       return new Apart.Sides(shown(from, number(from)), shown(to, number(to)));
     }
-    for (int beside : new int[] {-1, 1}) {
-      Text one = beside(before, from, beside);
-      Text other = beside(after, to, beside);
-      if (!one.ja().equals(other.ja()) && !one.en().equals(other.en())) {
-        return new Apart.Sides(shown(from, one), shown(to, other));
-      }
-    }
-    return null;
+    Text before = Words.both("「" + passed.ja() + "」より前", "before \"" + passed.en() + "\"");
+    Text after = Words.both("「" + passed.ja() + "」より後", "after \"" + passed.en() + "\"");
+    return backwards
+        ? new Apart.Sides(shown(from, after), shown(to, before))
+        : new Apart.Sides(shown(from, before), shown(to, after));
   }
 
   private static ShownValue shown(int index, Text text) {
@@ -40,19 +35,5 @@ final class Positions {
   private static Text number(int index) {
     int number = index + 1;
     return Words.both(number + "番目", "position " + number);
-  }
-
-  private static Text beside(All all, int index, int beside) {
-    int other = index + beside;
-    if (other < 0) {
-      return Words.both("先頭", "the first place");
-    }
-    if (other >= all.count()) {
-      return Words.both("末尾", "the last place");
-    }
-    Text name = all.name().apply(other);
-    return beside < 0
-        ? Words.both("「" + name.ja() + "」の次", "after \"" + name.en() + "\"")
-        : Words.both("「" + name.ja() + "」の前", "before \"" + name.en() + "\"");
   }
 }

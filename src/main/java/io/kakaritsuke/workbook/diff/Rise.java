@@ -27,6 +27,24 @@ public final class Rise {
     return kept;
   }
 
+  /**
+   * The nearest item that kept its place and that this one, which did not, has passed. There is
+   * always one: otherwise it would lengthen the sequence of those that kept their places.
+   */
+  static int passed(int[] order, boolean[] kept, int item) {
+    for (int distance = 1; distance < order.length; distance++) {
+      for (int other : new int[] {item - distance, item + distance}) {
+        if (other >= 0
+            && other < order.length
+            && kept[other]
+            && (other < item) != (order[other] < order[item])) {
+          return other;
+        }
+      }
+    }
+    throw new IllegalArgumentException(item + " has kept its place");
+  }
+
   /** The length of the longest sequence that the value can follow. */
   private static int shorterThan(int[] order, int[] lastOfLength, int longest, int value) {
     int low = 0;

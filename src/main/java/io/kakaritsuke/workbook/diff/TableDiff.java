@@ -68,7 +68,13 @@ final class TableDiff {
     boolean[] kept = Rise.kept(order);
     int[] paired = columns.pairedInBase();
     for (int i = 0; i < order.length; i++) {
-      compare(paired[i], order[i], kept[i]);
+      compare(paired[i], order[i]);
+      if (!kept[i]) {
+        int passed = Rise.passed(order, kept, i);
+        Text name = Words.column(draft.column(order[passed]));
+        Apart.Sides places = Positions.of(paired[i], order[i], name, passed < i);
+        add(ChangeKind.COLUMN_MOVED, draft, order[i], places.before(), places.after());
+      }
     }
     for (int d = 0; d < draft.table().columns().size(); d++) {
       if (columns.baseOf(d) < 0) {
@@ -82,7 +88,7 @@ final class TableDiff {
     }
   }
 
-  private void compare(int b, int d, boolean inOrder) {
+  private void compare(int b, int d) {
     Column before = base.column(b);
     Column after = draft.column(d);
     boolean sameMeaning =
@@ -97,10 +103,6 @@ final class TableDiff {
               title(draft, d),
               String.valueOf(after.fact()));
       add(ChangeKind.COLUMN_CHANGED, draft, d, sides.before(), sides.after());
-    }
-    Apart.Sides places = inOrder ? null : Positions.of(titles(base), b, titles(draft), d);
-    if (places != null) {
-      add(ChangeKind.COLUMN_MOVED, draft, d, places.before(), places.after());
     }
   }
 
@@ -120,11 +122,6 @@ final class TableDiff {
     return new ShownValue(text.ja(), text);
   }
 
-  private static Positions.All titles(TableCells side) {
-    return new Positions.All(
-        side.table().columns().size(), index -> Words.column(side.column(index)));
-  }
-
   private void compareRows() {
     int[] kept = rows.kept();
     int[] order = new int[kept.length];
@@ -137,28 +134,20 @@ final class TableDiff {
       Row after = draft.row(kept[i]);
       compareCells(before, after);
       if (!inOrder[i]) {
-        moved(before, after, order[i], kept[i]);
+        int passed = Rise.passed(order, inOrder, i);
+        Text name = draftNames.of(draft.row(kept[passed]));
+        Apart.Sides places = Positions.of(order[i], kept[i], name, passed > i);
+        found.add(
+            new RowChange(
+                draft.place(after),
+                ChangeKind.ROW_MOVED,
+                baseNames.of(before),
+                places.before(),
+                places.after(),
+                orderEffect()));
       }
     }
     addedAndRemoved();
-  }
-
-  private void moved(Row before, Row after, int from, int to) {
-    Apart.Sides places = Positions.of(names(base, baseNames), from, names(draft, draftNames), to);
-    if (places != null) {
-      found.add(
-          new RowChange(
-              draft.place(after),
-              ChangeKind.ROW_MOVED,
-              baseNames.of(before),
-              places.before(),
-              places.after(),
-              orderEffect()));
-    }
-  }
-
-  private static Positions.All names(TableCells side, RowNames names) {
-    return new Positions.All(side.table().rows().size(), index -> names.of(side.row(index)));
   }
 
   private OrderEffect orderEffect() {

@@ -1,22 +1,28 @@
 package io.kakaritsuke.workbook.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kakaritsuke.Proof;
+import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.workbook.diff.SignalLines.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 @Tag(Proof.TAG)
 class DiffPropertiesTest {
@@ -105,6 +111,50 @@ class DiffPropertiesTest {
 
     assertThat(changes).allMatch(change -> change.kind() == ChangeKind.ROW_MOVED);
     assertThat(changes).hasSize(lines.size() - longestRise(order));
+  }
+
+  @Property(generation = GenerationMode.EXHAUSTIVE)
+  void noMoveOfRowsThatReadAlikeIsLost(@ForAll("orders") List<Integer> order) {
+    List<Line> lines = numbered(Collections.nCopies(6, new Line("", 1L, 1L, "QUIET", "LOW")));
+    List<Line> draft = order.stream().map(lines::get).toList();
+
+    List<Change> changes = Diff.of(SignalLines.rulebook(lines), SignalLines.rulebook(draft));
+
+    int[] places = order.stream().mapToInt(Integer::intValue).toArray();
+    assertThat(changes).hasSize(lines.size() - longestRise(places));
+    assertThat(changes)
+        .allSatisfy(
+            change ->
+                assertThat(place(change.before()).ja()).isNotEqualTo(place(change.after()).ja()));
+  }
+
+  @Example
+  void aRowThatIsPassedFromBothSidesIsToldByWhatItHasPassed() {
+    Line first = new Line("k-0", null, null, "QUIET", "LOW");
+    Line second = new Line("k-1", null, null, "ANGRY", "LOW");
+    Line third = new Line("k-2", null, null, "LEAVING", "LOW");
+
+    List<Change> changes =
+        Diff.of(
+            SignalLines.rulebook(List.of(first, second, third)),
+            SignalLines.rulebook(List.of(third, second, first)));
+
+    assertThat(changes)
+        .extracting(
+            change -> place(change.before()).ja() + " → " + place(change.after()).ja(),
+            change -> place(change.before()).en() + " → " + place(change.after()).en())
+        .containsExactlyInAnyOrder(
+            tuple("3番目 → 1番目", "position 3 → position 1"),
+            tuple("「QUIET」より後 → 「QUIET」より前", "after \"QUIET\" → before \"QUIET\""));
+  }
+
+  private static Text place(@Nullable ShownValue value) {
+    return Objects.requireNonNull(value).text();
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> orders() {
+    return Arbitraries.shuffle(0, 1, 2, 3, 4, 5);
   }
 
   /** By the plain recurrence, in the square of the time. */
