@@ -51,4 +51,9 @@ final class FolderWatch {
   synchronized void taken(String rulebook) {
     seen.computeIfPresent(rulebook, (name, s) -> new Seen(s.fingerprint(), s.since(), true));
   }
+
+  /** The rulebook could not be read to its end, and is to be read again. */
+  synchronized void again(String rulebook) {
+    seen.computeIfPresent(rulebook, (name, s) -> new Seen(s.fingerprint(), s.since(), false));
+  }
 }

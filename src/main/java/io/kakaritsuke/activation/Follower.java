@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.access.KnownKeys;
+import io.kakaritsuke.engine.LostThreads;
 import io.kakaritsuke.problem.LostDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,10 @@ public class Follower {
   private final NoticeListener listener;
   private final FolderWatch folders;
   private final Map<String, Refusal> refusals = new HashMap<>();
+
+  /** Rulebooks whose rule files wait until fewer threads are lost. */
+  private final Set<String> untried = ConcurrentHashMap.newKeySet();
+
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(3, Follower::named);
   private final AtomicBoolean lost = new AtomicBoolean();
@@ -76,6 +83,16 @@ public class Follower {
   /** To be told before the folders are read for the first time. */
   void noteFolders() {
     folders.note();
+  }
+
+  /** What became of the folders of a rulebook: rule files that could not be tried are again. */
+  void noteLoaded(RulebookStatus status) {
+    if (status.isUntried()) {
+      untried.add(status.rulebook());
+      folders.again(status.rulebook());
+    } else {
+      untried.remove(status.rulebook());
+    }
   }
 
   /** Begins to follow; what was loaded before is reported. */
@@ -179,8 +196,12 @@ public class Follower {
 
   private void lookAtFolders() {
     for (String rulebook : folders.changed()) {
+      if (untried.contains(rulebook) && LostThreads.areMany()) {
+        continue;
+      }
       RulebookStatus status = loader.load(rulebook);
       folders.taken(rulebook);
+      noteLoaded(status);
       StatusLog.write(status);
       replicas.report(List.of(status));
     }

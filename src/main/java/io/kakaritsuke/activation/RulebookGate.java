@@ -5,6 +5,7 @@ import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.FurtherFindings;
 import io.kakaritsuke.engine.RuleSize;
 import io.kakaritsuke.engine.RulebookCompiler;
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -111,6 +112,7 @@ public class RulebookGate {
    * in rule files, what else is wrong there is told with them.
    *
    * @param read what reading them gives
+   * @throws ProblemException where rule files cannot be tried now
    */
   public GateResult admit(Sources sources, ReadResult read) {
     return admitWith(sources, anew -> compileNew(anew, read));
@@ -128,6 +130,8 @@ public class RulebookGate {
   private GateResult admitWith(Sources sources, Function<Sources, GateResult> compilation) {
     try {
       return admissions.admit(sources, compilation);
+    } catch (ProblemException notNow) {
+      throw notNow;
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       // A mistake of ours in one rulebook must not take down the others.
       return refusedByBug(sources, bug);
@@ -138,6 +142,8 @@ public class RulebookGate {
    * The same for sources that are to become a version without having been a draft: their scenarios
    * are run as well, a guard that does not hold is an error, and so is a second opinion that
    * differs.
+   *
+   * @throws ProblemException where rule files cannot be tried now
    */
   GateResult admitNew(Sources sources) {
     GateResult result = admitRead(sources);
@@ -166,6 +172,8 @@ public class RulebookGate {
   private GateResult admitRead(Sources sources) {
     try {
       return admit(sources, read(sources));
+    } catch (ProblemException notNow) {
+      throw notNow;
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       return refusedByBug(sources, bug);
     }
@@ -176,6 +184,7 @@ public class RulebookGate {
    * becomes a version; one that was published before is not asked any more.
    *
    * @param goOn is asked between one trial of a rule and the next; what it throws ends them
+   * @throws ProblemException where rules cannot be tried now
    */
   public List<Finding> ofRules(CompiledRulebook compiled, Runnable goOn) {
     return RuleTrials.of(compiled, goOn);

@@ -3,6 +3,8 @@ package io.kakaritsuke.activation;
 import io.kakaritsuke.activation.RulebookStatus.Attempt;
 import io.kakaritsuke.activation.RulebookStatus.Outcome;
 import io.kakaritsuke.activation.RulebookStatus.Success;
+import io.kakaritsuke.engine.RuleFailedException;
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
 import jakarta.inject.Inject;
@@ -74,18 +76,38 @@ final class RulebookLoader {
 
   // Compiled before the database is locked: other replicas need not wait for that.
   private GateResult first(Sources sources) {
-    GateResult result = gate.admitNew(sources);
+    GateResult result;
+    try {
+      result = gate.admitNew(sources);
+    } catch (ProblemException notNow) {
+      return notNow(sources, notNow);
+    }
     if (result instanceof GateResult.Gated) {
       store.takeFirst(sources);
     }
     return result;
   }
 
+  // Rule files that cannot be tried now: all else goes on, and they are looked at again.
+  private static GateResult notNow(Sources sources, ProblemException why) {
+    if (!why.problem().code().equals(RuleFailedException.HANGS)) {
+      throw why;
+    }
+    return new GateResult.Refused(
+        List.of(
+            Findings.ofRulebook(sources.rulebook(), why.problem().code(), why.problem().detail())));
+  }
+
   /** What is served comes first: a change of the folders is looked at in its light. */
   private RulebookStatus changed(Sources sources) {
     String rulebook = sources.rulebook();
     RulebookStatus status = swapIn(rulebook, null);
-    FolderChanges.Taken taken = changes.take(sources);
+    FolderChanges.Taken taken;
+    try {
+      taken = changes.take(sources);
+    } catch (ProblemException notNow) {
+      return swapIn(rulebook, notNow(sources, notNow));
+    }
     if (!taken.refused().isEmpty()) {
       return swapIn(rulebook, new GateResult.Refused(taken.refused()));
     }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.rulebook.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,12 @@ public record RulebookStatus(
     @Nullable String contentHash,
     Attempt lastAttempt,
     @Nullable Success lastSuccess) {
+
+  /** Whether rule files of the folders could not be tried, and are to be later. */
+  boolean isUntried() {
+    return lastAttempt.findings().stream()
+        .anyMatch(found -> found.code().equals(RuleFailedException.HANGS));
+  }
 
   /** Whether what was to be loaded could be. */
   public enum Outcome {

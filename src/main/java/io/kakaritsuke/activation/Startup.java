@@ -23,7 +23,9 @@ final class Startup {
   void onStart(@Observes StartupEvent event) {
     follower.noteFolders();
     for (String rulebook : loader.names()) {
-      StatusLog.write(loader.load(rulebook));
+      RulebookStatus status = loader.load(rulebook);
+      StatusLog.write(status);
+      follower.noteLoaded(status);
     }
     HeadStart.end();
     if (settings.follow()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
@@ -26,9 +26,6 @@ import org.kie.api.runtime.conf.ThreadSafeOption;
  * with it when nobody holds it any more.
  */
 public final class CompiledRulebook {
-  /** Decisions of a version that were given up and have not ended; no more are begun then. */
-  private static final int MOST_LOST = 3;
-
   private static final int MAX_IDLE = 2 * Runtime.getRuntime().availableProcessors() + 2;
 
   /** Made once: the engine looks for files of settings wherever classes are, each time. */
@@ -49,10 +46,7 @@ public final class CompiledRulebook {
   private final Deque<EngineSession> idle = new ArrayDeque<>();
   private final Ending ending;
   private final List<Finding> unsupported;
-  private final AtomicInteger lost = new AtomicInteger();
-
-  /** The rule that was last given up. */
-  private volatile Firing.@Nullable OfRule hanging;
+  private final RuleCircuit circuit;
 
   CompiledRulebook(
       Rulebook rulebook,
@@ -61,7 +55,9 @@ public final class CompiledRulebook {
       RulebookClasses classes,
       InternalKnowledgeBase base,
       Ending ending,
-      List<Finding> unsupported) {
+      List<Finding> unsupported,
+      RuleCircuit circuit) {
+    this.circuit = circuit;
     this.ending = ending;
     this.unsupported = unsupported;
     this.rulebook = rulebook;
@@ -116,18 +112,34 @@ public final class CompiledRulebook {
 
   /** By another thread, which may never come back. */
   private Evaluation guarded(FactValues facts) {
-    if (lost.get() >= MOST_LOST || RuleThreads.areSpent()) {
-      throw RuleFailedException.refused(rulebook.name(), hanging);
-    }
-    EngineSession session = borrow();
+    AtomicReference<Firing.@Nullable OfRule> hanging = new AtomicReference<>();
     try {
-      return RuleThreads.call(() -> decide(session, facts), lost::decrementAndGet);
+      circuit.check(null);
+      EngineSession session = borrow();
+      return RuleThreads.call(
+          () -> decide(session, facts),
+          RuleThreads.Limit.OF_DECISION,
+          asking -> {
+            Firing.OfRule firing = session.firing();
+            hanging.set(firing == null ? asking : firing);
+            return lose(hanging.get());
+          });
+    } catch (RuleCircuit.Open e) {
+      throw new RuleFailedException(rulebook.name(), null, e);
     } catch (RuleThreads.GivenUp e) {
-      lost.incrementAndGet();
-      Firing.OfRule rule = session.firing();
-      hanging = rule == null ? e.asking() : rule;
-      throw new RuleFailedException(rulebook.name(), hanging, new Allowance.NotBack());
+      throw new RuleFailedException(rulebook.name(), hanging.get(), new Allowance.NotBack());
     }
+  }
+
+  private LostThreads.Lost lose(Firing.@Nullable OfRule rule) {
+    circuit.lose(rule);
+    ProvenRules.remove(rulebook.ruleFiles());
+    return LostThreads.Lost.deciding(rulebook.name(), rule);
+  }
+
+  /** Notes that all its rules were tried, and came to an end. */
+  public void prove() {
+    ProvenRules.add(rulebook.ruleFiles());
   }
 
   private Evaluation decide(EngineSession session, FactValues facts) {
@@ -156,10 +168,10 @@ public final class CompiledRulebook {
             warmUpConstraints();
             return true;
           },
-          lost::decrementAndGet);
-    } catch (RuleThreads.GivenUp e) {
-      lost.incrementAndGet();
-      hanging = e.asking();
+          RuleThreads.Limit.OF_DECISION,
+          this::lose);
+    } catch (RuleThreads.GivenUp | RuleCircuit.Open e) {
+      // It is a little slower at first, and what hangs is not asked for ever.
     }
   }
 

@@ -55,12 +55,15 @@ final class ConditionSurvey {
 
   private final Rulebook rulebook;
   private final Set<String> functions;
+  private final RuleCircuit circuit;
   private Ending ending = Ending.AT_ONCE;
 
   /**
    * @param functions that conditions may call, as far as they are surveyed elsewhere
+   * @param circuit of the rules
    */
-  ConditionSurvey(Rulebook rulebook, Set<String> functions) {
+  ConditionSurvey(Rulebook rulebook, Set<String> functions, RuleCircuit circuit) {
+    this.circuit = circuit;
     this.rulebook = rulebook;
     this.functions = functions;
   }
@@ -125,14 +128,14 @@ final class ConditionSurvey {
     WatchedCondition.Matches matches = matches(condition);
     if (matches != null) {
       ending = ending.and(Ending.COUNTED);
-      return new WatchedCondition(condition, firing, matches);
+      return new WatchedCondition(condition, firing, matches, circuit);
     }
     if (isPlain(condition.getExpression())) {
       return null;
     }
     ending = Ending.UNKNOWN;
     return condition.getRequiredDeclarations().length == 0
-        ? new WatchedCondition(condition, firing, null)
+        ? new WatchedCondition(condition, firing, null, circuit)
         : null;
   }
 

@@ -7,17 +7,19 @@ import org.drools.core.rule.consequence.KnowledgeHelper;
 import org.kie.api.runtime.KieSession;
 
 /**
- * The right-hand side of a DRL rule, which first notes that the rule fires, and that it has come to
- * its end when it has.
+ * The right-hand side of a DRL rule, which first notes that the rule fires, is not run where it did
+ * not come back several times, and notes that it has come to its end when it has.
  */
 final class RecordedConsequence implements Consequence<KnowledgeHelper> {
   private final Consequence<KnowledgeHelper> consequence;
   private final Collector.RuleInFile rule;
+  private final RuleCircuit circuit;
 
   @SuppressWarnings("unchecked")
-  RecordedConsequence(Consequence<?> consequence, Collector.RuleInFile rule) {
+  RecordedConsequence(Consequence<?> consequence, Collector.RuleInFile rule, RuleCircuit circuit) {
     this.consequence = (Consequence<KnowledgeHelper>) consequence;
     this.rule = rule;
+    this.circuit = circuit;
   }
 
   @Override
@@ -31,6 +33,7 @@ final class RecordedConsequence implements Consequence<KnowledgeHelper> {
       if (matched instanceof StageFacts facts) {
         Collector collector = facts.decide();
         collector.begin(rule);
+        circuit.check(rule.firing());
         long known = ((KieSession) resolver).getFactCount();
         InternalFactHandle handle =
             (InternalFactHandle) helper.getMatch().getTuple().getFactHandle();

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * fails is never "no match".
  */
 public final class RuleFailedException extends RuntimeException {
+  /** The code of what cannot be run now, because too many threads are lost. */
+  public static final String HANGS = "rule-hangs";
+
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 120;
-
-  /** In seconds: what hangs may come back, or another version may be published. */
-  private static final int A_WHILE = 60;
 
   private final transient Firing.@Nullable OfRule rule;
 
@@ -27,22 +27,13 @@ public final class RuleFailedException extends RuntimeException {
     this.rule = rule;
   }
 
-  /** Of a rule that is not run any more, since it did not come back several times. */
-  static RuleFailedException refused(String rulebook, Firing.@Nullable OfRule rule) {
-    return new RuleFailedException(rulebook, rule, new Refused());
-  }
-
-  private static final class Refused extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Refused() {
-      super("a rule did not come back and is not run any more", null, false, false);
-    }
-  }
-
-  /** Whether nothing was run: decisions of the version are given up until earlier ones end. */
+  /** Whether the rule was not run, since it did not come back before. */
   public boolean isRefused() {
-    return getCause() instanceof Refused;
+    return open() != null;
+  }
+
+  private RuleCircuit.@Nullable Open open() {
+    return root() instanceof RuleCircuit.Open open ? open : null;
   }
 
   /** Whether the rule still runs, or was not run since it does: nothing is to be tried again. */
@@ -57,24 +48,53 @@ public final class RuleFailedException extends RuntimeException {
 
   /** That the rule failed, with its name and file, as every client and report is told. */
   public Text text() {
-    if (isRefused()) {
-      Text named =
-          rule == null
-              ? new Text("ルール", "a rule")
-              : new Text(
-                  "ルール「" + rule.rule() + "」（" + rule.file() + "）",
-                  "the rule '" + rule.rule() + "' in " + rule.file());
-      return new Text(
-          named.ja() + "が何度も終わらなかったため、この版では判定していません。ルールを直して公開してください",
-          named.en()
-              + " did not come to an end several times, so that this version decides nothing;"
-              + " mend it and publish");
+    RuleCircuit.Open open = open();
+    if (open != null) {
+      return open.isForGood() ? notRunAnyMore(named()) : notRunNow(named());
     }
+    Text named = named();
     return rule == null
         ? new Text("ルールの実行に失敗しました", "a rule failed")
+        : new Text(named.ja() + "の実行に失敗しました", named.en() + " failed");
+  }
+
+  private Text named() {
+    return rule == null
+        ? new Text("ルール", "a rule")
         : new Text(
-            "ルール「" + rule.rule() + "」（" + rule.file() + "）の実行に失敗しました",
-            "the rule '" + rule.rule() + "' in " + rule.file() + " failed");
+            "ルール「" + rule.rule() + "」（" + rule.file() + "）",
+            "the rule '" + rule.rule() + "' in " + rule.file());
+  }
+
+  private static Text notRunAnyMore(Text named) {
+    return new Text(
+        named.ja() + "が何度も終わらなかったため、この版ではもう実行しません。判定できません。ルールを直して公開してください",
+        named.en()
+            + " did not come to an end several times, so that this version does not run it any"
+            + " more; nothing was decided. Mend it and publish");
+  }
+
+  private static Text notRunNow(Text named) {
+    return new Text(
+        "終わらないルールがいくつも動いたままのため、" + named.ja() + "をいまは実行できません。1分ほど待ってからもう一度お試しください",
+        "several rules have not come to an end and still run, so that "
+            + named.en()
+            + " cannot be run now; try again in a minute");
+  }
+
+  /** Of rule files that are not looked at while too many threads are lost. */
+  static Problem notTried() {
+    return hangs(notRunNow(new Text("新しいルールのファイル", "a new rule file")));
+  }
+
+  private static Problem hangs(Text detail) {
+    return new Problem(
+        503,
+        HANGS,
+        new Text("ルールの実行を止めています", "Rules are not run now"),
+        detail,
+        List.of(),
+        LostThreads.A_WHILE);
   }
 
   /** Whether the rule was stopped because it had spent all that a decision may. */
@@ -93,19 +113,17 @@ public final class RuleFailedException extends RuntimeException {
   /** The same as an answer: nothing was decided, and nothing stored. */
   public Problem problem() {
     Text told = text();
-    return isRefused()
-        ? new Problem(
-            503,
-            "rule-hangs",
-            new Text("ルールの実行を止めています", "A rule is not run any more"),
-            told,
-            List.of(),
-            A_WHILE)
-        : Problem.of(
-            500,
-            "rule-failed",
-            new Text("ルールの実行に失敗しました", "A rule failed"),
-            new Text(
+    RuleCircuit.Open open = open();
+    if (open != null && !open.isForGood()) {
+      return hangs(told);
+    }
+    return Problem.of(
+        500,
+        "rule-failed",
+        new Text("ルールの実行に失敗しました", "A rule failed"),
+        open != null
+            ? told
+            : new Text(
                 told.ja() + "。判定できません。何も保存していません", told.en() + "; nothing was decided or stored"));
   }
 

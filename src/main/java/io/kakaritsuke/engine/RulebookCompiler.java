@@ -1,5 +1,6 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -9,7 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.drools.base.definitions.InternalKnowledgePackage;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.impl.RuleBaseFactory;
@@ -30,7 +34,7 @@ import org.kie.internal.conf.ConstraintJittingThresholdOption;
  * turns.
  */
 public final class RulebookCompiler {
-  private static final BuildTurns TURNS = new BuildTurns();
+  private static final Lock TURNS = new ReentrantLock(true);
 
   /** What {@link RuleSize} lets through takes seconds, on a machine that has other work as well. */
   private static final Duration MOST = Duration.ofSeconds(30);
@@ -39,25 +43,53 @@ public final class RulebookCompiler {
 
   /** Compiles; broken DRL files are findings with file, line and column, all at once. */
   public static CompileResult compile(Rulebook rulebook) {
-    return TURNS.take(() -> build(rulebook, file -> {}));
+    CompileResult result = inTurn(() -> build(rulebook, file -> {}));
+    if (result.compiled() != null) {
+      ProvenRules.add(rulebook.ruleFiles());
+    }
+    return result;
   }
 
   /**
    * The same for what is to become a version: rule files that are not compiled in half a minute are
    * given up, which is told of the file that was looked at. What was published before has all the
    * time it needs.
+   *
+   * @throws ProblemException where too many {@link LostThreads} run to try what nobody has tried
    */
   public static CompileResult compileNew(Rulebook rulebook) {
     List<RuleFile> files = rulebook.ruleFiles();
-    if (files.isEmpty()) {
-      return compile(rulebook);
+    return files.isEmpty()
+        ? inTurn(() -> build(rulebook, file -> {}))
+        : inTurn(() -> buildInTime(rulebook, files));
+  }
+
+  private static CompileResult inTurn(Supplier<CompileResult> build) {
+    TURNS.lock();
+    try {
+      return build.get();
+    } finally {
+      TURNS.unlock();
+    }
+  }
+
+  private static CompileResult buildInTime(Rulebook rulebook, List<RuleFile> files) {
+    if (LostThreads.areMany() && !ProvenRules.are(files)) {
+      throw new ProblemException(RuleFailedException.notTried());
     }
     AtomicReference<RuleFile> at = new AtomicReference<>(files.get(0));
-    CompileResult result = TURNS.take(() -> build(rulebook, at::set), MOST);
-    return result == null
-        ? new CompileResult(
-            null, List.of(RuleFindings.takesTooLong(Objects.requireNonNull(at.get()), MOST)))
-        : result;
+    Supplier<RuleFile> looked = () -> Objects.requireNonNull(at.get());
+    try {
+      return RuleThreads.call(
+          () -> build(rulebook, at::set),
+          RuleThreads.Limit.byClock(MOST),
+          asking -> LostThreads.Lost.compiling(rulebook.name(), looked.get().name()));
+    } catch (RuleThreads.GivenUp e) {
+      ProvenRules.remove(files);
+      return new CompileResult(null, List.of(RuleFindings.takesTooLong(looked.get(), MOST)));
+    } catch (RuleCircuit.Open e) {
+      throw new ProblemException(RuleFailedException.notTried());
+    }
   }
 
   /**
@@ -120,7 +152,8 @@ public final class RulebookCompiler {
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
     configuration.setOption(ConstraintJittingThresholdOption.get(WarmUp.EVALUATIONS));
     InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
-    Ending ending = survey(rulebook, builder);
+    RuleCircuit circuit = new RuleCircuit();
+    Ending ending = survey(rulebook, builder, circuit);
     List<Finding> unsupported = said.with(builder.getKnowledgePackages());
     for (KiePackage rules : builder.getKnowledgePackages()) {
       CountedCode.in((InternalKnowledgePackage) rules);
@@ -128,9 +161,9 @@ public final class RulebookCompiler {
     Allowance.begin();
     base.addPackages(builder.getKnowledgePackages());
     base.addPackages(List.of(new RowRules(rulebook.catalogue()).packageOf(tables, classes)));
-    noteRuleOfEachFiring(base);
+    noteRuleOfEachFiring(base, circuit);
     CompiledRulebook compiled =
-        new CompiledRulebook(rulebook, plan, tables, classes, base, ending, unsupported);
+        new CompiledRulebook(rulebook, plan, tables, classes, base, ending, unsupported, circuit);
     // Code that nobody will let in is not run either: it may sleep, or end the service.
     if (unsupported.stream().noneMatch(Finding::isError)) {
       compiled.warmUp();
@@ -138,16 +171,16 @@ public final class RulebookCompiler {
     return new CompileResult(compiled, findings);
   }
 
-  private static Ending survey(Rulebook rulebook, KnowledgeBuilder builder) {
+  private static Ending survey(Rulebook rulebook, KnowledgeBuilder builder, RuleCircuit circuit) {
     CodeSurvey code = new CodeSurvey();
     builder.getKnowledgePackages().forEach(one -> code.take((InternalKnowledgePackage) one));
-    ConditionSurvey conditions = new ConditionSurvey(rulebook, code.functions());
+    ConditionSurvey conditions = new ConditionSurvey(rulebook, code.functions(), circuit);
     builder.getKnowledgePackages().forEach(one -> conditions.take((InternalKnowledgePackage) one));
     return code.ending().and(conditions.ending());
   }
 
   // Each DRL rule tells the collector that it fires, so that authors need not.
-  private static void noteRuleOfEachFiring(InternalKnowledgeBase base) {
+  private static void noteRuleOfEachFiring(InternalKnowledgeBase base, RuleCircuit circuit) {
     List<RuleImpl> authored = new ArrayList<>();
     for (KiePackage kiePackage : base.getKiePackages()) {
       if (!kiePackage.getName().equals(Vocabulary.TABLES)) {
@@ -161,7 +194,8 @@ public final class RulebookCompiler {
       RuleImpl rule = authored.get(place);
       Firing.OfRule firing = new Firing.OfRule(rule.getName(), rule.getResource().getSourcePath());
       rule.setConsequence(
-          new RecordedConsequence(rule.getConsequence(), new Collector.RuleInFile(place, firing)));
+          new RecordedConsequence(
+              rule.getConsequence(), new Collector.RuleInFile(place, firing), circuit));
     }
   }
 }

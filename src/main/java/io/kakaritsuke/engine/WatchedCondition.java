@@ -19,6 +19,7 @@ final class WatchedCondition extends MutableTypeConstraint<ContextEntry> {
   private final MVELConstraint condition;
   private final Firing.OfRule rule;
   private final @Nullable Matches matches;
+  private final RuleCircuit circuit;
 
   /**
    * What a text is matched with.
@@ -30,7 +31,12 @@ final class WatchedCondition extends MutableTypeConstraint<ContextEntry> {
   /**
    * @param matches null for a condition of another kind
    */
-  WatchedCondition(MVELConstraint condition, Firing.OfRule rule, @Nullable Matches matches) {
+  WatchedCondition(
+      MVELConstraint condition,
+      Firing.OfRule rule,
+      @Nullable Matches matches,
+      RuleCircuit circuit) {
+    this.circuit = circuit;
     this.condition = condition;
     this.rule = rule;
     this.matches = matches;
@@ -48,6 +54,7 @@ final class WatchedCondition extends MutableTypeConstraint<ContextEntry> {
       return matched != match.negated();
     }
     Allowance allowance = Allowance.current();
+    circuit.check(rule);
     allowance.asks(rule);
     boolean allowed = condition.isAllowed(handle, resolver);
     allowance.asks(null);
@@ -71,7 +78,7 @@ final class WatchedCondition extends MutableTypeConstraint<ContextEntry> {
 
   @Override
   public WatchedCondition clone() {
-    return new WatchedCondition(condition.clone(), rule, matches);
+    return new WatchedCondition(condition.clone(), rule, matches, circuit);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
@@ -72,6 +73,7 @@ public final class RuleTrials {
    *
    * @param goOn is asked between one try and the next; what it throws ends the trial, of which
    *     nothing is kept then
+   * @throws ProblemException where rules cannot be tried now
    */
   public static List<Finding> of(CompiledRulebook compiled, Runnable goOn) {
     if (compiled.rulebook().ruleFiles().isEmpty()) {
@@ -88,7 +90,11 @@ public final class RuleTrials {
       return new Found(constructs);
     }
     List<Finding> all = new ArrayList<>(constructs);
-    all.addAll(tried(compiled, TrialTime.usual(), goOn));
+    List<Finding> failing = tried(compiled, TrialTime.usual(), goOn);
+    if (failing.isEmpty()) {
+      compiled.prove();
+    }
+    all.addAll(failing);
     return new Found(all);
   }
 
@@ -156,6 +162,10 @@ public final class RuleTrials {
       Evaluation evaluation = compiled.evaluate(subject.facts());
       return evaluation.firings().contains(new Firing.OfRule(rule.name(), rule.file()));
     } catch (RuleFailedException e) {
+      if (e.isRefused()) {
+        // It was not run: nothing is known of it.
+        throw new ProblemException(e.problem());
+      }
       note(subject, e);
       return isOf(e, rule);
     }

@@ -50,7 +50,13 @@ class BoundariesResource {
       description =
           "Of the active version, of any version or of a draft; what it decides now is expected."
               + " boundaries.yaml and boundaries.xlsx give the same as files.")
-  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-version", "version-not-usable"})
+  @MayRefuse({
+    "rule-hangs",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
   public List<ScenarioDefinition> list(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,
@@ -67,7 +73,13 @@ class BoundariesResource {
   @Operation(
       operationId = "getBoundaryFile",
       summary = "The scenarios made of the tables as a file")
-  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-version", "version-not-usable"})
+  @MayRefuse({
+    "rule-hangs",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
   public Response yaml(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,
@@ -89,7 +101,13 @@ class BoundariesResource {
   @Operation(
       operationId = "getBoundaryWorkbook",
       summary = "The scenarios made of the tables as a sheet")
-  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-version", "version-not-usable"})
+  @MayRefuse({
+    "rule-hangs",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-version",
+    "version-not-usable"
+  })
   public Response workbook(
       @PathParam("rulebook") String rulebook,
       @QueryParam("version") @Nullable String version,

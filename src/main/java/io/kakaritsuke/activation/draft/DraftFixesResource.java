@@ -58,7 +58,14 @@ class DraftFixesResource {
               + " its findings. An id that no finding of the draft has now is refused, and so are"
               + " fixes that want different things of one cell; then nothing is changed. An"
               + " If-Match with the draft's ETag is heeded where it is sent.")
-  @MayRefuse({"bad-fixes", "draft-changed", "draft-not-open", "unknown-draft", "unknown-rulebook"})
+  @MayRefuse({
+    "bad-fixes",
+    "draft-changed",
+    "draft-not-open",
+    "rule-hangs",
+    "unknown-draft",
+    "unknown-rulebook"
+  })
   @APIResponseSchema(
       value = DraftView.class,
       responseCode = "200",

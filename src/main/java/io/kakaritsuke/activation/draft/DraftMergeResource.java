@@ -60,6 +60,7 @@ class DraftMergeResource {
     "conflicts-open",
     "draft-changed",
     "draft-not-open",
+    "rule-hangs",
     "torn-row-ids",
     "unknown-draft",
     "unknown-rulebook"
@@ -100,6 +101,7 @@ class DraftMergeResource {
     "bad-choices",
     "draft-changed",
     "draft-not-open",
+    "rule-hangs",
     "torn-row-ids",
     "unknown-draft",
     "unknown-rulebook"

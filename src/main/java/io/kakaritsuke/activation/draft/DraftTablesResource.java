@@ -68,7 +68,7 @@ class DraftTablesResource {
   @Operation(
       operationId = "listDraftTables",
       summary = "The tables of a draft; while it has errors, those of its base")
-  @MayRefuse({"unknown-draft", "unknown-rulebook"})
+  @MayRefuse({"rule-hangs", "unknown-draft", "unknown-rulebook"})
   @APIResponse(
       responseCode = "200",
       description = "The tables",
@@ -98,6 +98,7 @@ class DraftTablesResource {
     "draft-changed",
     "draft-not-open",
     "if-match-required",
+    "rule-hangs",
     "unknown-draft",
     "unknown-rulebook",
     "unknown-table"

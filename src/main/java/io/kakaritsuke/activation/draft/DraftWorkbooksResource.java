@@ -48,7 +48,7 @@ class DraftWorkbooksResource {
   @Operation(
       operationId = "getDraftWorkbook",
       summary = "A workbook as it would be published, row ids filled in")
-  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-workbook"})
+  @MayRefuse({"rule-hangs", "unknown-draft", "unknown-rulebook", "unknown-workbook"})
   public Response workbook(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -64,7 +64,7 @@ class DraftWorkbooksResource {
   @Operation(
       operationId = "getOriginalDraftWorkbook",
       summary = "The very bytes that were uploaded")
-  @MayRefuse({"unknown-draft", "unknown-rulebook", "unknown-workbook"})
+  @MayRefuse({"rule-hangs", "unknown-draft", "unknown-rulebook", "unknown-workbook"})
   public Response original(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -79,7 +79,13 @@ class DraftWorkbooksResource {
   @Operation(
       operationId = "getMarkedDraftWorkbook",
       summary = "The workbook with every finding marked in its cell, and listed in front")
-  @MayRefuse({"cannot-be-marked", "unknown-draft", "unknown-rulebook", "unknown-workbook"})
+  @MayRefuse({
+    "cannot-be-marked",
+    "rule-hangs",
+    "unknown-draft",
+    "unknown-rulebook",
+    "unknown-workbook"
+  })
   public Response marked(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

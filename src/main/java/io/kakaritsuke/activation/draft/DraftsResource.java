@@ -100,6 +100,7 @@ class DraftsResource {
     "no-file",
     "not-multipart",
     "not-your-draft",
+    "rule-hangs",
     "shared-key",
     "too-many-uploads",
     "too-slow",
@@ -207,7 +208,7 @@ class DraftsResource {
   @Requires(Role.READER)
   @Path("/{id}")
   @Operation(operationId = "getDraft", summary = "One draft with all its findings")
-  @MayRefuse({"unknown-draft", "unknown-rulebook"})
+  @MayRefuse({"rule-hangs", "unknown-draft", "unknown-rulebook"})
   @APIResponseSchema(
       value = DraftView.class,
       responseCode = "200",
@@ -224,7 +225,7 @@ class DraftsResource {
   @Requires(Role.READER)
   @Path("/{id}/diff")
   @Operation(operationId = "diffDraft", summary = "What the draft changes, in words")
-  @MayRefuse({"draft-has-errors", "unknown-draft", "unknown-rulebook"})
+  @MayRefuse({"draft-has-errors", "rule-hangs", "unknown-draft", "unknown-rulebook"})
   public List<ChangeView> diff(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -237,7 +238,7 @@ class DraftsResource {
   @Requires(Role.READER)
   @Path("/{id}/scenarios")
   @Operation(operationId = "listDraftScenarios", summary = "What the scenarios say of the draft")
-  @MayRefuse({"draft-has-errors", "unknown-draft", "unknown-rulebook"})
+  @MayRefuse({"draft-has-errors", "rule-hangs", "unknown-draft", "unknown-rulebook"})
   public List<ScenarioView> scenarios(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
@@ -258,7 +259,7 @@ class DraftsResource {
   @Requires(Role.AUTHOR)
   @Path("/{id}")
   @Operation(operationId = "discardDraft", summary = "Give a draft up")
-  @MayRefuse({"draft-not-open", "unknown-draft", "unknown-rulebook"})
+  @MayRefuse({"draft-not-open", "rule-hangs", "unknown-draft", "unknown-rulebook"})
   @APIResponse(responseCode = "204", description = "It is given up")
   public Response discard(@PathParam("rulebook") String rulebook, @PathParam("id") String id) {
     Draft draft = access.open(rulebook, id);

@@ -46,6 +46,7 @@ class MutationScoreResource {
               + " way.")
   @MayRefuse({
     "mutation-score-under-way",
+    "rule-hangs",
     "unknown-draft",
     "unknown-rulebook",
     "unknown-version",

@@ -88,7 +88,7 @@ class PreviewResource {
       description =
           "The merge of both, which would take its place under a new number and for the same"
               + " instant: its changes, conflicts to be chosen with the publication, findings.")
-  @MayRefuse({"draft-not-open", "unknown-draft", "unknown-rulebook"})
+  @MayRefuse({"draft-not-open", "rule-hangs", "unknown-draft", "unknown-rulebook"})
   public PreviewView preview(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,

@@ -66,6 +66,7 @@ class PublishResource {
     "guard-failed",
     "nothing-changed",
     "read-back-differs",
+    "rule-hangs",
     "scenarios-differ",
     "unknown-draft",
     "unknown-rulebook",

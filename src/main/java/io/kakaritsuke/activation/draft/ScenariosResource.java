@@ -80,6 +80,7 @@ class ScenariosResource {
       description = "Accept: application/xml gives the results as JUnit XML.")
   @MayRefuse({
     "draft-has-errors",
+    "rule-hangs",
     "unknown-draft",
     "unknown-rulebook",
     "unknown-version",
