@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,16 @@ final class Findings {
         .filter(one -> one.code().equals(code) && one.workbook().equals(sheet.workbook()))
         .filter(one -> Objects.equals(one.sheet(), sheet.sheet()))
         .anyMatch(one -> String.valueOf(one.cell()).matches("[A-Z]+" + row));
+  }
+
+  /** All that is so. */
+  List<Finding> where(Predicate<Finding> condition) {
+    return kept.stream().filter(condition).toList();
+  }
+
+  /** Takes findings back in favour of one that says what they come of. */
+  void removeAll(List<Finding> others) {
+    kept.removeAll(Set.copyOf(others));
   }
 
   /** Says each finding in other words, or with another fix. */

@@ -241,4 +241,77 @@ final class MoveComplaints {
                     + (blank ? "" : " and type " + String.join(", ", lost))))
         .with(Remedy.always(new Fix(BACK, steps)));
   }
+
+  /**
+   * A value that stands in another cell than it did.
+   *
+   * @param header of the column that it left, empty where that has none
+   * @param stood what stood where it is now, null for blank
+   * @param count how many values were moved alike, with this one as the first
+   */
+  record Dragged(
+      String from, String header, String value, String to, @Nullable String stood, int count) {}
+
+  /**
+   * For single values that stand in other cells than they did.
+   *
+   * @param error whether the table cannot be read with them
+   * @param back what puts all cells back
+   */
+  static Complaint value(Dragged one, boolean error, List<Fix.Step> back) {
+    String from = one.from();
+    String to = one.to();
+    String shown = CellComplaints.quoted(one.value());
+    String was = one.stood() == null ? "空欄" : CellComplaints.quoted(one.stood());
+    boolean alone = one.count() == 1;
+    String ja =
+        (one.header().isEmpty() ? "" : CellComplaints.quoted(one.header()) + "の ")
+            + from
+            + " にあった"
+            + shown
+            + (alone ? "" : "など" + one.count() + "個の値")
+            + "が "
+            + to
+            + (alone ? "" : " など")
+            + (alone ? " に" : "に")
+            + "移っています（もとの版では "
+            + to
+            + " は"
+            + was
+            + "でした）。"
+            + (error ? "" : "意図した変更でなければ、")
+            + from
+            + " に"
+            + shown
+            + "を入力し、"
+            + to
+            + (one.stood() == null ? " を空に" : " を" + was + "に戻")
+            + "してください"
+            + (alone ? "" : "（ほかの値も同じように戻します）");
+    String en =
+        "What stood in "
+            + from
+            + (one.header().isEmpty() ? "" : " (" + one.header() + ")")
+            + ", "
+            + Findings.shortened(one.value())
+            + (alone ? "" : ", and " + (one.count() - 1) + " more")
+            + ", stands in "
+            + to
+            + " now, which "
+            + (one.stood() == null ? "was blank" : "was " + Findings.shortened(one.stood()))
+            + ". Put "
+            + (alone ? "both" : "all")
+            + " back"
+            + (error ? "" : " if that is not meant");
+    Complaint complaint =
+        error
+            ? Complaint.error(DraggedValues.CODE, ja, en)
+            : Complaint.warning(DraggedValues.CODE, ja, en);
+    Text label =
+        alone
+            ? new Text(from + " と " + to + " をもとの版の値に戻す", "Put " + from + " and " + to + " back")
+            : new Text(
+                "移った" + one.count() + "個の値を元のセルに戻す", "Put all " + one.count() + " values back");
+    return complaint.with(Remedy.always(new Fix(label, back)));
+  }
 }

@@ -248,6 +248,7 @@ public final class RulebookReader {
     }
     LikeAbove.tell(known, findings);
     FormerValues.tell(known, orNone(catalogueSheets), base, findings, aside);
+    DraggedValues.tell(known, findings, aside);
     List<Finding> found = findings.sorted();
     if (facts == null
         || found.stream().anyMatch(one -> one.isError() && !files.isRuleFile(one.workbook()))) {

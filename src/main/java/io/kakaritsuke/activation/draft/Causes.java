@@ -15,37 +15,32 @@ final class Causes {
   private static final String OF_A_SHEET = "maximum-not-reached";
   private static final String IMPOSSIBLE = "impossible-row";
   private static final String SWAPPED = "swapped-values";
+  private static final String MOVED = "value-moved";
   private static final String OF_A_COLUMN = "column-without-effect";
 
   /** What follows from something else at the same cell, or in the same row or sheet. */
   private static final Map<String, Set<String>> FOLLOWS =
-      Map.of(
-          "threshold-moved",
-          Set.of(
-              "suspicious-unit",
-              "date-in-days",
-              "zero-for-blank",
-              "condition-cleared",
-              IMPOSSIBLE,
-              SWAPPED),
-          IMPOSSIBLE,
-          Set.of(SWAPPED),
-          OF_A_ROW,
-          Set.of(IMPOSSIBLE, "shadowed-row"),
-          OF_A_COLUMN,
-          Set.of("conditions-gone", "condition-cleared"),
-          "condition-cleared",
-          Set.of("shadowed-row"),
-          "conditions-gone",
-          Set.of("shadowed-row"),
-          OF_A_SHEET,
-          Set.of("weights-not-100"),
-          "gap",
-          Set.of(SWAPPED),
-          "unique-overlap",
-          Set.of(SWAPPED),
-          "shadowed-row",
-          Set.of(SWAPPED));
+      Map.ofEntries(
+          Map.entry(
+              "threshold-moved",
+              Set.of(
+                  "suspicious-unit",
+                  "date-in-days",
+                  "zero-for-blank",
+                  "condition-cleared",
+                  IMPOSSIBLE,
+                  MOVED,
+                  SWAPPED)),
+          Map.entry(IMPOSSIBLE, Set.of(SWAPPED)),
+          Map.entry(OF_A_ROW, Set.of(IMPOSSIBLE, "shadowed-row")),
+          Map.entry(OF_A_COLUMN, Set.of("conditions-gone", "condition-cleared", MOVED)),
+          Map.entry("condition-cleared", Set.of("shadowed-row", MOVED)),
+          Map.entry("outcome-cleared", Set.of(MOVED)),
+          Map.entry("conditions-gone", Set.of("shadowed-row", MOVED)),
+          Map.entry(OF_A_SHEET, Set.of("weights-not-100")),
+          Map.entry("gap", Set.of(SWAPPED)),
+          Map.entry("unique-overlap", Set.of(SWAPPED)),
+          Map.entry("shadowed-row", Set.of(SWAPPED)));
 
   private Causes() {}
 
