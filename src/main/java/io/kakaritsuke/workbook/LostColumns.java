@@ -168,7 +168,9 @@ final class LostColumns {
   private static Map<Integer, Object> values(TableBlock block, int column) {
     Was was = was(block);
     Map<Integer, Object> values = new TreeMap<>();
-    put(values, Objects.requireNonNull(block.header()).number(), header(block, column));
+    // A table that is narrower than others of its sheet has no header there.
+    GridCell header = Objects.requireNonNull(was.base().header()).cell(column);
+    put(values, Objects.requireNonNull(block.header()).number(), header);
     GridRow before = Was.operatorRow(was.base());
     GridRow operators = Was.operatorRow(block);
     if (before != null && operators != null) {
