@@ -10,6 +10,7 @@ import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.workbook.diff.Change;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ public record Check(
             changes,
             scenarios,
             base);
+  }
+
+  /** The same without those findings. */
+  Check without(Predicate<Finding> untold) {
+    List<Finding> told = findings.stream().filter(untold.negate()).toList();
+    return new Check(compiled, told, changes, scenarios, base);
   }
 
   /** The same with each finding as it is to be told. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param byRuleAuthor whether who made it may change rules and catalogue as well
  * @param errors how many of its findings keep it from being published
  * @param publishedVersion what became of it; null until then
+ * @param mergedFrom the version that it stood on before it was last put upon another one; null
+ *     where it never was
  */
 public record Draft(
     UUID id,
@@ -30,4 +32,5 @@ public record Draft(
     boolean byRuleAuthor,
     int errors,
     int warnings,
-    @Nullable Integer publishedVersion) {}
+    @Nullable Integer publishedVersion,
+    @Nullable Integer mergedFrom) {}

@@ -7,6 +7,7 @@ import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Conflict;
 import io.kakaritsuke.workbook.merge.Merge;
 import io.kakaritsuke.workbook.merge.Merged;
+import io.kakaritsuke.workbook.merge.Taken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -54,6 +55,27 @@ class DraftMerge {
     Merged people = Merge.of(was, own, byPeople(files, base, theirs), choices);
     asked.removeAll(scenarios(people));
     return asked.isEmpty() ? merged : madeAnew(files, base, merged, people, asked);
+  }
+
+  /**
+   * What came with the version in the files of a draft that are not merged with anything.
+   *
+   * @param from the version that the draft stood on before
+   */
+  List<Taken> elsewhere(DraftFiles files, int base, int from) {
+    Sources now = bases.version(files.rulebook(), base);
+    Set<String> merged =
+        files.all().stream()
+            .filter(file -> file.isMadeOfAnother(base))
+            .map(DraftFile::path)
+            .collect(Collectors.toSet());
+    List<Source> before = new ArrayList<>(now.files());
+    before.removeIf(file -> !merged.contains(file.path()));
+    bases.version(files.rulebook(), from).files().stream()
+        .filter(file -> !merged.contains(file.path()))
+        .forEach(before::add);
+    Sources was = new Sources(files.rulebook(), before);
+    return Merge.of(was, was, now, Choices.NONE).taken();
   }
 
   private Sources made(

@@ -49,6 +49,9 @@ class DraftRow extends PanacheEntityBase {
   @Column(name = "published_version")
   @Nullable Integer publishedVersion;
 
+  @Column(name = "merged_from")
+  @Nullable Integer mergedFrom;
+
   Draft read() {
     return new Draft(
         id,
@@ -65,6 +68,7 @@ class DraftRow extends PanacheEntityBase {
         byRuleAuthor,
         errors,
         warnings,
-        publishedVersion);
+        publishedVersion,
+        mergedFrom);
   }
 }

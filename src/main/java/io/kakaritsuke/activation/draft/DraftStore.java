@@ -121,6 +121,9 @@ class DraftStore {
               }
               Draft before = row.read();
               row.revision++;
+              if (row.baseVersion != base) {
+                row.mergedFrom = row.baseVersion;
+              }
               row.baseVersion = base;
               row.byRuleAuthor &= author.isRuleAuthor();
               count(row, author, found);

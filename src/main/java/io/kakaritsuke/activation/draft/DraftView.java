@@ -88,7 +88,7 @@ record DraftView(
         version.files().sources().contentHash(),
         version.files().all().stream().map(DraftView::view).toList(),
         version.files().leftOut(),
-        MergeView.TakenView.of(version.merge().taken(), reader, locale),
+        MergeView.TakenView.of(version.merge().all(), reader, locale),
         MergeView.ConflictView.of(version.merge().conflicts(), locale),
         FindingView.of(version.check().findings(), locale),
         count.errors(),

@@ -41,6 +41,7 @@ public class Drafts {
   private final Bases bases;
   private final Arrivals arrivals;
   private final Merging merging;
+  private final Meanings meanings;
   private final Decisions decisions;
   private final Pasts pasts;
   private final SentAgain again;
@@ -57,6 +58,7 @@ public class Drafts {
       Bases bases,
       Arrivals arrivals,
       Merging merging,
+      Meanings meanings,
       Decisions decisions,
       Pasts pasts,
       SentAgain again,
@@ -69,6 +71,7 @@ public class Drafts {
     this.bases = bases;
     this.arrivals = arrivals;
     this.merging = merging;
+    this.meanings = meanings;
     this.decisions = decisions;
     this.pasts = pasts;
     this.again = again;
@@ -93,14 +96,15 @@ public class Drafts {
     DraftFiles files = store.files(draft);
     int base = draft.baseVersion();
     Checker.Read read = checker.read(files, base);
-    Merging.State merge = merging.state(files, base, store.choices(draft.id()), read.read());
+    Merging.State merge =
+        merging.state(files, base, draft.mergedFrom(), store.choices(draft.id()), read.read());
     Check check = check(read, base, merge, draft.byRuleAuthor()).with(sent.said(draft.id()));
     return content(files, check, merge);
   }
 
   private Check check(Checker.Read read, int base, Merging.State merge, boolean ruleAuthor) {
-    return checker
-        .check(read, base, ruleAuthor)
+    return meanings
+        .told(checker.check(read, base, ruleAuthor), read, base)
         .map(finding -> MergeProblems.waiting(finding, merge))
         .with(pasts.findings(read.files(), base, merge.torn()))
         .with(merge.open().stream().map(MergeProblems::open).toList());
@@ -184,10 +188,12 @@ public class Drafts {
     DraftFiles files = store.files(draft);
     Choices choices = store.choices(draft.id());
     int base = draft.baseVersion();
+    Integer from = draft.mergedFrom();
     int active = base(draft.rulebook());
     // What was chosen is about the merge of before, which is done with where nothing of it is open.
     if (active != base && merging.open(files, base, choices).isEmpty()) {
       files = merging.moved(files, base, active);
+      from = base;
       base = active;
       choices = Choices.NONE;
     }
@@ -198,7 +204,7 @@ public class Drafts {
     DraftFiles now = files.with(result.files()).without(arrived.leftOut());
     Choices settled = decisions.settled(files, now, base, choices);
     boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
-    Made made = made(now, base, settled, ruleAuthor).with(result.said());
+    Made made = made(now, base, from, settled, ruleAuthor).with(result.said());
     int on = base;
     return QuarkusTransaction.joiningExisting()
         .call(
@@ -218,10 +224,16 @@ public class Drafts {
     }
   }
 
+  /** The same of files that stand on no other version than they did from the beginning. */
   Made made(DraftFiles files, int base, Choices choices, boolean ruleAuthor) {
+    return made(files, base, null, choices, ruleAuthor);
+  }
+
+  private Made made(
+      DraftFiles files, int base, @Nullable Integer from, Choices choices, boolean ruleAuthor) {
     DraftFiles merged = merging.merged(files, base, choices);
     Checker.Read completed = checker.complete(merged, base);
-    Merging.State state = merging.state(completed.files(), base, choices, completed.read());
+    Merging.State state = merging.state(completed.files(), base, from, choices, completed.read());
     return new Made(completed.files(), check(completed, base, state, ruleAuthor), state);
   }
 
@@ -242,7 +254,8 @@ public class Drafts {
   private Optional<DraftVersion> changed(
       Draft draft, int base, DraftFiles files, Choices choices, Author author) {
     boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
-    Made made = made(files, base, choices, ruleAuthor).with(sent.said(draft.id()));
+    Made made =
+        made(files, base, draft.mergedFrom(), choices, ruleAuthor).with(sent.said(draft.id()));
     return keep(draft, base, made, choices, author);
   }
 
@@ -288,7 +301,8 @@ public class Drafts {
           DraftFiles moved = merging.moved(files, draft.baseVersion(), active);
           boolean ruleAuthor = draft.byRuleAuthor() && author.isRuleAuthor();
           Choices now = new Choices(fresh);
-          Made made = made(moved, active, now, ruleAuthor).with(sent.said(draft.id()));
+          Made made =
+              made(moved, active, draft.baseVersion(), now, ruleAuthor).with(sent.said(draft.id()));
           requireKnown(fresh.keySet(), ids(made.merge().conflicts()));
           return keep(draft, active, made, now, author);
         });

@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.workbook.RowIdentity;
 import io.kakaritsuke.workbook.merge.Conflict;
 import java.util.List;
@@ -53,6 +54,50 @@ final class MergeProblems {
                 + ". Until then it cannot be merged with what others have published, nor be published"),
         finding.value(),
         finding.fix());
+  }
+
+  /**
+   * A name that what others have published has changed or taken away is told where it is used: that
+   * is what their reader has typed.
+   */
+  static Finding goneInPublished(Finding finding) {
+    List<Fix.Step> steps = Fix.stepsOf(finding);
+    Text message =
+        new Text(
+            "ほかの人が公開した変更で、" + finding.message().ja(),
+            "By what others have published: " + finding.message().en());
+    Fix fix = finding.fix();
+    if (fix != null
+        && steps.get(0) instanceof Fix.InWorkbook first
+        && first.step() instanceof Fix.SetCell cell
+        && steps.stream().allMatch(step -> step instanceof Fix.InWorkbook)) {
+      List<Fix.Step> there =
+          steps.stream()
+              .map(
+                  step ->
+                      step instanceof Fix.InWorkbook one && one.workbook().equals(first.workbook())
+                          ? one.step()
+                          : step)
+              .toList();
+      return new Finding(
+          finding.severity(),
+          first.workbook(),
+          cell.sheet(),
+          cell.cell(),
+          finding.code(),
+          message,
+          finding.value(),
+          new Fix(fix.label(), there));
+    }
+    return new Finding(
+        finding.severity(),
+        finding.workbook(),
+        finding.sheet(),
+        finding.cell(),
+        finding.code(),
+        message,
+        finding.value(),
+        fix);
   }
 
   /** Nothing can be decided while rows have not their own ids. */

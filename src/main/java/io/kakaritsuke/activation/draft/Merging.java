@@ -6,6 +6,7 @@ import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RowIdentity;
 import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.diff.Place;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Conflict;
 import io.kakaritsuke.workbook.merge.Merged;
@@ -14,11 +15,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings what was made of an earlier version together with the version that a draft stands on. What
@@ -39,16 +42,17 @@ class Merging {
   /**
    * What came of merging.
    *
-   * @param taken what came from what others have published
+   * @param taken what came into the files that were sent from what others have published
+   * @param elsewhere what others have published in all other files since the draft stood before it
    * @param conflicts what both changed, decided or open
    * @param torn names of the workbooks whose rows have not their own ids: what others changed could
    *     not be put to the right rows, so that nothing goes on before the ids are put back
    */
-  record State(List<Taken> taken, List<Conflict> conflicts, Set<String> torn) {
-    static final State NONE = new State(List.of(), List.of(), Set.of());
-
+  record State(
+      List<Taken> taken, List<Taken> elsewhere, List<Conflict> conflicts, Set<String> torn) {
     State {
       taken = List.copyOf(taken);
+      elsewhere = List.copyOf(elsewhere);
       conflicts = List.copyOf(conflicts);
       torn = Set.copyOf(torn);
     }
@@ -57,7 +61,14 @@ class Merging {
       return !torn.isEmpty();
     }
 
-    /** Whether anything came of it. */
+    /** All that came from what others have published, by file and place. */
+    List<Taken> all() {
+      return Stream.concat(taken.stream(), elsewhere.stream())
+          .sorted(Comparator.comparing(Taken::place, Place.ORDER))
+          .toList();
+    }
+
+    /** Whether anything came of it in the files that were sent. */
     boolean isMerged() {
       return !taken.isEmpty() || !conflicts.isEmpty();
     }
@@ -139,24 +150,27 @@ class Merging {
   /**
    * What came from others and what both changed; nothing while it is not merged yet.
    *
+   * @param from the version that the draft stood on before; null where it never stood on another
    * @param read what reading the files beside what they were made of gives
    */
-  State state(DraftFiles files, int base, Choices choices, ReadResult read) {
+  State state(
+      DraftFiles files, int base, @Nullable Integer from, Choices choices, ReadResult read) {
+    List<Taken> elsewhere = from == null ? List.of() : merge.elsewhere(files, base, from);
     if (!isMadeOfAnother(files, base)) {
-      return State.NONE;
+      return new State(List.of(), elsewhere, List.of(), Set.of());
     }
     Set<String> torn = torn(files, base, read);
     Merged merged = merge.of(files, base, choices);
     boolean held = !torn.isEmpty() || !isReadable(files, base, read);
     return waits(files, base, merged, held)
-        ? new State(List.of(), List.of(), torn)
-        : new State(merged.taken(), merge.asWritten(files, base, merged), torn);
+        ? new State(List.of(), elsewhere, List.of(), torn)
+        : new State(merged.taken(), elsewhere, merge.asWritten(files, base, merged), torn);
   }
 
   /** What both changed and nobody has decided; nothing while it is not merged yet. */
   List<Conflict> open(DraftFiles files, int base, Choices choices) {
     return isMadeOfAnother(files, base)
-        ? state(files, base, choices, read(files, base)).open()
+        ? state(files, base, null, choices, read(files, base)).open()
         : List.of();
   }
 

@@ -136,6 +136,26 @@ final class Words {
     };
   }
 
+  /** Whether the value stands in its cell by the names of codes, or is asked of a fact by its. */
+  boolean isNamed(DecisionTable table, Column column, Object value) {
+    return column.isCondition()
+        || !(value instanceof String text)
+        || !outcome(table, column.header(), value).equals(quoted(text));
+  }
+
+  /** What is to be typed for these codes; null where nothing has one of them. */
+  @Nullable Text typed(DecisionTable table, Column column, Object value) {
+    Fact fact = column.fact() == null ? null : catalogue.fact(column.fact());
+    if (fact == null) {
+      return column.isCondition() ? null : outcome(table, column.header(), value);
+    }
+    List<?> codes = value instanceof List<?> list ? list : List.of(value);
+    boolean known =
+        codes.stream()
+            .allMatch(code -> fact.choices().stream().anyMatch(one -> one.code().equals(code)));
+    return known ? value(fact, value) : null;
+  }
+
   private static Text percent(BigDecimal share) {
     return both(share.movePointRight(2).stripTrailingZeros().toPlainString() + "%");
   }

@@ -179,6 +179,7 @@ class PublishScenariosTest {
             new Bases(store),
             arrivals,
             merging,
+            new Meanings(new Bases(store), differing),
             new Decisions(merging, merge),
             pasts,
             again,

@@ -55,6 +55,7 @@ public final class TestFolders {
             bean(Bases.class),
             bean(Arrivals.class),
             bean(Merging.class),
+            bean(Meanings.class),
             bean(Decisions.class),
             bean(Pasts.class),
             bean(SentAgain.class),
