@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Whether ids do not belong to their rows any more: torn off, as by sorting without their column,
  * or overwritten where they stood, as by replacing 2 with 3 everywhere, by the fill handle, by
  * numbering anew. Then a row has the content of a row of the base, or stands in its place, and not
- * its id. Who copies a row without its id and changes the original has torn nothing.
+ * its id; or, where it was changed as well, it is like a row whose id another one has. Who copies a
+ * row without its id and changes the original has torn nothing.
  */
 public final class RowIdentity {
   /** The code of the finding that tells of it. */
@@ -89,6 +90,7 @@ public final class RowIdentity {
   private int @Nullable [] torn(boolean gone, boolean typed) {
     keepThoseInPlace();
     boolean found = pairByContent(gone);
+    found |= new ExchangedIds(base, now, baseById).pair(baseOf, nowOf, found);
     pairById();
     if (gone || found) {
       found |= pairInTheirPlaces(found, typed);

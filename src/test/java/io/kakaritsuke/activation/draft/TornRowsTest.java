@@ -372,6 +372,19 @@ class TornRowsTest extends AtDrafts {
   }
 
   @Test
+  void twoIdsArePutBackWhoseRowsBothChanged() {
+    byte[] download = client.workbook(1, FILE);
+    publishByAnother(severity(download, "低"));
+    byte[] changed = label(days(download, 50), "苦情");
+
+    String draft = DraftsClient.id(client.send(FILE, Slip.TWO_IDS_SWAPPED.in(changed)));
+
+    waits(draft);
+    putBack(draft).body("errors", equalTo(0)).body("conflicts", empty());
+    assertThat(rows(of(draft))).isEqualTo(rows(severity(changed, "低")));
+  }
+
+  @Test
   void typingCanTearRowsToo() {
     byte[] download = client.workbook(1, FILE);
     publishByAnother(severity(download, "高"));
