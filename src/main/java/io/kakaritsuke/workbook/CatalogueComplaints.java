@@ -144,9 +144,35 @@ final class CatalogueComplaints {
    *
    * @param needed whether that is refused
    */
-  static Complaint columnDeleted(String column, String was, boolean needed, Fix back) {
-    String gone = column + "列" + CellComplaints.quoted(was) + "が削除され、その値も失われています（もとの版にはありました）。";
-    String goneEn = "The column " + was + " was deleted with its values. ";
+  /**
+   * For headers that stand above the values of others.
+   *
+   * @param right the cells that say something else now, with what is right there
+   */
+  static Complaint headsMoved(List<String> right, Fix back) {
+    int most = 6;
+    String some = String.join("・", right.subList(0, Math.min(most, right.size())));
+    return Complaint.error(
+            "swapped-headers",
+            "見出しだけが動き、下の値はもとの列のままです。見出しをもとの版のとおり "
+                + some
+                + (right.size() > most ? "など" : "")
+                + "に戻してください",
+            "Headers were moved, and the values below them were not. Put the headers back ("
+                + right.size()
+                + " cells)")
+        .with(Remedy.always(back));
+  }
+
+  static Complaint columnsDeleted(
+      List<String> columns, List<String> names, boolean needed, Fix back) {
+    String gone = String.join("・", columns) + "が削除され、その値も失われています（もとの版にはありました）。";
+    String goneEn =
+        (names.size() == 1 ? "The column " : "The columns ")
+            + String.join(", ", names)
+            + (names.size() == 1
+                ? " was deleted with its values. "
+                : " were deleted with theirs. ");
     return (needed
             ? Complaint.error(
                 "column-deleted",

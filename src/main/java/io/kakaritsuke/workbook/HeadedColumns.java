@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of a sheet with one row of headers of which cells stand one row from where they stood, as
- * a cell that was inserted or deleted leaves those below it: told once, and read as they stood.
+ * Columns of a sheet with one row of headers of which cells stand some rows from where they stood,
+ * as cells that were inserted or deleted leave those below them: told once, and read as they stood.
  */
 final class HeadedColumns {
   /** Fewer cells in other rows may have been typed as well as moved. */
@@ -18,6 +18,9 @@ final class HeadedColumns {
 
   /** More cells that say something new are no change beside a move. */
   private static final int MOST_CHANGES = 3;
+
+  /** Nobody inserts or deletes more cells of one column at once. */
+  private static final int FARTHEST = 6;
 
   private final SheetGrid sheet;
   private final SheetGrid base;
@@ -47,16 +50,16 @@ final class HeadedColumns {
       }
     }
     moves.forEach(this::putBack);
-    for (int by = -1; by <= 1; by += 2) {
-      int way = by;
-      List<MovedUpDown.Move> together = moves.stream().filter(one -> one.by() == way).toList();
-      if (!together.isEmpty()) {
-        MovedUpDown.Move first = together.get(0);
-        findings.add(
-            sheet.place(first.first(), first.column()),
-            MoveComplaints.upOrDown(sheet.name(), together));
-        findings.silence().rows(sheet.place(), header.number(), last + 1, MoveComplaints.CELLS);
-      }
+    Map<Integer, List<MovedUpDown.Move>> ways = new TreeMap<>();
+    moves.forEach(move -> ways.computeIfAbsent(move.by(), by -> new ArrayList<>()).add(move));
+    for (List<MovedUpDown.Move> together : ways.values()) {
+      MovedUpDown.Move first = together.get(0);
+      findings.add(
+          sheet.place(first.first(), first.column()),
+          MoveComplaints.upOrDown(sheet.name(), together));
+      findings
+          .silence()
+          .rows(sheet.place(), header.number(), last + FARTHEST, MoveComplaints.CELLS);
     }
   }
 
@@ -86,14 +89,13 @@ final class HeadedColumns {
     int tried = 0;
     for (int first = header.number() + 1; first <= last && tried <= MOST_CHANGES; first++) {
       if (!Objects.equals(was(first, column), now(first, column))) {
-        for (int by = -1; by <= 1; by += 2) {
-          int changes = changesBesides(column, first, by);
-          if (changes >= 0 && tried + changes < fewest) {
-            fewest = tried + changes;
-            GridCell lost = by > 0 ? null : MovedCells.cell(base.rows().get(first), column);
-            best =
-                new MovedUpDown.Move(
-                    column, first, last, by, lost == null ? Map.of() : Map.of(first, lost));
+        for (int far = 1; far <= FARTHEST; far++) {
+          for (int by = -far; by <= far; by += 2 * far) {
+            int changes = changesBesides(column, first, by);
+            if (changes >= 0 && tried + changes < fewest) {
+              fewest = tried + changes;
+              best = new MovedUpDown.Move(column, first, last, by, lost(column, first, by));
+            }
           }
         }
         tried++;
@@ -102,14 +104,27 @@ final class HeadedColumns {
     return best;
   }
 
+  private Map<Integer, GridCell> lost(int column, int first, int by) {
+    Map<Integer, GridCell> lost = new TreeMap<>();
+    for (int row = first; row < first - by; row++) {
+      GridCell cell = MovedCells.cell(base.rows().get(row), column);
+      if (cell != null) {
+        lost.put(row, cell);
+      }
+    }
+    return lost;
+  }
+
   /** How many cells were changed besides, if the others were moved like that; -1 if not. */
   private int changesBesides(int column, int first, int by) {
-    if (by > 0 && now(first, column) != null) {
-      return -1;
+    for (int row = first; row < first + by; row++) {
+      if (now(row, column) != null) {
+        return -1;
+      }
     }
     int moved = 0;
     int changes = 0;
-    for (int row = by > 0 ? first : first + 1; row <= last; row++) {
+    for (int row = by > 0 ? first : first - by; row <= last; row++) {
       String was = was(row, column);
       String there = now(row + by, column);
       if (Objects.equals(was, there)) {
@@ -124,14 +139,14 @@ final class HeadedColumns {
   private void putBack(MovedUpDown.Move move) {
     NavigableMap<Integer, GridCell> stood = new TreeMap<>();
     for (int row = move.first(); row <= last; row++) {
-      boolean edge = move.by() < 0 && row == move.first();
+      boolean edge = row < move.first() - move.by();
       GridCell cell =
-          edge ? move.lost(0) : MovedCells.cell(rows.get(row + move.by()), move.column());
+          edge ? move.lost().get(row) : MovedCells.cell(rows.get(row + move.by()), move.column());
       if (cell != null) {
         stood.put(row, cell);
       }
     }
-    for (int row = move.first(); row <= last + 1; row++) {
+    for (int row = move.first(); row <= last + FARTHEST; row++) {
       GridRow there = rows.get(row);
       GridCell cell = stood.get(row);
       GridRow without = there == null ? null : VirtualCells.without(there, move.column());

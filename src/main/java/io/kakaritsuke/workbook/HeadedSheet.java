@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class HeadedSheet {
   private static final String DELETED = "column-deleted";
 
+  /** Nobody inserts or deletes more cells of one row at once. */
+  private static final int FARTHEST = 6;
+
   private final SheetGrid sheet;
   private final SheetGrid base;
   private final GridRow was;
   private final GridRow now;
   private final Predicate<String> known;
-  private final boolean needed;
+  private final Predicate<String> needed;
   private final Findings findings;
   private final NavigableMap<Integer, GridRow> rows;
   private final Map<String, Integer> columns = new HashMap<>();
@@ -39,7 +43,7 @@ final class HeadedSheet {
    * @param was the row of headers of the base
    * @param now that of the sheet
    * @param known whether a header means something there
-   * @param needed whether a column cannot be done without by deleting it
+   * @param needed whether the column of a header cannot be done without by deleting it
    */
   HeadedSheet(
       SheetGrid sheet,
@@ -47,7 +51,7 @@ final class HeadedSheet {
       GridRow was,
       GridRow now,
       Predicate<String> known,
-      boolean needed,
+      Predicate<String> needed,
       Findings findings) {
     this.sheet = sheet;
     this.base = base;
@@ -64,6 +68,14 @@ final class HeadedSheet {
 
   /** The sheet as it is read: its headers, its cells, and what was deleted behind all others. */
   SheetGrid back() {
+    GridRow straight = MovedHeads.back(sheet, base, was, now, findings);
+    if (straight != now) {
+      NavigableMap<Integer, GridRow> mended = new TreeMap<>(rows);
+      mended.put(now.number(), straight);
+      return new HeadedSheet(
+              sheet.with(mended, sheet.merged()), base, was, straight, known, needed, findings)
+          .back();
+    }
     List<GridCell> deleted = new ArrayList<>();
     for (GridCell cell : was.cells().values()) {
       boolean read = known.test(cell.word()) && !TableBlock.isNote(cell.word());
@@ -72,8 +84,9 @@ final class HeadedSheet {
       }
     }
     rows.put(now.number(), header);
-    deleted.forEach(this::deleted);
-    if (deleted.isEmpty()) {
+    if (!deleted.isEmpty()) {
+      tell(deleted);
+    } else {
       aside();
       boolean inPlace =
           now.number() == was.number()
@@ -143,8 +156,46 @@ final class HeadedSheet {
         .anyMatch(row -> row.cell(column) != null);
   }
 
-  private void deleted(GridCell cell) {
-    int at = placeOf(cell.column());
+  /** Columns that are gone: each goes in where it would stand with those in front of it. */
+  private void tell(List<GridCell> deleted) {
+    boolean error = deleted.stream().anyMatch(cell -> needed.test(cell.word()));
+    Map<Integer, GridRow> before = before();
+    List<Fix.Step> steps = new ArrayList<>();
+    List<String> named = new ArrayList<>();
+    int first = -1;
+    for (GridCell cell : deleted) {
+      int at = placeOf(cell.column());
+      first = first < 0 ? at : first;
+      named.add(VirtualCells.letters(at) + "列" + CellComplaints.quoted(cell.shown()));
+      steps.add(
+          new Fix.InsertCells(
+              sheet.name(),
+              VirtualCells.letters(at),
+              1,
+              sheet.rows().lastKey(),
+              values(cell, at, before, error)));
+      columns.replaceAll((word, column) -> column >= at ? column + 1 : column);
+      columns.put(cell.word(), at);
+    }
+    if (error) {
+      findings.silence().sheet(sheet.place(), DELETED, "blank-header", "unknown-header");
+    }
+    findings.add(
+        sheet.place(now.number(), first),
+        CatalogueComplaints.columnsDeleted(
+            named,
+            deleted.stream().map(GridCell::shown).toList(),
+            error,
+            new Fix(BaseComplaints.putBack("列", "the column"), steps)));
+  }
+
+  /**
+   * What the column said, by row.
+   *
+   * @param error whether it is read behind all others, since it cannot be done without
+   */
+  private Map<Integer, Object> values(
+      GridCell cell, int at, Map<Integer, GridRow> before, boolean error) {
     Map<Integer, Object> values = new TreeMap<>();
     base.rows()
         .headMap(was.number(), false)
@@ -158,29 +209,20 @@ final class HeadedSheet {
               }
             });
     put(values, now.number(), cell);
-    Map<Integer, GridRow> before = before();
     int free = 1 + rows.values().stream().mapToInt(row -> row.cells().lastKey()).max().orElse(0);
     for (GridRow row : List.copyOf(rows.tailMap(now.number(), false).values())) {
       GridRow old = before.get(row.number());
       GridCell value = old == null ? null : old.cell(cell.column());
       put(values, row.number(), value);
-      if (needed && value != null) {
+      if (error && value != null) {
         rows.put(row.number(), VirtualCells.with(row, sheet.place(), free, value.content()));
       }
     }
-    if (needed) {
+    if (error) {
       GridRow heads = Objects.requireNonNull(rows.get(now.number()));
       rows.put(now.number(), VirtualCells.with(heads, sheet.place(), free, cell.content()));
-      findings.silence().sheet(sheet.place(), DELETED, "blank-header", "unknown-header");
     }
-    String letters = VirtualCells.letters(at);
-    Fix fix =
-        new Fix(
-            BaseComplaints.putBack("列", "the column"),
-            new Fix.InsertCells(sheet.name(), letters, 1, sheet.rows().lastKey(), values));
-    findings.add(
-        sheet.place(now.number(), at),
-        CatalogueComplaints.columnDeleted(letters, cell.shown(), needed, fix));
+    return values;
   }
 
   /** The row of the base that each was: what says the same first, else what stood there. */
@@ -230,7 +272,7 @@ final class HeadedSheet {
   /** How the cells of a row stand from one column on. */
   private record Aside(int column, int by) {}
 
-  /** Cells of rows that stand one column from where they stood. */
+  /** Cells of rows that stand some columns from where they stood. */
   private void aside() {
     int right = header.cells().firstKey() - was.cells().firstKey();
     boolean alike =
@@ -243,24 +285,29 @@ final class HeadedSheet {
     int first = 0;
     int last = 0;
     Aside run = null;
-    Map<Integer, Object> lost = new TreeMap<>();
+    List<Map<Integer, Object>> lost = List.of();
     for (GridRow old : base.rows().tailMap(was.number(), false).values()) {
       int number = old.number() + down;
       GridRow row = rows.get(number);
       Aside aside = row == null ? null : aside(old, row, right);
       if (run != null && !(run.equals(aside) && last == number - 1)) {
         tell(run, first, last, lost);
-        lost = new TreeMap<>();
         run = null;
       }
       if (row != null && aside != null) {
-        first = run == null ? number : first;
+        if (run == null) {
+          first = number;
+          lost =
+              Stream.generate(() -> (Map<Integer, Object>) new TreeMap<Integer, Object>())
+                  .limit(Math.max(0, -aside.by()))
+                  .toList();
+        }
         last = number;
         run = aside;
-        if (aside.by() < 0) {
-          put(lost, number, old.cell(aside.column() - right));
+        for (int i = 0; i < lost.size(); i++) {
+          put(lost.get(i), number, old.cell(aside.column() + i - right));
         }
-        rows.put(number, straight(row, aside));
+        rows.put(number, straight(row, aside, old, right));
       }
     }
     if (run != null) {
@@ -268,19 +315,11 @@ final class HeadedSheet {
     }
   }
 
-  private void tell(Aside run, int first, int last, Map<Integer, Object> lost) {
+  private void tell(Aside run, int first, int last, List<Map<Integer, Object>> lost) {
     String head = String.valueOf(MovedCells.shown(header, run.column()));
     findings.add(
         sheet.place(first, run.column()),
-        new AsideComplaint(
-                sheet.name(),
-                head,
-                run.column(),
-                run.by(),
-                first,
-                last,
-                run.by() < 0 ? List.of(lost) : List.of(),
-                List.of())
+        new AsideComplaint(sheet.name(), head, run.column(), run.by(), first, last, lost, List.of())
             .complaint());
     findings.silence().rows(sheet.place(), first, last, MoveComplaints.CELLS);
   }
@@ -292,12 +331,14 @@ final class HeadedSheet {
     int most = inPlace + 1;
     for (int column : old.cells().keySet()) {
       int there = column + right;
-      for (int by = -1; by <= 1; by += 2) {
-        int same = same(old, row, right, column, by);
-        boolean possible = by < 0 || row.cell(there) == null;
-        if (possible && same > most) {
-          most = same;
-          best = new Aside(there, by);
+      for (int far = 1; far <= FARTHEST; far++) {
+        for (int by = -far; by <= far; by += 2 * far) {
+          int same = same(old, row, right, column, by);
+          boolean possible = by < 0 || row.cells().subMap(there, there + by).isEmpty();
+          if (possible && same > most) {
+            most = same;
+            best = new Aside(there, by);
+          }
         }
       }
     }
@@ -308,7 +349,7 @@ final class HeadedSheet {
   private static int same(GridRow old, GridRow row, int right, int from, int by) {
     int same = 0;
     for (GridCell cell : old.cells().values()) {
-      boolean gone = by < 0 && cell.column() == from;
+      boolean gone = by < 0 && from <= cell.column() && cell.column() < from - by;
       int moved = cell.column() < from ? 0 : by;
       String there = gone ? null : MovedCells.shown(row, cell.column() + right + moved);
       same += cell.shown().equals(there) ? 1 : 0;
@@ -316,8 +357,14 @@ final class HeadedSheet {
     return same;
   }
 
-  private GridRow straight(GridRow row, Aside aside) {
+  private GridRow straight(GridRow row, Aside aside, GridRow old, int right) {
     NavigableMap<Integer, GridCell> cells = new TreeMap<>(row.cells().headMap(aside.column()));
+    for (int column = aside.column(); column < aside.column() - aside.by(); column++) {
+      GridCell lost = old.cell(column - right);
+      if (lost != null) {
+        cells.put(column, new GridCell(sheet.place(), row.number(), column, lost.content(), null));
+      }
+    }
     for (GridCell cell : row.cells().tailMap(aside.column(), true).values()) {
       int column = cell.column() - aside.by();
       cells.put(

@@ -70,7 +70,7 @@ final class ScenarioLayout {
   private SheetGrid mended(SheetGrid straight, @Nullable GridRow was, GridRow now) {
     return base == null || was == null
         ? straight
-        : new HeadedSheet(straight, base, was, now, known::contains, false, findings).back();
+        : new HeadedSheet(straight, base, was, now, known::contains, DAY::equals, findings).back();
   }
 
   /** A row of headers that begins elsewhere. */

@@ -77,6 +77,12 @@ class ScenarioLayoutTest {
         Slip.of("unknown-header", "C3", new Fix.SetCell(SHEET, "C3", "日付")),
         Slip.of("blank-header", "D3", new Fix.SetCell(SHEET, "D3", null)),
         Slip.of("column-deleted", "D3", new Fix.DeleteCells(SHEET, "D", 1, 5)),
+        Slip.of(
+            "column-deleted",
+            "C3",
+            new Fix.DeleteCells(SHEET, "C", 1, 5),
+            new Fix.DeleteCells(SHEET, "C", 1, 5)),
+        Slip.of("swapped-headers", "C3", new Fix.InsertCells(SHEET, "C", 3, 3, Map.of())),
         Slip.of("sheet-missing", "null", new Fix.DeleteSheet(SHEET)));
   }
 

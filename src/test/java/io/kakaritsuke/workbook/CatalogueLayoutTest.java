@@ -63,6 +63,75 @@ class CatalogueLayoutTest {
         Slip.of("ファクト", "cells-moved", "C6", new Fix.PullUp("ファクト", "C", 6, 36)),
         Slip.of("派生", "cells-moved", "G5", new Fix.PushDown("派生", "G", 5, 17, null)),
         Slip.of("派生", "cells-moved", "C4", new Fix.InsertCells("派生", "C", 4, 6, Map.of())),
+        // Several at once.
+        Slip.of(
+            "ファクト",
+            "column-deleted",
+            "F2",
+            new Fix.DeleteCells("ファクト", "F", 1, 36),
+            new Fix.DeleteCells("ファクト", "F", 1, 36)),
+        Slip.of(
+            "ファクト",
+            "column-deleted",
+            "D2",
+            new Fix.DeleteCells("ファクト", "D", 1, 36),
+            new Fix.DeleteCells("ファクト", "H", 1, 36)),
+        Slip.of(
+            "ファクト",
+            "column-deleted",
+            "A2",
+            new Fix.DeleteCells("ファクト", "A", 1, 36),
+            new Fix.DeleteCells("ファクト", "A", 1, 36),
+            new Fix.DeleteCells("ファクト", "A", 1, 36)),
+        // Headers that moved without their values.
+        Slip.of("ファクト", "swapped-headers", "C2", new Fix.InsertCells("ファクト", "C", 2, 2, Map.of())),
+        Slip.of("ファクト", "swapped-headers", "C2", new Fix.DeleteCells("ファクト", "C", 2, 2)),
+        Slip.of("ファクト", "swapped-headers", "C2", new Fix.MoveBlock("ファクト", "C2:C2", "P2")),
+        Slip.of("派生", "swapped-headers", "C2", new Fix.MoveBlock("派生", "C2:C2", "D2")),
+        Slip.of(
+            "選択肢",
+            "swapped-headers",
+            "B2",
+            new Fix.SetCell("選択肢", "B2", "表示名"),
+            new Fix.SetCell("選択肢", "C2", "コード")),
+        // By more than one place.
+        Slip.of(
+            "ファクト",
+            "cells-moved",
+            "C10",
+            new Fix.InsertCells("ファクト", "C", 10, 10, Map.of()),
+            new Fix.InsertCells("ファクト", "C", 10, 10, Map.of())),
+        Slip.of(
+            "ファクト",
+            "cells-moved",
+            "C10",
+            new Fix.DeleteCells("ファクト", "C", 10, 10),
+            new Fix.DeleteCells("ファクト", "C", 10, 10)),
+        Slip.of(
+            "選択肢",
+            "cells-moved",
+            "B6",
+            new Fix.InsertCells("選択肢", "B", 6, 6, Map.of()),
+            new Fix.InsertCells("選択肢", "B", 6, 6, Map.of())),
+        Slip.of(
+            "ファクト",
+            "cells-moved",
+            "C6",
+            new Fix.PullUp("ファクト", "C", 6, 36),
+            new Fix.PullUp("ファクト", "C", 6, 35)),
+        Slip.of(
+            "ファクト",
+            "cells-moved",
+            "C6",
+            new Fix.PushDown("ファクト", "C", 6, 37, null),
+            new Fix.PushDown("ファクト", "C", 6, 38, null)),
+        Slip.of(
+            "選択肢",
+            "cells-moved",
+            "B6",
+            new Fix.PullUp("選択肢", "B", 6, 36),
+            new Fix.PullUp("選択肢", "B", 6, 36),
+            new Fix.PullUp("選択肢", "B", 6, 36)),
         new Slip("portfolio", "集計", List.of(new Fix.DeleteSheet("集計")), "sheet-missing", null),
         new Slip(
             "portfolio", "集計", List.of(new Fix.DeleteRows("集計", 2, 2)), "header-missing", "A2"));
