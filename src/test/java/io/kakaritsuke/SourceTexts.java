@@ -2,6 +2,7 @@ package io.kakaritsuke;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -15,12 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The Japanese texts in Java sources, as the compiler reads them. */
+/** The texts in Java sources, as the compiler reads them. */
 final class SourceTexts {
   /**
    * A literal, or a chain of them.
@@ -32,10 +34,25 @@ final class SourceTexts {
 
   private static final String VALUE = "⟨…⟩";
 
+  /** Of one chain; more is never read as one sentence. */
+  private static final int MOST_VARIANTS = 32;
+
   private SourceTexts() {}
 
   /** Every text with Japanese in it; patterns that read what others wrote are none. */
   static List<Spoken> of(Path sources) throws IOException {
+    return read(sources, HouseWords::isJapanese);
+  }
+
+  /**
+   * Every text without Japanese that has several words; where a chain has alternatives, once with
+   * each of them.
+   */
+  static List<Spoken> english(Path sources) throws IOException {
+    return read(sources, text -> !HouseWords.isJapanese(text) && text.strip().contains(" "));
+  }
+
+  private static List<Spoken> read(Path sources, Predicate<String> wanted) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<Spoken> found = new ArrayList<>();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
@@ -52,7 +69,7 @@ final class SourceTexts {
                   manager.getJavaFileObjectsFromPaths(files));
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       for (CompilationUnitTree file : task.parse()) {
-        new Reader(file, positions, found).scan(file, null);
+        new Reader(file, positions, wanted, found).scan(file, null);
       }
     }
     return found;
@@ -61,9 +78,15 @@ final class SourceTexts {
   private static final class Reader extends TreeScanner<Void, Void> {
     private final CompilationUnitTree file;
     private final SourcePositions positions;
+    private final Predicate<String> wanted;
     private final List<Spoken> found;
 
-    Reader(CompilationUnitTree file, SourcePositions positions, List<Spoken> found) {
+    Reader(
+        CompilationUnitTree file,
+        SourcePositions positions,
+        Predicate<String> wanted,
+        List<Spoken> found) {
+      this.wanted = wanted;
       this.file = file;
       this.positions = positions;
       this.found = found;
@@ -86,30 +109,37 @@ final class SourceTexts {
     @Override
     public Void visitBinary(BinaryTree chain, Void nothing) {
       if (chain.getKind() == Tree.Kind.PLUS) {
-        StringBuilder text = new StringBuilder();
-        add(chain, text);
-        take(chain, text.toString());
+        add(chain, List.of("")).forEach(text -> take(chain, text));
         return null;
       }
       return super.visitBinary(chain, nothing);
     }
 
-    private void add(Tree part, StringBuilder text) {
+    /** All that the texts before may go on to. */
+    private List<String> add(Tree part, List<String> before) {
       if (part instanceof BinaryTree chain && part.getKind() == Tree.Kind.PLUS) {
-        add(chain.getLeftOperand(), text);
-        add(chain.getRightOperand(), text);
-      } else if (part instanceof ParenthesizedTree brackets) {
-        add(brackets.getExpression(), text);
-      } else if (part instanceof LiteralTree literal && literal.getValue() instanceof String s) {
-        text.append(s);
-      } else {
-        text.append(part.toString().matches("(?s).*\\bquoted\\(.*") ? "「…」" : VALUE);
-        scan(part, null);
+        return add(chain.getRightOperand(), add(chain.getLeftOperand(), before));
       }
+      if (part instanceof ParenthesizedTree brackets) {
+        return add(brackets.getExpression(), before);
+      }
+      if (part instanceof LiteralTree literal && literal.getValue() instanceof String s) {
+        return before.stream().map(text -> text + s).toList();
+      }
+      if (part instanceof ConditionalExpressionTree either) {
+        scan(either.getCondition(), null);
+        return Stream.of(either.getTrueExpression(), either.getFalseExpression())
+            .flatMap(one -> add(one, before).stream())
+            .limit(MOST_VARIANTS)
+            .toList();
+      }
+      scan(part, null);
+      String value = part.toString().matches("(?s).*\\bquoted\\(.*") ? "「…」" : VALUE;
+      return before.stream().map(text -> text + value).toList();
     }
 
     private void take(Tree tree, String text) {
-      if (HouseWords.isJapanese(text)) {
+      if (wanted.test(text)) {
         long line = file.getLineMap().getLineNumber(positions.getStartPosition(file, tree));
         found.add(new Spoken(file.getSourceFile().getName() + ":" + line, text));
       }

@@ -57,6 +57,7 @@ final class RuleMessages {
     String nearest = NearestName.of(name, known);
     String listed = String.join(", ", known.subList(0, Math.min(MOST_NAMES, known.size())));
     String more = known.size() > MOST_NAMES ? ", …" : "";
+    String all = known.isEmpty() ? "" : "Known: " + listed + more;
     return new Text(
         "「"
             + name
@@ -65,12 +66,12 @@ final class RuleMessages {
             + "はありません"
             + (nearest == null ? "" : "。「" + nearest + "」ではありませんか")
             + (known.isEmpty() ? "" : "。使えるのは " + listed + more + " です"),
-        "There is no "
-            + en
-            + " "
-            + name
-            + (nearest == null ? "" : "; did you mean " + nearest + "?")
-            + (known.isEmpty() ? "" : " Known: " + listed + more));
+        ("There is no "
+                + en
+                + " "
+                + name
+                + (nearest == null ? ". " + all : "; did you mean " + nearest + "? " + all))
+            .strip());
   }
 
   // The engine's first lines say what; those that follow repeat the rule or name its internals.

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,17 @@ public final class RulebookReader {
   /** What stood in workbooks that cannot be opened: others may name what they decide. */
   private final List<TableBlock> unread = new ArrayList<>();
 
+  /** Whether names that rule files may use stand where nobody can read them. */
+  private boolean vocabularyHidden;
+
   private final ReadingLevel level;
+  private final @Nullable Sources from;
   private final BaseTables base;
   private final GoneTables gone;
 
   private RulebookReader(ReadingLevel level, @Nullable Sources base, boolean keepsGone) {
     this.level = level;
+    this.from = base;
     this.base = new BaseTables(base);
     this.gone = new GoneTables(keepsGone);
   }
@@ -133,6 +139,7 @@ public final class RulebookReader {
     for (Source file : workbooks) {
       List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
       if (sheets == null) {
+        vocabularyHidden = true;
         List<SheetGrid> old = base.sheets(file);
         orNone(old).stream().filter(RulebookReader::isRead).forEach(this::addUnread);
       } else if (level.ruleTablesDecide() && RuleTableFile.isOn(sheets)) {
@@ -213,7 +220,10 @@ public final class RulebookReader {
       settings.addAll(SettingReader.read(block, findings));
     } else if (title.kind() != null) {
       addTable(block, title, title.kind(), catalogue, gone, errors);
+      return;
     }
+    // It holds settings, or may.
+    vocabularyHidden |= findings.errors() > errors;
   }
 
   private void addTable(
@@ -249,18 +259,51 @@ public final class RulebookReader {
     LikeAbove.tell(known, findings);
     FormerValues.tell(known, orNone(catalogueSheets), base, findings, aside);
     DraggedValues.tell(known, findings, aside);
+    boolean beside =
+        findings.sorted().stream().anyMatch(one -> one.isError() && !isOfRules(one, files));
+    boolean legible =
+        facts != null && !vocabularyHidden && !isOfVocabulary(findings.sorted(), files);
+    if (beside && !legible) {
+      RuleFilesUnread.tell(sources, from, findings);
+    }
     List<Finding> found = findings.sorted();
-    if (facts == null
-        || found.stream().anyMatch(one -> one.isError() && !files.isRuleFile(one.workbook()))) {
+    if (facts == null || beside && !legible) {
       return new ReadResult(null, found, aside.sorted(), null);
     }
     List<Setting> values = settings.stream().map(finishing::setting).toList();
+    // Rule files name facts and settings, and no tables.
     Rulebook rulebook =
         new Rulebook(
-            sources.rulebook(), facts, read, values, ruleFiles, aggregates, sources.level());
+            sources.rulebook(),
+            facts,
+            beside ? List.of() : read,
+            values,
+            ruleFiles,
+            aggregates,
+            sources.level());
     return findings.hasErrors()
         ? new ReadResult(null, found, aside.sorted(), rulebook)
         : new ReadResult(rulebook, found, aside.sorted(), null);
+  }
+
+  private static boolean isOfRules(Finding found, SourceFiles files) {
+    return files.isRuleFile(found.workbook());
+  }
+
+  private boolean isOfVocabulary(List<Finding> found, SourceFiles files) {
+    Source catalogue = files.catalogue();
+    return found.stream()
+        .filter(Finding::isError)
+        .anyMatch(
+            one ->
+                catalogue == null
+                    || one.workbook().equals(catalogue.fileName())
+                    || settings.stream().anyMatch(setting -> isThere(one, setting.codePlace())));
+  }
+
+  private static boolean isThere(Finding found, Place place) {
+    return found.workbook().equals(place.workbook())
+        && Objects.equals(found.sheet(), place.sheet());
   }
 
   private static List<SheetGrid> orNone(@Nullable List<SheetGrid> sheets) {
