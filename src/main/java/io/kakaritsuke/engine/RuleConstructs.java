@@ -223,6 +223,8 @@ final class RuleConstructs {
     severalPatterns(file, conditions);
     binaries(file, conditions);
     HandedIn.of(file).forEach(this::check);
+    findings.addAll(RuleLiterals.of(rulebook, file, conditions, text));
+    findings.addAll(RuleCharacters.of(file, text));
   }
 
   /** The text with blanks for all that is not of the part. */

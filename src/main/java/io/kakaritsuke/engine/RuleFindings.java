@@ -35,6 +35,9 @@ final class RuleFindings {
       Pattern.compile(
           "\\b([A-Za-z_]\\w*)\\(|(?<=token(?:\\(s\\))? \")([^\"]+)|(\\S+)(?= cannot be resolved)");
 
+  private static final Pattern THEN = Pattern.compile("(?<![\\w.$\"])then(?![\\w\"])");
+  private static final Pattern END = Pattern.compile("(?m)^\\s*end(?!\\w)");
+
   /** Lines of DRL that nobody has written. */
   private static final Pattern LINE = Pattern.compile("Line \\d+:\\d+ ");
 
@@ -130,6 +133,10 @@ final class RuleFindings {
       return places.stream()
           .anyMatch(other -> other.isKnown() && Objects.equals(other.file(), place.file()));
     }
+    if (message.contains("The type Rule_")) {
+      // Two rules of one name, which is told.
+      return true;
+    }
     return message.startsWith("Unable to analyze expression")
         && places.stream().filter(place::equals).count() > 1;
   }
@@ -160,15 +167,15 @@ final class RuleFindings {
     // Lines of DRL are what its author sees; of a table the words say which cell it is.
     int subject = at == Place.UNKNOWN || file.cells() != null ? subject(error, file, at) : at;
     if (subject == Place.UNKNOWN || subject == at) {
-      subject = file.cells() == null ? at : word(error.getMessage(), file, at);
+      subject = word(error.getMessage(), file, at);
     }
     return subject == Place.UNKNOWN ? at : subject;
   }
 
   /** Where in the code of a rule a name stands that the Java compiler speaks of. */
   private static int word(String message, RuleFile file, int rule) {
-    int code = rule < 0 ? -1 : file.text().indexOf("\tthen\n", rule);
-    int end = code < 0 ? -1 : file.text().indexOf("\nend\n", code);
+    int code = after(THEN, file, rule);
+    int end = after(END, file, code);
     if (end < 0 || !message.contains("Rule Compilation error")) {
       return Place.UNKNOWN;
     }
@@ -188,6 +195,11 @@ final class RuleFindings {
       }
     }
     return Place.UNKNOWN;
+  }
+
+  private static int after(Pattern word, RuleFile file, int from) {
+    Matcher found = word.matcher(file.text());
+    return from >= 0 && found.find(from) ? found.end() : -1;
   }
 
   private static int subject(KnowledgeBuilderResult error, RuleFile file, int from) {
