@@ -1,10 +1,8 @@
 package io.kakaritsuke.fact;
 
 import io.kakaritsuke.problem.Echo;
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,35 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportComplaints {
   private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:\\.\\d+)?");
   private static final LocalDate DAY_BEFORE_SERIALS = LocalDate.of(1899, 12, 30);
-  private static final Pattern WIDE_DIGIT = Pattern.compile(".*[０-９].*");
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile("[-‐‑–—―ー－]+|(?i)n/?a|null|none|nan|なし|未設定|未定|不明");
-
-  private static final List<String> WORDS =
-      List.of("1/0", "○/×", "〇/×", "有/無", "あり/なし", "yes/no", "y/n", "t/f", "on/off", "✓/✗");
-
-  /** Dates as programs write them, and how the catalogue declares them. */
-  private static final Map<Pattern, String> DATES =
-      Map.of(
-          Pattern.compile("\\d{4}年\\d{1,2}月\\d{1,2}日"),
-          "yyyy年M月d日",
-          Pattern.compile("\\d{4}/\\d{1,2}/\\d{1,2} \\d{1,2}:\\d{2}:\\d{2}"),
-          "yyyy/MM/dd HH:mm:ss",
-          Pattern.compile("\\d{4}/\\d{1,2}/\\d{1,2} \\d{1,2}:\\d{2}"),
-          "yyyy/MM/dd HH:mm",
-          Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2} \\d{1,2}:\\d{2}:\\d{2}"),
-          "yyyy-MM-dd HH:mm:ss",
-          Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:Z|[+-]\\d{2}:?\\d{2})"),
-          "yyyy-MM-dd'T'HH:mm:ssX",
-          Pattern.compile(
-              "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}(?:Z|[+-]\\d{2}:?\\d{2})"),
-          "yyyy-MM-dd'T'HH:mm:ss.SSSX",
-          Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}"),
-          "yyyy-MM-dd'T'HH:mm:ss",
-          Pattern.compile("(?:19|20)\\d{6}"),
-          "yyyyMMdd",
-          Pattern.compile("\\d{4}\\.\\d{1,2}\\.\\d{1,2}"),
-          "yyyy.MM.dd");
+  private static final Pattern BIG = Pattern.compile("([+-]?\\d(?:\\.\\d+)?)[eE]\\+?(\\d{1,2})");
 
   private ExportComplaints() {}
 
@@ -59,7 +29,7 @@ final class ExportComplaints {
             + declare("空欄=" + cell, "en"));
   }
 
-  static void notADate(int index, String cell, FactIntake intake) {
+  static void notADate(int index, String cell, ExportFormat format, FactIntake intake) {
     Matcher serial = SERIAL.matcher(cell);
     if (serial.matches()) {
       LocalDate day = DAY_BEFORE_SERIALS.plusDays(Long.parseLong(serial.group(1)));
@@ -83,64 +53,56 @@ final class ExportComplaints {
               + " is written");
       return;
     }
-    String fitting =
-        DATES.entrySet().stream()
-            .filter(one -> one.getKey().matcher(cell).matches())
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(blank(cell));
-    String suggested = fitting == null ? "" : fitting;
+    String suggested = intake.offer(index, format, cell);
     intake.violation(
         index,
         "not-a-date",
         "「"
             + Echo.of(cell)
             + "」は日付として読めません。2026-02-10 のように書いてください"
-            + (suggested.isEmpty() ? "" : declare(suggested, "ja")),
+            + (suggested == null ? "" : declare(suggested, "ja")),
         "\""
             + Echo.of(cell)
             + "\" is no date; write it as 2026-02-10"
-            + (suggested.isEmpty() ? "" : declare(suggested, "en")));
+            + (suggested == null ? "" : declare(suggested, "en")));
   }
 
-  static void notYesOrNo(int index, String cell, String format, FactIntake intake) {
-    String blank = blank(cell);
-    String suggested = blank == null ? words(cell) : blank;
-    boolean usual = format.isEmpty() || format.equals("はい/いいえ") || blank != null;
+  static void notYesOrNo(int index, String cell, ExportFormat format, FactIntake intake) {
+    String suggested = intake.offer(index, format, cell);
     intake.violation(
         index,
         "wrong-type",
-        "「"
-            + Echo.of(cell)
-            + "」は「はい」か「いいえ」で指定してください"
-            + (usual ? declare(suggested, "ja") : example(format, "ja")),
+        "「" + Echo.of(cell) + "」は「はい」か「いいえ」で指定してください" + right(suggested, format, "ja"),
         "\""
             + Echo.of(cell)
             + "\" must be はい (yes) or いいえ (no), true or false"
-            + (usual ? declare(suggested, "en") : example(format, "en")));
+            + right(suggested, format, "en"));
   }
 
-  /** The pair of words that one of them belongs to. */
-  private static String words(String cell) {
-    return WORDS.stream()
-        .filter(pair -> List.of(pair.split("/", -1)).contains(cell.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElse("○/×、1/0");
-  }
-
-  static void notANumber(int index, String cell, String format, FactIntake intake) {
-    String suggested = numberFormat(cell);
+  static void notANumber(int index, String cell, ExportFormat format, FactIntake intake) {
+    Matcher big = BIG.matcher(cell);
+    if (big.matches()) {
+      String whole =
+          new BigDecimal(big.group(1))
+              .scaleByPowerOfTen(Integer.parseInt(big.group(2)))
+              .toPlainString();
+      intake.violation(
+          index,
+          "wrong-type",
+          "「" + cell + "」は指数の書き方の数で、下の桁が失われていることがあります。セルの表示形式を「数値」にして、" + whole + " のように書き出してください",
+          "\""
+              + cell
+              + "\" is written with an exponent and may have lost digits; format the cells as numbers,"
+              + " so that all are written, as in "
+              + whole);
+      return;
+    }
+    String suggested = intake.offer(index, format, cell);
     intake.violation(
         index,
         "wrong-type",
-        "「"
-            + Echo.of(cell)
-            + "」は数値として読めません"
-            + (suggested == null ? example(format, "ja") : declare(suggested, "ja")),
-        "\""
-            + Echo.of(cell)
-            + "\" is no number"
-            + (suggested == null ? example(format, "en") : declare(suggested, "en")));
+        "「" + Echo.of(cell) + "」は数値として読めません" + right(suggested, format, "ja"),
+        "\"" + Echo.of(cell) + "\" is no number" + right(suggested, format, "en"));
   }
 
   static void twoReadings(int index, String cell, FactIntake intake) {
@@ -167,36 +129,12 @@ final class ExportComplaints {
             + declare("1,234", "en"));
   }
 
-  private static @Nullable String numberFormat(String cell) {
-    String blank = blank(cell);
-    if (blank != null) {
-      return blank;
-    }
-    if (WIDE_DIGIT.matcher(cell).matches()) {
-      return "１２３４";
-    }
-    if (cell.startsWith("¥") || cell.startsWith("￥") || cell.startsWith("\\")) {
-      return "¥1,234";
-    }
-    if (cell.startsWith("△") || cell.startsWith("▲")) {
-      return cell.charAt(0) + "1,234";
-    }
-    if (cell.matches("\\([\\d,.]+\\)")) {
-      return "(1,234)";
-    }
-    if (cell.endsWith("%")) {
-      return null;
-    }
-    Matcher unit = Pattern.compile("[\\d,.]+\\s*([^\\d\\s,.%()+-]{1,4})").matcher(cell);
-    return unit.matches() ? "1,234" + unit.group(1) : null;
-  }
-
-  private static @Nullable String blank(String cell) {
-    return PLACEHOLDER.matcher(cell).matches() ? "空欄=" + cell : null;
+  private static String right(@Nullable String suggested, ExportFormat format, String language) {
+    return suggested == null ? example(format.text(), language) : declare(suggested, language);
   }
 
   private static String example(String format, String language) {
-    if (format.isEmpty()) {
+    if (format.isEmpty() || format.equals("はい/いいえ")) {
       return "";
     }
     return language.equals("ja") ? "。" + format + " のように書きます" : "; write it as " + format;

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class ExportFacts {
   private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?");
   private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
+
+  /** What programs write of small numbers; of big ones spreadsheets leave out digits. */
+  private static final Pattern SMALL = Pattern.compile("[+-]?\\d(?:\\.\\d+)?[eE]-\\d{1,3}");
+
   private static final Pattern MAY_BE_DECIMAL = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
   private static final Pattern SLASHED = Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})");
   private static final Pattern ERROR =
@@ -90,7 +94,7 @@ public final class ExportFacts {
         LocalDate date = date(cell);
         date = date == null ? format.date(cell, catalogue.zone()) : date;
         if (date == null) {
-          ExportComplaints.notADate(index, cell, intake);
+          ExportComplaints.notADate(index, cell, format, intake);
         } else {
           intake.date(index, date);
         }
@@ -98,7 +102,7 @@ public final class ExportFacts {
       case BOOLEAN -> {
         Boolean flag = flag(cell, format);
         if (flag == null) {
-          ExportComplaints.notYesOrNo(index, cell, format.text(), intake);
+          ExportComplaints.notYesOrNo(index, cell, format, intake);
         } else {
           intake.flag(index, flag);
         }
@@ -125,18 +129,30 @@ public final class ExportFacts {
   }
 
   private void number(int index, String cell, ExportFormat format, FactIntake intake) {
-    ExportFormat.Written written = format.number(cell);
-    String digits = written.digits();
-    boolean grouped = GROUPED.matcher(digits).matches();
-    if (cell.length() > MAX_NUMBER_LENGTH || !(grouped || PLAIN.matcher(digits).matches())) {
-      ExportComplaints.notANumber(index, cell, format.text(), intake);
+    BigDecimal number = number(cell, format);
+    if (number == null) {
+      ExportComplaints.notANumber(index, cell, format, intake);
     } else if (commaMayBeDecimal
         && !format.isGrouped()
-        && MAY_BE_DECIMAL.matcher(digits).matches()) {
+        && MAY_BE_DECIMAL.matcher(format.number(cell).digits()).matches()) {
       ExportComplaints.twoReadings(index, cell, intake);
     } else {
-      intake.number(index, written.of(new BigDecimal(digits.replace(",", ""))));
+      intake.number(index, number);
     }
+  }
+
+  /** What the cell says; null where that is no number. */
+  static @Nullable BigDecimal number(String cell, ExportFormat format) {
+    if (cell.length() > MAX_NUMBER_LENGTH) {
+      return null;
+    }
+    NumberWays.Written written = format.number(cell);
+    String digits = written.digits();
+    boolean readable =
+        PLAIN.matcher(digits).matches()
+            || GROUPED.matcher(digits).matches()
+            || SMALL.matcher(digits).matches();
+    return readable ? written.of(new BigDecimal(digits.replace(",", ""))) : null;
   }
 
   /** The day of a cell, written as 2026/02/10 or 2026-02-10; null where it is none. */

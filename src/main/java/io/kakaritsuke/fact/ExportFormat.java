@@ -1,7 +1,6 @@
 package io.kakaritsuke.fact;
 
-import java.math.BigDecimal;
-import java.text.Normalizer;
+import io.kakaritsuke.problem.Text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,12 +10,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,40 @@ import org.jspecify.annotations.Nullable;
 public final class ExportFormat {
   private static final Pattern BETWEEN = Pattern.compile("[、;；\\n]");
   private static final Pattern BLANK = Pattern.compile("空欄\\s*[=＝](.+)");
-  private static final Pattern NUMBER =
-      Pattern.compile("([^\\d０-９.,%()+-]*)([1１][,，]?[2２][3３][4４])([^\\d０-９.,%()+-]*)");
   private static final Pattern DATE = Pattern.compile("(?=.*y)(?=.*M)(?=.*d)[yMdHhmsSXxZa].*");
   private static final Pattern ONE_OR_TWO =
       Pattern.compile("(?<![MdHms])(MM|dd|HH|mm|ss)(?![MdHms])");
-  private static final Pattern YEN = Pattern.compile("[¥￥\\\\]");
-  private static final String PERCENT = "12.3%";
-  private static final List<String> NEGATIVE = List.of("△1,234", "▲1,234", "(1,234)");
+  private static final Pattern ZONE = Pattern.compile("X+|x+");
+
+  /** Words for yes and no that belong together. */
+  static final List<String> PAIRS =
+      List.of(
+          "はい/いいえ",
+          "○/×",
+          "〇/×",
+          "◯/×",
+          "○/✕",
+          "1/0",
+          "有/無",
+          "あり/なし",
+          "済/未",
+          "する/しない",
+          "対象/対象外",
+          "対象/非対象",
+          "有効/無効",
+          "可/不可",
+          "true/false",
+          "yes/no",
+          "y/n",
+          "t/f",
+          "on/off",
+          "✓/✗",
+          "✔/✘",
+          "1.0/0.0");
+
+  /** A moment of which each part is another number. */
+  private static final OffsetDateTime PROBE = OffsetDateTime.parse("2026-02-10T09:30:15Z");
+
   private static final Map<FactType, List<String>> EXAMPLES =
       Map.of(
           FactType.DATE,
@@ -41,11 +68,11 @@ public final class ExportFormat {
               "yyyy/MM/dd",
               "yyyy年M月d日",
               "yyyy/MM/dd HH:mm:ss",
-              "yyyy-MM-dd'T'HH:mm:ssX",
+              "yyyy-MM-dd'T'HH:mm:ssXXX",
               "yyyyMMdd",
               "空欄=-"),
           FactType.INTEGER,
-          List.of("1,234", "¥1,234", "1,234円", "△1,234", "１２３４", "空欄=-"),
+          List.of("1,234", "¥1,234", "1,234円", "△1,234円", "(1,234)", "１２３４", "空欄=-"),
           FactType.DECIMAL,
           List.of("1,234", "12.3%", "¥1,234", "1,234円", "△1,234", "１２３４", "空欄=-"),
           FactType.BOOLEAN,
@@ -56,37 +83,58 @@ public final class ExportFormat {
           List.of("空欄=-"));
 
   /** Nothing is declared. */
-  static final ExportFormat NONE = new ExportFormat("");
+  static final ExportFormat NONE = new ExportFormat(FactType.STRING, null, "");
 
   private final String text;
   private final List<String> blanks = new ArrayList<>();
   private final List<DateTimeFormatter> dates = new ArrayList<>();
   private final List<String[]> words = new ArrayList<>();
-  private final List<Pattern> around = new ArrayList<>();
-  private final List<String> negative = new ArrayList<>();
-  private boolean percent;
-  private boolean grouped;
-  private boolean wide;
+  private final NumberWays numbers;
+  private @Nullable Text doubt;
 
-  private ExportFormat(String text) {
+  private ExportFormat(FactType type, @Nullable String unit, String text) {
     this.text = text;
+    this.numbers = new NumberWays(type, unit);
   }
 
-  /** The format of a fact that the catalogue holds. */
+  /**
+   * The format of a fact that the catalogue holds. What is declared in one published before, and is
+   * refused now, is passed over; the rest holds.
+   */
   static ExportFormat of(Fact fact) {
     String declared = fact.exportFormat();
-    return declared == null ? NONE : parse(fact.type(), declared).orElse(NONE);
+    return declared == null ? NONE : read(fact.type(), fact.unit(), declared).format();
   }
 
-  /** The format that a catalogue declares; empty where one of its parts says nothing known. */
-  public static Optional<ExportFormat> parse(FactType type, String text) {
-    ExportFormat format = new ExportFormat(text.strip());
-    for (String part : BETWEEN.split(text, -1)) {
-      if (!format.take(type, part.strip())) {
-        return Optional.empty();
-      }
+  /**
+   * What a catalogue declares.
+   *
+   * @param isKnown whether every part of it says something that is known
+   * @param doubt why it cannot be declared so; null where nothing more can be said than that it is
+   *     not known
+   */
+  public record Declared(ExportFormat format, boolean isKnown, @Nullable Text doubt) {
+    /** Whether cells can be read by it. */
+    public boolean isGood() {
+      return isKnown && doubt == null;
     }
-    return Optional.of(format);
+  }
+
+  /**
+   * Reads what a catalogue declares.
+   *
+   * @param unit of the fact; null for none
+   */
+  public static Declared read(FactType type, @Nullable String unit, String text) {
+    ExportFormat format = new ExportFormat(type, unit, text.strip());
+    boolean known = true;
+    for (String part : BETWEEN.split(text, -1)) {
+      known &= format.take(type, part.strip());
+    }
+    format.numbers.close();
+    format.checkWords(type);
+    format.checkDates();
+    return new Declared(format, known, format.doubt);
   }
 
   /** Formats that may be declared for a type, as examples. */
@@ -102,8 +150,7 @@ public final class ExportFormat {
     }
     return switch (type) {
       case DATE -> takeDate(part);
-      case INTEGER -> takeNumber(part);
-      case DECIMAL -> part.equals(PERCENT) ? percent = true : takeNumber(part);
+      case INTEGER, DECIMAL -> takeNumber(part);
       case BOOLEAN -> takeWords(part);
       case STRING, CHOICE, CODES -> false;
     };
@@ -116,47 +163,89 @@ public final class ExportFormat {
     // One digit is as good as two; a quoted Z is the zone that it stands for.
     String lenient =
         ONE_OR_TWO.matcher(part.replace("'Z'", "X")).replaceAll(m -> m.group().substring(1));
+    // Programs write zones in three ways, and say of none which it is.
+    Matcher zone = ZONE.matcher(lenient);
+    List<String> ways =
+        zone.find()
+            ? Stream.of("XXX", "XX", "X").map(zone::replaceFirst).toList()
+            : List.of(lenient);
+    return ways.stream().allMatch(this::takePattern);
+  }
+
+  private boolean takePattern(String pattern) {
     try {
       DateTimeFormatter formatter =
-          DateTimeFormatter.ofPattern(lenient.replace('y', 'u'), Locale.ROOT)
+          DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
               .withResolverStyle(ResolverStyle.STRICT);
-      OffsetDateTime some = OffsetDateTime.parse("2026-02-10T09:30:15Z");
-      String written = formatter.format(some);
+      String written = formatter.format(PROBE);
       dates.add(formatter);
-      return read(formatter, written, some.getOffset()) != null;
+      return read(formatter, written, PROBE.getOffset()) != null;
     } catch (DateTimeException | IllegalArgumentException e) {
       return false;
     }
   }
 
-  private boolean takeNumber(String part) {
-    if (NEGATIVE.contains(part)) {
-      negative.add(part);
-      grouped = true;
-      return true;
+  // A day that two declared ways, or the plain one, read differently is nobody's guess.
+  private void checkDates() {
+    for (DateTimeFormatter one : dates) {
+      String written = one.format(PROBE);
+      LocalDate plain = ExportFacts.date(written);
+      boolean differs = plain != null && !plain.equals(PROBE.toLocalDate());
+      for (DateTimeFormatter other : dates) {
+        LocalDate read = read(other, written, PROBE.getOffset());
+        differs |= read != null && !read.equals(PROBE.toLocalDate());
+      }
+      if (differs) {
+        doubt =
+            new Text(
+                "同じ値が 2 つの日付に読めます（月と日の順など）。読み方が 1 つに決まる書式にしてください",
+                "one text would be two days, as where month and day change places; declare what can be"
+                    + " read one way only");
+      }
     }
-    Matcher number = NUMBER.matcher(part);
-    if (!number.matches()) {
-      return false;
-    }
-    grouped |= number.group(2).length() > 4;
-    wide |= number.group(2).charAt(0) == '１';
-    String before = number.group(1).strip();
-    String after = number.group(3).strip();
-    if (!before.isEmpty() || !after.isEmpty()) {
-      around.add(
-          Pattern.compile(
-              "(?<sign>[+-]?)"
-                  + sign(before)
-                  + "\\s*(?<number>[+-]?[0-9０-９].*?)\\s*"
-                  + sign(after)));
-    }
-    return true;
   }
 
-  // The yen sign of old Japanese character sets is the backslash of others.
-  private static String sign(String text) {
-    return YEN.matcher(text).matches() ? "[¥￥\\\\]" : Pattern.quote(text);
+  // A word that is a yes, a no and a blank at once would be taken for one of them.
+  private void checkWords(FactType type) {
+    if (type != FactType.BOOLEAN) {
+      return;
+    }
+    List<String[]> all = new ArrayList<>(words);
+    all.add(new String[] {"はい", "いいえ"});
+    all.add(new String[] {"true", "false"});
+    Set<String> yes = new HashSet<>();
+    Set<String> no = new HashSet<>();
+    for (String[] pair : all) {
+      yes.add(pair[0]);
+      no.add(pair[1]);
+    }
+    List<String> twice =
+        Stream.of(yes, no)
+            .flatMap(Set::stream)
+            .filter(word -> yes.contains(word) && no.contains(word) || blanks.contains(word))
+            .distinct()
+            .sorted()
+            .toList();
+    boolean reversed = words.stream().anyMatch(pair -> PAIRS.contains(pair[1] + "/" + pair[0]));
+    if (!twice.isEmpty()) {
+      String found = String.join("、", twice);
+      doubt =
+          new Text(
+              "「" + found + "」が 2 つの意味になっています。1 つの意味にしてください",
+              found + " would mean two things; let it mean one");
+    } else if (reversed) {
+      doubt =
+          new Text(
+              "「はい」の言葉を先に、「いいえ」の言葉を後に書きます", "the word for yes stands first, the one for no behind");
+    }
+  }
+
+  private boolean takeNumber(String part) {
+    NumberWays.Refused refused = numbers.take(part);
+    if (refused != null && refused.text() != null) {
+      doubt = refused.text();
+    }
+    return refused == null;
   }
 
   private boolean takeWords(String part) {
@@ -174,7 +263,7 @@ public final class ExportFormat {
   }
 
   boolean isGrouped() {
-    return grouped;
+    return numbers.isGrouped();
   }
 
   /** Whether the cell says that there is no value. */
@@ -223,47 +312,7 @@ public final class ExportFormat {
   }
 
   /** The cell as a plain number is written, without what is declared to stand around it. */
-  Written number(String cell) {
-    String digits = cell;
-    boolean minus = false;
-    for (String way : negative) {
-      boolean brackets = way.charAt(0) == '(';
-      boolean fits =
-          digits.length() > 1
-              && digits.charAt(0) == way.charAt(0)
-              && (!brackets || digits.endsWith(")"));
-      if (fits) {
-        digits = digits.substring(1, digits.length() - (brackets ? 1 : 0)).strip();
-        minus = true;
-        break;
-      }
-    }
-    for (Pattern pattern : around) {
-      Matcher matcher = pattern.matcher(digits);
-      if (matcher.matches()) {
-        digits = matcher.group("sign") + matcher.group("number");
-        break;
-      }
-    }
-    boolean share = percent && (digits.endsWith("%") || wide && digits.endsWith("％"));
-    if (share) {
-      digits = digits.substring(0, digits.length() - 1).strip();
-    }
-    if (wide) {
-      digits = Normalizer.normalize(digits, Normalizer.Form.NFKC);
-    }
-    return new Written(digits, minus, share);
-  }
-
-  /**
-   * What is left to read of a number.
-   *
-   * @param share whether it stands in percent
-   */
-  record Written(String digits, boolean minus, boolean share) {
-    BigDecimal of(BigDecimal number) {
-      BigDecimal signed = minus ? number.negate() : number;
-      return share ? signed.movePointLeft(2) : signed;
-    }
+  NumberWays.Written number(String cell) {
+    return numbers.read(cell);
   }
 }

@@ -394,6 +394,11 @@ public final class FactIntake {
     found.add(new Found(Integer.MAX_VALUE, new Violation(shown, "unknown-fact", message)));
   }
 
+  /** The format that would have a cell of that fact read as what it says; null where none does. */
+  @Nullable String offer(int index, ExportFormat declared, String cell) {
+    return FormatOffer.of(catalogue.facts().get(index), declared, cell, catalogue.zone());
+  }
+
   void violation(int index, String code, String ja, String en) {
     found.add(new Found(index, new Violation(sentName(index), code, new Text(ja, en))));
   }

@@ -10,7 +10,7 @@ public record ReadingLevel(int number) {
   public static final ReadingLevel FIRST = new ReadingLevel(1);
 
   /** Of what is published now. */
-  public static final ReadingLevel CURRENT = new ReadingLevel(3);
+  public static final ReadingLevel CURRENT = new ReadingLevel(4);
 
   /**
    * Numbers of cells are what spreadsheets show of them, 15 significant digits: =1-0.7 pasted as a
@@ -57,6 +57,22 @@ public record ReadingLevel(int number) {
   /** The number 0 in a cell that shows dates is no date. Before, it was the last day of 1899. */
   public boolean zeroIsNoDate() {
     return number >= 3;
+  }
+
+  /**
+   * Formats of exports that would read something else than a cell says are refused, as one that
+   * passes over a sign, or takes 万円 for 円.
+   */
+  public boolean formatsCertain() {
+    return number >= 4;
+  }
+
+  /**
+   * A condition whose formula gives an empty text is blank for the texts of its row too. Before, a
+   * text that speaks of it was shown with the braces.
+   */
+  public boolean emptyTextsBlank() {
+    return number >= 4;
   }
 
   /**

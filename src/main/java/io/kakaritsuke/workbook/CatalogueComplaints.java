@@ -283,17 +283,25 @@ final class CatalogueComplaints {
         "最小 " + minimum + " is above 最大 " + maximum + ". Swap them");
   }
 
-  static Complaint unknownFormat(String found, String right) {
+  /**
+   * A format of exports that says nothing known, or would read something else than it says.
+   *
+   * @param why null where nothing more can be said
+   */
+  static Complaint unknownFormat(String found, String right, @Nullable Text why) {
     return Complaint.error(
         "unknown-format",
         "出力の書式"
             + CellComplaints.quoted(found)
-            + "は使えません。この型で使えるのは "
+            + "は使えません。"
+            + (why == null ? "" : why.ja() + "。")
+            + "この型で使えるのは "
             + right
             + " などです。複数あるときは「、」で区切ります",
         "The export format "
             + found
-            + " is not known. For this type use "
+            + (why == null ? " is not known" : " cannot be used: " + why.en())
+            + ". For this type use "
             + right
             + "; several are joined by 、");
   }

@@ -73,7 +73,7 @@ final class CatalogueReader {
     List<Fact> given =
         factSheet == null
             ? List.of()
-            : new GivenFactReader(lists, names, gone, findings).read(factSheet);
+            : new GivenFactReader(lists, names, level, gone, findings).read(factSheet);
     List<Fact> facts = new ArrayList<>(given);
     DerivedFactReader derived = new DerivedFactReader(given, names, gone, findings);
     facts.addAll(derived.read(sheet(DerivedFactReader.SHEET)));

@@ -5,6 +5,7 @@ import io.kakaritsuke.fact.ExportFormat;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.fact.ReadingLevel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class GivenFactReader {
 
   private final Map<String, List<Choice>> lists;
   private final FactNames names;
+  private final ReadingLevel level;
   private final GoneNames gone;
   private final Findings findings;
   private final Values values;
@@ -49,9 +51,14 @@ final class GivenFactReader {
   private final BoundsReader bounds;
 
   GivenFactReader(
-      Map<String, List<Choice>> lists, FactNames names, GoneNames gone, Findings findings) {
+      Map<String, List<Choice>> lists,
+      FactNames names,
+      ReadingLevel level,
+      GoneNames gone,
+      Findings findings) {
     this.lists = lists;
     this.names = names;
+    this.level = level;
     this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings);
@@ -107,7 +114,7 @@ final class GivenFactReader {
         choices,
         null,
         exportColumns(entry),
-        exportFormat(entry, type),
+        exportFormat(entry, type, unit),
         cells.optional(entry, DESCRIPTION),
         places(entry, type));
   }
@@ -196,12 +203,17 @@ final class GivenFactReader {
     return columns == null ? List.of() : columns;
   }
 
-  private @Nullable String exportFormat(SheetTable.Entry entry, FactType type) {
+  private @Nullable String exportFormat(
+      SheetTable.Entry entry, FactType type, @Nullable String unit) {
     String format = cells.optional(entry, EXPORT_FORMAT);
-    if (format != null && ExportFormat.parse(type, format).isEmpty()) {
+    if (format == null || !level.formatsCertain()) {
+      return format;
+    }
+    ExportFormat.Declared declared = ExportFormat.read(type, unit, format);
+    if (!declared.isGood()) {
       List<String> fitting = ExportFormat.examples(type);
       String right = fitting.isEmpty() ? "空欄" : String.join(" か ", fitting);
-      Complaint complaint = CatalogueComplaints.unknownFormat(format, right);
+      Complaint complaint = CatalogueComplaints.unknownFormat(format, right, declared.doubt());
       findings.add(entry.place(EXPORT_FORMAT), complaint, format);
     }
     return format;

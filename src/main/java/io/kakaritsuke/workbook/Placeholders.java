@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Operator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,24 +16,25 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
 
-  private Placeholders() {}
+  private final List<ReadColumn> columns;
+  private final ReadingLevel level;
+
+  Placeholders(List<ReadColumn> columns, ReadingLevel level) {
+    this.columns = columns;
+    this.level = level;
+  }
 
   /**
    * @param was the table as it was; null where nobody knows it
    */
-  static void check(
-      RowDraft row,
-      List<ReadColumn> columns,
-      @Nullable Was was,
-      GoneNames gone,
-      Findings findings) {
-    List<Filled> filled = filled(row, columns);
+  void check(RowDraft row, @Nullable Was was, GoneNames gone, Findings findings) {
+    List<Filled> filled = filled(row);
     for (int i = 0; i < columns.size(); i++) {
       ReadColumn column = columns.get(i);
       if (column.fact() == null && row.cells().get(i).value() instanceof String text) {
         Place place = column.header().place().at(row.cells().get(i).cell());
         String followed = gone.followed(text, place, row.row().number());
-        check(followed, filled, blank(row, columns, was), place, findings);
+        check(followed, filled, blank(row, was), place, findings);
       }
     }
   }
@@ -44,23 +46,31 @@ final class Placeholders {
   }
 
   // A condition that could not be read is filled all the same.
-  private static List<Filled> filled(RowDraft row, List<ReadColumn> columns) {
+  private List<Filled> filled(RowDraft row) {
     List<Filled> filled = new ArrayList<>();
     for (ReadColumn column : columns) {
       Operator operator = column.column().operator();
-      if (operator != null && row.row().cell(column.index()) != null) {
+      if (operator != null && isFilled(row, column)) {
         filled.add(new Filled(column.column().header(), operator));
       }
     }
     return filled;
   }
 
+  // A formula that gives an empty text is as blank as a cell in which nothing stands.
+  private boolean isFilled(RowDraft row, ReadColumn column) {
+    GridCell cell = row.row().cell(column.index());
+    return cell != null
+        && !(level.emptyTextsBlank()
+            && cell.content() instanceof Content.Words words
+            && words.text().isEmpty());
+  }
+
   /**
    * The places of blank conditions by their label. Of those that share one, the one that was filled
    * is meant; where that is not known, none.
    */
-  private static Map<String, Place> blank(
-      RowDraft row, List<ReadColumn> columns, @Nullable Was was) {
+  private Map<String, Place> blank(RowDraft row, @Nullable Was was) {
     Map<String, Place> blank = new HashMap<>();
     Map<String, Place> cleared = new HashMap<>();
     Set<String> several = new HashSet<>();
@@ -69,7 +79,7 @@ final class Placeholders {
       if (column.column().operator() != null) {
         Place place = column.header().place().at(row.cells().get(i).cell());
         String label = column.column().header();
-        boolean filled = row.row().cell(column.index()) != null;
+        boolean filled = isFilled(row, column);
         if (blank.put(label, place) != null || filled) {
           several.add(label);
         }
@@ -79,7 +89,7 @@ final class Placeholders {
       }
     }
     several.forEach(blank::remove);
-    filled(row, columns).forEach(one -> cleared.remove(one.label()));
+    filled(row).forEach(one -> cleared.remove(one.label()));
     blank.putAll(cleared);
     return blank;
   }

@@ -23,6 +23,7 @@ final class RowReader {
   private final Values values;
   private final ConditionReader conditions;
   private final OutcomeReader outcomes;
+  private final Placeholders placeholders;
 
   /**
    * @param whole whether all columns of the table could be read; else what a text refers to may
@@ -47,6 +48,7 @@ final class RowReader {
     this.findings = findings;
     this.values = new Values(findings, catalogue.words());
     this.conditions = new ConditionReader(values, level);
+    this.placeholders = new Placeholders(columns, level);
     this.outcomes = new OutcomeReader(title, catalogue.facts(), gone, values);
   }
 
@@ -60,7 +62,7 @@ final class RowReader {
     }
     RowDraft draft = new RowDraft(row, id, notApplicable, cells, true);
     if (whole) {
-      Placeholders.check(draft, columns, was, gone, findings);
+      placeholders.check(draft, was, gone, findings);
     }
     DueCells.check(draft, columns, was, findings);
     return new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);

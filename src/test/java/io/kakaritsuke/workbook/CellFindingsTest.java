@@ -40,6 +40,7 @@ class CellFindingsTest {
         arguments("churn-signal 予兆!B4", "\u00a060", "wrong-type"),
         arguments("churn-signal 予兆!B4", LocalDate.of(2026, 4, 1), "wrong-type"),
         arguments("churn-signal 予兆!B4", true, "wrong-type"),
+        arguments("churn-signal 予兆!B4", formula("\"\"", ""), "condition-blank"),
         arguments("churn-signal 予兆!B4", 3.5, "not-an-integer"),
         arguments("churn-signal 予兆!B4", -1, "outside-bounds"),
         arguments("churn-signal 予兆!B4", 1e16, "outside-bounds"),
