@@ -69,6 +69,7 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
       reader.begin(
           name -> columns.column(name) >= 0 || dates.contains(name.strip()), LINES_TO_HEADER);
       CsvRecord first = reader.next();
+      notUndecoded(first, reader);
       if (first != null && first.broken() != null) {
         throw new ProblemException(BackTestProblems.unreadable());
       }
@@ -85,6 +86,19 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
       return new ChurnList(reading.churned, reading.findings, lines);
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory", e);
+    }
+  }
+
+  // Names that cannot be read are no missing columns.
+  private static void notUndecoded(@Nullable CsvRecord header, CsvReader reader) {
+    for (int i = 0; header != null && i < header.fields().size(); i++) {
+      if (header.isUndecoded(i)) {
+        Text column = new Text((i + 1) + " 列目の見出し", "the header of column " + (i + 1));
+        Text text = CsvText.undecoded(column, reader.charset());
+        throw new ProblemException(
+            BackTestProblems.badColumns(
+                List.of(new Violation("column " + (i + 1), "not-text", text))));
+      }
     }
   }
 
@@ -223,6 +237,9 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
         findings.add(new LineFinding(record.line(), name, "not-text", text, Echo.of(subject)));
       } else if (subject.isBlank()) {
         find(record.line(), header.subjectName(), "required", "空欄です", "is blank", null);
+      } else {
+        String name = header.subjectName();
+        told(record.line(), ExportFacts.notASubject(name, subject), subject);
       }
     }
 
@@ -231,15 +248,20 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
       findings.add(new LineFinding(line, name, CsvText.STRAY, text, null));
     }
 
+    private void told(long line, @Nullable Violation violation, String value) {
+      if (violation != null) {
+        findings.add(
+            new LineFinding(
+                line, violation.field(), violation.code(), violation.message(), echo(value)));
+      }
+    }
+
     private void checkDay(long line, String text, @Nullable LocalDate day) {
-      if (day == null) {
-        find(
-            line,
-            header.dateName(),
-            "not-a-date",
-            "日付として読めません。2026/02/10 のように書きます",
-            "is no date; write it as 2026/02/10",
-            text);
+      Violation violation = ExportFacts.notADay(header.dateName(), text);
+      if (text.isEmpty()) {
+        find(line, header.dateName(), "required", "空欄です", "is blank", null);
+      } else if (day == null || violation != null) {
+        told(line, violation, text);
       } else if (day.isAfter(today)) {
         find(
             line,

@@ -1,6 +1,7 @@
 package io.kakaritsuke.fact;
 
 import io.kakaritsuke.problem.Echo;
+import io.kakaritsuke.problem.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -30,13 +31,23 @@ final class ExportComplaints {
   }
 
   static void notADate(int index, String cell, ExportFormat format, FactIntake intake) {
+    Text text = notADate(cell);
+    boolean serial = SERIAL.matcher(cell).matches();
+    String suggested = serial ? null : intake.offer(index, format, cell);
+    intake.violation(
+        index,
+        "not-a-date",
+        text.ja() + (suggested == null ? "" : declare(suggested, "ja")),
+        text.en() + (suggested == null ? "" : declare(suggested, "en")));
+  }
+
+  /** What is wrong with a cell that is no date, whatever is declared. */
+  static Text notADate(String cell) {
     Matcher serial = SERIAL.matcher(cell);
     if (serial.matches()) {
       LocalDate day = DAY_BEFORE_SERIALS.plusDays(Long.parseLong(serial.group(1)));
       String shown = day.toString().replace('-', '/');
-      intake.violation(
-          index,
-          "not-a-date",
+      return new Text(
           "「"
               + cell
               + "」は Excel の日付のシリアル値（"
@@ -51,20 +62,10 @@ final class ExportComplaints {
               + "); format the cells as dates, so that "
               + shown
               + " is written");
-      return;
     }
-    String suggested = intake.offer(index, format, cell);
-    intake.violation(
-        index,
-        "not-a-date",
-        "「"
-            + Echo.of(cell)
-            + "」は日付として読めません。2026-02-10 のように書いてください"
-            + (suggested == null ? "" : declare(suggested, "ja")),
-        "\""
-            + Echo.of(cell)
-            + "\" is no date; write it as 2026-02-10"
-            + (suggested == null ? "" : declare(suggested, "en")));
+    return new Text(
+        "「" + Echo.of(cell) + "」は日付として読めません。2026-02-10 のように書いてください",
+        "\"" + Echo.of(cell) + "\" is no date; write it as 2026-02-10");
   }
 
   static void notYesOrNo(int index, String cell, ExportFormat format, FactIntake intake) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.fact;
 
+import io.kakaritsuke.problem.Violation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -169,6 +170,27 @@ public final class ExportFacts {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /**
+   * Why a cell is no day that could be meant, beside facts: as one of a fact for which nothing is
+   * declared; null where it is one.
+   *
+   * @param column what its header is
+   */
+  public static @Nullable Violation notADay(String column, String cell) {
+    LocalDate day = date(cell);
+    Meant not = day == null ? null : Meant.not(day);
+    if (day == null) {
+      return new Violation(column, "not-a-date", ExportComplaints.notADate(cell));
+    }
+    return not == null ? null : new Violation(column, not.code(), not.text());
+  }
+
+  /** Why the name of a subject cannot be meant; null where it can. */
+  public static @Nullable Violation notASubject(String column, String name) {
+    Meant not = Meant.notSubject(name);
+    return not == null ? null : new Violation(column, not.code(), not.text());
   }
 
   private static String code(Fact fact, String cell) {

@@ -1,7 +1,6 @@
 package io.kakaritsuke.fact;
 
 import io.kakaritsuke.problem.Echo;
-import io.kakaritsuke.problem.Hidden;
 import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
@@ -12,8 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,73 +250,28 @@ public final class FactIntake {
     return (String) values[catalogue.subjectIndex()];
   }
 
-  /** Companies and buildings are old, and so are the days on which they began; 0026 is a slip. */
-  private static final LocalDate FIRST_DAY = LocalDate.of(1600, 1, 1);
-
   /**
-   * What programs write for a date that is not there, and nobody means (Excel, LibreOffice, .NET).
-   */
-  private static final Set<LocalDate> EMPTY_DATES =
-      Set.of(
-          LocalDate.of(1, 1, 1),
-          LocalDate.of(1899, 12, 30),
-          LocalDate.of(1899, 12, 31),
-          LocalDate.of(1900, 1, 1));
-
-  /**
-   * Refuses what cannot be meant: a name of the subject with characters that nobody sees, so that
-   * two subjects would look like one, other texts that show something else than they say, dates
-   * that stand for none, and those of years that lost their century. For what comes in anew; what
-   * was decided once stays what it is.
+   * Refuses what cannot be meant ({@link Meant}). For what comes in anew; what was decided once
+   * stays what it is.
    */
   public void meant() {
-    nameSeen();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] instanceof String text && Hidden.turns(text) >= 0) {
-        String code = String.format(Locale.ROOT, "U+%04X", Hidden.turns(text));
+      Meant not = not(i);
+      if (not != null) {
         values[i] = null;
-        violation(
-            i,
-            "not-text",
-            "制御文字や、文字の向きを変える文字（" + code + "）が含まれています。除いてください",
-            "contains a control character, or one that turns the direction of writing ("
-                + code
-                + "); leave it out");
-      } else if (values[i] instanceof LocalDate date
-          && date.isBefore(FIRST_DAY)
-          && !EMPTY_DATES.contains(date)) {
-        values[i] = null;
-        violation(
-            i,
-            "below-minimum",
-            date + " は 1600 年より前です。年を確かめてください",
-            date + " lies before 1600; check the year");
-      } else if (values[i] instanceof LocalDate date && EMPTY_DATES.contains(date)) {
-        values[i] = null;
-        violation(
-            i,
-            "not-a-date",
-            date + " は、空欄や 0 を日付の書式で書き出したときの値です。日付が分からないときは空欄にしてください",
-            date
-                + " is what programs write for a blank or a 0; leave it out where the date is not known");
+        violation(i, not.code(), not.text().ja(), not.text().en());
       }
     }
   }
 
-  private void nameSeen() {
-    int index = catalogue.subjectIndex();
-    int hidden = values[index] instanceof String name ? Hidden.first(name) : -1;
-    if (hidden >= 0) {
-      String code = String.format(Locale.ROOT, "U+%04X", hidden);
-      values[index] = null;
-      violation(
-          index,
-          "not-text",
-          "目に見えない文字（" + code + "）が含まれています。対象の ID から除いてください",
-          "contains a character that nobody sees ("
-              + code
-              + "); leave it out of the name of a subject");
+  private @Nullable Meant not(int index) {
+    if (values[index] instanceof LocalDate date) {
+      return Meant.not(date);
     }
+    if (!(values[index] instanceof String text)) {
+      return null;
+    }
+    return index == catalogue.subjectIndex() ? Meant.notSubject(text) : Meant.not(text);
   }
 
   /** All violations when the day itself is no good: what needs no day is checked. */

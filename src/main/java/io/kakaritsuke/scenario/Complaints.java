@@ -24,6 +24,7 @@ final class Complaints {
   private final String file;
   private final @Nullable String sheet;
   private final Set<Finding> found = new LinkedHashSet<>();
+  private final Set<Finding> unlikely = new LinkedHashSet<>();
   private int more;
 
   Complaints(String file) {
@@ -39,6 +40,7 @@ final class Complaints {
   /** All that was found in this file. */
   List<Finding> findings() {
     List<Finding> all = new ArrayList<>(found);
+    all.addAll(unlikely);
     if (more > 0) {
       all.add(
           finding(
@@ -157,13 +159,35 @@ final class Complaints {
   }
 
   void badFact(String place, Violation violation) {
+    Text message = told(violation);
+    add(place, violation.code(), message.ja(), message.en(), violation.field());
+  }
+
+  private static Text told(Violation violation) {
     Text message = violation.message();
-    add(
-        place,
-        violation.code(),
+    return new Text(
         "given の " + violation.field() + "：" + message.ja(),
-        "given " + violation.field() + " " + message.en(),
-        violation.field());
+        "given " + violation.field() + " " + message.en());
+  }
+
+  /** A fact that requests are refused for, in a scenario that is run all the same. */
+  void unlikelyFact(String place, Violation violation) {
+    unlikely(place, violation, told(violation), violation.field());
+  }
+
+  /** The same in a cell. */
+  void unlikelyCell(String place, String label, Violation violation, @Nullable String found) {
+    Text message = violation.message();
+    Text text = new Text("「" + label + "」：" + message.ja(), "\"" + label + "\" " + message.en());
+    unlikely(place, violation, text, found);
+  }
+
+  private void unlikely(String place, Violation violation, Text text, @Nullable String value) {
+    if (unlikely.size() < MAX_FINDINGS) {
+      String shown = value == null ? null : echo(value);
+      unlikely.add(
+          new Finding(Finding.Level.WARNING, file, sheet, place, violation.code(), text, shown));
+    }
   }
 
   void unknownChoice(String place, String label, String found, Collection<String> known) {

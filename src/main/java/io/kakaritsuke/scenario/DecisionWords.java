@@ -54,7 +54,16 @@ final class DecisionWords {
 
   /** An element that is expected and not there. */
   Text missing(String path, @Nullable Object expected) {
-    return silent ? NOTHING : went(part(path), code(expected));
+    if (silent) {
+      return NOTHING;
+    }
+    if (path.startsWith(Scenario.VIOLATIONS) && expected instanceof Map<?, ?> violation) {
+      String label = namesNow.factLabel(String.valueOf(violation.get("field")));
+      return new Text(
+          "入力" + label + "の誤り（" + violation.get("code") + "）がなくなります",
+          "the fact " + label + " is no longer refused as " + violation.get("code"));
+    }
+    return went(part(path), code(expected));
   }
 
   /** A value or a list that is another one. */

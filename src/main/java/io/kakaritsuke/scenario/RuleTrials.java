@@ -257,7 +257,7 @@ public final class RuleTrials {
     return switch (fact.type()) {
       case BOOLEAN -> List.of(true, false);
       case CHOICE -> List.copyOf(fact.choices().stream().map(choice -> choice.code()).toList());
-      case DATE -> List.of(asOf, asOf.minusDays(1), asOf.plusDays(1), LocalDate.of(1900, 1, 1));
+      case DATE -> List.of(asOf, asOf.minusDays(1), asOf.plusDays(1), LocalDate.of(1900, 1, 2));
       case INTEGER, DECIMAL -> {
         List<Object> numbers = new ArrayList<>(NUMBERS);
         if (fact.minimum() != null) {

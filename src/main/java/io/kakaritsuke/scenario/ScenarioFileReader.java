@@ -7,11 +7,13 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Rulebook;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one scenario file; goes on after each mistake. */
@@ -22,6 +24,10 @@ final class ScenarioFileReader {
   private static final List<String> KEYS =
       List.of("name", "guard", "asOf", "given", "subjects", "expect", "not");
   private static final int MAX_NAME = 200;
+
+  /** As JSON has them; an exponent of more digits says nothing that could be meant. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:0|[1-9]\\d{0,99})(?:\\.\\d{1,99})?(?:[eE][+-]?\\d{1,3})?");
 
   private final String file;
   private final Rulebook rulebook;
@@ -123,11 +129,18 @@ final class ScenarioFileReader {
     return given;
   }
 
-  // What the catalogue calls a text is one, even if it looks like a number.
+  // What the catalogue calls a text is one, even if it looks like a number; numbers are those of
+  // requests.
   private @Nullable Object value(String name, YamlNode.Scalar scalar) {
     Fact fact = catalogue.fact(name);
-    boolean text = fact != null && fact.type() == FactType.STRING && !scalar.isNull();
-    return text ? scalar.text() : ExpectationReader.value(scalar);
+    FactType type = fact == null ? FactType.CODES : fact.type();
+    if (type == FactType.STRING && !scalar.isNull()) {
+      return scalar.text();
+    }
+    boolean number = type == FactType.INTEGER || type == FactType.DECIMAL;
+    return number && scalar.plain() && NUMBER.matcher(scalar.text()).matches()
+        ? new BigDecimal(scalar.text())
+        : ExpectationReader.value(scalar);
   }
 
   private void readScenario(YamlNode node) {
@@ -219,9 +232,15 @@ final class ScenarioFileReader {
   private void checkFacts(Scenario scenario, Map<String, Given> given) {
     Checked checked = GivenFacts.check(scenario, rulebook);
     if (checked instanceof Checked.Invalid invalid) {
+      boolean formed = GivenFacts.isFormed(scenario, rulebook);
       for (Violation violation : invalid.violations()) {
         Given at = given.get(violation.field());
-        complaints.badFact((at == null ? scenario.spot() : at.spot()).place(), violation);
+        String place = (at == null ? scenario.spot() : at.spot()).place();
+        if (formed) {
+          complaints.unlikelyFact(place, violation);
+        } else {
+          complaints.badFact(place, violation);
+        }
       }
     }
   }

@@ -176,14 +176,17 @@ final class ScenarioSheetReader {
 
   private void checkFacts(Draft draft, LocalDate asOf, Spot spot) {
     if (GivenFacts.check(draft.given, asOf, catalogue) instanceof Checked.Invalid invalid) {
-      invalid.violations().forEach(violation -> complain(violation, draft, spot));
+      boolean formed = GivenFacts.isFormed(draft.given, asOf, catalogue);
+      invalid.violations().forEach(violation -> complain(violation, draft, spot, formed));
     }
   }
 
-  private void complain(Violation violation, Draft draft, Spot spot) {
+  private void complain(Violation violation, Draft draft, Spot spot, boolean formed) {
     Fact fact = catalogue.fact(violation.field());
     ScenarioSheet.Filled cell = draft.cells.get(violation.field());
-    if (fact == null || cell == null) {
+    if (formed && fact != null && cell != null) {
+      complaints.unlikelyCell(cell.cell(), fact.label(), violation, cell.shown());
+    } else if (fact == null || cell == null) {
       String label = fact == null ? violation.field() : fact.label();
       complaints.badCell(spot.place(), label, violation, null);
     } else if (fact.type() == FactType.CHOICE && !cell.shown().isBlank()) {

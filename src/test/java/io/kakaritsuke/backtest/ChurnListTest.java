@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.ProblemException;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,57 @@ class ChurnListTest {
     assertThat(list.findings())
         .extracting(finding -> finding.line() + " " + finding.code())
         .containsExactly("2 not-a-date", "4 unclosed-quote", "6 duplicate-subject");
+  }
+
+  @Test
+  void readsDaysAndSubjectsAsABatchDoes() {
+    ChurnList list =
+        ChurnList.read(
+            """
+            アカウントID,解約日
+            NX-1,1900/01/01
+            NX-2,1899/12/30
+            NX-3,0026/02/01
+            NX-4,45895
+            NX-5,
+            NX\u200b-6,2025/08/26
+            NX-7,2025年8月26日
+            東京 小計,16
+            'NX-8,2025/08/26
+            """
+                .getBytes(UTF_8),
+            UTF_8,
+            CATALOGUE,
+            null,
+            TODAY,
+            20);
+
+    assertThat(list.churned()).extracting(Churned::subject).containsExactly("'NX-8");
+    assertThat(list.findings())
+        .extracting(finding -> finding.line() + " " + finding.column() + " " + finding.code())
+        .containsExactly(
+            "2 解約日 not-a-date",
+            "3 解約日 not-a-date",
+            "4 解約日 below-minimum",
+            "5 解約日 not-a-date",
+            "6 解約日 required",
+            "7 アカウントID not-text",
+            "8 解約日 not-a-date",
+            "9 アカウントID total-row",
+            "9 解約日 not-a-date");
+    assertThat(list.findings().get(3).message().ja()).contains("シリアル値（2025/08/26）");
+  }
+
+  @Test
+  void namesTheCharacterSetWhereHeadersCannotBeReadInIt() {
+    byte[] csv = "アカウントID,解約日\nNX-1,2025/08/26\n".getBytes(Charset.forName("windows-31j"));
+
+    assertThatThrownBy(() -> ChurnList.read(csv, UTF_8, CATALOGUE, null, TODAY, 5))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused ->
+                assertThat(refused.problem().violations().get(0).message().ja())
+                    .contains("charset=Shift_JIS"));
   }
 
   @Test

@@ -70,9 +70,16 @@ class ScenarioFindingsTest {
         "monthlyLoginDays: 32 | above-maximum",
         "monthlyLoginDays: 3.5 | not-an-integer",
         "monthlyLoginDays: 3日 | wrong-type",
-        "monthlyLoginDays: 1e3 | wrong-type",
+        "monthlyLoginDays: 1e3 | above-maximum",
+        "monthlyLoginDays: '3' | wrong-type",
+        "monthlyLoginDays: 1e20 | above-maximum",
         "monthlyLoginDays: [3] | wrong-type",
+        "monthlyLoginDays: 0.1234567890123456789012345678901 | not-an-integer",
         "enterprise: yes | wrong-type",
+        "lastLoginOn: 1900-01-01 | not-a-date",
+        "lastLoginOn: 1500-01-01 | below-minimum",
+        "name: \"x\\u202ey\" | not-text",
+        "accountId: \"x\\u200by\" | not-text",
         "lastLoginOn: 2026/02/08 | not-a-date",
         "lastLoginOn: 2026-02-11 | after-as-of",
         "hearingOutcome: 課題あり | unknown-choice",
@@ -88,6 +95,19 @@ class ScenarioFindingsTest {
     List<String> found = webinar.findings(text);
 
     assertThat(found).singleElement().asString().startsWith("6:").endsWith(" " + code);
+  }
+
+  @Test
+  void aFactThatNobodyCanMeanLeavesAnOldScenarioReadableAndSaysSo() {
+    String text =
+        "scenarios:\n  - {name: 試験, asOf: 2026-02-10, given: {lastLoginOn: 1900-01-01}, expect: {signals: []}}\n";
+
+    Scenarios read = webinar.read(webinar.file(text));
+
+    assertThat(read.all()).hasSize(1);
+    assertThat(read.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.isError()).isFalse());
   }
 
   @Test

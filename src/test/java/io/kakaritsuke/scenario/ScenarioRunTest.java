@@ -139,6 +139,18 @@ class ScenarioRunTest {
           - name: 誤りどおり
             given: {monthlyLoginDays: 32, monthlyDeliveries: -1}
             expect: {violations: {monthlyLoginDays: above-maximum, monthlyDeliveries: below-minimum}}
+          - name: 値のない日付
+            given: {lastLoginOn: 1900-01-01}
+            expect: {violations: {lastLoginOn: not-a-date}}
+          - name: 昔すぎる日付
+            given: {lastLoginOn: 1500-01-01}
+            expect: {violations: {lastLoginOn: below-minimum}}
+          - name: 見えない文字
+            given: {accountId: "a\\u200bb", name: "x\\u202ey"}
+            expect: {violations: {accountId: not-text, name: not-text}}
+          - name: 大きすぎる数
+            given: {monthlyLoginDays: 1e20}
+            expect: {violations: {monthlyLoginDays: above-maximum}}
           - name: 誤りなし
             given: {monthlyLoginDays: 31}
             expect: {violations: {monthlyLoginDays: above-maximum}}
@@ -146,7 +158,9 @@ class ScenarioRunTest {
 
     List<ScenarioResult> results = webinar.run(webinar.file(text));
 
-    assertThat(results).extracting(ScenarioResult::passed).containsExactly(true, false);
+    assertThat(results)
+        .extracting(ScenarioResult::passed)
+        .containsExactly(true, true, true, true, true, false);
   }
 
   @Test
