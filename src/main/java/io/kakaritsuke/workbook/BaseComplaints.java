@@ -279,24 +279,43 @@ final class BaseComplaints {
   }
 
   /** For a whole column of a sheet that was deleted. */
-  static Complaint columnDeleted(String column, String was, Fix fix) {
+  /**
+   * @param columns their letters, from the left
+   * @param were their headers in the first table that had them
+   */
+  static Complaint columnsDeleted(List<String> columns, List<String> were, Fix fix) {
+    String ja = String.join("・", columns);
+    String wereJa = String.join("・", were.stream().map(CellComplaints::quoted).toList());
+    boolean one = columns.size() == 1;
     return Complaint.error(
             "column-deleted",
-            column + "列がシートから削除されています（もとの版では" + was + "）。列を元に戻してください。条件を1つだけやめるときは、列を残してその値を空にします",
-            "Column "
-                + column
-                + " was deleted from the sheet (it was "
-                + was
-                + "). Put it back; to drop a condition, clear its values and keep the column")
+            ja + "列がシートから削除されています（もとの版では" + wereJa + "）。列を元に戻してください。条件を1つだけやめるときは、列を残してその値を空にします",
+            (one ? "Column " : "Columns ")
+                + String.join(", ", columns)
+                + (one ? " was deleted from the sheet (it was " : " were deleted from the sheet (")
+                + wereJa
+                + "). Put "
+                + (one ? "it" : "them")
+                + " back; to drop a condition, clear its values and keep the column")
         .with(Remedy.always(fix));
   }
 
   /** For an outcome column that one table lost. */
-  static Complaint outcomeColumnDeleted(String column, String was, Fix fix) {
+  static Complaint outcomeColumnsDeleted(List<String> columns, List<String> were, Fix fix) {
+    boolean one = columns.size() == 1;
     return Complaint.error(
             "outcome-missing",
-            "結果の列" + CellComplaints.quoted(was) + "がありません。もとの版では " + column + "列にありました。元に戻してください",
-            "The outcome column " + was + " is missing; it was column " + column + ". Put it back")
+            "結果の列"
+                + String.join("・", were.stream().map(CellComplaints::quoted).toList())
+                + "がありません。もとの版では "
+                + String.join("・", columns)
+                + "列にありました。元に戻してください",
+            "The outcome "
+                + (one ? "column " : "columns ")
+                + String.join(", ", were)
+                + (one ? " is missing; it was column " : " are missing; they were columns ")
+                + String.join(", ", columns)
+                + (one ? ". Put it back" : ". Put them back"))
         .with(Remedy.always(fix));
   }
 

@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,14 @@ final class LostColumns {
   private final List<TableBlock> blocks;
   private final Findings findings;
   private final Map<TableBlock, List<Integer>> gone = new IdentityHashMap<>();
+  private final Map<String, List<Deleted>> deleted = new TreeMap<>();
+  private final Map<TableBlock, List<Integer>> outcomes = new LinkedHashMap<>();
 
   /** A column of the base on a sheet. */
   private record Lost(String sheet, int column) {}
+
+  /** One that was deleted from the sheet, and the tables that had it. */
+  private record Deleted(int column, List<TableBlock> losers) {}
 
   LostColumns(List<TableBlock> blocks, Findings findings) {
     this.blocks = blocks;
@@ -42,22 +48,26 @@ final class LostColumns {
       }
     }
     lost.forEach(this::judge);
+    deleted.forEach(this::deleted);
+    outcomes.forEach(this::outcomesGone);
     return blocks.stream().map(this::mended).toList();
   }
 
   private void judge(Lost lost, List<TableBlock> losers) {
-    boolean sheet =
+    boolean ofSheet =
         losers.stream()
                 .anyMatch(block -> isTorn(block, lost.column()) || isNamed(block, lost.column()))
             || (losers.size() > 1 && losers.stream().anyMatch(b -> decides(b, lost.column())));
-    if (sheet) {
-      deleted(lost, losers);
+    if (ofSheet) {
+      deleted
+          .computeIfAbsent(lost.sheet(), sheet -> new ArrayList<>())
+          .add(new Deleted(lost.column(), losers));
       losers.forEach(block -> note(block, lost.column()));
       return;
     }
     for (TableBlock block : losers) {
       if (isOutcome(block, lost.column())) {
-        outcomeGone(block, lost.column());
+        outcomes.computeIfAbsent(block, one -> new ArrayList<>()).add(lost.column());
         note(block, lost.column());
       }
     }
@@ -109,28 +119,36 @@ final class LostColumns {
     return known != null && known.outcomes().contains(word) && !TableKind.isOptional(word);
   }
 
-  private void deleted(Lost lost, List<TableBlock> losers) {
-    TableBlock first = losers.get(0);
-    int at = was(first).placeOf(lost.column());
+  /** Columns of one sheet: each goes in where it stands with those to the left of it. */
+  private void deleted(String sheet, List<Deleted> columns) {
+    columns.sort(Comparator.comparingInt(Deleted::column));
+    List<Fix.Step> steps = new ArrayList<>();
+    for (Deleted one : columns) {
+      steps.add(step(sheet, one, steps.size()));
+    }
+    Deleted leftmost = columns.get(0);
+    TableBlock first = leftmost.losers().get(0);
+    findings.add(
+        place(first, was(first).placeOf(leftmost.column())),
+        BaseComplaints.columnsDeleted(
+            columns.stream().map(one -> VirtualCells.letters(one.column())).toList(),
+            columns.stream().map(one -> header(one.losers().get(0), one.column()).shown()).toList(),
+            new Fix(BaseComplaints.putBack("列", "the column"), steps)));
+  }
+
+  private Fix.Step step(String sheet, Deleted lost, int before) {
+    TableBlock first = lost.losers().get(0);
+    int at = was(first).placeOf(lost.column()) + before;
     Map<Integer, Object> values = new TreeMap<>();
     for (TableBlock block : blocks) {
-      if (block.sheet().name().equals(lost.sheet()) && block.was() != null) {
+      if (block.sheet().name().equals(sheet) && block.was() != null) {
         put(values, block.title().number(), was(block).base().title().cell(lost.column()));
         values.putAll(values(block, lost.column()));
       }
     }
     int last = first.sheet().rows().isEmpty() ? 1 : first.sheet().rows().lastKey();
     above(first, lost.column(), values);
-    Fix fix =
-        new Fix(
-            BaseComplaints.putBack("列", "the column"),
-            new Fix.InsertCells(lost.sheet(), VirtualCells.letters(at), 1, last, values));
-    findings.add(
-        place(first, at),
-        BaseComplaints.columnDeleted(
-            VirtualCells.letters(lost.column()),
-            CellComplaints.quoted(header(first, lost.column()).shown()),
-            fix));
+    return new Fix.InsertCells(sheet, VirtualCells.letters(at), 1, last, values);
   }
 
   /** What stood above the first table, as a heading of the sheet. */
@@ -145,19 +163,25 @@ final class LostColumns {
     }
   }
 
-  private void outcomeGone(TableBlock block, int column) {
-    int at = was(block).placeOf(column);
-    Map<Integer, Object> values = values(block, column);
+  private void outcomesGone(TableBlock block, List<Integer> columns) {
+    columns.sort(Comparator.naturalOrder());
     int first = Objects.requireNonNull(block.header()).number();
-    Fix fix =
-        new Fix(
-            BaseComplaints.putBack("列", "the column"),
-            new Fix.InsertCells(
-                block.sheet().name(), VirtualCells.letters(at), first, block.lastRow(), values));
+    List<Fix.Step> steps = new ArrayList<>();
+    for (int column : columns) {
+      steps.add(
+          new Fix.InsertCells(
+              block.sheet().name(),
+              VirtualCells.letters(was(block).placeOf(column) + steps.size()),
+              first,
+              block.lastRow(),
+              values(block, column)));
+    }
     findings.add(
-        place(block, at),
-        BaseComplaints.outcomeColumnDeleted(
-            VirtualCells.letters(column), header(block, column).shown(), fix));
+        place(block, was(block).placeOf(columns.get(0))),
+        BaseComplaints.outcomeColumnsDeleted(
+            columns.stream().map(VirtualCells::letters).toList(),
+            columns.stream().map(column -> header(block, column).shown()).toList(),
+            new Fix(BaseComplaints.putBack("列", "the column"), steps)));
   }
 
   private static Place place(TableBlock block, int column) {

@@ -61,7 +61,9 @@ function mendButton(draft, findings, text, open, look) {
   return button(text, (pressed) => attempt(pressed, byId('upload-problem'), async () => {
     const chosen = findings();
     const changed = await change(draft, 'fixes', { fixes: fixesOf(chosen) }, open);
-    done = { draft: changed.id, revision: changed.revision, findings: chosen };
+    // Of those that go against each other the worse one was done; the other is offered still.
+    const left = new Set(fixesOf(changed.findings));
+    done = { draft: changed.id, revision: changed.revision, findings: chosen.filter((one) => !left.has(one.fix.id)) };
     await open(changed);
     byId('mended')?.focus({ preventScroll: true });
   }), look);

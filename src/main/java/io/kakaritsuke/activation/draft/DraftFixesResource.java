@@ -56,8 +56,9 @@ class DraftFixesResource {
       description =
           "{\"fixes\": [id, …]}: the ids of findings[].fix. Answers the draft as it then is, with"
               + " its findings. An id that no finding of the draft has now is refused, and so are"
-              + " fixes that want different things of one cell; then nothing is changed. An"
-              + " If-Match with the draft's ETag is heeded where it is sent.")
+              + " fixes that want different things of one place; then nothing is changed. Where all"
+              + " that are offered are asked for, the worse of two such is done, and the other is"
+              + " left. An If-Match with the draft's ETag is heeded where it is sent.")
   @MayRefuse({
     "bad-fixes",
     "draft-changed",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.workbook.edit.WorkbookFixes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class FixRequest {
   private FixRequest() {}
 
-  /** The findings whose fixes are asked for; what is wrong is told at once. */
+  /**
+   * The findings whose fixes are to be done; what is wrong is told at once. Who asks for all that
+   * there are has chosen none of them: of those that go against each other the worst are done.
+   */
   static List<Finding> read(@Nullable JsonNode body, List<Finding> findings) {
     JsonNode list = body == null ? null : body.get("fixes");
     if (list == null || !list.isArray() || list.isEmpty()) {
@@ -42,6 +46,7 @@ final class FixRequest {
     if (!violations.isEmpty()) {
       throw new ProblemException(FixProblems.badFixes(violations));
     }
-    return List.copyOf(chosen);
+    List<Finding> all = List.copyOf(chosen);
+    return all.containsAll(offered.values()) ? WorkbookFixes.together(all) : all;
   }
 }

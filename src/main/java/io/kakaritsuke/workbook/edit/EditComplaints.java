@@ -1,8 +1,12 @@
 package io.kakaritsuke.workbook.edit;
 
+import io.kakaritsuke.problem.Spacing;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.workbook.TableArea;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why an edit is not made. */
@@ -97,15 +101,39 @@ final class EditComplaints {
         null);
   }
 
-  /** Two fixes were asked for that want different things of one place. */
-  static Finding fixesOverlap(Finding fixed) {
+  /** A fix was asked for that wants something else of a place than another one. */
+  static Finding fixesOverlap(Finding fixed, Finding other) {
+    Text one = Objects.requireNonNull(fixed.fix()).label();
+    Text two = Objects.requireNonNull(other.fix()).label();
+    String ja =
+        Stream.of(
+                other.workbook(),
+                other.sheet() == null ? null : "シート「" + other.sheet() + "」",
+                other.cell())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "));
+    String en =
+        Stream.of(other.workbook(), other.sheet(), other.cell())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "));
     return finding(
         fixed.workbook(),
         fixed.sheet(),
         fixed.cell(),
         "fixes-overlap",
-        "同じ場所を別々に直す提案が選ばれています。1つずつ適用してください",
-        "Two of the fixes change the same place in different ways. Apply them one by one",
+        "提案「"
+            + one.ja()
+            + "」と、"
+            + Spacing.followed(ja, "の提案「")
+            + two.ja()
+            + "」は、同じ場所を別のしかたで直します。どちらか一方を選んでください",
+        "\""
+            + one.en()
+            + "\" and \""
+            + two.en()
+            + "\" ("
+            + en
+            + ") change the same place in different ways. Choose one of them",
         fixed.value());
   }
 

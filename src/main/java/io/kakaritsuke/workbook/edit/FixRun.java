@@ -4,7 +4,9 @@ import io.kakaritsuke.rulebook.Fix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
@@ -19,28 +21,44 @@ final class FixRun {
   }
 
   /**
-   * Steps that leave all cells where they are come first, then the others from the bottom of a
-   * sheet to its top: so each finds its cells where it was told that they are.
+   * Steps that leave all cells where they are come first, then columns from the right of a sheet to
+   * its left, then rows from its bottom to its top: so each finds its cells where it was told that
+   * they are. The steps of one fix that move columns stay in their order.
+   *
+   * @param fixes the steps of each
    */
-  void run(Collection<Fix.Step> steps) {
+  void run(Collection<List<Fix.Step>> fixes) {
+    Set<Fix.Step> done = new HashSet<>();
+    List<List<Fix.Step>> sideways = new ArrayList<>();
     List<Fix.Step> moving = new ArrayList<>();
-    for (Fix.Step step : steps) {
-      if (movesCells(step)) {
-        moving.add(step);
-      } else {
-        inPlace(step);
-      }
+    List<Fix.Step> sheets = new ArrayList<>();
+    for (List<Fix.Step> fix : fixes) {
+      List<Fix.Step> steps = fix.stream().filter(done::add).toList();
+      sideways.add(steps.stream().filter(FixRun::isSideways).toList());
+      // Of rows that go in above the same row the first is to stand first.
+      moving.addAll(0, steps.stream().filter(step -> movesRows(step)).toList());
+      steps.stream().filter(Fix.DeleteSheet.class::isInstance).forEach(sheets::add);
+      steps.stream()
+          .filter(step -> row(step) == 0 && !sheets.contains(step))
+          .forEach(this::inPlace);
     }
+    sideways.sort(Comparator.comparing(StepReach::leftmost).reversed());
+    sideways.forEach(steps -> steps.forEach(this::moving));
     moving.sort(Comparator.comparing((Fix.Step step) -> row(step)).reversed());
     moving.forEach(this::moving);
+    sheets.forEach(this::inPlace);
   }
 
-  static boolean movesCells(Fix.Step step) {
-    return row(step) > 0;
+  private static boolean isSideways(Fix.Step step) {
+    return step instanceof Fix.InsertCells || step instanceof Fix.DeleteCells;
+  }
+
+  private static boolean movesRows(Fix.Step step) {
+    return row(step) > 0 && !isSideways(step);
   }
 
   /** The first row from which cells move, 0 where none does. */
-  static int row(Fix.Step step) {
+  private static int row(Fix.Step step) {
     if (step instanceof Fix.DeleteRows delete) {
       return delete.first();
     }

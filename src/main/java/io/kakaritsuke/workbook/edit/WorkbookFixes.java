@@ -38,13 +38,23 @@ public final class WorkbookFixes {
    * @param findings those of the sources; one without a fix does nothing
    */
   public static FixResult apply(Sources sources, Sources base, List<Finding> findings) {
-    return new WorkbookFixes(base).apply(sources, byWorkbook(findings));
+    WorkbookFixes fixes = new WorkbookFixes(base);
+    fixes.refused.addAll(FixOverlaps.among(findings));
+    return fixes.apply(sources, byWorkbook(findings));
+  }
+
+  /**
+   * Those of the findings whose fixes can be done together: of two that go against each other the
+   * worse one is among them, and the other waits for what is found afterwards.
+   */
+  public static List<Finding> together(List<Finding> findings) {
+    return FixOverlaps.together(findings);
   }
 
   private static Map<String, List<Finding>> byWorkbook(List<Finding> findings) {
     Map<String, List<Finding>> byWorkbook = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      stepsByWorkbook(finding)
+      steps(finding)
           .forEach(
               (workbook, steps) ->
                   byWorkbook
@@ -58,7 +68,8 @@ public final class WorkbookFixes {
     return Objects.requireNonNull(finding.fix()).label();
   }
 
-  private static Map<String, List<Fix.Step>> stepsByWorkbook(Finding finding) {
+  /** What a finding offers, by workbook. */
+  static Map<String, List<Fix.Step>> steps(Finding finding) {
     Map<String, List<Fix.Step>> steps = new LinkedHashMap<>();
     for (Fix.Step step : Fix.stepsOf(finding)) {
       String workbook = step instanceof Fix.InWorkbook in ? in.workbook() : finding.workbook();
@@ -70,7 +81,6 @@ public final class WorkbookFixes {
   }
 
   private FixResult apply(Sources sources, Map<String, List<Finding>> byWorkbook) {
-    byWorkbook.values().forEach(fixed -> refused.addAll(FixOverlaps.among(fixed)));
     List<Source> files = new ArrayList<>();
     for (Source file : sources.files()) {
       List<Finding> fixed = byWorkbook.getOrDefault(file.fileName(), List.of());
@@ -99,7 +109,7 @@ public final class WorkbookFixes {
               MarkedWorkbook.unmark(book);
               List<TableArea> tables = TableArea.of(file.fileName(), file.bytes());
               refused.addAll(new FormulaUses(book, tables).of(file.fileName(), steps));
-              new FixRun(book).run(steps);
+              new FixRun(book).run(fixed.stream().map(Fix::stepsOf).toList());
               return book.bytes();
             });
     Optional<byte[]> whole =

@@ -158,7 +158,7 @@ class RandomSlipsTest {
     return OpenWorkbook.with(
             bytes,
             book -> {
-              new FixRun(book).run(steps);
+              new FixRun(book).run(List.of(steps));
               return book.bytes();
             })
         .orElseThrow();

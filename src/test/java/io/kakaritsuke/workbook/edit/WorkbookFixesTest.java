@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -137,6 +138,113 @@ class WorkbookFixesTest {
     assertThat(((FixResult.Refused) result).findings())
         .extracting(Finding::code)
         .containsExactly("fixes-overlap");
+  }
+
+  @Test
+  void namesBothOfTwoThatGoAgainstEachOther() {
+    FixResult result =
+        apply(
+            new byte[0],
+            offering("B5", new Fix.PullUp("表", "B", 5, 6)),
+            offering("C2", new Fix.DeleteRows("表", 6, 6)));
+
+    assertThat(((FixResult.Refused) result).findings())
+        .extracting(one -> one.cell() + " " + one.message().ja())
+        .containsExactly("C2 提案「直す」と、a.xlsx シート「表」 B5 の提案「直す」は、同じ場所を別のしかたで直します。どちらか一方を選んでください");
+  }
+
+  static List<Arguments> contradictions() {
+    Fix.Step inserted = new Fix.InsertCells("表", "C", 1, 6, Map.of());
+    return List.of(
+        arguments(inserted, new Fix.InsertCells("表", "C", 2, 3, Map.of())),
+        arguments(inserted, new Fix.PullUp("表", "D", 2, 4)),
+        arguments(inserted, new Fix.InsertRow("表", 3, Map.of("D", "x"))),
+        arguments(new Fix.DeleteCells("表", "C", 1, 6), new Fix.SetCell("表", "C2", "x")),
+        arguments(new Fix.PushDown("表", "C", 2, 4, null), new Fix.SetCell("表", "C4", "x")),
+        arguments(new Fix.PushDown("表", "C", 2, 4, null), new Fix.PullUp("表", "C", 4, 6)),
+        arguments(new Fix.MoveBlock("表", "A1:B2", "C5"), new Fix.PullUp("表", "D", 5, 6)),
+        arguments(new Fix.DeleteRows("表", 2, 4), new Fix.DeleteRows("表", 4, 5)),
+        arguments(new Fix.DeleteRows("表", 2, 4), new Fix.InsertRow("表", 3, Map.of())),
+        arguments(new Fix.ArrangeRows("表", 2, List.of(3, 2)), new Fix.DeleteRows("表", 3, 3)),
+        arguments(new Fix.TakeBaseFile(), new Fix.SetCell("表", "C2", "x")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("contradictions")
+  void takesTheWorseOfTwoThatGoAgainstEachOther(Fix.Step one, Fix.Step other) {
+    for (List<Fix.Step> pair : List.of(List.of(one, other), List.of(other, one))) {
+      Finding slight = warning(offering("B1", pair.get(0)));
+      Finding worse = offering("B2", pair.get(1));
+
+      assertThat(WorkbookFixes.together(List.of(slight, worse))).containsExactly(worse);
+      assertThat(apply(new byte[0], slight, worse)).isInstanceOf(FixResult.Refused.class);
+    }
+  }
+
+  private static Finding warning(Finding finding) {
+    return new Finding(
+        Finding.Level.WARNING,
+        finding.workbook(),
+        finding.sheet(),
+        finding.cell(),
+        finding.code(),
+        finding.message(),
+        null,
+        finding.fix());
+  }
+
+  static List<Arguments> compatible() {
+    return List.of(
+        arguments(
+            List.of(
+                new Fix.InsertCells("表", "B", 1, 6, Map.of(1, "x")),
+                new Fix.InsertCells("表", "D", 1, 6, Map.of(1, "y"))),
+            "A1 x B1 C1 y D1"),
+        arguments(
+            List.of(
+                new Fix.DeleteCells("表", "B", 1, 6), new Fix.InsertCells("表", "D", 1, 3, Map.of())),
+            "A1 C1  D1"),
+        arguments(
+            List.of(
+                new Fix.InsertRow("表", 1, Map.of("A", "first")),
+                new Fix.InsertRow("表", 1, Map.of("A", "second"))),
+            "first"),
+        arguments(
+            List.of(
+                new Fix.PullUp("表", "A", 1, 6),
+                new Fix.PullUp("表", "C", 1, 6),
+                new Fix.SetCell("表", "B1", "x")),
+            "A2 x C2 D1"),
+        arguments(
+            List.of(
+                new Fix.DeleteRows("表", 1, 1), new Fix.InsertCells("表", "B", 1, 6, Map.of(2, "x"))),
+            "A2 x B2 C2 D2"),
+        arguments(
+            List.of(new Fix.SetCell("控え", "A1", "x"), new Fix.DeleteSheet("控え")), "A1 B1 C1 D1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("compatible")
+  void doesThoseThatDoNotGoAgainstEachOtherInAnyOrder(List<Fix.Step> steps, String row)
+      throws IOException {
+    List<Finding> all = new ArrayList<>();
+    steps.forEach(step -> all.add(offering("B" + (all.size() + 1), step)));
+
+    assertThat(WorkbookFixes.together(all)).isEqualTo(all);
+    assertThat(firstRow(mended(all.toArray(Finding[]::new)))).isEqualTo(row);
+    if (steps.stream().noneMatch(Fix.InsertRow.class::isInstance)) {
+      Collections.reverse(all);
+      assertThat(firstRow(mended(all.toArray(Finding[]::new)))).isEqualTo(row);
+    }
+  }
+
+  private static String firstRow(XSSFWorkbook book) {
+    Row row = book.getSheet("表").getRow(0);
+    List<String> cells = new ArrayList<>();
+    for (int column = 0; column < row.getLastCellNum(); column++) {
+      cells.add(row.getCell(column) == null ? "" : row.getCell(column).getStringCellValue());
+    }
+    return String.join(" ", cells).strip();
   }
 
   @Test
