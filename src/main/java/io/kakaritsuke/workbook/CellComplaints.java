@@ -234,6 +234,18 @@ final class CellComplaints {
         .with(Remedy.type(meant));
   }
 
+  /** A number that stands for a day where cells have the format of dates. */
+  static Complaint serial(Content found, LocalDate day) {
+    String shown = day.getYear() + "/" + day.getMonthValue() + "/" + day.getDayOfMonth();
+    return wrongType(
+            found,
+            "日付",
+            "a date",
+            "Excel の日付のシリアル値（" + shown + "）と思われます。" + shown + " と日付で入力してください",
+            "It looks like a date serial of Excel (" + shown + "). Type " + shown + " as a date")
+        .with(Remedy.type(day));
+  }
+
   static Complaint dateWithTime(Content found) {
     return Complaint.error(
         "wrong-type",
@@ -357,10 +369,20 @@ final class CellComplaints {
   static Complaint badCode(String found, String pattern, String example, @Nullable String meant) {
     String right = meant == null ? "（例 " + example + "）" : "。" + quoted(meant) + "なら使えます";
     String rightEn = meant == null ? ". Write it like " + example : ". " + meant + " can be one";
+    // What has the right characters is not mended by naming them.
+    boolean small = pattern.contains("小文字");
+    boolean characters = found.matches(small ? "[a-z0-9-]+" : "[A-Z0-9_]+");
+    String limits = characters ? (small ? "（先頭は英小文字" : "（先頭は英大文字") + "、64文字まで）" : "";
+    String limitsEn =
+        characters
+            ? ": it begins with a letter"
+                + (small ? "" : " (capital)")
+                + " and has at most 64 characters"
+            : "";
     return Complaint.error(
             "bad-code",
-            quoted(found) + "はコードとして使えません。" + pattern + "で入力してください" + right,
-            found + " cannot be a code" + rightEn)
+            quoted(found) + "はコードとして使えません。" + pattern + limits + "で入力してください" + right,
+            found + " cannot be a code" + limitsEn + rightEn)
         .with(meant == null ? null : Remedy.type(meant));
   }
 

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -37,6 +38,12 @@ final class DateText {
 
   private static final int LONGEST = 100;
 
+  /** Of 1982 and of 2119. */
+  private static final BigDecimal FIRST_SERIAL = BigDecimal.valueOf(30_000);
+
+  private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(80_000);
+  private static final LocalDate DAY_BEFORE_SERIALS = LocalDate.of(1899, 12, 30);
+
   private DateText() {}
 
   /** The date that the text shows, or null. */
@@ -65,6 +72,14 @@ final class DateText {
     return of(text) != null
         || PART.matcher(normalized).matches()
         || (slashed && SLASHED.matcher(normalized).matches());
+  }
+
+  /** The day that a number of a spreadsheet stands for, where hardly anything else can be meant. */
+  static @Nullable LocalDate ofSerial(BigDecimal number) {
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    return whole && number.compareTo(FIRST_SERIAL) >= 0 && number.compareTo(LAST_SERIAL) <= 0
+        ? DAY_BEFORE_SERIALS.plusDays(number.longValueExact())
+        : null;
   }
 
   private static int number(Matcher matcher, int group) {

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -72,7 +73,9 @@ final class OldRecords {
       at = data + length;
     }
     return cells > Limits.CELLS
-        ? FileComplaints.tooLarge(cells + " cells", Limits.CELLS + " cells")
+        ? FileComplaints.tooLarge(
+            new Text("セルが " + cells + " 個あります", cells + " cells"),
+            new Text(Limits.CELLS + " 個", Limits.CELLS + " cells"))
         : null;
   }
 

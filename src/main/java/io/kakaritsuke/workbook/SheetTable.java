@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,10 @@ final class SheetTable {
       }
     }
     if (table.entries.size() > Limits.CATALOGUE_ROWS) {
-      String most = Limits.CATALOGUE_ROWS + "行";
-      findings.add(sheet.place(), FileComplaints.tooLarge(table.entries.size() + "行", most));
+      int rows = table.entries.size();
+      Text most = new Text(Limits.CATALOGUE_ROWS + "行", Limits.CATALOGUE_ROWS + " rows");
+      findings.add(
+          sheet.place(), FileComplaints.tooLarge(new Text(rows + "行", rows + " rows"), most));
       return List.of();
     }
     table.shape();

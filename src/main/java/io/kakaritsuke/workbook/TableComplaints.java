@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Text;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -177,7 +178,9 @@ final class TableComplaints {
   }
 
   static Complaint tooManyRows(int rows) {
-    return FileComplaints.tooLarge(rows + "行の表", Limits.TABLE_ROWS + "行");
+    return FileComplaints.tooLarge(
+        new Text(rows + "行の表", "a table of " + rows + " rows"),
+        new Text(Limits.TABLE_ROWS + "行", Limits.TABLE_ROWS + " rows"));
   }
 
   static Complaint settingIncomplete(String header) {

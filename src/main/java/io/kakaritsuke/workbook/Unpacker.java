@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.problem.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -56,7 +57,10 @@ final class Unpacker {
     entries++;
     if (entries > Limits.ENTRIES) {
       return FileComplaints.tooLarge(
-          "zip entries > " + Limits.ENTRIES, Limits.ENTRIES + " entries");
+          new Text(
+              "ファイルの中の部品（zip の項目）が " + Limits.ENTRIES + " 個を超えています",
+              "more than " + Limits.ENTRIES + " entries of the zip"),
+          new Text(Limits.ENTRIES + " 個", Limits.ENTRIES + " entries"));
     }
     byte[] bytes;
     try (InputStream data = zip.getInputStream(entry)) {

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.problem.Hidden;
+import io.kakaritsuke.problem.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,8 +57,10 @@ final class Values {
       return refused(cell, CellComplaints.notText(cell.content()));
     }
     if (words.text().length() > Limits.TEXT_LENGTH) {
-      String found = words.text().length() + "文字";
-      return refused(cell, FileComplaints.tooLarge(found, Limits.TEXT_LENGTH + "文字"));
+      int found = words.text().length();
+      Text most = new Text(Limits.TEXT_LENGTH + "文字", Limits.TEXT_LENGTH + " characters");
+      return refused(
+          cell, FileComplaints.tooLarge(new Text(found + "文字", found + " characters"), most));
     }
     String stripped = Spaces.stripped(words.text());
     if (!stripped.equals(words.text())) {
@@ -133,6 +136,14 @@ final class Values {
     }
     if (cell.content() instanceof Content.Day day) {
       return day.withTime() ? refused(cell, CellComplaints.dateWithTime(day)) : day.date();
+    }
+    if (cell.content() instanceof Content.Numeral number) {
+      LocalDate serial = DateText.ofSerial(number.value());
+      return refused(
+          cell,
+          serial == null
+              ? CellComplaints.notADate(number, null)
+              : CellComplaints.serial(number, serial));
     }
     LocalDate meant =
         cell.content() instanceof Content.Words words ? DateText.of(words.text()) : null;
@@ -218,6 +229,11 @@ final class Values {
       String description,
       String example,
       Function<String, @Nullable String> free) {
+    boolean typed = cell.content() instanceof Content.Numeral;
+    if (typed && usable(cell) && !pattern.matcher(cell.shown()).matches()) {
+      // With an apostrophe before it, it would be a text and no code either.
+      return refused(cell, CellComplaints.badCode(cell.shown(), description, example, null));
+    }
     String text = text(cell);
     if (text == null || pattern.matcher(text).matches()) {
       return text;

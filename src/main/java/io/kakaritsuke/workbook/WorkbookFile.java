@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.ReadingLevel;
+import io.kakaritsuke.problem.Text;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
@@ -87,8 +88,12 @@ final class WorkbookFile {
       String workbook = PartLinks.workbook(parts);
       SheetList list = Markup.read(parts.bytes(workbook), new SheetList());
       if (list.sheets().size() > Limits.SHEETS) {
-        String found = list.sheets().size() + " sheets";
-        return refused(List.of(FileComplaints.tooLarge(found, Limits.SHEETS + " sheets")));
+        int found = list.sheets().size();
+        return refused(
+            List.of(
+                FileComplaints.tooLarge(
+                    new Text("シートが " + found + " 枚あります", found + " sheets"),
+                    new Text(Limits.SHEETS + " 枚", Limits.SHEETS + " sheets"))));
       }
       PartLinks links = PartLinks.of(parts, workbook);
       return sheets(parts, list, links, contents(parts, links, list.from1904()));

@@ -185,6 +185,9 @@ class CellFindingsTest {
         arguments("intervention 介入!B3", "等しくない", "「以外」ではありませんか", "Did you mean 以外?"),
         arguments("health-score 採点!D7", 61, "満点 60 を超えています", "more than the maximum 60"),
         arguments("health-score 採点!B6", 51, "0〜50の値", "a value between 0 and 50"),
+        arguments("churn-signal 予兆!D4", "1_LOGIN", "（先頭は英大文字、64文字まで）", "begins with a letter"),
+        arguments("churn-signal 予兆!D4", "A".repeat(200), "64文字まで", "at most 64 characters"),
+        arguments("churn-signal 予兆!D4", 123, "コードとして使えません", "cannot be a code"),
         arguments("churn-signal 予兆!E4", "{契約日}", "使えるのは {最終ログインからの日数} です", "Use {最終ログインからの日数}"));
   }
 
@@ -246,6 +249,22 @@ class CellFindingsTest {
 
     assertThat(book.findings()).containsExactly("予兆!B4 wrong-type", "予兆!B5 wrong-type");
     assertThat(book.read().findings().get(0).message().ja()).contains("2026/4/1 と日付で");
+  }
+
+  @Test
+  void namesTheDayOfASerialInTheFormatOfNumbers() {
+    TinyRulebook book =
+        TinyRulebook.valid()
+            .with("churn-signal 予兆!B2", "契約日")
+            .with("churn-signal 予兆!E4", "なし")
+            .with("churn-signal 予兆!B4", 46111)
+            .with("churn-signal 予兆!B5", 12);
+
+    assertThat(book.read().findings())
+        .extracting(finding -> finding.cell() + " " + finding.message().ja())
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("B4").contains("シリアル値（2026/3/30）"),
+            one -> assertThat(one).startsWith("B5").doesNotContain("シリアル値"));
   }
 
   @Test
