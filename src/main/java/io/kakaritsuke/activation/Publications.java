@@ -58,8 +58,11 @@ public class Publications {
    * @param waiting the version that waits
    * @param merged both changes; null where nothing is left of the one that waits
    * @param approved whether it may become active without a second person's word
+   * @param carried whether anything of its change goes on, in what is published or in what follows;
+   *     else it is taken back
    */
-  public record Following(int waiting, @Nullable NewVersion merged, boolean approved) {}
+  public record Following(
+      int waiting, @Nullable NewVersion merged, boolean approved, boolean carried) {}
 
   /** From here to the end of the transaction nobody else publishes anything of the rulebook. */
   public void lock(String rulebook) {
@@ -96,7 +99,7 @@ public class Publications {
       WaitingState state =
           waiting == null || following == null
               ? WaitingState.WAITING
-              : end(waiting, following, number, version.publishedBy());
+              : end(waiting, following, number, version);
       await(rulebook, number, effectiveFrom, state, version.publishedBy());
       return new Outcome.Published(
           number, before, waiting == null ? null : waiting.id.number(), null);
@@ -116,10 +119,14 @@ public class Publications {
   }
 
   /** Ends the waiting of a version, and says how what takes its place waits. */
-  private WaitingState end(
-      WaitingRow waiting, Following following, int by, @Nullable String publisher) {
-    WaitingState state = following.approved() ? waiting.state : WaitingState.UNAPPROVED;
-    waiting.replace(by, versions.now(), publisher);
+  private WaitingState end(WaitingRow waiting, Following following, int by, NewVersion published) {
+    WaitingState state =
+        following.approved() || !following.carried() ? waiting.state : WaitingState.UNAPPROVED;
+    if (following.carried()) {
+      waiting.replace(by, versions.now(), published.publishedBy());
+    } else {
+      waiting.withdraw(versions.now(), published.publishedBy(), published.comment());
+    }
     // One version waits at a time, also in the eyes of the database.
     waiting.flush();
     return state;
@@ -131,7 +138,7 @@ public class Publications {
     NewVersion merged = following.merged();
     Integer next =
         merged == null ? null : versions.insert(merged.on(urgent).from(waiting.effectiveFrom));
-    WaitingState state = end(waiting, following, next == null ? urgent : next, by.publishedBy());
+    WaitingState state = end(waiting, following, next == null ? urgent : next, by);
     if (next != null) {
       await(by.sources().rulebook(), next, waiting.effectiveFrom, state, by.publishedBy());
     }
@@ -165,7 +172,7 @@ public class Publications {
     if (seen != null && !seen.equals(row.activeVersion)) {
       return new Outcome.BaseNotActive(row.activeVersion);
     }
-    Integer withdrawn = withdrawWaiting(rulebook, by);
+    Integer withdrawn = withdrawWaiting(rulebook, by, comment);
     Integer before = row.activeVersion;
     Sources sources = earlier.with(files.read(rulebook, number));
     row.activeVersion =
@@ -184,12 +191,12 @@ public class Publications {
     return new Outcome.Published(row.activeVersion, before, withdrawn, null);
   }
 
-  private @Nullable Integer withdrawWaiting(String rulebook, String by) {
+  private @Nullable Integer withdrawWaiting(String rulebook, String by, String comment) {
     WaitingRow waiting = WaitingVersions.of(rulebook);
     if (waiting == null) {
       return null;
     }
-    waiting.become(WaitingState.WITHDRAWN, versions.now(), by);
+    waiting.withdraw(versions.now(), by, comment);
     return waiting.id.number();
   }
 
@@ -215,13 +222,13 @@ public class Publications {
   private void change(WaitingRow waiting, WaitingChange change, String by) {
     Instant now = versions.now();
     if (change instanceof WaitingChange.Move move) {
-      waiting.move(move.effectiveFrom(), now, by);
+      waiting.move(move.effectiveFrom(), now, by, move.reason());
     } else if (change instanceof WaitingChange.Approve) {
       if (waiting.state == WaitingState.UNAPPROVED) {
         waiting.become(WaitingState.WAITING, now, by);
       }
-    } else {
-      waiting.become(WaitingState.WITHDRAWN, now, by);
+    } else if (change instanceof WaitingChange.Withdraw withdraw) {
+      waiting.withdraw(now, by, withdraw.reason());
     }
   }
 

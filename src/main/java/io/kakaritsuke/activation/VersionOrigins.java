@@ -115,9 +115,21 @@ public class VersionOrigins {
         .map(Nearest::version);
   }
 
-  /** Whether a version was rolled back, and is nothing that the active one goes on from. */
+  /**
+   * Whether a version was rolled back, and the active one goes on from nothing that has its
+   * content: what was rolled back to is the same under another number.
+   */
   public boolean isRolledBack(String rulebook, int version, int active) {
-    return !line(rulebook, active).contains(version);
+    Set<Integer> line = line(rulebook, active);
+    Set<String> contents = new HashSet<>();
+    String own = null;
+    for (StoredVersion one : store.versions(rulebook)) {
+      if (line.contains(one.number())) {
+        contents.add(one.contentHash());
+      }
+      own = one.number() == version ? one.contentHash() : own;
+    }
+    return !contents.contains(own);
   }
 
   /** The versions that one goes on from: not those that a roll back has passed over. */

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  *     once
  * @param replacedBy the version that goes on with its change
  * @param contentOf of a roll back: the version that it repeats
+ * @param endedAt when its waiting ended without it having become active
+ * @param endedBy who took it back, or published what goes on with its change; absent where its time
+ *     had come
+ * @param endedWhy the reason that was given for taking it back
+ * @param madeOf the changes that were merged into it while it waited, each with who published it
+ *     first and why; absent where it is one change
  * @param scenarios how many were run on publishing, and the names of those decided otherwise
  * @param files absent in the list of all versions
  * @param changes against the base; absent in the list, and where one of the two can not be read
@@ -40,6 +46,10 @@ record VersionView(
     @Nullable UUID draft,
     @Nullable Instant effectiveFrom,
     @Nullable Integer replacedBy,
+    @Nullable Instant endedAt,
+    @Nullable String endedBy,
+    @Nullable String endedWhy,
+    @Nullable List<Contribution> madeOf,
     @JsonRawValue @Nullable String scenarios,
     @Nullable List<StoredFile> files,
     @Nullable List<ChangeView> changes) {
@@ -48,9 +58,11 @@ record VersionView(
       StoredVersion version,
       @Nullable Integer active,
       @Nullable WaitingVersion waiting,
+      List<Contribution> madeOf,
       @Nullable List<StoredFile> files,
       @Nullable List<ChangeView> changes) {
     boolean isActive = Integer.valueOf(version.number()).equals(active);
+    WaitingVersion ended = waiting == null || !waiting.state().isGivenUp() ? null : waiting;
     return new VersionView(
         version.number(),
         version.contentHash(),
@@ -66,6 +78,10 @@ record VersionView(
         version.draft(),
         waiting == null ? version.effectiveFrom() : waiting.effectiveFrom(),
         waiting == null ? null : waiting.replacedBy(),
+        ended == null ? null : ended.changedAt(),
+        ended == null ? null : ended.changedBy(),
+        ended == null || ended.state() != WaitingState.WITHDRAWN ? null : ended.reason(),
+        madeOf.isEmpty() ? null : madeOf,
         version.scenarios(),
         files,
         changes);

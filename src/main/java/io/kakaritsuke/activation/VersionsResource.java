@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -73,9 +74,23 @@ class VersionsResource {
     access.status(rulebook);
     Integer active = store.rulebook(rulebook).activeVersion();
     Map<Integer, WaitingVersion> waiting = waitingVersions.all(rulebook);
-    return store.versions(rulebook).stream()
-        .map(version -> VersionView.of(version, active, waiting.get(version.number()), null, null))
+    List<StoredVersion> versions = store.versions(rulebook);
+    Map<Integer, StoredVersion> byNumber = byNumber(versions);
+    return versions.stream()
+        .map(
+            version ->
+                VersionView.of(
+                    version,
+                    active,
+                    waiting.get(version.number()),
+                    Contribution.of(version, byNumber, waiting.values()),
+                    null,
+                    null))
         .toList();
+  }
+
+  private static Map<Integer, StoredVersion> byNumber(List<StoredVersion> versions) {
+    return versions.stream().collect(Collectors.toMap(StoredVersion::number, version -> version));
   }
 
   @GET
@@ -94,11 +109,13 @@ class VersionsResource {
       @Context HttpHeaders headers) {
     access.status(rulebook);
     StoredVersion version = access.stored(rulebook, number);
+    Map<Integer, WaitingVersion> waiting = waitingVersions.all(rulebook);
     VersionView view =
         VersionView.of(
             version,
             store.rulebook(rulebook).activeVersion(),
-            waitingVersions.all(rulebook).get(version.number()),
+            waiting.get(version.number()),
+            Contribution.of(version, byNumber(store.versions(rulebook)), waiting.values()),
             store.files(rulebook, version.number()),
             comparison
                 .changes(version)

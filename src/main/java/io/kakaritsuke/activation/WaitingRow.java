@@ -31,9 +31,16 @@ class WaitingRow extends PanacheEntityBase {
   @Column(name = "replaced_by")
   @Nullable Integer replacedBy;
 
+  @Nullable String reason;
+
   void become(WaitingState next, Instant at, @Nullable String by) {
     state = state.to(next);
     changed(at, by);
+  }
+
+  void withdraw(Instant at, @Nullable String by, @Nullable String why) {
+    become(WaitingState.WITHDRAWN, at, by);
+    reason = why;
   }
 
   void replace(int version, Instant at, @Nullable String by) {
@@ -41,8 +48,9 @@ class WaitingRow extends PanacheEntityBase {
     replacedBy = version;
   }
 
-  void move(Instant from, Instant at, @Nullable String by) {
+  void move(Instant from, Instant at, @Nullable String by, String why) {
     effectiveFrom = from;
+    reason = why;
     changed(at, by);
   }
 
@@ -52,6 +60,7 @@ class WaitingRow extends PanacheEntityBase {
   }
 
   WaitingVersion read() {
-    return new WaitingVersion(id.number(), state, effectiveFrom, replacedBy);
+    return new WaitingVersion(
+        id.number(), state, effectiveFrom, replacedBy, changedAt, changedBy, reason);
   }
 }

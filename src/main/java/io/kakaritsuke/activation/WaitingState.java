@@ -24,6 +24,11 @@ public enum WaitingState {
     return this == UNAPPROVED || this == WAITING;
   }
 
+  /** Whether it will never become active itself. */
+  boolean isGivenUp() {
+    return this == WITHDRAWN || this == LAPSED || this == REPLACED;
+  }
+
   /** The state after a change; only a version that waits can change. */
   WaitingState to(WaitingState next) {
     boolean legal =

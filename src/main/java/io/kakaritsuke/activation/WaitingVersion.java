@@ -8,9 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveFrom may have been moved since it was published
  * @param replacedBy the version that goes on with its change
+ * @param changedAt when it came to wait, was moved, approved, or ended
+ * @param changedBy who did that; null where its time had come
+ * @param reason what was said then
  */
 public record WaitingVersion(
-    int number, WaitingState state, Instant effectiveFrom, @Nullable Integer replacedBy) {
+    int number,
+    WaitingState state,
+    Instant effectiveFrom,
+    @Nullable Integer replacedBy,
+    Instant changedAt,
+    @Nullable String changedBy,
+    @Nullable String reason) {
   /**
    * How a version stands now, in the word that clients see.
    *

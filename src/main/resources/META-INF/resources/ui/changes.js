@@ -56,7 +56,13 @@ export function changeTable(changes) {
       kind(one), one.sentence]]));
 }
 
+// Of facts, lists and files the sentence says so itself.
+const SAID = /を追加（|を削除（| added \(| removed \(/;
+
 function kind(change) {
+  if (SAID.test(change.sentence)) {
+    return [];
+  }
   if (change.kind.endsWith('-added')) {
     return [badge(say('追加', 'added'), 'good'), ' '];
   }

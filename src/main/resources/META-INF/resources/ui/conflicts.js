@@ -36,8 +36,9 @@ export function conflicts(draft, published, open) {
   return el('section', { class: 'merge' },
     el('h3', null, say('両方で変わったところ', 'Changed on both sides')),
     el('p', null, say(
-      `この下書きと${whose(published)}が、同じところを別の値に変えています。どちらの値にするかを選んでください。`,
-      `This draft and ${whose(published)} changed the same, each in its own way. Choose which value counts.`)),
+      `この下書きと${whose(published)}が、同じところを別の値に変えています。`,
+      `This draft and ${whose(published)} changed the same, each in its own way. `),
+    all.some((one) => !one.chosen) && say('どちらの値にするかを選んでください。', 'Choose which value counts.')),
     line,
     el('form', { submit: send }, list.node, mayChoose ? el('p', { class: 'buttons' }, submit) : noRight(draft)),
     box);

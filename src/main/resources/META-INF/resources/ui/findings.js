@@ -1,5 +1,6 @@
 // Step 2, the answer: what was found in a draft, by cause and the worst first, and what mends it.
 
+import { closedAs } from './closed.js';
 import { at, download } from './api.js';
 import { attempt, badge, button, byId, el, facts, show, whole } from './dom.js';
 import { elsewhere, isElsewhere } from './elsewhere.js';
@@ -158,9 +159,7 @@ function verdict(draft) {
       remedy(draft));
   }
   if (draft.state !== 'OPEN') {
-    return el('p', { class: 'verdict good' }, draft.publishedVersion
-      ? say(`版 ${draft.publishedVersion} として公開されました。`, `Published as version ${draft.publishedVersion}.`)
-      : say('この下書きは破棄されています。', 'This draft was discarded.'));
+    return el('p', { class: 'verdict good' }, closedAs(draft));
   }
   if (toChoose > 0) {
     return el('p', { class: 'verdict warning' }, say(

@@ -1,11 +1,12 @@
 // Step 7: every version with who, when and why; what changed; rolling back and withdrawing.
 
 import { at, get, post } from './api.js';
+import { waits } from './closed.js';
 import { attempt, button, byId, el, facts, show, waiting } from './dom.js';
 import { changeTable } from './changes.js';
 import { showPublication, stateBadge } from './publish.js';
 import { report } from './report.js';
-import { origin, workbookButton, workbookName } from './rulebook.js';
+import { people, reasons, workbookButton, workbookName } from './rulebook.js';
 import { again, scheduled } from './scheduled.js';
 import { ofVersion } from './simulation.js';
 import { may, state } from './state.js';
@@ -32,12 +33,21 @@ function entry(version, page) {
   const details = el('details', { class: 'version', toggle: () => fill(details, inside, version, page) },
     el('summary', null,
       el('b', null, say(`版 ${version.number}`, `Version ${version.number}`)), ' ', stateBadge(version), ' ',
-      el('span', null, time(version.createdAt, state.rulebook.timeZone)), ' ',
-      el('span', null, version.publishedBy ?? origin(version)),
-      version.comment && el('span', { class: 'why' }, version.comment)),
+      el('span', null, when(version)), ' ',
+      el('span', null, people(version)),
+      reasons(version).map((reason) => el('span', { class: 'why' }, reason))),
     inside);
   return details;
 }
+
+// Of what waits the day counts on which it is to become active.
+function when(version) {
+  const zone = state.rulebook.timeZone;
+  return waits(version)
+    ? say(`${time(version.effectiveFrom, zone)} から`, `from ${time(version.effectiveFrom, zone)} on`)
+    : time(version.createdAt, zone);
+}
+
 
 // What changed is compared when somebody looks, once.
 async function fill(details, inside, version, page) {
@@ -65,10 +75,11 @@ function inDetail(version) {
   const box = byId('history-problem');
   return [
     facts([
-      [say('公開した日時', 'Published'), time(version.createdAt, zone)],
+      [version.effectiveFrom ? say('予約した日時', 'Scheduled') : say('公開した日時', 'Published'), time(version.createdAt, zone)],
       [say('有効開始', 'Effective from'), time(version.effectiveFrom, zone)],
-      [say('公開した人', 'By'), version.publishedBy ?? origin(version)],
-      [say('理由', 'Why'), version.comment],
+      [neverActive(version) ? say('予約した人', 'Scheduled by') : say('公開した人', 'By'), people(version)],
+      ...reasons(version).map((reason) => [say('理由', 'Why'), reason]),
+      ...ended(version, zone),
       [say('変更を引き継いだ版', 'Goes on in'), version.replacedBy === undefined ? null : String(version.replacedBy)],
       [say('元の版', 'Base'), version.baseVersion === undefined ? null : String(version.baseVersion)],
       [say('戻した先', 'Content of version'), version.contentOf === undefined ? null : say(`版 ${version.contentOf} と同じ内容`, String(version.contentOf))],
@@ -84,6 +95,19 @@ function inDetail(version) {
         return save;
       })),
   ].filter(Boolean);
+}
+
+function neverActive(version) {
+  return waits(version) || version.endedAt !== undefined;
+}
+
+// Who took it back, when, and why; what lapsed nobody took back.
+function ended(version, zone) {
+  return version.state !== 'WITHDRAWN' || version.endedAt === undefined ? [] : [
+    [say('取り下げた日時', 'Withdrawn'), time(version.endedAt, zone)],
+    [say('取り下げた人', 'Withdrawn by'), version.endedBy],
+    [say('取り下げた理由', 'Why it was withdrawn'), version.endedWhy],
+  ];
 }
 
 function scenarios(summary) {

@@ -2,7 +2,7 @@
 
 import { attempt, button, byId, el, longTable, show, whole } from './dom.js';
 import { conflicts } from './conflicts.js';
-import { origin } from './rulebook.js';
+import { people, reasons } from './rulebook.js';
 import { change } from './seen.js';
 import { may, state } from './state.js';
 import { counted, number, say, time } from './text.js';
@@ -107,7 +107,7 @@ function publications(versions) {
 function publicationList(versions) {
   return el('ul', { class: 'publications' }, versions.map((version) => el('li', null,
     el('b', null, say(`版 ${version.number}`, `Version ${version.number}`)), ' ',
-    version.publishedBy ?? origin(version), ' ',
+    people(version), ' ',
     el('span', { class: 'help' }, time(version.createdAt, state.rulebook.timeZone)), ' ',
-    version.comment && el('span', { class: 'why' }, version.comment))));
+    reasons(version).map((reason) => el('span', { class: 'why' }, reason)))));
 }

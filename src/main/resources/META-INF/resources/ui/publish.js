@@ -1,6 +1,7 @@
 // Step 6: a draft becomes a version, now or at its time.
 
 import { at, remove } from './api.js';
+import { closedAs } from './closed.js';
 import { attempt, badge, byId, el, show, waiting } from './dom.js';
 import { isOvertaken, mergeButton, openConflicts } from './merge.js';
 import { replicas } from './rulebook.js';
@@ -58,10 +59,9 @@ function obstacle(draft) {
 }
 
 function ownObstacle(draft) {
-  if (draft.state !== 'OPEN') {
-    return draft.publishedVersion
-      ? say(`この下書きは版 ${draft.publishedVersion} として公開済みです。続けるには、新しくブックを送ってください。`, `This draft was published as version ${draft.publishedVersion}; send workbooks to make a new one.`)
-      : say('この下書きは破棄されています。続けるには、新しくブックを送ってください。', 'This draft was discarded; send workbooks to make a new one.');
+  const closed = closedAs(draft);
+  if (closed !== null) {
+    return say(`${closed}続けるには、新しくブックを送ってください。`, `${closed} Send workbooks to make a new one.`);
   }
   const toChoose = openConflicts(draft);
   if (draft.errors > toChoose) {

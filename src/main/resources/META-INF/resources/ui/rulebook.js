@@ -36,11 +36,23 @@ export function showRulebook(version, open) {
       ? facts([
         [say('公開中の版', 'Active version'), el('strong', { class: 'large' }, String(version.number))],
         [say('公開した日時', 'Published'), time(version.effectiveFrom ?? version.createdAt, zone)],
-        [say('公開した人', 'By'), version.publishedBy ?? origin(version)],
-        [say('理由', 'Why'), version.comment],
+        [say('公開した人', 'By'), people(version)],
+        ...reasons(version).map((reason) => [say('理由', 'Why'), reason]),
       ])
       : el('p', null, say('公開中の版はありません', 'No version is active')),
     version && workbooks(version));
+}
+
+/** Who published a version; of one that is made of several changes all who published one of them. */
+export function people(version) {
+  return [...new Set((version.madeOf ?? [version]).map((one) => one.publishedBy ?? origin(one)))].join(say('、', ', '));
+}
+
+/** Why it was published; of several changes each with whose reason it is. */
+export function reasons(version) {
+  return version.madeOf
+    ? version.madeOf.map((one) => `${one.publishedBy ?? say(`版 ${one.version}`, `version ${one.version}`)}${say('：', ': ')}${one.comment ?? ''}`)
+    : [version.comment].filter(Boolean);
 }
 
 /** Where a version comes from that nobody published by hand. */

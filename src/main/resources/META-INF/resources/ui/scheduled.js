@@ -1,9 +1,10 @@
 // A version that waits for its day: moved to another one, approved, taken back; and what comes of it then.
 
-import { at, get, post, remove } from './api.js';
+import { at, get, post } from './api.js';
 import { attempt, button, byId, el, show } from './dom.js';
 import { showPublication } from './publish.js';
-import { localTime, say } from './text.js';
+import { people } from './rulebook.js';
+import { localTime, say, time } from './text.js';
 import { state } from './state.js';
 
 /**
@@ -26,11 +27,10 @@ export function scheduled(version, page) {
         show(place, moveForm(version, after));
         place.querySelector('input').focus();
       }),
-      button(say('公開を取り下げる', 'Withdraw'), (pressed) => attempt(pressed, box, async () => {
-        await remove(ofVersion(version));
-        await page.done();
-        tellWithdrawn(version, page);
-      }))),
+      button(say('公開を取り下げる…', 'Withdraw …'), () => {
+        show(place, withdrawForm(version, page));
+        place.querySelector('textarea').focus();
+      })),
     box, place);
 }
 
@@ -50,6 +50,28 @@ function moveForm(version, after) {
   } },
   el('label', { for: from.id }, say(`新しい有効開始（${zone} の時刻で）`, `New time to become active (in the time of ${zone})`)), from,
   el('label', { for: why.id }, say('変える理由', 'Why is it moved?'), el('em', null, say('（必須）', ' (required)'))), why,
+  el('p', { class: 'buttons' }, pressed), box);
+}
+
+// First whose it is and what becomes of it, then the button that does it.
+function withdrawForm(version, page) {
+  const box = el('div', { role: 'alert' });
+  const from = time(version.effectiveFrom, state.rulebook.timeZone);
+  const who = people(version);
+  const why = el('textarea', { id: `withdraw-why-${version.number}`, rows: '2', maxlength: '2000', required: true });
+  const pressed = el('button', { type: 'submit' }, say('公開を取り下げる', 'Withdraw it'));
+  return el('form', { class: 'roll-back', submit: (event) => {
+    event.preventDefault();
+    attempt(pressed, box, async () => {
+      await post(ofVersion(version, 'withdraw'), { comment: why.value });
+      await page.done();
+      tellWithdrawn(version, page);
+    });
+  } },
+  el('p', null, say(
+    `版 ${version.number}（予約した人：${who}、${from} から）は有効にならなくなります。変更は下書きに残り、取り下げた人と理由は版の履歴に残ります。`,
+    `Version ${version.number} (scheduled by ${who}, from ${from} on) will not become active. Its change stays as a draft; who withdrew it, and why, stays in the history.`)),
+  el('label', { for: why.id }, say('取り下げる理由', 'Why is it withdrawn?'), el('em', null, say('（必須）', ' (required)'))), why,
   el('p', { class: 'buttons' }, pressed), box);
 }
 

@@ -2,8 +2,10 @@
 
 import { at, get } from './api.js';
 import { changeTable } from './changes.js';
+import { waits } from './closed.js';
 import { choices } from './choices.js';
 import { attempt, button, byId, el, show, waiting } from './dom.js';
+import { people, reasons } from './rulebook.js';
 import { may, state } from './state.js';
 import { counted, localTime, number, say, time } from './text.js';
 
@@ -12,7 +14,7 @@ let known = NOTHING;
 
 /** The version that waits for its day; undefined where none does. */
 export function waitingVersion() {
-  return state.versions.find((one) => one.state === 'WAITING' || one.state === 'UNAPPROVED');
+  return state.versions.find(waits);
 }
 
 /**
@@ -114,14 +116,14 @@ function becomes(version, plan, list) {
   const when = time(plan.effectiveFrom, state.rulebook.timeZone);
   return [
     el('p', null, say(
-      `${version.publishedBy ?? ''} さんが公開した版 ${version.number} は ${when} に有効になる予定です。`,
-      `Version ${version.number}, published by ${version.publishedBy ?? ''}, is to become active at ${when}.`),
-    version.comment && el('span', { class: 'why' }, version.comment)),
+      `版 ${version.number}（予約した人：${people(version)}）は ${when} に有効になる予定です。`,
+      `Version ${version.number}, scheduled by ${people(version)}, is to become active at ${when}.`),
+    reasons(version).map((reason) => el('span', { class: 'why' }, reason))),
     el('p', null, plan.covered
       ? say('その変更はすべてこの下書きに含まれています。すぐに公開すると、公開待ちの版はなくなります。',
         'This draft has all of its change: published at once, nothing waits any more.')
       : say(`この下書きをすぐに公開すると、版 ${version.number} の変更は、この下書きと合わせた新しい番号の版に引き継がれ、同じ日時に有効になります。`,
-        `Publish this draft at once, and its change goes on in a version with a new number that has both, for the same time.`)),
+        `Publish this draft at once, and the change of version ${version.number} goes on in a version with a new number that has both, for the same time.`)),
     !plan.covered && el('p', null, say(
       'この下書きも同じ日時から有効にするなら、有効開始を同じ日時にしてください。', 'If this draft is to become active then as well, take the same time. '),
     ' ', button(say('有効開始を同じ日時にする', 'Take the same time'), () => {

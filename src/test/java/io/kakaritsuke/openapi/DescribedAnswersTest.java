@@ -322,6 +322,7 @@ class DescribedAnswersTest extends OwnWebinar {
         "number",
         number);
     call("approveVersion", 200, null, "number", number);
+    call("takeBackVersion", 200, "{\"comment\": \"e\"}", "number", number);
     call("withdrawVersion", 204, null, "number", number);
   }
 

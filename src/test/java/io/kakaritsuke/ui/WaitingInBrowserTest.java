@@ -55,7 +55,7 @@ class WaitingInBrowserTest extends InBrowser {
   @ParameterizedTest
   @CsvSource({
     "ja, 1280, 版 2 の変更は、この下書きと合わせた新しい番号の版に引き継がれ, 版 4 に引き継がれました",
-    "en, 390, its change goes on in a version with a new number, goes on in version 4"
+    "en, 390, the change of version 2 goes on in a version with a new number, goes on in version 4"
   })
   void showsWhatBecomesOfTheVersionThatWaitsAndPublishesTheUrgentOne(
       String language, int width, String before, String after) {
@@ -188,10 +188,21 @@ class WaitingInBrowserTest extends InBrowser {
       visit
           .opens(rulebook)
           .clicks("#history details >> nth=0 >> summary")
+          .reads("#history details >> nth=0", "から")
+          .reads("#history details >> nth=0", "予約した日時")
+          .readsNo("#history details >> nth=0", "公開した人")
           .clicks("#history button:has-text('公開を取り下げる')")
+          .reads("#history form", "は有効にならなくなります");
+      visit.page().fill("#withdraw-why-2", "数字が違うため");
+      visit
+          .picture("withdraw")
+          .clicks("#history form button[type=submit]")
           .reads("#publish-result", "版 2 の公開を取り下げました")
           .reads("#history", "取り下げ")
           .picture("withdrawn")
+          .clicks("#history details >> nth=0 >> summary")
+          .reads("#history details >> nth=0", "取り下げた理由")
+          .reads("#history details >> nth=0", "数字が違うため")
           .clicks("#publish-result button:has-text('もう一度公開する')")
           .reads("#changes", "45");
       visit.page().fill("#comment", "来期から早めます");
@@ -207,6 +218,9 @@ class WaitingInBrowserTest extends InBrowser {
     client.publish(DraftsClient.id(client.send(WORKBOOK, withLabel("苦情が続く")))).statusCode(200);
     try (Visit visit = visit()) {
       visit.opens(rulebook).reads("#history", "版 4 に引き継ぎ").picture("history-replaced");
+      visit
+          .reads("#history details >> nth=0", "来期から早めます")
+          .reads("#history details >> nth=0", "test");
       assertThat(visit.at("#history details"))
           .hasText(
               new Pattern[] {

@@ -68,9 +68,9 @@ final class ArrivalFindings {
         null,
         "other-rulebook",
         new Text(
-            "これは%s（ルールブック %s）のブックです。この下書きには入れていません。%s を開き、そこで送ってください"
+            "これは%s（ルールブック %s）のブックです。この下書きには入れていません。%sを開き、そこで送ってください"
                 .formatted(
-                    ja.isEmpty() ? "別のルールブック" : ja, file.of(), ja.isEmpty() ? file.of() : ja),
+                    ja.isEmpty() ? "別のルールブック" : ja, file.of(), ja.isEmpty() ? file.of() + " " : ja),
             "This is a workbook of %sthe rulebook %s, and no part of this draft. Open that rulebook and send it there"
                 .formatted(en, file.of())),
         file.of());

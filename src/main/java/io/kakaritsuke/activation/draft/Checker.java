@@ -151,7 +151,11 @@ class Checker {
       // Rules that may not be run are run by nobody: no scenario, no impact.
       return new Check(null, findings, changes, List.of());
     }
-    List<ScenarioResult> scenarios = scenarios(sent, gated.compiled(), before, changes, findings);
+    List<ScenarioResult> scenarios =
+        scenarios(sent, gated.compiled(), before, changes, byRuleAuthor, findings);
+    if (before != null) {
+      findings.replaceAll(CatalogueCells.of(before.sources(), files.sources())::located);
+    }
     return new Check(
         gated.compiled(), findings, changes, scenarios, before == null ? null : before.compiled());
   }
@@ -238,6 +242,7 @@ class Checker {
       CompiledRulebook compiled,
       @Nullable Base base,
       List<Change> changes,
+      boolean byRuleAuthor,
       List<Finding> findings) {
     Rulebook draft = compiled.rulebook();
     if (base == null) {
@@ -253,7 +258,7 @@ class Checker {
         ScenarioRun.run(read.all(), compiled, base.compiled().rulebook());
     ScenarioCauses causes =
         new ScenarioCauses(draft, sources, base.compiled(), base.sources(), changes);
-    findings.addAll(causes.inFiles(read.findings()));
+    findings.addAll(causes.inFiles(read.findings(), byRuleAuthor));
     findings.addAll(causes.differing(results));
     findings.addAll(UnreachedRows.of(draft, results));
     return results;

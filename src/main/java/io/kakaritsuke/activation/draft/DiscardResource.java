@@ -62,12 +62,12 @@ class DiscardResource {
   record Discarded(List<One> drafts) {}
 
   private final DraftAccess access;
-  private final DraftStore store;
+  private final Discards discards;
 
   @Inject
-  DiscardResource(DraftAccess access, DraftStore store) {
+  DiscardResource(DraftAccess access, Discards discards) {
     this.access = access;
-    this.store = store;
+    this.discards = discards;
   }
 
   /** Discards what is open of the drafts that are named. */
@@ -100,18 +100,21 @@ class DiscardResource {
       Text unknown = DraftProblems.unknownDraft().detail();
       return new One(asked, null, null, Outcome.UNKNOWN, unknown.in(locale));
     }
-    if (store.discard(draft.id(), author)) {
+    if (discards.discard(draft, author)) {
       return new One(asked, draft.id(), draft.number(), Outcome.DISCARDED, null);
     }
     Draft now = access.draft(rulebook, asked);
     return now.state() == DraftState.PUBLISHED
-        ? new One(asked, now.id(), now.number(), Outcome.PUBLISHED, published(now).in(locale))
+        ? new One(
+            asked,
+            now.id(),
+            now.number(),
+            Outcome.PUBLISHED,
+            published(access.fate(now)).in(locale))
         : new One(asked, now.id(), now.number(), Outcome.DISCARDED, null);
   }
 
-  private static Text published(Draft draft) {
-    return new Text(
-        "版 %d として公開済みのため、破棄していません".formatted(draft.publishedVersion()),
-        "it was published as version %d, and is not discarded".formatted(draft.publishedVersion()));
+  private static Text published(Text fate) {
+    return new Text(fate.ja() + "。破棄していません", "it " + fate.en() + ", and is not discarded");
   }
 }

@@ -2,29 +2,37 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.activation.WaitingVersion;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.problem.Text;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** From what a path names to the draft that is meant, and to who asks for it. */
 @Singleton
 class DraftAccess {
-  private static final ZoneId WITHOUT_RULEBOOK = ZoneId.of("Asia/Tokyo");
+  /** That of most users of the service, where a rulebook cannot be read. */
+  static final ZoneId WITHOUT_RULEBOOK = ZoneId.of("Asia/Tokyo");
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   private final RulebookAccess rulebooks;
   private final DraftStore store;
+  private final VersionStore versions;
   private final Caller caller;
 
   @Inject
-  DraftAccess(RulebookAccess rulebooks, DraftStore store, Caller caller) {
+  DraftAccess(RulebookAccess rulebooks, DraftStore store, VersionStore versions, Caller caller) {
     this.rulebooks = rulebooks;
     this.store = store;
+    this.versions = versions;
     this.caller = caller;
   }
 
@@ -65,7 +73,7 @@ class DraftAccess {
       throw new ProblemException(OwnDraftProblems.anotherPersons(draft));
     }
     if (draft.state() != DraftState.OPEN) {
-      throw new ProblemException(OwnDraftProblems.closed(draft));
+      throw new ProblemException(OwnDraftProblems.closed(draft, fate(draft)));
     }
     return draft;
   }
@@ -74,9 +82,23 @@ class DraftAccess {
   Draft open(String rulebook, String id) {
     Draft draft = draft(rulebook, id);
     if (draft.state() != DraftState.OPEN) {
-      throw new ProblemException(DraftProblems.notOpen(draft.state()));
+      throw new ProblemException(notOpen(draft));
     }
     return draft;
+  }
+
+  Problem notOpen(Draft draft) {
+    return DraftProblems.notOpen(draft, version(draft), zone(draft.rulebook()));
+  }
+
+  /** What has become of a draft that is open no more, see {@link ClosedDraft#fate}. */
+  Text fate(Draft draft) {
+    return ClosedDraft.fate(draft, version(draft), zone(draft.rulebook()));
+  }
+
+  private @Nullable WaitingVersion version(Draft draft) {
+    Integer version = draft.publishedVersion();
+    return version == null ? null : versions.waiting(draft.rulebook(), version).orElse(null);
   }
 
   /** The time zone of a rulebook; where it cannot be read, that of most of its users. */

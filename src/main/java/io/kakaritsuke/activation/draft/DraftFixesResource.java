@@ -97,7 +97,6 @@ class DraftFixesResource {
   }
 
   private ProblemException changedMeanwhile(String rulebook, String id) {
-    return new ProblemException(
-        DraftProblems.changedMeanwhile(access.open(rulebook, id).revision()));
+    return new ProblemException(DraftProblems.changedMeanwhile(access.open(rulebook, id)));
   }
 }

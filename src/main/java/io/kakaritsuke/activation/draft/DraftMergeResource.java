@@ -134,7 +134,6 @@ class DraftMergeResource {
   }
 
   private ProblemException changedMeanwhile(String rulebook, String id) {
-    return new ProblemException(
-        DraftProblems.changedMeanwhile(access.open(rulebook, id).revision()));
+    return new ProblemException(DraftProblems.changedMeanwhile(access.open(rulebook, id)));
   }
 }

@@ -61,24 +61,32 @@ final class DraftProblems {
             "the file cannot be opened, so nothing can be marked in it; see the findings"));
   }
 
-  static Problem notOpen(DraftState state) {
+  /**
+   * It is open no more.
+   *
+   * @param version what it was published as, where that was for a later instant; else null
+   */
+  static Problem notOpen(Draft draft, @Nullable WaitingVersion version, ZoneId zone) {
+    Text fate = ClosedDraft.fate(draft, version, zone);
+    Text next = ClosedDraft.next(version);
     return Problem.of(
         409,
         "draft-not-open",
         new Text("この下書きはもう変えられません", "The draft is closed"),
-        state == DraftState.PUBLISHED
-            ? new Text("公開済みです。新しい下書きを作ってください", "it was published; make a new draft")
-            : new Text("破棄されています。新しい下書きを作ってください", "it was discarded; make a new draft"));
+        new Text("この下書きは " + fate.ja() + "。" + next.ja(), "it " + fate.en() + "; " + next.en()));
   }
 
-  static Problem changedMeanwhile(int revision) {
+  /** It is not as it was seen any more; who sees it then is told through whom. */
+  static Problem changedMeanwhile(Draft now) {
     return Problem.of(
         412,
         "draft-changed",
         new Text("下書きが変わっています", "The draft has changed"),
         new Text(
-            "ほかの人が変更しました（いまの改訂 %d）。読み直してからやり直してください".formatted(revision),
-            "somebody has changed it (now revision %d); read it again first".formatted(revision)));
+            "下書きはそのあと変更されています（%s、いまの改訂 %d）。読み直してからやり直してください"
+                .formatted(now.changedBy(), now.revision()),
+            "it was changed since, by %s (now revision %d); read it again first"
+                .formatted(now.changedBy(), now.revision())));
   }
 
   /** The engine does not decide what the tables say; the findings bear the facts that show it. */
@@ -295,6 +303,17 @@ final class DraftProblems {
         new Text(
             "この下書きの作成や変更に関わった人は公開できません。ほかの公開担当者に依頼してください",
             "who had a hand in a draft may not publish it; ask another publisher"));
+  }
+
+  /** The same of what the folders have changed, in which no person had a hand. */
+  static Problem fourEyesOfFolders() {
+    return Problem.of(
+        403,
+        "four-eyes",
+        new Text("フォルダーの変更は人が公開します", "A person must publish it"),
+        new Text(
+            "作成した人とは別の人が公開する設定（four-eyes）のため、フォルダーの変更は自動では公開されません。公開担当者が内容を確かめて公開してください",
+            "with four eyes nothing that the folders have changed is published by itself; a publisher has to look at it and publish it"));
   }
 
   /** The same of a version that waits. */

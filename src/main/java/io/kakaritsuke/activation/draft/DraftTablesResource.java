@@ -137,8 +137,7 @@ class DraftTablesResource {
   }
 
   private ProblemException changedMeanwhile(String rulebook, String id) {
-    return new ProblemException(
-        DraftProblems.changedMeanwhile(access.open(rulebook, id).revision()));
+    return new ProblemException(DraftProblems.changedMeanwhile(access.open(rulebook, id)));
   }
 
   static void requireSeen(Draft draft, @Nullable String seen) {
@@ -146,7 +145,7 @@ class DraftTablesResource {
       throw new ProblemException(EditProblems.noRevision());
     }
     if (!seen.strip().equals("\"" + draft.revision() + "\"")) {
-      throw new ProblemException(DraftProblems.changedMeanwhile(draft.revision()));
+      throw new ProblemException(DraftProblems.changedMeanwhile(draft));
     }
   }
 

@@ -107,7 +107,7 @@ public class Drafts {
         .told(checker.check(read, base, ruleAuthor), read, base)
         .map(finding -> MergeProblems.waiting(finding, merge))
         .with(pasts.findings(read.files(), base, merge.torn()))
-        .with(merge.open().stream().map(MergeProblems::open).toList());
+        .with(merge.told().stream().map(MergeProblems::open).toList());
   }
 
   private Content content(DraftFiles files, Check check, Merging.State merge) {

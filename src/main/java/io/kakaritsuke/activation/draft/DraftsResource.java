@@ -46,15 +46,16 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class DraftsResource {
   private final DraftAccess access;
-  private final DraftStore store;
+  private final Discards discards;
   private final DraftList list;
   private final Drafts drafts;
   private final Turns turns;
 
   @Inject
-  DraftsResource(DraftAccess access, DraftStore store, DraftList list, Drafts drafts, Turns turns) {
+  DraftsResource(
+      DraftAccess access, Discards discards, DraftList list, Drafts drafts, Turns turns) {
     this.access = access;
-    this.store = store;
+    this.discards = discards;
     this.list = list;
     this.drafts = drafts;
     this.turns = turns;
@@ -157,7 +158,7 @@ class DraftsResource {
 
   private ProblemException changedMeanwhile(Draft draft) {
     Draft now = access.own(draft.rulebook(), draft.id().toString());
-    return new ProblemException(DraftProblems.changedMeanwhile(now.revision()));
+    return new ProblemException(DraftProblems.changedMeanwhile(now));
   }
 
   @GET
@@ -263,8 +264,8 @@ class DraftsResource {
   @APIResponse(responseCode = "204", description = "It is given up")
   public Response discard(@PathParam("rulebook") String rulebook, @PathParam("id") String id) {
     Draft draft = access.open(rulebook, id);
-    if (!store.discard(draft.id(), access.author(rulebook))) {
-      throw new ProblemException(DraftProblems.notOpen(access.draft(rulebook, id).state()));
+    if (!discards.discard(draft, access.author(rulebook))) {
+      throw new ProblemException(access.notOpen(access.draft(rulebook, id)));
     }
     return Response.noContent().build();
   }

@@ -168,7 +168,8 @@ class FolderDrafts implements FolderChanges {
     return made == null ? null : store.find(rulebook, made.draft()).orElse(null);
   }
 
-  // What both changed is chosen by cell where a version is known that the file was made of.
+  // What both changed is chosen by cell where a version is known that the file was made of. That is
+  // what was last taken from the folders, and nothing that had to be guessed.
   private DraftFiles withOrigins(DraftFiles files, Merged merged, Sources based, Sources sent) {
     Set<String> asked =
         merged.open().stream().map(one -> one.place().workbook()).collect(Collectors.toSet());
@@ -187,7 +188,7 @@ class FolderDrafts implements FolderChanges {
                           file.path(),
                           now.bytes(),
                           null,
-                          new Origin(version, Origin.FoundBy.NEAREST, now.bytes())))
+                          new Origin(version, Origin.FoundBy.ACTIVE, now.bytes())))
               .orElse(file);
         });
   }

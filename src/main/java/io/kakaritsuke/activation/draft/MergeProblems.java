@@ -16,6 +16,14 @@ final class MergeProblems {
   /** Somebody still has to say which counts. */
   static Finding open(Conflict conflict) {
     boolean typed = conflict.kind() == Conflict.Kind.CELL && conflict.place().cell() != null;
+    Text how =
+        typed
+            ? new Text(
+                "どちらにするか選んでください。このセルに別の値を入力して取り込み直せば、その値に決まります",
+                "Choose which one counts, or type another value here and upload the workbook again: that one counts then")
+            : new Text(
+                "ブックへの入力ではなく、下書きの画面で、どちらにするか選んでください",
+                "Choose which one counts in the draft, not by typing into the workbook");
     return new Finding(
         Finding.Level.ERROR,
         conflict.place().workbook(),
@@ -23,14 +31,7 @@ final class MergeProblems {
         conflict.place().cell(),
         "conflict",
         new Text(
-            conflict.sentence().ja()
-                + "。どちらにするか選んでください"
-                + (typed ? "。このセルに別の値を入力して取り込み直せば、その値に決まります" : ""),
-            conflict.sentence().en()
-                + ". Choose which one counts"
-                + (typed
-                    ? ", or type another value here and upload the workbook again: that one counts then"
-                    : "")),
+            conflict.sentence().ja() + "。" + how.ja(), conflict.sentence().en() + ". " + how.en()),
         typed ? conflict.ours().ja() : null);
   }
 

@@ -73,6 +73,15 @@ class Merging {
       return !taken.isEmpty() || !conflicts.isEmpty();
     }
 
+    /**
+     * Those of the open ones that can be told: whether a row is gone says no id that was torn off.
+     */
+    List<Conflict> told() {
+      return open().stream()
+          .filter(one -> one.kind() != Conflict.Kind.ROW || !torn.contains(one.place().workbook()))
+          .toList();
+    }
+
     List<Conflict> open() {
       return conflicts.stream().filter(Conflict::isOpen).toList();
     }

@@ -25,7 +25,10 @@ record Origin(int version, FoundBy foundBy, byte[] ours) {
     NEAREST,
     /** The same of the newest versions only: there are more than are compared. */
     NEAREST_OF_NEWEST,
-    /** There was nothing to go by: the version that was active. */
+    /**
+     * There was nothing to go by: the version that was active; of the folders, what was last taken
+     * from them.
+     */
     ACTIVE
   }
 }

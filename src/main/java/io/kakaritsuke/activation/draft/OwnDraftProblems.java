@@ -40,18 +40,13 @@ final class OwnDraftProblems {
         "the list of drafts has your own");
   }
 
-  static Problem closed(Draft draft) {
-    boolean published = draft.state() == DraftState.PUBLISHED;
+  /** It is open no more, as said of it. */
+  static Problem closed(Draft draft, Text fate) {
     return refused(
         409,
         "draft-not-open",
-        published
-            ? "下書き %d は版 %d として公開済みです".formatted(draft.number(), draft.publishedVersion())
-            : "下書き %d は破棄されています".formatted(draft.number()),
-        published
-            ? "draft %d was published as version %d"
-                .formatted(draft.number(), draft.publishedVersion())
-            : "draft %d was discarded".formatted(draft.number()),
+        "下書き %d は %s".formatted(draft.number(), fate.ja()),
+        "draft %d %s".formatted(draft.number(), fate.en()),
         "送ったファイルは受け取っていません",
         "nothing of what was sent was taken");
   }

@@ -9,6 +9,7 @@ import io.kakaritsuke.activation.Publications;
 import io.kakaritsuke.activation.Publications.Outcome;
 import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.activation.VersionStore;
+import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
@@ -98,7 +99,7 @@ class Publisher {
     Sources sources = accepted(version.files(), version.check(), request.acceptScenarioChanges());
     WaitingMerges.Plan plan = plan(draft, version.files().sources(), request);
     NewVersion made =
-        plan != null && request.effectiveFrom() != null
+        plan != null && plan.isCarried() && request.effectiveFrom() != null
             ? merged(plan, request, publisher).as(draft.id(), request.comment())
             : new NewVersion(
                 sources,
@@ -113,7 +114,7 @@ class Publisher {
                 summary(version.check().scenarios()));
     Outcome outcome =
         QuarkusTransaction.requiringNew()
-            .call(() -> publish(draft, made, plan, request, publisher));
+            .call(() -> publish(version, made, plan, request, publisher));
     if (outcome instanceof Outcome.Published published) {
       return published;
     }
@@ -144,7 +145,8 @@ class Publisher {
     return new Publications.Following(
         plan.waiting().number(),
         goesOn ? merged(plan, request, publisher) : null,
-        !settings.fourEyes());
+        !settings.fourEyes(),
+        plan.isCarried());
   }
 
   private NewVersion merged(
@@ -174,10 +176,11 @@ class Publisher {
   private void refuse(DraftVersion version, PublishRequest.Checked request, Author publisher) {
     Draft draft = version.draft();
     if (draft.state() != DraftState.OPEN) {
-      throw new ProblemException(DraftProblems.notOpen(draft.state()));
+      throw new ProblemException(notOpen(draft, zone(version)));
     }
     if (settings.fourEyes() && store.isAuthor(draft.id(), publisher)) {
-      throw new ProblemException(DraftProblems.fourEyes());
+      throw new ProblemException(
+          publisher.isFolder() ? DraftProblems.fourEyesOfFolders() : DraftProblems.fourEyes());
     }
     if (!version.check().isFreeOfErrors()) {
       Integer active = versions.rulebook(draft.rulebook()).activeVersion();
@@ -208,21 +211,22 @@ class Publisher {
   }
 
   private Outcome publish(
-      Draft seen,
+      DraftVersion opened,
       NewVersion version,
       WaitingMerges.@Nullable Plan plan,
       PublishRequest.Checked request,
       Author publisher) {
+    Draft seen = opened.draft();
     publications.lock(seen.rulebook());
     Draft now = store.lock(seen.id());
     if (now.publishedVersion() != null) {
       return published(now);
     }
     if (now.state() != DraftState.OPEN) {
-      throw new ProblemException(DraftProblems.notOpen(now.state()));
+      throw new ProblemException(notOpen(now, zone(opened)));
     }
     if (now.revision() != seen.revision()) {
-      throw new ProblemException(DraftProblems.changedMeanwhile(now.revision()));
+      throw new ProblemException(DraftProblems.changedMeanwhile(now));
     }
     Outcome outcome = publications.publish(version, following(plan, request, publisher));
     if (outcome instanceof Outcome.Published published) {
@@ -230,7 +234,7 @@ class Publisher {
       if (plan != null && published.ended() != null) {
         goOn(seen, plan, published, request, publisher);
       }
-      record(seen, version, published, publisher);
+      record(seen, version, published, plan == null || plan.isCarried(), publisher);
     }
     return outcome;
   }
@@ -244,6 +248,9 @@ class Publisher {
       Author publisher) {
     UUID waited = Objects.requireNonNull(plan.version().draft());
     UUID merged = waited;
+    if (!plan.isCarried()) {
+      return;
+    }
     if (published.next() != null) {
       store.goesOnAs(waited, published.next(), draft.id());
     } else if (request.effectiveFrom() != null) {
@@ -259,13 +266,17 @@ class Publisher {
   }
 
   private void record(
-      Draft draft, NewVersion version, Outcome.Published published, Author publisher) {
+      Draft draft,
+      NewVersion version,
+      Outcome.Published published,
+      boolean carried,
+      Author publisher) {
     Map<String, Object> after = new HashMap<>();
     after.put("version", published.version());
     after.put("draft", draft.id().toString());
     after.put("contentHash", version.sources().contentHash());
     if (published.ended() != null) {
-      after.put("replaced", published.ended());
+      after.put(carried ? "replaced" : "withdrawn", published.ended());
     }
     if (published.next() != null) {
       after.put("waiting", published.next());
@@ -311,8 +322,17 @@ class Publisher {
     return DraftProblems.baseNotActive(base, active, merged, Diff.of(before, ours), byRuleAuthor);
   }
 
+  private Problem notOpen(Draft draft, ZoneId zone) {
+    Integer version = draft.publishedVersion();
+    return DraftProblems.notOpen(
+        draft,
+        version == null ? null : versions.waiting(draft.rulebook(), version).orElse(null),
+        zone);
+  }
+
   private static ZoneId zone(DraftVersion version) {
-    return Objects.requireNonNull(version.check().compiled()).rulebook().catalogue().zone();
+    CompiledRulebook compiled = version.check().compiled();
+    return compiled == null ? DraftAccess.WITHOUT_RULEBOOK : compiled.rulebook().catalogue().zone();
   }
 
   private String summary(List<ScenarioResult> results) {

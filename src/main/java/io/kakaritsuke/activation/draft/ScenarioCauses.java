@@ -1,5 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kakaritsuke.activation.ScenarioFindings;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.problem.Text;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +32,9 @@ import java.util.stream.Stream;
  */
 final class ScenarioCauses {
   private static final int MOST_SHEETS = 3;
+  private static final int MOST_OF_NAME = 60;
+  private static final Pattern NAME =
+      Pattern.compile("\\s*(?:- )?\\s*name:\\s*[\"']?(.+?)[\"']?\\s*");
 
   private final Rulebook draft;
   private final Sources sources;
@@ -135,9 +142,11 @@ final class ScenarioCauses {
 
   /**
    * What was found in the files themselves: of a file that the draft has not changed only that its
-   * changes are the cause.
+   * changes are the cause, and of which scenarios.
+   *
+   * @param byRuleAuthor whether the reader can mend the files as well
    */
-  List<Finding> inFiles(List<Finding> found) {
+  List<Finding> inFiles(List<Finding> found, boolean byRuleAuthor) {
     List<Finding> findings = new ArrayList<>();
     List<Finding> following = new ArrayList<>();
     for (Finding finding : found) {
@@ -149,15 +158,56 @@ final class ScenarioCauses {
       return found;
     }
     long files = following.stream().map(Finding::workbook).distinct().count();
+    Finding first = following.get(0);
+    Text where = scenario(first);
+    int more = following.size() - 1;
     Text message =
         new Text(
-            "この変更で、シナリオのファイル%d件が読めなくなります。変更を元に戻すか、ルール作成者に依頼してください".formatted(files),
-            "With this change %d scenario file(s) can no longer be read. Take it back, or ask a rule author"
-                .formatted(files));
+            "この変更で、シナリオのファイル%d件が読めなくなります（%s：%s%s）。変更を元に戻すか、%sください"
+                .formatted(
+                    files,
+                    where.ja(),
+                    first.message().ja(),
+                    more == 0 ? "" : "。ほか" + more + "か所",
+                    byRuleAuthor ? "これらのシナリオを直して" : "ルール作成者に依頼して"),
+            "With this change %d scenario file(s) can no longer be read (%s: %s%s). Take it back, or %s"
+                .formatted(
+                    files,
+                    where.en(),
+                    first.message().en(),
+                    more == 0 ? "" : "; " + more + " more",
+                    byRuleAuthor ? "mend these scenarios" : "ask a rule author"));
     return Stream.concat(
             findings.stream(),
             cells.stream().map(cell -> at(cell, Level.ERROR, "scenarios-unreadable", message)))
         .toList();
+  }
+
+  /** The file of a finding with the line and the name of the scenario. */
+  private Text scenario(Finding finding) {
+    String line = finding.cell() == null ? "" : finding.cell().split(":", 2)[0];
+    if (!line.matches("[0-9]{1,9}")) {
+      return new Text(finding.workbook(), finding.workbook());
+    }
+    String name = "";
+    for (Source file : sources.files()) {
+      if (file.fileName().equals(finding.workbook())) {
+        name = name(new String(file.bytes(), UTF_8), Integer.parseInt(line));
+      }
+    }
+    return new Text(
+        finding.workbook() + " " + line + "行目" + (name.isEmpty() ? "" : "「" + name + "」"),
+        finding.workbook() + " line " + line + (name.isEmpty() ? "" : " \"" + name + "\""));
+  }
+
+  // That which begins last before the line.
+  private static String name(String text, int line) {
+    String name = "";
+    for (String one : text.lines().limit(line).toList()) {
+      Matcher found = NAME.matcher(one);
+      name = found.matches() ? found.group(1) : name;
+    }
+    return name.length() <= MOST_OF_NAME ? name : name.substring(0, MOST_OF_NAME) + "…";
   }
 
   private boolean isOfDraft(String fileName) {

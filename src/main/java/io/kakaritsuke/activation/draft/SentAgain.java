@@ -6,6 +6,7 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
+import io.kakaritsuke.workbook.RowIdentity;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.TableArea;
 import io.kakaritsuke.workbook.diff.Place;
@@ -35,7 +36,8 @@ class SentAgain {
   /** So many changes of one kind are told of one file. */
   private static final int TOLD = 20;
 
-  private static final String CATALOGUE = RulebookFolders.DECISION_TABLES + "/facts.xlsx";
+  /** The path of the catalogue. */
+  static final String CATALOGUE = RulebookFolders.DECISION_TABLES + "/facts.xlsx";
 
   private final Bases bases;
   private final SentFiles sent;
@@ -113,17 +115,49 @@ class SentAgain {
             : file.edited(both.bytes());
     List<Conflict> replaced = merged == null ? List.of() : merged.conflicts();
     if (merged != null) {
-      merged.taken().stream().limit(TOLD).map(one -> kept(one)).forEach(said::add);
+      Set<String> others = published(before, List.of(held, file), base);
+      merged.taken().stream()
+          .filter(one -> !others.contains(said(one)))
+          .limit(TOLD)
+          .map(SentAgain::kept)
+          .forEach(said::add);
       replaced.stream().limit(TOLD).map(SentAgain::replaced).forEach(said::add);
     }
     List<Taken> gone = gone(before, held, taken, base, replaced);
-    Set<String> mistakes = gone.isEmpty() ? Set.of() : mistakes(before, held, base);
+    if (gone.isEmpty() || isTorn(before.with(List.of(taken)), taken, base)) {
+      return taken;
+    }
+    Set<String> mistakes = mistakes(before, held, base);
     gone.stream()
         .filter(one -> !mistakes.contains(key(one)))
         .limit(TOLD)
         .map(SentAgain::gone)
         .forEach(said::add);
     return taken;
+  }
+
+  /** What others have published in the file since any of these was made: nobody typed that here. */
+  private Set<String> published(DraftFiles before, List<DraftFile> made, int base) {
+    Set<String> changes = new HashSet<>();
+    for (DraftFile file : made) {
+      Origin origin = file.origin();
+      Source was =
+          origin == null
+              ? null
+              : bases.version(before.rulebook(), origin.version()).find(file.path());
+      Source now = bases.version(before.rulebook(), base).find(file.path());
+      if (was != null && now != null && !Arrays.equals(was.bytes(), now.bytes())) {
+        Sources then = one(before, file, was.bytes());
+        Merge.of(then, then, one(before, file, now.bytes()), Choices.NONE)
+            .taken()
+            .forEach(one -> changes.add(said(one)));
+      }
+    }
+    return changes;
+  }
+
+  private static String said(Taken one) {
+    return key(one) + "|" + one.sentence().ja();
   }
 
   // With the catalogue, which knows the units of what is told.
@@ -143,6 +177,14 @@ class SentAgain {
     changes(before.with(List.of(now)), now, base).forEach(one -> still.add(key(one)));
     replaced.forEach(one -> still.add(key(one.place(), one.subject())));
     return changes(before, held, base).stream().filter(one -> !still.contains(key(one))).toList();
+  }
+
+  // Which rows still have what was changed nobody knows before the ids are put back.
+  private boolean isTorn(DraftFiles files, DraftFile file, int base) {
+    ReadResult read = RulebookReader.read(files.sources(), bases.of(files, base));
+    return Stream.concat(read.findings().stream(), read.besideBase().stream())
+        .anyMatch(
+            one -> one.code().equals(RowIdentity.TORN) && file.fileName().equals(one.workbook()));
   }
 
   /** The cells of the draft's file that are in error: who mends one has lost nothing. */

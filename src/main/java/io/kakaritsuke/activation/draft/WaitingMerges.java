@@ -7,6 +7,7 @@ import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.scenario.ScenarioResult;
+import io.kakaritsuke.workbook.merge.Choice;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Merge;
 import io.kakaritsuke.workbook.merge.Merged;
@@ -48,7 +49,15 @@ class WaitingMerges {
       DraftFiles files,
       Check check,
       List<ScenarioResult> unseen,
-      boolean isEmpty) {}
+      boolean isEmpty) {
+    /**
+     * Whether anything of the change of the version that waits goes on; nothing does where all of
+     * it was decided for the urgent change.
+     */
+    boolean isCarried() {
+      return !isEmpty || merged.conflicts().stream().noneMatch(one -> one.chosen() == Choice.OURS);
+    }
+  }
 
   /**
    * The plan for a draft; empty where nothing waits that was made on the same version.

@@ -74,7 +74,7 @@ class WaitingResource {
     Instant now = clock.instant();
     ZoneId zone = access.zone(rulebook);
     ScheduleRequest.Checked checked = asked.check(now, zone);
-    WaitingChange move = new WaitingChange.Move(checked.effectiveFrom());
+    WaitingChange move = new WaitingChange.Move(checked.effectiveFrom(), checked.comment());
     return changed(rulebook, number, move, checked.comment(), headers);
   }
 
@@ -108,19 +108,44 @@ class WaitingResource {
     return goingLive.await(rulebook, published, Language.of(headers));
   }
 
+  /** Takes back a version that waits, and says why. */
+  @POST
+  @Requires(Role.PUBLISHER)
+  @Path("/withdraw")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "takeBackVersion",
+      summary = "Take back a version that was published for a later day, and say why",
+      description =
+          "{\"comment\"}, required; the history has it, with who and when. Its draft is open"
+              + " again. 409 version-not-waiting where it does not wait any more; a repeat answers"
+              + " the same.")
+  @MayRefuse({"bad-publication", "unknown-rulebook", "unknown-version", "version-not-waiting"})
+  public PublicationView takeBack(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("number") String number,
+      @Context HttpHeaders headers,
+      @Nullable WithdrawRequest request) {
+    WithdrawRequest asked = request == null ? new WithdrawRequest(null) : request;
+    String comment = asked.check();
+    WaitingChange withdraw = new WaitingChange.Withdraw(comment);
+    return changed(rulebook, number, withdraw, comment, headers);
+  }
+
   /** Takes back a version that waits; once more, where it was taken back already. */
   @DELETE
   @Requires(Role.PUBLISHER)
   @Operation(
       operationId = "withdrawVersion",
-      summary = "Take back a version that was published for a later day",
+      summary = "Take back a version that was published for a later day, without a word why",
       description = "Its draft is open again. A repeat answers the same.")
   @MayRefuse({"unknown-rulebook", "unknown-version", "version-not-waiting"})
   @APIResponse(responseCode = "204", description = "It is taken back; its draft is open again")
   public Response withdraw(
       @PathParam("rulebook") String rulebook, @PathParam("number") String number) {
     int waiting = rulebooks.stored(rulebook, number).number();
-    changes.make(rulebook, waiting, new WaitingChange.Withdraw(), null, access.author(rulebook));
+    changes.make(
+        rulebook, waiting, new WaitingChange.Withdraw(null), null, access.author(rulebook));
     return Response.noContent().build();
   }
 }

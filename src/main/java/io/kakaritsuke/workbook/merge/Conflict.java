@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same for the same two changes, whichever of them is called ours; another one as
  *     soon as a side says something else, so that nobody decides about what they have not seen
- * @param place in our file where it has the cell, else in theirs; the sheet and all that follows is
- *     null where the file as a whole is meant
+ * @param place in our file where it has the cell, else in theirs; without a cell for a row that we
+ *     deleted; the sheet and all that follows is null where the file as a whole is meant
  * @param subject what it is about: the row with its column, a table, a file
  * @param base the value that both started from, as people see it
  * @param theirs the value that was published meanwhile

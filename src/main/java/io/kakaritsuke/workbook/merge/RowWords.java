@@ -6,6 +6,7 @@ import io.kakaritsuke.workbook.BookCells;
 import io.kakaritsuke.workbook.TableArea;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,18 @@ final class RowWords {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
   private static final int MOST_CONDITIONS = 3;
 
+  /** What need not be said of a value. */
+  private static final List<String> EQUALS = List.of("等しい", "いずれか");
+
   private RowWords() {}
 
   /** The row with its table, as 利用・問い合わせ「60日以上ログインなし」. */
   static Text row(Block block, TableArea.Line line) {
     String label = label(block, line);
-    String name = label == null ? conditions(block, line) : label;
+    String name =
+        label == null
+            ? conditions(block, line, column -> true)
+            : label + (block.list() ? "" : apart(block, line, label));
     String table = block.name();
     return table.isEmpty() || block.list()
         ? new Text("「" + name + "」", "\"" + name + "\"")
@@ -77,13 +84,26 @@ final class RowWords {
     return found.appendTail(out).toString();
   }
 
-  private static String conditions(Block block, TableArea.Line line) {
+  /** By which conditions a row is another one than those that are called the same. */
+  private static String apart(Block block, TableArea.Line line, String label) {
+    List<TableArea.Line> same =
+        block.lines().stream().filter(one -> label.equals(label(block, one))).toList();
+    IntPredicate differs =
+        column ->
+            same.stream()
+                .anyMatch(
+                    one -> !BookCells.Cell.same(block.cell(one, column), block.cell(line, column)));
+    return same.size() < 2 ? "" : "（" + conditions(block, line, differs) + "）";
+  }
+
+  private static String conditions(Block block, TableArea.Line line, IntPredicate told) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < block.columns().size() && parts.size() < MOST_CONDITIONS; i++) {
       BookCells.Cell cell = block.cell(line, i);
       TableArea.Heading heading = block.columns().get(i);
-      if (cell != null && heading.operator() != null) {
-        parts.add(Spacing.joined(heading.label(), value(block, i, cell).ja()) + heading.operator());
+      if (cell != null && heading.operator() != null && told.test(i)) {
+        String sign = EQUALS.contains(heading.operator()) ? "" : heading.operator();
+        parts.add(Spacing.joined(heading.label(), value(block, i, cell).ja()) + sign);
       }
     }
     return parts.isEmpty() ? "条件なし" : MergeWords.cut(String.join("、", parts));

@@ -216,14 +216,20 @@ final class TableMerge {
       }
       return false;
     }
+    // In our file some other row may stand in the place that it has in theirs.
+    Place shown = there == OURS ? place : withoutCell(place);
     Text changed = MergeWords.list(changes(there, row));
     Ledger.Values values =
         new Ledger.Values(
             RowWords.whole(table.block(BASE), table.line(BASE, row)),
             there == THEIRS ? changed : MergeWords.ROW_DELETED,
             there == OURS ? changed : MergeWords.ROW_DELETED);
-    Choice had = ledger.conflict(Conflict.Kind.ROW, place, key + " " + row(row), name, values);
+    Choice had = ledger.conflict(Conflict.Kind.ROW, shown, key + " " + row(row), name, values);
     return TableTrio.side(had) == there;
+  }
+
+  private static Place withoutCell(Place place) {
+    return new Place(place.workbook(), place.sheet(), null, place.rowId(), place.table());
   }
 
   private List<Text> changes(int side, int[] row) {

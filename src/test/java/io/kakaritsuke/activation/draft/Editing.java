@@ -93,6 +93,20 @@ public final class Editing {
     }
   }
 
+  /** The workbook without one row of a sheet, counted from 1; those below move up. */
+  static byte[] withoutRow(byte[] workbook, String sheet, int row) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      XSSFSheet from = book.getSheet(sheet);
+      from.removeRow(from.getRow(row - 1));
+      from.shiftRows(row, from.getLastRowNum(), -1);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The texts of the first row that has all of these headers, with their columns. */
   static Map<String, Integer> headers(byte[] workbook, String sheet, Set<String> some) {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -107,6 +108,20 @@ class FolderDraftsTest extends AtDrafts {
 
     publish(folderDraft()).statusCode(200);
     assertThat(days()).isEqualTo("60.0");
+  }
+
+  @Test
+  void withTheDraftGoesWhatWasWrongInTheFolders() throws IOException {
+    Files.write(
+        folder.resolve("decision-tables").resolve(name).resolve("churn-signal.xlsx"),
+        new byte[] {1, 2, 3});
+    look();
+    get("").body("lastAttempt.outcome", equalTo("REFUSED"));
+    get("/drafts/" + folderDraft()).body("findings.code", not(hasItem("base-assumed")));
+
+    given().delete(path("/drafts/" + folderDraft())).then().statusCode(204);
+
+    get("").body("lastAttempt.outcome", equalTo("OK")).body("folder", nullValue());
   }
 
   @Test

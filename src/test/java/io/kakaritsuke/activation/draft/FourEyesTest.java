@@ -132,7 +132,7 @@ class FourEyesTest extends AtDrafts {
     tanaka
         .get("")
         .body("activeVersion", equalTo(1))
-        .body("folder.held", containsString("ほかの公開担当者"));
+        .body("folder.held", containsString("four-eyes"));
     String draft = tanaka.get("").extract().path("folder.draft");
     tanaka.post(path(draft), NOW).statusCode(200).body("version", equalTo(2));
     tanaka.get("").body("activeVersion", equalTo(2)).body("folder", nullValue());

@@ -179,7 +179,7 @@ class OwnDraftsTest extends OwnWebinar {
 
     send(tanaka, number(begun), UPSELL, OTHER_UPSELL)
         .statusCode(409)
-        .body("detail", containsString("破棄されています"));
+        .body("detail", containsString("鈴木さんが破棄しました"));
   }
 
   @Test

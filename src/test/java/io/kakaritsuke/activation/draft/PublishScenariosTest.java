@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -100,6 +101,33 @@ class PublishScenariosTest {
         .then()
         .body("results.name", hasItem(containsString("45日なら当てはまる")))
         .body("failed", equalTo(0));
+  }
+
+  @Test
+  void saysWhichScenarioAChangeLeavesUnreadableAndAtWhichCell() throws IOException {
+    load(
+        """
+        scenarios:
+          - name: 一般企業の利用
+            asOf: 2026-03-31
+            given:
+              accountId: A
+              industry: GENERAL
+            expect: {signals: []}
+        """);
+    byte[] facts = Editing.withoutRow(Editing.shipped("facts.xlsx"), "選択肢", 16);
+
+    new DraftsClient(name)
+        .send("facts.xlsx", facts)
+        .statusCode(201)
+        .body("findings.find { it.code == 'scenarios-unreadable' }.cell", equalTo("A16"))
+        .body(
+            "findings.find { it.code == 'scenarios-unreadable' }.message",
+            allOf(
+                containsString("login.yaml"),
+                containsString("行目「一般企業の利用」"),
+                containsString("industry"),
+                containsString("これらのシナリオを直してください")));
   }
 
   @Test

@@ -96,6 +96,22 @@ class RolledBackTest extends AtDrafts {
   }
 
   @Test
+  void aVersionWhoseContentIsActiveAgainIsNotSaidToBeRolledBack() {
+    byte[] file = client.workbook(3, FILE);
+    client.publish(DraftsClient.id(client.send(FILE, label(file)))).statusCode(200);
+    rollBackTo(1);
+    client
+        .publish(DraftsClient.id(client.send(FILE, days(client.workbook(5, FILE), 50))))
+        .statusCode(200);
+
+    client
+        .send(FILE, label(file))
+        .statusCode(201)
+        .body(MADE_OF, equalTo(3))
+        .body("findings.code", not(hasItem("made-of-rolled-back")));
+  }
+
+  @Test
   void whatWasPublishedSinceIsKeptBesideIt() {
     client.publish(DraftsClient.id(client.send(FILE, label(client.workbook(3, FILE)))));
 

@@ -2,12 +2,14 @@ package io.kakaritsuke.activation.draft;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.kakaritsuke.access.Keys;
 import io.kakaritsuke.access.Role;
@@ -16,10 +18,20 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A workbook is sent into a draft that has it: what was typed there is not lost in silence. */
 @QuarkusTest
@@ -29,6 +41,8 @@ class SentAgainTest extends AtDrafts {
   private static final String LOGIN = "r-64829b";
   private static final String COMPLAINT = "r-efff34";
   private static final String SAID = "findings.findAll { it.code.startsWith('draft-change') }.code";
+  private static final String SENTENCES =
+      "findings.findAll { it.code.startsWith('draft-change') }.message";
 
   private DraftsClient tanaka = new DraftsClient("");
   private byte[] download = {};
@@ -187,6 +201,78 @@ class SentAgainTest extends AtDrafts {
     tanaka.get("/drafts/" + draft + "/diff").body("cell", contains("B7", "H9", "E10"));
     assertThat(value(draft, "I8")).isEqualTo("高");
     tanaka.publish(draft).statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatOthersHavePublishedIsNothingThatWasTypedHere(boolean merged) {
+    String draft = begin(with(download, "I9", "高"));
+    client.publish(DraftsClient.id(client.send(FILE, with(download, "B7", 50)))).statusCode(200);
+    if (merged) {
+      tanaka.post("/drafts/" + draft + "/merge", "{}").statusCode(200);
+    }
+    byte[] onDisk = with(with(download, "I9", "高"), "E10", 4);
+
+    for (int i = 0; i < 2; i++) {
+      again(draft, onDisk).body(SENTENCES, empty());
+      assertThat(value(draft, "B7")).isEqualTo("50.0");
+    }
+    client.publish(DraftsClient.id(client.send(FILE, with(download, "H9", "苦情")))).statusCode(200);
+    again(draft, onDisk).body(SENTENCES, empty());
+    tanaka.get("/drafts/" + draft + "/diff").body("cell", contains("I9", "E10"));
+  }
+
+  private static byte[] rows(byte[] workbook, Consumer<XSSFSheet> edit) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      edit.accept(book.getSheet(Editing.LOGIN_SHEET));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      book.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] withComplaintsTypedAgain(byte[] workbook) {
+    return rows(
+        workbook,
+        sheet -> {
+          sheet.shiftRows(8, sheet.getLastRowNum(), 1);
+          XSSFRow row = sheet.createRow(8);
+          row.createCell(3).setCellValue(1);
+          row.createCell(6).setCellValue("COMPLAINT");
+          row.createCell(7).setCellValue("クレーム");
+          row.createCell(8).setCellValue("高");
+        });
+  }
+
+  @Test
+  void aRowThatWasDeletedHereAndChangedThereIsToldAtItsSheetAndNotAtAnotherRow() {
+    String draft = begin(Editing.withoutRow(download, Editing.LOGIN_SHEET, 9));
+    client.publish(DraftsClient.id(client.send(FILE, with(download, "I9", "高")))).statusCode(200);
+
+    tanaka
+        .post("/drafts/" + draft + "/merge", "{}")
+        .statusCode(200)
+        .body("conflicts.kind", contains("ROW"))
+        .body("conflicts[0].cell", nullValue())
+        .body("findings.find { it.code == 'conflict' }.sheet", equalTo(Editing.LOGIN_SHEET))
+        .body("findings.find { it.code == 'conflict' }.cell", nullValue())
+        .body(
+            "findings.find { it.code == 'conflict' }.message",
+            allOf(containsString("クレーム"), containsString("下書きの画面で")));
+
+    // Typed back without its id it is told once.
+    again(draft, withComplaintsTypedAgain(of(draft)))
+        .body("findings.findAll { it.severity == 'ERROR' }.code", contains("torn-row-ids"))
+        .body(SAID, empty());
+    String fix =
+        tanaka.get("/drafts/" + draft).extract().path("findings.find { it.fix != null }.fix.id");
+    tanaka
+        .post("/drafts/" + draft + "/fixes", "{\"fixes\": [\"" + fix + "\"]}")
+        .statusCode(200)
+        .body("errors", equalTo(0))
+        .body("conflicts.findAll { it.chosen == null }", empty());
   }
 
   @Test
