@@ -63,6 +63,20 @@ class PageTest {
   }
 
   @Test
+  void everyStepHasTheSameNumberInTheMenuAsAtItsHeading() {
+    String page = given().get("/").asString();
+    Pattern step = Pattern.compile("href=\"#step-(\\w+)\" data-step=\"(\\d)\"");
+    List<MatchResult> menu = step.matcher(page).results().toList();
+
+    assertThat(menu).hasSize(7);
+    assertThat(menu)
+        .allSatisfy(
+            one ->
+                assertThat(page)
+                    .contains("id=\"h-" + one.group(1) + "\" data-step=\"" + one.group(2) + "\""));
+  }
+
+  @Test
   void swaggerUiIsLeftAsItIs() {
     Response answer = given().get("/q/swagger-ui/");
 

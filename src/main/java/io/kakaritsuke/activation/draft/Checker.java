@@ -21,6 +21,7 @@ import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.diff.AuthorRights;
 import io.kakaritsuke.workbook.diff.BaseFindings;
+import io.kakaritsuke.workbook.diff.CatalogueCells;
 import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.Diff;
 import io.kakaritsuke.workbook.diff.SameCodes;
@@ -154,7 +155,8 @@ class Checker {
     List<ScenarioResult> scenarios =
         scenarios(sent, gated.compiled(), before, changes, byRuleAuthor, findings);
     if (before != null) {
-      findings.replaceAll(CatalogueCells.of(before.sources(), files.sources())::located);
+      findings.replaceAll(
+          CatalogueCells.of(before.sources(), files.sources(), SentAgain.CATALOGUE)::located);
     }
     return new Check(
         gated.compiled(), findings, changes, scenarios, before == null ? null : before.compiled());

@@ -120,7 +120,7 @@ class PublishScenariosTest {
     new DraftsClient(name)
         .send("facts.xlsx", facts)
         .statusCode(201)
-        .body("findings.find { it.code == 'scenarios-unreadable' }.cell", equalTo("A16"))
+        .body("findings.find { it.code == 'scenarios-unreadable' }.cell", equalTo("B16"))
         .body(
             "findings.find { it.code == 'scenarios-unreadable' }.message",
             allOf(

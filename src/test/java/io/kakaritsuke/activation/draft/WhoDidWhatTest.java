@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
@@ -15,6 +16,9 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -226,17 +230,23 @@ class WhoDidWhatTest extends AtDrafts {
   }
 
   @Test
-  void filesOfRuleAuthorsAreNotToldToWhoIsNone() {
+  void filesOfRuleAuthorsAreNotToldToWhoIsNone() throws IOException {
     String draft = DraftsClient.id(tanaka.send(SIGNALS, label("苦情")));
-    sato.publish(begun(sato, 45)).statusCode(200);
-    assertThat(sato.get("/versions/2").extract().<List<String>>path("changes.workbook"))
-        .contains("boundaries.yaml");
+    byte[] rules = Files.readAllBytes(Path.of("rules", "webinar", "effort.drl"));
+    byte[] commented = (new String(rules, UTF_8) + "\n// a comment\n").getBytes(UTF_8);
+    DraftsClient admin = new DraftsClient(name, TestDatabase.ADMIN_KEY);
+    admin
+        .publish(
+            DraftsClient.id(
+                admin.send(
+                    "", Map.of("effort.drl", commented, SIGNALS, Editing.daysWithoutLogin(45)))))
+        .statusCode(200);
 
     tanaka
         .publish(draft)
         .statusCode(409)
-        .body("violations.field", not(hasItem(containsString("yaml"))))
-        .body("violations.message", not(hasItem(containsString("yaml"))));
+        .body("violations.field", not(hasItem(containsString("drl"))))
+        .body("violations.message", not(hasItem(containsString("drl"))));
     tanaka
         .post("/drafts/" + draft + "/merge", "{}")
         .statusCode(200)

@@ -1,4 +1,4 @@
-package io.kakaritsuke.activation.draft;
+package io.kakaritsuke.workbook.diff;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The cells of facts.xlsx that findings about its content mean: the typed content does not know
  * them, so they are found among those that differ from the base.
  */
-final class CatalogueCells {
+public final class CatalogueCells {
   private static final int SHORTEST = 2;
 
   private record Differing(String cell, List<String> words) {}
@@ -35,10 +35,14 @@ final class CatalogueCells {
     this.now = now;
   }
 
-  /** Of the catalogue of a draft beside that of its base; opened only where it was changed. */
-  static CatalogueCells of(Sources base, Sources draft) {
-    Source now = draft.find(SentAgain.CATALOGUE);
-    Source before = base.find(SentAgain.CATALOGUE);
+  /**
+   * Of the catalogue of a draft beside that of its base; opened only where it was changed.
+   *
+   * @param path of the catalogue in both
+   */
+  public static CatalogueCells of(Sources base, Sources draft, String path) {
+    Source before = base.find(path);
+    Source now = draft.find(path);
     boolean changed = now != null && before != null && !Arrays.equals(now.bytes(), before.bytes());
     return changed
         ? new CatalogueCells(
@@ -49,7 +53,7 @@ final class CatalogueCells {
   }
 
   /** The finding at its cell, where it is about one that can be told. */
-  Finding located(Finding finding) {
+  public Finding located(Finding finding) {
     String sheet = finding.sheet();
     if (sheet == null || finding.cell() != null || !finding.workbook().equals(name)) {
       return finding;
