@@ -411,22 +411,25 @@ final class BaseComplaints {
   /**
    * For ids that stand beside the contents of other rows.
    *
+   * @param note the first note that stands beside another row as well, null for none
    * @param error whether ids stand twice as well, so that the table cannot be taken as it is
    */
-  static Complaint tornIds(String table, int rows, boolean error) {
+  static Complaint tornIds(String table, int rows, @Nullable String note, boolean error) {
     String ja =
         "表"
             + CellComplaints.quoted(table)
             + "の A列の行のIDが、"
             + rows
-            + "行で中身とずれています（A列を含めずに並べ替えたか、ID のセルを消したか動かしたようです）。判定は変わりませんが、記録と差分が行を取り違えます。IDを元の行に戻してください";
+            + "行で中身とずれています（A列を含めずに並べ替えたか、ID のセルを消したか動かしたようです）。判定は変わりませんが、記録と差分が行を取り違えます。IDを元の行に戻してください"
+            + (note == null ? "" : "（備考の " + note + " なども IDと一緒に残っているので、中身の行に移します）");
     String en =
         "In the table "
             + table
             + " the row ids in column A do not belong to "
             + rows
             + " rows any more (sorted without column A, or ids moved or cleared). Put them back, or"
-            + " logs and diffs mistake one row for another";
+            + " logs and diffs mistake one row for another"
+            + (note == null ? "" : "; notes have stayed with the ids, as at " + note);
     return error
         ? Complaint.error(RowIdentity.TORN, ja, en)
         : Complaint.warning(RowIdentity.TORN, ja, en);

@@ -3,37 +3,48 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Fix;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * Blank columns that were inserted through tables: harmless, those beside one another told once.
- */
+/** Blank columns that were inserted through tables: harmless, told once for a sheet. */
 final class BlankColumns {
-  private BlankColumns() {}
+  private final SheetGrid sheet;
+  private final Map<TableBlock, List<Integer>> blank = new LinkedHashMap<>();
+
+  private BlankColumns(SheetGrid sheet) {
+    this.sheet = sheet;
+  }
 
   static void tell(List<TableBlock> blocks, Findings findings) {
-    Set<String> told = new HashSet<>();
+    Map<String, BlankColumns> sheets = new LinkedHashMap<>();
     for (TableBlock block : blocks) {
-      List<GridCell> headers = block.headerCells();
-      for (int i = 0; block.was() != null && i < headers.size(); i++) {
-        int left = i == 0 ? 0 : headers.get(i - 1).column();
-        int right = headers.get(i).column();
-        List<Integer> blank = new ArrayList<>();
-        for (int column = left + 1; column < right; column++) {
-          boolean isNew = isNew(block, left, right);
-          if (isNew && isBlank(block, column) && told.add(block.sheet().name() + column)) {
-            blank.add(column);
-          }
-        }
-        if (!blank.isEmpty()) {
-          tell(block, blank, findings);
-        }
+      List<Integer> columns = block.was() == null ? List.of() : blank(block);
+      if (!columns.isEmpty()) {
+        sheets
+            .computeIfAbsent(block.sheet().name(), name -> new BlankColumns(block.sheet()))
+            .blank
+            .put(block, columns);
       }
     }
+    sheets.values().forEach(columns -> columns.tell(findings));
+  }
+
+  private static List<Integer> blank(TableBlock block) {
+    List<Integer> blank = new ArrayList<>();
+    int left = 0;
+    for (GridCell header : block.headerCells()) {
+      for (int column = left + 1; column < header.column(); column++) {
+        if (isNew(block, left, header.column()) && isBlank(block, column)) {
+          blank.add(column);
+        }
+      }
+      left = header.column();
+    }
+    return blank;
   }
 
   /** Whether nothing stood between the two columns in the base. */
@@ -48,26 +59,42 @@ final class BlankColumns {
     return block.rest().stream().noneMatch(row -> row.cells().containsKey(column));
   }
 
-  private static void tell(TableBlock block, List<Integer> columns, Findings findings) {
-    SheetGrid sheet = block.sheet();
-    int header = Objects.requireNonNull(block.header()).number();
+  private void tell(Findings findings) {
+    TreeSet<Integer> columns = new TreeSet<>();
+    blank.values().forEach(columns::addAll);
+    boolean everywhere =
+        columns.stream()
+            .allMatch(
+                column ->
+                    sheet.rows().values().stream()
+                        .noneMatch(row -> row.cells().containsKey(column)));
     List<Fix.Step> steps = new ArrayList<>();
-    for (int column : columns) {
-      boolean everywhere =
-          sheet.rows().values().stream().noneMatch(row -> row.cells().containsKey(column));
-      String letters = VirtualCells.letters(column);
-      // From the right, so that those to the left stay where they are.
-      steps.add(
-          0,
-          everywhere
-              ? new Fix.DeleteCells(sheet.name(), letters, 1, sheet.rows().lastKey())
-              : new Fix.DeleteCells(sheet.name(), letters, header, block.lastRow()));
+    if (everywhere) {
+      delete(columns, 1, sheet.rows().lastKey(), steps);
+    } else {
+      // What stands in the column beside another table stays.
+      blank.forEach(
+          (block, own) -> delete(new TreeSet<>(own), header(block), block.lastRow(), steps));
     }
     String letters = columns.stream().map(VirtualCells::letters).collect(Collectors.joining("・"));
     Fix fix =
         new Fix(
             new Text(letters + "列の空のセルを削除する", "Delete the blank cells of column " + letters),
             steps);
-    findings.add(sheet.place(header, columns.get(0)), BaseComplaints.blankColumns(letters, fix));
+    Map.Entry<TableBlock, List<Integer>> first = blank.entrySet().iterator().next();
+    findings.add(
+        sheet.place(header(first.getKey()), first.getValue().get(0)),
+        BaseComplaints.blankColumns(letters, fix));
+  }
+
+  private static int header(TableBlock block) {
+    return Objects.requireNonNull(block.header()).number();
+  }
+
+  /** From the right, so that those to the left stay where they are. */
+  private void delete(TreeSet<Integer> columns, int first, int last, List<Fix.Step> steps) {
+    for (int column : columns.descendingSet()) {
+      steps.add(new Fix.DeleteCells(sheet.name(), VirtualCells.letters(column), first, last));
+    }
   }
 }

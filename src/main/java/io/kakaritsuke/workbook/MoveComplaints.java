@@ -189,36 +189,36 @@ final class MoveComplaints {
     List<String> lost = new ArrayList<>();
     int first = top.first();
     for (MovedUpDown.Move move : moves) {
-      String letters = VirtualCells.letters(move.column());
+      String column = VirtualCells.letters(move.column());
       // No two steps are the same, since those would be one. What was deleted last goes in first,
       // and is pushed down by the others.
       for (int i = far - 1; i >= 0; i--) {
         steps.add(
             move.by() > 0
-                ? new Fix.PullUp(sheet, letters, move.first() + i, move.end())
+                ? new Fix.PullUp(sheet, column, move.first() + i, move.end())
                 : new Fix.PushDown(
-                    sheet,
-                    letters,
-                    move.first(),
-                    move.end() - i,
-                    VirtualCells.value(move.lost(i))));
+                    sheet, column, move.first(), move.end() - i, VirtualCells.value(move.lost(i))));
       }
-      columns.add(letters);
-      String begin = letters + move.first();
-      gaps.add(far == 1 ? begin : begin + "〜" + letters + (move.first() + far - 1));
+      columns.add(column);
+      String begin = column + move.first();
+      gaps.add(far == 1 ? begin : begin + "〜" + column + (move.first() + far - 1));
       for (int i = 0; i < far; i++) {
         GridCell gone = move.lost(i);
         lost.add(gone == null ? "空のまま" : CellComplaints.quoted(gone.shown()));
       }
       first = Math.min(first, move.first());
     }
-    String cells = String.join("・", gaps);
-    String where = String.join("・", columns) + "列の " + first + "行目から下の値が、もとの版より" + far + "行";
+    boolean block = isBlock(moves);
+    List<Integer> run = moves.stream().map(MovedUpDown.Move::column).toList();
+    String cells = block ? LeftBehind.ranges(run, first, far) : String.join("・", gaps);
+    String letters =
+        block ? columns.get(0) + "〜" + columns.get(columns.size() - 1) : String.join("・", columns);
+    String where = letters + "列の " + first + "行目から下の値が、もとの版より" + far + "行";
     String whereEn =
         "From row "
             + first
             + " on the values of "
-            + String.join(", ", columns)
+            + (block ? letters.replace("〜", " to ") : String.join(", ", columns))
             + (far == 1 ? " stand one row " : " stand " + far + " rows ");
     boolean blank = moves.stream().allMatch(MovedUpDown.Move::isNothingLost);
     return (top.by() > 0
@@ -240,6 +240,17 @@ final class MoveComplaints {
                     + ", shift the rest down"
                     + (blank ? "" : " and type " + String.join(", ", lost))))
         .with(Remedy.always(new Fix(BACK, steps)));
+  }
+
+  /** Whether more than two columns beside one another moved from the same row on. */
+  private static boolean isBlock(List<MovedUpDown.Move> moves) {
+    MovedUpDown.Move top = moves.get(0);
+    for (int i = 1; i < moves.size(); i++) {
+      if (moves.get(i).column() != top.column() + i || moves.get(i).first() != top.first()) {
+        return false;
+      }
+    }
+    return moves.size() > 2;
   }
 
   /**

@@ -19,7 +19,7 @@ final class MovedCells {
   private final SheetGrid sheet;
   private final SheetGrid base;
   private final NavigableMap<Integer, GridRow> rows;
-  private final Map<String, GridRow> byId = new HashMap<>();
+  private final Map<String, Integer> byId = new HashMap<>();
   private final Set<String> idsBefore = new HashSet<>();
 
   private MovedCells(SheetGrid sheet, SheetGrid base) {
@@ -27,7 +27,12 @@ final class MovedCells {
     this.base = base;
     this.rows = new TreeMap<>(sheet.rows());
     base.rows().values().forEach(row -> idsBefore.add(Was.id(row)));
-    sheet.rows().values().forEach(row -> byId.putIfAbsent(Was.id(row), row));
+    numberIds();
+  }
+
+  private void numberIds() {
+    byId.clear();
+    rows.forEach((number, row) -> byId.putIfAbsent(Was.id(row), number));
   }
 
   /** The sheets with those cells where they stood in the sheets of the base. */
@@ -44,17 +49,15 @@ final class MovedCells {
   private SheetGrid back(Findings findings) {
     List<TableBlock> tables =
         TableBlock.of(base, new Findings()).stream().filter(one -> one.header() != null).toList();
-    if (isInPlace()) {
-      tables.forEach(table -> new MovedUpDown(this, table).back(findings));
-    }
+    tables.forEach(table -> new MovedUpDown(this, table).back(findings));
     tables.forEach(table -> new MovedAside(this, table).back(findings));
     return sheet.with(rows, sheet.merged());
   }
 
-  /** Whether no row was put in or taken out, by what stands in column A. */
-  private boolean isInPlace() {
-    return base.rows().keySet().stream()
-        .allMatch(number -> Objects.equals(was(number, 0), shown(sheet.rows().get(number), 0)));
+  /** Whether no row was put in or taken out up to that one, by what stands in column A. */
+  boolean isInPlace(int last) {
+    return base.rows().headMap(last, true).keySet().stream()
+        .allMatch(number -> Objects.equals(was(number, 0), at(number, 0)));
   }
 
   static @Nullable String shown(@Nullable GridRow row, int column) {
@@ -91,13 +94,35 @@ final class MovedCells {
 
   /** The row that has the id now, or null. */
   @Nullable GridRow byId(String id) {
-    GridRow there = byId.get(id);
-    return there == null ? null : rows.get(there.number());
+    Integer there = byId.get(id);
+    return there == null ? null : rows.get(there);
   }
 
   /** Whether no row of the base has what the row has in column A. */
   boolean isNew(GridRow row) {
     return !idsBefore.contains(Was.id(row));
+  }
+
+  /**
+   * Reads the cells of a column from one row to another as if they stood some rows from where they
+   * stand; those for which there is no place any more are not read.
+   *
+   * @param by how far below, or above where negative
+   */
+  void shift(int column, int first, int end, int by) {
+    Map<Integer, GridCell> moved = new HashMap<>();
+    for (int row = first; row <= end; row++) {
+      GridCell cell = cell(rows.get(row), column);
+      if (cell != null) {
+        moved.put(row + by, cell);
+      }
+    }
+    for (int row = first; row <= end; row++) {
+      put(row, column, moved.get(row));
+    }
+    if (column == 0) {
+      numberIds();
+    }
   }
 
   /** Reads the cell as if that stood there; null for nothing. */

@@ -2,15 +2,19 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells of one or several columns that stand some rows from where they stood, with all below them.
+ * Cells of some columns that stand some rows from where they stood, with all below them. Of all
+ * ways in which they may have moved together that one is told which leaves the fewest cells to be
+ * changes besides. Where all that decides has moved up, or down below something new, rows were
+ * deleted or added without the rest of their cells, as their ids: the rest follows them.
  */
 final class MovedUpDown {
   /** Fewer cells in another place may be typed as well as moved. */
@@ -25,8 +29,14 @@ final class MovedUpDown {
   /** Nobody inserts or deletes more cells of one column at once. */
   private static final int FARTHEST = 6;
 
+  /** Where more rows have changed nobody finds out what has moved. */
+  private static final int MOST_ROWS = 24;
+
+  private static final Set<String> HEADS = Set.of(TableBlock.TITLE, TableBlock.HEADER);
+
   private final MovedCells cells;
   private final TableBlock table;
+  private final Set<Integer> done = new HashSet<>();
 
   /**
    * One column.
@@ -50,6 +60,15 @@ final class MovedUpDown {
     }
   }
 
+  private enum Kind {
+    /** Some columns moved, or all to make room for nothing. */
+    CELLS,
+    /** Rows went, or came, of which something has stayed where it was. */
+    ROWS
+  }
+
+  private record Shift(Kind kind, int first, int end, int by, List<Integer> columns, int gain) {}
+
   /**
    * @param table as it stood in the base
    */
@@ -60,13 +79,16 @@ final class MovedUpDown {
 
   void back(Findings findings) {
     List<Move> moves = new ArrayList<>();
-    for (GridCell header : table.headerCells()) {
-      Move move = moved(header.column());
-      if (move != null) {
-        moves.add(move);
+    Shift shift = cells.isInPlace(table.lastRow()) ? best() : null;
+    while (shift != null) {
+      if (shift.kind() == Kind.ROWS) {
+        follow(shift, findings);
+        return;
       }
+      moves.addAll(putBack(shift));
+      done.addAll(shift.columns());
+      shift = best();
     }
-    moves.forEach(this::putBack);
     Map<Integer, List<Move>> ways = new TreeMap<>();
     moves.forEach(move -> ways.computeIfAbsent(move.by(), by -> new ArrayList<>()).add(move));
     for (List<Move> together : ways.values()) {
@@ -74,34 +96,32 @@ final class MovedUpDown {
       findings.add(
           cells.sheet().place(first.first(), first.column()),
           MoveComplaints.upOrDown(cells.sheet().name(), together));
-      int end = together.stream().mapToInt(Move::end).max().orElse(0);
-      findings
-          .silence()
-          .rows(
-              cells.sheet().place(),
-              table.title().number(),
-              Math.max(end, table.lastRow()),
-              MoveComplaints.CELLS);
+      silence(findings, together.stream().mapToInt(Move::end).max().orElse(0));
     }
   }
 
-  /** The move that leaves the fewest cells of the column to be changes besides. */
-  private @Nullable Move moved(int column) {
-    List<Integer> changed = changed(column);
-    int last = Math.max(lastRow(cells.sheet()), lastRow(cells.base())) + 1;
-    Move best = null;
-    int fewest = Integer.MAX_VALUE;
-    for (int i = 0; i < Math.min(changed.size(), MOST_CHANGES + 1); i++) {
-      int first = changed.get(i);
-      for (int far = 1; far <= FARTHEST && cells.rows().containsKey(first); far++) {
+  private void silence(Findings findings, int end) {
+    findings
+        .silence()
+        .rows(
+            cells.sheet().place(),
+            table.title().number(),
+            Math.max(end, table.lastRow()),
+            MoveComplaints.CELLS);
+  }
+
+  /** The move that leaves the fewest cells to be changes besides. */
+  private @Nullable Shift best() {
+    ShiftedCells shifted = new ShiftedCells(cells, table.title().number());
+    boolean touched = isTouched(shifted);
+    Shift best = null;
+    for (int first : changed(shifted)) {
+      for (int far = 1; far <= FARTHEST; far++) {
         for (int by = -far; by <= far; by += 2 * far) {
-          // What moved down to the end of the sheet did not move in this table alone.
-          int through = changesBesides(column, first, last, by);
-          int end = through >= 0 ? last : table.lastRow() + Math.max(0, by);
-          int changes = through >= 0 ? through : changesBesides(column, first, end, by);
-          if (changes >= 0 && i + changes < fewest) {
-            best = new Move(column, first, end, by, lost(column, first, by));
-            fewest = i + changes;
+          int through = shifted.lastRow() + Math.max(0, by);
+          best = better(best, shift(shifted, first, table.lastRow() + Math.max(0, by), by));
+          if (touched) {
+            best = better(best, shift(shifted, first, through, by));
           }
         }
       }
@@ -109,9 +129,115 @@ final class MovedUpDown {
     return best;
   }
 
-  private Map<Integer, GridCell> lost(int column, int first, int by) {
+  private static @Nullable Shift better(@Nullable Shift one, @Nullable Shift other) {
+    return one == null || (other != null && other.gain() > one.gain()) ? other : one;
+  }
+
+  /** The rows of the table in which something else stands. */
+  private List<Integer> changed(ShiftedCells shifted) {
+    List<Integer> changed = new ArrayList<>();
+    for (int row = table.title().number();
+        row <= table.lastRow() + 1 && changed.size() < MOST_ROWS;
+        row++) {
+      for (int column = 1; column <= shifted.lastColumn(); column++) {
+        if (!done.contains(column) && shifted.isChanged(column, row)) {
+          changed.add(row);
+          break;
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** Whether other tables stand below, in whose heads something else stands too. */
+  private boolean isTouched(ShiftedCells shifted) {
+    return cells.isInPlace(shifted.lastRow())
+        && cells.base().rows().tailMap(table.lastRow(), false).values().stream()
+            .filter(row -> HEADS.contains(row.lead()))
+            .anyMatch(
+                row ->
+                    row.cells().keySet().stream()
+                        .anyMatch(column -> shifted.isChanged(column, row.number())));
+  }
+
+  private @Nullable Shift shift(ShiftedCells shifted, int first, int end, int by) {
+    List<Integer> columns = new ArrayList<>();
+    List<Integer> unsure = new ArrayList<>();
+    Set<Integer> inPlace = new HashSet<>();
+    int gain = 0;
+    int changes = 0;
+    int carried = 0;
+    boolean typed = false;
+    for (int column = 1; column <= shifted.lastColumn(); column++) {
+      if (!done.contains(column)) {
+        ShiftedCells.Evidence evidence = shifted.evidence(column, first, end, by);
+        if (evidence.gain() > 0) {
+          (evidence.carried() > 0 ? columns : unsure).add(column);
+          gain += evidence.gain();
+          changes += evidence.changes();
+          carried += evidence.carried();
+          typed |= evidence.typed();
+        } else if (evidence.filled()) {
+          inPlace.add(column);
+        }
+      }
+    }
+    boolean begins = columns.stream().anyMatch(column -> shifted.isChanged(column, first));
+    if (!begins || changes > MOST_CHANGES || 2 * changes > carried) {
+      return null;
+    }
+    boolean through = end > table.lastRow() + Math.abs(by);
+    if (through && carried < FEWEST) {
+      return null;
+    }
+    boolean rows =
+        first > lastHead()
+            && done.isEmpty()
+            && typed == by > 0
+            && deciding().stream().noneMatch(inPlace::contains);
+    if (rows) {
+      columns.addAll(unsure);
+      columns.sort(null);
+      return new Shift(Kind.ROWS, first, end, by, columns, gain);
+    }
+    unsure.stream().filter(one -> isBeside(one, columns, inPlace)).forEach(columns::add);
+    columns.sort(null);
+    boolean sure =
+        through
+            || carried >= FEWEST_CONDITIONS
+            || gain - changes >= FEWEST_CONDITIONS
+            || columns.stream().anyMatch(column -> isOutcome(column) || hasLeft(column, by));
+    return typed || !sure ? null : new Shift(Kind.CELLS, first, end, by, columns, gain);
+  }
+
+  /** Whether nothing that stays stands between the column and one of those that moved. */
+  private static boolean isBeside(int column, List<Integer> moved, Set<Integer> inPlace) {
+    return moved.stream()
+        .anyMatch(
+            one ->
+                inPlace.stream()
+                    .noneMatch(
+                        other -> Math.min(one, column) < other && other < Math.max(one, column)));
+  }
+
+  private int lastHead() {
+    GridRow operators = Was.operatorRow(table);
+    GridRow header = table.header();
+    return operators != null
+        ? operators.number()
+        : header == null ? table.title().number() : header.number();
+  }
+
+  private List<Integer> deciding() {
+    return table.headerCells().stream()
+        .filter(header -> !TableBlock.isNote(header.word()))
+        .map(GridCell::column)
+        .toList();
+  }
+
+  private Map<Integer, GridCell> lost(int column, Shift shift) {
     Map<Integer, GridCell> lost = new TreeMap<>();
-    for (int row = first; row < first - by; row++) {
+    for (int row = shift.first(); row < shift.first() - shift.by(); row++) {
       GridCell cell = MovedCells.cell(cells.base().rows().get(row), column);
       if (cell != null) {
         lost.put(row, cell);
@@ -120,104 +246,83 @@ final class MovedUpDown {
     return lost;
   }
 
-  private static int lastRow(SheetGrid grid) {
-    return grid.rows().isEmpty() ? 0 : grid.rows().lastKey();
-  }
-
-  /** The rows of the table of which the column says something else. */
-  private List<Integer> changed(int column) {
-    List<Integer> changed = new ArrayList<>();
-    for (int row = table.title().number(); row <= table.lastRow() + 1; row++) {
-      if (!Objects.equals(cells.at(row, column), cells.was(row, column))) {
-        changed.add(row);
+  /** Whether one of them stands below the table now, and nothing that makes a row of it. */
+  private boolean hasLeft(int column, int by) {
+    for (int below = table.lastRow() + 1; below <= table.lastRow() + by; below++) {
+      GridRow row = cells.rows().get(below);
+      if (row != null
+          && cells.was(below, column) == null
+          && row.cell(column) != null
+          && row.cells().keySet().stream().noneMatch(other -> other == 0 || isOutcome(other))) {
+        return true;
       }
     }
-    return changed;
-  }
-
-  /** How many cells were changed besides, if the others were moved like that; -1 if not. */
-  private int changesBesides(int column, int first, int end, int by) {
-    int elsewhere = 0;
-    int changes = 0;
-    for (int row = first; row <= end && changes <= MOST_CHANGES; row++) {
-      String was = cells.was(row, column);
-      String now = cells.at(row + by, column);
-      if (by > 0 ? row > end - by : row < first - by) {
-        // Those that were deleted, or nothing that could stand farther below.
-        if (by > 0 && was != null) {
-          return -1;
-        }
-      } else if (!Objects.equals(was, now)) {
-        // A cell that came or went is no change of one that moved.
-        if (was == null || now == null) {
-          return -1;
-        }
-        changes++;
-      } else if (was != null && !was.equals(cells.at(row, column))) {
-        elsewhere++;
-      }
-    }
-    boolean through = end > table.lastRow() + Math.abs(by) && elsewhere >= FEWEST && isTouched(end);
-    int fewest = isOutcome(column) || hasLeft(column) ? 1 : FEWEST_CONDITIONS;
-    boolean few = changes <= MOST_CHANGES && 2 * changes <= elsewhere;
-    return isGap(column, by > 0 ? first : end + by + 1, Math.abs(by))
-            && few
-            && (through || elsewhere >= fewest)
-        ? changes
-        : -1;
-  }
-
-  private boolean isGap(int column, int first, int rows) {
-    for (int row = first; row < first + rows; row++) {
-      if (cells.at(row, column) != null) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether the last of them stands below the table now, and nothing that makes a row of it. */
-  private boolean hasLeft(int column) {
-    int below = table.lastRow() + 1;
-    GridRow row = cells.rows().get(below);
-    return row != null
-        && cells.was(below, column) == null
-        && cells.at(below, column) != null
-        && row.cells().keySet().stream().noneMatch(other -> other == 0 || isOutcome(other));
+    return false;
   }
 
   /** Of an outcome that is blank now something has to be said anyway. */
   private boolean isOutcome(int column) {
     GridRow operators = Was.operatorRow(table);
     GridCell header = MovedCells.cell(table.header(), column);
-    return operators != null
-        && header != null
-        && operators.cell(column) == null
+    // What is set has no operators.
+    return header != null
+        && (operators == null || operators.cell(column) == null)
         && !TableBlock.isNote(header.word())
         && !TableKind.isOptional(header.word());
   }
 
-  /** Whether other tables stand below, whose heads moved too. */
-  private boolean isTouched(int end) {
-    return cells.base().rows().subMap(table.lastRow() + 1, true, end, true).values().stream()
-        .anyMatch(row -> row.lead().equals(TableBlock.TITLE));
-  }
-
-  private void putBack(Move move) {
-    NavigableMap<Integer, GridCell> stood = new TreeMap<>();
-    for (int row = move.first(); row <= move.end(); row++) {
-      boolean deleted = row < move.first() - move.by();
-      int from = row + move.by();
-      GridCell cell =
-          deleted
-              ? move.lost().get(row)
-              : from > move.end() ? null : MovedCells.cell(cells.rows().get(from), move.column());
-      if (cell != null) {
-        stood.put(row, cell);
+  /** What has stayed goes where its rows are. */
+  private void follow(Shift shift, Findings findings) {
+    List<Integer> left = new ArrayList<>();
+    int width = new ShiftedCells(cells, shift.first()).lastColumn();
+    for (int column = 0; column <= width; column++) {
+      int each = column;
+      boolean filled =
+          cells.rows().subMap(shift.first(), true, shift.end(), true).values().stream()
+              .anyMatch(row -> row.cell(each) != null);
+      if (filled && !shift.columns().contains(column)) {
+        left.add(column);
       }
     }
-    for (int row = move.first(); row <= move.end(); row++) {
-      cells.put(row, move.column(), stood.get(row));
+    boolean added = shift.by() > 0;
+    // Rows that came within the table can be read; of their ids is told where ids are.
+    if (left.isEmpty() || (added && shift.end() <= table.lastRow() + shift.by())) {
+      return;
     }
+    if (added) {
+      left.forEach(column -> cells.shift(column, shift.first(), shift.end(), shift.by()));
+    } else {
+      // Until somebody says that the row is meant to go, nothing follows from that.
+      putBack(shift);
+    }
+    findings.add(
+        cells.sheet().place(shift.first(), left.get(0)),
+        LeftBehind.complaint(
+            cells.sheet().name(),
+            shift.first(),
+            shift.end(),
+            shift.by(),
+            between(shift.columns(), left),
+            left));
+    silence(findings, shift.end());
+  }
+
+  /** The columns with those between them in which nothing stands. */
+  private static List<Integer> between(List<Integer> columns, List<Integer> left) {
+    return IntStream.rangeClosed(columns.get(0), columns.get(columns.size() - 1))
+        .boxed()
+        .filter(column -> !left.contains(column))
+        .toList();
+  }
+
+  private List<Move> putBack(Shift shift) {
+    List<Move> moves = new ArrayList<>();
+    for (int column : shift.columns()) {
+      Map<Integer, GridCell> lost = lost(column, shift);
+      cells.shift(column, shift.first(), shift.end(), -shift.by());
+      lost.forEach((row, cell) -> cells.put(row, column, cell));
+      moves.add(new Move(column, shift.first(), shift.end(), shift.by(), lost));
+    }
+    return moves;
   }
 }

@@ -202,6 +202,9 @@ public final class RowIdentity {
   }
 
   private boolean isInItsPlace(int b, int n, boolean known, boolean typed) {
+    if (now.get(n).isBlank()) {
+      return false;
+    }
     String id = now.get(n).id();
     Integer other = baseRow(n);
     int common = common(b, n);

@@ -104,17 +104,27 @@ final class TornIds {
   /**
    * What is to be put back in one table.
    *
+   * @param notes what puts notes beside their rows that have stayed with the ids
    * @param overwritten whether all of those ids are none that the table had
    * @param error whether the table cannot be taken with them
    */
   private record Torn(
-      TableBlock block, List<Fix.SetCell> steps, boolean overwritten, boolean error) {
+      TableBlock block,
+      List<Fix.SetCell> steps,
+      List<Fix.SetCell> notes,
+      boolean overwritten,
+      boolean error) {
     void tell(Findings into) {
-      Fix fix = new Fix(BACK, List.<Fix.Step>copyOf(steps));
+      List<Fix.Step> all = new ArrayList<>(steps);
+      all.addAll(notes);
       into.add(
           block.sheet().place().at(steps.get(0).cell()),
-          BaseComplaints.tornIds(BaseLayout.name(block), steps.size(), error)
-              .with(Remedy.always(fix)));
+          BaseComplaints.tornIds(
+                  BaseLayout.name(block),
+                  steps.size(),
+                  notes.isEmpty() ? null : notes.get(0).cell(),
+                  error)
+              .with(Remedy.always(new Fix(BACK, all))));
     }
   }
 
@@ -130,9 +140,47 @@ final class TornIds {
         steps.add(new Fix.SetCell(block.sheet().name(), GridCell.ref(rows.get(n).number(), 0), id));
         overwritten &= found != null && !isOfBase(found);
         error |= found != null && (isTwice.test(found) || !isSound(rows.get(n)));
+        // Of a row that was deleted without its id nothing else is left.
+        error |= torn[n] < 0 && now.get(n).isBlank();
       }
     }
-    return new Torn(block, steps, overwritten && !steps.isEmpty(), error);
+    boolean other = overwritten && !steps.isEmpty();
+    return new Torn(block, steps, other ? List.of() : notes(torn), other, error);
+  }
+
+  /** Notes that have stayed where they were, with the ids, while all else went elsewhere. */
+  private List<Fix.SetCell> notes(int[] torn) {
+    List<Fix.SetCell> steps = new ArrayList<>();
+    for (GridCell header : was.base().headerCells()) {
+      Integer column = was.nowColumn(header.column());
+      if (column != null
+          && TableBlock.isNote(header.word())
+          && haveStayed(header.column(), column)) {
+        for (int n = 0; n < torn.length; n++) {
+          GridRow row = rows.get(n);
+          GridCell own = torn[n] < 0 ? null : was.baseRows().get(torn[n]).cell(header.column());
+          if (!Objects.equals(shown(own), shown(row.cell(column)))) {
+            String ref = GridCell.ref(row.number(), column);
+            steps.add(new Fix.SetCell(block.sheet().name(), ref, VirtualCells.value(own)));
+          }
+        }
+      }
+    }
+    return steps;
+  }
+
+  private boolean haveStayed(int before, int column) {
+    return rows.stream()
+        .allMatch(
+            row -> {
+              GridRow same = was.baseRow(Was.id(row));
+              GridCell stood = same == null ? null : same.cell(before);
+              return Objects.equals(shown(stood), shown(row.cell(column)));
+            });
+  }
+
+  private static @Nullable String shown(@Nullable GridCell cell) {
+    return cell == null ? null : cell.shown();
   }
 
   private static boolean isSound(GridRow row) {

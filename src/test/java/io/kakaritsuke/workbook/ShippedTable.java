@@ -81,6 +81,17 @@ record ShippedTable(TableArea area, SheetGrid grid) {
     return grid.rows().values().stream().mapToInt(row -> row.cells().lastKey()).max().orElse(0);
   }
 
+  /** Whether nothing stands in the column in those rows. */
+  boolean isBlank(int column, int first, int last) {
+    return grid.rows().subMap(first, true, last, true).values().stream()
+        .allMatch(row -> row.cell(column) == null);
+  }
+
+  /** Whether nothing stands in those rows. */
+  boolean isFree(int first, int last) {
+    return grid.rows().subMap(first, true, last, true).isEmpty();
+  }
+
   @Override
   public String toString() {
     return workbook() + " " + sheet() + " row " + area.titleRow();
