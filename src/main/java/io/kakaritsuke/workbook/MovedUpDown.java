@@ -206,7 +206,9 @@ final class MovedUpDown {
         through
             || carried >= FEWEST_CONDITIONS
             || gain - changes >= FEWEST_CONDITIONS
-            || columns.stream().anyMatch(column -> isOutcome(column) || hasLeft(column, by));
+            || columns.stream()
+                .anyMatch(
+                    column -> isOutcome(column) || hasLeft(column, by) || hadHead(column, first));
     return typed || !sure ? null : new Shift(Kind.CELLS, first, end, by, columns, gain);
   }
 
@@ -258,6 +260,11 @@ final class MovedUpDown {
       }
     }
     return false;
+  }
+
+  /** Whether the header or the operator of the column moved as well, which nobody edits so. */
+  private boolean hadHead(int column, int first) {
+    return IntStream.rangeClosed(first, lastHead()).anyMatch(row -> cells.was(row, column) != null);
   }
 
   /** Of an outcome that is blank now something has to be said anyway. */

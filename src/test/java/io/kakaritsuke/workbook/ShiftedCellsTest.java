@@ -53,15 +53,22 @@ class ShiftedCellsTest {
       return row > headRow
           && table.area().headings().stream()
               .filter(heading -> !heading.isNote())
-              .filter(heading -> !table.isBlank(heading.column(), row, end))
+              .filter(heading -> table.filled(heading.column(), row, end) > 0)
               .allMatch(heading -> first <= heading.column() && heading.column() <= last);
     }
 
-    /** Whether all that moved is for people only. */
-    boolean isOfNotes() {
+    /** Whether somebody may have done it by hand: with notes, or with a single value. */
+    boolean isSmall() {
+      return filled(false) <= 1;
+    }
+
+    /** How many filled cells move to other rows. */
+    long filled(boolean withNotes) {
       return table.area().headings().stream()
           .filter(heading -> first <= heading.column() && heading.column() <= last)
-          .allMatch(TableArea.Heading::isNote);
+          .filter(heading -> withNotes || !heading.isNote())
+          .mapToLong(heading -> table.filled(heading.column(), by < 0 ? row - by : row, end))
+          .sum();
     }
 
     @Override
@@ -91,7 +98,8 @@ class ShiftedCellsTest {
     for (ShippedTable table : ShippedTable.of(base)) {
       for (int i = 0; i < TRIES; i++) {
         Slip slip = slip(table, random);
-        String problem = slip == null ? null : problem(base, slip);
+        boolean moves = slip != null && slip.filled(true) > 0;
+        String problem = moves ? problem(base, slip) : null;
         if (problem != null) {
           wrong.add(slip + ": " + problem);
         }
@@ -131,7 +139,7 @@ class ShiftedCellsTest {
             ? ShippedTable.cells(
                 typed(base, workbook, slip.steps(0, slip.table().lastColumnOfSheet())), workbook)
             : was;
-    return MendedToTheEnd.problem(base, now, workbook, List.of(was, without), slip.isOfNotes());
+    return MendedToTheEnd.problem(base, now, workbook, List.of(was, without), slip.isSmall());
   }
 
   private static Sources typed(Sources base, String workbook, List<Fix.Step> steps) {

@@ -81,10 +81,13 @@ record ShippedTable(TableArea area, SheetGrid grid) {
     return grid.rows().values().stream().mapToInt(row -> row.cells().lastKey()).max().orElse(0);
   }
 
-  /** Whether nothing stands in the column in those rows. */
-  boolean isBlank(int column, int first, int last) {
-    return grid.rows().subMap(first, true, last, true).values().stream()
-        .allMatch(row -> row.cell(column) == null);
+  /** In how many of those rows something stands in the column. */
+  long filled(int column, int first, int last) {
+    return first > last
+        ? 0
+        : grid.rows().subMap(first, true, last, true).values().stream()
+            .filter(row -> row.cell(column) != null)
+            .count();
   }
 
   /** Whether nothing stands in those rows. */
