@@ -1,6 +1,7 @@
 package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.NearestName;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
@@ -136,7 +137,11 @@ record KeyRequest(
     }
 
     private String name(String member, JsonNode given) {
-      String text = given.isTextual() ? given.textValue().strip() : "";
+      if (!given.isTextual()) {
+        violations.add(BodyShape.wrongType(member, BodyShape.Kind.TEXT, given));
+        return "";
+      }
+      String text = given.textValue().strip();
       if (!isName(text)) {
         refuse(
             member,
@@ -164,7 +169,8 @@ record KeyRequest(
           roles.add(role);
         }
       }
-      if (isAbsent(body.path("roles")) || body.path("roles").isEmpty()) {
+      JsonNode given = body.path("roles");
+      if (isAbsent(given) || given.isArray() && given.isEmpty()) {
         refuse("roles", "required", "役割を 1 つ以上指定してください", "give at least one role");
       }
       return List.copyOf(roles);
@@ -203,7 +209,7 @@ record KeyRequest(
         }
         rulebooks.add(name.asText());
       }
-      if (body.path("rulebooks").isArray() && rulebooks.isEmpty()) {
+      if (body.path("rulebooks").isArray() && body.path("rulebooks").isEmpty()) {
         refuse(
             "rulebooks",
             "required",
@@ -218,11 +224,13 @@ record KeyRequest(
       if (isAbsent(time)) {
         return null;
       }
+      if (!time.isTextual()) {
+        violations.add(BodyShape.wrongType("expiresAt", BodyShape.Kind.TEXT, time));
+        return null;
+      }
       try {
         Instant instant =
-            OffsetDateTime.parse(time.isTextual() ? time.textValue() : "")
-                .toInstant()
-                .truncatedTo(ChronoUnit.MICROS);
+            OffsetDateTime.parse(time.textValue()).toInstant().truncatedTo(ChronoUnit.MICROS);
         if (!instant.isAfter(now)) {
           refuse("expiresAt", "in-the-past", "未来の日時にしてください", "must be in the future");
         } else if (instant.isAfter(Instant.parse("9998-12-31T00:00:00Z"))) {
@@ -253,15 +261,25 @@ record KeyRequest(
       JsonNode array = body.path(member);
       List<JsonNode> texts = new ArrayList<>();
       array.forEach(texts::add);
-      boolean wrong = !isAbsent(array) && !array.isArray();
-      if (wrong || texts.size() > max || !texts.stream().allMatch(JsonNode::isTextual)) {
-        refuse(
-            member,
-            "wrong-type",
-            "文字列の配列（最大 %d 件）にしてください".formatted(max),
-            "must be an array of at most %d texts".formatted(max));
+      Text wanted =
+          new Text(
+              "文字列の配列（最大 %d 件）で指定してください".formatted(max),
+              "must be an array of at most %d texts".formatted(max));
+      if (!isAbsent(array) && !array.isArray()) {
+        violations.add(BodyShape.wrongType(member, wanted, array));
         return List.of();
       }
+      if (texts.size() > max) {
+        violations.add(new Violation(member, "too-many", wanted));
+        return List.of();
+      }
+      for (int i = 0; i < texts.size(); i++) {
+        if (!texts.get(i).isTextual()) {
+          violations.add(
+              BodyShape.wrongType(member + "[" + i + "]", BodyShape.Kind.TEXT, texts.get(i)));
+        }
+      }
+      texts.removeIf(one -> !one.isTextual());
       return texts;
     }
 

@@ -1,7 +1,6 @@
 package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -26,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of all clients, for admins. */
 @Tag(name = "Access")
@@ -76,10 +74,7 @@ class KeysResource {
       value = Created.class,
       responseCode = "201",
       responseDescription = "The key, shown this once, and what it may")
-  public Response create(@Nullable ObjectNode body) throws SQLException {
-    if (body == null) {
-      throw new ProblemException(HttpProblems.notJson());
-    }
+  public Response create(ObjectNode body) throws SQLException {
     KeyRequest request = KeyRequest.read(body, clock.instant(), table.rulebooks());
     ApiKey key = ApiKey.random();
     StoredKey stored =

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.job.RequestBody;
+import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -140,7 +141,7 @@ record PortfolioRequest(
     RequestBody members = new RequestBody(json, MEMBERS);
     JsonNode facts = members.member("facts");
     if (facts != null && !facts.isObject()) {
-      members.refuse("facts", "wrong-type", new Text("オブジェクトで指定してください", "must be an object"));
+      members.refuse("facts", BodyShape.Kind.OBJECT, facts);
     }
     violations.addAll(members.violations());
     return facts instanceof ObjectNode object ? object : JSON.createObjectNode();

@@ -1,9 +1,14 @@
 package io.kakaritsuke.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
+import io.kakaritsuke.problem.BodyShape;
+import io.kakaritsuke.problem.BodyShape.Kind;
+import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.ParameterProblems;
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import java.time.LocalDate;
@@ -20,20 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class RequestBody {
   private static final int MAX_VERSION = 999_999_999;
 
-  private final @Nullable JsonNode body;
+  private final JsonNode body;
   private final List<Violation> violations = new ArrayList<>();
 
   /**
    * @param members all that may be given
+   * @throws ProblemException where it is no object
    */
   public RequestBody(@Nullable JsonNode body, Set<String> members) {
-    if (body != null && body.isObject()) {
-      this.body = body;
-      unknown(body.fieldNames(), members);
-    } else {
-      this.body = null;
-      refuse("body", "wrong-type", new Text("JSON オブジェクトで指定してください", "must be a JSON object"));
+    if (body == null || !body.isObject()) {
+      throw new ProblemException(
+          HttpProblems.notAnObject(body == null ? MissingNode.getInstance() : body));
     }
+    this.body = body;
+    unknown(body.fieldNames(), members);
   }
 
   private void unknown(Iterator<String> names, Set<String> members) {
@@ -55,6 +60,11 @@ public final class RequestBody {
     violations.add(new Violation(member, code, message));
   }
 
+  /** Notes that a member is of another type. */
+  public void refuse(String member, Kind wanted, JsonNode came) {
+    violations.add(BodyShape.wrongType(member, wanted, came));
+  }
+
   /** Notes what another reader found. */
   public void refuse(List<Violation> found) {
     violations.addAll(found);
@@ -62,12 +72,12 @@ public final class RequestBody {
 
   /** Whether the member is there and not null. */
   public boolean has(String member) {
-    return body != null && body.hasNonNull(member);
+    return body.hasNonNull(member);
   }
 
   /** A member of any type; null where it is absent or null. */
   public @Nullable JsonNode member(String member) {
-    return body != null && has(member) ? body.get(member) : null;
+    return has(member) ? body.get(member) : null;
   }
 
   /** A text. */
@@ -77,7 +87,7 @@ public final class RequestBody {
       return null;
     }
     if (!value.isTextual()) {
-      refuse(member, "wrong-type", new Text("文字列で指定してください", "must be a string"));
+      refuse(member, Kind.TEXT, value);
       return null;
     }
     return value.textValue();
@@ -89,8 +99,11 @@ public final class RequestBody {
     if (value == null) {
       return null;
     }
-    boolean whole = value.isIntegralNumber() && value.canConvertToInt();
-    if (!whole || value.intValue() < 1 || value.intValue() > MAX_VERSION) {
+    if (!value.isIntegralNumber()) {
+      refuse(member, Kind.WHOLE, value);
+      return null;
+    }
+    if (!value.canConvertToInt() || value.intValue() < 1 || value.intValue() > MAX_VERSION) {
       refuse(
           member,
           "not-a-positive-integer",
@@ -107,7 +120,7 @@ public final class RequestBody {
       return null;
     }
     if (!value.isTextual()) {
-      violations.add(AsOf.wrongType());
+      refuse("asOf", Kind.TEXT, value);
       return null;
     }
     LocalDate day = IsoDate.parse(value.textValue());

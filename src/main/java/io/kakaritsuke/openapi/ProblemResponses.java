@@ -53,7 +53,9 @@ final class ProblemResponses {
       List.of(
           "not-json",
           "duplicate-key",
+          "not-an-object",
           "unknown-member",
+          "wrong-type",
           "beyond-limits",
           "not-text",
           "unsupported-charset");

@@ -1,5 +1,6 @@
 package io.kakaritsuke.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,29 @@ public final class HttpProblems {
         new Text("JSON として読めません", "The body is not JSON"),
         new Text(
             "本文が JSON として正しくないか、求められる形と違います", "The body is not valid JSON, or of another shape"));
+  }
+
+  /**
+   * The body is JSON, and no object; or there is none.
+   *
+   * @param came missing where nothing was sent
+   */
+  public static Problem notAnObject(JsonNode came) {
+    Violation violation =
+        came.isMissingNode()
+            ? new Violation(
+                "body",
+                "required",
+                new Text(
+                    "本文がありません。JSON のオブジェクト（{…}）を送ってください", "there is no body; send a JSON object"))
+            : BodyShape.wrongType("body", BodyShape.Kind.OBJECT, came);
+    return new Problem(
+        400,
+        "not-an-object",
+        new Text("JSON オブジェクトではありません", "The body is not a JSON object"),
+        violation.message(),
+        List.of(violation),
+        null);
   }
 
   /** A member of an object of the body is given twice. */

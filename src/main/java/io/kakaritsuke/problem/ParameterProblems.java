@@ -2,7 +2,6 @@ package io.kakaritsuke.problem;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,28 +47,32 @@ public final class ParameterProblems {
   }
 
   /**
-   * Refuses a body with members that it may not have, all at once.
+   * Refuses a body that has members that it may not have, or of another type; all at once.
    *
-   * @throws ProblemException 400 {@code unknown-member}
+   * @throws ProblemException 400 {@code unknown-member} where nothing else is wrong, otherwise 422
+   *     {@code wrong-type}
    */
-  public static void checkMembers(Set<String> members, Set<String> known) {
-    List<Violation> violations =
-        members.stream()
-            .filter(name -> !known.contains(name))
-            .sorted()
-            .limit(MAX_LISTED)
-            .map(name -> unknownMember(name, known))
-            .toList();
-    if (!violations.isEmpty()) {
-      throw new ProblemException(
-          new Problem(
-              400,
-              UNKNOWN_MEMBER,
-              new Text("知らない項目があります", "A member is not known"),
-              about(violations.get(0)),
-              violations,
-              null));
+  public static void check(List<Violation> violations) {
+    if (violations.isEmpty()) {
+      return;
     }
+    boolean unknown = violations.stream().allMatch(one -> one.code().equals(UNKNOWN_MEMBER));
+    throw new ProblemException(
+        unknown
+            ? new Problem(
+                400,
+                UNKNOWN_MEMBER,
+                new Text("知らない項目があります", "A member is not known"),
+                about(violations.get(0)),
+                violations,
+                null)
+            : new Problem(
+                422,
+                "wrong-type",
+                new Text("本文の項目の型が違います", "A member of the body has the wrong type"),
+                about(violations.get(0)),
+                violations,
+                null));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.job.RequestBody;
+import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -120,19 +121,27 @@ record ReplayRequest(
     if (given == null) {
       return null;
     }
+    Text wanted =
+        new Text(
+            "1 から " + MAX_SUBJECTS + " 件の対象を、文字列の配列で指定してください",
+            "must be an array of 1 to " + MAX_SUBJECTS + " subjects, each a string");
+    if (!given.isArray()) {
+      body.refuse(List.of(BodyShape.wrongType("subjects", wanted, given)));
+      return null;
+    }
     List<String> subjects = new ArrayList<>();
-    boolean good = given.isArray() && !given.isEmpty() && given.size() <= MAX_SUBJECTS;
-    for (JsonNode subject : given) {
-      good &= subject.isTextual() && isSubject(subject.textValue());
-      subjects.add(subject.asText());
+    boolean good = !given.isEmpty() && given.size() <= MAX_SUBJECTS;
+    for (int i = 0; i < given.size(); i++) {
+      JsonNode subject = given.get(i);
+      if (!subject.isTextual()) {
+        body.refuse("subjects[" + i + "]", BodyShape.Kind.TEXT, subject);
+      } else {
+        good &= isSubject(subject.textValue());
+        subjects.add(subject.textValue());
+      }
     }
     if (!good) {
-      body.refuse(
-          "subjects",
-          "bad-subjects",
-          new Text(
-              "1 から " + MAX_SUBJECTS + " 件の対象を、文字列の配列で指定してください",
-              "must be an array of 1 to " + MAX_SUBJECTS + " subjects, each a string"));
+      body.refuse("subjects", "bad-subjects", wanted);
       return null;
     }
     return Composed.ids(subjects);

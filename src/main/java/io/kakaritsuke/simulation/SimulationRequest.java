@@ -37,7 +37,7 @@ record SimulationRequest(
     SimulationRequest request =
         new SimulationRequest(
             body.text("draft"), body.version("version"), body.version("against"), body.asOf());
-    if (json != null && json.isObject() && body.has("draft") == body.has("version")) {
+    if (body.has("draft") == body.has("version")) {
       body.refuse(
           "draft",
           "required",

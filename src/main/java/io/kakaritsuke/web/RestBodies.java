@@ -1,7 +1,10 @@
 package io.kakaritsuke.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.HttpProblems;
-import io.kakaritsuke.problem.Members;
+import io.kakaritsuke.problem.MayBeEmpty;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,51 +15,58 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bodies that the framework reads for REST methods: bounded, without compression, JSON in UTF-8.
+ * One that a method takes as a record or as a tree is an object; a record's members are held to its
+ * {@link BodyShape} before anything is read, since the framework would make other types fit and
+ * pass over what is misspelt: {@code effectiveFrom} would become now.
  */
 @Provider
 public class RestBodies implements ReaderInterceptor {
   /** As large as a body may be, compressed or not. */
   static final int MAX = 16 << 20;
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   @Override
-  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+  public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     boolean zipped = Gzip.isMeant(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING));
-    boolean json = isJson(context.getMediaType());
+    boolean object = isObject(context.getType());
+    boolean json = object || isJson(context.getMediaType());
     if (zipped || json) {
       byte[] body = read(context.getInputStream(), zipped);
       if (json) {
-        Set<String> members = StrictJson.check(body);
-        Set<String> known = known(context);
-        if (!known.isEmpty()) {
-          ParameterProblems.checkMembers(members, known);
-        }
+        StrictJson.check(body);
+      }
+      if (object && body.length == 0 && mayBeEmpty(context)) {
+        return null;
+      }
+      if (object) {
+        check(JSON.readTree(body), context.getType());
       }
       context.setInputStream(new ByteArrayInputStream(body));
     }
     return context.proceed();
   }
 
-  // Empty where the method reads them by itself.
-  private static Set<String> known(ReaderInterceptorContext context) {
-    for (Annotation annotation : context.getAnnotations()) {
-      if (annotation instanceof Members members) {
-        return Set.of(members.value());
-      }
+  private static void check(JsonNode body, Class<?> type) {
+    if (!body.isObject()) {
+      throw new ProblemException(HttpProblems.notAnObject(body));
     }
-    Class<?> type = context.getType();
-    return type.isRecord()
-        ? Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getName)
-            .collect(Collectors.toSet())
-        : Set.of();
+    if (type.isRecord()) {
+      ParameterProblems.check(BodyShape.violations(body, type, ""));
+    }
+  }
+
+  private static boolean isObject(Class<?> type) {
+    return type.isRecord() || JsonNode.class.isAssignableFrom(type);
+  }
+
+  private static boolean mayBeEmpty(ReaderInterceptorContext context) {
+    return Arrays.stream(context.getAnnotations()).anyMatch(MayBeEmpty.class::isInstance);
   }
 
   private static boolean isJson(MediaType type) {

@@ -43,30 +43,24 @@ final class StrictJson {
   /**
    * Reads a body to its end; one that is empty is left to whoever asks for it.
    *
-   * @return the members of the object that it is; none where it is something else
    * @throws ProblemException 400 with what is wrong
    */
-  static Set<String> check(byte[] body) {
+  static void check(byte[] body) {
     if (!Utf8.isJson(body, 0, body.length)) {
       throw new ProblemException(HttpProblems.notUtf8());
     }
     try (JsonParser parser = FACTORY.createParser(body)) {
       Deque<Set<String>> members = new ArrayDeque<>();
-      Set<String> outermost = Set.of();
       int values = 0;
       int depth = 0;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         values += depth == 0 ? 1 : 0;
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         check(parser, token, members);
-        if (depth == 1 && token == JsonToken.START_OBJECT) {
-          outermost = members.element();
-        }
         if (values > 1) {
           throw new ProblemException(HttpProblems.notJson());
         }
       }
-      return outermost;
     } catch (StreamConstraintsException e) {
       throw new ProblemException(HttpProblems.beyondLimits());
     } catch (JsonProcessingException e) {

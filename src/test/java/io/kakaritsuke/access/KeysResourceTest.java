@@ -30,6 +30,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -235,9 +236,15 @@ class KeysResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "null", "7", "{"})
-  void refusesWhatIsNoObject(String body) {
-    assertThat(create(body, 400).jsonPath().getString("code")).isEqualTo("not-json");
+  @CsvSource({
+    "'',not-an-object",
+    "[],not-an-object",
+    "null,not-an-object",
+    "7,not-an-object",
+    "{,not-json"
+  })
+  void refusesWhatIsNoObject(String body, String code) {
+    assertThat(create(body, 400).jsonPath().getString("code")).isEqualTo(code);
   }
 
   @Test

@@ -48,7 +48,7 @@ class RefusedValuesTest {
                   .formatted(OffsetDateTime.now(ZoneOffset.UTC).plusDays(30)),
           "evaluations", "{\"facts\": {\"accountId\": \"walked\"}}",
           "fixes", "{\"fixes\": []}",
-          "conflicts", "{\"choices\": []}",
+          "conflicts", "{\"choices\": {}}",
           "{table}", "{\"edits\": []}");
 
   private final Map<String, String> known = new HashMap<>();

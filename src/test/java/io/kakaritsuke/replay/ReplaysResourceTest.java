@@ -229,7 +229,6 @@ class ReplaysResourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[]",
         "{\"from\": \"yesterday\"}",
         "{\"from\": 20260101}",
         "{\"from\": \"2026-02-02\", \"to\": \"2026-02-01\"}",

@@ -271,7 +271,6 @@ class SimulationsResourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[]",
         "{}",
         "{\"draft\": 1}",
         "{\"version\": 1, \"draft\": \"x\"}",

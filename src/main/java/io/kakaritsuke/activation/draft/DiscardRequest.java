@@ -1,49 +1,58 @@
 package io.kakaritsuke.activation.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Which drafts are to be discarded, as it was sent: {@code {"drafts": [12, "id", …]}}. */
-final class DiscardRequest {
+@Schema(hidden = true)
+record DiscardRequest(@Nullable List<JsonNode> drafts) {
   static final int MOST = DraftQuery.MOST;
 
-  private DiscardRequest() {}
+  private static final Text NUMBER_OR_ID =
+      new Text("下書きの番号（整数）か ID（文字列）で指定してください", "must be a draft's number or its id");
 
   /** Ids or numbers, each once, in the order in which they were sent. */
-  static List<String> read(@Nullable JsonNode body) {
-    JsonNode list = body == null ? null : body.get("drafts");
-    if (list == null || !list.isArray() || list.isEmpty() || list.size() > MOST) {
-      throw refused();
+  List<String> read() {
+    if (drafts == null || drafts.isEmpty() || drafts.size() > MOST) {
+      Text what =
+          new Text(
+              "破棄する下書きの番号か ID を、1〜%d 件の配列にしてください".formatted(MOST),
+              "must be an array of 1 to %d numbers or ids of drafts".formatted(MOST));
+      throw refused(List.of(new Violation("drafts", "required", what)));
     }
-    Set<String> drafts = new LinkedHashSet<>();
-    for (JsonNode one : list) {
+    List<Violation> violations = new ArrayList<>();
+    Set<String> asked = new LinkedHashSet<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      JsonNode one = drafts.get(i);
       if (!one.isTextual() && !one.isIntegralNumber()) {
-        throw refused();
+        violations.add(BodyShape.wrongType("drafts[" + i + "]", NUMBER_OR_ID, one));
       }
-      drafts.add(one.asText());
+      asked.add(one.asText());
     }
-    return List.copyOf(drafts);
+    if (!violations.isEmpty()) {
+      throw refused(violations);
+    }
+    return List.copyOf(asked);
   }
 
-  private static ProblemException refused() {
-    Text what =
-        new Text(
-            "破棄する下書きの番号か ID を、1〜%d 件の配列にしてください".formatted(MOST),
-            "must be an array of 1 to %d numbers or ids of drafts".formatted(MOST));
+  private static ProblemException refused(List<Violation> violations) {
     return new ProblemException(
         new Problem(
             422,
             "bad-discard",
             new Text("破棄の指定に誤りがあります", "The request to discard is not valid"),
             new Text("何も破棄していません", "nothing was discarded"),
-            List.of(new Violation("drafts", "required", what)),
+            violations,
             null));
   }
 }

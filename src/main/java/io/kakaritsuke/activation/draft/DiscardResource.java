@@ -1,12 +1,10 @@
 package io.kakaritsuke.activation.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
-import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.Text;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -86,9 +84,9 @@ class DiscardResource {
   public Discarded discard(
       @PathParam("rulebook") String rulebook,
       @Context HttpHeaders headers,
-      @Members("drafts") @Nullable JsonNode body) {
+      DiscardRequest request) {
     Author author = access.author(rulebook);
-    List<String> asked = DiscardRequest.read(body);
+    List<String> asked = request.read();
     Locale locale = Language.of(headers);
     return new Discarded(
         asked.stream().map(draft -> discarded(rulebook, draft, author, locale)).toList());

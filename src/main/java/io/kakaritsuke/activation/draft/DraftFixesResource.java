@@ -1,11 +1,9 @@
 package io.kakaritsuke.activation.draft;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.MayRefuse;
-import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
@@ -76,13 +74,13 @@ class DraftFixesResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Members("fixes") @Nullable JsonNode body) {
+      FixRequest request) {
     Draft draft = access.open(rulebook, id);
     if (seen != null) {
       DraftTablesResource.requireSeen(draft, seen);
     }
     DraftVersion version = drafts.open(draft);
-    List<Finding> chosen = FixRequest.read(body, version.check().findings());
+    List<Finding> chosen = request.read(version.check().findings());
     Sources base = versions.sources(rulebook, draft.baseVersion());
     FixResult result = WorkbookFixes.apply(version.files().sources(), base, chosen);
     if (result instanceof FixResult.Refused refused) {

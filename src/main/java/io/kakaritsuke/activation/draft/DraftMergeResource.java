@@ -1,10 +1,9 @@
 package io.kakaritsuke.activation.draft;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.problem.MayBeEmpty;
 import io.kakaritsuke.problem.MayRefuse;
-import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.workbook.merge.Choice;
 import io.smallrye.common.annotation.Blocking;
@@ -74,9 +73,9 @@ class DraftMergeResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Members("choices") @Nullable JsonNode body) {
+      @MayBeEmpty @Nullable ChoicesRequest request) {
     DraftVersion version = drafts.open(open(rulebook, id, seen));
-    Map<String, Choice> choices = ChoicesRequest.orNone(body);
+    Map<String, Choice> choices = ChoicesRequest.orNone(request);
     Author author = access.author(rulebook);
     DraftVersion merged =
         drafts.merge(version, choices, author).orElseThrow(() -> changedMeanwhile(rulebook, id));
@@ -115,12 +114,12 @@ class DraftMergeResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Members("choices") @Nullable JsonNode body) {
+      ChoicesRequest request) {
     DraftVersion version = drafts.open(open(rulebook, id, seen));
     Author author = access.author(rulebook);
     DraftVersion decided =
         drafts
-            .decide(version, ChoicesRequest.read(body), author)
+            .decide(version, request.read(), author)
             .orElseThrow(() -> changedMeanwhile(rulebook, id));
     return DraftsResource.answer(Response.ok(), decided, author, headers).build();
   }

@@ -1,7 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveRulebooks;
@@ -10,7 +9,6 @@ import io.kakaritsuke.activation.TableViews;
 import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
-import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.workbook.edit.EditResult;
 import io.kakaritsuke.workbook.edit.WorkbookEdit;
@@ -113,7 +111,7 @@ class DraftTablesResource {
       @PathParam("table") String table,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Members("edits") @Nullable JsonNode body) {
+      EditRequest request) {
     Draft draft = access.open(rulebook, id);
     requireSeen(draft, seen);
     DraftVersion version = drafts.open(draft);
@@ -122,8 +120,7 @@ class DraftTablesResource {
             .filter(one -> one.id().equals(table))
             .findFirst()
             .orElseThrow(() -> new ProblemException(EditProblems.unknownTable()));
-    EditResult result =
-        WorkbookEdit.apply(version.files().sources(), EditRequest.read(body, found));
+    EditResult result = WorkbookEdit.apply(version.files().sources(), request.read(found));
     if (result instanceof EditResult.Refused refused) {
       throw new ProblemException(EditProblems.refused(refused.findings()));
     }

@@ -1,6 +1,5 @@
 package io.kakaritsuke.activation.draft;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Finding;
@@ -11,19 +10,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Fixes as they were sent: {@code {"fixes": ["id", …]}}. */
-final class FixRequest {
-  private FixRequest() {}
-
+@Schema(hidden = true)
+record FixRequest(@Nullable List<String> fixes) {
   /**
    * The findings whose fixes are to be done; what is wrong is told at once. Who asks for all that
    * there are has chosen none of them: of those that go against each other the worst are done.
    */
-  static List<Finding> read(@Nullable JsonNode body, List<Finding> findings) {
-    JsonNode list = body == null ? null : body.get("fixes");
-    if (list == null || !list.isArray() || list.isEmpty()) {
+  List<Finding> read(List<Finding> findings) {
+    if (fixes == null || fixes.isEmpty()) {
       throw new ProblemException(FixProblems.badFixes(List.of(FixProblems.noFixes())));
     }
     Map<String, Finding> offered = new HashMap<>();
@@ -32,8 +30,8 @@ final class FixRequest {
         .forEach(finding -> offered.put(finding.fixId(), finding));
     List<Violation> violations = new ArrayList<>();
     Set<Finding> chosen = new LinkedHashSet<>();
-    for (int i = 0; i < list.size(); i++) {
-      Finding finding = offered.get(list.get(i).asText());
+    for (int i = 0; i < fixes.size(); i++) {
+      Finding finding = offered.get(fixes.get(i));
       if (finding == null) {
         violations.add(FixProblems.unknownFix(i));
       } else {

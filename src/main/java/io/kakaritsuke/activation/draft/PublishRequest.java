@@ -1,6 +1,5 @@
 package io.kakaritsuke.activation.draft;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import io.kakaritsuke.activation.StoredVersion;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Text;
@@ -36,13 +35,9 @@ record PublishRequest(
     @Nullable Boolean acceptScenarioChanges,
     @Nullable Boolean again,
     @Nullable Integer waiting,
-    @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES)
-        @Nullable Map<String, Choice> choices) {
+    @Nullable Map<String, String> choices) {
   private static final int MAX_COMMENT = 2_000;
   private static final Duration FARTHEST = Duration.ofDays(366);
-
-  /** Nothing said. */
-  static final PublishRequest NONE = new PublishRequest(null, null, null, null, null, null);
 
   /**
    * Whether this is the very call that made a version, sent once more: it does not publish again
@@ -82,17 +77,14 @@ record PublishRequest(
   Checked check(Instant now, ZoneId zone) {
     List<Violation> violations = new ArrayList<>();
     String said = checkComment(comment, violations);
-    if (choices != null && choices.containsValue(null)) {
-      violations.add(
-          new Violation(
-              "choices", "required", new Text("ours か theirs を選んでください", "each is ours or theirs")));
-    }
+    Map<String, Choice> sides =
+        choices == null ? Map.of() : ChoicesRequest.read(choices, "choices.", violations);
     Instant from =
         effectiveFrom == null ? null : checkInstant(effectiveFrom, now, zone, violations);
     if (!violations.isEmpty()) {
       throw new ProblemException(DraftProblems.badRequest(violations));
     }
-    Choices chosen = choices == null ? Choices.NONE : new Choices(choices);
+    Choices chosen = choices == null ? Choices.NONE : new Choices(sides);
     return new Checked(said, from, Boolean.TRUE.equals(acceptScenarioChanges), waiting, chosen);
   }
 

@@ -79,19 +79,18 @@ class PublishResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String seen,
       @Context HttpHeaders headers,
-      @Nullable PublishRequest request) {
+      PublishRequest request) {
     Draft draft = access.draft(rulebook, id);
-    PublishRequest asked = request == null ? PublishRequest.NONE : request;
     Author author = access.author(rulebook);
     ZoneId zone = access.zone(rulebook);
     // A repeat is looked for first: its day may have passed meanwhile, and is no mistake then.
     Outcome.Published published =
         publisher
-            .repeated(draft, asked, author, zone)
+            .repeated(draft, request, author, zone)
             .orElseGet(
                 () -> {
                   requireSeen(draft, seen);
-                  return publisher.publish(draft, asked.check(clock.instant(), zone), author);
+                  return publisher.publish(draft, request.check(clock.instant(), zone), author);
                 });
     return goingLive.await(rulebook, published, Language.of(headers));
   }

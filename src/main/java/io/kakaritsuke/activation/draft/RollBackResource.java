@@ -123,16 +123,15 @@ class RollBackResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
       @Context HttpHeaders headers,
-      @Nullable RollBackRequest request) {
+      RollBackRequest request) {
     List<Violation> violations = new ArrayList<>();
-    String comment =
-        PublishRequest.checkComment(request == null ? null : request.comment(), violations);
+    String comment = PublishRequest.checkComment(request.comment(), violations);
     if (!violations.isEmpty()) {
       throw new ProblemException(DraftProblems.badRequest(violations));
     }
     // Compiled, if need be: what can no longer decide must not become active.
     int earlier = rulebooks.version(rulebook, number).number();
-    Integer seen = request == null ? null : request.activeVersion();
+    Integer seen = request.activeVersion();
     Outcome.Published published =
         rollBack.to(rulebook, earlier, seen, comment, access.author(rulebook));
     return goingLive.await(rulebook, published, Language.of(headers));

@@ -69,11 +69,10 @@ class WaitingResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("number") String number,
       @Context HttpHeaders headers,
-      @Nullable ScheduleRequest request) {
-    ScheduleRequest asked = request == null ? new ScheduleRequest(null, null) : request;
+      ScheduleRequest request) {
     Instant now = clock.instant();
     ZoneId zone = access.zone(rulebook);
-    ScheduleRequest.Checked checked = asked.check(now, zone);
+    ScheduleRequest.Checked checked = request.check(now, zone);
     WaitingChange move = new WaitingChange.Move(checked.effectiveFrom(), checked.comment());
     return changed(rulebook, number, move, checked.comment(), headers);
   }
