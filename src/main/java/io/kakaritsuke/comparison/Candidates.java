@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +47,14 @@ public class Candidates {
   /**
    * A draft.
    *
+   * @param id its id or its number
    * @throws ProblemException when there is none, or its files cannot be compiled
    */
   public Candidate draft(String rulebook, String id) {
     versions.status(rulebook);
     DraftVersion found =
-        uuid(id)
-            .flatMap(known -> drafts.find(rulebook, known))
+        drafts
+            .find(rulebook, id)
             .orElseThrow(() -> new ProblemException(CandidateProblems.unknownDraft(id)));
     CompiledRulebook compiled = found.whole();
     if (compiled == null) {
@@ -93,14 +93,6 @@ public class Candidates {
     try {
       return Optional.of(candidate.get().compiled().rulebook());
     } catch (ProblemException gone) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

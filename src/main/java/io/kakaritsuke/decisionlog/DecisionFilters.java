@@ -10,7 +10,6 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
@@ -76,7 +75,7 @@ class DecisionFilters {
     versions(rulebooks, versions, violations);
     List<DecisionQuery.Owners> wanted = owners(contents, owners);
     if (!owners.isEmpty() && wanted.isEmpty()) {
-      violations.add(noOwners());
+      violations.add(ParameterProblems.noOwners());
     }
     if (!violations.isEmpty()) {
       throw new ProblemException(ParameterProblems.unknownValues(violations));
@@ -149,14 +148,5 @@ class DecisionFilters {
       }
     }
     return List.copyOf(values);
-  }
-
-  private static Violation noOwners() {
-    return new Violation(
-        "owner",
-        "no-owner",
-        new Text(
-            "ファクトの「担当」がどのルールブックでも指定されていないため、担当では絞り込めません",
-            "no rulebook that is asked for names the fact of a subject's owner"));
   }
 }

@@ -154,15 +154,13 @@ class DecisionLogResource {
     QueryParameters parameters = new QueryParameters(settings.timeZone());
     List<String> rulebooks = parameters.anyOf("rulebook", rulebook);
     List<String> subjects = Composed.ids(parameters.anyOfNames("subject", subject));
+    // What is wrong is told under the name that was given.
+    String first = decidedFrom == null ? "from" : "decidedFrom";
+    String last = decidedTo == null ? "to" : "decidedTo";
     Instant notBefore =
-        parameters.from("decidedFrom", parameters.either("decidedFrom", decidedFrom, "from", from));
-    Instant before =
-        parameters.to("decidedTo", parameters.either("decidedTo", decidedTo, "to", to));
-    parameters.span(
-        decidedFrom == null ? "from" : "decidedFrom",
-        notBefore,
-        decidedTo == null ? "to" : "decidedTo",
-        before);
+        parameters.from(first, parameters.either("decidedFrom", decidedFrom, "from", from));
+    Instant before = parameters.to(last, parameters.either("decidedTo", decidedTo, "to", to));
+    parameters.span(first, notBefore, last, before);
     LocalDate firstDay = parameters.day("asOfFrom", asOfFrom);
     LocalDate lastDay = parameters.day("asOfTo", asOfTo);
     parameters.span("asOfFrom", firstDay, "asOfTo", lastDay);

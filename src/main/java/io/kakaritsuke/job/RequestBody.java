@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * member that is absent, null or wrong is null.
  */
 public final class RequestBody {
+  private static final Text NUMBER_OR_ID =
+      new Text("下書きの番号（整数）か ID（文字列）で指定してください", "must be a draft's number or its id");
   private static final int MAX_VERSION = 999_999_999;
 
   private final JsonNode body;
@@ -91,6 +93,19 @@ public final class RequestBody {
       return null;
     }
     return value.textValue();
+  }
+
+  /** The id of a draft, or its number, as a text or as a number. */
+  public @Nullable String draft(String member) {
+    JsonNode value = member(member);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isTextual() && !value.isIntegralNumber()) {
+      refuse(List.of(BodyShape.wrongType(member, NUMBER_OR_ID, value)));
+      return null;
+    }
+    return value.asText();
   }
 
   /** The number of a version. */

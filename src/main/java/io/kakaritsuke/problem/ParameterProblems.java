@@ -123,10 +123,9 @@ public final class ParameterProblems {
   /** A value of a filter that cannot be; the nearest that can is offered. */
   public static Violation unknownValue(String name, String value, Collection<String> known) {
     String nearest = NearestName.of(value, known);
-    String all =
-        known.size() > MAX_LISTED || known.isEmpty()
-            ? null
-            : String.join(", ", new TreeSet<>(known));
+    List<String> sorted = new TreeSet<>(known).stream().toList();
+    String all = String.join(", ", sorted.subList(0, Math.min(sorted.size(), MAX_LISTED)));
+    int more = sorted.size() - MAX_LISTED;
     String shown = Echo.of(value);
     return new Violation(
         name,
@@ -136,12 +135,26 @@ public final class ParameterProblems {
                 + shown
                 + "」という値はありません"
                 + (nearest == null ? "" : "。" + "「" + nearest + "」ではありませんか")
-                + (all == null ? "" : "。指定できるのは " + all + " です"),
+                + (sorted.isEmpty()
+                    ? "。指定できる値は 1 つもありません"
+                    : "。指定できるのは " + all + (more > 0 ? " など " + sorted.size() + " 個です" : " です")),
             "there is no '"
                 + shown
-                + "'"
-                + (nearest == null ? "" : "; did you mean '" + nearest + "'?")
-                + (all == null ? "" : (nearest == null ? ";" : "") + " known are " + all)));
+                + "'; "
+                + (nearest == null ? "" : "did you mean '" + nearest + "'? ")
+                + (sorted.isEmpty()
+                    ? "there are no values that could be asked for"
+                    : "known are " + all + (more > 0 ? " and " + more + " more" : ""))));
+  }
+
+  /** Nothing is asked for by owner where no rulebook says which fact names it. */
+  public static Violation noOwners() {
+    return new Violation(
+        "owner",
+        "no-owner",
+        new Text(
+            "ファクトの「担当」がどのルールブックでも指定されていないため、担当では絞り込めません",
+            "no rulebook that is asked for names the fact of a subject's owner"));
   }
 
   /** What a page is to begin after is no end of a page of the same list. */

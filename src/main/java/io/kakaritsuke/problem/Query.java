@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,24 +91,6 @@ public final class Query {
       }
     }
     return List.copyOf(values);
-  }
-
-  /**
-   * The names of {@link #anyOfNames} that are not known. Of a name with commas that is known no
-   * part is told, and of one that is not known its parts are told, and not the whole.
-   */
-  public static List<String> unknownNames(List<String> names, Predicate<String> isKnown) {
-    List<String> wholes =
-        names.stream().filter(name -> name.indexOf(',') >= 0).filter(isKnown).toList();
-    return names.stream()
-        .filter(name -> !isKnown.test(name) && !names.containsAll(partsOf(name)))
-        .filter(name -> wholes.stream().noneMatch(whole -> partsOf(whole).contains(name)))
-        .toList();
-  }
-
-  /** Of a name with commas what stands between them; of another what is never asked for. */
-  private static List<String> partsOf(String name) {
-    return name.indexOf(',') < 0 ? List.of("") : anyOf(List.of(name));
   }
 
   /**

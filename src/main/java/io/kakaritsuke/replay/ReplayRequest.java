@@ -68,7 +68,7 @@ record ReplayRequest(
             size(sample),
             share(sample),
             body.version("version"),
-            body.text("draft"),
+            body.draft("draft"),
             body.asOf());
     if (sample != null && request.sampleSize() == null && request.sampleShare() == null) {
       refuseSample(body);

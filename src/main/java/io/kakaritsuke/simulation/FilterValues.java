@@ -12,7 +12,6 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.Violation;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
@@ -58,7 +57,10 @@ class FilterValues {
             read(simulation.report()));
     asked.filter().moves().forEach(move -> known.check("move", move, known.moves()));
     asked.filter().marks().forEach(alternatives -> alternatives.forEach(known::check));
-    owners(simulation, asked.filter().owners(), known);
+    // Names of people are no codes: who is not known has no subjects.
+    if (!asked.filter().owners().isEmpty() && !known.report.hasNonNull("owners")) {
+      known.violations.add(ParameterProblems.noOwners());
+    }
     if (!known.violations.isEmpty()) {
       throw new ProblemException(ParameterProblems.unknownValues(known.violations));
     }
@@ -67,17 +69,6 @@ class FilterValues {
       throw new ProblemException(
           Problem.badParameters(List.of(ParameterProblems.unknownCursor("after"))));
     }
-  }
-
-  private void owners(Simulation simulation, List<String> asked, Known known) throws SQLException {
-    if (asked.isEmpty()) {
-      return;
-    }
-    Set<String> found = table.owners(simulation.id(), asked);
-    Set<String> shown = known.counted("/owners/list", "owner");
-    Query.unknownNames(asked, found::contains)
-        .forEach(
-            owner -> known.violations.add(ParameterProblems.unknownValue("owner", owner, shown)));
   }
 
   private static JsonNode read(@Nullable String report) {

@@ -15,11 +15,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,24 +114,6 @@ class ResultTable {
     add(where, values, "subject = ?", subject);
     add(filter, where, values);
     return !select(simulation, "where " + where, values).isEmpty();
-  }
-
-  /** Those of some owners that any subject has. */
-  Set<String> owners(UUID simulation, Collection<String> some) throws SQLException {
-    String sql =
-        String.format(
-            Locale.ROOT, "select distinct owner from %s where owner = any(?)", of(simulation));
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setArray(1, connection.createArrayOf("text", some.toArray()));
-      Set<String> found = new HashSet<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(rows.getString(1));
-        }
-      }
-      return found;
-    }
   }
 
   /** The subjects whose score moves most, the farthest first. */

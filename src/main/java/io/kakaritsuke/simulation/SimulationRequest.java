@@ -36,7 +36,7 @@ record SimulationRequest(
     RequestBody body = new RequestBody(json, MEMBERS);
     SimulationRequest request =
         new SimulationRequest(
-            body.text("draft"), body.version("version"), body.version("against"), body.asOf());
+            body.draft("draft"), body.version("version"), body.version("against"), body.asOf());
     if (body.has("draft") == body.has("version")) {
       body.refuse(
           "draft",

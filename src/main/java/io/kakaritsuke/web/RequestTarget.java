@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Path and query as a client wrote them, brought into the form that all who read them agree on. */
 public final class RequestTarget {
   // Browsers and people leave these as they are, and readers of addresses trip over them.
-  private static final String ENCODED = "\"<>\\^`{|}#[]";
+  private static final String ENCODED = "\"<>\\^`{|}#[];";
 
   private RequestTarget() {}
 
@@ -24,8 +24,8 @@ public final class RequestTarget {
   }
 
   /**
-   * The same with bytes beyond ASCII, and signs that no address holds, percent-encoded; in the
-   * query a semicolon as well, which some take for an ampersand.
+   * The same with bytes beyond ASCII, and signs that no address holds, percent-encoded; a semicolon
+   * as well, which some take for an ampersand, or pass over with what follows it.
    *
    * @param target one character a byte
    * @return null for one that cannot be read: a percent sign without two hexadecimal digits, or
@@ -34,10 +34,8 @@ public final class RequestTarget {
   static @Nullable String encoded(String target) {
     StringBuilder encoded = new StringBuilder(target.length());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(target.length());
-    boolean query = false;
     for (int i = 0; i < target.length(); i++) {
       char c = target.charAt(i);
-      query |= c == '?';
       if (c == '%') {
         int value = hexadecimal(target, i + 1);
         if (value < 0) {
@@ -50,7 +48,7 @@ public final class RequestTarget {
         return null;
       } else {
         bytes.write(c);
-        boolean plain = c > ' ' && c < 0x7f && ENCODED.indexOf(c) < 0 && !(query && c == ';');
+        boolean plain = c > ' ' && c < 0x7f && ENCODED.indexOf(c) < 0;
         if (plain) {
           encoded.append(c);
         } else {

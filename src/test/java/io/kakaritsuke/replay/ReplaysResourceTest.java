@@ -260,7 +260,7 @@ class ReplaysResourceTest {
     client
         .post(
             "{\"from\": 1, \"to\": \"x\", \"subjects\": [], \"sample\": 2.5, \"version\": \"a\","
-                + " \"asOf\": 1, \"draft\": 2, \"x\": 1}")
+                + " \"asOf\": 1, \"draft\": [], \"x\": 1}")
         .statusCode(400)
         .body(
             "violations.field",

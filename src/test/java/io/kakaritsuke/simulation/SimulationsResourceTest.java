@@ -272,7 +272,7 @@ class SimulationsResourceTest {
   @ValueSource(
       strings = {
         "{}",
-        "{\"draft\": 1}",
+        "{\"draft\": 1.5}",
         "{\"version\": 1, \"draft\": \"x\"}",
         "{\"version\": 1.5}",
         "{\"version\": 0}",

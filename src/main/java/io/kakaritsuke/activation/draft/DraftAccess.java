@@ -11,8 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** From what a path names to the draft that is meant, and to who asks for it. */
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 class DraftAccess {
   /** That of most users of the service, where a rulebook cannot be read. */
   static final ZoneId WITHOUT_RULEBOOK = ZoneId.of("Asia/Tokyo");
-
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   private final RulebookAccess rulebooks;
   private final DraftStore store;
@@ -52,9 +48,7 @@ class DraftAccess {
 
   Optional<Draft> find(String rulebook, String id) {
     rulebooks.status(rulebook);
-    return NUMBER.matcher(id).matches()
-        ? store.find(rulebook, Integer.parseInt(id))
-        : uuid(id).flatMap(known -> store.find(rulebook, known));
+    return store.find(rulebook, id);
   }
 
   /**
@@ -107,13 +101,5 @@ class DraftAccess {
         .active(rulebook)
         .map(active -> active.compiled().rulebook().catalogue().zone())
         .orElse(WITHOUT_RULEBOOK);
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class DraftStore {
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
   private static final String FILES =
       """
       select f.path, s.bytes, o.bytes as original, f.uploaded, f.uploaded_as,
@@ -304,6 +307,22 @@ class DraftStore {
 
   private static Map<String, String> state(String state) {
     return Map.of("state", state);
+  }
+
+  /**
+   * The draft that a client means.
+   *
+   * @param idOrNumber anything else is unknown
+   */
+  Optional<Draft> find(String rulebook, String idOrNumber) {
+    if (NUMBER.matcher(idOrNumber).matches()) {
+      return find(rulebook, Integer.parseInt(idOrNumber));
+    }
+    try {
+      return find(rulebook, UUID.fromString(idOrNumber));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   Optional<Draft> find(String rulebook, UUID id) {

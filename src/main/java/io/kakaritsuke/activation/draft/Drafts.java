@@ -80,9 +80,9 @@ public class Drafts {
     this.opinions = opinions;
   }
 
-  /** A draft of a rulebook with its findings; compiled, if it can be. */
-  public Optional<DraftVersion> find(String rulebook, UUID id) {
-    return store.find(rulebook, id).map(this::open);
+  /** A draft of a rulebook, by its id or its number, with its findings; compiled, if it can be. */
+  public Optional<DraftVersion> find(String rulebook, String idOrNumber) {
+    return store.find(rulebook, idOrNumber).map(this::open);
   }
 
   /** The same of one that was found. */
