@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * member that is absent, null or wrong is null.
  */
 public final class RequestBody {
-  private static final Text NUMBER_OR_ID =
-      new Text("下書きの番号（整数）か ID（文字列）で指定してください", "must be a draft's number or its id");
   private static final int MAX_VERSION = 999_999_999;
 
   private final JsonNode body;
@@ -101,8 +99,8 @@ public final class RequestBody {
     if (value == null) {
       return null;
     }
-    if (!value.isTextual() && !value.isIntegralNumber()) {
-      refuse(List.of(BodyShape.wrongType(member, NUMBER_OR_ID, value)));
+    if (!BodyShape.is(Kind.NUMBER_OR_ID, value)) {
+      refuse(member, Kind.NUMBER_OR_ID, value);
       return null;
     }
     return value.asText();

@@ -26,6 +26,8 @@ public final class BodyShape {
     FLAG("true か false で指定してください", "must be true or false"),
     /** An integer of 32 bits that is written without a point. */
     WHOLE("整数で指定してください", "must be a whole number"),
+    /** What is named by a whole number or by an id. */
+    NUMBER_OR_ID("番号（整数）か ID（文字列）で指定してください", "must be a number or an id"),
     /** A list. */
     LIST("配列（[…]）で指定してください", "must be a list"),
     /** An object. */
@@ -66,6 +68,18 @@ public final class BodyShape {
   /** The names of the members that an object may have. */
   public static List<String> members(Class<?> shape) {
     return Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  /** Whether a value is what it has to be, as it stands. */
+  public static boolean is(Kind wanted, JsonNode node) {
+    return switch (wanted) {
+      case TEXT -> node.isTextual();
+      case FLAG -> node.isBoolean();
+      case WHOLE -> node.isIntegralNumber() && node.canConvertToInt();
+      case NUMBER_OR_ID -> node.isTextual() || node.isIntegralNumber();
+      case LIST -> node.isArray();
+      case OBJECT -> node.isObject();
+    };
   }
 
   /** Says of a value that it is not what it has to be, and what came. */
@@ -124,16 +138,6 @@ public final class BodyShape {
       return Kind.OBJECT;
     }
     throw new IllegalStateException("A body has no members of " + type);
-  }
-
-  private static boolean is(Kind wanted, JsonNode node) {
-    return switch (wanted) {
-      case TEXT -> node.isTextual();
-      case FLAG -> node.isBoolean();
-      case WHOLE -> node.isIntegralNumber() && node.canConvertToInt();
-      case LIST -> node.isArray();
-      case OBJECT -> node.isObject();
-    };
   }
 
   private static Text came(JsonNode node) {

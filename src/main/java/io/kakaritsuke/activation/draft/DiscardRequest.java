@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 record DiscardRequest(@Nullable List<JsonNode> drafts) {
   static final int MOST = DraftQuery.MOST;
 
-  private static final Text NUMBER_OR_ID =
-      new Text("下書きの番号（整数）か ID（文字列）で指定してください", "must be a draft's number or its id");
-
   /** Ids or numbers, each once, in the order in which they were sent. */
   List<String> read() {
     if (drafts == null || drafts.isEmpty() || drafts.size() > MOST) {
@@ -34,8 +31,8 @@ record DiscardRequest(@Nullable List<JsonNode> drafts) {
     Set<String> asked = new LinkedHashSet<>();
     for (int i = 0; i < drafts.size(); i++) {
       JsonNode one = drafts.get(i);
-      if (!one.isTextual() && !one.isIntegralNumber()) {
-        violations.add(BodyShape.wrongType("drafts[" + i + "]", NUMBER_OR_ID, one));
+      if (!BodyShape.is(BodyShape.Kind.NUMBER_OR_ID, one)) {
+        violations.add(BodyShape.wrongType("drafts[" + i + "]", BodyShape.Kind.NUMBER_OR_ID, one));
       }
       asked.add(one.asText());
     }
