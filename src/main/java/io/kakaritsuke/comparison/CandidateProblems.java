@@ -15,7 +15,8 @@ final class CandidateProblems {
         "unknown-draft",
         new Text("下書きが見つかりません", "Unknown draft"),
         new Text(
-            "この ID または番号の下書きはありません：" + Echo.of(id), "There is no draft with this id or number: " + Echo.of(id)));
+            "この ID または番号の下書きはありません：" + Echo.of(id),
+            "There is no draft with this id or number: " + Echo.of(id)));
   }
 
   static Problem brokenDraft() {
