@@ -174,7 +174,7 @@ class FormatOffersTest {
         "2万",
         20_000);
     says("整数", "▲5千円", -5_000, "1.2千人", 1_200);
-    SAYS.get("整数").forEach((cell, value) -> says("小数", cell, value));
+    Objects.requireNonNull(SAYS.get("整数")).forEach((cell, value) -> says("小数", cell, value));
     says(
         "小数", "5%", "0.05", "5.0%", "0.05", "５％", "0.05", "５.０％", "0.05", "５．０％", "0.05", "12.5 %",
         "0.125");
