@@ -6,7 +6,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +62,6 @@ public final class BodyShape {
       }
     }
     return found;
-  }
-
-  /** The names of the members that an object may have. */
-  public static List<String> members(Class<?> shape) {
-    return Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getName).toList();
   }
 
   /** Whether a value is what it has to be, as it stands. */
