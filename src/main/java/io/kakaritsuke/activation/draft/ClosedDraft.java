@@ -11,7 +11,8 @@ final class ClosedDraft {
   private ClosedDraft() {}
 
   /**
-   * A sentence about the draft without its subject and its end.
+   * A sentence about the draft without its subject, which it follows in Japanese as it is, and
+   * without its end.
    *
    * @param version what it was published as, where that was for a later instant; else null
    * @param zone in which the reader is at home
@@ -20,7 +21,7 @@ final class ClosedDraft {
     if (draft.state() != DraftState.PUBLISHED) {
       Text when = Moment.shown(draft.changedAt(), zone);
       return new Text(
-          "%s に%sさんが破棄しました".formatted(when.ja(), draft.changedBy()),
+          " %s に%sさんが破棄しました".formatted(when.ja(), draft.changedBy()),
           "was discarded by %s at %s".formatted(draft.changedBy(), when.en()));
     }
     if (version != null && version.state().isOpen()) {

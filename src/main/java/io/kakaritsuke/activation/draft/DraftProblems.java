@@ -73,7 +73,7 @@ final class DraftProblems {
         409,
         "draft-not-open",
         new Text("この下書きはもう変えられません", "The draft is closed"),
-        new Text("この下書きは " + fate.ja() + "。" + next.ja(), "it " + fate.en() + "; " + next.en()));
+        new Text("この下書きは" + fate.ja() + "。" + next.ja(), "it " + fate.en() + "; " + next.en()));
   }
 
   /** It is not as it was seen any more; who sees it then is told through whom. */

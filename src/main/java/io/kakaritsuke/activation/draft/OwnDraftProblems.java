@@ -45,7 +45,7 @@ final class OwnDraftProblems {
     return refused(
         409,
         "draft-not-open",
-        "下書き %d は %s".formatted(draft.number(), fate.ja()),
+        "下書き %d は%s".formatted(draft.number(), fate.ja()),
         "draft %d %s".formatted(draft.number(), fate.en()),
         "送ったファイルは受け取っていません",
         "nothing of what was sent was taken");
