@@ -43,13 +43,13 @@ public final class CatalogueCells {
   public static CatalogueCells of(Sources base, Sources draft, String path) {
     Source before = base.find(path);
     Source now = draft.find(path);
-    boolean changed = now != null && before != null && !Arrays.equals(now.bytes(), before.bytes());
-    return changed
-        ? new CatalogueCells(
-            now.fileName(),
-            BookCells.of(before.fileName(), before.bytes()),
-            BookCells.of(now.fileName(), now.bytes()))
-        : new CatalogueCells("", null, null);
+    if (now == null || before == null || Arrays.equals(now.bytes(), before.bytes())) {
+      return new CatalogueCells("", null, null);
+    }
+    return new CatalogueCells(
+        now.fileName(),
+        BookCells.of(before.fileName(), before.bytes()),
+        BookCells.of(now.fileName(), now.bytes()));
   }
 
   /** The finding at its cell, where it is about one that can be told. */
