@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ final class BlankColumns {
   }
 
   private void tell(Findings findings) {
-    TreeSet<Integer> columns = new TreeSet<>();
+    NavigableSet<Integer> columns = new TreeSet<>();
     blank.values().forEach(columns::addAll);
     boolean everywhere =
         columns.stream()
@@ -92,7 +93,7 @@ final class BlankColumns {
   }
 
   /** From the right, so that those to the left stay where they are. */
-  private void delete(TreeSet<Integer> columns, int first, int last, List<Fix.Step> steps) {
+  private void delete(NavigableSet<Integer> columns, int first, int last, List<Fix.Step> steps) {
     for (int column : columns.descendingSet()) {
       steps.add(new Fix.DeleteCells(sheet.name(), VirtualCells.letters(column), first, last));
     }

@@ -98,8 +98,7 @@ class ShiftedCellsTest {
     for (ShippedTable table : ShippedTable.of(base)) {
       for (int i = 0; i < TRIES; i++) {
         Slip slip = slip(table, random);
-        boolean moves = slip != null && slip.filled(true) > 0;
-        String problem = moves ? problem(base, slip) : null;
+        String problem = slip != null && slip.filled(true) > 0 ? problem(base, slip) : null;
         if (problem != null) {
           wrong.add(slip + ": " + problem);
         }

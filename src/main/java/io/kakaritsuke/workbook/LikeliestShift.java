@@ -1,0 +1,220 @@
+package io.kakaritsuke.workbook;
+
+import io.kakaritsuke.rulebook.TableKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of all ways in which cells of a table may have moved up or down together the one that leaves the
+ * fewest cells to be changes besides. Where all that decides has moved up, or down below something
+ * new, rows were deleted or added without the rest of their cells.
+ */
+final class LikeliestShift {
+  /** Fewer cells in another place may be typed as well as moved. */
+  private static final int FEWEST = 2;
+
+  /** Fewer conditions of one table in other rows may have been typed anew. */
+  private static final int FEWEST_CONDITIONS = 3;
+
+  /** More cells that say something new are no change beside a move. */
+  private static final int MOST_CHANGES = 3;
+
+  /** Nobody inserts or deletes more cells of one column at once. */
+  private static final int FARTHEST = 6;
+
+  /** Where more rows have changed nobody finds out what has moved. */
+  private static final int MOST_ROWS = 24;
+
+  private static final Set<String> HEADS = Set.of(TableBlock.TITLE, TableBlock.HEADER);
+
+  private final MovedCells cells;
+  private final TableBlock table;
+  private final Set<Integer> done;
+
+  enum Kind {
+    /** Some columns moved, or all to make room for nothing. */
+    CELLS,
+    /** Rows went, or came, of which something has stayed where it was. */
+    ROWS
+  }
+
+  /**
+   * Columns that moved together.
+   *
+   * @param end the last row in which one of their cells stood, or stands
+   * @param by how far below, or above where negative
+   * @param gain how many cells fewer say something else, seen so
+   */
+  record Shift(Kind kind, int first, int end, int by, List<Integer> columns, int gain) {}
+
+  /**
+   * @param table as it stood in the base
+   * @param done the columns that were put back already; somebody else adds to them
+   */
+  LikeliestShift(MovedCells cells, TableBlock table, Set<Integer> done) {
+    this.cells = cells;
+    this.table = table;
+    this.done = done;
+  }
+
+  /** The move that leaves the fewest cells to be changes besides. */
+  @Nullable Shift best() {
+    ShiftedCells shifted = new ShiftedCells(cells, table.title().number());
+    boolean touched = isTouched(shifted);
+    Shift best = null;
+    for (int first : changed(shifted)) {
+      for (int far = 1; far <= FARTHEST; far++) {
+        for (int by = -far; by <= far; by += 2 * far) {
+          int through = shifted.lastRow() + Math.max(0, by);
+          best = better(best, shift(shifted, first, table.lastRow() + Math.max(0, by), by));
+          if (touched) {
+            best = better(best, shift(shifted, first, through, by));
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private static @Nullable Shift better(@Nullable Shift one, @Nullable Shift other) {
+    return one == null || (other != null && other.gain() > one.gain()) ? other : one;
+  }
+
+  /** The rows of the table in which something else stands. */
+  private List<Integer> changed(ShiftedCells shifted) {
+    List<Integer> changed = new ArrayList<>();
+    for (int row = table.title().number();
+        row <= table.lastRow() + 1 && changed.size() < MOST_ROWS;
+        row++) {
+      for (int column = 1; column <= shifted.lastColumn(); column++) {
+        if (!done.contains(column) && shifted.isChanged(column, row)) {
+          changed.add(row);
+          break;
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** Whether other tables stand below, in whose heads something else stands too. */
+  private boolean isTouched(ShiftedCells shifted) {
+    return cells.isInPlace(shifted.lastRow())
+        && cells.base().rows().tailMap(table.lastRow(), false).values().stream()
+            .filter(row -> HEADS.contains(row.lead()))
+            .anyMatch(
+                row ->
+                    row.cells().keySet().stream()
+                        .anyMatch(column -> shifted.isChanged(column, row.number())));
+  }
+
+  private @Nullable Shift shift(ShiftedCells shifted, int first, int end, int by) {
+    List<Integer> columns = new ArrayList<>();
+    List<Integer> unsure = new ArrayList<>();
+    Set<Integer> inPlace = new HashSet<>();
+    int gain = 0;
+    int changes = 0;
+    int carried = 0;
+    boolean typed = false;
+    for (int column = 1; column <= shifted.lastColumn(); column++) {
+      if (!done.contains(column)) {
+        ShiftedCells.Evidence evidence = shifted.evidence(column, first, end, by);
+        if (evidence.gain() > 0) {
+          (evidence.carried() > 0 ? columns : unsure).add(column);
+          gain += evidence.gain();
+          changes += evidence.changes();
+          carried += evidence.carried();
+          typed |= evidence.typed();
+        } else if (evidence.filled()) {
+          inPlace.add(column);
+        }
+      }
+    }
+    boolean begins = columns.stream().anyMatch(column -> shifted.isChanged(column, first));
+    if (!begins || changes > MOST_CHANGES || 2 * changes > carried) {
+      return null;
+    }
+    boolean through = end > table.lastRow() + Math.abs(by);
+    if (through && carried < FEWEST) {
+      return null;
+    }
+    boolean rows =
+        first > lastHead()
+            && done.isEmpty()
+            && typed == (by > 0)
+            && deciding().stream().noneMatch(inPlace::contains);
+    if (rows) {
+      columns.addAll(unsure);
+      columns.sort(null);
+      return new Shift(Kind.ROWS, first, end, by, columns, gain);
+    }
+    unsure.stream().filter(one -> isBeside(one, columns, inPlace)).forEach(columns::add);
+    columns.sort(null);
+    boolean sure =
+        through
+            || carried >= FEWEST_CONDITIONS
+            || gain - changes >= FEWEST_CONDITIONS
+            || columns.stream()
+                .anyMatch(
+                    column -> isOutcome(column) || hasLeft(column, by) || hadHead(column, first));
+    return typed || !sure ? null : new Shift(Kind.CELLS, first, end, by, columns, gain);
+  }
+
+  /** Whether nothing that stays stands between the column and one of those that moved. */
+  private static boolean isBeside(int column, List<Integer> moved, Set<Integer> inPlace) {
+    return moved.stream()
+        .anyMatch(
+            one ->
+                inPlace.stream()
+                    .noneMatch(
+                        other -> Math.min(one, column) < other && other < Math.max(one, column)));
+  }
+
+  private int lastHead() {
+    GridRow operators = Was.operatorRow(table);
+    GridRow header = table.header();
+    return operators != null
+        ? operators.number()
+        : header == null ? table.title().number() : header.number();
+  }
+
+  private List<Integer> deciding() {
+    return table.headerCells().stream()
+        .filter(header -> !TableBlock.isNote(header.word()))
+        .map(GridCell::column)
+        .toList();
+  }
+
+  /** Whether one of them stands below the table now, and nothing that makes a row of it. */
+  private boolean hasLeft(int column, int by) {
+    for (int below = table.lastRow() + 1; below <= table.lastRow() + by; below++) {
+      GridRow row = cells.rows().get(below);
+      if (row != null
+          && cells.was(below, column) == null
+          && row.cell(column) != null
+          && row.cells().keySet().stream().noneMatch(other -> other == 0 || isOutcome(other))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the header or the operator of the column moved as well, which nobody edits so. */
+  private boolean hadHead(int column, int first) {
+    return IntStream.rangeClosed(first, lastHead()).anyMatch(row -> cells.was(row, column) != null);
+  }
+
+  /** Of an outcome that is blank now something has to be said anyway. */
+  private boolean isOutcome(int column) {
+    GridRow operators = Was.operatorRow(table);
+    GridCell header = MovedCells.cell(table.header(), column);
+    // What is set has no operators.
+    return header != null
+        && (operators == null || operators.cell(column) == null)
+        && !TableBlock.isNote(header.word())
+        && !TableKind.isOptional(header.word());
+  }
+}
