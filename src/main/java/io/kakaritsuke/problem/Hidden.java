@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * Characters that nobody sees and that make one text look like another, or like nothing: control
  * characters, breaks of lines, signs that turn the direction of writing (U+202E and the like),
- * blanks without width, and what Unicode assigns to nobody for good. The joiners that Indic scripts
- * and emoji need are none of them.
+ * blanks without width, fillers that show nothing, and what Unicode assigns to nobody for good. The
+ * joiners that Indic scripts and emoji need are none of them.
  */
 public final class Hidden {
   /** Of the finding at a cell. */
@@ -14,7 +14,8 @@ public final class Hidden {
 
   private static final String FORMATS =
       "\u00AD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060"
-          + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF";
+          + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF"
+          + "\u115F\u1160\u2800\u3164\uFFA0";
   private static final String TURNS = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
   private static final String BREAKS = "\t\n\r";
   private static final int LAST_OF_PLANE = 0xFFFE;
