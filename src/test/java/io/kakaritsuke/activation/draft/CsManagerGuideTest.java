@@ -90,12 +90,13 @@ class CsManagerGuideTest extends AtDrafts {
         slip.sheet(),
         slip.cell(),
         cell -> {
-          if (slip.value() instanceof Integer number) {
+          @Nullable Object value = slip.value();
+          if (value instanceof Integer number) {
             cell.setCellValue(number);
-          } else if (slip.value() == null) {
+          } else if (value == null) {
             cell.setBlank();
           } else {
-            cell.setCellValue(slip.value().toString());
+            cell.setCellValue(value.toString());
           }
         });
   }
