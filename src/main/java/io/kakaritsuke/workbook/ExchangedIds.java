@@ -48,6 +48,10 @@ final class ExchangedIds {
     }
     if (!known) {
       leaveRounds(likest);
+      if (likest.entrySet().stream().allMatch(pair -> keepsOwn(pair.getKey(), pair.getValue()))) {
+        // Some columns were sorted by themselves, and the ids stayed with the others.
+        likest.clear();
+      }
     }
     likest.forEach(
         (n, b) -> {
@@ -96,6 +100,20 @@ final class ExchangedIds {
               .removeIf(
                   pair -> !ids.contains(pair.getValue()) || !wanted.contains(own(pair.getKey())));
     }
+  }
+
+  /** Whether a value of the row is that of the row whose id it has, and not of the other one. */
+  private boolean keepsOwn(int n, int b) {
+    List<@Nullable Object> own = base.get(Objects.requireNonNull(own(n))).content();
+    List<@Nullable Object> other = base.get(b).content();
+    List<@Nullable Object> values = now.get(n).content();
+    for (int i = 0; i < own.size(); i++) {
+      Object value = own.get(i);
+      if (value != null && value.equals(values.get(i)) && !value.equals(other.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int equal(int b, int n) {
