@@ -59,8 +59,13 @@ final class FormatOffer {
       NumberWays.MARKS.stream().map(Pattern::quote).collect(Collectors.joining("|"));
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<open>[(（]\\s*)?(?<first>%1$s)?\\s*(?<yen>%2$s)?\\s*(?<second>%1$s)?\\s*"
-                  .formatted(MARK, NumberWays.YEN.pattern())
+          "(?<open>[(（]\\s*)?(?<first>"
+              + MARK
+              + ")?\\s*(?<yen>"
+              + NumberWays.YEN.pattern()
+              + ")?\\s*(?<second>"
+              + MARK
+              + ")?\\s*"
               + "(?<digits>[\\d０-９][\\d０-９,，.．]*)\\s*(?<after>[^\\d０-９\\s,，.．()（）]{0,8})"
               + "(?<close>\\s*[)）])?");
   private static final Pattern WIDE = Pattern.compile("[０-９]");

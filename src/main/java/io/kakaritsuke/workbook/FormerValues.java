@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Text;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,11 @@ final class FormerValues {
     String message = finding.message().ja();
     boolean told =
         message.contains(TOLD) || message.contains(CellComplaints.quoted(was.shown()) + "から");
-    Finding said = told ? finding : said(finding, was, cells.now());
+    Finding said = landed(told ? finding : said(finding, was, cells.now()), cells.landed());
     boolean better = finding.fix() != null && !isRetyped(finding, cells, was);
-    return !better && finding.isError() ? said.with(back(remedy.at(place), was.shown())) : said;
+    return !better && finding.isError()
+        ? said.with(back(remedy.at(place), was.shown(), cells.landed()))
+        : said;
   }
 
   /** Whether it only makes a text of the number that stands in the place of another text. */
@@ -131,14 +134,35 @@ final class FormerValues {
         : said;
   }
 
-  private static @Nullable Fix back(@Nullable Fix typing, String was) {
-    return typing == null
-        ? null
-        : new Fix(
+  private static @Nullable Fix back(@Nullable Fix typing, String was, @Nullable Landed landed) {
+    if (typing == null) {
+      return null;
+    }
+    List<Fix.Step> steps = new ArrayList<>(typing.steps());
+    if (landed != null) {
+      GridCell there = landed.now();
+      Object before = VirtualCells.value(landed.was());
+      steps.add(new Fix.SetCell(String.valueOf(there.place().sheet()), there.ref(), before));
+    }
+    String ref = landed == null ? "" : landed.now().ref();
+    return new Fix(
+        new Text(
+            (landed == null ? "" : ref + " に移った値を") + "もとの版の" + CellComplaints.quoted(was) + "に戻す",
+            "Put "
+                + Findings.shortened(was)
+                + " back"
+                + (landed == null ? "" : ", which stands in " + ref)),
+        steps);
+  }
+
+  private static Finding landed(Finding finding, @Nullable Landed landed) {
+    String ref = landed == null ? "" : landed.now().ref();
+    return landed == null
+        ? finding
+        : finding.saying(
             new Text(
-                "もとの版の" + CellComplaints.quoted(was) + "に戻す",
-                "Put " + Findings.shortened(was) + " back"),
-            typing.steps());
+                finding.message().ja() + "。その値は、いま " + ref + " にあります",
+                finding.message().en() + ". It stands in " + ref + " now"));
   }
 
   /** Where the finding is about more than the cell, it says that this is about the cell. */
@@ -199,8 +223,16 @@ final class FormerValues {
             || CellComplaints.isKeptAsText(now.content()));
   }
 
+  /**
+   * A cell that the value of another one went to.
+   *
+   * @param was what stood there, null for blank
+   */
+  private record Landed(GridCell now, @Nullable GridCell was) {}
+
   /** What stands in a cell and what stood there, null for blank. */
-  private record Cells(@Nullable GridCell was, @Nullable GridCell now, boolean known) {
+  private record Cells(
+      @Nullable GridCell was, @Nullable GridCell now, boolean known, @Nullable Landed landed) {
     boolean wasBlank() {
       return known && was == null;
     }
@@ -238,7 +270,26 @@ final class FormerValues {
                     ? was.operator(column)
                     : was.cell(Was.id(row), column);
     boolean known = was.baseRow(Was.id(row)) != null && was.baseColumn(column) != null;
-    return new Cells(before, row.cell(column), known);
+    GridCell now = row.cell(column);
+    // One that went and left a blank is told as a value that was moved.
+    Landed landed = known && before != null && now != null ? landed(block, row, before) : null;
+    return new Cells(before, now, known, landed);
+  }
+
+  /** The one cell of its row that shows its value, and did not before. */
+  private static @Nullable Landed landed(TableBlock block, GridRow row, GridCell value) {
+    Was was = Objects.requireNonNull(block.was());
+    List<Landed> found = new ArrayList<>();
+    for (GridCell cell : row.cells().tailMap(1).values()) {
+      GridCell before = was.cell(Was.id(row), cell.column());
+      boolean there = cell.shown().equals(value.shown()) || isValue(cell, value);
+      boolean same =
+          before != null && (before.shown().equals(cell.shown()) || isValue(before, cell));
+      if (there && !same && was.baseRow(Was.id(row)) != null) {
+        found.add(new Landed(cell, before));
+      }
+    }
+    return found.size() == 1 ? found.get(0) : null;
   }
 
   /** Rows there have no ids: one that stands where it stood is the one that says most of it. */
@@ -256,7 +307,7 @@ final class FormerValues {
     long same =
         was.cells().keySet().stream().filter(one -> same(was.cell(one), now.cell(one))).count();
     return 2 * same >= was.cells().size()
-        ? new Cells(was.cell(column), now.cell(column), false)
+        ? new Cells(was.cell(column), now.cell(column), false, null)
         : null;
   }
 

@@ -46,7 +46,7 @@ final class OwnDraftProblems {
         409,
         "draft-not-open",
         "下書き %d は%s".formatted(draft.number(), fate.ja()),
-        "draft %d %s".formatted(draft.number(), fate.en()),
+        "draft " + draft.number() + " " + fate.en(),
         "送ったファイルは受け取っていません",
         "nothing of what was sent was taken");
   }
