@@ -1,0 +1,261 @@
+package io.kakaritsuke.workbook.diff;
+
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.text.Spacing;
+import io.kakaritsuke.text.Text;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Values as people read them, with the labels and units of one catalogue. */
+final class Words {
+  static final Text BLANK = both("空欄", "blank");
+
+  private static final Text ANY = both("空欄（問わない）", "blank (any)");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/M/d", Locale.ROOT);
+  private static final int MOST_CHARACTERS = 80;
+  private static final String ASSIGNEES = "担当";
+
+  private final FactCatalogue catalogue;
+
+  Words(FactCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  static Text both(String ja, String en) {
+    return new Text(ja, en);
+  }
+
+  static Text both(String text) {
+    return new Text(text, text);
+  }
+
+  /** The value of a cell of that column. */
+  ShownValue cell(DecisionTable table, Column column, @Nullable Object value) {
+    Text text =
+        column.isCondition() ? condition(column, value) : outcome(table, column.header(), value);
+    return new ShownValue(value, text);
+  }
+
+  /** The header with its operator, as 最終ログインからの日数（以上）. */
+  static Text column(Column column) {
+    Operator operator = column.operator();
+    if (operator == null) {
+      return both(column.header());
+    }
+    return both(
+        column.header() + "（" + operator.label() + "）", column.header() + " " + sign(operator));
+  }
+
+  private Text condition(Column column, @Nullable Object value) {
+    Operator operator = column.operator();
+    if (value == null || operator == null) {
+      return ANY;
+    }
+    Fact fact = column.fact() == null ? null : catalogue.fact(column.fact());
+    if (operator == Operator.PRESENCE) {
+      return value.equals(true) ? both("ある", "given") : both("ない", "missing");
+    }
+    Text plain = value(fact, value);
+    String en = sign(operator) + " " + plain.en();
+    return switch (operator) {
+      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN -> both(plain.ja() + operator.label(), en);
+      case EQUAL -> both(plain.ja(), en);
+      case ANY_OF ->
+          both(plain.ja() + (value instanceof List<?> l && l.size() > 1 ? "のいずれか" : ""), en);
+      case NONE_OF -> both(Spacing.followed(plain.ja(), "以外"), en);
+      case PRESENCE -> plain;
+    };
+  }
+
+  private static String sign(Operator operator) {
+    return switch (operator) {
+      case AT_LEAST -> "≥";
+      case AT_MOST -> "≤";
+      case MORE_THAN -> ">";
+      case LESS_THAN -> "<";
+      case EQUAL -> "=";
+      case ANY_OF -> "any of";
+      case NONE_OF -> "none of";
+      case PRESENCE -> "given/missing";
+    };
+  }
+
+  private Text outcome(DecisionTable table, String header, @Nullable Object value) {
+    if (value == null) {
+      return BLANK;
+    }
+    if (header.equals(TableKind.ESCALATION) && value instanceof List<?> chain) {
+      return both(
+          chain.stream().map(one -> listed(one.toString())).collect(Collectors.joining("、")));
+    }
+    if (!(value instanceof String code) || value.equals(TableCells.NOT_APPLICABLE)) {
+      boolean share = table.kind() == TableKind.WEIGHT && value instanceof BigDecimal;
+      return share ? percent((BigDecimal) value) : value(null, value);
+    }
+    if (!table.kind().outcomes().contains(header)) {
+      return quoted(code);
+    }
+    return switch (header) {
+      case "コード" -> both(code);
+      case "重要度" -> severity(code);
+      case TableKind.DUE_CLOCK -> clock(code);
+      case "バンド" -> both(label(FactCatalogue.BAND, code));
+      case "区分" -> both(label(table.code(), code));
+      case ASSIGNEES, TableKind.ESCALATION -> both(listed(code));
+      default -> quoted(code);
+    };
+  }
+
+  /** What people call the code of a segment or band. */
+  String label(@Nullable String decidedFact, String code) {
+    Fact fact = decidedFact == null ? null : catalogue.fact(decidedFact);
+    return fact == null ? code : fact.choiceLabel(code);
+  }
+
+  /** What people call the segment or band that a row gives, or null for tables of other kinds. */
+  @Nullable String decidedLabel(DecisionTable table, String code) {
+    return switch (table.kind()) {
+      case DIMENSION -> label(table.code(), code);
+      case BAND -> label(FactCatalogue.BAND, code);
+      case INDICATOR, WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
+    };
+  }
+
+  /** Whether the value stands in its cell by the names of codes, or is asked of a fact by its. */
+  boolean isNamed(DecisionTable table, Column column, Object value) {
+    return column.isCondition()
+        || !(value instanceof String text)
+        || !outcome(table, column.header(), value).equals(quoted(text));
+  }
+
+  /** What is to be typed for these codes; null where nothing has one of them. */
+  @Nullable Text typed(DecisionTable table, Column column, Object value) {
+    Fact fact = column.fact() == null ? null : catalogue.fact(column.fact());
+    if (fact == null) {
+      return column.isCondition() ? null : outcome(table, column.header(), value);
+    }
+    List<?> codes = value instanceof List<?> list ? list : List.of(value);
+    boolean known =
+        codes.stream()
+            .allMatch(code -> fact.choices().stream().anyMatch(one -> one.code().equals(code)));
+    return known ? value(fact, value) : null;
+  }
+
+  private static Text percent(BigDecimal share) {
+    return both(share.movePointRight(2).stripTrailingZeros().toPlainString() + "%");
+  }
+
+  private String listed(String code) {
+    List<Choice> choices = catalogue.choiceLists().getOrDefault(ASSIGNEES, List.of());
+    return choices.stream()
+        .filter(choice -> choice.code().equals(code))
+        .map(Choice::label)
+        .findFirst()
+        .orElse(code);
+  }
+
+  private static Text clock(String code) {
+    for (DueClock clock : DueClock.values()) {
+      if (clock.name().equals(code)) {
+        return both(clock.label(), code);
+      }
+    }
+    return both(code);
+  }
+
+  private static Text severity(String code) {
+    for (Severity severity : Severity.values()) {
+      if (severity.name().equals(code)) {
+        // As the sheet says it, which is what has to be typed.
+        return both(
+            severity.label(), severity.label() + " (" + code.toLowerCase(Locale.ROOT) + ")");
+      }
+    }
+    return both(code);
+  }
+
+  /** The value of a setting. */
+  static ShownValue setting(@Nullable Object value) {
+    return new ShownValue(value, value == null ? BLANK : value(null, value));
+  }
+
+  /**
+   * A typed value.
+   *
+   * @param fact null where its unit and labels are not known
+   */
+  static Text value(@Nullable Fact fact, Object value) {
+    if (value instanceof List<?> list) {
+      return both(joined(list, fact, "、", Text::ja), joined(list, fact, ", ", Text::en));
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? both("はい", "yes") : both("いいえ", "no");
+    }
+    if (value instanceof LocalDate date) {
+      return both(DAY.format(date), date.toString());
+    }
+    if (value instanceof Long || value instanceof Integer) {
+      String unit = fact == null || fact.unit() == null ? "" : fact.unit();
+      return both(String.format(Locale.ROOT, "%,d", ((Number) value).longValue()) + unit);
+    }
+    return value instanceof BigDecimal decimal ? decimal(fact, decimal) : text(fact, value);
+  }
+
+  private static String joined(
+      List<?> list, @Nullable Fact fact, String separator, Function<Text, String> language) {
+    return list.stream()
+        .map(item -> language.apply(value(fact, item)))
+        .collect(Collectors.joining(separator));
+  }
+
+  private static Text decimal(@Nullable Fact fact, BigDecimal decimal) {
+    String unit = fact == null || fact.unit() == null ? "" : fact.unit();
+    boolean ratio = fact != null && fact.type() == FactType.DECIMAL && unit.equals("%");
+    BigDecimal number = ratio ? decimal.movePointRight(2) : decimal;
+    int places = number.signum() == 0 ? 0 : Math.max(0, number.stripTrailingZeros().scale());
+    return both(String.format(Locale.ROOT, "%,." + places + "f", number) + unit);
+  }
+
+  private static Text text(@Nullable Fact fact, Object value) {
+    String text = value.toString();
+    boolean words = fact != null && fact.type() == FactType.STRING;
+    if (words) {
+      return quoted(text);
+    }
+    return both(oneLine(fact == null ? text : fact.choiceLabel(text)));
+  }
+
+  static Text quoted(String text) {
+    return both("「" + oneLine(text) + "」", "\"" + oneLine(text) + "\"");
+  }
+
+  /** The text on one line, cut where it is long. */
+  static String oneLine(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    return line.codePointCount(0, line.length()) <= MOST_CHARACTERS
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS)) + "…";
+  }
+
+  /** The kind of a table and how many rows it has. */
+  static Text table(DecisionTable table) {
+    TableKind kind = table.kind();
+    int rows = table.rows().size();
+    return both(kind.label() + "、" + rows + "行", kind.label() + ", " + rows + " rows");
+  }
+}

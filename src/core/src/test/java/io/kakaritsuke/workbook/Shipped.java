@@ -1,0 +1,66 @@
+package io.kakaritsuke.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Source;
+import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.text.Text;
+import io.kakaritsuke.workbook.edit.FixResult;
+import io.kakaritsuke.workbook.edit.WorkbookFixes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The shipped rulebooks, and cells that are typed into them. */
+public final class Shipped {
+  private Shipped() {}
+
+  /** The names of all shipped rulebooks. */
+  public static List<String> rulebooks() {
+    try (Stream<Path> found = Files.list(Path.of("decision-tables"))) {
+      return found.map(path -> path.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Workbooks and rule files of one of them, without its scenarios. */
+  public static Sources sources(String name) {
+    List<Source> files = new ArrayList<>();
+    for (String root : List.of("decision-tables", "rules")) {
+      Path folder = Path.of(root, name);
+      try (Stream<Path> found =
+          Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>of()) {
+        for (Path file :
+            found.filter(path -> path.toString().matches(".*\\.(xlsx|drl)")).toList()) {
+          files.add(new Source(root + "/" + file.getFileName(), Files.readAllBytes(file)));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new Sources(name, files);
+  }
+
+  /** The sources with values typed into cells of one workbook. */
+  public static Sources typed(Sources sources, String workbook, Fix.Step... cells) {
+    Text text = new Text("直す", "Mend");
+    Finding typing =
+        new Finding(
+            Finding.Level.ERROR, workbook, null, null, "typed", text, null, new Fix(text, cells));
+    return mended(sources, sources, List.of(typing));
+  }
+
+  /** The sources with the fixes of the findings done. */
+  public static Sources mended(Sources sources, Sources base, List<Finding> findings) {
+    FixResult result = WorkbookFixes.apply(sources, base, findings);
+    assertThat(result).isInstanceOf(FixResult.Mended.class);
+    return ((FixResult.Mended) result).sources();
+  }
+}

@@ -1,0 +1,100 @@
+package io.kakaritsuke.activation;
+
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Finding.Level;
+import io.kakaritsuke.scenario.Difference;
+import io.kakaritsuke.scenario.ScenarioResult;
+import io.kakaritsuke.text.Text;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What scenarios have to say against sources that are to become a version. */
+public final class ScenarioFindings {
+  /** The name of a band and the response to it. */
+  private static final Set<String> OF_A_BAND = Set.of("health.label", "health.response");
+
+  private static final int MOST_NAMES = 3;
+
+  private ScenarioFindings() {}
+
+  /** One finding for each scenario that is decided otherwise, where it stands in its file. */
+  public static List<Finding> of(List<ScenarioResult> results) {
+    return results.stream().filter(result -> !result.passed()).map(ScenarioFindings::of).toList();
+  }
+
+  private static Finding of(ScenarioResult result) {
+    return new Finding(
+        result.blocks() ? Level.ERROR : Level.WARNING,
+        result.scenario().file(),
+        null,
+        result.scenario().spot().place(),
+        code(result),
+        message(List.of(result)),
+        null);
+  }
+
+  /** What is found of scenarios that differ alike: all of them guards that fail, or none. */
+  public static String code(ScenarioResult result) {
+    return result.blocks() ? "guard-failed" : "scenario-differs";
+  }
+
+  /** What scenarios that differ alike say, in one line. */
+  public static Text message(List<ScenarioResult> alike) {
+    ScenarioResult first = alike.get(0);
+    Text differences = differences(first);
+    String name = first.scenario().name();
+    if (first.blocks()) {
+      return new Text(
+          "守るべきシナリオ"
+              + names(alike)
+              + "に反します。"
+              + (alike.size() > 1 ? "たとえば「" + name + "」の場合、" : "この場合、")
+              + differences.ja()
+              + "。変更を見直すか、守るべき内容を変えるときはルール作成者に依頼してください",
+          "Guards that do not hold: "
+              + names(alike)
+              + ". For '"
+              + name
+              + "': "
+              + differences.en()
+              + ". Reconsider the change, or ask a rule author to change the guard");
+    }
+    if (alike.size() == 1) {
+      return new Text(
+          "シナリオ「" + name + "」の結果が変わります。この場合、" + differences.ja(),
+          "The scenario '" + name + "' is decided otherwise: " + differences.en());
+    }
+    return new Text(
+        "シナリオ%d件の結果が変わります。たとえば「%s」の場合、%s。ほかに%s"
+            .formatted(alike.size(), name, differences.ja(), names(alike.subList(1, alike.size()))),
+        "%d scenarios are decided otherwise. For '%s': %s. Others: %s"
+            .formatted(
+                alike.size(), name, differences.en(), names(alike.subList(1, alike.size()))));
+  }
+
+  private static String names(List<ScenarioResult> results) {
+    String first =
+        results.stream()
+            .limit(MOST_NAMES)
+            .map(result -> "「" + result.scenario().name() + "」")
+            .collect(Collectors.joining());
+    return results.size() > MOST_NAMES ? first + "など" : first;
+  }
+
+  /** All of them in one line; what goes with a band that is another one is not told again. */
+  public static Text differences(ScenarioResult result) {
+    List<Text> told =
+        result.differences().stream()
+            .filter(one -> !OF_A_BAND.contains(one.path()) || !hasBand(result))
+            .map(Difference::text)
+            .toList();
+    return new Text(
+        told.stream().map(Text::ja).collect(Collectors.joining("。")),
+        told.stream().map(Text::en).collect(Collectors.joining("; ")));
+  }
+
+  private static boolean hasBand(ScenarioResult result) {
+    return result.differences().stream().anyMatch(one -> one.path().equals("health.band"));
+  }
+}

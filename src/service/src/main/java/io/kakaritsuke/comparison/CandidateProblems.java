@@ -1,0 +1,31 @@
+package io.kakaritsuke.comparison;
+
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.text.Echo;
+import io.kakaritsuke.text.Text;
+
+/** What is told to a client whose draft cannot be compared with anything. */
+final class CandidateProblems {
+
+  private CandidateProblems() {}
+
+  static Problem unknownDraft(String id) {
+    return Problem.of(
+        404,
+        "unknown-draft",
+        new Text("下書きが見つかりません", "Unknown draft"),
+        new Text(
+            "この ID または番号の下書きはありません：" + Echo.of(id),
+            "There is no draft with this id or number: " + Echo.of(id)));
+  }
+
+  static Problem brokenDraft() {
+    return Problem.of(
+        409,
+        "draft-not-usable",
+        new Text("下書きに誤りがあります", "The draft has errors"),
+        new Text(
+            "誤りのある下書きでは計算できません。下書きの findings をすべて直してからお試しください",
+            "A draft with errors decides nothing; correct all findings of the draft first"));
+  }
+}

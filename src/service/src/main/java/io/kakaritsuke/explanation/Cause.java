@@ -1,0 +1,34 @@
+package io.kakaritsuke.explanation;
+
+import io.kakaritsuke.text.Text;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What can make two decisions on one subject differ, in the order in which it is looked at: first
+ * the days go by with nothing else, then the rules change, then what the subject did counts. This
+ * order can nearly always be walked: old facts can be decided on a later day and by a later
+ * version, while new facts have dates that an older day refuses, and facts that an older version
+ * may not know.
+ */
+@Schema(name = "ChangeCause")
+enum Cause {
+  /** Another day: days since and days until are others. */
+  CALENDAR("暦", "calendar"),
+  /** Another version of the rulebook. */
+  RULE("ルール", "rules"),
+  /** Other facts were given. */
+  BEHAVIOUR("行動", "behaviour");
+
+  private final String ja;
+  private final String en;
+
+  Cause(String ja, String en) {
+    this.ja = ja;
+    this.en = en;
+  }
+
+  /** For people. */
+  Text label() {
+    return new Text(ja, en);
+  }
+}

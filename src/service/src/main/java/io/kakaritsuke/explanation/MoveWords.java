@@ -1,0 +1,135 @@
+package io.kakaritsuke.explanation;
+
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.explanation.Move.How;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.ShownValue;
+import io.kakaritsuke.rulebook.Scale;
+import io.kakaritsuke.text.Text;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what a change is and what it reaches. */
+final class MoveWords {
+  private final FactCatalogue catalogue;
+  private final LocalDate asOf;
+
+  MoveWords(Evaluation now) {
+    this.catalogue = now.facts().catalogue();
+    this.asOf = now.facts().asOf();
+  }
+
+  /** The whole sentence. */
+  Text sentence(Target target, Move move, String label) {
+    Text condition = condition(move);
+    Text reached = reached(target, move, label);
+    return new Text(condition.ja() + reached.ja(), condition.en() + ": " + reached.en());
+  }
+
+  private Text reached(Target target, Move move, String label) {
+    if (target.kind() == Target.Kind.SIGNAL_GONE) {
+      return Words.of("、予兆「%s」が該当しなくなります", "the signal '%s' goes away", label);
+    }
+    Integer score = Step.score(move.reached());
+    Text points = Words.points(score);
+    String band = bandLabel(Step.band(move.reached()));
+    return new Text(
+        String.format(Locale.ROOT, "「%s」（%s）", band, points.ja()),
+        score == null ? "band " + band : "band %s (%s points)".formatted(band, points.en()));
+  }
+
+  /** What people call a band. */
+  String bandLabel(@Nullable String code) {
+    Fact fact = catalogue.fact(FactCatalogue.BAND);
+    return code == null ? "なし" : fact == null ? code : fact.choiceLabel(code);
+  }
+
+  private Text condition(Move move) {
+    Fact fact = move.fact();
+    if (fact == null) {
+      return waiting((LocalDate) move.to());
+    }
+    String label = fact.label();
+    String to = ShownValue.of(fact, move.to());
+    return switch (move.how()) {
+      case RAISE -> raised(fact, move, to);
+      case FALL -> fallen(fact, move, to);
+      case HAPPEN -> happened(label, to, (LocalDate) move.to());
+      case POSTPONE -> Words.of("%sが %s 以後になれば", "once %s is %s or later", label, to);
+      case ADVANCE -> Words.of("%sが %s 以前になれば", "once %s is %s or earlier", label, to);
+      case BECOME ->
+          Words.of(
+              "%sが「%s」から「%s」になれば",
+              "once %s turns from %s to %s",
+              label,
+              ShownValue.of(fact, Objects.requireNonNull(move.from())),
+              to);
+      case LEARN -> learnt(fact, move, to);
+      case WAIT -> waiting((LocalDate) move.to());
+    };
+  }
+
+  private Text waiting(LocalDate day) {
+    long days = ChronoUnit.DAYS.between(asOf, day);
+    return new Text(
+        "何も起こらないまま %s になると（あと %d 日）".formatted(day, days),
+        "on %s, in %d day(s), if nothing happens until then".formatted(day, days));
+  }
+
+  private Text happened(String label, String to, LocalDate day) {
+    long days = ChronoUnit.DAYS.between(day, asOf);
+    String ago = days == 0 ? "当日" : days + " 日以内";
+    return new Text(
+        "%sが %s 以後（%s）になれば".formatted(label, to, ago),
+        "once %s is %s or later (within %d day(s))".formatted(label, to, days));
+  }
+
+  private static Text raised(Fact fact, Move move, String to) {
+    if (fact.type() == FactType.DECIMAL) {
+      Scale scale = new Scale(fact);
+      Text edge = scale.lower(scale.step(move.to()));
+      return new Text(
+          "%sが %sになれば".formatted(fact.label(), edge.ja()),
+          "once %s is %s".formatted(fact.label(), edge.en()));
+    }
+    String by = ShownValue.of(fact, difference(move));
+    String from = ShownValue.of(fact, Objects.requireNonNull(move.from()));
+    return Words.of("%sがあと %s（%s → %s）で", "%s up by %s (%s to %s)", fact.label(), by, from, to);
+  }
+
+  private static Text fallen(Fact fact, Move move, String to) {
+    Scale scale = new Scale(fact);
+    Text edge =
+        fact.type() == FactType.DECIMAL ? scale.upper(scale.step(move.to())) : Words.same(to);
+    return new Text(
+        "%sが次の集計で %sに下がれば".formatted(fact.label(), edge.ja()),
+        "once %s is counted anew and down to %s".formatted(fact.label(), edge.en()));
+  }
+
+  private static Text learnt(Fact fact, Move move, String to) {
+    boolean one = move.to().equals(move.until());
+    if (!Edges.hasSteps(fact) || one) {
+      return Words.of("%sが分かって「%s」なら", "once %s is known to be %s", fact.label(), to);
+    }
+    return Words.of("%sが分かって、たとえば %s なら", "once %s is known to be %s, say", fact.label(), to);
+  }
+
+  private static Object difference(Move move) {
+    Object from = Objects.requireNonNull(move.from());
+    return move.to() instanceof Long to
+        ? Long.valueOf(Math.abs(to - (Long) from))
+        : ((BigDecimal) move.to()).subtract((BigDecimal) from).abs();
+  }
+
+  /** By how much a number changes; null for what is none. */
+  static @Nullable Object by(Move move) {
+    boolean number = move.how() == How.RAISE || move.how() == How.FALL;
+    return number ? difference(move) : null;
+  }
+}
