@@ -1,5 +1,7 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.bundle.FolderContent;
+import io.kakaritsuke.bundle.FolderReading;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,10 +26,10 @@ import org.jboss.logging.Logger;
 @Singleton
 public class RulebookFolders {
   /** The folder of rule files; begins their paths. */
-  public static final String RULES = "rules";
+  public static final String RULES = FolderReading.RULES;
 
   /** The folder of workbooks; begins their paths. */
-  public static final String DECISION_TABLES = "decision-tables";
+  public static final String DECISION_TABLES = FolderReading.DECISION_TABLES;
 
   private static final Logger LOG = Logger.getLogger(RulebookFolders.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
@@ -66,7 +68,7 @@ public class RulebookFolders {
 
   private Stream<Path> folders() {
     return Stream.of(rules, decisionTables)
-        .flatMap(root -> children(root).stream())
+        .flatMap(root -> FolderReading.children(root).stream())
         .filter(folder -> Files.isDirectory(folder))
         .filter(folder -> !FolderReading.isIgnored(FolderReading.nameOf(folder)));
   }
@@ -77,12 +79,7 @@ public class RulebookFolders {
 
   /** What lies there for a rulebook; empty where there is no file at all. */
   Optional<FolderContent> read(String rulebook) {
-    FolderReading reading = new FolderReading();
-    Path ruleFolder = rules.resolve(rulebook);
-    reading.addFiles(rules, ruleFolder, RULES);
-    reading.addFiles(rules, ruleFolder.resolve("scenarios"), RULES + "/scenarios");
-    reading.addFiles(decisionTables, decisionTables.resolve(rulebook), DECISION_TABLES);
-    return reading.content(rulebook);
+    return FolderReading.of(rulebook, decisionTables.resolve(rulebook), rules.resolve(rulebook));
   }
 
   /** Looks another way when a file of the rulebook was changed, added or removed. */
@@ -92,7 +89,8 @@ public class RulebookFolders {
     for (Path folder :
         List.of(ruleFolder, ruleFolder.resolve("scenarios"), decisionTables.resolve(rulebook))) {
       try {
-        children(folder).forEach(file -> text.append(file).append(attributes(file)).append('\n'));
+        FolderReading.children(folder)
+            .forEach(file -> text.append(file).append(attributes(file)).append('\n'));
       } catch (UncheckedIOException e) {
         text.append(folder).append(" unreadable\n");
       }
@@ -108,18 +106,6 @@ public class RulebookFolders {
       return new TreeMap<>(Files.readAttributes(file, names)).toString();
     } catch (IOException e) {
       return " unreadable";
-    }
-  }
-
-  /** The entries of a folder, sorted; none where it is not there. */
-  static List<Path> children(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

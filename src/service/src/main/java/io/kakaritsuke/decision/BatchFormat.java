@@ -3,6 +3,7 @@ package io.kakaritsuke.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.kakaritsuke.answer.Decision;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.CsvGuard;
 import io.kakaritsuke.problem.Problem;

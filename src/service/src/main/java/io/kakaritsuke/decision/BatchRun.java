@@ -1,5 +1,6 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.decision.BatchRows.BatchRow;
 import io.kakaritsuke.decision.DecisionLog.Stored;
 import io.kakaritsuke.problem.HttpProblems;

@@ -2,6 +2,12 @@ package io.kakaritsuke.decision;
 
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RuleProblems;
+import io.kakaritsuke.answer.Decision;
+import io.kakaritsuke.answer.DecisionIds;
+import io.kakaritsuke.answer.DecisionJson;
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.LogEntry;
+import io.kakaritsuke.answer.LogText;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.problem.Problem;

@@ -1,5 +1,7 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.LogEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

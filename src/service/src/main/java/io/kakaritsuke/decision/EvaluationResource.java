@@ -6,6 +6,7 @@ import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.answer.IdempotencyKey;
 import io.kakaritsuke.decision.DecisionLog.Stored;
 import io.kakaritsuke.engine.Ending;
 import io.kakaritsuke.problem.MayRefuse;

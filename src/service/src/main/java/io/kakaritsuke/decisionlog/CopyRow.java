@@ -2,7 +2,7 @@ package io.kakaritsuke.decisionlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.kakaritsuke.decision.LogEntry;
+import io.kakaritsuke.answer.LogEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

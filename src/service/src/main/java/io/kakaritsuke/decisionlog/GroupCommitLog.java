@@ -2,9 +2,9 @@ package io.kakaritsuke.decisionlog;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.activation.FreshConnections;
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.decision.DecisionLog;
-import io.kakaritsuke.decision.IdempotencyKey;
-import io.kakaritsuke.decision.LogEntry;
 import io.kakaritsuke.decisionlog.WaitingLine.Limit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Shutdown;

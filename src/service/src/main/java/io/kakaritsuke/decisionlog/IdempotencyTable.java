@@ -1,7 +1,7 @@
 package io.kakaritsuke.decisionlog;
 
+import io.kakaritsuke.answer.IdempotencyKey;
 import io.kakaritsuke.decision.DecisionLog.Stored;
-import io.kakaritsuke.decision.IdempotencyKey;
 import io.kakaritsuke.decisionlog.Submission.Claim;
 import io.kakaritsuke.decisionlog.Submission.Name;
 import java.sql.Array;

@@ -1,8 +1,8 @@
 package io.kakaritsuke.decisionlog;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.answer.IdempotencyKey;
 import io.kakaritsuke.decision.DecisionLog.Stored;
-import io.kakaritsuke.decision.IdempotencyKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

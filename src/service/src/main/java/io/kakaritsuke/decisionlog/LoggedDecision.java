@@ -1,6 +1,6 @@
 package io.kakaritsuke.decisionlog;
 
-import io.kakaritsuke.decision.LogEntry;
+import io.kakaritsuke.answer.LogEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.kakaritsuke.decisionlog;
 
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.decision.DecisionLog.Stored;
-import io.kakaritsuke.decision.IdempotencyKey;
-import io.kakaritsuke.decision.LogEntry;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;

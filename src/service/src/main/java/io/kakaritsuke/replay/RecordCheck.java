@@ -2,8 +2,8 @@ package io.kakaritsuke.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
-import io.kakaritsuke.decision.LogEntry;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Firing;

@@ -1,6 +1,6 @@
 package io.kakaritsuke.replay;
 
-import io.kakaritsuke.decision.Repetition;
+import io.kakaritsuke.answer.Repetition;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.replay.Findings.Refusal;

@@ -1,11 +1,11 @@
 package io.kakaritsuke.replay;
 
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.answer.Decision;
+import io.kakaritsuke.answer.Repetition;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Change;
 import io.kakaritsuke.comparison.Differences;
-import io.kakaritsuke.decision.Decision;
-import io.kakaritsuke.decision.Repetition;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;

@@ -2,7 +2,7 @@ package io.kakaritsuke.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.kakaritsuke.decision.Repetition;
+import io.kakaritsuke.answer.Repetition;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.answer.Decision;
+import io.kakaritsuke.answer.DecisionIds;
+import io.kakaritsuke.answer.DecisionJson;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Concern;

@@ -3,12 +3,12 @@ package io.kakaritsuke.decisionlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.database.EmbeddedDatabase;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.database.TestDatabase.Access;
 import io.kakaritsuke.decision.DecisionLog.Stored;
-import io.kakaritsuke.decision.IdempotencyKey;
-import io.kakaritsuke.decision.LogEntry;
 import io.kakaritsuke.decisionlog.OpenLog.Settings;
 import java.net.URI;
 import java.nio.file.Files;

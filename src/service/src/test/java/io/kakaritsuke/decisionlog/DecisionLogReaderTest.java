@@ -2,8 +2,8 @@ package io.kakaritsuke.decisionlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.database.TestDatabase;
-import io.kakaritsuke.decision.LogEntry;
 import io.kakaritsuke.decisionlog.OpenLog.Settings;
 import java.time.Clock;
 import java.time.Instant;

@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionLog;
-import io.kakaritsuke.decision.LogEntry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -2,8 +2,8 @@ package io.kakaritsuke.decisionlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.kakaritsuke.decision.IdempotencyKey;
-import io.kakaritsuke.decision.LogEntry;
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.LogEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.kakaritsuke.decisionlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionLog.Stored;
-import io.kakaritsuke.decision.IdempotencyKey;
-import io.kakaritsuke.decision.LogEntry;
 import io.kakaritsuke.decisionlog.OpenLog.Settings;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.kakaritsuke.decisionlog;
 
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.database.TestDatabase;
-import io.kakaritsuke.decision.LogEntry;
 import io.kakaritsuke.decisionlog.OpenLog.Settings;
 import java.time.Clock;
 import java.time.Instant;

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class DescribedAnswersTest extends OwnWebinar {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path EXAMPLES =
-      Path.of("src", "main", "resources", "io", "kakaritsuke", "openapi", "answers.json");
+      Path.of("src/service/src/main/resources/io/kakaritsuke/openapi/answers.json");
   private static final List<String> HEADERS =
       List.of("ETag", "Content-Disposition", "Location", "Retry-After", "WWW-Authenticate");
   private static final Set<String> MAY_BE_ABSENT = Set.of("Retry-After");

@@ -31,7 +31,7 @@ class DescriptionTest {
   private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Z][A-Za-z]+");
   private static final Set<String> SAYING_NOTHING =
       Set.of("Page", "View", "Row", "One", "Whole", "Entry", "Body", "JsonNode", "ObjectNode");
-  private static final Path TEXTS = Path.of("src", "main", "resources", "META-INF", "openapi");
+  private static final Path TEXTS = Path.of("src/service/src/main/resources/META-INF/openapi");
 
   record Described(String path, String method, JsonNode operation) {
     String id() {

@@ -156,7 +156,7 @@ class GeneratedClientsTest {
   }
 
   private static Path resource(String name) {
-    return Path.of("src", "test", "resources", "clients", name).toAbsolutePath();
+    return Path.of("src/service/src/test/resources/clients", name).toAbsolutePath();
   }
 
   private static String account() throws IOException {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.decision.DecisionLog;
-import io.kakaritsuke.decision.LogEntry;
 import io.kakaritsuke.decisionlog.KnownFacts;
 import io.kakaritsuke.decisionlog.LoggedText;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.kakaritsuke.benchmark;
+package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;

@@ -2,7 +2,6 @@ package io.kakaritsuke.workbook.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kakaritsuke.benchmark.LargeTables;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.HitPolicy;

@@ -18,7 +18,7 @@ record MistakeCase(Path folder) {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Path ALL = Path.of("src", "test", "resources", "mistakes");
+  private static final Path ALL = Path.of("src/core/src/test/resources/mistakes");
   private static final Path SHIPPED = Path.of("decision-tables");
   private static final String EXPECTED = "expected.txt";
   private static final String MENDED = "mended.txt";

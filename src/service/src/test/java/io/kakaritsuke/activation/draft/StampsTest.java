@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(TestDatabase.class)
 class StampsTest extends AtDrafts {
   private static final String FILE = "churn-signal.xlsx";
-  private static final Path MISTAKES = Path.of("src", "test", "resources", "mistakes");
+  private static final Path MISTAKES = Path.of("src/core/src/test/resources/mistakes");
 
   private String hash(int version) {
     return client.get("/versions/" + version).extract().path("contentHash");

@@ -1,4 +1,4 @@
-package io.kakaritsuke.activation;
+package io.kakaritsuke.bundle;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param findings why the files cannot be taken as they are; empty when all were read
  */
-record FolderContent(Sources sources, List<Finding> findings) {
-  FolderContent {
+public record FolderContent(Sources sources, List<Finding> findings) {
+  public FolderContent {
     findings = List.copyOf(findings);
   }
 }

@@ -1,4 +1,4 @@
-package io.kakaritsuke.decision;
+package io.kakaritsuke.answer;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;

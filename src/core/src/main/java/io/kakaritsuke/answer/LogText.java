@@ -1,4 +1,4 @@
-package io.kakaritsuke.decision;
+package io.kakaritsuke.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.kakaritsuke.engine.Evaluation;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the log keeps of a decision: compact, and all that a replay needs. */
-final class LogText {
+public final class LogText {
   private LogText() {}
 
   /**
@@ -23,7 +23,7 @@ final class LogText {
    */
   @SuppressWarnings(
       "NullAway") // It reads byte @Nullable [] of a record as an array that is not null.
-  static LogEntry entry(
+  public static LogEntry entry(
       Decision decision, DecisionJson.Answer answer, @Nullable IdempotencyKey key) {
     Evaluation evaluation = decision.evaluation();
     Evaluation.Health health = evaluation.health();

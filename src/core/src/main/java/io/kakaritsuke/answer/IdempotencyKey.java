@@ -1,4 +1,4 @@
-package io.kakaritsuke.decision;
+package io.kakaritsuke.answer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -29,7 +29,7 @@ public record IdempotencyKey(String key, String requestHash) {
    * @param caller tells callers apart, of any length
    * @param sent what the client sent
    */
-  static IdempotencyKey of(String caller, String sent, String requestHash) {
+  public static IdempotencyKey of(String caller, String sent, String requestHash) {
     return new IdempotencyKey(hash(caller) + AFTER_CALLER + sent, requestHash);
   }
 

@@ -1,4 +1,4 @@
-package io.kakaritsuke.decision;
+package io.kakaritsuke.answer;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package io.kakaritsuke.activation;
+package io.kakaritsuke.bundle;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
@@ -14,23 +14,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers the files of one rulebook, within bounds; goes on after what it cannot take. */
-final class FolderReading {
-  static final int MAX_FILE_BYTES = 5 << 20;
-  static final int MAX_RULEBOOK_BYTES = 50 << 20;
+public final class FolderReading {
+  public static final int MAX_FILE_BYTES = 5 << 20;
+  public static final int MAX_RULEBOOK_BYTES = 50 << 20;
+
+  /** The folder of rule files; begins their paths. */
+  public static final String RULES = "rules";
+
+  /** The folder of workbooks; begins their paths. */
+  public static final String DECISION_TABLES = "decision-tables";
+
+  private static final String SCENARIOS = "scenarios";
 
   private final List<Source> files = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private long bytes;
 
+  /**
+   * What lies in the two folders of a rulebook; empty where there is no file at all.
+   *
+   * @param decisionTables of the rulebook: its workbooks
+   * @param rules of the rulebook: rule files, and {@code scenarios} below them; need not be there
+   */
+  public static Optional<FolderContent> of(String rulebook, Path decisionTables, Path rules) {
+    FolderReading reading = new FolderReading();
+    reading.addFiles(rootOf(rules), rules, RULES);
+    reading.addFiles(rootOf(rules), rules.resolve(SCENARIOS), RULES + "/" + SCENARIOS);
+    reading.addFiles(rootOf(decisionTables), decisionTables, DECISION_TABLES);
+    return reading.content(rulebook);
+  }
+
+  // A link may lead to another rulebook beside it, and not farther.
+  private static Path rootOf(Path folder) {
+    return Objects.requireNonNull(folder.toAbsolutePath().getParent());
+  }
+
   /** Hidden files and the lock files of spreadsheet programs are no content. */
-  static boolean isIgnored(String name) {
+  public static boolean isIgnored(String name) {
     return name.startsWith(".") || name.startsWith("~$");
   }
 
   /** The last part of a path, composed: some file systems hand out decomposed kana. */
-  static String nameOf(Path path) {
+  public static String nameOf(Path path) {
     return Normalizer.normalize(
         Objects.requireNonNull(path.getFileName()).toString(), Normalizer.Form.NFC);
   }
@@ -40,9 +68,9 @@ final class FolderReading {
    *
    * @param root no link may lead out of it
    */
-  void addFiles(Path root, Path folder, String prefix) {
+  private void addFiles(Path root, Path folder, String prefix) {
     try {
-      for (Path file : RulebookFolders.children(folder)) {
+      for (Path file : children(folder)) {
         String name = nameOf(file);
         if (!isIgnored(name) && !Files.isDirectory(file)) {
           addFile(root, file, name, prefix + "/" + name);
@@ -77,7 +105,7 @@ final class FolderReading {
     }
   }
 
-  Optional<FolderContent> content(String rulebook) {
+  private Optional<FolderContent> content(String rulebook) {
     if (bytes > MAX_RULEBOOK_BYTES) {
       findings.add(rulebookTooLarge(rulebook));
     }
@@ -92,19 +120,19 @@ final class FolderReading {
         new Text(
             "通常のファイルではないか、フォルダの外を指しています。ファイルそのものを置いてください",
             "Not a regular file, or a link that leads out of the folder; put the file itself there");
-    return Findings.ofFile(name, "not-a-file", message, null);
+    return error(name, "not-a-file", message);
   }
 
   private static Finding unreadable(String name) {
     Text message =
         new Text("ファイルを読めません。権限とリンク先を確認してください", "Cannot be read; check permissions and links");
-    return Findings.ofFile(name, "unreadable-file", message, null);
+    return error(name, "unreadable-file", message);
   }
 
   private static Finding tooLarge(String name) {
     Text message =
         new Text("ファイルが大きすぎます。5 MiB 以下にしてください", "The file is too large; at most 5 MiB are read");
-    return Findings.ofFile(name, "file-too-large", message, null);
+    return error(name, "file-too-large", message);
   }
 
   private static Finding rulebookTooLarge(String rulebook) {
@@ -112,6 +140,22 @@ final class FolderReading {
         new Text(
             "ルールブック全体が大きすぎます。合計 50 MiB 以下にしてください",
             "The rulebook is too large; at most 50 MiB in all");
-    return Findings.ofRulebook(rulebook, "rulebook-too-large", message);
+    return error(rulebook, "rulebook-too-large", message);
+  }
+
+  private static Finding error(String file, String code, Text message) {
+    return new Finding(Finding.Level.ERROR, file, null, null, code, message, null);
+  }
+
+  /** The entries of a folder, sorted; none where it is not there. */
+  public static List<Path> children(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

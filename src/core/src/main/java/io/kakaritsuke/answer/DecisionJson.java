@@ -1,4 +1,4 @@
-package io.kakaritsuke.decision;
+package io.kakaritsuke.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the answer of an evaluation (api.md, "Decide"). The same decision gives the same bytes:
  * members and lists have a fixed order, decimals are plain and without trailing zeros.
  */
-final class DecisionJson {
+public final class DecisionJson {
   private static final Names NAMES = new Names();
 
   private final Decision decision;
@@ -45,9 +45,9 @@ final class DecisionJson {
    * @param derived where they end
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared; copying would cost the hot path.
-  record Answer(byte[] bytes, int content, int given, int derived) {}
+  public record Answer(byte[] bytes, int content, int given, int derived) {}
 
-  static Answer write(Decision decision, CompiledRulebook compiled) {
+  public static Answer write(Decision decision, CompiledRulebook compiled) {
     try {
       return new DecisionJson(decision, compiled).write();
     } catch (IOException e) {
