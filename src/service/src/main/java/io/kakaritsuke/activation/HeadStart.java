@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.bundle.FolderContent;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.workbook.RulebookReader;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.kakaritsuke.activation;
 import io.kakaritsuke.activation.RulebookStatus.Attempt;
 import io.kakaritsuke.activation.RulebookStatus.Outcome;
 import io.kakaritsuke.activation.RulebookStatus.Success;
+import io.kakaritsuke.bundle.FolderContent;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;

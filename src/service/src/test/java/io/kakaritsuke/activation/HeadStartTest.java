@@ -2,6 +2,7 @@ package io.kakaritsuke.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.bundle.FolderReading;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
@@ -51,7 +52,7 @@ class HeadStartTest {
 
   private static void copy(Path from, Path to) throws Exception {
     Files.createDirectories(to);
-    for (Path file : RulebookFolders.children(from)) {
+    for (Path file : FolderReading.children(from)) {
       Files.copy(file, to.resolve(file.getFileName().toString()));
     }
   }

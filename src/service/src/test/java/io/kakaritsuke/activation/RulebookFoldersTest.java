@@ -3,6 +3,8 @@ package io.kakaritsuke.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.kakaritsuke.bundle.FolderContent;
+import io.kakaritsuke.bundle.FolderReading;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import java.io.IOException;

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * started in turn; beside a jar, its class-data archive is used where one lies.
  *
  * <pre>
- * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
+ * ./mvnw -q -Pbenchmark test-compile exec:java \
  *     -Dexec.mainClass=io.kakaritsuke.benchmark.Starts \
  *     -Dexec.args="ROUNDS DATA-DIRECTORY JAR [JAR …]"
  * </pre>

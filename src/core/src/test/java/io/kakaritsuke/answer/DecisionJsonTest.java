@@ -1,12 +1,15 @@
-package io.kakaritsuke.decision;
+package io.kakaritsuke.answer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.bundle.Bundle;
+import io.kakaritsuke.bundle.Verdict;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.rulebook.Rulebook;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +80,7 @@ class DecisionJsonTest {
   }
 
   private static String decide(CompiledRulebook compiled, String facts) {
-    byte[] body = ("{\"asOf\":\"2026-02-10\",\"facts\":" + facts + "}").getBytes(UTF_8);
-    return new String(InMemoryPipeline.decide(compiled, body), UTF_8);
+    Bundle.Ready rulebook = new Bundle.Ready(compiled, List.of());
+    return ((Verdict.Decided) rulebook.decide(LocalDate.of(2026, 2, 10), facts)).json();
   }
 }

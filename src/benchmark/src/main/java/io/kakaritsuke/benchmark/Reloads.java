@@ -21,7 +21,7 @@ import java.util.List;
  * The numbers must not rise with the versions.
  *
  * <pre>
- * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
+ * ./mvnw -q -Pbenchmark test-compile exec:java \
  *     -Dexec.mainClass=io.kakaritsuke.benchmark.Reloads
  * </pre>
  *

@@ -28,7 +28,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * during, and the metaspace of the first process.
  *
  * <pre>
- * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
+ * ./mvnw -q -Pbenchmark test-compile exec:java \
  *     -Dexec.mainClass=io.kakaritsuke.benchmark.Publishes \
  *     -Dexec.args="publish --url=http://localhost:8080,http://localhost:8082 --publishes=100 \
  *     --connections=4 --seconds=20"

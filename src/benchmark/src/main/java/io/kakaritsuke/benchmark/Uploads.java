@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
  * how long it takes to the findings, and to the marked workbook.
  *
  * <pre>
- * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
+ * ./mvnw -q -Pbenchmark test-compile exec:java \
  *     -Dexec.mainClass=io.kakaritsuke.benchmark.Uploads -Dexec.args="rows --lines=9900 --rounds=3"
  * … -Dexec.args="tables --lines=3900 --rounds=3"
  * … -Dexec.args="mistyped --lines=2000 --rounds=3"

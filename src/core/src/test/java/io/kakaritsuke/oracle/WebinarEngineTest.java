@@ -3,13 +3,12 @@ package io.kakaritsuke.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kakaritsuke.decision.InMemoryPipeline;
-import io.kakaritsuke.engine.CompileResult;
-import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.bundle.Bundle;
+import io.kakaritsuke.bundle.Verdict;
 import io.kakaritsuke.engine.Evaluation;
-import io.kakaritsuke.engine.RulebookCompiler;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,12 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class WebinarEngineTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static CompiledRulebook compiled;
+  private static Bundle.Ready webinar;
 
   @BeforeAll
   static void compile() {
-    CompileResult result = RulebookCompiler.compile(WebinarFiles.read());
-    compiled = Objects.requireNonNull(result.compiled(), () -> result.findings().toString());
+    webinar = Bundle.of(Path.of("decision-tables/webinar"), Path.of("rules/webinar")).ready();
   }
 
   @Test
@@ -57,8 +55,8 @@ class WebinarEngineTest {
   }
 
   private static Expected decided(Map<String, Object> facts, LocalDate asOf) throws IOException {
-    byte[] body = JSON.writeValueAsBytes(Map.of("asOf", asOf.toString(), "facts", facts));
-    Evaluation evaluation = compiled.evaluate(InMemoryPipeline.facts(compiled, body));
+    Verdict verdict = webinar.decide(asOf, JSON.writeValueAsString(facts));
+    Evaluation evaluation = ((Verdict.Decided) verdict).evaluation();
     Evaluation.Health health = Objects.requireNonNull(evaluation.health());
     Map<String, @Nullable Integer> points = new LinkedHashMap<>();
     health.indicators().forEach(indicator -> points.put(indicator.code(), indicator.points()));

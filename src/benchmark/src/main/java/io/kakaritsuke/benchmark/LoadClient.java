@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * and checks their number and order.
  *
  * <pre>
- * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
+ * ./mvnw -q -Pbenchmark test-compile exec:java \
  *     -Dexec.mainClass=io.kakaritsuke.benchmark.LoadClient \
  *     -Dexec.args="single --connections=64 --seconds=10 --rounds=5 --data=data"
  * … -Dexec.args="batch --lines=1000000 --log=true"

@@ -6,6 +6,7 @@ import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.oracle.SmallRulebook;
 import io.kakaritsuke.oracle.WebinarFiles;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.workbook.lint.LargeTables;
 import java.util.List;
 import java.util.logging.Level;
 import org.jboss.logmanager.Logger;

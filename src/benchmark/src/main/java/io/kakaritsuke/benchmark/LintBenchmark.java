@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.HitPolicy;
+import io.kakaritsuke.workbook.lint.LargeTables;
 import io.kakaritsuke.workbook.lint.Linter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

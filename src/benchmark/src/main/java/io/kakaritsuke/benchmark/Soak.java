@@ -38,7 +38,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  *
  * <pre>
  * java -Xmx512m -jar target/quarkus-app/quarkus-run.jar & SERVICE=$!
- * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
+ * ./mvnw -q -Pbenchmark test-compile exec:java \
  *     -Dexec.mainClass=io.kakaritsuke.benchmark.Soak -Dexec.args="soak --minutes=10 --pid=$SERVICE"
  * </pre>
  */

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * own with a gigabyte and the serial collector; allocation is the line {@code gc.alloc.rate.norm}.
  *
  * <pre>
- * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
+ * ./mvnw -q -Pbenchmark test-compile exec:java \
  *     -Dexec.mainClass=io.kakaritsuke.benchmark.Benchmarks
  * </pre>
  *
