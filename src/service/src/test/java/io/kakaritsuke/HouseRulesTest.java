@@ -34,28 +34,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class HouseRulesTest {
   private static final String ROOT = "io.kakaritsuke";
 
-  /** From the bottom; a package may use those on lower rows, and none beside or above it. */
-  private static final List<List<String>> ROWS =
-      List.of(
-          List.of("text"),
-          List.of("csv"),
-          List.of("fact"),
-          List.of("rulebook"),
-          List.of("ruletable"),
-          List.of("workbook"),
-          List.of("engine"),
-          List.of("scenario", "answer"),
-          List.of("bundle"),
-          List.of("problem"),
-          List.of("web"),
-          List.of("access"),
-          List.of("activation"),
-          List.of("decision"),
-          List.of("decisionlog"),
-          List.of("comparison", "job"),
-          List.of("simulation", "replay", "intervention", "explanation", "backtest", "aggregation"),
-          List.of("ui", "sample", "archive", "openapi"));
-
   /** Where the application is started; used by nothing but the root package. */
   private static final String DATABASE = "database";
 
@@ -78,16 +56,16 @@ class HouseRulesTest {
             .layer(DATABASE)
             .definedBy(within(DATABASE));
     List<String> above = new ArrayList<>();
-    for (String feature : features()) {
+    for (String feature : Rooms.all()) {
       layers = layers.layer(feature).definedBy(within(feature));
     }
-    for (int row = ROWS.size() - 1; row >= 0; row--) {
-      for (String feature : ROWS.get(row)) {
+    for (int row = Rooms.ROWS.size() - 1; row >= 0; row--) {
+      for (String feature : Rooms.ROWS.get(row)) {
         String[] users =
             Stream.concat(Stream.of("root", DATABASE), above.stream()).toArray(String[]::new);
         layers = layers.whereLayer(feature).mayOnlyBeAccessedByLayers(users);
       }
-      above.addAll(ROWS.get(row));
+      above.addAll(Rooms.ROWS.get(row));
     }
 
     layers
@@ -100,7 +78,7 @@ class HouseRulesTest {
 
   @Test
   void everyPackageHasItsPlaceInTheArchitecture() {
-    Set<String> known = new TreeSet<>(features());
+    Set<String> known = new TreeSet<>(Rooms.all());
     known.add(DATABASE);
 
     Set<String> found =
@@ -195,10 +173,6 @@ class HouseRulesTest {
             .toList();
 
     assertThat(unmarked).isEmpty();
-  }
-
-  private static List<String> features() {
-    return ROWS.stream().flatMap(List::stream).toList();
   }
 
   private static String within(String feature) {

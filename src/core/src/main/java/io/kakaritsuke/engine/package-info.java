@@ -1,4 +1,4 @@
-/** Turns a typed rulebook into DRL, compiles it, and evaluates facts with it. */
+/** Makes rules of a typed rulebook, beside those of its rule files, and evaluates facts with them. */
 @NullMarked
 package io.kakaritsuke.engine;
 

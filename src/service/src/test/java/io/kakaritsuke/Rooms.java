@@ -1,0 +1,41 @@
+package io.kakaritsuke;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rooms of the house in rows; a package may use those on lower rows, and none beside it. */
+final class Rooms {
+  /** Those of the core, from the bottom. */
+  static final List<List<String>> CORE =
+      List.of(
+          List.of("text"),
+          List.of("csv"),
+          List.of("fact"),
+          List.of("rulebook"),
+          List.of("ruletable"),
+          List.of("workbook"),
+          List.of("engine"),
+          List.of("scenario", "answer"),
+          List.of("bundle"));
+
+  /** Those of the service, on top of the core, from the bottom. */
+  static final List<List<String>> SERVICE =
+      List.of(
+          List.of("problem"),
+          List.of("web"),
+          List.of("access"),
+          List.of("activation"),
+          List.of("decision"),
+          List.of("decisionlog"),
+          List.of("comparison", "job"),
+          List.of("simulation", "replay", "explanation", "backtest", "aggregation"),
+          List.of("sample", "archive", "openapi"));
+
+  static final List<List<String>> ROWS = Stream.of(CORE, SERVICE).flatMap(List::stream).toList();
+
+  private Rooms() {}
+
+  static List<String> all() {
+    return ROWS.stream().flatMap(List::stream).toList();
+  }
+}
