@@ -6,6 +6,7 @@ import io.kakaritsuke.archive.ClassArchive;
 import io.kakaritsuke.database.Backup;
 import io.kakaritsuke.database.DatabaseStartException;
 import io.kakaritsuke.database.EmbeddedDatabase;
+import io.kakaritsuke.engine.LostThreads;
 import io.kakaritsuke.sample.SampleAccounts;
 import io.kakaritsuke.web.RequestTarget;
 import io.quarkus.runtime.Application;
@@ -50,6 +51,9 @@ public final class Kakaritsuke {
     if (samples) {
       SampleAccounts.announce();
     }
+    config
+        .getOptionalValue("kakaritsuke.lost-threads", Integer.class)
+        .ifPresent(LostThreads::bound);
     HeadStart.begin(rules(config), decisionTables(config));
     try {
       startDatabaseUnlessConfigured(config);

@@ -3,28 +3,20 @@ package io.kakaritsuke.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of this process that were given up and still run, because nothing ends them: each may
- * take a processor. Where there are as many as the setting {@code kakaritsuke.lost-threads} says,
- * nothing is begun that is likely to lose another one, until some come back.
+ * take a processor. Where there are too many of them, nothing is begun that is likely to lose
+ * another one, until some come back. One list for the process: the processors are its own as well.
  */
 public final class LostThreads {
-  /** How many are too many. */
-  public static final int MOST =
-      ConfigProvider.getConfig()
-          .getOptionalValue("kakaritsuke.lost-threads", Integer.class)
-          .filter(most -> most > 0)
-          .orElse(4);
-
   /** In seconds: what still runs may come back, or another version may be published. */
   static final int A_WHILE = 60;
 
-  private static final Logger LOG = Logger.getLogger(LostThreads.class);
+  private static final System.Logger LOG = System.getLogger(LostThreads.class.getName());
   private static final List<Lost> RUNNING = new ArrayList<>();
+  private static volatile int most = 4;
 
   private LostThreads() {}
 
@@ -48,6 +40,20 @@ public final class LostThreads {
     }
   }
 
+  /**
+   * Sets how many are too many; four if nobody does.
+   *
+   * @param many at least 1; to be said before the first rule runs
+   */
+  public static void bound(int many) {
+    most = Math.max(1, many);
+  }
+
+  /** How many are too many. */
+  static int most() {
+    return most;
+  }
+
   /** All of them, the oldest first. */
   public static List<Lost> running() {
     synchronized (RUNNING) {
@@ -58,7 +64,7 @@ public final class LostThreads {
   /** Whether nothing is to be begun that may lose another one. */
   public static boolean areMany() {
     synchronized (RUNNING) {
-      return RUNNING.size() >= MOST;
+      return RUNNING.size() >= most;
     }
   }
 
@@ -68,9 +74,13 @@ public final class LostThreads {
       RUNNING.add(lost);
       running = RUNNING.size();
     }
-    LOG.warnf(
-        "A thread with rules of %s was given up and still runs (file %s, rule %s); %d of them do",
-        lost.rulebook(), lost.file(), lost.rule(), running);
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "A thread with rules of {0} was given up and still runs (file {1}, rule {2}); {3} of them do",
+        lost.rulebook(),
+        lost.file(),
+        lost.rule(),
+        running);
   }
 
   /** It has come to its end after all. */

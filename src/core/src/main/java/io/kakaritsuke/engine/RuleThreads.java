@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleThreads {
   /** With the lost ones; whoever finds none waits for one. */
   private static final int MOST_THREADS =
-      LostThreads.MOST + 8 + 4 * Runtime.getRuntime().availableProcessors();
+      LostThreads.most() + 8 + 4 * Runtime.getRuntime().availableProcessors();
 
   private static final long PATIENCE_SECONDS = 10;
   private static final long BETWEEN_LOOKS = 50_000_000L;

@@ -1,4 +1,6 @@
-/** Makes rules of a typed rulebook, beside those of its rule files, and evaluates facts with them. */
+/**
+ * Makes rules of a typed rulebook, beside those of its rule files, and evaluates facts with them.
+ */
 @NullMarked
 package io.kakaritsuke.engine;
 

@@ -43,7 +43,7 @@ class LostThreadsTest {
   @Test
   void aRuleThatWasLostIsNotRunWhileThereAreManyAndIsWhenTheyHaveComeBack() {
     CompiledRulebook compiled = hanging("first").compile();
-    lose(LostThreads.MOST - 1);
+    lose(LostThreads.most() - 1);
 
     RuleFailedException lost = failure(compiled, 1, 8_000_000_000L);
     assertThat(LostThreads.areMany()).isTrue();
@@ -91,7 +91,7 @@ class LostThreadsTest {
     Rulebook unknown = hanging("third").build();
     Rulebook published = hanging("fourth").build();
     RulebookCompiler.compile(published);
-    lose(LostThreads.MOST);
+    lose(LostThreads.most());
 
     RulesHang notNow =
         catchThrowableOfType(RulesHang.class, () -> RulebookCompiler.compileNew(unknown));
