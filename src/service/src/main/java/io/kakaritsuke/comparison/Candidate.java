@@ -5,17 +5,11 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One of the two that are compared, ready to decide.
- *
- * @param holder kept for as long as the candidate is: what is compiled is closed some time after
- *     its holder is gone
- */
-public record Candidate(Identity named, CompiledRulebook compiled, Object holder) {
+/** One of the two that are compared, ready to decide. */
+public record Candidate(Identity named, CompiledRulebook compiled) {
   public Candidate {
     Objects.requireNonNull(named);
     Objects.requireNonNull(compiled);
-    Objects.requireNonNull(holder);
   }
 
   /**

@@ -41,7 +41,7 @@ public class Candidates {
     ActiveVersion found =
         versions.version(rulebook, number == null ? null : String.valueOf(number));
     return new Candidate(
-        new Candidate.Identity(found.number(), null, found.hash()), found.compiled(), found);
+        new Candidate.Identity(found.number(), null, found.hash()), found.compiled());
   }
 
   /**
@@ -63,8 +63,7 @@ public class Candidates {
     return new Candidate(
         new Candidate.Identity(
             null, found.draft().id().toString(), found.files().sources().contentHash()),
-        compiled,
-        found);
+        compiled);
   }
 
   /**

@@ -40,7 +40,7 @@ class BackTestTest {
   private static Judge judge(Rulebook rulebook, int version) {
     CompiledRulebook compiled = ChangedRulebook.compile(rulebook);
     return new Judge(
-        new Candidate(new Candidate.Identity(version, null, "0".repeat(64)), compiled, compiled));
+        new Candidate(new Candidate.Identity(version, null, "0".repeat(64)), compiled));
   }
 
   /** What the log has: the day, and the last login; with a score of 100 or of 0. */

@@ -91,6 +91,6 @@ public final class Webinar {
 
   public static Candidate candidate(CompiledRulebook compiled, int version) {
     String hash = String.valueOf(version).repeat(64).substring(0, 64);
-    return new Candidate(new Candidate.Identity(version, null, hash), compiled, compiled);
+    return new Candidate(new Candidate.Identity(version, null, hash), compiled);
   }
 }
