@@ -14,7 +14,6 @@ public final class LostThreads {
   /** In seconds: what still runs may come back, or another version may be published. */
   static final int A_WHILE = 60;
 
-  private static final System.Logger LOG = System.getLogger(LostThreads.class.getName());
   private static final List<Lost> RUNNING = new ArrayList<>();
   private static volatile int most = 4;
 
@@ -74,13 +73,15 @@ public final class LostThreads {
       RUNNING.add(lost);
       running = RUNNING.size();
     }
-    LOG.log(
-        System.Logger.Level.WARNING,
-        "A thread with rules of {0} was given up and still runs (file {1}, rule {2}); {3} of them do",
-        lost.rulebook(),
-        lost.file(),
-        lost.rule(),
-        running);
+    // Asked for here: a log that is looked at before the program has set up its own is another one.
+    System.getLogger(LostThreads.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "A thread with rules of {0} was given up and still runs (file {1}, rule {2}); {3} of them do",
+            lost.rulebook(),
+            lost.file(),
+            lost.rule(),
+            running);
   }
 
   /** It has come to its end after all. */

@@ -1,7 +1,6 @@
 package io.kakaritsuke.fact;
 
 import io.kakaritsuke.text.Echo;
-import io.kakaritsuke.text.Hidden;
 import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;

@@ -1,8 +1,7 @@
 package io.kakaritsuke.workbook.edit;
 
-import io.kakaritsuke.text.Spacing;
-import io.kakaritsuke.text.Text;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.text.Spacing;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.workbook.TableArea;
 import java.util.Objects;
