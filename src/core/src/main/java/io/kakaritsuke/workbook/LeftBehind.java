@@ -1,7 +1,7 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.text.Text;
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.problem.BodyShape;
-import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;

@@ -1,10 +1,10 @@
 package io.kakaritsuke.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -125,7 +125,7 @@ public final class BodyShape {
     if (type == Boolean.class) {
       return Kind.FLAG;
     }
-    if (type == Integer.class) {
+    if (type == Integer.class || type == int.class) {
       return Kind.WHOLE;
     }
     if (type == List.class) {

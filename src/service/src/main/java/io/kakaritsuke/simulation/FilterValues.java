@@ -12,8 +12,6 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.problem.Query;
-import io.kakaritsuke.text.Violation;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.simulation.SubjectQuery.Asked;

@@ -44,10 +44,20 @@ class ErrorAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "{\"number\": \"x\"}", "nonsense"})
-  void takesWhatIsNoJsonOrOfAnotherShapeForTheClientsMistake(String body) {
+  @ValueSource(strings = {"{", "nonsense"})
+  void takesWhatIsNoJsonForTheClientsMistake(String body) {
     assertProblem(post(body, "application/json"), 400, "not-json")
         .body(not(containsString("io.kakaritsuke")));
+  }
+
+  @Test
+  void takesWhatIsOfAnotherShapeForTheClientsMistake() {
+    assertProblem(post("[]", "application/json"), 400, "not-an-object")
+        .body(not(containsString("io.kakaritsuke")));
+    post("{\"number\": \"x\"}", "application/json")
+        .statusCode(422)
+        .body("violations[0].field", equalTo("number"))
+        .body("violations[0].code", equalTo("wrong-type"));
   }
 
   @Test

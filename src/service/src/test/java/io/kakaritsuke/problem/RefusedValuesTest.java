@@ -37,19 +37,21 @@ class RefusedValuesTest {
 
   /** What endpoints want to have that read their body before all else. */
   private static final Map<String, String> BODIES =
-      Map.of(
-          "simulations", "{\"version\": 1}",
-          "replays", "{\"subjects\": [\"nobody\"]}",
-          "discard", "{\"drafts\": [\"019c0000-0000-7000-8000-000000000000\"]}",
-          "rollback", "{\"comment\": \"back\"}",
-          "publish", "{\"comment\": \"new\"}",
-          "schedule",
+      Map.ofEntries(
+          Map.entry("simulations", "{\"version\": 1}"),
+          Map.entry("replays", "{\"subjects\": [\"nobody\"]}"),
+          Map.entry("discard", "{\"drafts\": [\"019c0000-0000-7000-8000-000000000000\"]}"),
+          Map.entry("rollback", "{\"comment\": \"back\"}"),
+          Map.entry("withdraw", "{\"comment\": \"not now\"}"),
+          Map.entry("publish", "{\"comment\": \"new\"}"),
+          Map.entry(
+              "schedule",
               "{\"comment\": \"later\", \"effectiveFrom\": \"%s\"}"
-                  .formatted(OffsetDateTime.now(ZoneOffset.UTC).plusDays(30)),
-          "evaluations", "{\"facts\": {\"accountId\": \"walked\"}}",
-          "fixes", "{\"fixes\": []}",
-          "conflicts", "{\"choices\": {}}",
-          "{table}", "{\"edits\": []}");
+                  .formatted(OffsetDateTime.now(ZoneOffset.UTC).plusDays(30))),
+          Map.entry("evaluations", "{\"facts\": {\"accountId\": \"walked\"}}"),
+          Map.entry("fixes", "{\"fixes\": []}"),
+          Map.entry("conflicts", "{\"choices\": {}}"),
+          Map.entry("{table}", "{\"edits\": []}"));
 
   private final Map<String, String> known = new HashMap<>();
 

@@ -5,7 +5,6 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
-import io.kakaritsuke.problem.Members;
 import io.kakaritsuke.text.Text;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
