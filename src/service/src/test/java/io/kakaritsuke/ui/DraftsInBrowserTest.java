@@ -130,7 +130,7 @@ class DraftsInBrowserTest extends InBrowser {
       visit
           .mayBeRefused(409)
           .clicks("dialog button >> text=続ける")
-          .reads("#upload-problem", "破棄されています")
+          .reads("#upload-problem", "破棄しました")
           .picture("own-draft-discarded")
           .clicks("#upload-problem button")
           .reads("#findings", UPSELL);
