@@ -2,12 +2,8 @@ package io.kakaritsuke.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.kakaritsuke.fact.FactType;
-import java.time.Duration;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,50 +44,6 @@ class HangingRulesTest {
     assertThat(compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L)).signals())
         .extracting(Evaluation.Signal::code)
         .containsExactly("GOOD");
-  }
-
-  @Test
-  void areNotRunAnyMoreWhenSeveralHaveNotComeBackAndAgainWhenTheyHave() {
-    CompiledRulebook compiled =
-        rulebook()
-            .file(
-                "a.drl",
-                "import io.kakaritsuke.rules.*",
-                "rule bad when $f : ChurnSignal( visits > 5 ) then " + WORK + "; end")
-            .compile();
-
-    RuleFailedException last = failure(compiled);
-    for (int tries = 0; tries < 10 && !last.isRefused(); tries++) {
-      assertThat(last.isLost()).isTrue();
-      last = failure(compiled);
-    }
-
-    assertThat(last.isRefused()).isTrue();
-    assertThat(last.text().en()).startsWith("the rule 'bad' in a.drl did not come to an end");
-    assertThatThrownBy(() -> compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L)))
-        .isInstanceOf(RuleFailedException.class);
-
-    Endless.end();
-    await().atMost(Duration.ofMinutes(1)).until(() -> !isRefused(compiled));
-    assertThat(compiled.evaluate(RulebookFixture.facts(compiled, "visits", 9L)).signals())
-        .hasSize(1);
-  }
-
-  private static RuleFailedException failure(CompiledRulebook compiled) {
-    return Objects.requireNonNull(
-        catchThrowableOfType(
-            RuleFailedException.class,
-            () -> compiled.evaluate(RulebookFixture.facts(compiled, "visits", 9L))));
-  }
-
-  private static boolean isRefused(CompiledRulebook compiled) {
-    try {
-      compiled.evaluate(RulebookFixture.facts(compiled, "visits", 1L));
-      return false;
-    } catch (RuleFailedException e) {
-      assertThat(e.isRefused()).isTrue();
-      return true;
-    }
   }
 
   @Test
