@@ -76,7 +76,8 @@ class JobTest {
 
   @Test
   void stopsWhenItIsCancelledAndLetsTheNextOneRun() throws Exception {
-    logAccounts(300);
+    // So many that it cannot have come to its end by itself before it is cancelled.
+    logAccounts(2_000);
     Simulations jobs = jobs(new Settings(ALMOST_NOTHING, 2, Duration.ofHours(1)));
     Simulation slow = start(jobs);
     awaitDone(jobs, slow.id(), 250);
