@@ -15,13 +15,10 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class CsvReaderTest {
   private static final int CASES = Proof.tries(20_000, 1_000_000);
 

@@ -11,14 +11,11 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.oracle.TableBuilder;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules that authors write in files of their own. */
-@Execution(ExecutionMode.CONCURRENT)
 class DrlRulesTest {
   private static final String IMPORT = "import io.kakaritsuke.rules.*";
 

@@ -7,10 +7,12 @@ import io.kakaritsuke.fact.FactType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules that do not come back, whatever they are told. */
+@ResourceLock("lost threads")
 class HangingRulesTest {
   private static final String WORK = "io.kakaritsuke.engine.Endless.work()";
 

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Rules that are lost in the platform for seconds, beside others that hang until they are let go.
  */
 @Timeout(180)
+@Isolated("counts the threads of the process")
 class LostThreadsTest {
   private final ReentrantLock held = new ReentrantLock();
 

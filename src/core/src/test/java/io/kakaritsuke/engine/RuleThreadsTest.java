@@ -12,9 +12,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Work of which some does not come back. */
 @Timeout(60)
+@Isolated("counts the threads of the process")
 class RuleThreadsTest {
   private static final Limit AT_ONCE = Limit.byClock(Duration.ofMillis(1));
   private static final Limit A_MINUTE = Limit.byClock(Duration.ofMinutes(1));

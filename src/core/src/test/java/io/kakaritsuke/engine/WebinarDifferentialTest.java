@@ -17,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped workbooks and rule files decide as the same policy does that was written by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class WebinarDifferentialTest {
   private static final int ACCOUNTS = Proof.tries(5_000, 500_000);
 

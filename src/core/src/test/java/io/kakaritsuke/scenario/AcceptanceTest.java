@@ -22,13 +22,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the scenarios of shipped rulebooks when changes of their tables are accepted. */
-@Execution(ExecutionMode.CONCURRENT)
 class AcceptanceTest {
   /** A change as a manager makes it, in a shipped rulebook. */
   private record Edit(String rulebook, String what, Function<Rulebook, Rulebook> edit) {

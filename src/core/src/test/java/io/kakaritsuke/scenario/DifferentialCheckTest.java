@@ -12,14 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine is held against tables read without one; a difference is told with its facts. */
-@Execution(ExecutionMode.CONCURRENT)
 class DifferentialCheckTest {
   private static final String HASH = "0f";
 

@@ -31,8 +31,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,7 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * stands what is found in it or, where nothing keeps it from deciding, the DRL that it stands for
  * and what it decides. Written anew with {@code -Drules.write=true}.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class RuleTablesTest {
   private static final Path CORPUS = Path.of("src/core/src/test/resources/rule-tables");
   private static final int DAMAGED = Proof.tries(60, 5_000);

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Rule files of all kinds beside those of {@code webinar}, with what is found in each: {@code
  * <name>.drl} and {@code <name>.txt}. Written anew with {@code -Drules.write=true}.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("lost threads")
 class RulesCorpusTest {
   private static final Path CORPUS = Path.of("src/core/src/test/resources/rules-corpus");
 

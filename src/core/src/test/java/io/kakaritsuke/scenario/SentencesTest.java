@@ -23,15 +23,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The sentences of shipped scenarios when thresholds are moved: only true numbers are rewritten.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class SentencesTest {
   private static final Set<Operator> ORDERS =
       Set.of(Operator.AT_LEAST, Operator.AT_MOST, Operator.LESS_THAN, Operator.MORE_THAN);

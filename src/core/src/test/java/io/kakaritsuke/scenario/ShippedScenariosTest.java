@@ -6,11 +6,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every scenario of every rulebook in the folders, each a test that bears its sentence. */
-@Execution(ExecutionMode.CONCURRENT)
 class ShippedScenariosTest {
   @TestFactory
   Stream<DynamicContainer> everyScenarioHolds() {

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is offered gives every row its id and its note, and leaves the new row as it was typed.
  */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class AddedCellsTest {
   private static final int TRIES = Proof.tries(1, 6);
 

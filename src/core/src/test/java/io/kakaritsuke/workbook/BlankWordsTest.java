@@ -8,14 +8,11 @@ import io.kakaritsuke.rulebook.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words that people write for "nothing", "anything" and "as above" in cells that may be blank. */
-@Execution(ExecutionMode.CONCURRENT)
 class BlankWordsTest {
   private static final Sources BASE = Shipped.sources("webinar");
 

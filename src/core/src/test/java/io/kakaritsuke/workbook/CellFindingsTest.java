@@ -10,8 +10,6 @@ import java.time.LocalDateTime;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One cell of a valid rulebook is changed; the finding names that cell. */
 @NullUnmarked // Fixtures write blank cells as null.
-@Execution(ExecutionMode.CONCURRENT)
 class CellFindingsTest {
   private static Object styled(double value, String format) {
     return new TinyRulebook.Styled(value, format);

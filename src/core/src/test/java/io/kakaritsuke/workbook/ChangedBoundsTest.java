@@ -20,8 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * cell that was changed, or names it, and what is offered makes the table sound again.
  */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class ChangedBoundsTest {
   private static final int TRIES = Proof.tries(12, 400);
   private static final Set<String> OF_ROWS =

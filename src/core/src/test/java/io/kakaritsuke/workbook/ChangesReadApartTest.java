@@ -35,14 +35,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No change is said whose two sides read the same. */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class ChangesReadApartTest {
   private static final int TRIES = Proof.tries(12, 500);
   private static final Pattern FROM_TO = Pattern.compile("(?:^|[ ：（])(\\S+?)(?: → |→|から)(\\S+)");

@@ -21,13 +21,10 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cells of title and header rows and of settings, cleared: what is offered is of their type. */
-@Execution(ExecutionMode.CONCURRENT)
 class ClearedHeadsTest {
   private static final Set<String> HEADS = Set.of("表", "ID");
 

@@ -10,14 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One column deleted from a sheet of a shipped workbook, whatever tables stand on it. */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class DeletedColumnsTest {
   private static final boolean ALL = Proof.tries(0, 1) > 0;
 

@@ -24,15 +24,12 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that no honest spreadsheet program writes, and some that it does. */
 @NullUnmarked // Maps of parts are asked for parts that are there.
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class HostileFileTest {
   private static final String SHEET = "xl/worksheets/sheet1.xml";
   private static final byte[] FACTS = TinyRulebook.empty().bytes("facts");

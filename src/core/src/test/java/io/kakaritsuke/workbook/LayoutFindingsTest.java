@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Titles, headers, operators, and what a table looks like on its sheet. */
 @NullUnmarked // Fixtures write blank cells as null.
-@Execution(ExecutionMode.CONCURRENT)
 class LayoutFindingsTest {
   static Stream<Arguments> wrongTitlesAndHeaders() {
     return Stream.of(

@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the linter finds in tables, as it comes out of reading sheets. */
 @NullUnmarked // Fixtures write blank cells as null.
-@Execution(ExecutionMode.CONCURRENT)
 class LintedSheetsTest {
   private static TinyRulebook.Rows indicator(TinyRulebook book, Object... facts) {
     Object[] header = new Object[facts.length / 2 + 2];

@@ -17,13 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every boundary of every shipped table that may match once, moved in one of its two rows. */
-@Execution(ExecutionMode.CONCURRENT)
 class MovedBoundaryTest {
   private static final Set<String> LEFT = Set.of("gap", "unique-overlap");
 

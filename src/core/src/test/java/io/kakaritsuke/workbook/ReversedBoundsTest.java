@@ -29,8 +29,6 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,7 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * right way round, and no other row is turned round.
  */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class ReversedBoundsTest {
   private static final int MOST_ROUNDS = 6;
 

@@ -25,8 +25,6 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * finding says so, and its fix leaves what was changed under the ids that there were.
  */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class RewrittenIdsTest {
   private static final int TABLES = Proof.tries(2, 25);
   private static final Map<String, Sources> SHIPPED = new HashMap<>();

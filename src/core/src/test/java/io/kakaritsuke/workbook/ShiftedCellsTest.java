@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the row out whose cells were deleted, and nothing else; there is less to be told at each step.
  */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class ShiftedCellsTest {
   private static final int TRIES = Proof.tries(1, 12);
 

@@ -12,15 +12,12 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Workbooks as programs other than Excel write them: read where that can be, else named. */
-@Execution(ExecutionMode.CONCURRENT)
 class WrittenByOthersTest {
   private static final String SHEET = "xl/worksheets/sheet1.xml";
   private static final String BOOK = "xl/workbook.xml";

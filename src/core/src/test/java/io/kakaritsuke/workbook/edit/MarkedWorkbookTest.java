@@ -15,13 +15,10 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 @NullUnmarked // Findings about a whole file have no cell.
-@Execution(ExecutionMode.CONCURRENT)
 class MarkedWorkbookTest {
   private static final List<String> WORKBOOKS = Webinar.WORKBOOKS;
   private static final String FILE = "churn-signal.xlsx";

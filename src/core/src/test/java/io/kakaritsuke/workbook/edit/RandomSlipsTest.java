@@ -25,8 +25,6 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * mends it, nothing comes back, and what results is what stood there.
  */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class RandomSlipsTest {
   private static final int ROUNDS = Proof.tries(5, 300);
 

@@ -30,8 +30,6 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,7 +38,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * what the workbook meant, with nothing else told than before.
  */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class SlipsInShippedWorkbooksTest {
   private static final int PLACES = Proof.tries(1, 25);
   private static final Map<String, ReadResult> READ = new HashMap<>();

@@ -9,11 +9,8 @@ import io.kakaritsuke.rulebook.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Tables beyond what people write: found exactly, or said not to be checked. */
-@Execution(ExecutionMode.CONCURRENT)
 class LargeTablesTest {
   private static List<String> codes(List<Finding> findings) {
     return findings.stream().map(finding -> finding.severity() + " " + finding.code()).toList();

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Small tables and everything that is found in them, from {@code src/test/resources/lint}. A case
  * is a line {@code === what it shows}, a table, and below {@code ---} one finding a line.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class LintCasesTest {
   private static final Path CASES = Path.of("src/core/src/test/resources/lint");
 

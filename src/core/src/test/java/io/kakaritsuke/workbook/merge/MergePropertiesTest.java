@@ -19,14 +19,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever two people do to one rulebook at the same time. */
 @Tag(Proof.TAG)
-@Execution(ExecutionMode.CONCURRENT)
 class MergePropertiesTest {
   /** What hangs on several rows, so that two right changes may bring it about together. */
   private static final Set<String> OF_SEVERAL_ROWS =

@@ -23,13 +23,10 @@ import org.apache.poi.xssf.usermodel.XSSFDataValidation;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is around the values comes through a merge too. */
-@Execution(ExecutionMode.CONCURRENT)
 class MergedLookTest {
   private static final String BOOK = "churn-signal";
   private static final String SHEET = "利用・問い合わせ";
