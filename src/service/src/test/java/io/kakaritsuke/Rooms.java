@@ -22,6 +22,7 @@ final class Rooms {
   static final List<List<String>> SERVICE =
       List.of(
           List.of("problem"),
+          List.of("upkeep"),
           List.of("web"),
           List.of("access"),
           List.of("activation"),

@@ -28,4 +28,14 @@ final class CandidateProblems {
             "誤りのある下書きでは計算できません。下書きの findings をすべて直してからお試しください",
             "A draft with errors decides nothing; correct all findings of the draft first"));
   }
+
+  static Problem draftChanged() {
+    return Problem.of(
+        409,
+        "draft-changed",
+        new Text("下書きが変更されました", "The draft has changed"),
+        new Text(
+            "始めたあとに下書きが変更されました。もう一度始めてください",
+            "The draft was changed after this began; begin it again"));
+  }
 }

@@ -84,6 +84,20 @@ public class Candidates {
     return contents;
   }
 
+  /**
+   * What was named some time ago.
+   *
+   * @throws ProblemException when it is not to be had any more, or a draft that has been changed
+   *     since: half by this and half by that is no result
+   */
+  public Candidate same(String rulebook, Candidate.Identity named) {
+    Candidate found = named(rulebook, named);
+    if (!found.named().hash().equals(named.hash())) {
+      throw new ProblemException(CandidateProblems.draftChanged());
+    }
+    return found;
+  }
+
   private Candidate named(String rulebook, Candidate.Identity one) {
     return one.draft() == null ? version(rulebook, one.version()) : draft(rulebook, one.draft());
   }

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 public final class Pace {
   /** Without a rest. */
-  public static final Pace FULL = new Pace(1, () -> 0, () -> 0);
+  public static final Pace FULL = new Pace(1, () -> 0, () -> 0, System::nanoTime);
 
   private static final double BUSY = 0.5;
   // Processor time is counted in ticks of some milliseconds; over fewer of them a load is a guess.
@@ -23,10 +23,11 @@ public final class Pace {
   private final DoubleSupplier load;
   private final LongSupplier decisions;
   private long decisionsBefore;
-  private long lookedAt = System.nanoTime();
+  private final LongSupplier nanos;
+  private long lookedAt;
   private boolean busy = true;
 
-  private Pace(double share, DoubleSupplier load, LongSupplier decisions) {
+  private Pace(double share, DoubleSupplier load, LongSupplier decisions, LongSupplier nanos) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("share of a processor: " + share);
     }
@@ -34,6 +35,8 @@ public final class Pace {
     this.load = load;
     this.decisions = decisions;
     this.decisionsBefore = decisions.getAsLong();
+    this.nanos = nanos;
+    this.lookedAt = nanos.getAsLong();
   }
 
   /**
@@ -43,15 +46,16 @@ public final class Pace {
   public static Pace of(double share, LongSupplier decisions) {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return of(share, machine::getCpuLoad, decisions);
+    return of(share, machine::getCpuLoad, decisions, System::nanoTime);
   }
 
   /**
    * @param load part of all processors that was busy since it was asked for last; negative where it
    *     is not known, which counts as busy
+   * @param nanos the clock
    */
-  static Pace of(double share, DoubleSupplier load, LongSupplier decisions) {
-    return new Pace(share, load, decisions);
+  static Pace of(double share, DoubleSupplier load, LongSupplier decisions, LongSupplier nanos) {
+    return new Pace(share, load, decisions, nanos);
   }
 
   /**
@@ -61,15 +65,16 @@ public final class Pace {
     return share < 1 && isBusy() ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
-  /** Rests in proportion to the nanoseconds that were worked, if there is anyone to rest for. */
-  public void rest(long worked) throws InterruptedException {
-    if (share < 1 && isBusy()) {
-      TimeUnit.NANOSECONDS.sleep((long) (worked * (1 - share) / share));
-    }
+  /**
+   * How long to rest after so many nanoseconds of work: in proportion, if there is anyone to rest
+   * for, else not at all.
+   */
+  public long rest(long worked) {
+    return share < 1 && isBusy() ? (long) (worked * (1 - share) / share) : 0;
   }
 
   private synchronized boolean isBusy() {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (now - lookedAt >= LOOK_NANOS) {
       lookedAt = now;
       long made = decisions.getAsLong();

@@ -1,6 +1,4 @@
-/**
- * What jobs over many subjects share: their pace, and results that are read in pages or as a file.
- */
+/** Work that outlives its request: who does it, how far it is, and how its results are read. */
 @NullMarked
 package io.kakaritsuke.job;
 

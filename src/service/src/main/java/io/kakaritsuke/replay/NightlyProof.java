@@ -3,17 +3,19 @@ package io.kakaritsuke.replay;
 import io.kakaritsuke.access.AuditTrail;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.decisionlog.LogSettings;
+import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.replay.DifferenceTable.Filter;
+import io.kakaritsuke.upkeep.Upkeep;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Shutdown;
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,9 +23,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,13 +44,6 @@ class NightlyProof {
   private final Clock clock;
   private final Counter identical;
   private final Counter notIdentical;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "nightly-proof");
-            thread.setDaemon(true);
-            return thread;
-          });
   private volatile List<Replay> latest = List.of();
 
   @Inject
@@ -86,10 +78,9 @@ class NightlyProof {
   }
 
   /** Begins to watch the clock. */
-  @Startup
-  void begin() {
+  void begin(@Observes StartupEvent event, Upkeep upkeep) {
     if (settings.enabled()) {
-      watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
+      upkeep.every(Duration.ofMinutes(1), "nightly-proof", this::look);
     }
   }
 
@@ -106,21 +97,17 @@ class NightlyProof {
 
   /** Whether somebody should look at it. */
   static boolean isWarning(Replay proof) {
-    return notIdentical(proof) > 0 || proof.state() == ReplayState.FAILED;
+    return notIdentical(proof) > 0 || proof.state() == JobState.FAILED;
   }
 
   private double countNotIdentical() {
     return latest.stream().mapToLong(NightlyProof::notIdentical).sum();
   }
 
-  // A failure here must not end the watch; a day that is missed now is proved a minute later.
-  private void look() {
-    try {
-      proveYesterday();
-      latest = store.proofs();
-    } catch (SQLException | RuntimeException e) {
-      LOG.debug("The nightly proof could not be begun", e);
-    }
+  // A day that is missed now is proved a minute later.
+  private void look() throws SQLException {
+    proveYesterday();
+    latest = store.proofs();
   }
 
   /** Begins the proofs of yesterday where it is time and nobody has. */
@@ -130,9 +117,7 @@ class NightlyProof {
       return;
     }
     for (String rulebook : rulebooks.names()) {
-      if (store.add(proof(rulebook, now.toLocalDate().minusDays(1)))) {
-        replays.lookNow();
-      }
+      replays.begin(proof(rulebook, now.toLocalDate().minusDays(1)));
     }
   }
 
@@ -178,10 +163,5 @@ class NightlyProof {
     return store.proofs().stream()
         .filter(proof -> proof.asked().rulebook().equals(rulebook))
         .findFirst();
-  }
-
-  @Shutdown
-  void stop() {
-    watch.shutdownNow();
   }
 }

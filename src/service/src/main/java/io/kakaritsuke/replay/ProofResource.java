@@ -5,6 +5,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.decisionlog.LogSettings;
+import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.problem.MayRefuse;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -75,11 +76,13 @@ class ProofResource {
         log.timeZone(),
         set.sample(),
         identical(latest),
-        latest == null ? null : ReplayView.of(latest, latest.createdAt().plus(settings.keep())));
+        latest == null
+            ? null
+            : ReplayView.of(latest, latest.job().createdAt().plus(settings.keep())));
   }
 
   private static @Nullable Boolean identical(@Nullable Replay latest) {
-    return latest == null || latest.state() != ReplayState.DONE
+    return latest == null || latest.state() != JobState.DONE
         ? null
         : NightlyProof.notIdentical(latest) == 0;
   }

@@ -3,6 +3,8 @@ package io.kakaritsuke.replay;
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.decisionlog.LogRange;
 import io.kakaritsuke.decisionlog.LogRange.Position;
+import io.kakaritsuke.job.Job;
+import io.kakaritsuke.job.JobState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,23 +15,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * One replay as the database has it.
  *
+ * @param job how far it has come, in decisions
  * @param proofDay the day that a nightly proof looks at; null for what somebody asked for
- * @param failure the code of why it failed; null otherwise
  */
-record Replay(
-    UUID id,
-    Asked asked,
-    @Nullable LocalDate proofDay,
-    Instant createdAt,
-    String createdBy,
-    ReplayState state,
-    @Nullable String failure,
-    @Nullable Instant finishedAt,
-    Progress progress) {
+record Replay(Job job, Asked asked, @Nullable LocalDate proofDay, Progress progress) {
+  /** The name of the kind of job. */
+  static final String KIND = "replay";
+
   Replay {
-    Objects.requireNonNull(id);
+    Objects.requireNonNull(job);
     Objects.requireNonNull(asked);
-    Objects.requireNonNull(state);
+  }
+
+  UUID id() {
+    return job.id();
+  }
+
+  JobState state() {
+    return job.state();
   }
 
   /**
@@ -68,12 +71,10 @@ record Replay(
    * How far it has come.
    *
    * @param sampleUpTo the highest hash of the sample; null until it is drawn, and without a sample
-   * @param total how many decisions there are; null until they are counted
    * @param position the last decision that is counted; null before the first
    */
-  record Progress(
-      @Nullable Long sampleUpTo, @Nullable Long total, @Nullable Position position, Counts counts) {
-    static final Progress NONE = new Progress(null, null, null, Counts.NONE);
+  record Progress(@Nullable Long sampleUpTo, @Nullable Position position, Counts counts) {
+    static final Progress NONE = new Progress(null, null, Counts.NONE);
   }
 
   /** How many decisions came to which verdict. */

@@ -40,14 +40,4 @@ final class ReplayProblems {
         new Text("毎晩の検証は削除できません", "A nightly proof stays"),
         new Text("毎晩の検証は、保存期間が過ぎると自動で消えます", "It goes away by itself when its time is over"));
   }
-
-  static Problem draftChanged() {
-    return Problem.of(
-        409,
-        "draft-changed",
-        new Text("下書きが変更されました", "The draft has changed"),
-        new Text(
-            "リプレイを始めたあとに下書きが変更されました。もう一度始めてください",
-            "The draft was changed after the replay began; begin another"));
-  }
 }

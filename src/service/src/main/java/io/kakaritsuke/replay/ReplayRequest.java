@@ -3,6 +3,7 @@ package io.kakaritsuke.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.fact.Composed;
+import io.kakaritsuke.job.Job;
 import io.kakaritsuke.job.RequestBody;
 import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.Problem;
@@ -178,14 +179,9 @@ record ReplayRequest(
   static Replay made(
       Replay.Asked asked, @Nullable LocalDate proofDay, Instant now, String createdBy) {
     return new Replay(
-        UUID.randomUUID(),
+        Job.asked(Replay.KIND, asked.rulebook(), now, createdBy),
         asked,
         proofDay,
-        now.truncatedTo(ChronoUnit.MICROS),
-        createdBy,
-        ReplayState.WAITING,
-        null,
-        null,
         Replay.Progress.NONE);
   }
 }

@@ -2,6 +2,7 @@ package io.kakaritsuke.replay;
 
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.decisionlog.LogRange.Position;
+import io.kakaritsuke.job.Job;
 import io.kakaritsuke.replay.Replay.Asked;
 import io.kakaritsuke.replay.Replay.Counts;
 import io.kakaritsuke.replay.Replay.Progress;
@@ -20,15 +21,7 @@ final class ReplayRow {
 
   static Replay read(ResultSet row) throws SQLException {
     return new Replay(
-        row.getObject("id", UUID.class),
-        asked(row),
-        row.getObject("proof_day", LocalDate.class),
-        at(row, "created_at"),
-        row.getString("created_by"),
-        ReplayState.valueOf(row.getString("state")),
-        row.getString("failure"),
-        row.getObject("finished_at") == null ? null : at(row, "finished_at"),
-        progress(row));
+        Job.read(row), asked(row), row.getObject("proof_day", LocalDate.class), progress(row));
   }
 
   private static Asked asked(ResultSet row) throws SQLException {
@@ -52,7 +45,6 @@ final class ReplayRow {
     UUID last = row.getObject("position_id", UUID.class);
     return new Progress(
         row.getObject("sample_up_to", Long.class),
-        row.getObject("total", Long.class),
         last == null ? null : new Position(at(row, "position_at"), last),
         new Counts(
             row.getLong("same"),

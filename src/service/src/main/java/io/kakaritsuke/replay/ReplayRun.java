@@ -7,17 +7,16 @@ import io.kakaritsuke.decisionlog.LogRange.Position;
 import io.kakaritsuke.decisionlog.LogRange.Sample;
 import io.kakaritsuke.decisionlog.LogStretches;
 import io.kakaritsuke.decisionlog.LoggedDecision;
-import io.kakaritsuke.job.Pace;
+import io.kakaritsuke.job.JobStore.Work;
+import io.kakaritsuke.job.Lease;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,28 +29,25 @@ final class ReplayRun {
   private static final int PIECE = 125;
 
   private final LogStretches log;
-  private final ReplayStore store;
-  private final UUID worker;
+  private final Lease lease;
   private final Replay replay;
   private final Redecision redecision;
   private final OwnVersions versions;
   private final ExecutorService deciding;
 
   /**
-   * @param worker the process that has taken the replay up
+   * @param lease of the job of the replay
    * @param deciding decides the stretches
    */
   ReplayRun(
       LogStretches log,
-      ReplayStore store,
-      UUID worker,
+      Lease lease,
       Replay replay,
       Redecision redecision,
       ActiveRulebooks rulebooks,
       ExecutorService deciding) {
     this.log = log;
-    this.store = store;
-    this.worker = worker;
+    this.lease = lease;
     this.replay = replay;
     this.redecision = redecision;
     this.versions = new OwnVersions(rulebooks);
@@ -66,26 +62,28 @@ final class ReplayRun {
   }
 
   /**
-   * Runs to the end, or until the replay is no longer wanted.
+   * Runs to the end, or until the lease ends.
    *
-   * @param stopped asked between stretches
-   * @return false where it did not come to its end
    * @throws SQLException the database is gone or too slow; what was kept until then is good
    */
-  boolean run(Pace pace, BooleanSupplier stopped) throws SQLException, InterruptedException {
+  void run() throws SQLException, InterruptedException {
     LogRange range = counted(begun());
     long began = System.nanoTime();
     Stretch current = begin(range, replay.progress().position());
-    while (current != null && !stopped.getAsBoolean()) {
+    while (current != null && lease.goesOn()) {
       Stretch following = current.logged().size() < STRETCH ? null : begin(range, current.last());
-      if (!store.progress(replay.id(), worker, decided(current))) {
-        return false;
+      List<Redecided> decided = decided(current);
+      if (!lease.keep(
+          decided.size(), connection -> ReplayStore.keep(connection, replay.id(), decided))) {
+        return;
       }
       current = following;
-      pace.rest(System.nanoTime() - began);
+      lease.rest(System.nanoTime() - began);
       began = System.nanoTime();
     }
-    return current == null && store.end(replay.id(), worker, ReplayState.DONE, null);
+    if (current == null) {
+      lease.done(Work.NONE);
+    }
   }
 
   /** Without the time before the first decision, of which there may be centuries. */
@@ -96,11 +94,14 @@ final class ReplayRun {
   }
 
   private LogRange counted(LogRange range) throws SQLException {
-    Long total = replay.progress().total();
+    Long total = replay.job().total();
     LogRange sampled = range.with(sample(range, total != null));
     if (total == null) {
       Sample sample = sampled.sample();
-      store.counted(replay.id(), worker, log.count(sampled), sample == null ? null : sample.upTo());
+      Long upTo = sample == null ? null : sample.upTo();
+      // The number last: where it is, the sample is drawn.
+      lease.keep(0, connection -> ReplayStore.sampled(connection, replay.id(), upTo));
+      lease.total(log.count(sampled));
     }
     return sampled;
   }

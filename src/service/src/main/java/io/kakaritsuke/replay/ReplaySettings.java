@@ -19,14 +19,6 @@ public interface ReplaySettings {
   @WithDefault("8")
   int waiting();
 
-  /** After what silence a process counts as gone, and another goes on with its replay. */
-  @WithDefault("20S")
-  Duration silence();
-
-  /** How often this process looks for a replay that it could take up. */
-  @WithDefault("2S")
-  Duration lookInterval();
-
   /** How long a result can be read. */
   @WithDefault("30D")
   Duration keep();

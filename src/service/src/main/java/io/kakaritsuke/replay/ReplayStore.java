@@ -21,14 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The replays in the database, shared by all processes. A replay belongs to the process that took
- * it up until that has been silent for a while; what a process writes counts only as long as the
- * replay is its own. Times of silence are those of the database.
- */
+/** What replays ask for and what they have come to, beside their jobs. */
 @ApplicationScoped
 class ReplayStore {
-  private static final String SAME_WORKER = " where id = ? and worker = ? and state = 'RUNNING'";
+  private static final String SELECT = "select job.*, replay.* from job join replay using (id) ";
 
   private final AgroalDataSource pool;
 
@@ -38,159 +34,62 @@ class ReplayStore {
   }
 
   /**
-   * Keeps a new replay.
+   * Keeps a new replay, in the transaction of the caller.
    *
    * @return false where there is one for the same proof already
    */
-  boolean add(Replay made) throws SQLException {
+  static boolean add(Connection connection, Replay made) throws SQLException {
     String sql =
         """
         insert into replay (id, rulebook, decided_from, decided_to, subjects, sample_size,
-          sample_share, seed, version, draft, content_hash, as_of, proof_day, created_at,
-          created_by, state, seen_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', clock_timestamp())
+          sample_share, seed, version, draft, content_hash, as_of, proof_day)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing""";
     Asked asked = made.asked();
     Identity other = asked.other();
-    try (Connection connection = pool.getConnection()) {
-      return update(
-              connection,
-              sql,
-              made.id(),
-              asked.rulebook(),
-              utc(asked.from()),
-              utc(asked.to()),
-              array(connection, asked.subjects()),
-              asked.sampleSize(),
-              asked.sampleShare(),
-              asked.seed(),
-              other == null ? null : other.version(),
-              other == null ? null : other.draft(),
-              other == null ? null : other.hash(),
-              asked.asOf(),
-              made.proofDay(),
-              utc(made.createdAt()),
-              made.createdBy())
-          == 1;
-    }
+    return update(
+            connection,
+            sql,
+            made.id(),
+            asked.rulebook(),
+            utc(asked.from()),
+            utc(asked.to()),
+            array(connection, asked.subjects()),
+            asked.sampleSize(),
+            asked.sampleShare(),
+            asked.seed(),
+            other == null ? null : other.version(),
+            other == null ? null : other.draft(),
+            other == null ? null : other.hash(),
+            asked.asOf(),
+            made.proofDay())
+        == 1;
   }
 
-  /**
-   * Gives the oldest replay that nobody works on to a process.
-   *
-   * @param silence after how many seconds without a sign of life a process counts as gone
-   */
-  Optional<Replay> takeUp(UUID worker, long silence) throws SQLException {
-    return select(
-            """
-            update replay set state = 'RUNNING', worker = ?, seen_at = clock_timestamp()
-            where id = (select id from replay where state = 'WAITING'
-                or state = 'RUNNING' and seen_at < clock_timestamp() - make_interval(secs => ?)
-              order by created_at, id limit 1 for update skip locked)
-            returning *""",
-            worker,
-            silence)
-        .stream()
-        .findFirst();
+  /** Notes which decisions make the sample, in the transaction of the caller. */
+  static void sampled(Connection connection, UUID id, @Nullable Long upTo) throws SQLException {
+    update(connection, "update replay set sample_up_to = ? where id = ?", upTo, id);
   }
 
-  /** Gives a sign of life. */
-  void touch(UUID id, UUID worker) throws SQLException {
-    update("update replay set seen_at = clock_timestamp()" + SAME_WORKER, id, worker);
-  }
-
-  /** Notes how many decisions there are, and which of them make the sample. */
-  void counted(UUID id, UUID worker, long total, @Nullable Long sampleUpTo) throws SQLException {
-    update(
-        "update replay set total = ?, sample_up_to = ?" + SAME_WORKER,
-        total,
-        sampleUpTo,
-        id,
-        worker);
-  }
-
-  /**
-   * Notes how far a replay has come, together with what was found.
-   *
-   * @return false, and nothing is kept, where it is not the process' own any more
-   */
-  boolean progress(UUID id, UUID worker, List<Redecided> stretch) throws SQLException {
+  /** Keeps what was found in a stretch, in the transaction of the caller. */
+  static void keep(Connection connection, UUID id, List<Redecided> stretch) throws SQLException {
     String sql =
         "update replay set position_at = ?, position_id = ?, same = same + ?,"
             + " different = different + ?, not_decidable = not_decidable + ?,"
-            + " not_reproduced = not_reproduced + ?, seen_at = clock_timestamp()"
-            + SAME_WORKER;
+            + " not_reproduced = not_reproduced + ? where id = ?";
     Position last = Position.of(stretch.get(stretch.size() - 1).logged());
     Counts counts = Counts.of(stretch);
-    try (Connection connection = pool.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        boolean own =
-            update(
-                    connection,
-                    sql,
-                    utc(last.at()),
-                    last.id(),
-                    counts.same(),
-                    counts.different(),
-                    counts.notDecidable(),
-                    counts.notReproduced(),
-                    id,
-                    worker)
-                == 1;
-        if (own) {
-          DifferenceTable.add(connection, id, stretch);
-          connection.commit();
-        }
-        return own;
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    }
-  }
-
-  /** Ends a replay that is the process' own. */
-  boolean end(UUID id, UUID worker, ReplayState state, @Nullable String failure)
-      throws SQLException {
-    return update(
-            "update replay set state = ?, failure = ?, worker = null,"
-                + " finished_at = clock_timestamp()"
-                + SAME_WORKER,
-            state.name(),
-            failure,
-            id,
-            worker)
-        == 1;
-  }
-
-  /** Lets another process go on with a replay that is the process' own. */
-  void giveBack(UUID id, UUID worker) throws SQLException {
-    update("update replay set state = 'WAITING', worker = null" + SAME_WORKER, id, worker);
-  }
-
-  /**
-   * Ends a replay that is under way, whoever works on it.
-   *
-   * @return false where it has ended already
-   */
-  boolean cancel(UUID id) throws SQLException {
-    return update(
-            "update replay set state = 'CANCELLED', worker = null,"
-                + " finished_at = clock_timestamp()"
-                + " where id = ? and state in ('WAITING', 'RUNNING')",
-            id)
-        == 1;
-  }
-
-  /** Removes a replay with what it found. */
-  void remove(UUID id) throws SQLException {
-    update("delete from replay where id = ?", id);
-  }
-
-  /** Removes replays that ended before that. */
-  void removeOlder(Instant before) throws SQLException {
-    update("delete from replay where finished_at < ?", utc(before));
+    update(
+        connection,
+        sql,
+        utc(last.at()),
+        last.id(),
+        counts.same(),
+        counts.different(),
+        counts.notDecidable(),
+        counts.notReproduced(),
+        id);
+    DifferenceTable.add(connection, id, stretch);
   }
 
   /** How many replays that somebody asked for are under way. */
@@ -198,8 +97,8 @@ class ReplayStore {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "select count(*) from replay where state in ('WAITING', 'RUNNING')"
-                    + " and proof_day is null");
+                "select count(*) from job join replay using (id)"
+                    + " where state in ('WAITING', 'RUNNING') and proof_day is null");
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getLong(1);
@@ -208,27 +107,21 @@ class ReplayStore {
 
   /** One replay; empty where there is none, or none any more. */
   Optional<Replay> find(UUID id) throws SQLException {
-    return select("select * from replay where id = ?", id).stream().findFirst();
+    return select(SELECT + "where id = ?", id).stream().findFirst();
   }
 
   /** The replays of a rulebook, the newest first. */
   List<Replay> list(String rulebook) throws SQLException {
     return select(
-        "select * from replay where rulebook = ? order by created_at desc, id desc limit 100",
+        SELECT + "where job.rulebook = ? order by created_at desc, job.id desc limit 100",
         rulebook);
   }
 
   /** The latest proof of each rulebook. */
   List<Replay> proofs() throws SQLException {
     return select(
-        "select distinct on (rulebook) * from replay where proof_day is not null"
-            + " order by rulebook, proof_day desc");
-  }
-
-  private int update(String sql, @Nullable Object... values) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      return update(connection, sql, values);
-    }
+        "select distinct on (job.rulebook) job.*, replay.* from job join replay using (id)"
+            + " where proof_day is not null order by job.rulebook, proof_day desc");
   }
 
   private static int update(Connection connection, String sql, @Nullable Object... values)

@@ -2,6 +2,7 @@ package io.kakaritsuke.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.comparison.Candidate.Identity;
+import io.kakaritsuke.job.JobState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +34,7 @@ record ReplayView(
     @Nullable Named decidedBy,
     @Nullable LocalDate asOf,
     @Nullable LocalDate proofDay,
-    ReplayState state,
+    JobState state,
     @Nullable String failure,
     Progress progress,
     Result result,
@@ -56,13 +57,13 @@ record ReplayView(
         asked.asOf(),
         replay.proofDay(),
         replay.state(),
-        replay.failure(),
-        new Progress(counts.done(), replay.progress().total()),
+        replay.job().failure(),
+        new Progress(replay.job().done(), replay.job().total()),
         new Result(
             counts.same(), counts.different(), counts.notDecidable(), counts.notReproduced()),
-        replay.createdAt(),
-        replay.createdBy(),
-        replay.finishedAt(),
+        replay.job().createdAt(),
+        replay.job().createdBy(),
+        replay.job().finishedAt(),
         expiresAt);
   }
 

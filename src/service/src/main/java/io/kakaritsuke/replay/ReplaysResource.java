@@ -260,6 +260,6 @@ class ReplaysResource {
   }
 
   private ReplayView view(Replay replay) {
-    return ReplayView.of(replay, replay.createdAt().plus(settings.keep()));
+    return ReplayView.of(replay, replay.job().createdAt().plus(settings.keep()));
   }
 }

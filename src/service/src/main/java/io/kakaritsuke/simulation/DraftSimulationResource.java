@@ -1,5 +1,6 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidate;
@@ -39,10 +40,13 @@ class DraftSimulationResource {
   private final Simulations simulations;
   private final Candidates candidates;
   private final FactsDay days;
+  private final Caller caller;
 
   @Inject
-  DraftSimulationResource(Simulations simulations, Candidates candidates, FactsDay days) {
+  DraftSimulationResource(
+      Simulations simulations, Candidates candidates, FactsDay days, Caller caller) {
     this.days = days;
+    this.caller = caller;
     this.simulations = simulations;
     this.candidates = candidates;
   }
@@ -75,7 +79,7 @@ class DraftSimulationResource {
     Candidate before = candidates.version(rulebook, null);
     Candidate after = candidates.draft(rulebook, draft);
     LocalDate day = days.or(asked, rulebook, before);
-    Simulation made = simulations.start(rulebook, before, after, day, true);
+    Simulation made = simulations.start(rulebook, before, after, day, true, caller.name());
     URI location =
         uri.getBaseUriBuilder()
             .path(SimulationsResource.class)

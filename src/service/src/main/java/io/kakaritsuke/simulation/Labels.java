@@ -1,6 +1,6 @@
 package io.kakaritsuke.simulation;
 
-import io.kakaritsuke.comparison.Change;
+import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
@@ -30,7 +30,7 @@ final class Labels {
   }
 
   /** Keeps the label of something that changes; that of a gain counts more than that of a loss. */
-  void note(Change change) {
+  void note(ChangeView change) {
     Key key = new Key(change.part(), change.code());
     if (noted.size() >= MAX_NOTED && !noted.containsKey(key)) {
       return;

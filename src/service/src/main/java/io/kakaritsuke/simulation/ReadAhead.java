@@ -47,16 +47,18 @@ final class ReadAhead implements AutoCloseable {
   record Stretch(List<KnownFacts> subjects, boolean isLast, @Nullable Long total, long nanos) {}
 
   /**
+   * @param after the last subject that is behind already; null for all
    * @param known how many subjects there are; null where they are to be counted
    */
-  ReadAhead(LatestFacts latest, LatestFacts.Query query, @Nullable Long known) {
+  ReadAhead(
+      LatestFacts latest, LatestFacts.Query query, @Nullable String after, @Nullable Long known) {
     this.latest = latest;
     this.query = query;
     if (known != null) {
       counted = known;
       isCounted = true;
     }
-    ahead = submit(null);
+    ahead = submit(after);
   }
 
   private Future<Stretch> submit(@Nullable String after) {

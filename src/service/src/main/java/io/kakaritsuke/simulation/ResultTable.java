@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +41,42 @@ class ResultTable {
   /** The name of the table of a simulation; nothing that needs quoting. */
   static String of(UUID simulation) {
     return "simulation_" + simulation.toString().replace("-", "");
+  }
+
+  /** Makes the table of a simulation, in the transaction of the caller. */
+  static void create(Connection connection, UUID simulation) throws SQLException {
+    execute(
+        connection,
+        "create unlogged table " + of(simulation) + " (like simulation_subject including all)");
+  }
+
+  /** Lets go of what a simulation has found, in the transaction of the caller. */
+  static void drop(Connection connection, UUID simulation) throws SQLException {
+    execute(connection, "drop table if exists " + of(simulation));
+  }
+
+  /** Empties the table of a simulation, in the transaction of the caller. */
+  static void clear(Connection connection, UUID simulation) throws SQLException {
+    execute(connection, "truncate " + of(simulation));
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * How many subjects the table has: none after a breakdown of the database, since it is not in the
+   * write-ahead log.
+   */
+  long rows(UUID simulation) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from " + of(simulation))) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /** Adds subjects in the transaction of the caller. */

@@ -1,5 +1,6 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
@@ -58,11 +59,11 @@ class Results {
    * @throws ProblemException when the simulation is not done, or the database has lost its result
    */
   void ready(Simulation simulation) throws SQLException {
-    if (simulation.state() != SimulationState.DONE) {
+    if (simulation.state() != JobState.DONE) {
       throw new ProblemException(SimulationProblems.notDone(simulation.state()));
     }
     // Results are not in the write-ahead log: after a breakdown of the database they are empty.
-    if (simulation.done() > 0
+    if (simulation.kept().rows() > 0
         && table.page(simulation.id(), SubjectFilter.ALL, null, 1).isEmpty()) {
       throw new ProblemException(SimulationProblems.lost());
     }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
@@ -33,7 +34,7 @@ final class SimulationProblems {
             "There is no simulation with this id, or none any more: " + Echo.of(id)));
   }
 
-  static Problem notDone(SimulationState state) {
+  static Problem notDone(JobState state) {
     return Problem.of(
         409,
         "simulation-not-done",

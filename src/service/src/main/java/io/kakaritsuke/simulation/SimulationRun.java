@@ -3,10 +3,13 @@ package io.kakaritsuke.simulation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.decisionlog.KnownFacts;
 import io.kakaritsuke.decisionlog.LatestFacts;
-import io.kakaritsuke.job.Pace;
+import io.kakaritsuke.job.Lease;
+import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.simulation.ReadAhead.Stretch;
+import io.kakaritsuke.simulation.Simulation.Kept;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SimulationRun {
+  private static final SubjectFilter CHANGED =
+      new SubjectFilter(List.of(), List.of(), List.of(), true, null, null);
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final LatestFacts latest;
-  private final SimulationStore store;
+  private final ResultTable table;
   private final ReportBuilder reports;
   private final ForkJoinPool processors =
       new ForkJoinPool(
@@ -46,40 +51,64 @@ class SimulationRun {
   }
 
   @Inject
-  SimulationRun(LatestFacts latest, SimulationStore store, ReportBuilder reports) {
+  SimulationRun(LatestFacts latest, ResultTable table, ReportBuilder reports) {
     this.latest = latest;
-    this.store = store;
+    this.table = table;
     this.reports = reports;
   }
 
   /**
-   * Runs to the end, or until the simulation is no longer wanted.
+   * Runs to the end from wherever it stands, or until the lease ends.
    *
-   * @param known how many subjects the log knows; null where they are to be counted
-   * @param stopped asked between stretches
-   * @return false where it did not come to its end
+   * @throws SQLException the database is gone or too slow; what was kept until then is good
    */
-  boolean run(
-      Simulation simulation,
-      Comparison comparison,
-      @Nullable Long known,
-      Pace pace,
-      BooleanSupplier stopped)
+  void run(Lease lease, Simulation simulation, Comparison comparison)
       throws SQLException, InterruptedException {
-    if (!store.become(simulation.id(), SimulationState.RUNNING, null)) {
-      return false;
-    }
+    Kept kept = begun(lease, simulation);
+    Labels labels = comparison.labels();
+    note(simulation.id(), kept, labels);
     LatestFacts.Query query =
         new LatestFacts.Query(simulation.rulebook(), simulation.asOf(), simulation.factsUntil());
-    Labels labels = comparison.labels();
-    try (ReadAhead subjects = new ReadAhead(latest, query, known)) {
-      Seen seen = compareAll(simulation.id(), subjects, comparison, labels, pace, stopped);
+    try (ReadAhead subjects =
+        new ReadAhead(latest, query, kept.position(), simulation.job().total())) {
+      Seen seen = compareAll(lease, simulation.id(), kept, subjects, comparison, labels);
       if (seen == null) {
-        return false;
+        return;
       }
       Report report =
           reports.build(simulation.id(), comparison, labels, seen.known(), seen.setAside());
-      return store.become(simulation.id(), SimulationState.DONE, json(report));
+      lease.done(connection -> SimulationStore.report(connection, simulation.id(), json(report)));
+    }
+  }
+
+  /** Where it stands; from the beginning again where the database has lost what was found. */
+  private Kept begun(Lease lease, Simulation simulation) throws SQLException {
+    Kept kept = simulation.kept();
+    if (kept.rows() == table.rows(simulation.id())) {
+      return kept;
+    }
+    lease.keep(
+        -simulation.job().done(),
+        connection -> {
+          ResultTable.clear(connection, simulation.id());
+          SimulationStore.keep(connection, simulation.id(), Kept.NOTHING);
+        });
+    return Kept.NOTHING;
+  }
+
+  /** What changes for the subjects that are behind already has labels too. */
+  private void note(UUID simulation, Kept kept, Labels labels) throws SQLException {
+    if (kept.rows() == 0) {
+      return;
+    }
+    int size = ResultTable.MAX_PAGE;
+    PagedRows<SubjectRow> rows =
+        new PagedRows<>(
+            table.page(simulation, CHANGED, null, size),
+            size,
+            last -> table.page(simulation, CHANGED, last.subject(), size));
+    while (rows.hasNext()) {
+      rows.next().details().changes().forEach(labels::note);
     }
   }
 
@@ -93,38 +122,49 @@ class SimulationRun {
 
   /** Null where the simulation did not come to its end. */
   private @Nullable Seen compareAll(
+      Lease lease,
       UUID simulation,
+      Kept begun,
       ReadAhead subjects,
       Comparison comparison,
-      Labels labels,
-      Pace pace,
-      BooleanSupplier stopped)
+      Labels labels)
       throws SQLException, InterruptedException {
     Long total = null;
-    long setAside = 0;
-    while (!stopped.getAsBoolean()) {
+    Kept kept = begun;
+    while (lease.goesOn()) {
       Stretch stretch = subjects.next();
       long began = System.nanoTime();
       if (total == null && stretch.total() != null) {
         total = stretch.total();
-        store.total(simulation, total);
+        lease.total(total);
       }
-      List<KnownFacts> fresh =
-          stretch.subjects().stream().filter(one -> !comparison.isStale(one.asOf())).toList();
-      setAside += stretch.subjects().size() - fresh.size();
-      if (!stretch.subjects().isEmpty()
-          && !keep(
-              simulation,
-              stretch.subjects().size(),
-              compare(fresh, comparison, labels, pace.threads()))) {
-        return null;
+      if (!stretch.subjects().isEmpty()) {
+        List<SubjectImpact> found =
+            compare(fresh(stretch, comparison), comparison, labels, lease.threads());
+        Kept next = next(kept, stretch, found);
+        if (!keep(lease, simulation, stretch.subjects().size(), found, next)) {
+          return null;
+        }
+        kept = next;
       }
       if (stretch.isLast()) {
-        return total == null ? null : new Seen(total, setAside);
+        return total == null ? null : new Seen(total, kept.setAside());
       }
-      pace.rest(System.nanoTime() - began + stretch.nanos());
+      lease.rest(System.nanoTime() - began + stretch.nanos());
     }
     return null;
+  }
+
+  private static List<KnownFacts> fresh(Stretch stretch, Comparison comparison) {
+    return stretch.subjects().stream().filter(one -> !comparison.isStale(one.asOf())).toList();
+  }
+
+  private static Kept next(Kept kept, Stretch stretch, List<SubjectImpact> found) {
+    int all = stretch.subjects().size();
+    return new Kept(
+        stretch.subjects().get(all - 1).subject(),
+        kept.rows() + found.size(),
+        kept.setAside() + all - found.size());
   }
 
   private List<SubjectImpact> compare(
@@ -136,7 +176,7 @@ class SimulationRun {
             : inParallel(() -> stretch.parallelStream().map(comparison::of).toList());
     for (SubjectImpact impact : impacts) {
       if (impact instanceof Compared compared) {
-        compared.changes().forEach(labels::note);
+        compared.changes().stream().map(ChangeView::of).forEach(labels::note);
       }
     }
     return impacts;
@@ -151,8 +191,15 @@ class SimulationRun {
     }
   }
 
-  private boolean keep(UUID id, int subjects, List<SubjectImpact> impacts) throws SQLException {
-    return store.progress(id, subjects, connection -> ResultTable.add(connection, id, impacts));
+  private static boolean keep(
+      Lease lease, UUID id, int subjects, List<SubjectImpact> impacts, Kept kept)
+      throws SQLException {
+    return lease.keep(
+        subjects,
+        connection -> {
+          ResultTable.add(connection, id, impacts);
+          SimulationStore.keep(connection, id, kept);
+        });
   }
 
   private static String json(Report report) {

@@ -2,170 +2,76 @@ package io.kakaritsuke.simulation;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.comparison.Candidate.Identity;
+import io.kakaritsuke.job.Job;
+import io.kakaritsuke.simulation.Simulation.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The simulations in the database, shared by all replicas; what came of each is elsewhere. */
+/**
+ * What simulations ask for and how far they are kept, beside their jobs; what came of each subject
+ * is in {@link ResultTable}.
+ */
 @ApplicationScoped
 class SimulationStore {
-  /** After so long without a sign of life a simulation counts as interrupted. */
-  static final Duration SILENCE = Duration.ofSeconds(60);
-
-  private static final String COLUMNS =
-      "id, rulebook, before_version, before_hash, after_version, after_draft, after_hash, as_of,"
-          + " facts_until, state, done, total, created_at, finished_at, report, seen_at";
+  private static final String SELECT =
+      "select job.*, before_version, before_hash, after_version, after_draft, after_hash, as_of,"
+          + " facts_until, position, kept, set_aside, report"
+          + " from job join simulation using (id) ";
 
   private final AgroalDataSource pool;
-  private final Clock clock;
 
   @Inject
-  SimulationStore(AgroalDataSource pool, Clock clock) {
+  SimulationStore(AgroalDataSource pool) {
     this.pool = pool;
-    this.clock = clock;
   }
 
-  /** Keeps a new simulation and makes room for its result. */
-  void add(Simulation made) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      inTransaction(
-          connection,
-          () -> {
-            insert(connection, made);
-            try (Statement statement = connection.createStatement()) {
-              statement.execute(
-                  "create unlogged table "
-                      + ResultTable.of(made.id())
-                      + " (like simulation_subject including all)");
-            }
-            return true;
-          });
-    }
-  }
-
-  private static void insert(Connection connection, Simulation made) throws SQLException {
+  /** Keeps a new simulation and makes room for its result, in the transaction of the caller. */
+  static boolean add(Connection connection, Simulation made) throws SQLException {
     String sql =
-        "insert into simulation ("
-            + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Object[] values = {
+        "insert into simulation (id, before_version, before_hash, after_version, after_draft,"
+            + " after_hash, as_of, facts_until) values (?, ?, ?, ?, ?, ?, ?, ?)";
+    update(
+        connection,
+        sql,
         made.id(),
-        made.rulebook(),
         made.before().version(),
         made.before().hash(),
         made.after().version(),
         made.after().draft(),
         made.after().hash(),
         made.asOf(),
-        utc(made.factsUntil()),
-        made.state().name(),
-        made.done(),
-        made.total(),
-        utc(made.createdAt()),
-        null,
-        made.report(),
-        utc(made.createdAt())
-      };
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    }
+        utc(made.factsUntil()));
+    ResultTable.create(connection, made.id());
+    return true;
   }
 
-  /**
-   * Puts a simulation into another state, if that may follow the one that it is in.
-   *
-   * @return whether it did
-   */
-  boolean become(UUID id, SimulationState next, @Nullable String report) throws SQLException {
-    String sql =
-        "update simulation set state = ?, report = ?, seen_at = ?, finished_at = ?"
-            + " where id = ? and state = any (?)";
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      OffsetDateTime now = utc(clock.instant());
-      statement.setString(1, next.name());
-      statement.setString(2, report);
-      statement.setObject(3, now);
-      statement.setObject(4, next.hasEnded() ? now : null);
-      statement.setObject(5, id);
-      statement.setArray(
-          6, connection.createArrayOf("text", next.predecessors().toArray(String[]::new)));
-      return statement.executeUpdate() == 1;
-    }
+  /** Notes how far a simulation is kept, in the transaction of what is kept. */
+  static void keep(Connection connection, UUID id, Kept kept) throws SQLException {
+    update(
+        connection,
+        "update simulation set position = ?, kept = ?, set_aside = ? where id = ?",
+        kept.position(),
+        kept.rows(),
+        kept.setAside(),
+        id);
   }
 
-  /**
-   * Notes how far a running simulation has come, together with what is written with it.
-   *
-   * @return false, and nothing is kept, where the simulation is no longer running
-   */
-  boolean progress(UUID id, int more, Work work) throws SQLException {
-    String sql =
-        "update simulation set done = done + ?, seen_at = ? where id = ? and state = 'RUNNING'";
-    try (Connection connection = pool.getConnection()) {
-      return inTransaction(
-          connection,
-          () -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-              statement.setInt(1, more);
-              statement.setObject(2, utc(clock.instant()));
-              statement.setObject(3, id);
-              if (statement.executeUpdate() != 1) {
-                return false;
-              }
-            }
-            work.in(connection);
-            return true;
-          });
-    }
-  }
-
-  /** Something done in the transaction of the caller. */
-  interface Work {
-    void in(Connection connection) throws SQLException;
-  }
-
-  /** Notes how many subjects there are. */
-  void total(UUID id, long total) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("update simulation set total = ? where id = ?")) {
-      statement.setLong(1, total);
-      statement.setObject(2, id);
-      statement.executeUpdate();
-    }
-  }
-
-  /** Gives a sign of life for some that have not ended. */
-  void touch(Collection<UUID> ids) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "update simulation set seen_at = ? where id = any (?)"
-                    + " and state in ('WAITING', 'RUNNING')")) {
-      statement.setObject(1, utc(clock.instant()));
-      statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-      statement.executeUpdate();
-    }
+  /** Keeps the report, in the transaction of its end. */
+  static void report(Connection connection, UUID id, String report) throws SQLException {
+    update(connection, "update simulation set report = ? where id = ?", report, id);
   }
 
   /**
@@ -174,9 +80,10 @@ class SimulationStore {
    */
   Optional<Simulation> same(Simulation asked, Instant doneSince) throws SQLException {
     return select(
-            "where rulebook = ? and before_hash = ? and after_hash = ? and as_of = ? and"
-                + " (state in ('WAITING', 'RUNNING') or state = 'DONE' and finished_at > ?)"
+            "where kind = ? and rulebook = ? and before_hash = ? and after_hash = ? and as_of = ?"
+                + " and (state in ('WAITING', 'RUNNING') or state = 'DONE' and finished_at > ?)"
                 + " order by created_at desc",
+            Simulation.KIND,
             asked.rulebook(),
             asked.before().hash(),
             asked.after().hash(),
@@ -185,7 +92,6 @@ class SimulationStore {
         .stream()
         .filter(found -> found.before().equals(asked.before()))
         .filter(found -> found.after().equals(asked.after()))
-        .filter(found -> found.state() != SimulationState.INTERRUPTED)
         .findFirst();
   }
 
@@ -196,25 +102,16 @@ class SimulationStore {
 
   /** The simulations of a rulebook, the newest first. */
   List<Simulation> list(String rulebook) throws SQLException {
-    return select("where rulebook = ? order by created_at desc, id desc limit 100", rulebook);
-  }
-
-  /** All simulations that are older, or beyond so many newer ones. */
-  List<Simulation> outdated(Instant createdBefore, int kept) throws SQLException {
     return select(
-        "where created_at < ? or id in (select id from simulation order by created_at desc, id"
-            + " offset ?)",
-        utc(createdBefore),
-        kept);
+        "where kind = ? and rulebook = ? order by created_at desc, id desc limit 100",
+        Simulation.KIND,
+        rulebook);
   }
 
   private List<Simulation> select(String where, Object... values) throws SQLException {
     try (Connection connection = pool.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("select " + COLUMNS + " from simulation " + where)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
+        PreparedStatement statement = connection.prepareStatement(SELECT + where)) {
+      bind(statement, values);
       List<Simulation> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -225,80 +122,36 @@ class SimulationStore {
     }
   }
 
-  /** Lets go of what has come of a simulation that did not reach its end. */
-  void clear(UUID id) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("drop table if exists " + ResultTable.of(id));
-    }
-  }
-
-  /** Removes a simulation that has ended, with its result. */
-  void remove(UUID id) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("delete from simulation where id = ?");
-        Statement drop = connection.createStatement()) {
-      inTransaction(
-          connection,
-          () -> {
-            statement.setObject(1, id);
-            statement.executeUpdate();
-            drop.execute("drop table if exists " + ResultTable.of(id));
-            return true;
-          });
-    }
-  }
-
-  private Simulation simulation(ResultSet row) throws SQLException {
-    SimulationState state = SimulationState.valueOf(row.getString("state"));
-    if (!state.hasEnded() && instant(row, "seen_at").plus(SILENCE).isBefore(clock.instant())) {
-      state = SimulationState.INTERRUPTED;
-    }
+  private static Simulation simulation(ResultSet row) throws SQLException {
     return new Simulation(
-        row.getObject("id", UUID.class),
-        row.getString("rulebook"),
+        Job.read(row),
         new Identity(row.getInt("before_version"), null, row.getString("before_hash")),
         new Identity(
             row.getObject("after_version", Integer.class),
             row.getString("after_draft"),
             row.getString("after_hash")),
         row.getObject("as_of", LocalDate.class),
-        instant(row, "facts_until"),
-        state,
-        row.getLong("done"),
-        row.getObject("total", Long.class),
-        instant(row, "created_at"),
-        row.getObject("finished_at") == null ? null : instant(row, "finished_at"),
+        row.getObject("facts_until", OffsetDateTime.class).toInstant(),
+        new Kept(row.getString("position"), row.getLong("kept"), row.getLong("set_aside")),
         row.getString("report"));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+  private static void update(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
   }
 
   private static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private interface Transaction {
-    boolean run() throws SQLException;
-  }
-
-  private static boolean inTransaction(Connection connection, Transaction work)
-      throws SQLException {
-    connection.setAutoCommit(false);
-    boolean kept = false;
-    try {
-      kept = work.run();
-      return kept;
-    } finally {
-      if (kept) {
-        connection.commit();
-      } else {
-        connection.rollback();
-      }
-      connection.setAutoCommit(true);
-    }
   }
 }

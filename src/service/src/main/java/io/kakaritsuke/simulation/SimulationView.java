@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.kakaritsuke.comparison.Candidate.Identity;
 import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.comparison.StateWords;
+import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.simulation.SubjectImpact.Standing;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A simulation as clients see it.
  *
  * @param factsUntil decisions made later were not looked at
+ * @param failure the code of why it failed; absent otherwise
  * @param expiresAt until when it can be read
  * @param report absent unless done
  */
@@ -34,7 +36,8 @@ record SimulationView(
     Named after,
     LocalDate asOf,
     Instant factsUntil,
-    SimulationState state,
+    JobState state,
+    @Nullable String failure,
     Progress progress,
     Instant createdAt,
     @Nullable Instant finishedAt,
@@ -50,9 +53,10 @@ record SimulationView(
         simulation.asOf(),
         simulation.factsUntil(),
         simulation.state(),
-        new Progress(simulation.done(), simulation.total()),
-        simulation.createdAt(),
-        simulation.finishedAt(),
+        simulation.job().failure(),
+        new Progress(simulation.job().done(), simulation.job().total()),
+        simulation.job().createdAt(),
+        simulation.job().finishedAt(),
         expiresAt,
         simulation.report());
   }
@@ -76,6 +80,7 @@ record SimulationView(
         asOf,
         factsUntil,
         state,
+        failure,
         progress,
         createdAt,
         finishedAt,

@@ -1,6 +1,7 @@
 package io.kakaritsuke.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidate;
@@ -51,6 +52,7 @@ class SimulationsResource {
   private final Results results;
   private final FilterValues values;
   private final FactsDay days;
+  private final Caller caller;
 
   @Inject
   SimulationsResource(
@@ -58,8 +60,10 @@ class SimulationsResource {
       Candidates candidates,
       Results results,
       FilterValues values,
-      FactsDay days) {
+      FactsDay days,
+      Caller caller) {
     this.days = days;
+    this.caller = caller;
     this.values = values;
     this.simulations = simulations;
     this.candidates = candidates;
@@ -97,7 +101,7 @@ class SimulationsResource {
             ? candidates.version(rulebook, request.version())
             : candidates.draft(rulebook, request.draft());
     LocalDate asOf = days.or(request.asOf(), rulebook, before);
-    Simulation made = simulations.start(rulebook, before, after, asOf, false);
+    Simulation made = simulations.start(rulebook, before, after, asOf, false, caller.name());
     URI location = uri.getAbsolutePathBuilder().path(made.id().toString()).build();
     return Response.accepted(view(made)).location(location).build();
   }

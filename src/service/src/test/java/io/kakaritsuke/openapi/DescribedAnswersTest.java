@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.activation.draft.Editing;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.job.IdleJob;
 import io.kakaritsuke.openapi.DescriptionTest.Described;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class DescribedAnswersTest extends OwnWebinar {
+  @Inject AgroalDataSource pool;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path EXAMPLES =
       Path.of("src/service/src/main/resources/io/kakaritsuke/openapi/answers.json");
@@ -271,11 +276,16 @@ class DescribedAnswersTest extends OwnWebinar {
     call("scoreMutations", 200);
   }
 
-  private void ofManyDecisions(String decision) throws InterruptedException {
+  private void ofManyDecisions(String decision) throws Exception {
     call("getUsualDay", 200);
     String simulation = call("startSimulation", 202, "{\"version\": 1}").path("id").asText();
     ended("getSimulation", "simulation", simulation);
     call("listSimulations", 200);
+    call("listJobs", 200);
+    call("pauseJob", 409, null, "job", simulation);
+    String idle = IdleJob.of(pool, name);
+    call("pauseJob", 200, null, "job", idle);
+    call("resumeJob", 200, null, "job", idle);
     call("listSimulationSubjects", 200, null, "simulation", simulation);
     call("downloadSimulationSubjects", 200, null, "simulation", simulation);
     call("cancelSimulation", 204, null, "simulation", simulation);

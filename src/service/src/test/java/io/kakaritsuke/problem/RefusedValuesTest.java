@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.job.IdleJob;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,6 +56,7 @@ class RefusedValuesTest {
           Map.entry("conflicts", "{\"choices\": {}}"),
           Map.entry("{table}", "{\"edits\": []}"));
 
+  @Inject AgroalDataSource pool;
   private final Map<String, String> known = new HashMap<>();
 
   private record Refused(String where, String name, List<String> values, List<String> codes) {
@@ -62,7 +66,7 @@ class RefusedValuesTest {
   }
 
   @BeforeEach
-  void makeSomethingOfEachKind() throws IOException {
+  void makeSomethingOfEachKind() throws Exception {
     known.put("decision", decide("walked"));
     known.put("foreign", decide("another"));
     known.put("key", "019c0000-0000-7000-8000-000000000000");
@@ -84,6 +88,7 @@ class RefusedValuesTest {
             .path("id"));
     known.put("simulation", simulated());
     known.put("replay", begin("replays", "{\"subjects\": [\"walked\"]}"));
+    known.put("job", IdleJob.of(pool, "webinar"));
     known.put(
         "entry",
         String.valueOf(

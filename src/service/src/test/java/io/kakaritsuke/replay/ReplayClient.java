@@ -3,6 +3,7 @@ package io.kakaritsuke.replay;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.simulation.Webinar;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -60,7 +61,7 @@ record ReplayClient(String rulebook) {
 
   private boolean hasEnded(String id) {
     String state = get("/" + id).statusCode(200).extract().path("state");
-    return ReplayState.valueOf(state).hasEnded();
+    return JobState.valueOf(state).hasEnded();
   }
 
   /** The id of the latest decision on a subject. */

@@ -3,7 +3,6 @@ package io.kakaritsuke.replay;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.activation.ActiveRulebooks;
@@ -14,8 +13,15 @@ import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decisionlog.LogStretches;
+import io.kakaritsuke.job.JobKind;
+import io.kakaritsuke.job.JobSettings;
+import io.kakaritsuke.job.JobState;
+import io.kakaritsuke.job.JobStore;
+import io.kakaritsuke.job.Jobs;
+import io.kakaritsuke.job.Lease;
 import io.kakaritsuke.job.Pace;
 import io.kakaritsuke.replay.DifferenceTable.Filter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,16 +29,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResumeTest {
   private static final LocalDate DAY = LocalDate.of(2026, 2, 10);
   private static final int STRETCH = 2_000;
+  private static final int PIECES = STRETCH / 125;
   private static final int ACCOUNTS = 4_500;
   // 15 of every 90 are without a login for 45 to 59 days.
   private static final int DIFFERENT = ACCOUNTS / 90 * 15;
@@ -60,10 +70,15 @@ class ResumeTest {
   @Inject ReplayStore store;
   @Inject DifferenceTable table;
   @Inject Replays replays;
+  @Inject Jobs jobs;
+  @Inject JobSettings sharing;
+  @Inject Clock clock;
   @Inject AgroalDataSource pool;
   @TempDir Path folder = Path.of("");
   private final ExecutorService deciding = Executors.newFixedThreadPool(2);
-  private final UUID worker = UUID.randomUUID();
+  private final CountDownLatch dead = new CountDownLatch(1);
+  private final CountDownLatch awake = new CountDownLatch(1);
+  private final List<Jobs> processes = new ArrayList<>();
 
   /** Once: nothing that the tests do changes what is logged. */
   @BeforeEach
@@ -92,94 +107,104 @@ class ResumeTest {
   }
 
   @AfterEach
-  void stopDeciding() {
+  void stopDeciding() throws InterruptedException {
+    for (Jobs process : processes) {
+      process.stop();
+    }
     deciding.shutdownNow();
   }
 
   @Test
   void isTakenUpWhereItsProcessDied() throws Exception {
-    Replay replay = takenUp();
-    assertThatThrownBy(() -> run(replay, new Death(1))).isInstanceOf(ThreadDeathInTest.class);
-    Replay dead = store.find(replay.id()).orElseThrow();
+    Replay replay = asked(earlier().named());
+    Jobs dying = process(new Dying(3));
+    dying.start(replay.job(), connection -> ReplayStore.add(connection, replay));
+    assertThat(dead.await(1, TimeUnit.MINUTES)).isTrue();
+    Replay left = find(replay);
 
-    // Nobody takes it away from a process that has been heard of lately.
-    replays.lookNow();
-    assertThat(store.takeUp(UUID.randomUUID(), 20)).isEmpty();
+    jobs.lookNow(Replay.KIND);
     fallSilent(replay);
-    replays.lookNow();
+    jobs.lookNow(Replay.KIND);
     CLIENT.awaitEnd(replay.id().toString());
 
-    assertThat(dead.state()).isEqualTo(ReplayState.RUNNING);
-    assertThat(dead.progress().counts().done()).isEqualTo(STRETCH);
-    Replay done = store.find(replay.id()).orElseThrow();
-    assertThat(done.state()).isEqualTo(ReplayState.DONE);
+    assertThat(left.state()).isEqualTo(JobState.RUNNING);
+    assertThat(left.job().done()).isEqualTo(STRETCH);
+    assertThat(left.progress().counts().done()).isEqualTo(STRETCH);
+    assertWhole(replay);
+  }
+
+  @Test
+  void countsNothingTwiceWhenTheDeadProcessWakesUp() throws Exception {
+    Replay replay = asked(earlier().named());
+    Runnable losesItMeanwhile =
+        () -> {
+          fallSilent(replay);
+          jobs.lookNow(Replay.KIND);
+          CLIENT.awaitEnd(replay.id().toString());
+        };
+    Jobs slow = process(new Sleeping(2, losesItMeanwhile));
+    slow.start(replay.job(), connection -> ReplayStore.add(connection, replay));
+
+    assertThat(awake.await(1, TimeUnit.MINUTES)).isTrue();
+    slow.stop();
+
+    assertWhole(replay);
+  }
+
+  @Test
+  void keepsWhatItFoundUntilItIsCancelled() throws Exception {
+    Replay replay = asked(earlier().named());
+    Runnable cancelled =
+        () -> given().delete(CLIENT.path("/replays/" + replay.id())).then().statusCode(204);
+    Jobs process = process(new Sleeping(3, cancelled));
+    process.start(replay.job(), connection -> ReplayStore.add(connection, replay));
+
+    assertThat(awake.await(1, TimeUnit.MINUTES)).isTrue();
+    process.stop();
+
+    Replay found = find(replay);
+    assertThat(found.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(found.progress().counts().done()).isEqualTo(STRETCH);
+    assertThat(subjects(replay)).isNotEmpty();
+  }
+
+  private void assertWhole(Replay replay) throws SQLException {
+    Replay done = find(replay);
+    assertThat(done.state()).isEqualTo(JobState.DONE);
+    assertThat(done.job().done()).isEqualTo(ACCOUNTS);
     assertThat(done.progress().counts())
         .isEqualTo(new Replay.Counts(ACCOUNTS - DIFFERENT, DIFFERENT, 0, 0));
     assertThat(subjects(replay)).hasSize(DIFFERENT).doesNotHaveDuplicates();
   }
 
   @Test
-  void countsNothingTwiceWhenTheDeadProcessWakesUp() throws Exception {
-    Replay replay = takenUp();
-    BooleanSupplier losesItMeanwhile =
-        () -> {
-          fallSilent(replay);
-          assertThat(take(UUID.randomUUID()).id()).isEqualTo(replay.id());
-          return false;
-        };
-
-    boolean ended = run(replay, losesItMeanwhile);
-
-    assertThat(ended).isFalse();
-    assertThat(store.find(replay.id()).orElseThrow().progress().counts().done()).isZero();
-  }
-
-  @Test
-  void keepsWhatItFoundUntilItIsCancelled() throws Exception {
-    Replay replay = takenUp();
-    AtomicInteger asked = new AtomicInteger();
-    BooleanSupplier cancelled =
-        () -> {
-          if (asked.incrementAndGet() == 2) {
-            given().delete(CLIENT.path("/replays/" + replay.id())).then().statusCode(204);
-          }
-          return false;
-        };
-
-    boolean ended = run(replay, cancelled);
-
-    assertThat(ended).isFalse();
-    Replay found = store.find(replay.id()).orElseThrow();
-    assertThat(found.state()).isEqualTo(ReplayState.CANCELLED);
-    assertThat(found.progress().counts().done()).isEqualTo(STRETCH);
-    assertThat(subjects(replay)).isNotEmpty();
-    assertThat(store.takeUp(UUID.randomUUID(), 20)).isEmpty();
-  }
-
-  @Test
   void failsWhenItsDraftHasChangedMeanwhile() throws Exception {
     Candidate.Identity other =
         new Candidate.Identity(null, earlier().named().draft(), "0".repeat(64));
-    Replay replay = added(other);
+    Replay replay = asked(other);
 
-    replays.lookNow();
+    replays.begin(replay);
     CLIENT.awaitEnd(replay.id().toString());
 
-    Replay failed = store.find(replay.id()).orElseThrow();
-    assertThat(failed.state()).isEqualTo(ReplayState.FAILED);
-    assertThat(failed.failure()).isEqualTo("draft-changed");
+    assertThat(find(replay).state()).isEqualTo(JobState.FAILED);
+    assertThat(find(replay).job().failure()).isEqualTo("draft-changed");
   }
 
   @Test
   void refusesMoreThanMayWait() throws Exception {
+    // Nobody in this process works on what is kept past the service.
+    Jobs idle = process(new Dying(0));
+    List<Replay> waiting = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      added(earlier().named());
+      Replay one = asked(earlier().named());
+      waiting.add(one);
+      idle.start(one.job(), connection -> ReplayStore.add(connection, one));
     }
 
     CLIENT.post("{}").statusCode(429).header("Retry-After", org.hamcrest.Matchers.notNullValue());
 
-    for (Replay waiting : store.list(CLIENT.rulebook())) {
-      store.cancel(waiting.id());
+    for (Replay one : waiting) {
+      replays.cancel(one);
     }
   }
 
@@ -187,22 +212,11 @@ class ResumeTest {
     return Objects.requireNonNull(earlier);
   }
 
-  private Replay takenUp() throws SQLException {
-    Replay added = added(earlier().named());
-    Replay taken = take(worker);
-    assertThat(taken.id()).isEqualTo(added.id());
-    return taken;
+  private Replay find(Replay replay) throws SQLException {
+    return store.find(replay.id()).orElseThrow();
   }
 
-  private Replay take(UUID by) {
-    try {
-      return store.takeUp(by, 20).orElseThrow();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Replay added(Candidate.Identity other) throws SQLException {
+  private Replay asked(Candidate.Identity other) {
     Instant now = Instant.now().plusSeconds(60);
     Replay.Asked asked =
         new Replay.Asked(
@@ -215,15 +229,14 @@ class ResumeTest {
             1,
             other,
             null);
-    Replay made = ReplayRequest.made(asked, null, now, "test");
-    store.add(made);
-    return made;
+    return ReplayRequest.made(asked, null, now, "test");
   }
 
-  private boolean run(Replay replay, BooleanSupplier stopped) throws Exception {
-    Redecision redecision = new Redecision(earlier(), null);
-    return new ReplayRun(log, store, worker, replay, redecision, rulebooks, deciding)
-        .run(Pace.FULL, stopped);
+  private Jobs process(JobKind kind) {
+    Jobs made = new Jobs(new JobStore(pool), sharing, clock, new SimpleMeterRegistry());
+    made.serve(kind);
+    processes.add(made);
+    return made;
   }
 
   private List<String> subjects(Replay replay) throws SQLException {
@@ -239,9 +252,7 @@ class ResumeTest {
 
   private void fallSilent(Replay replay) {
     execute(
-        "update replay set seen_at = seen_at - interval '1 minute' where id = '"
-            + replay.id()
-            + "'");
+        "update job set seen_at = seen_at - interval '1 minute' where id = '" + replay.id() + "'");
   }
 
   private void execute(String sql) {
@@ -257,20 +268,112 @@ class ResumeTest {
     private static final long serialVersionUID = 1;
   }
 
-  /** Ends the thread after so many stretches, without a word to the database. */
-  private static final class Death implements BooleanSupplier {
-    private int stretches;
+  /** A process of its own, which something happens to when it begins one of its stretches. */
+  private abstract class Process implements JobKind {
+    private final int stretch;
 
-    private Death(int stretches) {
-      this.stretches = stretches;
+    private Process(int stretch) {
+      this.stretch = stretch;
+    }
+
+    abstract void happen();
+
+    @Override
+    public String name() {
+      return Replay.KIND;
     }
 
     @Override
-    public boolean getAsBoolean() {
-      if (stretches-- == 0) {
-        throw new ThreadDeathInTest();
+    public Pace pace() {
+      return Pace.FULL;
+    }
+
+    @Override
+    public Duration keep() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
+    public void run(Lease lease) throws SQLException, InterruptedException {
+      Replay replay = store.find(lease.job().id()).orElseThrow();
+      Redecision redecision = new Redecision(earlier(), null);
+      new ReplayRun(log, lease, replay, redecision, rulebooks, new Counted()).run();
+    }
+
+    /** Decides the pieces of stretches. */
+    private final class Counted extends AbstractExecutorService {
+      private int pieces;
+
+      @Override
+      public void execute(Runnable piece) {
+        if (pieces++ == (stretch - 1) * PIECES) {
+          happen();
+        }
+        deciding.execute(piece);
       }
-      return false;
+
+      @Override
+      public void shutdown() {}
+
+      @Override
+      public List<Runnable> shutdownNow() {
+        return List.of();
+      }
+
+      @Override
+      public boolean isShutdown() {
+        return false;
+      }
+
+      @Override
+      public boolean isTerminated() {
+        return false;
+      }
+
+      @Override
+      public boolean awaitTermination(long timeout, TimeUnit unit) {
+        return true;
+      }
+    }
+  }
+
+  /** Ends without a word to the database; at once where it dies in no stretch. */
+  private final class Dying extends Process {
+    private final boolean atOnce;
+
+    private Dying(int stretch) {
+      super(stretch);
+      atOnce = stretch == 0;
+    }
+
+    @Override
+    public void run(Lease lease) throws SQLException, InterruptedException {
+      if (atOnce) {
+        happen();
+      }
+      super.run(lease);
+    }
+
+    @Override
+    void happen() {
+      dead.countDown();
+      throw new ThreadDeathInTest();
+    }
+  }
+
+  /** Goes on after something else has happened. */
+  private final class Sleeping extends Process {
+    private final Runnable meanwhile;
+
+    private Sleeping(int stretch, Runnable meanwhile) {
+      super(stretch);
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    void happen() {
+      meanwhile.run();
+      awake.countDown();
     }
   }
 }

@@ -9,8 +9,15 @@ import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.database.TestDatabase.Access;
 import io.kakaritsuke.decisionlog.LatestFacts;
+import io.kakaritsuke.job.Job;
+import io.kakaritsuke.job.JobKind;
+import io.kakaritsuke.job.JobSettings;
+import io.kakaritsuke.job.JobStore;
+import io.kakaritsuke.job.Jobs;
+import io.kakaritsuke.job.Lease;
 import io.kakaritsuke.job.Pace;
 import io.kakaritsuke.oracle.RandomAccounts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,7 +29,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -46,42 +53,50 @@ final class ImpactThroughput {
         .migrate();
     try (AgroalDataSource pool = AgroalDataSource.from(configuration(access))) {
       fill(pool, subjects, decisions);
-      SimulationStore store = new SimulationStore(pool, Clock.systemUTC());
+      SimulationStore store = new SimulationStore(pool);
       ReportBuilder reports = new ReportBuilder(new Counts(pool), new ResultTable(pool));
-      SimulationRun run = new SimulationRun(new LatestFacts(pool), store, reports);
+      SimulationRun run = new SimulationRun(new LatestFacts(pool), new ResultTable(pool), reports);
+      JobSettings sharing =
+          new JobSettings() {
+            @Override
+            public Duration silence() {
+              return Duration.ofMinutes(1);
+            }
+
+            @Override
+            public Duration lookInterval() {
+              return Duration.ofMinutes(1);
+            }
+          };
+      Jobs jobs =
+          new Jobs(new JobStore(pool), sharing, Clock.systemUTC(), new SimpleMeterRegistry());
       for (int i = 0; i < 3; i++) {
-        measure(store, run, share);
+        measure(jobs, store, run, share);
       }
+      jobs.stop();
     }
   }
 
-  private static void measure(SimulationStore store, SimulationRun run, double share)
+  private static void measure(Jobs jobs, SimulationStore store, SimulationRun run, double share)
       throws Exception {
     Candidate before = Webinar.candidate(Webinar.NOW, 1);
     Candidate after = Webinar.candidate(Webinar.earlier(), 2);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     Simulation made =
         new Simulation(
-            UUID.randomUUID(),
-            "webinar",
+            Job.asked(Simulation.KIND, "webinar", now, "measured"),
             before.named(),
             after.named(),
             DAY,
             now,
-            SimulationState.WAITING,
-            0,
-            null,
-            now,
-            null,
+            Simulation.Kept.NOTHING,
             null);
-    store.add(made);
+    Comparison comparison = new Comparison(before.compiled(), after.compiled(), DAY);
+    CountDownLatch ended = new CountDownLatch(1);
+    jobs.serve(new Measured(run, made, comparison, Pace.of(share, () -> 0), ended));
     long began = System.nanoTime();
-    run.run(
-        made,
-        new Comparison(before.compiled(), after.compiled(), DAY),
-        null,
-        Pace.of(share, () -> 0),
-        () -> false);
+    jobs.start(made.job(), connection -> SimulationStore.add(connection, made));
+    ended.await();
     double seconds = (System.nanoTime() - began) / 1e9;
     Simulation done = store.find(made.id()).orElseThrow();
     System.gc();
@@ -89,10 +104,30 @@ final class ImpactThroughput {
     System.out.printf(
         "%s, %,d subjects in %.1f s, %,.0f a second, heap %d MB used after%n",
         done.state(),
-        done.done(),
+        done.job().done(),
         seconds,
-        done.done() / seconds,
+        done.job().done() / seconds,
         (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+  }
+
+  private record Measured(
+      SimulationRun run, Simulation made, Comparison comparison, Pace pace, CountDownLatch ended)
+      implements JobKind {
+    @Override
+    public String name() {
+      return Simulation.KIND;
+    }
+
+    @Override
+    public Duration keep() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
+    public void run(Lease lease) throws SQLException, InterruptedException {
+      run.run(lease, made, comparison);
+      ended.countDown();
+    }
   }
 
   private static void fill(AgroalDataSource pool, int subjects, int decisions) throws SQLException {

@@ -55,7 +55,12 @@ class NaiveDifferentialTest {
 
     Simulation simulation =
         simulations.start(
-            rulebook, Webinar.candidate(Webinar.NOW, 1), Webinar.candidate(OTHER, 2), asOf, false);
+            rulebook,
+            Webinar.candidate(Webinar.NOW, 1),
+            Webinar.candidate(OTHER, 2),
+            asOf,
+            false,
+            "test");
 
     NaiveImpact naive = new NaiveImpact(decisions, Webinar.NOW, OTHER, asOf);
     JsonNode report = new JsonMapper().readTree(Objects.requireNonNull(simulation.report()));

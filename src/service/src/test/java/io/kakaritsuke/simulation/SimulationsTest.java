@@ -8,6 +8,7 @@ import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.job.JobState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -45,7 +46,7 @@ class SimulationsTest {
 
     Simulation simulation = simulate(DAY);
 
-    assertThat(simulation.state()).isEqualTo(SimulationState.DONE);
+    assertThat(simulation.state()).isEqualTo(JobState.DONE);
     assertThat(subjects(simulation, entering("NO_LOGIN")))
         .containsExactlyElementsOf(accounts.subList(5, 20).stream().map(Logged::subject).toList());
     JsonNode signal = report(simulation).at("/signals/0");
@@ -127,14 +128,19 @@ class SimulationsTest {
   void isQuietAboutRulebooksThatNobodyHasDecidedWith() throws Exception {
     Simulation simulation = simulate(DAY);
 
-    assertThat(simulation.state()).isEqualTo(SimulationState.DONE);
+    assertThat(simulation.state()).isEqualTo(JobState.DONE);
     assertThat(report(simulation).get("subjects").intValue()).isZero();
     assertThat(results.page(simulation, SubjectFilter.ALL, null, 10)).isEmpty();
   }
 
   private Simulation simulate(LocalDate asOf) throws Exception {
     return simulations.start(
-        rulebook, Webinar.candidate(Webinar.NOW, 1), Webinar.candidate(EARLIER, 2), asOf, false);
+        rulebook,
+        Webinar.candidate(Webinar.NOW, 1),
+        Webinar.candidate(EARLIER, 2),
+        asOf,
+        false,
+        "test");
   }
 
   private List<String> subjects(Simulation simulation, SubjectFilter filter) throws Exception {
