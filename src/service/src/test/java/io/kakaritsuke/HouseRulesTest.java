@@ -24,6 +24,7 @@ import org.drools.template.model.DRLOutput;
 import org.drools.template.model.Package;
 import org.drools.template.model.Rule;
 import org.drools.template.parser.DataListener;
+import org.drools.util.StringUtils;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -122,7 +123,8 @@ class HouseRulesTest {
                             DataListener.class,
                             DRLOutput.class,
                             Package.class,
-                            Rule.class))))
+                            Rule.class,
+                            StringUtils.class))))
         .check(CLASSES);
   }
 

@@ -3,6 +3,7 @@ package io.kakaritsuke.engine;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.text.Echo;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments the codes of each dimension
  */
 record Bounds(@Nullable Set<String> people, Map<String, Set<String>> segments) {
-  private static final int LONGEST = 2_000;
+  static final int LONGEST = 2_000;
   private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(1_000_000);
 
   /** Of a rulebook; null for a version that was published when nothing was checked. */
@@ -41,35 +42,44 @@ record Bounds(@Nullable Set<String> people, Map<String, Set<String>> segments) {
 
   void code(String code) {
     if (!Collector.CODE.matcher(code).matches()) {
-      throw new IllegalArgumentException("no code: " + code);
+      throw new Refusal("「" + Echo.of(code) + "」はコードになりません", Echo.of(code) + " is no code");
     }
   }
 
   void text(String text) {
     if (text.length() > LONGEST) {
-      throw new IllegalArgumentException("a text of " + text.length() + " characters");
+      throw new Refusal(
+          text.length() + "文字は長すぎます。" + LONGEST + "文字までにします",
+          "a text of " + text.length() + " characters; " + LONGEST + " at most");
     }
   }
 
   void person(@Nullable String code) {
     if (code != null && people != null && !people.contains(code)) {
-      throw new IllegalArgumentException("not in the list " + RuleConstructs.PEOPLE + ": " + code);
+      throw new Refusal(
+          "「" + Echo.of(code) + "」は" + RuleConstructs.PEOPLE + "の選択肢にありません",
+          Echo.of(code) + " is not in the list " + RuleConstructs.PEOPLE);
     }
   }
 
   void segment(String dimension, String code) {
     Set<String> known = segments.get(dimension);
     if (known == null) {
-      throw new IllegalArgumentException("no dimension " + dimension);
+      throw new Refusal(
+          "「" + Echo.of(dimension) + "」という分類はありません", "there is no dimension " + Echo.of(dimension));
     }
     if (!known.isEmpty() && !known.contains(code)) {
-      throw new IllegalArgumentException("no segment of " + dimension + ": " + code);
+      throw new Refusal(
+          "「" + Echo.of(code) + "」は「" + dimension + "」の選択肢にありません",
+          Echo.of(code) + " is no choice of " + dimension);
     }
   }
 
   void hours(@Nullable BigDecimal hours) {
     if (hours != null && (hours.signum() < 0 || hours.compareTo(MOST_HOURS) > 0)) {
-      throw new IllegalArgumentException("due in " + hours.toPlainString() + " hours");
+      throw new Refusal(
+          "期限が " + hours.toPlainString() + "時間になっています。0 から " + MOST_HOURS + " までにします",
+          "due in " + hours.toPlainString() + " hours; from 0 to " + MOST_HOURS);
     }
   }
 }

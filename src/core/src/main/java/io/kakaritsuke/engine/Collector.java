@@ -104,7 +104,18 @@ public final class Collector {
   /** Raises a sign of churn; severity is LOW, MEDIUM or HIGH. */
   public void signal(String code, String label, String severity) {
     checked(code, label);
-    add(new Contribution.OfSignal(rule(), code, label, Severity.valueOf(severity)));
+    add(new Contribution.OfSignal(rule(), code, label, severity(severity)));
+  }
+
+  private static Severity severity(@Nullable String code) {
+    return Arrays.stream(Severity.values())
+        .filter(one -> one.name().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "重要度は LOW・MEDIUM・HIGH のどれかです（渡されたのは「" + code + "」）",
+                    "severity is LOW, MEDIUM or HIGH, not " + code));
   }
 
   /** Names an upsell trigger; whether it is held back is decided by the tables. */
@@ -152,9 +163,15 @@ public final class Collector {
 
   // A number is written out in answers: 1E+999999999 would be a text of a gigabyte.
   private static BigDecimal number(Number value) {
+    if (value instanceof Double binary && !Double.isFinite(binary)
+        || value instanceof Float single && !Float.isFinite(single)) {
+      throw new Refusal(
+          "0 で割るなどして、数になっていません", "a division by zero, or the like, that is no number");
+    }
     BigDecimal number = new BigDecimal(value.toString());
     if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
-      throw new IllegalArgumentException("a number of more than " + MOST_DIGITS + " digits");
+      throw new Refusal(
+          MOST_DIGITS + "桁を超える数です", "a number of more than " + MOST_DIGITS + " digits");
     }
     return number;
   }

@@ -11,6 +11,7 @@ import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.text.Hidden;
 import io.kakaritsuke.text.Text;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -129,6 +130,20 @@ final class RuleConstructs {
               "\\b(soundslike)\\b",
               "音の近さは日本語では比べられません。== か matches を使ってください",
               "sounds of Japanese are not compared; use == or matches"),
+          condition("(=>)", ">= と書いてください", "write >="),
+          condition("(=<)", "<= と書いてください", "write <="),
+          condition("(<>)", "!= と書いてください", "write !="),
+          condition("(===)", "== と書いてください", "write =="),
+          condition("(=~|~=)", "matches と書いてください", "write matches"),
+          condition("\\b(memberOf)\\s*\\(", "一覧は in ( … ) と書いてください", "write a list as in ( … )"),
+          condition(
+              "(?<![\\w.])(\\d+(?:\\.\\d+)?\\s*%)(?!\\s*[\\w(])",
+              "0.4B のような小数か、Settings の値にしてください", "write a decimal as 0.4B, or use a setting"),
+          condition(
+              "(?<![.\\w!])(not)\\s+(?!in\\b|contains\\b|matches\\b|memberOf\\b|null\\b)[a-z]",
+              "enterprise == false のように書いてください",
+              "write it as in enterprise == false"),
+          condition("\\b(is\\s+not)\\b", "!= null と書いてください", "write != null"),
           condition("\\b(excludes)\\b", "not contains と書いてください", "write not contains"),
           condition(
               "(?<![.\\w])(after|before|coincides|during|finishes|finishedby|includes|meets|metby|overlaps|overlappedby|starts|startedby)(?:\\s*[\\[\"$]|\\s+\\w)",
@@ -181,6 +196,12 @@ final class RuleConstructs {
   private static final Pattern BINARY =
       Pattern.compile("\\b([a-z]\\w*)\\s*(?:==|!=|>=|<=|>|<)\\s*(-?\\d+\\.\\d+)(?![\\dB])");
 
+  /** A column of an export, a member of an answer. */
+  private static final Pattern FIGURE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,63}");
+
+  /** What a line of a list has room for. */
+  private static final int LONGEST_SHOWN = 200;
+
   private final Rulebook rulebook;
 
   /** Once each: a snippet stands in every rule of its table. */
@@ -224,6 +245,7 @@ final class RuleConstructs {
     binaries(file, conditions);
     HandedIn.of(file).forEach(this::check);
     findings.addAll(RuleLiterals.of(rulebook, file, conditions, text));
+    findings.addAll(ComparedReferences.of(rulebook, file, java, text));
     findings.addAll(RuleCharacters.of(file, text));
   }
 
@@ -378,8 +400,11 @@ final class RuleConstructs {
       }
       default -> {}
     }
-    if (!call.what().equals("segment") && !call.what().equals("figure")) {
+    if (call.what().equals("figure")) {
+      figure(call);
+    } else if (!call.what().equals("segment")) {
       code(call);
+      label(call);
     }
   }
 
@@ -403,9 +428,14 @@ final class RuleConstructs {
       if (!known.contains(value)) {
         String all = String.join("・", known);
         Text message =
-            new Text(
-                "「" + value + "」は選択肢にありません。" + all + " のどれかにしてください",
-                value + " is not one of the choices. Choose one of " + all);
+            known.isEmpty()
+                ? new Text(
+                    "「" + value + "」は選択肢にありません。選択肢が1つも登録されていないので、先に facts.xlsx に加えてください",
+                    value
+                        + " is not one of the choices: there are none yet; add them to facts.xlsx")
+                : new Text(
+                    "「" + value + "」は選択肢にありません。" + all + " のどれかにしてください",
+                    value + " is not one of the choices. Choose one of " + all);
         add(call, argument, "unknown-choice", message, value);
       }
     }
@@ -418,9 +448,65 @@ final class RuleConstructs {
       if (!Collector.CODE.matcher(value).matches()) {
         Text message =
             new Text(
-                "「" + value + "」はコードになりません。英大文字・数字・_ で書いてください（例：NO_LOGIN）",
-                value + " is no code; use capital letters, digits and _, as in NO_LOGIN");
+                "「" + value + "」はコードになりません。英大文字で始め、英大文字・数字・_ で64文字までにしてください（例：NO_LOGIN）",
+                value
+                    + " is no code; begin with a capital letter and go on with capital letters,"
+                    + " digits and _, up to 64 characters, as in NO_LOGIN");
         add(call, call.arguments().get(0), "bad-code", message, value);
+      }
+    }
+  }
+
+  // Whoever reads a decision sees nothing of a blank one, and little of a very long one.
+  private void label(HandedIn call) {
+    List<String> values =
+        call.arguments().size() < 2 ? null : call.arguments().get(1).values(rulebook);
+    for (String value : values == null ? List.<String>of() : values) {
+      if (Hidden.without(value).isBlank()) {
+        Text message =
+            new Text(
+                "表示する言葉が空です。何が起きているか、何をするかを書いてください",
+                "There is nothing to be shown; write what it is, or what to do");
+        add(call, call.arguments().get(1), "blank-label", message, value);
+      } else if (value.length() > Bounds.LONGEST) {
+        Text message =
+            new Text(
+                "長すぎます（" + value.length() + "文字）。" + Bounds.LONGEST + "文字までにしてください",
+                "Too long (" + value.length() + " characters); write at most " + Bounds.LONGEST);
+        add(call, call.arguments().get(1), "too-long", message, value.substring(0, LONGEST_SHOWN));
+      } else if (value.length() > LONGEST_SHOWN) {
+        add(
+            Finding.Level.WARNING,
+            call.file(),
+            call.arguments().get(1).place(call.file()),
+            "too-long",
+            new Text(
+                "表示する言葉が長く（"
+                    + value.length()
+                    + "文字）、一覧では途中までしか見えません。"
+                    + LONGEST_SHOWN
+                    + "文字までにしてください",
+                "The words to be shown are long ("
+                    + value.length()
+                    + " characters), and lists show but their beginning; write at most "
+                    + LONGEST_SHOWN),
+            value.substring(0, LONGEST_SHOWN));
+      }
+    }
+  }
+
+  private void figure(HandedIn call) {
+    List<String> values =
+        call.arguments().isEmpty() ? null : call.arguments().get(0).values(rulebook);
+    for (String value : values == null ? List.<String>of() : values) {
+      if (!FIGURE.matcher(value).matches()) {
+        Text message =
+            new Text(
+                "「" + value + "」は数の名前になりません。空白や記号を入れず、文字・数字・_ で64文字までにしてください（例：visitsPerUser）",
+                value
+                    + " is no name of a figure; write letters, digits and _ without blanks, up to 64"
+                    + " characters, as in visitsPerUser");
+        add(call, call.arguments().get(0), "bad-name", message, value);
       }
     }
   }

@@ -1,6 +1,12 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
+import java.time.format.DateTimeParseException;
+import java.util.NoSuchElementException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +19,7 @@ public final class RuleFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 120;
+  private static final Pattern INPUT = Pattern.compile("For input string: \"(.*?)\"");
 
   private final transient Firing.@Nullable OfRule rule;
 
@@ -125,12 +132,59 @@ public final class RuleFailedException extends RuntimeException {
     if (cause instanceof OutOfMemoryError) {
       return new Text("メモリが足りなくなります", "it needs more memory than there is");
     }
+    if (cause instanceof Refusal refusal) {
+      return refusal.text();
+    }
+    Text platform = ofPlatform(cause);
+    if (platform != null) {
+      return platform;
+    }
     if (cause instanceof NoSuchMethodError) {
       return new Text("使えない比較か計算です", "an operator that does not work");
     }
     return cause.getMessage() == null
-        ? new Text(cause.getClass().getSimpleName(), cause.getClass().getSimpleName())
+        ? new Text("例外が起きます", "an exception")
         : new Text(shortened(cause.getMessage()), shortened(cause.getMessage()));
+  }
+
+  /** What the classes of Java complain of; null for what the rule itself throws. */
+  private static @Nullable Text ofPlatform(Throwable cause) {
+    String said = "「" + shortened(String.valueOf(cause.getMessage())) + "」";
+    if (cause instanceof ClassCastException) {
+      return new Text("値を別の型として使っています", "a value is used as one of another type");
+    }
+    if (cause instanceof DateTimeParseException day) {
+      String text = Echo.of(day.getParsedString());
+      return new Text(
+          "「" + text + "」は日付として読めません。2026-02-10 の形にしてください",
+          text + " is no day; write it as 2026-02-10");
+    }
+    if (cause instanceof NumberFormatException) {
+      Matcher input = INPUT.matcher(said);
+      String text = input.find() ? Echo.of(input.group(1)) : "";
+      return new Text("文字「" + text + "」を数として読んでいます", "the text '" + text + "' is read as a number");
+    }
+    if (cause instanceof ArithmeticException) {
+      return said.contains("zero") || said.contains("undefined")
+          ? new Text("0 で割っています", "a division by zero")
+          : new Text(
+              "割り切れない小数か、大きすぎる数になります。桁数を決めて割ってください",
+              "a number that has no end, or is too large; divide to a number of places");
+    }
+    if (cause instanceof IndexOutOfBoundsException) {
+      return new Text("文字や一覧の長さを超えた位置を使っています", "a place beyond the end of a text or list is used");
+    }
+    if (cause instanceof NoSuchElementException) {
+      return new Text("空のものから値を取り出しています", "a value is taken out of what is empty");
+    }
+    if (cause instanceof PatternSyntaxException pattern) {
+      String text = Echo.of(pattern.getPattern());
+      return new Text("「" + text + "」は正規表現になっていません", text + " is no regular expression");
+    }
+    if (cause instanceof UnsupportedOperationException) {
+      return new Text("変えられない一覧を変えています", "a list is changed that cannot be changed");
+    }
+    return null;
   }
 
   private static String shortened(String message) {

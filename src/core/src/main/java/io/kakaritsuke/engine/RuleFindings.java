@@ -38,6 +38,8 @@ final class RuleFindings {
   private static final Pattern THEN = Pattern.compile("(?<![\\w.$\"])then(?![\\w\"])");
   private static final Pattern END = Pattern.compile("(?m)^\\s*end(?!\\w)");
 
+  private static final String OF_FUNCTION = "[ function ";
+
   /** Lines of DRL that nobody has written. */
   private static final Pattern LINE = Pattern.compile("Line \\d+:\\d+ ");
 
@@ -72,11 +74,16 @@ final class RuleFindings {
     List<Place> places = new ArrayList<>();
     List<KnowledgeBuilderResult> errors = List.copyOf(builder.getResults(ResultSeverity.ERROR));
     errors.forEach(error -> places.add(place(error, files)));
+    boolean functionFails =
+        errors.stream()
+            .map(KnowledgeBuilderResult::getMessage)
+            .anyMatch(said -> said.startsWith(OF_FUNCTION) && !words.followsFromFunction(said));
     Map<Finding, List<Finding>> bySnippet = new LinkedHashMap<>();
     for (int i = 0; i < errors.size(); i++) {
       String message = message(errors.get(i), places.get(i).file());
-      if (!isNoise(places.get(i), message, places)) {
-        Text text = words.of(message);
+      boolean follows = functionFails && words.followsFromFunction(message);
+      if (!follows && !isNoise(places.get(i), message, places)) {
+        Text text = words.of(message, places.get(i).file());
         bySnippet
             .computeIfAbsent(places.get(i).finding(text, true), snippet -> new ArrayList<>())
             .add(places.get(i).finding(text, false));
@@ -96,7 +103,7 @@ final class RuleFindings {
 
   /** The finding for a file on which the engine gives up without saying where. */
   static Finding of(RuleFile file, Rulebook rulebook, RuntimeException failure) {
-    Text words = new RuleMessages(rulebook).of(String.valueOf(failure.getMessage()));
+    Text words = new RuleMessages(rulebook).of(String.valueOf(failure.getMessage()), file);
     return new Place(file, Place.UNKNOWN).finding(words, false);
   }
 
@@ -202,13 +209,18 @@ final class RuleFindings {
     return from >= 0 && found.find(from) ? found.end() : -1;
   }
 
+  // The engine writes an operator otherwise than authors do.
+  private static String written(Matcher subject) {
+    return subject.group(1) == null
+        ? subject.group(2)
+        : subject.group(1).replace(" ~= ", " matches ");
+  }
+
   private static int subject(KnowledgeBuilderResult error, RuleFile file, int from) {
     String first = error.getMessage().lines().findFirst().orElse("");
     Matcher matcher = SUBJECT.matcher(first.strip());
     return matcher.matches()
-        ? file.text()
-            .indexOf(
-                matcher.group(1) == null ? matcher.group(2) : matcher.group(1), Math.max(from, 0))
+        ? file.text().indexOf(written(matcher), Math.max(from, 0))
         : Place.UNKNOWN;
   }
 }

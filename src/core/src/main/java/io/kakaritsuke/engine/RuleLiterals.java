@@ -30,7 +30,8 @@ final class RuleLiterals {
 
   /** One value after another in a list. */
   private static final Pattern LITERAL =
-      Pattern.compile("\\G\\s*[(,]?\\s*(\"((?:[^\"\\\\\\n]|\\\\.)*+)\"|0\\d+(?![\\w.]))");
+      Pattern.compile(
+          "\\G\\s*[(,]?\\s*(\"((?:[^\"\\\\\\n]|\\\\.)*+)\"|-?\\d[\\w.]*+|[a-z]\\w*+(?!\\s*[.(+*/%-]))");
 
   /** A further value of the same fact. */
   private static final Pattern FURTHER = Pattern.compile("\\G\\s*(?:\\|\\||&&)\\s*(?:==|!=)\\s*");
@@ -75,7 +76,7 @@ final class RuleLiterals {
     Matcher literal = LITERAL.matcher(code);
     int at = from;
     while (literal.find(at)) {
-      check(fact, literal.group(1), literal.group(2), literal.start(1));
+      check(fact, operator, literal.group(1), literal.group(2), literal.start(1));
       at = literal.end();
       Matcher further = FURTHER.matcher(code);
       if (!several) {
@@ -87,11 +88,13 @@ final class RuleLiterals {
     }
   }
 
-  private void check(Fact fact, String written, @Nullable String text, int at) {
+  private void check(Fact fact, String operator, String written, @Nullable String text, int at) {
     if (text == null) {
-      if (fact.type() == FactType.INTEGER || fact.type() == FactType.DECIMAL) {
-        add(at, "wrong-type", octal(written), written);
-      }
+      bare(fact, operator, written, at);
+      return;
+    }
+    if (fact.type() == FactType.CODES && !operator.endsWith("contains")) {
+      add(at, "wrong-type", list(fact, written), text);
       return;
     }
     switch (fact.type()) {
@@ -120,6 +123,87 @@ final class RuleLiterals {
     }
   }
 
+  /** A number, a word of the language, or another fact. */
+  private void bare(Fact fact, String operator, String written, int at) {
+    boolean ordered = operator.startsWith(">") || operator.startsWith("<");
+    Fact other = rulebook.catalogue().fact(written);
+    if (written.matches("0\\d+")) {
+      if (Kind.of(fact) == Kind.NUMBER) {
+        add(at, "wrong-type", octal(written), written);
+      }
+    } else if (written.equals("null")) {
+      if (ordered) {
+        add(
+            at,
+            "wrong-type",
+            new Text("null とは == か != でしか比べられません", "null is compared by == and != only"),
+            written);
+      }
+    } else if (other != null) {
+      if (Kind.of(fact) != Kind.of(other)) {
+        add(
+            at,
+            "wrong-type",
+            new Text(
+                "「" + fact.label() + "」と「" + other.label() + "」は型が違うため、比べても当てはまりません",
+                fact.name() + " and " + other.name() + " are of different types and never equal"),
+            written);
+      }
+    } else if (Character.isLetter(written.charAt(0))) {
+      if (written.matches("true|false") && !Kind.of(fact).equals(Kind.BOOLEAN)) {
+        add(at, "wrong-type", Kind.of(fact).instead(fact, written), written);
+      }
+    } else if (Kind.of(fact) == Kind.DAY || Kind.of(fact) == Kind.BOOLEAN) {
+      add(at, "wrong-type", Kind.of(fact).instead(fact, written), written);
+    } else if (Kind.of(fact) == Kind.CODES && !operator.endsWith("contains")) {
+      add(at, "wrong-type", list(fact, written), written);
+    }
+  }
+
+  /** What a fact can be compared with. */
+  private enum Kind {
+    NUMBER,
+    TEXT,
+    DAY,
+    BOOLEAN,
+    CODES;
+
+    static Kind of(Fact fact) {
+      return switch (fact.type()) {
+        case INTEGER, DECIMAL -> NUMBER;
+        case STRING, CHOICE -> TEXT;
+        case DATE -> DAY;
+        case BOOLEAN -> BOOLEAN;
+        case CODES -> CODES;
+      };
+    }
+
+    Text instead(Fact fact, String written) {
+      return switch (this) {
+        case DAY -> day(fact, written);
+        case BOOLEAN ->
+            new Text(
+                "「" + fact.label() + "」は「はい・いいえ」です。true か false と書いてください",
+                fact.name() + " is true or false; write one of them");
+        case CODES -> list(fact, written);
+        case NUMBER ->
+            new Text(
+                "「" + fact.label() + "」は数です。「" + written + "」とは比べられません",
+                fact.name() + " is a number and cannot be compared with " + written);
+        case TEXT ->
+            new Text(
+                "「" + fact.label() + "」は文字です。\"" + written + "\" のように引用符で囲んでください",
+                fact.name() + " is a text; put " + written + " in quotation marks");
+      };
+    }
+  }
+
+  private static Text list(Fact fact, String written) {
+    return new Text(
+        "「" + fact.label() + "」は一覧です。" + fact.name() + " contains " + written + " と書いてください",
+        fact.name() + " is a list; write " + fact.name() + " contains " + written);
+  }
+
   private static Text octal(String written) {
     String meant = written.replaceFirst("^0+(?=\\d)", "");
     return new Text(
@@ -132,11 +216,11 @@ final class RuleLiterals {
     return new Text(
         "「"
             + fact.label()
-            + "」は日付です。文字とは比べられません。java.time.LocalDate.parse(\""
+            + "」は日付です。日付でない値とは比べられません。java.time.LocalDate.parse(\""
             + example
             + "\") のように書くか、経過日数などの派生ファクトを使ってください",
         fact.name()
-            + " is a day and not compared with a text; write java.time.LocalDate.parse(\""
+            + " is a day and not compared with anything else; write java.time.LocalDate.parse(\""
             + example
             + "\"), or use a derived fact");
   }

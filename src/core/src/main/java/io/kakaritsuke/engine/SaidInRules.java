@@ -26,6 +26,9 @@ import org.kie.internal.io.ResourceFactory;
  * from.
  */
 final class SaidInRules {
+  /** Of what the compiler says without saying where. */
+  private static final String NOWHERE = "1:1";
+
   private final Rulebook rulebook;
   private final Map<RuleFile, WrittenRules> parsed = new HashMap<>();
   private final List<Finding> constructs;
@@ -71,7 +74,11 @@ final class SaidInRules {
         RulePlaces places = new RulePlaces(file);
         return constructs.stream()
             .filter(one -> one.isError() && one.workbook().equals(file.name()))
-            .anyMatch(one -> !parsed.containsKey(file) || places.concerns(one, broken));
+            .anyMatch(
+                one ->
+                    !parsed.containsKey(file)
+                        || NOWHERE.equals(broken.cell())
+                        || places.concerns(one, broken));
       }
     }
     return constructs.stream().anyMatch(Finding::isError);

@@ -1,5 +1,6 @@
 package io.kakaritsuke.fact;
 
+import io.kakaritsuke.text.Hidden;
 import io.kakaritsuke.text.Violation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -76,7 +77,7 @@ public final class ExportFacts {
     String cell = Composed.trimmed(text);
     Fact fact = catalogue.facts().get(index);
     ExportFormat format = formats[index];
-    if (cell.isEmpty() || format.isBlank(cell)) {
+    if (Hidden.isNothing(cell) || format.isBlank(cell)) {
       return;
     }
     if (fact.type() != FactType.STRING && isBroken(text)) {

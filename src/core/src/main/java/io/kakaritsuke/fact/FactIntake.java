@@ -1,6 +1,7 @@
 package io.kakaritsuke.fact;
 
 import io.kakaritsuke.text.Echo;
+import io.kakaritsuke.text.Hidden;
 import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
@@ -216,7 +217,7 @@ public final class FactIntake {
 
   /** Whether a text where a text is wanted stands for nothing, as an empty cell does. */
   boolean isNone(String text) {
-    return text.isBlank() && catalogue.level().textsComposed();
+    return Hidden.isNothing(text) && catalogue.level().textsComposed();
   }
 
   void notADate(int index, String text) {
@@ -251,17 +252,27 @@ public final class FactIntake {
   }
 
   /**
-   * Refuses what cannot be meant ({@link Meant}). For what comes in anew; what was decided once
-   * stays what it is.
+   * Refuses what cannot be meant ({@link Meant}); a text that shows nothing is none. For what comes
+   * in anew; what was decided once stays what it is.
    */
   public void meant() {
     for (int i = 0; i < values.length; i++) {
+      if (showsNothing(i)) {
+        values[i] = null;
+      }
       Meant not = not(i);
       if (not != null) {
         values[i] = null;
         violation(i, not.code(), not.text().ja(), not.text().en());
       }
     }
+  }
+
+  /** Whether a text beside the name of the subject shows nothing, as that of an empty cell. */
+  private boolean showsNothing(int index) {
+    return index != catalogue.subjectIndex()
+        && values[index] instanceof String text
+        && Hidden.isNothing(text);
   }
 
   private @Nullable Meant not(int index) {
@@ -334,16 +345,39 @@ public final class FactIntake {
   private void unknown(String name) {
     String shown = Echo.of(name);
     // Looked for where somebody made slips, not where somebody sends another table.
-    String nearest =
-        found.size() < MOST_GUESSED
-            ? NearestName.of(name, catalogue.facts(Origin.GIVEN).map(Fact::name).toList())
-            : null;
+    String nearest = found.size() < MOST_GUESSED ? meant(name) : null;
+    Fact computed =
+        catalogue.facts().stream()
+            .filter(fact -> fact.origin() != Origin.GIVEN)
+            .filter(fact -> fact.name().equals(name) || fact.label().equals(name))
+            .findFirst()
+            .orElse(null);
+    if (computed != null) {
+      Text text =
+          new Text(
+              "「" + computed.label() + "」は計算して求める値なので、送れません。除いてください",
+              "is computed, and not given; leave it out");
+      found.add(new Found(Integer.MAX_VALUE, new Violation(shown, "unknown-fact", text)));
+      return;
+    }
     Text message =
         new Text(
             "この名前のファクトはありません" + (nearest == null ? "" : "。「" + nearest + "」ではありませんか"),
             "is no fact of this rulebook"
                 + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     found.add(new Found(Integer.MAX_VALUE, new Violation(shown, "unknown-fact", message)));
+  }
+
+  /** The given fact that is called so by people, or nearly so by programs; null for none. */
+  private @Nullable String meant(String name) {
+    String composed = Composed.of(name);
+    return catalogue
+        .facts(Origin.GIVEN)
+        .filter(fact -> Composed.of(fact.label()).equals(composed))
+        .map(Fact::name)
+        .findFirst()
+        .orElseGet(
+            () -> NearestName.of(name, catalogue.facts(Origin.GIVEN).map(Fact::name).toList()));
   }
 
   /** The format that would have a cell of that fact read as what it says; null where none does. */

@@ -67,6 +67,10 @@ record Meant(String code, Text text) {
   static @Nullable Meant notSubject(String name) {
     int hidden = Hidden.first(name);
     if (hidden < 0) {
+      // What makes an emoji of a sign: with it and without it, one subject would look like another.
+      hidden = name.codePoints().filter(c -> c == 0xFE0E || c == 0xFE0F).findFirst().orElse(-1);
+    }
+    if (hidden < 0) {
       return null;
     }
     String code = shown(hidden);

@@ -351,7 +351,7 @@ final class RuleTableComplaints {
         "This cannot be read as a table of Drools: " + said);
   }
 
-  private void error(Cell cell, String code, String ja, String en) {
+  void error(Cell cell, String code, String ja, String en) {
     error(cell.ref(), cell.text(), code, ja, en);
   }
 

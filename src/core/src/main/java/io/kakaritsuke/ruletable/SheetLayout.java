@@ -103,6 +103,8 @@ final class SheetLayout {
     rows.forEach(layout::row);
     layout.fed.forEach(layout::length);
     layout.tables.forEach(layout::check);
+    ValueComplaints values = new ValueComplaints(complaints);
+    layout.tables.forEach(table -> RuleValues.check(table, values));
     return layout;
   }
 

@@ -78,6 +78,24 @@ public final class Hidden {
         .orElse(-1);
   }
 
+  /**
+   * Whether a text shows nothing at all: blanks, these characters, and those that only change what
+   * stands before them.
+   */
+  public static boolean isNothing(String text) {
+    return text.codePoints()
+        .allMatch(
+            c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || is(c) || changes(c));
+  }
+
+  /** Variation selectors and joiners: part of an emoji, and nothing by themselves. */
+  private static boolean changes(int c) {
+    return c >= 0xFE00 && c <= 0xFE0F
+        || c >= 0xE0100 && c <= 0xE01EF
+        || c >= 0x200C && c <= 0x200D
+        || c == 0x34F;
+  }
+
   /** Whether it is one. */
   public static boolean is(int c) {
     return Character.isISOControl(c)

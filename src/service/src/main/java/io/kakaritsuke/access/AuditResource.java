@@ -1,6 +1,7 @@
 package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -97,9 +100,11 @@ class AuditResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable String limit)
+      @QueryParam("limit") @Nullable String limit,
+      @Context UriInfo uri)
       throws SQLException {
     QueryParameters parameters = new QueryParameters(zone);
+    Cursor begin = new Cursor("audit", "cursor", uri.getQueryParameters());
     AuditQuery query =
         new AuditQuery(
             parameters.anyOfNames("who", who),
@@ -107,15 +112,16 @@ class AuditResource {
             parameters.anyOf("action", action),
             parameters.from("from", from),
             parameters.to("to", to),
-            parameters.position("cursor", cursor));
+            begin.number());
     parameters.span("from", query.from(), "to", query.to());
     Integer atMost = parameters.number("limit", limit, 1, MAX_LIMIT);
-    if (query.before() != null && !trail.has(query, query.before())) {
-      parameters.unknownCursor("cursor");
-    }
+    parameters.cursor(begin);
     parameters.check();
     checkValues(query);
-    return page(query, atMost == null ? DEFAULT_LIMIT : atMost);
+    if (query.before() != null && !trail.has(query, query.before())) {
+      throw begin.unknown();
+    }
+    return page(query, begin, atMost == null ? DEFAULT_LIMIT : atMost);
   }
 
   // Who has changed nothing is somebody all the same; a rulebook and an action there are, or not.
@@ -143,10 +149,10 @@ class AuditResource {
         .forEach(violations::add);
   }
 
-  private Page page(AuditQuery query, int limit) {
+  private Page page(AuditQuery query, Cursor begin, int limit) {
     List<Entry> found = trail.list(query, limit + 1).stream().map(Entry::of).toList();
     return found.size() <= limit
         ? new Page(found, null)
-        : new Page(found.subList(0, limit), String.valueOf(found.get(limit - 1).id()));
+        : new Page(found.subList(0, limit), begin.after(found.get(limit - 1).id()));
   }
 }

@@ -191,6 +191,8 @@ class BatchRoute {
         return CsvComplaints.unknownColumns(violations);
       }
       rows = csv;
+    } else if (parameters.ignoreUnknown()) {
+      return Problems.ignoresNoColumns();
     } else {
       rows = new JsonRows(body, decider, version, parameters.asked(), day);
     }

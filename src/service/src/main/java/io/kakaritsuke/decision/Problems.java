@@ -61,10 +61,21 @@ final class Problems {
         new Text("JSON オブジェクトの後に余分な文字があります", "there is more after the JSON object"));
   }
 
+  static Problem ignoresNoColumns() {
+    return Problem.badParameters(
+        List.of(
+            new Violation(
+                "ignoreUnknown",
+                "bad-parameter",
+                new Text(
+                    "CSV の列だけに使えます。JSON の行では、知らない項目を除いて送ってください",
+                    "is for the columns of CSV; leave unknown facts out of lines of JSON"))));
+  }
+
   static Violation unknownMember(String name) {
     return new Violation(
         Echo.of(name),
-        "unknown-fact",
+        "unknown-member",
         new Text(
             "この項目はありません。asOf と facts だけを指定できます", "is unknown here; only asOf and facts are known"));
   }

@@ -6,6 +6,7 @@ import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.fact.Composed;
+import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.web.Tagged;
@@ -15,13 +16,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -62,7 +64,7 @@ class DecisionLogResource {
   }
 
   @Schema(name = "DecisionPage")
-  record Page(List<Summary> decisions, @Nullable UUID next) {}
+  record Page(List<Summary> decisions, @Nullable String next) {}
 
   @Schema(name = "DecisionSummary")
   record Summary(
@@ -150,7 +152,8 @@ class DecisionLogResource {
       @QueryParam("signal") List<String> signal,
       @QueryParam("version") List<String> version,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("limit") @Nullable String limit,
+      @Context UriInfo uri) {
     QueryParameters parameters = new QueryParameters(settings.timeZone());
     List<String> rulebooks = parameters.anyOf("rulebook", rulebook);
     List<String> subjects = Composed.ids(parameters.anyOfNames("subject", subject));
@@ -169,7 +172,8 @@ class DecisionLogResource {
     List<String> bands = parameters.anyOf("band", band);
     List<String> signals = parameters.anyOf("signal", signal);
     List<Integer> versions = parameters.numbers("version", version, 1, Integer.MAX_VALUE);
-    UUID after = parameters.cursor("cursor", cursor);
+    Cursor begin = new Cursor("decisions", "cursor", uri.getQueryParameters());
+    parameters.cursor(begin);
     Integer atMost = parameters.number("limit", limit, 1, DecisionQuery.MAX_LIMIT);
     parameters.check();
     try {
@@ -186,22 +190,20 @@ class DecisionLogResource {
               bands,
               signals,
               versions,
-              after,
+              begin.id(),
               atMost == null ? DEFAULT_LIMIT : atMost);
-      return page(query, parameters);
+      return page(query, begin);
     } catch (SQLException e) {
       throw DecisionAccess.unavailable(e);
     }
   }
 
-  private Page page(DecisionQuery query, QueryParameters parameters) throws SQLException {
-    Optional<DecisionPage> page = reader.list(query, caller.rulebooks());
-    if (page.isEmpty()) {
-      parameters.unknownCursor("cursor");
-      parameters.check();
-    }
-    DecisionPage found = page.orElseThrow();
-    return new Page(found.decisions().stream().map(Summary::of).toList(), found.next());
+  private Page page(DecisionQuery query, Cursor begin) throws SQLException {
+    DecisionPage found = reader.list(query, caller.rulebooks()).orElseThrow(begin::unknown);
+    UUID last = found.next();
+    return new Page(
+        found.decisions().stream().map(Summary::of).toList(),
+        last == null ? null : begin.after(last));
   }
 
   @GET

@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,34 +188,9 @@ public final class QueryParameters {
     }
   }
 
-  /** The id that a page ended with. */
-  public @Nullable UUID cursor(String name, @Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      return null;
-    }
-    try {
-      return UUID.fromString(value);
-    } catch (IllegalArgumentException e) {
-      unknownCursor(name);
-      return null;
-    }
-  }
-
-  /** The number that a page ended with. */
-  public @Nullable Long position(String name, @Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      return null;
-    }
-    if (!value.matches("[1-9][0-9]{0,17}")) {
-      unknownCursor(name);
-      return null;
-    }
-    return Long.valueOf(value);
-  }
-
-  /** Refuses a cursor that no page ended with. */
-  public void unknownCursor(String name) {
-    violations.add(ParameterProblems.unknownCursor(name));
+  /** Notes what is wrong with where a page begins. */
+  public void cursor(Cursor cursor) {
+    violations.addAll(cursor.violations());
   }
 
   private void refuse(String name, String code, String ja, String en) {

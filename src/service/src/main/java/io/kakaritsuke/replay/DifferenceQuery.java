@@ -3,6 +3,7 @@ package io.kakaritsuke.replay;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
+import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.replay.DifferenceTable.Filter;
@@ -24,22 +25,29 @@ final class DifferenceQuery {
   /**
    * What is asked for.
    *
-   * @param after the last decision of the page before
+   * @param begin which decision the page before ended with
    */
-  record Wanted(Filter filter, @Nullable UUID after, int limit, Format format) {}
+  record Wanted(Filter filter, Cursor begin, int limit, Format format) {
+    @Nullable UUID after() {
+      return begin.id();
+    }
+  }
 
   /**
    * Reads the query.
    *
+   * @param replay its id
    * @throws ProblemException with everything that is wrong
    */
-  static Wanted read(MultivaluedMap<String, String> query) {
+  static Wanted read(String replay, MultivaluedMap<String, String> query) {
     DifferenceQuery reader = new DifferenceQuery(query);
     Filter filter =
         new Filter(
             Composed.ids(reader.query.anyOfNames("subject")), reader.verdicts(), reader.causes());
+    Cursor begin = new Cursor(replay, "after", query);
+    begin.violations().forEach(reader.query::refuse);
     int limit = reader.query.limit(DifferenceTable.MAX_PAGE);
-    Wanted wanted = new Wanted(filter, reader.after(), limit, reader.query.format());
+    Wanted wanted = new Wanted(filter, begin, limit, reader.query.format());
     if (!reader.query.violations().isEmpty()) {
       throw new ProblemException(ParameterProblems.of(reader.query.violations()));
     }
@@ -66,15 +74,5 @@ final class DifferenceQuery {
         .filter(word -> !known.contains(word))
         .forEach(word -> query.unknown(name, word, known));
     return asked;
-  }
-
-  private @Nullable UUID after() {
-    String text = query.text("after");
-    try {
-      return text == null ? null : UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      query.refuse(ParameterProblems.unknownCursor("after"));
-      return null;
-    }
   }
 }

@@ -101,7 +101,7 @@ record ReplayView(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ReplayPage")
-  record Page(List<Row> decisions, @Nullable UUID next) {}
+  record Page(List<Row> decisions, @Nullable String next) {}
 
   /**
    * One decision that is not the same.

@@ -13,8 +13,6 @@ import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
-import io.kakaritsuke.problem.ParameterProblems;
-import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.replay.DifferenceQuery.Wanted;
 import io.kakaritsuke.replay.ReplayView.Page;
@@ -173,7 +171,7 @@ class ReplaysResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers)
       throws SQLException {
-    Wanted wanted = DifferenceQuery.read(uri.getQueryParameters());
+    Wanted wanted = DifferenceQuery.read(id, uri.getQueryParameters());
     Replay replay = find(rulebook, id);
     checkBeginning(replay, wanted);
     List<DifferenceRow> rows =
@@ -183,7 +181,7 @@ class ReplaysResource {
     Locale locale = Language.of(headers);
     return new Page(
         shown.stream().map(row -> Row.of(row, locale)).toList(),
-        more ? shown.get(shown.size() - 1).decision() : null);
+        more ? wanted.begin().after(shown.get(shown.size() - 1).decision()) : null);
   }
 
   @GET
@@ -206,7 +204,7 @@ class ReplaysResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers)
       throws SQLException {
-    Wanted wanted = DifferenceQuery.read(uri.getQueryParameters());
+    Wanted wanted = DifferenceQuery.read(id, uri.getQueryParameters());
     Replay found = find(rulebook, id);
     checkBeginning(found, wanted);
     UUID replay = found.id();
@@ -224,8 +222,7 @@ class ReplaysResource {
 
   private void checkBeginning(Replay replay, Wanted wanted) throws SQLException {
     if (wanted.after() != null && !table.has(replay.id(), wanted.filter(), wanted.after())) {
-      throw new ProblemException(
-          Problem.badParameters(List.of(ParameterProblems.unknownCursor("after"))));
+      throw wanted.begin().unknown();
     }
   }
 

@@ -87,7 +87,7 @@ class DownloadResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers)
       throws SQLException {
-    Asked asked = SubjectQuery.read(uri.getQueryParameters());
+    Asked asked = SubjectQuery.read(id, uri.getQueryParameters());
     Simulation simulation = results.find(rulebook, id);
     results.ready(simulation);
     values.check(simulation, asked);

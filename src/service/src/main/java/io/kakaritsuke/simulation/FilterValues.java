@@ -10,7 +10,6 @@ import io.kakaritsuke.engine.HandedIn;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.ParameterProblems;
-import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
@@ -66,8 +65,7 @@ class FilterValues {
     }
     String after = asked.after();
     if (after != null && !table.has(simulation.id(), asked.filter(), after)) {
-      throw new ProblemException(
-          Problem.badParameters(List.of(ParameterProblems.unknownCursor("after"))));
+      throw asked.begin().unknown();
     }
   }
 

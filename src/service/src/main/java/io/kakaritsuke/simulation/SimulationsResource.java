@@ -192,7 +192,7 @@ class SimulationsResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers)
       throws SQLException {
-    Asked asked = SubjectQuery.read(uri.getQueryParameters());
+    Asked asked = SubjectQuery.read(id, uri.getQueryParameters());
     Locale locale = Language.of(headers);
     Simulation simulation = results.find(rulebook, id);
     results.ready(simulation);
@@ -204,7 +204,7 @@ class SimulationsResource {
     StateWords words = words(simulation);
     return new Page(
         shown.stream().map(row -> Subject.of(row, locale, words)).toList(),
-        more ? shown.get(shown.size() - 1).subject() : null);
+        more ? asked.begin().after(shown.get(shown.size() - 1).subject()) : null);
   }
 
   @DELETE

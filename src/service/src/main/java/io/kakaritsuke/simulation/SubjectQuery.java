@@ -3,6 +3,7 @@ package io.kakaritsuke.simulation;
 import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
+import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -29,21 +30,28 @@ final class SubjectQuery {
   /**
    * What is asked for.
    *
-   * @param after the last subject of the page before
+   * @param begin which subject the page before ended with
    */
-  record Asked(SubjectFilter filter, @Nullable String after, int limit, Format format) {}
+  record Asked(SubjectFilter filter, Cursor begin, int limit, Format format) {
+    @Nullable String after() {
+      return begin.row();
+    }
+  }
 
   /**
    * Reads the query.
    *
+   * @param simulation its id
    * @throws ProblemException with everything that is wrong
    */
-  static Asked read(MultivaluedMap<String, String> query) {
+  static Asked read(String simulation, MultivaluedMap<String, String> query) {
     SubjectQuery reader = new SubjectQuery(query);
+    Cursor begin = new Cursor(simulation, "after", query);
+    begin.violations().forEach(reader.query::refuse);
     Asked asked =
         new Asked(
             reader.filter(),
-            reader.text("after"),
+            begin,
             reader.query.limit(ResultTable.MAX_PAGE),
             reader.query.format());
     if (!reader.query.violations().isEmpty()) {

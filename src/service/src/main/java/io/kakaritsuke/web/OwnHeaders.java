@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ final class OwnHeaders {
 
   private static final int LONGEST_KEY = 255;
   private static final int SLIPS = 2;
-  private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
   private static final Pattern SINGLE = Pattern.compile("/api/v1/rulebooks/[^/]+/evaluations/?");
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)\"?");
@@ -49,7 +47,7 @@ final class OwnHeaders {
       }
     }
     Problem charset = charset(request.getHeader("Content-Type"));
-    if (charset != null || !WRITING.contains(request.method().name())) {
+    if (charset != null) {
       return charset;
     }
     for (String name : request.headers().names()) {

@@ -55,6 +55,15 @@ class AuditTrailTest {
       JsonPath page = audit("action", "page-test", "limit", "2", "cursor", cursor);
       seen.addAll(page.getList("entries.after.n"));
       cursor = page.getString("next");
+      if (cursor != null) {
+        Keys.withAdmin()
+            .queryParam("action", "other-test")
+            .queryParam("cursor", cursor)
+            .get("/api/v1/audit")
+            .then()
+            .statusCode(400)
+            .body("violations.code", org.hamcrest.Matchers.contains("unknown-cursor"));
+      }
     } while (cursor != null);
 
     assertThat(seen).containsExactly(4, 3, 2, 1, 0);

@@ -51,6 +51,15 @@ class DecisionLogResourceTest {
         .statusCode(200)
         .body("decisions", hasSize(1))
         .body("next", nullValue());
+    for (String filter : List.of("latest=true", "band=HEALTHY", "rulebook=webinar")) {
+      given()
+          .queryParam("subject", "shown")
+          .queryParam("cursor", next)
+          .get("/api/v1/decisions?" + filter)
+          .then()
+          .statusCode(400)
+          .body("violations.code", contains("unknown-cursor"));
+    }
     given()
         .get("/api/v1/decisions/" + entries.get(0).id())
         .then()

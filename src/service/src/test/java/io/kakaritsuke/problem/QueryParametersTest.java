@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kakaritsuke.text.Violation;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class QueryParametersTest {
     parameters.number("version", "three", 1, 9);
     parameters.number("limit", "501", 1, 500);
     parameters.number("limit", "0", 1, 500);
-    parameters.cursor("cursor", "x");
+    MultivaluedHashMap<String, String> query = new MultivaluedHashMap<>();
+    query.putSingle("cursor", "x");
+    parameters.cursor(new Cursor("audit", "cursor", query));
 
     ProblemException thrown = catchThrowableOfType(ProblemException.class, parameters::check);
 

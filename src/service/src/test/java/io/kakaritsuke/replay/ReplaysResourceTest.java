@@ -125,6 +125,10 @@ class ReplaysResourceTest {
         .body("decisions.size()", equalTo(2))
         .body("next", nullValue());
     client
+        .get("/" + id + "/differences?verdict=DIFFERENT&after=" + next)
+        .statusCode(400)
+        .body("violations.code", contains("unknown-cursor"));
+    client
         .get("/" + id + "/differences?limit=500")
         .body(
             "decisions.subject",

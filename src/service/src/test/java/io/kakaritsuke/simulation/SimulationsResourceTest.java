@@ -133,6 +133,9 @@ class SimulationsResourceTest {
     get("/simulations/" + id + "/subjects?signal=NO_LOGIN&direction=entering&after=" + next)
         .body("subjects.subject", contains("T-52", "T-59"))
         .body("next", nullValue());
+    get("/simulations/" + id + "/subjects?signal=NO_LOGIN&after=" + next)
+        .statusCode(400)
+        .body("violations.code", contains("unknown-cursor"));
   }
 
   @ParameterizedTest

@@ -43,6 +43,7 @@ class OwnHeadersTest {
         "/evaluations?log=false | application/json                    | Idempotency-Key: k         | 400 | idempotency-key-without-log",
         "/evaluations/batch     | application/x-ndjson                | Idempotency-Key: k         | 400 | idempotency-key-not-honoured",
         "/evaluations/batch     | application/x-ndjson                | Idempotency-Key:           | 400 | idempotency-key-not-honoured",
+        "/evaluations/batch?ignoreUnknown=true | application/x-ndjson | X: y                       | 400 | bad-parameter",
         "/replays               | application/json                    | Idempotency-Key: k         | 400 | idempotency-key-not-honoured",
         "/drafts/x/publish      | application/json                    | If_Match: x                | 400 | unknown-header",
         "/drafts/x/publish      | application/json                    | If-Macth: x                | 400 | unknown-header",
@@ -77,6 +78,24 @@ class OwnHeadersTest {
       if (code != null) {
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Idempotency-Key: k | idempotency-key-not-honoured",
+        "Idempotency_Key: k | unknown-header",
+        "If-Macth: x        | unknown-header",
+      })
+  void takesNoPromiseThatNothingKeepsWhereNothingIsWritten(String header, String code)
+      throws IOException {
+    try (RawClient client = new RawClient(server)) {
+      client.send(
+          "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n" + header + "\r\n\r\n");
+
+      assertThat(client.answer().body()).contains("\"code\":\"" + code + "\"");
     }
   }
 

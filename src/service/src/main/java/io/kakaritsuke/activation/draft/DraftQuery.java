@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Query;
@@ -28,11 +29,13 @@ record DraftQuery(DraftList.Wanted wanted, int limit) {
       String rulebook,
       List<String> states,
       @Nullable String mine,
-      @Nullable String cursor,
+      Cursor cursor,
       @Nullable String limit) {
     QueryParameters parameters = new QueryParameters(ZoneOffset.UTC);
     Integer atMost = parameters.number("limit", limit, 1, MOST);
-    Integer before = parameters.number("cursor", cursor, 1, Integer.MAX_VALUE);
+    Long last = cursor.number();
+    Integer before = last == null ? null : (int) Math.min(last, Integer.MAX_VALUE);
+    parameters.cursor(cursor);
     List<Violation> violations = new ArrayList<>(parameters.violations());
     Set<DraftState> wanted = states(states, violations);
     Boolean whose = mine(mine, violations);

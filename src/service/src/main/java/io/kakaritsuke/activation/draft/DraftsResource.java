@@ -3,10 +3,9 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ChangeView;
+import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
-import io.kakaritsuke.problem.ParameterProblems;
-import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -167,9 +166,8 @@ class DraftsResource {
       operationId = "listDrafts",
       summary = "The drafts of a rulebook with the files that they change, the newest first",
       description =
-          "At most limit of them (200): cursor is the number of the last one of the page before,"
-              + " and a header Link with rel=next has the address of the next page where there is"
-              + " one. mine=true are those that the caller has begun and can go on with, mine=false"
+          "At most limit of them (200): a header Link with rel=next has the address of the next"
+              + " page where there is one, with its cursor. mine=true are those that the caller has begun and can go on with, mine=false"
               + " all others; state is OPEN, PUBLISHED or DISCARDED, or several of them.")
   @MayRefuse({"unknown-rulebook"})
   @APIResponse(
@@ -185,12 +183,12 @@ class DraftsResource {
       @QueryParam("limit") @Nullable String limit,
       @Context UriInfo uri) {
     Author author = access.author(rulebook);
-    DraftQuery query = DraftQuery.read(rulebook, state, mine, cursor, limit);
+    Cursor begin = new Cursor(rulebook, "cursor", uri.getQueryParameters());
+    DraftQuery query = DraftQuery.read(rulebook, state, mine, begin, limit);
     Integer after = query.wanted().before();
     // Drafts change their state between two pages, their numbers stay.
     if (after != null && !list.has(rulebook, after)) {
-      throw new ProblemException(
-          Problem.badParameters(List.of(ParameterProblems.unknownCursor("cursor"))));
+      throw begin.unknown();
     }
     List<DraftView> found =
         list.list(query.wanted(), author, query.limit() + 1).stream()
@@ -200,7 +198,7 @@ class DraftsResource {
       return Response.ok(found).build();
     }
     List<DraftView> page = found.subList(0, query.limit());
-    int last = page.get(page.size() - 1).number();
+    String last = begin.after(page.get(page.size() - 1).number());
     UriBuilder next = uri.getRequestUriBuilder().replaceQueryParam("cursor", last);
     return Response.ok(page).link(next.build(), "next").build();
   }

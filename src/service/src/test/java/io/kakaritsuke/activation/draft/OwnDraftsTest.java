@@ -277,8 +277,13 @@ class OwnDraftsTest extends OwnWebinar {
             .extract()
             .header("Link");
     assertThat(next).contains("cursor=" + numbers.get(1)).contains("rel=\"next\"");
+    String cursor = next.replaceAll(".*cursor=([^&>]*).*", "$1");
     tanaka
-        .get("/drafts?mine=true&limit=2&cursor=" + numbers.get(1))
+        .get("/drafts?mine=false&cursor=" + cursor)
+        .statusCode(400)
+        .body("violations.code", contains("unknown-cursor"));
+    tanaka
+        .get("/drafts?mine=true&limit=2&cursor=" + cursor)
         .body("number", equalTo(numbers.subList(2, 3)))
         .header("Link", equalTo(null));
     tanaka.get("/drafts?state=DISCARDED").body("", empty());
