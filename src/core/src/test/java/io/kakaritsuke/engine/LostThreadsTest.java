@@ -47,7 +47,7 @@ class LostThreadsTest {
     CompiledRulebook compiled = hanging("first").compile();
     lose(LostThreads.most() - 1);
 
-    RuleFailedException lost = failure(compiled, 1, 8_000_000_000L);
+    RuleFailedException lost = failure(compiled, 1, 3_000_000_000L);
     assertThat(LostThreads.areMany()).isTrue();
     RuleFailedException refused = failure(compiled, 1, 3);
 
@@ -72,7 +72,7 @@ class LostThreadsTest {
   void aRuleThatWasLostSeveralTimesIsNotRunAnyMoreInItsVersion() {
     CompiledRulebook compiled = hanging("second").compile();
     for (int i = 0; i < RuleCircuit.MOST; i++) {
-      assertThat(failure(compiled, 1, 4_000_000_000L).isLost()).isTrue();
+      assertThat(failure(compiled, 1, 3_000_000_000L).isLost()).isTrue();
       await().atMost(Duration.ofMinutes(1)).until(() -> LostThreads.running().isEmpty());
     }
 
