@@ -6,7 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What was asked for last; found once, however many ask for it at the same time. */
+/**
+ * What was asked for last; found once, however many ask for it at the same time. By hand, since
+ * four or so are kept: the caches of libraries at hand admit by frequency, and at that size turn
+ * away what was just found.
+ */
 public final class RecentlyUsed<K, V> {
   private final int size;
   private final Predicate<V> lasting;

@@ -3,6 +3,7 @@ package io.kakaritsuke.decision;
 import io.kakaritsuke.access.AccessCheck;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.answer.DecisionCsv;
 import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.ParameterProblems;
@@ -220,7 +221,8 @@ class BatchRoute {
       HttpServerRequest request, Accepted accepted, ActiveVersion version) {
     Locale locale = language(request);
     return accepted == Accepted.CSV
-        ? new BatchFormat.Csv(version.compiled().rulebook().catalogue().dimensions(), locale)
+        ? new BatchFormat.Csv(
+            new DecisionCsv(version.compiled().rulebook().catalogue().dimensions()), locale)
         : new BatchFormat.Ndjson(locale, request.path());
   }
 
