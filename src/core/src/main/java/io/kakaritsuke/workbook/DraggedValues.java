@@ -47,7 +47,7 @@ final class DraggedValues {
     this.block = block;
     this.was = was;
     for (GridRow row : Was.rows(block)) {
-      GridRow before = was.baseRow(Was.id(row));
+      GridRow before = was.baseRow(row);
       if (before != null) {
         collect(row, before);
       }
@@ -227,7 +227,7 @@ final class DraggedValues {
       return OF_ROWS.contains(finding.code());
     }
     int column = new CellReference(ref).getCol();
-    GridCell stood = was.cell(Was.id(spot.row()), column);
+    GridCell stood = was.cell(spot.row(), column);
     GridCell stands = spot.row().cell(column);
     return stood == null ? stands == null : stands != null && isSame(stood, stands);
   }

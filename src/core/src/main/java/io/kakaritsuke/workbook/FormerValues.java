@@ -268,8 +268,8 @@ final class FormerValues {
                 ? was.header(column)
                 : operators != null && operators.number() == number
                     ? was.operator(column)
-                    : was.cell(Was.id(row), column);
-    boolean known = was.baseRow(Was.id(row)) != null && was.baseColumn(column) != null;
+                    : was.cell(row, column);
+    boolean known = was.baseRow(row) != null && was.baseColumn(column) != null;
     GridCell now = row.cell(column);
     // One that went and left a blank is told as a value that was moved.
     Landed landed = known && before != null && now != null ? landed(block, row, before) : null;
@@ -281,11 +281,11 @@ final class FormerValues {
     Was was = Objects.requireNonNull(block.was());
     List<Landed> found = new ArrayList<>();
     for (GridCell cell : row.cells().tailMap(1).values()) {
-      GridCell before = was.cell(Was.id(row), cell.column());
+      GridCell before = was.cell(row, cell.column());
       boolean there = cell.shown().equals(value.shown()) || isValue(cell, value);
       boolean same =
           before != null && (before.shown().equals(cell.shown()) || isValue(before, cell));
-      if (there && !same && was.baseRow(Was.id(row)) != null) {
+      if (there && !same && was.baseRow(row) != null) {
         found.add(new Landed(cell, before));
       }
     }

@@ -93,7 +93,7 @@ final class LostColumns {
         .filter(row -> Was.id(row).length() > 0)
         .filter(
             row -> {
-              GridRow base = was(block).baseRow(Was.id(row));
+              GridRow base = was(block).baseRow(row);
               return base != null && base.cell(column) != null;
             })
         .flatMap(row -> row.cells().values().stream())
@@ -201,7 +201,7 @@ final class LostColumns {
       put(values, operators.number(), before.cell(column));
     }
     for (GridRow row : Was.rows(block)) {
-      GridRow base = was.baseRow(Was.id(row));
+      GridRow base = was.baseRow(row);
       put(values, row.number(), base == null ? null : base.cell(column));
     }
     return values;
@@ -240,7 +240,7 @@ final class LostColumns {
     GridRow operators = Was.operatorRow(block);
     List<GridRow> rest = new ArrayList<>();
     for (GridRow row : block.rest()) {
-      GridRow base = was.baseRow(Was.id(row));
+      GridRow base = was.baseRow(row);
       GridCell cell = base == null || row == operators ? null : base.cell(column);
       if (row == block.header()) {
         cell = header(block, column);

@@ -158,7 +158,7 @@ final class NotRows {
 
   private @Nullable GridRow base(GridRow row) {
     Was was = block.was();
-    return was == null ? null : was.baseRow(Was.id(row));
+    return was == null ? null : was.baseRow(row);
   }
 
   private String was(GridRow row) {

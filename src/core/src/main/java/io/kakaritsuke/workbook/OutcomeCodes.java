@@ -113,7 +113,7 @@ final class OutcomeCodes {
   }
 
   private static String before(TableBlock block, GridRow row, GridCell header) {
-    GridCell cell = block.was() == null ? null : block.was().cell(Was.id(row), header.column());
+    GridCell cell = block.was() == null ? null : block.was().cell(row, header.column());
     return cell == null ? "" : cell.word();
   }
 

@@ -71,7 +71,7 @@ final class SeenCheck {
 
   /** The format that the cell had, where that shows the content as well. */
   private String whole(GridRow row, GridCell cell) {
-    GridCell before = was == null ? null : was.cell(Was.id(row), cell.column());
+    GridCell before = was == null ? null : was.cell(row, cell.column());
     return before != null && ShownValue.part(before.look().format(), cell.content()) == null
         ? before.look().format()
         : ShownValue.whole(cell.look().format(), cell.content());

@@ -54,7 +54,7 @@ final class SwappedValues {
   }
 
   private @Nullable GridRow rowBefore(GridRow row) {
-    return was.baseRow(Was.id(row));
+    return was.baseRow(row);
   }
 
   private List<GridRow> rows() {

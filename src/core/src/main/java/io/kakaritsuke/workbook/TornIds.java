@@ -135,7 +135,8 @@ final class TornIds {
     for (int n = 0; n < torn.length; n++) {
       String id = torn[n] < 0 ? null : before.get(torn[n]).id();
       String found = now.get(n).id();
-      boolean taken = torn[n] < 0 && !isOfBase(found);
+      // A row that had no id, or was not there, is given one.
+      boolean taken = id == null && !isOfBase(found);
       if (!taken && !Objects.equals(id, found)) {
         steps.add(new Fix.SetCell(block.sheet().name(), GridCell.ref(rows.get(n).number(), 0), id));
         overwritten &= found != null && !isOfBase(found);
@@ -173,7 +174,7 @@ final class TornIds {
     return rows.stream()
         .allMatch(
             row -> {
-              GridRow same = was.baseRow(Was.id(row));
+              GridRow same = was.baseRow(row);
               GridCell stood = same == null ? null : same.cell(before);
               return Objects.equals(shown(stood), shown(row.cell(column)));
             });

@@ -21,16 +21,28 @@ final class Was {
   private final TableBlock base;
   private final List<GridRow> baseRows;
   private final Map<String, GridRow> baseById = new HashMap<>();
+
+  /** Rows without ids, by how far below the title they stand. */
+  private final Map<Integer, GridRow> baseByPlace = new HashMap<>();
+
   private final NavigableMap<Integer, Integer> baseOfNow = new TreeMap<>();
   private final NavigableMap<Integer, Integer> nowOfBase = new TreeMap<>();
 
   private final @Nullable GridRow operatorsNow;
+  private final int titleNow;
 
   private Was(TableBlock base, TableBlock now) {
     this.base = base;
     this.operatorsNow = operatorRow(now);
     this.baseRows = rows(base);
-    baseRows.forEach(row -> baseById.put(id(row), row));
+    this.titleNow = now.title().number();
+    for (GridRow row : baseRows) {
+      if (id(row).isEmpty()) {
+        baseByPlace.put(row.number() - base.title().number(), row);
+      } else {
+        baseById.put(id(row), row);
+      }
+    }
   }
 
   /**
@@ -72,9 +84,17 @@ final class Was {
 
   /** The cell of that row of the base that the column had; null where it was blank or unknown. */
   @Nullable GridCell cell(@Nullable String id, int column) {
-    GridRow row = id == null ? null : baseById.get(id);
+    return cellOf(baseRow(id), column);
+  }
+
+  /** The cell that stood there in the base; null where it was blank or unknown. */
+  @Nullable GridCell cell(GridRow row, int column) {
+    return cellOf(baseRow(row), column);
+  }
+
+  private @Nullable GridCell cellOf(@Nullable GridRow before, int column) {
     Integer was = baseOfNow.get(column);
-    return row == null || was == null ? null : row.cell(was);
+    return before == null || was == null ? null : before.cell(was);
   }
 
   /** The header cells of the base whose columns the table no longer has. */
@@ -108,6 +128,32 @@ final class Was {
   /** The row of the base with that id, or null. */
   @Nullable GridRow baseRow(@Nullable String id) {
     return id == null ? null : baseById.get(id);
+  }
+
+  /**
+   * The row of the base that a row was, or null: by its id; without one, that which stood at its
+   * place without one, where most of what that said is still there.
+   */
+  @Nullable GridRow baseRow(GridRow row) {
+    if (!id(row).isEmpty()) {
+      return baseById.get(id(row));
+    }
+    GridRow before = baseByPlace.get(row.number() - titleNow);
+    return before != null && saysMost(before, row) ? before : null;
+  }
+
+  private boolean saysMost(GridRow before, GridRow row) {
+    long filled = before.cells().size();
+    long same =
+        before.cells().values().stream()
+            .filter(
+                cell -> {
+                  Integer column = nowOfBase.get(cell.column());
+                  GridCell now = column == null ? null : row.cell(column);
+                  return now != null && now.shown().equals(cell.shown());
+                })
+            .count();
+    return filled > 0 && 2 * same >= filled;
   }
 
   static String id(GridRow row) {
@@ -178,7 +224,7 @@ final class Was {
     int filled = 0;
     int same = 0;
     for (GridRow row : now.body()) {
-      GridRow before = baseById.get(id(row));
+      GridRow before = baseRow(row);
       GridCell old = before == null ? null : before.cell(was);
       GridCell cell = row.cell(column);
       filled += old == null && cell == null ? 0 : 1;

@@ -470,4 +470,49 @@ class TornRowsTest extends AtDrafts {
     client.get("/drafts/" + draft).body("conflicts", empty());
     hasBoth(draft);
   }
+
+  /** A rulebook whose first version came from a folder as somebody typed it: a row has no id. */
+  private byte[] typed() throws IOException {
+    name += "-typed";
+    client = new DraftsClient(name);
+    byte[] typed =
+        Editing.edited(
+            Editing.shipped(FILE), SHEET, Editing.LOGIN_CELL, cell -> id(cell).setBlank());
+    TestWebinar.copy(folder, name);
+    Files.write(folder.resolve("decision-tables").resolve(name).resolve(FILE), typed);
+    TestWebinar.loadFrom(folder, name, store, gate, rulebooks);
+    return typed;
+  }
+
+  private static XSSFCell id(XSSFCell cell) {
+    return cell.getRow().getCell(0);
+  }
+
+  @Test
+  void anIdThatWasGivenToARowWithoutOneIsNotTorn() throws IOException {
+    typed();
+    byte[] download = client.workbook(1, FILE);
+    assertThat(Editing.value(download, SHEET, "A7")).startsWith("r-");
+
+    String draft = draft(FILE, days(download, 45));
+
+    client.get("/drafts/" + draft).body("findings.code", not(hasItem(TORN)));
+    client.get("/drafts/" + draft + "/diff").body("size()", equalTo(1));
+  }
+
+  @Test
+  void whatStoodInARowWithoutAnIdIsToldAndPutBack() throws IOException {
+    byte[] typed = typed();
+
+    String draft =
+        draft(
+            FILE,
+            Editing.edited(typed, SHEET, Editing.LOGIN_CELL, cell -> cell.setCellValue("たくさん")));
+
+    String found = "findings.find { it.cell == '" + Editing.LOGIN_CELL + "' }";
+    client
+        .get("/drafts/" + draft)
+        .body(found + ".message", containsString("もとの版では「60"))
+        .body(found + ".fix.label", containsString("60"));
+  }
 }
