@@ -32,6 +32,9 @@ final class ProblemResponses {
   /** Of the whole: what each code means. */
   private static final String CODES = "x-problem-codes";
 
+  /** Codes of no operation in particular, for readers of the documents alone. */
+  private static final String OTHER_CODES = "x-other-codes";
+
   private static final List<String> OF_ALL =
       List.of(
           "bad-parameter",
@@ -95,6 +98,7 @@ final class ProblemResponses {
                   String.valueOf(members.get("meaning"))));
         });
     api.removeExtension(CODES);
+    api.removeExtension(OTHER_CODES);
   }
 
   /** Adds an answer for each status that the operation's problems have. */

@@ -13,6 +13,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -21,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,58 +32,73 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class WhoMayTest {
+  private static final Path TABLE =
+      Path.of("src/service/src/test/resources/io/kakaritsuke/access/who-may.txt");
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final String UNKNOWN_ID = "019c0000-0000-7000-8000-000000000000";
 
-  /** An endpoint and the lowest roles that it takes; none is anybody with a key. */
-  private record Endpoint(String method, String path, String type, Role... roles) {
+  /** Of the description of the API. */
+  private record Operation(String id, String method, String path, String type) {
     boolean isOfARulebook() {
       return path.contains("{rulebook}");
     }
   }
 
-  private static final List<Endpoint> ENDPOINTS =
-      List.of(
-          post("/api/v1/rulebooks/{rulebook}/evaluations", "application/json", Role.EVALUATOR),
-          post(
-              "/api/v1/rulebooks/{rulebook}/evaluations/batch",
-              "application/x-ndjson",
-              Role.EVALUATOR),
-          get("/api/v1/rulebooks", Role.READER, Role.EVALUATOR),
-          get("/api/v1/rulebooks/{rulebook}", Role.READER, Role.EVALUATOR),
-          get("/api/v1/rulebooks/{rulebook}/facts", Role.READER, Role.EVALUATOR),
-          get("/api/v1/rulebooks/{rulebook}/facts/schema", Role.READER, Role.EVALUATOR),
-          get("/api/v1/rulebooks/{rulebook}/tables", Role.READER),
-          get("/api/v1/rulebooks/{rulebook}/versions", Role.READER),
-          get("/api/v1/rulebooks/{rulebook}/versions/{number}", Role.READER),
-          get("/api/v1/rulebooks/{rulebook}/versions/{number}/workbooks/{name}.xlsx", Role.READER),
-          get(
-              "/api/v1/rulebooks/{rulebook}/versions/{number}/workbooks/{name}.xlsx/original",
-              Role.READER),
-          get("/api/v1/rulebooks/{rulebook}/drafts/{draft}/simulation", Role.READER),
-          post("/api/v1/rulebooks/{rulebook}/simulations", "application/json", Role.READER),
-          get("/api/v1/rulebooks/{rulebook}/simulations", Role.READER),
-          get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}", Role.READER),
-          get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/subjects", Role.READER),
-          get("/api/v1/rulebooks/{rulebook}/simulations/{simulation}/download", Role.READER),
-          new Endpoint(
-              "DELETE", "/api/v1/rulebooks/{rulebook}/simulations/{simulation}", "", Role.READER),
-          post("/api/v1/rulebooks/{rulebook}/back-tests", "text/csv", Role.READER),
-          get("/api/v1/decisions", Role.READER),
-          get("/api/v1/decisions/{id}", Role.READER),
-          get("/api/v1/decisions/{id}/change", Role.READER),
-          get("/api/v1/decisions/{id}/smallest-changes", Role.READER),
-          get("/api/v1/keys", Role.ADMIN),
-          post("/api/v1/keys", "application/json", Role.ADMIN),
-          new Endpoint("DELETE", "/api/v1/keys/{id}", "", Role.ADMIN),
-          get("/api/v1/audit", Role.ADMIN),
-          get("/api/v1/me"));
-
-  private static Endpoint get(String path, Role... roles) {
-    return new Endpoint("GET", path, "", roles);
+  private static List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    Map<String, Map<String, Object>> paths =
+        Keys.without().get("/q/openapi?format=json").jsonPath().getMap("paths");
+    for (var path : paths.entrySet()) {
+      JsonPath described = JsonPath.from(new JsonObject(path.getValue()).encode());
+      for (String method : path.getValue().keySet()) {
+        if (METHODS.contains(method)) {
+          operations.add(
+              new Operation(
+                  described.getString(method + ".operationId"),
+                  method.toUpperCase(Locale.ROOT),
+                  path.getKey(),
+                  type(described, method)));
+        }
+      }
+    }
+    return operations;
   }
 
-  private static Endpoint post(String path, String type, Role... roles) {
-    return new Endpoint("POST", path, type, roles);
+  private static String type(JsonPath described, String method) {
+    Map<String, Object> content = described.getMap(method + ".requestBody.content");
+    if (content == null) {
+      return Set.of("get", "delete").contains(method) ? "" : "application/json";
+    }
+    return content.keySet().iterator().next();
+  }
+
+  /** The one table of who may what, by operation: the lowest roles, none for anybody. */
+  private static Map<String, Set<Role>> table() throws IOException {
+    Map<String, Set<Role>> table = new TreeMap<>();
+    for (String line : Files.readAllLines(TABLE)) {
+      if (!line.startsWith("#") && !line.isBlank()) {
+        String[] row = line.split(":", 2);
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Stream.of(row[1].strip().split(" "))
+            .filter(code -> !code.isEmpty())
+            .forEach(code -> roles.add(Role.of(code).orElseThrow()));
+        table.put(row[0], allowed(roles));
+      }
+    }
+    return table;
+  }
+
+  private static Set<Role> allowed(Set<Role> lowest) {
+    if (lowest.isEmpty()) {
+      return EnumSet.allOf(Role.class);
+    }
+    Set<Role> allowed = EnumSet.noneOf(Role.class);
+    for (Role role : Role.values()) {
+      if (role.included().stream().anyMatch(lowest::contains)) {
+        allowed.add(role);
+      }
+    }
+    return allowed;
   }
 
   @BeforeEach
@@ -88,71 +107,49 @@ class WhoMayTest {
   }
 
   @Test
-  void noEndpointOfTheApiAnswersAStranger() {
+  void noOperationAnswersAStranger() {
     List<String> letIn = new ArrayList<>();
 
-    Map<String, Map<String, Object>> paths =
-        Keys.without().get("/q/openapi?format=json").jsonPath().getMap("paths");
-    for (var path : paths.entrySet()) {
-      for (String method : path.getValue().keySet()) {
-        if (Set.of("get", "post", "put", "patch", "delete").contains(method)) {
-          Response answer =
-              send(
-                  Keys.without(),
-                  new Endpoint(
-                      method.toUpperCase(Locale.ROOT),
-                      path.getKey(),
-                      type(path.getValue(), method)));
-          if (answer.statusCode() != 401
-              || !"unauthenticated".equals(answer.jsonPath().getString("code"))) {
-            letIn.add(method + " " + path.getKey() + ": " + answer.statusCode());
-          }
-        }
+    for (Operation operation : operations()) {
+      Response answer = send(Keys.without(), operation);
+      if (answer.statusCode() != 401
+          || !"unauthenticated".equals(answer.jsonPath().getString("code"))) {
+        letIn.add(operation.id() + ": " + answer.statusCode());
       }
     }
 
-    assertThat(paths).hasSizeGreaterThanOrEqualTo(16);
     assertThat(letIn).isEmpty();
   }
 
-  private static String type(Map<String, Object> path, String method) {
-    JsonPath operation = JsonPath.from(new JsonObject(path).encode());
-    Map<String, Object> content = operation.getMap(method + ".requestBody.content");
-    if (content == null) {
-      return Set.of("get", "delete").contains(method) ? "" : "application/json";
-    }
-    return content.keySet().iterator().next();
+  @Test
+  void theTableHasEveryOperation() throws IOException {
+    assertThat(operations())
+        .extracting(Operation::id)
+        .containsExactlyInAnyOrderElementsOf(table().keySet());
   }
 
   @Test
-  void everyEndpointTakesItsRolesAndNoOther() {
+  void everyOperationTakesItsRolesAndNoOther() throws IOException {
     Map<Role, String> keys = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
       keys.put(role, Keys.make(null, role).key());
     }
+    Map<String, Set<Role>> table = table();
     List<String> wrong = new ArrayList<>();
 
-    for (Endpoint endpoint : ENDPOINTS) {
+    for (Operation operation : operations()) {
+      Set<Role> allowed = table.getOrDefault(operation.id(), Set.of());
       for (Role role : Role.values()) {
-        int status = send(Keys.with(Objects.requireNonNull(keys.get(role))), endpoint).statusCode();
-        if (isRefusal(status) == allowed(endpoint).contains(role) || status >= 500) {
-          wrong.add(role + " " + endpoint.method() + " " + endpoint.path() + ": " + status);
+        Response answer = send(Keys.with(Objects.requireNonNull(keys.get(role))), operation);
+        int status = answer.statusCode();
+        boolean refused = status == 403 && "forbidden".equals(answer.jsonPath().getString("code"));
+        if (status == 401 || status >= 500 || refused == allowed.contains(role)) {
+          wrong.add(role + " " + operation.id() + ": " + status);
         }
       }
     }
 
     assertThat(wrong).isEmpty();
-  }
-
-  private static Set<Role> allowed(Endpoint endpoint) {
-    if (endpoint.roles().length == 0) {
-      return EnumSet.allOf(Role.class);
-    }
-    Set<Role> allowed = EnumSet.of(Role.ADMIN, endpoint.roles());
-    if (allowed.contains(Role.READER)) {
-      allowed.addAll(EnumSet.of(Role.AUTHOR, Role.PUBLISHER, Role.RULE_AUTHOR));
-    }
-    return allowed;
   }
 
   @Test
@@ -163,10 +160,10 @@ class WhoMayTest {
         Keys.make(List.of("elsewhere", "webinar"), Role.EVALUATOR, Role.RULE_AUTHOR, Role.PUBLISHER)
             .key();
 
-    for (Endpoint endpoint : ENDPOINTS.stream().filter(Endpoint::isOfARulebook).toList()) {
-      assertThat(send(Keys.with(other), endpoint).statusCode()).as(endpoint.path()).isEqualTo(403);
+    for (Operation endpoint : operations().stream().filter(Operation::isOfARulebook).toList()) {
+      assertThat(send(Keys.with(other), endpoint).statusCode()).as(endpoint.id()).isEqualTo(403);
       assertThat(isRefusal(send(Keys.with(same), endpoint).statusCode()))
-          .as(endpoint.path())
+          .as(endpoint.id())
           .isFalse();
     }
     assertThat(Keys.with(other).get("/api/v1/rulebooks").jsonPath().getList("")).isEmpty();
@@ -203,7 +200,8 @@ class WhoMayTest {
   void aRefusalSaysWhichRoleIsNeededAndWhichIsThere() {
     Keys.Made reader = Keys.make(null, Role.READER);
     Keys.Made other = Keys.make(List.of("elsewhere"), Role.EVALUATOR);
-    Endpoint evaluation = ENDPOINTS.get(0);
+    Operation evaluation =
+        operations().stream().filter(one -> one.id().equals("evaluate")).findFirst().orElseThrow();
 
     JsonPath lacking =
         send(Keys.with(reader.key()).header("Accept-Language", "en"), evaluation).jsonPath();
@@ -242,16 +240,16 @@ class WhoMayTest {
     return Stream.of(401, 403).anyMatch(refusal -> refusal == status);
   }
 
-  private static Response send(RequestSpecification request, Endpoint endpoint) {
+  private static Response send(RequestSpecification request, Operation operation) {
     String path =
-        endpoint
+        operation
             .path()
             .replace("{rulebook}", "webinar")
             .replace("{number}", "1")
             .replace("{name}", "facts")
             .replaceAll("\\{\\w+}", UNKNOWN_ID);
-    if (endpoint.type().isEmpty()) {
-      return request.request(endpoint.method(), path);
+    if (operation.type().isEmpty()) {
+      return request.request(operation.method(), path);
     }
     return request
         .config(
@@ -259,9 +257,9 @@ class WhoMayTest {
                 .encoderConfig(
                     EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                        .encodeContentTypeAs(endpoint.type(), ContentType.BINARY)))
-        .header("Content-Type", endpoint.type())
+                        .encodeContentTypeAs(operation.type(), ContentType.BINARY)))
+        .header("Content-Type", operation.type())
         .body("{}".getBytes(UTF_8))
-        .request(endpoint.method(), path);
+        .request(operation.method(), path);
   }
 }
