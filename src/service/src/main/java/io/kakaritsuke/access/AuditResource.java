@@ -2,6 +2,7 @@ package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.kakaritsuke.problem.Cursor;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class AuditResource {
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 500;
 
   private final AuditTrail trail;
   private final KeyTable keys;
@@ -114,14 +113,14 @@ class AuditResource {
             parameters.to("to", to),
             begin.number());
     parameters.span("from", query.from(), "to", query.to());
-    Integer atMost = parameters.number("limit", limit, 1, MAX_LIMIT);
+    Integer atMost = parameters.number("limit", limit, 1, Limits.PAGE);
     parameters.cursor(begin);
     parameters.check();
     checkValues(query);
     if (query.before() != null && !trail.has(query, query.before())) {
       throw begin.unknown();
     }
-    return page(query, begin, atMost == null ? DEFAULT_LIMIT : atMost);
+    return page(query, begin, atMost == null ? Limits.USUAL_PAGE : atMost);
   }
 
   // Who has changed nothing is somebody all the same; a rulebook and an action there are, or not.

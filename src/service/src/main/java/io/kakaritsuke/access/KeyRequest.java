@@ -2,6 +2,7 @@ package io.kakaritsuke.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.problem.BodyShape;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -35,7 +36,6 @@ record KeyRequest(
     List<Role> roles,
     @Nullable List<String> rulebooks,
     @Nullable Instant expiresAt) {
-  private static final int MAX_NAME = 100;
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   KeyRequest {
@@ -92,7 +92,7 @@ record KeyRequest(
 
   /** Whether a text without blanks around can be the name of a key or a person. */
   static boolean isName(String text) {
-    return !text.isEmpty() && text.length() <= MAX_NAME && !UNPRINTABLE.matcher(text).find();
+    return !text.isEmpty() && text.length() <= Limits.KEY_NAME && !UNPRINTABLE.matcher(text).find();
   }
 
   /** Goes through the members and gathers what is wrong. */

@@ -10,6 +10,7 @@ import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.job.RequestBody;
 import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Query;
@@ -46,7 +47,6 @@ record PortfolioRequest(
   }
 
   private static final Set<String> MEMBERS = Set.of("facts");
-  private static final int MAX_TEXT = 1_000;
 
   /** Decimals are exact, and a fact that is given twice is no guess. */
   private static final JsonMapper JSON =
@@ -116,7 +116,7 @@ record PortfolioRequest(
   }
 
   private static boolean isUnreadable(String value) {
-    return value.indexOf('\0') >= 0 || value.length() > MAX_TEXT;
+    return value.indexOf('\0') >= 0 || value.length() > Limits.TEXT;
   }
 
   private static @Nullable LocalDate day(

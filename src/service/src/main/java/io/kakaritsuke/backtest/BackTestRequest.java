@@ -1,5 +1,6 @@
 package io.kakaritsuke.backtest;
 
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Query;
@@ -24,10 +25,6 @@ record BackTestRequest(
     List<Integer> daysBefore,
     @Nullable String dateColumn) {
   private static final List<Integer> USUAL_DAYS = List.of(30, 60, 90);
-  private static final int MAX_SIDES = 4;
-  private static final int MAX_DAYS = 4;
-  private static final int MAX_DAYS_BEFORE = 365;
-  private static final int MAX_VERSION = 999_999_999;
 
   /**
    * Reads a query; values may be repeated or separated by commas.
@@ -36,14 +33,14 @@ record BackTestRequest(
    */
   static BackTestRequest read(MultivaluedMap<String, String> query) {
     List<Violation> violations = new ArrayList<>();
-    List<Integer> versions = numbers(query, "version", MAX_VERSION, violations);
+    List<Integer> versions = numbers(query, "version", Limits.VERSION, violations);
     List<String> drafts = values(query, "draft");
-    List<Integer> days = numbers(query, "daysBefore", MAX_DAYS_BEFORE, violations);
-    if (versions.size() + drafts.size() > MAX_SIDES) {
+    List<Integer> days = numbers(query, "daysBefore", Limits.BACK_TEST_DAYS_BEFORE, violations);
+    if (versions.size() + drafts.size() > Limits.BACK_TEST_VERSIONS) {
       violations.add(
           violation("version", "版と下書きは合わせて 4 つまでです", "at most 4 versions and drafts in all"));
     }
-    if (days.size() > MAX_DAYS) {
+    if (days.size() > Limits.BACK_TEST_DAYS) {
       violations.add(violation("daysBefore", "4 つまでです", "at most 4"));
     }
     if (!violations.isEmpty()) {

@@ -6,6 +6,7 @@ import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.ContentType;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.text.Text;
@@ -42,7 +43,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class BackTestsResource {
-  private static final int MAX_BYTES = 1 << 20;
   private static final int READ_TO_END = 16 << 20;
 
   private final BackTests tests;
@@ -165,10 +165,10 @@ class BackTestsResource {
 
   // What is too large is read to its end up to another bound, so that the client sees the answer.
   private static byte[] bounded(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
+    byte[] bytes = body.readNBytes(Limits.SMALL_BODY_BYTES + 1);
+    if (bytes.length > Limits.SMALL_BODY_BYTES) {
       body.skip(READ_TO_END);
-      throw new ProblemException(BackTestProblems.tooLarge(MAX_BYTES));
+      throw new ProblemException(BackTestProblems.tooLarge(Limits.SMALL_BODY_BYTES));
     }
     return bytes;
   }

@@ -7,6 +7,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.answer.LogEntry;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ProblemException;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.NonBlocking;
@@ -37,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class BaselineResource {
-  private static final int MAX_SIZE = 1 << 20;
   private static final JsonFactory JSON = new JsonFactory();
 
   /** Bytes of the facts and of the outcome in the log, as decisions of {@code webinar} have. */
@@ -103,7 +103,7 @@ public class BaselineResource {
   }
 
   private byte[] answer(int size) {
-    if (size < 2 || size > MAX_SIZE) {
+    if (size < 2 || size > Limits.SMALL_BODY_BYTES) {
       throw new BadRequestException();
     }
     byte[] known = answer;

@@ -15,6 +15,7 @@ import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Utf8;
@@ -28,15 +29,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one request object: {@code {"asOf": "2026-02-10", "facts": {…}}}. */
 final class EvaluationRequest {
-  static final int MAX_DEPTH = 32;
-  static final int MAX_NUMBER_LENGTH = 1_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .maxNestingDepth(Limits.EVALUATION_DEPTH)
+                  .maxNumberLength(Limits.NUMBER)
                   .build())
           .build();
 

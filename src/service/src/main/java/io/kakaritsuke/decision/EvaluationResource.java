@@ -9,6 +9,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.IdempotencyKey;
 import io.kakaritsuke.decision.DecisionLog.Stored;
 import io.kakaritsuke.engine.Ending;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
@@ -47,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Evaluations")
 @Path("/api/v1/rulebooks/{rulebook}/evaluations")
 class EvaluationResource {
-  static final int MAX_BODY = 1 << 20;
   private static final int READ_TO_END = 16 << 20;
 
   private final Decider decider;
@@ -112,11 +112,11 @@ class EvaluationResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context HttpServerRequest request) {
     String identity = caller.identity();
-    return BoundedBody.read(request, MAX_BODY, READ_TO_END)
+    return BoundedBody.read(request, Limits.SMALL_BODY_BYTES, READ_TO_END)
         .thenCompose(
             body -> {
               if (body.isEmpty()) {
-                throw new ProblemException(Problems.tooLarge(MAX_BODY));
+                throw new ProblemException(Problems.tooLarge(Limits.SMALL_BODY_BYTES));
               }
               return evaluate(rulebook, key, identity, request, plain(request, body.get()));
             });
@@ -124,8 +124,8 @@ class EvaluationResource {
 
   private static byte[] plain(HttpServerRequest request, byte[] body) {
     return Gzip.isMeant(request)
-        ? Gzip.whole(body, MAX_BODY)
-            .orElseThrow(() -> new ProblemException(Problems.tooLarge(MAX_BODY)))
+        ? Gzip.whole(body, Limits.SMALL_BODY_BYTES)
+            .orElseThrow(() -> new ProblemException(Problems.tooLarge(Limits.SMALL_BODY_BYTES)))
         : body;
   }
 

@@ -1,6 +1,7 @@
 package io.kakaritsuke.decision;
 
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.problem.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Request objects, one a line; blank lines are passed over, a line too long fails alone. */
 final class JsonRows implements BatchRows {
-  private static final int MAX_LINE = EvaluationResource.MAX_BODY;
 
   private final InputStream input;
   private final Decider decider;
@@ -46,9 +46,12 @@ final class JsonRows implements BatchRows {
       line++;
       int start = from;
       from = Math.min(end + 1, to);
-      if (tooLong || end - start > MAX_LINE) {
+      if (tooLong || end - start > Limits.SMALL_BODY_BYTES) {
         return new BatchRow(
-            line, line, 0, () -> new Decider.Outcome.Refused(Problems.tooLarge(MAX_LINE)));
+            line,
+            line,
+            0,
+            () -> new Decider.Outcome.Refused(Problems.tooLarge(Limits.SMALL_BODY_BYTES)));
       }
       if (!blank(start, end)) {
         byte[] body = Arrays.copyOfRange(buffer, start, end);
@@ -71,7 +74,7 @@ final class JsonRows implements BatchRows {
         }
       }
       // A line of which a part has come is no line yet: those before it are answered first.
-      if (ended || to - from > MAX_LINE) {
+      if (ended || to - from > Limits.SMALL_BODY_BYTES) {
         return true;
       }
       if (input.available() <= 0) {
@@ -93,7 +96,7 @@ final class JsonRows implements BatchRows {
       if (ended) {
         return from < to || tooLong ? to : -1;
       }
-      if (to - from > MAX_LINE) {
+      if (to - from > Limits.SMALL_BODY_BYTES) {
         // What was read of it is let go; what comes until the line feed is still its part.
         tooLong = true;
         from = to;

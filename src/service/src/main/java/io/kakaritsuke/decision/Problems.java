@@ -1,6 +1,7 @@
 package io.kakaritsuke.decision;
 
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
@@ -31,15 +32,11 @@ final class Problems {
         "beyond-limits",
         NOT_JSON,
         new Text(
-            "入れ子が "
-                + EvaluationRequest.MAX_DEPTH
-                + " 段を超えるか、数値が "
-                + EvaluationRequest.MAX_NUMBER_LENGTH
-                + " 文字を超えています",
+            "入れ子が " + Limits.EVALUATION_DEPTH + " 段を超えるか、数値が " + Limits.NUMBER + " 文字を超えています",
             "nested deeper than "
-                + EvaluationRequest.MAX_DEPTH
+                + Limits.EVALUATION_DEPTH
                 + " or a number longer than "
-                + EvaluationRequest.MAX_NUMBER_LENGTH
+                + Limits.NUMBER
                 + " characters"));
   }
 

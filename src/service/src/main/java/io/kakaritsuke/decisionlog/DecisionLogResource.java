@@ -7,6 +7,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.problem.Cursor;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.web.Tagged;
@@ -38,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 class DecisionLogResource {
-  private static final int DEFAULT_LIMIT = 50;
 
   private final DecisionLogReader reader;
   private final LogSettings settings;
@@ -174,7 +174,7 @@ class DecisionLogResource {
     List<Integer> versions = parameters.numbers("version", version, 1, Integer.MAX_VALUE);
     Cursor begin = new Cursor("decisions", "cursor", uri.getQueryParameters());
     parameters.cursor(begin);
-    Integer atMost = parameters.number("limit", limit, 1, DecisionQuery.MAX_LIMIT);
+    Integer atMost = parameters.number("limit", limit, 1, Limits.PAGE);
     parameters.check();
     try {
       DecisionQuery query =
@@ -191,7 +191,7 @@ class DecisionLogResource {
               signals,
               versions,
               begin.id(),
-              atMost == null ? DEFAULT_LIMIT : atMost);
+              atMost == null ? Limits.USUAL_PAGE : atMost);
       return page(query, begin);
     } catch (SQLException e) {
       throw DecisionAccess.unavailable(e);

@@ -1,5 +1,6 @@
 package io.kakaritsuke.decisionlog;
 
+import io.kakaritsuke.problem.Limits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,10 +36,9 @@ public record DecisionQuery(
     List<Integer> versions,
     @Nullable UUID after,
     int limit) {
-  public static final int MAX_LIMIT = 500;
 
   public DecisionQuery {
-    if (limit < 1 || limit > MAX_LIMIT) {
+    if (limit < 1 || limit > Limits.PAGE) {
       throw new IllegalArgumentException("limit: " + limit);
     }
     rulebooks = List.copyOf(rulebooks);

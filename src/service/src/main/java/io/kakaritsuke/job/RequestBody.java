@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.BodyShape.Kind;
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.text.Text;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * member that is absent, null or wrong is null.
  */
 public final class RequestBody {
-  private static final int MAX_VERSION = 999_999_999;
 
   private final JsonNode body;
   private final List<Violation> violations = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class RequestBody {
       refuse(member, Kind.WHOLE, value);
       return null;
     }
-    if (!value.canConvertToInt() || value.intValue() < 1 || value.intValue() > MAX_VERSION) {
+    if (!value.canConvertToInt() || value.intValue() < 1 || value.intValue() > Limits.VERSION) {
       refuse(
           member,
           "not-a-positive-integer",

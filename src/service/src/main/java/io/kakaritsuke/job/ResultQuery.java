@@ -1,6 +1,7 @@
 package io.kakaritsuke.job;
 
 import io.kakaritsuke.job.TableFile.Format;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.text.Text;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * violation a parameter. One that is absent, empty or wrong is null.
  */
 public final class ResultQuery {
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_TEXT = 1_000;
 
   private final MultivaluedMap<String, String> query;
   private final List<Violation> violations = new ArrayList<>();
@@ -68,7 +67,7 @@ public final class ResultQuery {
   private List<String> texts(String name) {
     List<String> values = query.getOrDefault(name, List.of());
     for (String value : values) {
-      if (value.indexOf('\0') >= 0 || value.length() > MAX_TEXT) {
+      if (value.indexOf('\0') >= 0 || value.length() > Limits.TEXT) {
         refuse(name, "1000 文字以内で指定してください", "must have at most 1000 characters");
         return List.of();
       }
@@ -80,12 +79,12 @@ public final class ResultQuery {
   public int limit(int most) {
     String value = text("limit");
     if (value == null) {
-      return DEFAULT_LIMIT;
+      return Limits.USUAL_PAGE;
     }
     int limit = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
     if (limit < 1 || limit > most) {
       refuse("limit", "1 から " + most + " の整数で指定してください", "must be an integer from 1 to " + most);
-      return DEFAULT_LIMIT;
+      return Limits.USUAL_PAGE;
     }
     return limit;
   }

@@ -20,8 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  * which arrays may.
  */
 public final class KnownParameters {
-  /** No query comes near it, and the framework passes over what comes behind. */
-  static final int MAX = 500;
 
   private final Map<String, Boolean> several;
 
@@ -75,8 +73,8 @@ public final class KnownParameters {
    * @throws ProblemException 400 with everything that is unknown, empty, or given too often
    */
   public void check(Query query) {
-    if (query.size() > MAX) {
-      throw new ProblemException(ParameterProblems.tooMany(MAX));
+    if (query.size() > Limits.LISTED) {
+      throw new ProblemException(ParameterProblems.tooMany(Limits.LISTED));
     }
     List<Violation> unknown = new ArrayList<>();
     List<Violation> wrong = new ArrayList<>();

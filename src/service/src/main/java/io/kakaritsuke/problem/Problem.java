@@ -23,8 +23,6 @@ public record Problem(
     Text detail,
     List<Violation> violations,
     @Nullable Integer retryAfterSeconds) {
-  /** As many violations as an answer lists. */
-  static final int MOST_SHOWN = 500;
 
   public Problem {
     Objects.requireNonNull(code);
@@ -33,12 +31,12 @@ public record Problem(
 
   /** The violations that an answer lists: all, unless there are more than anybody reads. */
   public List<Violation> shown() {
-    return omitted() > 0 ? violations.subList(0, MOST_SHOWN) : violations;
+    return omitted() > 0 ? violations.subList(0, Limits.LISTED) : violations;
   }
 
   /** How many violations an answer does not list. */
   public int omitted() {
-    return Math.max(0, violations.size() - MOST_SHOWN);
+    return Math.max(0, violations.size() - Limits.LISTED);
   }
 
   /** A problem without violations that a repeat does not mend. */

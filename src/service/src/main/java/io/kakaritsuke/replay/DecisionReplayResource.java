@@ -18,6 +18,7 @@ import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.IsoDate;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
@@ -54,7 +55,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class DecisionReplayResource {
-  private static final int MAX_VERSION = 999_999_999;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -161,7 +161,7 @@ class DecisionReplayResource {
       @Context HttpHeaders headers)
       throws SQLException {
     QueryParameters parameters = new QueryParameters(settings.timeZone());
-    Integer number = parameters.number("version", version, 1, MAX_VERSION);
+    Integer number = parameters.number("version", version, 1, Limits.VERSION);
     String draftId = parameters.text("draft", draft);
     List<Violation> violations = new ArrayList<>(parameters.violations());
     LocalDate day = asOf == null ? null : IsoDate.parse(asOf);

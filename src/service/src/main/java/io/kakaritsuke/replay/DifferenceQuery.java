@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
 import io.kakaritsuke.problem.Cursor;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.replay.DifferenceTable.Filter;
@@ -46,7 +47,7 @@ final class DifferenceQuery {
             Composed.ids(reader.query.anyOfNames("subject")), reader.verdicts(), reader.causes());
     Cursor begin = new Cursor(replay, "after", query);
     begin.violations().forEach(reader.query::refuse);
-    int limit = reader.query.limit(DifferenceTable.MAX_PAGE);
+    int limit = reader.query.limit(Limits.PAGE);
     Wanted wanted = new Wanted(filter, begin, limit, reader.query.format());
     if (!reader.query.violations().isEmpty()) {
       throw new ProblemException(ParameterProblems.of(reader.query.violations()));

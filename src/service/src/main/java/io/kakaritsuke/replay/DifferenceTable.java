@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The decisions of replays that are decided otherwise. */
 @ApplicationScoped
 class DifferenceTable {
-  static final int MAX_PAGE = 500;
 
   private static final String COLUMNS =
       "decision, subject, as_of, version, verdict, score_before, score_after, band_before,"
@@ -85,7 +84,7 @@ class DifferenceTable {
    * A page in the order of the decisions.
    *
    * @param after the last decision of the page before; null for the first page
-   * @param limit 1 to {@link #MAX_PAGE}, and one more
+   * @param limit 1 to {@link #Limits.PAGE}, and one more
    */
   List<DifferenceRow> page(UUID replay, Filter filter, @Nullable UUID after, int limit)
       throws SQLException {

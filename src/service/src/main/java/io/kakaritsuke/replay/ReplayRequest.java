@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.job.Job;
 import io.kakaritsuke.job.RequestBody;
 import io.kakaritsuke.problem.BodyShape;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -39,10 +40,7 @@ record ReplayRequest(
     @Nullable Integer version,
     @Nullable String draft,
     @Nullable LocalDate asOf) {
-  static final int MAX_SAMPLE = 1_000_000;
-  static final int MAX_SUBJECTS = 1_000;
 
-  private static final int MAX_SUBJECT = 1_000;
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Set<String> MEMBERS =
       Set.of("from", "to", "subjects", "sample", "version", "draft", "asOf");
@@ -88,9 +86,9 @@ record ReplayRequest(
         "sample",
         "bad-sample",
         new Text(
-            "1 から " + MAX_SAMPLE + " の件数（整数）か、0 より大きく 1 より小さい割合を指定してください",
+            "1 から " + Limits.REPLAY_SAMPLE + " の件数（整数）か、0 より大きく 1 より小さい割合を指定してください",
             "must be a number of decisions from 1 to "
-                + MAX_SAMPLE
+                + Limits.REPLAY_SAMPLE
                 + ", or a share above 0 and below 1"));
   }
 
@@ -106,7 +104,7 @@ record ReplayRequest(
       return null;
     }
     int size = sample.intValue();
-    return size >= 1 && size <= MAX_SAMPLE ? size : null;
+    return size >= 1 && size <= Limits.REPLAY_SAMPLE ? size : null;
   }
 
   private static @Nullable Double share(@Nullable JsonNode sample) {
@@ -124,14 +122,14 @@ record ReplayRequest(
     }
     Text wanted =
         new Text(
-            "1 から " + MAX_SUBJECTS + " 件の対象を、文字列の配列で指定してください",
-            "must be an array of 1 to " + MAX_SUBJECTS + " subjects, each a string");
+            "1 から " + Limits.REPLAY_SUBJECTS + " 件の対象を、文字列の配列で指定してください",
+            "must be an array of 1 to " + Limits.REPLAY_SUBJECTS + " subjects, each a string");
     if (!given.isArray()) {
       body.refuse(List.of(BodyShape.wrongType("subjects", wanted, given)));
       return null;
     }
     List<String> subjects = new ArrayList<>();
-    boolean good = !given.isEmpty() && given.size() <= MAX_SUBJECTS;
+    boolean good = !given.isEmpty() && given.size() <= Limits.REPLAY_SUBJECTS;
     for (int i = 0; i < given.size(); i++) {
       JsonNode subject = given.get(i);
       if (!subject.isTextual()) {
@@ -149,7 +147,7 @@ record ReplayRequest(
   }
 
   private static boolean isSubject(String text) {
-    return !text.isEmpty() && text.length() <= MAX_SUBJECT && text.indexOf('\0') < 0;
+    return !text.isEmpty() && text.length() <= Limits.TEXT && text.indexOf('\0') < 0;
   }
 
   /**

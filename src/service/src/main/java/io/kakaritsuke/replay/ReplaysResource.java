@@ -12,6 +12,7 @@ import io.kakaritsuke.decisionlog.LogSettings;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.replay.DifferenceQuery.Wanted;
@@ -208,7 +209,7 @@ class ReplaysResource {
     Replay found = find(rulebook, id);
     checkBeginning(found, wanted);
     UUID replay = found.id();
-    int size = DifferenceTable.MAX_PAGE;
+    int size = Limits.PAGE;
     // Read before the answer begins, so that what is wrong can still be told.
     List<DifferenceRow> first = table.page(replay, wanted.filter(), wanted.after(), size);
     PagedRows<DifferenceRow> all =

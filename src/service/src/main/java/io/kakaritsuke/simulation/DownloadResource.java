@@ -5,6 +5,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Language;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.simulation.SubjectQuery.Asked;
 import io.kakaritsuke.text.Text;
@@ -92,7 +93,7 @@ class DownloadResource {
     results.ready(simulation);
     values.check(simulation, asked);
     // Read before the answer begins, so that what is wrong can still be told.
-    List<SubjectRow> first = results.page(simulation, asked.filter(), null, ResultTable.MAX_PAGE);
+    List<SubjectRow> first = results.page(simulation, asked.filter(), null, Limits.PAGE);
     Locale locale = Language.of(headers);
     SubjectTable table =
         new SubjectTable(

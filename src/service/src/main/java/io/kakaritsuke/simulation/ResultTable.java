@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The subjects of results, one table for each simulation. */
 @ApplicationScoped
 class ResultTable {
-  static final int MAX_PAGE = 500;
 
   private static final String WRITTEN =
       "subject, name, facts_as_of, owner, amount, decidable, band_before, band_after, score_before,"
@@ -130,7 +129,7 @@ class ResultTable {
    * A page of subjects by code point.
    *
    * @param after the last subject of the page before; null for the first page
-   * @param limit 1 to {@link #MAX_PAGE}
+   * @param limit 1 to {@link #Limits.PAGE}
    */
   List<SubjectRow> page(UUID simulation, SubjectFilter filter, @Nullable String after, int limit)
       throws SQLException {

@@ -2,6 +2,7 @@ package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.job.PagedRows;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -77,7 +78,7 @@ class Results {
   Iterator<SubjectRow> all(Simulation simulation, SubjectFilter filter, List<SubjectRow> first) {
     return new PagedRows<>(
         first,
-        ResultTable.MAX_PAGE,
-        last -> table.page(simulation.id(), filter, last.subject(), ResultTable.MAX_PAGE));
+        Limits.PAGE,
+        last -> table.page(simulation.id(), filter, last.subject(), Limits.PAGE));
   }
 }

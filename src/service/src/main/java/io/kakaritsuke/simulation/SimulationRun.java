@@ -8,6 +8,7 @@ import io.kakaritsuke.decisionlog.KnownFacts;
 import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.job.Lease;
 import io.kakaritsuke.job.PagedRows;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.simulation.ReadAhead.Stretch;
 import io.kakaritsuke.simulation.Simulation.Kept;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
@@ -101,7 +102,7 @@ class SimulationRun {
     if (kept.rows() == 0) {
       return;
     }
-    int size = ResultTable.MAX_PAGE;
+    int size = Limits.PAGE;
     PagedRows<SubjectRow> rows =
         new PagedRows<>(
             table.page(simulation, CHANGED, null, size),

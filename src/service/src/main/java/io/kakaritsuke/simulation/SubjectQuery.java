@@ -4,6 +4,7 @@ import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
 import io.kakaritsuke.problem.Cursor;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -49,11 +50,7 @@ final class SubjectQuery {
     Cursor begin = new Cursor(simulation, "after", query);
     begin.violations().forEach(reader.query::refuse);
     Asked asked =
-        new Asked(
-            reader.filter(),
-            begin,
-            reader.query.limit(ResultTable.MAX_PAGE),
-            reader.query.format());
+        new Asked(reader.filter(), begin, reader.query.limit(Limits.PAGE), reader.query.format());
     if (!reader.query.violations().isEmpty()) {
       throw new ProblemException(ParameterProblems.of(reader.query.violations()));
     }

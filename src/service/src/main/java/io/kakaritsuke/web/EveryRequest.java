@@ -1,6 +1,7 @@
 package io.kakaritsuke.web;
 
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.RouteProblem;
 import io.vertx.core.MultiMap;
@@ -29,12 +30,6 @@ class EveryRequest {
   private static final int FIRST = -10_000;
   private static final String API = "/api/v1/";
   private static final String OF_ALL = "DELETE, GET, HEAD, OPTIONS, PATCH, POST";
-
-  /** Characters; what is longer than the framework reads is answered by it, without a body. */
-  private static final int LONGEST_ADDRESS = 8_192;
-
-  /** Characters of all headers, names included. */
-  private static final int MOST_HEADERS = 16_384;
 
   private final Endpoints endpoints;
   private final SilentClients silent;
@@ -124,14 +119,14 @@ class EveryRequest {
   }
 
   private static @Nullable Problem tooLong(HttpServerRequest request) {
-    if (request.uri().length() > LONGEST_ADDRESS) {
-      return HttpProblems.addressTooLong(LONGEST_ADDRESS);
+    if (request.uri().length() > Limits.ADDRESS) {
+      return HttpProblems.addressTooLong(Limits.ADDRESS);
     }
     long headers = 0;
     for (Map.Entry<String, String> one : request.headers()) {
       headers += one.getKey().length() + one.getValue().length();
     }
-    return headers > MOST_HEADERS ? HttpProblems.headersTooLong(MOST_HEADERS) : null;
+    return headers > Limits.HEADERS ? HttpProblems.headersTooLong(Limits.HEADERS) : null;
   }
 
   private static @Nullable Problem refusal(HttpServerRequest request, String path) {
@@ -148,8 +143,8 @@ class EveryRequest {
     }
     // Evaluations and uploads have bounds of their own, and batches none.
     boolean bounded = multipart || path.contains("/evaluations");
-    return !bounded && length(request) > RestBodies.MAX
-        ? HttpProblems.bodyTooLarge(RestBodies.MAX)
+    return !bounded && length(request) > Limits.BODY_BYTES
+        ? HttpProblems.bodyTooLarge(Limits.BODY_BYTES)
         : null;
   }
 

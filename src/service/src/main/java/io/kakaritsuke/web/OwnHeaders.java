@@ -1,6 +1,7 @@
 package io.kakaritsuke.web;
 
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.NearestName;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class OwnHeaders {
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-  private static final int LONGEST_KEY = 255;
   private static final int SLIPS = 2;
   private static final Pattern SINGLE = Pattern.compile("/api/v1/rulebooks/[^/]+/evaluations/?");
   private static final Pattern CHARSET =
@@ -68,7 +68,7 @@ final class OwnHeaders {
       return HttpProblems.keyNotHonoured();
     }
     String key = keys.get(0);
-    return keys.size() > 1 || key.isBlank() || key.length() > LONGEST_KEY
+    return keys.size() > 1 || key.isBlank() || key.length() > Limits.IDEMPOTENCY_KEY
         ? HttpProblems.badIdempotencyKey()
         : null;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.problem.BodyShape;
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayBeEmpty;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 public class RestBodies implements ReaderInterceptor {
-  /** As large as a body may be, compressed or not. */
-  static final int MAX = 16 << 20;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -76,12 +75,12 @@ public class RestBodies implements ReaderInterceptor {
   private static byte[] read(InputStream sent, boolean zipped) throws IOException {
     byte[] body;
     try {
-      body = (zipped ? Gzip.stream(sent) : sent).readNBytes(MAX + 1);
+      body = (zipped ? Gzip.stream(sent) : sent).readNBytes(Limits.BODY_BYTES + 1);
     } catch (Gzip.CutShortException e) {
       throw new ProblemException(HttpProblems.notGzip());
     }
-    if (body.length > MAX) {
-      throw new ProblemException(HttpProblems.bodyTooLarge(MAX));
+    if (body.length > Limits.BODY_BYTES) {
+      throw new ProblemException(HttpProblems.bodyTooLarge(Limits.BODY_BYTES));
     }
     return body;
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.kakaritsuke.problem.HttpProblems;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Utf8;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictJson {
   private static final int DEEPEST = 64;
-  private static final int LONGEST_NUMBER = 1_000;
 
   /** The greatest power of ten that a binary fraction holds, rounded down. */
   private static final int GREATEST_EXPONENT = 300;
@@ -34,7 +34,7 @@ final class StrictJson {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxNumberLength(Limits.NUMBER)
                   .build())
           .build();
 

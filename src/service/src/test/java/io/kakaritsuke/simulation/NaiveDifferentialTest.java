@@ -10,6 +10,7 @@ import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.oracle.RandomAccounts;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,7 +90,7 @@ class NaiveDifferentialTest {
       SubjectFilter filter =
           new SubjectFilter(List.of(), List.of(List.of(mark)), List.of(), null, null, null);
 
-      List<SubjectRow> rows = results.page(simulation, filter, null, ResultTable.MAX_PAGE);
+      List<SubjectRow> rows = results.page(simulation, filter, null, Limits.PAGE);
 
       assertThat(new TreeSet<>(rows.stream().map(SubjectRow::subject).toList()))
           .as(entry.getKey())

@@ -9,6 +9,7 @@ import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.job.JobState;
+import io.kakaritsuke.problem.Limits;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -144,7 +145,7 @@ class SimulationsTest {
   }
 
   private List<String> subjects(Simulation simulation, SubjectFilter filter) throws Exception {
-    return results.page(simulation, filter, null, ResultTable.MAX_PAGE).stream()
+    return results.page(simulation, filter, null, Limits.PAGE).stream()
         .map(SubjectRow::subject)
         .toList();
   }

@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.problem.BodyShape;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.text.Text;
@@ -16,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Which drafts are to be discarded, as it was sent: {@code {"drafts": [12, "id", …]}}. */
 @Schema(hidden = true)
 record DiscardRequest(@Nullable List<JsonNode> drafts) {
-  static final int MOST = DraftQuery.MOST;
 
   /** Ids or numbers, each once, in the order in which they were sent. */
   List<String> read() {
-    if (drafts == null || drafts.isEmpty() || drafts.size() > MOST) {
+    if (drafts == null || drafts.isEmpty() || drafts.size() > Limits.DRAFTS) {
       Text what =
           new Text(
-              "破棄する下書きの番号か ID を、1〜%d 件の配列にしてください".formatted(MOST),
-              "must be an array of 1 to %d numbers or ids of drafts".formatted(MOST));
+              "破棄する下書きの番号か ID を、1〜%d 件の配列にしてください".formatted(Limits.DRAFTS),
+              "must be an array of 1 to %d numbers or ids of drafts".formatted(Limits.DRAFTS));
       throw refused(List.of(new Violation("drafts", "required", what)));
     }
     List<Violation> violations = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.problem.Cursor;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Query;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which drafts are to be listed, as it was asked. */
 record DraftQuery(DraftList.Wanted wanted, int limit) {
-  static final int MOST = 200;
 
   /**
    * Reads a query.
@@ -32,7 +32,7 @@ record DraftQuery(DraftList.Wanted wanted, int limit) {
       Cursor cursor,
       @Nullable String limit) {
     QueryParameters parameters = new QueryParameters(ZoneOffset.UTC);
-    Integer atMost = parameters.number("limit", limit, 1, MOST);
+    Integer atMost = parameters.number("limit", limit, 1, Limits.DRAFTS);
     Long last = cursor.number();
     Integer before = last == null ? null : (int) Math.min(last, Integer.MAX_VALUE);
     parameters.cursor(cursor);
@@ -43,7 +43,8 @@ record DraftQuery(DraftList.Wanted wanted, int limit) {
       throw new ProblemException(ParameterProblems.of(violations));
     }
     return new DraftQuery(
-        new DraftList.Wanted(rulebook, wanted, whose, before), atMost == null ? MOST : atMost);
+        new DraftList.Wanted(rulebook, wanted, whose, before),
+        atMost == null ? Limits.DRAFTS : atMost);
   }
 
   private static Set<DraftState> states(List<String> given, List<Violation> violations) {

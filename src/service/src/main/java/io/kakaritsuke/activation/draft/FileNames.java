@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.activation.RulebookFolders;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
 import io.kakaritsuke.workbook.RuleTableFile;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class FileNames {
   private static final Pattern BAD =
       Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cf}/\\\\:*?\"<>|]|^[.~]|^\\s|\\s$");
-  private static final int MAX_LENGTH = 100;
 
   // What browsers and file managers add to a second file of one name.
   private static final Pattern COPY =
@@ -159,7 +159,8 @@ final class FileNames {
   }
 
   private static String shown(String name) {
-    String shown = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) + "…" : name;
+    String shown =
+        name.length() > Limits.FILE_NAME ? name.substring(0, Limits.FILE_NAME) + "…" : name;
     return shown.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cf}]", "\uFFFD");
   }
 
@@ -227,7 +228,7 @@ final class FileNames {
       if (name.startsWith("~$")) {
         return LOCK;
       }
-      boolean bad = name.isEmpty() || name.length() > MAX_LENGTH || BAD.matcher(name).find();
+      boolean bad = name.isEmpty() || name.length() > Limits.FILE_NAME || BAD.matcher(name).find();
       return bad ? BAD_NAME : null;
     }
 

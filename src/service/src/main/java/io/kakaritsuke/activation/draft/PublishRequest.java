@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.activation.StoredVersion;
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
@@ -36,7 +37,6 @@ record PublishRequest(
     @Nullable Boolean again,
     @Nullable Integer waiting,
     @Nullable Map<String, String> choices) {
-  private static final int MAX_COMMENT = 2_000;
   private static final Duration FARTHEST = Duration.ofDays(366);
 
   /**
@@ -119,12 +119,12 @@ record PublishRequest(
               "comment",
               "required",
               new Text("変更の理由を書いてください", "is required: say why it is changed")));
-    } else if (said.length() > MAX_COMMENT) {
+    } else if (said.length() > Limits.COMMENT) {
       violations.add(
           new Violation(
               "comment",
               "too-long",
-              new Text(MAX_COMMENT + " 文字以内で書いてください", "has at most 2000 characters")));
+              new Text(Limits.COMMENT + " 文字以内で書いてください", "has at most 2000 characters")));
     } else if (said.codePoints().anyMatch(c -> isNoText(c))) {
       violations.add(
           new Violation(

@@ -1,5 +1,6 @@
 package io.kakaritsuke.activation.draft;
 
+import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
@@ -17,10 +18,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Upload {
   static final String PART = "files";
-  static final int MAX_FILE_BYTES = 5 << 20;
-  static final int MAX_BYTES = 30 << 20;
-  static final int MAX_FILES = 50;
-  private static final int READ_TO_END = MAX_BYTES + (16 << 20);
+  private static final int READ_TO_END = Limits.UPLOAD_BYTES + (16 << 20);
   private static final int SECONDS = 60;
 
   private final HttpServerRequest request;
@@ -40,7 +38,7 @@ final class Upload {
     }
 
     void take(Buffer more, boolean room) {
-      if (!room || content.length() + more.length() > MAX_FILE_BYTES) {
+      if (!room || content.length() + more.length() > Limits.UPLOAD_FILE_BYTES) {
         tooLarge = true;
         content = Buffer.buffer();
       } else if (!tooLarge) {
@@ -77,7 +75,7 @@ final class Upload {
 
   private void take(HttpServerFileUpload upload) {
     Part part = new Part(upload);
-    if (parts.size() >= MAX_FILES) {
+    if (parts.size() >= Limits.UPLOAD_FILES) {
       tooMuch();
       return;
     }
@@ -86,7 +84,7 @@ final class Upload {
     upload.handler(
         more -> {
           bytes += more.length();
-          part.take(more, bytes <= MAX_BYTES);
+          part.take(more, bytes <= Limits.UPLOAD_BYTES);
           if (bytes > READ_TO_END) {
             tooMuch();
           }
@@ -114,7 +112,7 @@ final class Upload {
       Thread.currentThread().interrupt();
       throw new ProblemException(UploadProblems.busy());
     }
-    if (bytes > MAX_BYTES) {
+    if (bytes > Limits.UPLOAD_BYTES) {
       throw new ProblemException(UploadProblems.tooLarge());
     }
   }
