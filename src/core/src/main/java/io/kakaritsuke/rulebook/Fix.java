@@ -35,6 +35,18 @@ public record Fix(Text label, List<Step> steps) {
     return finding.fix() == null ? List.of() : finding.fix().steps();
   }
 
+  /** Whether a step moves cells to where others stood. */
+  public static boolean moves(Step step) {
+    return step instanceof InsertCells
+        || step instanceof DeleteCells
+        || step instanceof PullUp
+        || step instanceof PushDown
+        || step instanceof MoveBlock
+        || step instanceof InsertRow
+        || step instanceof DeleteRows
+        || step instanceof ArrangeRows;
+  }
+
   /** One thing done to a workbook; sheets by their names, cells as C5, rows from 1. */
   public sealed interface Step {}
 

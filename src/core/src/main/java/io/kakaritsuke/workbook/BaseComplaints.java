@@ -202,6 +202,31 @@ final class BaseComplaints {
   }
 
   /**
+   * For a table that lost all rows above its rules.
+   *
+   * @param row where the first of them belongs
+   * @param count how many they are
+   */
+  static Complaint headsGone(int row, int count, String table, Fix fix) {
+    return Complaint.error(
+            "title-missing",
+            "表"
+                + CellComplaints.quoted(table)
+                + "のタイトル行（A列が「表」の行）から見出し行（ID の行）までの "
+                + count
+                + "行がありません。"
+                + row
+                + "行目の上に、もとの版のとおりに戻してください",
+            "The "
+                + count
+                + " rows from the title row (表) to the header row (ID) of the table "
+                + table
+                + " are gone. Put them back above row "
+                + row)
+        .with(Remedy.always(fix));
+  }
+
+  /**
    * For the values of two columns that changed places.
    *
    * @param alike whether each could stand in the other's column
@@ -278,8 +303,9 @@ final class BaseComplaints {
         .with(Remedy.always(fix));
   }
 
-  /** For a whole column of a sheet that was deleted. */
   /**
+   * For whole columns of a sheet that were deleted.
+   *
    * @param columns their letters, from the left
    * @param were their headers in the first table that had them
    */
@@ -288,7 +314,7 @@ final class BaseComplaints {
     String wereJa = String.join("・", were.stream().map(CellComplaints::quoted).toList());
     boolean one = columns.size() == 1;
     return Complaint.error(
-            "column-deleted",
+            LostColumns.CODE,
             ja + "列がシートから削除されています（もとの版では" + wereJa + "）。列を元に戻してください。条件を1つだけやめるときは、列を残してその値を空にします",
             (one ? "Column " : "Columns ")
                 + String.join(", ", columns)

@@ -53,6 +53,13 @@ public final class BookCells {
     return cell == null ? null : Cell.of(cell);
   }
 
+  /** What a person would type for the cell, null for blank; rows and columns as above. */
+  public @Nullable Object typed(String sheet, int row, int column) {
+    SheetGrid grid = byName.get(sheet);
+    GridRow line = grid == null ? null : grid.rows().get(row);
+    return VirtualCells.value(line == null ? null : line.cell(column));
+  }
+
   /** The filled columns of each row with content. */
   public TreeMap<Integer, List<Integer>> filled(String sheet) {
     TreeMap<Integer, List<Integer>> filled = new TreeMap<>();

@@ -279,8 +279,52 @@ final class CatalogueComplaints {
   static Complaint boundsReversed(String minimum, String maximum) {
     return Complaint.error(
         "bounds-reversed",
-        "最小 " + minimum + " が最大 " + maximum + " より大きくなっています。入れ替えてください",
-        "最小 " + minimum + " is above 最大 " + maximum + ". Swap them");
+        "最小 " + minimum + " が最大 " + maximum + " より大きくなっています。最小は最大以下の値にしてください",
+        "最小 " + minimum + " is above 最大 " + maximum + ". It has to be at most that");
+  }
+
+  /**
+   * For a maximum that was changed to less than the minimum.
+   *
+   * @param was what it was; empty for blank
+   */
+  static Complaint maximumLowered(String minimum, String maximum, String was) {
+    return Complaint.error(
+        "bounds-reversed",
+        "最小 "
+            + minimum
+            + " が最大 "
+            + maximum
+            + " より大きくなっています。最大は最小以上の値にしてください。もとの版では"
+            + (was.isEmpty() ? "空欄" : CellComplaints.quoted(was))
+            + "でした",
+        "最小 "
+            + minimum
+            + " is above 最大 "
+            + maximum
+            + ". 最大 has to be at least that; it was "
+            + (was.isEmpty() ? "blank" : was));
+  }
+
+  /**
+   * For bounds that stand in each other's column.
+   *
+   * @param rows their numbers
+   */
+  static Complaint boundsSwapped(List<Integer> rows, Fix fix) {
+    int first = rows.get(0);
+    int last = rows.get(rows.size() - 1);
+    boolean one = rows.size() == 1;
+    String ja = first + (one ? "" : "〜" + last) + "行目" + (one ? "" : "の" + rows.size() + "行");
+    return Complaint.error(
+            "bounds-reversed",
+            ja + "で、最小と最大の値が入れ替わっています。もとの版のとおり、入れ替えて元に戻してください",
+            "最小 and 最大 stand in each other's column in "
+                + rows.size()
+                + " row(s) from row "
+                + first
+                + " on. Swap them, as they were")
+        .with(Remedy.always(fix));
   }
 
   /**

@@ -98,7 +98,9 @@ final class CatalogueLayout {
         sheets.stream().filter(one -> one.name().equals(base.name())).findFirst().orElse(null);
     GridRow now = sheet == null ? null : header(sheet, was, known);
     if (sheet != null && now != null) {
-      return new HeadedSheet(sheet, base, was, now, known::contains, any -> true, findings).back();
+      SheetGrid headed =
+          new HeadedSheet(sheet, base, was, now, known::contains, any -> true, findings).back();
+      return ReversedBounds.back(headed, base, known, findings);
     }
     SheetGrid elsewhere = elsewhere(was, known);
     if (elsewhere != null) {

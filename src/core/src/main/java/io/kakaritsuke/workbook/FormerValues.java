@@ -198,7 +198,8 @@ final class FormerValues {
     return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
   }
 
-  private static Remedy remedy(GridCell was, Object value, @Nullable GridCell now) {
+  /** Typing what stood in a cell, so that it is shown as it was. */
+  static Remedy remedy(GridCell was, Object value, @Nullable GridCell now) {
     if (was.content() instanceof Content.Numeral number) {
       return number.percent()
           ? Remedy.percent(number.value())

@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,7 @@ final class GoneNames {
    * to be said of it.
    */
   boolean tells(GridRow row, GridCell cell, Fact fact, Operator operator) {
-    if (base.isUnknown()) {
+    if (base.isUnknown() || choosesElsewhere(fact.name())) {
       return false;
     }
     return tells(
@@ -72,6 +74,16 @@ final class GoneNames {
               operator == Operator.NONE_OF ? GoneName.How.CLEAR : GoneName.How.DELETE_ROW;
           return new GoneName.Use(cell.place(), row.number(), how, null);
         });
+  }
+
+  /** Whether a fact chooses from another list now, while the one that it had is still there. */
+  private boolean choosesElsewhere(String fact) {
+    Named was = base.catalogue().fact(fact);
+    Named is = now.fact(fact);
+    return was != null
+        && is != null
+        && !was.list().equals(is.list())
+        && !now.list(was.list()).isEmpty();
   }
 
   /**
@@ -336,7 +348,46 @@ final class GoneNames {
             return;
           }
           Finding finding = GoneComplaints.finding(name, List.copyOf(places));
-          findings.add(name.now() == null && gone > MOST_GONE ? finding.with(null) : finding);
+          boolean doubtful =
+              name.now() == null
+                  ? gone > MOST_GONE || isElsewhere(name)
+                  : !name.taken() && isOfAnother(name);
+          findings.add(doubtful ? finding.with(null) : finding);
         });
+  }
+
+  /** Whether a choice that its list has no more stands in another one instead: it was moved. */
+  private boolean isElsewhere(GoneName name) {
+    return name.kind() == GoneName.Kind.CHOICE
+        && count(now, name.was()) >= count(base.catalogue(), name.was());
+  }
+
+  private static long count(Named.Catalogue catalogue, Named was) {
+    return catalogue.lists().values().stream()
+        .flatMap(List::stream)
+        .filter(one -> one.choice().equals(was.choice()))
+        .count();
+  }
+
+  /** Whether what it is called now was the name of another: then cells were moved, not renamed. */
+  private boolean isOfAnother(GoneName name) {
+    Named now = Objects.requireNonNull(name.now());
+    Stream<Named> old =
+        switch (name.kind()) {
+          case FACT -> base.catalogue().facts().stream();
+          case CHOICE -> base.catalogue().lists().values().stream().flatMap(List::stream);
+          case SIGNAL -> OutcomeCodes.rows(TableKind.SIGNAL, base.blocks()).stream();
+          case CATEGORY -> OutcomeCodes.rows(TableKind.WEIGHT, base.blocks()).stream();
+          case LIST -> Stream.of();
+        };
+    return old.filter(one -> !one.equals(name.was()))
+        .anyMatch(
+            one ->
+                isNew(name.was().label(), now.label(), one.label())
+                    || isNew(name.was().code(), now.code(), one.code()));
+  }
+
+  private static boolean isNew(String was, String now, String other) {
+    return !was.equals(now) && now.equals(other);
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * without is somebody's decision.
  */
 final class LostColumns {
+  /** For whole columns of a sheet. */
+  static final String CODE = "column-deleted";
+
   private final List<TableBlock> blocks;
   private final Findings findings;
   private final Map<TableBlock, List<Integer>> gone = new IdentityHashMap<>();

@@ -2,9 +2,12 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.Fix;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,17 @@ final class LostHeads {
   private final Findings findings;
   private final NavigableMap<Integer, Head> heads = new TreeMap<>();
 
-  /** Where a table begins: the rows that it is given as title and header, and the next one. */
-  private record Head(TableBlock base, GridRow title, GridRow header, int body) {}
+  /**
+   * Where a table begins: the rows that it is given as title and header, and the next one.
+   *
+   * @param more the rows between these and its rules, where it is given those as well
+   */
+  private record Head(
+      TableBlock base, GridRow title, GridRow header, List<GridRow> more, int body) {
+    private Head(TableBlock base, GridRow title, GridRow header, int body) {
+      this(base, title, header, List.of(), body);
+    }
+  }
 
   private LostHeads(SheetGrid sheet, List<TableBlock> lost, Findings findings) {
     this.sheet = sheet;
@@ -82,6 +94,7 @@ final class LostHeads {
     }
     List<GridRow> rest = new ArrayList<>();
     rest.add(head.header());
+    rest.addAll(head.more());
     rows.stream().takeWhile(row -> !TableBlock.isNote(row.lead())).forEach(rest::add);
     TableBlock block = new TableBlock(sheet, head.title(), rest, null);
     return List.of(new TableBlock(sheet, head.title(), rest, Was.of(head.base(), block)));
@@ -96,6 +109,8 @@ final class LostHeads {
       titleGone(base, header);
     } else if (title != null) {
       headerGone(base, title);
+    } else {
+      bothGone(base);
     }
   }
 
@@ -184,6 +199,63 @@ final class LostHeads {
         VirtualCells.with(header, sheet.place(), 0, new Content.Words(TableBlock.HEADER));
     GridRow title = VirtualCells.moved(base.title(), sheet.place(), Math.max(1, number));
     heads.put(header.number(), new Head(base, title, named, header.number() + 1));
+  }
+
+  /** What is left are its rows, and the operators above them. */
+  private void bothGone(TableBlock base) {
+    Set<String> ids = new HashSet<>();
+    Was.rows(base).forEach(row -> ids.add(Was.id(row)));
+    ids.remove("");
+    GridRow row =
+        sheet.rows().values().stream()
+            .filter(one -> ids.contains(Was.id(one)))
+            .findFirst()
+            .orElse(null);
+    if (row == null) {
+      return;
+    }
+    GridRow header = Objects.requireNonNull(base.header());
+    // Operators, and the blank row that settings have in their place.
+    int between = Was.rows(base).get(0).number() - header.number() - 1;
+    boolean stays = true;
+    for (int i = 1; i <= between; i++) {
+      GridRow was = base.sheet().rows().get(header.number() + i);
+      GridRow above = sheet.rows().get(row.number() - between - 1 + i);
+      stays &= was == null ? above == null : above != null && saysMostOf(above, was);
+    }
+    int first = stays ? row.number() - between : row.number();
+    if (heads.containsKey(first)) {
+      return;
+    }
+    // Each goes in right above the rules, so the last of them first.
+    List<Fix.Step> steps = new ArrayList<>();
+    List<GridRow> more = new ArrayList<>();
+    for (int i = header.number() + (stays ? 0 : between); i >= base.title().number(); i--) {
+      GridRow was = base.sheet().rows().get(i);
+      Map<String, Object> values = was == null ? Map.of() : VirtualCells.values(was);
+      steps.add(new Fix.InsertRow(sheet.name(), first, values));
+      if (was != null && i > header.number()) {
+        more.add(0, VirtualCells.moved(was, sheet.place(), first));
+      }
+    }
+    findings.add(
+        sheet.place(first, 0),
+        BaseComplaints.headsGone(
+            first,
+            steps.size(),
+            BaseLayout.name(base),
+            new Fix(BaseComplaints.putBack("タイトル行と見出し行", "the rows of title and headers"), steps)));
+    GridRow titled = VirtualCells.moved(base.title(), sheet.place(), first);
+    GridRow headed = VirtualCells.moved(header, sheet.place(), first);
+    heads.put(first, new Head(base, titled, headed, more, first));
+  }
+
+  private static boolean saysMostOf(GridRow row, GridRow was) {
+    long same =
+        was.cells().values().stream()
+            .filter(cell -> cell.word().equals(word(row, cell.column())))
+            .count();
+    return row.cell(0) == null && 2 * same > was.cells().size();
   }
 
   private static int header(@Nullable GridRow row) {

@@ -19,9 +19,15 @@ final class Placeholders {
   private final List<ReadColumn> columns;
   private final ReadingLevel level;
 
+  /** What its conditions are called: who names one that is blank has not mistyped another. */
+  private final Set<String> conditions = new HashSet<>();
+
   Placeholders(List<ReadColumn> columns, ReadingLevel level) {
     this.columns = columns;
     this.level = level;
+    columns.stream()
+        .filter(column -> column.column().operator() != null)
+        .forEach(column -> conditions.add(column.column().header()));
   }
 
   /**
@@ -34,7 +40,9 @@ final class Placeholders {
       if (column.fact() == null && row.cells().get(i).value() instanceof String text) {
         Place place = column.header().place().at(row.cells().get(i).cell());
         String followed = gone.followed(text, place, row.row().number());
-        check(followed, filled, blank(row, was), place, findings);
+        GridCell old = was == null ? null : was.cell(row.id(), column.index());
+        boolean rewritten = old != null && !old.shown().equals(text);
+        check(followed, filled, blank(row, was, rewritten), place, findings);
       }
     }
   }
@@ -69,8 +77,11 @@ final class Placeholders {
   /**
    * The places of blank conditions by their label. Of those that share one, the one that was filled
    * is meant; where that is not known, none.
+   *
+   * @param rewritten whether the text is another one than it was: then it is not meant to name what
+   *     was always blank
    */
-  private Map<String, Place> blank(RowDraft row, @Nullable Was was) {
+  private Map<String, Place> blank(RowDraft row, @Nullable Was was, boolean rewritten) {
     Map<String, Place> blank = new HashMap<>();
     Map<String, Place> cleared = new HashMap<>();
     Set<String> several = new HashSet<>();
@@ -89,12 +100,15 @@ final class Placeholders {
       }
     }
     several.forEach(blank::remove);
+    if (rewritten) {
+      blank.clear();
+    }
     filled(row).forEach(one -> cleared.remove(one.label()));
     blank.putAll(cleared);
     return blank;
   }
 
-  private static void check(
+  private void check(
       String text, List<Filled> filled, Map<String, Place> blank, Place place, Findings findings) {
     String narrow = text.replace('｛', '{').replace('｝', '}');
     if (!narrow.equals(text)) {
@@ -109,7 +123,8 @@ final class Placeholders {
       if (missing != null) {
         findings.add(missing, TableComplaints.conditionBlank(matcher.group(1)));
       } else if (count(matcher.group(1), filled) != 1) {
-        complain(text, matcher.group(), filled, place, findings);
+        boolean other = conditions.contains(matcher.group(1));
+        complain(other ? "" : text, matcher.group(), filled, place, findings);
       }
     }
     matcher.appendTail(rest);

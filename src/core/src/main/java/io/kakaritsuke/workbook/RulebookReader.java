@@ -312,9 +312,12 @@ public final class RulebookReader {
 
   private void lint(FactCatalogue facts, List<DecisionTable> read) {
     Linter linter = new Linter(facts);
+    // What is read there until it is put back is no cell that anything could be typed into.
+    Set<String> lost = findings.sheetsOf(LostColumns.CODE);
     for (int i = 0; i < read.size(); i++) {
       TableDraft draft = tables.get(i);
-      if (draft.sound()) {
+      Place sheet = draft.block().sheet().place();
+      if (draft.sound() && !lost.contains(FormerValues.sheet(sheet.workbook(), sheet.sheet()))) {
         boolean complete = draft.rows().stream().allMatch(RowDraft::sound);
         DecisionTable table = complete ? read.get(i) : soundRows(read.get(i), draft);
         Was was = draft.block().was();

@@ -9,13 +9,17 @@ import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.workbook.edit.FixResult;
 import io.kakaritsuke.workbook.edit.WorkbookFixes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The shipped rulebooks, and cells that are typed into them. */
 public final class Shipped {
@@ -55,6 +59,26 @@ public final class Shipped {
         new Finding(
             Finding.Level.ERROR, workbook, null, null, "typed", text, null, new Fix(text, cells));
     return mended(sources, sources, List.of(typing));
+  }
+
+  /** The sources with one workbook as a hand leaves it. */
+  public static Sources handled(Sources sources, String workbook, Consumer<XSSFWorkbook> hand) {
+    List<Source> files = new ArrayList<>();
+    for (Source file : sources.files()) {
+      if (!file.fileName().equals(workbook)) {
+        files.add(file);
+        continue;
+      }
+      try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file.bytes()));
+          ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+        hand.accept(book);
+        book.write(out);
+        files.add(new Source(file.path(), out.toByteArray()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new Sources(sources.rulebook(), files);
   }
 
   /** The sources with the fixes of the findings done. */

@@ -54,7 +54,7 @@ final class FixOverlaps {
         fixed.stream()
             .sorted(
                 Comparator.comparing(Finding::severity)
-                    .thenComparing(one -> Fix.stepsOf(one).stream().noneMatch(StepReach::moves)))
+                    .thenComparing(one -> Fix.stepsOf(one).stream().noneMatch(Fix::moves)))
             .toList();
     FixOverlaps overlaps = new FixOverlaps();
     Set<Finding> chosen = new HashSet<>();

@@ -83,11 +83,6 @@ record StepReach(Fix.Step step, Kind kind, List<CellRangeAddress> areas) {
                 own.getFirstRow(), own.getLastRow(), columns.getMin(), columns.getMax())));
   }
 
-  /** Whether cells move. */
-  static boolean moves(Fix.Step step) {
-    return of(step) != null;
-  }
-
   private static List<CellRangeAddress> column(String letters, int first, int last) {
     int column = CellReference.convertColStringToIndex(letters);
     return List.of(new CellRangeAddress(first - 1, Math.max(first, last) - 1, column, column));

@@ -59,13 +59,17 @@ public record Check(
 
   /** The same without those findings. */
   Check without(Predicate<Finding> untold) {
-    List<Finding> told = findings.stream().filter(untold.negate()).toList();
+    return telling(findings.stream().filter(untold.negate()).toList());
+  }
+
+  /** The same with these findings in place of its own. */
+  Check telling(List<Finding> told) {
     return new Check(compiled, told, changes, scenarios, base);
   }
 
   /** The same with each finding as it is to be told. */
   Check map(UnaryOperator<Finding> told) {
-    return new Check(compiled, findings.stream().map(told).toList(), changes, scenarios, base);
+    return telling(findings.stream().map(told).toList());
   }
 
   /** Whether nothing that was found keeps the draft from being published. */

@@ -24,6 +24,7 @@ import io.kakaritsuke.workbook.diff.BaseFindings;
 import io.kakaritsuke.workbook.diff.CatalogueCells;
 import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.Diff;
+import io.kakaritsuke.workbook.diff.OpenCauses;
 import io.kakaritsuke.workbook.diff.SameCodes;
 import io.kakaritsuke.workbook.diff.Side;
 import io.kakaritsuke.workbook.edit.PublishedWorkbook;
@@ -113,7 +114,10 @@ class Checker {
       return nothingTaken(completed.files());
     }
     GateResult result = gate.admit(completed.files().sources(), completed.read());
-    return check(completed.files(), completed.sent(), completed.read(), result, base, byRuleAuthor);
+    Check check =
+        check(completed.files(), completed.sent(), completed.read(), result, base, byRuleAuthor);
+    Sources version = bases.version(completed.files().rulebook(), base);
+    return check.telling(OpenCauses.told(check.findings(), version, completed.files().sources()));
   }
 
   // Of the version as it is there is nothing to say to who has sent none of its files.
