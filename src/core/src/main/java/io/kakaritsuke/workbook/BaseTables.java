@@ -16,9 +16,11 @@ final class BaseTables {
   private Named.@Nullable Catalogue catalogue;
   private @Nullable List<SheetGrid> catalogueSheets;
   private @Nullable Set<String> ids;
+  private final @Nullable GivenIds given;
 
   BaseTables(@Nullable Sources base) {
     this.base = base;
+    this.given = base == null ? null : new GivenIds(base);
   }
 
   /** Whether nobody knows what the workbooks came from, as of a version that is read again. */
@@ -39,6 +41,12 @@ final class BaseTables {
       }
     }
     return null;
+  }
+
+  /** The same, with the ids that its rows were given where these stand in what came back. */
+  @Nullable List<SheetGrid> sheets(Source now, List<SheetGrid> cameBack) {
+    List<SheetGrid> sheets = sheets(now);
+    return sheets == null || given == null ? sheets : given.in(sheets, cameBack);
   }
 
   /** The tables of all workbooks as they were; none where nobody knows them. */

@@ -61,7 +61,8 @@ final class FormerValues {
     findings.replaceAll(values::told);
   }
 
-  private static String sheet(Place place) {
+  /** The same of a place on it. */
+  static String sheet(Place place) {
     return sheet(place.workbook(), place.sheet());
   }
 

@@ -87,6 +87,15 @@ public final class RowIdentity {
     return new RowIdentity(base, now, false).torn(false, false);
   }
 
+  /** Which row of the base every row is, where neither has ids; -1 for one that is new. */
+  static int[] withoutIds(List<Line> base, List<Line> now) {
+    RowIdentity rows = new RowIdentity(base, now, true);
+    rows.pairByContent(true);
+    rows.pairInTheirPlaces(true, true);
+    rows.pairAlike();
+    return rows.baseOf;
+  }
+
   private int @Nullable [] torn(boolean gone, boolean typed) {
     keepThoseInPlace();
     boolean found = pairByContent(gone);

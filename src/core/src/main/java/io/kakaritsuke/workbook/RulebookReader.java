@@ -38,6 +38,8 @@ public final class RulebookReader {
   /** Whether names that rule files may use stand where nobody can read them. */
   private boolean vocabularyHidden;
 
+  private boolean lints = true;
+
   private final ReadingLevel level;
   private final @Nullable Sources from;
   private final BaseTables base;
@@ -72,6 +74,13 @@ public final class RulebookReader {
         ? kept
         : keeping.gone.told(
             kept, new RulebookReader(sources.level(), base, false).readAll(sources));
+  }
+
+  /** What the sources say, without what linting finds; null where anything keeps them from it. */
+  static @Nullable Rulebook readAlone(Sources sources) {
+    RulebookReader reader = new RulebookReader(sources.level(), null, true);
+    reader.lints = false;
+    return reader.readAll(sources).rulebook();
   }
 
   /**
@@ -145,7 +154,7 @@ public final class RulebookReader {
       } else if (level.ruleTablesDecide() && RuleTableFile.isOn(sheets)) {
         findings.add(Place.file(file.fileName()), RuleTableFileComplaints.inDecisionTables());
       } else {
-        List<TableBlock> found = blocks(sheets, base.sheets(file));
+        List<TableBlock> found = blocks(sheets, base.sheets(file, sheets));
         boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
         if (found.isEmpty() && !scenarios && !gone.isIn(file.fileName())) {
           findings.add(Place.file(file.fileName()), FileComplaints.noTable());
@@ -253,7 +262,7 @@ public final class RulebookReader {
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
     List<DecisionTable> read = tables.stream().map(finishing::table).toList();
-    if (facts != null) {
+    if (facts != null && lints) {
       lint(facts, read);
     }
     LikeAbove.tell(known, findings);

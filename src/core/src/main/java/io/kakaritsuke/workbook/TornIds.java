@@ -36,24 +36,14 @@ final class TornIds {
         columns.add(column);
       }
     }
-    this.before = was.baseRows().stream().map(row -> line(row, old)).toList();
-    this.now = rows.stream().map(row -> line(row, columns)).toList();
+    this.before = was.baseRows().stream().map(row -> Was.line(row, old)).toList();
+    this.now = rows.stream().map(row -> Was.line(row, columns)).toList();
   }
 
   /** Whether ids of the table do not belong to their rows. */
   static boolean areIn(TableBlock block) {
     TornIds ids = new TornIds(block);
     return RowIdentity.torn(ids.before, ids.now) != null;
-  }
-
-  private static RowIdentity.Line line(GridRow row, List<Integer> columns) {
-    List<@Nullable Object> content = new ArrayList<>();
-    for (int column : columns) {
-      GridCell cell = row.cell(column);
-      content.add(cell == null ? null : cell.shown());
-    }
-    String id = Was.id(row);
-    return new RowIdentity.Line(id.isEmpty() ? null : id, Collections.unmodifiableList(content));
   }
 
   /**
@@ -135,9 +125,10 @@ final class TornIds {
     for (int n = 0; n < torn.length; n++) {
       String id = torn[n] < 0 ? null : before.get(torn[n]).id();
       String found = now.get(n).id();
-      // A row that had no id, or was not there, is given one.
-      boolean taken = id == null && !isOfBase(found);
-      if (!taken && !Objects.equals(id, found)) {
+      boolean taken = torn[n] < 0 && !isOfBase(found);
+      // Which row is meant by an id that somebody gives to one that had none, nobody can tell.
+      boolean given = id == null && !isOfBase(found);
+      if (!taken && !given && !Objects.equals(id, found)) {
         steps.add(new Fix.SetCell(block.sheet().name(), GridCell.ref(rows.get(n).number(), 0), id));
         overwritten &= found != null && !isOfBase(found);
         error |= found != null && (isTwice.test(found) || !isSound(rows.get(n)));

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,27 +23,20 @@ final class Was {
   private final List<GridRow> baseRows;
   private final Map<String, GridRow> baseById = new HashMap<>();
 
-  /** Rows without ids, by how far below the title they stand. */
-  private final Map<Integer, GridRow> baseByPlace = new HashMap<>();
+  /** For rows without ids, by their numbers now. */
+  private final Map<Integer, GridRow> baseByNumber = new HashMap<>();
 
   private final NavigableMap<Integer, Integer> baseOfNow = new TreeMap<>();
   private final NavigableMap<Integer, Integer> nowOfBase = new TreeMap<>();
 
   private final @Nullable GridRow operatorsNow;
-  private final int titleNow;
 
   private Was(TableBlock base, TableBlock now) {
     this.base = base;
     this.operatorsNow = operatorRow(now);
     this.baseRows = rows(base);
-    this.titleNow = now.title().number();
-    for (GridRow row : baseRows) {
-      if (id(row).isEmpty()) {
-        baseByPlace.put(row.number() - base.title().number(), row);
-      } else {
-        baseById.put(id(row), row);
-      }
-    }
+    baseRows.forEach(row -> baseById.put(id(row), row));
+    baseById.remove("");
   }
 
   /**
@@ -57,6 +51,7 @@ final class Was {
       was.pairByValues(now);
       was.pairBetweenNeighbours(now);
     }
+    was.pairWithoutIds(now);
     return was;
   }
 
@@ -82,19 +77,18 @@ final class Was {
     return operators == null || was == null ? null : operators.cell(was);
   }
 
-  /** The cell of that row of the base that the column had; null where it was blank or unknown. */
-  @Nullable GridCell cell(@Nullable String id, int column) {
-    return cellOf(baseRow(id), column);
-  }
-
-  /** The cell that stood there in the base; null where it was blank or unknown. */
+  /** The cell that the row had in the column; null where it was blank or is unknown. */
   @Nullable GridCell cell(GridRow row, int column) {
-    return cellOf(baseRow(row), column);
-  }
-
-  private @Nullable GridCell cellOf(@Nullable GridRow before, int column) {
+    GridRow before = baseRow(row);
     Integer was = baseOfNow.get(column);
     return before == null || was == null ? null : before.cell(was);
+  }
+
+  /** The cell of that row of the base that the column had; null where it was blank or unknown. */
+  @Nullable GridCell cell(@Nullable String id, int column) {
+    GridRow row = id == null ? null : baseById.get(id);
+    Integer was = baseOfNow.get(column);
+    return row == null || was == null ? null : row.cell(was);
   }
 
   /** The header cells of the base whose columns the table no longer has. */
@@ -130,30 +124,10 @@ final class Was {
     return id == null ? null : baseById.get(id);
   }
 
-  /**
-   * The row of the base that a row was, or null: by its id; without one, that which stood at its
-   * place without one, where most of what that said is still there.
-   */
+  /** What the row was: the one with its id, or like it where neither has one; null for a new one. */
   @Nullable GridRow baseRow(GridRow row) {
-    if (!id(row).isEmpty()) {
-      return baseById.get(id(row));
-    }
-    GridRow before = baseByPlace.get(row.number() - titleNow);
-    return before != null && saysMost(before, row) ? before : null;
-  }
-
-  private boolean saysMost(GridRow before, GridRow row) {
-    long filled = before.cells().size();
-    long same =
-        before.cells().values().stream()
-            .filter(
-                cell -> {
-                  Integer column = nowOfBase.get(cell.column());
-                  GridCell now = column == null ? null : row.cell(column);
-                  return now != null && now.shown().equals(cell.shown());
-                })
-            .count();
-    return filled > 0 && 2 * same >= filled;
+    String id = id(row);
+    return id.isEmpty() ? baseByNumber.get(row.number()) : baseById.get(id);
   }
 
   static String id(GridRow row) {
@@ -176,6 +150,37 @@ final class Was {
   private void pair(int was, int now) {
     nowOfBase.put(was, now);
     baseOfNow.put(now, was);
+  }
+
+  /** Files that people keep themselves have no ids, which are only in what is handed out. */
+  private void pairWithoutIds(TableBlock now) {
+    List<GridRow> old = baseRows.stream().filter(row -> id(row).isEmpty()).toList();
+    List<GridRow> rows = rows(now).stream().filter(row -> id(row).isEmpty()).toList();
+    if (old.isEmpty() || rows.isEmpty()) {
+      return;
+    }
+    List<Integer> columns = List.copyOf(nowOfBase.keySet());
+    List<Integer> columnsNow = List.copyOf(nowOfBase.values());
+    int[] baseOf =
+        RowIdentity.withoutIds(
+            old.stream().map(row -> line(row, columns)).toList(),
+            rows.stream().map(row -> line(row, columnsNow)).toList());
+    for (int n = 0; n < baseOf.length; n++) {
+      if (baseOf[n] >= 0) {
+        baseByNumber.put(rows.get(n).number(), old.get(baseOf[n]));
+      }
+    }
+  }
+
+  /** What the row says in those columns. */
+  static RowIdentity.Line line(GridRow row, List<Integer> columns) {
+    List<@Nullable Object> content = new ArrayList<>();
+    for (int column : columns) {
+      GridCell cell = row.cell(column);
+      content.add(cell == null ? null : cell.shown());
+    }
+    String id = id(row);
+    return new RowIdentity.Line(id.isEmpty() ? null : id, Collections.unmodifiableList(content));
   }
 
   private void pairByHeader(TableBlock now, boolean withOperator) {
@@ -224,7 +229,7 @@ final class Was {
     int filled = 0;
     int same = 0;
     for (GridRow row : now.body()) {
-      GridRow before = baseRow(row);
+      GridRow before = baseById.get(id(row));
       GridCell old = before == null ? null : before.cell(was);
       GridCell cell = row.cell(column);
       filled += old == null && cell == null ? 0 : 1;
