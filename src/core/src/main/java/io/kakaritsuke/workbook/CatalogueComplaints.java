@@ -185,6 +185,43 @@ final class CatalogueComplaints {
         .with(Remedy.always(back));
   }
 
+  /**
+   * For columns whose cells stand beside those of other rows.
+   *
+   * @param columns their letters
+   * @param stayed the column beside which they stood, with its header
+   * @param by how many rows below where all are that, above where negative; else 0
+   * @param error whether what a row says together decides
+   */
+  static Complaint tornRows(
+      String columns, String stayed, int rows, int by, boolean error, Fix back) {
+    String ja =
+        stayed
+            + "はそのままで、"
+            + columns
+            + "列の値が"
+            + rows
+            + "行で別の行に移っています（"
+            + (by == 0
+                ? "一部の列だけを並べ替えたか、入れ替えたようです"
+                : "もとの版より" + Math.abs(by) + "行" + (by > 0 ? "下" : "上") + "です")
+            + "）。"
+            + (error ? "" : "意図した変更でなければ、")
+            + "元の行に戻してください";
+    String en =
+        "In "
+            + rows
+            + " rows the cells of "
+            + columns
+            + " stand beside those of other rows (sorted, moved or shifted without all columns)."
+            + " Put them back to their rows"
+            + (error ? "" : " if that is not meant");
+    return (error
+            ? Complaint.error(TornContents.CODE, ja, en)
+            : Complaint.warning(TornContents.CODE, ja, en))
+        .with(Remedy.always(back));
+  }
+
   static Complaint headerMissing(String header) {
     return Complaint.error(
         "header-missing",

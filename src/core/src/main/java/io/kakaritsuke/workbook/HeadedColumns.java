@@ -41,7 +41,8 @@ final class HeadedColumns {
     this.last = Math.max(rows.lastKey(), base.rows().lastKey());
   }
 
-  void back(Findings findings) {
+  /** Whether there were any. */
+  boolean back(Findings findings) {
     List<MovedUpDown.Move> moves = new ArrayList<>();
     for (int column : header.cells().keySet()) {
       MovedUpDown.Move move = isInPlace(column) ? move(column) : null;
@@ -61,6 +62,7 @@ final class HeadedColumns {
           .silence()
           .rows(sheet.place(), header.number(), last + FARTHEST, MoveComplaints.CELLS);
     }
+    return !moves.isEmpty();
   }
 
   /** Whether the first other column says what it said, so that no row came or went. */

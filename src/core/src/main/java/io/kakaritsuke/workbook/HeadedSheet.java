@@ -87,16 +87,27 @@ final class HeadedSheet {
     if (!deleted.isEmpty()) {
       tell(deleted);
     } else {
-      aside();
-      boolean inPlace =
-          now.number() == was.number()
-              && was.cells().values().stream()
-                  .allMatch(cell -> cell.shown().equals(MovedCells.shown(header, cell.column())));
-      if (inPlace) {
-        new HeadedColumns(sheet, base, header, rows).back(findings);
-      }
+      cells();
     }
     return sheet.with(rows, sheet.merged());
+  }
+
+  /** Cells that stand elsewhere than they did. */
+  private void cells() {
+    boolean inPlace =
+        now.number() == was.number()
+            && was.cells().values().stream()
+                .allMatch(cell -> cell.shown().equals(MovedCells.shown(header, cell.column())));
+    boolean decides = was.cells().values().stream().allMatch(cell -> needed.test(cell.word()));
+    TornContents torn = new TornContents(sheet, base, header, rows, decides);
+    if (inPlace && torn.back(2, findings)) {
+      return;
+    }
+    aside();
+    // A single column that was pushed aside is told as that.
+    if (inPlace && !new HeadedColumns(sheet, base, header, rows).back(findings)) {
+      torn.back(1, findings);
+    }
   }
 
   private void lost(GridCell cell, List<GridCell> deleted) {

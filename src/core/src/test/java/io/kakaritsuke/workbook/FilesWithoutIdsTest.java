@@ -114,14 +114,14 @@ class FilesWithoutIdsTest {
     return ShippedTable.of(sources).stream().limit(TABLES).toList();
   }
 
-  /** The last number in the rows of the table. */
+  /** The last number among the conditions of the table. */
   private static @Nullable GridCell number(ShippedTable table) {
     GridCell last = null;
     for (TableArea.Line line : table.area().lines()) {
       for (TableArea.Heading heading : table.area().headings()) {
         GridRow row = Objects.requireNonNull(table.grid().rows().get(line.number()));
         GridCell cell = row.cell(heading.column());
-        if (!heading.isNote() && cell != null && cell.content() instanceof Content.Numeral) {
+        if (heading.operator() != null && cell != null && cell.content() instanceof Content.Numeral) {
           last = cell;
         }
       }
