@@ -293,13 +293,27 @@ final class BaseComplaints {
         .with(Remedy.always(fix));
   }
 
-  /** For a sheet whose column A was deleted. */
-  static Complaint idsDeleted(Fix fix) {
+  /**
+   * For a sheet whose column A was deleted.
+   *
+   * @param letters those of the columns that went with it, A among them
+   * @param count how many these are
+   */
+  static Complaint idsDeleted(String letters, int count, Fix fix) {
     return Complaint.error(
             "column-deleted",
-            "A列（「表」「ID」と行のIDの列）がシートから削除され、残りが1列左にずれています。列を元に戻してください",
-            "Column A, which says where tables and headers are and holds the row ids, was deleted"
-                + " from the sheet. Put it back")
+            (count == 1 ? "A列（「表」「ID」と行のIDの列）" : letters + "列（「表」「ID」と行のIDの列を含む）")
+                + "がシートから削除され、残りが"
+                + count
+                + "列左にずれています。列を元に戻してください",
+            (count == 1 ? "Column A" : "The first " + count + " columns")
+                + ", which "
+                + (count == 1 ? "says" : "say")
+                + " where tables and headers are and "
+                + (count == 1 ? "holds the row ids, was" : "hold the row ids, were")
+                + " deleted from the sheet. Put "
+                + (count == 1 ? "it" : "them")
+                + " back")
         .with(Remedy.always(fix));
   }
 

@@ -69,4 +69,36 @@ class DeletedColumnsTest {
     assertThat(wrong).isEmpty();
     assertThat(told).isPositive();
   }
+
+  static List<String> all() {
+    return Shipped.rulebooks();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void areOneFindingWhereTheFirstOnesWereDeletedTogether(String rulebook) {
+    Sources base = Shipped.sources(rulebook);
+    List<Finding> known = RulebookReader.read(base).findings();
+    List<String> wrong = new ArrayList<>();
+    for (ShippedTable sheet :
+        ShippedTable.firstOfSheets(base).stream().limit(Proof.tries(1, 99)).toList()) {
+      Sources without = base;
+      for (int columns = 1; columns <= 3; columns++) {
+        without =
+            Shipped.typed(
+                without,
+                sheet.workbook(),
+                new Fix.DeleteCells(sheet.sheet(), "A", 1, sheet.lastRowOfSheet()));
+        List<Finding> found = new ArrayList<>(RulebookReader.read(without, base).findings());
+        found.removeAll(known);
+        boolean one = found.size() == 1 && found.get(0).code().equals("column-deleted");
+        if (!one
+            || !ShippedTable.cells(Shipped.mended(without, base, found), sheet.workbook())
+                .equals(ShippedTable.cells(base, sheet.workbook()))) {
+          wrong.add(sheet + ", " + columns + ": " + found);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
 }

@@ -14,8 +14,8 @@ public final class AuthorRights {
   }
 
   /**
-   * Tables and settings are an author's, and so are facts that are new and optional, with a choice
-   * list of their own; the rest of the catalogue, rule files and scenarios are a rule author's.
+   * Tables, settings and scenarios in sheets are an author's, and so are facts that are new and optional, with a choice
+   * list of their own; the rest of the catalogue, rule files and scenario files are a rule author's.
    */
   public static boolean needsRuleAuthor(Change change) {
     return switch (change.kind()) {
@@ -35,6 +35,9 @@ public final class AuthorRights {
           SETTING_ADDED,
           SETTING_REMOVED,
           SETTING_CHANGED,
+          SCENARIO_ADDED,
+          SCENARIO_REMOVED,
+          SCENARIO_CHANGED,
           CHOICES_ADDED ->
           false;
       case FACT_ADDED -> !isOptionalFact(change);

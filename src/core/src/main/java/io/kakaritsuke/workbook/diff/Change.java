@@ -12,7 +12,8 @@ public sealed interface Change
         TableChange,
         SettingChange,
         CatalogueChange,
-        FileChange {
+        FileChange,
+        ScenarioChange {
   /** By place, then by kind. */
   Comparator<Change> BY_PLACE =
       Comparator.comparing(Change::place, Place.ORDER).thenComparing(Change::kind);

@@ -30,6 +30,10 @@ public enum ChangeKind {
   CHOICES_CHANGED,
   /** An item of the sheet ルールブック: title, subject, time zone, language, owner, amount. */
   CATALOGUE_CHANGED,
+  /** A row of the sheet シナリオ, or a cell of it. */
+  SCENARIO_ADDED,
+  SCENARIO_REMOVED,
+  SCENARIO_CHANGED,
   RULE_FILE_ADDED,
   RULE_FILE_REMOVED,
   RULE_FILE_CHANGED,

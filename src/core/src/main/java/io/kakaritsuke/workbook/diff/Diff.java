@@ -33,6 +33,7 @@ public final class Diff {
     found.addAll(AggregateDiff.of(base.rulebook(), draft.rulebook()));
     found.addAll(FileDiff.of(FileDiff.Sort.RULES, base.ruleFiles(), draft.ruleFiles()));
     found.addAll(FileDiff.of(FileDiff.Sort.SCENARIOS, base.scenarioFiles(), draft.scenarioFiles()));
+    found.addAll(ScenarioSheetDiff.of(base.sources(), draft.sources()));
     found.sort(Change.BY_PLACE);
     return List.copyOf(found);
   }
