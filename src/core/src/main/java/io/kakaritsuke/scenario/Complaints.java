@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Complaints {
   /** A file that is wrong in more places is wrong in one way, over and over. */
   private static final int MAX_FINDINGS = 200;
+
+  /** For a row of a sheet that is no scenario. */
+  static final String NO_SCENARIO = "not-a-row";
 
   private static final int MAX_ECHO = 60;
 
@@ -90,9 +94,40 @@ final class Complaints {
     add(
         place,
         "missing-key",
-        "「" + name + "」がありません。書き足してください",
+        "「" + name + "」が" + (sheet == null ? "ありません。書き足してください" : "空です。入力してください"),
         "\"" + name + "\" is missing. Add it",
         null);
+  }
+
+  /**
+   * For a row of a sheet in which one cell is filled.
+   *
+   * @param note the cell in column A that makes a note of it, and what is typed there
+   */
+  void noScenario(String place, int row, String found, Fix.SetCell note) {
+    String typed = String.valueOf(note.value());
+    Finding told =
+        finding(
+            place,
+            NO_SCENARIO,
+            row
+                + "行目「"
+                + echo(found)
+                + "」はシナリオとして読めません。シナリオなら、ほかの列も入力してください。メモなら "
+                + note.cell()
+                + " に「"
+                + echo(typed)
+                + "」と入力してください",
+            "Row "
+                + row
+                + " is no scenario. Fill its other columns; if it is a note, type " + typed + " into " + note.cell(),
+            echo(found));
+    Text label = new Text(note.cell() + " に「" + echo(typed) + "」と入力する", "Make a note of it");
+    if (this.found.size() < MAX_FINDINGS) {
+      this.found.add(told.with(new Fix(label, note)));
+    } else {
+      more++;
+    }
   }
 
   void wrongType(String place, String ja, String en, @Nullable String value) {
@@ -126,8 +161,12 @@ final class Complaints {
     add(
         place,
         "scenario-expects-nothing",
-        "期待する結果がありません。expect か not に1つ以上書いてください",
-        "Nothing is expected, so nothing can fail. Name something under expect or not",
+        sheet == null
+            ? "期待する結果がありません。expect か not に1つ以上書いてください"
+            : "期待する結果がありません。バンド・予兆・介入など、結果の列に1つ以上入力してください",
+        sheet == null
+            ? "Nothing is expected, so nothing can fail. Name something under expect or not"
+            : "Nothing is expected, so nothing can fail. Fill a column of what is decided, as 予兆",
         null);
   }
 
@@ -153,8 +192,14 @@ final class Complaints {
     add(
         place,
         "scenario-expects-nothing",
-        "not の一覧が空です。あってはならないものを書くか、何もないことを確かめるには expect に [] と書いてください",
-        "An empty list under not says nothing. Name what must be absent, or expect [] for none",
+        sheet == null
+            ? "not の一覧が空です。あってはならないものを書くか、何もないことを確かめるには expect に [] と書いてください"
+            : "「該当しない…」「出ない…」の列の「なし」では何も確かめられません。あってはならないものを入力するか、"
+                + "何もないことを確かめるには、同じ種類の結果の列（予兆・介入など）に「なし」と入力してください",
+        sheet == null
+            ? "An empty list under not says nothing. Name what must be absent, or expect [] for none"
+            : "なし says nothing in a column of what must be absent. Name it, or type なし into the"
+                + " column of what is expected",
         null);
   }
 

@@ -5,11 +5,13 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.text.Violation;
 import io.kakaritsuke.workbook.ChoiceWords;
 import io.kakaritsuke.workbook.ScenarioSheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ final class ScenarioSheetReader {
   private final Map<String, SheetColumn> columns;
   private final Complaints complaints;
   private final SheetCellReader cells;
+  private final Map<String, String> letters = new HashMap<>();
 
   ScenarioSheetReader(
       String file,
@@ -60,6 +63,7 @@ final class ScenarioSheetReader {
     known.addAll(columns.keySet());
     for (ScenarioSheet.Header header : sheet.headers()) {
       String now = SheetColumns.current(header.text(), columns);
+      letters.putIfAbsent(now, header.cell().replaceAll("[0-9]", ""));
       if (!known.contains(now)) {
         complaints.unknownKey(header.cell(), header.text(), known);
       } else if (!seen.add(now)) {
@@ -78,6 +82,17 @@ final class ScenarioSheetReader {
 
   private @Nullable Scenario read(ScenarioSheet.Row row) {
     int before = complaints.count();
+    ScenarioSheet.Filled only = row.cells().get(0);
+    if (row.cells().size() == 1) {
+      boolean first = only.header().equals(SheetColumns.NAME);
+      complaints.noScenario(
+          only.cell(),
+          row.number(),
+          only.shown(),
+          new Fix.SetCell(
+              ScenarioSheet.NAME, "A" + row.number(), first ? "メモ " + only.shown() : "メモ"));
+      return null;
+    }
     Draft draft = new Draft();
     row.cells().forEach(cell -> take(cell, draft));
     Spot spot = new Spot("A" + row.number(), 0, 0);
@@ -85,7 +100,7 @@ final class ScenarioSheetReader {
       complaints.missingKey(spot.place(), SheetColumns.NAME);
     }
     if (draft.asOf == null && !draft.dayIsWrong) {
-      complaints.missingKey(spot.place(), SheetColumns.AS_OF);
+      complaints.missingKey(place(SheetColumns.AS_OF, row.number()), SheetColumns.AS_OF);
     }
     if (complaints.count() == before && draft.expect.isEmpty() && draft.not.isEmpty()) {
       complaints.expectsNothing(spot.place());
@@ -104,6 +119,11 @@ final class ScenarioSheetReader {
             draft.given,
             new Expected.Members(draft.expect, spot),
             new Expected.Members(draft.not, spot));
+  }
+
+  /** The cell of the column, where the sheet has it. */
+  private String place(String header, int row) {
+    return letters.getOrDefault(header, "A") + row;
   }
 
   private void take(ScenarioSheet.Filled cell, Draft draft) {

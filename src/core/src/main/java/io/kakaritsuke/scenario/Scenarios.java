@@ -71,15 +71,18 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
         }
         findings.addAll(complaints.findings());
       } else if (ScenarioSheet.mayStandIn(source)) {
-        ScenarioSheet sheet =
-            ScenarioSheet.read(source, inBase(before, source), SheetColumns.headers(columns));
+        Source was = inBase(before, source);
+        ScenarioSheet sheet = ScenarioSheet.read(source, was, SheetColumns.headers(columns));
         Complaints complaints = new Complaints(source.fileName(), ScenarioSheet.NAME);
         new ScenarioSheetReader(source.fileName(), rulebook.catalogue(), columns, complaints)
             .read(sheet).stream()
                 .filter(scenario -> isNew(scenario, byName, complaints))
                 .forEach(all::add);
         findings.addAll(sheet.findings());
-        findings.addAll(complaints.findings());
+        findings.addAll(
+            was == null || complaints.findings().isEmpty()
+                ? complaints.findings()
+                : new FormerCells(sheet, ScenarioSheet.read(was)).told(complaints.findings()));
       }
     }
     return new Scenarios(all, equivalents, findings);

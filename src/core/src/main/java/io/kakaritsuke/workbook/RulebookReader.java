@@ -155,7 +155,12 @@ public final class RulebookReader {
         findings.add(Place.file(file.fileName()), RuleTableFileComplaints.inDecisionTables());
       } else {
         List<TableBlock> found = blocks(sheets, base.sheets(file, sheets));
-        boolean scenarios = sheets.stream().anyMatch(RulebookReader::hasScenarios);
+        boolean scenarios =
+            sheets.stream()
+                .anyMatch(
+                    one ->
+                        hasScenarios(one)
+                            || (base.sheets(file) != null && ScenarioSheet.isLike(one)));
         if (found.isEmpty() && !scenarios && !gone.isIn(file.fileName())) {
           findings.add(Place.file(file.fileName()), FileComplaints.noTable());
         }

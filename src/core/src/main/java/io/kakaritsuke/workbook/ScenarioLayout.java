@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.rulebook.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * begins elsewhere: that is told, and then read as it stood.
  */
 final class ScenarioLayout {
-  private static final String DAY = "基準日";
+  static final String DAY = "基準日";
 
   private final SheetGrid sheet;
   private final @Nullable SheetGrid base;
@@ -63,6 +64,10 @@ final class ScenarioLayout {
     GridRow torn = was == null ? withDay() : like(was);
     if (torn != null) {
       return named(torn, was);
+    }
+    SheetGrid whole = base == null || was == null ? null : withFront(base, was);
+    if (whole != null) {
+      return whole;
     }
     return base == null || was == null ? sheet : HeaderRows.back(sheet, base, was, findings);
   }
@@ -137,6 +142,48 @@ final class ScenarioLayout {
       rows.put(row.number(), new GridRow(row.number(), row.hidden(), cells));
     }
     return sheet.with(rows, sheet.merged());
+  }
+
+  /** The sheet with the first columns, names among them, that were deleted from it. */
+  private @Nullable SheetGrid withFront(SheetGrid before, GridRow was) {
+    for (int columns = 1; columns <= LostFront.MOST; columns++) {
+      int far = columns;
+      boolean fits =
+          sheet.rows().values().stream()
+              .anyMatch(
+                  row -> {
+                    long same =
+                        was.cells().tailMap(far).values().stream()
+                            .filter(
+                                cell ->
+                                    cell.shown().equals(MovedCells.shown(row, cell.column() - far)))
+                            .count();
+                    return same > 0 && 2 * same >= was.cells().size();
+                  });
+      if (fits) {
+        LostFront front = LostFront.of(sheet, before, columns);
+        GridRow header = header(front.sheet());
+        if (header != null) {
+          List<GridCell> lost = List.copyOf(was.cells().headMap(columns).values());
+          findings.add(
+              sheet.place(header.number(), 0),
+              CatalogueComplaints.columnsDeleted(
+                  lost.stream()
+                      .map(
+                          cell ->
+                              VirtualCells.letters(cell.column())
+                                  + "列"
+                                  + CellComplaints.quoted(cell.shown()))
+                      .toList(),
+                  lost.stream().map(GridCell::shown).toList(),
+                  true,
+                  new Fix(BaseComplaints.putBack("列", "the columns"), front.back())));
+          findings.silence().sheet(sheet.place(), "column-deleted");
+          return front.sheet();
+        }
+      }
+    }
+    return null;
   }
 
   private @Nullable GridRow withDay() {

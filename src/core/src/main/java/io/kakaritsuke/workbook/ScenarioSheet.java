@@ -4,8 +4,10 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +69,22 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
    */
   public static ScenarioSheet read(Source source, @Nullable Source base, Set<String> known) {
     SheetGrid sheet = sheet(source);
-    SheetGrid before =
-        base == null || Arrays.equals(base.bytes(), source.bytes()) ? null : sheet(base);
+    boolean changed = base != null && !Arrays.equals(base.bytes(), source.bytes());
+    SheetGrid before = changed ? sheet(base) : null;
     Findings findings = new Findings();
+    SheetGrid like = before == null ? null : like(source, base);
     if (sheet != null) {
-      return read(ScenarioLayout.back(sheet, before, known, findings), findings);
+      SheetGrid back = ScenarioLayout.back(sheet, before, known, findings);
+      if (like != null) {
+        findings.add(
+            header(like).place(), CatalogueComplaints.sheetNotRead(like.name(), sheet.name()));
+      }
+      return read(back, findings);
+    }
+    if (like != null) {
+      findings.add(
+          header(like).place(), CatalogueComplaints.sheetMoved(NAME, like.name(), false));
+      return read(like, findings);
     }
     if (before != null && ScenarioLayout.header(before) != null) {
       findings.add(Place.file(source.fileName()), CatalogueComplaints.scenariosGone());
@@ -79,11 +92,40 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
     return new ScenarioSheet(List.of(), List.of(), findings.sorted());
   }
 
+  /** A sheet that the workbook did not have, with the headers of one of scenarios. */
+  private static @Nullable SheetGrid like(Source source, Source base) {
+    Set<String> names = new HashSet<>();
+    sheets(base).forEach(sheet -> names.add(sheet.name()));
+    return sheets(source).stream()
+        .filter(sheet -> !names.contains(sheet.name()) && isLike(sheet))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether the sheet has headers of scenarios, under whatever name. */
+  static boolean isLike(SheetGrid sheet) {
+    GridRow header = ScenarioLayout.header(sheet);
+    return RulebookReader.isRead(sheet)
+        && header != null
+        && header.cells().values().stream()
+            .anyMatch(cell -> cell.word().equals(ScenarioLayout.DAY));
+  }
+
+  private static GridCell header(SheetGrid sheet) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(ScenarioLayout.header(sheet)).cells().firstEntry().getValue());
+  }
+
   private static @Nullable SheetGrid sheet(Source source) {
+    return sheets(source).stream()
+        .filter(one -> one.name().equals(NAME))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<SheetGrid> sheets(Source source) {
     List<SheetGrid> sheets = WorkbookFile.open(source.fileName(), source.bytes(), new Findings());
-    return sheets == null
-        ? null
-        : sheets.stream().filter(one -> one.name().equals(NAME)).findFirst().orElse(null);
+    return sheets == null ? List.of() : sheets;
   }
 
   private static ScenarioSheet read(SheetGrid sheet, Findings findings) {
@@ -95,7 +137,7 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
     for (GridRow row : sheet.rows().values()) {
       if (!headers.isEmpty()) {
         Row read = row(row, headers, findings);
-        if (!read.cells().isEmpty()) {
+        if (!read.cells().isEmpty() && !isNote(row)) {
           rows.add(read);
         }
       } else if (row.lead().equals(NAME)) {
@@ -105,6 +147,11 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
     List<Header> texts =
         headers.values().stream().map(cell -> new Header(cell.word(), cell.ref())).toList();
     return new ScenarioSheet(texts, rows, findings.sorted());
+  }
+
+  /** Whether the row is for people only, as one is in a table. */
+  private static boolean isNote(GridRow row) {
+    return TableBlock.isNote(row.lead()) && row.cells().size() <= 2;
   }
 
   private static Row row(GridRow row, Map<Integer, GridCell> headers, Findings findings) {

@@ -6,14 +6,21 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.ScenarioSheet;
 import io.kakaritsuke.workbook.Shipped;
+import io.kakaritsuke.workbook.diff.Diff;
 import io.kakaritsuke.workbook.diff.Side;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenarioLayoutTest {
   private static final String FILE = "scenarios.xlsx";
   private static final String SHEET = "シナリオ";
+
+  /** The column 予兆. */
+  private static final String EXPECTED = "AX";
 
   private static RulebookWithScenarios webinar;
   private static Sources base;
@@ -35,12 +45,8 @@ class ScenarioLayoutTest {
     List<Source> files = new ArrayList<>(Shipped.sources("webinar").files());
     files.add(empty);
     Sources plain = new Sources("webinar", files);
-    String expected =
-        ScenarioSheet.read(empty).headers().stream()
-            .filter(header -> header.text().equals("予兆"))
-            .map(header -> header.cell().replaceAll("[0-9]", ""))
-            .findFirst()
-            .orElseThrow();
+    assertThat(ScenarioSheet.read(empty).headers())
+        .contains(new ScenarioSheet.Header("予兆", EXPECTED + "3"));
     // Column A has the name, C the day, D the first fact.
     base =
         Shipped.typed(
@@ -49,11 +55,11 @@ class ScenarioLayoutTest {
             new Fix.SetCell(SHEET, "A4", "一つ目"),
             new Fix.SetCell(SHEET, "C4", LocalDate.of(2026, 2, 10)),
             new Fix.SetCell(SHEET, "D4", "a-1"),
-            new Fix.SetCell(SHEET, expected + "4", "なし"),
+            new Fix.SetCell(SHEET, EXPECTED + "4", "なし"),
             new Fix.SetCell(SHEET, "A5", "二つ目"),
             new Fix.SetCell(SHEET, "C5", LocalDate.of(2026, 3, 10)),
             new Fix.SetCell(SHEET, "D5", "a-2"),
-            new Fix.SetCell(SHEET, expected + "5", "なし"));
+            new Fix.SetCell(SHEET, EXPECTED + "5", "なし"));
   }
 
   /**
@@ -82,8 +88,34 @@ class ScenarioLayoutTest {
             "C3",
             new Fix.DeleteCells(SHEET, "C", 1, 5),
             new Fix.DeleteCells(SHEET, "C", 1, 5)),
+        Slip.of("column-deleted", "A3", new Fix.DeleteCells(SHEET, "A", 1, 5)),
+        Slip.of(
+            "column-deleted",
+            "A3",
+            new Fix.DeleteCells(SHEET, "A", 1, 5),
+            new Fix.DeleteCells(SHEET, "A", 1, 5)),
+        // Sorted, and moved, without the names.
+        Slip.of(
+            "torn-rows",
+            "C4",
+            new Fix.SetCell(SHEET, "C4", LocalDate.of(2026, 3, 10)),
+            new Fix.SetCell(SHEET, "D4", "a-2"),
+            new Fix.SetCell(SHEET, "C5", LocalDate.of(2026, 2, 10)),
+            new Fix.SetCell(SHEET, "D5", "a-1")),
+        Slip.of("torn-rows", "C4", new Fix.MoveBlock(SHEET, "B4:CZ5", "B5")),
+        Slip.of("not-a-row", "A7", new Fix.SetCell(SHEET, "A7", "※ここまで確認済み")),
+        Slip.of("not-a-row", "D7", new Fix.SetCell(SHEET, "D7", "a-3")),
+        Slip.of("not-a-date", "C4", new Fix.SetCell(SHEET, "C4", "2月ごろ")),
+        Slip.of("missing-key", "C4", new Fix.SetCell(SHEET, "C4", null)),
+        new Slip("not-a-row", "A4", cleared(4)),
         Slip.of("swapped-headers", "C3", new Fix.InsertCells(SHEET, "C", 3, 3, Map.of())),
         Slip.of("sheet-missing", "null", new Fix.DeleteSheet(SHEET)));
+  }
+
+  private static List<Fix.Step> cleared(int row) {
+    return Stream.of("C", "D", EXPECTED)
+        .map(column -> (Fix.Step) new Fix.SetCell(SHEET, column + row, null))
+        .toList();
   }
 
   private static Fix.Step note() {
@@ -94,8 +126,10 @@ class ScenarioLayoutTest {
   @MethodSource("slips")
   void isToldOnceAndMendedWithEveryScenario(Slip slip) {
     Sources sources = Shipped.typed(base, FILE, new Fix.SetCell(SHEET, "A5", "三つ目"));
-    // What was changed on a sheet that is gone went with it.
-    boolean gone = slip.code().equals("sheet-missing");
+    // What was changed on a sheet, or in a column, that is gone went with it.
+    boolean gone =
+        slip.code().equals("sheet-missing")
+            || (slip.code().equals("column-deleted") && slip.cell().equals("A3"));
     List<String> before = said(gone ? base : sources);
     for (Fix.Step step : slip.steps()) {
       sources = Shipped.typed(sources, FILE, step);
@@ -119,6 +153,70 @@ class ScenarioLayoutTest {
 
     assertThat(read(sources).findings()).isEmpty();
     assertThat(said(sources)).isEqualTo(said(base));
+  }
+
+  @Test
+  void namesTheSheetThatHasTheScenariosNow() throws IOException {
+    Sources renamed = with(book -> book.setSheetName(book.getSheetIndex(SHEET), "シナリオ一覧"));
+
+    Scenarios read = read(renamed);
+
+    assertThat(read.findings())
+        .extracting(one -> one.code() + " " + one.sheet() + " " + one.cell())
+        .containsExactly("sheet-missing シナリオ一覧 A3");
+    assertThat(read.findings().get(0).message().ja()).contains("シートの名前を「シナリオ」に戻して");
+    assertThat(read.all()).hasSize(2);
+    assertThat(RulebookReader.read(renamed, base).findings()).isEmpty();
+  }
+
+  @Test
+  void warnsOfACopyThatIsNotRead() throws IOException {
+    Scenarios read = read(with(book -> book.cloneSheet(book.getSheetIndex(SHEET), "シナリオ (2)")));
+
+    assertThat(read.findings())
+        .extracting(one -> one.code() + " " + one.sheet() + " " + one.isError())
+        .containsExactly("sheet-not-read シナリオ (2) false");
+    assertThat(read.all()).hasSize(2);
+  }
+
+  @Test
+  void isComparedCellByCell() {
+    Sources changed =
+        Shipped.typed(
+            base,
+            FILE,
+            new Fix.SetCell(SHEET, "D4", "a-9"),
+            new Fix.SetCell(SHEET, "A5", "三つ目"),
+            new Fix.SetCell(SHEET, "A6", "四つ目"),
+            new Fix.SetCell(SHEET, "C6", LocalDate.of(2026, 2, 10)));
+
+    assertThat(sentences(base, changed))
+        .containsExactly(
+            "シナリオ「一つ目」のアカウントID：a-1 → a-9", "シナリオ「二つ目」のシナリオ：二つ目 → 三つ目", "シナリオ「四つ目」を追加");
+    assertThat(sentences(changed, base)).contains("シナリオ「四つ目」を削除").hasSize(3);
+    assertThat(sentences(base, base)).isEmpty();
+  }
+
+  private static List<String> sentences(Sources before, Sources after) {
+    return Diff.of(new Side(webinar.rulebook(), before), new Side(webinar.rulebook(), after))
+        .stream()
+        .map(change -> change.place().cell() == null ? "" : change.sentence().ja())
+        .toList();
+  }
+
+  private static Sources with(Consumer<XSSFWorkbook> hand) throws IOException {
+    List<Source> files = new ArrayList<>(base.files());
+    for (Source file : base.files()) {
+      if (file.fileName().equals(FILE)) {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file.bytes()));
+            ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+          hand.accept(book);
+          book.write(out);
+          files.set(files.indexOf(file), new Source(file.path(), out.toByteArray()));
+        }
+      }
+    }
+    return new Sources("webinar", files);
   }
 
   private static List<String> said(Sources sources) {

@@ -16,6 +16,7 @@ import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.DraftPlaces;
 import io.kakaritsuke.workbook.diff.FileChange;
 import io.kakaritsuke.workbook.diff.Place;
+import io.kakaritsuke.workbook.diff.ScenarioChange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -60,7 +61,9 @@ final class ScenarioCauses {
   }
 
   private static boolean isInWorkbook(Change change) {
-    return change.place().workbook().endsWith(".xlsx") && !(change instanceof FileChange);
+    return change.place().workbook().endsWith(".xlsx")
+        && !(change instanceof FileChange)
+        && !(change instanceof ScenarioChange);
   }
 
   /** The scenarios that are decided otherwise: one finding for all that have the same cause. */
