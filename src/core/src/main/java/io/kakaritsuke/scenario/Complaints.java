@@ -120,7 +120,10 @@ final class Complaints {
                 + "」と入力してください",
             "Row "
                 + row
-                + " is no scenario. Fill its other columns; if it is a note, type " + typed + " into " + note.cell(),
+                + " is no scenario. Fill its other columns; if it is a note, type "
+                + typed
+                + " into "
+                + note.cell(),
             echo(found));
     Text label = new Text(note.cell() + " に「" + echo(typed) + "」と入力する", "Make a note of it");
     if (this.found.size() < MAX_FINDINGS) {

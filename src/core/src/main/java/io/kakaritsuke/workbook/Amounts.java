@@ -84,7 +84,9 @@ final class Amounts {
     if (unit.isEmpty()) {
       // Whether 40 is 40% or 4,000% nobody knows.
       boolean percent = isPercent(unit(rule.unit())) && rule.isShare();
-      return percent && number.compareTo(BigDecimal.ONE) > 0 ? null : number;
+      boolean unsure = percent && number.compareTo(BigDecimal.ONE) > 0;
+      // 25 can only be 25% where nothing may be above 100%.
+      return !unsure ? number : rule.fits(number) ? null : number.movePointLeft(2);
     }
     if (rule.unit() == null) {
       return null;

@@ -244,11 +244,42 @@ final class CatalogueComplaints {
         "On a fact in % a maximum of 100 means 10,000%. For 100% type 1");
   }
 
+  /** For a remark below, or among, the entries of a sheet. */
+  static Complaint noEntry(int row, GridCell cell) {
+    String typed = "メモ " + cell.word();
+    Text label =
+        new Text(
+            cell.ref() + " に" + CellComplaints.quoted(typed) + "と入力する",
+            "Type " + typed + " into " + cell.ref());
+    return Complaint.error(
+            "not-a-row",
+            row
+                + "行目"
+                + CellComplaints.quoted(cell.shown())
+                + "は定義として読めません。メモなら "
+                + cell.ref()
+                + " に"
+                + CellComplaints.quoted(typed)
+                + "と入力すると、読み取られないメモになります",
+            "Row "
+                + row
+                + " defines nothing. If it is a note, type "
+                + typed
+                + " into "
+                + cell.ref())
+        .with(
+            Remedy.always(
+                new Fix(
+                    label,
+                    new Fix.SetCell(String.valueOf(cell.place().sheet()), cell.ref(), typed))));
+  }
+
   static Complaint doesNotApply(String header, String to) {
     return Complaint.error(
-        "does-not-apply",
-        CellComplaints.quoted(header) + "は" + to + "だけに入力できます。空にしてください",
-        header + " applies to " + to + " only. Leave it blank");
+            "does-not-apply",
+            CellComplaints.quoted(header) + "は" + to + "だけに入力できます。空にしてください",
+            header + " applies to " + to + " only. Leave it blank")
+        .with(Remedy.clear());
   }
 
   static Complaint unknownItem(String found, @Nullable String nearest) {

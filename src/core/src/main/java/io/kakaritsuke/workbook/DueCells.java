@@ -29,7 +29,9 @@ final class DueCells {
     int minutes = column(TableKind.DUE_IN_MINUTES);
     int clock = column(TableKind.DUE_CLOCK);
     if (isFilled(hours) && isFilled(minutes)) {
-      findings.add(place(minutes), TableComplaints.dueTwice(), shown(minutes));
+      // Where one was there before, it is the other one that is too many.
+      int second = was(minutes) && !was(hours) ? hours : minutes;
+      findings.add(place(second), TableComplaints.dueTwice(), shown(second));
     }
     boolean due = isFilled(hours) || isFilled(minutes);
     if (clock >= 0 && due && !isFilled(clock)) {

@@ -155,12 +155,17 @@ final class GivenFactReader {
   }
 
   private boolean notAfter(SheetTable.Entry entry, FactType type) {
-    boolean notAfter = isYes(entry, NOT_AFTER);
-    if (notAfter && type != FactType.DATE) {
-      Complaint complaint = CatalogueComplaints.doesNotApply(NOT_AFTER, FactType.DATE.label());
-      findings.add(entry.place(NOT_AFTER), complaint);
+    GridCell cell = cells.filled(entry, NOT_AFTER);
+    boolean no =
+        cell != null
+            && (cell.content() instanceof Content.Flag flag
+                ? !flag.value()
+                : Answers.NO.contains(Answers.plain(cell.shown())));
+    if (type == FactType.DATE || cell == null || no) {
+      return isYes(entry, NOT_AFTER);
     }
-    return notAfter;
+    findings.add(cell, CatalogueComplaints.doesNotApply(NOT_AFTER, FactType.DATE.label()));
+    return false;
   }
 
   private List<Choice> choices(SheetTable.Entry entry, FactType type) {

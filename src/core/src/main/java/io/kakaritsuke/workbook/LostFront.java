@@ -144,7 +144,9 @@ record LostFront(SheetGrid sheet, Map<Integer, GridRow> before, List<Fix.Step> b
 
   /** How many cells of the other columns say the same. */
   private static long count(GridRow row, Map<Integer, GridCell> cells, int columns) {
-    return row.cells().tailMap(columns).values().stream().filter(cell -> isSame(cell, cells)).count();
+    return row.cells().tailMap(columns).values().stream()
+        .filter(cell -> isSame(cell, cells))
+        .count();
   }
 
   private static boolean isSame(GridCell was, Map<Integer, GridCell> cells) {

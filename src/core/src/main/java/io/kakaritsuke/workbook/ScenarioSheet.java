@@ -82,8 +82,7 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
       return read(back, findings);
     }
     if (like != null) {
-      findings.add(
-          header(like).place(), CatalogueComplaints.sheetMoved(NAME, like.name(), false));
+      findings.add(header(like).place(), CatalogueComplaints.sheetMoved(NAME, like.name(), false));
       return read(like, findings);
     }
     if (before != null && ScenarioLayout.header(before) != null) {
@@ -117,10 +116,7 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
   }
 
   private static @Nullable SheetGrid sheet(Source source) {
-    return sheets(source).stream()
-        .filter(one -> one.name().equals(NAME))
-        .findFirst()
-        .orElse(null);
+    return sheets(source).stream().filter(one -> one.name().equals(NAME)).findFirst().orElse(null);
   }
 
   private static List<SheetGrid> sheets(Source source) {

@@ -7,11 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet of the catalogue: a header row that is found by its words, and the rows below it. */
 final class SheetTable {
+  /** In sheets with fewer columns a row may well have one cell. */
+  private static final int FEWEST_OF_NOTES = 3;
+
+  /** How people begin what is to be no entry. */
+  private static final Pattern REMARK = Pattern.compile("[※＊*注→←↑↓●○■□◆◇★☆【（(〈＜<]");
+
   private final SheetGrid sheet;
   private final List<String> known;
   private final Findings findings;
@@ -85,9 +92,22 @@ final class SheetTable {
   }
 
   private void add(GridRow row) {
-    if (row.cells().keySet().stream().anyMatch(columns::containsValue)) {
+    if (row.cells().keySet().stream().anyMatch(columns::containsValue) && !isNote(row)) {
       entries.add(new Entry(row, columns, sheet.place()));
     }
+  }
+
+  /** Whether the row is for people only: it says so, or it is told how to say so. */
+  private boolean isNote(GridRow row) {
+    GridCell only = row.cells().firstEntry().getValue();
+    if (row.cells().size() > 1 || columns.size() < FEWEST_OF_NOTES) {
+      return false;
+    }
+    boolean remark = REMARK.matcher(only.word()).lookingAt();
+    if (remark) {
+      findings.add(only, CatalogueComplaints.noEntry(row.number(), only));
+    }
+    return remark || TableBlock.isNote(only.word());
   }
 
   // What is not seen must not decide here either.

@@ -97,8 +97,7 @@ final class TornContents {
   }
 
   private boolean isSame(int row, int column) {
-    return Objects.equals(
-        said(base.rows().get(row), column), said(rows.get(row), column));
+    return Objects.equals(said(base.rows().get(row), column), said(rows.get(row), column));
   }
 
   /**
@@ -205,9 +204,7 @@ final class TornContents {
         .filter(column -> !moved.contains(column))
         .allMatch(
             column ->
-                Objects.equals(
-                    said(rows.get(row), column),
-                    said(base.rows().get(was), column)));
+                Objects.equals(said(rows.get(row), column), said(base.rows().get(was), column)));
   }
 
   /** By how many rows all of them stand below, or above; 0 where not all by the same. */
@@ -271,7 +268,9 @@ final class TornContents {
     int first = touched.iterator().next();
     findings.add(sheet.place(first, moved.get(0)), complaint);
     if (error) {
-      findings.silence().rows(sheet.place(), header.number(), numbers.get(numbers.size() - 1), CODE);
+      findings
+          .silence()
+          .rows(sheet.place(), header.number(), numbers.get(numbers.size() - 1), CODE);
       putBack(stood);
     }
   }
@@ -308,7 +307,12 @@ final class TornContents {
                     cells.put(
                         column,
                         new GridCell(
-                            sheet.place(), row, column, cell.content(), cell.formula(), cell.look())));
+                            sheet.place(),
+                            row,
+                            column,
+                            cell.content(),
+                            cell.formula(),
+                            cell.look())));
         if (cells.isEmpty()) {
           rows.remove(row);
         } else {

@@ -3,7 +3,6 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

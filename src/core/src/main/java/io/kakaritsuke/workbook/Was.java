@@ -124,7 +124,9 @@ final class Was {
     return id == null ? null : baseById.get(id);
   }
 
-  /** What the row was: the one with its id, or like it where neither has one; null for a new one. */
+  /**
+   * What the row was: the one with its id, or like it where neither has one; null for a new one.
+   */
   @Nullable GridRow baseRow(GridRow row) {
     String id = id(row);
     return id.isEmpty() ? baseByNumber.get(row.number()) : baseById.get(id);

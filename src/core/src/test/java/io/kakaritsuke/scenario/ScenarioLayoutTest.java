@@ -191,8 +191,7 @@ class ScenarioLayoutTest {
             new Fix.SetCell(SHEET, "C6", LocalDate.of(2026, 2, 10)));
 
     assertThat(sentences(base, changed))
-        .containsExactly(
-            "シナリオ「一つ目」のアカウントID：a-1 → a-9", "シナリオ「二つ目」のシナリオ：二つ目 → 三つ目", "シナリオ「四つ目」を追加");
+        .containsExactly("シナリオ「一つ目」のアカウントID：a-1 → a-9", "シナリオ「二つ目」のシナリオ：二つ目 → 三つ目", "シナリオ「四つ目」を追加");
     assertThat(sentences(changed, base)).contains("シナリオ「四つ目」を削除").hasSize(3);
     assertThat(sentences(base, base)).isEmpty();
   }

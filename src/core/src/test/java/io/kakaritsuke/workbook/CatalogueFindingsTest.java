@@ -58,6 +58,9 @@ class CatalogueFindingsTest {
         arguments("ファクト!H2", 0, "outside-bounds"),
         arguments("ファクト!H3", 10, "does-not-apply"),
         arguments("ファクト!I3", "はい", "does-not-apply"),
+        arguments("ファクト!I3", "○", "does-not-apply"),
+        arguments("ファクト!A40", "※来期に見直す", "not-a-row"),
+        arguments("選択肢!A40", "※来期に見直す", "not-a-row"),
         arguments("ファクト!J8", "ヒアリン", "unknown-choice-list"),
         arguments("ファクト!J8", null, "entry-missing"),
         arguments("ファクト!J3", "ヒアリング", "does-not-apply"),
@@ -109,6 +112,14 @@ class CatalogueFindingsTest {
 
   private static TinyRulebook withLine(String item, String value) {
     return TinyRulebook.valid().with("facts ルールブック!A6", item).with("facts ルールブック!B6", value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ファクト", "派生", "選択肢"})
+  void passesOverARowThatSaysItIsANote(String sheet) {
+    TinyRulebook book = TinyRulebook.valid().with("facts " + sheet + "!A40", "メモ ※来期に見直す");
+
+    assertThat(book.findings()).isEmpty();
   }
 
   @ParameterizedTest

@@ -121,7 +121,9 @@ class FilesWithoutIdsTest {
       for (TableArea.Heading heading : table.area().headings()) {
         GridRow row = Objects.requireNonNull(table.grid().rows().get(line.number()));
         GridCell cell = row.cell(heading.column());
-        if (heading.operator() != null && cell != null && cell.content() instanceof Content.Numeral) {
+        if (heading.operator() != null
+            && cell != null
+            && cell.content() instanceof Content.Numeral) {
           last = cell;
         }
       }

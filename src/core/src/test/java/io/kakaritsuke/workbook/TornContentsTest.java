@@ -81,7 +81,10 @@ class TornContentsTest {
     for (String rulebook : Shipped.rulebooks().stream().limit(RULEBOOKS).toList()) {
       Sources base = Shipped.sources(rulebook);
       Source file =
-          base.files().stream().filter(one -> one.fileName().equals(FILE)).findFirst().orElseThrow();
+          base.files().stream()
+              .filter(one -> one.fileName().equals(FILE))
+              .findFirst()
+              .orElseThrow();
       List<SheetGrid> sheets =
           Objects.requireNonNull(WorkbookFile.open(FILE, file.bytes(), new Findings()));
       for (SheetGrid sheet : sheets) {
@@ -106,7 +109,10 @@ class TornContentsTest {
   }
 
   private static String problem(Sources base, Sources slipped) {
-    Set<String> known = RulebookReader.read(base).findings().stream().map(TornContentsTest::key).collect(Collectors.toSet());
+    Set<String> known =
+        RulebookReader.read(base).findings().stream()
+            .map(TornContentsTest::key)
+            .collect(Collectors.toSet());
     List<Finding> found =
         RulebookReader.read(slipped, base).findings().stream()
             .filter(one -> !known.contains(key(one)))
@@ -135,7 +141,9 @@ class TornContentsTest {
     List<GridRow> rows = List.copyOf(sheet.rows().tailMap(header.number(), false).values());
     int key = header.cells().firstKey();
     Set<String> keys =
-        rows.stream().map(row -> String.valueOf(MovedCells.shown(row, key))).collect(Collectors.toSet());
+        rows.stream()
+            .map(row -> String.valueOf(MovedCells.shown(row, key)))
+            .collect(Collectors.toSet());
     List<Fix.Step> steps = new ArrayList<>();
     if (keys.size() < rows.size() || rows.size() < 4) {
       return steps;
@@ -149,7 +157,8 @@ class TornContentsTest {
         GridCell there = row < rows.size() ? rows.get(row).cell(column) : null;
         if (!Objects.equals(VirtualCells.value(cell), VirtualCells.value(there))) {
           steps.add(
-              new Fix.SetCell(sheet.name(), GridCell.ref(number, column), VirtualCells.value(cell)));
+              new Fix.SetCell(
+                  sheet.name(), GridCell.ref(number, column), VirtualCells.value(cell)));
         }
       }
     }

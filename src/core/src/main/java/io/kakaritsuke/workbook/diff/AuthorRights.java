@@ -14,8 +14,9 @@ public final class AuthorRights {
   }
 
   /**
-   * Tables, settings and scenarios in sheets are an author's, and so are facts that are new and optional, with a choice
-   * list of their own; the rest of the catalogue, rule files and scenario files are a rule author's.
+   * Tables, settings and scenarios in sheets are an author's, and so are facts that are new and
+   * optional, with a choice list of their own; the rest of the catalogue, rule files and scenario
+   * files are a rule author's.
    */
   public static boolean needsRuleAuthor(Change change) {
     return switch (change.kind()) {

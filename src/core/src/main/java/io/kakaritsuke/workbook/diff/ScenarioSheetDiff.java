@@ -75,8 +75,7 @@ final class ScenarioSheetDiff {
     boolean isLike(Row other) {
       long same =
           cells.keySet().stream().filter(one -> shown(one).equals(other.shown(one))).count();
-      return number == other.number
-          && 2 * (same + 1) > Math.max(cells.size(), other.cells.size());
+      return number == other.number && 2 * (same + 1) > Math.max(cells.size(), other.cells.size());
     }
 
     @Nullable String cell(String header) {
@@ -104,8 +103,7 @@ final class ScenarioSheetDiff {
 
   private void compare(List<Row> before, List<Row> after) {
     Map<String, Deque<Row>> byName = new LinkedHashMap<>();
-    before.forEach(
-        row -> byName.computeIfAbsent(row.name(), key -> new ArrayDeque<>()).add(row));
+    before.forEach(row -> byName.computeIfAbsent(row.name(), key -> new ArrayDeque<>()).add(row));
     List<Row> added = new ArrayList<>();
     for (Row row : after) {
       Deque<Row> same = byName.get(row.name());
@@ -143,7 +141,9 @@ final class ScenarioSheetDiff {
 
   private void cells(Row before, Row after) {
     List<String> headers = new ArrayList<>(after.letters().keySet());
-    before.letters().keySet().stream().filter(Predicate.not(headers::contains)).forEach(headers::add);
+    before.letters().keySet().stream()
+        .filter(Predicate.not(headers::contains))
+        .forEach(headers::add);
     for (String header : headers) {
       if (!before.shown(header).equals(after.shown(header))) {
         String cell = after.cell(header);
