@@ -69,10 +69,10 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
    */
   public static ScenarioSheet read(Source source, @Nullable Source base, Set<String> known) {
     SheetGrid sheet = sheet(source);
-    boolean changed = base != null && !Arrays.equals(base.bytes(), source.bytes());
-    SheetGrid before = changed ? sheet(base) : null;
+    Source changed = base == null || Arrays.equals(base.bytes(), source.bytes()) ? null : base;
+    SheetGrid before = changed == null ? null : sheet(changed);
     Findings findings = new Findings();
-    SheetGrid like = before == null ? null : like(source, base);
+    SheetGrid like = changed == null || before == null ? null : like(source, changed);
     if (sheet != null) {
       SheetGrid back = ScenarioLayout.back(sheet, before, known, findings);
       if (like != null) {
