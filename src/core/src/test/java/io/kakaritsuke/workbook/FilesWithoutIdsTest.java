@@ -82,9 +82,9 @@ class FilesWithoutIdsTest {
   private static List<String> problems(Sources base, Sources back) {
     List<String> wrong = new ArrayList<>();
     int made = 0;
-    for (ShippedTable table : tables(back)) {
+    for (ShippedTable table : ShippedTable.of(back)) {
       GridCell number = number(table);
-      if (number != null) {
+      if (number != null && made < TABLES) {
         made++;
         Sources typed =
             Shipped.typed(

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -108,7 +109,7 @@ class TornContentsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static String problem(Sources base, Sources slipped) {
+  private static @Nullable String problem(Sources base, Sources slipped) {
     Set<String> known =
         RulebookReader.read(base).findings().stream()
             .map(TornContentsTest::key)
