@@ -12,6 +12,7 @@ import io.kakaritsuke.workbook.edit.PublishedWorkbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class FilesWithoutIdsTest {
   private static final int TABLES = Proof.tries(2, 25);
+  private static final Set<String> COMPARING = Set.of("以上", "以下", "超", "未満");
   private static final String TEXT = "ひと月半くらい";
 
   static List<String> rulebooks() {
