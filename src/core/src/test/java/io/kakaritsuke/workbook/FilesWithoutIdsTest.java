@@ -123,7 +123,7 @@ class FilesWithoutIdsTest {
       for (TableArea.Heading heading : table.area().headings()) {
         GridRow row = Objects.requireNonNull(table.grid().rows().get(line.number()));
         GridCell cell = row.cell(heading.column());
-        if (heading.operator() != null
+        if (COMPARING.contains(String.valueOf(heading.operator()))
             && cell != null
             && cell.content() instanceof Content.Numeral) {
           last = cell;
