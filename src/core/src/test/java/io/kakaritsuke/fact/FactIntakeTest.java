@@ -37,7 +37,6 @@ class FactIntakeTest {
     "amuont, amount",
     "outcomes, outcome",
     "acountid, accountId",
-    "daysSinceStart, ",
     "completelyDifferent, ",
     "qq, "
   })
@@ -48,6 +47,17 @@ class FactIntakeTest {
     List<Violation> violations = ((FactIntake.Checked.Invalid) finish()).violations();
     String ja = violations.get(0).message().ja();
     assertThat(ja).isEqualTo("この名前のファクトはありません" + (hint == null ? "" : "。「" + hint + "」ではありませんか"));
+  }
+
+  @Test
+  void saysOfWhatIsComputedThatItIsNotGiven() {
+    intake.text(intake.given("accountId"), "A");
+    intake.given("daysSinceStart");
+
+    assertThat(violations()).isEqualTo("daysSinceStart unknown-fact");
+    List<Violation> violations = ((FactIntake.Checked.Invalid) finish()).violations();
+    assertThat(violations.get(0).message().ja())
+        .isEqualTo("「開始からの日数」は計算して求める値なので、送れません。除いてください");
   }
 
   @Test
