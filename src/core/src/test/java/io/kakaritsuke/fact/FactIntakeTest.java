@@ -56,8 +56,7 @@ class FactIntakeTest {
 
     assertThat(violations()).isEqualTo("daysSinceStart unknown-fact");
     List<Violation> violations = ((FactIntake.Checked.Invalid) finish()).violations();
-    assertThat(violations.get(0).message().ja())
-        .isEqualTo("「開始からの日数」は計算して求める値なので、送れません。除いてください");
+    assertThat(violations.get(0).message().ja()).isEqualTo("「開始からの日数」は計算して求める値なので、送れません。除いてください");
   }
 
   @Test
