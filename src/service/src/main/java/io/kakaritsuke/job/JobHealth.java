@@ -21,12 +21,12 @@ import org.eclipse.microprofile.health.Readiness;
 class JobHealth implements HealthCheck {
   private static final Duration LONG = Duration.ofHours(1);
 
-  private final JobStore store;
+  private final Jobs jobs;
   private final Clock clock;
 
   @Inject
-  JobHealth(JobStore store, Clock clock) {
-    this.store = store;
+  JobHealth(Jobs jobs, Clock clock) {
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -34,7 +34,7 @@ class JobHealth implements HealthCheck {
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("jobs").up();
     try {
-      tell(answer, store.standing());
+      tell(answer, jobs.standing());
     } catch (SQLException e) {
       // The database has a check of its own.
       answer.withData("known", false);

@@ -31,6 +31,13 @@ public interface JobKind {
    */
   void run(Lease lease) throws SQLException, InterruptedException;
 
+  /**
+   * Asked before a person pauses a job or removes it.
+   *
+   * @throws io.kakaritsuke.problem.ProblemException for one that is nobody's to stop
+   */
+  default void stopping(Job job) throws SQLException {}
+
   /** Told when a job has been done, after that is kept; by the process that worked on it. */
   default void done(UUID job) throws SQLException {}
 

@@ -136,13 +136,17 @@ public class JobStore {
   }
 
   /**
-   * Notes how far a job has come, together with what is written with it.
+   * Notes how far a job has come, together with what is written with it. What brings it no further
+   * does not count as life: see {@link #MOST_ATTEMPTS}.
    *
    * @param more negative where what was there has been lost
    * @return false, and nothing is kept, where it is not the process' own any more
    */
   boolean keep(UUID id, UUID worker, long more, Work work) throws SQLException {
-    String sql = "update job set done = done + ?, attempts = 0, seen_at = clock_timestamp()" + OWN;
+    String sql =
+        "update job set done = done + ?, seen_at = clock_timestamp()"
+            + (more > 0 ? ", attempts = 0" : "")
+            + OWN;
     return inTransaction(
         connection -> {
           if (update(connection, sql, more, id, worker) != 1) {
@@ -214,13 +218,15 @@ public class JobStore {
   }
 
   /**
-   * The jobs of a kind that have ended and were asked for before that, or before so many others.
+   * The jobs of a kind that nobody works on or will and that were asked for before that; or that
+   * have ended and were asked for before so many others.
    */
   List<Job> outdated(String kind, Instant before, int kept) throws SQLException {
     return select(
-        "select * from job where kind = ? and state in ('DONE', 'CANCELLED', 'FAILED')"
-            + " and (created_at < ? or id in (select id from job where kind = ?"
-            + " order by created_at desc, id offset ?))",
+        "select * from job where kind = ?"
+            + " and (state in ('DONE', 'CANCELLED', 'FAILED', 'PAUSED') and created_at < ?"
+            + " or state in ('DONE', 'CANCELLED', 'FAILED') and id in (select id from job"
+            + " where kind = ? order by created_at desc, id offset ?))",
         kind,
         utc(before),
         kind,

@@ -1,6 +1,7 @@
 package io.kakaritsuke.job;
 
 import io.kakaritsuke.job.JobStore.Details;
+import io.kakaritsuke.job.JobStore.Standing;
 import io.kakaritsuke.job.JobStore.Work;
 import io.kakaritsuke.problem.LostDatabase;
 import io.kakaritsuke.problem.ProblemException;
@@ -25,7 +26,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works on the jobs in the database that nobody works on, one of each kind at a time in this
@@ -47,7 +51,17 @@ public class Jobs {
   private volatile boolean stopping;
 
   /** A kind, and the thread that works on its jobs one after another. */
-  private record Line(JobKind kind, ExecutorService thread) {}
+  private static final class Line {
+    private final JobKind kind;
+    private final ExecutorService thread;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    private Line(JobKind kind) {
+      this.kind = kind;
+      this.thread = Executors.newSingleThreadExecutor(named(kind.name()));
+    }
+  }
 
   @Inject
   public Jobs(JobStore store, JobSettings settings, Clock clock, MeterRegistry registry) {
@@ -65,7 +79,7 @@ public class Jobs {
 
   /** Has this process work on jobs of a kind from now on. */
   public void serve(JobKind kind) {
-    lines.put(kind.name(), new Line(kind, Executors.newSingleThreadExecutor(named(kind.name()))));
+    lines.put(kind.name(), new Line(kind));
   }
 
   private static ThreadFactory named(String name) {
@@ -98,7 +112,7 @@ public class Jobs {
   public boolean startHere(Job asked, Details details) throws SQLException, InterruptedException {
     store.add(asked, worker, details);
     Lease lease = new Lease(store, worker, asked, Pace.FULL);
-    work(line(asked.kind()).kind(), lease);
+    work(line(asked.kind()).kind, lease);
     return !stopping;
   }
 
@@ -109,14 +123,20 @@ public class Jobs {
   /** Has this process look for jobs of a kind, if it serves that, before it would. */
   public void lookNow(String kind) {
     Line line = lines.get(kind);
-    if (line != null && !stopping) {
-      line.thread().execute(() -> workOn(line.kind()));
+    // One look that has not begun sees all that the next ones would.
+    if (line != null && !stopping && line.asked.compareAndSet(false, true)) {
+      line.thread.execute(() -> workOn(line));
     }
   }
 
   /** How many jobs of a kind wait for a process. */
   public long waiting(String kind) throws SQLException {
     return store.waiting(kind);
+  }
+
+  /** How the kinds stand that have any jobs. */
+  List<Standing> standing() throws SQLException {
+    return store.standing();
   }
 
   /** One job of a rulebook; empty where there is none, or none any more. */
@@ -131,7 +151,8 @@ public class Jobs {
 
   /** Ends a job that is under way, whoever works on it; removes one that has ended. */
   public void cancel(Job job) throws SQLException {
-    JobKind kind = line(job.kind()).kind();
+    JobKind kind = line(job.kind()).kind;
+    kind.stopping(job);
     Set<JobState> underWay = EnumSet.of(JobState.WAITING, JobState.RUNNING, JobState.PAUSED);
     Work gaveUp = connection -> kind.gaveUp(connection, job.id());
     if (!become(job, underWay, JobState.CANCELLED, gaveUp)) {
@@ -145,6 +166,10 @@ public class Jobs {
    * @return false where it is not under way
    */
   public boolean pause(Job job) throws SQLException {
+    Line line = lines.get(job.kind());
+    if (line != null) {
+      line.kind.stopping(job);
+    }
     return become(job, EnumSet.of(JobState.WAITING, JobState.RUNNING), JobState.PAUSED, Work.NONE);
   }
 
@@ -179,10 +204,19 @@ public class Jobs {
     }
   }
 
-  private void look() throws SQLException {
+  // What a look of before could not take up is told here, where it is warned of.
+  void look() throws Exception {
+    Exception failure = null;
     for (Line line : lines.values()) {
-      removeOutdated(line.kind());
-      lookNow(line.kind().name());
+      Exception before = line.failure.getAndSet(null);
+      failure = before == null ? failure : before;
+      lookNow(line.kind.name());
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    for (Line line : lines.values()) {
+      removeOutdated(line.kind);
     }
   }
 
@@ -202,7 +236,9 @@ public class Jobs {
   }
 
   // A failure here must not end the looking.
-  private void workOn(JobKind kind) {
+  private void workOn(Line line) {
+    JobKind kind = line.kind;
+    line.asked.set(false);
     try {
       Optional<Job> next = takeUp(kind);
       while (next.isPresent()) {
@@ -212,7 +248,7 @@ public class Jobs {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException | RuntimeException e) {
-      LOG.debugf(e, "No %s could be taken up", kind.name());
+      line.failure.set(e);
     }
   }
 
@@ -280,9 +316,9 @@ public class Jobs {
     stopping = true;
     held.values().forEach(Lease::end);
     for (Line line : lines.values()) {
-      line.thread().shutdown();
-      if (!line.thread().awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warnf("A %s was left in the middle of a stretch", line.kind().name());
+      line.thread.shutdown();
+      if (!line.thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warnf("A %s was left in the middle of a stretch", line.kind.name());
       }
     }
   }

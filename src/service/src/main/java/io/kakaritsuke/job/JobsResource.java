@@ -95,7 +95,7 @@ class JobsResource {
       operationId = "pauseJob",
       summary = "Stop a job for a while; what it has done stays, and it goes on from there",
       description = "The answer is how it stands now, also where it was paused already.")
-  @MayRefuse({"job-ended", "unknown-job", "unknown-rulebook"})
+  @MayRefuse({"job-ended", "proof-stays", "unknown-job", "unknown-rulebook"})
   public View pause(@PathParam("rulebook") String rulebook, @PathParam("job") String id)
       throws SQLException {
     jobs.pause(find(rulebook, id));

@@ -37,7 +37,9 @@ final class ReplayProblems {
     return Problem.of(
         409,
         "proof-stays",
-        new Text("毎晩の検証は削除できません", "A nightly proof stays"),
-        new Text("毎晩の検証は、保存期間が過ぎると自動で消えます", "It goes away by itself when its time is over"));
+        new Text("毎晩の検証は止めることも削除することもできません", "A nightly proof stays"),
+        new Text(
+            "毎晩の検証は、保存期間が過ぎると自動で消えます",
+            "It is neither paused nor removed; it goes away by itself when its time is over"));
   }
 }

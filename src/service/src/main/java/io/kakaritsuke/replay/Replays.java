@@ -5,6 +5,7 @@ import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.DecisionCount;
 import io.kakaritsuke.decisionlog.LogStretches;
+import io.kakaritsuke.job.Job;
 import io.kakaritsuke.job.JobKind;
 import io.kakaritsuke.job.Jobs;
 import io.kakaritsuke.job.Lease;
@@ -111,12 +112,9 @@ class Replays implements JobKind {
   /**
    * Ends a replay that is under way; removes one that has ended.
    *
-   * @throws ProblemException for a nightly proof, which is nobody's to remove
+   * @throws ProblemException for a nightly proof
    */
   void cancel(Replay replay) throws SQLException {
-    if (replay.proofDay() != null) {
-      throw new ProblemException(ReplayProblems.proofStays());
-    }
     jobs.cancel(replay.job());
   }
 
@@ -147,6 +145,14 @@ class Replays implements JobKind {
 
   private @Nullable Candidate other(Replay.Asked asked) {
     return asked.other() == null ? null : candidates.same(asked.rulebook(), asked.other());
+  }
+
+  // A nightly proof is nobody's to stop.
+  @Override
+  public void stopping(Job job) throws SQLException {
+    if (store.find(job.id()).filter(replay -> replay.proofDay() != null).isPresent()) {
+      throw new ProblemException(ReplayProblems.proofStays());
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.kakaritsuke.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
@@ -215,6 +216,35 @@ class JobsTest {
   }
 
   @Test
+  void isGivenUpWhereItIsKeptAgainAndAgainWithoutComingFurther() throws Exception {
+    Job job = Job.asked(kind, "shared", clock.instant(), "test");
+    JobStore store = new JobStore(pool);
+    store.add(job, null, connection -> true);
+    for (int i = 0; i < JobStore.MOST_ATTEMPTS; i++) {
+      UUID worker = UUID.randomUUID();
+      assertThat(store.takeUp(kind, worker, settings.silence())).isPresent();
+      assertThat(store.keep(job.id(), worker, i == 0 ? 0 : -1, Work.NONE)).isTrue();
+      fallSilent(job);
+    }
+
+    assertThat(store.takeUp(kind, UUID.randomUUID(), settings.silence())).isEmpty();
+
+    assertThat(find(job).failure()).isEqualTo(JobStore.GAVE_UP);
+  }
+
+  @Test
+  void isToldOfByTheNextLookWhereItCannotBeTakenUp() throws Exception {
+    Counting broken = new Counting("one");
+    broken.unpaced = new IllegalStateException("no pace");
+    Jobs jobs = process(broken);
+    start(jobs);
+
+    await().untilAsserted(() -> assertThatThrownBy(jobs::look).hasMessage("no pace"));
+
+    broken.unpaced = null;
+  }
+
+  @Test
   void isTakenUpByOneOfManyProcesses() throws Exception {
     int many = 8;
     for (int i = 0; i < 5; i++) {
@@ -263,6 +293,25 @@ class JobsTest {
 
     assertThat(jobs.find("shared", recent.id())).isEmpty();
     assertThat(counted(recent)).isEmpty();
+  }
+
+  @Test
+  void goesAwayAlsoWhereItIsPausedAndNeverResumed() throws Exception {
+    Counting counting = new Counting("one");
+    counting.stopsAfter = 0;
+    Jobs jobs = process(counting);
+    Job paused = start(jobs);
+    counting.awaitStop();
+    jobs.pause(paused);
+    counting.goOn();
+    counting.kept = 0;
+
+    jobs.removeOutdated(counting);
+    assertThat(jobs.find("shared", paused.id())).as("it has not ended").isPresent();
+    counting.keep = Duration.ZERO;
+    jobs.removeOutdated(counting);
+
+    assertThat(jobs.find("shared", paused.id())).isEmpty();
   }
 
   private Jobs process(JobKind served) {
@@ -334,6 +383,7 @@ class JobsTest {
     private volatile @Nullable Lease lease;
     private volatile @Nullable RuntimeException failure;
     private volatile int stopsAfter = -1;
+    private volatile @Nullable RuntimeException unpaced;
     private volatile boolean rests;
     private volatile Duration keep = Duration.ofDays(1);
     private volatile int kept = 100;
@@ -361,6 +411,10 @@ class JobsTest {
 
     @Override
     public Pace pace() {
+      RuntimeException none = unpaced;
+      if (none != null) {
+        throw none;
+      }
       return rests ? Pace.of(1e-12, () -> -1, () -> 0, () -> 1) : Pace.FULL;
     }
 

@@ -71,6 +71,11 @@ class NightlyProofTest {
         .then()
         .statusCode(409)
         .body("code", equalTo("proof-stays"));
+    given()
+        .post(client.path("/jobs/" + id + "/pause"))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("proof-stays"));
   }
 
   @Test
