@@ -1,0 +1,241 @@
+package io.kakaritsuke.observation;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.kakaritsuke.observation.KnownFact.Disagreement;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that sources say of one account (accounts.md, "Known facts"). What it comes to depends on
+ * which observations there are and never on the order in which they came: one that is older than
+ * the newest is taken among the others by telling all of them anew, see {@link #isNext}.
+ *
+ * <p>Of several sources the one stands whose word is the newest: a source that repeats itself does
+ * not overwrite what another has told meanwhile. A source that takes back what it told leaves what
+ * others say.
+ */
+public final class AccountFacts {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** By fact, then by source. */
+  private final SortedMap<String, SortedMap<String, Telling>> tellings;
+
+  private final @Nullable Moment newest;
+
+  private AccountFacts(
+      SortedMap<String, SortedMap<String, Telling>> tellings, @Nullable Moment newest) {
+    this.tellings = tellings;
+    this.newest = newest;
+  }
+
+  /** An account of which nothing is known. */
+  public static AccountFacts none() {
+    return new AccountFacts(new TreeMap<>(), null);
+  }
+
+  /** What observations come to, in whichever order they are. */
+  public static AccountFacts of(List<Observation> observations) {
+    AccountFacts facts = none();
+    for (Observation one :
+        observations.stream().sorted(Comparator.comparing(Observation::moment)).toList()) {
+      facts = facts.tell(one);
+    }
+    return facts;
+  }
+
+  /** Whether an observation is newer than all that were told. */
+  public boolean isNext(Observation observation) {
+    return newest == null || newest.compareTo(observation.moment()) < 0;
+  }
+
+  /**
+   * The same after one more observation.
+   *
+   * @throws IllegalArgumentException for one that is not {@linkplain #isNext next}
+   */
+  public AccountFacts tell(Observation observation) {
+    if (!isNext(observation)) {
+      throw new IllegalArgumentException("older than " + newest);
+    }
+    SortedMap<String, SortedMap<String, Telling>> next = new TreeMap<>(tellings);
+    String source = observation.source();
+    observation
+        .facts()
+        .forEach(
+            (fact, value) ->
+                next.merge(
+                    fact,
+                    told(null, source, value, observation.moment()),
+                    (known, ignored) -> told(known, source, value, observation.moment())));
+    return new AccountFacts(next, observation.moment());
+  }
+
+  private static SortedMap<String, Telling> told(
+      @Nullable SortedMap<String, Telling> before,
+      String source,
+      @Nullable String value,
+      Moment moment) {
+    SortedMap<String, Telling> next = before == null ? new TreeMap<>() : new TreeMap<>(before);
+    next.put(source, Telling.after(next.get(source), source, value, moment));
+    return next;
+  }
+
+  /** What is known, by fact; without facts of which nobody says anything. */
+  public SortedMap<String, KnownFact> known() {
+    SortedMap<String, KnownFact> known = new TreeMap<>();
+    tellings.forEach(
+        (fact, sources) -> {
+          KnownFact one = known(sources.values());
+          if (one != null) {
+            known.put(fact, one);
+          }
+        });
+    return known;
+  }
+
+  private static @Nullable KnownFact known(Iterable<Telling> sources) {
+    Telling word = null;
+    for (Telling one : sources) {
+      if (one.value() != null && (word == null || word.since().compareTo(one.since()) < 0)) {
+        word = one;
+      }
+    }
+    if (word == null || word.value() == null) {
+      return null;
+    }
+    Moment told = word.told();
+    List<Disagreement> disagreeing = new ArrayList<>(0);
+    for (Telling one : sources) {
+      String value = one.value();
+      if (value == null) {
+        continue;
+      }
+      if (!value.equals(word.value())) {
+        disagreeing.add(new Disagreement(one.source(), value));
+      } else if (told.compareTo(one.told()) < 0) {
+        told = one.told();
+      }
+    }
+    return new KnownFact(word.value(), told, word.source(), disagreeing);
+  }
+
+  /** As it is kept; see {@link #read}. */
+  public String write() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      if (newest != null) {
+        json.writeFieldName("newest");
+        write(json, newest);
+      }
+      json.writeObjectFieldStart("facts");
+      for (Map.Entry<String, SortedMap<String, Telling>> fact : tellings.entrySet()) {
+        json.writeArrayFieldStart(fact.getKey());
+        for (Telling telling : fact.getValue().values()) {
+          json.writeStartArray();
+          json.writeString(telling.source());
+          json.writeString(telling.value());
+          write(json, telling.told());
+          write(json, telling.since());
+          json.writeEndArray();
+        }
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, Moment moment) throws IOException {
+    json.writeStartArray();
+    json.writeString(moment.day().toString());
+    json.writeString(moment.receivedAt().toString());
+    json.writeString(moment.id().toString());
+    json.writeEndArray();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalStateException it is something else
+   */
+  public static AccountFacts read(String text) {
+    try (JsonParser json = JSON.createParser(text)) {
+      SortedMap<String, SortedMap<String, Telling>> tellings = new TreeMap<>();
+      Moment newest = null;
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        if (name.equals("newest")) {
+          newest = moment(json);
+        } else {
+          facts(json, tellings);
+        }
+      }
+      return new AccountFacts(tellings, newest);
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalStateException("no known facts: " + text, e);
+    }
+  }
+
+  private static void facts(JsonParser json, SortedMap<String, SortedMap<String, Telling>> tellings)
+      throws IOException {
+    for (String fact = json.nextFieldName(); fact != null; fact = json.nextFieldName()) {
+      SortedMap<String, Telling> sources = new TreeMap<>();
+      json.nextToken();
+      while (json.nextToken() == JsonToken.START_ARRAY) {
+        String source = json.nextTextValue();
+        String value = json.nextTextValue();
+        json.nextToken();
+        Moment told = moment(json);
+        json.nextToken();
+        Moment since = moment(json);
+        json.nextToken();
+        sources.put(source, new Telling(source, value, told, since));
+      }
+      tellings.put(fact, sources);
+    }
+  }
+
+  private static Moment moment(JsonParser json) throws IOException {
+    Moment moment =
+        new Moment(
+            LocalDate.parse(json.nextTextValue()),
+            Instant.parse(json.nextTextValue()),
+            UUID.fromString(json.nextTextValue()));
+    json.nextToken();
+    return moment;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AccountFacts facts && write().equals(facts.write());
+  }
+
+  @Override
+  public int hashCode() {
+    return write().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return write();
+  }
+}

@@ -1,0 +1,20 @@
+package io.kakaritsuke.observation;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source says of one fact, as of its newest observation.
+ *
+ * @param value a JSON scalar; null where the source has taken back what it told
+ * @param told the newest observation that says it
+ * @param since the first one of those that say so without another in between
+ */
+record Telling(String source, @Nullable String value, Moment told, Moment since) {
+  /** What the source says after one more observation, that is newer. */
+  static Telling after(
+      @Nullable Telling before, String source, @Nullable String value, Moment told) {
+    boolean same = before != null && Objects.equals(before.value, value);
+    return new Telling(source, value, told, same ? before.since : told);
+  }
+}
