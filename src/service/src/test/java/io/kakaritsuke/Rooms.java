@@ -15,7 +15,7 @@ final class Rooms {
           List.of("ruletable"),
           List.of("workbook"),
           List.of("engine"),
-          List.of("scenario", "answer"),
+          List.of("scenario", "answer", "observation"),
           List.of("bundle"));
 
   /** Those of the service, on top of the core, from the bottom. */
@@ -30,6 +30,7 @@ final class Rooms {
           List.of("decisionlog"),
           List.of("comparison", "job"),
           List.of("simulation", "replay", "explanation", "backtest", "aggregation"),
+          List.of("account"),
           List.of("sample", "archive", "openapi"));
 
   static final List<List<String>> ROWS = Stream.of(CORE, SERVICE).flatMap(List::stream).toList();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of the answer without id, time and version number
  * @param idempotencyKey null where the client sent none
  * @param answer the whole answer, kept only beside an idempotency key; else null
+ * @param why why all that is known of an account was decided; null for facts that were posted to be
+ *     evaluated
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; copying would cost the hot path.
 public record LogEntry(
@@ -36,7 +38,8 @@ public record LogEntry(
     byte[] outcome,
     byte[] digest,
     @Nullable IdempotencyKey idempotencyKey,
-    byte @Nullable [] answer) {
+    byte @Nullable [] answer,
+    @Nullable Why why) {
   public LogEntry {
     Objects.requireNonNull(id);
     Objects.requireNonNull(rulebook);

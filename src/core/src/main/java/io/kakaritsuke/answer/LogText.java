@@ -21,10 +21,24 @@ public final class LogText {
    *
    * @param key null where the client sent none; the answer is kept only beside a key
    */
+  public static LogEntry entry(
+      Decision decision, DecisionJson.Answer answer, @Nullable IdempotencyKey key) {
+    return entry(decision, answer, key, null);
+  }
+
+  /**
+   * The entry of a decision on an account.
+   *
+   * @param key as for any other
+   * @param why why the account was decided
+   */
   @SuppressWarnings(
       "NullAway") // It reads byte @Nullable [] of a record as an array that is not null.
   public static LogEntry entry(
-      Decision decision, DecisionJson.Answer answer, @Nullable IdempotencyKey key) {
+      Decision decision,
+      DecisionJson.Answer answer,
+      @Nullable IdempotencyKey key,
+      @Nullable Why why) {
     Evaluation evaluation = decision.evaluation();
     Evaluation.Health health = evaluation.health();
     return new LogEntry(
@@ -43,7 +57,8 @@ public final class LogText {
         outcome(evaluation),
         digest(answer),
         key,
-        key == null ? null : answer.bytes());
+        key == null ? null : answer.bytes(),
+        why);
   }
 
   private static List<String> codes(List<Evaluation.Signal> signals) {

@@ -24,33 +24,42 @@ public final class AsOf {
    * @param date null where the text is no date
    */
   public static Optional<Violation> check(String text, @Nullable LocalDate date) {
+    return check(FIELD, text, date);
+  }
+
+  /** The same of a day that the request calls otherwise. */
+  public static Optional<Violation> check(String field, String text, @Nullable LocalDate date) {
     if (date == null) {
       return Optional.of(
           violation(
+              field,
               "not-a-date",
               "日付ではありません。2026-02-10 のように指定してください",
               "is no date; write it as 2026-02-10"));
     }
     if (date.isBefore(FIRST_DAY)) {
       return Optional.of(
-          violation("below-minimum", "1900-01-01 以後を指定してください", "must not be before 1900-01-01"));
+          violation(
+              field, "below-minimum", "1900-01-01 以後を指定してください", "must not be before 1900-01-01"));
     }
     if (date.isAfter(LAST_DAY)) {
       return Optional.of(
-          violation("above-maximum", "2199-12-31 以前を指定してください", "must not be after 2199-12-31"));
+          violation(
+              field, "above-maximum", "2199-12-31 以前を指定してください", "must not be after 2199-12-31"));
     }
     return Optional.empty();
   }
 
   /** It is no string. */
-  public static Violation wrongType() {
+  public static Violation wrongType(String field) {
     return violation(
+        field,
         "wrong-type",
         "型が違います。\"2026-02-10\" のような文字列で指定してください",
         "has the wrong type; must be a string as \"2026-02-10\"");
   }
 
-  private static Violation violation(String code, String ja, String en) {
-    return new Violation(FIELD, code, new Text(ja, en));
+  private static Violation violation(String field, String code, String ja, String en) {
+    return new Violation(field, code, new Text(ja, en));
   }
 }

@@ -230,6 +230,26 @@ public final class FactIntake {
 
   /** Checks what can be checked only when all is there, and derives. */
   public Checked finish(LocalDate asOf) {
+    noteLater(asOf);
+    noteMissing();
+    return finished(asOf);
+  }
+
+  /** As {@link #finish} for some facts of a subject: what else is required may be known already. */
+  public Checked finishSome(LocalDate asOf) {
+    noteLater(asOf);
+    return finished(asOf);
+  }
+
+  private Checked finished(LocalDate asOf) {
+    if (!found.isEmpty()) {
+      return new Checked.Invalid(sorted());
+    }
+    catalogue.derive(asOf, values);
+    return new Checked.Valid(new FactValues(catalogue, asOf, values));
+  }
+
+  private void noteLater(LocalDate asOf) {
     LocalDate last = asOf.plusDays(catalogue.days().afterAsOf());
     for (int i = 0; i < values.length; i++) {
       Fact fact = catalogue.facts().get(i);
@@ -238,12 +258,11 @@ public final class FactIntake {
             i, "after-as-of", "基準日 " + asOf + " より後の日付です：" + date, date + " is after asOf " + asOf);
       }
     }
-    noteMissing();
-    if (!found.isEmpty()) {
-      return new Checked.Invalid(sorted());
-    }
-    catalogue.derive(asOf, values);
-    return new Checked.Valid(new FactValues(catalogue, asOf, values));
+  }
+
+  /** Takes whom the facts are about, where that stands beside them. */
+  public void subject(String name) {
+    text(catalogue.subjectIndex(), name);
   }
 
   /** Whom the facts are about, where that was given and is good. */

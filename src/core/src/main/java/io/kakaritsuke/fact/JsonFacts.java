@@ -21,7 +21,18 @@ public final class JsonFacts {
    */
   public static Optional<String> read(JsonParser parser, FactCatalogue catalogue, FactIntake intake)
       throws IOException {
-    BitSet seen = new BitSet(catalogue.facts().size());
+    return read(parser, catalogue, intake, new BitSet(catalogue.facts().size()));
+  }
+
+  /**
+   * As {@link #read(JsonParser, FactCatalogue, FactIntake)}, telling also what is named without a
+   * value.
+   *
+   * @param seen gets the indexes of the facts that are named
+   */
+  public static Optional<String> read(
+      JsonParser parser, FactCatalogue catalogue, FactIntake intake, BitSet seen)
+      throws IOException {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       int index = intake.given(name);
       parser.nextToken();

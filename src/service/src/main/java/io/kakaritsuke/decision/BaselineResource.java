@@ -76,7 +76,7 @@ public class BaselineResource {
               if (stored instanceof DecisionLog.Stored.Committed) {
                 return known;
               }
-              throw new ProblemException(Problems.notStored());
+              throw new ProblemException(DecisionProblems.notStored());
             });
   }
 
@@ -98,6 +98,7 @@ public class BaselineResource {
         answerOf(FACTS),
         answerOf(OUTCOME),
         new byte[32],
+        null,
         null,
         null);
   }

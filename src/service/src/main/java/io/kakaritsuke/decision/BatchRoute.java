@@ -98,12 +98,12 @@ class BatchRoute {
   private void inTurn(String who, String rulebook, HttpServerRequest request, RequestStream body)
       throws InterruptedException {
     if (!open.enter(who)) {
-      RouteProblem.send(request, Problems.tooManyBatches());
+      RouteProblem.send(request, DecisionProblems.tooManyBatches());
       return;
     }
     try {
       if (!running.enter(who)) {
-        RouteProblem.send(request, Problems.tooManyBatches());
+        RouteProblem.send(request, DecisionProblems.tooManyBatches());
         return;
       }
       try {
@@ -171,20 +171,20 @@ class BatchRoute {
     }
     ContentType type = ContentType.parse(request.getHeader("Content-Type"));
     if (!type.isBatch()) {
-      return type.isJson() ? Problems.noArray() : Problems.unsupportedMediaType();
+      return type.isJson() ? DecisionProblems.noArray() : DecisionProblems.unsupportedMediaType();
     }
     ActiveVersion version = versions.find(rulebook, parameters.version());
     AskedDay day = parameters.day(decider, version);
     Accepted accepted = Accepted.of(request.headers().getAll("Accept"));
     if (accepted == Accepted.NOTHING) {
-      return Problems.notAcceptable();
+      return DecisionProblems.notAcceptable();
     }
     InputStream body = Gzip.isMeant(request) ? Gzip.stream(sent) : sent;
     BatchRows rows;
     if (type.isCsv()) {
       Charset charset = type.charset();
       if (charset == null) {
-        return Problems.unsupportedMediaType();
+        return DecisionProblems.unsupportedMediaType();
       }
       CsvRows csv = new CsvRows(body, charset, decider, version, parameters.asked(), day.day());
       List<Violation> violations = csv.readHeader(parameters.ignoreUnknown());
@@ -193,7 +193,7 @@ class BatchRoute {
       }
       rows = csv;
     } else if (parameters.ignoreUnknown()) {
-      return Problems.ignoresNoColumns();
+      return DecisionProblems.ignoresNoColumns();
     } else {
       rows = new JsonRows(body, decider, version, parameters.asked(), day);
     }

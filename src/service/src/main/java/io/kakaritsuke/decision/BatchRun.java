@@ -92,7 +92,7 @@ final class BatchRun {
   }
 
   private static Decider.Outcome.Refused unread() {
-    return new Decider.Outcome.Refused(Problems.cutShort());
+    return new Decider.Outcome.Refused(DecisionProblems.cutShort());
   }
 
   private List<BatchRow> next() throws IOException {
@@ -162,7 +162,8 @@ final class BatchRun {
       } else {
         String subject =
             ((Decider.Outcome.Decided) row.outcome()).decision().evaluation().facts().subject();
-        format.refused(row.row(), new Decider.Outcome.Refused(Problems.notStored(), subject), out);
+        format.refused(
+            row.row(), new Decider.Outcome.Refused(DecisionProblems.notStored(), subject), out);
       }
     }
     writer.write(out);

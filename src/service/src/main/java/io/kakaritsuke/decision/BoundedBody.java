@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
  * Reads the body of one request without ever holding more than the limit. A larger one is read to
  * its end up to a second limit, so that the client sees the answer and not a broken connection.
  */
-final class BoundedBody {
+public final class BoundedBody {
   private BoundedBody() {}
 
   /**
@@ -18,7 +18,7 @@ final class BoundedBody {
    *
    * @return empty when it is larger than {@code limit}
    */
-  static CompletionStage<Optional<byte[]>> read(
+  public static CompletionStage<Optional<byte[]>> read(
       HttpServerRequest request, int limit, int readToEnd) {
     Reading reading = new Reading(request, limit, readToEnd);
     request.exceptionHandler(reading.done::completeExceptionally);

@@ -210,7 +210,7 @@ final class CsvRows implements BatchRows {
           .filter(one -> violations.stream().noneMatch(told -> told.field().equals(one.field())))
           .forEach(violations::add);
     }
-    return new Decider.Outcome.Refused(Problems.invalidFacts(violations), intake.subject());
+    return new Decider.Outcome.Refused(DecisionProblems.invalidFacts(violations), intake.subject());
   }
 
   private FactIntake.Checked check(List<String> fields) {

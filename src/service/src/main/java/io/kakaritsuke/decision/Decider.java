@@ -8,6 +8,7 @@ import io.kakaritsuke.answer.DecisionJson;
 import io.kakaritsuke.answer.IdempotencyKey;
 import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.answer.LogText;
+import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.problem.Problem;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides with one version from start to end; knows nothing of HTTP or of storing. */
 @Singleton
-class Decider {
+public class Decider {
   private static final Logger LOG = Logger.getLogger(Decider.class);
 
   private final Clock clock;
@@ -33,14 +34,22 @@ class Decider {
   }
 
   /** What deciding comes to: the answer with its log entry, or a problem. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
+    /** An answer that is not stored yet. */
     record Decided(Decision decision, DecisionJson.Answer answer) implements Outcome {
       LogEntry entry(@Nullable IdempotencyKey key) {
         return LogText.entry(decision, answer, key);
       }
+
+      /** The entry of a decision on an account. */
+      public LogEntry entry(@Nullable IdempotencyKey key, Why why) {
+        return LogText.entry(decision, answer, key, why);
+      }
     }
 
     /**
+     * Nothing was decided.
+     *
      * @param subject whom it is about, where that could be read
      */
     record Refused(Problem problem, @Nullable String subject) implements Outcome {
@@ -51,7 +60,7 @@ class Decider {
   }
 
   /** Today where the rulebook is at home. */
-  LocalDate today(ActiveVersion version) {
+  public LocalDate today(ActiveVersion version) {
     return LocalDate.ofInstant(clock.instant(), version.compiled().rulebook().catalogue().zone());
   }
 
@@ -66,8 +75,8 @@ class Decider {
     return decide(version, asked, ((EvaluationRequest.Read.Good) read).facts());
   }
 
-  /** Decides on checked facts. */
-  Outcome decide(ActiveVersion version, int asked, FactValues facts) {
+  /** Decides on checked facts, by the concerns that are asked for. */
+  public Outcome decide(ActiveVersion version, int asked, FactValues facts) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     count.add();
     try {

@@ -1,7 +1,5 @@
 package io.kakaritsuke.decision;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
@@ -27,10 +25,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -116,7 +110,7 @@ class EvaluationResource {
         .thenCompose(
             body -> {
               if (body.isEmpty()) {
-                throw new ProblemException(Problems.tooLarge(Limits.SMALL_BODY_BYTES));
+                throw new ProblemException(DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES));
               }
               return evaluate(rulebook, key, identity, request, plain(request, body.get()));
             });
@@ -125,7 +119,8 @@ class EvaluationResource {
   private static byte[] plain(HttpServerRequest request, byte[] body) {
     return Gzip.isMeant(request)
         ? Gzip.whole(body, Limits.SMALL_BODY_BYTES)
-            .orElseThrow(() -> new ProblemException(Problems.tooLarge(Limits.SMALL_BODY_BYTES)))
+            .orElseThrow(
+                () -> new ProblemException(DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES)))
         : body;
   }
 
@@ -137,13 +132,14 @@ class EvaluationResource {
       byte[] body) {
     EvaluationParameters parameters = parameters(request);
     if (key != null && !parameters.log()) {
-      throw new ProblemException(Problems.keyWithoutLog());
+      throw new ProblemException(DecisionProblems.keyWithoutLog());
     }
     CompletionStage<ActiveVersion> version = version(rulebook, parameters.version());
     if (key == null) {
       return version.thenCompose(found -> decide(found, parameters, body, null));
     }
-    IdempotencyKey idempotencyKey = IdempotencyKey.of(identity, key, hash(request.query(), body));
+    IdempotencyKey idempotencyKey =
+        IdempotencyKey.of(identity, key, RequestHash.of(request.query(), body));
     return log.find(rulebook, idempotencyKey)
         .thenCompose(
             first ->
@@ -205,18 +201,9 @@ class EvaluationResource {
       return repeated.answer();
     }
     Problem problem =
-        stored instanceof Stored.KeyReused ? Problems.keyReused() : Problems.notStored();
+        stored instanceof Stored.KeyReused
+            ? DecisionProblems.keyReused()
+            : DecisionProblems.notStored();
     throw new ProblemException(problem);
-  }
-
-  private static String hash(@Nullable String query, byte[] body) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Optional.ofNullable(query).orElse("").getBytes(UTF_8));
-      digest.update((byte) '\n');
-      return HexFormat.of().formatHex(digest.digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -51,7 +51,7 @@ final class JsonRows implements BatchRows {
             line,
             line,
             0,
-            () -> new Decider.Outcome.Refused(Problems.tooLarge(Limits.SMALL_BODY_BYTES)));
+            () -> new Decider.Outcome.Refused(DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES)));
       }
       if (!blank(start, end)) {
         byte[] body = Arrays.copyOfRange(buffer, start, end);

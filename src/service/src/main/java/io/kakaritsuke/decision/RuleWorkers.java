@@ -58,7 +58,8 @@ class RuleWorkers {
     Runnable turn =
         () -> {
           if (System.nanoTime() - came > PATIENCE.toNanos()) {
-            decided.completeExceptionally(new ProblemException(Problems.tooManyDecisions()));
+            decided.completeExceptionally(
+                new ProblemException(DecisionProblems.tooManyDecisions()));
             return;
           }
           try {
@@ -68,7 +69,7 @@ class RuleWorkers {
           }
         };
     if (!line.add(turn)) {
-      decided.completeExceptionally(new ProblemException(Problems.tooManyDecisions()));
+      decided.completeExceptionally(new ProblemException(DecisionProblems.tooManyDecisions()));
     }
     return decided;
   }

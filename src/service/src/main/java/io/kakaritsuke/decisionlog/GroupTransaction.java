@@ -99,7 +99,11 @@ final class GroupTransaction {
     }
   }
 
-  private List<Stored> write(Connection connection, List<Submission> group) throws SQLException {
+  /**
+   * Writes a group in the transaction of the caller: claims the keys, copies the rows of those who
+   * got theirs.
+   */
+  List<Stored> write(Connection connection, List<Submission> group) throws SQLException {
     Map<Name, Claim> holders = claim(connection, group);
     List<Stored> answers = new ArrayList<>(group.size());
     List<byte[]> rows = new ArrayList<>(group.size());

@@ -20,7 +20,8 @@ final class OwnHeaders {
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   private static final int SLIPS = 2;
-  private static final Pattern SINGLE = Pattern.compile("/api/v1/rulebooks/[^/]+/evaluations/?");
+  private static final Pattern SINGLE =
+      Pattern.compile("/api/v1/rulebooks/[^/]+/(?:evaluations|accounts/[^/]+/facts)/?");
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)\"?");
   private static final Pattern UTF8 = Pattern.compile("(?i)utf-?8|us-ascii");

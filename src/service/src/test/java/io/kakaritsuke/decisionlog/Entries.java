@@ -81,7 +81,8 @@ final class Entries {
         OUTCOME.getBytes(UTF_8),
         new byte[32],
         key,
-        answer);
+        answer,
+        null);
   }
 
   /** UUID version 7. */

@@ -75,6 +75,7 @@ class DescribedAnswersTest extends OwnWebinar {
     access();
     rulebook();
     String decision = decisions(account);
+    accounts();
     changes();
     scenarios();
     ofManyDecisions(decision);
@@ -181,6 +182,20 @@ class DescribedAnswersTest extends OwnWebinar {
     call("replayDecision", 200, null, "id", first, "?", "asOf=2026-05-01");
     call("replayDecision", 404, null, "id", "019c0000-0000-7000-8000-000000000000");
     return first;
+  }
+
+  private void accounts() {
+    String facts =
+        "{\"observedOn\": \"2026-02-10\", \"facts\": {\"owner\": \"CS-1\","
+            + " \"lastLoginOn\": \"2026-02-02\"}}";
+    call("tellFacts", 200, facts, "subject", "NX-7");
+    call("tellFacts", 200, facts.replace("02-10", "02-11"), "subject", "NX-7");
+    call("tellFacts", 422, "{\"facts\": {\"usage\": -1}}", "subject", "NX-7");
+    call("tellFacts", 400, "{", "subject", "NX-7");
+    call("listAccounts", 200, null, "?", "columns=lastLoginOn");
+    call("listAccounts", 400, null, "?", "band=nonsuch");
+    call("getAccount", 200, null, "subject", "NX-7");
+    call("getAccount", 404, null, "subject", "nonsuch");
   }
 
   // Each line of a batch by itself.

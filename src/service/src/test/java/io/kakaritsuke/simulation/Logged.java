@@ -83,6 +83,7 @@ record Logged(LocalDate asOf, Instant decidedAt, Map<String, Object> facts) {
         "{}".getBytes(UTF_8),
         new byte[32],
         null,
+        null,
         null);
   }
 

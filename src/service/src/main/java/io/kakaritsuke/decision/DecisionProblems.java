@@ -10,11 +10,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** The problems that an evaluation can end in. */
-final class Problems {
+public final class DecisionProblems {
   private static final Text NOT_JSON = new Text("JSON として読めません", "The body is not JSON");
   private static final Text INVALID = new Text("入力に誤りがあります", "The request is not valid");
 
-  private Problems() {}
+  private DecisionProblems() {}
 
   static Problem notJson(int line, int column) {
     return Problem.of(
@@ -69,15 +69,16 @@ final class Problems {
                     "is for the columns of CSV; leave unknown facts out of lines of JSON"))));
   }
 
-  static Violation unknownMember(String name) {
+  static Violation unknownMember(String name, List<String> known) {
     return new Violation(
         Echo.of(name),
         "unknown-member",
         new Text(
-            "この項目はありません。asOf と facts だけを指定できます", "is unknown here; only asOf and facts are known"));
+            "この項目はありません。" + String.join(" と ", known) + " だけを指定できます",
+            "is unknown here; only " + String.join(" and ", known) + " are known"));
   }
 
-  static Problem invalidFacts(List<Violation> violations) {
+  public static Problem invalidFacts(List<Violation> violations) {
     return Problem.invalidFacts(
         violations,
         new Text(
@@ -99,7 +100,7 @@ final class Problems {
                 + " in the body; give one of them"));
   }
 
-  static Problem notStored() {
+  public static Problem notStored() {
     return new Problem(
         503,
         "not-stored",
@@ -123,7 +124,7 @@ final class Problems {
         5);
   }
 
-  static Problem tooLarge(int limitBytes) {
+  public static Problem tooLarge(int limitBytes) {
     return Problem.of(
         413,
         "too-large",
@@ -155,7 +156,7 @@ final class Problems {
             "a batch is answered as application/x-ndjson or text/csv"));
   }
 
-  static Problem keyReused() {
+  public static Problem keyReused() {
     return Problem.of(
         422,
         "idempotency-key-reused",

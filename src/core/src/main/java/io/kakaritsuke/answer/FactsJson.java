@@ -1,0 +1,100 @@
+package io.kakaritsuke.answer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.Origin;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Given facts as JSON scalars by name, written as the log writes them; without the subject. */
+public final class FactsJson {
+  private FactsJson() {}
+
+  /** Those of a subject that have a value. */
+  public static SortedMap<String, String> of(FactValues facts) {
+    SortedMap<String, String> values = new TreeMap<>();
+    List<Fact> declared = facts.catalogue().facts();
+    for (int i = 0; i < declared.size(); i++) {
+      Object value = facts.get(i);
+      if (value != null
+          && declared.get(i).origin() == Origin.GIVEN
+          && !declared.get(i).name().equals(facts.catalogue().subject())) {
+        values.put(declared.get(i).name(), scalar(value));
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Reads an object of scalars, as the log holds it.
+   *
+   * @throws IllegalStateException it is something else
+   */
+  public static SortedMap<String, @Nullable String> read(String object) {
+    try (JsonParser json = ValueJson.FACTORY.createParser(object)) {
+      SortedMap<String, @Nullable String> values = new TreeMap<>();
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        values.put(name, scalar(json.nextToken(), json));
+      }
+      return values;
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalStateException("no facts: " + object, e);
+    }
+  }
+
+  private static @Nullable String scalar(JsonToken token, JsonParser json) throws IOException {
+    return switch (token) {
+      case VALUE_NULL -> null;
+      case VALUE_STRING -> scalar(json.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> json.getText();
+      default -> throw new IllegalStateException(token + " is no value of a fact");
+    };
+  }
+
+  /** An object of values as they are. */
+  public static String object(Map<String, ? extends @Nullable String> values) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = ValueJson.FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      for (Map.Entry<String, ? extends @Nullable String> one : values.entrySet()) {
+        json.writeFieldName(one.getKey());
+        json.writeRawValue(one.getValue() == null ? "null" : one.getValue());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** What people see of a value: a text without its quotation marks. */
+  public static String text(String scalar) {
+    try (JsonParser json = ValueJson.FACTORY.createParser(scalar)) {
+      json.nextToken();
+      return json.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One value. */
+  public static String scalar(Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = ValueJson.FACTORY.createGenerator(text)) {
+      ValueJson.write(json, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,50 @@
+package io.kakaritsuke.account;
+
+import io.kakaritsuke.observation.AccountFacts;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account as it stands.
+ *
+ * @param facts who told what
+ * @param clock the last day it was decided for, logged or not; null before the first
+ * @param decision null before the first
+ * @param previous its last decision for an earlier day; null where there is none
+ */
+record Account(
+    String rulebook,
+    String subject,
+    AccountFacts facts,
+    @Nullable LocalDate clock,
+    @Nullable AccountDecision decision,
+    @Nullable Previous previous) {
+
+  /** What a decision for an earlier day said. */
+  record Previous(LocalDate asOf, @Nullable Integer score, @Nullable String band) {
+    static Previous of(AccountDecision decision) {
+      return new Previous(decision.asOf(), decision.score(), decision.band());
+    }
+  }
+
+  Account knowing(AccountFacts known) {
+    return new Account(rulebook, subject, known, clock, decision, previous);
+  }
+
+  /** Its clock never goes back. */
+  LocalDate dayOf(LocalDate observedOn) {
+    return clock == null || clock.isBefore(observedOn) ? observedOn : clock;
+  }
+
+  Account decidedFor(LocalDate day) {
+    return new Account(rulebook, subject, facts, dayOf(day), decision, previous);
+  }
+
+  Account decided(AccountDecision made) {
+    Previous before =
+        decision != null && decision.asOf().isBefore(made.asOf())
+            ? Previous.of(decision)
+            : previous;
+    return new Account(rulebook, subject, facts, dayOf(made.asOf()), made, before);
+  }
+}

@@ -1,0 +1,165 @@
+package io.kakaritsuke.account;
+
+import io.kakaritsuke.account.PostedFacts.Posted;
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.activation.VersionLookup;
+import io.kakaritsuke.answer.Decision;
+import io.kakaritsuke.answer.DecisionJson;
+import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.comparison.Differences;
+import io.kakaritsuke.decision.Decider;
+import io.kakaritsuke.decision.Decider.Outcome;
+import io.kakaritsuke.decisionlog.LoggedFacts;
+import io.kakaritsuke.decisionlog.LoggedText;
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.RuleFailedException;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.observation.KnownFact;
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.rulebook.Concern;
+import io.kakaritsuke.text.Text;
+import io.kakaritsuke.text.Violation;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Decides accounts on what is known of them, by all concerns. */
+@Singleton
+class AccountDecider {
+  /** Bit n is concern n in their order. */
+  static final int ALL = (1 << Concern.values().length) - 1;
+
+  private final Decider decider;
+  private final ActiveRulebooks rulebooks;
+
+  @Inject
+  AccountDecider(Decider decider, ActiveRulebooks rulebooks) {
+    this.decider = decider;
+    this.rulebooks = rulebooks;
+  }
+
+  /** Today where the rulebook is at home. */
+  LocalDate today(ActiveVersion version) {
+    return decider.today(version);
+  }
+
+  /**
+   * Decides an account for a day. Known facts that the version has no fact for, or does not admit
+   * any more, are not given.
+   */
+  Outcome decide(
+      ActiveVersion version, String subject, SortedMap<String, KnownFact> known, LocalDate day) {
+    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    Map<String, String> usable = usable(catalogue, subject, known);
+    Checked checked = check(usable, catalogue, day);
+    if (checked instanceof Checked.Invalid invalid) {
+      invalid.violations().forEach(violation -> usable.remove(violation.field()));
+      usable.put(catalogue.subject(), FactsJson.scalar(subject));
+      checked = check(usable, catalogue, day);
+    }
+    return checked instanceof Checked.Valid valid
+        ? decider.decide(version, ALL, valid.facts())
+        : new Outcome.Refused(notEnough(((Checked.Invalid) checked).violations()), subject);
+  }
+
+  private static Map<String, String> usable(
+      FactCatalogue catalogue, String subject, SortedMap<String, KnownFact> known) {
+    Map<String, String> usable = new LinkedHashMap<>();
+    usable.put(catalogue.subject(), FactsJson.scalar(subject));
+    known.forEach(
+        (name, fact) -> {
+          Fact declared = catalogue.fact(name);
+          if (declared != null && declared.origin() == Origin.GIVEN) {
+            usable.put(name, fact.value());
+          }
+        });
+    return usable;
+  }
+
+  private static Checked check(Map<String, String> facts, FactCatalogue catalogue, LocalDate day) {
+    return LoggedFacts.check(LoggedText.of(FactsJson.object(facts)), catalogue, day);
+  }
+
+  private static Problem notEnough(List<Violation> violations) {
+    return Problem.invalidFacts(
+        violations,
+        new Text(
+            "このアカウントを判定するには、ほかの項目も必要です。何も記録していません",
+            "more is needed to decide this account; nothing was kept"));
+  }
+
+  /** A decision made again by its own version; empty where that is not usable any more. */
+  Optional<Evaluation> again(String rulebook, AccountDecision made) {
+    return version(rulebook, made).flatMap(version -> evaluate(version, made.given(), made.asOf()));
+  }
+
+  /**
+   * The decision that a posted evaluation is.
+   *
+   * @param version that made it
+   * @return null where it cannot be made again
+   */
+  @Nullable AccountDecision posted(ActiveVersion version, Posted row) {
+    return evaluate(version, row.given(), row.asOf())
+        .map(
+            evaluation ->
+                AccountDecision.of(
+                    row.id(), row.decidedAt(), row.version(), row.given(), evaluation))
+        .orElse(null);
+  }
+
+  private Optional<ActiveVersion> version(String rulebook, AccountDecision made) {
+    return rulebooks.version(rulebook, made.version()) instanceof VersionLookup.Found found
+        ? Optional.of(found.version())
+        : Optional.empty();
+  }
+
+  private static Optional<Evaluation> evaluate(
+      ActiveVersion version, String given, LocalDate asOf) {
+    Checked checked =
+        LoggedFacts.check(LoggedText.of(given), version.compiled().rulebook().catalogue(), asOf);
+    try {
+      return checked instanceof Checked.Valid valid
+          ? Optional.of(version.compiled().evaluate(valid.facts()))
+          : Optional.empty();
+    } catch (RuleFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether something else is decided than before, as impact counts it. */
+  boolean differs(String rulebook, AccountDecision before, Evaluation now) {
+    return again(rulebook, before)
+        .map(then -> !Differences.between(then, now).isEmpty())
+        .orElse(true);
+  }
+
+  /** The answer of a decision that was made before; empty where it cannot be made again. */
+  Optional<byte[]> answer(String rulebook, AccountDecision made) {
+    return version(rulebook, made)
+        .flatMap(
+            version ->
+                evaluate(version, made.given(), made.asOf())
+                    .map(
+                        evaluation ->
+                            new Decision(
+                                made.id(),
+                                rulebook,
+                                made.version(),
+                                version.hash(),
+                                ALL,
+                                made.decidedAt(),
+                                evaluation))
+                    .map(decision -> DecisionJson.write(decision, version.compiled()).bytes()));
+  }
+}

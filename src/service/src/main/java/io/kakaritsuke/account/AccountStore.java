@@ -1,0 +1,279 @@
+package io.kakaritsuke.account;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.answer.Why;
+import io.kakaritsuke.observation.AccountFacts;
+import io.kakaritsuke.observation.KnownFact;
+import io.kakaritsuke.observation.Moment;
+import io.kakaritsuke.observation.Observation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Accounts, what they were told, and which decisions are theirs, in the database. All is done in
+ * the transaction of the caller.
+ */
+@ApplicationScoped
+class AccountStore {
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+  /** The columns that {@link #read} needs. */
+  static final String COLUMNS =
+      "subject, tellings, clock, decision, decided_at, as_of, version, given, score, band,"
+          + " coverage, signals, interventions, segments, previous_as_of, previous_score,"
+          + " previous_band";
+
+  private final ObjectMapper json;
+
+  @Inject
+  AccountStore(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * Locks accounts until the end of the transaction; those that are not known yet begin to be.
+   *
+   * @return by subject, one for each
+   */
+  SortedMap<String, Account> lock(
+      Connection connection, String rulebook, Collection<String> subjects) throws SQLException {
+    // All who lock several do so in one order, lest two wait for one another.
+    Array ordered = connection.createArrayOf("text", new TreeSet<>(subjects).toArray());
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into account (rulebook, subject, tellings, facts)"
+                + " select ?, subject, ?, '{}' from unnest(?) as subject"
+                + " order by subject collate \"C\" on conflict do nothing")) {
+      statement.setString(1, rulebook);
+      statement.setString(2, AccountFacts.none().write());
+      statement.setArray(3, ordered);
+      statement.executeUpdate();
+    }
+    SortedMap<String, Account> locked = new TreeMap<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select "
+                + COLUMNS
+                + " from account where rulebook = ? and subject = any (?)"
+                + " order by subject for update")) {
+      statement.setString(1, rulebook);
+      statement.setArray(2, ordered);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Account account = read(rulebook, rows);
+          locked.put(account.subject(), account);
+        }
+      }
+    }
+    return locked;
+  }
+
+  Account read(String rulebook, ResultSet row) throws SQLException {
+    LocalDate previous = row.getObject("previous_as_of", LocalDate.class);
+    return new Account(
+        rulebook,
+        row.getString("subject"),
+        AccountFacts.read(row.getString("tellings")),
+        row.getObject("clock", LocalDate.class),
+        row.getObject("decision") == null ? null : decision(row),
+        previous == null
+            ? null
+            : new Account.Previous(
+                previous,
+                row.getObject("previous_score", Integer.class),
+                row.getString("previous_band")));
+  }
+
+  private AccountDecision decision(ResultSet row) throws SQLException {
+    return new AccountDecision(
+        row.getObject("decision", UUID.class),
+        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+        row.getObject("as_of", LocalDate.class),
+        row.getInt("version"),
+        row.getString("given"),
+        row.getObject("score", Integer.class),
+        row.getString("band"),
+        row.getObject("coverage", Integer.class),
+        List.of((String[]) row.getArray("signals").getArray()),
+        List.of((String[]) row.getArray("interventions").getArray()),
+        texts(row.getString("segments")));
+  }
+
+  private Map<String, String> texts(String object) {
+    try {
+      return json.readValue(object, TEXTS);
+    } catch (IOException e) {
+      throw new IllegalStateException("no texts: " + object, e);
+    }
+  }
+
+  private String text(Map<String, String> texts) {
+    try {
+      return json.writeValueAsString(texts);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps how accounts stand that were locked. */
+  void save(Connection connection, Collection<Account> accounts) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update account set tellings = ?, facts = ?::jsonb, oldest_fact = ?, clock = ?,"
+                + " decision = ?, decided_at = ?, as_of = ?, version = ?, given = ?,"
+                + " score = ?, band = ?, coverage = ?, signals = ?, interventions = ?,"
+                + " segments = ?::jsonb, previous_as_of = ?, previous_score = ?, previous_band = ?"
+                + " where rulebook = ? and subject = ?")) {
+      for (Account account : accounts) {
+        bind(connection, statement, account);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private void bind(Connection connection, PreparedStatement statement, Account account)
+      throws SQLException {
+    SortedMap<String, KnownFact> known = account.facts().known();
+    SortedMap<String, String> values = new TreeMap<>();
+    known.forEach((name, fact) -> values.put(name, fact.value()));
+    AccountDecision decision = account.decision();
+    Account.Previous previous = account.previous();
+    Object[] all = {
+      account.facts().write(),
+      FactsJson.object(values),
+      known.values().stream().map(fact -> fact.told().day()).min(LocalDate::compareTo).orElse(null),
+      account.clock(),
+      decision == null ? null : decision.id(),
+      decision == null ? null : utc(decision.decidedAt()),
+      decision == null ? null : decision.asOf(),
+      decision == null ? null : decision.version(),
+      decision == null ? null : decision.given(),
+      decision == null ? null : decision.score(),
+      decision == null ? null : decision.band(),
+      decision == null ? null : decision.coverage(),
+      texts(connection, decision == null ? List.of() : decision.signals()),
+      texts(connection, decision == null ? List.of() : decision.interventions()),
+      decision == null ? "{}" : text(decision.segments()),
+      previous == null ? null : previous.asOf(),
+      previous == null ? null : previous.score(),
+      previous == null ? null : previous.band(),
+      account.rulebook(),
+      account.subject()
+    };
+    for (int i = 0; i < all.length; i++) {
+      statement.setObject(i + 1, all[i]);
+    }
+  }
+
+  private static Array texts(Connection connection, List<String> texts) throws SQLException {
+    return connection.createArrayOf("text", texts.toArray());
+  }
+
+  /**
+   * Adds to the observation log.
+   *
+   * @param toldBy the name of the key or person
+   */
+  void observe(
+      Connection connection, String rulebook, String subject, Observation told, String toldBy)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into observation (id, rulebook, subject, source, observed_on, received_at,"
+                + " told_by, facts) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+      statement.setObject(1, told.moment().id());
+      statement.setString(2, rulebook);
+      statement.setString(3, subject);
+      statement.setString(4, told.source());
+      statement.setObject(5, told.moment().day());
+      statement.setObject(6, utc(told.moment().receivedAt()));
+      statement.setString(7, toldBy);
+      statement.setString(8, FactsJson.object(told.facts()));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Adds to the decisions of an account. */
+  void decided(Connection connection, Account account, AccountDecision made, Why why)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into account_decision (rulebook, subject, as_of, decided_at, decision, version,"
+                + " why, score, band, coverage) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " on conflict do nothing")) {
+      Object[] all = {
+        account.rulebook(),
+        account.subject(),
+        made.asOf(),
+        utc(made.decidedAt()),
+        made.id(),
+        made.version(),
+        why.code(),
+        made.score(),
+        made.band(),
+        made.coverage()
+      };
+      for (int i = 0; i < all.length; i++) {
+        statement.setObject(i + 1, all[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Everything that was observed of an account, in no order: pieces, and facts that were posted to
+   * be evaluated.
+   *
+   * @param posted reads what was posted
+   */
+  List<Observation> observations(
+      Connection connection, String rulebook, String subject, PostedFacts posted)
+      throws SQLException {
+    List<Observation> all = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select * from observation where rulebook = ? and subject = ?")) {
+      statement.setString(1, rulebook);
+      statement.setString(2, subject);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          all.add(
+              new Observation(
+                  row.getString("source"),
+                  new Moment(
+                      row.getObject("observed_on", LocalDate.class),
+                      row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                      row.getObject("id", UUID.class)),
+                  FactsJson.read(row.getString("facts"))));
+        }
+      }
+    }
+    posted.all(connection, rulebook, subject).forEach(one -> all.add(one.observation()));
+    return all;
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,159 @@
+package io.kakaritsuke.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.observation.KnownFact;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts as clients see them. */
+final class AccountView {
+  private AccountView() {}
+
+  /**
+   * One account whole.
+   *
+   * @param name what people call it; absent where nothing says so
+   * @param decision its decision as evaluations answer it; absent before the first
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Account")
+  record Whole(
+      String subject,
+      @Nullable String name,
+      @Nullable String owner,
+      @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String decision,
+      List<Known> facts,
+      List<Point> series) {}
+
+  /** A fact that is known. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "KnownFact")
+  record Known(
+      String name,
+      @JsonRawValue String value,
+      LocalDate observedOn,
+      Instant receivedAt,
+      String source,
+      @Nullable List<Disagreeing> disagrees) {
+    static Known of(String name, KnownFact fact) {
+      List<Disagreeing> disagrees =
+          fact.disagreeing().stream()
+              .map(other -> new Disagreeing(other.source(), other.value()))
+              .toList();
+      return new Known(
+          name,
+          fact.value(),
+          fact.told().day(),
+          fact.told().receivedAt(),
+          fact.source(),
+          disagrees.isEmpty() ? null : disagrees);
+    }
+  }
+
+  /** What another source goes on to say. */
+  @Schema(name = "DisagreeingSource")
+  record Disagreeing(String source, @JsonRawValue String value) {}
+
+  /** A decision among those of an account, of each day the last. */
+  @Schema(name = "AccountPoint")
+  record Point(
+      LocalDate asOf,
+      @Nullable Integer score,
+      @Nullable String band,
+      @Nullable Integer coverage,
+      int version,
+      String why,
+      UUID decision) {
+    static Point of(AccountReader.Point point) {
+      return new Point(
+          point.asOf(),
+          point.score(),
+          point.band(),
+          point.coverage(),
+          point.version(),
+          point.why(),
+          point.decision());
+    }
+  }
+
+  /**
+   * One account in a list.
+   *
+   * @param segment that of the first dimension
+   * @param previousBand of its decision for an earlier day
+   * @param facts those that were asked for
+   * @param oldestFact the day that the oldest known fact was observed for
+   */
+  @Schema(name = "AccountSummary")
+  record Summary(
+      String subject,
+      @Nullable String name,
+      @Nullable String owner,
+      @Nullable String segment,
+      Map<String, String> segments,
+      @Nullable Integer score,
+      @Nullable String band,
+      @Nullable String previousBand,
+      @Nullable Integer scoreChange,
+      List<String> signals,
+      List<String> interventions,
+      @JsonRawValue @Schema(type = SchemaType.OBJECT) String facts,
+      @Nullable LocalDate decidedOn,
+      @Nullable LocalDate oldestFact) {
+    static Summary of(Account account, FactCatalogue catalogue, List<String> columns) {
+      SortedMap<String, KnownFact> known = account.facts().known();
+      AccountDecision decision = account.decision();
+      Account.Previous previous = account.previous();
+      SortedMap<String, String> shown = new TreeMap<>();
+      for (String column : columns) {
+        KnownFact fact = known.get(column);
+        if (fact != null) {
+          shown.put(column, fact.value());
+        }
+      }
+      Map<String, String> segments = decision == null ? Map.of() : decision.segments();
+      Integer score = decision == null ? null : decision.score();
+      Integer before = previous == null ? null : previous.score();
+      return new Summary(
+          account.subject(),
+          text(known, catalogue.subjectLabel()),
+          text(known, catalogue.owner()),
+          catalogue.dimensions().stream().findFirst().map(segments::get).orElse(null),
+          segments,
+          score,
+          decision == null ? null : decision.band(),
+          previous == null ? null : previous.band(),
+          score == null || before == null ? null : score - before,
+          decision == null ? List.of() : decision.signals(),
+          decision == null ? List.of() : decision.interventions(),
+          FactsJson.object(shown),
+          decision == null ? null : decision.asOf(),
+          known.values().stream()
+              .map(fact -> fact.told().day())
+              .min(LocalDate::compareTo)
+              .orElse(null));
+    }
+  }
+
+  /** A page of a list. */
+  @Schema(name = "AccountPage")
+  record Page(List<Summary> accounts, @Nullable String next) {}
+
+  /** What is known of a text; null where nothing is, or there is no such fact. */
+  static @Nullable String text(SortedMap<String, KnownFact> known, @Nullable Fact fact) {
+    KnownFact found = fact == null ? null : known.get(fact.name());
+    return found == null ? null : FactsJson.text(found.value());
+  }
+}

@@ -1,0 +1,343 @@
+package io.kakaritsuke.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.account.PostedFacts.Posted;
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.answer.Decision;
+import io.kakaritsuke.answer.DecisionIds;
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.LogEntry;
+import io.kakaritsuke.answer.Why;
+import io.kakaritsuke.decision.Decider.Outcome;
+import io.kakaritsuke.decision.DecisionLog.Stored;
+import io.kakaritsuke.decisionlog.JoinedLog;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.observation.AccountFacts;
+import io.kakaritsuke.observation.Moment;
+import io.kakaritsuke.observation.Observation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes accounts: pieces that come in, and facts that were posted to be evaluated. An
+ * account is locked while it changes; what is observed and what is decided on it are there
+ * together.
+ */
+@ApplicationScoped
+class Accounts {
+  private final AgroalDataSource pool;
+  private final AccountStore store;
+  private final PostedFacts posted;
+  private final AccountDecider decider;
+  private final JoinedLog log;
+  private final Clock clock;
+
+  @Inject
+  Accounts(
+      AgroalDataSource pool,
+      AccountStore store,
+      PostedFacts posted,
+      AccountDecider decider,
+      JoinedLog log,
+      Clock clock) {
+    this.pool = pool;
+    this.store = store;
+    this.posted = posted;
+    this.decider = decider;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * Some facts of one account, told by one source for one day.
+   *
+   * @param facts names to JSON scalars; null takes back what the source told
+   */
+  record Piece(
+      String subject,
+      String source,
+      String toldBy,
+      LocalDate observedOn,
+      SortedMap<String, @Nullable String> facts) {}
+
+  /** What a piece comes to. */
+  sealed interface Told {
+    /**
+     * It is known.
+     *
+     * @param answer the account's decision
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Known(byte[] answer) implements Told {}
+
+    /** Nothing was kept. */
+    record Refused(Outcome.Refused because) implements Told {}
+
+    /** The key was used before with something else. */
+    record KeyReused() implements Told {}
+  }
+
+  /**
+   * Takes pieces in, in their order; each is known alone or refused alone.
+   *
+   * @param version the active one
+   * @param key null where the client sent none; with one there is a single piece
+   * @throws SQLException nothing of them is known, or the database did not say
+   */
+  List<Told> tell(ActiveVersion version, List<Piece> pieces, @Nullable IdempotencyKey key, Why why)
+      throws SQLException {
+    Set<String> subjects =
+        pieces.stream().map(Piece::subject).collect(Collectors.toCollection(TreeSet::new));
+    return inTransaction(
+        connection -> {
+          Turn turn =
+              new Turn(connection, version, store.lock(connection, version.rulebook(), subjects));
+          turn.foldAhead();
+          List<Told> told = new ArrayList<>(pieces.size());
+          for (Piece piece : pieces) {
+            told.add(turn.tell(piece, why));
+          }
+          turn.finish();
+          return key == null ? told : claimed(connection, version.rulebook(), key, told);
+        });
+  }
+
+  // What a client has sent before with this key is answered as it was then, and nothing is kept.
+  private List<Told> claimed(
+      Connection connection, String rulebook, IdempotencyKey key, List<Told> told)
+      throws SQLException {
+    if (!(told.get(0) instanceof Told.Known known)) {
+      return told;
+    }
+    Stored stored = log.claim(connection, rulebook, key, known.answer());
+    if (stored instanceof Stored.Committed) {
+      return told;
+    }
+    connection.rollback();
+    return List.of(
+        stored instanceof Stored.Repeated repeated
+            ? new Told.Known(repeated.answer())
+            : new Told.KeyReused());
+  }
+
+  /**
+   * Takes in what was posted of some subjects of a rulebook, in the transaction of the caller.
+   *
+   * @param version the active one
+   */
+  void follow(Connection connection, ActiveVersion version, List<Posted> rows) throws SQLException {
+    Set<String> subjects =
+        rows.stream().map(Posted::subject).collect(Collectors.toCollection(TreeSet::new));
+    Turn turn = new Turn(connection, version, store.lock(connection, version.rulebook(), subjects));
+    Map<String, List<Posted>> bySubject =
+        rows.stream()
+            .collect(Collectors.groupingBy(Posted::subject, TreeMap::new, Collectors.toList()));
+    for (List<Posted> of : bySubject.values()) {
+      turn.fold(of);
+    }
+    turn.finish();
+  }
+
+  /** One transaction over some locked accounts. */
+  private final class Turn {
+    private final Connection connection;
+    private final ActiveVersion version;
+    private final SortedMap<String, Account> accounts;
+    private final Set<String> changed = new TreeSet<>();
+    private final List<LogEntry> entries = new ArrayList<>();
+
+    Turn(Connection connection, ActiveVersion version, SortedMap<String, Account> accounts) {
+      this.connection = connection;
+      this.version = version;
+      this.accounts = accounts;
+    }
+
+    private Account account(String subject) {
+      Account account = accounts.get(subject);
+      if (account == null) {
+        throw new IllegalStateException("not locked: " + subject);
+      }
+      return account;
+    }
+
+    private void put(Account account) {
+      accounts.put(account.subject(), account);
+      changed.add(account.subject());
+    }
+
+    /** What stands in the log and the follower has not come to goes before what comes now. */
+    void foldAhead() throws SQLException {
+      for (String subject : List.copyOf(accounts.keySet())) {
+        List<Posted> ahead = posted.ahead(connection, version.rulebook(), subject);
+        if (!ahead.isEmpty()) {
+          fold(ahead);
+        }
+      }
+    }
+
+    Told tell(Piece piece, Why why) throws SQLException {
+      Account before = account(piece.subject());
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Observation observation =
+          new Observation(
+              piece.source(),
+              new Moment(piece.observedOn(), now, DecisionIds.at(now.toEpochMilli())),
+              piece.facts());
+      Account knowing = before.knowing(told(before, observation));
+      LocalDate day = knowing.dayOf(piece.observedOn());
+      Outcome outcome = decider.decide(version, piece.subject(), knowing.facts().known(), day);
+      if (outcome instanceof Outcome.Refused refused) {
+        return new Told.Refused(refused);
+      }
+      store.observe(connection, version.rulebook(), piece.subject(), observation, piece.toldBy());
+      return new Told.Known(settle(before, knowing, (Outcome.Decided) outcome, why));
+    }
+
+    /** The facts with one more observation, wherever it stands among the others. */
+    private AccountFacts told(Account account, Observation observation) throws SQLException {
+      if (account.facts().isNext(observation)) {
+        return account.facts().tell(observation);
+      }
+      List<Observation> all =
+          store.observations(connection, account.rulebook(), account.subject(), posted);
+      if (all.stream().noneMatch(one -> one.moment().equals(observation.moment()))) {
+        all.add(observation);
+      }
+      return AccountFacts.of(all);
+    }
+
+    /** Logs what was decided where it is something else, or other facts were given. */
+    private byte[] settle(Account before, Account knowing, Outcome.Decided decided, Why why)
+        throws SQLException {
+      AccountDecision present = before.decision();
+      if (present != null
+          && values(before).equals(values(knowing))
+          && !decider.differs(version.rulebook(), present, decided.decision().evaluation())) {
+        put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
+        return decider.answer(version.rulebook(), present).orElse(decided.answer().bytes());
+      }
+      LogEntry entry = decided.entry(null, why);
+      Decision decision = decided.decision();
+      AccountDecision made =
+          AccountDecision.of(
+              decision.id(),
+              decision.decidedAt(),
+              decision.version(),
+              new String(entry.facts(), UTF_8),
+              decision.evaluation());
+      entries.add(entry);
+      keep(knowing, made, why);
+      return decided.answer().bytes();
+    }
+
+    private void keep(Account account, AccountDecision made, Why why) throws SQLException {
+      Account decided = account.decided(made);
+      store.decided(connection, decided, made, why);
+      put(decided);
+    }
+
+    /** Takes in what was posted of one subject, and decides it where that was not all. */
+    void fold(List<Posted> rows) throws SQLException {
+      Account before = account(rows.get(0).subject());
+      Account now = before;
+      boolean open = false;
+      for (Posted row : rows) {
+        now = now.knowing(told(now, row.observation()));
+        if (now.clock() != null && row.asOf().isBefore(now.clock())) {
+          continue;
+        }
+        if (isWhole(row, now)) {
+          AccountDecision made = decider.posted(version, row);
+          open = made == null;
+          if (made != null) {
+            Account decided = now.decided(made);
+            store.decided(connection, decided, made, Why.REQUEST);
+            now = decided;
+            before = now;
+          }
+        } else {
+          now = now.decidedFor(row.asOf());
+          open = true;
+        }
+      }
+      put(now);
+      LocalDate day = now.clock();
+      if (open && day != null) {
+        Outcome outcome = decider.decide(version, now.subject(), now.facts().known(), day);
+        if (outcome instanceof Outcome.Decided decided) {
+          settle(before, now, decided, Why.REQUEST);
+        }
+      }
+    }
+
+    /**
+     * Whether a posted evaluation gave all that is known, and decided all by the active version.
+     */
+    private boolean isWhole(Posted row, Account now) {
+      SortedMap<String, @Nullable String> given = row.observation().facts();
+      return row.asked() == AccountDecider.ALL
+          && row.version() == version.number()
+          && now.facts().known().entrySet().stream()
+              .filter(known -> isGiven(known.getKey()))
+              .allMatch(known -> known.getValue().value().equals(given.get(known.getKey())));
+    }
+
+    private boolean isGiven(String fact) {
+      Fact declared = version.compiled().rulebook().catalogue().fact(fact);
+      return declared != null && declared.origin() == Origin.GIVEN;
+    }
+
+    private static SortedMap<String, String> values(Account account) {
+      SortedMap<String, String> values = new TreeMap<>();
+      account.facts().known().forEach((name, fact) -> values.put(name, fact.value()));
+      return values;
+    }
+
+    void finish() throws SQLException {
+      log.store(connection, entries);
+      store.save(connection, changed.stream().map(this::account).toList());
+    }
+  }
+
+  private interface Work<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  private <T> T inTransaction(Work<T> work) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      log.prepare(connection, clock.instant());
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.in(connection);
+        done = true;
+        return result;
+      } finally {
+        if (done) {
+          connection.commit();
+        } else {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+}

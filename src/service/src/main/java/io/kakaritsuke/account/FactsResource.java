@@ -1,0 +1,176 @@
+package io.kakaritsuke.account;
+
+import io.kakaritsuke.access.Caller;
+import io.kakaritsuke.access.Requires;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.account.Accounts.Told;
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.answer.IdempotencyKey;
+import io.kakaritsuke.answer.Why;
+import io.kakaritsuke.decision.BoundedBody;
+import io.kakaritsuke.decision.DecisionProblems;
+import io.kakaritsuke.decision.FactsRequest;
+import io.kakaritsuke.decision.RequestHash;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.problem.Limits;
+import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.web.Gzip;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Some facts of one account in, the account's decision out. */
+@Tag(name = "Accounts")
+@Path("/api/v1/rulebooks/{rulebook}/accounts/{subject}/facts")
+class FactsResource {
+  private static final int READ_TO_END = 16 << 20;
+
+  private final Accounts accounts;
+  private final AccountDecider decider;
+  private final RulebookAccess rulebooks;
+  private final Caller caller;
+  private final Vertx vertx;
+
+  @Inject
+  FactsResource(
+      Accounts accounts,
+      AccountDecider decider,
+      RulebookAccess rulebooks,
+      Caller caller,
+      Vertx vertx) {
+    this.accounts = accounts;
+    this.decider = decider;
+    this.rulebooks = rulebooks;
+    this.caller = caller;
+    this.vertx = vertx;
+  }
+
+  @PATCH
+  @Requires(Role.EVALUATOR)
+  @NonBlocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "tellFacts",
+      summary = "Tell some facts of an account; it is decided on all that is known of it",
+      description =
+          "Body: {\"observedOn\": \"2026-02-10\", \"facts\": {…}}. Absent facts say nothing; null"
+              + " takes back what this source told before, and leaves what others told. An older"
+              + " observation never overwrites a newer one. A new account is created. The answer is"
+              + " the account's decision: the present one where nothing changes. A key that may not"
+              + " read sees only the facts that it sent.")
+  @MayRefuse({
+    "idempotency-key-reused",
+    "invalid-facts",
+    "not-an-object",
+    "not-stored",
+    "rule-failed",
+    "rule-hangs",
+    "rulebook-not-loaded",
+    "unknown-rulebook"
+  })
+  @APIResponse(
+      responseCode = "200",
+      description = "The account's decision with all its reasons",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Decision")))
+  public CompletionStage<byte[]> tell(
+      @PathParam("rulebook") String rulebook,
+      @PathParam("subject") String subject,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context HttpServerRequest request) {
+    Sender sender = new Sender(caller.name(), caller.identity(), caller.has(Role.READER, rulebook));
+    String query = request.query();
+    boolean zipped = Gzip.isMeant(request);
+    return BoundedBody.read(request, Limits.SMALL_BODY_BYTES, READ_TO_END)
+        .thenCompose(
+            body ->
+                vertx
+                    .executeBlocking(
+                        () -> {
+                          byte[] sent =
+                              (zipped
+                                      ? body.flatMap(
+                                          bytes -> Gzip.whole(bytes, Limits.SMALL_BODY_BYTES))
+                                      : body)
+                                  .orElseThrow(
+                                      () ->
+                                          new ProblemException(
+                                              DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES)));
+                          IdempotencyKey claimed =
+                              key == null
+                                  ? null
+                                  : IdempotencyKey.of(
+                                      sender.identity(),
+                                      key,
+                                      RequestHash.of(subject + "\n" + query, sent));
+                          return tell(rulebook, subject, sent, claimed, sender);
+                        },
+                        false)
+                    .toCompletionStage());
+  }
+
+  /**
+   * Who sends facts.
+   *
+   * @param reads whether they may see what others told
+   */
+  private record Sender(String name, String identity, boolean reads) {}
+
+  private byte[] tell(
+      String rulebook, String subject, byte[] body, @Nullable IdempotencyKey key, Sender sender) {
+    ActiveVersion version = rulebooks.version(rulebook, null);
+    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactsRequest.Read read =
+        FactsRequest.of(body, 0, body.length, catalogue, FactsRequest.Form.PIECE);
+    if (read instanceof FactsRequest.Read.Broken broken) {
+      throw new ProblemException(broken.problem());
+    }
+    FactsRequest request = ((FactsRequest.Read.Object) read).request();
+    PieceRequest.Read piece =
+        new PieceRequest(catalogue, decider.today(version))
+            .of(request, subject, sender.name(), sender.name());
+    if (piece instanceof PieceRequest.Read.Bad bad) {
+      throw new ProblemException(bad.problem());
+    }
+    Accounts.Piece good = ((PieceRequest.Read.Good) piece).piece();
+    byte[] answer = answer(version, good, key);
+    return sender.reads() ? answer : OwnFacts.only(answer, Set.copyOf(good.facts().keySet()));
+  }
+
+  private byte[] answer(ActiveVersion version, Accounts.Piece piece, @Nullable IdempotencyKey key) {
+    try {
+      Told told = accounts.tell(version, List.of(piece), key, Why.PIECE).get(0);
+      if (told instanceof Told.Known known) {
+        return known.answer();
+      }
+      throw new ProblemException(
+          told instanceof Told.Refused refused
+              ? refused.because().problem()
+              : DecisionProblems.keyReused());
+    } catch (SQLException e) {
+      throw new ProblemException(DecisionProblems.notStored());
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package io.kakaritsuke.account;
+
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.account.PostedFacts.Posted;
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.decisionlog.JoinedLog;
+import io.kakaritsuke.upkeep.Upkeep;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Makes accounts of what stands in the decision log, soon after it is there: evaluations wait for
+ * nothing. One process follows at a time. It goes by the transactions that wrote the decisions, up
+ * to the oldest that is under way, so that it misses none that commits late; how far it came is
+ * kept together with what it made of it.
+ */
+@ApplicationScoped
+class LogFollower {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final int STRETCH = 500;
+
+  /** Tells the lock on following from all others in the database. */
+  private static final long LOCK = 0x6163636f756e74L;
+
+  private static final String OLD =
+      "select "
+          + PostedFacts.COLUMNS
+          + ", why, txid from decision where txid is null and (decided_at, id) > (?, ?)"
+          + " order by decided_at, id limit "
+          + STRETCH;
+
+  private static final String NEW =
+      "select "
+          + PostedFacts.COLUMNS
+          + ", why, txid from decision where txid >= ? and (txid, decided_at, id) > (?, ?, ?)"
+          + " and txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+          + " order by txid, decided_at, id limit "
+          + STRETCH;
+
+  private final AgroalDataSource pool;
+  private final PostedFacts posted;
+  private final Accounts accounts;
+  private final ActiveRulebooks rulebooks;
+  private final JoinedLog log;
+  private final Clock clock;
+
+  @Inject
+  LogFollower(
+      AgroalDataSource pool,
+      PostedFacts posted,
+      Accounts accounts,
+      ActiveRulebooks rulebooks,
+      JoinedLog log,
+      Clock clock) {
+    this.pool = pool;
+    this.posted = posted;
+    this.accounts = accounts;
+    this.rulebooks = rulebooks;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  void begin(@Observes StartupEvent event, Upkeep upkeep) {
+    upkeep.every(INTERVAL, "accounts", this::catchUp);
+  }
+
+  /** Follows until there is nothing more, or another process follows. */
+  void catchUp() throws SQLException {
+    // Before the first is loaded nothing can be said of any rulebook.
+    boolean more = !rulebooks.names().isEmpty();
+    while (more) {
+      more = follow();
+    }
+  }
+
+  /** How far it has come. */
+  private record Position(boolean caughtUp, long txid, Object decidedAt, Object id) {}
+
+  private boolean follow() throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      log.prepare(connection, clock.instant());
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        boolean more = isAlone(connection) && follow(connection);
+        done = true;
+        return more;
+      } finally {
+        if (done) {
+          connection.commit();
+        } else {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private static boolean isAlone(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+      statement.setLong(1, LOCK);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private boolean follow(Connection connection) throws SQLException {
+    Position from = position(connection);
+    Position to = from;
+    int seen = 0;
+    List<Posted> rows = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(from.caughtUp() ? NEW : OLD)) {
+      int next = 1;
+      if (from.caughtUp()) {
+        statement.setLong(next++, from.txid());
+        statement.setLong(next++, from.txid());
+      }
+      statement.setObject(next++, from.decidedAt());
+      statement.setObject(next, from.id());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          seen++;
+          to =
+              new Position(
+                  from.caughtUp(),
+                  from.caughtUp() ? row.getLong("txid") : from.txid(),
+                  row.getObject("decided_at", OffsetDateTime.class),
+                  row.getObject("id"));
+          if (row.getString("why") == null) {
+            posted.read(row).ifPresent(rows::add);
+          }
+        }
+      }
+    }
+    boolean isEnd = seen < STRETCH;
+    if (!from.caughtUp() && isEnd) {
+      keep(connection, "caught_up = true, decided_at = '-infinity', decision = default");
+      tell(connection, rows);
+      return true;
+    }
+    if (seen > 0) {
+      tell(connection, rows);
+      keep(connection, to);
+    }
+    return !isEnd;
+  }
+
+  private void tell(Connection connection, List<Posted> rows) throws SQLException {
+    Map<String, List<Posted>> byRulebook =
+        rows.stream()
+            .collect(Collectors.groupingBy(Posted::rulebook, TreeMap::new, Collectors.toList()));
+    for (Map.Entry<String, List<Posted>> of : byRulebook.entrySet()) {
+      // Without a version that decides there are no accounts.
+      Optional<ActiveVersion> version = rulebooks.active(of.getKey());
+      if (version.isPresent()) {
+        accounts.follow(connection, version.get(), of.getValue());
+      }
+    }
+  }
+
+  private static Position position(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("select * from account_follower");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return new Position(
+          row.getBoolean("caught_up"),
+          row.getLong("txid"),
+          row.getObject("decided_at", OffsetDateTime.class),
+          row.getObject("decision"));
+    }
+  }
+
+  private static void keep(Connection connection, Position position) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update account_follower set txid = ?, decided_at = ?, decision = ?")) {
+      statement.setLong(1, position.txid());
+      statement.setObject(2, position.decidedAt());
+      statement.setObject(3, position.id());
+      statement.executeUpdate();
+    }
+  }
+
+  private static void keep(Connection connection, String how) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("update account_follower set " + how)) {
+      statement.executeUpdate();
+    }
+  }
+}

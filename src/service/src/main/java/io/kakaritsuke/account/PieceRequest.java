@@ -1,0 +1,116 @@
+package io.kakaritsuke.account;
+
+import io.kakaritsuke.account.Accounts.Piece;
+import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.decision.DecisionProblems;
+import io.kakaritsuke.decision.FactsRequest;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactIntake;
+import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.text.Echo;
+import io.kakaritsuke.text.Text;
+import io.kakaritsuke.text.Violation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Checks some facts of an account that were sent, all of them at once. */
+final class PieceRequest {
+  private final FactCatalogue catalogue;
+  private final LocalDate today;
+
+  /**
+   * @param today where the rulebook is at home: nothing is observed later
+   */
+  PieceRequest(FactCatalogue catalogue, LocalDate today) {
+    this.catalogue = catalogue;
+    this.today = today;
+  }
+
+  /** A piece, or everything that is wrong with it. */
+  sealed interface Read {
+    record Good(Piece piece) implements Read {}
+
+    /**
+     * @param subject whom it is about, where that could be read
+     */
+    record Bad(Problem problem, @Nullable String subject) implements Read {}
+  }
+
+  /**
+   * Checks what was read.
+   *
+   * @param subject null where it was to be named and is not
+   * @param source who tells it
+   * @param toldBy the name of the key or person that sent it
+   */
+  Read of(FactsRequest request, @Nullable String subject, String source, String toldBy) {
+    List<Violation> violations = new ArrayList<>(request.violations());
+    LocalDate day = request.day() == null ? today : request.day();
+    if (day.isAfter(today)) {
+      violations.add(afterToday(day));
+      day = today;
+    }
+    FactIntake intake = request.intake();
+    String among = intake.subject();
+    if (subject == null) {
+      violations.add(new Violation("subject", "required", new Text("必須です", "is required")));
+    } else {
+      intake.subject(subject);
+      intake.meant();
+      if (among != null && !among.equals(intake.subject())) {
+        violations.add(anotherSubject(among));
+      }
+    }
+    Checked checked = intake.finishSome(day);
+    if (checked instanceof Checked.Invalid invalid) {
+      violations.addAll(invalid.violations());
+    } else if (subject != null && intake.subject() == null) {
+      violations.add(
+          new Violation(catalogue.subject(), "required", new Text("必須です", "is required")));
+    }
+    if (!violations.isEmpty() || !(checked instanceof Checked.Valid valid)) {
+      return new Read.Bad(DecisionProblems.invalidFacts(violations), intake.subject());
+    }
+    FactValues facts = valid.facts();
+    return new Read.Good(
+        new Piece(facts.subject(), source, toldBy, day, facts(facts, request.named())));
+  }
+
+  private SortedMap<String, @Nullable String> facts(FactValues values, BitSet named) {
+    SortedMap<String, @Nullable String> facts = new TreeMap<>(FactsJson.of(values));
+    named.stream()
+        .mapToObj(index -> catalogue.facts().get(index))
+        .map(Fact::name)
+        .filter(name -> !name.equals(catalogue.subject()))
+        .forEach(name -> facts.putIfAbsent(name, null));
+    return facts;
+  }
+
+  private Violation afterToday(LocalDate day) {
+    return new Violation(
+        "observedOn",
+        "after-today",
+        new Text(
+            "今日（" + today + "）より後の日付です：" + day + "。事実は、起きた日までの分だけ送ってください",
+            day + " is after today, " + today + "; nothing is observed before it happens"));
+  }
+
+  private Violation anotherSubject(String among) {
+    return new Violation(
+        catalogue.subject(),
+        "another-subject",
+        new Text(
+            "アドレスのアカウントと違います：「" + Echo.of(among) + "」。どちらかに合わせるか、この項目を除いてください",
+            "is another account than the request names: \""
+                + Echo.of(among)
+                + "\"; leave it out or name the same"));
+  }
+}

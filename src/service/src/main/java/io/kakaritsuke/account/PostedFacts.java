@@ -1,0 +1,140 @@
+package io.kakaritsuke.account;
+
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.VersionLookup;
+import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.observation.Moment;
+import io.kakaritsuke.observation.Observation;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts that were posted to be evaluated: of each decision in the log that is no account's by
+ * itself, what it says of its subject, observed on its asOf. One for a day that had not come yet
+ * says nothing.
+ */
+@Singleton
+class PostedFacts {
+  /** Who tells them. */
+  static final String SOURCE = "request";
+
+  /** The columns that {@link #read} needs. */
+  static final String COLUMNS = "id, rulebook, subject, version, as_of, decided_at, asked, facts";
+
+  private final ActiveRulebooks rulebooks;
+
+  @Inject
+  PostedFacts(ActiveRulebooks rulebooks) {
+    this.rulebooks = rulebooks;
+  }
+
+  /**
+   * What one decision says.
+   *
+   * @param asked bit n is concern n in their order
+   * @param given as the log has it, JSON
+   */
+  record Posted(
+      UUID id,
+      String rulebook,
+      String subject,
+      int version,
+      int asked,
+      Instant decidedAt,
+      String given,
+      Observation observation) {
+    LocalDate asOf() {
+      return observation.moment().day();
+    }
+  }
+
+  /**
+   * Reads a row of the log.
+   *
+   * @return empty for a decision of a day to come, and for one by a version that is not usable
+   */
+  Optional<Posted> read(ResultSet row) throws SQLException {
+    String rulebook = row.getString("rulebook");
+    int version = row.getInt("version");
+    FactCatalogue catalogue = catalogue(rulebook, version);
+    Instant decidedAt = row.getObject("decided_at", OffsetDateTime.class).toInstant();
+    LocalDate asOf = row.getObject("as_of", LocalDate.class);
+    if (catalogue == null || asOf.isAfter(LocalDate.ofInstant(decidedAt, catalogue.zone()))) {
+      return Optional.empty();
+    }
+    UUID id = row.getObject("id", UUID.class);
+    String given = row.getString("facts");
+    SortedMap<String, @Nullable String> facts = FactsJson.read(given);
+    facts.remove(catalogue.subject());
+    return Optional.of(
+        new Posted(
+            id,
+            rulebook,
+            row.getString("subject"),
+            version,
+            row.getInt("asked"),
+            decidedAt,
+            given,
+            new Observation(SOURCE, new Moment(asOf, decidedAt, id), facts)));
+  }
+
+  private @Nullable FactCatalogue catalogue(String rulebook, int version) throws SQLException {
+    VersionLookup lookup = rulebooks.version(rulebook, version);
+    if (lookup instanceof VersionLookup.Unavailable) {
+      throw new SQLException("version " + version + " of " + rulebook + " cannot be read");
+    }
+    return lookup instanceof VersionLookup.Found found
+        ? found.version().compiled().rulebook().catalogue()
+        : null;
+  }
+
+  /** All that was posted of a subject. */
+  List<Posted> all(Connection connection, String rulebook, String subject) throws SQLException {
+    return select(connection, rulebook, subject, "");
+  }
+
+  /** What was posted of a subject and the follower has not come to. */
+  List<Posted> ahead(Connection connection, String rulebook, String subject) throws SQLException {
+    return select(
+        connection,
+        rulebook,
+        subject,
+        " and (txid >= (select txid from account_follower)"
+            + " or not (select caught_up from account_follower))"
+            + " order by as_of, decided_at, id");
+  }
+
+  private List<Posted> select(Connection connection, String rulebook, String subject, String more)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select "
+                + COLUMNS
+                + " from decision where rulebook = ? and subject = ? and why is null"
+                + more)) {
+      statement.setString(1, rulebook);
+      statement.setString(2, subject);
+      List<Posted> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          read(rows).ifPresent(found::add);
+        }
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+-- What is known of accounts. Two records are the truth, and only grow: the decision log, and the observation log with
+-- what accounts were told and when they ended. All else here is made of them and can be made anew.
+
+-- The transaction that wrote a decision: whoever follows the log misses none that commits late. Null before this.
+alter table decision
+  add column txid bigint,
+  add column why text;
+alter table decision alter column txid set default pg_current_xact_id()::text::bigint;
+comment on column decision.why is
+  'Why all that was known of an account was decided; null for facts that were posted to be evaluated.';
+create index decision_by_transaction on decision
+  using brin (txid) with (pages_per_range = 16, autosummarize = on);
+
+create table observation (
+  id          uuid        primary key,
+  rulebook    text        not null,
+  subject     text        not null collate "C",
+  source      text        not null,
+  observed_on date        not null,
+  received_at timestamptz not null,
+  told_by     text        not null,
+  facts       text        not null
+);
+create index observation_of_subject on observation (rulebook, subject, observed_on, received_at);
+comment on table observation is 'Append-only: UPDATE, DELETE and TRUNCATE are refused.';
+comment on column observation.facts is 'Names to values, compact JSON; null takes back what the source told.';
+create trigger append_only before update or delete on observation
+  for each row execute function refuse_change_of_decisions();
+create trigger append_only_truncate before truncate on observation
+  for each statement execute function refuse_change_of_decisions();
+
+-- One row for each account that is known.
+create table account (
+  rulebook       text not null,
+  subject        text not null collate "C",
+  -- Who told what, and for which day.
+  tellings       text not null,
+  -- What stands of it, for whoever looks for accounts: names to values.
+  facts          jsonb not null,
+  oldest_fact    date,
+  -- The last day it was decided for, logged or not.
+  clock          date,
+  -- Its decision: which one, what was given to it, what came of it.
+  decision       uuid,
+  decided_at     timestamptz,
+  as_of          date,
+  version        integer,
+  given          text,
+  score          smallint,
+  band           text,
+  coverage       smallint,
+  signals        text[] not null default '{}',
+  interventions  text[] not null default '{}',
+  segments       jsonb  not null default '{}',
+  -- The decision of the day before it, whichever day that was.
+  previous_score smallint,
+  previous_band  text,
+  previous_as_of date,
+  primary key (rulebook, subject)
+);
+create index account_by_band on account (rulebook, band, subject);
+
+-- The decisions of accounts among all decisions.
+create table account_decision (
+  rulebook   text        not null,
+  subject    text        not null collate "C",
+  as_of      date        not null,
+  decided_at timestamptz not null,
+  decision   uuid        not null,
+  version    integer     not null,
+  why        text        not null,
+  score      smallint,
+  band       text,
+  coverage   smallint,
+  primary key (rulebook, subject, as_of, decided_at, decision)
+);
+
+-- How far the accounts are made of the decision log: of what was there before, in the order of time; then by transaction.
+create table account_follower (
+  only_one   boolean primary key default true check (only_one),
+  caught_up  boolean     not null default false,
+  txid       bigint      not null,
+  decided_at timestamptz not null default '-infinity',
+  decision   uuid        not null default '00000000-0000-0000-0000-000000000000'
+);
+insert into account_follower (txid) values (pg_current_xact_id()::text::bigint);

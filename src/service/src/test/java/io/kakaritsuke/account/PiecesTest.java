@@ -1,0 +1,285 @@
+package io.kakaritsuke.account;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.kakaritsuke.access.Keys;
+import io.kakaritsuke.access.Role;
+import io.kakaritsuke.database.TestDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Facts that arrive in pieces: what is known of an account then, and what is decided on it. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class PiecesTest {
+  private static final String WEBINAR = "/api/v1/rulebooks/webinar";
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  @Inject LogFollower follower;
+
+  private final String subject = "piece-" + NUMBER.incrementAndGet();
+
+  @Test
+  void decidesOnAllThatIsKnownHoweverManyPiecesItCameIn() {
+    tell("2026-02-01", "\"lastLoginOn\":\"2025-11-01\"")
+        .statusCode(200)
+        .body("subject", equalTo(subject))
+        .body("asOf", equalTo("2026-02-01"))
+        .body("signals.code", hasItem("NO_LOGIN"));
+
+    tell("2026-02-08", "\"owner\":\"津田\"")
+        .statusCode(200)
+        .body("asOf", equalTo("2026-02-08"))
+        .body("facts.lastLoginOn", equalTo("2025-11-01"))
+        .body("facts.owner", equalTo("津田"))
+        .body("signals.code", hasItem("NO_LOGIN"));
+
+    account()
+        .body("owner", equalTo("津田"))
+        .body("decision.facts.owner", equalTo("津田"))
+        .body("facts.name", contains("lastLoginOn", "owner"))
+        .body("facts[0].value", equalTo("2025-11-01"))
+        .body("facts[0].observedOn", equalTo("2026-02-01"))
+        .body("facts[0].source", notNullValue())
+        .body("series.asOf", contains("2026-02-01", "2026-02-08"))
+        .body("series.why", contains("piece", "piece"));
+  }
+
+  @Test
+  void decidesAsOfTheAccountsClockWhereThatIsLaterAndKeepsWhatIsNewer() {
+    tell("2026-02-08", "\"owner\":\"津田\"").statusCode(200);
+
+    tell("2026-02-01", "\"owner\":\"嘉生\",\"lastLoginOn\":\"2026-01-30\"")
+        .statusCode(200)
+        .body("asOf", equalTo("2026-02-08"))
+        .body("facts.owner", equalTo("津田"))
+        .body("facts.lastLoginOn", equalTo("2026-01-30"));
+  }
+
+  @Test
+  void answersThePresentDecisionWhereNothingChanges() {
+    String first =
+        tell("2026-02-08", "\"lastLoginOn\":\"2026-02-07\"").extract().path("id").toString();
+
+    tell("2026-02-08", "\"lastLoginOn\":\"2026-02-07\"").body("id", equalTo(first));
+    tell("2026-02-09", "\"lastLoginOn\":\"2026-02-07\"")
+        .body("id", equalTo(first))
+        .body("asOf", equalTo("2026-02-08"));
+
+    account().body("facts[0].observedOn", equalTo("2026-02-09")).body("series", hasSize(1));
+  }
+
+  @Test
+  void takesBackWhatIsToldAsNull() {
+    tell("2026-02-08", "\"lastLoginOn\":\"2025-11-01\",\"owner\":\"津田\"").statusCode(200);
+
+    tell("2026-02-08", "\"lastLoginOn\":null")
+        .statusCode(200)
+        .body("facts.lastLoginOn", nullValue())
+        .body("missing", hasItem("lastLoginOn"))
+        .body("signals.code", not(hasItem("NO_LOGIN")));
+    account().body("facts.name", contains("owner"));
+  }
+
+  @Test
+  void refusesAllThatIsWrongAtOnceAndKeepsNothing() {
+    LocalDate tomorrow = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(2);
+    given()
+        .contentType("application/json")
+        .body(
+            "{\"observedOn\":\""
+                + tomorrow
+                + "\",\"asOf\":\"2026-02-01\",\"facts\":{\"lastLoginOn\":\"昨日\",\"uzage\":1,"
+                + "\"accountId\":\"other\"}}")
+        .patch(WEBINAR + "/accounts/" + subject + "/facts")
+        .then()
+        .statusCode(422)
+        .body(
+            "violations.code",
+            hasItems(
+                "unknown-member", "after-today", "not-a-date", "unknown-fact", "another-subject"));
+    given()
+        .get(WEBINAR + "/accounts/" + subject)
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("unknown-account"));
+  }
+
+  @Test
+  void answersASecondRequestUnderOneKeyAsTheFirstAndKeepsNothingOfIt() {
+    String body = "{\"observedOn\":\"2026-02-08\",\"facts\":{\"owner\":\"津田\"}}";
+    String first = under("k-" + subject, body).statusCode(200).extract().asString();
+
+    assertThat(under("k-" + subject, body).statusCode(200).extract().asString()).isEqualTo(first);
+    under("k-" + subject, body.replace("津田", "嘉生"))
+        .statusCode(422)
+        .body("code", equalTo("idempotency-key-reused"));
+    account().body("owner", equalTo("津田"));
+  }
+
+  @Test
+  void showsAKeyThatMayNotReadOnlyWhatItSent() {
+    tell("2026-02-08", "\"owner\":\"津田\",\"lastLoginOn\":\"2025-11-01\"").statusCode(200);
+    String key = Keys.make(null, Role.EVALUATOR).key();
+
+    Keys.with(key)
+        .contentType("application/json")
+        .body("{\"observedOn\":\"2026-02-08\",\"facts\":{\"monthlyComplaints\":1}}")
+        .patch(WEBINAR + "/accounts/" + subject + "/facts")
+        .then()
+        .statusCode(200)
+        .body("facts.keySet()", contains("monthlyComplaints"))
+        .body("signals.code", hasItem("NO_LOGIN"))
+        .body("signals[0].evidence.size()", equalTo(0));
+  }
+
+  @Test
+  void knowsWhatWasPostedToBeEvaluated() throws Exception {
+    String posted = evaluate("2026-02-01", "\"lastLoginOn\":\"2025-11-01\",\"owner\":\"津田\"");
+    follower.catchUp();
+
+    account()
+        .body("owner", equalTo("津田"))
+        .body("facts.source", contains("request", "request"))
+        .body("decision.id", equalTo(posted))
+        .body("series.decision", contains(posted));
+
+    String some = evaluate("2026-02-08", "\"owner\":\"嘉生\"");
+    follower.catchUp();
+
+    account()
+        .body("owner", equalTo("嘉生"))
+        .body("decision.id", not(equalTo(some)))
+        .body("decision.asOf", equalTo("2026-02-08"))
+        .body("decision.facts.lastLoginOn", equalTo("2025-11-01"))
+        .body("series.why", contains("request", "request"));
+  }
+
+  @Test
+  void foldsInWhatWasPostedBeforeAPieceAlsoWhereNobodyFollowedYet() {
+    evaluate("2026-02-01", "\"lastLoginOn\":\"2025-11-01\"");
+
+    tell("2026-02-02", "\"owner\":\"津田\"")
+        .body("facts.lastLoginOn", equalTo("2025-11-01"))
+        .body("signals.code", hasItem("NO_LOGIN"));
+  }
+
+  @Test
+  void movesNothingByAnEvaluationOfADayThatIsOverOrHasNotCome() throws Exception {
+    tell("2026-02-08", "\"owner\":\"津田\"").statusCode(200);
+
+    evaluate("2026-02-01", "\"owner\":\"嘉生\"");
+    evaluate(LocalDate.now(ZoneId.of("Asia/Tokyo")).plusYears(1).toString(), "\"owner\":\"佐藤\"");
+    follower.catchUp();
+
+    account()
+        .body("owner", equalTo("津田"))
+        .body("decision.asOf", equalTo("2026-02-08"))
+        .body("series", hasSize(1));
+  }
+
+  @Test
+  void listsAccountsByAnythingThatIsDecidedOrKnown() {
+    tell("2026-02-01", "\"lastLoginOn\":\"2025-11-01\",\"owner\":\"津田\"").statusCode(200);
+    tell("2026-02-08", "\"lastLoginOn\":\"2026-02-07\"").statusCode(200);
+
+    list("q=" + subject + "&columns=lastLoginOn")
+        .body("accounts", hasSize(1))
+        .body("accounts[0].owner", equalTo("津田"))
+        .body("accounts[0].facts.lastLoginOn", equalTo("2026-02-07"))
+        .body("accounts[0].signals", not(hasItem("NO_LOGIN")))
+        .body("accounts[0].decidedOn", equalTo("2026-02-08"))
+        .body("accounts[0].oldestFact", equalTo("2026-02-01"));
+    for (String none : List.of("owner=嘉生", "signal=NO_LOGIN", "band=HEALTHY&owner=嘉生")) {
+      list("q=" + subject + "&" + none).body("accounts", hasSize(0));
+    }
+    list("q=" + subject + "&owner=嘉生,津田").body("accounts", hasSize(1));
+    given()
+        .get(WEBINAR + "/accounts?band=RED&sort=size&columns=uzage&signal=NO_LOGON")
+        .then()
+        .statusCode(400)
+        .body("violations.field", contains("band", "signal", "columns", "sort"));
+  }
+
+  @Test
+  void pagesThroughAListInItsOrder() {
+    for (int i = 0; i < 5; i++) {
+      given()
+          .contentType("application/json")
+          .body(
+              "{\"observedOn\":\"2026-02-0%d\",\"facts\":{\"lastLoginOn\":\"2026-01-0%d\"}}"
+                  .formatted(i / 2 + 1, i + 1))
+          .patch(WEBINAR + "/accounts/" + subject + "-" + i + "/facts")
+          .then()
+          .statusCode(200);
+    }
+
+    String order = "q=" + subject + "-&sort=-decidedOn&limit=2";
+    String first =
+        list(order)
+            .body("accounts.subject", contains(subject + "-4", subject + "-3"))
+            .extract()
+            .path("next");
+    String second =
+        list(order + "&cursor=" + first)
+            .body("accounts.subject", contains(subject + "-2", subject + "-1"))
+            .extract()
+            .path("next");
+    list(order + "&cursor=" + second)
+        .body("accounts.subject", contains(subject + "-0"))
+        .body("next", nullValue());
+  }
+
+  private ValidatableResponse tell(String day, String facts) {
+    return given()
+        .contentType("application/json")
+        .body("{\"observedOn\":\"" + day + "\",\"facts\":{" + facts + "}}")
+        .patch(WEBINAR + "/accounts/" + subject + "/facts")
+        .then();
+  }
+
+  private ValidatableResponse under(String key, String body) {
+    return given()
+        .header("Idempotency-Key", key)
+        .contentType("application/json")
+        .body(body)
+        .patch(WEBINAR + "/accounts/" + subject + "/facts")
+        .then();
+  }
+
+  private String evaluate(String asOf, String facts) {
+    return given()
+        .contentType("application/json")
+        .body(
+            "{\"asOf\":\"%s\",\"facts\":{\"accountId\":\"%s\",%s}}".formatted(asOf, subject, facts))
+        .post(WEBINAR + "/evaluations")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  private ValidatableResponse account() {
+    return given().get(WEBINAR + "/accounts/" + subject).then().statusCode(200);
+  }
+
+  private static ValidatableResponse list(String query) {
+    return given().get(WEBINAR + "/accounts?" + query).then().statusCode(200);
+  }
+}
