@@ -17,6 +17,18 @@ public final class AccessCheck {
     return grant.id() == null ? grant.name() : grant.id();
   }
 
+  /** The name of the key or person that sent a request that was let in. */
+  public static String name(RoutingContext routing) {
+    Grant grant = Authentication.grant(routing);
+    return grant == null ? "" : grant.name();
+  }
+
+  /** Whether whoever sent a request has the role, or one that includes it, for the rulebook. */
+  public static boolean has(RoutingContext routing, Role role, String rulebook) {
+    Grant grant = Authentication.grant(routing);
+    return grant != null && grant.has(role, rulebook);
+  }
+
   /**
    * Why a request is refused. REST methods are asked about by {@link AccessFilter}; a route that is
    * none asks by itself, before anything else.

@@ -144,8 +144,8 @@ class AccountDecider {
         .orElse(true);
   }
 
-  /** The answer of a decision that was made before; empty where it cannot be made again. */
-  Optional<byte[]> answer(String rulebook, AccountDecision made) {
+  /** A decision that was made before, as it was answered; empty where it cannot be made again. */
+  Optional<Outcome.Decided> answer(String rulebook, AccountDecision made) {
     return version(rulebook, made)
         .flatMap(
             version ->
@@ -160,6 +160,9 @@ class AccountDecider {
                                 ALL,
                                 made.decidedAt(),
                                 evaluation))
-                    .map(decision -> DecisionJson.write(decision, version.compiled()).bytes()));
+                    .map(
+                        decision ->
+                            new Outcome.Decided(
+                                decision, DecisionJson.write(decision, version.compiled()))));
   }
 }

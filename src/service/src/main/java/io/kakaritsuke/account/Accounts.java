@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ class Accounts {
   private final AccountDecider decider;
   private final JoinedLog log;
   private final Clock clock;
+  private final AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
 
   @Inject
   Accounts(
@@ -83,10 +85,17 @@ class Accounts {
     /**
      * It is known.
      *
-     * @param answer the account's decision
+     * @param decided the account's decision
+     */
+    record Known(Outcome.Decided decided) implements Told {}
+
+    /**
+     * It was known already: the same request came before.
+     *
+     * @param answer as it was then
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Known(byte[] answer) implements Told {}
+    record Repeated(byte[] answer) implements Told {}
 
     /** Nothing was kept. */
     record Refused(Outcome.Refused because) implements Told {}
@@ -127,14 +136,14 @@ class Accounts {
     if (!(told.get(0) instanceof Told.Known known)) {
       return told;
     }
-    Stored stored = log.claim(connection, rulebook, key, known.answer());
+    Stored stored = log.claim(connection, rulebook, key, known.decided().answer().bytes());
     if (stored instanceof Stored.Committed) {
       return told;
     }
     connection.rollback();
     return List.of(
         stored instanceof Stored.Repeated repeated
-            ? new Told.Known(repeated.answer())
+            ? new Told.Repeated(repeated.answer())
             : new Told.KeyReused());
   }
 
@@ -195,7 +204,7 @@ class Accounts {
 
     Told tell(Piece piece, Why why) throws SQLException {
       Account before = account(piece.subject());
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Instant now = received();
       Observation observation =
           new Observation(
               piece.source(),
@@ -225,14 +234,14 @@ class Accounts {
     }
 
     /** Logs what was decided where it is something else, or other facts were given. */
-    private byte[] settle(Account before, Account knowing, Outcome.Decided decided, Why why)
-        throws SQLException {
+    private Outcome.Decided settle(
+        Account before, Account knowing, Outcome.Decided decided, Why why) throws SQLException {
       AccountDecision present = before.decision();
       if (present != null
           && values(before).equals(values(knowing))
           && !decider.differs(version.rulebook(), present, decided.decision().evaluation())) {
         put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
-        return decider.answer(version.rulebook(), present).orElse(decided.answer().bytes());
+        return decider.answer(version.rulebook(), present).orElse(decided);
       }
       LogEntry entry = decided.entry(null, why);
       Decision decision = decided.decision();
@@ -245,7 +254,7 @@ class Accounts {
               decision.evaluation());
       entries.add(entry);
       keep(knowing, made, why);
-      return decided.answer().bytes();
+      return decided;
     }
 
     private void keep(Account account, AccountDecision made, Why why) throws SQLException {
@@ -315,6 +324,13 @@ class Accounts {
       log.store(connection, entries);
       store.save(connection, changed.stream().map(this::account).toList());
     }
+  }
+
+  // Of two pieces the one that came later is later also where the clock does not tell them apart.
+  private Instant received() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return last.updateAndGet(
+        before -> before.isBefore(now) ? now : before.plus(1, ChronoUnit.MICROS));
   }
 
   private interface Work<T> {

@@ -209,7 +209,7 @@ class AccountsResource {
             ? null
             : decider
                 .answer(rulebook, decision)
-                .map(bytes -> new String(bytes, UTF_8))
+                .map(decided -> new String(decided.answer().bytes(), UTF_8))
                 .orElse(null),
         facts,
         reader.series(rulebook, account.subject()).stream().map(AccountView.Point::of).toList());

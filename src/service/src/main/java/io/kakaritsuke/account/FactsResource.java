@@ -3,6 +3,7 @@ package io.kakaritsuke.account;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.account.Accounts.Told;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
@@ -149,21 +150,24 @@ class FactsResource {
     }
     FactsRequest request = ((FactsRequest.Read.Object) read).request();
     PieceRequest.Read piece =
-        new PieceRequest(catalogue, decider.today(version))
-            .of(request, subject, sender.name(), sender.name());
+        new PieceRequest(catalogue, decider.today(version), null, sender.name(), sender.name())
+            .of(request, subject);
     if (piece instanceof PieceRequest.Read.Bad bad) {
       throw new ProblemException(bad.problem());
     }
-    Accounts.Piece good = ((PieceRequest.Read.Good) piece).piece();
+    Piece good = ((PieceRequest.Read.Good) piece).piece();
     byte[] answer = answer(version, good, key);
     return sender.reads() ? answer : OwnFacts.only(answer, Set.copyOf(good.facts().keySet()));
   }
 
-  private byte[] answer(ActiveVersion version, Accounts.Piece piece, @Nullable IdempotencyKey key) {
+  private byte[] answer(ActiveVersion version, Piece piece, @Nullable IdempotencyKey key) {
     try {
       Told told = accounts.tell(version, List.of(piece), key, Why.PIECE).get(0);
       if (told instanceof Told.Known known) {
-        return known.answer();
+        return known.decided().answer().bytes();
+      }
+      if (told instanceof Told.Repeated repeated) {
+        return repeated.answer();
       }
       throw new ProblemException(
           told instanceof Told.Refused refused

@@ -25,13 +25,27 @@ import org.jspecify.annotations.Nullable;
 final class PieceRequest {
   private final FactCatalogue catalogue;
   private final LocalDate today;
+  private final LocalDate usual;
+  private final String source;
+  private final String toldBy;
 
   /**
    * @param today where the rulebook is at home: nothing is observed later
+   * @param usual the day of what names none; null for today
+   * @param source who tells it
+   * @param toldBy the name of the key or person that sent it
    */
-  PieceRequest(FactCatalogue catalogue, LocalDate today) {
+  PieceRequest(
+      FactCatalogue catalogue,
+      LocalDate today,
+      @Nullable LocalDate usual,
+      String source,
+      String toldBy) {
     this.catalogue = catalogue;
     this.today = today;
+    this.usual = usual == null ? today : usual;
+    this.source = source;
+    this.toldBy = toldBy;
   }
 
   /** A piece, or everything that is wrong with it. */
@@ -48,14 +62,12 @@ final class PieceRequest {
    * Checks what was read.
    *
    * @param subject null where it was to be named and is not
-   * @param source who tells it
-   * @param toldBy the name of the key or person that sent it
    */
-  Read of(FactsRequest request, @Nullable String subject, String source, String toldBy) {
+  Read of(FactsRequest request, @Nullable String subject) {
     List<Violation> violations = new ArrayList<>(request.violations());
-    LocalDate day = request.day() == null ? today : request.day();
+    LocalDate day = request.day() == null ? usual : request.day();
     if (day.isAfter(today)) {
-      violations.add(afterToday(day));
+      violations.add(afterToday(day, today));
       day = today;
     }
     FactIntake intake = request.intake();
@@ -79,9 +91,36 @@ final class PieceRequest {
     if (!violations.isEmpty() || !(checked instanceof Checked.Valid valid)) {
       return new Read.Bad(DecisionProblems.invalidFacts(violations), intake.subject());
     }
-    FactValues facts = valid.facts();
-    return new Read.Good(
-        new Piece(facts.subject(), source, toldBy, day, facts(facts, request.named())));
+    return new Read.Good(piece(valid.facts(), request.named(), day));
+  }
+
+  /** Reads one object of JSON that names its subject beside the facts. */
+  Read ofLine(byte[] object) {
+    FactsRequest.Read read =
+        FactsRequest.of(object, 0, object.length, catalogue, FactsRequest.Form.PIECE_OF_SUBJECT);
+    if (read instanceof FactsRequest.Read.Broken broken) {
+      return new Read.Bad(broken.problem(), null);
+    }
+    FactsRequest request = ((FactsRequest.Read.Object) read).request();
+    return of(request, request.subject());
+  }
+
+  /**
+   * What a row of CSV says on the usual day.
+   *
+   * @param named the indexes of the facts that have a column; what is blank there is taken back
+   */
+  Piece ofRow(FactValues facts, BitSet named) {
+    return piece(facts, named, usual);
+  }
+
+  /** Finishes the facts of a row of CSV. */
+  Checked finishRow(FactIntake intake) {
+    return intake.subject() == null ? intake.finish(usual) : intake.finishSome(usual);
+  }
+
+  private Piece piece(FactValues facts, BitSet named, LocalDate day) {
+    return new Piece(facts.subject(), source, toldBy, day, facts(facts, named));
   }
 
   private SortedMap<String, @Nullable String> facts(FactValues values, BitSet named) {
@@ -94,7 +133,8 @@ final class PieceRequest {
     return facts;
   }
 
-  private Violation afterToday(LocalDate day) {
+  /** That nothing is observed on a day that has not come. */
+  static Violation afterToday(LocalDate day, LocalDate today) {
     return new Violation(
         "observedOn",
         "after-today",

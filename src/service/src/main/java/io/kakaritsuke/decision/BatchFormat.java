@@ -11,15 +11,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How the answers of a batch are written. */
-sealed interface BatchFormat {
+public sealed interface BatchFormat {
+  /** The Content-Type of the answer. */
   String mediaType();
 
   /** What goes before the first answer. */
   byte[] head();
 
+  /** Writes the answer of a subject that was decided. */
   void decided(Decider.Outcome.Decided decided, Buffer out);
 
-  void refused(BatchRows.BatchRow row, Decider.Outcome.Refused refused, Buffer out);
+  /** Writes why a subject was not decided, and where it stands. */
+  void refused(BatchRows.BatchRow<?> row, Decider.Outcome.Refused refused, Buffer out);
 
   /**
    * One JSON object a line: the decision, or {@code {"line": 7, "subject": "NX-1", "error": {…}}}.
@@ -42,7 +45,7 @@ sealed interface BatchFormat {
     }
 
     @Override
-    public void refused(BatchRows.BatchRow row, Decider.Outcome.Refused refused, Buffer out) {
+    public void refused(BatchRows.BatchRow<?> row, Decider.Outcome.Refused refused, Buffer out) {
       String lines = "{\"line\":" + row.line();
       if (row.lastLine() > row.line()) {
         lines += ",\"lastLine\":" + row.lastLine();
@@ -79,7 +82,7 @@ sealed interface BatchFormat {
     }
 
     @Override
-    public void refused(BatchRows.BatchRow row, Decider.Outcome.Refused refused, Buffer out) {
+    public void refused(BatchRows.BatchRow<?> row, Decider.Outcome.Refused refused, Buffer out) {
       Problem problem = refused.problem();
       String violations =
           problem.shown().stream()

@@ -8,7 +8,9 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.text.Violation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The header of an export: which column holds which fact.
@@ -29,6 +31,7 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
   /**
    * Reads the header.
    *
+   * @param needed the facts that must have a column
    * @param ignoreUnknown whether columns are passed over that the catalogue does not know
    */
   static CsvHeader of(
@@ -36,6 +39,7 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
       CsvReader reader,
       FactCatalogue catalogue,
       ExportFacts facts,
+      Predicate<Fact> needed,
       boolean ignoreUnknown) {
     CsvRecord.Broken broken = record.broken();
     if (broken != null) {
@@ -65,7 +69,7 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
       }
       columns.add(index);
     }
-    noteMissing(catalogue, columns, violations);
+    noteMissing(catalogue, needed, columns, violations);
     return new CsvHeader(record.fields(), columns, violations);
   }
 
@@ -81,8 +85,11 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
   }
 
   private static void noteMissing(
-      FactCatalogue catalogue, List<Integer> columns, List<Violation> violations) {
-    for (Fact fact : catalogue.facts(Origin.GIVEN).filter(Fact::required).toList()) {
+      FactCatalogue catalogue,
+      Predicate<Fact> needed,
+      List<Integer> columns,
+      List<Violation> violations) {
+    for (Fact fact : catalogue.facts(Origin.GIVEN).filter(needed).toList()) {
       if (violations.isEmpty() && !columns.contains(catalogue.index(fact.name()))) {
         violations.add(CsvComplaints.missingColumn(fact));
       }
@@ -95,6 +102,13 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
       last--;
     }
     return last;
+  }
+
+  /** The indexes of the facts that have a column. */
+  BitSet named() {
+    BitSet named = new BitSet();
+    facts.stream().filter(index -> index >= 0).forEach(named::set);
+    return named;
   }
 
   int size() {

@@ -1,22 +1,23 @@
 package io.kakaritsuke.decision;
 
-import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.csv.CsvReader;
 import io.kakaritsuke.csv.CsvRecord;
 import io.kakaritsuke.csv.NoSubject;
 import io.kakaritsuke.csv.RowsWithin;
 import io.kakaritsuke.fact.ExportFacts;
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,38 +25,55 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of an export: a header with fact names, labels or export column names, then subjects. Each
  * line of the body is part of a subject that is answered, or has an answer of its own.
+ *
+ * @param <T> what a subject is read into
  */
-final class CsvRows implements BatchRows {
+public final class CsvRows<T> implements BatchRows<T> {
   /** How far down a header may stand. */
   private static final int LINES_TO_HEADER = 10;
 
   private final CsvReader records;
-  private final Decider decider;
-  private final ActiveVersion version;
-  private final int asked;
-  private final LocalDate asOf;
+  private final Taking<T> taking;
   private final FactCatalogue catalogue;
   private final ExportFacts exportFacts;
   private final int subject;
-  private final Deque<BatchRow> told = new ArrayDeque<>();
+  private final Deque<BatchRow<T>> told = new ArrayDeque<>();
   private CsvHeader header = new CsvHeader(List.of(), List.of(), List.of());
   private int subjectColumn;
   private boolean ignoresUnknown;
   private RowsWithin rows = new RowsWithin(0, 0, column -> false);
 
-  CsvRows(
-      InputStream input,
-      Charset charset,
-      Decider decider,
-      ActiveVersion version,
-      int asked,
-      LocalDate asOf) {
+  /**
+   * What becomes of the facts of a row.
+   *
+   * @param <T> what a subject is read into
+   */
+  public interface Taking<T> {
+    /** Whether every row needs the fact. */
+    boolean needs(Fact fact);
+
+    /** Finishes the facts of a row; also tried with lines that may be rows. */
+    FactIntake.Checked finish(FactIntake intake);
+
+    /**
+     * Takes good facts.
+     *
+     * @param named the indexes of the facts that have a column
+     */
+    T take(FactValues facts, BitSet named);
+
+    /**
+     * Says why a row cannot be taken.
+     *
+     * @param subject whom it is about, where that could be read
+     */
+    T refuse(Problem problem, @Nullable String subject);
+  }
+
+  public CsvRows(InputStream input, Charset charset, FactCatalogue catalogue, Taking<T> taking) {
     this.records = new CsvReader(input, charset);
-    this.decider = decider;
-    this.version = version;
-    this.asked = asked;
-    this.asOf = asOf;
-    this.catalogue = version.compiled().rulebook().catalogue();
+    this.taking = taking;
+    this.catalogue = catalogue;
     this.exportFacts = new ExportFacts(catalogue);
     this.subject = catalogue.index(catalogue.subject());
   }
@@ -65,7 +83,7 @@ final class CsvRows implements BatchRows {
    *
    * @return what is wrong with it; empty when rows may follow
    */
-  List<Violation> readHeader(boolean ignoreUnknown) throws IOException {
+  public List<Violation> readHeader(boolean ignoreUnknown) throws IOException {
     records.begin(name -> exportFacts.column(name) >= 0, LINES_TO_HEADER);
     exportFacts.separatedBy(records.separator());
     CsvRecord record = records.next();
@@ -73,7 +91,7 @@ final class CsvRows implements BatchRows {
       return List.of(CsvComplaints.missingHeader());
     }
     ignoresUnknown = ignoreUnknown;
-    header = CsvHeader.of(record, records, catalogue, exportFacts, ignoreUnknown);
+    header = CsvHeader.of(record, records, catalogue, exportFacts, taking::needs, ignoreUnknown);
     subjectColumn = header.facts().indexOf(subject);
     rows = new RowsWithin(header.size(), subjectColumn, this::isFigure);
     return header.violations();
@@ -85,7 +103,7 @@ final class CsvRows implements BatchRows {
   }
 
   @Override
-  public @Nullable BatchRow next() throws IOException {
+  public @Nullable BatchRow<T> next() throws IOException {
     if (told.isEmpty()) {
       CsvRecord record = records.next();
       if (record == null) {
@@ -121,7 +139,7 @@ final class CsvRows implements BatchRows {
       return;
     }
     told.add(
-        new BatchRow(
+        new BatchRow<>(
             record.line(), record.lastLine(), record.length(), () -> decide(record, fits)));
   }
 
@@ -132,7 +150,7 @@ final class CsvRows implements BatchRows {
   }
 
   private void refuse(long line, Problem problem, @Nullable String of) {
-    told.add(new BatchRow(line, line, 0, () -> new Decider.Outcome.Refused(problem, of)));
+    told.add(new BatchRow<>(line, line, 0, () -> taking.refuse(problem, of)));
   }
 
   /** Whether what is more than the header has is blank. */
@@ -193,24 +211,24 @@ final class CsvRows implements BatchRows {
     return intake.subject();
   }
 
-  private Decider.Outcome decide(CsvRecord record, boolean fits) {
+  private T decide(CsvRecord record, boolean fits) {
     List<String> fields = record.fields();
     if (!fits) {
       Problem problem = CsvComplaints.wrongColumnCount(header.size(), fields.size());
-      return new Decider.Outcome.Refused(problem, subjectOf(fields));
+      return taking.refuse(problem, subjectOf(fields));
     }
     List<Violation> violations = aboutLine(record);
     FactIntake intake = new FactIntake(catalogue);
     FactIntake.Checked checked = check(fields, intake);
     if (checked instanceof FactIntake.Checked.Valid valid && violations.isEmpty()) {
-      return decider.decide(version, asked, valid.facts());
+      return taking.take(valid.facts(), header.named());
     }
     if (checked instanceof FactIntake.Checked.Invalid invalid) {
       invalid.violations().stream()
           .filter(one -> violations.stream().noneMatch(told -> told.field().equals(one.field())))
           .forEach(violations::add);
     }
-    return new Decider.Outcome.Refused(DecisionProblems.invalidFacts(violations), intake.subject());
+    return taking.refuse(DecisionProblems.invalidFacts(violations), intake.subject());
   }
 
   private FactIntake.Checked check(List<String> fields) {
@@ -225,7 +243,7 @@ final class CsvRows implements BatchRows {
       }
     }
     intake.meant();
-    return intake.finish(asOf);
+    return taking.finish(intake);
   }
 
   /** What is wrong with the line, whatever its values are. */

@@ -1,20 +1,23 @@
 package io.kakaritsuke.decision;
 
-import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.problem.Limits;
+import io.kakaritsuke.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Request objects, one a line; blank lines are passed over, a line too long fails alone. */
-final class JsonRows implements BatchRows {
+/**
+ * Request objects, one a line; blank lines are passed over, a line too long fails alone.
+ *
+ * @param <T> what an object is read into
+ */
+public final class JsonRows<T> implements BatchRows<T> {
 
   private final InputStream input;
-  private final Decider decider;
-  private final ActiveVersion version;
-  private final int asked;
-  private final AskedDay day;
+  private final Function<byte[], T> reading;
+  private final Function<Problem, T> refusing;
   private byte[] buffer = new byte[1 << 16];
   private int from;
   private int to;
@@ -22,12 +25,14 @@ final class JsonRows implements BatchRows {
   private boolean ended;
   private boolean tooLong;
 
-  JsonRows(InputStream input, Decider decider, ActiveVersion version, int asked, AskedDay day) {
+  /**
+   * @param reading reads the bytes of one object
+   * @param refusing says of an object that it cannot be read
+   */
+  public JsonRows(InputStream input, Function<byte[], T> reading, Function<Problem, T> refusing) {
     this.input = input;
-    this.decider = decider;
-    this.version = version;
-    this.asked = asked;
-    this.day = day;
+    this.reading = reading;
+    this.refusing = refusing;
   }
 
   @Override
@@ -36,7 +41,7 @@ final class JsonRows implements BatchRows {
   }
 
   @Override
-  public @Nullable BatchRow next() throws IOException {
+  public @Nullable BatchRow<T> next() throws IOException {
     while (true) {
       tooLong = false;
       int end = endOfLine();
@@ -47,19 +52,15 @@ final class JsonRows implements BatchRows {
       int start = from;
       from = Math.min(end + 1, to);
       if (tooLong || end - start > Limits.SMALL_BODY_BYTES) {
-        return new BatchRow(
+        return new BatchRow<>(
             line,
             line,
             0,
-            () -> new Decider.Outcome.Refused(DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES)));
+            () -> refusing.apply(DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES)));
       }
       if (!blank(start, end)) {
         byte[] body = Arrays.copyOfRange(buffer, start, end);
-        return new BatchRow(
-            line,
-            line,
-            body.length,
-            () -> decider.decide(version, asked, body, 0, body.length, day));
+        return new BatchRow<>(line, line, body.length, () -> reading.apply(body));
       }
     }
   }

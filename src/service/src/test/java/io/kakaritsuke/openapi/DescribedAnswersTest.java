@@ -166,7 +166,7 @@ class DescribedAnswersTest extends OwnWebinar {
     call("evaluate", 200, "{\"facts\": {\"accountId\": \"NX-1\"}}");
     call("evaluate", 400, "{");
     call("evaluate", 422, "{\"facts\": {\"usage\": -1}}");
-    lines(account.replace("\n", ""), "{\"facts\": {\"usage\": -1}}", "{");
+    lines("evaluateBatch", account.replace("\n", ""), "{\"facts\": {\"usage\": -1}}", "{");
     String second =
         call(
                 "evaluate",
@@ -184,7 +184,7 @@ class DescribedAnswersTest extends OwnWebinar {
     return first;
   }
 
-  private void accounts() {
+  private void accounts() throws IOException {
     String facts =
         "{\"observedOn\": \"2026-02-10\", \"facts\": {\"owner\": \"CS-1\","
             + " \"lastLoginOn\": \"2026-02-02\"}}";
@@ -192,6 +192,11 @@ class DescribedAnswersTest extends OwnWebinar {
     call("tellFacts", 200, facts.replace("02-10", "02-11"), "subject", "NX-7");
     call("tellFacts", 422, "{\"facts\": {\"usage\": -1}}", "subject", "NX-7");
     call("tellFacts", 400, "{", "subject", "NX-7");
+    lines(
+        "tellManyFacts",
+        "{\"subject\": \"NX-8\", \"facts\": {\"usage\": 2}}",
+        "{\"facts\": {\"usage\": -1}}",
+        "{");
     call("listAccounts", 200, null, "?", "columns=lastLoginOn");
     call("listAccounts", 400, null, "?", "band=nonsuch");
     call("getAccount", 200, null, "subject", "NX-7");
@@ -199,12 +204,12 @@ class DescribedAnswersTest extends OwnWebinar {
   }
 
   // Each line of a batch by itself.
-  private void lines(String... lines) throws IOException {
+  private void lines(String batch, String... lines) throws IOException {
     String body = String.join("\n", lines);
-    Response answer = send(operation("evaluateBatch"), body);
-    answered.add("evaluateBatch");
+    Response answer = send(operation(batch), body);
+    answered.add(batch);
     for (String line : answer.asString().split("\n")) {
-      check("evaluateBatch line", schemas.unlike("BatchLine", JSON.readTree(line)));
+      check(batch + " line", schemas.unlike("BatchLine", JSON.readTree(line)));
     }
   }
 
