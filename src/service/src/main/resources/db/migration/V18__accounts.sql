@@ -29,6 +29,25 @@ create trigger append_only before update or delete on observation
 create trigger append_only_truncate before truncate on observation
   for each statement execute function refuse_change_of_decisions();
 
+-- Accounts that ended, and those that did not after all; the last word counts.
+create table account_end (
+  id          uuid        primary key,
+  rulebook    text        not null,
+  subject     text        not null collate "C",
+  told_at     timestamptz not null,
+  told_by     text        not null,
+  -- The first day on which it is no account any more. Null: it has not ended.
+  ended_on    date,
+  reason      text,
+  merged_into text        collate "C",
+  check (ended_on is not null or (reason is null and merged_into is null))
+);
+create index account_end_of_subject on account_end (rulebook, subject, told_at);
+create trigger append_only before update or delete on account_end
+  for each row execute function refuse_change_of_decisions();
+create trigger append_only_truncate before truncate on account_end
+  for each statement execute function refuse_change_of_decisions();
+
 -- One row for each account that is known.
 create table account (
   rulebook       text not null,
@@ -56,6 +75,9 @@ create table account (
   previous_score smallint,
   previous_band  text,
   previous_as_of date,
+  ended_on       date,
+  end_reason     text,
+  merged_into    text collate "C",
   primary key (rulebook, subject)
 );
 create index account_by_band on account (rulebook, band, subject);
@@ -74,6 +96,20 @@ create table account_decision (
   coverage   smallint,
   primary key (rulebook, subject, as_of, decided_at, decision)
 );
+
+-- Days on which all accounts of a rulebook were decided, as jobs.
+create table account_day (
+  id       uuid    primary key references job (id) on delete cascade,
+  rulebook text    not null,
+  as_of    date    not null,
+  why      text    not null,
+  -- How far it has come, and what came of it.
+  position text    not null default '' collate "C",
+  decided  bigint  not null default 0,
+  changed  bigint  not null default 0,
+  refused  bigint  not null default 0
+);
+create index account_day_of_rulebook on account_day (rulebook, as_of);
 
 -- How far the accounts are made of the decision log: of what was there before, in the order of time; then by transaction.
 create table account_follower (

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the last day it was decided for, logged or not; null before the first
  * @param decision null before the first
  * @param previous its last decision for an earlier day; null where there is none
+ * @param end null where it has not ended
  */
 record Account(
     String rulebook,
@@ -18,7 +19,8 @@ record Account(
     AccountFacts facts,
     @Nullable LocalDate clock,
     @Nullable AccountDecision decision,
-    @Nullable Previous previous) {
+    @Nullable Previous previous,
+    @Nullable End end) {
 
   /** What a decision for an earlier day said. */
   record Previous(LocalDate asOf, @Nullable Integer score, @Nullable String band) {
@@ -27,8 +29,25 @@ record Account(
     }
   }
 
+  /**
+   * That it is no account any more.
+   *
+   * @param on the first day on which it is none; may lie ahead
+   * @param mergedInto the account that it has become a part of; null where it has not
+   */
+  record End(LocalDate on, @Nullable String reason, @Nullable String mergedInto) {}
+
+  /** Whether it is no account any more on a day. */
+  boolean hasEnded(LocalDate day) {
+    return end != null && !end.on().isAfter(day);
+  }
+
+  Account ended(@Nullable End how) {
+    return new Account(rulebook, subject, facts, clock, decision, previous, how);
+  }
+
   Account knowing(AccountFacts known) {
-    return new Account(rulebook, subject, known, clock, decision, previous);
+    return new Account(rulebook, subject, known, clock, decision, previous, end);
   }
 
   /** Its clock never goes back. */
@@ -37,7 +56,7 @@ record Account(
   }
 
   Account decidedFor(LocalDate day) {
-    return new Account(rulebook, subject, facts, dayOf(day), decision, previous);
+    return new Account(rulebook, subject, facts, dayOf(day), decision, previous, end);
   }
 
   Account decided(AccountDecision made) {
@@ -45,6 +64,6 @@ record Account(
         decision != null && decision.asOf().isBefore(made.asOf())
             ? Previous.of(decision)
             : previous;
-    return new Account(rulebook, subject, facts, dayOf(made.asOf()), made, before);
+    return new Account(rulebook, subject, facts, dayOf(made.asOf()), made, before, end);
   }
 }

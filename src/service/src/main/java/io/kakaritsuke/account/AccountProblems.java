@@ -3,12 +3,35 @@ package io.kakaritsuke.account;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
+import io.kakaritsuke.text.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** The problems of asking for accounts. */
 final class AccountProblems {
   private AccountProblems() {}
 
-  static Problem unknown(String subject) {
+  static Problem circle(String subject, @Nullable String into) {
+    return Problem.of(
+        409,
+        "merged-in-circle",
+        new Text("統合先がもとのアカウントに戻っています", "Merged in a circle"),
+        new Text(
+            "「" + Echo.of(into) + "」は「" + Echo.of(subject) + "」自身か、そこへ統合されたアカウントです。別の統合先を指定してください",
+            "\""
+                + Echo.of(into)
+                + "\" is \""
+                + Echo.of(subject)
+                + "\" itself, or was merged into it; name another"));
+  }
+
+  static Violation dayRequired() {
+    return new Violation(
+        "on",
+        "required",
+        new Text("必須です。2026-03-31 のように指定してください", "is required; write it as 2026-03-31"));
+  }
+
+  static Problem unknown(@Nullable String subject) {
     return Problem.of(
         404,
         "unknown-account",

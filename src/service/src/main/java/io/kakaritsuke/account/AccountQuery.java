@@ -1,5 +1,6 @@
 package io.kakaritsuke.account;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Which accounts of a rulebook are wanted; of a list any must hold, and an empty one is any.
  *
  * @param owner the fact that names the owner, and the values asked for; null for all
+ * @param today the day on which an account has ended or not
+ * @param ended whether those that have ended are wanted, or those that have not
  * @param text part of the subject or of what people call it, in any case; null for all
  * @param name the fact that is what people call the subject; null where there is none
  * @param after the last account of the page before
@@ -22,6 +25,8 @@ record AccountQuery(
     List<String> segments,
     List<String> signals,
     List<String> interventions,
+    LocalDate today,
+    boolean ended,
     @Nullable String text,
     @Nullable String name,
     Order order,
@@ -67,6 +72,8 @@ record AccountQuery(
   Where where() {
     StringBuilder text = new StringBuilder("rulebook = ?");
     List<Object> values = new ArrayList<>(List.of(rulebook));
+    text.append(ended ? " and ended_on <= ?" : " and (ended_on is null or ended_on > ?)");
+    values.add(today);
     any(text, values, "band = any (?)", bands);
     any(text, values, "signals && ?", signals);
     any(text, values, "interventions && ?", interventions);

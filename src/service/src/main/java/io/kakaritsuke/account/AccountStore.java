@@ -28,6 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts, what they were told, and which decisions are theirs, in the database. All is done in
@@ -41,7 +42,7 @@ class AccountStore {
   static final String COLUMNS =
       "subject, tellings, clock, decision, decided_at, as_of, version, given, score, band,"
           + " coverage, signals, interventions, segments, previous_as_of, previous_score,"
-          + " previous_band";
+          + " previous_band, ended_on, end_reason, merged_into";
 
   private final ObjectMapper json;
 
@@ -101,7 +102,15 @@ class AccountStore {
             : new Account.Previous(
                 previous,
                 row.getObject("previous_score", Integer.class),
-                row.getString("previous_band")));
+                row.getString("previous_band")),
+        end(row));
+  }
+
+  private static Account.@Nullable End end(ResultSet row) throws SQLException {
+    LocalDate on = row.getObject("ended_on", LocalDate.class);
+    return on == null
+        ? null
+        : new Account.End(on, row.getString("end_reason"), row.getString("merged_into"));
   }
 
   private AccountDecision decision(ResultSet row) throws SQLException {
@@ -142,8 +151,8 @@ class AccountStore {
             "update account set tellings = ?, facts = ?::jsonb, oldest_fact = ?, clock = ?,"
                 + " decision = ?, decided_at = ?, as_of = ?, version = ?, given = ?,"
                 + " score = ?, band = ?, coverage = ?, signals = ?, interventions = ?,"
-                + " segments = ?::jsonb, previous_as_of = ?, previous_score = ?, previous_band = ?"
-                + " where rulebook = ? and subject = ?")) {
+                + " segments = ?::jsonb, previous_as_of = ?, previous_score = ?, previous_band = ?,"
+                + " ended_on = ?, end_reason = ?, merged_into = ? where rulebook = ? and subject = ?")) {
       for (Account account : accounts) {
         bind(connection, statement, account);
         statement.addBatch();
@@ -159,6 +168,7 @@ class AccountStore {
     known.forEach((name, fact) -> values.put(name, fact.value()));
     AccountDecision decision = account.decision();
     Account.Previous previous = account.previous();
+    Account.End end = account.end();
     Object[] all = {
       account.facts().write(),
       FactsJson.object(values),
@@ -178,6 +188,9 @@ class AccountStore {
       previous == null ? null : previous.asOf(),
       previous == null ? null : previous.score(),
       previous == null ? null : previous.band(),
+      end == null ? null : end.on(),
+      end == null ? null : end.reason(),
+      end == null ? null : end.mergedInto(),
       account.rulebook(),
       account.subject()
     };
@@ -211,6 +224,78 @@ class AccountStore {
       statement.setString(7, toldBy);
       statement.setString(8, FactsJson.object(told.facts()));
       statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Adds to the record of ends.
+   *
+   * @param end null where the account has not ended after all
+   */
+  void ended(
+      Connection connection,
+      Account account,
+      Account.@Nullable End end,
+      UUID id,
+      Instant toldAt,
+      String toldBy)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into account_end (id, rulebook, subject, told_at, told_by, ended_on, reason,"
+                + " merged_into) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+      Object[] all = {
+        id,
+        account.rulebook(),
+        account.subject(),
+        utc(toldAt),
+        toldBy,
+        end == null ? null : end.on(),
+        end == null ? null : end.reason(),
+        end == null ? null : end.mergedInto()
+      };
+      for (int i = 0; i < all.length; i++) {
+        statement.setObject(i + 1, all[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  /** Whether an account is known. */
+  boolean isKnown(Connection connection, String rulebook, String subject) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select exists (select from account where rulebook = ? and subject = ?)")) {
+      statement.setString(1, rulebook);
+      statement.setString(2, subject);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** Which account each of a chain was merged into, from one on; empty where it was not. */
+  List<String> mergedInto(Connection connection, String rulebook, String subject)
+      throws SQLException {
+    String sql =
+        """
+        with recursive chain (subject, far) as (
+          select merged_into, 1 from account where rulebook = ? and subject = ?
+          union all
+          select a.merged_into, chain.far + 1 from account a join chain using (subject)
+          where a.rulebook = ? and chain.far < 100)
+        select subject from chain where subject is not null order by far""";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, rulebook);
+      statement.setString(2, subject);
+      statement.setString(3, rulebook);
+      List<String> chain = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          chain.add(row.getString(1));
+        }
+      }
+      return chain;
     }
   }
 

@@ -25,6 +25,7 @@ final class AccountView {
    * One account whole.
    *
    * @param name what people call it; absent where nothing says so
+   * @param ended absent where it has not
    * @param decision its decision as evaluations answer it; absent before the first
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,9 +34,23 @@ final class AccountView {
       String subject,
       @Nullable String name,
       @Nullable String owner,
+      @Nullable End ended,
       @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String decision,
       List<Known> facts,
       List<Point> series) {}
+
+  /**
+   * That an account ends or has ended.
+   *
+   * @param on the first day on which it is none any more
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "AccountEnd")
+  record End(LocalDate on, @Nullable String reason, @Nullable String mergedInto) {
+    static End of(Account.End end) {
+      return new End(end.on(), end.reason(), end.mergedInto());
+    }
+  }
 
   /** A fact that is known. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -23,12 +23,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -165,6 +168,99 @@ class Accounts {
     turn.finish();
   }
 
+  /** What telling an end comes to. */
+  enum Ended {
+    /** It is known. */
+    KNOWN,
+    /** There is no such account. */
+    UNKNOWN,
+    /** There is no account that it could have been merged into. */
+    UNKNOWN_OTHER,
+    /** The other is the same, or was merged into this one. */
+    CIRCLE
+  }
+
+  /**
+   * Notes that an account ended, or that it has not after all.
+   *
+   * @param end null where it has not
+   * @param toldBy the name of the key or person
+   */
+  Ended end(String rulebook, String subject, Account.@Nullable End end, String toldBy)
+      throws SQLException {
+    String other = end == null ? null : end.mergedInto();
+    return inTransaction(
+        connection -> {
+          if (!store.isKnown(connection, rulebook, subject)) {
+            return Ended.UNKNOWN;
+          }
+          if (other != null && !store.isKnown(connection, rulebook, other)) {
+            return Ended.UNKNOWN_OTHER;
+          }
+          Set<String> both = new TreeSet<>(Set.of(subject));
+          if (other != null) {
+            both.add(other);
+          }
+          Account account = store.lock(connection, rulebook, both).get(subject);
+          if (account == null
+              || other != null
+                  && (other.equals(subject)
+                      || store.mergedInto(connection, rulebook, other).contains(subject))) {
+            return Ended.CIRCLE;
+          }
+          if (!Objects.equals(account.end(), end)) {
+            Instant now = received();
+            store.ended(connection, account, end, DecisionIds.at(now.toEpochMilli()), now, toldBy);
+            store.save(connection, List.of(account.ended(end)));
+          }
+          return Ended.KNOWN;
+        });
+  }
+
+  /**
+   * What deciding some accounts again comes to.
+   *
+   * @param decided how many were decided
+   * @param changed how many of them otherwise than before
+   * @param refused how many could not be decided
+   */
+  record Redecided(int decided, int changed, int refused) {}
+
+  /**
+   * Decides accounts again for a day, in the transaction of the caller. Those that were decided for
+   * it already, or for a later one, are left as they are, as are those that have ended.
+   *
+   * @param version the active one
+   */
+  Redecided redecide(
+      Connection connection,
+      ActiveVersion version,
+      Collection<String> subjects,
+      LocalDate day,
+      Why why)
+      throws SQLException {
+    Turn turn = new Turn(connection, version, store.lock(connection, version.rulebook(), subjects));
+    turn.foldAhead();
+    int decided = 0;
+    int changed = 0;
+    int refused = 0;
+    for (String subject : subjects) {
+      Account before = turn.account(subject);
+      if (before.hasEnded(day) || before.clock() != null && !before.clock().isBefore(day)) {
+        continue;
+      }
+      Outcome outcome = decider.decide(version, subject, before.facts().known(), day);
+      if (outcome instanceof Outcome.Decided good) {
+        decided++;
+        changed += turn.again(before, good, why) ? 1 : 0;
+      } else {
+        refused++;
+      }
+    }
+    turn.finish();
+    return new Redecided(decided, changed, refused);
+  }
+
   /** One transaction over some locked accounts. */
   private final class Turn {
     private final Connection connection;
@@ -233,6 +329,26 @@ class Accounts {
       return AccountFacts.of(all);
     }
 
+    /**
+     * Takes a decision for another day: it is logged where it is something else, and else once a
+     * week.
+     *
+     * @return whether it is something else
+     */
+    boolean again(Account before, Outcome.Decided decided, Why why) throws SQLException {
+      AccountDecision present = before.decision();
+      LocalDate day = decided.decision().evaluation().facts().asOf();
+      boolean differs =
+          present == null
+              || decider.differs(version.rulebook(), present, decided.decision().evaluation());
+      if (!differs && day.getDayOfWeek() != logDay(before.subject())) {
+        put(before.decidedFor(day));
+      } else {
+        log(before, decided, why);
+      }
+      return differs;
+    }
+
     /** Logs what was decided where it is something else, or other facts were given. */
     private Outcome.Decided settle(
         Account before, Account knowing, Outcome.Decided decided, Why why) throws SQLException {
@@ -243,6 +359,11 @@ class Accounts {
         put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
         return decider.answer(version.rulebook(), present).orElse(decided);
       }
+      log(knowing, decided, why);
+      return decided;
+    }
+
+    private void log(Account account, Outcome.Decided decided, Why why) throws SQLException {
       LogEntry entry = decided.entry(null, why);
       Decision decision = decided.decision();
       AccountDecision made =
@@ -253,14 +374,9 @@ class Accounts {
               new String(entry.facts(), UTF_8),
               decision.evaluation());
       entries.add(entry);
-      keep(knowing, made, why);
-      return decided;
-    }
-
-    private void keep(Account account, AccountDecision made, Why why) throws SQLException {
-      Account decided = account.decided(made);
-      store.decided(connection, decided, made, why);
-      put(decided);
+      Account now = account.decided(made);
+      store.decided(connection, now, made, why);
+      put(now);
     }
 
     /** Takes in what was posted of one subject, and decides it where that was not all. */
@@ -324,6 +440,11 @@ class Accounts {
       log.store(connection, entries);
       store.save(connection, changed.stream().map(this::account).toList());
     }
+  }
+
+  // So that not all accounts are logged on one day.
+  private static DayOfWeek logDay(String subject) {
+    return DayOfWeek.of(Math.floorMod(subject.hashCode(), DayOfWeek.values().length) + 1);
   }
 
   // Of two pieces the one that came later is later also where the clock does not tell them apart.

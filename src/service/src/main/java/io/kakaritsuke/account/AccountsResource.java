@@ -81,6 +81,7 @@ class AccountsResource {
       @QueryParam("segment") List<String> segment,
       @QueryParam("signal") List<String> signal,
       @QueryParam("intervention") List<String> intervention,
+      @QueryParam("ended") @Nullable String ended,
       @QueryParam("q") @Nullable String text,
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("columns") List<String> columns,
@@ -98,6 +99,7 @@ class AccountsResource {
     List<String> signals = parameters.anyOf("signal", signal);
     List<String> interventions = parameters.anyOf("intervention", intervention);
     List<String> facts = parameters.anyOf("columns", columns);
+    Boolean over = parameters.flag("ended", ended);
     String part = parameters.text("q", text);
     Integer atMost = parameters.number("limit", limit, 1, Limits.PAGE);
     Cursor begin = new Cursor("accounts/" + rulebook, "cursor", uri.getQueryParameters());
@@ -129,6 +131,8 @@ class AccountsResource {
             segments,
             signals,
             interventions,
+            decider.today(version),
+            Boolean.TRUE.equals(over),
             part,
             name == null ? null : name.name(),
             order,
@@ -205,6 +209,7 @@ class AccountsResource {
         account.subject(),
         AccountView.text(known, catalogue.subjectLabel()),
         AccountView.text(known, catalogue.owner()),
+        account.end() == null ? null : AccountView.End.of(account.end()),
         decision == null
             ? null
             : decider

@@ -200,6 +200,14 @@ class DescribedAnswersTest extends OwnWebinar {
     call("listAccounts", 200, null, "?", "columns=lastLoginOn");
     call("listAccounts", 400, null, "?", "band=nonsuch");
     call("getAccount", 200, null, "subject", "NX-7");
+    call("runDay", 200, null, "?", "asOf=2026-03-01");
+    call("runDay", 400, null, "?", "asOf=2090-01-01");
+    call("getDay", 200);
+    call("endAccount", 200, "{\"on\": \"2026-03-31\"}", "subject", "NX-7");
+    call("endAccount", 400, "{}", "subject", "NX-7");
+    call(
+        "endAccount", 409, "{\"on\": \"2026-03-31\", \"mergedInto\": \"NX-7\"}", "subject", "NX-7");
+    call("resumeAccount", 204, null, "subject", "NX-7");
     call("getAccount", 404, null, "subject", "nonsuch");
   }
 

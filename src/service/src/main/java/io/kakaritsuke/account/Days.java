@@ -1,0 +1,138 @@
+package io.kakaritsuke.account;
+
+import io.kakaritsuke.account.Accounts.Redecided;
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.activation.RulebookProblems;
+import io.kakaritsuke.answer.Why;
+import io.kakaritsuke.decision.DecisionCount;
+import io.kakaritsuke.job.Job;
+import io.kakaritsuke.job.JobKind;
+import io.kakaritsuke.job.JobStore.Work;
+import io.kakaritsuke.job.Jobs;
+import io.kakaritsuke.job.Lease;
+import io.kakaritsuke.job.Pace;
+import io.kakaritsuke.problem.ProblemException;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides all accounts of a rulebook for a day, each once: a stretch of accounts, what was decided
+ * on them, and how far the day has come are kept together, so that a process which goes on with it
+ * leaves none out and takes none twice.
+ */
+@ApplicationScoped
+class Days implements JobKind {
+  private static final int STRETCH = 200;
+  private static final double SHARE = 0.5;
+  private static final Duration KEEP = Duration.ofDays(400);
+
+  private final DayStore store;
+  private final Accounts accounts;
+  private final ActiveRulebooks rulebooks;
+  private final Jobs jobs;
+  private final Clock clock;
+  private final Pace pace;
+
+  @Inject
+  Days(
+      DayStore store,
+      Accounts accounts,
+      ActiveRulebooks rulebooks,
+      Jobs jobs,
+      DecisionCount decisions,
+      Clock clock) {
+    this.store = store;
+    this.accounts = accounts;
+    this.rulebooks = rulebooks;
+    this.jobs = jobs;
+    this.clock = clock;
+    this.pace = Pace.of(SHARE, decisions::made);
+  }
+
+  @Startup
+  void begin() {
+    jobs.serve(this);
+  }
+
+  /**
+   * Asks for a day of a rulebook.
+   *
+   * @param why {@link Why#DAY} or {@link Why#BACKFILL}
+   */
+  Day start(String rulebook, LocalDate asOf, Why why, String createdBy) throws SQLException {
+    Day day = Day.asked(Job.asked(Day.KIND, rulebook, clock.instant(), createdBy), asOf, why);
+    jobs.start(day.job(), connection -> DayStore.add(connection, day));
+    return day;
+  }
+
+  /** How a day stands; empty where there is none, or none any more. */
+  Optional<Day> find(UUID id) throws SQLException {
+    return store.find(id);
+  }
+
+  /** The day of a rulebook that was asked for last. */
+  Optional<Day> latest(String rulebook) throws SQLException {
+    return store.latest(rulebook);
+  }
+
+  @Override
+  public String name() {
+    return Day.KIND;
+  }
+
+  @Override
+  public Pace pace() {
+    return pace;
+  }
+
+  @Override
+  public Duration keep() {
+    return KEEP;
+  }
+
+  @Override
+  public void run(Lease lease) throws SQLException, InterruptedException {
+    Optional<Day> found = store.find(lease.job().id());
+    if (found.isEmpty()) {
+      return;
+    }
+    Day day = found.get();
+    String rulebook = lease.job().rulebook();
+    lease.total(store.count(rulebook, day.asOf()));
+    String position = day.position();
+    List<String> next = store.next(rulebook, day.asOf(), position, STRETCH);
+    while (!next.isEmpty()) {
+      // A version that was published meanwhile decides the accounts that are left.
+      ActiveVersion version =
+          rulebooks
+              .active(rulebook)
+              .orElseThrow(() -> new ProblemException(RulebookProblems.noActiveVersion(rulebook)));
+      List<String> stretch = next;
+      String last = stretch.get(stretch.size() - 1);
+      long began = System.nanoTime();
+      boolean kept =
+          lease.keep(
+              stretch.size(),
+              connection -> {
+                Redecided redecided =
+                    accounts.redecide(connection, version, stretch, day.asOf(), day.why());
+                DayStore.keep(connection, day.job().id(), last, redecided);
+              });
+      if (!kept || !lease.goesOn()) {
+        return;
+      }
+      lease.rest(System.nanoTime() - began);
+      next = store.next(rulebook, day.asOf(), last, STRETCH);
+    }
+    lease.done(Work.NONE);
+  }
+}
