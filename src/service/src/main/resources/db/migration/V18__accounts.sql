@@ -107,8 +107,11 @@ create table account_day (
   position text    not null default '' collate "C",
   decided  bigint  not null default 0,
   changed  bigint  not null default 0,
-  refused  bigint  not null default 0
+  refused  bigint  not null default 0,
+  -- Whether it began by the clock; each such day once.
+  by_clock boolean not null
 );
+create unique index account_day_by_clock on account_day (rulebook, as_of) where by_clock;
 create index account_day_of_rulebook on account_day (rulebook, as_of);
 
 -- How far the accounts are made of the decision log: of what was there before, in the order of time; then by transaction.

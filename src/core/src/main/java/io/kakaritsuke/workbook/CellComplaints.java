@@ -253,6 +253,13 @@ final class CellComplaints {
         "The date " + quoted(found.shown()) + " has a time of day. Type the date alone");
   }
 
+  static Complaint notATime(Content found) {
+    return Complaint.error(
+        "not-a-time",
+        quoted(found.shown()) + "は時刻ではありません。7:00 や 18:30 のように、0:00 から 23:59 までで入力してください",
+        "'" + found.shown() + "' is no time of day. Type it as 7:00 or 18:30, from 0:00 to 23:59");
+  }
+
   static Complaint notText(Content found) {
     Complaint complaint =
         wrongType(

@@ -5,6 +5,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.FactType;
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -32,9 +33,21 @@ final class RulebookSheet {
   private static final String COUNTER = "数え方";
   private static final String AFTER_AS_OF = "基準日より後の許容日数";
   private static final String FRESH = "ファクトの有効日数";
+  private static final String BEGINS = "判定時刻";
   private static final int COUNTER_LENGTH = 4;
   private static final List<String> ITEMS =
-      List.of(TITLE, SUBJECT, ZONE, LANGUAGE, OWNER, AMOUNT, LABEL, COUNTER, AFTER_AS_OF, FRESH);
+      List.of(
+          TITLE,
+          SUBJECT,
+          ZONE,
+          LANGUAGE,
+          OWNER,
+          AMOUNT,
+          LABEL,
+          COUNTER,
+          AFTER_AS_OF,
+          FRESH,
+          BEGINS);
 
   /** Names subjects where no line says which fact does. */
   private static final String USUAL_LABEL = "name";
@@ -97,7 +110,9 @@ final class RulebookSheet {
             label(given),
             counter()),
         new FactDays(
-            Objects.requireNonNullElse(days(AFTER_AS_OF, 0, 1), 0), days(FRESH, 1, 3_650)));
+            Objects.requireNonNullElse(days(AFTER_AS_OF, 0, 1), 0),
+            days(FRESH, 1, 3_650),
+            begins()));
   }
 
   private @Nullable Integer days(String item, int from, int to) {
@@ -108,6 +123,12 @@ final class RulebookSheet {
     }
     BigDecimal days = new Values(findings).number(cell, NumberRule.whole(from, to));
     return days == null ? null : days.intValueExact();
+  }
+
+  private @Nullable LocalTime begins() {
+    SheetTable.Entry entry = entries.get(BEGINS);
+    GridCell cell = entry == null ? null : entry.cell(VALUE);
+    return cell == null ? null : new Values(findings).time(cell);
   }
 
   private @Nullable String label(List<Fact> given) {

@@ -4,10 +4,13 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.text.Hidden;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   static final String YES = "はい";
   static final String NO = "いいえ";
+
+  private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
+  private static final long DAY_SECONDS = 86_400;
 
   private final Findings findings;
   private final ShownWords words;
@@ -46,6 +52,25 @@ final class Values {
     }
     findings.add(cell, complaint);
     return !complaint.isError();
+  }
+
+  /** A time of day, typed as a time or as the text of one; a blank is none. */
+  @Nullable LocalTime time(GridCell cell) {
+    if (isBlank(cell) || !usable(cell)) {
+      return null;
+    }
+    if (cell.content() instanceof Content.Time time && time.seconds() < DAY_SECONDS) {
+      return LocalTime.ofSecondOfDay(time.seconds());
+    }
+    if (cell.content() instanceof Content.Words words) {
+      Matcher written =
+          TIME.matcher(Normalizer.normalize(words.text(), Normalizer.Form.NFKC).strip());
+      if (written.matches()) {
+        return LocalTime.of(Integer.parseInt(written.group(1)), Integer.parseInt(written.group(2)));
+      }
+    }
+    findings.add(cell, CellComplaints.notATime(cell.content()));
+    return null;
   }
 
   /** A text; spaces around it are complained about and left out. */

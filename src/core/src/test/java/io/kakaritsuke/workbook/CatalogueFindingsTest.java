@@ -110,6 +110,40 @@ class CatalogueFindingsTest {
     assertThat(other).isNull();
   }
 
+  static Stream<Arguments> times() {
+    return Stream.of(
+        arguments(new TinyRulebook.Styled(7 / 24.0, "h:mm"), "07:00"),
+        arguments(new TinyRulebook.Styled(18.5 / 24, "h:mm;@"), "18:30"),
+        arguments("7:00", "07:00"),
+        arguments("１８：３０", "18:30"),
+        arguments("0:00", "00:00"),
+        arguments(null, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("times")
+  void readsWhenADayBegins(Object value, String begins) {
+    TinyRulebook book =
+        TinyRulebook.valid().with("facts ルールブック!A6", "判定時刻").with("facts ルールブック!B6", value);
+
+    FactCatalogue catalogue = Objects.requireNonNull(book.read().rulebook()).catalogue();
+
+    assertThat(Objects.toString(catalogue.days().begins(), null)).isEqualTo(begins);
+  }
+
+  static Stream<Object> noTimes() {
+    return Stream.of("24:00", "7時", "朝", 7, new TinyRulebook.Styled(25 / 24.0, "[h]:mm"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noTimes")
+  void refusesWhatIsNoTimeOfDay(Object value) {
+    TinyRulebook book =
+        TinyRulebook.valid().with("facts ルールブック!A6", "判定時刻").with("facts ルールブック!B6", value);
+
+    assertThat(book.findings()).containsExactly("ルールブック!B6 not-a-time");
+  }
+
   private static TinyRulebook withLine(String item, String value) {
     return TinyRulebook.valid().with("facts ルールブック!A6", item).with("facts ルールブック!B6", value);
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The days in the database, beside their jobs. */
 @ApplicationScoped
@@ -31,15 +32,21 @@ class DayStore {
     this.pool = pool;
   }
 
-  /** Keeps a new day, in the transaction of the caller. */
-  static boolean add(Connection connection, Day day) throws SQLException {
+  /**
+   * Keeps a new day, in the transaction of the caller.
+   *
+   * @return false where it began by the clock already
+   */
+  static boolean add(Connection connection, Day day, boolean byClock) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "insert into account_day (id, rulebook, as_of, why) values (?, ?, ?, ?)")) {
+            "insert into account_day (id, rulebook, as_of, why, by_clock) values (?, ?, ?, ?, ?)"
+                + " on conflict do nothing")) {
       statement.setObject(1, day.job().id());
       statement.setString(2, day.job().rulebook());
       statement.setObject(3, day.asOf());
       statement.setString(4, day.why().code());
+      statement.setBoolean(5, byClock);
       return statement.executeUpdate() == 1;
     }
   }
@@ -71,6 +78,30 @@ class DayStore {
             SELECT + "where job.rulebook = ? order by job.created_at desc, id limit 1", rulebook)
         .stream()
         .findFirst();
+  }
+
+  /**
+   * How the clock stands with a rulebook.
+   *
+   * @param last the last day that began by the clock; null where none did
+   * @param underWay whether a day of any kind is under way
+   */
+  record Standing(@Nullable LocalDate last, boolean underWay) {}
+
+  /** How the clock stands with a rulebook. */
+  Standing standing(String rulebook) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select max(as_of) filter (where by_clock),"
+                    + " coalesce(bool_or(state in ('WAITING', 'RUNNING', 'PAUSED')), false)"
+                    + " from account_day join job using (id) where job.rulebook = ?")) {
+      statement.setString(1, rulebook);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new Standing(row.getObject(1, LocalDate.class), row.getBoolean(2));
+      }
+    }
   }
 
   /** The next accounts of a rulebook that have not ended on a day, in order. */

@@ -1,5 +1,6 @@
 package io.kakaritsuke.account;
 
+import io.kakaritsuke.access.AuditTrail;
 import io.kakaritsuke.account.Accounts.Redecided;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
@@ -70,8 +71,15 @@ class Days implements JobKind {
    */
   Day start(String rulebook, LocalDate asOf, Why why, String createdBy) throws SQLException {
     Day day = Day.asked(Job.asked(Day.KIND, rulebook, clock.instant(), createdBy), asOf, why);
-    jobs.start(day.job(), connection -> DayStore.add(connection, day));
+    jobs.start(day.job(), connection -> DayStore.add(connection, day, false));
     return day;
+  }
+
+  /** Begins a day by the clock, unless another process has. */
+  void startByClock(String rulebook, LocalDate asOf) throws SQLException {
+    Job job = Job.asked(Day.KIND, rulebook, clock.instant(), AuditTrail.SYSTEM);
+    Day day = Day.asked(job, asOf, Why.DAY);
+    jobs.start(job, connection -> DayStore.add(connection, day, true));
   }
 
   /** How a day stands; empty where there is none, or none any more. */

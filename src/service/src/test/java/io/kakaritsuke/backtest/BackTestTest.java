@@ -224,7 +224,8 @@ class BackTestTest {
 
   @Test
   void setsFactsAsideThatAreTooOldAndTellsTheAgeOfTheOthers() {
-    FactCatalogue fresh = RULEBOOK.catalogue().reading(new FactDays(0, 20), ReadingLevel.CURRENT);
+    FactCatalogue fresh =
+        RULEBOOK.catalogue().reading(new FactDays(0, 20, null), ReadingLevel.CURRENT);
     List<Churned> churned = List.of(churned("A"), churned("B"));
     LocalDate thirty = GONE.minusDays(30);
     BackTest test =

@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
@@ -50,11 +51,16 @@ final class CatalogueDiff {
         "days that facts count",
         number(base.days().fresh()),
         number(draft.days().fresh()));
+    diff.about("判定時刻", "time of the day", time(base.days()), time(draft.days()));
     Text derived = Words.both("派生", "Derived facts");
     diff.about("派生", derived, FIGURES, "figures", figures(base), figures(draft));
     diff.choiceLists();
     diff.facts();
     return diff.found;
+  }
+
+  private static String time(FactDays days) {
+    return days.begins() == null ? "" : days.begins().toString();
   }
 
   private static String number(@Nullable Integer days) {
