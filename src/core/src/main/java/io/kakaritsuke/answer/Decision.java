@@ -9,7 +9,7 @@ import java.util.UUID;
  * An evaluation that counts: with an id, the version that made it, and its time.
  *
  * @param versionHash content hash of the version, hexadecimal
- * @param asked the concerns that were asked for: bit n is concern n in their order
+ * @param asked the set of concerns that were asked for
  * @param decidedAt to the millisecond
  */
 public record Decision(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id UUID version 7; its time is {@code decidedAt} to the millisecond
  * @param versionHash content hash of the rulebook version, hexadecimal
- * @param asked the concerns that were asked for: bit n is concern n in their order
+ * @param asked the set of concerns that were asked for
  * @param facts the given facts as compact JSON, UTF-8, keys in catalogue order
  * @param outcome what was decided with its firings, compact JSON, UTF-8
  * @param digest SHA-256 of the answer without id, time and version number

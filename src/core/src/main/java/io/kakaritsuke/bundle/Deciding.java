@@ -23,7 +23,6 @@ import java.util.UUID;
 final class Deciding {
   private static final JsonFactory JSON = new JsonFactory();
   private static final UUID NO_CALL = new UUID(0, 0);
-  private static final int EVERYTHING = (1 << Concern.values().length) - 1;
 
   private Deciding() {}
 
@@ -61,7 +60,7 @@ final class Deciding {
   private static String json(Evaluation evaluation, CompiledRulebook compiled) {
     Decision decision =
         new Decision(
-            NO_CALL, compiled.rulebook().name(), 0, "", EVERYTHING, Instant.EPOCH, evaluation);
+            NO_CALL, compiled.rulebook().name(), 0, "", Concern.ALL, Instant.EPOCH, evaluation);
     return new String(Repetition.of(decision, compiled).content(), UTF_8);
   }
 }

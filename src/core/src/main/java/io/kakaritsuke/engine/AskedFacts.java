@@ -9,7 +9,10 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,43 +24,38 @@ final class AskedFacts {
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final FactCatalogue catalogue;
-  private final BitSet[] byConcerns = new BitSet[1 << Concern.values().length];
+  private final BitSet[] byConcerns = new BitSet[Concern.ALL + 1];
 
   AskedFacts(Rulebook rulebook) {
     this.catalogue = rulebook.catalogue();
-    BitSet[] direct = new BitSet[Concern.values().length];
-    int[] needs = new int[direct.length];
+    Map<Concern, Needs> needs = new EnumMap<>(Concern.class);
     for (Concern concern : Concern.values()) {
-      direct[concern.ordinal()] = new BitSet();
-      needs[concern.ordinal()] = 1 << concern.ordinal();
+      needs.put(concern, new Needs(concern.set()));
     }
     for (DecisionTable table : rulebook.tables()) {
-      int concern = table.kind().concern().ordinal();
       for (Column column : table.columns()) {
         if (column.fact() != null) {
-          note(column.fact(), direct[concern], needs, concern);
+          note(column.fact(), of(needs, table.kind().concern()));
         }
       }
     }
     for (RuleFile file : rulebook.ruleFiles()) {
-      noteFile(file, direct, needs);
+      noteFile(file, needs);
     }
-    BitSet figures = new BitSet();
-    for (String figure : catalogue.figures()) {
-      note(figure, figures, needs, 0);
-    }
+    Needs figures = new Needs(0);
+    catalogue.figures().forEach(figure -> note(figure, figures));
     for (int asked = 0; asked < byConcerns.length; asked++) {
-      byConcerns[asked] = closure(asked, direct, needs);
-      byConcerns[asked].or(figures);
+      byConcerns[asked] = closure(asked, needs);
+      byConcerns[asked].or(figures.given);
     }
   }
 
-  /** The given facts behind the concerns of the mask; not to be changed. */
+  /** The given facts behind the concerns of the set; not to be changed. */
   BitSet of(int concerns) {
     return byConcerns[concerns];
   }
 
-  private void noteFile(RuleFile file, BitSet[] direct, int[] needs) {
+  private void noteFile(RuleFile file, Map<Concern, Needs> needs) {
     Set<String> words = new HashSet<>();
     Matcher matcher = WORD.matcher(NOT_CODE.matcher(file.text()).replaceAll(" "));
     while (matcher.find()) {
@@ -67,22 +65,22 @@ final class AskedFacts {
       if (words.contains(Vocabulary.typeOf(concern))) {
         for (Fact fact : catalogue.facts()) {
           if (words.contains(fact.name()) || words.contains(Vocabulary.getter(fact.name()))) {
-            note(fact.name(), direct[concern.ordinal()], needs, concern.ordinal());
+            note(fact.name(), of(needs, concern));
           }
         }
       }
     }
   }
 
-  private void note(String name, BitSet given, int[] needs, int concern) {
+  private void note(String name, Needs needs) {
     Fact fact = catalogue.fact(name);
     if (fact == null) {
       return;
     }
     if (fact.origin() == Origin.DECIDED) {
-      needs[concern] |= 1 << decidedBy(name).ordinal();
+      needs.concerns |= decidedBy(name).set();
     } else {
-      catalogue.sources(fact).forEach(source -> given.set(catalogue.index(source)));
+      catalogue.sources(fact).forEach(source -> needs.given.set(catalogue.index(source)));
     }
   }
 
@@ -95,21 +93,35 @@ final class AskedFacts {
     return signal ? Concern.CHURN_SIGNAL : Concern.HEALTH_SCORE;
   }
 
-  private static BitSet closure(int asked, BitSet[] direct, int[] needs) {
+  private static BitSet closure(int asked, Map<Concern, Needs> needs) {
     int all = asked;
-    for (int round = 0; round < needs.length; round++) {
-      for (int concern = 0; concern < needs.length; concern++) {
-        if ((all & 1 << concern) != 0) {
-          all |= needs[concern];
+    for (int round = 0; round < needs.size(); round++) {
+      for (Map.Entry<Concern, Needs> one : needs.entrySet()) {
+        if (one.getKey().isIn(all)) {
+          all |= one.getValue().concerns;
         }
       }
     }
     BitSet given = new BitSet();
-    for (int concern = 0; concern < direct.length; concern++) {
-      if ((all & 1 << concern) != 0) {
-        given.or(direct[concern]);
+    for (Map.Entry<Concern, Needs> one : needs.entrySet()) {
+      if (one.getKey().isIn(all)) {
+        given.or(one.getValue().given);
       }
     }
     return given;
+  }
+
+  private static Needs of(Map<Concern, Needs> needs, Concern concern) {
+    return Objects.requireNonNull(needs.get(concern));
+  }
+
+  /** What is asked for directly: concerns as a set of them, given facts by their indexes. */
+  private static final class Needs {
+    private final BitSet given = new BitSet();
+    private int concerns;
+
+    Needs(int concerns) {
+      this.concerns = concerns;
+    }
   }
 }

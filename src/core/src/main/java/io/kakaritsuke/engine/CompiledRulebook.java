@@ -76,7 +76,7 @@ public final class CompiledRulebook {
    * The indexes of the given facts that rules of the concerns, and of what these depend on, ask
    * for, directly or through a derivation.
    *
-   * @param concerns bit n is concern n in their order
+   * @param concerns a set, as {@link Concern#isIn} reads it
    */
   public BitSet askedFacts(int concerns) {
     return askedFacts.of(concerns);

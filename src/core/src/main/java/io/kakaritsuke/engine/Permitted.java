@@ -1,5 +1,6 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.rulebook.Concern;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,11 +106,11 @@ final class Permitted {
     all("java/util/stream/Stream$Builder", "");
     all("java/util/stream/Collectors", "toConcurrentMap groupingByConcurrent");
     only(internal(Collector.class), "segment signal opportunity intervention figure");
-    for (String type :
-        "Segmentation HealthScore ChurnSignal UpsellTrigger Intervention Facts Settings"
-            .split(" ")) {
-      all(Vocabulary.internal(type), IDENTITY);
+    for (Concern concern : Concern.values()) {
+      all(Vocabulary.internal(Vocabulary.typeOf(concern)), IDENTITY);
     }
+    all(Vocabulary.internal(Vocabulary.FACTS), IDENTITY);
+    all(Vocabulary.internal(Vocabulary.SETTINGS), IDENTITY);
   }
 
   private Permitted() {}

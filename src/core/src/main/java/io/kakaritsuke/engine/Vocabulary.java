@@ -3,6 +3,8 @@ package io.kakaritsuke.engine;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Concern;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * The names that DRL may use. A rule of a concern matches that concern's type; all types have every
@@ -24,15 +26,11 @@ final class Vocabulary {
 
   private Vocabulary() {}
 
-  /** The type that the DRL rules of a concern match. */
+  /** The type that the DRL rules of a concern match: {@code HealthScore} of health-score. */
   static String typeOf(Concern concern) {
-    return switch (concern) {
-      case SEGMENTATION -> "Segmentation";
-      case HEALTH_SCORE -> "HealthScore";
-      case CHURN_SIGNAL -> "ChurnSignal";
-      case UPSELL_TRIGGER -> "UpsellTrigger";
-      case INTERVENTION -> "Intervention";
-    };
+    return Arrays.stream(concern.code().split("-"))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
   }
 
   /** The type of what is inserted in a stage, which its table rules match. */

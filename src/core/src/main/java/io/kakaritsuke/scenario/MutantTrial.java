@@ -31,7 +31,7 @@ final class MutantTrial {
    */
   MutantTrial(CompiledRulebook compiled, List<Scenario> scenarios) {
     this.compiled = compiled;
-    this.asked = compiled.askedFacts((1 << Concern.values().length) - 1);
+    this.asked = compiled.askedFacts(Concern.ALL);
     this.prepared = scenarios.stream().flatMap(this::prepare).toList();
     // The file that is called as the workbook knows best; most mutants are done with soon.
     compiled

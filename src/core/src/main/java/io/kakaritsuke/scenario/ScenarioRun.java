@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides scenarios with one version of a rulebook and compares. */
 public final class ScenarioRun {
-  private static final int ALL_CONCERNS = (1 << Concern.values().length) - 1;
-
   private final CompiledRulebook compiled;
   private final CodesOfBase ofBase;
   private final DecisionWords words;
@@ -55,7 +53,7 @@ public final class ScenarioRun {
     }
     Evaluation evaluation = compiled.evaluate(((Checked.Valid) checked).facts());
     return new Decided(
-        DecisionParts.of(evaluation, compiled.askedFacts(ALL_CONCERNS)), evaluation.firings());
+        DecisionParts.of(evaluation, compiled.askedFacts(Concern.ALL)), evaluation.firings());
   }
 
   private ScenarioResult result(Scenario scenario) {

@@ -48,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 class Portfolios {
   private static final Logger LOG = Logger.getLogger(Portfolios.class);
   private static final String ALL = "ALL";
-  private static final int EVERY_CONCERN = (1 << Concern.values().length) - 1;
 
   private final RulebookAccess versions;
   private final ActiveRulebooks active;
@@ -297,7 +296,7 @@ class Portfolios {
             version.rulebook(),
             version.number(),
             version.hash(),
-            EVERY_CONCERN,
+            Concern.ALL,
             Instant.EPOCH,
             evaluation);
     return new String(Repetition.of(unlogged, version.compiled()).content(), UTF_8);

@@ -25,9 +25,9 @@ public enum Part {
   /**
    * Whether a decision that was asked for some concerns has this part.
    *
-   * @param asked bit n is concern n in their order
+   * @param asked a set of concerns
    */
   public boolean isAsked(int asked) {
-    return concern == null || (asked & 1 << concern.ordinal()) != 0;
+    return concern == null || concern.isIn(asked);
   }
 }

@@ -31,7 +31,6 @@ record EvaluationParameters(
     boolean log,
     @Nullable LocalDate asOf,
     boolean ignoreUnknown) {
-  static final int ALL = (1 << Concern.values().length) - 1;
   private static final int MAX_DIGITS = 9;
 
   /** What the query of a batch may hold; a single evaluation declares its own. */
@@ -78,11 +77,11 @@ record EvaluationParameters(
       if (concern.isEmpty()) {
         List<String> known = java.util.Arrays.stream(Concern.values()).map(Concern::code).toList();
         violations.add(ParameterProblems.unknownValue("decisions", code, known));
-        return ALL;
+        return Concern.ALL;
       }
-      asked |= 1 << concern.get().ordinal();
+      asked |= concern.get().set();
     }
-    return asked == 0 ? ALL : asked;
+    return asked == 0 ? Concern.ALL : asked;
   }
 
   private static boolean flag(

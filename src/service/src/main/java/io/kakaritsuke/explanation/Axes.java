@@ -18,8 +18,6 @@ import java.util.Set;
 
 /** Everything that may become another for one subject, by the conditions of all tables. */
 final class Axes {
-  private static final int ALL = (1 << Concern.values().length) - 1;
-
   private final FactValues facts;
   private final Edges edges;
 
@@ -34,7 +32,7 @@ final class Axes {
   static List<Axis> of(CompiledRulebook rules, FactValues facts) {
     Axes made = new Axes(rules.rulebook(), facts);
     FactCatalogue catalogue = facts.catalogue();
-    BitSet asked = rules.askedFacts(ALL);
+    BitSet asked = rules.askedFacts(Concern.ALL);
     List<Axis> axes = new ArrayList<>();
     for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
       Fact fact = catalogue.facts().get(i);
