@@ -3,10 +3,10 @@ package io.kakaritsuke.answer;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.fact.FactCatalogue;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -81,37 +81,9 @@ final class AnswerTexts {
     return source == null ? new Unmeasured(part, code) : source;
   }
 
-  Piece signal(Evaluation.Signal signal) {
-    Object key =
-        signal.source() instanceof Firing.OfRow row
-            ? row
-            : new Evaluation.Signal(
-                signal.code(), signal.label(), signal.severity(), Map.of(), signal.source());
-    return known(key, () -> Piece.of(signal));
-  }
-
-  Piece intervention(Evaluation.Intervention intervention) {
-    Object key =
-        intervention.source() instanceof Firing.OfRow row
-            ? row
-            : new Evaluation.Intervention(
-                intervention.code(),
-                intervention.action(),
-                intervention.assignee(),
-                intervention.escalation(),
-                intervention.due(),
-                List.of(),
-                intervention.source());
-    return known(key, () -> Piece.of(intervention));
-  }
-
-  Piece opportunity(Evaluation.Opportunity opportunity) {
-    Object key =
-        opportunity.source() instanceof Firing.OfRow row
-            ? row
-            : new Evaluation.Opportunity(
-                opportunity.code(), opportunity.action(), List.of(), opportunity.source());
-    return known(key, () -> Piece.of(opportunity));
+  Piece entry(DecisionPart part, Evaluation.Entry entry) {
+    Object key = entry.source() instanceof Firing.OfRow row ? row : entry.ofAnySubject();
+    return known(key, () -> Piece.of(part, entry));
   }
 
   private Piece known(Object key, Supplier<Piece> written) {

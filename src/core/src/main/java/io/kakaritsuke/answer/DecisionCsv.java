@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.CsvGuard;
 import java.io.StringWriter;
@@ -28,7 +29,8 @@ public record DecisionCsv(List<String> dimensions) {
     List<@Nullable Object> names =
         new ArrayList<>(List.of("id", "version", "subject", "asOf", "score", "band", "coverage"));
     names.addAll(dimensions);
-    names.addAll(List.of("signals", "interventions", "opportunities", "error"));
+    DecisionPart.LISTS.forEach(list -> names.add(list.member()));
+    names.add("error");
     return row(names);
   }
 
@@ -46,11 +48,9 @@ public record DecisionCsv(List<String> dimensions) {
       Evaluation.Segment segment = evaluation.segments().get(dimension);
       cells.add(segment == null ? null : segment.code());
     }
-    cells.add(joined(evaluation.signals().stream().map(Evaluation.Signal::code).toList()));
-    cells.add(
-        joined(evaluation.interventions().stream().map(Evaluation.Intervention::code).toList()));
-    cells.add(
-        joined(evaluation.opportunities().stream().map(Evaluation.Opportunity::code).toList()));
+    for (DecisionPart list : DecisionPart.LISTS) {
+      cells.add(joined(list.entries(evaluation).stream().map(Evaluation.Entry::code).toList()));
+    }
     cells.add(null);
     return row(cells);
   }
@@ -63,8 +63,8 @@ public record DecisionCsv(List<String> dimensions) {
    */
   public byte[] refused(@Nullable String subject, String error) {
     List<@Nullable Object> cells = begun(null, subject);
-    // Day, score, band, coverage; then signals, interventions, opportunities.
-    for (int i = 0; i < 4 + dimensions.size() + 3; i++) {
+    // Day, score, band, coverage; then segments and lists.
+    for (int i = 0; i < 4 + dimensions.size() + DecisionPart.LISTS.size(); i++) {
       cells.add(null);
     }
     cells.add(error);

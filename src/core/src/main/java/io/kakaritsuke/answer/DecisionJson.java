@@ -4,16 +4,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.EntryMember;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.Origin;
-import io.kakaritsuke.rulebook.Concern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,33 +99,47 @@ public final class DecisionJson {
     json.writeString(evaluation.facts().subject());
     json.writeFieldName(NAMES.asOf);
     json.writeString(evaluation.facts().asOf().toString());
-    if (asked(Concern.SEGMENTATION) && !evaluation.segments().isEmpty()) {
-      segments(evaluation.segments());
-    }
-    if (asked(Concern.HEALTH_SCORE) && evaluation.health() != null) {
-      health(evaluation.health());
-    }
-    if (asked(Concern.CHURN_SIGNAL) && compiled.decides(Concern.CHURN_SIGNAL)) {
-      signals(evaluation.signals());
-    }
-    if (asked(Concern.INTERVENTION) && compiled.decides(Concern.INTERVENTION)) {
-      interventions(evaluation.interventions());
-    }
-    if (asked(Concern.UPSELL_TRIGGER) && compiled.decides(Concern.UPSELL_TRIGGER)) {
-      opportunities(evaluation.opportunities());
-    }
-    if (!evaluation.figures().isEmpty()) {
-      json.writeFieldName(NAMES.figures);
-      values(evaluation.figures());
+    for (DecisionPart part : DecisionPart.ANSWERED) {
+      if (part.isAsked(decision.asked())) {
+        part(part, evaluation);
+      }
     }
   }
 
-  private boolean asked(Concern concern) {
-    return (decision.asked() & 1 << concern.ordinal()) != 0;
+  private void part(DecisionPart part, Evaluation evaluation) throws IOException {
+    switch (part.form()) {
+      case SEGMENTS -> {
+        if (!evaluation.segments().isEmpty()) {
+          name(part);
+          segments(evaluation.segments());
+        }
+      }
+      case HEALTH -> {
+        if (evaluation.health() != null) {
+          name(part);
+          health(evaluation.health());
+        }
+      }
+      case ENTRIES -> {
+        if (compiled.decides(Objects.requireNonNull(part.concern()))) {
+          name(part);
+          entries(part, part.entries(evaluation));
+        }
+      }
+      case FIGURES -> {
+        if (!evaluation.figures().isEmpty()) {
+          name(part);
+          ValueJson.write(json, evaluation.figures());
+        }
+      }
+    }
+  }
+
+  private void name(DecisionPart part) throws IOException {
+    json.writeFieldName(Objects.requireNonNull(NAMES.parts.get(part)));
   }
 
   private void segments(Map<String, Evaluation.@Nullable Segment> segments) throws IOException {
-    json.writeFieldName(NAMES.segments);
     json.writeStartObject();
     for (Map.Entry<String, Evaluation.@Nullable Segment> entry : segments.entrySet()) {
       json.writeFieldName(entry.getKey());
@@ -138,7 +156,6 @@ public final class DecisionJson {
   }
 
   private void health(Evaluation.Health health) throws IOException {
-    json.writeFieldName(NAMES.health);
     json.writeStartObject();
     json.writeFieldName(NAMES.score);
     ValueJson.write(json, health.score());
@@ -174,39 +191,18 @@ public final class DecisionJson {
     json.writeEndArray();
   }
 
-  private void signals(List<Evaluation.Signal> signals) throws IOException {
-    json.writeFieldName(NAMES.signals);
+  private void entries(DecisionPart part, List<? extends Evaluation.Entry> entries)
+      throws IOException {
+    Names.OfSubject[] differing = Objects.requireNonNull(NAMES.ofSubject.get(part));
     json.writeStartArray();
-    for (Evaluation.Signal signal : signals) {
-      Piece piece = texts.signal(signal);
-      begin(piece, NAMES.evidence);
-      values(signal.evidence());
-      end(piece);
-    }
-    json.writeEndArray();
-  }
-
-  private void interventions(List<Evaluation.Intervention> interventions) throws IOException {
-    json.writeFieldName(NAMES.interventions);
-    json.writeStartArray();
-    for (Evaluation.Intervention intervention : interventions) {
-      Piece piece = texts.intervention(intervention);
-      begin(piece, NAMES.because);
-      ValueJson.write(json, intervention.because());
-      end(piece);
-    }
-    json.writeEndArray();
-  }
-
-  private void opportunities(List<Evaluation.Opportunity> opportunities) throws IOException {
-    json.writeFieldName(NAMES.opportunities);
-    json.writeStartArray();
-    for (Evaluation.Opportunity opportunity : opportunities) {
-      Piece piece = texts.opportunity(opportunity);
-      begin(piece, NAMES.status);
-      json.writeString(opportunity.heldBecause().isEmpty() ? "OPEN" : "HELD");
-      json.writeFieldName(NAMES.heldBecause);
-      ValueJson.write(json, opportunity.heldBecause());
+    for (Evaluation.Entry entry : entries) {
+      Piece piece = texts.entry(part, entry);
+      json.writeStartObject();
+      json.writeRaw(piece.before());
+      for (Names.OfSubject member : differing) {
+        json.writeFieldName(member.name());
+        ValueJson.write(json, member.value().apply(entry));
+      }
       end(piece);
     }
     json.writeEndArray();
@@ -249,15 +245,6 @@ public final class DecisionJson {
     json.writeEndArray();
   }
 
-  private void values(Map<String, ? extends @Nullable Object> values) throws IOException {
-    json.writeStartObject();
-    for (Map.Entry<String, ? extends @Nullable Object> entry : values.entrySet()) {
-      json.writeFieldName(entry.getKey());
-      ValueJson.write(json, entry.getValue());
-    }
-    json.writeEndObject();
-  }
-
   /** The names of members, encoded once. */
   private static final class Names {
     final SerializedString id = new SerializedString("id");
@@ -266,22 +253,29 @@ public final class DecisionJson {
     final SerializedString decidedAt = new SerializedString("decidedAt");
     final SerializedString subject = new SerializedString("subject");
     final SerializedString asOf = new SerializedString("asOf");
-    final SerializedString segments = new SerializedString("segments");
-    final SerializedString health = new SerializedString("health");
     final SerializedString score = new SerializedString("score");
     final SerializedString coverage = new SerializedString("coverage");
     final SerializedString categories = new SerializedString("categories");
     final SerializedString indicators = new SerializedString("indicators");
     final SerializedString value = new SerializedString("value");
-    final SerializedString signals = new SerializedString("signals");
-    final SerializedString evidence = new SerializedString("evidence");
-    final SerializedString interventions = new SerializedString("interventions");
-    final SerializedString because = new SerializedString("because");
-    final SerializedString opportunities = new SerializedString("opportunities");
-    final SerializedString status = new SerializedString("status");
-    final SerializedString heldBecause = new SerializedString("heldBecause");
-    final SerializedString figures = new SerializedString("figures");
+    final Map<DecisionPart, SerializedString> parts = new EnumMap<>(DecisionPart.class);
+    final Map<DecisionPart, OfSubject[]> ofSubject = new EnumMap<>(DecisionPart.class);
     final SerializedString facts = new SerializedString("facts");
     final SerializedString missing = new SerializedString("missing");
+
+    Names() {
+      for (DecisionPart part : DecisionPart.ANSWERED) {
+        parts.put(part, new SerializedString(part.answeredIn()));
+        ofSubject.put(
+            part,
+            part.members().stream()
+                .filter(EntryMember::ofSubject)
+                .map(one -> new OfSubject(new SerializedString(one.name()), one.value()))
+                .toArray(OfSubject[]::new));
+      }
+    }
+
+    /** A member of an entry that differs from subject to subject. */
+    record OfSubject(SerializedString name, Function<Evaluation.Entry, @Nullable Object> value) {}
   }
 }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -81,27 +81,33 @@ public final class LogText {
   private static byte[] outcome(Evaluation evaluation) {
     return json(
         json -> {
-          json.writeObjectFieldStart("segments");
-          for (Map.Entry<String, Evaluation.@Nullable Segment> segment :
-              evaluation.segments().entrySet()) {
-            json.writeStringField(
-                segment.getKey(), segment.getValue() == null ? null : segment.getValue().code());
+          for (DecisionPart part : DecisionPart.ANSWERED) {
+            part(json, part, evaluation);
           }
-          json.writeEndObject();
-          health(json, evaluation.health());
-          texts(
-              json,
-              "signals",
-              evaluation.signals(),
-              signal -> signal.code() + ':' + signal.severity());
-          texts(json, "interventions", evaluation.interventions(), Evaluation.Intervention::code);
-          texts(
-              json,
-              "opportunities",
-              evaluation.opportunities(),
-              open -> open.code() + (open.heldBecause().isEmpty() ? ":OPEN" : ":HELD"));
           texts(json, "firings", evaluation.firings(), LogText::name);
         });
+  }
+
+  private static void part(JsonGenerator json, DecisionPart part, Evaluation evaluation)
+      throws IOException {
+    switch (part.form()) {
+      case SEGMENTS -> {
+        json.writeObjectFieldStart(part.member());
+        for (DecisionPart.Decided segment : part.decided(evaluation)) {
+          json.writeStringField(segment.code(), segment.state());
+        }
+        json.writeEndObject();
+      }
+      case HEALTH -> health(json, evaluation.health());
+      case ENTRIES ->
+          texts(
+              json,
+              part.member(),
+              part.entries(evaluation),
+              one -> part.hasLoggedState() ? one.code() + ':' + one.state() : one.code());
+      // They are made of the facts and rules again.
+      case FIGURES -> {}
+    }
   }
 
   private static void health(JsonGenerator json, Evaluation.@Nullable Health health)
@@ -130,7 +136,8 @@ public final class LogText {
   }
 
   private static <T> void texts(
-      JsonGenerator json, String name, List<T> all, Function<T, String> text) throws IOException {
+      JsonGenerator json, String name, List<? extends T> all, Function<T, String> text)
+      throws IOException {
     json.writeArrayFieldStart(name);
     for (T one : all) {
       json.writeString(text.apply(one));

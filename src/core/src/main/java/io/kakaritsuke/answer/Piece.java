@@ -3,6 +3,8 @@ package io.kakaritsuke.answer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.EntryMember;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
 import java.io.IOException;
@@ -84,57 +86,20 @@ record Piece(SerializableString before, SerializableString after) {
             }));
   }
 
-  /** Around the evidence. */
-  static Piece of(Evaluation.Signal signal) {
+  /** Around what differs from subject to subject. */
+  static Piece of(DecisionPart part, Evaluation.Entry entry) {
     return new Piece(
         before(
             json -> {
-              json.writeStringField("code", signal.code());
-              json.writeStringField("label", signal.label());
-              json.writeStringField("severity", signal.severity().name());
-            }),
-        after(json -> source(json, signal.source())));
-  }
-
-  /** Around the reasons. A chain, minutes and a clock stand there only where the table has them. */
-  static Piece of(Evaluation.Intervention intervention) {
-    return new Piece(
-        before(
-            json -> {
-              json.writeStringField("code", intervention.code());
-              json.writeStringField("action", intervention.action());
-              json.writeStringField("assignee", intervention.assignee());
-              json.writeStringField("escalateTo", intervention.escalateTo());
-              if (intervention.escalation().size() > 1) {
-                json.writeFieldName("escalationChain");
-                ValueJson.write(json, intervention.escalation());
+              for (EntryMember member : part.members()) {
+                Object value = member.ofSubject() ? null : member.value().apply(entry);
+                if (!member.ofSubject() && !(member.optional() && value == null)) {
+                  json.writeFieldName(member.name());
+                  ValueJson.write(json, value);
+                }
               }
-              json.writeFieldName("dueInHours");
-              ValueJson.write(json, intervention.dueInHours());
-              due(json, intervention.due());
             }),
-        after(json -> source(json, intervention.source())));
-  }
-
-  private static void due(JsonGenerator json, Evaluation.@Nullable Due due) throws IOException {
-    if (due != null && due.minutes() != null) {
-      json.writeFieldName("dueInMinutes");
-      ValueJson.write(json, due.minutes());
-    }
-    if (due != null && due.clock() != null) {
-      json.writeStringField("clock", due.clock().name());
-    }
-  }
-
-  /** Around the status and what holds it back. */
-  static Piece of(Evaluation.Opportunity opportunity) {
-    return new Piece(
-        before(
-            json -> {
-              json.writeStringField("code", opportunity.code());
-              json.writeStringField("action", opportunity.action());
-            }),
-        after(json -> source(json, opportunity.source())));
+        after(json -> source(json, entry.source())));
   }
 
   private static void source(JsonGenerator json, @Nullable Firing source) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,13 @@ final class ValueJson {
         write(json, one);
       }
       json.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> one : map.entrySet()) {
+        json.writeFieldName((String) one.getKey());
+        write(json, one.getValue());
+      }
+      json.writeEndObject();
     } else {
       json.writeString(value == null ? null : value.toString());
     }

@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,16 +84,70 @@ public record Evaluation(
       int maxPoints,
       @Nullable Firing source) {}
 
+  /** One of a list of what is decided, told apart by its code. */
+  public sealed interface Entry permits Signal, Opportunity, Intervention {
+    String code();
+
+    /** What people read of it. */
+    String text();
+
+    /** What of it may be another one though the code stays; in codes. */
+    String state();
+
+    /** The same without what differs from subject to subject. */
+    Entry ofAnySubject();
+
+    Firing source();
+  }
+
   /** A sign of churn; evidence maps the facts of its conditions to their values. */
   public record Signal(
       String code,
       String label,
       Severity severity,
       Map<String, @Nullable Object> evidence,
-      Firing source) {}
+      Firing source)
+      implements Entry {
+    @Override
+    public String text() {
+      return label;
+    }
 
-  /** An upsell trigger; OPEN when nothing holds it back. */
-  public record Opportunity(String code, String action, List<String> heldBecause, Firing source) {}
+    @Override
+    public String state() {
+      return severity.name();
+    }
+
+    @Override
+    public Signal ofAnySubject() {
+      return new Signal(code, label, severity, Map.of(), source);
+    }
+  }
+
+  /** An upsell trigger. */
+  public record Opportunity(String code, String action, List<String> heldBecause, Firing source)
+      implements Entry {
+    /** The state when nothing holds it back. */
+    public static final String OPEN = "OPEN";
+
+    /** The state when something holds it back. */
+    public static final String HELD = "HELD";
+
+    @Override
+    public String text() {
+      return action;
+    }
+
+    @Override
+    public String state() {
+      return heldBecause.isEmpty() ? OPEN : HELD;
+    }
+
+    @Override
+    public Opportunity ofAnySubject() {
+      return new Opportunity(code, action, List.of(), source);
+    }
+  }
 
   /**
    * What should be done.
@@ -105,7 +162,29 @@ public record Evaluation(
       List<String> escalation,
       @Nullable Due due,
       List<String> because,
-      Firing source) {
+      Firing source)
+      implements Entry {
+    @Override
+    public String text() {
+      return action;
+    }
+
+    /** Its terms: {@code OWNER → MANAGER 48h BUSINESS_HOURS}, as far as there are any. */
+    @Override
+    public String state() {
+      return Stream.of(
+              assignee,
+              escalation.isEmpty() ? null : "→ " + String.join(" → ", escalation),
+              due == null ? null : due.text())
+          .filter(Objects::nonNull)
+          .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public Intervention ofAnySubject() {
+      return new Intervention(code, action, assignee, escalation, due, List.of(), source);
+    }
+
     /** The first of the escalation, or null. */
     public @Nullable String escalateTo() {
       return escalation.isEmpty() ? null : escalation.get(0);
@@ -127,6 +206,11 @@ public record Evaluation(
   public record Due(BigDecimal hours, @Nullable BigDecimal minutes, @Nullable DueClock clock) {
     private static final BigDecimal MINUTES_OF_AN_HOUR = BigDecimal.valueOf(60);
     private static final int PLACES = 10;
+
+    String text() {
+      String time = minutes == null ? hours.toPlainString() + "h" : minutes.toPlainString() + "min";
+      return clock == null ? time : time + " " + clock;
+    }
 
     /** A time that is told in minutes. */
     public static Due ofMinutes(BigDecimal minutes, @Nullable DueClock clock) {
