@@ -271,7 +271,15 @@ public enum DecisionPart {
     return members;
   }
 
-  /** The tables that have a say in it; the first has its codes. */
+  /** The member that is the state of an entry; null where it takes several to say it. */
+  public @Nullable EntryMember stateMember() {
+    return members.stream()
+        .filter(one -> one.content() == SEVERITY || one.content() == STATUS)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The kinds of tables that have a say in it; the first has its codes. */
   public List<TableKind> kinds() {
     return kinds;
   }

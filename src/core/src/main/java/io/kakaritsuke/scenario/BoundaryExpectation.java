@@ -1,6 +1,8 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.EntryMember;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,8 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
     if (!found.tells() || !holds(brief, turned(side, found, compiled))) {
       return brief;
     }
-    return whole(side.table().kind(), parts);
+    String part = DecisionPart.of(side.table().kind()).answeredIn();
+    return only(part, plain(parts.get(part)));
   }
 
   private static Map<String, @Nullable Object> turned(
@@ -45,65 +50,74 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
   }
 
   private static BoundaryExpectation brief(RowSide side, Map<String, @Nullable Object> parts) {
-    String code = side.table().outcome(side.row(), "コード") instanceof String text ? text : "";
-    return switch (side.table().kind()) {
-      case DIMENSION -> segment(Objects.requireNonNull(side.table().code()), parts);
-      case WEIGHT -> throw new IllegalStateException("has no conditions");
-      case INDICATOR -> points(Objects.requireNonNull(side.table().code()), parts);
-      case BAND -> only("health", named(map(parts.get("health")), Set.of("score", "band")));
-      case SIGNAL -> listed("signals", code, parts, Set.of(CODE, "severity"));
-      case TRIGGER -> listed("opportunities", code, parts, Set.of(CODE, "status"));
-      case HOLD -> held(parts);
-      case INTERVENTION -> listed("interventions", code, parts, Set.of(CODE, "because"));
+    DecisionPart part = DecisionPart.of(side.table().kind());
+    return switch (part.form()) {
+      case SEGMENTS -> segment(Objects.requireNonNull(side.table().code()), parts);
+      case HEALTH ->
+          part == DecisionPart.BAND
+              ? only(part.answeredIn(), named(health(parts), Set.of("score", "band")))
+              : points(Objects.requireNonNull(side.table().code()), parts);
+      case ENTRIES ->
+          side.table().kind() == TableKind.HOLD ? held(part, parts) : listed(part, side, parts);
+      case FIGURES -> throw new IllegalStateException("has no tables");
     };
   }
 
-  private static BoundaryExpectation whole(TableKind kind, Map<String, @Nullable Object> parts) {
-    return switch (kind) {
-      case DIMENSION -> only("segments", plain(parts.get("segments")));
-      case INDICATOR, WEIGHT, BAND -> only("health", plain(parts.get("health")));
-      case SIGNAL -> only("signals", plain(parts.get("signals")));
-      case TRIGGER, HOLD -> only("opportunities", plain(parts.get("opportunities")));
-      case INTERVENTION -> only("interventions", plain(parts.get("interventions")));
-    };
+  private static Map<?, ?> health(Map<String, @Nullable Object> parts) {
+    return map(parts.get(DecisionPart.HEALTH));
   }
 
   private static BoundaryExpectation segment(
       String dimension, Map<String, @Nullable Object> parts) {
-    Object segment = map(parts.get("segments")).get(dimension);
+    Object segment = map(parts.get(DecisionPart.SEGMENT.member())).get(dimension);
     Expected code = segment == null ? one(null) : named(map(segment), Set.of(CODE));
-    return only("segments", members(Map.of(dimension, code)));
+    return only(DecisionPart.SEGMENT.member(), members(Map.of(dimension, code)));
   }
 
   private static BoundaryExpectation points(String indicator, Map<String, @Nullable Object> parts) {
     for (Object one :
-        (List<?>) Objects.requireNonNull(map(parts.get("health")).get("indicators"))) {
+        (List<?>) Objects.requireNonNull(health(parts).get(DecisionPart.INDICATOR.member()))) {
       if (indicator.equals(map(one).get(CODE))) {
         Expected.Members item = named(map(one), Set.of(CODE, "points"));
-        return only("health", members(Map.of("indicators", items(List.of(item)))));
+        return only(
+            DecisionPart.HEALTH,
+            members(Map.of(DecisionPart.INDICATOR.member(), items(List.of(item)))));
       }
     }
     throw new IllegalStateException("no indicator " + indicator);
   }
 
-  private static BoundaryExpectation held(Map<String, @Nullable Object> parts) {
+  private static BoundaryExpectation held(DecisionPart part, Map<String, @Nullable Object> parts) {
     List<Expected.Members> items = new ArrayList<>();
-    for (Object one : (List<?>) Objects.requireNonNull(parts.get("opportunities"))) {
+    for (Object one : (List<?>) Objects.requireNonNull(parts.get(part.member()))) {
       items.add(named(map(one), Set.of(CODE, "status", "heldBecause")));
     }
-    return only("opportunities", items(items.subList(0, 1)));
+    return only(part.member(), items(items.subList(0, 1)));
   }
 
   private static BoundaryExpectation listed(
-      String part, String code, Map<String, @Nullable Object> parts, Set<String> names) {
-    for (Object one : (List<?>) Objects.requireNonNull(parts.get(part))) {
+      DecisionPart part, RowSide side, Map<String, @Nullable Object> parts) {
+    Object decides = side.table().outcome(side.row(), side.table().kind().outcomes().get(0));
+    String code = decides instanceof String text ? text : "";
+    for (Object one : (List<?>) Objects.requireNonNull(parts.get(part.member()))) {
       if (code.equals(map(one).get(CODE))) {
-        return only(part, items(List.of(named(map(one), names))));
+        return only(part.member(), items(List.of(named(map(one), telling(part)))));
       }
     }
     Expected.Members denied = members(Map.of(CODE, one(code)));
     return new BoundaryExpectation(
-        members(Map.of()), members(Map.of(part, items(List.of(denied)))));
+        members(Map.of()), members(Map.of(part.member(), items(List.of(denied)))));
+  }
+
+  // Its state, and where no member is that, its reasons.
+  private static Set<String> telling(DecisionPart part) {
+    EntryMember state = part.stateMember();
+    Stream<EntryMember> telling =
+        state == null
+            ? part.members().stream().filter(one -> one.content() == EntryMember.Content.REASONS)
+            : Stream.of(state);
+    return Stream.concat(Stream.of(CODE), telling.map(EntryMember::name))
+        .collect(Collectors.toSet());
   }
 
   private static BoundaryExpectation only(String part, Expected expected) {

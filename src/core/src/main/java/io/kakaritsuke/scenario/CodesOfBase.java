@@ -1,6 +1,8 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.DecidedCodes;
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.EntryMember;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +29,15 @@ final class CodesOfBase {
   /** Where there is no base: nothing is gone. */
   static final CodesOfBase NONE = new CodesOfBase();
 
-  private static final Map<String, TableKind> LISTS =
-      Map.of(
-          "signals",
-          TableKind.SIGNAL,
-          "interventions",
-          TableKind.INTERVENTION,
-          "opportunities",
-          TableKind.TRIGGER,
-          "indicators",
-          TableKind.INDICATOR,
-          "categories",
-          TableKind.WEIGHT);
+  private static final Map<String, TableKind> LISTS = DecisionNames.CODED;
 
   /** The lists of texts that are codes of signals, among others. */
-  private static final Set<String> REASONS = Set.of("because", "heldBecause");
+  private static final Set<String> REASONS =
+      DecisionPart.LISTS.stream()
+          .flatMap(list -> list.members().stream())
+          .filter(member -> member.content() == EntryMember.Content.REASONS)
+          .map(EntryMember::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Map<TableKind, Set<String>> gone = new EnumMap<>(TableKind.class);
   private final Map<TableKind, Map<String, String>> renamed = new EnumMap<>(TableKind.class);
@@ -229,8 +226,9 @@ final class CodesOfBase {
     for (String code : names.names()) {
       String other = renamed(TableKind.SIGNAL).get(code);
       if (other != null) {
-        Text text = words.renamed("signals", code, other);
-        found.putIfAbsent("signals" + code, new Difference(path, code, other, text));
+        Text text = words.renamed(DecisionPart.SIGNAL.member(), code, other);
+        found.putIfAbsent(
+            DecisionPart.SIGNAL.member() + code, new Difference(path, code, other, text));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.rulebook.CellTexts;
@@ -10,7 +11,9 @@ import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,37 +23,47 @@ import org.jspecify.annotations.Nullable;
  * the first that knows a code names it; one that nobody knows is called by itself.
  */
 final class DecisionNames {
+  private static final String CATEGORIES = "categories";
+
+  /** The lists of a decision whose elements have codes, and the tables that these stand in. */
+  static final Map<String, TableKind> CODED = coded();
+
   private final List<Rulebook> rulebooks;
 
   DecisionNames(List<Rulebook> rulebooks) {
     this.rulebooks = List.copyOf(rulebooks);
   }
 
+  private static Map<String, TableKind> coded() {
+    Map<String, TableKind> coded = new LinkedHashMap<>();
+    DecisionPart.LISTS.forEach(list -> coded.put(list.member(), list.kinds().get(0)));
+    coded.put(DecisionPart.INDICATOR.member(), TableKind.INDICATOR);
+    coded.put(CATEGORIES, TableKind.WEIGHT);
+    return coded;
+  }
+
   /** An element of a list of a decision, as 予兆「60日以上ログインなし」. */
   Text element(String part, String code) {
     String label = label(part, code);
-    return switch (part) {
-      case "signals" -> new Text("予兆「" + label + "」", "the signal '" + label + "'");
-      case "interventions" -> new Text("介入「" + label + "」", "the intervention '" + label + "'");
-      case "opportunities" -> new Text("アップセル「" + label + "」", "the opportunity '" + label + "'");
-      case "indicators" -> new Text("指標「" + label + "」", "the indicator '" + label + "'");
-      default -> new Text("分類「" + label + "」", "the category '" + label + "'");
-    };
+    Text words = words(part);
+    return new Text(words.ja() + "「" + label + "」", "the " + words.en() + " '" + label + "'");
   }
 
-  private String label(String part, String code) {
-    return switch (part) {
-      case "signals" -> ofRow(TableKind.SIGNAL, "予兆", code);
-      case "interventions" -> ofRow(TableKind.INTERVENTION, "アクション", code);
-      case "opportunities" -> ofRow(TableKind.TRIGGER, "アクション", code);
-      case "indicators" ->
-          tables(TableKind.INDICATOR)
-              .filter(known -> code.equals(known.table().code()))
-              .map(known -> known.table().name())
-              .findFirst()
-              .orElse(code);
-      default -> ofRow(TableKind.WEIGHT, "カテゴリ", code);
-    };
+  private static Text words(String list) {
+    return list.equals(CATEGORIES)
+        ? new Text("分類", "category")
+        : DecisionPart.of(Objects.requireNonNull(CODED.get(list))).words();
+  }
+
+  private String label(String list, String code) {
+    TableKind kind = Objects.requireNonNull(CODED.get(list));
+    return kind == TableKind.INDICATOR
+        ? tables(kind)
+            .filter(known -> code.equals(known.table().code()))
+            .map(known -> known.table().name())
+            .findFirst()
+            .orElse(code)
+        : ofRow(kind, code);
   }
 
   private record Known(Rulebook rulebook, DecisionTable table) {}
@@ -60,11 +73,11 @@ final class DecisionNames {
         .flatMap(rulebook -> rulebook.tables(kind).map(table -> new Known(rulebook, table)));
   }
 
-  private String ofRow(TableKind kind, String header, String code) {
+  private String ofRow(TableKind kind, String code) {
     for (Known known : tables(kind).toList()) {
       for (Row row : known.table().rows()) {
-        if (code.equals(known.table().outcome(row, "コード"))
-            && known.table().outcome(row, header) instanceof String text) {
+        if (code.equals(known.table().outcome(row, kind.outcomes().get(0)))
+            && known.table().outcome(row, kind.outcomes().get(1)) instanceof String text) {
           return CellTexts.rendered(text, known.rulebook().catalogue(), known.table(), row);
         }
       }
@@ -74,8 +87,8 @@ final class DecisionNames {
 
   /** What a reason is about: a signal, another decision, a fact, or a value of one. */
   String reason(String code) {
-    for (String part : List.of("signals", "opportunities", "interventions")) {
-      String label = label(part, code);
+    for (DecisionPart part : DecisionPart.values()) {
+      String label = part.form() == DecisionPart.Form.ENTRIES ? label(part.member(), code) : code;
       if (!label.equals(code)) {
         return label;
       }

@@ -1,5 +1,7 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.EntryMember;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.text.Violation;
@@ -21,19 +23,21 @@ final class DecisionParts {
    */
   static Map<String, @Nullable Object> of(Evaluation evaluation, BitSet asked) {
     Map<String, @Nullable Object> parts = new LinkedHashMap<>();
-    parts.put("segments", segments(evaluation.segments()));
-    parts.put("health", evaluation.health() == null ? null : health(evaluation.health()));
-    parts.put("signals", evaluation.signals().stream().map(DecisionParts::signal).toList());
-    parts.put(
-        "interventions",
-        evaluation.interventions().stream().map(DecisionParts::intervention).toList());
-    parts.put(
-        "opportunities",
-        evaluation.opportunities().stream().map(DecisionParts::opportunity).toList());
-    parts.put("figures", evaluation.figures());
+    for (DecisionPart part : DecisionPart.ANSWERED) {
+      parts.put(part.answeredIn(), part(part, evaluation));
+    }
     parts.put("facts", facts(evaluation.facts()));
     parts.put("missing", missing(evaluation.facts(), asked));
     return parts;
+  }
+
+  private static @Nullable Object part(DecisionPart part, Evaluation evaluation) {
+    return switch (part.form()) {
+      case SEGMENTS -> segments(evaluation.segments());
+      case HEALTH -> evaluation.health() == null ? null : health(evaluation.health());
+      case ENTRIES -> part.entries(evaluation).stream().map(one -> entry(part, one)).toList();
+      case FIGURES -> evaluation.figures();
+    };
   }
 
   /** What is answered instead of a decision when facts are bad. */
@@ -91,32 +95,15 @@ final class DecisionParts {
     return parts;
   }
 
-  private static Map<String, @Nullable Object> signal(Evaluation.Signal signal) {
-    Map<String, @Nullable Object> parts = parts("code", signal.code(), "label", signal.label());
-    parts.put("severity", signal.severity().name());
-    parts.put("evidence", signal.evidence());
-    return parts;
-  }
-
-  private static Map<String, @Nullable Object> intervention(Evaluation.Intervention one) {
-    Map<String, @Nullable Object> parts = parts("code", one.code(), "action", one.action());
-    parts.put("assignee", one.assignee());
-    parts.put("escalateTo", one.escalateTo());
-    if (one.escalation().size() > 1) {
-      parts.put("escalationChain", one.escalation());
+  // What is not there is null; people are a list, which has no null.
+  private static Map<String, @Nullable Object> entry(DecisionPart part, Evaluation.Entry entry) {
+    Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+    for (EntryMember member : part.members()) {
+      Object value = member.value().apply(entry);
+      if (value != null || member.content() != EntryMember.Content.PEOPLE) {
+        parts.put(member.name(), value);
+      }
     }
-    parts.put("dueInHours", one.dueInHours());
-    Evaluation.Due due = one.due();
-    parts.put("dueInMinutes", due == null ? null : due.minutes());
-    parts.put("clock", due == null || due.clock() == null ? null : due.clock().name());
-    parts.put("because", one.because());
-    return parts;
-  }
-
-  private static Map<String, @Nullable Object> opportunity(Evaluation.Opportunity one) {
-    Map<String, @Nullable Object> parts = parts("code", one.code(), "action", one.action());
-    parts.put("status", one.heldBecause().isEmpty() ? "OPEN" : "HELD");
-    parts.put("heldBecause", one.heldBecause());
     return parts;
   }
 

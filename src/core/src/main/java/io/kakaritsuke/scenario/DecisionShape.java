@@ -1,6 +1,9 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.DecidedCodes;
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.EntryMember;
+import io.kakaritsuke.engine.Evaluation.Opportunity;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.Origin;
@@ -46,16 +49,22 @@ final class DecisionShape {
   static Shape.Members of(Rulebook rulebook, CodesOfBase ofBase, Set<String> gone) {
     DecisionShape shape = new DecisionShape(rulebook, ofBase, gone);
     Map<String, Shape> parts = new LinkedHashMap<>();
-    parts.put("segments", shape.segments());
-    parts.put("health", shape.health());
-    parts.put("signals", shape.signals());
-    parts.put("interventions", shape.interventions());
-    parts.put("opportunities", shape.opportunities());
-    parts.put("figures", new Shape.Members(Map.of(), NUMBER, null));
+    for (DecisionPart part : DecisionPart.ANSWERED) {
+      parts.put(part.answeredIn(), shape.of(part));
+    }
     parts.put("facts", shape.facts());
     parts.put("missing", new Shape.Names(false, shape.given()));
     parts.put("violations", new Shape.Items("field", members("code", "field", TEXT, "code", TEXT)));
     return new Shape.Members(parts, null, null);
+  }
+
+  private Shape of(DecisionPart part) {
+    return switch (part.form()) {
+      case SEGMENTS -> segments();
+      case HEALTH -> health();
+      case ENTRIES -> entries(part);
+      case FIGURES -> new Shape.Members(Map.of(), NUMBER, null);
+    };
   }
 
   private Shape segments() {
@@ -105,53 +114,43 @@ final class DecisionShape {
     return indicators;
   }
 
-  private Shape signals() {
-    Shape.One code = codes(withHandedIn(TableKind.SIGNAL));
-    Shape.One severity = codes(Arrays.stream(Severity.values()).map(Severity::name).toList());
-    Shape evidence = new Shape.Members(factShapes(), null, null);
-    return new Shape.Items(
-        "code",
-        members(
-            "severity", "code", code, "label", TEXT, "severity", severity, "evidence", evidence));
+  private Shape entries(DecisionPart part) {
+    Map<String, Shape> members = new LinkedHashMap<>();
+    part.members().forEach(member -> members.put(member.name(), of(part, member)));
+    EntryMember state = part.stateMember();
+    String shortFor = state == null ? null : state.name();
+    return new Shape.Items("code", new Shape.Members(members, null, shortFor));
   }
 
-  private Shape interventions() {
+  private Shape of(DecisionPart part, EntryMember member) {
+    return switch (member.content()) {
+      case CODE -> codes(withHandedIn(part.kinds().get(0)));
+      case TEXT -> TEXT;
+      case NUMBER -> NUMBER;
+      case SEVERITY -> codes(Arrays.stream(Severity.values()).map(Severity::name).toList());
+      case STATUS -> codes(List.of(Opportunity.OPEN, Opportunity.HELD));
+      case CLOCK -> codes(Arrays.stream(DueClock.values()).map(DueClock::name).toList());
+      case PERSON -> codes(people());
+      case PEOPLE -> new Shape.Names(true, people());
+      case REASONS -> new Shape.Names(true, null);
+      case FACTS -> facts();
+    };
+  }
+
+  private Set<String> people() {
     Set<String> people = new LinkedHashSet<>();
     rulebook
         .catalogue()
         .choiceLists()
         .values()
         .forEach(list -> list.forEach(choice -> people.add(choice.code())));
-    Map<String, Shape> item = new LinkedHashMap<>();
-    item.put("code", codes(withHandedIn(TableKind.INTERVENTION)));
-    item.put("action", TEXT);
-    item.put("assignee", codes(people));
-    item.put("escalateTo", codes(people));
-    item.put("escalationChain", new Shape.Names(true, people));
-    item.put("dueInHours", NUMBER);
-    item.put("dueInMinutes", NUMBER);
-    item.put("clock", codes(Arrays.stream(DueClock.values()).map(DueClock::name).toList()));
-    item.put("because", new Shape.Names(true, null));
-    return new Shape.Items("code", new Shape.Members(item, null, null));
-  }
-
-  private Shape opportunities() {
-    Shape.One code = codes(withHandedIn(TableKind.TRIGGER));
-    Shape.One status = codes(List.of("OPEN", "HELD"));
-    Shape because = new Shape.Names(true, null);
-    return new Shape.Items(
-        "code",
-        members("status", "code", code, "action", TEXT, "status", status, "heldBecause", because));
+    return people;
   }
 
   private Shape facts() {
-    return new Shape.Members(factShapes(), null, null);
-  }
-
-  private Map<String, Shape> factShapes() {
     Map<String, Shape> facts = new LinkedHashMap<>();
     rulebook.catalogue().facts().forEach(fact -> facts.put(fact.name(), ANY));
-    return facts;
+    return new Shape.Members(facts, null, null);
   }
 
   private List<String> given() {

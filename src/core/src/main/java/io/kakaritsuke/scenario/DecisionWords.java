@@ -1,5 +1,6 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
@@ -25,7 +26,9 @@ final class DecisionWords {
   /** A list, the code of an element or none, and the member or none. */
   private static final Pattern ELEMENT =
       Pattern.compile(
-          "(?:health\\.)?(signals|interventions|opportunities|indicators|categories)"
+          "(?:health\\.)?("
+              + String.join("|", DecisionNames.CODED.keySet())
+              + ")"
               + "(?:\\[(.*)])?(?:\\.([^\\]]+))?",
           Pattern.DOTALL);
 
@@ -139,16 +142,20 @@ final class DecisionWords {
     return element instanceof Map<?, ?> parts ? String.valueOf(parts.get("code")) : "";
   }
 
+  private static boolean isTask(String part) {
+    return DecisionPart.list(part).filter(DecisionPart::isTask).isPresent();
+  }
+
   private Text came(String part, String code) {
     Text name = namesNow.element(part, code);
-    return part.equals("interventions")
+    return isTask(part)
         ? new Text(name.ja() + "が新たに加わります", name.en() + " is added")
         : new Text(name.ja() + "が新たに該当します", name.en() + " newly applies");
   }
 
   private Text went(String part, String code) {
     Text name = namesBefore.element(part, code);
-    return part.equals("interventions")
+    return isTask(part)
         ? new Text(name.ja() + "がなくなります", name.en() + " is dropped")
         : new Text(name.ja() + "が該当しなくなります", name.en() + " no longer applies");
   }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactIntake.Checked;
@@ -191,18 +192,12 @@ public final class DifferentialCheck {
   }
 
   private static String part(Evaluation one, Evaluation other) {
-    Map<String, Boolean> same = new LinkedHashMap<>();
-    same.put("segments", one.segments().equals(other.segments()));
-    same.put("health", String.valueOf(one.health()).equals(String.valueOf(other.health())));
-    same.put("signals", one.signals().equals(other.signals()));
-    same.put("opportunities", one.opportunities().equals(other.opportunities()));
-    same.put("interventions", one.interventions().equals(other.interventions()));
-    same.put("firings", one.firings().equals(other.firings()));
-    return same.entrySet().stream()
-        .filter(entry -> !entry.getValue())
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("facts");
+    for (DecisionPart part : DecisionPart.values()) {
+      if (part.concern() != null && !part.whole(one).equals(part.whole(other))) {
+        return part.answeredIn();
+      }
+    }
+    return one.firings().equals(other.firings()) ? "facts" : "firings";
   }
 
   private static String facts(Subject subject) {

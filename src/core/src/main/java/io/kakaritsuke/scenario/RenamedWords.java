@@ -21,9 +21,6 @@ final class RenamedWords {
   /** A shorter one may stand in a sentence for something else. */
   private static final int SHORTEST = 3;
 
-  private static final List<TableKind> WITH_WORDS =
-      List.of(TableKind.SIGNAL, TableKind.TRIGGER, TableKind.INTERVENTION, TableKind.WEIGHT);
-
   private final List<Map.Entry<String, String>> words = new ArrayList<>();
 
   private RenamedWords() {}
@@ -67,7 +64,7 @@ final class RenamedWords {
       if (table.kind() == TableKind.INDICATOR) {
         words.put("table\n" + table.code(), table.name());
       }
-      for (Row row : WITH_WORDS.contains(table.kind()) ? table.rows() : List.<Row>of()) {
+      for (Row row : hasWords(table.kind()) ? table.rows() : List.<Row>of()) {
         Object word = table.outcome(row, table.kind().outcomes().get(1));
         // A text with values in it is another one in every sentence.
         if (word instanceof String text && text.indexOf('{') < 0) {
@@ -76,6 +73,10 @@ final class RenamedWords {
       }
     }
     return words;
+  }
+
+  private static boolean hasWords(TableKind kind) {
+    return kind != TableKind.INDICATOR && DecisionNames.CODED.containsValue(kind);
   }
 
   /** The sentence with the words of today; as it is where it has none of the others. */

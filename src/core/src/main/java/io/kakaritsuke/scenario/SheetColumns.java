@@ -1,6 +1,8 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.DecidedCodes;
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.Evaluation.Opportunity;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -26,10 +28,10 @@ final class SheetColumns {
   static final String REMARK = "備考";
 
   private static final String ABSENT = "該当しない";
-  private static final String ABSENT_STEP = "出ない介入";
+  private static final String ABSENT_TASK = "出ない";
 
   /** Headers of sheets that were written before, and what such a column is called now. */
-  private static final Map<String, String> BEFORE = Map.of("施策", "介入", "出ない施策", ABSENT_STEP);
+  private static final Map<String, String> BEFORE = Map.of("施策", "介入", "出ない施策", "出ない介入");
 
   private static final String ABSENT_BEFORE = "出ない";
 
@@ -90,14 +92,14 @@ final class SheetColumns {
 
   private void segments() {
     for (String dimension : rulebook.catalogue().dimensions()) {
-      one(dimension, List.of("segments", dimension, "code"));
+      one(dimension, List.of(DecisionPart.SEGMENT.member(), dimension, "code"));
     }
   }
 
   private void health() {
-    one(FactCatalogue.SCORE, List.of("health", "score"));
-    one(FactCatalogue.BAND, List.of("health", "band"));
-    one(FactCatalogue.COVERAGE, List.of("health", "coverage"));
+    one(FactCatalogue.SCORE, List.of(DecisionPart.HEALTH, "score"));
+    one(FactCatalogue.BAND, List.of(DecisionPart.HEALTH, "band"));
+    one(FactCatalogue.COVERAGE, List.of(DecisionPart.HEALTH, "coverage"));
     for (DecisionTable table : tables(TableKind.INDICATOR)) {
       String code = Objects.requireNonNull(table.code());
       columns.putIfAbsent("点数: " + table.name(), new SheetColumn.Points(code));
@@ -105,19 +107,24 @@ final class SheetColumns {
   }
 
   private void lists() {
-    Fact signals = rulebook.catalogue().fact(FactCatalogue.SIGNALS);
-    String sign = signals == null ? "予兆" : signals.label();
-    list(sign, ABSENT + sign, "signals", codes(TableKind.SIGNAL, "予兆"));
-    list("介入", ABSENT_STEP, "interventions", codes(TableKind.INTERVENTION, "アクション"));
-    List<Choice> triggers = codes(TableKind.TRIGGER, "アクション");
-    put("アップセル", new SheetColumn.Codes("opportunities", triggers, "OPEN", false));
-    put("保留するアップセル", new SheetColumn.Codes("opportunities", triggers, "HELD", false));
-    put(ABSENT + "アップセル", new SheetColumn.Codes("opportunities", triggers, null, true));
+    for (DecisionPart part : DecisionPart.LISTS) {
+      String header = header(part);
+      List<Choice> codes = codes(part.kinds().get(0));
+      if (part.state() == DecisionPart.State.STATUS) {
+        put(header, new SheetColumn.Codes(part.member(), codes, Opportunity.OPEN, false));
+        put("保留する" + header, new SheetColumn.Codes(part.member(), codes, Opportunity.HELD, false));
+      } else {
+        put(header, new SheetColumn.Codes(part.member(), codes, null, false));
+      }
+      String absent = part.isTask() ? ABSENT_TASK : ABSENT;
+      put(absent + header, new SheetColumn.Codes(part.member(), codes, null, true));
+    }
   }
 
-  private void list(String header, String absent, String part, List<Choice> codes) {
-    put(header, new SheetColumn.Codes(part, codes, null, false));
-    put(absent, new SheetColumn.Codes(part, codes, null, true));
+  // Rules may ask for the list as a fact, which a rulebook may call otherwise.
+  private String header(DecisionPart part) {
+    Fact fact = rulebook.catalogue().fact(part.member());
+    return fact != null && fact.origin() == Origin.DECIDED ? fact.label() : part.words().ja();
   }
 
   private List<DecisionTable> tables(TableKind kind) {
@@ -136,11 +143,14 @@ final class SheetColumns {
   }
 
   // What a DRL rule hands in has no text in a table; it goes by its code.
-  private List<Choice> codes(TableKind kind, String textColumn) {
+  private List<Choice> codes(TableKind kind) {
     Map<String, Choice> codes = new LinkedHashMap<>();
     for (DecisionTable table : tables(kind)) {
       for (Row row : table.rows()) {
-        add(codes, table.outcome(row, "コード"), table.outcome(row, textColumn));
+        add(
+            codes,
+            table.outcome(row, kind.outcomes().get(0)),
+            table.outcome(row, kind.outcomes().get(1)));
       }
     }
     DecidedCodes.handedIn(rulebook, kind).forEach(code -> add(codes, code, code));
