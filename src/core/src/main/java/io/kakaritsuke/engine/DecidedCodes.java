@@ -40,12 +40,9 @@ public final class DecidedCodes {
 
   /** The codes that DRL rules may hand in of the kind; none for what rules do not hand in. */
   public static Set<String> handedIn(Rulebook rulebook, TableKind kind) {
-    return switch (kind) {
-      case SIGNAL -> HandedIn.codes(rulebook, "signal");
-      case TRIGGER -> HandedIn.codes(rulebook, "opportunity");
-      case INTERVENTION -> HandedIn.codes(rulebook, "intervention");
-      case DIMENSION, INDICATOR, WEIGHT, BAND, HOLD -> Set.of();
-    };
+    DecisionPart part = DecisionPart.of(kind);
+    boolean has = part.form() == DecisionPart.Form.ENTRIES && part.kinds().get(0) == kind;
+    return has ? HandedIn.codes(rulebook, part.word()) : Set.of();
   }
 
   private static void add(Set<String> codes, @Nullable Object code) {

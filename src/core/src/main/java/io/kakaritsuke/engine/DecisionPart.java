@@ -241,9 +241,12 @@ public enum DecisionPart {
     return state == State.TERMS;
   }
 
-  /** Whether rules of rule files may hand it in. */
-  public boolean isHandedIn() {
-    return form != Form.HEALTH;
+  /** The words of those that the code of rule files may hand in. */
+  static List<String> handedIn() {
+    return Arrays.stream(values())
+        .filter(part -> part.form != Form.HEALTH)
+        .map(DecisionPart::word)
+        .toList();
   }
 
   /** Whether logs say its state beside its code. */

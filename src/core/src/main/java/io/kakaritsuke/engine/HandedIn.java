@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * What the code of a rule file hands in, as far as its text says it: the calls of {@code decide()}
  * with their arguments.
  *
- * @param what signal, opportunity, intervention, segment or figure
+ * @param what the {@link DecisionPart#word} of what is handed in
  */
 public record HandedIn(RuleFile file, String what, List<Argument> arguments) {
   private static final Pattern CALL =
-      Pattern.compile("\\.\\s*(signal|opportunity|intervention|segment|figure)\\s*\\(");
+      Pattern.compile("\\.\\s*(" + String.join("|", DecisionPart.handedIn()) + ")\\s*\\(");
   private static final Pattern SETTING =
       Pattern.compile("\\b" + Vocabulary.SETTINGS + "\\s*\\.\\s*(\\w+)");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");

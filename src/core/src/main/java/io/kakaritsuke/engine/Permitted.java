@@ -105,7 +105,7 @@ final class Permitted {
     }
     all("java/util/stream/Stream$Builder", "");
     all("java/util/stream/Collectors", "toConcurrentMap groupingByConcurrent");
-    only(internal(Collector.class), "segment signal opportunity intervention figure");
+    only(internal(Collector.class), String.join(" ", DecisionPart.handedIn()));
     for (Concern concern : Concern.values()) {
       all(Vocabulary.internal(Vocabulary.typeOf(concern)), IDENTITY);
     }

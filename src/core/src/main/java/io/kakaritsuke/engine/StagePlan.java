@@ -41,8 +41,11 @@ final class StagePlan {
     planScore();
     planBand();
     planSignals();
-    ruleStage(Concern.UPSELL_TRIGGER, latestReady());
-    ruleStage(Concern.INTERVENTION, latestReady());
+    for (Concern concern : Concern.values()) {
+      if (concern.compareTo(Concern.CHURN_SIGNAL) > 0) {
+        ruleStage(concern, latestReady());
+      }
+    }
     for (DecisionTable table : rulebook.tables()) {
       stages = Math.max(stages, stageOf(table) + 1);
     }

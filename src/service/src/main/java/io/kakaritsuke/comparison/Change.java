@@ -1,5 +1,6 @@
 package io.kakaritsuke.comparison;
 
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Firing;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the row or rule behind {@code to}; null where there is none
  */
 public record Change(
-    Part part,
+    DecisionPart part,
     String code,
     String label,
     @Nullable String from,

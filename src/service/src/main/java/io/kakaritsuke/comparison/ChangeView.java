@@ -1,6 +1,7 @@
 package io.kakaritsuke.comparison;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Firing;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "OutcomeChange")
 public record ChangeView(
-    Part part,
+    DecisionPart part,
     String code,
     String label,
     @Nullable String from,

@@ -1,5 +1,7 @@
 package io.kakaritsuke.comparison;
 
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.Evaluation.Opportunity;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -37,24 +39,11 @@ public final class StateWords {
     this.catalogues = List.copyOf(catalogues);
   }
 
-  /** What kind of thing a part is. */
-  public static Text part(Part part) {
-    return switch (part) {
-      case SEGMENT -> new Text("区分", "segment");
-      case INDICATOR -> new Text("指標", "indicator");
-      case BAND -> new Text("バンド", "band");
-      case SIGNAL -> new Text("予兆", "signal");
-      case OPPORTUNITY -> new Text("アップセル", "opportunity");
-      case INTERVENTION -> new Text("介入", "intervention");
-      case FIGURE -> new Text("値", "figure");
-    };
-  }
-
   /** What people call one part; a segment by its dimension. */
-  public String label(Part part, String code, String label) {
-    return switch (part) {
-      case SEGMENT, BAND, FIGURE -> facts(code).map(Fact::label).findFirst().orElse(label);
-      case INDICATOR, SIGNAL, OPPORTUNITY, INTERVENTION -> label;
+  public String label(DecisionPart part, String code, String label) {
+    return switch (part.state()) {
+      case CHOICE, NUMBER -> facts(code).map(Fact::label).findFirst().orElse(label);
+      case POINTS, SEVERITY, STATUS, TERMS -> label;
     };
   }
 
@@ -69,19 +58,22 @@ public final class StateWords {
    * @param code of the part; of a segment its dimension
    * @return null where the part is not decided
    */
-  public @Nullable Text state(Part part, String code, @Nullable String state) {
+  public @Nullable Text state(DecisionPart part, String code, @Nullable String state) {
     if (state == null) {
       return null;
     }
-    return switch (part) {
-      case SEGMENT -> same(choice(code, state));
-      case BAND -> same(choice(FactCatalogue.BAND, state));
-      case SIGNAL -> severity(state);
-      case OPPORTUNITY -> state.equals("HELD") ? new Text("保留", "held") : new Text("進めてよい", "open");
-      case INTERVENTION -> terms(state);
-      case INDICATOR -> new Text(state + "点", state + " points");
-      case FIGURE -> same(state);
+    return switch (part.state()) {
+      case CHOICE -> same(choice(code, state));
+      case POINTS -> new Text(state + "点", state + " points");
+      case SEVERITY -> severity(state);
+      case STATUS -> status(state);
+      case TERMS -> terms(state);
+      case NUMBER -> same(state);
     };
+  }
+
+  private static Text status(String state) {
+    return state.equals(Opportunity.HELD) ? new Text("保留", "held") : new Text("進めてよい", "open");
   }
 
   private static Text severity(String code) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
 import io.kakaritsuke.comparison.Differences;
-import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.decisionlog.LoggedDecision;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -93,7 +93,7 @@ record ChangeReport(
               .map(IndicatorView::of)
               .toList(),
           Differences.between(step.before(), step.after()).stream()
-              .filter(change -> change.part() != Part.INDICATOR)
+              .filter(change -> change.part() != DecisionPart.INDICATOR)
               .map(ChangeView::of)
               .toList());
     }

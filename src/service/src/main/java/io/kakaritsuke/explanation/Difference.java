@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.comparison.Change;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
 import io.kakaritsuke.comparison.Differences;
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactValues;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "OutcomeDifference")
 record Difference(
-    Part part,
+    DecisionPart part,
     String code,
     String label,
     @Nullable String from,
@@ -57,7 +57,8 @@ record Difference(
   private static Difference of(
       Change change, Evaluation first, Evaluation last, List<Cause> causes) {
     Fact fact = last.facts().catalogue().fact(change.code());
-    boolean decidedFact = change.part() == Part.BAND || change.part() == Part.SEGMENT;
+    boolean decidedFact =
+        change.part() == DecisionPart.BAND || change.part() == DecisionPart.SEGMENT;
     return new Difference(
         change.part(),
         change.code(),
@@ -67,7 +68,7 @@ record Difference(
         SourceView.of(change.before()),
         SourceView.of(change.after()),
         causes,
-        change.part() == Part.SIGNAL ? evidence(change.code(), first, last) : List.of());
+        change.part() == DecisionPart.SIGNAL ? evidence(change.code(), first, last) : List.of());
   }
 
   private static List<Cause> causes(Change change, List<Step> steps) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.explanation;
 
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.Evaluation.Opportunity;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Severity;
@@ -31,14 +32,15 @@ final class DifferenceWords {
   }
 
   private static Stream<Text> what(Difference difference) {
+    DecisionPart part = difference.part();
     String label = difference.label();
-    return switch (difference.part()) {
-      case SIGNAL -> Stream.of(Words.of("予兆「%s」が", "the signal '%s'", label));
-      case OPPORTUNITY -> Stream.of(Words.of("アップセル「%s」が", "the opportunity '%s'", label));
-      case INTERVENTION -> Stream.of(Words.of("介入「%s」が", "the intervention '%s'", label));
-      case SEGMENT -> Stream.of(Words.of("%sが", "%s", label));
-      case FIGURE -> Stream.of(Words.of("「%s」が", "'%s'", label));
-      case INDICATOR, BAND -> Stream.empty();
+    return switch (part.form()) {
+      case SEGMENTS -> Stream.of(Words.of("%sが", "%s", label));
+      case HEALTH -> Stream.empty();
+      case ENTRIES ->
+          Stream.of(
+              Words.of(part.words().ja() + "「%s」が", "the " + part.words().en() + " '%s'", label));
+      case FIGURES -> Stream.of(Words.of("「%s」が", "'%s'", label));
     };
   }
 
@@ -46,7 +48,7 @@ final class DifferenceWords {
     String from = difference.from();
     String to = difference.to();
     Text row = Words.source(to == null ? difference.before() : difference.after());
-    if (difference.part() == Part.SEGMENT || (from != null && to != null)) {
+    if (difference.part() == DecisionPart.SEGMENT || (from != null && to != null)) {
       Text was = state(difference, from);
       Text is = state(difference, to);
       return Words.and(
@@ -60,41 +62,38 @@ final class DifferenceWords {
         : Words.and(new Text(went(difference.part()), "went away"), row);
   }
 
-  private static String came(Part part) {
-    return switch (part) {
-      case SIGNAL, OPPORTUNITY -> "新たに該当しました";
-      case INTERVENTION -> "必要になりました";
-      case SEGMENT, FIGURE, INDICATOR, BAND -> "加わりました";
-    };
+  private static String came(DecisionPart part) {
+    return part.form() != DecisionPart.Form.ENTRIES
+        ? "加わりました"
+        : part.isTask() ? "必要になりました" : "新たに該当しました";
   }
 
-  private static String went(Part part) {
-    return switch (part) {
-      case SIGNAL, OPPORTUNITY -> "該当しなくなりました";
-      case INTERVENTION -> "不要になりました";
-      case SEGMENT, FIGURE, INDICATOR, BAND -> "なくなりました";
-    };
+  private static String went(DecisionPart part) {
+    return part.form() != DecisionPart.Form.ENTRIES
+        ? "なくなりました"
+        : part.isTask() ? "不要になりました" : "該当しなくなりました";
   }
 
   private static Text added(Difference difference, @Nullable String state) {
-    if (difference.part() == Part.SIGNAL && state != null) {
+    if (difference.part().state() == DecisionPart.State.SEVERITY && state != null) {
       return Words.of("（重要度 %s）", " (severity %s)", Severity.valueOf(state).label());
     }
-    return "HELD".equals(state) ? new Text("（保留）", " (held)") : Words.NOTHING;
+    return Opportunity.HELD.equals(state) ? new Text("（保留）", " (held)") : Words.NOTHING;
   }
 
   private Text state(Difference difference, @Nullable String state) {
     if (state == null) {
       return new Text("なし", "none");
     }
-    return switch (difference.part()) {
-      case SEGMENT -> {
+    return switch (difference.part().state()) {
+      case CHOICE -> {
         Fact fact = catalogue.fact(difference.code());
         yield Words.same(fact == null ? state : fact.choiceLabel(state));
       }
-      case SIGNAL -> new Text("重要度 " + Severity.valueOf(state).label(), "severity " + state);
-      case OPPORTUNITY -> state.equals("HELD") ? new Text("保留", "held") : new Text("進めてよい", "open");
-      case INTERVENTION, FIGURE, INDICATOR, BAND -> Words.same(state);
+      case SEVERITY -> new Text("重要度 " + Severity.valueOf(state).label(), "severity " + state);
+      case STATUS ->
+          state.equals(Opportunity.HELD) ? new Text("保留", "held") : new Text("進めてよい", "open");
+      case POINTS, TERMS, NUMBER -> Words.same(state);
     };
   }
 }

@@ -144,7 +144,7 @@ final class DifferenceSheet {
 
   private List<@Nullable Object> inWords(DifferenceView difference) {
     return Arrays.asList(
-        StateWords.part(difference.part()).in(locale),
+        difference.part().words().in(locale),
         state(difference, difference.from()),
         state(difference, difference.to()),
         causes(difference.causes()));

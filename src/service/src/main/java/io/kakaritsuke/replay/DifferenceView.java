@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.comparison.Change;
 import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ReplayDifference")
 record DifferenceView(
-    Part part,
+    DecisionPart part,
     String code,
     String label,
     @Nullable String from,

@@ -3,7 +3,7 @@ package io.kakaritsuke.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ record LoggedOutcome(Map<Key, String> states, List<String> firings) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** One thing that is decided. */
-  record Key(Part part, String code) {}
+  record Key(DecisionPart part, String code) {}
 
   /**
    * Reads an outcome.
@@ -35,28 +35,39 @@ record LoggedOutcome(Map<Key, String> states, List<String> firings) {
       outcome = JSON.createObjectNode();
     }
     Map<Key, String> states = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> segment : outcome.path("segments").properties()) {
-      put(states, Part.SEGMENT, segment.getKey(), segment.getValue());
+    for (DecisionPart part : DecisionPart.values()) {
+      JsonNode logged = outcome.path(part.member());
+      switch (part.form()) {
+        case SEGMENTS ->
+            logged.properties().forEach(one -> put(states, part, one.getKey(), one.getValue()));
+        case HEALTH -> {
+          if (part == DecisionPart.INDICATOR) {
+            points(states, indicators, outcome.path("points"));
+          } else {
+            put(states, part, part.member(), logged);
+          }
+        }
+        case ENTRIES -> coded(states, part, logged);
+        case FIGURES -> {}
+      }
     }
-    JsonNode points = outcome.path("points");
-    for (int i = 0; i < indicators.size(); i++) {
-      put(states, Part.INDICATOR, indicators.get(i), points.path(i));
-    }
-    put(states, Part.BAND, "band", outcome.path("band"));
-    coded(states, Part.SIGNAL, outcome.path("signals"));
-    coded(states, Part.OPPORTUNITY, outcome.path("opportunities"));
-    coded(states, Part.INTERVENTION, outcome.path("interventions"));
     return new LoggedOutcome(states, texts(outcome.path("firings")));
   }
 
-  private static void put(Map<Key, String> states, Part part, String code, JsonNode state) {
+  private static void points(Map<Key, String> states, List<String> indicators, JsonNode points) {
+    for (int i = 0; i < indicators.size(); i++) {
+      put(states, DecisionPart.INDICATOR, indicators.get(i), points.path(i));
+    }
+  }
+
+  private static void put(Map<Key, String> states, DecisionPart part, String code, JsonNode state) {
     if (!state.isMissingNode() && !state.isNull()) {
       states.put(new Key(part, code), state.asText());
     }
   }
 
   // As NO_LOGIN:HIGH; what has no state is its own.
-  private static void coded(Map<Key, String> states, Part part, JsonNode list) {
+  private static void coded(Map<Key, String> states, DecisionPart part, JsonNode list) {
     for (String text : texts(list)) {
       int colon = text.lastIndexOf(':');
       String code = colon < 0 ? text : text.substring(0, colon);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.comparison.Candidates;
-import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.engine.DecidedCodes;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.HandedIn;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -99,7 +98,7 @@ class FilterValues {
 
     void check(Mark mark) {
       if (mark instanceof Mark.OfTurn turn) {
-        check(turn.part().name().toLowerCase(Locale.ROOT), turn.code(), codes(turn.part()));
+        check(turn.part().word(), turn.code(), codes(turn.part()));
       } else if (mark instanceof Mark.OfSegment segment) {
         segment(segment);
       } else if (mark instanceof Mark.OfObstacle obstacle) {
@@ -116,20 +115,15 @@ class FilterValues {
       return moves;
     }
 
-    private Set<String> codes(Part part) {
-      return switch (part) {
-        case SIGNAL -> with(decided(TableKind.SIGNAL), counted("/signals", "code"));
-        case INTERVENTION ->
-            with(decided(TableKind.INTERVENTION), counted("/interventions", "code"));
-        case OPPORTUNITY -> with(decided(TableKind.TRIGGER), counted("/opportunities", "code"));
-        case INDICATOR -> with(decided(TableKind.INDICATOR), counted("/indicators", "code"));
-        case FIGURE ->
+    private Set<String> codes(DecisionPart part) {
+      Set<String> counted = counted("/" + part.member(), "code");
+      return switch (part.form()) {
+        case SEGMENTS -> Set.of();
+        case HEALTH, ENTRIES -> with(decided(part.kinds().get(0)), counted);
+        case FIGURES ->
             with(
                 of(rulebook -> rulebook.catalogue().figures()),
-                with(
-                    of(rulebook -> HandedIn.codes(rulebook, "figure")),
-                    counted("/figures", "code")));
-        case BAND, SEGMENT -> Set.of();
+                with(of(rulebook -> HandedIn.codes(rulebook, part.word())), counted));
       };
     }
 

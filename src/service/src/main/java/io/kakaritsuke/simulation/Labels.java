@@ -1,7 +1,7 @@
 package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.comparison.ChangeView;
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -18,7 +18,7 @@ final class Labels {
   /** Codes come from tables, of which there are few; a DRL rule may make any number. */
   private static final int MAX_NOTED = 10_000;
 
-  private record Key(Part part, String code) {}
+  private record Key(DecisionPart part, String code) {}
 
   private final FactCatalogue before;
   private final FactCatalogue after;
@@ -42,7 +42,7 @@ final class Labels {
     }
   }
 
-  String of(Part part, String code) {
+  String of(DecisionPart part, String code) {
     return noted.getOrDefault(new Key(part, code), code);
   }
 

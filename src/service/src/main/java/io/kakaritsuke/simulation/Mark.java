@@ -3,7 +3,8 @@ package io.kakaritsuke.simulation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.comparison.Change;
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.engine.Evaluation.Opportunity;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Mark {
   /** A part that turned. */
-  record OfTurn(Part part, String code, Turn turn) implements Mark {
+  record OfTurn(DecisionPart part, String code, Turn turn) implements Mark {
     @Override
     public List<@Nullable String> words() {
       return List.of(part.name(), code, turn.name());
@@ -25,7 +26,7 @@ sealed interface Mark {
   record OfSegment(String dimension, @Nullable String from, @Nullable String to) implements Mark {
     @Override
     public List<@Nullable String> words() {
-      return Arrays.asList(Part.SEGMENT.name(), dimension, from, to);
+      return Arrays.asList(DecisionPart.SEGMENT.name(), dimension, from, to);
     }
   }
 
@@ -66,17 +67,19 @@ sealed interface Mark {
   static Mark of(Change change) {
     String from = change.from();
     String to = change.to();
-    return switch (change.part()) {
-      case SEGMENT -> new OfSegment(change.code(), from, to);
-      case BAND, INDICATOR, FIGURE -> new OfTurn(change.part(), change.code(), Turn.CHANGED);
-      case OPPORTUNITY ->
-          new OfTurn(
-              change.part(),
-              change.code(),
-              Turn.of(from, to, "OPEN".equals(to) ? Turn.OPENED : Turn.HELD));
-      case SIGNAL, INTERVENTION ->
-          new OfTurn(change.part(), change.code(), Turn.of(from, to, Turn.CHANGED));
+    DecisionPart part = change.part();
+    return switch (part.form()) {
+      case SEGMENTS -> new OfSegment(change.code(), from, to);
+      case HEALTH, FIGURES -> new OfTurn(part, change.code(), Turn.CHANGED);
+      case ENTRIES -> new OfTurn(part, change.code(), Turn.of(from, to, otherwise(part, to)));
     };
+  }
+
+  private static Turn otherwise(DecisionPart part, @Nullable String to) {
+    if (part.state() != DecisionPart.State.STATUS) {
+      return Turn.CHANGED;
+    }
+    return Opportunity.OPEN.equals(to) ? Turn.OPENED : Turn.HELD;
   }
 
   /** From the form in the database. */
@@ -89,8 +92,8 @@ sealed interface Mark {
     if (first.equals(RULE)) {
       return new OfRule(Side.valueOf(word(words, 1)), word(words, 2), word(words, 3));
     }
-    Part part = Part.valueOf(first);
-    return part == Part.SEGMENT
+    DecisionPart part = DecisionPart.valueOf(first);
+    return part == DecisionPart.SEGMENT
         ? new OfSegment(word(words, 1), words[2], words[3])
         : new OfTurn(part, word(words, 1), Turn.valueOf(word(words, 2)));
   }

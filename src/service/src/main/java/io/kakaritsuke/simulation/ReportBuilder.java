@@ -1,6 +1,6 @@
 package io.kakaritsuke.simulation;
 
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.simulation.Counts.Marked;
 import io.kakaritsuke.simulation.Counts.OwnerChanges;
@@ -67,10 +67,10 @@ class ReportBuilder {
         bands(simulation, comparison, labels),
         signals(marks, labels),
         segments(marks, labels),
-        turns(marks, Part.INTERVENTION, labels),
-        turns(marks, Part.OPPORTUNITY, labels),
-        turns(marks, Part.INDICATOR, labels),
-        turns(marks, Part.FIGURE, labels),
+        turns(marks, DecisionPart.INTERVENTION, labels),
+        turns(marks, DecisionPart.OPPORTUNITY, labels),
+        turns(marks, DecisionPart.INDICATOR, labels),
+        turns(marks, DecisionPart.FIGURE, labels),
         owners(simulation, comparison.owner(), labels),
         touched(totals, comparison.amount()),
         result.movers(simulation, MOVERS).stream().map(ReportBuilder::mover).toList());
@@ -116,7 +116,7 @@ class ReportBuilder {
   }
 
   private static List<SignalMoves> signals(List<Marked> marks, Labels labels) {
-    return turns(marks, Part.SIGNAL, labels).stream()
+    return turns(marks, DecisionPart.SIGNAL, labels).stream()
         .map(
             turns ->
                 new SignalMoves(
@@ -147,7 +147,7 @@ class ReportBuilder {
         .toList();
   }
 
-  private static List<Turns> turns(List<Marked> marks, Part part, Labels labels) {
+  private static List<Turns> turns(List<Marked> marks, DecisionPart part, Labels labels) {
     Map<String, long[]> byCode = new LinkedHashMap<>();
     for (Marked marked : marks) {
       if (marked.mark() instanceof Mark.OfTurn turn && turn.part() == part) {
@@ -194,8 +194,8 @@ class ReportBuilder {
           new Owner(
               one.owner(),
               one.subjects(),
-              turns(own, Part.INTERVENTION, labels),
-              turns(own, Part.OPPORTUNITY, labels)));
+              turns(own, DecisionPart.INTERVENTION, labels),
+              turns(own, DecisionPart.OPPORTUNITY, labels)));
     }
     return new Owners(fact.name(), fact.label(), counts.owners(simulation), owners);
   }

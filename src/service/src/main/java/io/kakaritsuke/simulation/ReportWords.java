@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.comparison.StateWords;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.text.Text;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class ReportWords {
       JsonNode tree = JSON.readTree(report);
       for (JsonNode mover : tree.path("movers")) {
         for (JsonNode change : mover.path("changes")) {
-          Part part = Part.valueOf(change.path("part").asText());
+          DecisionPart part = DecisionPart.valueOf(change.path("part").asText());
           put((ObjectNode) change, part, "from", words, locale);
           put((ObjectNode) change, part, "to", words, locale);
         }
@@ -34,7 +34,7 @@ final class ReportWords {
   }
 
   private static void put(
-      ObjectNode change, Part part, String side, StateWords words, Locale locale) {
+      ObjectNode change, DecisionPart part, String side, StateWords words, Locale locale) {
     @Nullable String state = change.path(side).textValue();
     Text text = words.state(part, change.path("code").asText(), state);
     if (text != null) {

@@ -1,7 +1,7 @@
 package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.comparison.Change;
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
@@ -36,8 +36,8 @@ sealed interface SubjectImpact {
     }
 
     private static boolean touches(Change change) {
-      return change.part() == Part.BAND
-          || change.part() == Part.SIGNAL
+      return change.part() == DecisionPart.BAND
+          || change.part() == DecisionPart.SIGNAL
               && ("HIGH".equals(change.from()) || "HIGH".equals(change.to()));
     }
   }

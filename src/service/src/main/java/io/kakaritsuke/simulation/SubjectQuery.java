@@ -1,6 +1,8 @@
 package io.kakaritsuke.simulation;
 
-import io.kakaritsuke.comparison.Part;
+import static java.util.stream.Collectors.toMap;
+
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.job.ResultQuery;
 import io.kakaritsuke.job.TableFile.Format;
 import io.kakaritsuke.problem.Cursor;
@@ -12,16 +14,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which subjects of a result are wanted, and gathers all that is wrong with the query. */
 final class SubjectQuery {
-  private static final Set<String> PARTS =
-      new TreeSet<>(Set.of("signal", "intervention", "opportunity", "indicator", "figure"));
+  /** By their words; bands and segments are asked for by their moves. */
+  private static final Map<String, DecisionPart> PARTS =
+      Arrays.stream(DecisionPart.values())
+          .filter(part -> part.state() != DecisionPart.State.CHOICE)
+          .collect(toMap(DecisionPart::word, part -> part, (one, other) -> one, TreeMap::new));
+
   private final ResultQuery query;
 
   private SubjectQuery(MultivaluedMap<String, String> query) {
@@ -61,14 +67,16 @@ final class SubjectQuery {
     List<List<Mark>> marks = new ArrayList<>();
     List<Turn> turns = turns();
     boolean any = false;
-    for (String part : PARTS) {
-      List<String> codes = query.anyOf(part);
+    for (Map.Entry<String, DecisionPart> part : PARTS.entrySet()) {
+      List<String> codes = query.anyOf(part.getKey());
       if (!codes.isEmpty()) {
         any = true;
-        Part of = Part.valueOf(part.toUpperCase(Locale.ROOT));
         marks.add(
             codes.stream()
-                .flatMap(code -> turns.stream().map(turn -> (Mark) new Mark.OfTurn(of, code, turn)))
+                .flatMap(
+                    code ->
+                        turns.stream()
+                            .map(turn -> (Mark) new Mark.OfTurn(part.getValue(), code, turn)))
                 .toList());
       }
     }
@@ -92,7 +100,7 @@ final class SubjectQuery {
     if (text("direction") != null
         && mark instanceof Mark.OfTurn turn
         && !Turn.of(turn.part()).contains(turn.turn())) {
-      String part = turn.part().name().toLowerCase(Locale.ROOT);
+      String part = turn.part().word();
       String known = String.join(", ", Turn.of(turn.part()).stream().map(Turn::word).toList());
       refuse("direction", part + " では次のいずれかです：" + known, "of " + part + ", one of " + known);
     }

@@ -2,8 +2,8 @@ package io.kakaritsuke.simulation;
 
 import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
-import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.comparison.StateWords;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,18 +88,18 @@ final class SubjectTable {
         was,
         is,
         was == null || is == null ? null : Integer.valueOf(is - was),
-        labels(changes, Part.SIGNAL, change -> change.from() == null),
-        labels(changes, Part.SIGNAL, change -> change.to() == null),
-        labels(changes, Part.INTERVENTION, change -> change.from() == null),
-        labels(changes, Part.INTERVENTION, change -> change.to() == null),
-        moves(changes, Part.OPPORTUNITY),
-        moves(changes, Part.SEGMENT),
+        labels(changes, DecisionPart.SIGNAL, change -> change.from() == null),
+        labels(changes, DecisionPart.SIGNAL, change -> change.to() == null),
+        labels(changes, DecisionPart.INTERVENTION, change -> change.from() == null),
+        labels(changes, DecisionPart.INTERVENTION, change -> change.to() == null),
+        moves(changes, DecisionPart.OPPORTUNITY),
+        moves(changes, DecisionPart.SEGMENT),
         reasons(changes),
         obstacles(row));
   }
 
   private @Nullable String labels(
-      List<ChangeView> changes, Part part, Predicate<ChangeView> which) {
+      List<ChangeView> changes, DecisionPart part, Predicate<ChangeView> which) {
     return joined(
         changes.stream()
             .filter(change -> change.part() == part)
@@ -108,7 +108,7 @@ final class SubjectTable {
             .toList());
   }
 
-  private @Nullable String moves(List<ChangeView> changes, Part part) {
+  private @Nullable String moves(List<ChangeView> changes, DecisionPart part) {
     return joined(
         changes.stream()
             .filter(change -> change.part() == part)
@@ -120,7 +120,7 @@ final class SubjectTable {
     List<String> reasons = new ArrayList<>();
     for (ChangeView change : changes) {
       reasons.add(
-          StateWords.part(change.part()).in(locale)
+          change.part().words().in(locale)
               + String.format(Locale.ROOT, QUOTED.in(locale), label(change))
               + states(change)
               + bracketed(sources(change)));

@@ -1,6 +1,6 @@
 package io.kakaritsuke.simulation;
 
-import io.kakaritsuke.comparison.Part;
+import io.kakaritsuke.engine.DecisionPart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,12 +34,14 @@ enum Turn {
   }
 
   /** The ways in which a part can turn; none for what does not turn, but moves. */
-  static List<Turn> of(Part part) {
-    return switch (part) {
-      case SIGNAL, INTERVENTION -> List.of(GAINED, LOST, CHANGED);
-      case OPPORTUNITY -> List.of(GAINED, LOST, OPENED, HELD);
-      case BAND, INDICATOR, FIGURE -> List.of(CHANGED);
-      case SEGMENT -> List.of();
+  static List<Turn> of(DecisionPart part) {
+    return switch (part.form()) {
+      case SEGMENTS -> List.of();
+      case HEALTH, FIGURES -> List.of(CHANGED);
+      case ENTRIES ->
+          part.state() == DecisionPart.State.STATUS
+              ? List.of(GAINED, LOST, OPENED, HELD)
+              : List.of(GAINED, LOST, CHANGED);
     };
   }
 

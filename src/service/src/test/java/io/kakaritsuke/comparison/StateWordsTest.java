@@ -2,6 +2,7 @@ package io.kakaritsuke.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.text.Text;
 import java.util.List;
@@ -35,19 +36,20 @@ class StateWordsTest {
         "INTERVENTION | CALL | 30min CALENDAR | 30分（24時間） | 30 min (day and night)",
         "INTERVENTION | CALL | 営業 部 8h BUSINESS_HOURS | 営業 部、8時間（営業時間） | 営業 部, 8 h (business hours)",
       })
-  void saysWhatTheSheetsSay(Part part, String code, String state, String ja, String en) {
+  void saysWhatTheSheetsSay(DecisionPart part, String code, String state, String ja, String en) {
     assertThat(WORDS.state(part, code, state)).isEqualTo(new Text(ja, en));
   }
 
   @Test
   void saysNothingOfWhatIsNotDecided() {
-    assertThat(WORDS.state(Part.SIGNAL, "NO_LOGIN", null)).isNull();
+    assertThat(WORDS.state(DecisionPart.SIGNAL, "NO_LOGIN", null)).isNull();
     assertThat(WORDS.band(null)).isNull();
   }
 
   @Test
   void namesADimensionByItsLabel() {
-    assertThat(WORDS.label(Part.SEGMENT, "lifecycle", "lifecycle")).isEqualTo("ライフサイクル");
-    assertThat(WORDS.label(Part.SIGNAL, "NO_LOGIN", "60日以上ログインなし")).isEqualTo("60日以上ログインなし");
+    assertThat(WORDS.label(DecisionPart.SEGMENT, "lifecycle", "lifecycle")).isEqualTo("ライフサイクル");
+    assertThat(WORDS.label(DecisionPart.SIGNAL, "NO_LOGIN", "60日以上ログインなし"))
+        .isEqualTo("60日以上ログインなし");
   }
 }

@@ -3,8 +3,8 @@ package io.kakaritsuke.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.comparison.Change;
-import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.engine.ChangedRulebook;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.simulation.SubjectImpact.Compared;
 import io.kakaritsuke.simulation.SubjectImpact.Undecidable;
@@ -35,7 +35,7 @@ class ComparisonTest {
 
     Change change =
         compared.changes().stream()
-            .filter(one -> one.part() == Part.SIGNAL)
+            .filter(one -> one.part() == DecisionPart.SIGNAL)
             .findFirst()
             .orElseThrow();
     assertThat(change.code()).isEqualTo("NO_LOGIN");
@@ -62,8 +62,8 @@ class ComparisonTest {
     assertThat(compared.changes())
         .extracting(Mark::of)
         .contains(
-            new Mark.OfTurn(Part.SIGNAL, "NO_LOGIN", Turn.GAINED),
-            new Mark.OfTurn(Part.INTERVENTION, "CONTACT_WITHIN_48H", Turn.GAINED));
+            new Mark.OfTurn(DecisionPart.SIGNAL, "NO_LOGIN", Turn.GAINED),
+            new Mark.OfTurn(DecisionPart.INTERVENTION, "CONTACT_WITHIN_48H", Turn.GAINED));
   }
 
   @Test

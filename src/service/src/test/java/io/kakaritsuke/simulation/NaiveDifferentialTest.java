@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.oracle.RandomAccounts;
 import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -86,7 +86,7 @@ class NaiveDifferentialTest {
   private void listsWhatItCounts(Simulation simulation, NaiveImpact naive) throws Exception {
     for (Map.Entry<String, Set<String>> entry :
         naive.gained(NaiveImpact::interventions).entrySet()) {
-      Mark mark = new Mark.OfTurn(Part.INTERVENTION, entry.getKey(), Turn.GAINED);
+      Mark mark = new Mark.OfTurn(DecisionPart.INTERVENTION, entry.getKey(), Turn.GAINED);
       SubjectFilter filter =
           new SubjectFilter(List.of(), List.of(List.of(mark)), List.of(), null, null, null);
 

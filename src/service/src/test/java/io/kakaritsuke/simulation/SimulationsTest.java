@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.kakaritsuke.comparison.Part;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.problem.Limits;
 import io.quarkus.test.common.WithTestResource;
@@ -151,7 +151,7 @@ class SimulationsTest {
   }
 
   private static SubjectFilter entering(String signal) {
-    Mark mark = new Mark.OfTurn(Part.SIGNAL, signal, Turn.GAINED);
+    Mark mark = new Mark.OfTurn(DecisionPart.SIGNAL, signal, Turn.GAINED);
     return new SubjectFilter(List.of(), List.of(List.of(mark)), List.of(), null, null, null);
   }
 
