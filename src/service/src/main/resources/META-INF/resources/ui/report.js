@@ -1,6 +1,7 @@
 // The report of a simulation. Every number of it opens the list of its subjects.
 
 import { badge, el, facts, table } from './dom.js';
+import { turning } from './parts.js';
 import { called, reasons, standing, subjectList } from './subjects.js';
 import { accounts, day, daysBetween, number, say, signed } from './text.js';
 
@@ -16,8 +17,7 @@ export function report(simulation) {
     headline(simulation, it, count),
     bands(it, count),
     it.signals.length > 0 && signals(it, count),
-    it.interventions.length > 0 && turns(say('介入', 'Interventions'), 'intervention', it.interventions, count),
-    it.opportunities.length > 0 && turns(say('アップセル', 'Opportunities'), 'opportunity', it.opportunities, count),
+    ...turning().map((part) => it[part.list].length > 0 && turns(part.all, part.word, it[part.list], count)),
     it.owners && it.owners.list.length > 0 && owners(it.owners, count),
     it.segments.some((one) => one.moves.length > 0) && segments(it, count),
     list.node,
@@ -109,13 +109,13 @@ function owners(all, count) {
   const some = all.count > all.list.length
     ? say(`（変化の多い ${all.list.length} 人。全 ${number(all.count)} 人）`, ` (the ${all.list.length} with most changes of ${number(all.count)})`) : '';
   return table(say(`担当（${all.label}）別${some}`, `By ${all.label}${some}`),
-    [all.label, say('変わる対象', 'Accounts'), say('介入', 'Interventions'), say('アップセル', 'Opportunities')],
+    [all.label, say('変わる対象', 'Accounts'), ...turning().map((part) => part.all)],
     all.list.map((one) => {
       const name = one.owner ?? say('（不明）', '(unknown)');
       return [name,
         one.owner === null || one.owner === undefined
           ? number(one.subjects) : count(one.subjects, name, { owner: one.owner, changed: true }),
-        summary(one, 'intervention', one.interventions, count), summary(one, 'opportunity', one.opportunities, count)];
+        ...turning().map((part) => summary(one, part.word, one[part.list], count))];
     }));
 }
 

@@ -2,6 +2,7 @@
 
 import { at, download, get } from './api.js';
 import { attempt, button, el, show, table, whole } from './dom.js';
+import { parts } from './parts.js';
 import { accounts, say } from './text.js';
 
 /**
@@ -82,13 +83,9 @@ function obstacles(list) {
 
 /** What changes for a subject, each with the row that decides it. */
 export function reasons(changes, labels) {
-  const part = {
-    SEGMENT: say('区分', 'Segment'), INDICATOR: say('指標', 'Indicator'), BAND: say('バンド', 'Band'),
-    SIGNAL: say('予兆', 'Signal'), OPPORTUNITY: say('アップセル', 'Opportunity'),
-    INTERVENTION: say('介入', 'Intervention'), FIGURE: say('値', 'Figure'),
-  };
+  const part = parts();
   return el('ul', { class: 'plain' }, changes.map((one) => el('li', null,
-    el('span', { class: 'help' }, `${part[one.part] ?? one.part} `), words(one, labels), place(one))));
+    el('span', { class: 'help' }, `${part[one.part]?.one ?? one.part} `), words(one, labels), place(one))));
 }
 
 function words(change, labels) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.engine.DecisionPart;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -74,6 +76,18 @@ class PageTest {
             one ->
                 assertThat(page)
                     .contains("id=\"h-" + one.group(1) + "\" data-step=\"" + one.group(2) + "\""));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsThePartsOfADecisionAsTheServiceDoes(DecisionPart part) throws IOException {
+    String words = part.words().en();
+    String english = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+
+    assertThat(Files.readString(SOURCES.resolve("ui/parts.js")))
+        .contains(
+            "%s: { list: '%s', one: say('%s', '%s')"
+                .formatted(part, part.member(), part.words().ja(), english));
   }
 
   @Test
