@@ -9,6 +9,7 @@ import io.kakaritsuke.engine.Evaluation.Opportunity;
 import io.kakaritsuke.engine.Evaluation.Segment;
 import io.kakaritsuke.engine.Evaluation.Signal;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together one evaluation from the rows and rules that fired, stage by stage. */
 final class Assembly {
-  // The places of outcomes are those of TableKind.outcomes().
-  private static final int CODE = 0;
-
   private final RuleTables tables;
   private final Collector collector;
   private final FactValues facts;
@@ -99,7 +97,7 @@ final class Assembly {
         int index = table.first(collector);
         if (index >= 0 && !tables.row(index).notApplicable()) {
           RowRule row = tables.row(index);
-          String code = row.requiredText(0);
+          String code = row.requiredText(OutcomeColumn.SEGMENT);
           segment = new Segment(code, row.label(), row.attributes(), row.firing());
         }
       }
@@ -145,7 +143,9 @@ final class Assembly {
         rules.table().category(),
         fact,
         fact == null ? null : values[rules.measuredIndex()],
-        row == null ? null : ((Long) Objects.requireNonNull(row.outcomes()[0])).intValue(),
+        row == null
+            ? null
+            : ((Long) Objects.requireNonNull(row.value(OutcomeColumn.POINTS))).intValue(),
         Objects.requireNonNull(rules.table().maxPoints()),
         row == null ? null : row.firing());
   }
@@ -157,19 +157,20 @@ final class Assembly {
         bandRow = tables.row(index);
       }
     }
-    RuleTables.set(values, tables.places().band(), bandRow == null ? null : bandRow.text(0));
+    RuleTables.set(
+        values, tables.places().band(), bandRow == null ? null : bandRow.text(OutcomeColumn.BAND));
   }
 
   private @Nullable Health health() {
     if (tables.of(TableKind.INDICATOR).isEmpty()) {
       return null;
     }
-    String band = bandRow == null ? null : bandRow.requiredText(0);
+    String band = bandRow == null ? null : bandRow.requiredText(OutcomeColumn.BAND);
     return new Health(
         score.score(),
         band,
         bandRow == null ? null : bandRow.label(),
-        bandRow == null ? null : bandRow.text(1),
+        bandRow == null ? null : bandRow.text(OutcomeColumn.RESPONSE),
         score.coverage(),
         bandRow == null ? null : bandRow.firing(),
         score.categories(),
@@ -209,7 +210,11 @@ final class Assembly {
 
   private static Signal signal(RowRule row, Map<String, @Nullable Object> evidence) {
     return new Signal(
-        row.requiredText(CODE), row.requiredText(1), row.severity(), evidence, row.firing());
+        row.requiredText(OutcomeColumn.CODE),
+        row.requiredText(OutcomeColumn.SIGNAL),
+        row.severity(),
+        evidence,
+        row.firing());
   }
 
   // Of equal ones the topmost. What the others looked at stands behind what decided.
@@ -231,9 +236,10 @@ final class Assembly {
     }
     List<String> heldBecause = held.isEmpty() ? List.of() : reasons.bandThenSignals(held);
     for (RowRule row : tables.firedRows(TableKind.TRIGGER, collector)) {
-      String code = row.requiredText(CODE);
+      String code = row.requiredText(OutcomeColumn.CODE);
       byCode.putIfAbsent(
-          code, new Opportunity(code, row.requiredText(1), heldBecause, row.firing()));
+          code,
+          new Opportunity(code, row.requiredText(OutcomeColumn.ACTION), heldBecause, row.firing()));
     }
     for (Contribution.OfOpportunity made :
         collector.contributions(Contribution.OfOpportunity.class)) {
@@ -251,9 +257,9 @@ final class Assembly {
       addIntervention(
           byCode,
           new Intervention(
-              row.requiredText(CODE),
-              row.requiredText(1),
-              row.text(2),
+              row.requiredText(OutcomeColumn.CODE),
+              row.requiredText(OutcomeColumn.ACTION),
+              row.text(OutcomeColumn.ASSIGNEE),
               row.escalation(),
               row.due(),
               reasons.because(row),

@@ -30,7 +30,7 @@ public final class DecidedCodes {
         add(codes, table.code());
       } else {
         for (Row row : table.rows()) {
-          add(codes, table.outcome(row, kind.outcomes().get(0)));
+          add(codes, table.outcome(row, kind.decides()));
         }
       }
     }

@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One row as the engine knows it: its conditions, and its outcomes with their texts rendered.
  *
  * @param conditions the filled condition cells in the order of the columns
- * @param outcomes by their place among the outcomes of the table's kind; texts rendered, null blank
+ * @param outcomes by the place of their {@link OutcomeColumn}; texts rendered, null blank
  * @param label what people call the segment or band that it decides; empty for other kinds
  * @param attributes the outcomes that are handed on as attributes of a segment
  * @param level the severity of a signal; null for other kinds
@@ -42,20 +43,12 @@ record RowRule(
     List<String> escalation,
     Evaluation.@Nullable Due due) {
 
-  // Their places among the outcomes() of their kinds.
-  private static final int SEVERITY = 2;
-  private static final int ESCALATION = 3;
-  private static final int HOURS = 4;
-  private static final int MINUTES = 5;
-  private static final int CLOCK = 6;
-
   /** A filled condition cell; {@code index} is that of its fact in the catalogue. */
   record Condition(String fact, int index, Operator operator, Object value) {}
 
   static RowRule of(FactCatalogue catalogue, DecisionTable table, Row row) {
     List<Condition> conditions = new ArrayList<>();
-    List<String> places = table.kind().outcomes();
-    @Nullable Object[] outcomes = new @Nullable Object[places.size()];
+    @Nullable Object[] outcomes = new @Nullable Object[OutcomeColumn.values().length];
     Map<String, Object> attributes = new LinkedHashMap<>();
     for (int i = 0; i < table.columns().size(); i++) {
       Column column = table.columns().get(i);
@@ -71,11 +64,11 @@ record RowRule(
             cell.value() instanceof String text
                 ? CellTexts.rendered(text, catalogue, table, row)
                 : cell.value();
-        int place = places.indexOf(column.header());
+        OutcomeColumn outcome = OutcomeColumn.of(column.header());
         if (column.attribute()) {
           attributes.put(column.header(), value);
-        } else if (place >= 0) {
-          outcomes[place] = value;
+        } else if (outcome != null) {
+          outcomes[outcome.ordinal()] = value;
         }
       }
     }
@@ -84,13 +77,13 @@ record RowRule(
         row.notApplicable(),
         List.copyOf(conditions),
         outcomes,
-        label(catalogue, table, outcomes[0]),
+        label(catalogue, table, outcomes[table.kind().decides().ordinal()]),
         attributes,
-        table.kind() == TableKind.SIGNAL && outcomes[SEVERITY] instanceof String severity
+        outcomes[OutcomeColumn.SEVERITY.ordinal()] instanceof String severity
             ? Severity.valueOf(severity)
             : null,
-        table.kind() == TableKind.INTERVENTION ? escalation(outcomes[ESCALATION]) : List.of(),
-        table.kind() == TableKind.INTERVENTION ? due(outcomes) : null);
+        escalation(outcomes[OutcomeColumn.ESCALATION.ordinal()]),
+        due(outcomes));
   }
 
   private static List<String> escalation(@Nullable Object value) {
@@ -101,11 +94,14 @@ record RowRule(
   }
 
   private static Evaluation.@Nullable Due due(@Nullable Object[] outcomes) {
-    DueClock clock = outcomes[CLOCK] instanceof String code ? DueClock.valueOf(code) : null;
-    if (outcomes[MINUTES] instanceof BigDecimal minutes) {
+    DueClock clock =
+        outcomes[OutcomeColumn.DUE_CLOCK.ordinal()] instanceof String code
+            ? DueClock.valueOf(code)
+            : null;
+    if (outcomes[OutcomeColumn.DUE_IN_MINUTES.ordinal()] instanceof BigDecimal minutes) {
       return Evaluation.Due.ofMinutes(minutes, clock);
     }
-    return outcomes[HOURS] instanceof BigDecimal hours
+    return outcomes[OutcomeColumn.DUE_IN_HOURS.ordinal()] instanceof BigDecimal hours
         ? new Evaluation.Due(hours, null, clock)
         : null;
   }
@@ -116,9 +112,14 @@ record RowRule(
     return fact == null || !(code instanceof String text) ? "" : fact.choiceLabel(text);
   }
 
-  /** The outcome at that place as text, or null when blank. */
-  @Nullable String text(int place) {
-    return (String) outcomes[place];
+  /** The outcome, or null when blank. */
+  @Nullable Object value(OutcomeColumn outcome) {
+    return outcomes[outcome.ordinal()];
+  }
+
+  /** The outcome as text, or null when blank. */
+  @Nullable String text(OutcomeColumn outcome) {
+    return (String) value(outcome);
   }
 
   /** The severity of a signal's row. */
@@ -126,8 +127,8 @@ record RowRule(
     return Objects.requireNonNull(level);
   }
 
-  /** The outcome at that place, which the reader has made sure of. */
-  String requiredText(int place) {
-    return Objects.requireNonNull(text(place));
+  /** The outcome, which the reader has made sure of. */
+  String requiredText(OutcomeColumn outcome) {
+    return Objects.requireNonNull(text(outcome));
   }
 }

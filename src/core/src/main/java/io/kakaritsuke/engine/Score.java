@@ -2,6 +2,7 @@ package io.kakaritsuke.engine;
 
 import io.kakaritsuke.engine.Evaluation.Category;
 import io.kakaritsuke.engine.Evaluation.Indicator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -19,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param categories in the order of their table; empty where no category has a weight
  */
 public record Score(@Nullable Integer score, int coverage, List<Category> categories) {
-  /** The places of outcomes in a row of weights. */
-  private static final int CODE = 0;
-
-  private static final int LABEL = 1;
-  private static final int SHARE = 2;
-
   /**
    * The score of some indicators, whatever is left of the others: measured points out of their
    * maxima or, where categories have weights, the weighted mean of the categories, each the mean of
@@ -51,7 +46,8 @@ public record Score(@Nullable Integer score, int coverage, List<Category> catego
     for (int index = weights.from(); index < weights.to(); index++) {
       RowRule row = tables.row(index);
       if (!row.notApplicable()) {
-        Category category = category(row, measured(indicators, row.requiredText(LABEL)));
+        Category category =
+            category(row, measured(indicators, row.requiredText(OutcomeColumn.CATEGORY)));
         categories.add(category);
         if (category.value() != null) {
           collector.row(index);
@@ -132,9 +128,9 @@ public record Score(@Nullable Integer score, int coverage, List<Category> catego
                 .divide(BigDecimal.valueOf(measured[1]), ComparedAs.PLACES, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
     return new Category(
-        row.requiredText(CODE),
-        row.requiredText(LABEL),
-        Objects.requireNonNull((BigDecimal) row.outcomes()[SHARE]),
+        row.requiredText(OutcomeColumn.CODE),
+        row.requiredText(OutcomeColumn.CATEGORY),
+        Objects.requireNonNull((BigDecimal) row.value(OutcomeColumn.WEIGHT)),
         value,
         value == null ? null : row.firing());
   }

@@ -33,7 +33,7 @@ public final class Bands {
       for (DecisionTable table : rulebook.tables(TableKind.BAND).toList()) {
         for (Row row : table.rows()) {
           if (!row.notApplicable() && takes(table, row, scale, step)) {
-            bands.add((String) Objects.requireNonNull(table.outcome(row, "バンド")));
+            bands.add((String) Objects.requireNonNull(table.outcome(row, OutcomeColumn.BAND)));
           }
         }
       }

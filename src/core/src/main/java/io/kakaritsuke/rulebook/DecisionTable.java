@@ -45,10 +45,10 @@ public record DecisionTable(
         workbook, sheet, name, kind, hitPolicy, code, category, maxPoints, others, rows);
   }
 
-  /** The value of the outcome with that header in the row, or null when blank or not there. */
-  public @Nullable Object outcome(Row row, String header) {
+  /** The value of the outcome in the row, or null when blank or not there. */
+  public @Nullable Object outcome(Row row, OutcomeColumn outcome) {
     for (int i = 0; i < columns.size(); i++) {
-      if (!columns.get(i).isCondition() && columns.get(i).header().equals(header)) {
+      if (!columns.get(i).isCondition() && columns.get(i).header().equals(outcome.header())) {
         return row.cells().get(i).value();
       }
     }

@@ -1,61 +1,84 @@
 package io.kakaritsuke.rulebook;
 
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a table decides; stands as 種類 in its title row and fixes its outcome columns. */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are immutable; their type cannot say so.
 public enum TableKind {
   /** Segments of one dimension; further columns marked 属性 are handed on as attributes. */
-  DIMENSION("セグメント", Concern.SEGMENTATION, List.of("区分")),
+  DIMENSION("セグメント", Concern.SEGMENTATION, HitPolicy.FIRST, "CODE_", OutcomeColumn.SEGMENT),
   /** Points of one indicator of the health score. */
-  INDICATOR("指標", Concern.HEALTH_SCORE, List.of("点数")),
+  INDICATOR("指標", Concern.HEALTH_SCORE, HitPolicy.UNIQUE, "CODE_", OutcomeColumn.POINTS),
   /** The categories of indicators and how much each counts in the score; has no conditions. */
-  WEIGHT("重み", Concern.HEALTH_SCORE, List.of("コード", "カテゴリ", "重み")),
+  WEIGHT(
+      "重み",
+      Concern.HEALTH_SCORE,
+      HitPolicy.COLLECT,
+      "CATEGORY_",
+      OutcomeColumn.CODE,
+      OutcomeColumn.CATEGORY,
+      OutcomeColumn.WEIGHT),
   /** The named ranges of the score. */
-  BAND("バンド", Concern.HEALTH_SCORE, List.of("バンド", "対応")),
+  BAND(
+      "バンド",
+      Concern.HEALTH_SCORE,
+      HitPolicy.UNIQUE,
+      "CODE_",
+      OutcomeColumn.BAND,
+      OutcomeColumn.RESPONSE),
   /** Signs of churn. */
-  SIGNAL("予兆", Concern.CHURN_SIGNAL, List.of("コード", "予兆", "重要度")),
+  SIGNAL(
+      "予兆",
+      Concern.CHURN_SIGNAL,
+      HitPolicy.COLLECT,
+      "SIGNAL_",
+      OutcomeColumn.CODE,
+      OutcomeColumn.SIGNAL,
+      OutcomeColumn.SEVERITY),
   /** Upsell triggers. */
-  TRIGGER("アップセル", Concern.UPSELL_TRIGGER, List.of("コード", "アクション")),
+  TRIGGER(
+      "アップセル",
+      Concern.UPSELL_TRIGGER,
+      HitPolicy.COLLECT,
+      "TRIGGER_",
+      OutcomeColumn.CODE,
+      OutcomeColumn.ACTION),
   /** What holds every opportunity back. */
-  HOLD("保留条件", Concern.UPSELL_TRIGGER, List.of("保留")),
+  HOLD("保留条件", Concern.UPSELL_TRIGGER, HitPolicy.COLLECT, "CODE_", OutcomeColumn.HOLD),
   /** What should be done, by whom, until when. */
   INTERVENTION(
       "介入",
       Concern.INTERVENTION,
-      List.of(
-          "コード",
-          "アクション",
-          "担当",
-          TableKind.ESCALATION,
-          TableKind.DUE_IN_HOURS,
-          TableKind.DUE_IN_MINUTES,
-          TableKind.DUE_CLOCK));
-
-  /** To whom an intervention is escalated: one, or several in the order in which they are told. */
-  public static final String ESCALATION = "エスカレーション先";
-
-  /** The due time of an intervention; a row has this one, that in minutes, or none. */
-  public static final String DUE_IN_HOURS = "期限（時間）";
-
-  /** The due time of an intervention in whole minutes. */
-  public static final String DUE_IN_MINUTES = "期限（分）";
-
-  /** The {@link DueClock} of the due time. */
-  public static final String DUE_CLOCK = "期限の数え方";
-
-  private static final Set<String> OPTIONAL =
-      Set.of(ESCALATION, DUE_IN_HOURS, DUE_IN_MINUTES, DUE_CLOCK);
+      HitPolicy.COLLECT,
+      "ACTION_",
+      OutcomeColumn.CODE,
+      OutcomeColumn.ACTION,
+      OutcomeColumn.ASSIGNEE,
+      OutcomeColumn.ESCALATION,
+      OutcomeColumn.DUE_IN_HOURS,
+      OutcomeColumn.DUE_IN_MINUTES,
+      OutcomeColumn.DUE_CLOCK);
 
   private final String label;
   private final Concern concern;
-  private final List<String> outcomes;
+  private final HitPolicy hitPolicy;
+  private final String codePrefix;
+  private final List<OutcomeColumn> outcomes;
+  private final List<String> headers;
 
-  TableKind(String label, Concern concern, List<String> outcomes) {
+  TableKind(
+      String label,
+      Concern concern,
+      HitPolicy hitPolicy,
+      String codePrefix,
+      OutcomeColumn... outcomes) {
     this.label = label;
     this.concern = concern;
-    this.outcomes = outcomes;
+    this.hitPolicy = hitPolicy;
+    this.codePrefix = codePrefix;
+    this.outcomes = List.of(outcomes);
+    this.headers = this.outcomes.stream().map(OutcomeColumn::header).toList();
   }
 
   /** The word that stands in the title row of a table. */
@@ -72,13 +95,33 @@ public enum TableKind {
     return this != WEIGHT;
   }
 
-  /** The headers of the outcome columns, the first one first. */
-  public List<String> outcomes() {
+  /** Which of several matching rows decide. */
+  public HitPolicy hitPolicy() {
+    return hitPolicy;
+  }
+
+  /** What a code begins with that a row is given. */
+  public String codePrefix() {
+    return codePrefix;
+  }
+
+  /** The outcome columns in their usual order. */
+  public List<OutcomeColumn> outcomes() {
     return outcomes;
   }
 
-  /** Whether a table need not have the outcome, and a row may leave it blank. */
-  public static boolean isOptional(String outcome) {
-    return OPTIONAL.contains(outcome);
+  /** The headers of the outcome columns in their usual order. */
+  public List<String> headers() {
+    return headers;
+  }
+
+  /** The column of what a row decides, by which rows are told apart; for most kinds a code. */
+  public OutcomeColumn decides() {
+    return outcomes.get(0);
+  }
+
+  /** The column of the text that goes with the code of a row; null where there is no such code. */
+  public @Nullable OutcomeColumn text() {
+    return decides() == OutcomeColumn.CODE ? outcomes.get(1) : null;
   }
 }

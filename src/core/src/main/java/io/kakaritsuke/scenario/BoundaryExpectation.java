@@ -97,7 +97,7 @@ record BoundaryExpectation(Expected.Members expect, Expected.Members not) {
 
   private static BoundaryExpectation listed(
       DecisionPart part, RowSide side, Map<String, @Nullable Object> parts) {
-    Object decides = side.table().outcome(side.row(), side.table().kind().outcomes().get(0));
+    Object decides = side.table().outcome(side.row(), side.table().kind().decides());
     String code = decides instanceof String text ? text : "";
     for (Object one : (List<?>) Objects.requireNonNull(parts.get(part.member()))) {
       if (code.equals(map(one).get(CODE))) {

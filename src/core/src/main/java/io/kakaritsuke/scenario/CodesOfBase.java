@@ -81,7 +81,7 @@ final class CodesOfBase {
         continue;
       }
       for (Row row : table.rows()) {
-        if (table.outcome(row, kind.outcomes().get(0)) instanceof String code) {
+        if (table.outcome(row, kind.decides()) instanceof String code) {
           codes.put(table.workbook() + "\n" + row.id(), code);
         }
       }

@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.rulebook.CellTexts;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
@@ -74,10 +75,11 @@ final class DecisionNames {
   }
 
   private String ofRow(TableKind kind, String code) {
+    OutcomeColumn words = Objects.requireNonNull(kind.text());
     for (Known known : tables(kind).toList()) {
       for (Row row : known.table().rows()) {
-        if (code.equals(known.table().outcome(row, kind.outcomes().get(0)))
-            && known.table().outcome(row, kind.outcomes().get(1)) instanceof String text) {
+        if (code.equals(known.table().outcome(row, kind.decides()))
+            && known.table().outcome(row, words) instanceof String text) {
           return CellTexts.rendered(text, known.rulebook().catalogue(), known.table(), row);
         }
       }

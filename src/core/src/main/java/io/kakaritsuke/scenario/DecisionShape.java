@@ -171,7 +171,7 @@ final class DecisionShape {
     Set<String> all = new LinkedHashSet<>(codes);
     for (DecisionTable table : rulebook.tables(kind).toList()) {
       for (Row row : table.rows()) {
-        add(all, table.outcome(row, kind.outcomes().get(0)));
+        add(all, table.outcome(row, kind.decides()));
       }
     }
     all.addAll(ofBase.onlyInBase(kind));

@@ -13,6 +13,7 @@ import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
@@ -123,7 +124,7 @@ final class PlainDecision {
 
   private @Nullable Segment segment(DecisionTable table) {
     for (Row row : rows.applicable(table)) {
-      String code = Objects.requireNonNull(reasons.text(table, row, "区分"));
+      String code = Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.SEGMENT));
       String label = reasons.label(Objects.requireNonNull(table.code()), code);
       return new Segment(code, label, attributes(table, row), PlainRows.source(table, row));
     }
@@ -148,10 +149,11 @@ final class PlainDecision {
     Map<String, Signal> signals = new LinkedHashMap<>();
     for (DecisionTable table : rulebook.tables(TableKind.SIGNAL).toList()) {
       for (Row row : rows.applicable(table)) {
-        String code = Objects.requireNonNull(reasons.text(table, row, "コード"));
-        String label = Objects.requireNonNull(reasons.text(table, row, "予兆"));
+        String code = Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.CODE));
+        String label = Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.SIGNAL));
         Severity severity =
-            Severity.valueOf(Objects.requireNonNull(reasons.text(table, row, "重要度")));
+            Severity.valueOf(
+                Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.SEVERITY)));
         Map<String, @Nullable Object> evidence = reasons.evidence(table, row);
         Signal signal = new Signal(code, label, severity, evidence, PlainRows.source(table, row));
         Signal known = signals.putIfAbsent(code, signal);
@@ -192,8 +194,8 @@ final class PlainDecision {
     Map<String, Opportunity> opportunities = new LinkedHashMap<>();
     for (DecisionTable table : rulebook.tables(TableKind.TRIGGER).toList()) {
       for (Row row : rows.applicable(table)) {
-        String code = Objects.requireNonNull(reasons.text(table, row, "コード"));
-        String action = Objects.requireNonNull(reasons.text(table, row, "アクション"));
+        String code = Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.CODE));
+        String action = Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.ACTION));
         opportunities.putIfAbsent(
             code, new Opportunity(code, action, held, PlainRows.source(table, row)));
       }
@@ -223,10 +225,10 @@ final class PlainDecision {
       for (Row row : rows.applicable(table)) {
         Intervention asked =
             new Intervention(
-                Objects.requireNonNull(reasons.text(table, row, "コード")),
-                Objects.requireNonNull(reasons.text(table, row, "アクション")),
-                reasons.text(table, row, "担当"),
-                chain(table.outcome(row, "エスカレーション先")),
+                Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.CODE)),
+                Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.ACTION)),
+                reasons.text(table, row, OutcomeColumn.ASSIGNEE),
+                chain(table.outcome(row, OutcomeColumn.ESCALATION)),
                 due(table, row),
                 List.copyOf(reasons.because(table, row, signals)),
                 PlainRows.source(table, row));
@@ -247,13 +249,13 @@ final class PlainDecision {
 
   private static @Nullable Due due(DecisionTable table, Row row) {
     DueClock clock =
-        table.outcome(row, TableKind.DUE_CLOCK) instanceof String code
+        table.outcome(row, OutcomeColumn.DUE_CLOCK) instanceof String code
             ? DueClock.valueOf(code)
             : null;
-    if (table.outcome(row, TableKind.DUE_IN_HOURS) instanceof BigDecimal hours) {
+    if (table.outcome(row, OutcomeColumn.DUE_IN_HOURS) instanceof BigDecimal hours) {
       return new Due(hours, null, clock);
     }
-    if (table.outcome(row, TableKind.DUE_IN_MINUTES) instanceof BigDecimal minutes) {
+    if (table.outcome(row, OutcomeColumn.DUE_IN_MINUTES) instanceof BigDecimal minutes) {
       BigDecimal hours = minutes.setScale(12).divide(BigDecimal.valueOf(60), RoundingMode.HALF_UP);
       return new Due(hours.setScale(10, RoundingMode.HALF_UP).stripTrailingZeros(), minutes, clock);
     }

@@ -6,6 +6,7 @@ import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
@@ -50,13 +51,13 @@ final class PlainHealth {
     for (DecisionTable table : rulebook.tables(TableKind.BAND).toList()) {
       for (Row row : rows.applicable(table)) {
         if (health.band() == null) {
-          String band = Objects.requireNonNull(reasons.text(table, row, "バンド"));
+          String band = Objects.requireNonNull(reasons.text(table, row, OutcomeColumn.BAND));
           health =
               new Health(
                   unbanded.score(),
                   band,
                   reasons.label(FactCatalogue.BAND, band),
-                  reasons.text(table, row, "対応"),
+                  reasons.text(table, row, OutcomeColumn.RESPONSE),
                   unbanded.coverage(),
                   PlainRows.source(table, row),
                   unbanded.categories(),
@@ -83,7 +84,8 @@ final class PlainHealth {
         fact == null ? null : values.get(fact),
         hit == null
             ? null
-            : Integer.valueOf(Objects.requireNonNull(table.outcome(hit, "点数")).toString()),
+            : Integer.valueOf(
+                Objects.requireNonNull(table.outcome(hit, OutcomeColumn.POINTS)).toString()),
         Objects.requireNonNull(table.maxPoints()),
         hit == null ? null : PlainRows.source(table, hit));
   }

@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ final class PlainReasons {
     return coded && value instanceof String code ? code : fact.name();
   }
 
-  /** The outcome of that name as it is shown, or null when blank. */
-  @Nullable String text(DecisionTable table, Row row, String outcome) {
+  /** The outcome as it is shown, or null when blank. */
+  @Nullable String text(DecisionTable table, Row row, OutcomeColumn outcome) {
     Object shown = shown(table, row, table.outcome(row, outcome));
     return shown == null ? null : shown.toString();
   }

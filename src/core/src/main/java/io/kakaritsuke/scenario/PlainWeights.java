@@ -4,6 +4,7 @@ import io.kakaritsuke.engine.Evaluation.Category;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
@@ -93,9 +94,10 @@ final class PlainWeights {
     List<Row> part = new ArrayList<>();
     for (Row row : table.rows()) {
       if (!row.notApplicable()) {
-        String code = String.valueOf(table.outcome(row, "コード"));
-        String label = String.valueOf(table.outcome(row, "カテゴリ"));
-        BigDecimal weight = (BigDecimal) Objects.requireNonNull(table.outcome(row, "重み"));
+        String code = String.valueOf(table.outcome(row, OutcomeColumn.CODE));
+        String label = String.valueOf(table.outcome(row, OutcomeColumn.CATEGORY));
+        BigDecimal weight =
+            (BigDecimal) Objects.requireNonNull(table.outcome(row, OutcomeColumn.WEIGHT));
         BigDecimal value = mean(measured(label));
         Firing source = value == null ? null : PlainRows.source(table, row);
         found.add(new Category(code, label, weight, value, source));

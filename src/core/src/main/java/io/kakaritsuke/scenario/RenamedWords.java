@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,19 +66,16 @@ final class RenamedWords {
       if (table.kind() == TableKind.INDICATOR) {
         words.put("table\n" + table.code(), table.name());
       }
-      for (Row row : hasWords(table.kind()) ? table.rows() : List.<Row>of()) {
-        Object word = table.outcome(row, table.kind().outcomes().get(1));
+      OutcomeColumn text = table.kind().text();
+      for (Row row : text == null ? List.<Row>of() : table.rows()) {
+        Object word = table.outcome(row, Objects.requireNonNull(text));
         // A text with values in it is another one in every sentence.
-        if (word instanceof String text && text.indexOf('{') < 0) {
-          words.put("row\n" + row.id(), text);
+        if (word instanceof String label && label.indexOf('{') < 0) {
+          words.put("row\n" + row.id(), label);
         }
       }
     }
     return words;
-  }
-
-  private static boolean hasWords(TableKind kind) {
-    return kind != TableKind.INDICATOR && DecisionNames.CODED.containsValue(kind);
   }
 
   /** The sentence with the words of today; as it is where it has none of the others. */

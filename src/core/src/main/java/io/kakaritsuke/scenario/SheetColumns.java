@@ -149,8 +149,8 @@ final class SheetColumns {
       for (Row row : table.rows()) {
         add(
             codes,
-            table.outcome(row, kind.outcomes().get(0)),
-            table.outcome(row, kind.outcomes().get(1)));
+            table.outcome(row, kind.decides()),
+            table.outcome(row, Objects.requireNonNull(kind.text())));
       }
     }
     DecidedCodes.handedIn(rulebook, kind).forEach(code -> add(codes, code, code));

@@ -7,6 +7,7 @@ import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the mutants of the decision tables: of every cell, every row and every title. */
 final class TableMutants {
   private static final String TITLE = "表題";
-  private static final String POINTS = "点数";
   private static final BigDecimal ONE_PERCENT = new BigDecimal("0.01");
 
   private final Rulebook rulebook;
@@ -52,15 +52,15 @@ final class TableMutants {
 
   // What is read adds up to 100%, so what one category loses by a slip another one has won.
   private void ofWeights(DecisionTable table) {
-    int weights = column(table, "重み", 0);
+    int weights = column(table, OutcomeColumn.WEIGHT, 0);
     for (int r = 0; r < table.rows().size(); r++) {
       int other = (r + 1) % table.rows().size();
       Row less = moved(table.rows().get(r), weights, ONE_PERCENT.negate());
       Row more = moved(table.rows().get(other), weights, ONE_PERCENT);
-      String change = "重み 1% → " + table.outcome(more, "カテゴリ");
+      String change = "重み 1% → " + table.outcome(more, OutcomeColumn.CATEGORY);
       List<Row> rows = with(with(table.rows(), r, less), other, more);
       add(table, less, less.cells().get(weights).cell(), change, () -> rows);
-      ofCell(table, r, column(table, "コード", 0));
+      ofCell(table, r, column(table, OutcomeColumn.CODE, 0));
     }
   }
 
@@ -69,9 +69,9 @@ final class TableMutants {
     return with(row, column, weight.add(by), row.notApplicable());
   }
 
-  private static int column(DecisionTable table, String outcome, int otherwise) {
+  private static int column(DecisionTable table, OutcomeColumn outcome, int otherwise) {
     for (int c = 0; c < table.columns().size(); c++) {
-      if (table.columns().get(c).header().equals(outcome)) {
+      if (table.columns().get(c).header().equals(outcome.header())) {
         return c;
       }
     }
@@ -101,7 +101,8 @@ final class TableMutants {
   private List<String> categories() {
     return rulebook
         .tables(TableKind.WEIGHT)
-        .flatMap(table -> table.rows().stream().map(row -> table.outcome(row, "カテゴリ")))
+        .flatMap(
+            table -> table.rows().stream().map(row -> table.outcome(row, OutcomeColumn.CATEGORY)))
         .map(String::valueOf)
         .toList();
   }
@@ -139,7 +140,7 @@ final class TableMutants {
     Row row = table.rows().get(r);
     add(table, row, "A" + row.number(), "行の削除", () -> without(table.rows(), r));
     if (row.notApplicable() && table.kind() == TableKind.INDICATOR) {
-      int points = column(table, POINTS, table.columns().size() - 1);
+      int points = column(table, OutcomeColumn.POINTS, table.columns().size() - 1);
       Row counted = with(row, points, 0L, false);
       String cell = row.cells().get(points).cell();
       add(table, row, cell, "対象外 → 0", () -> with(table.rows(), r, counted));
@@ -167,7 +168,7 @@ final class TableMutants {
           Objects.requireNonNull(rulebook.catalogue().fact(Objects.requireNonNull(column.fact())));
       return value == null ? List.of() : within(fact.minimum(), fact.maximum(), value, fact);
     }
-    if (row.notApplicable() || column.header().equals("保留")) {
+    if (row.notApplicable() || OutcomeColumn.of(column.header()) == OutcomeColumn.HOLD) {
       return List.of();
     }
     if (value instanceof Number) {
@@ -177,14 +178,12 @@ final class TableMutants {
     if (value != null) {
       return Slips.of(value, outcomes(table, column.header()));
     }
-    return switch (column.header()) {
-      case TableKind.DUE_IN_HOURS ->
-          table.outcome(row, TableKind.DUE_IN_MINUTES) == null
-              ? List.of(BigDecimal.ONE)
-              : List.of();
-      case TableKind.ESCALATION -> List.of("SOMEBODY");
-      default -> List.of();
-    };
+    OutcomeColumn outcome = OutcomeColumn.of(column.header());
+    if (outcome == OutcomeColumn.DUE_IN_HOURS) {
+      boolean due = table.outcome(row, OutcomeColumn.DUE_IN_MINUTES) != null;
+      return due ? List.of() : List.of(BigDecimal.ONE);
+    }
+    return outcome == OutcomeColumn.ESCALATION ? List.of("SOMEBODY") : List.of();
   }
 
   // What is read from a workbook must lie within bounds; a slip beyond them is refused there.
@@ -203,14 +202,18 @@ final class TableMutants {
   }
 
   private List<Choice> outcomes(DecisionTable table, String header) {
-    return switch (header) {
-      case "区分" -> choices(Objects.requireNonNull(table.code()));
-      case "バンド" -> choices(FactCatalogue.BAND);
-      case "重要度" ->
+    OutcomeColumn outcome = OutcomeColumn.of(header);
+    if (outcome == null) {
+      return List.of();
+    }
+    return switch (outcome) {
+      case SEGMENT -> choices(Objects.requireNonNull(table.code()));
+      case BAND -> choices(FactCatalogue.BAND);
+      case SEVERITY ->
           Arrays.stream(Severity.values())
               .map(severity -> new Choice(severity.name(), severity.label()))
               .toList();
-      case TableKind.DUE_CLOCK ->
+      case DUE_CLOCK ->
           Arrays.stream(DueClock.values())
               .map(clock -> new Choice(clock.name(), clock.label()))
               .toList();

@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.BoundAggregate;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
@@ -135,8 +136,8 @@ public final class AggregateBinding {
                     .rows()
                     .forEach(
                         row -> {
-                          Object code = table.outcome(row, "コード");
-                          Object action = table.outcome(row, "アクション");
+                          Object code = table.outcome(row, OutcomeColumn.CODE);
+                          Object action = table.outcome(row, OutcomeColumn.ACTION);
                           if (code != null && codes.add(code.toString())) {
                             choices.add(new Choice(code.toString(), String.valueOf(action)));
                           }

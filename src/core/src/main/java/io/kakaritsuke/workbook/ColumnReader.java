@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,8 +50,8 @@ final class ColumnReader {
         columns.add(column);
       }
     }
-    for (String outcome : kind.outcomes()) {
-      if (!TableKind.isOptional(outcome) && !outcomes.contains(outcome)) {
+    for (String outcome : kind.headers()) {
+      if (!OutcomeColumn.isOptional(outcome) && !outcomes.contains(outcome)) {
         findings.add(block.place(), LayoutComplaints.outcomeColumnMissing(outcome));
       }
     }
@@ -70,7 +71,7 @@ final class ColumnReader {
     if (kind == TableKind.DIMENSION && Operators.ATTRIBUTE.equals(word)) {
       return outcome(header, label, true);
     }
-    if (kind.outcomes().contains(label)) {
+    if (kind.headers().contains(label)) {
       if (word != null && operatorCell != null) {
         findings.add(operatorCell, LayoutComplaints.outcomeTakesNoOperator(label));
       }
@@ -101,7 +102,7 @@ final class ColumnReader {
   }
 
   private boolean isKnown(String label) {
-    return kind.outcomes().contains(label)
+    return kind.headers().contains(label)
         || catalogue.facts().byLabel(label) != null
         || catalogue.brokenLabels().contains(label);
   }
@@ -141,7 +142,7 @@ final class ColumnReader {
     }
     if (fact == null && !catalogue.brokenLabels().contains(label)) {
       List<String> known = new ArrayList<>(catalogue.labels());
-      List<String> others = new ArrayList<>(kind.outcomes());
+      List<String> others = new ArrayList<>(kind.headers());
       others.add(NOTE);
       known.addAll(others);
       String sure = Nearest.sure(label, known);

@@ -1,6 +1,6 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,9 @@ final class DueCells {
   }
 
   private void check() {
-    int hours = column(TableKind.DUE_IN_HOURS);
-    int minutes = column(TableKind.DUE_IN_MINUTES);
-    int clock = column(TableKind.DUE_CLOCK);
+    int hours = column(OutcomeColumn.DUE_IN_HOURS);
+    int minutes = column(OutcomeColumn.DUE_IN_MINUTES);
+    int clock = column(OutcomeColumn.DUE_CLOCK);
     if (isFilled(hours) && isFilled(minutes)) {
       // Where one was there before, it is the other one that is too many.
       int second = was(minutes) && !was(hours) ? hours : minutes;
@@ -35,7 +35,7 @@ final class DueCells {
     }
     boolean due = isFilled(hours) || isFilled(minutes);
     if (clock >= 0 && due && !isFilled(clock)) {
-      findings.add(place(clock), TableComplaints.outcomeMissing(TableKind.DUE_CLOCK));
+      findings.add(place(clock), TableComplaints.outcomeMissing(OutcomeColumn.DUE_CLOCK.header()));
     }
     if (isFilled(clock) && !due) {
       // Where one was cleared, that is where it is missing.
@@ -44,10 +44,10 @@ final class DueCells {
     }
   }
 
-  private int column(String header) {
+  private int column(OutcomeColumn outcome) {
     for (int i = 0; i < columns.size(); i++) {
       ReadColumn column = columns.get(i);
-      if (column.fact() == null && column.column().header().equals(header)) {
+      if (column.fact() == null && column.column().header().equals(outcome.header())) {
         return i;
       }
     }

@@ -50,7 +50,7 @@ final class FactNames {
     Set<String> headers = new HashSet<>(Set.of(TableBlock.HEADER, ColumnReader.NOTE, "設定", "値"));
     Arrays.stream(TableKind.values())
         .filter(TableKind::hasConditions)
-        .forEach(kind -> headers.addAll(kind.outcomes()));
+        .forEach(kind -> headers.addAll(kind.headers()));
     return headers;
   }
 

@@ -34,7 +34,7 @@ final class Finishing {
         draft.block().sheet().name(),
         title.name(),
         draft.kind(),
-        TitleReader.policy(draft.kind()),
+        draft.kind().hitPolicy(),
         title.code(),
         title.category(),
         title.maxPoints(),

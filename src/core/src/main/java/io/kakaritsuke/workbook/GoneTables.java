@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -226,11 +227,12 @@ final class GoneTables {
   private static Set<String> decided(Rulebook rulebook) {
     Set<String> facts = new HashSet<>();
     for (DecisionTable table : rulebook.tables()) {
-      switch (table.kind()) {
-        case DIMENSION -> facts.add(String.valueOf(table.code()));
-        case INDICATOR -> facts.addAll(List.of(FactCatalogue.SCORE, FactCatalogue.COVERAGE));
-        case BAND -> facts.add(FactCatalogue.BAND);
-        case WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> {}
+      if (table.kind() == TableKind.DIMENSION) {
+        facts.add(String.valueOf(table.code()));
+      } else if (table.kind() == TableKind.INDICATOR) {
+        facts.addAll(List.of(FactCatalogue.SCORE, FactCatalogue.COVERAGE));
+      } else if (table.kind() == TableKind.BAND) {
+        facts.add(FactCatalogue.BAND);
       }
     }
     return facts;

@@ -1,6 +1,6 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -215,6 +215,6 @@ final class LikeliestShift {
     return header != null
         && (operators == null || operators.cell(column) == null)
         && !TableBlock.isNote(header.word())
-        && !TableKind.isOptional(header.word());
+        && !OutcomeColumn.isOptional(header.word());
   }
 }

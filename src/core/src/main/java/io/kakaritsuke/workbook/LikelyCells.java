@@ -2,9 +2,11 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
-import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +15,12 @@ import java.util.regex.Pattern;
  */
 final class LikelyCells {
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
-  private static final List<String> NUMBERS = List.of("点数", "重み", "期限（時間）", "期限（分）");
+  private static final Set<OutcomeColumn> NUMBERS =
+      EnumSet.of(
+          OutcomeColumn.POINTS,
+          OutcomeColumn.WEIGHT,
+          OutcomeColumn.DUE_IN_HOURS,
+          OutcomeColumn.DUE_IN_MINUTES);
 
   /** A unit is a word; what is longer speaks of something. */
   private static final int LONGEST_UNIT = 4;
@@ -31,7 +38,7 @@ final class LikelyCells {
           fact == null
               ? new NotRows.Asked(
                   column.index(),
-                  !column.column().attribute() && !TableKind.isOptional(header),
+                  !column.column().attribute() && !OutcomeColumn.isOptional(header),
                   cell -> isOutcome(cell, header))
               : new NotRows.Asked(column.index(), false, cell -> isCondition(cell, fact)));
     }
@@ -42,10 +49,11 @@ final class LikelyCells {
     if (cell.word().equals(OutcomeReader.NOT_APPLICABLE)) {
       return true;
     }
-    if (header.equals(NewCodes.HEADER)) {
+    OutcomeColumn outcome = OutcomeColumn.of(header);
+    if (outcome == OutcomeColumn.CODE) {
       return NewCodes.like(cell.word(), CODE) != null;
     }
-    return !NUMBERS.contains(header) || isNumber(cell);
+    return outcome == null || !NUMBERS.contains(outcome) || isNumber(cell);
   }
 
   private static boolean isNumber(GridCell cell) {

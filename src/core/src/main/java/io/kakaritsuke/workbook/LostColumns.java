@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,7 +120,7 @@ final class LostColumns {
       return decides(block, column);
     }
     TableKind known = kind == null ? null : TitleCells.kind(kind.word());
-    return known != null && known.outcomes().contains(word) && !TableKind.isOptional(word);
+    return known != null && known.headers().contains(word) && !OutcomeColumn.isOptional(word);
   }
 
   /** Columns of one sheet: each goes in where it stands with those to the left of it. */

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Codes for what people have named in their own words. */
 final class NewCodes {
-  /** The header of the column that holds codes. */
-  static final String HEADER = "コード";
-
   private static final int LENGTH = 6;
 
   private NewCodes() {}
@@ -37,10 +35,11 @@ final class NewCodes {
    * A code for a row that has none, from the text of the outcome that names it; null where that is
    * blank too.
    *
-   * @param columns the index of an outcome's column by its header, -1 for none
+   * @param columns the index of an outcome's column, -1 for none
    */
-  static @Nullable String of(TableKind kind, GridRow row, ToIntFunction<String> columns) {
-    int index = kind.outcomes().size() < 2 ? -1 : columns.applyAsInt(kind.outcomes().get(1));
+  static @Nullable String of(TableKind kind, GridRow row, ToIntFunction<OutcomeColumn> columns) {
+    OutcomeColumn text = kind.text();
+    int index = text == null ? -1 : columns.applyAsInt(text);
     GridCell named = index < 0 ? null : row.cell(index);
     return named == null || named.word().isEmpty() ? null : of(kind, named.word());
   }
@@ -49,18 +48,10 @@ final class NewCodes {
    * A code for a row that says the text: every reader gives the same, and another text another one.
    */
   static String of(TableKind kind, String text) {
-    String prefix =
-        switch (kind) {
-          case SIGNAL -> "SIGNAL_";
-          case TRIGGER -> "TRIGGER_";
-          case INTERVENTION -> "ACTION_";
-          case WEIGHT -> "CATEGORY_";
-          case DIMENSION, INDICATOR, BAND, HOLD -> "CODE_";
-        };
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
       String hex = HexFormat.of().withUpperCase().formatHex(hash);
-      return prefix + hex.substring(0, LENGTH);
+      return kind.codePrefix() + hex.substring(0, LENGTH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

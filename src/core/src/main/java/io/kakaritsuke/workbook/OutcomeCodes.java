@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,12 @@ final class OutcomeCodes {
 
   private OutcomeCodes(TableKind kind) {
     this.kind = kind;
-    this.codeHeader = kind.outcomes().get(0);
-    this.labelHeader = kind.outcomes().get(1);
+    this.codeHeader = kind.decides().header();
+    this.labelHeader = Objects.requireNonNull(kind.text()).header();
   }
 
   /**
-   * @param kind one whose first two outcomes are a code and the text that goes with it
+   * @param kind one whose rows have a code and a text that goes with it
    */
   static List<Choice> of(TableKind kind, List<TableBlock> blocks) {
     return rows(kind, blocks).stream().map(Named::choice).toList();

@@ -4,8 +4,8 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
-import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ final class OutcomeReader {
   private static final NumberRule SHARE =
       new NumberRule(false, BigDecimal.ZERO, BigDecimal.ONE, "%", null);
   private static final int MOST_POINTS = 100;
-  private static final String PEOPLE = "担当";
+  private static final String PEOPLE = OutcomeColumn.ASSIGNEE.header();
   private static final List<Choice> CLOCKS =
       Arrays.stream(DueClock.values())
           .map(clock -> new Choice(clock.name(), clock.label()))
@@ -49,38 +49,51 @@ final class OutcomeReader {
    *
    * @param added whether the row is new; a new code is suggested to such rows only
    */
-  @Nullable Object read(GridCell cell, String outcome, boolean added) {
+  @Nullable Object read(GridCell cell, OutcomeColumn outcome, boolean added) {
     return switch (outcome) {
-      case "点数" -> points(cell);
-      case "区分" -> segment(cell);
-      case CatalogueReader.BANDS -> listed(cell, outcome);
-      case PEOPLE -> listed(cell, PEOPLE);
-      case TableKind.ESCALATION -> chain(cell);
-      case "重要度" -> values.choice(cell, SEVERITIES);
-      case NewCodes.HEADER -> code(cell, added);
-      case "保留" -> hold(cell);
-      case "重み" -> weight(cell);
-      case TableKind.DUE_IN_HOURS -> values.number(cell, HOURS);
-      case TableKind.DUE_IN_MINUTES -> values.number(cell, MINUTES);
-      case TableKind.DUE_CLOCK -> values.choice(cell, CLOCKS);
-      default -> values.text(cell);
+      case SEGMENT -> segment(cell);
+      case POINTS -> points(cell);
+      case CODE -> code(cell, added);
+      case WEIGHT -> weight(cell);
+      case BAND, ASSIGNEE -> listed(cell, outcome.header());
+      case SEVERITY -> values.choice(cell, SEVERITIES);
+      case HOLD -> hold(cell);
+      case ESCALATION -> chain(cell);
+      case DUE_IN_HOURS -> values.number(cell, HOURS);
+      case DUE_IN_MINUTES -> values.number(cell, MINUTES);
+      case DUE_CLOCK -> values.choice(cell, CLOCKS);
+      case CATEGORY, RESPONSE, SIGNAL, ACTION -> values.text(cell);
     };
   }
 
   /** The name of the list that the outcome is chosen from; null for none of the catalogue. */
-  @Nullable String list(String outcome) {
+  @Nullable String list(OutcomeColumn outcome) {
     return switch (outcome) {
-      case "区分" -> title.code() == null ? null : gone.listOf(title.code());
-      case CatalogueReader.BANDS, PEOPLE -> outcome;
-      case TableKind.ESCALATION -> PEOPLE;
-      default -> null;
+      case SEGMENT -> title.code() == null ? null : gone.listOf(title.code());
+      case BAND, ASSIGNEE -> outcome.header();
+      case ESCALATION -> PEOPLE;
+      case POINTS,
+          CODE,
+          CATEGORY,
+          WEIGHT,
+          RESPONSE,
+          SIGNAL,
+          SEVERITY,
+          ACTION,
+          HOLD,
+          DUE_IN_HOURS,
+          DUE_IN_MINUTES,
+          DUE_CLOCK ->
+          null;
     };
   }
 
   /** The choices of an outcome that has such a list. */
-  List<Choice> choices(String outcome) {
+  List<Choice> choices(OutcomeColumn outcome) {
     Fact dimension =
-        outcome.equals("区分") && title.code() != null ? catalogue.fact(title.code()) : null;
+        outcome == OutcomeColumn.SEGMENT && title.code() != null
+            ? catalogue.fact(title.code())
+            : null;
     return dimension == null
         ? catalogue.choiceLists().getOrDefault(String.valueOf(list(outcome)), List.of())
         : dimension.choices();

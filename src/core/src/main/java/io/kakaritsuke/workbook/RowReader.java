@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class RowReader {
   private boolean isFirstOutcome(ReadColumn column) {
     return column.fact() == null
         && !column.column().attribute()
-        && column.column().header().equals(kind.outcomes().get(0));
+        && OutcomeColumn.of(column.column().header()) == kind.decides();
   }
 
   private Cell cell(GridRow row, ReadColumn column, boolean notApplicable) {
@@ -132,15 +133,15 @@ final class RowReader {
             .allMatch(one -> ChoiceWords.code(one, choices) != null);
   }
 
-  private boolean tellsGone(GridCell cell, String header) {
-    String list = outcomes.list(header);
-    List<Choice> choices = outcomes.choices(header);
+  private boolean tellsGone(GridCell cell, OutcomeColumn outcome) {
+    String list = outcomes.list(outcome);
+    List<Choice> choices = outcomes.choices(outcome);
     return list != null && isUnknown(cell, choices) && gone.tells(cell, list, choices);
   }
 
   /** The code of a row that was added without one: it is given one as it is given an id. */
-  private @Nullable String newCode(GridRow row, String header) {
-    return header.equals(NewCodes.HEADER) && RowIdCell.isBlank(row)
+  private @Nullable String newCode(GridRow row, @Nullable OutcomeColumn outcome) {
+    return outcome == OutcomeColumn.CODE && RowIdCell.isBlank(row)
         ? NewCodes.of(kind, row, this::index)
         : null;
   }
@@ -150,43 +151,41 @@ final class RowReader {
     return RowIdCell.isBlank(row) && NewCodes.of(kind, row, this::index) != null;
   }
 
-  private int index(String header) {
+  private int index(OutcomeColumn outcome) {
     return columns.stream()
-        .filter(column -> column.fact() == null && column.column().header().equals(header))
+        .filter(
+            column -> column.fact() == null && column.column().header().equals(outcome.header()))
         .mapToInt(ReadColumn::index)
         .findFirst()
         .orElse(-1);
   }
 
-  private @Nullable Complaint blank(GridCell cell, String header) {
-    return TableKind.isOptional(header) ? BlankWords.outcome(cell, outcomes.choices(header)) : null;
+  private @Nullable Complaint blank(GridCell cell, OutcomeColumn outcome) {
+    return OutcomeColumn.isOptional(outcome.header())
+        ? BlankWords.outcome(cell, outcomes.choices(outcome))
+        : null;
   }
 
   private @Nullable Object outcome(
       GridRow row, @Nullable GridCell cell, ReadColumn column, boolean notApplicable) {
     String header = column.column().header();
-    boolean attribute = column.column().attribute();
+    // What is no outcome is an attribute.
+    OutcomeColumn outcome = column.column().attribute() ? null : OutcomeColumn.of(header);
     if (cell == null || values.isBlank(cell)) {
-      String code = notApplicable ? null : newCode(row, header);
+      String code = notApplicable ? null : newCode(row, outcome);
       if (code != null) {
         Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
         findings.add(place, TableComplaints.codeMade(code));
         return code;
       }
-      if (!notApplicable && !attribute && !TableKind.isOptional(header)) {
+      if (!notApplicable && outcome != null && !OutcomeColumn.isOptional(header)) {
         Place place = column.header().place().at(GridCell.ref(row.number(), column.index()));
         findings.add(place, TableComplaints.outcomeMissing(header));
       }
       return null;
     }
-    if (!notApplicable && !attribute && isTold(cell, blank(cell, header))) {
-      return null;
-    }
-    if (!notApplicable && !attribute && tellsGone(cell, header)) {
-      return null;
-    }
     if (!notApplicable) {
-      return attribute ? outcomes.attribute(cell) : outcomes.read(cell, header, isAdded(row));
+      return outcome == null ? outcomes.attribute(cell) : outcome(row, cell, outcome);
     }
     if (isFirstOutcome(column)) {
       values.text(cell);
@@ -194,5 +193,10 @@ final class RowReader {
       findings.add(cell, TableComplaints.outcomeNotBlank(header));
     }
     return null;
+  }
+
+  private @Nullable Object outcome(GridRow row, GridCell cell, OutcomeColumn outcome) {
+    boolean told = isTold(cell, blank(cell, outcome)) || tellsGone(cell, outcome);
+    return told ? null : outcomes.read(cell, outcome, isAdded(row));
   }
 }

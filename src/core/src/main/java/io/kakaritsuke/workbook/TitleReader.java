@@ -57,13 +57,8 @@ final class TitleReader {
     checkWorkbook(kind);
     cells.complainAboutKeysBeyond(keys(kind), findings);
     checkPolicy(kind);
-    String code =
-        switch (kind) {
-          case INDICATOR -> indicatorCode();
-          case DIMENSION -> dimension();
-          case WEIGHT, BAND, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
-        };
     boolean indicator = kind == TableKind.INDICATOR;
+    String code = indicator ? indicatorCode() : kind == TableKind.DIMENSION ? dimension() : null;
     String category = indicator ? required(Title.CATEGORY) : null;
     return title(name, kind, false, code, category, indicator ? maxPoints() : null);
   }
@@ -95,10 +90,10 @@ final class TitleReader {
 
   private static List<String> keys(TableKind kind) {
     List<String> keys = new ArrayList<>(List.of(Title.KIND, Title.POLICY));
-    switch (kind) {
-      case DIMENSION -> keys.add(Title.CODE);
-      case INDICATOR -> keys.addAll(List.of(Title.CODE, Title.CATEGORY, Title.MAX_POINTS));
-      case WEIGHT, BAND, SIGNAL, TRIGGER, HOLD, INTERVENTION -> {}
+    if (kind == TableKind.DIMENSION) {
+      keys.add(Title.CODE);
+    } else if (kind == TableKind.INDICATOR) {
+      keys.addAll(List.of(Title.CODE, Title.CATEGORY, Title.MAX_POINTS));
     }
     return keys;
   }
@@ -146,7 +141,7 @@ final class TitleReader {
 
   private void checkPolicy(TableKind kind) {
     String found = required(Title.POLICY);
-    HitPolicy right = policy(kind);
+    HitPolicy right = kind.hitPolicy();
     if (found != null && !found.equals(right.label())) {
       Place place = cells.placeOf(Title.POLICY, block.titleCell());
       Complaint complaint =
@@ -154,14 +149,6 @@ final class TitleReader {
               .with(Remedy.type(right.label()));
       findings.add(place, complaint, found);
     }
-  }
-
-  static HitPolicy policy(TableKind kind) {
-    return switch (kind) {
-      case DIMENSION -> HitPolicy.FIRST;
-      case INDICATOR, BAND -> HitPolicy.UNIQUE;
-      case WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> HitPolicy.COLLECT;
-    };
   }
 
   private @Nullable String indicatorCode() {

@@ -1,6 +1,6 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,15 +61,18 @@ final class WeightCheck {
         values.put(header, row.cells().get(i).value());
       }
     }
-    List<String> headers = TableKind.WEIGHT.outcomes();
+    String code = OutcomeColumn.CODE.header();
+    String label = OutcomeColumn.CATEGORY.header();
+    String share = OutcomeColumn.WEIGHT.header();
+    Place table = weights.block().place();
     rows.add(
         new Weight(
-            (String) values.get(headers.get(0)),
-            (String) values.get(headers.get(1)),
-            (BigDecimal) values.get(headers.get(2)),
-            places.getOrDefault(headers.get(0), weights.block().place()),
-            places.getOrDefault(headers.get(1), weights.block().place()),
-            places.getOrDefault(headers.get(2), weights.block().place())));
+            (String) values.get(code),
+            (String) values.get(label),
+            (BigDecimal) values.get(share),
+            places.getOrDefault(code, table),
+            places.getOrDefault(label, table),
+            places.getOrDefault(share, table)));
   }
 
   private void once() {
@@ -84,7 +87,8 @@ final class WeightCheck {
   private void once(Map<String, Place> firsts, @Nullable String word, Place place) {
     Place first = word == null ? null : firsts.putIfAbsent(word, place);
     if (word != null && first != null) {
-      findings.add(place, TableComplaints.duplicateCode("カテゴリ", word, first), word);
+      findings.add(
+          place, TableComplaints.duplicateCode(OutcomeColumn.CATEGORY.header(), word, first), word);
     }
   }
 

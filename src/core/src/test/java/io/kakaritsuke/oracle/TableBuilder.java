@@ -90,7 +90,7 @@ public final class TableBuilder {
 
   /** The table; nothing can be added afterwards. */
   public DecisionTable build() {
-    for (String outcome : kind.outcomes()) {
+    for (String outcome : kind.headers()) {
       columns.add(new Column(outcome, null, null, false, cell(columns.size(), FIRST_ROW - 2)));
     }
     for (String attribute : attributes) {

@@ -6,6 +6,7 @@ import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
@@ -189,7 +190,11 @@ class AcceptanceTest {
   }
 
   private static Function<Rulebook, Rulebook> withoutRow(String header, String value) {
-    return rows((table, row) -> value.equals(table.outcome(row, header)) ? null : row);
+    return rows(
+        (table, row) ->
+            value.equals(table.outcome(row, Objects.requireNonNull(OutcomeColumn.of(header))))
+                ? null
+                : row);
   }
 
   private static Function<Rulebook, Rulebook> withoutTable(String name) {

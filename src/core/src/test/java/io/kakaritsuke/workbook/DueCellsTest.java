@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
@@ -46,18 +47,18 @@ class DueCellsTest {
     DecisionTable table = interventions(withClocks());
 
     Row hours = table.rows().get(0);
-    assertThat(table.outcome(hours, "期限（時間）")).isEqualTo(new BigDecimal("24"));
-    assertThat(table.outcome(hours, "期限の数え方")).isEqualTo("BUSINESS_HOURS");
+    assertThat(table.outcome(hours, OutcomeColumn.DUE_IN_HOURS)).isEqualTo(new BigDecimal("24"));
+    assertThat(table.outcome(hours, OutcomeColumn.DUE_CLOCK)).isEqualTo("BUSINESS_HOURS");
     Row minutes = table.rows().get(1);
-    assertThat(table.outcome(minutes, "期限（分）")).isEqualTo(new BigDecimal("5"));
-    assertThat(table.outcome(minutes, "期限の数え方")).isEqualTo("CALENDAR");
+    assertThat(table.outcome(minutes, OutcomeColumn.DUE_IN_MINUTES)).isEqualTo(new BigDecimal("5"));
+    assertThat(table.outcome(minutes, OutcomeColumn.DUE_CLOCK)).isEqualTo("CALENDAR");
   }
 
   @Test
   void readsWhoIsToldInTheOrderOfTheCell() {
     DecisionTable table = interventions(TinyRulebook.valid().with(SHEET + "G4", "マネージャー、OWNER"));
 
-    assertThat(table.outcome(table.rows().get(0), "エスカレーション先"))
+    assertThat(table.outcome(table.rows().get(0), OutcomeColumn.ESCALATION))
         .isEqualTo(List.of("MANAGER", "OWNER"));
   }
 

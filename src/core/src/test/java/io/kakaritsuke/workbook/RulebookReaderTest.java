@@ -11,6 +11,7 @@ import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -116,8 +117,8 @@ class RulebookReaderTest {
 
     DecisionTable conversion = rulebook.tables(TableKind.INDICATOR).toList().get(1);
     assertThat(conversion.rows().get(0).notApplicable()).isTrue();
-    assertThat(conversion.outcome(conversion.rows().get(0), "点数")).isNull();
-    assertThat(conversion.outcome(conversion.rows().get(1), "点数")).isEqualTo(20L);
+    assertThat(conversion.outcome(conversion.rows().get(0), OutcomeColumn.POINTS)).isNull();
+    assertThat(conversion.outcome(conversion.rows().get(1), OutcomeColumn.POINTS)).isEqualTo(20L);
     assertThat(values(table(rulebook, TableKind.HOLD).rows().get(1)))
         .containsExactly(null, List.of("QUIET"), true);
     assertThat(values(table(rulebook, TableKind.INTERVENTION).rows().get(1)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,7 +64,7 @@ class WeightFindingsTest {
         .satisfies(
             table ->
                 assertThat(table.rows())
-                    .extracting(row -> table.outcome(row, "重み"))
+                    .extracting(row -> table.outcome(row, OutcomeColumn.WEIGHT))
                     .isEqualTo(List.of(new BigDecimal("0.4"), new BigDecimal("0.6"))));
     FactCatalogue catalogue = read.rulebook().catalogue();
     assertThat(catalogue.byLabel("最も低いカテゴリ").choiceLabel("V")).isEqualTo("成果");

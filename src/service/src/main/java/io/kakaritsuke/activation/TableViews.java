@@ -75,7 +75,7 @@ public final class TableViews {
   }
 
   private static int firstOutcome(DecisionTable table) {
-    String header = table.kind().outcomes().get(0);
+    String header = table.kind().decides().header();
     for (int i = 0; i < table.columns().size(); i++) {
       Column column = table.columns().get(i);
       if (!column.isCondition() && column.header().equals(header)) {

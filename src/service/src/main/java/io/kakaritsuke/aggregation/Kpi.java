@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
@@ -79,7 +80,7 @@ record Kpi(
       Evaluation evaluation,
       Set<String> fired) {
     int condition = onlyCondition(table, row);
-    Object code = table.outcome(row, "コード");
+    Object code = table.outcome(row, OutcomeColumn.CODE);
     if (condition < 0 || code == null) {
       return null;
     }

@@ -8,9 +8,9 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
-import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -34,7 +34,8 @@ final class NewValues {
   private static final long LAST_DATE = 73_051;
   private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
   private static final Set<String> LONG_UNITS = Set.of("日", "週", "ヶ月", "年");
-  private static final Set<String> DUE = Set.of(TableKind.DUE_IN_HOURS, TableKind.DUE_IN_MINUTES);
+  private static final Set<String> DUE =
+      Set.of(OutcomeColumn.DUE_IN_HOURS.header(), OutcomeColumn.DUE_IN_MINUTES.header());
 
   private final Rulebook draft;
   private final Map<String, List<@Nullable Object>> before = new HashMap<>();

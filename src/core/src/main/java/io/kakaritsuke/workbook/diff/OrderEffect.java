@@ -47,9 +47,8 @@ public enum OrderEffect {
       return false;
     }
     Set<Object> codes = new HashSet<>();
-    String header = table.kind().outcomes().get(0);
     return table.rows().stream()
-        .map(row -> table.outcome(row, header))
+        .map(row -> table.outcome(row, table.kind().decides()))
         .anyMatch(code -> code != null && !codes.add(code));
   }
 }

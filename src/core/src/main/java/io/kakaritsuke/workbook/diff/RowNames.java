@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.CellTexts;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.text.Spacing;
 import io.kakaritsuke.text.Text;
@@ -94,22 +95,15 @@ final class RowNames {
   }
 
   private String label(Row row) {
-    String header =
-        switch (table.kind()) {
-          case SIGNAL -> "予兆";
-          case TRIGGER, INTERVENTION -> "アクション";
-          case DIMENSION -> "区分";
-          case BAND -> "バンド";
-          case WEIGHT -> "カテゴリ";
-          case INDICATOR, HOLD -> null;
-        };
-    Object value = header == null || row.notApplicable() ? null : table.outcome(row, header);
-    if (!(value instanceof String text)) {
+    OutcomeColumn text = table.kind().text();
+    OutcomeColumn named = text == null ? table.kind().decides() : text;
+    Object value = row.notApplicable() ? null : table.outcome(row, named);
+    if (!(value instanceof String label)) {
       return "";
     }
-    String decided = words.decidedLabel(table, text);
+    String decided = words.decidedLabel(table, label);
     return decided == null
-        ? Words.oneLine(CellTexts.rendered(text, catalogue, table, row))
+        ? Words.oneLine(CellTexts.rendered(label, catalogue, table, row))
         : decided;
   }
 

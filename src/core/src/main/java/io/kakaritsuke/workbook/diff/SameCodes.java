@@ -7,6 +7,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
@@ -35,7 +36,6 @@ public final class SameCodes {
   /** Of which a code is decided once. */
   static final Set<TableKind> KINDS = Set.of(TableKind.SIGNAL, TableKind.TRIGGER);
 
-  private static final String CODE = "コード";
   private static final int MOST_PAIRS = 10_000;
 
   private final Rulebook draft;
@@ -95,7 +95,7 @@ public final class SameCodes {
     List<Line> lines = new ArrayList<>();
     for (DecisionTable table : rulebook.tables()) {
       for (Row row : KINDS.contains(table.kind()) ? table.rows() : List.<Row>of()) {
-        if (!row.notApplicable() && table.outcome(row, CODE) instanceof String code) {
+        if (!row.notApplicable() && table.outcome(row, OutcomeColumn.CODE) instanceof String code) {
           lines.add(new Line(table, row, code, conditions(table, row)));
         }
       }
@@ -198,7 +198,7 @@ public final class SameCodes {
 
   private static Optional<Severity> severity(Line line) {
     return line.table().kind() == TableKind.SIGNAL
-            && line.table().outcome(line.row(), "重要度") instanceof String code
+            && line.table().outcome(line.row(), OutcomeColumn.SEVERITY) instanceof String code
         ? Optional.of(Severity.valueOf(code))
         : Optional.empty();
   }
@@ -258,7 +258,7 @@ public final class SameCodes {
   private static String cell(Line line) {
     for (int i = 0; i < line.table().columns().size(); i++) {
       Column column = line.table().columns().get(i);
-      if (!column.isCondition() && column.header().equals(CODE)) {
+      if (!column.isCondition() && OutcomeColumn.of(column.header()) == OutcomeColumn.CODE) {
         return line.row().cells().get(i).cell();
       }
     }

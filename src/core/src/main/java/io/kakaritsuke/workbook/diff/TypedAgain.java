@@ -6,8 +6,8 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
-import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** What a person types for a value that a cell had. */
 final class TypedAgain {
-  private static final String PEOPLE = "担当";
+  private static final String PEOPLE = OutcomeColumn.ASSIGNEE.header();
 
   private final FactCatalogue catalogue;
 
@@ -48,12 +48,15 @@ final class TypedAgain {
           .map(one -> String.valueOf(outcome(header, one)))
           .collect(Collectors.joining("、"));
     }
-    return switch (header) {
-      case "重要度" -> Severity.valueOf(value.toString()).label();
-      case TableKind.DUE_CLOCK -> DueClock.valueOf(value.toString()).label();
-      case PEOPLE, TableKind.ESCALATION -> listed(value.toString());
-      default -> value;
-    };
+    OutcomeColumn outcome = OutcomeColumn.of(header);
+    if (outcome == OutcomeColumn.SEVERITY) {
+      return Severity.valueOf(value.toString()).label();
+    }
+    if (outcome == OutcomeColumn.DUE_CLOCK) {
+      return DueClock.valueOf(value.toString()).label();
+    }
+    boolean person = outcome == OutcomeColumn.ASSIGNEE || outcome == OutcomeColumn.ESCALATION;
+    return person ? listed(value.toString()) : value;
   }
 
   private String listed(String code) {

@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Spacing;
@@ -28,7 +29,7 @@ final class Words {
   private static final Text ANY = both("空欄（問わない）", "blank (any)");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/M/d", Locale.ROOT);
   private static final int MOST_CHARACTERS = 80;
-  private static final String ASSIGNEES = "担当";
+  private static final String ASSIGNEES = OutcomeColumn.ASSIGNEE.header();
 
   private final FactCatalogue catalogue;
 
@@ -99,7 +100,7 @@ final class Words {
     if (value == null) {
       return BLANK;
     }
-    if (header.equals(TableKind.ESCALATION) && value instanceof List<?> chain) {
+    if (OutcomeColumn.of(header) == OutcomeColumn.ESCALATION && value instanceof List<?> chain) {
       return both(
           chain.stream().map(one -> listed(one.toString())).collect(Collectors.joining("、")));
     }
@@ -107,17 +108,19 @@ final class Words {
       boolean share = table.kind() == TableKind.WEIGHT && value instanceof BigDecimal;
       return share ? percent((BigDecimal) value) : value(null, value);
     }
-    if (!table.kind().outcomes().contains(header)) {
+    OutcomeColumn outcome = OutcomeColumn.of(header);
+    if (outcome == null || !table.kind().outcomes().contains(outcome)) {
       return quoted(code);
     }
-    return switch (header) {
-      case "コード" -> both(code);
-      case "重要度" -> severity(code);
-      case TableKind.DUE_CLOCK -> clock(code);
-      case "バンド" -> both(label(FactCatalogue.BAND, code));
-      case "区分" -> both(label(table.code(), code));
-      case ASSIGNEES, TableKind.ESCALATION -> both(listed(code));
-      default -> quoted(code);
+    return switch (outcome) {
+      case CODE -> both(code);
+      case SEVERITY -> severity(code);
+      case DUE_CLOCK -> clock(code);
+      case BAND -> both(label(FactCatalogue.BAND, code));
+      case SEGMENT -> both(label(table.code(), code));
+      case ASSIGNEE, ESCALATION -> both(listed(code));
+      case POINTS, CATEGORY, WEIGHT, RESPONSE, SIGNAL, ACTION, HOLD, DUE_IN_HOURS, DUE_IN_MINUTES ->
+          quoted(code);
     };
   }
 
@@ -129,11 +132,9 @@ final class Words {
 
   /** What people call the segment or band that a row gives, or null for tables of other kinds. */
   @Nullable String decidedLabel(DecisionTable table, String code) {
-    return switch (table.kind()) {
-      case DIMENSION -> label(table.code(), code);
-      case BAND -> label(FactCatalogue.BAND, code);
-      case INDICATOR, WEIGHT, SIGNAL, TRIGGER, HOLD, INTERVENTION -> null;
-    };
+    return table.kind() == TableKind.DIMENSION
+        ? label(table.code(), code)
+        : table.kind() == TableKind.BAND ? label(FactCatalogue.BAND, code) : null;
   }
 
   /** Whether the value stands in its cell by the names of codes, or is asked of a fact by its. */

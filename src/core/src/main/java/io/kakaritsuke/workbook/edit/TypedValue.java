@@ -6,8 +6,8 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
-import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.workbook.ListText;
 import io.kakaritsuke.workbook.TableArea;
 import java.math.BigDecimal;
@@ -65,7 +65,7 @@ final class TypedValue {
   }
 
   private boolean isCondition() {
-    boolean outcome = table.kind() != null && table.kind().outcomes().contains(column.label());
+    boolean outcome = table.kind() != null && table.kind().headers().contains(column.label());
     return !outcome && column.operator() != null && !ATTRIBUTE.equals(column.operator());
   }
 
@@ -78,17 +78,24 @@ final class TypedValue {
   }
 
   private Object outcome(String label, Object value) {
-    return switch (label) {
-      case "点数", TableKind.DUE_IN_HOURS, TableKind.DUE_IN_MINUTES -> number(value, false);
-      case "重み" -> number(value, true);
-      case TableKind.DUE_CLOCK -> clock(value.toString());
-      case "重要度" -> severity(value.toString());
-      case "担当" -> labelled(value, list("担当"));
-      case TableKind.ESCALATION -> chain(value);
-      case "バンド" -> labelled(value, list("バンド"));
-      case "区分" -> labelled(value, dimension());
-      default -> value instanceof Boolean yes ? yesNo(yes) : value.toString();
+    OutcomeColumn outcome = OutcomeColumn.of(label);
+    if (outcome == null) {
+      return plain(value);
+    }
+    return switch (outcome) {
+      case POINTS, DUE_IN_HOURS, DUE_IN_MINUTES -> number(value, false);
+      case WEIGHT -> number(value, true);
+      case DUE_CLOCK -> clock(value.toString());
+      case SEVERITY -> severity(value.toString());
+      case ASSIGNEE, BAND -> labelled(value, list(label));
+      case ESCALATION -> chain(value);
+      case SEGMENT -> labelled(value, dimension());
+      case CODE, CATEGORY, RESPONSE, SIGNAL, ACTION, HOLD -> plain(value);
     };
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof Boolean yes ? yesNo(yes) : value.toString();
   }
 
   private Object condition(Fact fact, Object value) {
@@ -170,7 +177,7 @@ final class TypedValue {
   private String chain(Object value) {
     List<?> all = value instanceof List<?> several ? several : List.of(value);
     return all.stream()
-        .map(one -> one == null ? "" : labelled(one, list("担当")))
+        .map(one -> one == null ? "" : labelled(one, list(OutcomeColumn.ASSIGNEE.header())))
         .collect(Collectors.joining("、"));
   }
 

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * what most tables want.
  */
 final class PointsCheck {
-  private static final String POINTS = "点数";
 
   private final Grid grid;
   private final Work work;
@@ -35,7 +35,8 @@ final class PointsCheck {
     this.work = work;
     this.report = report;
     for (int i = 0; i < grid.boxes().size(); i++) {
-      if (grid.table().outcome(grid.row(i), POINTS) instanceof Long found && grid.isPossible(i)) {
+      if (grid.table().outcome(grid.row(i), OutcomeColumn.POINTS) instanceof Long found
+          && grid.isPossible(i)) {
         points.put(i, found);
       }
     }
@@ -192,7 +193,9 @@ final class PointsCheck {
 
   private Column column() {
     return grid.table().columns().stream()
-        .filter(column -> !column.isCondition() && column.header().equals(POINTS))
+        .filter(
+            column ->
+                !column.isCondition() && column.header().equals(OutcomeColumn.POINTS.header()))
         .findFirst()
         .orElseThrow();
   }

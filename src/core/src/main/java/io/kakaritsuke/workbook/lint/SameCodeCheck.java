@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * told where one never does, or where two that say different things both match.
  */
 final class SameCodeCheck {
-  private static final String CODE = "コード";
-  private static final String SEVERITY = "重要度";
-
   private final Grid grid;
   private final DecisionTable table;
   private final Work work;
@@ -34,7 +32,8 @@ final class SameCodeCheck {
 
   /** For tables whose rows have codes and all conditions of which are on axes. */
   static void check(Grid grid, Work work, Report report) {
-    if (grid.table().kind().outcomes().contains(CODE) && grid.table().kind().hasConditions()) {
+    if (grid.table().kind().outcomes().contains(OutcomeColumn.CODE)
+        && grid.table().kind().hasConditions()) {
       new SameCodeCheck(grid, work, report).check();
     }
   }
@@ -122,7 +121,7 @@ final class SameCodeCheck {
   private boolean goesBefore(int other, int row) {
     return !grid.row(other).notApplicable()
         && !grid.row(row).notApplicable()
-        && Objects.equals(outcome(other, CODE), outcome(row, CODE))
+        && Objects.equals(outcome(other, OutcomeColumn.CODE), outcome(row, OutcomeColumn.CODE))
         && (isRank(other, row, 1) || (isRank(other, row, 0) && other < row));
   }
 
@@ -131,8 +130,8 @@ final class SameCodeCheck {
     if (table.kind() != TableKind.SIGNAL) {
       return rank == 0;
     }
-    return outcome(other, SEVERITY) instanceof String one
-        && outcome(row, SEVERITY) instanceof String than
+    return outcome(other, OutcomeColumn.SEVERITY) instanceof String one
+        && outcome(row, OutcomeColumn.SEVERITY) instanceof String than
         && Integer.signum(Severity.valueOf(one).compareTo(Severity.valueOf(than))) == rank;
   }
 
@@ -141,7 +140,7 @@ final class SameCodeCheck {
         .allMatch(outcome -> Objects.equals(outcome(one, outcome), outcome(other, outcome)));
   }
 
-  private @Nullable Object outcome(int index, String header) {
-    return table.outcome(grid.row(index), header);
+  private @Nullable Object outcome(int index, OutcomeColumn outcome) {
+    return table.outcome(grid.row(index), outcome);
   }
 }

@@ -8,8 +8,8 @@ import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
-import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -27,9 +27,13 @@ import java.util.stream.Collectors;
  * long as that of the threshold or longer: 2ヶ月 beside 60日, but not 1週間 beside 3ヶ月.
  */
 final class TextCheck {
-  private static final Set<String> CHECKED = Set.of("予兆", "アクション", "対応");
+  private static final Set<String> CHECKED =
+      Set.of(
+          OutcomeColumn.SIGNAL.header(),
+          OutcomeColumn.ACTION.header(),
+          OutcomeColumn.RESPONSE.header());
   private static final Map<String, String> DUE =
-      Map.of(TableKind.DUE_IN_HOURS, "時間", TableKind.DUE_IN_MINUTES, "分");
+      Map.of(OutcomeColumn.DUE_IN_HOURS.header(), "時間", OutcomeColumn.DUE_IN_MINUTES.header(), "分");
   private static final String POINTS = "点";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*\\}");

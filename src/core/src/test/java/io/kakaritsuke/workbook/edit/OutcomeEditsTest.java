@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -102,7 +103,7 @@ class OutcomeEditsTest {
   }
 
   private static boolean decides(DecisionTable table, Row row, String code) {
-    return Objects.equals(code, table.outcome(row, table.kind().outcomes().get(0)));
+    return Objects.equals(code, table.outcome(row, table.kind().decides()));
   }
 
   private static Row row(Rulebook rulebook, String code) {
@@ -111,6 +112,7 @@ class OutcomeEditsTest {
   }
 
   private static Object value(Rulebook rulebook, String code, String column) {
-    return table(rulebook, code).outcome(row(rulebook, code), column);
+    List<String> headers = table(rulebook, code).columns().stream().map(Column::header).toList();
+    return row(rulebook, code).cells().get(headers.indexOf(column)).value();
   }
 }

@@ -9,7 +9,6 @@ import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
-import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,8 +190,8 @@ record RandomSlip(String workbook, String cell, String what, List<Fix.Step> step
         return fact.unit();
       }
       return switch (column.header()) {
-        case TableKind.DUE_IN_HOURS -> "時間";
-        case TableKind.DUE_IN_MINUTES -> "分";
+        case "期限（時間）" -> "時間";
+        case "期限（分）" -> "分";
         case "重み" -> "%";
         case "点数" -> "点";
         default -> null;

@@ -1,6 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
-import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.workbook.TableArea;
 import java.util.HashSet;
 import java.util.List;
@@ -563,10 +563,10 @@ enum Slip {
 
   /** One that no row may leave blank. */
   private static int outcome(TableArea table, Random random) {
-    List<String> outcomes = table.kind().outcomes();
+    List<String> outcomes = table.kind().headers();
     List<TableArea.Heading> needed =
         table.headings().stream()
-            .filter(one -> outcomes.contains(one.label()) && !TableKind.isOptional(one.label()))
+            .filter(one -> outcomes.contains(one.label()) && !OutcomeColumn.isOptional(one.label()))
             .toList();
     return needed.get(random.nextInt(needed.size())).column();
   }

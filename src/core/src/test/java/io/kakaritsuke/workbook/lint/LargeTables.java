@@ -100,7 +100,7 @@ public final class LargeTables {
       columns.add(new Column("F" + i, "f" + i, Operator.AT_LEAST, false, "B1"));
       columns.add(new Column("F" + i, "f" + i, Operator.LESS_THAN, false, "B1"));
     }
-    columns.add(new Column(kind.outcomes().get(0), null, null, false, "B1"));
+    columns.add(new Column(kind.decides().header(), null, null, false, "B1"));
     List<Row> rows = new ArrayList<>();
     for (int[] box : boxes) {
       rows.add(row(rows.size(), kind, box));

@@ -221,7 +221,7 @@ class LinterAgreesWithTryingTest {
     List<Row> matching = matching(table, point);
     return matching.isEmpty() || matching.get(0).notApplicable()
         ? "nothing"
-        : Objects.requireNonNull(table.outcome(matching.get(0), table.kind().outcomes().get(0)));
+        : Objects.requireNonNull(table.outcome(matching.get(0), table.kind().decides()));
   }
 
   @Property(seed = "25")

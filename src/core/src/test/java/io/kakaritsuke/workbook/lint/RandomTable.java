@@ -126,7 +126,7 @@ final class RandomTable {
         columns.add(new Column(label, fact, operator(fact), false, "C" + columns.size()));
       }
     }
-    columns.add(new Column(kind.outcomes().get(0), null, null, false, "C" + columns.size()));
+    columns.add(new Column(kind.decides().header(), null, null, false, "C" + columns.size()));
     List<Row> rows = new ArrayList<>();
     for (int i = 1 + random.nextInt(6); i > 0; i--) {
       rows.add(row(rows.size(), columns));
