@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides accounts on what is known of them, by all concerns. */
 @Singleton
 class AccountDecider {
-  /** Bit n is concern n in their order. */
-  static final int ALL = (1 << Concern.values().length) - 1;
-
   private final Decider decider;
   private final ActiveRulebooks rulebooks;
 
@@ -68,7 +65,7 @@ class AccountDecider {
       checked = check(usable, catalogue, day);
     }
     return checked instanceof Checked.Valid valid
-        ? decider.decide(version, ALL, valid.facts())
+        ? decider.decide(version, Concern.ALL, valid.facts())
         : new Outcome.Refused(notEnough(((Checked.Invalid) checked).violations()), subject);
   }
 
@@ -157,7 +154,7 @@ class AccountDecider {
                                 rulebook,
                                 made.version(),
                                 version.hash(),
-                                ALL,
+                                Concern.ALL,
                                 made.decidedAt(),
                                 evaluation))
                     .map(

@@ -18,6 +18,7 @@ import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
+import io.kakaritsuke.rulebook.Concern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -418,7 +419,7 @@ class Accounts {
      */
     private boolean isWhole(Posted row, Account now) {
       SortedMap<String, @Nullable String> given = row.observation().facts();
-      return row.asked() == AccountDecider.ALL
+      return row.asked() == Concern.ALL
           && row.version() == version.number()
           && now.facts().known().entrySet().stream()
               .filter(known -> isGiven(known.getKey()))

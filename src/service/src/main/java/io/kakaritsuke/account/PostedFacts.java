@@ -45,7 +45,7 @@ class PostedFacts {
   /**
    * What one decision says.
    *
-   * @param asked bit n is concern n in their order
+   * @param asked a set of concerns
    * @param given as the log has it, JSON
    */
   record Posted(

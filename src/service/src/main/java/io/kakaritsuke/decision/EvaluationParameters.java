@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The query of an evaluation.
  *
  * @param version null: the active one
- * @param asked the concerns to answer: bit n is concern n in their order
+ * @param asked the set of concerns to answer
  * @param log whether the decision is stored
  * @param asOf the day of a whole batch of rows; null where none is given
  * @param ignoreUnknown whether columns that the catalogue does not know are passed over

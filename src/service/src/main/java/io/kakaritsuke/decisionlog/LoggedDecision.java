@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A decision as it stands in the log.
  *
  * @param versionHash hexadecimal
- * @param asked bit n is concern n in their order
+ * @param asked a set of concerns
  * @param facts the given facts, JSON
  * @param outcome what was decided, JSON
  * @param digest SHA-256 of the answer without id, time and version number, hexadecimal
