@@ -79,7 +79,7 @@ final class Reasons {
     } else if (fact.equals(FactCatalogue.SIGNALS)) {
       for (Evaluation.Signal signal : signals) {
         if (condition.operator() == Operator.PRESENCE
-            || Conditions.list(condition.value()).contains(signal.code())) {
+            || Operator.entries(condition.value()).contains(signal.code())) {
           reasons.add(signal.code());
         }
       }
@@ -92,7 +92,7 @@ final class Reasons {
   private static Set<Severity> holding(RowRule.Condition condition) {
     Set<Severity> holding = EnumSet.noneOf(Severity.class);
     for (Severity severity : SEVERITIES) {
-      if (Conditions.severityHolds(severity, condition.operator(), condition.value())) {
+      if (condition.operator().holds(severity.name(), condition.value())) {
         holding.add(severity);
       }
     }

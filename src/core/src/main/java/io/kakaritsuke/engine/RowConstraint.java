@@ -3,6 +3,7 @@ package io.kakaritsuke.engine;
 import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.drools.base.base.ValueResolver;
 import org.drools.base.reteoo.BaseTuple;
@@ -28,6 +29,15 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
     implements IndexableConstraint {
   private static final Declaration[] NONE = {};
 
+  /** What the engine has an index for. */
+  private static final Map<Operator, ConstraintTypeOperator> INDEXED =
+      Map.of(
+          Operator.EQUAL, ConstraintTypeOperator.EQUAL,
+          Operator.AT_LEAST, ConstraintTypeOperator.GREATER_OR_EQUAL,
+          Operator.MORE_THAN, ConstraintTypeOperator.GREATER_THAN,
+          Operator.AT_MOST, ConstraintTypeOperator.LESS_OR_EQUAL,
+          Operator.LESS_THAN, ConstraintTypeOperator.LESS_THAN);
+
   private final FactProperty property;
   private final int index;
   private final Operator operator;
@@ -43,8 +53,8 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
   private final ReadAccessor reader;
 
   /**
-   * @param value true or false for whether the property is there; a list for 含む and 含まない and for
-   *     properties that are lists; else a value of the property's type
+   * @param value true or false for whether the property is there; a list for operators that take
+   *     one and for properties that are lists; else a value of the property's type
    */
   RowConstraint(FactProperty property, Operator operator, Object value) {
     this.property = property;
@@ -66,14 +76,7 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
     if (value instanceof BigDecimal || property.type() == List.class) {
       return ConstraintTypeOperator.UNKNOWN;
     }
-    return switch (operator) {
-      case EQUAL -> ConstraintTypeOperator.EQUAL;
-      case AT_LEAST -> ConstraintTypeOperator.GREATER_OR_EQUAL;
-      case MORE_THAN -> ConstraintTypeOperator.GREATER_THAN;
-      case AT_MOST -> ConstraintTypeOperator.LESS_OR_EQUAL;
-      case LESS_THAN -> ConstraintTypeOperator.LESS_THAN;
-      case ANY_OF, NONE_OF, PRESENCE -> ConstraintTypeOperator.UNKNOWN;
-    };
+    return INDEXED.getOrDefault(operator, ConstraintTypeOperator.UNKNOWN);
   }
 
   @Override
@@ -84,38 +87,11 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
     }
     if (found == null) {
       // No list at all has none of the codes.
-      return operator == Operator.NONE_OF && property.type() == List.class;
+      return operator.denies() && property.type() == List.class;
     }
-    return switch (operator) {
-      case EQUAL -> value instanceof BigDecimal ? compared(found) == 0 : found.equals(value);
-      case AT_LEAST -> found instanceof Long n ? n >= threshold : compared(found) >= 0;
-      case MORE_THAN -> found instanceof Long n ? n > threshold : compared(found) > 0;
-      case AT_MOST -> found instanceof Long n ? n <= threshold : compared(found) <= 0;
-      case LESS_THAN -> found instanceof Long n ? n < threshold : compared(found) < 0;
-      case ANY_OF -> isAnyOf(found);
-      case NONE_OF -> !isAnyOf(found);
-      case PRESENCE -> throw new IllegalStateException();
-    };
-  }
-
-  private int compared(Object found) {
-    return ((BigDecimal) found).compareTo((BigDecimal) value);
-  }
-
-  /** Whether the value found, or one of several, is in the list. */
-  private boolean isAnyOf(Object found) {
-    for (Object one : (List<?>) value) {
-      boolean same =
-          found instanceof List<?> several
-              ? several.contains(one)
-              : one instanceof BigDecimal decimal
-                  ? decimal.compareTo((BigDecimal) found) == 0
-                  : one.equals(found);
-      if (same) {
-        return true;
-      }
-    }
-    return false;
+    return found instanceof Long number && value instanceof Long
+        ? operator.holds(Long.compare(number, threshold))
+        : operator.holds(found, value);
   }
 
   @Override

@@ -79,8 +79,8 @@ final class RowRules {
           ? new RowConstraint(property(FactCatalogue.HIGHEST_SEVERITY), operator, value)
           : new RowConstraint(
               property(fact.name()),
-              operator == Operator.NONE_OF ? operator : Operator.ANY_OF,
-              Conditions.list(value));
+              operator.denies() ? operator : Operator.ANY_OF,
+              Operator.entries(value));
     }
     if (fact.name().equals(FactCatalogue.HIGHEST_SEVERITY) && !presence) {
       return new RowConstraint(property(fact.name()), Operator.ANY_OF, severities(operator, value));
@@ -97,7 +97,7 @@ final class RowRules {
   private static List<String> severities(Operator operator, Object value) {
     List<String> allowed = new ArrayList<>();
     for (Severity severity : Severity.values()) {
-      if (Conditions.severityHolds(severity, operator, value)) {
+      if (operator.holds(severity.name(), value)) {
         allowed.add(severity.name());
       }
     }
@@ -108,7 +108,8 @@ final class RowRules {
   private static boolean isComparedAsNumber(Fact fact, Object value) {
     return fact.type() == FactType.DATE
         || (fact.type() == FactType.DECIMAL
-            && Conditions.list(value).stream().allMatch(one -> ComparedAs.exact((BigDecimal) one)));
+            && Operator.entries(value).stream()
+                .allMatch(one -> ComparedAs.exact((BigDecimal) one)));
   }
 
   private static Object number(Object value) {

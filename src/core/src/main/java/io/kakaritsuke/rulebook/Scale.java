@@ -55,33 +55,36 @@ public final class Scale {
   }
 
   /**
-   * What a condition lets through; for 以外 what it keeps out.
+   * What a condition lets through; of an operator that denies what it keeps out.
    *
    * @param cell of the type of the fact, or a list of such values
    */
   public List<Steps> steps(Operator operator, Object cell) {
     List<Steps> steps = new ArrayList<>();
-    for (Object value : cell instanceof List<?> list ? list : List.of(cell)) {
-      BigDecimal number = operator == Operator.PRESENCE ? BigDecimal.ZERO : number(value);
-      steps.add(
-          switch (operator) {
-            case AT_LEAST -> new Steps(ceiling(number), null);
-            case MORE_THAN -> new Steps(floor(number).add(BigInteger.ONE), null);
-            case AT_MOST -> new Steps(null, floor(number));
-            case LESS_THAN -> new Steps(null, ceiling(number).subtract(BigInteger.ONE));
-            // A number between two steps is none of the values: from is above to.
-            case EQUAL, ANY_OF, NONE_OF -> new Steps(ceiling(number), floor(number));
-            case PRESENCE -> Steps.ALL;
-          });
+    for (Object value : Operator.entries(cell)) {
+      steps.add(operator == Operator.PRESENCE ? Steps.ALL : steps(operator, number(value)));
     }
     return steps;
+  }
+
+  private Steps steps(Operator operator, BigDecimal number) {
+    BigInteger first = ceiling(number);
+    BigInteger last = floor(number);
+    if (operator.isLower()) {
+      return new Steps(operator.includesCell() ? first : last.add(BigInteger.ONE), null);
+    }
+    if (operator.isUpper()) {
+      return new Steps(null, operator.includesCell() ? last : first.subtract(BigInteger.ONE));
+    }
+    // A number between two steps is none of the values: from is above to.
+    return new Steps(first, last);
   }
 
   /** Whether the value of a step satisfies a condition cell. */
   public boolean holds(BigInteger step, Operator operator, Object cell) {
     Steps one = new Steps(step, step);
     boolean some = steps(operator, cell).stream().anyMatch(steps -> !steps.and(one).isEmpty());
-    return some != (operator == Operator.NONE_OF);
+    return some != operator.denies();
   }
 
   /** The step of a value of the fact. */

@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 record MovedEdge(
     Fact fact, Operator operator, BigDecimal from, BigDecimal to, String row, NumberWords words) {
-  private static final Set<Operator> ORDERS =
-      Set.of(Operator.AT_LEAST, Operator.AT_MOST, Operator.LESS_THAN, Operator.MORE_THAN);
-
   /** How far from the edge of a fact with decimals a scenario still stands beside it. */
   private static final BigDecimal NEAR = new BigDecimal("0.05");
 
@@ -66,7 +63,7 @@ record MovedEdge(
   }
 
   private static boolean isLike(CellChange cell, Operator operator) {
-    return ORDERS.contains(operator)
+    return operator.isOrder()
         && Objects.requireNonNull(cell.baseColumn()).operator() == operator
         && Objects.equals(cell.baseColumn().fact(), cell.column().fact());
   }
@@ -113,8 +110,7 @@ record MovedEdge(
   /** Whether it hangs on this condition of the row: only one side of the edge is in the row. */
   private boolean turns(Scenario scenario, CompiledRulebook base) {
     BigDecimal step = fact.type() == FactType.INTEGER ? BigDecimal.ONE : HUNDREDTH;
-    boolean above = operator == Operator.AT_MOST || operator == Operator.MORE_THAN;
-    BigDecimal other = above ? from.add(step) : from.subtract(step);
+    BigDecimal other = operator.turnsAtCell() ? from.subtract(step) : from.add(step);
     return decides(scenario, from, base) != decides(scenario, other, base);
   }
 
@@ -123,8 +119,7 @@ record MovedEdge(
    * now, and not only in parts that it does not speak of.
    */
   boolean hangs(Scenario scenario, CompiledRulebook base, CompiledRulebook draft) {
-    boolean low = operator == Operator.AT_LEAST || operator == Operator.LESS_THAN;
-    BigDecimal between = low ? from.min(to) : from.max(to);
+    BigDecimal between = operator.turnsAtCell() ? from.min(to) : from.max(to);
     for (Scenario other : at(scenario, between, draft.rulebook().catalogue())) {
       BigDecimal there = value(other, base);
       if (there != null && isOnSide(there, between)) {

@@ -77,11 +77,8 @@ final class RowSides {
   }
 
   private static boolean isBelow(RowSide side) {
-    return switch (Objects.requireNonNull(side.condition().operator())) {
-      case AT_LEAST, MORE_THAN -> !side.inside();
-      case AT_MOST, LESS_THAN -> side.inside();
-      case EQUAL, ANY_OF, NONE_OF, PRESENCE -> false;
-    };
+    Operator operator = Objects.requireNonNull(side.condition().operator());
+    return operator.isOrder() && operator.isUpper() == side.inside();
   }
 
   private static Set<Object> values(Fact fact, Operator operator, Object cell) {
@@ -90,43 +87,35 @@ final class RowSides {
       values.add(RowSide.ANY);
       return values;
     }
-    List<?> edges = cell instanceof List<?> list ? list : List.of(cell);
-    edges.forEach(edge -> values.addAll(values(fact, operator, edge, fact.type())));
+    Operator.entries(cell)
+        .forEach(edge -> values.addAll(values(fact, operator, edge, fact.type())));
     if (fact.type() != FactType.CODES) {
       // Of those that are in no order one other will do; of severities each may be the next.
       others(fact).stream()
           .filter(other -> !values.contains(other))
-          .limit(isOrder(operator) ? Integer.MAX_VALUE : 1)
+          .limit(operator.isOrder() ? Integer.MAX_VALUE : 1)
           .forEach(values::add);
     }
     return values;
   }
 
-  private static boolean isOrder(Operator operator) {
-    return switch (operator) {
-      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN -> true;
-      case EQUAL, ANY_OF, NONE_OF, PRESENCE -> false;
-    };
-  }
-
   private static List<Object> values(Fact fact, Operator operator, Object edge, FactType type) {
     if (edge instanceof LocalDate day) {
-      return switch (operator) {
-        case AT_LEAST, LESS_THAN -> List.of(day.minusDays(1), day);
-        case AT_MOST, MORE_THAN -> List.of(day, day.plusDays(1));
-        default -> List.of(day.minusDays(1), day, day.plusDays(1));
-      };
+      return beside(operator, day.minusDays(1), day, day.plusDays(1));
     }
     if (!(edge instanceof Number)) {
       return type == FactType.STRING ? List.of(edge, edge + "_X") : List.of(edge);
     }
     BigDecimal number = Edges.number(edge);
     BigDecimal step = Edges.step(fact);
-    return switch (operator) {
-      case AT_LEAST, LESS_THAN -> List.of(number.subtract(step), number);
-      case AT_MOST, MORE_THAN -> List.of(number, number.add(step));
-      default -> List.of(number.subtract(step), number, number.add(step));
-    };
+    return beside(operator, number.subtract(step), number, number.add(step));
+  }
+
+  private static List<Object> beside(Operator operator, Object below, Object edge, Object above) {
+    if (!operator.isOrder()) {
+      return List.of(below, edge, above);
+    }
+    return operator.turnsAtCell() ? List.of(below, edge) : List.of(edge, above);
   }
 
   private static List<Object> others(Fact fact) {

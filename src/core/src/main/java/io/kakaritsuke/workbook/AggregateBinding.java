@@ -163,9 +163,8 @@ public final class AggregateBinding {
   private @Nullable Object value(
       Aggregate aggregate, Fact fact, Aggregate.Condition condition, boolean ruled) {
     Operator operator = condition.operator();
-    boolean list = operator == Operator.ANY_OF || operator == Operator.NONE_OF;
-    if (!Operators.fits(operator, fact)
-        || (list && (isNumber(fact) || fact.type() == FactType.BOOLEAN))) {
+    boolean list = operator.takesList();
+    if (!operator.fits(fact) || (list && (isNumber(fact) || fact.type() == FactType.BOOLEAN))) {
       Complaint complaint =
           LayoutComplaints.operatorDoesNotFit(
               operator.label(), fact.label(), Operators.fitting(fact));

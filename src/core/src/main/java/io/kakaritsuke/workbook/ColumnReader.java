@@ -186,7 +186,7 @@ final class ColumnReader {
               : Operators.unknown(word, Operators.words(fact)));
       return null;
     }
-    if (!Operators.fits(operator, fact)) {
+    if (!operator.fits(fact)) {
       Complaint complaint = LayoutComplaints.operatorDoesNotFit(word, fact.label(), fitting);
       findings.add(cell, complaint);
       return null;

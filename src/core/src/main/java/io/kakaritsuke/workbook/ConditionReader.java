@@ -34,11 +34,10 @@ final class ConditionReader {
 
   /** The value, or null where a finding says what is wrong with it. */
   @Nullable Object read(GridCell cell, Fact fact, Operator operator) {
-    return switch (operator) {
-      case PRESENCE -> presence(cell);
-      case ANY_OF, NONE_OF -> list(cell, fact, operator);
-      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL -> single(cell, fact, operator);
-    };
+    if (operator == Operator.PRESENCE) {
+      return presence(cell);
+    }
+    return operator.takesList() ? list(cell, fact, operator) : single(cell, fact, operator);
   }
 
   private @Nullable Boolean presence(GridCell cell) {

@@ -70,8 +70,7 @@ final class GoneNames {
           if (list != null) {
             return new GoneName.Use(cell.place(), row.number(), GoneName.How.TYPE, list);
           }
-          GoneName.How how =
-              operator == Operator.NONE_OF ? GoneName.How.CLEAR : GoneName.How.DELETE_ROW;
+          GoneName.How how = operator.denies() ? GoneName.How.CLEAR : GoneName.How.DELETE_ROW;
           return new GoneName.Use(cell.place(), row.number(), how, null);
         });
   }

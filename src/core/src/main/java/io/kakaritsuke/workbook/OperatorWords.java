@@ -37,12 +37,6 @@ final class OperatorWords {
           "に満たない", Set.of(Operator.LESS_THAN, Operator.AT_MOST),
           "に届かない", Set.of(Operator.LESS_THAN, Operator.AT_MOST),
           "に達しない", Set.of(Operator.LESS_THAN, Operator.AT_MOST));
-  private static final Map<Operator, Operator> OPPOSITES =
-      Map.of(
-          Operator.AT_LEAST, Operator.LESS_THAN,
-          Operator.LESS_THAN, Operator.AT_LEAST,
-          Operator.AT_MOST, Operator.MORE_THAN,
-          Operator.MORE_THAN, Operator.AT_MOST);
 
   private final TableBlock block;
   private final List<ReadColumn> columns;
@@ -84,10 +78,10 @@ final class OperatorWords {
       Matcher denied = DENIED.matcher(cell.word()).region(words.end(), cell.word().length());
       String text = words.group();
       if (denied.lookingAt()) {
-        said = said.stream().map(OPPOSITES::get).collect(Collectors.toSet());
+        said = said.stream().map(Operator::opposite).collect(Collectors.toSet());
         text += denied.group();
       }
-      if (column != null && has != null && OPPOSITES.containsKey(has) && !said.contains(has)) {
+      if (column != null && has != null && has.isOrder() && !said.contains(has)) {
         contradicted
             .computeIfAbsent(column, key -> new ArrayList<>())
             .add(new Said(cell, text, said));

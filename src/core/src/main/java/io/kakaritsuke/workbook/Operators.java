@@ -1,7 +1,6 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
-import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Operator;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -21,38 +20,9 @@ final class Operators {
   private static final Map<String, Operator> MEANT = new HashMap<>();
 
   static {
-    mean(Operator.AT_LEAST, "≥", "≧", ">=", "=>", "から", "以上の", "以上である", "以降", "gte", "ge");
-    mean(Operator.AT_MOST, "≤", "≦", "<=", "=<", "以内", "まで", "以下の", "以下である", "以前", "lte", "le");
-    mean(
-        Operator.MORE_THAN,
-        ">",
-        "超過",
-        "超え",
-        "超える",
-        "を超える",
-        "より大きい",
-        "より大",
-        "より多い",
-        "より上",
-        "上回る",
-        "を上回る",
-        "gt");
-    mean(
-        Operator.LESS_THAN,
-        "<",
-        "より小さい",
-        "より小",
-        "より少ない",
-        "より下",
-        "未満の",
-        "に満たない",
-        "下回る",
-        "を下回る",
-        "lt");
-    mean(Operator.EQUAL, "=", "==", "等しい", "イコール", "同じ", "と等しい", "に等しい", "と同じ", "一致");
-    mean(Operator.ANY_OF, "のいずれか", "どれか", "いずれかに一致", "いずれかを含む", "in");
-    mean(Operator.NONE_OF, "≠", "<>", "!=", "でない", "ではない", "等しくない", "と等しくない", "を除く", "以外の");
-    mean(Operator.PRESENCE, "ある・ない", "あり/なし", "あり・なし", "有/無", "有無", "有・無", "ある", "ない", "ある／ない");
+    for (Operator operator : Operator.values()) {
+      operator.meant().forEach(word -> MEANT.put(word, operator));
+    }
   }
 
   /** >=以上 and 以上>=, with or without brackets round one of them. */
@@ -61,12 +31,6 @@ final class Operators {
           "\\(?([<>=≤≥≦≧!≠]+)\\)?\\(?([^<>=≤≥≦≧!≠()]+)\\)?|([^<>=≤≥≦≧!≠()]+)([<>=≤≥≦≧!≠]+)");
 
   private Operators() {}
-
-  private static void mean(Operator operator, String... words) {
-    for (String word : words) {
-      MEANT.put(word, operator);
-    }
-  }
 
   static @Nullable Operator of(String word) {
     for (Operator operator : Operator.values()) {
@@ -104,31 +68,6 @@ final class Operators {
     return known == null ? MEANT.get(word) : known;
   }
 
-  static boolean fits(Operator operator, Fact fact) {
-    return switch (operator) {
-      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN -> isOrdered(fact);
-      case EQUAL ->
-          switch (fact.type()) {
-            case STRING, INTEGER, DECIMAL, BOOLEAN, CHOICE -> true;
-            case DATE, CODES -> false;
-          };
-      case ANY_OF, NONE_OF ->
-          switch (fact.type()) {
-            case STRING, INTEGER, DECIMAL, BOOLEAN, CHOICE, CODES -> true;
-            case DATE -> false;
-          };
-      case PRESENCE -> true;
-    };
-  }
-
-  static boolean isOrdered(Fact fact) {
-    return switch (fact.type()) {
-      case INTEGER, DECIMAL, DATE -> true;
-      case CHOICE -> fact.name().equals(FactCatalogue.HIGHEST_SEVERITY);
-      case STRING, BOOLEAN, CODES -> false;
-    };
-  }
-
   static String fitting(Fact fact) {
     return String.join("、", words(fact));
   }
@@ -136,7 +75,7 @@ final class Operators {
   /** The words that may stand under a fact, as the drop-down has them. */
   static List<String> words(Fact fact) {
     return Arrays.stream(Operator.values())
-        .filter(operator -> fits(operator, fact))
+        .filter(operator -> operator.fits(fact))
         .map(Operator::label)
         .toList();
   }

@@ -86,7 +86,8 @@ record Kpi(
     }
     Column column = table.columns().get(condition);
     Fact fact = column.fact() == null ? null : catalogue.fact(column.fact());
-    Operator operator = column.operator() == null ? null : met(column.operator());
+    // The signal fires on the other side of the target.
+    Operator operator = column.operator() == null ? null : column.operator().opposite();
     Object target = row.cells().get(condition).value();
     if (fact == null || operator == null || target == null || !isNumber(fact)) {
       return null;
@@ -122,16 +123,5 @@ record Kpi(
       }
     }
     return only;
-  }
-
-  // The signal fires on the other side of the target.
-  private static @Nullable Operator met(Operator missed) {
-    return switch (missed) {
-      case MORE_THAN -> Operator.AT_MOST;
-      case LESS_THAN -> Operator.AT_LEAST;
-      case AT_LEAST -> Operator.LESS_THAN;
-      case AT_MOST -> Operator.MORE_THAN;
-      case EQUAL, ANY_OF, NONE_OF, PRESENCE -> null;
-    };
   }
 }

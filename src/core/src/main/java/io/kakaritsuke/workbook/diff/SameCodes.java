@@ -159,23 +159,16 @@ public final class SameCodes {
   }
 
   private static @Nullable Set<Object> among(Condition condition) {
-    return switch (condition.operator()) {
-      case EQUAL -> Set.of(condition.value());
-      case ANY_OF ->
-          // An account can have several signals at once.
-          condition.value() instanceof List<?> list
-                  && !condition.fact().equals(FactCatalogue.SIGNALS)
-              ? Set.copyOf(list)
-              : null;
-      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, NONE_OF, PRESENCE -> null;
-    };
+    // An account can have several signals at once.
+    return condition.operator().namesValues() && !condition.fact().equals(FactCatalogue.SIGNALS)
+        ? Set.copyOf(Operator.entries(condition.value()))
+        : null;
   }
 
   private static boolean isAbove(Condition lower, Condition upper) {
-    boolean from = lower.operator() == Operator.AT_LEAST || lower.operator() == Operator.MORE_THAN;
-    boolean to = upper.operator() == Operator.AT_MOST || upper.operator() == Operator.LESS_THAN;
-    Integer order = from && to ? compared(lower.value(), upper.value()) : null;
-    boolean both = lower.operator() == Operator.AT_LEAST && upper.operator() == Operator.AT_MOST;
+    boolean ends = lower.operator().isLower() && upper.operator().isUpper();
+    Integer order = ends ? compared(lower.value(), upper.value()) : null;
+    boolean both = lower.operator().includesCell() && upper.operator().includesCell();
     return order != null && (order > 0 || (order == 0 && !both));
   }
 
@@ -273,12 +266,10 @@ public final class SameCodes {
 
   private static boolean isAsStrict(Condition one, Condition wanted) {
     Integer order = compared(one.value(), wanted.value());
-    return switch (wanted.operator()) {
-      case AT_LEAST, MORE_THAN -> order != null && order >= 0;
-      case AT_MOST, LESS_THAN -> order != null && order <= 0;
-      case EQUAL, ANY_OF, NONE_OF, PRESENCE ->
-          Objects.equals(ShownValue.normal(one.value()), ShownValue.normal(wanted.value()));
-    };
+    if (wanted.operator().isOrder()) {
+      return order != null && (wanted.operator().isLower() ? order >= 0 : order <= 0);
+    }
+    return Objects.equals(ShownValue.normal(one.value()), ShownValue.normal(wanted.value()));
   }
 
   /** The values that are left where the first row does not match, if they are easily said. */

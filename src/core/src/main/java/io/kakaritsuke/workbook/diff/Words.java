@@ -11,7 +11,6 @@ import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
-import io.kakaritsuke.text.Spacing;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -59,7 +58,7 @@ final class Words {
       return both(column.header());
     }
     return both(
-        column.header() + "（" + operator.label() + "）", column.header() + " " + sign(operator));
+        column.header() + "（" + operator.label() + "）", column.header() + " " + operator.sign());
   }
 
   private Text condition(Column column, @Nullable Object value) {
@@ -68,32 +67,7 @@ final class Words {
       return ANY;
     }
     Fact fact = column.fact() == null ? null : catalogue.fact(column.fact());
-    if (operator == Operator.PRESENCE) {
-      return value.equals(true) ? both("ある", "given") : both("ない", "missing");
-    }
-    Text plain = value(fact, value);
-    String en = sign(operator) + " " + plain.en();
-    return switch (operator) {
-      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN -> both(plain.ja() + operator.label(), en);
-      case EQUAL -> both(plain.ja(), en);
-      case ANY_OF ->
-          both(plain.ja() + (value instanceof List<?> l && l.size() > 1 ? "のいずれか" : ""), en);
-      case NONE_OF -> both(Spacing.followed(plain.ja(), "以外"), en);
-      case PRESENCE -> plain;
-    };
-  }
-
-  private static String sign(Operator operator) {
-    return switch (operator) {
-      case AT_LEAST -> "≥";
-      case AT_MOST -> "≤";
-      case MORE_THAN -> ">";
-      case LESS_THAN -> "<";
-      case EQUAL -> "=";
-      case ANY_OF -> "any of";
-      case NONE_OF -> "none of";
-      case PRESENCE -> "given/missing";
-    };
+    return operator.words(value, value(fact, value));
   }
 
   private Text outcome(DecisionTable table, String header, @Nullable Object value) {

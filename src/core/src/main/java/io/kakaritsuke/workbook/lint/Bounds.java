@@ -6,7 +6,6 @@ import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
-import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,11 +110,9 @@ final class Bounds {
 
   private void collect(int index, Fact fact) {
     Column column = table.columns().get(index);
-    boolean lower =
-        column.operator() == Operator.AT_LEAST || column.operator() == Operator.MORE_THAN;
-    boolean upper =
-        column.operator() == Operator.AT_MOST || column.operator() == Operator.LESS_THAN;
-    for (int row = 0; (lower || upper) && row < table.rows().size(); row++) {
+    boolean bounds = column.operator() != null && column.operator().isOrder();
+    boolean lower = bounds && column.operator().isLower();
+    for (int row = 0; bounds && row < table.rows().size(); row++) {
       Cell cell = table.rows().get(row).cells().get(index);
       BigDecimal value = number(cell.value());
       if (value != null) {

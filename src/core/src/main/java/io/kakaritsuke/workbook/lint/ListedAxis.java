@@ -5,7 +5,6 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.rulebook.Operator;
-import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -55,12 +54,13 @@ final class ListedAxis extends Axis {
 
   @Override
   Pieces values(Condition condition) {
-    return switch (condition.operator()) {
-      case EQUAL, ANY_OF -> Pieces.of(named(condition));
-      case NONE_OF -> given().without(Pieces.of(named(condition)));
-      case PRESENCE -> throw new IllegalStateException("presence has no values");
-      case AT_LEAST, MORE_THAN, AT_MOST, LESS_THAN -> ordered(condition);
-    };
+    BitSet pieces = new BitSet();
+    for (int i = 0; i < values.size(); i++) {
+      pieces.set(i + 1, condition.operator().holds(values.get(i), condition.value()));
+    }
+    // A text that no cell names is none of the entries.
+    pieces.set(values.size() + 1, open && condition.operator().denies());
+    return Pieces.of(pieces);
   }
 
   // Only of what is derived is it known which of the two it can be; of a given one, anything.
@@ -73,40 +73,6 @@ final class ListedAxis extends Axis {
     pieces.set(1, values.holds(BigDecimal.ONE));
     pieces.set(2, values.holds(BigDecimal.ZERO));
     return Pieces.of(pieces);
-  }
-
-  private BitSet named(Condition condition) {
-    BitSet pieces = new BitSet();
-    for (Object value : condition.values()) {
-      Integer piece = pieceByValue.get(value);
-      if (piece != null) {
-        pieces.set(piece);
-      }
-    }
-    return pieces;
-  }
-
-  private Pieces ordered(Condition condition) {
-    BitSet pieces = new BitSet();
-    for (int i = 0; i < values.size(); i++) {
-      pieces.set(i + 1, isWithin(condition.operator(), order(values.get(i), condition)));
-    }
-    return Pieces.of(pieces);
-  }
-
-  private static boolean isWithin(Operator operator, int order) {
-    return switch (operator) {
-      case AT_LEAST -> order >= 0;
-      case MORE_THAN -> order > 0;
-      case AT_MOST -> order <= 0;
-      case LESS_THAN -> order < 0;
-      case EQUAL, ANY_OF, NONE_OF, PRESENCE -> order == 0;
-    };
-  }
-
-  // Of all that is listed, only severities have an order.
-  private static int order(Object value, Condition condition) {
-    return Severity.valueOf((String) value).compareTo(Severity.valueOf((String) condition.value()));
   }
 
   @Override

@@ -63,7 +63,7 @@ final class NumberAxis extends Axis {
         pieces.set(pieceOf(inside.from()), inside.to() == null ? end() : pieceOf(inside.to()) + 1);
       }
     }
-    if (condition.operator() == Operator.NONE_OF) {
+    if (condition.operator().denies()) {
       pieces.flip(1, end());
     }
     return Pieces.of(pieces);

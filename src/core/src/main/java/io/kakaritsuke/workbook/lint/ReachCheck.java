@@ -92,7 +92,7 @@ final class ReachCheck {
     List<Condition> conditions = Grid.conditions(grid.table(), row, fact);
     Set<Object> excluded = new HashSet<>();
     for (Condition condition : conditions) {
-      if (condition.operator() == Operator.NONE_OF) {
+      if (condition.operator().denies()) {
         excluded.addAll(condition.values());
       }
     }
@@ -100,7 +100,7 @@ final class ReachCheck {
     boolean someAsked = conditions.stream().anyMatch(one -> isPresence(one, true));
     return !(noneAsked && someAsked)
         && conditions.stream()
-            .filter(one -> one.operator() == Operator.ANY_OF)
+            .filter(one -> one.operator().namesValues())
             .noneMatch(one -> noneAsked || excluded.containsAll(one.values()));
   }
 
@@ -137,9 +137,11 @@ final class ReachCheck {
     if (bounds.size() != 2) {
       return null;
     }
-    Condition lower = bounds.get(isLower(bounds.get(0)) ? 0 : 1);
+    Condition lower = bounds.get(bounds.get(0).operator().isLower() ? 0 : 1);
     Condition upper = bounds.get(lower == bounds.get(0) ? 1 : 0);
-    if (!isLower(lower) || !isUpper(upper) || !isMore(lower.value(), upper.value())) {
+    if (!lower.operator().isLower()
+        || !upper.operator().isUpper()
+        || !isMore(lower.value(), upper.value())) {
       return null;
     }
     if (grid.table().hitPolicy() == HitPolicy.UNIQUE && isTaken(row, lower, upper)) {
@@ -166,14 +168,6 @@ final class ReachCheck {
     List<Box> boxes = Grid.of(catalogue, grid.table().withRows(rows)).boxes();
     return IntStream.range(0, boxes.size())
         .anyMatch(other -> other != index && boxes.get(other).meets(boxes.get(index)));
-  }
-
-  private static boolean isLower(Condition condition) {
-    return condition.operator() == Operator.AT_LEAST || condition.operator() == Operator.MORE_THAN;
-  }
-
-  private static boolean isUpper(Condition condition) {
-    return condition.operator() == Operator.AT_MOST || condition.operator() == Operator.LESS_THAN;
   }
 
   private static boolean isMore(Object one, Object other) {
