@@ -2,7 +2,6 @@ package io.kakaritsuke.rulebook;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
-import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.text.Spacing;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
@@ -106,7 +105,7 @@ public enum Operator {
       "と同じ",
       "一致"),
   ANY_OF(
-      Asks.ANY_ENTRY,
+      Asks.ENTRIES,
       "いずれか",
       "any of",
       false,
@@ -118,7 +117,7 @@ public enum Operator {
       "いずれかを含む",
       "in"),
   NONE_OF(
-      Asks.NO_ENTRY,
+      Asks.ENTRIES,
       "以外",
       "none of",
       true,
@@ -155,9 +154,26 @@ public enum Operator {
   private enum Asks {
     ORDER,
     VALUE,
-    ANY_ENTRY,
-    NO_ENTRY,
-    PRESENCE
+    ENTRIES,
+    PRESENCE;
+
+    /** What joins an entry to the word of the operator where the fact only has it in it. */
+    private final @Nullable String particle;
+
+    Asks() {
+      this(null);
+    }
+
+    Asks(@Nullable String particle) {
+      this.particle = particle;
+    }
+
+    /** Whether a value meets one entry of a cell. */
+    boolean meets(Object value, Object entry) {
+      return value instanceof BigDecimal number && entry instanceof BigDecimal other
+          ? number.compareTo(other) == 0
+          : value.equals(entry);
+    }
   }
 
   private final Asks asks;
@@ -233,10 +249,10 @@ public enum Operator {
     return at == above;
   }
 
-  /** The order that holds where this one does not, as 未満 for 以上; null for what is no order. */
+  /** The operator that holds where this one does not, as 未満 for 以上; null where there is none. */
   public @Nullable Operator opposite() {
     for (Operator other : values()) {
-      if (isOrder() && other.isOrder() && other.above != above && other.at != at) {
+      if (other.asks == asks && other.at != at && other.above != above) {
         return other;
       }
     }
@@ -245,26 +261,34 @@ public enum Operator {
 
   /** Whether a cell may hold several entries. */
   public boolean takesList() {
-    return asks == Asks.ANY_ENTRY || asks == Asks.NO_ENTRY;
+    return asks == Asks.ENTRIES || asksForParts();
   }
 
   /** Whether it holds where none of the entries is met. */
   public boolean denies() {
-    return asks == Asks.NO_ENTRY;
+    return takesList() && !at;
+  }
+
+  /** Whether the entries are parts of a text, and not the whole of it. */
+  public boolean asksForParts() {
+    return asks.particle != null;
   }
 
   /** Whether what holds is the entries of the cell themselves and nothing else. */
   public boolean namesValues() {
-    return asks == Asks.VALUE || asks == Asks.ANY_ENTRY;
+    return asks == Asks.VALUE || (asks == Asks.ENTRIES && !denies());
   }
 
   /** Whether a condition on the fact may have it. */
   public boolean fits(Fact fact) {
-    return switch (asks) {
-      case PRESENCE -> true;
-      case ORDER -> isOrdered(fact);
-      case VALUE, ANY_ENTRY, NO_ENTRY ->
-          fact.type() != FactType.DATE && (takesList() || fact.type() != FactType.CODES);
+    if (isOrder()) {
+      return isOrdered(fact);
+    }
+    return switch (fact.type()) {
+      case STRING -> true;
+      case INTEGER, DECIMAL, BOOLEAN, CHOICE -> !asksForParts();
+      case DATE -> this == PRESENCE;
+      case CODES -> this == PRESENCE || asks == Asks.ENTRIES;
     };
   }
 
@@ -293,11 +317,10 @@ public enum Operator {
    * @param cell what the table has for the operator
    */
   public boolean holds(Object value, Object cell) {
-    return switch (asks) {
-      case PRESENCE -> cell.equals(true);
-      case ORDER -> holds(compared(value, cell));
-      case VALUE, ANY_ENTRY, NO_ENTRY -> isAnyOf(value, entries(cell)) != denies();
-    };
+    if (this == PRESENCE) {
+      return cell.equals(true);
+    }
+    return isOrder() ? holds(compared(value, cell)) : meetsAny(value, cell) != denies();
   }
 
   /** The entries of a cell: of one with a list all, else the one value. */
@@ -318,19 +341,13 @@ public enum Operator {
         : Severity.valueOf((String) value).compareTo(Severity.valueOf((String) cell));
   }
 
-  private boolean isAnyOf(Object value, List<?> entries) {
-    for (Object entry : entries) {
-      if (value instanceof List<?> several ? several.contains(entry) : meets(value, entry)) {
+  private boolean meetsAny(Object value, Object cell) {
+    for (Object entry : entries(cell)) {
+      if (value instanceof List<?> several ? several.contains(entry) : asks.meets(value, entry)) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean meets(Object value, Object entry) {
-    return value instanceof BigDecimal number && entry instanceof BigDecimal other
-        ? number.compareTo(other) == 0
-        : value.equals(entry);
   }
 
   /**
@@ -339,13 +356,21 @@ public enum Operator {
    * @param plain the cell as people see it
    */
   public Text words(Object cell, Text plain) {
-    String en = sign + " " + plain.en();
-    return switch (asks) {
-      case PRESENCE -> cell.equals(true) ? new Text("ある", "given") : new Text("ない", "missing");
-      case ORDER -> new Text(plain.ja() + label, en);
-      case VALUE -> new Text(plain.ja(), en);
-      case ANY_ENTRY -> new Text(plain.ja() + (entries(cell).size() > 1 ? "のいずれか" : ""), en);
-      case NO_ENTRY -> new Text(Spacing.followed(plain.ja(), label), en);
-    };
+    if (this == PRESENCE) {
+      return cell.equals(true) ? new Text("ある", "given") : new Text("ない", "missing");
+    }
+    boolean several = entries(cell).size() > 1;
+    String ja = plain.ja();
+    if (asks.particle != null) {
+      String joint = several ? (denies() ? "のいずれも" : "のいずれか" + asks.particle) : asks.particle;
+      ja = Spacing.followed(ja, joint + label);
+    } else if (isOrder()) {
+      ja += label;
+    } else if (denies()) {
+      ja = Spacing.followed(ja, label);
+    } else if (several) {
+      ja += "のいずれか";
+    }
+    return new Text(ja, sign + " " + plain.en());
   }
 }

@@ -5,6 +5,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
@@ -32,7 +33,7 @@ final class Edges {
         if (column.fact() != null) {
           Set<Object> values = cells.computeIfAbsent(column.fact(), n -> new LinkedHashSet<>());
           for (Row row : table.rows()) {
-            add(values, row.cells().get(i));
+            add(values, column, row.cells().get(i));
           }
         }
       }
@@ -43,11 +44,13 @@ final class Edges {
     }
   }
 
-  private static void add(Set<Object> values, Cell cell) {
-    if (cell.value() instanceof List<?> list) {
-      values.addAll(list);
-    } else if (cell.value() != null) {
-      values.add(cell.value());
+  private static void add(Set<Object> values, Column column, Cell cell) {
+    if (cell.value() != null) {
+      List<?> entries = Operator.entries(cell.value());
+      values.addAll(entries);
+      if (column.operator() != null && column.operator().asksForParts()) {
+        entries.forEach(part -> values.addAll(List.of("x" + part, part + "x", "x" + part + "x")));
+      }
     }
   }
 

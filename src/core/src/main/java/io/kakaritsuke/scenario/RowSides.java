@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TextKinds;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,6 +88,9 @@ final class RowSides {
       values.add(RowSide.ANY);
       return values;
     }
+    if (operator.asksForParts()) {
+      return aroundParts(operator, cell);
+    }
     Operator.entries(cell)
         .forEach(edge -> values.addAll(values(fact, operator, edge, fact.type())));
     if (fact.type() != FactType.CODES) {
@@ -96,6 +100,16 @@ final class RowSides {
           .limit(operator.isOrder() ? Integer.MAX_VALUE : 1)
           .forEach(values::add);
     }
+    return values;
+  }
+
+  // There is no nearest text without a part; any will do.
+  private static Set<Object> aroundParts(Operator operator, Object cell) {
+    TextKinds kinds = new TextKinds();
+    kinds.note(operator, cell);
+    Set<Object> values = new LinkedHashSet<>();
+    kinds.parts().forEach(part -> values.add(part.text()));
+    values.add(kinds.none());
     return values;
   }
 

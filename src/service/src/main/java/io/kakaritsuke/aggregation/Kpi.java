@@ -87,7 +87,8 @@ record Kpi(
     Column column = table.columns().get(condition);
     Fact fact = column.fact() == null ? null : catalogue.fact(column.fact());
     // The signal fires on the other side of the target.
-    Operator operator = column.operator() == null ? null : column.operator().opposite();
+    boolean bound = column.operator() != null && column.operator().isOrder();
+    Operator operator = bound ? column.operator().opposite() : null;
     Object target = row.cells().get(condition).value();
     if (fact == null || operator == null || target == null || !isNumber(fact)) {
       return null;

@@ -10,11 +10,10 @@ import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TextKinds;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Everything that may become another for one subject, by the conditions of all tables. */
 final class Axes {
@@ -48,36 +47,39 @@ final class Axes {
     if (Edges.hasSteps(fact)) {
       return Stretches.ofFact(index, facts, edges);
     }
+    if (fact.type() == FactType.STRING) {
+      TextKinds kinds = edges.texts(fact);
+      return kinds == null ? unordered(index, fact, List.of(), true) : ofText(index, fact, kinds);
+    }
+    return unordered(index, fact, listed(fact), true);
+  }
+
+  // Of texts with a part, and of those without, one stands for many.
+  private Axis ofText(int index, Fact fact, TextKinds kinds) {
+    List<Object> others = new ArrayList<>(kinds.others());
+    Axis named = unordered(index, fact, new ArrayList<>(kinds.named()), kinds.areAll(fact));
+    Axis more = unordered(index, fact, others, named.exact());
+    List<Option> options = new ArrayList<>(named.up());
+    for (Option one : more.up()) {
+      options.add(kinds.parts().isEmpty() ? one : new Option(one.near(), null, one.facts()));
+    }
+    return new Axis(fact, named.from(), List.of(), options, false, named.exact());
+  }
+
+  private Axis unordered(int index, Fact fact, List<Object> values, boolean exact) {
     Object now = facts.get(index);
     List<Option> others = new ArrayList<>();
-    for (Object value : values(fact)) {
+    for (Object value : values) {
       if (!value.equals(now) && facts.with(index, value) instanceof Checked.Valid valid) {
         others.add(new Option(value, value, valid.facts()));
       }
     }
-    return new Axis(fact, now, List.of(), others, false, true);
+    return new Axis(fact, now, List.of(), others, false, exact);
   }
 
-  private Set<Object> values(Fact fact) {
-    Set<Object> values = new LinkedHashSet<>();
-    if (fact.type() == FactType.BOOLEAN) {
-      values.add(true);
-      values.add(false);
-    } else if (fact.type() == FactType.CHOICE) {
-      fact.choices().stream().map(Choice::code).forEach(values::add);
-    } else if (!edges.texts(fact).isEmpty()) {
-      values.addAll(edges.texts(fact));
-      values.add(another(edges.texts(fact)));
-    }
-    return values;
-  }
-
-  /** A text that no condition names. */
-  private static String another(Set<String> named) {
-    String text = "—";
-    while (named.contains(text)) {
-      text += "—";
-    }
-    return text;
+  private static List<Object> listed(Fact fact) {
+    return fact.type() == FactType.BOOLEAN
+        ? List.of(true, false)
+        : fact.choices().stream().<Object>map(Choice::code).toList();
   }
 }

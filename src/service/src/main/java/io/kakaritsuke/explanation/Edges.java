@@ -11,20 +11,20 @@ import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Scale;
 import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Steps;
+import io.kakaritsuke.rulebook.TextKinds;
 import java.math.BigInteger;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Where the conditions of all tables of a rulebook tell values of a fact apart. */
 final class Edges {
   private final FactCatalogue catalogue;
   private final Map<String, NavigableSet<BigInteger>> steps = new HashMap<>();
-  private final Map<String, Set<String>> texts = new HashMap<>();
+  private final Map<String, TextKinds> texts = new HashMap<>();
 
   Edges(Rulebook rulebook) {
     this.catalogue = rulebook.catalogue();
@@ -61,9 +61,9 @@ final class Edges {
     return steps.getOrDefault(fact.name(), new TreeSet<>());
   }
 
-  /** The texts that conditions name. */
-  Set<String> texts(Fact fact) {
-    return texts.getOrDefault(fact.name(), Set.of());
+  /** The kinds of texts that conditions tell apart; null where there are none on the fact. */
+  @Nullable TextKinds texts(Fact fact) {
+    return texts.get(fact.name());
   }
 
   static boolean hasSteps(Fact fact) {
@@ -82,9 +82,7 @@ final class Edges {
       NavigableSet<BigInteger> of = steps.computeIfAbsent(fact.name(), name -> new TreeSet<>());
       new Scale(fact).steps(operator, cell).forEach(one -> addEnds(one, of));
     } else if (fact.type() == FactType.STRING) {
-      Set<String> of = texts.computeIfAbsent(fact.name(), name -> new LinkedHashSet<>());
-      List<?> named = cell instanceof List<?> list ? list : List.of(cell);
-      named.forEach(one -> of.add(one.toString()));
+      texts.computeIfAbsent(fact.name(), name -> new TextKinds()).note(operator, cell);
     }
   }
 

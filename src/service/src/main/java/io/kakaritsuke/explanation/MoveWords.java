@@ -64,15 +64,17 @@ final class MoveWords {
       case POSTPONE -> Words.of("%sが %s 以後になれば", "once %s is %s or later", label, to);
       case ADVANCE -> Words.of("%sが %s 以前になれば", "once %s is %s or earlier", label, to);
       case BECOME ->
-          Words.of(
-              "%sが「%s」から「%s」になれば",
-              "once %s turns from %s to %s",
-              label,
-              ShownValue.of(fact, Objects.requireNonNull(move.from())),
-              to);
+          become(label, ShownValue.of(fact, Objects.requireNonNull(move.from())), move, to);
       case LEARN -> learnt(fact, move, to);
       case WAIT -> waiting((LocalDate) move.to());
     };
+  }
+
+  // Of texts that have some part in common there is no nearest one: one is named for all of them.
+  private static Text become(String label, String from, Move move, String to) {
+    return move.to().equals(move.until())
+        ? Words.of("%sが「%s」から「%s」になれば", "once %s turns from %s to %s", label, from, to)
+        : Words.of("%sが「%s」から、たとえば「%s」になれば", "once %s turns from %s to %s, say", label, from, to);
   }
 
   private Text waiting(LocalDate day) {
@@ -114,8 +116,11 @@ final class MoveWords {
 
   private static Text learnt(Fact fact, Move move, String to) {
     boolean one = move.to().equals(move.until());
-    if (!Edges.hasSteps(fact) || one) {
+    if (one) {
       return Words.of("%sが分かって「%s」なら", "once %s is known to be %s", fact.label(), to);
+    }
+    if (!Edges.hasSteps(fact)) {
+      return Words.of("%sが分かって、たとえば「%s」なら", "once %s is known to be %s, say", fact.label(), to);
     }
     return Words.of("%sが分かって、たとえば %s なら", "once %s is known to be %s, say", fact.label(), to);
   }

@@ -95,6 +95,9 @@ abstract sealed class Axis permits NumberAxis, ListedAxis {
   /** The part of the pieces that one row can ask for, with the example in it. */
   abstract Pieces askable(Pieces values);
 
+  /** The part of the pieces that one row can ask for, with those around which they are. */
+  abstract Pieces askable(Pieces values, Pieces around);
+
   /** What a row has to ask to match these pieces and no others. */
   final Text condition(Pieces pieces) {
     if (pieces.equals(given)) {

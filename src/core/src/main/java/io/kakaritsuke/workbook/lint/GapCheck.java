@@ -123,7 +123,7 @@ final class GapCheck {
       Axis axis = grid.axes().get(i);
       if (!gap.side(i).equals(axis.all()) && !gap.side(i).equals(axis.missing())) {
         Pieces wider = free(gap, i).and(axis.given());
-        gap = gap.with(i, axis instanceof NumberAxis ? wider.runOf(gap.side(i).first()) : wider);
+        gap = gap.with(i, axis.askable(wider, gap.side(i)));
       }
     }
     return gap;

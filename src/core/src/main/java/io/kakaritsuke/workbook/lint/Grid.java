@@ -18,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table as regions: one axis for each fact that its conditions name, one box for each row.
  *
- * @param axes in the order of the columns; facts that hold several codes at once have none
+ * @param axes in the order of the columns; facts that hold several codes at once have none, nor
+ *     those that are not told apart
  * @param boxes what the rows match, in their order; an empty one where the conditions of a row on
  *     one fact contradict each other
  * @param world what the facts can be together, as far as it is only about which are missing
  * @param search for what of that can really be
+ * @param untold the facts whose values are of too many kinds to be told apart
  */
 record Grid(
-    DecisionTable table, List<Axis> axes, List<Box> boxes, List<Box> world, SubjectSearch search) {
+    DecisionTable table,
+    List<Axis> axes,
+    List<Box> boxes,
+    List<Box> world,
+    SubjectSearch search,
+    List<Fact> untold) {
   static Grid of(FactCatalogue catalogue, DecisionTable table) {
     Map<Fact, List<Condition>> conditions = new LinkedHashMap<>();
     for (int i = 0; i < table.columns().size(); i++) {
@@ -35,10 +42,18 @@ record Grid(
       }
     }
     List<Axis> axes = new ArrayList<>();
-    conditions.forEach((fact, asked) -> axes.add(Axis.of(fact, asked)));
+    List<Fact> untold = new ArrayList<>();
+    conditions.forEach(
+        (fact, asked) -> {
+          if (ListedAxis.canTell(fact, asked)) {
+            axes.add(Axis.of(fact, asked));
+          } else {
+            untold.add(fact);
+          }
+        });
     List<Box> boxes = table.rows().stream().map(row -> box(table, axes, row)).toList();
     SubjectSearch search = new SubjectSearch(catalogue, axes);
-    return new Grid(table, axes, boxes, World.of(catalogue, axes), search);
+    return new Grid(table, axes, boxes, World.of(catalogue, axes), search, untold);
   }
 
   static @Nullable Fact fact(FactCatalogue catalogue, Column column) {

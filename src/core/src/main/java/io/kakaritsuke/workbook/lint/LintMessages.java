@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook.lint;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.text.Spacing;
 import io.kakaritsuke.text.Text;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,10 @@ final class LintMessages {
   }
 
   private static boolean isVerb(String condition) {
-    return condition.endsWith("ある") || condition.endsWith("ない");
+    return condition.endsWith("ある")
+        || condition.endsWith("ない")
+        || Arrays.stream(Operator.values())
+            .anyMatch(operator -> operator.asksForParts() && condition.endsWith(operator.label()));
   }
 
   static Text gapEverywhere() {
@@ -375,6 +379,14 @@ final class LintMessages {
     return new Text(
         "行と条件が多すぎて、重なりを確かめられません。表を分けてください",
         "The table has too many rows and conditions to be checked for overlaps. Split it");
+  }
+
+  static Text textsNotChecked(String label) {
+    return new Text(
+        "「" + label + "」の一部を見る条件に、違う文字が多すぎるか長すぎるため、行の重なり・抜け・使われない行を調べられませんでした。表を分けると調べられます",
+        "Overlaps, gaps and unused rows could not be checked: the conditions on parts of "
+            + label
+            + " name too many texts, or too long ones. Split the table");
   }
 
   static Text notChecked() {

@@ -76,6 +76,7 @@ public final class Linter {
     Report report = new Report(table);
     Grid grid = Grid.of(catalogue, table);
     long price = grid.price();
+    grid.untold().forEach(fact -> report.untold(fact));
     boolean one =
         table.hitPolicy() == HitPolicy.FIRST
             || (table.hitPolicy() == HitPolicy.UNIQUE

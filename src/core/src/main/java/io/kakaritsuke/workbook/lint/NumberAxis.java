@@ -135,6 +135,11 @@ final class NumberAxis extends Axis {
   }
 
   @Override
+  Pieces askable(Pieces values, Pieces around) {
+    return values.runOf(around.first());
+  }
+
+  @Override
   Text conditionOf(Pieces values) {
     Steps steps = steps(values);
     if (steps.isOne()) {

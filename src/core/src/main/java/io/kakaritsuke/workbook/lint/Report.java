@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.lint;
 
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
@@ -68,6 +69,11 @@ final class Report {
     return value == null ? null : Words.shortened(value);
   }
 
+  /** Says that the values of a fact could not be told apart. */
+  void untold(Fact fact) {
+    warning(header(fact), "not-checked", LintMessages.textsNotChecked(fact.label()), null);
+  }
+
   /** Says later on, once, that not everything could be looked at. */
   void unfinished() {
     unfinished = true;
@@ -80,8 +86,12 @@ final class Report {
 
   /** The header of the first column on that fact. */
   String header(Axis axis) {
+    return header(axis.fact());
+  }
+
+  private String header(Fact fact) {
     return table.columns().stream()
-        .filter(column -> axis.fact().name().equals(column.fact()))
+        .filter(column -> fact.name().equals(column.fact()))
         .findFirst()
         .orElseThrow()
         .cell();

@@ -36,6 +36,18 @@ final class Words {
     return new Text(ja(labels) + "以外", "none of " + en(labels));
   }
 
+  /** Values of one list, not too many. */
+  static Text listed(List<String> labels) {
+    return new Text(ja(labels), en(labels));
+  }
+
+  /** Conditions on one fact that all have to hold. */
+  static Text and(List<Text> conditions) {
+    return new Text(
+        conditions.stream().map(Text::ja).collect(Collectors.joining("かつ")),
+        conditions.stream().map(Text::en).collect(Collectors.joining(" and ")));
+  }
+
   static Text list(List<Text> parts) {
     return new Text(
         parts.stream().map(Text::ja).collect(Collectors.joining("、")),
