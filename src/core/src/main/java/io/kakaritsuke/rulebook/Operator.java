@@ -132,6 +132,22 @@ public enum Operator {
       "と等しくない",
       "を除く",
       "以外の"),
+  /** The text has one of the entries in it, as it is written. */
+  CONTAINS(
+      Asks.PART,
+      "含む",
+      "contains",
+      false,
+      true,
+      false,
+      "を含む",
+      "含んでいる",
+      "含まれる",
+      "部分一致",
+      "contains",
+      "like"),
+  CONTAINS_NONE(
+      Asks.PART, "含まない", "contains none of", true, false, true, "を含まない", "含んでいない", "含まれない", "を含まず"),
   /** The cell says ある or ない: the value is {@code true} for given, {@code false} for missing. */
   PRESENCE(
       Asks.PRESENCE,
@@ -155,6 +171,12 @@ public enum Operator {
     ORDER,
     VALUE,
     ENTRIES,
+    PART("を") {
+      @Override
+      boolean meets(Object value, Object entry) {
+        return ((String) value).contains((String) entry);
+      }
+    },
     PRESENCE;
 
     /** What joins an entry to the word of the operator where the fact only has it in it. */

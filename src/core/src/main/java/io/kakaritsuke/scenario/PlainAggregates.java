@@ -116,6 +116,8 @@ final class PlainAggregates {
       case EQUAL -> order(value, cell) == 0;
       case ANY_OF -> parts(cell).anyMatch(part -> part.equals(value));
       case NONE_OF -> parts(cell).noneMatch(part -> part.equals(value));
+      case CONTAINS -> parts(cell).anyMatch(part -> value.toString().contains(part));
+      case CONTAINS_NONE -> parts(cell).noneMatch(part -> value.toString().contains(part));
       case PRESENCE -> throw new IllegalStateException("decided above");
     };
   }

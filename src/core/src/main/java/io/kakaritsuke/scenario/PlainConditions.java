@@ -90,8 +90,21 @@ final class PlainConditions {
       case EQUAL -> same(value, cell);
       case ANY_OF -> all(cell).stream().anyMatch(one -> same(value, one));
       case NONE_OF -> all(cell).stream().noneMatch(one -> same(value, one));
+      case CONTAINS -> all(cell).stream().anyMatch(part -> isIn((String) part, (String) value));
+      case CONTAINS_NONE ->
+          all(cell).stream().noneMatch(part -> isIn((String) part, (String) value));
       case PRESENCE -> throw new IllegalStateException("decided above");
     };
+  }
+
+  // Held against the text at each place, one after the other.
+  private static boolean isIn(String part, String text) {
+    for (int from = 0; from + part.length() <= text.length(); from++) {
+      if (text.startsWith(part, from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean anyCode(@Nullable List<?> codes, Operator operator, Object cell) {

@@ -206,9 +206,15 @@ public final class AggregateBinding {
           value.equals(Values.YES) || value.equals(true)
               ? Boolean.TRUE
               : value.equals(Values.NO) || value.equals(false) ? Boolean.FALSE : null;
-      case STRING -> !(value instanceof String text) ? null : list ? parts(text) : text;
+      case STRING -> !(value instanceof String text) ? null : list ? parts(operator, text) : text;
       case CHOICE, CODES -> value instanceof String text ? codes(fact, text, list, ruled) : null;
     };
+  }
+
+  private static @Nullable List<String> parts(Operator operator, String text) {
+    List<String> parts = parts(text);
+    // Nothing is a part of every text.
+    return operator.asksForParts() && parts.contains("") ? null : parts;
   }
 
   private static List<String> parts(String text) {

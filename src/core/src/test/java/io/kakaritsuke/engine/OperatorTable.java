@@ -15,6 +15,7 @@ record OperatorTable(List<Operator> operators, List<Object> cells) {
   private static final List<Operator> ORDERED =
       List.of(Operator.AT_LEAST, Operator.AT_MOST, Operator.MORE_THAN, Operator.LESS_THAN);
   private static final List<Operator> LISTS = List.of(Operator.ANY_OF, Operator.NONE_OF);
+  private static final List<Operator> PARTS = List.of(Operator.CONTAINS, Operator.CONTAINS_NONE);
 
   static OperatorTable of(List<?> thresholds, boolean ordered) {
     OperatorTable table = new OperatorTable(new ArrayList<>(), new ArrayList<>());
@@ -26,6 +27,11 @@ record OperatorTable(List<Operator> operators, List<Object> cells) {
       LISTS.forEach(operator -> table.add(operator, List.of(threshold)));
     }
     LISTS.forEach(operator -> table.add(operator, List.copyOf(thresholds)));
+    for (Object part : thresholds) {
+      PARTS.stream()
+          .filter(operator -> part instanceof String)
+          .forEach(operator -> table.add(operator, List.of(part)));
+    }
     table.add(Operator.PRESENCE, true);
     table.add(Operator.PRESENCE, false);
     return table;

@@ -2,6 +2,7 @@ package io.kakaritsuke.engine;
 
 import io.kakaritsuke.rulebook.Operator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the operators of the sheets mean, in plain Java. */
@@ -24,8 +25,14 @@ final class PlainComparison {
       case EQUAL -> compare(fact, cell) == 0;
       case ANY_OF -> isAmong(fact, (List<?>) cell);
       case NONE_OF -> !isAmong(fact, (List<?>) cell);
+      case CONTAINS -> ((List<?>) cell).stream().anyMatch(part -> isIn(fact, part));
+      case CONTAINS_NONE -> ((List<?>) cell).stream().noneMatch(part -> isIn(fact, part));
       case PRESENCE -> throw new IllegalStateException();
     };
+  }
+
+  private static boolean isIn(Object text, Object part) {
+    return Pattern.compile((String) part, Pattern.LITERAL).matcher((String) text).find();
   }
 
   private static boolean isAmong(Object fact, List<?> cells) {

@@ -23,6 +23,9 @@ final class LatestSql {
         from decision where rulebook = {} and as_of <= {}
         order by subject, as_of desc, decided_at desc, id desc) as newest""";
 
+  private static final String HAS_PART =
+      "exists (select from unnest({}) as part where strpos({}, part) > 0)";
+
   private LatestSql() {}
 
   /**
@@ -137,7 +140,8 @@ final class LatestSql {
     return SqlText.joined(" and ", all);
   }
 
-  private static SqlText condition(FactSql facts, BoundAggregate.Condition condition) {
+  /** Whether a decision meets a condition; null or false where it does not. */
+  static SqlText condition(FactSql facts, BoundAggregate.Condition condition) {
     Fact fact = condition.fact();
     SqlText left = SqlText.of("({})", facts.of(fact));
     Object right = condition.value();
@@ -150,6 +154,8 @@ final class LatestSql {
       case EQUAL -> SqlText.of("{} = {}", left, right);
       case ANY_OF -> SqlText.of(codes ? "{} && {}" : "{} = any({})", left, right);
       case NONE_OF -> SqlText.of(codes ? "not ({} && {})" : "{} <> all({})", left, right);
+      case CONTAINS -> SqlText.of(HAS_PART, right, left);
+      case CONTAINS_NONE -> SqlText.of("{} is not null and not " + HAS_PART, left, right, left);
       case PRESENCE -> presence(left, codes, right.equals(true));
     };
   }

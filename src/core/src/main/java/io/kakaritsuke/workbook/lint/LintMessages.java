@@ -52,6 +52,7 @@ final class LintMessages {
   private static boolean isVerb(String condition) {
     return condition.endsWith("ある")
         || condition.endsWith("ない")
+        || condition.endsWith("当てはまる")
         || Arrays.stream(Operator.values())
             .anyMatch(operator -> operator.asksForParts() && condition.endsWith(operator.label()));
   }

@@ -198,12 +198,16 @@ final class ReachCheck {
       String word =
           presence
               ? (condition.value().equals(true) ? Words.IS_GIVEN : Words.IS_MISSING).ja()
-              : Spacing.followed(
-                  Words.shortened(ShownValue.of(fact, condition.value())),
-                  condition.operator().label());
+              : asked(condition, Words.shortened(ShownValue.of(fact, condition.value())));
       words.put(word, word);
     }
     return Words.same(String.join("、", words.keySet()));
+  }
+
+  private static String asked(Condition condition, String shown) {
+    return condition.operator().asksForParts()
+        ? condition.operator().words(condition.value(), Words.same(shown)).ja()
+        : Spacing.followed(shown, condition.operator().label());
   }
 
   private void shadow(int index) {

@@ -43,8 +43,12 @@ final class Words {
 
   /** Conditions on one fact that all have to hold. */
   static Text and(List<Text> conditions) {
+    if (conditions.size() == 1) {
+      return conditions.get(0);
+    }
     return new Text(
-        conditions.stream().map(Text::ja).collect(Collectors.joining("かつ")),
+        conditions.stream().map(Text::ja).collect(Collectors.joining("」「", "「", "」"))
+            + "のすべてに当てはまる",
         conditions.stream().map(Text::en).collect(Collectors.joining(" and ")));
   }
 

@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.Proof;
+import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Operator;
@@ -113,11 +114,37 @@ class LinterAgreesWithTryingTest {
     for (Axis axis : grid.axes()) {
       Object value = point.get(axis.fact().name());
       Pieces piece = value == null ? axis.missing() : axis.matching(Operator.EQUAL, value);
-      // A text that no cell names is the last piece.
-      int last = axis.given().last();
-      sides.add(piece.isEmpty() ? Pieces.range(last, last) : piece);
+      sides.add(piece.isEmpty() ? unnamed(grid.table(), axis, value.toString()) : piece);
     }
     return new Box(sides);
+  }
+
+  /** The piece of all texts that no cell names, and that have the same parts. */
+  private static Pieces unnamed(DecisionTable table, Axis axis, String text) {
+    Pieces alike = axis.given();
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column column = table.columns().get(i);
+      for (Row row : table.rows()) {
+        Object cell = row.cells().get(i).value();
+        if (axis.fact().name().equals(column.fact()) && cell instanceof List<?> parts) {
+          for (Object part : parts) {
+            boolean has = text.contains(part.toString());
+            alike = column.operator().asksForParts() ? alike.and(having(axis, part, has)) : alike;
+            alike =
+                column.operator().asksForParts()
+                    ? alike
+                    : alike.without(axis.matching(Operator.EQUAL, part));
+          }
+        } else if (axis.fact().name().equals(column.fact()) && cell instanceof String named) {
+          alike = alike.without(axis.matching(Operator.EQUAL, named));
+        }
+      }
+    }
+    return alike;
+  }
+
+  private static Pieces having(Axis axis, Object part, boolean has) {
+    return axis.matching(has ? Operator.CONTAINS : Operator.CONTAINS_NONE, List.of(part));
   }
 
   @Property(seed = "23")

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Small tables at random, and what they say about every single point: slow and plain. */
@@ -38,7 +39,7 @@ final class RandomTable {
     NAMED.put("change", List.of(BigDecimal.ZERO, new BigDecimal("0.5"), BigDecimal.ONE));
     NAMED.put("asked", List.of(true, false));
     NAMED.put("result", List.of("ISSUE", "NO_ISSUE", "CHURN"));
-    NAMED.put("region", List.of("東", "西"));
+    NAMED.put("region", List.of("東", "西", "東西"));
     NAMED.put("lastOn", List.of(DAY, DAY.plusDays(2)));
     NAMED.put("hasLast", List.of(true, false));
   }
@@ -161,6 +162,9 @@ final class RandomTable {
     if (type != FactType.DATE) {
       fitting.addAll(List.of(Operator.EQUAL, Operator.ANY_OF, Operator.NONE_OF));
     }
+    if (type == FactType.STRING) {
+      fitting.addAll(List.of(Operator.CONTAINS, Operator.CONTAINS_NONE));
+    }
     return fitting.get(random.nextInt(fitting.size()));
   }
 
@@ -168,7 +172,8 @@ final class RandomTable {
     List<Object> cells = named.get(column.fact());
     return switch (column.operator()) {
       case PRESENCE -> random.nextBoolean();
-      case ANY_OF, NONE_OF -> cells.stream().filter(each -> random.nextBoolean()).toList();
+      case ANY_OF, NONE_OF, CONTAINS, CONTAINS_NONE ->
+          cells.stream().filter(each -> random.nextBoolean()).toList();
       default -> cells.get(random.nextInt(cells.size()));
     };
   }
@@ -269,7 +274,7 @@ final class RandomTable {
           values.add(DAY.plusDays(i));
         }
       }
-      case "region" -> values.addAll(List.of("東", "西", "南"));
+      case "region" -> values.addAll(List.of("東", "西", "東西", "南", "南東", "南西", "西南東", "南東西"));
       default -> values.addAll(NAMED.get(fact));
     }
     if (!fact.equals("hasLast")) {
@@ -329,8 +334,14 @@ final class RandomTable {
       case EQUAL -> compare(fact, cell) == 0;
       case ANY_OF -> ((List<?>) cell).stream().anyMatch(one -> compare(fact, one) == 0);
       case NONE_OF -> ((List<?>) cell).stream().noneMatch(one -> compare(fact, one) == 0);
+      case CONTAINS -> ((List<?>) cell).stream().anyMatch(part -> isIn(fact, part));
+      case CONTAINS_NONE -> ((List<?>) cell).stream().noneMatch(part -> isIn(fact, part));
       case PRESENCE -> throw new IllegalStateException();
     };
+  }
+
+  private static boolean isIn(Object text, Object part) {
+    return Pattern.compile((String) part, Pattern.LITERAL).matcher((String) text).find();
   }
 
   @SuppressWarnings("unchecked")

@@ -121,12 +121,12 @@ final class WrittenTable {
       };
     }
     Fact fact = LintCatalogue.FACTS.fact(column.fact());
-    return switch (column.operator()) {
-      case PRESENCE -> text.equals("ある");
-      case ANY_OF, NONE_OF ->
-          Arrays.stream(text.split("、")).map(part -> single(fact, part)).toList();
-      case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL -> single(fact, text);
-    };
+    if (column.operator() == Operator.PRESENCE) {
+      return text.equals("ある");
+    }
+    return column.operator().takesList()
+        ? Arrays.stream(text.split("、")).map(part -> single(fact, part)).toList()
+        : single(fact, text);
   }
 
   private static Object single(Fact fact, String text) {
