@@ -251,6 +251,11 @@ public final class FactCatalogue {
     return dimensions;
   }
 
+  /** A day as this catalogue counts from it. */
+  public Day on(LocalDate asOf) {
+    return new Day(asOf);
+  }
+
   /** Every choice list by its name. */
   public Map<String, List<Choice>> choiceLists() {
     return choiceLists;
@@ -258,7 +263,7 @@ public final class FactCatalogue {
 
   /** Fills in the derived values of an array that is laid out by this catalogue. */
   void derive(LocalDate asOf, @Nullable Object[] values) {
-    deriver.derive(asOf, values);
+    deriver.derive(on(asOf), values);
   }
 
   /**

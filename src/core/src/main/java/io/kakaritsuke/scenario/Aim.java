@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Aim {
     if (derivation instanceof Derivation.Ratio ratio) {
       return ratios(ratio, number);
     }
-    return isOfDate(derivation) ? dates(derivation, number.longValue(), last) : List.of();
+    return derivation.function().isOfDates() ? dates(derivation, number, last) : List.of();
   }
 
   /** Whether facts can be given to come to a value; what is derived otherwise is only met with. */
@@ -67,15 +68,9 @@ final class Aim {
     Derivation derivation = fact.derivation();
     return fact.origin() != Origin.DECIDED
         && (derivation == null
-            || isOfDate(derivation)
+            || derivation.function().isOfDates()
             || derivation instanceof Derivation.IsGiven
             || (derivation instanceof Derivation.Ratio ratio && isOfGiven(ratio)));
-  }
-
-  private static boolean isOfDate(Derivation derivation) {
-    return derivation instanceof Derivation.DaysSince
-        || derivation instanceof Derivation.DaysUntil
-        || derivation instanceof Derivation.MonthsSince;
   }
 
   private boolean isOfGiven(Derivation derivation) {
@@ -108,18 +103,13 @@ final class Aim {
   }
 
   private List<Map<String, @Nullable Object>> dates(
-      Derivation derivation, long value, boolean last) {
+      Derivation derivation, BigDecimal number, boolean last) {
+    List<LocalDate> days = new ArrayList<>(derivation.dates(number, catalogue.on(asOf)));
+    if (last) {
+      Collections.reverse(days);
+    }
     String date = derivation.arguments().get(0);
-    if (derivation instanceof Derivation.DaysUntil) {
-      return List.of(one(date, asOf.plusDays(value).toString()));
-    }
-    if (derivation instanceof Derivation.DaysSince) {
-      return List.of(one(date, asOf.minusDays(value).toString()));
-    }
-    Map<String, @Nullable Object> first = one(date, asOf.minusMonths(value).toString());
-    Map<String, @Nullable Object> until =
-        one(date, asOf.minusMonths(value + 1).plusDays(1).toString());
-    return last ? List.of(until, first) : List.of(first, until);
+    return days.stream().map(day -> one(date, day.toString())).toList();
   }
 
   private List<Map<String, @Nullable Object>> ratios(Derivation.Ratio ratio, BigDecimal value) {

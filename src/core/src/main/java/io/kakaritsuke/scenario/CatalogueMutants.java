@@ -1,6 +1,8 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Derivation.Function;
+import io.kakaritsuke.fact.Derivation.Presence;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
@@ -106,19 +108,22 @@ final class CatalogueMutants {
   private void ofDerived(Fact fact) {
     Rules rules = Rules.of(fact);
     ofBounds(fact);
-    if (fact.derivation() instanceof Derivation.DaysSince since && since.arguments().size() > 1) {
-      for (String argument : since.arguments()) {
-        List<String> rest = new ArrayList<>(since.arguments());
+    Derivation derivation = Objects.requireNonNull(fact.derivation());
+    List<String> arguments = derivation.arguments();
+    Function function = derivation.function();
+    if (function.presence() == Presence.ANY && arguments.size() > 1) {
+      for (String argument : arguments) {
+        List<String> rest = new ArrayList<>(arguments);
         rest.remove(argument);
-        add(fact, argument + " の削除", rules.derived(new Derivation.DaysSince(rest)));
+        add(fact, argument + " の削除", rules.derived(function.of(rest, derivation.places())));
       }
     }
-    if (fact.derivation() instanceof Derivation.Ratio ratio) {
-      Derivation swapped = new Derivation.Ratio(ratio.divisor(), ratio.dividend(), ratio.places());
-      add(fact, "割る数と割られる数の入れ替え", rules.derived(swapped));
+    if (!derivation.divisors().isEmpty() && arguments.size() > 1) {
+      List<String> swapped = List.of(arguments.get(1), arguments.get(0));
+      add(fact, "割る数と割られる数の入れ替え", rules.derived(function.of(swapped, derivation.places())));
     }
     for (int step : new int[] {-1, 1}) {
-      Derivation other = withPlaces(fact.derivation(), step);
+      Derivation other = withPlaces(derivation, step);
       if (other != null) {
         add(fact, "小数点以下 " + step, rules.derived(other));
       }
@@ -126,20 +131,12 @@ final class CatalogueMutants {
   }
 
   /** The same but for a place more or less, where a number of places is stated and may be so. */
-  private static @Nullable Derivation withPlaces(@Nullable Derivation derivation, int step) {
-    if (derivation instanceof Derivation.Ratio ratio && isStated(ratio.places(), step)) {
-      return new Derivation.Ratio(ratio.dividend(), ratio.divisor(), ratio.places() + step);
-    }
-    if (derivation instanceof Derivation.Reciprocal one && isStated(one.places(), step)) {
-      return new Derivation.Reciprocal(one.number(), one.places() + step);
-    }
-    return derivation instanceof Derivation.Product product && isStated(product.places(), step)
-        ? new Derivation.Product(product.first(), product.second(), product.places() + step)
+  private static @Nullable Derivation withPlaces(Derivation derivation, int step) {
+    int places = derivation.places();
+    boolean stated = derivation.function().isRounded() && places < Derivation.PLACES;
+    return stated && places + step >= 0
+        ? derivation.function().of(derivation.arguments(), places + step)
         : null;
-  }
-
-  private static boolean isStated(int places, int step) {
-    return places < Derivation.PLACES && places + step >= 0;
   }
 
   private void ofFigure(String figure) {

@@ -8,6 +8,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,49 +30,30 @@ final class PlainDerivations {
 
   /** The value of the derived fact; null when missing. */
   @Nullable Object of(Fact fact) {
-    Derivation derivation = fact.derivation();
-    if (derivation instanceof Derivation.IsGiven isGiven) {
-      return value(isGiven.fact()) != null;
-    }
-    if (derivation instanceof Derivation.DaysSince since) {
-      return since.arguments().stream()
-          .map(this::value)
-          .filter(LocalDate.class::isInstance)
-          .findFirst()
-          .map(day -> ChronoUnit.DAYS.between((LocalDate) day, asOf))
-          .orElse(null);
-    }
-    if (derivation instanceof Derivation.DaysUntil until) {
-      return value(until.date()) instanceof LocalDate day
-          ? ChronoUnit.DAYS.between(asOf, day)
-          : null;
-    }
-    if (derivation instanceof Derivation.MonthsSince since) {
-      return value(since.date()) instanceof LocalDate day ? months(day) : null;
-    }
-    return numbers(fact, derivation);
+    Derivation derivation = Objects.requireNonNull(fact.derivation());
+    List<@Nullable Object> given = new ArrayList<>();
+    derivation.arguments().forEach(name -> given.add(value(name)));
+    Object first = given.get(0);
+    Object second = given.get(given.size() - 1);
+    int places = derivation.places();
+    return switch (derivation.function()) {
+      case IS_GIVEN -> first != null;
+      case DAYS_SINCE -> days(first == null ? second : first, asOf);
+      case DAYS_UNTIL -> first == null ? null : ChronoUnit.DAYS.between(asOf, (LocalDate) first);
+      case MONTHS_SINCE -> first == null ? null : months((LocalDate) first);
+      case RATIO -> quotient(first, second, places);
+      case RECIPROCAL -> quotient(1L, first, places);
+      case PRODUCT ->
+          first == null || second == null
+              ? null
+              : quotient(decimal(first).multiply(decimal(second)), 1L, places);
+      case SUM -> total(fact, first, second, 1);
+      case DIFFERENCE -> total(fact, first, second, -1);
+    };
   }
 
-  private @Nullable Object numbers(Fact fact, @Nullable Derivation derivation) {
-    if (derivation instanceof Derivation.Ratio ratio) {
-      return quotient(value(ratio.dividend()), value(ratio.divisor()), ratio.places());
-    }
-    if (derivation instanceof Derivation.Reciprocal reciprocal) {
-      return quotient(1L, value(reciprocal.number()), reciprocal.places());
-    }
-    if (derivation instanceof Derivation.Product product) {
-      Object first = value(product.first());
-      Object second = value(product.second());
-      return first == null || second == null
-          ? null
-          : quotient(decimal(first).multiply(decimal(second)), 1L, product.places());
-    }
-    if (derivation instanceof Derivation.Sum sum) {
-      return total(fact, value(sum.first()), value(sum.second()), 1);
-    }
-    return derivation instanceof Derivation.Difference difference
-        ? total(fact, value(difference.minuend()), value(difference.subtrahend()), -1)
-        : null;
+  private static @Nullable Object days(@Nullable Object from, LocalDate to) {
+    return from == null ? null : ChronoUnit.DAYS.between((LocalDate) from, to);
   }
 
   // Times 1 it is a sum, times -1 a difference.

@@ -1,6 +1,7 @@
 package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Derivation.Presence;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
@@ -158,17 +159,22 @@ final class RandomFacts {
     if (!(edge(fact) instanceof BigDecimal edge)) {
       return;
     }
-    if (derivation instanceof Derivation.DaysSince since) {
-      int at = random.nextInt(4) == 0 ? random.nextInt(since.arguments().size()) : 0;
-      since.arguments().subList(0, at).forEach(values::remove);
-      aimAt(since.arguments().get(at), asOf.minusDays(edge.longValue()));
-    } else if (derivation instanceof Derivation.DaysUntil until) {
-      aimAt(until.date(), asOf.plusDays(edge.longValue()));
-    } else if (derivation instanceof Derivation.MonthsSince since) {
-      aimAt(since.date(), asOf.minusMonths(edge.longValue()).plusDays(random.nextInt(3) - 1L));
+    if (derivation != null && derivation.function().isOfDates()) {
+      aimAtDate(derivation, edge);
     } else if (derivation instanceof Derivation.Ratio ratio && isOfGiven(ratio)) {
       aimAt(ratio, edge);
     }
+  }
+
+  private void aimAtDate(Derivation derivation, BigDecimal edge) {
+    List<String> dates = derivation.arguments();
+    boolean any = derivation.function().presence() == Presence.ANY;
+    int at = any && random.nextInt(4) == 0 ? random.nextInt(dates.size()) : 0;
+    dates.subList(0, at).forEach(values::remove);
+    List<LocalDate> days = derivation.dates(edge, catalogue.on(asOf));
+    // Of several days with one number it is at their ends that one may be wrong.
+    long beside = days.size() > 1 ? random.nextInt(3) - 1L : 0;
+    aimAt(dates.get(at), days.get(0).plusDays(beside));
   }
 
   private void aimAt(String date, LocalDate day) {

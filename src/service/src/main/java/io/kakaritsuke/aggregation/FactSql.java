@@ -72,21 +72,24 @@ final class FactSql {
   private SqlText derived(Derivation derivation) {
     List<SqlText> arguments = derivation.arguments().stream().map(this::named).toList();
     SqlText first = arguments.get(0);
-    if (derivation instanceof Derivation.IsGiven) {
-      return SqlText.of("{} is not null", first);
-    }
-    if (derivation instanceof Derivation.DaysSince) {
-      return SqlText.of("(as_of - coalesce({}))::numeric", SqlText.joined(", ", arguments));
-    }
-    if (derivation instanceof Derivation.DaysUntil) {
-      return SqlText.of("({} - as_of)::numeric", first);
-    }
-    if (derivation instanceof Derivation.MonthsSince) {
+    SqlText second = arguments.get(arguments.size() - 1);
+    return switch (derivation.function()) {
+      case IS_GIVEN -> SqlText.of("{} is not null", first);
+      case DAYS_SINCE ->
+          SqlText.of("(as_of - coalesce({}))::numeric", SqlText.joined(", ", arguments));
+      case DAYS_UNTIL -> SqlText.of("({} - as_of)::numeric", first);
       // Months and days in one number, cut off towards zero: as java.time counts whole months.
-      return SqlText.of(
-          "(({} - {}) / 32)::numeric", monthsAndDays(SqlText.of("as_of")), monthsAndDays(first));
-    }
-    return number(derivation, first, arguments.get(arguments.size() - 1));
+      case MONTHS_SINCE ->
+          SqlText.of(
+              "(({} - {}) / 32)::numeric",
+              monthsAndDays(SqlText.of("as_of")),
+              monthsAndDays(first));
+      case RATIO -> quotient(first, second, derivation.places());
+      case RECIPROCAL -> quotient(SqlText.of("1"), first, derivation.places());
+      case PRODUCT -> SqlText.of("round({} * {}, " + derivation.places() + ")", first, second);
+      case SUM -> SqlText.of("{} + {}", first, second);
+      case DIFFERENCE -> SqlText.of("{} - {}", first, second);
+    };
   }
 
   private static SqlText monthsAndDays(SqlText date) {
@@ -96,21 +99,6 @@ final class FactSql {
         date,
         date,
         date);
-  }
-
-  private static SqlText number(Derivation derivation, SqlText first, SqlText second) {
-    if (derivation instanceof Derivation.Ratio ratio) {
-      return quotient(first, second, ratio.places());
-    }
-    if (derivation instanceof Derivation.Reciprocal reciprocal) {
-      return quotient(SqlText.of("1"), first, reciprocal.places());
-    }
-    if (derivation instanceof Derivation.Product product) {
-      return SqlText.of("round({} * {}, " + product.places() + ")", first, second);
-    }
-    return derivation instanceof Derivation.Sum
-        ? SqlText.of("{} + {}", first, second)
-        : SqlText.of("{} - {}", first, second);
   }
 
   /** Half-up, away from zero, as PostgreSQL rounds numbers; null by nothing. */

@@ -1,6 +1,7 @@
 package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Derivation.Presence;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
@@ -27,11 +28,9 @@ final class Dependents {
   /** Whether a fact is another one on another day. */
   static boolean onTheDay(FactCatalogue catalogue, Fact fact) {
     Derivation derivation = fact.derivation();
-    return derivation instanceof Derivation.DaysSince
-        || derivation instanceof Derivation.DaysUntil
-        || derivation instanceof Derivation.MonthsSince
-        || derivation != null
-            && arguments(catalogue, fact).anyMatch(one -> onTheDay(catalogue, one));
+    return derivation != null
+        && (derivation.function().isOfDates()
+            || arguments(catalogue, fact).anyMatch(one -> onTheDay(catalogue, one)));
   }
 
   List<Fact> all() {
@@ -41,21 +40,12 @@ final class Dependents {
   /** What others are divided by: the moving fact itself, or facts derived from it. */
   List<Fact> divisors(Fact moving) {
     return all.stream()
-        .flatMap(one -> divisor(Objects.requireNonNull(one.derivation())))
+        .flatMap(one -> Objects.requireNonNull(one.derivation()).divisors().stream())
         .map(catalogue::fact)
         .filter(Objects::nonNull)
         .filter(one -> one.equals(moving) || isMoved.test(one))
         .distinct()
         .toList();
-  }
-
-  private static Stream<String> divisor(Derivation derivation) {
-    if (derivation instanceof Derivation.Ratio ratio) {
-      return Stream.of(ratio.divisor());
-    }
-    return derivation instanceof Derivation.Reciprocal reciprocal
-        ? Stream.of(reciprocal.number())
-        : Stream.empty();
   }
 
   /**
@@ -68,8 +58,9 @@ final class Dependents {
 
   private boolean isMonotone(Fact derived) {
     List<Fact> moved = arguments(catalogue, derived).filter(isMoved).toList();
-    boolean firstOfDays = derived.derivation() instanceof Derivation.DaysSince;
-    return (moved.size() < 2 || firstOfDays)
+    Derivation derivation = Objects.requireNonNull(derived.derivation());
+    boolean oneCounts = derivation.function().presence() == Presence.ANY;
+    return (moved.size() < 2 || oneCounts)
         && moved.stream().filter(all::contains).allMatch(this::isMonotone);
   }
 

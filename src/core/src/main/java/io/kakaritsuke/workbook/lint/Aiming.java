@@ -1,18 +1,17 @@
 package io.kakaritsuke.workbook.lint;
 
+import io.kakaritsuke.fact.Day;
 import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Derivation.Presence;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.Scale;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param facts as they are
  */
 record Aiming(FactValues facts) {
-  private static final MathContext DIGITS = new MathContext(34, RoundingMode.HALF_UP);
-
   private static final int FOUR_YEARS = 48;
 
   /** A source and what it would have to be. */
@@ -46,42 +43,51 @@ record Aiming(FactValues facts) {
   }
 
   private List<Change> divisorsOfZero(Derivation derivation) {
-    if (derivation instanceof Derivation.Ratio ratio) {
-      return at(ratio.divisor(), BigDecimal.ZERO);
-    }
-    return derivation instanceof Derivation.Reciprocal reciprocal
-        ? at(reciprocal.number(), BigDecimal.ZERO)
-        : derivation.arguments().stream().flatMap(name -> at(name, null).stream()).toList();
+    boolean divides = !derivation.divisors().isEmpty();
+    return (divides ? derivation.divisors() : derivation.arguments())
+        .stream().flatMap(name -> at(name, divides ? BigDecimal.ZERO : null).stream()).toList();
   }
 
   private List<Change> at(Derivation derivation, BigDecimal number) {
-    if (derivation instanceof Derivation.DaysSince since) {
-      return since.arguments().stream()
-          .filter(date -> facts.get(date) != null)
-          .findFirst()
-          .map(date -> List.of(new Change(date, number)))
-          .orElse(List.of());
-    } else if (derivation instanceof Derivation.DaysUntil until) {
-      return List.of(new Change(until.date(), number.negate()));
-    } else if (derivation instanceof Derivation.MonthsSince since) {
-      return months(since.date(), number.longValue());
-    } else if (derivation instanceof Derivation.Reciprocal reciprocal) {
-      return quotient(reciprocal.number(), BigDecimal.ONE, number);
+    if (derivation.function().isOfDates()) {
+      return dates(derivation, number);
     }
-    String first = derivation.arguments().get(0);
-    String last = derivation.arguments().get(derivation.arguments().size() - 1);
-    BigDecimal one = number(first);
-    BigDecimal other = number(last);
-    if (one == null || other == null || derivation instanceof Derivation.IsGiven) {
+    List<String> names = derivation.arguments();
+    List<BigDecimal> known = names.stream().map(this::number).filter(Objects::nonNull).toList();
+    if (known.size() < names.size() && names.size() > 1) {
       return List.of();
-    } else if (derivation instanceof Derivation.Sum) {
-      return both(at(first, number.subtract(other)), at(last, number.subtract(one)));
-    } else if (derivation instanceof Derivation.Difference) {
-      return both(at(first, number.add(other)), at(last, one.subtract(number)));
-    } else if (derivation instanceof Derivation.Product) {
-      return both(quotient(first, number, other), quotient(last, number, one));
     }
-    return both(at(first, number.multiply(other)), quotient(last, one, number));
+    List<Change> changes = new ArrayList<>();
+    List<@Nullable BigDecimal> wanted = derivation.numbers(number, known);
+    for (int i = 0; i < wanted.size(); i++) {
+      BigDecimal one = wanted.get(i);
+      changes.addAll(one == null ? List.of() : at(names.get(i), one));
+    }
+    return changes;
+  }
+
+  // The first of the dates that are given counts, and of what is not given the first of all.
+  private List<Change> dates(Derivation derivation, BigDecimal number) {
+    Day day = facts.catalogue().on(facts.asOf());
+    List<LocalDate> dates = derivation.dates(number, day);
+    boolean any = derivation.function().presence() == Presence.ANY;
+    List<String> names = derivation.arguments();
+    String name =
+        any
+            ? names.stream().filter(one -> facts.get(one) != null).findFirst().orElse(null)
+            : names.get(0);
+    if (name == null) {
+      return List.of();
+    }
+    List<Change> changes = new ArrayList<>();
+    changes.add(
+        new Change(name, BigDecimal.valueOf(ChronoUnit.DAYS.between(dates.get(0), facts.asOf()))));
+    // As many days are most or fewest months when counted to the first day of one.
+    for (int later = 0; dates.size() > 1 && later < FOUR_YEARS; later++) {
+      changes.add(
+          new Change(Source.DAY, Scale.number(facts.asOf().withDayOfMonth(1).plusMonths(later))));
+    }
+    return changes;
   }
 
   /** Another date on the same day, or the day moved so that the date comes with it. */
@@ -95,30 +101,8 @@ record Aiming(FactValues facts) {
             new Change(Source.DAY, date.add(day.subtract(found))));
   }
 
-  // As many days are most or fewest months when counted to the first day of one.
-  private List<Change> months(String date, long months) {
-    LocalDate day = facts.asOf();
-    List<Change> changes = new ArrayList<>();
-    changes.add(
-        new Change(
-            date, BigDecimal.valueOf(ChronoUnit.DAYS.between(day.minusMonths(months), day))));
-    for (int later = 0; later < FOUR_YEARS; later++) {
-      LocalDate first = day.withDayOfMonth(1).plusMonths(later);
-      changes.add(new Change(Source.DAY, Scale.number(first)));
-    }
-    return changes;
-  }
-
-  private List<Change> quotient(String name, BigDecimal dividend, BigDecimal divisor) {
-    return divisor.signum() == 0 ? List.of() : at(name, dividend.divide(divisor, DIGITS));
-  }
-
   private @Nullable BigDecimal number(String name) {
     Object value = facts.get(name);
     return value == null ? null : Scale.number(value);
-  }
-
-  private static List<Change> both(List<Change> some, List<Change> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
   }
 }

@@ -1,7 +1,8 @@
 package io.kakaritsuke.workbook.lint;
 
-import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Derivation.Presence;
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.Interval;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.text.Text;
 import java.util.List;
@@ -25,7 +26,9 @@ abstract sealed class Axis permits NumberAxis, ListedAxis {
   }
 
   private static boolean canBeMissing(Fact fact) {
-    return !fact.required() && !(fact.derivation() instanceof Derivation.IsGiven);
+    return !fact.required()
+        && (fact.derivation() == null
+            || fact.derivation().function().presence() != Presence.ALWAYS);
   }
 
   static Axis of(Fact fact, List<Condition> conditions) {

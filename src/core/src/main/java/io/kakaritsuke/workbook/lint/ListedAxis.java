@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook.lint;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Interval;
 import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.TextKinds;

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Interval;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Scale;
 import io.kakaritsuke.rulebook.Steps;

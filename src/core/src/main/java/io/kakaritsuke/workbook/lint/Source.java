@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.AsOf;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Interval;
 import io.kakaritsuke.rulebook.Scale;
 import io.kakaritsuke.rulebook.Steps;
 import java.math.BigDecimal;
@@ -28,6 +29,13 @@ final class Source {
       new Steps(
           BigInteger.valueOf(AsOf.FIRST_DAY.toEpochDay()),
           BigInteger.valueOf(AsOf.LAST_DAY.toEpochDay()));
+
+  /** Every day that can be. */
+  static final Interval ANY_DAY =
+      new Interval(
+          BigDecimal.valueOf(AsOf.FIRST_DAY.toEpochDay()),
+          BigDecimal.valueOf(AsOf.LAST_DAY.toEpochDay()));
+
   private static final BigInteger TEN = BigInteger.TEN;
 
   private final Fact fact;

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.lint;
 
+import io.kakaritsuke.fact.Interval;
 import io.kakaritsuke.rulebook.Scale;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,17 @@
 package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Derivation.Between;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Interval;
 import io.kakaritsuke.rulebook.Scale;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,48 +40,61 @@ record Spans(FactCatalogue catalogue, Map<String, Span> sources) {
 
   private Span derived(Fact fact) {
     Derivation derivation = Objects.requireNonNull(fact.derivation());
-    if (derivation instanceof Derivation.DaysSince) {
-      return daysSince(derivation);
-    } else if (derivation instanceof Derivation.DaysUntil) {
-      return map(ago(derivation), Interval::negated);
-    } else if (derivation instanceof Derivation.MonthsSince) {
-      return map(ago(derivation), Months::of);
-    }
-    Span first = of(derivation.arguments().get(0));
-    Span last = of(derivation.arguments().get(derivation.arguments().size() - 1));
-    if (derivation instanceof Derivation.IsGiven) {
-      return isGiven(first);
-    } else if (derivation instanceof Derivation.Sum) {
-      return each(first, last, Interval::plus);
-    } else if (derivation instanceof Derivation.Difference) {
-      return each(first, last, Interval::minus);
-    } else if (derivation instanceof Derivation.Product product) {
-      return each(first, last, (one, other) -> product(one.times(other), product.places()));
-    } else if (derivation instanceof Derivation.Ratio ratio) {
-      return quotient(first, last, smallest(ratio.divisor()), ratio.places());
-    }
-    Derivation.Reciprocal reciprocal = (Derivation.Reciprocal) derivation;
-    Span one = new Span(false, Interval.of(BigDecimal.ONE));
-    return quotient(one, first, smallest(reciprocal.number()), reciprocal.places());
+    return switch (derivation.function().presence()) {
+      case ALWAYS -> isGiven(of(derivation.arguments().get(0)));
+      case ANY -> any(derivation);
+      case ALL, DIVISIBLE -> all(derivation);
+    };
   }
 
-  /** How many days before the day the date lies. */
-  private Span ago(Derivation derivation) {
-    return Objects.requireNonNull(sources.get(derivation.arguments().get(0)));
+  /** The argument as derivations take it: of a date how many days before the day it lies. */
+  private Span argument(String name) {
+    Fact fact = fact(name);
+    return Source.isDate(fact) ? Objects.requireNonNull(sources.get(name)) : of(name);
   }
 
-  private Span daysSince(Derivation derivation) {
+  private Between between(String name, Interval values) {
+    return new Between(values, new Scale(fact(name)).decimal(BigInteger.ONE));
+  }
+
+  private @Nullable Interval values(Derivation derivation, List<Between> arguments) {
+    return derivation.values(arguments, days());
+  }
+
+  /** Between which days the day is; where nothing is counted from it, all of them. */
+  private Interval days() {
+    return sources.containsKey(Source.DAY) ? day() : Source.ANY_DAY;
+  }
+
+  private Span any(Derivation derivation) {
     Interval values = null;
-    for (String date : derivation.arguments()) {
-      Span ago = Objects.requireNonNull(sources.get(date));
-      if (ago.values() != null) {
-        values = ago.values().or(values);
+    for (String name : derivation.arguments()) {
+      Span argument = argument(name);
+      if (argument.values() != null) {
+        Interval own = values(derivation, List.of(between(name, argument.values())));
+        values = own == null ? values : own.or(values);
       }
-      if (!ago.missing()) {
+      if (!argument.missing()) {
         return new Span(false, values);
       }
     }
     return new Span(true, values);
+  }
+
+  private Span all(Derivation derivation) {
+    boolean missing = false;
+    List<Between> arguments = new ArrayList<>();
+    for (String name : derivation.arguments()) {
+      Span argument = argument(name);
+      boolean divides = derivation.divisors().contains(name);
+      missing |= argument.missing();
+      if (argument.values() != null) {
+        missing |= divides && argument.values().holds(BigDecimal.ZERO);
+        arguments.add(between(name, argument.values()));
+      }
+    }
+    boolean there = arguments.size() == derivation.arguments().size();
+    return new Span(missing, there ? values(derivation, arguments) : null);
   }
 
   private static Span isGiven(Span fact) {
@@ -88,32 +103,7 @@ record Spans(FactCatalogue catalogue, Map<String, Span> sources) {
     return new Span(false, new Interval(low, high));
   }
 
-  private static Span each(Span one, Span other, BinaryOperator<Interval> operator) {
-    return new Span(
-        one.missing() || other.missing(),
-        one.values() == null || other.values() == null
-            ? null
-            : operator.apply(one.values(), other.values()));
-  }
-
   private static Span map(Span one, UnaryOperator<Interval> operator) {
     return new Span(one.missing(), one.values() == null ? null : operator.apply(one.values()));
-  }
-
-  private static Interval product(Interval exact, int places) {
-    return exact.map(number -> number.setScale(places, RoundingMode.HALF_UP));
-  }
-
-  private static Span quotient(Span dividend, Span divisor, BigDecimal smallest, int places) {
-    Interval above = dividend.values();
-    Interval below = divisor.values();
-    boolean none = below != null && below.holds(BigDecimal.ZERO);
-    @Nullable Interval values =
-        above == null || below == null ? null : above.over(below, smallest, places);
-    return new Span(dividend.missing() || divisor.missing() || none, values);
-  }
-
-  private BigDecimal smallest(String name) {
-    return new Scale(fact(name)).decimal(BigInteger.ONE);
   }
 }

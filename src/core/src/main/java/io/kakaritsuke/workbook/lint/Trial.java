@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.Interval;
 import io.kakaritsuke.rulebook.Scale;
 import java.math.BigDecimal;
 import java.time.LocalDate;

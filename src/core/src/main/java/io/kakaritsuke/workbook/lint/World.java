@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.fact.Derivation;
+import io.kakaritsuke.fact.Derivation.Presence;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Operator;
@@ -84,23 +85,23 @@ final class World {
       return axis.all();
     }
     Derivation derivation = axis.fact().derivation();
-    if (derivation instanceof Derivation.IsGiven) {
-      return axis.matching(Operator.EQUAL, some);
-    }
-    if (derivation == null || derivation instanceof Derivation.DaysSince) {
-      return some ? axis.given() : axis.missing();
-    }
-    // A number that comes from others may also be missing where one of them is 0.
-    return lacking ? axis.missing() : isQuotient(derivation) ? axis.all() : axis.given();
+    Presence presence = derivation == null ? Presence.ANY : derivation.function().presence();
+    return switch (presence) {
+      case ALWAYS -> axis.matching(Operator.EQUAL, some);
+      case ANY -> some ? axis.given() : axis.missing();
+      // A number that comes from others may also be missing where one of them is 0.
+      case ALL, DIVISIBLE ->
+          lacking ? axis.missing() : dividesByFacts(axis.fact()) ? axis.all() : axis.given();
+    };
   }
 
   /** Whether a division by 0 may lie behind the fact. */
-  private boolean isQuotient(Derivation derivation) {
-    return derivation instanceof Derivation.Ratio
-        || derivation instanceof Derivation.Reciprocal
-        || derivation.arguments().stream()
-            .map(catalogue::fact)
-            .anyMatch(
-                fact -> fact != null && fact.derivation() != null && isQuotient(fact.derivation()));
+  private boolean dividesByFacts(Fact fact) {
+    Derivation derivation = fact.derivation();
+    return derivation != null
+        && (!derivation.divisors().isEmpty()
+            || derivation.arguments().stream()
+                .map(catalogue::fact)
+                .anyMatch(argument -> argument != null && dividesByFacts(argument)));
   }
 }

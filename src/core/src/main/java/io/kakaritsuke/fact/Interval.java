@@ -1,4 +1,4 @@
-package io.kakaritsuke.workbook.lint;
+package io.kakaritsuke.fact;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All numbers from low to high, both included. */
-record Interval(BigDecimal low, BigDecimal high) {
-  static Interval of(BigDecimal number) {
+public record Interval(BigDecimal low, BigDecimal high) {
+  public static Interval of(BigDecimal number) {
     return new Interval(number, number);
   }
 
@@ -24,32 +24,32 @@ record Interval(BigDecimal low, BigDecimal high) {
   }
 
   /** The narrowest interval that holds both. */
-  Interval or(@Nullable Interval other) {
+  public Interval or(@Nullable Interval other) {
     return other == null ? this : around(List.of(low, high, other.low, other.high));
   }
 
-  boolean holds(BigDecimal number) {
+  public boolean holds(BigDecimal number) {
     return low.compareTo(number) <= 0 && number.compareTo(high) <= 0;
   }
 
   /** The number of the interval that is nearest to the given one. */
-  BigDecimal nearest(BigDecimal number) {
+  public BigDecimal nearest(BigDecimal number) {
     return number.max(low).min(high);
   }
 
-  Interval negated() {
+  public Interval negated() {
     return new Interval(high.negate(), low.negate());
   }
 
-  Interval plus(Interval other) {
+  public Interval plus(Interval other) {
     return new Interval(low.add(other.low), high.add(other.high));
   }
 
-  Interval minus(Interval other) {
+  public Interval minus(Interval other) {
     return new Interval(low.subtract(other.high), high.subtract(other.low));
   }
 
-  Interval times(Interval other) {
+  public Interval times(Interval other) {
     return around(
         Stream.of(low, high)
             .flatMap(one -> Stream.of(one.multiply(other.low), one.multiply(other.high)))
@@ -61,7 +61,7 @@ record Interval(BigDecimal low, BigDecimal high) {
    *
    * @param smallest what the divisor is at least in size where it is not 0
    */
-  @Nullable Interval over(Interval divisor, BigDecimal smallest, int places) {
+  public @Nullable Interval over(Interval divisor, BigDecimal smallest, int places) {
     Interval quotients = null;
     Interval above = new Interval(divisor.low.max(smallest), divisor.high);
     Interval below = new Interval(divisor.low, divisor.high.min(smallest.negate()));
@@ -86,7 +86,7 @@ record Interval(BigDecimal low, BigDecimal high) {
   }
 
   /** Both ends changed in a way that keeps their order. */
-  Interval map(UnaryOperator<BigDecimal> rising) {
+  public Interval map(UnaryOperator<BigDecimal> rising) {
     return new Interval(rising.apply(low), rising.apply(high));
   }
 }

@@ -1,4 +1,4 @@
-package io.kakaritsuke.workbook.lint;
+package io.kakaritsuke.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.kakaritsuke.workbook.lint;
+package io.kakaritsuke.fact;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
