@@ -35,7 +35,7 @@ public sealed interface Derivation {
    * @param arguments the ones that are there; of dates how many days they lie before the day
    * @return null where it cannot be anything
    */
-  @Nullable Interval values(List<Between> arguments, Interval day);
+  @Nullable Interval values(List<Between> arguments, Day.Span day);
 
   /** The places that the result is rounded to, half-up and once. */
   default int places() {
@@ -57,7 +57,16 @@ public sealed interface Derivation {
     return List.of();
   }
 
-  /** The dates that the first argument has to be to come to the number, the nearest to it first. */
+  /** The argument up to which days are counted; null where that is the day of the decision. */
+  default @Nullable String countsTo() {
+    return null;
+  }
+
+  /**
+   * The dates that the first argument has to be to come to the number, the latest one first.
+   *
+   * @param day up to which is counted
+   */
   default List<LocalDate> dates(BigDecimal number, Day day) {
     return List.of();
   }
@@ -109,6 +118,13 @@ public sealed interface Derivation {
       @Override
       public Derivation of(List<String> arguments, int places) {
         return new MonthsSince(arguments.get(0));
+      }
+    },
+    BUSINESS_DAYS(
+        "営業日数", "business-days", FactType.INTEGER, Second.OPTIONAL, Presence.ALL, FactType.DATE) {
+      @Override
+      public Derivation of(List<String> arguments, int places) {
+        return new BusinessDays(arguments);
       }
     },
     RATIO(
@@ -305,7 +321,7 @@ public sealed interface Derivation {
     }
 
     @Override
-    public Interval values(List<Between> arguments, Interval day) {
+    public Interval values(List<Between> arguments, Day.Span day) {
       return arguments.get(0).values();
     }
 
@@ -335,7 +351,7 @@ public sealed interface Derivation {
     }
 
     @Override
-    public Interval values(List<Between> arguments, Interval day) {
+    public Interval values(List<Between> arguments, Day.Span day) {
       return arguments.get(0).values().negated();
     }
 
@@ -365,7 +381,7 @@ public sealed interface Derivation {
     }
 
     @Override
-    public Interval values(List<Between> arguments, Interval day) {
+    public Interval values(List<Between> arguments, Day.Span day) {
       return Months.of(arguments.get(0).values());
     }
 
@@ -374,6 +390,73 @@ public sealed interface Derivation {
       long months = number.longValue();
       return List.of(
           day.asOf().minusMonths(months), day.asOf().minusMonths(months + 1).plusDays(1));
+    }
+  }
+
+  /**
+   * 営業日数: business days after the first date and up to the second, or to asOf; negative where that
+   * is earlier.
+   */
+  record BusinessDays(List<String> arguments) implements Derivation {
+    private static final BigDecimal MOST = BigDecimal.valueOf(3_000_000);
+
+    public BusinessDays {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Function function() {
+      return Function.BUSINESS_DAYS;
+    }
+
+    @Override
+    public @Nullable String countsTo() {
+      return arguments.size() > 1 ? arguments.get(1) : null;
+    }
+
+    @Override
+    public @Nullable Object value(Inputs inputs) {
+      Object to = inputs.size() > 1 ? inputs.get(1) : inputs.day().asOf();
+      return inputs.get(0) instanceof LocalDate from && to instanceof LocalDate until
+          ? (Object) inputs.day().holidays().between(from.toEpochDay(), until.toEpochDay())
+          : null;
+    }
+
+    // On one day it is known which days lie between; else how many of so many can be worked on.
+    @Override
+    public Interval values(List<Between> between, Day.Span day) {
+      Interval none = Interval.of(BigDecimal.ZERO);
+      Interval from = between.get(0).values();
+      Interval to = between.size() > 1 ? between.get(1).values() : none;
+      Interval length = from.minus(to);
+      Holidays holidays = day.holidays();
+      if (day.days().low().compareTo(day.days().high()) < 0) {
+        return new Interval(
+            BigDecimal.valueOf(fewest(length.low().longValueExact(), holidays)),
+            BigDecimal.valueOf(most(length.high().longValueExact(), holidays)));
+      }
+      Interval first = day.days().minus(from);
+      Interval last = day.days().minus(to);
+      return new Interval(
+          BigDecimal.valueOf(
+              holidays.between(first.high().longValueExact(), last.low().longValueExact())),
+          BigDecimal.valueOf(
+              holidays.between(first.low().longValueExact(), last.high().longValueExact())));
+    }
+
+    private static long fewest(long length, Holidays holidays) {
+      return length < 0 ? -holidays.most(-length) : holidays.fewest(length);
+    }
+
+    private static long most(long length, Holidays holidays) {
+      return length < 0 ? -holidays.fewest(-length) : holidays.most(length);
+    }
+
+    @Override
+    public List<LocalDate> dates(BigDecimal number, Day day) {
+      long count = number.min(MOST).max(MOST.negate()).longValue();
+      long[] ends = day.holidays().ends(day.asOf().toEpochDay(), count);
+      return List.of(LocalDate.ofEpochDay(ends[1]), LocalDate.ofEpochDay(ends[0]));
     }
   }
 
@@ -404,7 +487,7 @@ public sealed interface Derivation {
     }
 
     @Override
-    public @Nullable Interval values(List<Between> arguments, Interval day) {
+    public @Nullable Interval values(List<Between> arguments, Day.Span day) {
       Between below = arguments.get(1);
       return arguments.get(0).values().over(below.values(), below.smallest(), places);
     }
@@ -438,7 +521,7 @@ public sealed interface Derivation {
     }
 
     @Override
-    public @Nullable Interval values(List<Between> arguments, Interval day) {
+    public @Nullable Interval values(List<Between> arguments, Day.Span day) {
       Between below = arguments.get(0);
       return Interval.of(BigDecimal.ONE).over(below.values(), below.smallest(), places);
     }
@@ -474,7 +557,7 @@ public sealed interface Derivation {
     }
 
     @Override
-    public Interval values(List<Between> arguments, Interval day) {
+    public Interval values(List<Between> arguments, Day.Span day) {
       Interval exact = arguments.get(0).values().times(arguments.get(1).values());
       return exact.map(number -> number.setScale(places, RoundingMode.HALF_UP));
     }
@@ -508,7 +591,7 @@ public sealed interface Derivation {
     }
 
     @Override
-    public Interval values(List<Between> arguments, Interval day) {
+    public Interval values(List<Between> arguments, Day.Span day) {
       return arguments.get(0).values().minus(arguments.get(1).values());
     }
 
@@ -540,7 +623,7 @@ public sealed interface Derivation {
     }
 
     @Override
-    public Interval values(List<Between> arguments, Interval day) {
+    public Interval values(List<Between> arguments, Day.Span day) {
       return arguments.get(0).values().plus(arguments.get(1).values());
     }
 
@@ -569,7 +652,7 @@ public sealed interface Derivation {
 
     // Of an argument that is there; what it is does not count.
     @Override
-    public Interval values(List<Between> arguments, Interval day) {
+    public Interval values(List<Between> arguments, Day.Span day) {
       return Interval.of(BigDecimal.ONE);
     }
   }

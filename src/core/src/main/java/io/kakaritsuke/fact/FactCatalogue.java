@@ -44,6 +44,7 @@ public final class FactCatalogue {
   private final List<String> figures;
   private final FactDays days;
   private final ReadingLevel level;
+  private final Holidays holidays;
   private final List<Fact> facts;
   private final List<String> dimensions;
   private final Map<String, List<Choice>> choiceLists;
@@ -87,6 +88,7 @@ public final class FactCatalogue {
         List.of(),
         FactDays.NOTHING,
         ReadingLevel.CURRENT,
+        Holidays.NONE,
         facts,
         dimensions,
         choiceLists);
@@ -101,11 +103,13 @@ public final class FactCatalogue {
       List<String> figures,
       FactDays days,
       ReadingLevel level,
+      Holidays holidays,
       List<Fact> facts,
       List<String> dimensions,
       Map<String, List<Choice>> choiceLists) {
     this.days = Objects.requireNonNull(days);
     this.level = Objects.requireNonNull(level);
+    this.holidays = Objects.requireNonNull(holidays);
     this.figures = List.copyOf(figures);
     this.about = Objects.requireNonNull(about);
     this.title = Objects.requireNonNull(title);
@@ -125,21 +129,30 @@ public final class FactCatalogue {
 
   /** The same catalogue, but with these derived numbers handed on as figures. */
   public FactCatalogue withFigures(List<String> names) {
-    return with(names, days, level, facts);
+    return with(names, days, level, holidays, facts);
   }
 
   /** The same catalogue with other facts. */
   public FactCatalogue withFacts(List<Fact> others) {
-    return with(figures, days, level, others);
+    return with(figures, days, level, holidays, others);
   }
 
   /** The same catalogue, which reads what it is given so. */
   public FactCatalogue reading(FactDays otherDays, ReadingLevel otherLevel) {
-    return with(figures, otherDays, otherLevel, facts);
+    return with(figures, otherDays, otherLevel, holidays, facts);
+  }
+
+  /** The same catalogue, which counts business days so. */
+  public FactCatalogue withHolidays(Holidays others) {
+    return with(figures, days, level, others, facts);
   }
 
   private FactCatalogue with(
-      List<String> names, FactDays otherDays, ReadingLevel otherLevel, List<Fact> others) {
+      List<String> names,
+      FactDays otherDays,
+      ReadingLevel otherLevel,
+      Holidays otherHolidays,
+      List<Fact> others) {
     return new FactCatalogue(
         title,
         subject,
@@ -149,6 +162,7 @@ public final class FactCatalogue {
         names,
         otherDays,
         otherLevel,
+        otherHolidays,
         others,
         dimensions,
         choiceLists);
@@ -251,9 +265,19 @@ public final class FactCatalogue {
     return dimensions;
   }
 
+  /** The days on which nobody works. */
+  public Holidays holidays() {
+    return holidays;
+  }
+
+  /** A stretch of days as this catalogue counts from them. */
+  public Day.Span within(Interval days) {
+    return new Day.Span(days, holidays);
+  }
+
   /** A day as this catalogue counts from it. */
   public Day on(LocalDate asOf) {
-    return new Day(asOf);
+    return new Day(asOf, holidays);
   }
 
   /** Every choice list by its name. */
@@ -312,6 +336,7 @@ public final class FactCatalogue {
     reading.add(subject());
     reading.add(days());
     reading.add(level());
+    reading.add(holidays());
     return reading;
   }
 }

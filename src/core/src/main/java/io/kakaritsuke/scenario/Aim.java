@@ -109,7 +109,15 @@ final class Aim {
       Collections.reverse(days);
     }
     String date = derivation.arguments().get(0);
-    return days.stream().map(day -> one(date, day.toString())).toList();
+    List<Map<String, @Nullable Object>> aims = new ArrayList<>();
+    for (LocalDate day : days) {
+      Map<String, @Nullable Object> given = one(date, day.toString());
+      if (derivation.countsTo() != null) {
+        given.put(derivation.countsTo(), asOf.toString());
+      }
+      aims.add(given);
+    }
+    return aims;
   }
 
   private List<Map<String, @Nullable Object>> ratios(Derivation.Ratio ratio, BigDecimal value) {

@@ -41,6 +41,7 @@ final class PlainDerivations {
       case DAYS_SINCE -> days(first == null ? second : first, asOf);
       case DAYS_UNTIL -> first == null ? null : ChronoUnit.DAYS.between(asOf, (LocalDate) first);
       case MONTHS_SINCE -> first == null ? null : months((LocalDate) first);
+      case BUSINESS_DAYS -> businessDays(first, given.size() > 1 ? second : asOf);
       case RATIO -> quotient(first, second, places);
       case RECIPROCAL -> quotient(1L, first, places);
       case PRODUCT ->
@@ -50,6 +51,21 @@ final class PlainDerivations {
       case SUM -> total(fact, first, second, 1);
       case DIFFERENCE -> total(fact, first, second, -1);
     };
+  }
+
+  // Day by day, as on a calendar on the wall.
+  private @Nullable Object businessDays(@Nullable Object from, @Nullable Object to) {
+    if (!(from instanceof LocalDate first) || !(to instanceof LocalDate last)) {
+      return null;
+    }
+    boolean back = first.isAfter(last);
+    long count = 0;
+    for (LocalDate day = back ? last : first; day.isBefore(back ? first : last); ) {
+      day = day.plusDays(1);
+      boolean weekend = day.getDayOfWeek().getValue() > 5;
+      count += weekend || catalogue.holidays().names().containsKey(day) ? 0 : 1;
+    }
+    return back ? -count : count;
   }
 
   private static @Nullable Object days(@Nullable Object from, LocalDate to) {

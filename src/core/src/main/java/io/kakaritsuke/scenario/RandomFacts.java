@@ -171,6 +171,9 @@ final class RandomFacts {
     boolean any = derivation.function().presence() == Presence.ANY;
     int at = any && random.nextInt(4) == 0 ? random.nextInt(dates.size()) : 0;
     dates.subList(0, at).forEach(values::remove);
+    if (derivation.countsTo() != null) {
+      put(catalogue.facts().get(catalogue.index(derivation.countsTo())), asOf);
+    }
     List<LocalDate> days = derivation.dates(edge, catalogue.on(asOf));
     // Of several days with one number it is at their ends that one may be wrong.
     long beside = days.size() > 1 ? random.nextInt(3) - 1L : 0;

@@ -429,6 +429,23 @@ final class CatalogueComplaints {
         "There is no derivation " + found + ". Use one of " + known);
   }
 
+  static Complaint noHolidays(String fact) {
+    return Complaint.warning(
+        "no-holidays",
+        "シート「休業日」に日付がないため、" + CellComplaints.quoted(fact) + "では祝日も営業日として数えられます。休業日を入力してください",
+        "The sheet 休業日 has no dates, so " + fact + " counts public holidays as business days too");
+  }
+
+  static Complaint holidaysEnd(String fact, int year) {
+    return Complaint.warning(
+        "holidays-end",
+        year
+            + " 年からの休業日がないため、"
+            + CellComplaints.quoted(fact)
+            + "ではそれ以後の祝日も営業日として数えられます。分かりしだい書き足してください",
+        "There are no holidays from " + year + " on, so " + fact + " counts them as business days");
+  }
+
   static Complaint derivationType(String derivation, String right) {
     return Complaint.error(
         "derivation-type",

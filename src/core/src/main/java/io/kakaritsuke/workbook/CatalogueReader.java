@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Holidays;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Aggregate;
 import java.math.BigDecimal;
@@ -30,6 +31,8 @@ final class CatalogueReader {
           DimensionReader.HEADERS,
           ChoiceListReader.SHEET,
           ChoiceListReader.HEADERS,
+          HolidayReader.SHEET,
+          HolidayReader.HEADERS,
           AggregateReader.SHEET,
           AggregateReader.headers());
 
@@ -76,17 +79,26 @@ final class CatalogueReader {
             : new GivenFactReader(lists, names, level, gone, findings).read(factSheet);
     List<Fact> facts = new ArrayList<>(given);
     DerivedFactReader derived = new DerivedFactReader(given, names, gone, findings);
-    facts.addAll(derived.read(sheet(DerivedFactReader.SHEET)));
+    SheetGrid derivedSheet = sheet(DerivedFactReader.SHEET);
+    List<Fact> computed = derived.read(derivedSheet);
+    facts.addAll(computed);
     List<Fact> dimensions =
         DimensionReader.read(sheet(DimensionReader.SHEET), lists, names, gone, findings);
     facts.addAll(dimensions);
     facts.addAll(decided(lists.getOrDefault(BANDS, List.of()), signals, categories));
     FactCatalogue catalogue =
-        catalogue(given, facts, dimensions, lists, names).withFigures(derived.figures());
+        catalogue(given, facts, dimensions, lists, names)
+            .withFigures(derived.figures())
+            .withHolidays(holidays(computed, derivedSheet));
     List<Aggregate> aggregates =
         new AggregateReader(given, names.brokenLabels(), gone, findings)
             .read(sheet(AggregateReader.SHEET));
     return new ReadCatalogue(catalogue, names.brokenLabels(), aggregates, ShownWords.NONE);
+  }
+
+  private Holidays holidays(List<Fact> computed, @Nullable SheetGrid derived) {
+    Place place = derived == null ? Place.file(workbook) : derived.place();
+    return HolidayReader.read(sheet(HolidayReader.SHEET), computed, place, stored, findings);
   }
 
   private FactCatalogue catalogue(

@@ -5,6 +5,8 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.BoundAggregate;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -84,12 +86,31 @@ final class FactSql {
               "(({} - {}) / 32)::numeric",
               monthsAndDays(SqlText.of("as_of")),
               monthsAndDays(first));
+      case BUSINESS_DAYS ->
+          SqlText.of(
+              "({} - {})::numeric",
+              businessDaysUpTo(arguments.size() > 1 ? second : SqlText.of("as_of")),
+              businessDaysUpTo(first));
       case RATIO -> quotient(first, second, derivation.places());
       case RECIPROCAL -> quotient(SqlText.of("1"), first, derivation.places());
       case PRODUCT -> SqlText.of("round({} * {}, " + derivation.places() + ")", first, second);
       case SUM -> SqlText.of("{} + {}", first, second);
       case DIFFERENCE -> SqlText.of("{} - {}", first, second);
     };
+  }
+
+  // From the first day of all, which is a Monday: five of each week, less the holidays among them.
+  private SqlText businessDaysUpTo(SqlText date) {
+    List<String> holidays =
+        catalogue.holidays().names().keySet().stream()
+            .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
+            .map(LocalDate::toString)
+            .toList();
+    SqlText day = SqlText.of("({} - date '0001-01-01')", date);
+    return SqlText.of(
+        "({} / 7 * 5 + least({} % 7 + 1, 5)"
+            + " - (select count(*) from unnest({}) as holiday where holiday::date <= {}))",
+        day, day, holidays, date);
   }
 
   private static SqlText monthsAndDays(SqlText date) {

@@ -7,10 +7,13 @@ import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.ShippedRulebook;
+import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.Holidays;
 import io.kakaritsuke.fact.Origin;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,11 +23,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +55,59 @@ class FactSqlTest {
         compare(connection, catalogue, given, values);
       }
     }
+  }
+
+  @Test
+  void countsBusinessDaysAsTheCatalogueDoes() throws SQLException {
+    Fact id = fact("id", FactType.STRING, null);
+    Fact from = fact("from", FactType.DATE, null);
+    Fact to = fact("to", FactType.DATE, null);
+    Fact since = fact("since", FactType.INTEGER, new Derivation.BusinessDays(List.of("from")));
+    Fact between =
+        fact("between", FactType.INTEGER, new Derivation.BusinessDays(List.of("from", "to")));
+    Random random = new Random(6);
+    Map<LocalDate, String> holidays = new HashMap<>();
+    for (int i = 0; i < 60; i++) {
+      holidays.put(LocalDate.of(2025, 1, 1).plusDays(random.nextInt(1_000)), "");
+    }
+    FactCatalogue catalogue =
+        new FactCatalogue(
+                "営業日",
+                "id",
+                ZoneId.of("Asia/Tokyo"),
+                "ja",
+                List.of(id, from, to, since, between),
+                List.of(),
+                Map.of())
+            .withHolidays(new Holidays(holidays));
+    try (Connection connection = pool.getConnection()) {
+      for (int i = 0; i < 300; i++) {
+        LocalDate asOf = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(500));
+        String given = given(catalogue, asOf, random);
+        FactValues values =
+            ((Checked.Valid) LoggedFacts.check(LoggedText.of(given), catalogue, asOf)).facts();
+        compare(connection, catalogue, given, values);
+      }
+    }
+  }
+
+  private static Fact fact(String name, FactType type, @Nullable Derivation derivation) {
+    return new Fact(
+        name,
+        type,
+        name,
+        derivation == null ? Origin.GIVEN : Origin.DERIVED,
+        null,
+        type == FactType.STRING,
+        null,
+        null,
+        0,
+        false,
+        List.of(),
+        derivation,
+        List.of(),
+        null,
+        null);
   }
 
   private static void compare(
@@ -108,7 +168,7 @@ class FactSqlTest {
   private static BigDecimal number(Fact fact, Random random) {
     BigDecimal from = Objects.requireNonNullElse(fact.minimum(), BigDecimal.ZERO);
     BigDecimal to = Objects.requireNonNullElse(fact.maximum(), BigDecimal.valueOf(30));
-    int places = fact.type() == io.kakaritsuke.fact.FactType.INTEGER ? 0 : 4;
+    int places = fact.type() == FactType.INTEGER ? 0 : 4;
     BigDecimal wide = to.subtract(from).multiply(BigDecimal.valueOf(random.nextInt(11), 1));
     return from.add(wide).setScale(places, java.math.RoundingMode.DOWN);
   }

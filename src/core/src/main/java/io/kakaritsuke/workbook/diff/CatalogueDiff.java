@@ -7,10 +7,12 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.text.Text;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueDiff {
   private static final String WORKBOOK = "facts.xlsx";
   private static final String CHOICES = "choices";
+  private static final String HOLIDAYS = "休業日";
   private static final String FIGURES = "数値として示す";
 
   private final FactCatalogue base;
@@ -54,6 +57,7 @@ final class CatalogueDiff {
     diff.about("判定時刻", "time of the day", time(base.days()), time(draft.days()));
     Text derived = Words.both("派生", "Derived facts");
     diff.about("派生", derived, FIGURES, "figures", figures(base), figures(draft));
+    diff.holidays();
     diff.choiceLists();
     diff.facts();
     return diff.found;
@@ -85,6 +89,23 @@ final class CatalogueDiff {
               sides.before(),
               sides.after()));
     }
+  }
+
+  private void holidays() {
+    Text subject = Words.both("休業日", "Holidays");
+    Map<LocalDate, String> old = base.holidays().names();
+    Map<LocalDate, String> now = draft.holidays().names();
+    Set<LocalDate> days = new TreeSet<>(old.keySet());
+    days.addAll(now.keySet());
+    for (LocalDate day : days) {
+      String words = day.getYear() + "/" + day.getMonthValue() + "/" + day.getDayOfMonth();
+      about(HOLIDAYS, subject, words, words, holiday(old, day), holiday(now, day));
+    }
+  }
+
+  private static String holiday(Map<LocalDate, String> names, LocalDate day) {
+    String name = names.get(day);
+    return name == null ? "" : name.isEmpty() ? HOLIDAYS : name;
   }
 
   private static String figures(FactCatalogue catalogue) {

@@ -1,6 +1,5 @@
 package io.kakaritsuke.workbook.lint;
 
-import io.kakaritsuke.fact.Day;
 import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Derivation.Presence;
 import io.kakaritsuke.fact.Fact;
@@ -68,8 +67,12 @@ record Aiming(FactValues facts) {
 
   // The first of the dates that are given counts, and of what is not given the first of all.
   private List<Change> dates(Derivation derivation, BigDecimal number) {
-    Day day = facts.catalogue().on(facts.asOf());
-    List<LocalDate> dates = derivation.dates(number, day);
+    String to = derivation.countsTo();
+    Object until = to == null ? facts.asOf() : facts.get(to);
+    if (!(until instanceof LocalDate day)) {
+      return List.of();
+    }
+    List<LocalDate> dates = derivation.dates(number, facts.catalogue().on(day));
     boolean any = derivation.function().presence() == Presence.ANY;
     List<String> names = derivation.arguments();
     String name =

@@ -67,9 +67,20 @@ final class ReachCheck {
 
   private boolean isPossible(int row) {
     Box box = grid.boxes().get(row);
-    return grid.world().stream()
-        .filter(box::meets)
-        .anyMatch(part -> !grid.search().in(box.and(part), work).is(Result.NOWHERE));
+    boolean unknown = false;
+    for (Box part : grid.world()) {
+      if (box.meets(part)) {
+        SubjectSearch.Answer answer = grid.search().in(box.and(part), work);
+        if (answer.is(Result.THERE)) {
+          return true;
+        }
+        unknown |= answer.is(Result.UNKNOWN);
+      }
+    }
+    if (unknown) {
+      report.unfinished();
+    }
+    return unknown;
   }
 
   /** Any number of codes holds at once: a row needs one of each list that none other excludes. */

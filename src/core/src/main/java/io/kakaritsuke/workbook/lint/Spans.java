@@ -58,7 +58,7 @@ record Spans(FactCatalogue catalogue, Map<String, Span> sources) {
   }
 
   private @Nullable Interval values(Derivation derivation, List<Between> arguments) {
-    return derivation.values(arguments, days());
+    return derivation.values(arguments, catalogue.within(days()));
   }
 
   /** Between which days the day is; where nothing is counted from it, all of them. */

@@ -49,6 +49,14 @@ final class LintCatalogue {
                   "0",
                   new Derivation.DaysSince(List.of("lastOn", "startedOn"))),
               derived("months", "経過月数", "ヶ月", "0", new Derivation.MonthsSince("startedOn")),
+              derived(
+                  "worked", "営業日数", "日", null, new Derivation.BusinessDays(List.of("startedOn"))),
+              derived(
+                  "workedTo",
+                  "最終日までの営業日数",
+                  "日",
+                  null,
+                  new Derivation.BusinessDays(List.of("startedOn", "lastOn"))),
               decimal("callsChange", "連絡数の前月比", "%", new Derivation.Ratio("calls", "callsBefore")),
               decimal("callsShare", "一件の割合", null, new Derivation.Reciprocal("calls", 2)),
               decimal(

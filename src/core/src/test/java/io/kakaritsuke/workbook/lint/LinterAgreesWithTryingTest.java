@@ -88,6 +88,32 @@ class LinterAgreesWithTryingTest {
     findsWhatTryingFinds(random.indicator(), random.datedSubjects());
   }
 
+  @Property(seed = "34", tries = 200)
+  void daysAndBusinessDays(@ForAll long seed) {
+    RandomTable random = RandomTable.ofWorked(seed);
+    DecisionTable table = random.indicator();
+    List<Map<String, Object>> subjects = random.workedSubjects();
+    if (places(lint(table), "not-checked").isEmpty()) {
+      findsWhatTryingFinds(table, subjects);
+    } else {
+      findsNothingElse(table, subjects);
+    }
+  }
+
+  /** Where it says that not all could be looked at, what it finds is there all the same. */
+  private static void findsNothingElse(DecisionTable table, List<Map<String, Object>> subjects) {
+    Set<String> overlapping = new TreeSet<>();
+    Set<String> unmatched = new TreeSet<>();
+    table.rows().forEach(row -> unmatched.add("R" + row.number()));
+    for (Map<String, Object> subject : subjects) {
+      List<Row> matching = matching(table, subject);
+      matching.forEach(row -> unmatched.remove("R" + row.number()));
+      matching.stream().skip(1).forEach(row -> overlapping.add("R" + row.number()));
+    }
+    assertThat(overlapping).containsAll(places(lint(table), "unique-overlap"));
+    assertThat(unmatched).containsAll(places(lint(table), "impossible-row"));
+  }
+
   private static void findsWhatTryingFinds(
       DecisionTable table, List<Map<String, Object>> subjects) {
     Set<String> overlapping = new TreeSet<>();

@@ -67,6 +67,15 @@ final class RandomTable {
     DATED.put("hasLast", List.of(true, false));
   }
 
+  /** The same for days and business days since the same date, or to another one. */
+  private static final Map<String, List<Object>> WORKED = new LinkedHashMap<>();
+
+  static {
+    WORKED.put("worked", List.of(-1L, 0L, 1L, 5L, 6L, 10L));
+    WORKED.put("workedTo", List.of(-1L, 0L, 1L, 5L));
+    WORKED.put("daysSince", List.of(0L, 1L, 7L, 8L, 14L));
+  }
+
   private final Random random;
   private final Map<String, List<Object>> named;
   private final List<String> facts;
@@ -240,6 +249,36 @@ final class RandomTable {
             given.put("lastOn", day.minusDays(last));
           }
           subjects.add(subject(day, given));
+        }
+      }
+    }
+    return List.copyOf(subjects);
+  }
+
+  /** A table on days and business days since 開始日; see {@link #workedSubjects}. */
+  static RandomTable ofWorked(long seed) {
+    return new RandomTable(seed, 3, WORKED);
+  }
+
+  /** Subjects of every kind: begun and ended on each day of some weeks, seen on each of one. */
+  List<Map<String, Object>> workedSubjects() {
+    Set<Map<String, Object>> subjects = new LinkedHashSet<>();
+    for (int later = 0; later < 7; later++) {
+      LocalDate day = LocalDate.of(2026, 4, 1).plusDays(later);
+      for (int started = -22; started <= 22; started++) {
+        for (int last = -22; last <= 22; last++) {
+          Map<String, Object> given = new LinkedHashMap<>();
+          if (started > -22) {
+            given.put("startedOn", day.minusDays(started));
+          }
+          if (last > -22) {
+            given.put("lastOn", day.minusDays(last));
+          }
+          Map<String, Object> subject = subject(day, given);
+          // The catalogue says that 経過日数 is never below 0.
+          if (!(subject.get("daysSince") instanceof Long days && days < 0)) {
+            subjects.add(subject);
+          }
         }
       }
     }
