@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cell its place, as C5
  * @param value null when blank; else Long, BigDecimal, Boolean, LocalDate, String (choice codes
- *     included), or a list of these for いずれか and 以外
+ *     included), or a list of these for operators that take one
  */
 public record Cell(String cell, @Nullable Object value) {
   public Cell {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A column is named by its header (月間配信数), with the operator where several have it (月間配信数:以下),
  * or by its letter (C). A value is what a person would type, as a text (45, 2026/4/1, 課題あり), or
  * what it means: Long, Integer, Double, BigDecimal, Boolean, LocalDate, the code of a choice, a
- * list of these for いずれか and 以外; null leaves the cell blank.
+ * list of these for operators that take one; null leaves the cell blank.
  */
 public sealed interface RowEdit {
   /** Sets one cell; the value of a 設定 is its column 値. */

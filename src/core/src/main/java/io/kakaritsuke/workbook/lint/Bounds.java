@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +111,12 @@ final class Bounds {
 
   private void collect(int index, Fact fact) {
     Column column = table.columns().get(index);
-    boolean bounds = column.operator() != null && column.operator().isOrder();
-    boolean lower = bounds && column.operator().isLower();
-    for (int row = 0; bounds && row < table.rows().size(); row++) {
+    Operator operator = column.operator();
+    if (operator == null || !operator.isOrder()) {
+      return;
+    }
+    boolean lower = operator.isLower();
+    for (int row = 0; row < table.rows().size(); row++) {
       Cell cell = table.rows().get(row).cells().get(index);
       BigDecimal value = number(cell.value());
       if (value != null) {
