@@ -87,14 +87,14 @@ record Kpi(
     Column column = table.columns().get(condition);
     Fact fact = column.fact() == null ? null : catalogue.fact(column.fact());
     // The signal fires on the other side of the target.
-    boolean bound = column.operator() != null && column.operator().isOrder();
-    Operator operator = bound ? column.operator().opposite() : null;
+    Operator missed = column.operator();
+    Operator operator = missed != null && missed.isOrder() ? missed.opposite() : null;
     Object target = row.cells().get(condition).value();
     if (fact == null || operator == null || target == null || !isNumber(fact)) {
       return null;
     }
     Object value = evaluation.facts().get(fact.name());
-    State missed = fired.contains(code.toString()) ? State.MISSED : State.MET;
+    State state = fired.contains(code.toString()) ? State.MISSED : State.MET;
     return new Kpi(
         code.toString(),
         fact.label(),
@@ -103,7 +103,7 @@ record Kpi(
         operator.label(),
         target,
         value,
-        value == null ? State.NOT_MEASURED : missed,
+        value == null ? State.NOT_MEASURED : state,
         new Place(table.workbook(), table.sheet(), row.number(), row.id()));
   }
 
