@@ -14,7 +14,7 @@ record Telling(String source, @Nullable String value, Moment told, Moment since)
   /** What the source says after one more observation, that is newer. */
   static Telling after(
       @Nullable Telling before, String source, @Nullable String value, Moment told) {
-    boolean same = before != null && Objects.equals(before.value, value);
-    return new Telling(source, value, told, same ? before.since : told);
+    Moment since = before != null && Objects.equals(before.value, value) ? before.since : told;
+    return new Telling(source, value, told, since);
   }
 }

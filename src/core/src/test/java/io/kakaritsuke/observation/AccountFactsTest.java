@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -163,9 +164,8 @@ class AccountFactsTest {
   }
 
   private KnownFact known(Observation... observations) {
-    KnownFact known = AccountFacts.of(List.of(observations)).known().get("owner");
-    assertThat(known).isNotNull();
-    return known;
+    return Objects.requireNonNull(
+        AccountFacts.of(List.of(observations)).known().get("owner"), "nothing is known");
   }
 
   private Observation tells(String source, int day, @Nullable String value) {

@@ -4,13 +4,12 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
-import org.jspecify.annotations.Nullable;
 
 /** The problems of asking for accounts. */
 final class AccountProblems {
   private AccountProblems() {}
 
-  static Problem circle(String subject, @Nullable String into) {
+  static Problem circle(String subject, String into) {
     return Problem.of(
         409,
         "merged-in-circle",
@@ -31,7 +30,7 @@ final class AccountProblems {
         new Text("必須です。2026-03-31 のように指定してください", "is required; write it as 2026-03-31"));
   }
 
-  static Problem unknown(@Nullable String subject) {
+  static Problem unknown(String subject) {
     return Problem.of(
         404,
         "unknown-account",

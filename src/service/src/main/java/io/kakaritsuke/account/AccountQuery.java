@@ -1,10 +1,14 @@
 package io.kakaritsuke.account;
 
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,26 @@ record AccountQuery(
     int limit) {
 
   /** Whose accounts. */
-  record Owners(String fact, List<String> values) {}
+  record Owners(String fact, List<String> values) {
+    /**
+     * Those that are asked for, by their code or label.
+     *
+     * @param owner the fact that names them; null where there is none
+     * @return null for all
+     */
+    static @Nullable Owners of(@Nullable Fact owner, List<String> asked) {
+      if (owner == null || asked.isEmpty()) {
+        return null;
+      }
+      Set<String> values = new LinkedHashSet<>(asked);
+      for (Choice choice : owner.choices()) {
+        if (asked.contains(choice.label())) {
+          values.add(choice.code());
+        }
+      }
+      return new Owners(owner.name(), List.copyOf(values));
+    }
+  }
 
   /** By what a list is ordered; a minus before it turns the order round. */
   enum Column {

@@ -37,6 +37,7 @@ final class AccountView {
       @Nullable End ended,
       @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String decision,
       List<Known> facts,
+      List<AccountChange> changes,
       List<Point> series) {}
 
   /**

@@ -6,10 +6,10 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.account.AccountQuery.Column;
 import io.kakaritsuke.account.AccountQuery.Order;
+import io.kakaritsuke.account.ChangeSteps.ChangeStep;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.engine.DecidedCodes;
-import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
@@ -36,10 +36,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,13 +49,24 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebooks/{rulebook}/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 class AccountsResource {
+  private static final int STEPS = 12;
+
   private final AccountReader reader;
+  private final ChangeSteps steps;
+  private final Changes changes;
   private final AccountDecider decider;
   private final RulebookAccess rulebooks;
 
   @Inject
-  AccountsResource(AccountReader reader, AccountDecider decider, RulebookAccess rulebooks) {
+  AccountsResource(
+      AccountReader reader,
+      ChangeSteps steps,
+      Changes changes,
+      AccountDecider decider,
+      RulebookAccess rulebooks) {
     this.reader = reader;
+    this.steps = steps;
+    this.changes = changes;
     this.decider = decider;
     this.rulebooks = rulebooks;
   }
@@ -126,7 +135,7 @@ class AccountsResource {
     AccountQuery query =
         new AccountQuery(
             rulebook,
-            owners.isEmpty() ? null : owners(catalogue.owner(), owners),
+            AccountQuery.Owners.of(catalogue.owner(), owners),
             bands,
             segments,
             signals,
@@ -139,6 +148,15 @@ class AccountsResource {
             begin.row(),
             atMost == null ? Limits.USUAL_PAGE : atMost);
     return page(query, begin, catalogue, facts);
+  }
+
+  /** The last steps of an account, the newest first. */
+  private List<AccountChange> newest(String rulebook, Account account) throws SQLException {
+    List<AccountChange> found = new ArrayList<>();
+    for (ChangeStep step : steps.newest(rulebook, account.subject(), STEPS)) {
+      found.addAll(changes.of(rulebook, step));
+    }
+    return found;
   }
 
   private AccountView.Page page(
@@ -168,19 +186,6 @@ class AccountsResource {
       violations.add(ParameterProblems.unknownValue("sort", given, known));
     }
     return new Order(column.orElse(Column.SUBJECT), descending);
-  }
-
-  private static AccountQuery.@Nullable Owners owners(@Nullable Fact owner, List<String> asked) {
-    if (owner == null) {
-      return null;
-    }
-    Set<String> values = new LinkedHashSet<>(asked);
-    for (Choice choice : owner.choices()) {
-      if (asked.contains(choice.label())) {
-        values.add(choice.code());
-      }
-    }
-    return new AccountQuery.Owners(owner.name(), List.copyOf(values));
   }
 
   @GET
@@ -217,6 +222,7 @@ class AccountsResource {
                 .map(decided -> new String(decided.answer().bytes(), UTF_8))
                 .orElse(null),
         facts,
+        newest(rulebook, account),
         reader.series(rulebook, account.subject()).stream().map(AccountView.Point::of).toList());
   }
 }

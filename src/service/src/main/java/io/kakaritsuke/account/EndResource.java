@@ -79,8 +79,10 @@ class EndResource {
     Ended ended = accounts.end(rulebook, Composed.id(subject), end, caller.name());
     switch (ended) {
       case UNKNOWN -> throw new ProblemException(AccountProblems.unknown(subject));
-      case UNKNOWN_OTHER -> throw new ProblemException(AccountProblems.unknown(mergedInto));
-      case CIRCLE -> throw new ProblemException(AccountProblems.circle(subject, mergedInto));
+      case UNKNOWN_OTHER ->
+          throw new ProblemException(AccountProblems.unknown(String.valueOf(into)));
+      case CIRCLE ->
+          throw new ProblemException(AccountProblems.circle(subject, String.valueOf(into)));
       case KNOWN -> {}
     }
     return AccountView.End.of(end);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * may not know.
  */
 @Schema(name = "ChangeCause")
-enum Cause {
+public enum Cause {
   /** Another day: days since and days until are others. */
   CALENDAR("暦", "calendar"),
   /** Another version of the rulebook. */

@@ -113,14 +113,21 @@ final class Walk {
 
   private Optional<Evaluation> corner(Set<Cause> changed) {
     Corner rules = changed.contains(Cause.RULE) ? to : from;
-    Checked checked =
-        LoggedFacts.check(
+    return decide(
+        new Corner(
             (changed.contains(Cause.BEHAVIOUR) ? to : from).facts(),
-            rules.rules().rulebook().catalogue(),
-            (changed.contains(Cause.CALENDAR) ? to : from).asOf());
+            rules.rules(),
+            rules.hash(),
+            (changed.contains(Cause.CALENDAR) ? to : from).asOf()));
+  }
+
+  /** What is decided at a corner; empty where its version refuses the facts, or a rule fails. */
+  static Optional<Evaluation> decide(Corner corner) {
+    Checked checked =
+        LoggedFacts.check(corner.facts(), corner.rules().rulebook().catalogue(), corner.asOf());
     try {
       return checked instanceof Checked.Valid valid
-          ? Optional.of(rules.rules().evaluate(valid.facts()))
+          ? Optional.of(corner.rules().evaluate(valid.facts()))
           : Optional.empty();
     } catch (RuleFailedException e) {
       return Optional.empty();

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,8 +67,7 @@ class ManyWritersTest {
       List<Observation> all = observations("shared-" + i);
       observed += all.size();
       assertThat(account.facts()).isEqualTo(AccountFacts.of(all));
-      AccountDecision decision = account.decision();
-      assertThat(decision).isNotNull();
+      AccountDecision decision = Objects.requireNonNull(account.decision(), "not decided");
       SortedMap<String, @Nullable String> given = FactsJson.read(decision.given());
       given.remove("accountId");
       SortedMap<String, String> known = new TreeMap<>();

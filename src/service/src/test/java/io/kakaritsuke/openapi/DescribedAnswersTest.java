@@ -200,6 +200,8 @@ class DescribedAnswersTest extends OwnWebinar {
     call("listAccounts", 200, null, "?", "columns=lastLoginOn");
     call("listAccounts", 400, null, "?", "band=nonsuch");
     call("getAccount", 200, null, "subject", "NX-7");
+    call("listChanges", 200, null, "?", "since=2026-02-01&until=2026-02-12");
+    call("listChanges", 400, null, "?", "kind=nonsuch");
     call("runDay", 200, null, "?", "asOf=2026-03-01");
     call("runDay", 400, null, "?", "asOf=2090-01-01");
     call("getDay", 200);

@@ -1,0 +1,83 @@
+package io.kakaritsuke.account;
+
+import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.explanation.ChangedPart;
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of change of an account's decision a change is (accounts.md, "Known facts" 7). */
+@Schema(name = "AccountChangeKind")
+enum ChangeKind {
+  BAND_WORSE,
+  BAND_BETTER,
+  BAND_UNKNOWN,
+  SCORE,
+  SIGNAL_RAISED,
+  SIGNAL_CLEARED,
+  SIGNAL_SEVERITY,
+  INTERVENTION_DUE,
+  INTERVENTION_GONE,
+  OPPORTUNITY_OPENED,
+  OPPORTUNITY_HELD,
+  OPPORTUNITY_CLOSED,
+  SEGMENT;
+
+  private static final String OPEN = "OPEN";
+
+  /**
+   * The kind of a change.
+   *
+   * @param catalogue of the later decision: its bands stand from the best to the worst, and after
+   *     these the one of accounts of which too little is known
+   * @return null for what is no change of an account: points, figures, terms of an intervention
+   */
+  static @Nullable ChangeKind of(ChangedPart change, FactCatalogue catalogue) {
+    DecisionPart part = change.part();
+    if (part == null) {
+      return SCORE;
+    }
+    return switch (part) {
+      case SEGMENT -> SEGMENT;
+      case BAND -> band(change.from(), change.to(), catalogue);
+      case SIGNAL -> byState(change, SIGNAL_RAISED, SIGNAL_CLEARED, SIGNAL_SEVERITY);
+      case INTERVENTION -> byState(change, INTERVENTION_DUE, INTERVENTION_GONE, null);
+      case OPPORTUNITY ->
+          byState(
+              change,
+              OPEN.equals(change.to()) ? OPPORTUNITY_OPENED : OPPORTUNITY_HELD,
+              OPPORTUNITY_CLOSED,
+              OPEN.equals(change.to()) ? OPPORTUNITY_OPENED : OPPORTUNITY_HELD);
+      case INDICATOR, FIGURE -> null;
+    };
+  }
+
+  private static @Nullable ChangeKind byState(
+      ChangedPart change, ChangeKind comes, ChangeKind goes, @Nullable ChangeKind turns) {
+    if (change.to() == null) {
+      return goes;
+    }
+    return change.from() == null ? comes : turns;
+  }
+
+  // From no band, or from the unknown one, anything but the best is bad news.
+  private static ChangeKind band(
+      @Nullable String from, @Nullable String to, FactCatalogue catalogue) {
+    List<String> bands = bands(catalogue);
+    int now = to == null ? -1 : bands.indexOf(to);
+    if (now < 0 || now == bands.size() - 1) {
+      return BAND_UNKNOWN;
+    }
+    int then = from == null ? -1 : bands.indexOf(from);
+    boolean wasUnknown = then < 0 || then == bands.size() - 1;
+    return (wasUnknown ? now > 0 : now > then) ? BAND_WORSE : BAND_BETTER;
+  }
+
+  private static List<String> bands(FactCatalogue catalogue) {
+    Fact band = catalogue.fact(FactCatalogue.BAND);
+    return band == null ? List.of() : band.choices().stream().map(Choice::code).toList();
+  }
+}
