@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,16 +70,11 @@ public final class Acceptance {
     Acceptance acceptance = new Acceptance(draft, base, changes);
     results.forEach(result -> acceptance.names.add(result.scenario().name()));
     for (ScenarioResult result : results) {
-      if (!result.blocks() && isDecided(result)) {
+      if (!result.blocks()) {
         acceptance.add(result);
       }
     }
     return acceptance;
-  }
-
-  // Where a rule failed there is no decision to expect.
-  private static boolean isDecided(ScenarioResult result) {
-    return !result.firings().isEmpty() || result.scenario().expectsViolations();
   }
 
   /** The scenarios that are changed. */
@@ -119,14 +115,24 @@ public final class Acceptance {
     if (!there.saysSomething()) {
       return null;
     }
-    UpdatedExpectation updated;
-    try {
-      updated = UpdatedExpectation.of(there, ScenarioRun.decide(there, draft).parts());
-    } catch (RuleFailedException e) {
-      // What cannot be decided is expected as before; that it cannot is told by its run.
-      return named(meant, swaps);
+    Map<String, @Nullable Object> parts = decided(there);
+    if (parts == null) {
+      return named(there, swaps);
     }
+    UpdatedExpectation updated = UpdatedExpectation.of(there, parts);
     return named(there.with(updated.expect(), updated.not()), swaps);
+  }
+
+  // Null where nothing is decided, as a rule fails or facts are refused: that is told by the run,
+  // and what was expected of a decision stays.
+  private @Nullable Map<String, @Nullable Object> decided(Scenario scenario) {
+    try {
+      Map<String, @Nullable Object> parts = ScenarioRun.decide(scenario, draft).parts();
+      boolean refused = parts.containsKey(Scenario.VIOLATIONS);
+      return refused && !scenario.expectsViolations() ? null : parts;
+    } catch (RuleFailedException e) {
+      return null;
+    }
   }
 
   /** The scenario beside a new threshold, null where it is beside none. */

@@ -3,16 +3,11 @@ package io.kakaritsuke.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.engine.CompiledRulebook;
-import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
-import io.kakaritsuke.rulebook.Sources;
-import io.kakaritsuke.workbook.diff.Change;
-import io.kakaritsuke.workbook.diff.Diff;
-import io.kakaritsuke.workbook.diff.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +54,7 @@ class AcceptanceTest {
   @ParameterizedTest
   @MethodSource("edits")
   void allScenariosPassAfterwardsAndGuardNoLessThanBefore(Edit edit) {
-    Accepted accepted = accept(edit);
+    AcceptedEdit accepted = accept(edit);
 
     assertThat(accepted.after().findings()).isEmpty();
     assertThat(ScenarioRun.run(accepted.after().all(), accepted.draft()))
@@ -75,7 +70,7 @@ class AcceptanceTest {
 
   @Test
   void scenariosBesideAThresholdGoWithItAndTheirSentencesStayTrue() {
-    Accepted accepted = accept(LATER_LOGIN);
+    AcceptedEdit accepted = accept(LATER_LOGIN);
 
     assertThat(accepted.acceptance().scenarios())
         .filteredOn(one -> one.before().file().equals("churn-signal.yaml"))
@@ -97,7 +92,7 @@ class AcceptanceTest {
 
   @Test
   void sentencesCallThingsAsTheyAreCalledNow() {
-    Accepted accepted =
+    AcceptedEdit accepted =
         accept(
             new Edit(
                 "community", "離脱の兆候 → 投稿なし", cell("churn-signal.xlsx", "予兆", "離脱の兆候", "投稿なし")));
@@ -113,44 +108,10 @@ class AcceptanceTest {
         .allMatch(ScenarioResult::passed);
   }
 
-  private record Accepted(
-      CompiledRulebook base,
-      CompiledRulebook draft,
-      Scenarios before,
-      Acceptance acceptance,
-      Sources sources,
-      Scenarios after) {}
-
-  private static Accepted accept(Edit edit) {
+  private static AcceptedEdit accept(Edit edit) {
     RulebookWithScenarios shipped = RulebookWithScenarios.of(edit.rulebook());
-    Sources sources = shipped.shipped();
-    CompiledRulebook draft = compiled(edit.edit().apply(shipped.rulebook()));
-    Side base = new Side(shipped.rulebook(), sources);
-    List<Change> changes = Diff.of(base, new Side(draft.rulebook(), sources));
-    assertThat(changes).isNotEmpty();
-    Scenarios read = Scenarios.read(sources, draft.rulebook(), base);
-    assertThat(read.findings()).isEmpty();
-    List<ScenarioResult> results = ScenarioRun.run(read.all(), draft, shipped.rulebook());
-    assertThat(results).noneMatch(ScenarioResult::blocks);
-    Acceptance acceptance = Acceptance.of(results, draft, shipped.compiled(), changes);
-    Sources after =
-        ChangedBoundaries.with(
-            NewExpectations.accept(sources, acceptance, draft),
-            draft,
-            shipped.compiled(),
-            read.all(),
-            changes);
-    return new Accepted(
-        shipped.compiled(),
-        draft,
-        shipped.read(sources),
-        acceptance,
-        after,
-        Scenarios.read(after, draft.rulebook()));
-  }
-
-  private static CompiledRulebook compiled(Rulebook rulebook) {
-    return Objects.requireNonNull(RulebookCompiler.compile(rulebook).compiled());
+    AcceptedEdit accepted = AcceptedEdit.of(shipped, edit.edit().apply(shipped.rulebook()));
+    return Objects.requireNonNull(accepted).withBoundaries();
   }
 
   private static List<String> guards(Scenarios scenarios) {
