@@ -52,7 +52,6 @@ final class Blocks {
     return found;
   }
 
-  // The row of headers is the first with several words and nothing else, as the readers find it.
   private void list(String sheet, List<Block> found) {
     List<TableArea.Heading> headings = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
@@ -61,8 +60,7 @@ final class Blocks {
       int number = row.getKey();
       if (header > 0) {
         numbers.add(number);
-      } else if (row.getValue().size() > 1
-          && row.getValue().stream().allMatch(column -> cell(sheet, number, column).isText())) {
+      } else if (isHeader(sheet, number, row.getValue())) {
         header = number;
         for (int column : row.getValue()) {
           String label = cell(sheet, number, column).shown().strip();
@@ -73,6 +71,18 @@ final class Blocks {
     if (header > 0) {
       found.add(new Block(cells, area(sheet, header, headings, numbers), true, units));
     }
+  }
+
+  /**
+   * Whether it is the row of headers, as the readers find it: of a list of scenarios the one that
+   * begins with their name, below the headlines of groups of columns; else the first with several
+   * words and nothing else.
+   */
+  private boolean isHeader(String sheet, int row, List<Integer> columns) {
+    return sheet.equals(ScenarioSheet.NAME)
+        ? columns.contains(0) && cell(sheet, row, 0).shown().strip().equals(ScenarioSheet.NAME)
+        : columns.size() > 1
+            && columns.stream().allMatch(column -> cell(sheet, row, column).isText());
   }
 
   private BookCells.Cell cell(String sheet, int row, int column) {
