@@ -103,11 +103,20 @@ public class Drafts {
   }
 
   private Check check(Checker.Read read, int base, Merging.State merge, boolean ruleAuthor) {
-    return meanings
-        .told(checker.check(read, base, ruleAuthor), read, base)
+    return merging
+        .waiting(read.files(), base)
+        .map(
+            own ->
+                check(checker.read(own.files(), own.version()), own.version(), ruleAuthor)
+                    .map(own::told))
+        .orElseGet(() -> check(read, base, ruleAuthor))
         .map(finding -> MergeProblems.waiting(finding, merge))
         .with(pasts.findings(read.files(), base, merge.torn()))
         .with(merge.told().stream().map(MergeProblems::open).toList());
+  }
+
+  private Check check(Checker.Read read, int base, boolean ruleAuthor) {
+    return meanings.told(checker.check(read, base, ruleAuthor), read, base);
   }
 
   private Content content(DraftFiles files, Check check, Merging.State merge) {

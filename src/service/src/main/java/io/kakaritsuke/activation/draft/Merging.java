@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -223,6 +225,37 @@ class Merging {
 
   /** Whether what the author left can be read beside what it was made beside. */
   private boolean isReadable(DraftFiles files, int base) {
+    return RulebookReader.read(own(files, base).files().sources(), bases.of(files, base)).rulebook()
+        != null;
+  }
+
+  /**
+   * What the authors of a draft left, on top of the newest version that they made it of.
+   *
+   * @param others names of the files that are other ones in the version that the draft stands on
+   */
+  record Own(DraftFiles files, int version, Set<String> others) {
+    /** A finding without a fix that would write into a file that is another one by now. */
+    Finding told(Finding finding) {
+      boolean into =
+          Fix.stepsOf(finding).stream()
+              .map(step -> step instanceof Fix.InWorkbook in ? in.workbook() : finding.workbook())
+              .anyMatch(others::contains);
+      return into ? finding.with(null) : finding;
+    }
+  }
+
+  /**
+   * What is to be told of as long as the files wait to be mended before the base is merged into
+   * them: what others have published is no matter of their authors yet. Empty where nothing waits.
+   */
+  Optional<Own> waiting(DraftFiles files, int base) {
+    return isPending(files, base) && isHeld(files, base)
+        ? Optional.of(own(files, base))
+        : Optional.empty();
+  }
+
+  private Own own(DraftFiles files, int base) {
     int newest =
         files.all().stream()
             .map(DraftFile::origin)
@@ -230,9 +263,16 @@ class Merging {
             .mapToInt(Origin::version)
             .max()
             .orElse(base);
-    List<DraftFile> made = files.all().stream().filter(file -> file.origin() != null).toList();
-    Sources own = DraftFiles.on(bases.version(files.rulebook(), newest), made).sources();
-    return RulebookReader.read(own, bases.of(files, base)).rulebook() != null;
+    List<DraftFile> sent = files.all().stream().filter(DraftFile::uploaded).toList();
+    DraftFiles then =
+        DraftFiles.on(bases.version(files.rulebook(), newest), sent).without(files.leftOut());
+    Sources now = files.sources();
+    Set<String> others =
+        then.all().stream()
+            .filter(file -> !Arrays.equals(file.bytes(), DraftMerge.bytes(now, file.path())))
+            .map(DraftFile::fileName)
+            .collect(Collectors.toSet());
+    return new Own(then, newest, others);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -185,5 +186,38 @@ class WhatOthersPublishedTest extends AtDrafts {
         .statusCode(200)
         .body("errors", equalTo(0));
     assertThat(trade(draft)).isEqualTo("その他企業");
+  }
+
+  /** What a CS manager has typed of a choice that others call by another name by now. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void asLongAsAMergeWaitsNothingIsToldOfWhatOthersPublished(boolean merged) {
+    byte[] facts = typed(client.workbook(1, FACTS), "ファクト", "H4", "200文字");
+    String before = merged ? draft(FACTS, facts) : "";
+    byte[] interventions = client.workbook(1, INTERVENTIONS);
+    for (int row = 9; row <= 13; row++) {
+      interventions = typed(interventions, "ヒアリング後", "B" + row, "解約の意向");
+    }
+    byte[] renamed = typed(client.workbook(1, FACTS), CHOICES, "C8", "解約の意向");
+    client
+        .publish(
+            DraftsClient.id(client.send("", Map.of(FACTS, renamed, INTERVENTIONS, interventions))))
+        .statusCode(200);
+    String draft = merged ? before : draft(FACTS, facts);
+    if (merged) {
+      client.post("/drafts/" + draft + "/merge", "{}").statusCode(200);
+    }
+
+    client
+        .get("/drafts/" + draft)
+        .body("findings.workbook", everyItem(equalTo(FACTS)))
+        .body("findings.findAll { it.severity == 'ERROR' }.cell", contains("H4"));
+
+    String fix = client.get("/drafts/" + draft).extract().path("findings.find { it.fix }.fix.id");
+    client
+        .post("/drafts/" + draft + "/fixes", "{\"fixes\": [\"" + fix + "\"]}")
+        .statusCode(200)
+        .body("errors", equalTo(0))
+        .body("taken.cell", hasItem("C8"));
   }
 }
