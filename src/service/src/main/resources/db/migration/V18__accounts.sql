@@ -109,7 +109,9 @@ create table account_day (
   changed  bigint  not null default 0,
   refused  bigint  not null default 0,
   -- Whether it began by the clock; each such day once.
-  by_clock boolean not null
+  by_clock boolean not null,
+  -- Of what was decided again because of a publication: the version that was published.
+  version  integer
 );
 create unique index account_day_by_clock on account_day (rulebook, as_of) where by_clock;
 create index account_day_of_rulebook on account_day (rulebook, as_of);

@@ -229,7 +229,9 @@ class Accounts {
 
   /**
    * Decides accounts again for a day, in the transaction of the caller. Those that were decided for
-   * it already, or for a later one, are left as they are, as are those that have ended.
+   * it already, or for a later one, are left as they are, as are those that have ended; after a
+   * publication all that have not are decided, for the last day that they were decided for where
+   * that is later.
    *
    * @param version the active one
    */
@@ -247,10 +249,11 @@ class Accounts {
     int refused = 0;
     for (String subject : subjects) {
       Account before = turn.account(subject);
-      if (before.hasEnded(day) || before.clock() != null && !before.clock().isBefore(day)) {
+      boolean isBehind = before.clock() == null || before.clock().isBefore(day);
+      if (before.hasEnded(day) || !isBehind && why != Why.PUBLISH) {
         continue;
       }
-      Outcome outcome = decider.decide(version, subject, before.facts().known(), day);
+      Outcome outcome = decider.decide(version, subject, before.facts().known(), before.dayOf(day));
       if (outcome instanceof Outcome.Decided good) {
         decided++;
         changed += turn.again(before, good, why) ? 1 : 0;
@@ -331,8 +334,8 @@ class Accounts {
     }
 
     /**
-     * Takes a decision for another day: it is logged where it is something else, and else once a
-     * week.
+     * Takes a decision for another day or by another version: it is logged where it is something
+     * else, and of days else once a week.
      *
      * @return whether it is something else
      */
@@ -342,7 +345,7 @@ class Accounts {
       boolean differs =
           present == null
               || decider.differs(version.rulebook(), present, decided.decision().evaluation());
-      if (!differs && day.getDayOfWeek() != logDay(before.subject())) {
+      if (!differs && (why == Why.PUBLISH || day.getDayOfWeek() != logDay(before.subject()))) {
         put(before.decidedFor(day));
       } else {
         log(before, decided, why);

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * A day on which all accounts of a rulebook are decided again.
  *
- * @param why {@link Why#DAY}, or {@link Why#BACKFILL} where nobody is told
+ * @param why {@link Why#DAY}, {@link Why#BACKFILL} where nobody is told, or {@link Why#PUBLISH}
  * @param position the last account that is behind it; empty before the first
  * @param decided how many accounts were decided
  * @param changed how many of them otherwise than before

@@ -18,13 +18,15 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Begins the day of each rulebook at its 判定時刻, one day after the other. Days on which nothing ran
- * are made up for in their order, up to a month back; the first day of a rulebook is today.
+ * are made up for in their order, up to a month back; the first day of a rulebook is today. When
+ * another version has become active, all accounts are decided again first.
  */
 @ApplicationScoped
 class DayClock {
@@ -62,23 +64,31 @@ class DayClock {
     for (String rulebook : rulebooks.names()) {
       Optional<ActiveVersion> version = rulebooks.active(rulebook);
       if (version.isPresent()) {
-        look(rulebook, version.get().compiled().rulebook().catalogue());
+        look(version.get());
       }
     }
   }
 
-  private void look(String rulebook, FactCatalogue catalogue) throws SQLException {
-    LocalTime begins = catalogue.days().begins();
-    if (begins == null) {
+  private void look(ActiveVersion version) throws SQLException {
+    String rulebook = version.rulebook();
+    Standing standing = store.standing(rulebook);
+    if (standing.underWay()) {
       return;
     }
-    LocalDate today = begun(clock.instant(), begins, catalogue.zone());
-    Standing standing = store.standing(rulebook);
-    if (!standing.underWay()) {
-      LocalDate next = next(standing.last(), today);
-      if (next != null) {
-        days.startByClock(rulebook, next);
-      }
+    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    if (!Objects.equals(standing.published(), version.number())
+        && store.hasOthers(rulebook, version.number())) {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), catalogue.zone());
+      days.startPublished(rulebook, today, version.number());
+      return;
+    }
+    LocalTime begins = catalogue.days().begins();
+    LocalDate next =
+        begins == null
+            ? null
+            : next(standing.last(), begun(clock.instant(), begins, catalogue.zone()));
+    if (next != null) {
+      days.startByClock(rulebook, next);
     }
   }
 

@@ -35,18 +35,21 @@ class DayStore {
   /**
    * Keeps a new day, in the transaction of the caller.
    *
+   * @param version the version that was published, where that is why; else null
    * @return false where it began by the clock already
    */
-  static boolean add(Connection connection, Day day, boolean byClock) throws SQLException {
+  static boolean add(Connection connection, Day day, boolean byClock, @Nullable Integer version)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "insert into account_day (id, rulebook, as_of, why, by_clock) values (?, ?, ?, ?, ?)"
-                + " on conflict do nothing")) {
+            "insert into account_day (id, rulebook, as_of, why, by_clock, version)"
+                + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
       statement.setObject(1, day.job().id());
       statement.setString(2, day.job().rulebook());
       statement.setObject(3, day.asOf());
       statement.setString(4, day.why().code());
       statement.setBoolean(5, byClock);
+      statement.setObject(6, version);
       return statement.executeUpdate() == 1;
     }
   }
@@ -84,9 +87,10 @@ class DayStore {
    * How the clock stands with a rulebook.
    *
    * @param last the last day that began by the clock; null where none did
+   * @param published the last version after whose publication accounts were decided again
    * @param underWay whether a day of any kind is under way
    */
-  record Standing(@Nullable LocalDate last, boolean underWay) {}
+  record Standing(@Nullable LocalDate last, @Nullable Integer published, boolean underWay) {}
 
   /** How the clock stands with a rulebook. */
   Standing standing(String rulebook) throws SQLException {
@@ -94,12 +98,29 @@ class DayStore {
         PreparedStatement statement =
             connection.prepareStatement(
                 "select max(as_of) filter (where by_clock),"
+                    + " (array_agg(version order by created_at desc, id)"
+                    + " filter (where why = 'publish'))[1],"
                     + " coalesce(bool_or(state in ('WAITING', 'RUNNING', 'PAUSED')), false)"
                     + " from account_day join job using (id) where job.rulebook = ?")) {
       statement.setString(1, rulebook);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return new Standing(row.getObject(1, LocalDate.class), row.getBoolean(2));
+        return new Standing(
+            row.getObject(1, LocalDate.class), row.getObject(2, Integer.class), row.getBoolean(3));
+      }
+    }
+  }
+
+  /** Whether any account of a rulebook stands as another version decided it. */
+  boolean hasOthers(String rulebook, int version) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select exists (select from account where rulebook = ? and version <> ?)")) {
+      statement.setString(1, rulebook);
+      statement.setInt(2, version);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
       }
     }
   }

@@ -71,7 +71,7 @@ class Days implements JobKind {
    */
   Day start(String rulebook, LocalDate asOf, Why why, String createdBy) throws SQLException {
     Day day = Day.asked(Job.asked(Day.KIND, rulebook, clock.instant(), createdBy), asOf, why);
-    jobs.start(day.job(), connection -> DayStore.add(connection, day, false));
+    jobs.start(day.job(), connection -> DayStore.add(connection, day, false, null));
     return day;
   }
 
@@ -79,7 +79,18 @@ class Days implements JobKind {
   void startByClock(String rulebook, LocalDate asOf) throws SQLException {
     Job job = Job.asked(Day.KIND, rulebook, clock.instant(), AuditTrail.SYSTEM);
     Day day = Day.asked(job, asOf, Why.DAY);
-    jobs.start(job, connection -> DayStore.add(connection, day, true));
+    jobs.start(job, connection -> DayStore.add(connection, day, true, null));
+  }
+
+  /**
+   * Decides all accounts again as of today, since a version was published or is active again.
+   *
+   * @param version its number
+   */
+  void startPublished(String rulebook, LocalDate today, int version) throws SQLException {
+    Job job = Job.asked(Day.KIND, rulebook, clock.instant(), AuditTrail.SYSTEM);
+    Day day = Day.asked(job, today, Why.PUBLISH);
+    jobs.start(job, connection -> DayStore.add(connection, day, false, version));
   }
 
   /** How a day stands; empty where there is none, or none any more. */

@@ -1,0 +1,122 @@
+package io.kakaritsuke.account;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.database.TestDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Accounts are made of the decision log, whenever and by whichever build a decision was written.
+ */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class LogFollowerTest {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  // A decision as another one, on another subject.
+  private static final String COPY =
+      "insert into decision (id, decided_at, version, as_of, asked, score, version_hash, digest,"
+          + " rulebook, subject, band, signals, facts, outcome%s)"
+          + " select ?, decided_at, version, as_of, asked, score, version_hash, digest, rulebook,"
+          + " ?, band, signals, replace(facts, subject, ?), outcome%s from decision where id = ?";
+
+  @Inject LogFollower follower;
+  @Inject AccountReader reader;
+  @Inject AgroalDataSource pool;
+
+  private final String subject = "followed-" + NUMBER.incrementAndGet();
+
+  @Test
+  void missesNoDecisionThatIsCommittedLaterThanOneThatWasWrittenAfterIt() throws Exception {
+    UUID first = evaluate(subject);
+    try (Connection late = pool.getConnection()) {
+      late.setAutoCommit(false);
+      copy(late, COPY.formatted("", ""), subject + "-late", first);
+      evaluate(subject + "-next");
+      follower.catchUp();
+      late.commit();
+      late.setAutoCommit(true);
+    }
+
+    follower.catchUp();
+
+    assertThat(reader.find("webinar", subject + "-late")).isPresent();
+    assertThat(reader.find("webinar", subject + "-next")).isPresent();
+  }
+
+  @Test
+  void beginsWithWhatWasLoggedBeforeTransactionsWereNoted() throws Exception {
+    UUID first = evaluate(subject);
+    try (Connection connection = pool.getConnection()) {
+      copy(connection, COPY.formatted(", txid", ", null"), subject + "-old", first);
+      execute(
+          connection,
+          "update account_follower set caught_up = false, decided_at = '-infinity',"
+              + " decision = '00000000-0000-0000-0000-000000000000'");
+    }
+
+    follower.catchUp();
+
+    Account old = reader.find("webinar", subject + "-old").orElseThrow();
+    assertThat(old.facts().known()).containsKey("lastLoginOn");
+    assertThat(old.decision()).isNotNull();
+    assertThat(reader.find("webinar", subject)).isPresent();
+  }
+
+  @Test
+  void takesADecisionOnceHoweverOftenItIsRead() throws Exception {
+    evaluate(subject);
+    follower.catchUp();
+    Account account = reader.find("webinar", subject).orElseThrow();
+
+    try (Connection connection = pool.getConnection()) {
+      execute(connection, "update account_follower set txid = 0");
+    }
+    follower.catchUp();
+
+    assertThat(reader.find("webinar", subject)).hasValue(account);
+    assertThat(reader.series("webinar", subject)).hasSize(1);
+  }
+
+  private static void copy(Connection connection, String sql, String subject, UUID of)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, UUID.randomUUID());
+      statement.setString(2, subject);
+      statement.setString(3, subject);
+      statement.setObject(4, of);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static UUID evaluate(String subject) {
+    return UUID.fromString(
+        given()
+            .contentType("application/json")
+            .body(
+                "{\"asOf\":\"2026-02-01\",\"facts\":{\"accountId\":\"%s\",\"lastLoginOn\":\"2026-01-30\"}}"
+                    .formatted(subject))
+            .post("/api/v1/rulebooks/webinar/evaluations")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("id"));
+  }
+}
