@@ -1,11 +1,11 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.Fix;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +24,7 @@ record AsideComplaint(
     int by,
     int first,
     int last,
-    List<Map<Integer, Object>> lost,
+    List<Map<Integer, GridCell>> lost,
     List<GridCell> typed) {
   /** More deleted values than these are not listed. */
   private static final int MOST_SHOWN = 6;
@@ -98,13 +98,13 @@ record AsideComplaint(
   }
 
   /** What was deleted, by its cell. */
-  private Map<String, Object> values() {
-    Map<String, Object> values = new LinkedHashMap<>();
+  private Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
     for (int row = first; row <= last; row++) {
       for (int i = 0; i < lost.size(); i++) {
-        Object value = lost.get(i).get(row);
-        if (value != null) {
-          values.put(letters(column + i) + row, value);
+        GridCell cell = lost.get(i).get(row);
+        if (cell != null) {
+          values.put(letters(column + i) + row, cell.shown());
         }
       }
     }
@@ -112,23 +112,19 @@ record AsideComplaint(
   }
 
   private String gone() {
-    Map<String, Object> values = values();
+    Map<String, String> values = values();
     if (lost.size() == 1 && !values.isEmpty()) {
       return CellComplaints.quoted(goneEn());
     }
     return values.entrySet().stream()
             .limit(MOST_SHOWN)
-            .map(one -> one.getKey() + " に" + CellComplaints.quoted(shown(one.getValue())))
+            .map(one -> one.getKey() + " に" + CellComplaints.quoted(one.getValue()))
             .collect(Collectors.joining("、"))
         + (values.size() > MOST_SHOWN ? "など" : "");
   }
 
   private String goneEn() {
-    return SeenComplaints.listed(values().values().stream().map(AsideComplaint::shown).toList());
-  }
-
-  private static String shown(Object value) {
-    return value instanceof BigDecimal number ? Decimals.plain(number) : value.toString();
+    return SeenComplaints.listed(List.copyOf(values().values()));
   }
 
   private String carried(int from, int to) {
@@ -170,7 +166,9 @@ record AsideComplaint(
       steps.add(new Fix.DeleteCells(sheet, letters(column + by - 1 - i), first, last));
     }
     for (int i = 0; i < -by; i++) {
-      steps.add(new Fix.InsertCells(sheet, letters(column + i), first, last, lost.get(i)));
+      Map<Integer, Object> values = new TreeMap<>();
+      lost.get(i).forEach((row, cell) -> values.put(row, VirtualCells.value(cell)));
+      steps.add(new Fix.InsertCells(sheet, letters(column + i), first, last, values));
     }
     return steps;
   }

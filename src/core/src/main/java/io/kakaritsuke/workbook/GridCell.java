@@ -39,6 +39,11 @@ record GridCell(
     return content.shown();
   }
 
+  /** What it says: a number is the same in whatever format it was put down. */
+  String said() {
+    return content instanceof Content.Numeral number ? Decimals.plain(number.value()) : shown();
+  }
+
   /** The text without spaces around it, or the empty string where the content is no text. */
   String word() {
     return content instanceof Content.Words words ? Spaces.stripped(words.text()) : "";

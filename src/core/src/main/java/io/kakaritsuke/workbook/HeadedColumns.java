@@ -96,7 +96,8 @@ final class HeadedColumns {
             int changes = changesBesides(column, first, by);
             if (changes >= 0 && tried + changes < fewest) {
               fewest = tried + changes;
-              best = new MovedUpDown.Move(column, first, last, by, lost(column, first, by));
+              best =
+                  new MovedUpDown.Move(column, first, last, by, lost(column, first, by), List.of());
             }
           }
         }

@@ -4,7 +4,11 @@ import io.kakaritsuke.rulebook.OutcomeColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,55 +116,120 @@ final class LikeliestShift {
   }
 
   private @Nullable Shift shift(ShiftedCells shifted, int first, int end, int by) {
-    List<Integer> columns = new ArrayList<>();
-    List<Integer> unsure = new ArrayList<>();
+    Map<Integer, ShiftedCells.Evidence> moved = new TreeMap<>();
     Set<Integer> inPlace = new HashSet<>();
-    int gain = 0;
-    int changes = 0;
-    int carried = 0;
-    boolean typed = false;
     for (int column = 1; column <= shifted.lastColumn(); column++) {
       if (!done.contains(column)) {
         ShiftedCells.Evidence evidence = shifted.evidence(column, first, end, by);
         if (evidence.gain() > 0) {
-          (evidence.carried() > 0 ? columns : unsure).add(column);
-          gain += evidence.gain();
-          changes += evidence.changes();
-          carried += evidence.carried();
-          typed |= evidence.typed();
+          moved.put(column, evidence);
         } else if (evidence.filled()) {
           inPlace.add(column);
         }
       }
     }
-    boolean begins = columns.stream().anyMatch(column -> shifted.isChanged(column, first));
-    if (!begins || changes > MOST_CHANGES || 2 * changes > carried) {
-      return null;
+    Shift rows = rows(shifted, moved, inPlace, first, end, by);
+    if (rows != null) {
+      return rows;
     }
     boolean through = end > table.lastRow() + Math.abs(by);
-    if (through && carried < FEWEST) {
-      return null;
-    }
+    Set<Integer> columns = Set.copyOf(moved.keySet());
+    boolean typed =
+        moved.entrySet().stream()
+            .anyMatch(
+                one ->
+                    one.getValue().typed() > 0
+                        && !isPushed(one.getKey(), one.getValue(), columns, through, first, by));
+    return typed ? null : cells(shifted, moved, inPlace, first, end, by);
+  }
+
+  /** Whether what was typed where cells came in is sure to have pushed those that stood there. */
+  private boolean isPushed(
+      int column,
+      ShiftedCells.Evidence evidence,
+      Set<Integer> moved,
+      boolean through,
+      int first,
+      int by) {
+    return by > 0
+        && evidence.typed() == evidence.leading()
+        && evidence.carried() > 0
+        && (through || hasLeft(column, by, moved) || hadHead(column, first));
+  }
+
+  private @Nullable Shift rows(
+      ShiftedCells shifted,
+      Map<Integer, ShiftedCells.Evidence> moved,
+      Set<Integer> inPlace,
+      int first,
+      int end,
+      int by) {
+    boolean typed = moved.values().stream().anyMatch(one -> one.typed() > 0);
     boolean rows =
         first > lastHead()
             && done.isEmpty()
             && typed == (by > 0)
             && deciding().stream().noneMatch(inPlace::contains);
-    if (rows) {
-      columns.addAll(unsure);
-      columns.sort(null);
-      return new Shift(Kind.ROWS, first, end, by, columns, gain);
+    return rows && isLikely(shifted, moved, first, end, by)
+        ? new Shift(Kind.ROWS, first, end, by, List.copyOf(moved.keySet()), gain(moved))
+        : null;
+  }
+
+  private @Nullable Shift cells(
+      ShiftedCells shifted,
+      Map<Integer, ShiftedCells.Evidence> moved,
+      Set<Integer> inPlace,
+      int first,
+      int end,
+      int by) {
+    if (!isLikely(shifted, moved, first, end, by)) {
+      return null;
     }
-    unsure.stream().filter(one -> isBeside(one, columns, inPlace)).forEach(columns::add);
-    columns.sort(null);
+    List<Integer> surely = carrying(moved);
+    List<Integer> columns =
+        moved.keySet().stream()
+            .filter(column -> surely.contains(column) || isBeside(column, surely, inPlace))
+            .toList();
+    int carried = sum(moved, ShiftedCells.Evidence::carried);
+    int changes = sum(moved, ShiftedCells.Evidence::changes);
     boolean sure =
-        through
+        end > table.lastRow() + Math.abs(by)
             || carried >= FEWEST_CONDITIONS
-            || gain - changes >= FEWEST_CONDITIONS
+            || gain(moved) - changes >= FEWEST_CONDITIONS
             || columns.stream()
                 .anyMatch(
-                    column -> isOutcome(column) || hasLeft(column, by) || hadHead(column, first));
-    return typed || !sure ? null : new Shift(Kind.CELLS, first, end, by, columns, gain);
+                    column ->
+                        isOutcome(column)
+                            || hasLeft(column, by, Set.of(column))
+                            || hadHead(column, first));
+    return sure ? new Shift(Kind.CELLS, first, end, by, columns, gain(moved)) : null;
+  }
+
+  private boolean isLikely(
+      ShiftedCells shifted, Map<Integer, ShiftedCells.Evidence> moved, int first, int end, int by) {
+    boolean begins = carrying(moved).stream().anyMatch(column -> shifted.isChanged(column, first));
+    int changes = sum(moved, ShiftedCells.Evidence::changes);
+    int carried = sum(moved, ShiftedCells.Evidence::carried);
+    boolean through = end > table.lastRow() + Math.abs(by);
+    return begins
+        && changes <= MOST_CHANGES
+        && 2 * changes <= carried
+        && (!through || carried >= FEWEST);
+  }
+
+  private static List<Integer> carrying(Map<Integer, ShiftedCells.Evidence> moved) {
+    return moved.keySet().stream()
+        .filter(column -> Objects.requireNonNull(moved.get(column)).carried() > 0)
+        .toList();
+  }
+
+  private static int gain(Map<Integer, ShiftedCells.Evidence> moved) {
+    return sum(moved, ShiftedCells.Evidence::gain);
+  }
+
+  private static int sum(
+      Map<Integer, ShiftedCells.Evidence> moved, ToIntFunction<ShiftedCells.Evidence> count) {
+    return moved.values().stream().mapToInt(count).sum();
   }
 
   /** Whether nothing that stays stands between the column and one of those that moved. */
@@ -188,14 +257,20 @@ final class LikeliestShift {
         .toList();
   }
 
-  /** Whether one of them stands below the table now, and nothing that makes a row of it. */
-  private boolean hasLeft(int column, int by) {
+  /**
+   * Whether one of them stands below the table now, and nothing that makes a row of it.
+   *
+   * @param moved the columns that moved as well
+   */
+  private boolean hasLeft(int column, int by, Set<Integer> moved) {
     for (int below = table.lastRow() + 1; below <= table.lastRow() + by; below++) {
       GridRow row = cells.rows().get(below);
       if (row != null
           && cells.was(below, column) == null
           && row.cell(column) != null
-          && row.cells().keySet().stream().noneMatch(other -> other == 0 || isOutcome(other))) {
+          && row.cells().keySet().stream()
+              .filter(other -> !moved.contains(other))
+              .noneMatch(other -> other == 0 || isOutcome(other))) {
         return true;
       }
     }

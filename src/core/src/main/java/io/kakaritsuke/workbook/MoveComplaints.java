@@ -4,6 +4,7 @@ import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of cells that were pushed aside, with the way back as a spreadsheet calls it. */
@@ -195,20 +196,21 @@ final class MoveComplaints {
       for (int i = far - 1; i >= 0; i--) {
         steps.add(
             move.by() > 0
-                ? new Fix.PullUp(sheet, column, move.first() + i, move.end())
+                ? new Fix.PullUp(sheet, column, move.firstGone() + i, move.end())
                 : new Fix.PushDown(
                     sheet, column, move.first(), move.end() - i, VirtualCells.value(move.lost(i))));
       }
       columns.add(column);
-      String begin = column + move.first();
-      gaps.add(far == 1 ? begin : begin + "〜" + column + (move.first() + far - 1));
+      String begin = column + move.firstGone();
+      gaps.add(far == 1 ? begin : begin + "〜" + column + (move.firstGone() + far - 1));
       for (int i = 0; i < far; i++) {
         GridCell gone = move.lost(i);
         lost.add(gone == null ? "空のまま" : CellComplaints.quoted(gone.shown()));
       }
       first = Math.min(first, move.first());
     }
-    boolean block = isBlock(moves);
+    boolean typed = moves.stream().anyMatch(move -> !move.typed().isEmpty());
+    boolean block = !typed && isBlock(moves);
     List<Integer> run = moves.stream().map(MovedUpDown.Move::column).toList();
     String cells = block ? LeftBehind.ranges(run, first, far) : String.join("・", gaps);
     String letters =
@@ -224,8 +226,16 @@ final class MoveComplaints {
     return (top.by() > 0
             ? Complaint.error(
                 CELLS,
-                where + "下にずれています。空の " + cells + " を「削除」→「上方向にシフト」で詰めてください",
-                whereEn + "below. Delete the blank " + cells + " and shift the rest up")
+                where
+                    + "下にずれています。"
+                    + (typed ? kept(moves) + "残し、" : "空の ")
+                    + cells
+                    + " を「削除」→「上方向にシフト」で詰めてください",
+                whereEn
+                    + "below. "
+                    + (typed ? keptEn(moves) + ", delete " : "Delete the blank ")
+                    + cells
+                    + " and shift the rest up")
             : Complaint.error(
                 CELLS,
                 where
@@ -240,6 +250,21 @@ final class MoveComplaints {
                     + ", shift the rest down"
                     + (blank ? "" : " and type " + String.join(", ", lost))))
         .with(Remedy.always(new Fix(BACK, steps)));
+  }
+
+  /** What was typed where cells were inserted, which stays in its row. */
+  private static String kept(List<MovedUpDown.Move> moves) {
+    return moves.stream()
+        .flatMap(move -> move.typed().stream())
+        .map(cell -> cell.ref() + " に入力した" + CellComplaints.quoted(cell.shown()))
+        .collect(Collectors.joining("、", "", "はそのまま"));
+  }
+
+  private static String keptEn(List<MovedUpDown.Move> moves) {
+    return moves.stream()
+        .flatMap(move -> move.typed().stream())
+        .map(cell -> Findings.shortened(cell.shown()) + " in " + cell.ref())
+        .collect(Collectors.joining(", ", "Keep ", ", which was typed there"));
   }
 
   /** Whether more than two columns beside one another moved from the same row on. */

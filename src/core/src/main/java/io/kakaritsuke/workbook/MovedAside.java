@@ -50,11 +50,11 @@ final class MovedAside {
     }
 
     private @Nullable String was(int column) {
-      return MovedCells.shown(base, column);
+      return said(base, column);
     }
 
-    private @Nullable String shown(int column) {
-      return MovedCells.shown(now, column);
+    private @Nullable String is(int column) {
+      return said(now, column);
     }
 
     /** How many cells were changed besides, if the others were moved like that. */
@@ -66,12 +66,12 @@ final class MovedAside {
       int odd = 0;
       for (int column = from(); column <= last; column++) {
         String before = was(column);
-        String moved = shown(column + by);
+        String moved = is(column + by);
         if (!Objects.equals(before, moved)) {
           changes++;
           // One that came or went is hardly a change of one that moved.
           odd += before == null || moved == null ? 1 : 0;
-        } else if (before != null && !before.equals(shown(column))) {
+        } else if (before != null && !before.equals(is(column))) {
           elsewhere += before.length() > LONGEST_TYPED ? FEWEST : 1;
           carried++;
         }
@@ -85,7 +85,11 @@ final class MovedAside {
 
     // A row that is longer, or shorter, by just that says so as well.
     private int needed(int changes, int odd) {
-      if (lastWas() + by != lastNow() || !typed.isEmpty() || odd > 0 || changes > 1) {
+      boolean byThat = lastWas() + by == lastNow() && odd == 0;
+      if (byThat && !typed.isEmpty() && changes == typed.size()) {
+        return FEWEST;
+      }
+      if (!byThat || !typed.isEmpty() || changes > 1) {
         return FEWEST + FEWEST * changes + odd;
       }
       return changes == 0 && (isOutside() || isAnythingLost()) ? 1 : FEWEST;
@@ -167,8 +171,13 @@ final class MovedAside {
     return was.cells().tailMap(moved.from()).values().stream()
         .anyMatch(
             cell ->
-                cell.shown().equals(MovedCells.shown(now, cell.column()))
-                    && !cell.shown().equals(MovedCells.shown(now, cell.column() + moved.by())));
+                cell.said().equals(said(now, cell.column()))
+                    && !cell.said().equals(said(now, cell.column() + moved.by())));
+  }
+
+  private static @Nullable String said(GridRow row, int column) {
+    GridCell cell = row.cell(column);
+    return cell == null ? null : cell.said();
   }
 
   /** The row as it is now: by its id, else by its place where no other row stands there. */
@@ -190,7 +199,7 @@ final class MovedAside {
     int fewest = Integer.MAX_VALUE;
     int before = 0;
     for (int start = 0; start <= last && before <= MOST_CHANGES; start++) {
-      if (!Objects.equals(MovedCells.shown(was, start), MovedCells.shown(now, start))) {
+      if (!Objects.equals(said(was, start), said(now, start))) {
         for (int far = Math.min(FARTHEST, last); far >= 1; far--) {
           for (int by = -far; by <= far; by += 2 * far) {
             Aside one = new Aside(now, was, start, by, typed(was, now, start, by), width);
@@ -242,13 +251,13 @@ final class MovedAside {
     Aside first = group.get(0);
     int start = first.start();
     int last = group.get(group.size() - 1).now().number();
-    List<Map<Integer, Object>> lost = new ArrayList<>();
+    List<Map<Integer, GridCell>> lost = new ArrayList<>();
     for (int column = start; column < first.from(); column++) {
-      Map<Integer, Object> ofColumn = new TreeMap<>();
+      Map<Integer, GridCell> ofColumn = new TreeMap<>();
       for (Aside one : group) {
-        Object value = VirtualCells.value(one.base().cell(column));
-        if (value != null) {
-          ofColumn.put(one.now().number(), value);
+        GridCell cell = one.base().cell(column);
+        if (cell != null && VirtualCells.value(cell) != null) {
+          ofColumn.put(one.now().number(), cell);
         }
       }
       lost.add(ofColumn);

@@ -25,8 +25,10 @@ final class MovedUpDown {
    * @param end the last row in which one of them stood, or stands
    * @param by how far below, or above where negative
    * @param lost by row, what was deleted in the first ones
+   * @param typed what was typed into the first cells that came in, which stays where it is
    */
-  record Move(int column, int first, int end, int by, Map<Integer, GridCell> lost) {
+  record Move(
+      int column, int first, int end, int by, Map<Integer, GridCell> lost, List<GridCell> typed) {
     /**
      * What was deleted in one of the first rows; null for nothing.
      *
@@ -34,6 +36,11 @@ final class MovedUpDown {
      */
     @Nullable GridCell lost(int number) {
       return lost.get(first + number);
+    }
+
+    /** The first row that goes when those below move back up. */
+    int firstGone() {
+      return first + typed.size();
     }
 
     boolean isNothingLost() {
@@ -94,6 +101,18 @@ final class MovedUpDown {
     return lost;
   }
 
+  private List<GridCell> typed(int column, LikeliestShift.Shift shift) {
+    List<GridCell> typed = new ArrayList<>();
+    for (int row = shift.first(); row < shift.first() + shift.by(); row++) {
+      GridCell cell = MovedCells.cell(cells.rows().get(row), column);
+      if (cell == null) {
+        break;
+      }
+      typed.add(cell);
+    }
+    return typed;
+  }
+
   /** What has stayed goes where its rows are. */
   private void follow(LikeliestShift.Shift shift, Findings findings) {
     List<Integer> left = new ArrayList<>();
@@ -142,9 +161,11 @@ final class MovedUpDown {
     List<Move> moves = new ArrayList<>();
     for (int column : shift.columns()) {
       Map<Integer, GridCell> lost = lost(column, shift);
-      cells.shift(column, shift.first(), shift.end(), -shift.by());
+      Move move =
+          new Move(column, shift.first(), shift.end(), shift.by(), lost, typed(column, shift));
+      cells.shift(column, move.firstGone(), shift.end(), -shift.by());
       lost.forEach((row, cell) -> cells.put(row, column, cell));
-      moves.add(new Move(column, shift.first(), shift.end(), shift.by(), lost));
+      moves.add(move);
     }
     return moves;
   }

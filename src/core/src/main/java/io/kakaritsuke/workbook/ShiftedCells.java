@@ -27,10 +27,11 @@ final class ShiftedCells {
    * @param gain how many cells fewer would differ from what stood there
    * @param changes how many would differ still
    * @param carried how many filled cells stand where they would, and others where they stood
-   * @param typed whether something stands where nothing would
+   * @param typed how many cells stand where nothing would
+   * @param leading how many of them begin what came in, without a blank one between them
    * @param filled whether anything stands, or stood, in those rows
    */
-  record Evidence(int gain, int changes, int carried, boolean typed, boolean filled) {}
+  record Evidence(int gain, int changes, int carried, int typed, int leading, boolean filled) {}
 
   /**
    * @param top the first row that may have moved
@@ -62,7 +63,7 @@ final class ShiftedCells {
                 .forEach(
                     (column, cell) ->
                         columns.get(column)[number - top] =
-                            words.computeIfAbsent(cell.shown(), word -> words.size() + 1)));
+                            words.computeIfAbsent(cell.said(), word -> words.size() + 1)));
   }
 
   /** The last column in which anything stands, or stood, from 0. */
@@ -105,7 +106,8 @@ final class ShiftedCells {
     int carried = 0;
     int left = 0;
     boolean filled = false;
-    boolean typed = false;
+    int typed = 0;
+    int leading = 0;
     for (int row = first; row <= end; row++) {
       int before = at(was, column, row);
       int here = at(now, column, row);
@@ -115,7 +117,8 @@ final class ShiftedCells {
       // What nothing stood for: blank cells that came in, or that are left at the end.
       boolean gap = by > 0 ? row < first + by : row > end + by;
       if (gap) {
-        typed |= here != 0;
+        leading += here != 0 && row == first + leading ? 1 : 0;
+        typed += here != 0 ? 1 : 0;
         left += by < 0 && here != 0 ? 1 : 0;
       } else {
         int moved = at(was, column, from);
@@ -131,6 +134,6 @@ final class ShiftedCells {
       // It would have gone beyond the end.
       left += at(was, column, row) == 0 ? 0 : ODD;
     }
-    return new Evidence(without - left, changes, carried, typed, filled);
+    return new Evidence(without - left, changes, carried, typed, leading, filled);
   }
 }

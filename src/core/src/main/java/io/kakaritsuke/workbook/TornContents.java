@@ -179,13 +179,8 @@ final class TornContents {
     return said(MovedCells.cell(row, column));
   }
 
-  /** A number is the same in whatever format it was put down. */
   private static @Nullable String said(@Nullable GridCell cell) {
-    return cell == null
-        ? null
-        : cell.content() instanceof Content.Numeral number
-            ? Decimals.plain(number.value())
-            : cell.shown();
+    return cell == null ? null : cell.said();
   }
 
   private static String kind(@Nullable GridCell cell) {
