@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.text.Text;
+import io.kakaritsuke.workbook.diff.BaseFindings;
+import io.kakaritsuke.workbook.diff.Diff;
+import io.kakaritsuke.workbook.diff.OpenCauses;
 import io.kakaritsuke.workbook.edit.FixResult;
 import io.kakaritsuke.workbook.edit.WorkbookFixes;
 import java.io.ByteArrayInputStream;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -79,6 +84,19 @@ public final class Shipped {
       }
     }
     return new Sources(sources.rulebook(), files);
+  }
+
+  /** All that is told of a draft before its scenarios are run. */
+  public static List<Finding> told(Sources base, Sources now) {
+    ReadResult read = RulebookReader.read(now, base);
+    List<Finding> all = new ArrayList<>(read.findings());
+    all.addAll(read.besideBase());
+    Rulebook draft = read.rulebook();
+    if (draft != null) {
+      Rulebook before = Objects.requireNonNull(RulebookReader.read(base).rulebook());
+      all.addAll(BaseFindings.of(before, draft, Diff.of(before, draft)));
+    }
+    return OpenCauses.told(all, base, now);
   }
 
   /** The sources with the fixes of the findings done. */

@@ -20,8 +20,8 @@ import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the catalogue whose changes make errors in workbooks that nobody has changed, found
- * by putting each of them back and reading again.
+ * The rows and cells of the catalogue whose changes make errors where nobody has changed anything,
+ * in other workbooks or in other cells of it: found by putting each of them back and reading again.
  */
 final class CatalogueRows {
   /** The code of what is told here. */
@@ -37,10 +37,33 @@ final class CatalogueRows {
   private final @Nullable BookCells before;
   private final @Nullable BookCells after;
 
-  /** A row that says something else, with the steps that make it say what it said. */
-  private record Changed(String sheet, int row, List<Fix.Step> back) {
+  /**
+   * A row, or some of its cells, that says something else.
+   *
+   * @param back makes it say what it said
+   * @param were what each of these cells said
+   */
+  private record Changed(String sheet, int row, List<Fix.SetCell> back, List<String> were) {
     private List<String> cells() {
-      return back.stream().map(step -> ((Fix.SetCell) step).cell()).toList();
+      return back.stream().map(Fix.SetCell::cell).toList();
+    }
+
+    /** Each cell of it by itself. */
+    private List<Changed> each() {
+      List<Changed> each = new ArrayList<>();
+      for (int i = 0; i < back.size(); i++) {
+        each.add(new Changed(sheet, row, List.of(back.get(i)), List.of(were.get(i))));
+      }
+      return each;
+    }
+
+    private Fix fix() {
+      return new Fix(
+          back.size() == 1
+              ? new Text("もとの版の" + were.get(0) + "に戻す", "Put it back")
+              : new Text(
+                  "変わった" + back.size() + "セルを元に戻す", "Put back " + back.size() + " changed cells"),
+          List.copyOf(back));
     }
   }
 
@@ -73,9 +96,8 @@ final class CatalogueRows {
     List<Finding> left = new ArrayList<>(errors);
     if (changed.size() <= MOST_TRIED) {
       for (Changed row : changed) {
-        List<Finding> without = without(row, errors);
-        if (without.size() < errors.size()) {
-          List<Finding> own = errors.stream().filter(one -> !without.contains(one)).toList();
+        List<Finding> own = of(row, errors, List.of());
+        if (!own.isEmpty()) {
           causes.add(cause(row, own));
           left.removeAll(own);
         }
@@ -88,8 +110,56 @@ final class CatalogueRows {
     return causes;
   }
 
-  /** Those of the errors that are left when the row says again what it said. */
-  private List<Finding> without(Changed row, List<Finding> errors) {
+  /**
+   * The findings, of which errors in cells of the catalogue that nobody has changed are told where
+   * something was changed that makes them.
+   */
+  List<Finding> atChangedCells(List<Finding> findings) {
+    List<Finding> known =
+        findings.stream().filter(one -> one.isError() && isOfCatalogue(one)).toList();
+    List<Changed> changed = known.isEmpty() ? List.of() : changed();
+    List<Finding> left = new ArrayList<>(known);
+    left.removeIf(one -> !hasStayed(one, changed));
+    boolean moved = known.stream().flatMap(one -> Fix.stepsOf(one).stream()).anyMatch(Fix::moves);
+    if (left.isEmpty() || moved) {
+      return findings;
+    }
+    List<Changed> cells = new ArrayList<>();
+    changed.forEach(row -> cells.addAll(row.each()));
+    changed.stream().filter(row -> row.back().size() > 1).forEach(cells::add);
+    List<Finding> told = new ArrayList<>(findings);
+    for (Changed each : cells.subList(0, Math.min(cells.size(), MOST_TRIED))) {
+      List<Finding> own = left.isEmpty() ? left : of(each, left, known);
+      if (!own.isEmpty()) {
+        told.set(told.indexOf(own.get(0)), own(each, own));
+        told.removeAll(own);
+        left.removeAll(own);
+      }
+    }
+    return told;
+  }
+
+  /** Whether the error stands in a cell that says what it said, of a row that was there. */
+  private boolean hasStayed(Finding error, List<Changed> changed) {
+    String cell = error.cell();
+    String sheet = error.sheet();
+    if (before == null || after == null || sheet == null || cell == null) {
+      return false;
+    }
+    int row = Integer.parseInt("0" + cell.replaceAll("[^0-9]", ""));
+    return before.sheets().contains(sheet)
+        && after.sheets().contains(sheet)
+        && rows(sheet).containsValue(row)
+        && changed.stream()
+            .noneMatch(one -> one.sheet().equals(sheet) && one.cells().contains(cell));
+  }
+
+  /**
+   * Those of the errors that go when the row says again what it said.
+   *
+   * @param known what the catalogue has of its own; where it would have others, nothing goes
+   */
+  private List<Finding> of(Changed row, List<Finding> errors, List<Finding> known) {
     Text label = new Text("", "");
     Finding asked =
         new Finding(
@@ -100,17 +170,19 @@ final class CatalogueRows {
             CODE,
             label,
             null,
-            new Fix(label, row.back()));
+            new Fix(label, List.copyOf(row.back())));
     if (!(WorkbookFixes.apply(now, base, List.of(asked)) instanceof FixResult.Mended mended)) {
-      return errors;
+      return List.of();
     }
     List<Finding> found = RulebookReader.read(mended.sources(), base).findings();
-    if (found.stream().anyMatch(one -> one.isError() && isOfCatalogue(one))) {
+    List<String> there = known.stream().map(CatalogueRows::place).toList();
+    if (found.stream()
+        .anyMatch(one -> one.isError() && isOfCatalogue(one) && !there.contains(place(one)))) {
       // Of a row that goes only with others nobody sees what it makes.
-      return errors;
+      return List.of();
     }
     List<String> told = found.stream().map(CatalogueRows::place).toList();
-    return errors.stream().filter(one -> told.contains(place(one))).toList();
+    return errors.stream().filter(one -> !told.contains(place(one))).toList();
   }
 
   private static boolean isOfCatalogue(Finding finding) {
@@ -139,15 +211,18 @@ final class CatalogueRows {
     BookCells fresh = Objects.requireNonNull(after);
     TreeSet<Integer> columns = new TreeSet<>(old.filled(sheet).getOrDefault(was, List.of()));
     columns.addAll(fresh.filled(sheet).getOrDefault(is, List.of()));
-    List<Fix.Step> back = new ArrayList<>();
+    List<Fix.SetCell> back = new ArrayList<>();
+    List<String> were = new ArrayList<>();
     for (int column : columns) {
       if (!BookCells.Cell.same(old.cell(sheet, was, column), fresh.cell(sheet, is, column))) {
         String cell = CellReference.convertNumToColString(column) + is;
         back.add(new Fix.SetCell(sheet, cell, old.typed(sheet, was, column)));
+        BookCells.Cell stood = old.cell(sheet, was, column);
+        were.add(stood == null ? "空欄" : "「" + stood.shown() + "」");
       }
     }
     if (!back.isEmpty()) {
-      changed.add(new Changed(sheet, is, back));
+      changed.add(new Changed(sheet, is, back, were));
     }
   }
 
@@ -188,6 +263,66 @@ final class CatalogueRows {
     return firsts;
   }
 
+  /** Of errors in cells of the catalogue itself. */
+  private static Finding own(Changed changed, List<Finding> errors) {
+    String cells = shown(changed, "・");
+    String cellsEn = shown(changed, ", ");
+    List<String> others = new ArrayList<>();
+    for (Finding error : errors) {
+      boolean here = changed.sheet().equals(error.sheet());
+      others.add((here ? "" : "シート「" + error.sheet() + "」の ") + error.cell());
+    }
+    List<String> distinct = others.stream().distinct().toList();
+    String stayed = String.join("・", distinct);
+    Text first = errors.get(0).message();
+    return new Finding(
+        Finding.Level.ERROR,
+        OpenCauses.CATALOGUE,
+        changed.sheet(),
+        changed.cells().get(0),
+        CODE,
+        new Text(
+            cells
+                + " が変わったため、変わっていない "
+                + stayed
+                + " が誤りになります（"
+                + first.ja().replaceFirst("。.*", "")
+                + "）。"
+                + was(changed)
+                + "打ち間違いなら "
+                + cells
+                + " を元に戻してください。意図した変更なら、"
+                + stayed
+                + " も合わせて直してください",
+            cellsEn
+                + " changed, which makes "
+                + errors.size()
+                + " error(s) in cells that have not changed, such as "
+                + errors.get(0).cell()
+                + " of the sheet "
+                + errors.get(0).sheet()
+                + " ("
+                + first.en().replaceFirst("[.] .*", "")
+                + "). Put "
+                + cellsEn
+                + " back, or mend those cells as well"),
+        null,
+        changed.fix());
+  }
+
+  private static String was(Changed changed) {
+    return changed.were().size() == 1 ? "もとの版では" + changed.were().get(0) + "でした。" : "";
+  }
+
+  private static String shown(Changed changed, String separator) {
+    List<String> cells = changed.cells();
+    return cells.size() <= MOST_CELLS
+        ? String.join(separator, cells)
+        : separator.equals("・")
+            ? cells.get(0) + "など" + cells.size() + "セル"
+            : cells.size() + " cells such as " + cells.get(0);
+  }
+
   private static Finding cause(Changed row, List<Finding> errors) {
     Finding first = errors.get(0);
     String where =
@@ -197,16 +332,13 @@ final class CatalogueRows {
             + "」の "
             + first.cell();
     String more = errors.size() == 1 ? "" : "など" + errors.size() + "か所";
-    List<String> cells = row.cells();
-    boolean few = cells.size() <= MOST_CELLS;
-    String shown = few ? String.join("・", cells) : cells.get(0) + "など" + cells.size() + "セル";
-    String shownEn =
-        few ? String.join(", ", cells) : cells.size() + " cells such as " + cells.get(0);
+    String shown = shown(row, "・");
+    String shownEn = shown(row, ", ");
     return new Finding(
         Finding.Level.ERROR,
         OpenCauses.CATALOGUE,
         row.sheet(),
-        cells.get(0),
+        row.cells().get(0),
         CODE,
         new Text(
             row.row()
@@ -237,9 +369,6 @@ final class CatalogueRows {
                 + shownEn
                 + " back, or mend these workbooks too and send them together"),
         null,
-        new Fix(
-            new Text(
-                "変わった" + cells.size() + "セルを元に戻す", "Put back " + cells.size() + " changed cell(s)"),
-            row.back()));
+        row.fix());
   }
 }

@@ -4,12 +4,16 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.edit.FixResult;
+import io.kakaritsuke.workbook.edit.WorkbookFixes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,12 +66,15 @@ public final class OpenCauses {
   }
 
   private List<Finding> told() {
-    List<Finding> told = untouched.contains(CATALOGUE) ? findings : followed();
+    List<Finding> told =
+        untouched.contains(CATALOGUE)
+            ? findings
+            : followed(new CatalogueRows(base, now).atChangedCells(findings));
     return told.stream().flatMap(one -> offered(one, told)).toList();
   }
 
   /** Without what follows from the catalogue. */
-  private List<Finding> followed() {
+  private List<Finding> followed(List<Finding> findings) {
     List<Finding> own =
         findings.stream().filter(one -> !untouched.contains(one.workbook())).toList();
     List<Finding> open = unsettled(own, CATALOGUE).toList();
@@ -113,7 +120,8 @@ public final class OpenCauses {
           case NAME, SIGNAL ->
               unsettled(told, finding.workbook()).findAny().isEmpty()
                   && unsettled(told, CATALOGUE).findAny().isEmpty();
-          case SPREAD -> told.stream().noneMatch(other -> isDoubtful(finding, other));
+          case SPREAD ->
+              told.stream().noneMatch(other -> isDoubtful(finding, other)) && isSound(finding);
           default -> false;
         };
     if (meant) {
@@ -142,6 +150,21 @@ public final class OpenCauses {
                     step instanceof Fix.SetCell set
                         && set.sheet().equals(spread.sheet())
                         && set.cell().equals(spread.cell()));
+  }
+
+  /** Whether other workbooks are as sound with what is offered as they are. */
+  private boolean isSound(Finding spread) {
+    if (!(WorkbookFixes.apply(now, base, List.of(spread)) instanceof FixResult.Mended mended)) {
+      return true;
+    }
+    Set<String> known = findings.stream().map(OpenCauses::key).collect(Collectors.toSet());
+    return RulebookReader.read(mended.sources(), base).findings().stream()
+        .filter(one -> one.isError() || DOUBTS.contains(one.code()))
+        .allMatch(one -> known.contains(key(one)));
+  }
+
+  private static String key(Finding finding) {
+    return finding.workbook() + finding.sheet() + finding.cell() + finding.code();
   }
 
   private static Finding asError(Finding finding) {

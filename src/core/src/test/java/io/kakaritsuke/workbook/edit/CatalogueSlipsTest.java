@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.Proof;
 import io.kakaritsuke.rulebook.Finding;
-import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
-import io.kakaritsuke.workbook.ReadResult;
-import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.Shipped;
-import io.kakaritsuke.workbook.diff.BaseFindings;
-import io.kakaritsuke.workbook.diff.Diff;
-import io.kakaritsuke.workbook.diff.OpenCauses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -89,7 +83,7 @@ class CatalogueSlipsTest {
   private static @Nullable String problem(Sources base, Sources slipped) {
     Sources now = slipped;
     Set<List<String>> states = new HashSet<>();
-    List<Finding> told = told(base, now);
+    List<Finding> told = Shipped.told(base, now);
     List<Finding> first = told;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<Finding> offered =
@@ -111,24 +105,12 @@ class CatalogueSlipsTest {
           return file.fileName() + " was changed by " + shown(offered);
         }
       }
-      told = told(base, now);
+      told = Shipped.told(base, now);
       if (!states.add(told.stream().map(one -> one.fixId()).toList())) {
         return "comes again " + shown(told);
       }
     }
     return "no end " + shown(first) + " now " + shown(told);
-  }
-
-  private static List<Finding> told(Sources base, Sources now) {
-    ReadResult read = RulebookReader.read(now, base);
-    List<Finding> all = new ArrayList<>(read.findings());
-    all.addAll(read.besideBase());
-    Rulebook draft = read.rulebook();
-    if (draft != null) {
-      Rulebook before = Objects.requireNonNull(RulebookReader.read(base).rulebook());
-      all.addAll(BaseFindings.of(before, draft, Diff.of(before, draft)));
-    }
-    return OpenCauses.told(all, base, now);
   }
 
   private static List<String> shown(List<Finding> findings) {
