@@ -2,10 +2,13 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the rows of a table and with tables beside each other. */
 final class TableComplaints {
+  private static final int MOST_SHOWN = 3;
+
   private TableComplaints() {}
 
   /** For a new row without a code, which is given one. */
@@ -93,6 +96,38 @@ final class TableComplaints {
             "ID " + id + " は " + where + " にもあります。コピーした行のIDは空にしてください",
             "The id " + id + " also stands in " + where + ". Clear the id of the copied row")
         .with(Remedy.clear());
+  }
+
+  /**
+   * For a row that another one was copied over.
+   *
+   * @param number of the row
+   * @param original the id cell of the one that was copied
+   * @param were what its cells said, not empty
+   */
+  static Complaint overwrittenRow(int number, Place original, List<String> were) {
+    boolean more = were.size() > MOST_SHOWN;
+    String those = String.join("、", were.subList(0, Math.min(MOST_SHOWN, were.size())));
+    return Complaint.error(
+        "duplicate-row-id",
+        number
+            + "行目が、"
+            + original.cell()
+            + " の行をIDごとコピーした内容で上書きされています。もとの版では "
+            + those
+            + (more ? "など" : "")
+            + "でした。"
+            + number
+            + "行目を元の内容に戻してください。この行をやめて同じ行を2つにするのなら、A"
+            + number
+            + " を空にしてください",
+        "Row "
+            + number
+            + " was overwritten by a copy of the row of "
+            + original.cell()
+            + ", with its id. It said something else in "
+            + were.size()
+            + " cell(s): put it back, or clear its id if it is not wanted any more");
   }
 
   static Complaint duplicateCode(String what, String code, Place first) {

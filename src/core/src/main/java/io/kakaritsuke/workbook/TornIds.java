@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Ids of rows beside the version before: torn off their rows, or copied with a row. */
@@ -229,6 +232,14 @@ final class TornIds {
       GridRow row = rows.get(copy);
       GridCell cell = Objects.requireNonNull(row.cell(0));
       Place original = original(copy);
+      GridRow stood = overwritten(copy);
+      if (stood != null) {
+        findings.add(cell.place(), overwritten(row, stood, original), cell.shown());
+        mended =
+            VirtualCells.replaced(
+                mended, row, VirtualCells.moved(stood, block.sheet().place(), row.number()));
+        continue;
+      }
       findings.add(
           cell.place(),
           TableComplaints.duplicateRowId(cell.shown(), original).with(Remedy.clear()),
@@ -238,6 +249,54 @@ final class TornIds {
       mended = VirtualCells.replaced(mended, row, new GridRow(row.number(), row.hidden(), cells));
     }
     return mended;
+  }
+
+  /**
+   * The row of the base in whose place another one was copied, ids and all; null where the copy
+   * says something of its own, or stands where none stood.
+   */
+  private @Nullable GridRow overwritten(int copy) {
+    boolean inPlace =
+        was.base().headerCells().stream()
+            .map(GridCell::column)
+            .allMatch(column -> Objects.equals(was.nowColumn(column), column));
+    RowIdentity.Line line = now.get(copy);
+    boolean whole =
+        IntStream.range(0, now.size())
+            .filter(other -> other != copy)
+            .mapToObj(now::get)
+            .anyMatch(line::equals);
+    return !inPlace || !whole
+        ? null
+        : was.baseRows().stream()
+            .filter(row -> row.number() == rows.get(copy).number())
+            .filter(row -> now.stream().noneMatch(one -> Was.id(row).equals(one.id())))
+            .filter(row -> !Was.id(row).isEmpty())
+            .findFirst()
+            .orElse(null);
+  }
+
+  private Complaint overwritten(GridRow row, GridRow stood, Place original) {
+    List<Fix.Step> steps = new ArrayList<>();
+    List<String> were = new ArrayList<>();
+    Set<Integer> columns = new TreeSet<>(row.cells().keySet());
+    columns.addAll(stood.cells().keySet());
+    for (int column : columns) {
+      GridCell before = stood.cell(column);
+      if (!Objects.equals(shown(before), shown(row.cell(column)))) {
+        String ref = GridCell.ref(row.number(), column);
+        steps.add(new Fix.SetCell(block.sheet().name(), ref, VirtualCells.value(before)));
+        if (column > 0) {
+          were.add(ref + " は" + (before == null ? "空欄" : CellComplaints.quoted(before.shown())));
+        }
+      }
+    }
+    return TableComplaints.overwrittenRow(row.number(), original, were)
+        .with(
+            Remedy.always(
+                new Fix(
+                    new Text(row.number() + "行目を元に戻す", "Put row " + row.number() + " back"),
+                    steps)));
   }
 
   private Place original(int copy) {

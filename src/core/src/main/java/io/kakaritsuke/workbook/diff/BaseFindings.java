@@ -52,8 +52,8 @@ public final class BaseFindings {
     found.findings.addAll(ClearedCells.of(base, draft, changes, lost));
     changes.stream().flatMap(change -> OtherScale.of(draft, change)).forEach(found.findings::add);
     found.findings.addAll(FilledSeries.of(draft, changes));
-    found.findings.addAll(SameCodes.of(base, draft));
-    found.findings.addAll(SameRows.of(base, draft));
+    found.findings.addAll(SameCodes.of(base, draft, changes));
+    found.findings.addAll(SameRows.of(base, draft, changes));
     found.findings.addAll(SameThreshold.of(base, draft, changes));
     return found.findings.stream().sorted(Finding.BY_PLACE).toList();
   }

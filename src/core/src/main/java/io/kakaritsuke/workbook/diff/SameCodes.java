@@ -38,7 +38,9 @@ public final class SameCodes {
 
   private static final int MOST_PAIRS = 10_000;
 
+  private final Rulebook base;
   private final Rulebook draft;
+  private final List<Change> changes;
   private final Set<Line> old = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
@@ -46,13 +48,15 @@ public final class SameCodes {
 
   private record Condition(String fact, String header, Operator operator, Object value) {}
 
-  private SameCodes(Rulebook base, Rulebook draft) {
+  private SameCodes(Rulebook base, Rulebook draft, List<Change> changes) {
+    this.base = base;
     this.draft = draft;
+    this.changes = changes;
     lines(base).forEach(line -> old.add(plain(line)));
   }
 
-  static List<Finding> of(Rulebook base, Rulebook draft) {
-    SameCodes codes = new SameCodes(base, draft);
+  static List<Finding> of(Rulebook base, Rulebook draft, List<Change> changes) {
+    SameCodes codes = new SameCodes(base, draft, changes);
     codes.compare();
     return codes.findings;
   }
@@ -230,22 +234,34 @@ public final class SameCodes {
             : (higher < 0 ? "that one only where this row" : "this one only where that one")
                 + " does not match"
                 + whenEn;
+    Text message =
+        new Text(
+            "コード「%s」の行は%sにもあり、両方に当てはまるときは%sが使われます。%s".formatted(later.code(), where, why, rest),
+            "The code %s also stands in row %d of %s, %s; %s"
+                .formatted(
+                    later.code(), first.row().number(), first.table().sheet(), whyEn, restEn));
+    ChangedRow changed = never ? changed(later, first) : null;
+    boolean same = SameRows.values(first.row()).equals(SameRows.values(later.row()));
     findings.add(
         new Finding(
             Finding.Level.WARNING,
             later.table().workbook(),
             later.table().sheet(),
-            cell(later),
+            changed == null ? cell(later) : changed.cell(),
             SAME_CODE,
-            new Text(
-                "コード「%s」の行は%sにもあり、両方に当てはまるときは%sが使われます。%s".formatted(later.code(), where, why, rest),
-                "The code %s also stands in row %d of %s, %s; %s"
-                    .formatted(
-                        later.code(), first.row().number(), first.table().sheet(), whyEn, restEn)),
+            changed == null ? message : changed.added(message),
             later.code(),
-            SameRows.values(first.row()).equals(SameRows.values(later.row()))
-                ? SameRows.delete(later.table(), later.row())
-                : null));
+            changed != null
+                ? changed.back()
+                : same ? SameRows.delete(later.table(), later.row()) : null));
+  }
+
+  /** What was changed so that one of them is never used: in the later one, else in the first. */
+  private @Nullable ChangedRow changed(Line later, Line first) {
+    ChangedRow own = ChangedRow.of(base, changes, later.table(), later.row());
+    return own == null && first.table() == later.table()
+        ? ChangedRow.of(base, changes, first.table(), first.row())
+        : own;
   }
 
   private static String cell(Line line) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SameRows {
   private SameRows() {}
 
-  static List<Finding> of(Rulebook base, Rulebook draft) {
+  static List<Finding> of(Rulebook base, Rulebook draft, List<Change> changes) {
     Set<String> before = new HashSet<>();
     for (DecisionTable table : base.tables()) {
       copies(table).forEach((row, first) -> before.add(row.id()));
@@ -35,7 +35,14 @@ final class SameRows {
           .forEach(
               (row, first) -> {
                 if (!before.contains(row.id())) {
-                  findings.add(told(table, row, first));
+                  ChangedRow own = ChangedRow.of(base, changes, table, row);
+                  ChangedRow other = ChangedRow.of(base, changes, table, first);
+                  findings.add(
+                      own != null
+                          ? overwritten(table, first, own)
+                          : other != null
+                              ? overwritten(table, row, other)
+                              : copied(table, row, first));
                 }
               });
     }
@@ -74,19 +81,34 @@ final class SameRows {
     return new Fix(label, new Fix.DeleteRows(table.sheet(), number, number));
   }
 
-  private static Finding told(DecisionTable table, Row row, Row first) {
+  private static Finding copied(DecisionTable table, Row row, Row first) {
     Text message =
         new Text(
             first.number() + "行目と同じ内容の行です。要らなければ、この行を削除してください",
             "This row says the same as row " + first.number() + ". If it is not wanted, delete it");
+    return told(table, row.cells().get(0).cell(), message, delete(table, row));
+  }
+
+  /**
+   * @param same the row that says the same
+   */
+  private static Finding overwritten(DecisionTable table, Row same, ChangedRow changed) {
+    Text message =
+        new Text(
+            same.number() + "行目と同じ内容の行になっています",
+            "This row says the same as row " + same.number() + " now");
+    return told(table, changed.cell(), changed.added(message), changed.back());
+  }
+
+  private static Finding told(DecisionTable table, String cell, Text message, Fix fix) {
     return new Finding(
         Finding.Level.WARNING,
         table.workbook(),
         table.sheet(),
-        row.cells().get(0).cell(),
+        cell,
         "duplicate-row",
         message,
         null,
-        delete(table, row));
+        fix);
   }
 }

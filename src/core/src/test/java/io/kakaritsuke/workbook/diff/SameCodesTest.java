@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Rulebook;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,8 @@ class SameCodesTest {
   private static final String SHEET = "利用・問い合わせ";
 
   private static List<Finding> told(EditedWebinar draft) {
-    return SameCodes.of(EditedWebinar.BASE, draft.read());
+    Rulebook read = draft.read();
+    return SameCodes.of(EditedWebinar.BASE, read, Diff.of(EditedWebinar.BASE, read));
   }
 
   private static EditedWebinar second(String days, String inquiries) {
