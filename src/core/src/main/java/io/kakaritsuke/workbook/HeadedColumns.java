@@ -19,6 +19,9 @@ final class HeadedColumns {
   /** More cells that say something new are no change beside a move. */
   private static final int MOST_CHANGES = 3;
 
+  /** So many that say what the one above them said have moved. */
+  private static final int FEWEST_TYPED = 3;
+
   /** Nobody inserts or deletes more cells of one column at once. */
   private static final int FARTHEST = 6;
 
@@ -97,7 +100,13 @@ final class HeadedColumns {
             if (changes >= 0 && tried + changes < fewest) {
               fewest = tried + changes;
               best =
-                  new MovedUpDown.Move(column, first, last, by, lost(column, first, by), List.of());
+                  new MovedUpDown.Move(
+                      column,
+                      first,
+                      last,
+                      by,
+                      lost(column, first, by),
+                      MovedUpDown.typed(rows, column, first, by));
             }
           }
         }
@@ -120,7 +129,8 @@ final class HeadedColumns {
 
   /** How many cells were changed besides, if the others were moved like that; -1 if not. */
   private int changesBesides(int column, int first, int by) {
-    for (int row = first; row < first + by; row++) {
+    int typed = MovedUpDown.typed(rows, column, first, by).size();
+    for (int row = first + typed; row < first + by; row++) {
       if (now(row, column) != null) {
         return -1;
       }
@@ -136,12 +146,22 @@ final class HeadedColumns {
         changes++;
       }
     }
-    return moved >= FEWEST && changes <= MOST_CHANGES && 2 * changes <= moved ? changes : -1;
+    // Of fewer that were typed as well nothing but what stands below the list tells.
+    boolean several = moved >= (typed == 0 || hasLeft(column) ? FEWEST : FEWEST_TYPED);
+    boolean besides = typed == 0 ? changes <= MOST_CHANGES : changes == 0;
+    return several && besides && 2 * changes <= moved ? changes : -1;
+  }
+
+  /** Whether a cell of the column stands alone below all rows that there were. */
+  private boolean hasLeft(int column) {
+    return rows.tailMap(base.rows().lastKey(), false).values().stream()
+        .anyMatch(row -> row.cells().size() == 1 && row.cell(column) != null);
   }
 
   private void putBack(MovedUpDown.Move move) {
     NavigableMap<Integer, GridCell> stood = new TreeMap<>();
-    for (int row = move.first(); row <= last; row++) {
+    move.typed().forEach(cell -> stood.put(cell.row(), cell));
+    for (int row = move.firstGone(); row <= last; row++) {
       boolean edge = row < move.first() - move.by();
       GridCell cell =
           edge ? move.lost().get(row) : MovedCells.cell(rows.get(row + move.by()), move.column());

@@ -296,7 +296,7 @@ final class HeadedSheet {
     int first = 0;
     int last = 0;
     Aside run = null;
-    List<Map<Integer, Object>> lost = List.of();
+    List<Map<Integer, GridCell>> lost = List.of();
     for (GridRow old : base.rows().tailMap(was.number(), false).values()) {
       int number = old.number() + down;
       GridRow row = rows.get(number);
@@ -309,14 +309,17 @@ final class HeadedSheet {
         if (run == null) {
           first = number;
           lost =
-              Stream.generate(() -> (Map<Integer, Object>) new TreeMap<Integer, Object>())
+              Stream.generate(() -> (Map<Integer, GridCell>) new TreeMap<Integer, GridCell>())
                   .limit(Math.max(0, -aside.by()))
                   .toList();
         }
         last = number;
         run = aside;
         for (int i = 0; i < lost.size(); i++) {
-          put(lost.get(i), number, old.cell(aside.column() + i - right));
+          GridCell cell = old.cell(aside.column() + i - right);
+          if (cell != null && VirtualCells.value(cell) != null) {
+            lost.get(i).put(number, cell);
+          }
         }
         rows.put(number, straight(row, aside, old, right));
       }
@@ -326,7 +329,7 @@ final class HeadedSheet {
     }
   }
 
-  private void tell(Aside run, int first, int last, List<Map<Integer, Object>> lost) {
+  private void tell(Aside run, int first, int last, List<Map<Integer, GridCell>> lost) {
     String head = String.valueOf(MovedCells.shown(header, run.column()));
     findings.add(
         sheet.place(first, run.column()),

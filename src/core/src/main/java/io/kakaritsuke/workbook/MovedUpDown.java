@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -102,9 +103,14 @@ final class MovedUpDown {
   }
 
   private List<GridCell> typed(int column, LikeliestShift.Shift shift) {
+    return typed(cells.rows(), column, shift.first(), shift.by());
+  }
+
+  /** What was typed into the first cells that came into a column. */
+  static List<GridCell> typed(NavigableMap<Integer, GridRow> rows, int column, int first, int by) {
     List<GridCell> typed = new ArrayList<>();
-    for (int row = shift.first(); row < shift.first() + shift.by(); row++) {
-      GridCell cell = MovedCells.cell(cells.rows().get(row), column);
+    for (int row = first; row < first + by; row++) {
+      GridCell cell = MovedCells.cell(rows.get(row), column);
       if (cell == null) {
         break;
       }
