@@ -347,12 +347,28 @@ final class GoneNames {
             return;
           }
           Finding finding = GoneComplaints.finding(name, List.copyOf(places));
+          if (name.now() != null && !name.taken() && isWrong(finding)) {
+            // No cell is to follow a name that cannot stay.
+            return;
+          }
           boolean doubtful =
               name.now() == null
                   ? gone > MOST_GONE || isElsewhere(name)
                   : !name.taken() && isOfAnother(name);
           findings.add(doubtful ? finding.with(null) : finding);
         });
+  }
+
+  /** Whether something is wrong in the cell of the new name itself. */
+  private boolean isWrong(Finding renamed) {
+    return !findings
+        .where(
+            one ->
+                one.isError()
+                    && one.workbook().equals(renamed.workbook())
+                    && Objects.equals(one.sheet(), renamed.sheet())
+                    && Objects.equals(one.cell(), renamed.cell()))
+        .isEmpty();
   }
 
   /** Whether a choice that its list has no more stands in another one instead: it was moved. */
