@@ -102,7 +102,9 @@ class OrderOfDecisionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "PRESENCE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"PRESENCE", "CONTAINS", "CONTAINS_NONE"},
+      mode = EnumSource.Mode.EXCLUDE)
   void theHighestSeverityIsComparedByItsRank(Operator operator) {
     boolean list = operator == ANY_OF || operator == NONE_OF;
     TableBuilder interventions =

@@ -144,6 +144,23 @@ class AccountStore {
     }
   }
 
+  /** Removes those accounts of which nothing came to be known after they were locked. */
+  void forgetUntold(Connection connection, String rulebook, Collection<String> subjects)
+      throws SQLException {
+    if (subjects.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "delete from account where rulebook = ? and subject = any (?) and tellings = ?"
+                + " and decision is null")) {
+      statement.setString(1, rulebook);
+      statement.setArray(2, connection.createArrayOf("text", subjects.toArray()));
+      statement.setString(3, AccountFacts.none().write());
+      statement.executeUpdate();
+    }
+  }
+
   /** Keeps how accounts stand that were locked. */
   void save(Connection connection, Collection<Account> accounts) throws SQLException {
     try (PreparedStatement statement =

@@ -443,6 +443,9 @@ class Accounts {
     void finish() throws SQLException {
       log.store(connection, entries);
       store.save(connection, changed.stream().map(this::account).toList());
+      List<String> untold =
+          accounts.keySet().stream().filter(subject -> !changed.contains(subject)).toList();
+      store.forgetUntold(connection, version.rulebook(), untold);
     }
   }
 

@@ -80,7 +80,7 @@ class LogFollower {
     upkeep.every(INTERVAL, "accounts", this::catchUp);
   }
 
-  /** Follows until there is nothing more, or another process follows. */
+  /** Follows until there is nothing more. */
   void catchUp() throws SQLException {
     // Before the first is loaded nothing can be said of any rulebook.
     boolean more = !rulebooks.names().isEmpty();
@@ -98,7 +98,8 @@ class LogFollower {
       connection.setAutoCommit(false);
       boolean done = false;
       try {
-        boolean more = isAlone(connection) && follow(connection);
+        lock(connection);
+        boolean more = follow(connection);
         done = true;
         return more;
       } finally {
@@ -112,13 +113,12 @@ class LogFollower {
     }
   }
 
-  private static boolean isAlone(Connection connection) throws SQLException {
+  // Held to the end of a stretch: processes that follow take turns.
+  private static void lock(Connection connection) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+        connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
       statement.setLong(1, LOCK);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
+      statement.execute();
     }
   }
 

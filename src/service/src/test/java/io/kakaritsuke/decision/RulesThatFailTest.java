@@ -164,6 +164,37 @@ class RulesThatFailTest {
   }
 
   @Test
+  void aPieceOfANewAccountIsRefusedAndNothingIsKnownOfIt() {
+    given()
+        .contentType("application/json")
+        .body("{\"observedOn\":\"2026-02-10\",\"facts\":{\"name\":\"失敗商会\"}}")
+        .patch(path("/accounts/NX-NEW/facts"))
+        .then()
+        .statusCode(500)
+        .body("code", equalTo("rule-failed"));
+
+    given().get(path("/accounts?q=NX-NEW")).then().body("accounts", empty());
+    given().get(path("/accounts/NX-NEW")).then().statusCode(404);
+  }
+
+  @Test
+  void aDayDecidesAllOthersAndCountsIt() {
+    given()
+        .contentType("application/json")
+        .body("{\"observedOn\":\"2026-02-10\",\"facts\":{\"name\":\"健全商会\"}}")
+        .patch(path("/accounts/NX-1/facts"))
+        .then()
+        .statusCode(200);
+
+    given()
+        .post(path("/accounts/day?asOf=2026-03-01"))
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("DONE"))
+        .body("decided", greaterThan(0));
+  }
+
+  @Test
   void aReplayCountsIt() throws InterruptedException {
     String id =
         given()
