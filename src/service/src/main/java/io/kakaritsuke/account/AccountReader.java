@@ -32,6 +32,9 @@ class AccountReader {
 
   /** One account; empty where it is not known. */
   Optional<Account> find(String rulebook, String subject) throws SQLException {
+    if (!AccountStore.canBe(subject)) {
+      return Optional.empty();
+    }
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(

@@ -278,8 +278,16 @@ class AccountStore {
     }
   }
 
+  /** Whether the database knows such names at all: none has a null character. */
+  static boolean canBe(String subject) {
+    return subject.indexOf('\0') < 0;
+  }
+
   /** Whether an account is known. */
   boolean isKnown(Connection connection, String rulebook, String subject) throws SQLException {
+    if (!canBe(subject)) {
+      return false;
+    }
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select exists (select from account where rulebook = ? and subject = ?)")) {

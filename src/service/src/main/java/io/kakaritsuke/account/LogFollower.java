@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.postgresql.PGStatement;
 
 /**
  * Makes accounts of what stands in the decision log, soon after it is there: evaluations wait for
@@ -128,6 +129,8 @@ class LogFollower {
     int seen = 0;
     List<Posted> rows = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(from.caughtUp() ? NEW : OLD)) {
+      // Planned each time, with the values: a plan for any of them would read the whole log.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       int next = 1;
       if (from.caughtUp()) {
         statement.setLong(next++, from.txid());

@@ -52,6 +52,8 @@ class RefusedValuesTest {
               "{\"comment\": \"later\", \"effectiveFrom\": \"%s\"}"
                   .formatted(OffsetDateTime.now(ZoneOffset.UTC).plusDays(30))),
           Map.entry("evaluations", "{\"facts\": {\"accountId\": \"walked\"}}"),
+          Map.entry("facts", "{\"facts\": {}}"),
+          Map.entry("ended", "{\"on\": \"2026-03-31\"}"),
           Map.entry("fixes", "{\"fixes\": []}"),
           Map.entry("conflicts", "{\"choices\": {}}"),
           Map.entry("{table}", "{\"edits\": []}"));
@@ -72,6 +74,7 @@ class RefusedValuesTest {
     known.put("key", "019c0000-0000-7000-8000-000000000000");
     known.put("rulebook", "webinar");
     known.put("number", "1");
+    known.put("subject", "walked");
     known.put("name", "facts");
     known.put("table", "no-table");
     known.put(
@@ -268,7 +271,7 @@ class RefusedValuesTest {
       request.contentType("text/csv").body("accountId,解約日\nwalked,2026-02-20\n".getBytes(UTF_8));
     } else if (method.equals("POST") && template.endsWith("/drafts")) {
       request.multiPart("files", "a.xlsx", new byte[1]);
-    } else if (template.contains("/evaluations/batch")) {
+    } else if (template.endsWith("/batch")) {
       request.header("Content-Type", "text/csv").body("accountId\nwalked\n".getBytes(UTF_8));
     } else if (!Set.of("GET", "DELETE").contains(method)) {
       String last = template.substring(template.lastIndexOf('/') + 1);
