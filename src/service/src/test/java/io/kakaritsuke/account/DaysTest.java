@@ -15,8 +15,11 @@ import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Days that pass without anyone posting, and accounts that end. */
@@ -26,7 +29,15 @@ class DaysTest {
   private static final String WEBINAR = "/api/v1/rulebooks/webinar";
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  @Inject LogFollower follower;
+
   private final String subject = "day-" + NUMBER.incrementAndGet();
+
+  // What others posted becomes accounts before a day is counted.
+  @BeforeEach
+  void catchUp() throws SQLException {
+    follower.catchUp();
+  }
 
   @Test
   void decideWhatTheCalendarAloneChanges() {
