@@ -393,7 +393,7 @@ class Accounts {
         if (now.clock() != null && row.asOf().isBefore(now.clock())) {
           continue;
         }
-        if (isWhole(row, now)) {
+        if (isWhole(row, now) && !isOlder(row, now.decision())) {
           AccountDecision made = decider.posted(version, row);
           open = made == null;
           if (made != null) {
@@ -415,6 +415,13 @@ class Accounts {
           settle(before, now, decided, Why.REQUEST);
         }
       }
+    }
+
+    /**
+     * Whether it was decided before the account was; then it may be known, and is not told twice.
+     */
+    private static boolean isOlder(Posted row, @Nullable AccountDecision present) {
+      return present != null && row.decidedAt().isBefore(present.decidedAt());
     }
 
     /**

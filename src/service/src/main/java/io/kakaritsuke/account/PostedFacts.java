@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ class PostedFacts {
 
   /** The columns that {@link #read} needs. */
   static final String COLUMNS = "id, rulebook, subject, version, as_of, decided_at, asked, facts";
+
+  private static final Logger LOG = Logger.getLogger(PostedFacts.class);
 
   private final ActiveRulebooks rulebooks;
 
@@ -65,7 +68,8 @@ class PostedFacts {
   /**
    * Reads a row of the log.
    *
-   * @return empty for a decision of a day to come, and for one by a version that is not usable
+   * @return empty for a decision of a day to come, for one by a version that is not usable, and for
+   *     one whose facts cannot be read
    */
   Optional<Posted> read(ResultSet row) throws SQLException {
     String rulebook = row.getString("rulebook");
@@ -78,7 +82,14 @@ class PostedFacts {
     }
     UUID id = row.getObject("id", UUID.class);
     String given = row.getString("facts");
-    SortedMap<String, @Nullable String> facts = FactsJson.read(given);
+    SortedMap<String, @Nullable String> facts;
+    try {
+      facts = FactsJson.read(given);
+    } catch (IllegalStateException e) {
+      // One that somebody has tampered with must not keep all others from being known.
+      LOG.warnf("Decision %s has facts that cannot be read; it is passed over", id);
+      return Optional.empty();
+    }
     facts.remove(catalogue.subject());
     return Optional.of(
         new Posted(

@@ -89,6 +89,21 @@ class LogFollowerTest {
     assertThat(reader.series("webinar", subject)).hasSize(1);
   }
 
+  @Test
+  void passesOverADecisionThatSomebodyHasTamperedWith() throws Exception {
+    UUID first = evaluate(subject);
+    String broken = COPY.formatted("", "").replace("replace(facts, subject, ?)", "'no JSON ' || ?");
+    try (Connection connection = pool.getConnection()) {
+      copy(connection, broken, subject + "-broken", first);
+    }
+    evaluate(subject + "-after");
+
+    follower.catchUp();
+
+    assertThat(reader.find("webinar", subject + "-broken")).isEmpty();
+    assertThat(reader.find("webinar", subject + "-after")).isPresent();
+  }
+
   private static void copy(Connection connection, String sql, String subject, UUID of)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
