@@ -9,6 +9,7 @@ import io.kakaritsuke.engine.EntryMember;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.fact.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +83,10 @@ public final class DecisionJson {
       facts(facts, first, declared, Origin.DERIVED);
       json.writeEndObject();
       missing(facts, compiled.askedFacts(decision.asked()));
+      if (!facts.stale().isEmpty()) {
+        json.writeFieldName(NAMES.stale);
+        JsonFacts.write(json, facts.stale());
+      }
       json.writeEndObject();
       json.flush();
       return new Answer(bytes.toByteArray(), content, given, derived);
@@ -238,7 +243,7 @@ public final class DecisionJson {
     json.writeFieldName(NAMES.missing);
     json.writeStartArray();
     for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
-      if (facts.get(i) == null) {
+      if (facts.get(i) == null && !facts.isStale(i)) {
         json.writeString(texts.factNames()[i]);
       }
     }
@@ -262,6 +267,7 @@ public final class DecisionJson {
     final Map<DecisionPart, OfSubject[]> ofSubject = new EnumMap<>(DecisionPart.class);
     final SerializedString facts = new SerializedString("facts");
     final SerializedString missing = new SerializedString("missing");
+    final SerializedString stale = new SerializedString("stale");
 
     Names() {
       for (DecisionPart part : DecisionPart.ANSWERED) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.fact.Stale;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -35,7 +37,7 @@ public final class FactsJson {
   }
 
   /**
-   * Reads an object of scalars, as the log holds it.
+   * Reads an object of scalars, as the log holds it; what it says of stale facts is passed over.
    *
    * @throws IllegalStateException it is something else
    */
@@ -44,11 +46,45 @@ public final class FactsJson {
       SortedMap<String, @Nullable String> values = new TreeMap<>();
       json.nextToken();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        values.put(name, scalar(json.nextToken(), json));
+        if (name.equals(JsonFacts.STALE)) {
+          json.nextToken();
+          json.skipChildren();
+        } else {
+          values.put(name, scalar(json.nextToken(), json));
+        }
       }
       return values;
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException("no facts: " + object, e);
+    }
+  }
+
+  /** What the log says of stale facts, by their names: an object each, as it stands there. */
+  public static SortedMap<String, String> stale(String object) {
+    try (JsonParser json = ValueJson.FACTORY.createParser(object)) {
+      SortedMap<String, String> stale = new TreeMap<>();
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        if (name.equals(JsonFacts.STALE)) {
+          members(json, object, stale);
+        }
+      }
+      return stale;
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalStateException("no facts: " + object, e);
+    }
+  }
+
+  // Its objects hold no objects.
+  private static void members(JsonParser json, String object, SortedMap<String, String> members)
+      throws IOException {
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      int from = (int) json.currentTokenLocation().getCharOffset();
+      json.skipChildren();
+      int to = (int) json.currentLocation().getCharOffset();
+      members.put(name, object.substring(from, to));
     }
   }
 
@@ -71,6 +107,17 @@ public final class FactsJson {
         json.writeRawValue(one.getValue() == null ? "null" : one.getValue());
       }
       json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** Stale facts as they stand in the log, under {@link JsonFacts#STALE}. */
+  public static String stale(Map<String, Stale> stale) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = ValueJson.FACTORY.createGenerator(text)) {
+      JsonFacts.write(json, stale);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.fact.JsonFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,7 @@ public final class LogText {
         health == null ? null : health.score(),
         health == null ? null : health.band(),
         codes(evaluation.signals()),
-        given(answer),
+        given(answer, evaluation.facts()),
         outcome(evaluation),
         digest(answer),
         key,
@@ -70,12 +73,31 @@ public final class LogText {
   }
 
   // The given facts come first among the facts of the answer, so they are written already.
-  private static byte[] given(DecisionJson.Answer answer) {
-    byte[] given = new byte[answer.derived() - answer.given() + 2];
+  private static byte[] given(DecisionJson.Answer answer, FactValues facts) {
+    byte[] stale = stale(facts);
+    int length = answer.derived() - answer.given();
+    byte[] given = new byte[length + stale.length + 2];
     given[0] = '{';
-    System.arraycopy(answer.bytes(), answer.given(), given, 1, given.length - 2);
+    System.arraycopy(answer.bytes(), answer.given(), given, 1, length);
+    System.arraycopy(stale, 0, given, length + 1, stale.length);
     given[given.length - 1] = '}';
     return given;
+  }
+
+  // That something was too old was given as well: a replay knows no other source of it.
+  private static byte[] stale(FactValues facts) {
+    if (facts.stale().isEmpty()) {
+      return new byte[0];
+    }
+    byte[] object =
+        json(
+            json -> {
+              json.writeFieldName(JsonFacts.STALE);
+              JsonFacts.write(json, facts.stale());
+            });
+    // Among the given facts, of which that of the subject comes first.
+    object[0] = ',';
+    return Arrays.copyOf(object, object.length - 1);
   }
 
   private static byte[] outcome(Evaluation evaluation) {

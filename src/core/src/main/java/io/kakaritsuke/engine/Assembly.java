@@ -123,6 +123,9 @@ final class Assembly {
             ? List.of()
             : Score.categories(weights.get(0), tables, indicators, collector);
     score = Score.of(indicators, categories, tables.minimumCoverage());
+    if (Score.haveMoreThan(tables.maximumStalePoints(), stale(), indicators, categories)) {
+      score = score.unknown();
+    }
     Integer points = score.score();
     RuleTables.set(values, tables.places().score(), points == null ? null : points.longValue());
     RuleTables.set(values, tables.places().coverage(), (long) score.coverage());
@@ -131,6 +134,15 @@ final class Assembly {
       RuleTables.set(values, tables.places().weakestCategory(), weakest.code());
       RuleTables.set(values, tables.places().weakestCategoryValue(), weakest.value());
     }
+  }
+
+  private List<Indicator> stale() {
+    return facts.stale().isEmpty() ? List.of() : indicators.stream().filter(this::isStale).toList();
+  }
+
+  private boolean isStale(Indicator indicator) {
+    String fact = indicator.fact();
+    return fact != null && facts.isStale(facts.catalogue().index(fact));
   }
 
   private Indicator indicator(TableRules rules) {

@@ -39,6 +39,7 @@ public final class CompiledRulebook {
   private final Rulebook rulebook;
   private final RuleTables tables;
   private final AskedFacts askedFacts;
+  private final RulesOnFacts rulesOnFacts;
   private final Set<Concern> decided;
   private final RulebookClasses classes;
   private final InternalKnowledgeBase base;
@@ -65,6 +66,7 @@ public final class CompiledRulebook {
     this.classes = classes;
     this.base = base;
     this.askedFacts = new AskedFacts(rulebook);
+    this.rulesOnFacts = new RulesOnFacts(rulebook.catalogue(), rulebook.ruleFiles());
     this.decided = plan.decided();
   }
 
@@ -239,6 +241,11 @@ public final class CompiledRulebook {
     KieSession session = base.newKieSession(SESSIONS, null);
     FactSheet sheet = new FactSheet(rulebook.catalogue());
     return new EngineSession(
-        tables, session, sheet, classes.newStages(sheet), !rulebook.ruleFiles().isEmpty());
+        tables,
+        rulesOnFacts,
+        session,
+        sheet,
+        classes.newStages(sheet),
+        !rulebook.ruleFiles().isEmpty());
   }
 }

@@ -6,6 +6,7 @@ import org.drools.base.base.ValueResolver;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
@@ -23,6 +24,7 @@ final class EngineSession {
   private final StageFacts[] stages;
   private final FactHandle[] handles;
 
+  private final RulesOnFacts rulesOnFacts;
   private final int mostFirings;
 
   /** Whether rule files have code that can spend anything. */
@@ -36,11 +38,13 @@ final class EngineSession {
    */
   EngineSession(
       RuleTables tables,
+      RulesOnFacts rulesOnFacts,
       KieSession session,
       FactSheet sheet,
       List<StageFacts> stages,
       boolean counted) {
     this.tables = tables;
+    this.rulesOnFacts = rulesOnFacts;
     this.session = session;
     this.sheet = sheet;
     this.collector = new Collector(tables.rowCount(), tables.bounds());
@@ -55,13 +59,16 @@ final class EngineSession {
     @Nullable Object[] values = facts.toArray();
     collector.clear();
     Assembly assembly = new Assembly(tables, collector, facts, values);
+    AgendaFilter only =
+        counted && !facts.stale().isEmpty() ? rulesOnFacts.passingOver(facts) : null;
     sheet.load(values);
     if (counted) {
       Allowance.begin();
     }
     for (stage = 0; stage < stages.length; stage++) {
+      stages[stage].about(facts);
       handles[stage] = session.insert(stages[stage]);
-      if (session.fireAllRules(mostFirings) == mostFirings) {
+      if (fire(only) == mostFirings) {
         throw new Allowance.Spent("rules wake each other without end");
       }
       assembly.afterStage(stage);
@@ -80,6 +87,12 @@ final class EngineSession {
       throw new IllegalStateException("a rule left facts behind");
     }
     return evaluation;
+  }
+
+  private int fire(@Nullable AgendaFilter only) {
+    return only == null
+        ? session.fireAllRules(mostFirings)
+        : session.fireAllRules(only, mostFirings);
   }
 
   /**

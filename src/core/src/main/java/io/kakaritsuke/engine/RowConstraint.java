@@ -81,9 +81,10 @@ final class RowConstraint extends MutableTypeConstraint<ContextEntry>
 
   @Override
   public boolean isAllowed(FactHandle handle, ValueResolver resolver) {
-    Object found = ((StageFacts) handle.getObject()).property(index);
+    StageFacts facts = (StageFacts) handle.getObject();
+    Object found = facts.property(index);
     if (operator == Operator.PRESENCE) {
-      return (found != null) == (Boolean) value;
+      return (found != null) == (Boolean) value && !facts.isStale(index);
     }
     if (found == null) {
       // No list at all has none of the codes.

@@ -26,6 +26,7 @@ final class RuleTables {
   private final List<List<Step>> steps = new ArrayList<>();
   private final Map<String, Map<String, String>> labels = new HashMap<>();
   private final long minimumCoverage;
+  private final long maximumStalePoints;
   private final Places places;
   private final boolean highestDecides;
   private final @Nullable Bounds bounds;
@@ -92,9 +93,13 @@ final class RuleTables {
       }
       labels.put(fact.name(), byCode);
     }
-    Setting setting = rulebook.setting(Setting.MINIMUM_COVERAGE);
-    this.minimumCoverage =
-        setting != null && setting.value() instanceof Number number ? number.longValue() : 0;
+    this.minimumCoverage = number(rulebook.setting(Setting.MINIMUM_COVERAGE), 0);
+    this.maximumStalePoints =
+        number(rulebook.setting(Setting.MAXIMUM_STALE_POINTS), Setting.USUAL_STALE_POINTS);
+  }
+
+  private static long number(@Nullable Setting setting, long usual) {
+    return setting != null && setting.value() instanceof Number number ? number.longValue() : usual;
   }
 
   // A step is taken at the end of the stage before the one that may see its result; what nothing
@@ -151,6 +156,10 @@ final class RuleTables {
 
   long minimumCoverage() {
     return minimumCoverage;
+  }
+
+  long maximumStalePoints() {
+    return maximumStalePoints;
   }
 
   /** The label of a code of a fact with choices, or the code. */

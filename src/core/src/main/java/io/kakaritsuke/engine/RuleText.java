@@ -2,8 +2,10 @@ package io.kakaritsuke.engine;
 
 import io.kakaritsuke.rulebook.RuleFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,8 @@ public record RuleText(
       Pattern.compile(
           "\\b([a-z]\\w*)\\s*(==|!=|>=|<=|>|<|contains|matches|memberOf|in|str\\s*\\[\\w+\\])\\s*\\(?\\s*"
               + "(\"(?:[^\"\\\\\\n]|\\\\.)*+\"|-?\\d[\\d_]*(?:\\.\\d+)?|Settings\\.\\w+|true\\b|false\\b)");
+  private static final Pattern FUNCTION =
+      Pattern.compile("\\bfunction\\s+[\\w.<>\\[\\]]+\\s+([A-Za-z_]\\w*)\\s*\\(");
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern COMMENT =
@@ -119,6 +123,23 @@ public record RuleText(
 
   /** Whether the rule, or a function of its file, may read the fact. */
   public boolean reads(String fact) {
+    return reads(words, fact);
+  }
+
+  /** Whether code with those names in it may read the fact. */
+  static boolean reads(Set<String> words, String fact) {
     return words.contains(fact) || words.contains(Vocabulary.getter(fact));
+  }
+
+  /** The functions of all files, each with all names in its file: what it may come to call. */
+  static Map<String, Set<String>> functions(List<RuleFile> files) {
+    Map<String, Set<String>> functions = new HashMap<>();
+    for (RuleFile file : files) {
+      String code = withoutComments(file.text());
+      for (String name : all(FUNCTION, 1, code)) {
+        functions.computeIfAbsent(name, one -> new LinkedHashSet<>()).addAll(all(WORD, 0, code));
+      }
+    }
+    return functions;
   }
 }

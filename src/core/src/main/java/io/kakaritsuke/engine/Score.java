@@ -35,6 +35,42 @@ public record Score(@Nullable Integer score, int coverage, List<Category> catego
         : ofCategories(indicators, categories, minimumCoverage);
   }
 
+  /** The same without a score: too much of it rests on what is too old. */
+  Score unknown() {
+    return new Score(null, coverage, categories);
+  }
+
+  /**
+   * Whether indicators have more than so many points of the maxima; where categories have weights,
+   * each indicator has an equal part of the weight of its category.
+   *
+   * @param some those of the indicators that are asked about
+   */
+  static boolean haveMoreThan(
+      long points, List<Indicator> some, List<Indicator> indicators, List<Category> categories) {
+    if (categories.isEmpty()) {
+      return some.stream().mapToLong(Indicator::maxPoints).sum() > points;
+    }
+    // The sum of weight times part, of which each is a fraction, is held against the points.
+    BigInteger numerator = BigInteger.ZERO;
+    BigInteger denominator = BigInteger.ONE;
+    for (Category category : categories) {
+      long all = count(indicators, category);
+      if (all > 0) {
+        BigInteger count = BigInteger.valueOf(all);
+        long weighted = percent(category) * count(some, category);
+        numerator =
+            numerator.multiply(count).add(denominator.multiply(BigInteger.valueOf(weighted)));
+        denominator = denominator.multiply(count);
+      }
+    }
+    return numerator.compareTo(denominator.multiply(BigInteger.valueOf(points))) > 0;
+  }
+
+  private static long count(List<Indicator> indicators, Category category) {
+    return indicators.stream().filter(one -> category.label().equals(one.category())).count();
+  }
+
   /**
    * The categories of a table of weights with their values.
    *

@@ -1,5 +1,6 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.fact.FactValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ public abstract class StageFacts {
   protected final @Nullable Object[] properties;
 
   private @Nullable Collector collector;
+  private @Nullable FactValues subject;
 
   protected StageFacts(@Nullable Object[] properties) {
     this.properties = properties;
@@ -19,6 +21,16 @@ public abstract class StageFacts {
 
   final @Nullable Object property(int index) {
     return properties[index];
+  }
+
+  /** Whether the property, of a fact, is known and too old to be used. */
+  final boolean isStale(int index) {
+    return subject != null && subject.isStale(index);
+  }
+
+  /** Whose values are on the sheet. */
+  void about(FactValues facts) {
+    this.subject = facts;
   }
 
   void collectInto(Collector target) {

@@ -50,10 +50,12 @@ final class Deriver {
   }
 
   /** Fills in the derived values of an array that is laid out by the catalogue. */
-  void derive(Day day, @Nullable Object[] values) {
+  void derive(Day day, @Nullable Object[] values, StaleFacts stale) {
     @Nullable Object[] known = tolerance > 0 ? notLater(day.asOf(), values) : values;
     for (Step step : steps) {
-      values[step.index()] = step.derivation().value(new Known(step, day, known));
+      // Whatever else it could fall back on: what is too old is not taken for what is not there.
+      boolean unknown = !stale.isEmpty() && stale.reaches(step.index(), step.arguments());
+      values[step.index()] = unknown ? null : step.derivation().value(new Known(step, day, known));
       known[step.index()] = values[step.index()];
     }
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param exportColumns the column names of this fact in exports
  * @param exportFormat how exports write the value, see {@link ExportFormat}; null: plain
  * @param places what a given decimal is rounded to, half-up
+ * @param validDays the days after which what was told of it is stale; 0: it grows old by no day
  */
 public record Fact(
     String name,
@@ -37,7 +38,8 @@ public record Fact(
     List<String> exportColumns,
     @Nullable String exportFormat,
     @Nullable String description,
-    int places) {
+    int places,
+    int validDays) {
   /** What given decimals are rounded to where the catalogue does not say. */
   public static final int PLACES = 10;
 
@@ -50,7 +52,7 @@ public record Fact(
     exportColumns = List.copyOf(exportColumns);
   }
 
-  /** A fact whose decimals are rounded as usual. */
+  /** A fact whose decimals are rounded as usual, and that does not grow old. */
   public Fact(
       String name,
       FactType type,
@@ -83,7 +85,8 @@ public record Fact(
         exportColumns,
         exportFormat,
         description,
-        PLACES);
+        PLACES,
+        0);
   }
 
   /** A fact that is decided on the way, as tables may name it in a condition. */

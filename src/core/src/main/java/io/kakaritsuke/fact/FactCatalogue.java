@@ -286,8 +286,8 @@ public final class FactCatalogue {
   }
 
   /** Fills in the derived values of an array that is laid out by this catalogue. */
-  void derive(LocalDate asOf, @Nullable Object[] values) {
-    deriver.derive(on(asOf), values);
+  void derive(LocalDate asOf, @Nullable Object[] values, StaleFacts stale) {
+    deriver.derive(on(asOf), values, stale);
   }
 
   /**
@@ -299,8 +299,8 @@ public final class FactCatalogue {
   public FactValues derived(LocalDate asOf, Map<String, Object> given) {
     @Nullable Object[] values = new Object[facts.size()];
     given.forEach((name, value) -> values[index(name)] = value);
-    derive(asOf, values);
-    return new FactValues(this, asOf, values);
+    derive(asOf, values, StaleFacts.NONE);
+    return new FactValues(this, asOf, values, StaleFacts.NONE);
   }
 
   /** The index of the fact, or -1 where there is none of that name. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class FactIntake {
   private final @Nullable Object[] values;
   private final @Nullable String[] namesAsSent;
   private final List<Found> found = new ArrayList<>(0);
+  private StaleFacts stale = StaleFacts.NONE;
 
   public FactIntake(FactCatalogue catalogue) {
     this.catalogue = catalogue;
@@ -85,6 +87,17 @@ public final class FactIntake {
 
   /** The given facts of a subject on another day, one of them changed. */
   static Checked again(FactValues facts, LocalDate asOf, int changed, @Nullable Object value) {
+    return taking(facts, changed, value).finish(asOf);
+  }
+
+  /** The same facts, more of which are too old. */
+  static Checked aged(FactValues facts, Map<String, Stale> stale) {
+    FactIntake intake = taking(facts, -1, null);
+    stale.forEach((name, how) -> intake.stale(facts.catalogue().index(name), how));
+    return intake.finish(facts.asOf());
+  }
+
+  private static FactIntake taking(FactValues facts, int changed, @Nullable Object value) {
     FactIntake intake = new FactIntake(facts.catalogue());
     for (int i = 0; i < intake.values.length; i++) {
       Object one = i == changed ? value : facts.get(i);
@@ -92,7 +105,16 @@ public final class FactIntake {
         intake.take(i, one);
       }
     }
-    return intake.finish(asOf);
+    facts
+        .staleFacts()
+        .given()
+        .forEach(
+            (index, how) -> {
+              if (index != changed) {
+                intake.stale(index, how);
+              }
+            });
+    return intake;
   }
 
   /**
@@ -175,6 +197,11 @@ public final class FactIntake {
     number(index, new BigDecimal(number));
   }
 
+  /** Notes that the given fact is known and too old to be used. */
+  public void stale(int index, Stale how) {
+    stale = stale.and(index, how);
+  }
+
   /** Takes the value of a BOOLEAN fact. */
   void flag(int index, boolean flag) {
     values[index] = flag;
@@ -245,8 +272,9 @@ public final class FactIntake {
     if (!found.isEmpty()) {
       return new Checked.Invalid(sorted());
     }
-    catalogue.derive(asOf, values);
-    return new Checked.Valid(new FactValues(catalogue, asOf, values));
+    stale.given().keySet().forEach(index -> values[index] = null);
+    catalogue.derive(asOf, values, stale);
+    return new Checked.Valid(new FactValues(catalogue, asOf, values, stale));
   }
 
   private void noteLater(LocalDate asOf) {
@@ -316,6 +344,7 @@ public final class FactIntake {
       int index = i;
       if (fact.required()
           && values[i] == null
+          && !stale.has(i)
           && found.stream().noneMatch(one -> one.index() == index)) {
         violation(i, "required", "必須です", "is required");
       }

@@ -1,6 +1,9 @@
 package io.kakaritsuke.fact;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +15,14 @@ public final class FactValues {
   private final FactCatalogue catalogue;
   private final LocalDate asOf;
   private final @Nullable Object[] values;
+  private final StaleFacts stale;
 
   /**
-   * @param values one for each fact of the catalogue, checked and derived; not copied: the caller
-   *     gives it away
+   * @param values one for each fact of the catalogue, checked and derived, null for what is stale;
+   *     not copied: the caller gives it away
    */
-  FactValues(FactCatalogue catalogue, LocalDate asOf, @Nullable Object[] values) {
+  FactValues(FactCatalogue catalogue, LocalDate asOf, @Nullable Object[] values, StaleFacts stale) {
+    this.stale = Objects.requireNonNull(stale);
     this.catalogue = Objects.requireNonNull(catalogue);
     this.asOf = Objects.requireNonNull(asOf);
     this.values = values;
@@ -43,6 +48,25 @@ public final class FactValues {
     return index < 0 ? null : values[index];
   }
 
+  /** The given facts that are known and too old to be used, in the order of the catalogue. */
+  public Map<String, Stale> stale() {
+    if (stale.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Stale> named = new LinkedHashMap<>();
+    stale.given().forEach((index, how) -> named.put(catalogue.facts().get(index).name(), how));
+    return Collections.unmodifiableMap(named);
+  }
+
+  /** Whether the fact, or one that it is derived from, is too old to be used. */
+  public boolean isStale(int index) {
+    return stale.has(index);
+  }
+
+  StaleFacts staleFacts() {
+    return stale;
+  }
+
   /**
    * The same facts but for one, checked and derived anew.
    *
@@ -56,6 +80,15 @@ public final class FactValues {
   /** The same given facts on another day, checked and derived anew. */
   public FactIntake.Checked on(LocalDate day) {
     return FactIntake.again(this, day, -1, null);
+  }
+
+  /**
+   * The same given facts, some of which are known and too old to be used.
+   *
+   * @param stale by name of given facts; what was stale before is so besides
+   */
+  public FactIntake.Checked aged(Map<String, Stale> stale) {
+    return FactIntake.aged(this, stale);
   }
 
   /** The subject of these facts. */
@@ -74,6 +107,11 @@ public final class FactValues {
    */
   public FactValues laidOutBy(FactCatalogue other) {
     @Nullable Object[] moved = new Object[other.facts().size()];
+    StaleFacts old = StaleFacts.NONE;
+    for (Map.Entry<String, Stale> one : stale().entrySet()) {
+      int index = other.index(one.getKey());
+      old = index < 0 ? old : old.and(index, one.getValue());
+    }
     for (int i = 0; i < moved.length; i++) {
       Fact fact = other.facts().get(i);
       Fact mine = catalogue.fact(fact.name());
@@ -81,6 +119,6 @@ public final class FactValues {
         moved[i] = get(fact.name());
       }
     }
-    return new FactValues(other, asOf, moved);
+    return new FactValues(other, asOf, moved, old);
   }
 }

@@ -1,15 +1,29 @@
 package io.kakaritsuke.fact;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the member {@code facts} of a request: names of given facts to plain values. */
 public final class JsonFacts {
+  /**
+   * Where the log says which given facts were stale, beside the others. No fact can be called so.
+   */
+  public static final String STALE = "stale facts";
+
+  private static final String OBSERVED_ON = "observedOn";
+  private static final String SINCE = "since";
+  private static final String FEED = "feed";
+
   private JsonFacts() {}
 
   /**
@@ -34,18 +48,79 @@ public final class JsonFacts {
       JsonParser parser, FactCatalogue catalogue, FactIntake intake, BitSet seen)
       throws IOException {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      int index = intake.given(name);
-      parser.nextToken();
-      if (index < 0) {
-        parser.skipChildren();
-      } else if (seen.get(index)) {
+      if (isTwice(name, parser, catalogue, intake, seen)) {
         return Optional.of(name);
-      } else {
-        seen.set(index);
-        value(parser, catalogue.facts().get(index).type(), index, intake);
       }
     }
     return Optional.empty();
+  }
+
+  /** As {@link #read(JsonParser, FactCatalogue, FactIntake)}, of facts as the log has them. */
+  public static Optional<String> readLogged(
+      JsonParser parser, FactCatalogue catalogue, FactIntake intake) throws IOException {
+    BitSet seen = new BitSet(catalogue.facts().size());
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      if (name.equals(STALE)) {
+        parser.nextToken();
+        stale(parser, intake);
+      } else if (isTwice(name, parser, catalogue, intake, seen)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void stale(JsonParser parser, FactIntake intake) throws IOException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      int index = intake.given(name);
+      parser.nextToken();
+      Stale how = stale(parser);
+      if (index >= 0) {
+        intake.stale(index, how);
+      }
+    }
+  }
+
+  private static Stale stale(JsonParser parser) throws IOException {
+    Map<String, @Nullable String> members = new HashMap<>();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      members.put(name, parser.nextToken() == JsonToken.VALUE_NULL ? null : parser.getText());
+    }
+    return new Stale(
+        LocalDate.parse(Objects.requireNonNull(members.get(OBSERVED_ON))),
+        LocalDate.parse(Objects.requireNonNull(members.get(SINCE))),
+        members.get(FEED));
+  }
+
+  /** Writes what {@link #readLogged} reads under {@link #STALE}: the facts by name. */
+  public static void write(JsonGenerator json, Map<String, Stale> stale) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, Stale> one : stale.entrySet()) {
+      json.writeObjectFieldStart(one.getKey());
+      json.writeStringField(OBSERVED_ON, one.getValue().observedOn().toString());
+      json.writeStringField(SINCE, one.getValue().since().toString());
+      json.writeStringField(FEED, one.getValue().feed());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  /** Takes one member; true where it was there before. */
+  private static boolean isTwice(
+      String name, JsonParser parser, FactCatalogue catalogue, FactIntake intake, BitSet seen)
+      throws IOException {
+    int index = intake.given(name);
+    parser.nextToken();
+    if (index < 0) {
+      parser.skipChildren();
+      return false;
+    }
+    if (seen.get(index)) {
+      return true;
+    }
+    seen.set(index);
+    value(parser, catalogue.facts().get(index).type(), index, intake);
+    return false;
   }
 
   private static void value(JsonParser parser, FactType type, int index, FactIntake intake)

@@ -23,6 +23,17 @@ public record Setting(
   /** The code of the setting below which coverage gives no score. */
   public static final String MINIMUM_COVERAGE = "minimumCoverage";
 
+  /** The code of the setting above which points that rest on stale facts give no score. */
+  public static final String MAXIMUM_STALE_POINTS = "maximumStalePoints";
+
+  /** The same where the rulebook has no such setting (accounts.md, "Staleness"). */
+  public static final long USUAL_STALE_POINTS = 20;
+
+  /** Whether the code is that of a share of the score, in whole percents or points of 100. */
+  public static boolean isOfHundred(String code) {
+    return code.equals(MINIMUM_COVERAGE) || code.equals(MAXIMUM_STALE_POINTS);
+  }
+
   public Setting {
     Objects.requireNonNull(code);
     Objects.requireNonNull(label);

@@ -192,7 +192,8 @@ final class CatalogueMutants {
             fact.exportColumns(),
             fact.exportFormat(),
             fact.description(),
-            fact.places());
+            fact.places(),
+            fact.validDays());
     FactCatalogue before = rulebook.catalogue();
     List<Fact> facts = new ArrayList<>(before.facts());
     facts.set(before.index(fact.name()), changed);

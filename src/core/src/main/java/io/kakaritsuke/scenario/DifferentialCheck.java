@@ -35,6 +35,9 @@ public final class DifferentialCheck {
   /** Half of the subjects for each of two threads: somebody waits for the answer. */
   private static final int BLOCKS = 2;
 
+  /** One of so many subjects is tried once more, with some of its facts too old. */
+  private static final int AGED_OF = 8;
+
   private final CompiledRulebook compiled;
   private final PlainInterpreter interpreter;
   private final Runnable between;
@@ -118,6 +121,10 @@ public final class DifferentialCheck {
         if (differs(subject.facts())) {
           return List.of(difference(subject));
         }
+        FactValues aged = i % AGED_OF == 0 ? subjects.aged(subject.facts()) : null;
+        if (aged != null && differs(aged)) {
+          return List.of(difference(subject, aged));
+        }
       } catch (RuleFailedException e) {
         // It may not be published anyway, and a rule without end takes long over each subject.
         return List.of(failing(subject, e));
@@ -132,9 +139,14 @@ public final class DifferentialCheck {
 
   private Finding difference(Subject subject) {
     Subject small = smallest(subject);
-    Evaluation byEngine = compiled.evaluate(small.facts());
-    Evaluation plain = interpreter.decide(small.facts(), byEngine);
+    return difference(small, small.facts());
+  }
+
+  private Finding difference(Subject small, FactValues facts) {
+    Evaluation byEngine = compiled.evaluate(facts);
+    Evaluation plain = interpreter.decide(facts, byEngine);
     String part = part(byEngine, plain);
+    String stale = facts.stale().isEmpty() ? "" : " " + facts.stale().keySet();
     return finding(
         Finding.Level.ERROR,
         "differential-difference",
@@ -144,13 +156,15 @@ public final class DifferentialCheck {
                 + "）。公開できません。開発者に知らせてください。基準日 "
                 + small.asOf()
                 + "、事実 "
-                + facts(small),
+                + facts(small)
+                + (stale.isEmpty() ? "" : "、古くて使えないもの" + stale),
             "Two implementations decide differently ("
                 + part
                 + "); not to be published, please report it. asOf "
                 + small.asOf()
                 + ", facts "
-                + facts(small)),
+                + facts(small)
+                + (stale.isEmpty() ? "" : ", stale" + stale)),
         facts(small));
   }
 

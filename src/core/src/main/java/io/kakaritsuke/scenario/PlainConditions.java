@@ -71,8 +71,13 @@ final class PlainConditions {
     return true;
   }
 
-  /** Whether one value satisfies one cell; a missing one satisfies none but ない. */
+  /**
+   * Whether one value satisfies one cell; a missing one satisfies none but ない, one too old none.
+   */
   static boolean holds(Fact fact, Operator operator, Object cell, @Nullable Object value) {
+    if (value == PlainValues.TOO_OLD) {
+      return false;
+    }
     if (fact.type() == FactType.CODES) {
       return anyCode((List<?>) value, operator, cell);
     }

@@ -95,7 +95,7 @@ final class PlainDecision {
   boolean derivesTheSame() {
     @Nullable Object[] derived = values.all();
     for (int i = 0; i < derived.length; i++) {
-      if (!PlainConditions.isSame(derived[i], facts.get(i))) {
+      if (!PlainConditions.isSame(PlainValues.known(derived[i]), facts.get(i))) {
         return false;
       }
     }

@@ -33,6 +33,9 @@ final class PlainDerivations {
     Derivation derivation = Objects.requireNonNull(fact.derivation());
     List<@Nullable Object> given = new ArrayList<>();
     derivation.arguments().forEach(name -> given.add(value(name)));
+    if (given.contains(PlainValues.TOO_OLD)) {
+      return PlainValues.TOO_OLD;
+    }
     Object first = given.get(0);
     Object second = given.get(given.size() - 1);
     int places = derivation.places();

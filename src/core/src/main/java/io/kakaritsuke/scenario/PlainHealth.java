@@ -35,8 +35,10 @@ final class PlainHealth {
     List<Indicator> indicators = rulebook.tables(TableKind.INDICATOR).map(this::indicator).toList();
     PlainWeights weights = new PlainWeights(rulebook, indicators, rows);
     int coverage = weights.coverage();
-    boolean enough = coverage > 0 && minimumCoverage().compareTo(BigDecimal.valueOf(coverage)) <= 0;
-    Integer score = enough ? weights.score() : null;
+    BigDecimal least = setting(Setting.MINIMUM_COVERAGE, 0);
+    boolean enough = coverage > 0 && least.compareTo(BigDecimal.valueOf(coverage)) <= 0;
+    boolean tooOld = weights.areMore(this::isTooOld, setting(Setting.MAXIMUM_STALE_POINTS, 20));
+    Integer score = enough && !tooOld ? weights.score() : null;
     values.score(score, coverage);
     List<Category> categories = weights.categories();
     values.weakest(categories);
@@ -90,10 +92,14 @@ final class PlainHealth {
         hit == null ? null : PlainRows.source(table, hit));
   }
 
-  private BigDecimal minimumCoverage() {
-    Setting setting = rulebook.setting(Setting.MINIMUM_COVERAGE);
+  private boolean isTooOld(Indicator indicator) {
+    return indicator.fact() != null && values.isTooOld(indicator.fact());
+  }
+
+  private BigDecimal setting(String code, long usual) {
+    Setting setting = rulebook.setting(code);
     return setting != null && setting.value() instanceof Number number
         ? new BigDecimal(number.toString())
-        : BigDecimal.ZERO;
+        : BigDecimal.valueOf(usual);
   }
 }

@@ -36,7 +36,7 @@ final class PlainReasons {
     for (int i = 0; i < table.columns().size(); i++) {
       String fact = table.columns().get(i).fact();
       if (fact != null && row.cells().get(i).value() != null) {
-        evidence.put(fact, values[catalogue.index(fact)]);
+        evidence.put(fact, PlainValues.known(values[catalogue.index(fact)]));
       }
     }
     return evidence;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The values that conditions are held against: given, derived anew, and decided as it goes on. */
 final class PlainValues {
+  /** Stands for what is known and too old to be used, and for what is derived from it. */
+  static final Object TOO_OLD = new Object();
+
   private final FactCatalogue catalogue;
   private final @Nullable Object[] values;
 
@@ -27,6 +30,7 @@ final class PlainValues {
   static PlainValues of(FactValues facts) {
     FactCatalogue catalogue = facts.catalogue();
     @Nullable Object[] values = facts.toArray();
+    facts.stale().keySet().forEach(name -> values[catalogue.index(name)] = TOO_OLD);
     PlainDerivations derivations = new PlainDerivations(catalogue, facts.asOf(), values);
     for (int i = 0; i < values.length; i++) {
       Fact fact = catalogue.facts().get(i);
@@ -39,7 +43,7 @@ final class PlainValues {
 
   /** The same with everything that was decided. */
   static PlainValues decided(FactCatalogue catalogue, Evaluation decided) {
-    PlainValues values = new PlainValues(catalogue, decided.facts().toArray());
+    PlainValues values = of(decided.facts());
     decided.segments().forEach(values::segment);
     if (decided.health() != null) {
       values.score(decided.health().score(), decided.health().coverage());
@@ -56,7 +60,17 @@ final class PlainValues {
 
   @Nullable Object get(String fact) {
     int index = catalogue.index(fact);
-    return index < 0 ? null : values[index];
+    return index < 0 ? null : known(values[index]);
+  }
+
+  /** The value as everybody sees it, to whom what is too old is nothing. */
+  static @Nullable Object known(@Nullable Object value) {
+    return value == TOO_OLD ? null : value;
+  }
+
+  boolean isTooOld(String fact) {
+    int index = catalogue.index(fact);
+    return index >= 0 && values[index] == TOO_OLD;
   }
 
   void segment(String dimension, @Nullable Segment segment) {

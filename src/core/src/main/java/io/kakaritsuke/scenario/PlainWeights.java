@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the measured indicators come to, by points or, where categories have weights, by these. */
@@ -71,6 +72,39 @@ final class PlainWeights {
         .multiply(BigDecimal.valueOf(100))
         .divide(most, 0, RoundingMode.HALF_UP)
         .intValueExact();
+  }
+
+  /** Whether some indicators have more of the 100 points of all than that, measured or not. */
+  boolean areMore(Predicate<Indicator> some, BigDecimal points) {
+    BigDecimal whole = BigDecimal.ONE;
+    for (Category category : categories) {
+      whole = whole.multiply(BigDecimal.valueOf(Math.max(1, of(category.label()).size())));
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Indicator one : indicators) {
+      if (some.test(one)) {
+        sum =
+            sum.add(categories.isEmpty() ? BigDecimal.valueOf(one.maxPoints()) : part(one, whole));
+      }
+    }
+    return sum.compareTo(points.multiply(whole)) > 0;
+  }
+
+  private BigDecimal part(Indicator one, BigDecimal whole) {
+    for (Category category : categories) {
+      if (category.label().equals(one.category())) {
+        return category
+            .weight()
+            .movePointRight(2)
+            .multiply(whole)
+            .divide(BigDecimal.valueOf(of(category.label()).size()));
+      }
+    }
+    return BigDecimal.ZERO;
+  }
+
+  private List<Indicator> of(String category) {
+    return indicators.stream().filter(one -> category.equals(one.category())).toList();
   }
 
   private BigDecimal share(Indicator one, BigDecimal whole) {

@@ -8,6 +8,7 @@ import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.fact.Stale;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -41,6 +42,10 @@ final class RandomFacts {
   private final List<Fact> derived;
   private final Edges edges;
   private final Random random;
+
+  /** Its own, so that the same seed gives the same subjects whether they are aged or not. */
+  private final Random ageing;
+
   private LocalDate asOf = DAYS.get(0);
   private Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
@@ -56,6 +61,7 @@ final class RandomFacts {
     this.derived = catalogue.facts(Origin.DERIVED).toList();
     this.edges = new Edges(rulebook);
     this.random = new Random(seed);
+    this.ageing = new Random(seed);
   }
 
   /**
@@ -81,6 +87,18 @@ final class RandomFacts {
         return new Subject(asOf, values, valid.facts());
       }
     }
+  }
+
+  /** The subject of those facts when some of them, any, are known and too old. */
+  FactValues aged(FactValues facts) {
+    Map<String, Stale> stale = new LinkedHashMap<>();
+    for (Fact fact : given) {
+      if (!fact.name().equals(catalogue.subject()) && ageing.nextInt(4) == 0) {
+        LocalDate day = facts.asOf();
+        stale.put(fact.name(), new Stale(day.minusDays(35), day, null));
+      }
+    }
+    return facts.aged(stale) instanceof Checked.Valid valid ? valid.facts() : facts;
   }
 
   // What was aimed at may lie beyond what a fact may be; without it the rest will do.

@@ -20,6 +20,8 @@ final class GivenFactReader {
   private static final String MAX_LENGTH = "最大文字数";
   private static final String NOT_AFTER = "基準日以前";
   private static final String PLACES = "小数点以下";
+  private static final String VALID_DAYS = "有効日数";
+  private static final int MOST_VALID_DAYS = 3_660;
   private static final String CHOICES = "選択肢";
   private static final String EXPORT_COLUMNS = "出力の列名";
   private static final String EXPORT_FORMAT = "出力の書式";
@@ -36,6 +38,7 @@ final class GivenFactReader {
           MAX_LENGTH,
           NOT_AFTER,
           PLACES,
+          VALID_DAYS,
           CHOICES,
           EXPORT_COLUMNS,
           EXPORT_FORMAT,
@@ -116,7 +119,15 @@ final class GivenFactReader {
         exportColumns(entry),
         exportFormat(entry, type, unit),
         cells.optional(entry, DESCRIPTION),
-        places(entry, type));
+        places(entry, type),
+        validDays(entry));
+  }
+
+  private int validDays(SheetTable.Entry entry) {
+    GridCell cell = cells.filled(entry, VALID_DAYS);
+    BigDecimal days =
+        cell == null ? null : values.number(cell, NumberRule.whole(1, MOST_VALID_DAYS).in("日"));
+    return days == null ? 0 : days.intValueExact();
   }
 
   private int places(SheetTable.Entry entry, FactType type) {

@@ -127,9 +127,10 @@ final class SettingReader {
     if (cell == null || values.isBlank(cell)) {
       return null;
     }
-    if (Setting.MINIMUM_COVERAGE.equals(code)) {
-      BigDecimal coverage = values.number(cell, NumberRule.whole(0, 100).in("%"));
-      return coverage == null ? null : Long.valueOf(coverage.longValueExact());
+    if (code != null && Setting.isOfHundred(code)) {
+      String unit = code.equals(Setting.MINIMUM_COVERAGE) ? "%" : "点";
+      BigDecimal share = values.number(cell, NumberRule.whole(0, 100).in(unit));
+      return share == null ? null : Long.valueOf(share.longValueExact());
     }
     if (cell.content() instanceof Content.Numeral || cell.content() instanceof Content.Time) {
       return values.amount(cell);

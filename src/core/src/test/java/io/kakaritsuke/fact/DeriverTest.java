@@ -253,7 +253,7 @@ class DeriverTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       values[CATALOGUE.index(namesAndValues[i].toString())] = namesAndValues[i + 1];
     }
-    CATALOGUE.derive(asOf, values);
+    CATALOGUE.derive(asOf, values, StaleFacts.NONE);
     return new Values(values);
   }
 

@@ -13,6 +13,6 @@ public final class FactValuesFixture {
    * @param values by index of the catalogue, of the declared types; given away
    */
   public static FactValues of(FactCatalogue catalogue, LocalDate asOf, @Nullable Object[] values) {
-    return new FactValues(catalogue, asOf, values);
+    return new FactValues(catalogue, asOf, values, StaleFacts.NONE);
   }
 }

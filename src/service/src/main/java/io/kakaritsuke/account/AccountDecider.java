@@ -17,8 +17,11 @@ import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.fact.Stale;
 import io.kakaritsuke.observation.KnownFact;
+import io.kakaritsuke.observation.Staleness;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.text.Text;
@@ -57,7 +60,8 @@ class AccountDecider {
   Outcome decide(
       ActiveVersion version, String subject, SortedMap<String, KnownFact> known, LocalDate day) {
     FactCatalogue catalogue = version.compiled().rulebook().catalogue();
-    Map<String, String> usable = usable(catalogue, subject, known);
+    Map<String, Stale> stale = stale(version, known, day);
+    Map<String, String> usable = usable(catalogue, subject, known, stale);
     Checked checked = check(usable, catalogue, day);
     if (checked instanceof Checked.Invalid invalid) {
       invalid.violations().forEach(violation -> usable.remove(violation.field()));
@@ -69,17 +73,29 @@ class AccountDecider {
         : new Outcome.Refused(notEnough(((Checked.Invalid) checked).violations()), subject);
   }
 
+  /** What of all that is known is too old to be used on a day. */
+  Map<String, Stale> stale(
+      ActiveVersion version, SortedMap<String, KnownFact> known, LocalDate day) {
+    return Staleness.on(day, version.compiled().rulebook().catalogue(), known, Map.of());
+  }
+
   private static Map<String, String> usable(
-      FactCatalogue catalogue, String subject, SortedMap<String, KnownFact> known) {
+      FactCatalogue catalogue,
+      String subject,
+      SortedMap<String, KnownFact> known,
+      Map<String, Stale> stale) {
     Map<String, String> usable = new LinkedHashMap<>();
     usable.put(catalogue.subject(), FactsJson.scalar(subject));
     known.forEach(
         (name, fact) -> {
           Fact declared = catalogue.fact(name);
-          if (declared != null && declared.origin() == Origin.GIVEN) {
+          if (declared != null && declared.origin() == Origin.GIVEN && !stale.containsKey(name)) {
             usable.put(name, fact.value());
           }
         });
+    if (!stale.isEmpty()) {
+      usable.put(JsonFacts.STALE, FactsJson.stale(stale));
+    }
     return usable;
   }
 

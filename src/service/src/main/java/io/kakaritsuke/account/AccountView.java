@@ -53,7 +53,11 @@ final class AccountView {
     }
   }
 
-  /** A fact that is known. */
+  /**
+   * A fact that is known.
+   *
+   * @param stale whether it is too old to be used today
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "KnownFact")
   record Known(
@@ -62,8 +66,9 @@ final class AccountView {
       LocalDate observedOn,
       Instant receivedAt,
       String source,
+      boolean stale,
       @Nullable List<Disagreeing> disagrees) {
-    static Known of(String name, KnownFact fact) {
+    static Known of(String name, KnownFact fact, boolean stale) {
       List<Disagreeing> disagrees =
           fact.disagreeing().stream()
               .map(other -> new Disagreeing(other.source(), other.value()))
@@ -74,6 +79,7 @@ final class AccountView {
           fact.told().day(),
           fact.told().receivedAt(),
           fact.source(),
+          stale,
           disagrees.isEmpty() ? null : disagrees);
     }
   }

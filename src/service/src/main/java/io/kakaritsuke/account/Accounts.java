@@ -16,6 +16,7 @@ import io.kakaritsuke.decisionlog.JoinedLog;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.observation.AccountFacts;
+import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
 import io.kakaritsuke.rulebook.Concern;
@@ -425,15 +426,18 @@ class Accounts {
     }
 
     /**
-     * Whether a posted evaluation gave all that is known, and decided all by the active version.
+     * Whether a posted evaluation gave all that is known and not stale, and decided all by the
+     * active version.
      */
     private boolean isWhole(Posted row, Account now) {
       SortedMap<String, @Nullable String> given = row.observation().facts();
+      SortedMap<String, KnownFact> known = now.facts().known();
+      Set<String> stale = decider.stale(version, known, row.asOf()).keySet();
       return row.asked() == Concern.ALL
           && row.version() == version.number()
-          && now.facts().known().entrySet().stream()
-              .filter(known -> isGiven(known.getKey()))
-              .allMatch(known -> known.getValue().value().equals(given.get(known.getKey())));
+          && known.entrySet().stream()
+              .filter(one -> isGiven(one.getKey()) && !stale.contains(one.getKey()))
+              .allMatch(one -> one.getValue().value().equals(given.get(one.getKey())));
     }
 
     private boolean isGiven(String fact) {

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -201,7 +202,8 @@ class AccountsResource {
   public AccountView.Whole one(
       @PathParam("rulebook") String rulebook, @PathParam("subject") String subject)
       throws SQLException {
-    FactCatalogue catalogue = rulebooks.version(rulebook, null).compiled().rulebook().catalogue();
+    ActiveVersion version = rulebooks.version(rulebook, null);
+    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
     Account account =
         reader
             .find(rulebook, Composed.id(subject))
@@ -209,7 +211,9 @@ class AccountsResource {
     AccountDecision decision = account.decision();
     SortedMap<String, KnownFact> known = account.facts().known();
     List<AccountView.Known> facts = new ArrayList<>();
-    known.forEach((name, fact) -> facts.add(AccountView.Known.of(name, fact)));
+    Set<String> stale = decider.stale(version, known, decider.today(version)).keySet();
+    known.forEach(
+        (name, fact) -> facts.add(AccountView.Known.of(name, fact, stale.contains(name))));
     return new AccountView.Whole(
         account.subject(),
         AccountView.text(known, catalogue.subjectLabel()),

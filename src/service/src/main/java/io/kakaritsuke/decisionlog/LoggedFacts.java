@@ -26,7 +26,7 @@ public final class LoggedFacts {
     FactIntake intake = new FactIntake(catalogue);
     try (JsonParser parser = JSON.createParser(facts.utf8())) {
       parser.nextToken();
-      Optional<String> duplicate = JsonFacts.read(parser, catalogue, intake);
+      Optional<String> duplicate = JsonFacts.readLogged(parser, catalogue, intake);
       if (duplicate.isPresent()) {
         throw new IllegalStateException("the log holds a fact twice: " + duplicate.get());
       }

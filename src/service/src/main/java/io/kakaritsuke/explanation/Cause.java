@@ -5,13 +5,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What can make two decisions on one subject differ, in the order in which it is looked at: first
- * the days go by with nothing else, then the rules change, then what the subject did counts. This
- * order can nearly always be walked: old facts can be decided on a later day and by a later
- * version, while new facts have dates that an older day refuses, and facts that an older version
- * may not know.
+ * what is known at all becomes what it is, then the days go by with nothing else, then the rules
+ * change, then what the subject did counts. This order can nearly always be walked: old facts can
+ * be decided on a later day and by a later version, while new facts have dates that an older day
+ * refuses, and facts that an older version may not know.
  */
 @Schema(name = "ChangeCause")
 public enum Cause {
+  /** Facts grew too old or were taken back, or are known again after they were too old. */
+  DATA("データ", "data"),
   /** Another day: days since and days until are others. */
   CALENDAR("暦", "calendar"),
   /** Another version of the rulebook. */

@@ -53,7 +53,7 @@ final class ChangeWords {
           case CALENDAR -> Words.of("（%s → %s）", " (%s → %s)", before.asOf(), after.asOf());
           case RULE ->
               Words.of("（版 %s → %s）", " (version %s → %s)", before.version(), after.version());
-          case BEHAVIOUR -> Words.NOTHING;
+          case DATA, BEHAVIOUR -> Words.NOTHING;
         };
     return Words.and(cause.label(), what);
   }

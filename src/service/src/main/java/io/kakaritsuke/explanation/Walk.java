@@ -20,19 +20,24 @@ import java.util.Set;
 final class Walk {
   private final Corner from;
   private final Corner to;
+  private final GivenFacts facts;
   private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
   private final Map<Set<Cause>, Optional<Evaluation>> decided = new HashMap<>();
 
   private Walk(Corner from, Corner to) {
     this.from = from;
     this.to = to;
+    this.facts = new GivenFacts(from.facts(), to.facts());
+    if (facts.differInData()) {
+      causes.add(Cause.DATA);
+    }
     if (!from.asOf().equals(to.asOf())) {
       causes.add(Cause.CALENDAR);
     }
     if (!from.hash().equals(to.hash())) {
       causes.add(Cause.RULE);
     }
-    if (!from.facts().equals(to.facts())) {
+    if (facts.differInBehaviour()) {
       causes.add(Cause.BEHAVIOUR);
     }
   }
@@ -88,8 +93,22 @@ final class Walk {
     left.removeAll(done);
     List<Set<Cause>> choices = new ArrayList<>();
     left.forEach(one -> choices.add(EnumSet.of(one)));
+    if (left.size() > 3) {
+      for (Cause one : left) {
+        for (Cause other : left) {
+          if (one.compareTo(other) < 0) {
+            choices.add(EnumSet.of(one, other));
+          }
+        }
+      }
+    }
     if (left.size() > 2) {
-      left.forEach(one -> choices.add(EnumSet.complementOf(EnumSet.of(one))));
+      left.forEach(
+          one -> {
+            EnumSet<Cause> others = EnumSet.copyOf(left);
+            others.remove(one);
+            choices.add(others);
+          });
     }
     if (left.size() > 1) {
       choices.add(left);
@@ -115,7 +134,7 @@ final class Walk {
     Corner rules = changed.contains(Cause.RULE) ? to : from;
     return decide(
         new Corner(
-            (changed.contains(Cause.BEHAVIOUR) ? to : from).facts(),
+            facts.with(changed.contains(Cause.DATA), changed.contains(Cause.BEHAVIOUR)),
             rules.rules(),
             rules.hash(),
             (changed.contains(Cause.CALENDAR) ? to : from).asOf()));

@@ -266,6 +266,7 @@ final class CatalogueDiff {
           MAX_LENGTH,
           NOT_AFTER_AS_OF,
           PLACES,
+          VALID_DAYS,
           EXPORT_COLUMNS,
           EXPORT_FORMAT,
           DESCRIPTION ->

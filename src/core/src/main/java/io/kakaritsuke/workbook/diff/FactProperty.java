@@ -20,6 +20,7 @@ enum FactProperty {
   MAX_LENGTH("最大文字数", "maximum length"),
   NOT_AFTER_AS_OF("基準日以前", "not after asOf"),
   PLACES("小数点以下", "decimal places"),
+  VALID_DAYS("有効日数", "days valid"),
   CHOICES("選択肢", "choices"),
   DERIVATION("計算", "derivation"),
   EXPORT_COLUMNS("出力の列名", "export columns"),
@@ -48,6 +49,7 @@ enum FactProperty {
       case MAX_LENGTH -> fact.maxLength() == 0 ? null : Integer.valueOf(fact.maxLength());
       case NOT_AFTER_AS_OF -> fact.notAfterAsOf();
       case PLACES -> fact.places() == Fact.PLACES ? null : Integer.valueOf(fact.places());
+      case VALID_DAYS -> fact.validDays() == 0 ? null : Integer.valueOf(fact.validDays());
       case CHOICES -> fact.choices();
       case DERIVATION -> fact.derivation();
       case EXPORT_COLUMNS -> fact.exportColumns();
