@@ -2,17 +2,21 @@ package io.kakaritsuke.explanation;
 
 import static io.kakaritsuke.explanation.Cause.BEHAVIOUR;
 import static io.kakaritsuke.explanation.Cause.CALENDAR;
+import static io.kakaritsuke.explanation.Cause.DATA;
 import static io.kakaritsuke.explanation.Cause.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.kakaritsuke.Proof;
+import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.oracle.RandomAccounts;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.time.LocalDate;
@@ -121,7 +125,7 @@ class WalkTest {
   }
 
   @Test
-  void takesTheRulesLastWhereTheOldFactsAreUnknownToThem() {
+  void beginsWithWhatIsNotKnownAnyMore() {
     Map<String, Object> named = account(1);
     named.put("name", "緑川");
 
@@ -129,21 +133,73 @@ class WalkTest {
             causes(
                 Webinar.corner(named, Webinar.NOW, THEN),
                 Webinar.corner(account(3), without("name"), DAY)))
+        .containsExactly(List.of(DATA), List.of(CALENDAR), List.of(RULE), List.of(BEHAVIOUR));
+  }
+
+  @Test
+  void tellsWhatGrewTooOldApartFromWhatTheAccountDid() {
+    Map<String, Object> old = account(3);
+    old.remove("lastContactOn");
+    LoggedText aged =
+        LoggedText.of(
+            FactsJson.object(
+                Map.of(
+                    JsonFacts.STALE,
+                    "{\"lastContactOn\":{\"observedOn\":\"2026-01-07\",\"since\":\"2026-02-10\","
+                        + "\"feed\":\"Metabase\"}}")));
+    Corner from = Webinar.corner(ACCOUNT, Webinar.NOW, THEN);
+    Corner to = Webinar.corner(old, Webinar.NOW, DAY);
+    Corner stale =
+        new Corner(joined(to.facts(), aged), to.rules(), to.hash(), to.asOf());
+
+    List<Step> steps = Walk.between(from, stale);
+
+    assertThat(steps)
+        .extracting(Step::causes)
+        .containsExactly(List.of(DATA), List.of(CALENDAR), List.of(BEHAVIOUR));
+    assertThat(moves(steps.get(0))).anyMatch(move -> move.startsWith("days-since-contact "));
+    assertThat(Walk.between(stale, from))
+        .extracting(Step::causes)
+        .contains(List.of(DATA))
+        .contains(List.of(BEHAVIOUR));
+  }
+
+  private static LoggedText joined(LoggedText facts, LoggedText more) {
+    String one = facts.toString();
+    return LoggedText.of(one.substring(0, one.length() - 1) + "," + more.toString().substring(1));
+  }
+
+  @Test
+  void takesTheRulesLastWhereTheOldFactsAreRefusedByThem() {
+    CompiledRulebook strict = atMost("monthlyLoginDays", 5);
+    Map<String, Object> fewer = account(3);
+    fewer.put("monthlyLoginDays", 4);
+
+    assertThat(
+            causes(
+                Webinar.corner(ACCOUNT, Webinar.NOW, THEN), Webinar.corner(fewer, strict, DAY)))
         .containsExactly(List.of(CALENDAR), List.of(BEHAVIOUR), List.of(RULE));
   }
 
   @Test
   void takesTogetherWhatCannotBeToldApart() {
-    Map<String, Object> named = account(1);
-    named.put("name", "緑川");
-    Map<String, Object> owned = account(3);
-    owned.put("owner", "嘉生");
+    Map<String, Object> fewer = account(3);
+    fewer.put("monthlyLoginDays", 4);
 
     assertThat(
             causes(
-                Webinar.corner(named, without("owner"), THEN),
-                Webinar.corner(owned, without("name"), DAY)))
+                Webinar.corner(ACCOUNT, atMost("monthlyDeliveries", 2), THEN),
+                Webinar.corner(fewer, atMost("monthlyLoginDays", 5), DAY)))
         .containsExactly(List.of(CALENDAR), List.of(RULE, BEHAVIOUR));
+  }
+
+  private static CompiledRulebook atMost(String fact, int maximum) {
+    Rulebook strict =
+        io.kakaritsuke.simulation.Webinar.withFact(
+            fact, one -> io.kakaritsuke.simulation.Webinar.atMost(one, maximum));
+    return ChangedRulebook.compile(
+        new Rulebook(
+            fact, strict.catalogue(), strict.tables(), strict.settings(), strict.ruleFiles()));
   }
 
   @Test
@@ -165,7 +221,7 @@ class WalkTest {
 
     List<Step> steps = Walk.between(from, to);
 
-    assertThat(steps).hasSizeBetween(1, 3);
+    assertThat(steps).hasSizeBetween(1, 4);
     Evaluation last = steps.get(0).before();
     int sum = 0;
     boolean known = true;
