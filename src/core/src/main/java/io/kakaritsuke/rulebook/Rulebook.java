@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables in the order of the workbooks (segmentation first) and of the sheets in them
  * @param aggregates the given facts that other rulebooks can tell; nothing that decides sees these
+ * @param feeds the regular sources of facts; nothing that decides sees these either
  * @param level how it was read, and how it reads what it is given
  */
 public record Rulebook(
@@ -21,6 +22,7 @@ public record Rulebook(
     List<Setting> settings,
     List<RuleFile> ruleFiles,
     List<Aggregate> aggregates,
+    List<Feed> feeds,
     ReadingLevel level) {
   public Rulebook {
     Objects.requireNonNull(name);
@@ -29,6 +31,7 @@ public record Rulebook(
     settings = List.copyOf(settings);
     ruleFiles = List.copyOf(ruleFiles);
     aggregates = List.copyOf(aggregates);
+    feeds = List.copyOf(feeds);
     Objects.requireNonNull(level);
   }
 
@@ -39,27 +42,32 @@ public record Rulebook(
       List<DecisionTable> tables,
       List<Setting> settings,
       List<RuleFile> ruleFiles) {
-    this(name, catalogue, tables, settings, ruleFiles, List.of(), ReadingLevel.CURRENT);
+    this(name, catalogue, tables, settings, ruleFiles, List.of(), List.of(), ReadingLevel.CURRENT);
   }
 
   /** The same with other aggregates. */
   public Rulebook withAggregates(List<Aggregate> others) {
-    return new Rulebook(name, catalogue, tables, settings, ruleFiles, others, level);
+    return new Rulebook(name, catalogue, tables, settings, ruleFiles, others, feeds, level);
   }
 
   /** The same with another catalogue. */
   public Rulebook withCatalogue(FactCatalogue other) {
-    return new Rulebook(name, other, tables, settings, ruleFiles, aggregates, level);
+    return new Rulebook(name, other, tables, settings, ruleFiles, aggregates, feeds, level);
   }
 
   /** The same with other tables. */
   public Rulebook withTables(List<DecisionTable> others) {
-    return new Rulebook(name, catalogue, others, settings, ruleFiles, aggregates, level);
+    return new Rulebook(name, catalogue, others, settings, ruleFiles, aggregates, feeds, level);
   }
 
   /** The same with other settings. */
   public Rulebook withSettings(List<Setting> others) {
-    return new Rulebook(name, catalogue, tables, others, ruleFiles, aggregates, level);
+    return new Rulebook(name, catalogue, tables, others, ruleFiles, aggregates, feeds, level);
+  }
+
+  /** The regular source of that name, or null. */
+  public @Nullable Feed feed(String name) {
+    return feeds.stream().filter(feed -> feed.name().equals(name)).findFirst().orElse(null);
   }
 
   /** The tables of one kind, in order. */

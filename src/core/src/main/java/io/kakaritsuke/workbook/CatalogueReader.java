@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.Holidays;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Aggregate;
+import io.kakaritsuke.rulebook.Feed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,9 @@ final class CatalogueReader {
           HolidayReader.SHEET,
           HolidayReader.HEADERS,
           AggregateReader.SHEET,
-          AggregateReader.headers());
+          AggregateReader.headers(),
+          FeedReader.SHEET,
+          FeedReader.HEADERS);
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -93,7 +96,15 @@ final class CatalogueReader {
     List<Aggregate> aggregates =
         new AggregateReader(given, names.brokenLabels(), gone, findings)
             .read(sheet(AggregateReader.SHEET));
-    return new ReadCatalogue(catalogue, names.brokenLabels(), aggregates, ShownWords.NONE);
+    return new ReadCatalogue(
+        catalogue, names.brokenLabels(), aggregates, feeds(given, names), ShownWords.NONE);
+  }
+
+  // A version from before may have a sheet of that name for people.
+  private List<Feed> feeds(List<Fact> given, FactNames names) {
+    return level.feedsDeclared()
+        ? new FeedReader(given, names.brokenLabels(), findings).read(sheet(FeedReader.SHEET))
+        : List.of();
   }
 
   private Holidays holidays(List<Fact> computed, @Nullable SheetGrid derived) {

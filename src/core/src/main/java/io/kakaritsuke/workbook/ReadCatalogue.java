@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Aggregate;
+import io.kakaritsuke.rulebook.Feed;
 import java.util.List;
 import java.util.Set;
 
@@ -13,15 +14,20 @@ import java.util.Set;
  * @param words how the sheets speak of choices
  */
 record ReadCatalogue(
-    FactCatalogue facts, Set<String> brokenLabels, List<Aggregate> aggregates, ShownWords words) {
+    FactCatalogue facts,
+    Set<String> brokenLabels,
+    List<Aggregate> aggregates,
+    List<Feed> feeds,
+    ShownWords words) {
   ReadCatalogue {
     brokenLabels = Set.copyOf(brokenLabels);
     aggregates = List.copyOf(aggregates);
+    feeds = List.copyOf(feeds);
   }
 
   /** The same for sheets that speak so of choices. */
   ReadCatalogue speaking(ShownWords other) {
-    return new ReadCatalogue(facts, brokenLabels, aggregates, other);
+    return new ReadCatalogue(facts, brokenLabels, aggregates, feeds, other);
   }
 
   List<String> labels() {

@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.RuleFile;
@@ -110,6 +111,7 @@ public final class RulebookReader {
     known.addAll(blocks);
     FactCatalogue facts = null;
     List<Aggregate> aggregates = List.of();
+    List<Feed> feeds = List.of();
     if (catalogueSheets != null) {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
       List<TableBlock> named = new ArrayList<>(blocks);
@@ -124,12 +126,13 @@ public final class RulebookReader {
               .speaking(ShownWords.of(named));
       facts = catalogue.facts();
       aggregates = catalogue.aggregates();
+      feeds = catalogue.feeds();
       blocks.forEach(block -> readTable(block, catalogue, gone));
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(gone, findings).check(tables, settings);
       gone.tell();
     }
-    return result(sources, facts, aggregates, ruleFiles, catalogueSheets, files);
+    return result(sources, facts, aggregates, feeds, ruleFiles, catalogueSheets, files);
   }
 
   private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
@@ -260,6 +263,7 @@ public final class RulebookReader {
       Sources sources,
       @Nullable FactCatalogue facts,
       List<Aggregate> aggregates,
+      List<Feed> feeds,
       List<RuleFile> ruleFiles,
       @Nullable List<SheetGrid> catalogueSheets,
       SourceFiles files) {
@@ -294,6 +298,7 @@ public final class RulebookReader {
             values,
             ruleFiles,
             aggregates,
+            feeds,
             sources.level());
     return findings.hasErrors()
         ? new ReadResult(null, found, aside.sorted(), rulebook)

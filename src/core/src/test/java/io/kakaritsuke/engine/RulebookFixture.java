@@ -127,7 +127,7 @@ final class RulebookFixture {
     List<String> names = dimensions.stream().map(Fact::name).toList();
     FactCatalogue catalogue =
         new FactCatalogue("試験", "id", ZoneId.of("Asia/Tokyo"), "ja", all, names, Map.of());
-    return new Rulebook("fixture", catalogue, tables, settings, files, List.of(), level);
+    return new Rulebook("fixture", catalogue, tables, settings, files, List.of(), List.of(), level);
   }
 
   /** The rulebook ready to decide. */

@@ -31,6 +31,7 @@ public final class Diff {
     found.addAll(SettingDiff.of(base.rulebook().settings(), draft.rulebook().settings()));
     found.addAll(CatalogueDiff.of(base.rulebook().catalogue(), draft.rulebook().catalogue()));
     found.addAll(AggregateDiff.of(base.rulebook(), draft.rulebook()));
+    found.addAll(FeedDiff.of(base.rulebook(), draft.rulebook()));
     found.addAll(FileDiff.of(FileDiff.Sort.RULES, base.ruleFiles(), draft.ruleFiles()));
     found.addAll(FileDiff.of(FileDiff.Sort.SCENARIOS, base.scenarioFiles(), draft.scenarioFiles()));
     found.addAll(ScenarioSheetDiff.of(base.sources(), draft.sources()));

@@ -49,6 +49,7 @@ final class ReadBack {
     Rulebook meant = checked.rulebook();
     if (!rulebook.tables().equals(meant.tables())
         || !rulebook.settings().equals(meant.settings())
+        || !rulebook.feeds().equals(meant.feeds())
         || !rulebook.catalogue().readsLike(meant.catalogue())) {
       all.add(
           new Violation(
