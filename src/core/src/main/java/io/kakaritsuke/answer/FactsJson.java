@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Given facts as JSON scalars by name, written as the log writes them; without the subject. */
 public final class FactsJson {
+  /** The last member of what the log has; no text can hold it, in which the marks are escaped. */
+  private static final String STALE_MEMBER = ",\"" + JsonFacts.STALE + "\":";
+
   private FactsJson() {}
 
   /** Those of a subject that have a value. */
@@ -61,14 +64,19 @@ public final class FactsJson {
 
   /** What the log says of stale facts, by their names: an object each, as it stands there. */
   public static SortedMap<String, String> stale(String object) {
-    try (JsonParser json = ValueJson.FACTORY.createParser(object)) {
-      SortedMap<String, String> stale = new TreeMap<>();
+    SortedMap<String, String> stale = new TreeMap<>();
+    String members = staleObject(object);
+    if (members == null) {
+      return stale;
+    }
+    try (JsonParser json = ValueJson.FACTORY.createParser(members)) {
       json.nextToken();
+      // Its objects hold no objects.
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         json.nextToken();
-        if (name.equals(JsonFacts.STALE)) {
-          members(json, object, stale);
-        }
+        int from = (int) json.currentTokenLocation().getCharOffset();
+        json.skipChildren();
+        stale.put(name, members.substring(from, (int) json.currentLocation().getCharOffset()));
       }
       return stale;
     } catch (IOException | RuntimeException e) {
@@ -76,16 +84,16 @@ public final class FactsJson {
     }
   }
 
-  // Its objects hold no objects.
-  private static void members(JsonParser json, String object, SortedMap<String, String> members)
-      throws IOException {
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      int from = (int) json.currentTokenLocation().getCharOffset();
-      json.skipChildren();
-      int to = (int) json.currentLocation().getCharOffset();
-      members.put(name, object.substring(from, to));
-    }
+  /** The facts that were given and used, as the log has them: without what it says of stale ones. */
+  public static String used(String object) {
+    int at = object.lastIndexOf(STALE_MEMBER);
+    return at < 0 ? object : object.substring(0, at) + "}";
+  }
+
+  /** What the log says of stale facts, as it stands there; null where nothing was stale. */
+  public static @Nullable String staleObject(String object) {
+    int at = object.lastIndexOf(STALE_MEMBER);
+    return at < 0 ? null : object.substring(at + STALE_MEMBER.length(), object.length() - 1);
   }
 
   private static @Nullable String scalar(JsonToken token, JsonParser json) throws IOException {

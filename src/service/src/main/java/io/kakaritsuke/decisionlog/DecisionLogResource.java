@@ -1,10 +1,12 @@
 package io.kakaritsuke.decisionlog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Limits;
@@ -104,6 +106,10 @@ class DecisionLogResource {
       @Nullable String band,
       List<String> signals,
       @Schema(type = SchemaType.OBJECT) @JsonRawValue String facts,
+      @Schema(type = SchemaType.OBJECT)
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @JsonRawValue
+          @Nullable String stale,
       @Schema(type = SchemaType.OBJECT) @JsonRawValue String outcome) {
     static Whole of(LoggedDecision decision) {
       return new Whole(
@@ -117,7 +123,8 @@ class DecisionLogResource {
           decision.score(),
           decision.band(),
           decision.signals(),
-          decision.facts().toString(),
+          FactsJson.used(decision.facts().toString()),
+          FactsJson.staleObject(decision.facts().toString()),
           decision.outcome().toString());
     }
   }

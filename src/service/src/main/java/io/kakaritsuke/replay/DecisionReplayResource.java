@@ -10,6 +10,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decisionlog.DecisionAccess;
@@ -113,6 +114,7 @@ class DecisionReplayResource {
       @Nullable String band,
       List<String> signals,
       @JsonRawValue String facts,
+      @JsonRawValue @Nullable String stale,
       @JsonRawValue String outcome) {
     static Logged of(LoggedDecision decision) {
       return new Logged(
@@ -122,8 +124,14 @@ class DecisionReplayResource {
           decision.score(),
           decision.band(),
           decision.signals(),
-          json(decision.facts().toString()),
+          json(FactsJson.used(decision.facts().toString())),
+          stale(decision.facts().toString()),
           json(decision.outcome().toString()));
+    }
+
+    private static @Nullable String stale(String facts) {
+      String stale = FactsJson.staleObject(facts);
+      return stale == null ? null : json(stale);
     }
 
     // A record that was tampered with may be no JSON; the answer still is.

@@ -1,0 +1,165 @@
+package io.kakaritsuke.account;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.kakaritsuke.database.TestDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was told long ago, and by nobody since, is not used any more; and it is said so. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class AgeingAccountsTest {
+  private static final String WEBINAR = "/api/v1/rulebooks/webinar";
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Of 100 points 70 rest on what grows old after 35 days, and nothing on what does not. */
+  private static final String COUNTS =
+      "\"monthlyDeliveries\":3,\"monthlyLoginDays\":20,\"meetingsInQuarter\":1,"
+          + "\"pipelineConversionRate\":0.1,\"benchmarkConversionRate\":0.05";
+
+  @Inject LogFollower follower;
+
+  private final String subject = "stale-" + NUMBER.incrementAndGet();
+
+  // What others posted becomes accounts before a day is counted.
+  @BeforeEach
+  void catchUp() throws SQLException {
+    follower.catchUp();
+  }
+
+  @Test
+  void makeAScoreUnknownOnTheDayOnWhichTheyAreTooOldAndNothingElse() {
+    tell("2026-01-01", COUNTS + ",\"monthlyComplaints\":3,\"lastContactOn\":\"2025-12-30\"");
+    account().body("decision.health.score", notNullValue());
+
+    day("2026-02-04");
+    account()
+        .body("decision.asOf", equalTo("2026-02-04"))
+        .body("decision.health.score", notNullValue())
+        .body("decision.stale", nullValue());
+    day("2026-02-05");
+
+    account()
+        .body("decision.asOf", equalTo("2026-02-05"))
+        .body("decision.health.score", nullValue())
+        .body("decision.health.band", equalTo("UNKNOWN"))
+        .body("decision.stale.monthlyDeliveries.observedOn", equalTo("2026-01-01"))
+        .body("decision.stale.monthlyDeliveries.since", equalTo("2026-02-05"))
+        .body("decision.stale.monthlyDeliveries.feed", nullValue())
+        .body("decision.stale.lastContactOn", nullValue())
+        .body("facts.find { it.name == 'monthlyDeliveries' }.value", equalTo(3))
+        .body("facts.find { it.name == 'monthlyDeliveries' }.stale", equalTo(true))
+        .body("facts.find { it.name == 'lastContactOn' }.stale", equalTo(false));
+    changes("since=2026-02-04&until=2026-02-05")
+        .body("changes.kind", hasItem("BAND_UNKNOWN"))
+        .body("changes.causes", everyItem(contains("DATA")))
+        .body("changes.findAll { it.kind == 'SIGNAL_RAISED' }", empty());
+  }
+
+  @Test
+  void areKnownAgainWhenSomebodyTellsThemAnew() {
+    tell("2026-01-01", COUNTS);
+    day("2026-02-05");
+    account().body("decision.health.score", nullValue());
+
+    tell("2026-02-06", COUNTS);
+
+    account()
+        .body("decision.health.score", notNullValue())
+        .body("decision.stale", nullValue());
+    changes("since=2026-02-05&until=2026-02-06&kind=BAND_BETTER,BAND_WORSE,SCORE")
+        .body("changes.causes", everyItem(hasItem("DATA")));
+  }
+
+  @Test
+  void doNotKeepTheCalendarFromRaisingWhatRestsOnDates() {
+    tell("2026-01-05", "\"lastLoginOn\":\"2026-01-05\",\"lastContactOn\":\"2026-01-05\"");
+
+    for (LocalDate day = LocalDate.of(2026, 1, 6); day.isBefore(LocalDate.of(2026, 3, 8)); ) {
+      day(day.toString());
+      day = day.plusDays(1);
+    }
+
+    JsonPath raised =
+        changes("since=2026-01-05&until=2026-03-07&each=true&kind=SIGNAL_RAISED")
+            .extract()
+            .jsonPath();
+    assertThat(raised.getString("changes.find { it.code == 'NO_LOGIN' }.asOf"))
+        .isEqualTo("2026-03-06");
+    assertThat(raised.getList("changes.causes")).allMatch(one -> one.toString().equals("[CALENDAR]"));
+    account().body("decision.stale", nullValue());
+  }
+
+  @Test
+  void areDecidedAgainByteForByteWhenTheLogIsReplayed() {
+    tell("2026-01-01", COUNTS);
+    day("2026-02-05");
+
+    String decision = account().extract().path("decision.id");
+    given()
+        .post("/api/v1/decisions/" + decision + "/replay")
+        .then()
+        .statusCode(200)
+        .body("identical", equalTo(true));
+  }
+
+  @Test
+  void cannotBeSentByThoseWhoPostFacts() {
+    given()
+        .contentType("application/json")
+        .body(
+            "{\"facts\":{\"accountId\":\"x\",\"stale facts\":{\"lastLoginOn\":"
+                + "{\"observedOn\":\"2026-01-01\",\"since\":\"2026-01-02\",\"feed\":null}}}}")
+        .post(WEBINAR + "/evaluations")
+        .then()
+        .statusCode(422)
+        .body("violations", hasSize(1))
+        .body("violations[0].code", equalTo("unknown-fact"));
+  }
+
+  private void tell(String day, String facts) {
+    given()
+        .contentType("application/json")
+        .body("{\"observedOn\":\"%s\",\"facts\":{%s}}".formatted(day, facts))
+        .patch(WEBINAR + "/accounts/" + subject + "/facts")
+        .then()
+        .statusCode(200);
+  }
+
+  private static void day(String day) {
+    given()
+        .post(WEBINAR + "/accounts/day?asOf=" + day)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("DONE"));
+  }
+
+  private ValidatableResponse account() {
+    return given().get(WEBINAR + "/accounts/" + subject).then().statusCode(200);
+  }
+
+  private ValidatableResponse changes(String query) {
+    return given()
+        .get(WEBINAR + "/changes?subject=" + subject + "&" + query)
+        .then()
+        .statusCode(200);
+  }
+}
