@@ -3,7 +3,9 @@ package io.kakaritsuke.rulebook;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.ReadingLevel;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,23 @@ public record Rulebook(
   /** The same with other settings. */
   public Rulebook withSettings(List<Setting> others) {
     return new Rulebook(name, catalogue, tables, others, ruleFiles, aggregates, feeds, level);
+  }
+
+  /**
+   * Whether the deciding part is the same: facts, tables, settings and rule files, and how they are
+   * read (accounts.md, "The day"). Feeds and aggregates decide nothing.
+   */
+  public boolean decidesLike(Rulebook other) {
+    return level == other.level
+        && catalogue.saysLike(other.catalogue)
+        && tables.equals(other.tables)
+        && settings.equals(other.settings)
+        && texts().equals(other.texts());
+  }
+
+  private Map<String, String> texts() {
+    return ruleFiles.stream()
+        .collect(Collectors.toMap(RuleFile::name, RuleFile::text, (one, same) -> one));
   }
 
   /** The regular source of that name, or null. */

@@ -3,6 +3,7 @@ package io.kakaritsuke.account;
 import io.kakaritsuke.account.DayStore.Standing;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.upkeep.Upkeep;
 import io.quarkus.runtime.StartupEvent;
@@ -18,15 +19,18 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Begins the day of each rulebook at its 判定時刻, one day after the other. Days on which nothing ran
  * are made up for in their order, up to a month back; the first day of a rulebook is today. When
- * another version has become active, all accounts are decided again first.
+ * another version has become active whose deciding part is another, all accounts are decided again
+ * first.
  */
 @ApplicationScoped
 class DayClock {
@@ -38,6 +42,9 @@ class DayClock {
   private final ActiveRulebooks rulebooks;
   private final Clock clock;
   private final boolean enabled;
+
+  /** The versions by which all accounts of a rulebook were found to be decided, by rulebook. */
+  private final Map<String, Integer> settled = new ConcurrentHashMap<>();
 
   @Inject
   DayClock(
@@ -76,8 +83,7 @@ class DayClock {
       return;
     }
     FactCatalogue catalogue = version.compiled().rulebook().catalogue();
-    if (!Objects.equals(standing.published(), version.number())
-        && store.hasOthers(rulebook, version.number())) {
+    if (!Objects.equals(standing.published(), version.number()) && !isDecidedBy(version)) {
       LocalDate today = LocalDate.ofInstant(clock.instant(), catalogue.zone());
       days.startPublished(rulebook, today, version.number());
       return;
@@ -90,6 +96,30 @@ class DayClock {
     if (next != null) {
       days.startByClock(rulebook, next);
     }
+  }
+
+  /** Whether all accounts stand as the version decides, or one with the same deciding part. */
+  private boolean isDecidedBy(ActiveVersion version) throws SQLException {
+    String rulebook = version.rulebook();
+    if (Objects.equals(settled.get(rulebook), version.number())) {
+      return true;
+    }
+    for (int other : store.versions(rulebook)) {
+      if (other != version.number() && !decidesLike(version, other)) {
+        return false;
+      }
+    }
+    settled.put(rulebook, version.number());
+    return true;
+  }
+
+  private boolean decidesLike(ActiveVersion version, int other) {
+    return rulebooks.version(version.rulebook(), other) instanceof VersionLookup.Found found
+        && found
+            .version()
+            .compiled()
+            .rulebook()
+            .decidesLike(version.compiled().rulebook());
   }
 
   /** The last day that has begun. */

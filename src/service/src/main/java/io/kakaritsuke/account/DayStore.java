@@ -111,17 +111,21 @@ class DayStore {
     }
   }
 
-  /** Whether any account of a rulebook stands as another version decided it. */
-  boolean hasOthers(String rulebook, int version) throws SQLException {
+  /** The versions that accounts of a rulebook were decided by last. */
+  List<Integer> versions(String rulebook) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "select exists (select from account where rulebook = ? and version <> ?)")) {
+                "select distinct version from account where rulebook = ? and version is not null"
+                    + " order by version")) {
       statement.setString(1, rulebook);
-      statement.setInt(2, version);
+      List<Integer> found = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+        while (row.next()) {
+          found.add(row.getInt(1));
+        }
       }
+      return found;
     }
   }
 
