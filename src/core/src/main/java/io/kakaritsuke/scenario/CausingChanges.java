@@ -2,7 +2,6 @@ package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Firing;
-import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.workbook.diff.CellChange;
@@ -78,7 +77,7 @@ public final class CausingChanges {
   private record Fired(Set<String> one, Set<String> both, Set<String> tables, boolean rules) {}
 
   private Fired fired(ScenarioResult result) {
-    List<Firing> firingsBefore = before(result.scenario());
+    List<Firing> firingsBefore = ScenarioRun.firings(result.scenario(), base);
     Set<String> before = rows(firingsBefore);
     Set<String> now = rows(result.firings());
     Set<String> both = new HashSet<>(before);
@@ -90,14 +89,6 @@ public final class CausingChanges {
     one.forEach(id -> inTables.add(tables.getOrDefault(id, "")));
     boolean rules = !rules(firingsBefore).equals(rules(result.firings()));
     return new Fired(one, both, inTables, rules);
-  }
-
-  private List<Firing> before(Scenario scenario) {
-    try {
-      return ScenarioRun.decide(scenario, base).firings();
-    } catch (RuleFailedException e) {
-      return List.of();
-    }
   }
 
   private static Set<String> rows(List<Firing> firings) {

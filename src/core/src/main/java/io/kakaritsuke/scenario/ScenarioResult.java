@@ -9,11 +9,17 @@ import java.util.Objects;
  *
  * @param differences empty when the decision is as expected
  * @param firings every row and rule that decided, in table order; empty when facts were refused
+ * @param undecided whether nothing is decided, as a rule fails or the facts are refused: no
+ *     expectation can be brought in line with that
  * @param excused whether it differs only in codes: what it demands is there under another one, and
  *     what it denies is not there at all; an invariant holds then
  */
 public record ScenarioResult(
-    Scenario scenario, List<Difference> differences, List<Firing> firings, boolean excused) {
+    Scenario scenario,
+    List<Difference> differences,
+    List<Firing> firings,
+    boolean undecided,
+    boolean excused) {
   public ScenarioResult {
     Objects.requireNonNull(scenario);
     differences = List.copyOf(differences);
@@ -22,7 +28,12 @@ public record ScenarioResult(
 
   /** One whose scenario names nothing that is gone. */
   public ScenarioResult(Scenario scenario, List<Difference> differences, List<Firing> firings) {
-    this(scenario, differences, firings, false);
+    this(scenario, differences, firings, false, false);
+  }
+
+  /** One of which nothing is decided. */
+  static ScenarioResult undecided(Scenario scenario, Difference why) {
+    return new ScenarioResult(scenario, List.of(why), List.of(), true, false);
   }
 
   /** Whether the decision is as expected. */
@@ -30,8 +41,11 @@ public record ScenarioResult(
     return differences.isEmpty();
   }
 
-  /** Whether it keeps a version from being published: an invariant that does not hold. */
+  /**
+   * Whether it keeps a version from being published: nothing is decided, or an invariant does not
+   * hold.
+   */
   public boolean blocks() {
-    return !passed() && scenario.guard() && !excused;
+    return undecided || (!passed() && scenario.guard() && !excused);
   }
 }

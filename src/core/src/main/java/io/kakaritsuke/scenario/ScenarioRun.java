@@ -56,6 +56,15 @@ public final class ScenarioRun {
         DecisionParts.of(evaluation, compiled.askedFacts(Concern.ALL)), evaluation.firings());
   }
 
+  /** The rows and rules that decide, none where a rule fails. */
+  static List<Firing> firings(Scenario scenario, CompiledRulebook compiled) {
+    try {
+      return decide(scenario, compiled).firings();
+    } catch (RuleFailedException e) {
+      return List.of();
+    }
+  }
+
   private ScenarioResult result(Scenario scenario) {
     try {
       return compare(scenario, decide(scenario, compiled));
@@ -66,8 +75,9 @@ public final class ScenarioRun {
               "-",
               "DRL ルールの失敗 (a DRL rule failed)",
               new Text(
-                  e.text().ja() + "。判定できなくなります", e.text().en() + ", so that nothing is decided"));
-      return new ScenarioResult(scenario, List.of(failed), List.of());
+                  e.text().ja() + "（" + e.reason().ja() + "）",
+                  e.text().en() + " (" + e.reason().en() + ")"));
+      return ScenarioResult.undecided(scenario, failed);
     }
   }
 
@@ -77,14 +87,15 @@ public final class ScenarioRun {
     Scenario meant = renamed(scenario, ofBase);
     if (named.isEmpty()) {
       ScenarioResult result = compare(meant, decided, words);
-      return new ScenarioResult(scenario, result.differences(), result.firings());
+      return new ScenarioResult(
+          scenario, result.differences(), result.firings(), result.undecided(), false);
     }
     Scenario kept = withoutGone(meant, ofBase);
     ScenarioResult result = compare(kept, decided, words);
     List<Difference> all = new ArrayList<>(named);
     all.addAll(result.differences());
     boolean excused = result.passed() && kept.expect().equals(meant.expect());
-    return new ScenarioResult(scenario, all, result.firings(), excused);
+    return new ScenarioResult(scenario, all, result.firings(), result.undecided(), excused);
   }
 
   /** The scenario by the codes of the draft; those that are gone stay. */
@@ -104,7 +115,7 @@ public final class ScenarioRun {
       Object violations = decided.parts().get(Scenario.VIOLATIONS);
       Difference difference =
           new Difference("given", "-", String.valueOf(violations), words.refused(violations));
-      return new ScenarioResult(scenario, List.of(difference), List.of());
+      return ScenarioResult.undecided(scenario, difference);
     }
     return new ScenarioResult(
         scenario,

@@ -1,5 +1,6 @@
 package io.kakaritsuke.scenario;
 
+import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
@@ -7,7 +8,10 @@ import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +28,11 @@ public final class UnreachedRows {
    * where there are no scenarios at all.
    *
    * @param results of the rulebook's own scenarios
+   * @param base what was decided before a change, null where there is none: of a row that its
+   *     scenarios have reached there it is told that these are decided otherwise
    */
-  public static List<Finding> of(Rulebook rulebook, List<ScenarioResult> results) {
+  public static List<Finding> of(
+      Rulebook rulebook, List<ScenarioResult> results, @Nullable CompiledRulebook base) {
     if (results.isEmpty()) {
       return List.of();
     }
@@ -33,10 +40,20 @@ public final class UnreachedRows {
         results.stream()
             .flatMap(result -> result.firings().stream())
             .collect(Collectors.toUnmodifiableSet());
-    List<Finding> findings = new ArrayList<>();
+    Map<DecisionTable, List<Row>> all = new LinkedHashMap<>();
     for (DecisionTable table : rulebook.tables()) {
       List<Row> unreached =
           table.rows().stream().filter(row -> !fired.contains(firing(table, row))).toList();
+      if (!unreached.isEmpty()) {
+        all.put(table, unreached);
+      }
+    }
+    Set<String> before = all.isEmpty() || base == null ? Set.of() : reached(results, base);
+    List<Finding> findings = new ArrayList<>();
+    for (Map.Entry<DecisionTable, List<Row>> one : all.entrySet()) {
+      DecisionTable table = one.getKey();
+      List<Row> unreached =
+          one.getValue().stream().filter(row -> !before.contains(row.id())).toList();
       if (unreached.size() > MOST_IN_A_TABLE) {
         findings.add(finding(table, unreached));
       } else {
@@ -44,6 +61,19 @@ public final class UnreachedRows {
       }
     }
     return findings;
+  }
+
+  /** The ids of the rows that the scenarios reach with that version. */
+  private static Set<String> reached(List<ScenarioResult> results, CompiledRulebook compiled) {
+    Set<String> ids = new HashSet<>();
+    for (ScenarioResult result : results) {
+      for (Firing firing : ScenarioRun.firings(result.scenario(), compiled)) {
+        if (firing instanceof Firing.OfRow row) {
+          ids.add(row.id());
+        }
+      }
+    }
+    return ids;
   }
 
   private static Firing firing(DecisionTable table, Row row) {

@@ -1,11 +1,18 @@
 package io.kakaritsuke.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.engine.RulebookCompiler;
+import io.kakaritsuke.rulebook.RuleFile;
+import io.kakaritsuke.rulebook.Rulebook;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +116,49 @@ class ScenarioRunTest {
             "churn-signal.xlsx「利用・問い合わせ」7");
   }
 
+  /** No expectation can be brought in line with a decision that is not made. */
+  @Test
+  void whatCannotBeDecidedKeepsAVersionFromBeingPublished() {
+    Rulebook shipped = webinar.rulebook();
+    List<RuleFile> files = new ArrayList<>(shipped.ruleFiles());
+    String rule =
+        """
+        package webinar
+        import io.kakaritsuke.rules.*
+        rule "割る"
+        when
+            $facts : ChurnSignal( daysSinceLogin != null )
+        then
+            $facts.decide().signal("DIVIDED", "割" + 60 / ($facts.getDaysSinceLogin() - 60), "LOW");
+        end
+        """;
+    files.add(new RuleFile("divide.drl", rule));
+    Rulebook ruled =
+        new Rulebook(
+            shipped.name(), shipped.catalogue(), shipped.tables(), shipped.settings(), files);
+    CompiledRulebook failing = Objects.requireNonNull(RulebookCompiler.compile(ruled).compiled());
+    String text =
+        """
+        defaults: {asOf: 2026-02-10}
+        scenarios:
+          - name: 0 で割る
+            given: {lastLoginOn: 2025-12-12}
+            expect: {signals: [NO_LOGIN]}
+          - name: 割れる
+            given: {lastLoginOn: 2025-12-11}
+            expect: {signals: [NO_LOGIN]}
+        """;
+
+    List<ScenarioResult> results =
+        ScenarioRun.run(webinar.read(webinar.file(text)).all(), failing, shipped);
+
+    assertThat(results)
+        .extracting(ScenarioResult::undecided, ScenarioResult::blocks)
+        .containsExactly(tuple(true, true), tuple(false, false));
+    assertThat(results.get(0).differences().get(0).text().ja())
+        .isEqualTo("ルール「割る」（divide.drl）の実行に失敗しました（0 で割っています）");
+  }
+
   @Test
   void defaultsAreSharedAndAScenarioMayTakeOneBack() {
     String text =
@@ -167,7 +217,7 @@ class ScenarioRunTest {
   void theShippedScenariosReachEveryRow() {
     List<ScenarioResult> results = webinar.run(webinar.shipped());
 
-    assertThat(UnreachedRows.of(webinar.rulebook(), results)).isEmpty();
+    assertThat(UnreachedRows.of(webinar.rulebook(), results, null)).isEmpty();
   }
 
   @Test
@@ -177,9 +227,22 @@ class ScenarioRunTest {
             .filter(result -> result.scenario().file().equals("segmentation.yaml"))
             .toList();
 
-    assertThat(UnreachedRows.of(webinar.rulebook(), results))
+    assertThat(UnreachedRows.of(webinar.rulebook(), results, null))
         .extracting(finding -> finding.workbook() + " " + finding.cell() + " " + finding.code())
         .contains("churn-signal.xlsx A9 row-without-scenario");
+  }
+
+  @Test
+  void tellsOfNoRowThatScenariosReachedBeforeTheChange() {
+    Rulebook moved = webinar.moved("segmentation.xlsx", "年間売上（円）", 5_000_000L, 5_000L);
+    List<ScenarioResult> results =
+        ScenarioRun.run(
+            webinar.read(webinar.shipped()).all(),
+            Objects.requireNonNull(RulebookCompiler.compile(moved).compiled()),
+            webinar.rulebook());
+
+    assertThat(UnreachedRows.of(moved, results, null)).isNotEmpty();
+    assertThat(UnreachedRows.of(moved, results, webinar.compiled())).isEmpty();
   }
 
   @Test

@@ -34,9 +34,11 @@ public final class ScenarioFindings {
         null);
   }
 
-  /** What is found of scenarios that differ alike: all of them guards that fail, or none. */
+  /** What is found of scenarios that differ alike: they have one code. */
   public static String code(ScenarioResult result) {
-    return result.blocks() ? "guard-failed" : "scenario-differs";
+    return result.undecided()
+        ? "scenario-undecided"
+        : result.blocks() ? "guard-failed" : "scenario-differs";
   }
 
   /** What scenarios that differ alike say, in one line. */
@@ -44,6 +46,15 @@ public final class ScenarioFindings {
     ScenarioResult first = alike.get(0);
     Text differences = differences(first);
     String name = first.scenario().name();
+    if (first.undecided()) {
+      return new Text(
+          "シナリオ" + names(alike) + "を判定できなくなります。" + differences.ja() + "。変更を元に戻すか、ルール作成者に依頼してください",
+          "Scenarios that cannot be decided any more: "
+              + names(alike)
+              + ". "
+              + differences.en()
+              + ". Take the change back, or ask a rule author");
+    }
     if (first.blocks()) {
       return new Text(
           "守るべきシナリオ"

@@ -256,7 +256,7 @@ class Checker {
       List<ScenarioResult> results = ScenarioRun.run(read.all(), compiled);
       findings.addAll(read.findings());
       findings.addAll(ScenarioFindings.of(results));
-      findings.addAll(UnreachedRows.of(draft, results));
+      findings.addAll(UnreachedRows.of(draft, results, null));
       return results;
     }
     Scenarios read = Scenarios.read(sources, draft, base.side());
@@ -266,7 +266,7 @@ class Checker {
         new ScenarioCauses(draft, sources, base.compiled(), base.sources(), changes);
     findings.addAll(causes.inFiles(read.findings(), byRuleAuthor));
     findings.addAll(causes.differing(results));
-    findings.addAll(UnreachedRows.of(draft, results));
+    findings.addAll(UnreachedRows.of(draft, results, base.compiled()));
     return results;
   }
 }

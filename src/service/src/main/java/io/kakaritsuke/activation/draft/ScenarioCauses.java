@@ -79,7 +79,8 @@ final class ScenarioCauses {
         own.add(result);
       } else {
         byCause
-            .computeIfAbsent(List.of(result.blocks(), cells), cause -> new ArrayList<>())
+            .computeIfAbsent(
+                List.of(ScenarioFindings.code(result), cells), cause -> new ArrayList<>())
             .add(result);
       }
     }
