@@ -14,9 +14,16 @@ final class Causes {
   private static final String OF_A_ROW = "row-without-scenario";
   private static final String OF_A_SHEET = "maximum-not-reached";
   private static final String IMPOSSIBLE = "impossible-row";
+  private static final String SHADOWED = "shadowed-row";
   private static final String SWAPPED = "swapped-values";
   private static final String MOVED = "value-moved";
   private static final String OF_A_COLUMN = "column-without-effect";
+  private static final String GUARD = "guard-failed";
+  private static final String STORY = "scenario-differs";
+
+  /** What comes out otherwise, whatever it comes from: told behind all that may be the cause. */
+  private static final Set<String> OUTCOMES =
+      Set.of(GUARD, STORY, OF_A_ROW, "scenario-undecided", "scenarios-unreadable");
 
   /** What follows from something else at the same cell, or in the same row or sheet. */
   private static final Map<String, Set<String>> FOLLOWS =
@@ -29,18 +36,19 @@ final class Causes {
                   "zero-for-blank",
                   "condition-cleared",
                   IMPOSSIBLE,
+                  SHADOWED,
                   MOVED,
                   SWAPPED)),
           Map.entry(IMPOSSIBLE, Set.of(SWAPPED)),
-          Map.entry(OF_A_ROW, Set.of(IMPOSSIBLE, "shadowed-row")),
+          Map.entry(OF_A_ROW, Set.of(IMPOSSIBLE, SHADOWED)),
           Map.entry(OF_A_COLUMN, Set.of("conditions-gone", "condition-cleared", MOVED)),
-          Map.entry("condition-cleared", Set.of("shadowed-row", MOVED)),
+          Map.entry("condition-cleared", Set.of(SHADOWED, MOVED)),
           Map.entry("outcome-cleared", Set.of(MOVED)),
-          Map.entry("conditions-gone", Set.of("shadowed-row", MOVED)),
+          Map.entry("conditions-gone", Set.of(SHADOWED, MOVED)),
           Map.entry(OF_A_SHEET, Set.of("weights-not-100")),
           Map.entry("gap", Set.of(SWAPPED)),
           Map.entry("unique-overlap", Set.of(SWAPPED)),
-          Map.entry("shadowed-row", Set.of(SWAPPED)));
+          Map.entry(SHADOWED, Set.of(SWAPPED)));
 
   private Causes() {}
 
@@ -48,14 +56,20 @@ final class Causes {
     return findings.stream()
         .filter(finding -> !follows(finding, findings))
         .distinct()
-        .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding.BY_PLACE))
+        .sorted(
+            Comparator.comparing(Finding::severity)
+                .thenComparing(finding -> OUTCOMES.contains(finding.code()))
+                .thenComparing(Finding.BY_PLACE))
         .toList();
   }
 
   private static boolean follows(Finding finding, List<Finding> all) {
     Set<String> causes = FOLLOWS.get(finding.code());
-    return causes != null
-        && all.stream().anyMatch(other -> causes.contains(other.code()) && follows(finding, other));
+    boolean outcome = OUTCOMES.contains(finding.code());
+    return outcome && all.stream().anyMatch(other -> explains(other, finding))
+        || causes != null
+            && all.stream()
+                .anyMatch(other -> causes.contains(other.code()) && follows(finding, other));
   }
 
   private static boolean follows(Finding finding, Finding other) {
@@ -68,6 +82,29 @@ final class Causes {
       case OF_A_SHEET -> same(".", finding, other);
       default -> same("", finding, other) || mends(other, finding);
     };
+  }
+
+  /**
+   * Whether an outcome comes of what is to be mended there, and is another one, or none,
+   * afterwards; who publishes without mending it is asked about the scenarios themselves.
+   */
+  private static boolean explains(Finding other, Finding outcome) {
+    if (OUTCOMES.contains(other.code()) || (outcome.isError() && !other.isError())) {
+      return false;
+    }
+    boolean sheet = same("[A-Z]+[0-9]+", outcome, other);
+    return (other.isError() && same("", outcome, other))
+        || (sheet && Fix.stepsOf(other).stream().anyMatch(Fix::moves))
+        || (outcome.code().equals(OF_A_ROW) ? typesInRow(other, outcome) : mends(other, outcome));
+  }
+
+  private static boolean typesInRow(Finding other, Finding finding) {
+    return same("[A-Z]+[0-9]+", other, finding)
+        && Fix.stepsOf(other).stream()
+            .anyMatch(
+                step ->
+                    step instanceof Fix.SetCell set
+                        && set.cell().replaceAll("[A-Z]", "").equals(part("[A-Z]", finding)));
   }
 
   /** Whether the cell of a finding is one of those that the fix of another types into. */

@@ -3,9 +3,11 @@ package io.kakaritsuke.activation.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.text.Text;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +32,11 @@ class CausesTest {
         "W B7 conditions-gone, W B7 shadowed-row | W B7 shadowed-row",
         "W B7 condition-cleared, W B5 column-without-effect | W B7 condition-cleared",
         "W D5 maximum-not-reached, E J4 weights-not-100 | E J4 weights-not-100",
+        // what scenarios tell comes behind what may be its cause, and goes with what is an error
+        "W B5 scenario-differs, W B7 gap | W B7 gap, W B5 scenario-differs",
+        "W B7 scenario-differs, E B7 wrong-type | E B7 wrong-type",
+        "E B7 guard-failed, E B7 unknown-choice | E B7 unknown-choice",
+        "E B7 guard-failed, W B7 gap | E B7 guard-failed, W B7 gap",
         // the same twice
         "E B7 wrong-type, E B7 wrong-type | E B7 wrong-type"
       })
@@ -41,6 +48,26 @@ class CausesTest {
     assertThat(Causes.of(findings(found)))
         .extracting(Finding::cell)
         .isEqualTo(findings(told).stream().map(Finding::cell).toList());
+  }
+
+  @Test
+  void leaveOutWhatIsAnotherOutcomeOnceTheCellsAreMended() {
+    Finding moved =
+        finding("W C6 cells-moved")
+            .with(new Fix(new Text("戻す", "Put back"), new Fix.PullUp("表", "C", 6, 9)));
+    Finding typed =
+        finding("W B7 shadowed-row")
+            .with(new Fix(new Text("戻す", "Put back"), new Fix.SetCell("表", "B7", 5L)));
+
+    assertThat(Causes.of(List.of(moved, finding("W C8 scenario-differs")))).containsExactly(moved);
+    assertThat(
+            Causes.of(
+                List.of(
+                    typed,
+                    finding("W B7 scenario-differs"),
+                    finding("W A7 row-without-scenario"),
+                    finding("W B9 scenario-differs"))))
+        .containsExactly(typed, finding("W B9 scenario-differs"));
   }
 
   private static List<Finding> findings(String words) {
