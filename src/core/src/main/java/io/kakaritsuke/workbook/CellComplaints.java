@@ -345,12 +345,22 @@ final class CellComplaints {
     boolean few = !labels.isEmpty() && labels.size() <= MOST_NAMED;
     String choices = String.join("・", labels);
     String all = few ? "。" + choices + "から選んでください" : "";
-    String allEn = few ? ". Choose one of " + choices : "";
+    String allEn = few ? (nearest == null ? "." : "") + " Choose one of " + choices : "";
     return Complaint.error(
             "unknown-choice",
             quoted(found) + "は選択肢にありません" + didYouMean(nearest) + all,
             found + " is not one of the choices" + didYouMeanEn(nearest) + allEn)
         .with(remedy);
+  }
+
+  /** The same of choices that the catalogue lists, where nobody knows one that could be meant. */
+  static Complaint orNewChoice(Complaint unknown) {
+    return unknown.remedy() != null
+        ? unknown
+        : Complaint.error(
+            unknown.code(),
+            unknown.text().ja() + "。新しい選択肢なら、先に facts.xlsx のシート「選択肢」に加えてください",
+            unknown.text().en() + ". A new choice is first added to the sheet 選択肢 of facts.xlsx");
   }
 
   /**

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
@@ -50,9 +51,13 @@ final class ConditionReader {
       case INTEGER, DECIMAL -> typed(values.number(cell, NumberRule.of(fact, operator)), fact);
       case BOOLEAN -> values.yesNo(cell);
       case DATE -> values.date(cell);
-      case CHOICE, CODES -> values.choice(cell, fact.choices());
+      case CHOICE, CODES -> values.choice(cell, fact.choices(), isListed(fact));
       case STRING -> string(cell, fact, values.text(cell));
     };
+  }
+
+  private static boolean isListed(Fact fact) {
+    return fact.type() == FactType.CHOICE && fact.origin() == Origin.GIVEN;
   }
 
   private static @Nullable Object typed(@Nullable BigDecimal number, Fact fact) {
@@ -78,7 +83,7 @@ final class ConditionReader {
       return only == null ? null : List.of(only);
     }
     if (fact.type() == FactType.CHOICE || fact.type() == FactType.CODES) {
-      List<String> codes = values.choices(cell, fact.choices());
+      List<String> codes = values.choices(cell, fact.choices(), isListed(fact));
       return codes == null ? null : List.copyOf(codes);
     }
     List<String> parts = values.parts(cell, level.listsQuoted());

@@ -82,7 +82,7 @@ final class LikelyCells {
       return true;
     }
     List<String> labels = choices.stream().map(Choice::label).toList();
-    return Nearest.to(word, labels) != null
+    return Nearest.isLikeAny(word, labels)
         || labels.stream().anyMatch(label -> word.contains(label) || label.contains(word));
   }
 }

@@ -20,7 +20,7 @@ final class Nearest {
     int least = Integer.MAX_VALUE;
     for (String word : words) {
       String known = normalized(word);
-      int distance = NearestName.edits(found, known);
+      int distance = distance(found, known);
       if (distance < least && 2 * distance <= Math.max(found.length(), known.length())) {
         nearest = word;
         least = distance;
@@ -29,9 +29,19 @@ final class Nearest {
     return nearest;
   }
 
+  /** Whether the text looks like one of the words, though it may say something else. */
+  static boolean isLikeAny(String text, Collection<String> words) {
+    String found = normalized(text);
+    return words.stream()
+        .map(Nearest::normalized)
+        .anyMatch(
+            known ->
+                2 * NearestName.edits(found, known) <= Math.max(found.length(), known.length()));
+  }
+
   /**
    * The word that a mistyped one stands for beyond doubt, or null: no other is as near, few letters
-   * differ, and none of them turns the meaning round (未, 不, なし …).
+   * differ, and they make no other word and do not turn the meaning round (未, 不, なし …).
    */
   static @Nullable String sure(String text, Collection<String> words) {
     String found = normalized(text);
@@ -39,7 +49,7 @@ final class Nearest {
     int least = Integer.MAX_VALUE;
     boolean alone = false;
     for (String word : words) {
-      int distance = NearestName.edits(found, normalized(word));
+      int distance = distance(found, normalized(word));
       alone = distance < least || (alone && distance > least);
       if (distance < least) {
         nearest = word;
@@ -54,6 +64,14 @@ final class Nearest {
     return near && NEGATING.stream().allMatch(no -> found.contains(no) == known.contains(no))
         ? nearest
         : null;
+  }
+
+  /** How many letters differ; more than there are where it is another word. */
+  private static int distance(String found, String known) {
+    if (WordRuns.sayOther(found, known)) {
+      return found.length() + known.length();
+    }
+    return WordRuns.areSame(found, known) ? 0 : NearestName.edits(found, known);
   }
 
   private static String normalized(String text) {

@@ -160,7 +160,7 @@ final class OutcomeReader {
     if (people == null) {
       return listed(cell, PEOPLE);
     }
-    List<String> codes = values.choices(cell, people);
+    List<String> codes = values.choices(cell, people, false);
     return codes == null || codes.size() > 1 ? codes : codes.get(0);
   }
 

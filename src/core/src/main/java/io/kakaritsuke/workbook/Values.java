@@ -187,15 +187,22 @@ final class Values {
 
   /** The code of a choice that is shown by its label or its code. */
   @Nullable String choice(GridCell cell, List<Choice> choices) {
+    return choice(cell, choices, false);
+  }
+
+  /**
+   * @param listed whether the catalogue has a list of these choices, to which one can be added
+   */
+  @Nullable String choice(GridCell cell, List<Choice> choices, boolean listed) {
     if (isNoText(cell, choices)) {
-      return refused(cell, unknownChoice(cell, cell.shown(), choices));
+      return refused(cell, unknownChoice(cell, cell.shown(), choices, listed));
     }
     String text = text(cell);
     if (text == null) {
       return null;
     }
     String code = ChoiceWords.code(text, choices);
-    return code == null ? refused(cell, unknownChoice(cell, text, choices)) : code;
+    return code == null ? refused(cell, unknownChoice(cell, text, choices, listed)) : code;
   }
 
   // A number that is none of them as a text either is not to be made one.
@@ -205,16 +212,19 @@ final class Values {
         && ChoiceWords.code(cell.shown(), choices) == null;
   }
 
-  private Complaint unknownChoice(GridCell cell, String text, List<Choice> choices) {
-    return findings.isFull(cell.place())
-        ? CellComplaints.unknownChoice(text, List.of(), null, null)
-        : ChoiceWords.complaint(text, choices, words);
+  private Complaint unknownChoice(
+      GridCell cell, String text, List<Choice> choices, boolean listed) {
+    if (findings.isFull(cell.place())) {
+      return CellComplaints.unknownChoice(text, List.of(), null, null);
+    }
+    Complaint complaint = ChoiceWords.complaint(text, choices, words);
+    return listed ? CellComplaints.orNewChoice(complaint) : complaint;
   }
 
   /** The codes of several choices in one cell, or null where a finding says what is wrong. */
-  @Nullable List<String> choices(GridCell cell, List<Choice> choices) {
+  @Nullable List<String> choices(GridCell cell, List<Choice> choices, boolean listed) {
     if (isNoText(cell, choices)) {
-      return refused(cell, unknownChoice(cell, cell.shown(), choices));
+      return refused(cell, unknownChoice(cell, cell.shown(), choices, listed));
     }
     String text = text(cell);
     if (text == null) {
@@ -234,11 +244,11 @@ final class Values {
     if (codes.size() == parts.size()) {
       return codes.stream().distinct().toList();
     }
-    return refused(
-        cell,
-        findings.isFull(cell.place())
-            ? CellComplaints.unknownChoice(text, List.of(), null, null)
-            : ChoiceWords.complaint(text, parts, choices, words));
+    if (findings.isFull(cell.place())) {
+      return refused(cell, CellComplaints.unknownChoice(text, List.of(), null, null));
+    }
+    Complaint complaint = ChoiceWords.complaint(text, parts, choices, words);
+    return refused(cell, listed ? CellComplaints.orNewChoice(complaint) : complaint);
   }
 
   @Nullable String code(GridCell cell, Pattern pattern, String description, String example) {
