@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,8 @@ public final class AggregateBinding {
     Rulebook over = known.apply(aggregate.rulebook());
     if (over == null) {
       String nearest = Nearest.to(aggregate.rulebook(), names);
-      Complaint complaint = AggregateComplaints.unknownRulebook(aggregate.rulebook(), nearest);
+      Complaint complaint =
+          AggregateComplaints.unknownRulebook(aggregate.rulebook(), new TreeSet<>(names), nearest);
       findings.add(place(aggregate, aggregate.place().cell()), complaint, aggregate.rulebook());
       return;
     }
@@ -172,26 +174,64 @@ public final class AggregateBinding {
       return null;
     }
     Object value = typed(fact, operator, condition.value(), list, ruled);
-    if (value == null) {
-      String found = String.valueOf(condition.value());
-      Complaint complaint =
-          AggregateComplaints.wrongValue(found, fact.label(), right(fact, operator));
-      findings.add(place(aggregate, condition.cell()), complaint, found);
+    Content found = content(condition.value());
+    Complaint complaint =
+        value == null
+            ? complaint(fact, operator, found, list)
+            : operator == Operator.PRESENCE ? null : byLabel(fact, found.shown(), list);
+    if (complaint != null) {
+      findings.add(place(aggregate, condition.cell()), complaint, found.shown());
     }
     return value;
   }
 
-  private static String right(Fact fact, Operator operator) {
+  private static Content content(Object value) {
+    if (value instanceof BigDecimal number) {
+      return new Content.Numeral(number, false);
+    }
+    if (value instanceof Boolean flag) {
+      return new Content.Flag(flag);
+    }
+    return value instanceof LocalDate date
+        ? new Content.Day(date, false)
+        : new Content.Words(value.toString());
+  }
+
+  /** What is wrong with a value, as in any cell of a condition. */
+  private static Complaint complaint(Fact fact, Operator operator, Content found, boolean list) {
+    String text = found.shown();
     if (operator == Operator.PRESENCE) {
-      return "ある・ない";
+      List<String> words = List.of("ある", "ない");
+      return CellComplaints.notOneOf(found, words, Answers.meant(text, words));
     }
     return switch (fact.type()) {
-      case INTEGER, DECIMAL -> "数値";
-      case DATE -> "日付";
-      case BOOLEAN -> "はい・いいえ";
-      case STRING -> "文字";
-      case CHOICE, CODES -> "一覧にある言葉";
+      case INTEGER, DECIMAL -> MistypedNumber.complaint(found, NumberRule.of(fact, operator));
+      case DATE ->
+          CellComplaints.notADate(
+              found, found instanceof Content.Words words ? DateText.of(words.text()) : null);
+      case BOOLEAN -> Values.notYesNo(found);
+      case STRING -> CellComplaints.notText(found);
+      case CHOICE, CODES ->
+          list
+              ? ChoiceWords.complaint(text, parts(text), fact.choices(), ShownWords.CODES)
+              : ChoiceWords.complaint(text, fact.choices(), ShownWords.CODES);
     };
+  }
+
+  /**
+   * For choices by what they are called: the subjects of scenarios have codes, and what is asked of
+   * them by another word counts none of them there.
+   */
+  private static @Nullable Complaint byLabel(Fact fact, String text, boolean list) {
+    List<String> codes = new ArrayList<>();
+    for (String part : list ? parts(text) : List.of(text)) {
+      String code = code(fact, part);
+      codes.add(code == null ? part : code);
+    }
+    String right = String.join("、", codes);
+    boolean choices = fact.type() == FactType.CHOICE || fact.type() == FactType.CODES;
+    boolean same = codes.equals(list ? parts(text) : List.of(text));
+    return choices && !same ? AggregateComplaints.labelForCode(text, right) : null;
   }
 
   private static @Nullable Object typed(

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,22 @@ final class AggregateComplaints {
         "No given fact has the label " + found + CellComplaints.didYouMeanEn(nearest));
   }
 
-  static Complaint unknownRulebook(String found, @Nullable String nearest) {
+  /**
+   * @param names of all that are active
+   */
+  static Complaint unknownRulebook(
+      String found, Collection<String> names, @Nullable String nearest) {
     return Complaint.error(
         "unknown-rulebook",
-        CellComplaints.quoted(found) + "というルールブックは公開されていません" + CellComplaints.didYouMean(nearest),
-        "No rulebook of the name " + found + " is active" + CellComplaints.didYouMeanEn(nearest));
+        CellComplaints.quoted(found)
+            + "というルールブックは公開されていません"
+            + CellComplaints.didYouMean(nearest)
+            + (names.isEmpty() ? "" : "。公開されているのは " + String.join("、", names) + " です"),
+        "No rulebook of the name "
+            + found
+            + " is active"
+            + CellComplaints.didYouMeanEn(nearest)
+            + (names.isEmpty() ? "" : " Active are " + String.join(", ", names)));
   }
 
   static Complaint unknownThere(String found, String rulebook, @Nullable String nearest) {
@@ -55,10 +67,14 @@ final class AggregateComplaints {
         found + " is not kept in the decision log and cannot be aggregated");
   }
 
-  static Complaint wrongValue(String found, String fact, String right) {
-    return Complaint.error(
-        "wrong-type",
-        CellComplaints.quoted(fact) + "の値として " + found + " は使えません。" + right + "を入力してください",
-        found + " is no value of " + fact + ". Type " + right);
+  static Complaint labelForCode(String found, String code) {
+    return Complaint.warning(
+            "label-for-code",
+            CellComplaints.quoted(found)
+                + "は表示名です。集計を確かめるシナリオの対象にはコードで書かれているため、コードの"
+                + CellComplaints.quoted(code)
+                + "で入力してください",
+            found + " is a label. Subjects of scenarios have codes: type the code " + code)
+        .with(Remedy.type(code));
   }
 }

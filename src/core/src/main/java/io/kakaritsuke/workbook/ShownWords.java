@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShownWords {
   /** Where nothing is known of the sheets: labels. */
-  static final ShownWords NONE = new ShownWords(List.of());
+  static final ShownWords NONE = new ShownWords(List.of(), false);
+
+  /** Where another rulebook is asked, whose sheets may show either: codes. */
+  static final ShownWords CODES = new ShownWords(List.of(), true);
 
   private static final Pattern PLACEHOLDER = Pattern.compile("[{｛][^{}｛｝]*[}｝]");
 
@@ -29,18 +32,20 @@ final class ShownWords {
   private static final int LONGEST = 200;
 
   private final List<TableBlock> blocks;
+  private final boolean codesOnly;
   private @Nullable Set<String> words;
   private @Nullable Map<String, Pattern> sentences;
 
-  private ShownWords(List<TableBlock> blocks) {
+  private ShownWords(List<TableBlock> blocks, boolean codesOnly) {
     this.blocks = blocks;
+    this.codesOnly = codesOnly;
   }
 
   /**
    * @param blocks all tables
    */
   static ShownWords of(List<TableBlock> blocks) {
-    return new ShownWords(List.copyOf(blocks));
+    return new ShownWords(List.copyOf(blocks), false);
   }
 
   // Only who mistypes a choice asks, so nothing is gathered before.
@@ -103,7 +108,7 @@ final class ShownWords {
 
   /** What the sheets show for a choice. */
   String shown(Choice choice, List<Choice> choices) {
-    return byCode(choices) ? choice.code() : choice.label();
+    return codesOnly || byCode(choices) ? choice.code() : choice.label();
   }
 
   /** Whether the sheets use codes of these choices, and no labels. */

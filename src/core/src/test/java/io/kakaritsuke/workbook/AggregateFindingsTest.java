@@ -48,7 +48,8 @@ class AggregateFindingsTest {
         arguments("E2", "最も高い重要度", "E2 not-in-the-log"),
         arguments("F2", "いずれか", "F2 operator-does-not-fit"),
         arguments("G2", "多い", "G2 wrong-type"),
-        arguments("J3", "悪い", "J3 wrong-type"),
+        arguments("J3", "悪い", "J3 unknown-choice"),
+        arguments("J3", "危険", "J3 label-for-code"),
         arguments("H3", "介入", "I3 operator-does-not-fit"));
   }
 
@@ -87,7 +88,7 @@ class AggregateFindingsTest {
     book.sheet("facts", "集計")
         .row("ファクト", "ルールブック", "関数", "対象", "条件1", "条件1の演算子", "条件1の値", "分子", "分子の演算子", "分子の値")
         .row("四半期MTG数", "tiny", "件数", null, "年間売上", "以上", 1000)
-        .row("転換率", "tiny", "割合", null, null, null, null, "バンド", "等しい", "危険");
+        .row("転換率", "tiny", "割合", null, null, null, null, "バンド", "等しい", "CRITICAL");
     return book;
   }
 }

@@ -23,6 +23,7 @@ import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.BoundAggregate;
 import io.kakaritsuke.rulebook.Concern;
+import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
@@ -141,7 +142,7 @@ class Portfolios {
 
   private Map<String, List<BoundAggregate>> bound(Rulebook rulebook) {
     AggregateBinding.Result result = AggregateBinding.of(rulebook, active.names(), this::content);
-    if (!result.findings().isEmpty()) {
+    if (result.findings().stream().anyMatch(Finding::isError)) {
       throw new ProblemException(AggregationProblems.notUsable(rulebook.name(), result.findings()));
     }
     Map<String, List<BoundAggregate>> byRulebook = new LinkedHashMap<>();

@@ -32,6 +32,9 @@ final class CatalogueRows {
 
   private static final int MOST_CELLS = 6;
 
+  /** What says what a cell had. */
+  private static final String TOLD = "もとの版";
+
   private final Sources base;
   private final Sources now;
   private final @Nullable BookCells before;
@@ -60,7 +63,7 @@ final class CatalogueRows {
     private Fix fix() {
       return new Fix(
           back.size() == 1
-              ? new Text("もとの版の" + were.get(0) + "に戻す", "Put it back")
+              ? new Text(TOLD + "の" + were.get(0) + "に戻す", "Put it back")
               : new Text(
                   "変わった" + back.size() + "セルを元に戻す", "Put back " + back.size() + " changed cells"),
           List.copyOf(back));
@@ -137,6 +140,42 @@ final class CatalogueRows {
       }
     }
     return told;
+  }
+
+  /**
+   * The findings, of which errors in cells of the catalogue that say something else than before say
+   * what that was: many of them are found by asking other workbooks, where nobody knows it.
+   */
+  List<Finding> withFormer(List<Finding> findings) {
+    boolean asks = findings.stream().anyMatch(one -> one.isError() && isOfCatalogue(one));
+    List<Changed> cells = new ArrayList<>();
+    (asks ? changed() : List.<Changed>of()).forEach(row -> cells.addAll(row.each()));
+    return cells.isEmpty()
+        ? findings
+        : findings.stream().map(one -> one.isError() ? withFormer(one, cells) : one).toList();
+  }
+
+  private static Finding withFormer(Finding error, List<Changed> cells) {
+    if (!isOfCatalogue(error) || error.message().ja().contains(TOLD)) {
+      return error;
+    }
+    return cells.stream()
+        .filter(one -> one.sheet().equals(error.sheet()) && one.cells().contains(error.cell()))
+        .findFirst()
+        .map(one -> withFormer(error, one))
+        .orElse(error);
+  }
+
+  private static Finding withFormer(Finding error, Changed cell) {
+    Object value = cell.back().get(0).value();
+    Finding said =
+        error.saying(
+            new Text(
+                error.message().ja() + "。" + TOLD + "では" + cell.were().get(0) + "でした",
+                error.message().en()
+                    + (error.message().en().endsWith("?") ? "" : ".")
+                    + (value == null ? " It was blank" : " It was " + cell.were().get(0))));
+    return error.fix() == null ? said.with(cell.fix()) : said;
   }
 
   /** Whether the error stands in a cell that says what it said, of a row that was there. */

@@ -29,6 +29,7 @@ public final class OpenCauses {
 
   private static final String NAME = "name-gone";
   private static final String SIGNAL = "signal-gone";
+  private static final String TORN = "torn-rows";
   private static final String SPREAD = "same-threshold";
 
   /** What is told of a value that no row can be meant to have. */
@@ -66,11 +67,13 @@ public final class OpenCauses {
   }
 
   private List<Finding> told() {
-    List<Finding> told =
-        untouched.contains(CATALOGUE)
-            ? findings
-            : followed(new CatalogueRows(base, now).atChangedCells(findings));
+    List<Finding> told = untouched.contains(CATALOGUE) ? findings : followed(ofCatalogue());
     return told.stream().flatMap(one -> offered(one, told)).toList();
+  }
+
+  private List<Finding> ofCatalogue() {
+    CatalogueRows rows = new CatalogueRows(base, now);
+    return rows.withFormer(rows.atChangedCells(findings));
   }
 
   /** Without what follows from the catalogue. */
@@ -108,7 +111,11 @@ public final class OpenCauses {
     return findings.stream()
         .filter(one -> one.workbook().equals(workbook))
         .filter(one -> !isMeant(one))
-        .filter(one -> one.isError() || Fix.stepsOf(one).stream().anyMatch(Fix::moves));
+        .filter(
+            one ->
+                one.isError()
+                    || one.code().equals(TORN)
+                    || Fix.stepsOf(one).stream().anyMatch(Fix::moves));
   }
 
   private Stream<Finding> offered(Finding finding, List<Finding> told) {
