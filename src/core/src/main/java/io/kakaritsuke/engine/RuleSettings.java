@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,42 +111,45 @@ public final class RuleSettings {
               .filter(one -> one.id().equals(before.id()) && isOf(one, before))
               .findFirst()
               .orElse(null);
-      return renamed == null ? gone(before, was, names) : renamed(before, renamed, names);
+      return renamed == null ? gone(before, names) : renamed(before, renamed, names);
     }
     Object value = now.value();
     if (value == null) {
-      return told(now, MISSING, blank(now, was, names), null, was);
+      return told(now, before, MISSING, blank(now, before, names), null);
     }
     return value.getClass() == was.getClass()
         ? null
-        : told(now, WRONG_TYPE, otherType(now, value, was, names), shown(value), was);
+        : told(now, before, WRONG_TYPE, otherType(now, value, before, was, names), now.shown());
   }
 
   private static boolean isOf(Setting one, Setting before) {
     return one.workbook().equals(before.workbook()) && one.sheet().equals(before.sheet());
   }
 
-  private static Text blank(Setting setting, Object was, Set<String> names) {
+  private static Text blank(Setting setting, Setting before, Set<String> names) {
     String files = String.join("・", names);
     return new Text(
         "設定「%s」の値が空です。ルール（%s）で使うため、値が必要です。もとの版では「%s」でした"
-            .formatted(setting.label(), files, shown(was)),
+            .formatted(setting.label(), files, before.shown()),
         "The setting \"%s\" has no value, and rules (%s) use it. It was %s"
-            .formatted(setting.label(), files, shown(was)));
+            .formatted(setting.label(), files, before.shown()));
   }
 
-  private static Text otherType(Setting setting, Object value, Object was, Set<String> names) {
+  private static Text otherType(
+      Setting setting, Object value, Setting before, Object was, Set<String> names) {
     String files = String.join("・", names);
     Text found = type(value);
     Text wanted = type(was);
     return new Text(
         "設定「%s」の「%s」は%sです。ルール（%s）で使うため、%sが必要です。もとの版では「%s」でした"
-            .formatted(setting.label(), shown(value), found.ja(), files, wanted.ja(), shown(was)),
+            .formatted(
+                setting.label(), setting.shown(), found.ja(), files, wanted.ja(), before.shown()),
         "The setting \"%s\" is %s, which is %s; rules (%s) need %s. It was %s"
-            .formatted(setting.label(), shown(value), found.en(), files, wanted.en(), shown(was)));
+            .formatted(
+                setting.label(), setting.shown(), found.en(), files, wanted.en(), before.shown()));
   }
 
-  private static Finding gone(Setting before, Object was, Set<String> names) {
+  private static Finding gone(Setting before, Set<String> names) {
     String files = String.join("・", names);
     return new Finding(
         Finding.Level.ERROR,
@@ -157,9 +159,9 @@ public final class RuleSettings {
         MISSING,
         new Text(
             "設定「%s」（コード %s）がなくなりました。ルール（%s）で使うため、必要です。もとの版では %s に「%s」とありました。行を元に戻してください"
-                .formatted(before.label(), before.code(), files, before.cell(), shown(was)),
+                .formatted(before.label(), before.code(), files, before.cell(), before.shown()),
             "The setting \"%s\" (code %s) is gone, and rules (%s) use it. It was %s in %s: put its row back"
-                .formatted(before.label(), before.code(), files, shown(was), before.cell())),
+                .formatted(before.label(), before.code(), files, before.shown(), before.cell())),
         null);
   }
 
@@ -169,19 +171,21 @@ public final class RuleSettings {
         Finding.Level.ERROR,
         now.workbook(),
         now.sheet(),
-        now.cell(),
+        now.codeCell(),
         MISSING,
         new Text(
             "設定「%s」のコードが「%s」から「%s」に変わっています。ルール（%s）は「%s」で読むため、コードを元に戻してください"
                 .formatted(now.label(), before.code(), now.code(), files, before.code()),
             "The code of the setting \"%s\" was %s and is %s now; rules (%s) read it by its code: put it back"
                 .formatted(now.label(), before.code(), now.code(), files)),
-        now.code());
+        now.code(),
+        back(now.sheet(), now.codeCell(), before.code(), before.code()));
   }
 
   private static Finding told(
-      Setting setting, String code, Text message, @Nullable String value, Object was) {
-    Object typed = was instanceof Boolean ? shown(was) : was;
+      Setting setting, Setting before, String code, Text message, @Nullable String value) {
+    Object was = before.value();
+    Object typed = was instanceof Boolean ? before.shown() : was;
     return new Finding(
         Finding.Level.ERROR,
         setting.workbook(),
@@ -190,9 +194,13 @@ public final class RuleSettings {
         code,
         message,
         value,
-        new Fix(
-            new Text("もとの版の「" + shown(was) + "」に戻す", "Put " + shown(was) + " back"),
-            new Fix.SetCell(setting.sheet(), setting.cell(), typed)));
+        back(setting.sheet(), setting.cell(), before.shown(), typed));
+  }
+
+  private static Fix back(String sheet, String cell, String shown, @Nullable Object typed) {
+    return new Fix(
+        new Text("もとの版の「" + shown + "」に戻す", "Put " + shown + " back"),
+        new Fix.SetCell(sheet, cell, typed));
   }
 
   private static Text type(Object value) {
@@ -206,17 +214,5 @@ public final class RuleSettings {
       return new Text("「はい」か「いいえ」", "yes or no");
     }
     return value instanceof LocalDate ? new Text("日付", "a date") : new Text("文字", "a text");
-  }
-
-  private static String shown(Object value) {
-    if (value instanceof BigDecimal number) {
-      return number.stripTrailingZeros().toPlainString();
-    }
-    if (value instanceof Boolean yes) {
-      return yes ? "はい" : "いいえ";
-    }
-    return value instanceof LocalDate date
-        ? date.getYear() + "/" + date.getMonthValue() + "/" + date.getDayOfMonth()
-        : Objects.toString(value);
   }
 }

@@ -1,5 +1,7 @@
 package io.kakaritsuke.rulebook;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param label what people call it
  * @param value Long, BigDecimal, Boolean, LocalDate or String; null when the cell is blank
  * @param cell the place of the value
+ * @param codeCell the place of the code
+ * @param percent whether the cell shows its value as a percentage
  */
 public record Setting(
     String workbook,
@@ -19,7 +23,9 @@ public record Setting(
     String code,
     String label,
     @Nullable Object value,
-    String cell) {
+    String cell,
+    String codeCell,
+    boolean percent) {
   /** The code of the setting below which coverage gives no score. */
   public static final String MINIMUM_COVERAGE = "minimumCoverage";
 
@@ -37,5 +43,30 @@ public record Setting(
   public Setting {
     Objects.requireNonNull(code);
     Objects.requireNonNull(label);
+  }
+
+  /** The same with another value. */
+  public Setting with(@Nullable Object other) {
+    return new Setting(workbook, sheet, id, row, code, label, other, cell, codeCell, percent);
+  }
+
+  /** The value as its cell shows it, without what parts thousands; empty for a blank. */
+  public String shown() {
+    return shown(value);
+  }
+
+  /** The same of a value that the cell could have. */
+  public String shown(@Nullable Object other) {
+    if (other instanceof BigDecimal || other instanceof Long) {
+      BigDecimal number = new BigDecimal(other.toString());
+      BigDecimal seen = percent ? number.movePointRight(2) : number;
+      return seen.stripTrailingZeros().toPlainString() + (percent ? "%" : "");
+    }
+    if (other instanceof Boolean yes) {
+      return yes ? "はい" : "いいえ";
+    }
+    return other instanceof LocalDate date
+        ? date.getYear() + "/" + date.getMonthValue() + "/" + date.getDayOfMonth()
+        : Objects.toString(other, "");
   }
 }

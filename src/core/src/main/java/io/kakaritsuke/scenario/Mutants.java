@@ -44,17 +44,7 @@ final class Mutants {
   private static Rulebook with(Rulebook rulebook, int index, Object value) {
     Setting setting = rulebook.settings().get(index);
     List<Setting> settings = new ArrayList<>(rulebook.settings());
-    settings.set(
-        index,
-        new Setting(
-            setting.workbook(),
-            setting.sheet(),
-            setting.id(),
-            setting.row(),
-            setting.code(),
-            setting.label(),
-            value,
-            setting.cell()));
+    settings.set(index, setting.with(value));
     return rulebook.withSettings(settings);
   }
 }

@@ -156,6 +156,11 @@ final class Amounts {
         || ALIKE.stream().anyMatch(words -> words.contains(unit));
   }
 
+  /** The unit where it counts things, which is no matter of conversion; else null. */
+  static @Nullable String counted(String unit) {
+    return ALIKE.stream().anyMatch(words -> words.contains(unit) && !isPercent(unit)) ? unit : null;
+  }
+
   /** The unit in one spelling, empty for none. */
   static String unit(@Nullable String unit) {
     if (unit == null) {

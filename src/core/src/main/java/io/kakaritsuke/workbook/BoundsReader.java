@@ -22,9 +22,13 @@ final class BoundsReader {
     this.cells = new SheetTable.Reader(values, findings);
   }
 
-  Bounds read(SheetTable.Entry entry, FactType type) {
-    BigDecimal minimum = bound(entry, MINIMUM, type);
-    BigDecimal maximum = bound(entry, MAXIMUM, type);
+  /**
+   * @param unit what the fact counts, null where it does not say so
+   */
+  Bounds read(SheetTable.Entry entry, FactType type, @Nullable String unit) {
+    NumberRule rule = NumberRule.any(type == FactType.INTEGER).in(unit);
+    BigDecimal minimum = bound(entry, MINIMUM, type, rule);
+    BigDecimal maximum = bound(entry, MAXIMUM, type, rule);
     if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
       Complaint complaint =
           CatalogueComplaints.boundsReversed(Decimals.plain(minimum), Decimals.plain(maximum));
@@ -34,7 +38,8 @@ final class BoundsReader {
     return new Bounds(minimum, maximum);
   }
 
-  private @Nullable BigDecimal bound(SheetTable.Entry entry, String header, FactType type) {
+  private @Nullable BigDecimal bound(
+      SheetTable.Entry entry, String header, FactType type, NumberRule rule) {
     GridCell cell = cells.filled(entry, header);
     if (cell == null) {
       return null;
@@ -42,6 +47,6 @@ final class BoundsReader {
     if (type != FactType.INTEGER && type != FactType.DECIMAL) {
       return values.refused(cell, CatalogueComplaints.doesNotApply(header, "整数・小数"));
     }
-    return values.number(cell, NumberRule.any(type == FactType.INTEGER));
+    return values.number(cell, rule);
   }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sheet 派生: what follows from other facts. */
 final class DerivedFactReader {
   static final String SHEET = "派生";
-  private static final String UNIT = "単位";
   private static final String DESCRIPTION = "説明";
   private static final String FIGURE = "数値として示す";
   static final List<String> HEADERS =
@@ -21,7 +20,7 @@ final class DerivedFactReader {
           FactNames.NAME,
           FactNames.LABEL,
           FactTypes.TYPE,
-          UNIT,
+          FactUnits.UNIT,
           BoundsReader.MINIMUM,
           BoundsReader.MAXIMUM,
           DerivationReader.FUNCTION,
@@ -91,8 +90,8 @@ final class DerivedFactReader {
       return null;
     }
     Derivation derivation = derivations.read(entry, type);
-    BoundsReader.Bounds limits = bounds.read(entry, type);
-    String unit = cells.optional(entry, UNIT);
+    String unit = FactUnits.read(entry, cells);
+    BoundsReader.Bounds limits = bounds.read(entry, type, unit);
     String description = cells.optional(entry, DESCRIPTION);
     if (name == null || label == null || derivation == null) {
       return null;

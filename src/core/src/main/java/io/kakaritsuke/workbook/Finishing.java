@@ -62,7 +62,9 @@ final class Finishing {
         draft.code(),
         draft.label(),
         draft.value(),
-        Objects.requireNonNull(draft.valuePlace().cell()));
+        Objects.requireNonNull(draft.valuePlace().cell()),
+        Objects.requireNonNull(draft.codePlace().cell()),
+        draft.percent());
   }
 
   private static Place place(TableDraft table, RowDraft row) {

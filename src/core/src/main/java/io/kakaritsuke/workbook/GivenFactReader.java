@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sheet ファクト: what a client may give. */
 final class GivenFactReader {
   static final String SHEET = "ファクト";
-  private static final String UNIT = "単位";
   private static final String REQUIRED = "必須";
   private static final String MAX_LENGTH = "最大文字数";
   private static final String NOT_AFTER = "基準日以前";
@@ -31,7 +30,7 @@ final class GivenFactReader {
           FactNames.NAME,
           FactNames.LABEL,
           FactTypes.TYPE,
-          UNIT,
+          FactUnits.UNIT,
           REQUIRED,
           BoundsReader.MINIMUM,
           BoundsReader.MAXIMUM,
@@ -98,8 +97,8 @@ final class GivenFactReader {
 
   private Fact fact(
       SheetTable.Entry entry, String name, String label, FactType type, List<Choice> choices) {
-    BoundsReader.Bounds limits = bounds.read(entry, type);
-    String unit = cells.optional(entry, UNIT);
+    String unit = FactUnits.read(entry, cells);
+    BoundsReader.Bounds limits = bounds.read(entry, type, unit);
     if (type == FactType.DECIMAL && "%".equals(unit) && isHundred(limits.maximum())) {
       findings.add(entry.place(BoundsReader.MAXIMUM), CatalogueComplaints.percentMaximum(), "100");
     }

@@ -37,7 +37,7 @@ record NumberRule(
     return new NumberRule(whole, null, null, null, null);
   }
 
-  NumberRule in(String counted) {
+  NumberRule in(@Nullable String counted) {
     return new NumberRule(whole, minimum, maximum, counted, operator);
   }
 

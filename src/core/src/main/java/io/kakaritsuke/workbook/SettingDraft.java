@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A setting as it was read.
  *
  * @param id null where the sheet has none
+ * @param percent whether the value is shown as a percentage
  */
 record SettingDraft(
     @Nullable String id,
@@ -15,4 +16,5 @@ record SettingDraft(
     @Nullable Object value,
     Place idPlace,
     Place codePlace,
-    Place valuePlace) {}
+    Place valuePlace,
+    boolean percent) {}

@@ -39,7 +39,7 @@ final class SettingReader {
       List<GridRow> sound = new ArrayList<>();
       for (GridRow row : rows) {
         int errors = findings.errors();
-        SettingDraft setting = read(row);
+        SettingDraft setting = read(row, block.was());
         if (setting != null) {
           settings.add(setting);
         }
@@ -85,11 +85,11 @@ final class SettingReader {
     }
   }
 
-  private @Nullable SettingDraft read(GridRow row) {
+  private @Nullable SettingDraft read(GridRow row, @Nullable Was was) {
     String id = RowIdCell.read(row, values);
     String label = required(row, LABEL);
     String code = code(row);
-    Object value = value(row, code);
+    Object value = value(row, code, was);
     if (label == null || code == null) {
       return null;
     }
@@ -101,7 +101,8 @@ final class SettingReader {
         value,
         place(row, 0),
         place(row, column(CODE)),
-        place(row, column(VALUE)));
+        place(row, column(VALUE)),
+        isPercent(row.cell(column(VALUE))));
   }
 
   private @Nullable String required(GridRow row, String header) {
@@ -122,7 +123,7 @@ final class SettingReader {
     return code;
   }
 
-  private @Nullable Object value(GridRow row, @Nullable String code) {
+  private @Nullable Object value(GridRow row, @Nullable String code, @Nullable Was was) {
     GridCell cell = row.cell(column(VALUE));
     if (cell == null || values.isBlank(cell)) {
       return null;
@@ -138,10 +139,12 @@ final class SettingReader {
     if (cell.content() instanceof Content.Day) {
       return values.date(cell);
     }
-    return cell.content() instanceof Content.Flag ? values.yesNo(cell) : word(cell);
+    return cell.content() instanceof Content.Flag
+        ? values.yesNo(cell)
+        : word(cell, was == null ? null : was.cell(row, cell.column()));
   }
 
-  private @Nullable Object word(GridCell cell) {
+  private @Nullable Object word(GridCell cell, @Nullable GridCell was) {
     String text = values.text(cell);
     if (Values.YES.equals(text) || Values.NO.equals(text)) {
       return Values.YES.equals(text);
@@ -151,7 +154,18 @@ final class SettingReader {
       return values.date(cell);
     }
     boolean number = text != null && MistypedNumber.looksLikeNumber(text);
-    return number ? values.number(cell, NumberRule.any(false)) : text;
+    return number ? values.number(cell, rule(text, was)) : text;
+  }
+
+  /** Nobody declares what a setting counts; what it has counted so far it counts still. */
+  private static NumberRule rule(String text, @Nullable GridCell was) {
+    boolean number = was != null && was.content() instanceof Content.Numeral;
+    String counted = number ? Amounts.counted(NumberText.of(text).unit()) : null;
+    return NumberRule.any(false).in(isPercent(was) ? "%" : counted);
+  }
+
+  private static boolean isPercent(@Nullable GridCell cell) {
+    return cell != null && cell.content() instanceof Content.Numeral number && number.percent();
   }
 
   private int column(String header) {

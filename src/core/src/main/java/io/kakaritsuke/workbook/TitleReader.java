@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the title row of a table. */
 final class TitleReader {
   private static final Pattern INDICATOR_CODE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-  private static final NumberRule WEIGHT = NumberRule.whole(1, 100);
+  private static final NumberRule WEIGHT = NumberRule.whole(1, 100).in("点");
 
   private final TableBlock block;
   private final List<String> dimensions;

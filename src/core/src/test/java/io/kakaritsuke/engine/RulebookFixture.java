@@ -85,7 +85,9 @@ final class RulebookFixture {
 
   RulebookFixture setting(String code, @Nullable Object value) {
     int row = settings.size() + 3;
-    settings.add(new Setting("intervention.xlsx", "設定", code, row, code, code, value, "D" + row));
+    settings.add(
+        new Setting(
+            "intervention.xlsx", "設定", code, row, code, code, value, "D" + row, "C" + row, false));
     return this;
   }
 

@@ -50,7 +50,16 @@ public final class SmallRulebook {
     tables.add(interventions());
     Setting minimumCoverage =
         new Setting(
-            "health-score.xlsx", "設定", "coverage", 5, Setting.MINIMUM_COVERAGE, "測定率", 50L, "D5");
+            "health-score.xlsx",
+            "設定",
+            "coverage",
+            5,
+            Setting.MINIMUM_COVERAGE,
+            "測定率",
+            50L,
+            "D5",
+            "C5",
+            false);
     return new Rulebook("small", catalogue(), tables, List.of(minimumCoverage), List.of());
   }
 

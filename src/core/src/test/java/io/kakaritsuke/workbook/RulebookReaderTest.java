@@ -266,7 +266,16 @@ class RulebookReaderTest {
     assertThat(setting)
         .isEqualTo(
             new Setting(
-                "health-score.xlsx", "バンド", "s-1", 10, "minimumCoverage", "最低測定率", 50L, "D10"));
+                "health-score.xlsx",
+                "バンド",
+                "s-1",
+                10,
+                "minimumCoverage",
+                "最低測定率",
+                50L,
+                "D10",
+                "C10",
+                false));
   }
 
   @Test

@@ -132,7 +132,16 @@ class CatalogueJsonTest {
 
   private static Setting setting(String code, Object value, int row) {
     return new Setting(
-        "health-score.xlsx", "設定", "s-" + row, row, code, code + "の名前", value, "D" + row);
+        "health-score.xlsx",
+        "設定",
+        "s-" + row,
+        row,
+        code,
+        code + "の名前",
+        value,
+        "D" + row,
+        "C" + row,
+        false);
   }
 
   private void assertMatches(Object view, String file) throws IOException {

@@ -27,7 +27,7 @@ final class OtherScale {
     Finding found =
         change instanceof CellChange cell
             ? cell(draft, cell)
-            : change instanceof SettingChange setting ? setting(setting) : null;
+            : change instanceof SettingChange setting ? setting(draft, setting) : null;
     return Stream.ofNullable(found);
   }
 
@@ -57,7 +57,7 @@ final class OtherScale {
   }
 
   /** A setting says no unit: only a part of one beside a whole number is sure. */
-  private static @Nullable Finding setting(SettingChange setting) {
+  private static @Nullable Finding setting(Rulebook draft, SettingChange setting) {
     ShownValue before = setting.before();
     ShownValue after = setting.after();
     BigDecimal meant =
@@ -83,9 +83,13 @@ final class OtherScale {
             setting.place(),
             after.text().ja(),
             before.text().ja(),
-            meant.stripTrailingZeros().toPlainString(),
+            shown(draft.setting(setting.code()), meant),
             meant)
         : null;
+  }
+
+  private static String shown(@Nullable Setting setting, BigDecimal value) {
+    return setting == null ? value.toPlainString() : setting.shown(value);
   }
 
   private static boolean isPart(ShownValue value) {

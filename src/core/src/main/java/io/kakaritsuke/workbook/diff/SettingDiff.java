@@ -89,7 +89,7 @@ final class SettingDiff {
   }
 
   private static ShownValue value(Setting setting) {
-    return Words.setting(setting.value());
+    return Words.setting(setting);
   }
 
   private static ShownValue words(String text) {

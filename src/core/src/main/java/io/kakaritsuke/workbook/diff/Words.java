@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.OutcomeColumn;
+import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
@@ -165,8 +166,11 @@ final class Words {
   }
 
   /** The value of a setting. */
-  static ShownValue setting(@Nullable Object value) {
-    return new ShownValue(value, value == null ? BLANK : value(null, value));
+  static ShownValue setting(Setting setting) {
+    Object value = setting.value();
+    return new ShownValue(
+        value,
+        value == null ? BLANK : setting.percent() ? both(setting.shown()) : value(null, value));
   }
 
   /**
