@@ -360,14 +360,24 @@ final class BaseComplaints {
   }
 
   /** For blank columns beside one another that were inserted through the tables of a sheet. */
-  static Complaint blankColumns(String columns, Fix fix) {
+  /**
+   * @param cells the blank ones, where other tables use the columns; empty where nothing does
+   */
+  static Complaint blankColumns(String columns, List<String> cells, Fix fix) {
+    String delete =
+        cells.isEmpty() ? "列を削除し" : " " + String.join("・", cells) + " だけを「削除」→「左方向にシフト」で詰め";
+    String deleteEn =
+        cells.isEmpty()
+            ? "Delete it"
+            : "Delete only its cells " + String.join(", ", cells) + " and shift the rest left";
     return Complaint.warning(
             "blank-column",
-            columns + "列に空の列が挿入されています。判定は変わりません。要らなければ列を削除し、メモに使うなら見出しに「備考」と入力してください",
+            columns + "列に空の列が挿入されています。判定は変わりません。要らなければ" + delete + "、メモに使うなら見出しに「備考」と入力してください",
             "Column "
                 + columns
-                + " was inserted and is blank; it changes nothing. Delete it, or head it 備考 for"
-                + " notes")
+                + " was inserted and is blank; it changes nothing. "
+                + deleteEn
+                + ", or head it 備考 for notes")
         .with(Remedy.always(fix));
   }
 

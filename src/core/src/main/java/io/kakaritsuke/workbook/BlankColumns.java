@@ -85,7 +85,21 @@ final class BlankColumns {
     Map.Entry<TableBlock, List<Integer>> first = blank.entrySet().iterator().next();
     findings.add(
         sheet.place(header(first.getKey()), first.getValue().get(0)),
-        BaseComplaints.blankColumns(letters, fix));
+        BaseComplaints.blankColumns(letters, everywhere ? List.of() : cells(), fix));
+  }
+
+  /** The blank cells beside which others of their columns are used, as D11〜D44. */
+  private List<String> cells() {
+    List<String> cells = new ArrayList<>();
+    blank.forEach(
+        (block, columns) ->
+            columns.forEach(
+                column ->
+                    cells.add(
+                        GridCell.ref(header(block), column)
+                            + "〜"
+                            + GridCell.ref(block.lastRow(), column))));
+    return cells;
   }
 
   private static int header(TableBlock block) {

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -462,6 +463,38 @@ final class CatalogueComplaints {
         "No given fact and no derived one above has the label "
             + found
             + CellComplaints.didYouMeanEn(nearest));
+  }
+
+  /**
+   * For a derived fact that stands below the one that is made of it.
+   *
+   * @param row that asks for it
+   * @param below its own
+   */
+  static Complaint argumentBelow(String found, int row, int below) {
+    List<Integer> order = new ArrayList<>();
+    for (int one = row + 1; one <= below; one++) {
+      order.add(one);
+    }
+    order.add(row);
+    Text label = new Text(row + "行目を " + below + "行目の下に移す", "Move row " + row + " below " + below);
+    return Complaint.error(
+            "unknown-argument",
+            CellComplaints.quoted(found)
+                + "は、この行より下の "
+                + below
+                + "行目で求めています。派生は上から順に求めるため、この行を "
+                + below
+                + "行目の下に移してください",
+            found
+                + " is derived below, in row "
+                + below
+                + "; facts are derived from top to bottom. Move this row below that one")
+        .with(place -> new Fix(label, new Fix.ArrangeRows(sheet(place), row, order)));
+  }
+
+  private static String sheet(Place place) {
+    return String.valueOf(place.sheet());
   }
 
   static Complaint argumentType(String found, String derivation, String right) {

@@ -1,5 +1,7 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Hidden;
 import io.kakaritsuke.text.Text;
@@ -351,6 +353,40 @@ final class CellComplaints {
             quoted(found) + "は選択肢にありません" + didYouMean(nearest) + all,
             found + " is not one of the choices" + didYouMeanEn(nearest) + allEn)
         .with(remedy);
+  }
+
+  /**
+   * For several choices where the column asks for one.
+   *
+   * @param comparing the cell that says so
+   */
+  static Complaint severalChoices(GridCell found, List<String> several, String comparing) {
+    String any = Operator.ANY_OF.label();
+    String list = String.join("、", several);
+    String sheet = String.valueOf(found.place().sheet());
+    return Complaint.error(
+            "unknown-choice",
+            quoted(found.shown())
+                + "：この列は「"
+                + Operator.EQUAL.label()
+                + "」なので、入力できるのは1つだけです。どれかに当てはまればよいのなら、"
+                + comparing
+                + " を「"
+                + any
+                + "」に変えてください。そうでなければ、1つだけにしてください",
+            found.shown()
+                + ": the column asks for one choice. If any of them will do, type "
+                + any
+                + " into "
+                + comparing
+                + "; else leave one")
+        .with(
+            place ->
+                new Fix(
+                    new Text(
+                        comparing + " を「" + any + "」に変える", "Type " + any + " into " + comparing),
+                    new Fix.SetCell(sheet, comparing, any),
+                    new Fix.SetCell(sheet, found.ref(), list)));
   }
 
   /** The same of choices that the catalogue lists, where nobody knows one that could be meant. */

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public final class ChoiceWords {
           "[&＆]",
           "(?:[-=－＝]+[>＞]|[→⇒➡➔⇨▶>＞↓⇩])",
           "[\\s　]*(?:[-=－＝]+[>＞]|[" + SIGNS + "]|または|もしくは|および|ならびに|及び|又は|次に|と|か)[\\s　]*|[\\s　]+");
+
+  /** A choice with something in brackets behind it. */
+  private static final Pattern REMARK = Pattern.compile("([^(（]+?)[\\s　]*[(（][^()（）]*[)）]");
 
   private ChoiceWords() {}
 
@@ -193,6 +198,10 @@ public final class ChoiceWords {
     if (named(text, choices) > 1) {
       // One of them would drop the others.
       return null;
+    }
+    Matcher remark = REMARK.matcher(text);
+    if (remark.matches() && code(remark.group(1), choices) != null) {
+      return shown(remark.group(1), choices, words);
     }
     Choice named = words.named(text, choices);
     return named == null

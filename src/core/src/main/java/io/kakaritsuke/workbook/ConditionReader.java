@@ -27,10 +27,15 @@ final class ConditionReader {
 
   private final Values values;
   private final ReadingLevel level;
+  private final @Nullable GridRow operators;
 
-  ConditionReader(Values values, ReadingLevel level) {
+  /**
+   * @param operators the row that says how the columns compare; null where none does
+   */
+  ConditionReader(Values values, ReadingLevel level, @Nullable GridRow operators) {
     this.values = values;
     this.level = level;
+    this.operators = operators;
   }
 
   /** The value, or null where a finding says what is wrong with it. */
@@ -51,9 +56,22 @@ final class ConditionReader {
       case INTEGER, DECIMAL -> typed(values.number(cell, NumberRule.of(fact, operator)), fact);
       case BOOLEAN -> values.yesNo(cell);
       case DATE -> values.date(cell);
-      case CHOICE, CODES -> values.choice(cell, fact.choices(), isListed(fact));
+      case CHOICE, CODES -> choice(cell, fact, operator);
       case STRING -> string(cell, fact, values.text(cell));
     };
+  }
+
+  /** Several where the column asks for one: what is wanted is that it asks for any of them. */
+  private @Nullable String choice(GridCell cell, Fact fact, Operator operator) {
+    List<String> several =
+        operator == Operator.EQUAL
+            ? ChoiceWords.knownParts(cell.word(), fact.choices())
+            : List.of();
+    if (several.size() < 2 || operators == null) {
+      return values.choice(cell, fact.choices(), isListed(fact));
+    }
+    String comparing = GridCell.ref(operators.number(), cell.column());
+    return values.refused(cell, CellComplaints.severalChoices(cell, several, comparing));
   }
 
   private static boolean isListed(Fact fact) {

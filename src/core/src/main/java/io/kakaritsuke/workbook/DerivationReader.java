@@ -9,6 +9,7 @@ import io.kakaritsuke.fact.Origin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,19 @@ final class DerivationReader {
   }
 
   private final Set<String> brokenLabels;
+
+  /** The rows of the sheet by the label of what they derive. */
+  private final Map<String, Integer> rows = new HashMap<>();
+
+  /** Says which rows there are; those below may not be asked for, but are no unknown words. */
+  void rows(List<SheetTable.Entry> entries) {
+    for (SheetTable.Entry entry : entries) {
+      GridCell label = entry.cell(FactNames.LABEL);
+      if (label != null) {
+        rows.putIfAbsent(label.word(), entry.row().number());
+      }
+    }
+  }
 
   /** The derivation, or null where a finding says what is wrong with it. */
   @Nullable Derivation read(SheetTable.Entry entry, FactType type) {
@@ -125,6 +139,12 @@ final class DerivationReader {
     if (label != null && fact == null && gone.tellsFact(cell, label)) {
       fact = known.get(gone.labelNow(label));
       return fact == null ? null : fitting(cell, fact, function, takes);
+    }
+    int row = entry.row().number();
+    int below = label == null || fact != null ? 0 : rows.getOrDefault(label, 0);
+    if (label != null && below > row) {
+      findings.add(cell, CatalogueComplaints.argumentBelow(label, row, below));
+      return null;
     }
     if (label != null && !fits && !brokenLabels.contains(label)) {
       String nearest = Nearest.to(label, known.keySet());

@@ -54,7 +54,9 @@ final class DerivedFactReader {
     }
     List<String> required =
         List.of(FactNames.NAME, FactNames.LABEL, FactTypes.TYPE, DerivationReader.FUNCTION);
-    for (SheetTable.Entry entry : SheetTable.entries(sheet, HEADERS, required, findings)) {
+    List<SheetTable.Entry> entries = SheetTable.entries(sheet, HEADERS, required, findings);
+    derivations.rows(entries);
+    for (SheetTable.Entry entry : entries) {
       Fact fact = read(entry);
       if (fact == null) {
         names.broken(entry);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FormerValues {
   private static final String CELL = "[A-Z]{1,3}[1-9][0-9]*";
   private static final String TOLD = "もとの版";
+  private static final String CHOICE = "unknown-choice";
 
   private final Map<String, NavigableMap<Integer, TableBlock>> tables = new HashMap<>();
   private final Map<String, SheetGrid> catalogue = new HashMap<>();
@@ -129,7 +130,8 @@ final class FormerValues {
                 finding.message().en()
                     + (finding.message().en().endsWith("?") ? "" : ".")
                     + " It was blank"));
-    return finding.fix() == null
+    // Of words to choose from one is wanted; to clear the cell undoes what was typed.
+    return finding.fix() == null && !finding.code().equals(CHOICE)
         ? said.with(
             Remedy.clear().at(new Place(finding.workbook(), finding.sheet(), finding.cell())))
         : said;

@@ -80,6 +80,22 @@ final class LayoutComplaints {
         "The header " + found + " is not known" + CellComplaints.didYouMeanEn(nearest));
   }
 
+  /** For a word above a column that means nothing there, most likely notes. */
+  static Complaint noHeader(String found) {
+    String note = "備考（" + found + "）";
+    return Complaint.error(
+            "unknown-header",
+            "見出し"
+                + CellComplaints.quoted(found)
+                + "は使えません。メモの列なら"
+                + CellComplaints.quoted(note)
+                + "のように「備考」で始め、要らない列なら削除してください",
+            "The header "
+                + found
+                + " is not known. Begin it with 備考 for a column of notes, or delete the column")
+        .with(Remedy.type(note));
+  }
+
   /**
    * @param outcomes the headers of what the table decides
    */

@@ -243,12 +243,13 @@ final class MoveComplaints {
                     + cells
                     + " に「挿入」→「下方向にシフト」でセルを入れ、"
                     + (blank ? "空のままに" : String.join("、", lost) + "と入力し直")
-                    + "してください",
+                    + "してください。表の下にはみ出したセルがあれば、空にしてください",
                 whereEn
                     + "above. Insert cells at "
                     + cells
                     + ", shift the rest down"
-                    + (blank ? "" : " and type " + String.join(", ", lost))))
+                    + (blank ? "" : " and type " + String.join(", ", lost))
+                    + ". Clear what sticks out below the table then, if anything"))
         .with(Remedy.always(new Fix(BACK, steps)));
   }
 

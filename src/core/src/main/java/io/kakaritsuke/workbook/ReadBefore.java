@@ -16,7 +16,7 @@ final class ReadBefore implements Before {
   ReadBefore(TableDraft draft, Was was, ReadingLevel level) {
     this.draft = draft;
     this.was = was;
-    this.conditions = new ConditionReader(new Values(new Findings()), level);
+    this.conditions = new ConditionReader(new Values(new Findings()), level, null);
   }
 
   @Override

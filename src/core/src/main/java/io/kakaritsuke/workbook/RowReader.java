@@ -30,6 +30,7 @@ final class RowReader {
    * @param whole whether all columns of the table could be read; else what a text refers to may
    *     stand in one that could not
    * @param was the table as it was; null where nobody knows it
+   * @param operators the row that says how columns compare; null where there is none
    */
   RowReader(
       Title title,
@@ -37,6 +38,7 @@ final class RowReader {
       List<ReadColumn> columns,
       boolean whole,
       @Nullable Was was,
+      @Nullable GridRow operators,
       ReadCatalogue catalogue,
       ReadingLevel level,
       GoneNames gone,
@@ -48,7 +50,7 @@ final class RowReader {
     this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings, catalogue.words());
-    this.conditions = new ConditionReader(values, level);
+    this.conditions = new ConditionReader(values, level, operators);
     this.placeholders = new Placeholders(columns, level);
     this.outcomes = new OutcomeReader(title, catalogue.facts(), gone, values);
   }

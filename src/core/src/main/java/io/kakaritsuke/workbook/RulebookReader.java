@@ -253,8 +253,10 @@ public final class RulebookReader {
     TableDraft table =
         new TableReader(catalogue, level, gone, findings)
             .read(block, title, kind, decidedDimensions, errors);
-    if (kind == TableKind.DIMENSION && title.code() != null) {
-      decidedDimensions.add(title.code());
+    if (kind == TableKind.DIMENSION) {
+      // Of a table that does not say which one it decides it may be any.
+      decidedDimensions.addAll(
+          title.code() == null ? catalogue.facts().dimensions() : List.of(title.code()));
     }
     tables.add(table);
   }

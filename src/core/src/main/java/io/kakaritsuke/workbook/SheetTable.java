@@ -86,7 +86,11 @@ final class SheetTable {
         }
       } else if (!TableBlock.isNote(word)) {
         String nearest = Nearest.to(cell.shown(), known);
-        findings.add(cell, LayoutComplaints.unknownHeader(cell.shown(), nearest));
+        findings.add(
+            cell,
+            nearest == null
+                ? LayoutComplaints.noHeader(cell.shown())
+                : LayoutComplaints.unknownHeader(cell.shown(), nearest));
       }
     }
   }

@@ -41,6 +41,7 @@ final class TableReader {
             columns,
             isWhole(block, columns),
             block.was(),
+            operators,
             catalogue,
             level,
             gone,

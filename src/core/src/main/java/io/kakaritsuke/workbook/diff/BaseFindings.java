@@ -108,8 +108,7 @@ public final class BaseFindings {
 
   private static Text subject(CellChange cell) {
     String header = cell.column().header();
-    return new Text(
-        Spacing.followed(cell.row().ja(), "の") + header, cell.row().en() + ": " + header);
+    return new Text("「" + cell.row().ja() + "」の" + header, cell.row().en() + ": " + header);
   }
 
   private static Text setting(SettingChange setting) {

@@ -31,6 +31,7 @@ final class CatalogueRows {
   private static final int MOST_TRIED = 12;
 
   private static final int MOST_CELLS = 6;
+  private static final int MOST_RETYPED = 2;
 
   /** What says what a cell had. */
   private static final String TOLD = "もとの版";
@@ -149,10 +150,21 @@ final class CatalogueRows {
   List<Finding> withFormer(List<Finding> findings) {
     boolean asks = findings.stream().anyMatch(one -> one.isError() && isOfCatalogue(one));
     List<Changed> cells = new ArrayList<>();
-    (asks ? changed() : List.<Changed>of()).forEach(row -> cells.addAll(row.each()));
+    // Of a row that says something else altogether nobody knows what a cell had.
+    (asks ? changed() : List.<Changed>of())
+        .stream()
+            .filter(row -> row.back().size() <= MOST_RETYPED)
+            .forEach(row -> cells.addAll(row.each()));
     return cells.isEmpty()
         ? findings
         : findings.stream().map(one -> one.isError() ? withFormer(one, cells) : one).toList();
+  }
+
+  /** The findings, with rows that were deleted and are needed where they stood. */
+  List<Finding> withDeleted(List<Finding> findings) {
+    return before == null || after == null
+        ? findings
+        : DeletedRows.told(findings, before, after, OpenCauses.CATALOGUE);
   }
 
   private static Finding withFormer(Finding error, List<Changed> cells) {

@@ -73,7 +73,7 @@ public final class OpenCauses {
 
   private List<Finding> ofCatalogue() {
     CatalogueRows rows = new CatalogueRows(base, now);
-    return rows.withFormer(rows.atChangedCells(findings));
+    return rows.withDeleted(rows.withFormer(rows.atChangedCells(findings)));
   }
 
   /** Without what follows from the catalogue. */

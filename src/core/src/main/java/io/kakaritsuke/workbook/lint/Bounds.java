@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.lint;
 
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Column;
@@ -9,8 +10,10 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lower and upper bounds of a table, and which of them were the two sides of one boundary. */
@@ -190,6 +193,48 @@ final class Bounds {
       }
     }
     return twins;
+  }
+
+  /** Those of rows that were added, with two bounds or one. */
+  List<Bound> added() {
+    return all.stream()
+        .filter(one -> !before.knows(table.rows().get(one.row()).id(), one.column()))
+        .toList();
+  }
+
+  /**
+   * The other sides of a boundary that a row was added with, the nearest first: where they would be
+   * if that row were cut out of theirs. Empty where nobody knows which number comes next.
+   */
+  List<Bound> cut(Bound added) {
+    return all.stream()
+        .filter(one -> one.row() != added.row() && one.lower() != added.lower())
+        .filter(one -> one.fact().equals(added.fact()) && one.was() != null)
+        .filter(
+            one ->
+                added.lower()
+                    ? one.value().compareTo(added.value()) >= 0
+                    : one.value().compareTo(added.value()) <= 0)
+        .sorted(Comparator.comparing(one -> one.value().subtract(added.value()).abs()))
+        .flatMap(one -> next(added, one))
+        .toList();
+  }
+
+  private Stream<Bound> next(Bound added, Bound other) {
+    boolean both = isInclusive(added) && isInclusive(other);
+    boolean neither = !isInclusive(added) && !isInclusive(other);
+    boolean whole = added.fact().type() == FactType.INTEGER;
+    if ((both || neither) && !whole) {
+      return Stream.empty();
+    }
+    BigDecimal step = both == neither ? BigDecimal.ZERO : BigDecimal.ONE;
+    boolean up = added.lower() == neither;
+    return Stream.of(other.at(up ? added.value().add(step) : added.value().subtract(step)));
+  }
+
+  private boolean isInclusive(Bound bound) {
+    Operator operator = table.columns().get(bound.column()).operator();
+    return operator == Operator.AT_LEAST || operator == Operator.AT_MOST;
   }
 
   /** Nothing (45%以上, 45%未満), or one of the last place that is written (60以上, 59以下). */

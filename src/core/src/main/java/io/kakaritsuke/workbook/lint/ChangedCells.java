@@ -85,6 +85,7 @@ final class ChangedCells {
     cells.slipped(bounds);
     if (!astray) {
       cells.told.addAll(moved.followed());
+      cells.told.addAll(moved.cut());
     }
     cells.otherOperators();
     cells.others();

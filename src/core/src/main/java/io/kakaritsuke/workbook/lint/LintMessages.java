@@ -165,6 +165,21 @@ final class LintMessages {
   }
 
   /**
+   * @param row that was added
+   */
+  static Text cutOut(Text statement, Text row, Text right) {
+    return new Text(
+        row.ja() + "を加えたため、" + statement.ja() + "。" + right.ja() + "に変えると、加えた行のぶんを分けられます",
+        "With "
+            + row.en()
+            + ", which was added: "
+            + statement.en()
+            + ". Changing "
+            + right.en()
+            + " parts the two");
+  }
+
+  /**
    * @param code of what is left in the table
    */
   static Text cleared(String header, String was, String code) {

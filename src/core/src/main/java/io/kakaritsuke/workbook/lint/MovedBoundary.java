@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -67,7 +68,40 @@ final class MovedBoundary {
     return told;
   }
 
+  /** What the table is free of when a row that was added is cut out of another. */
+  List<Finding> cut() {
+    List<Finding> told = new ArrayList<>();
+    for (Bound added : retry.isOpen() ? bounds.added() : List.<Bound>of()) {
+      for (Bound other : bounds.cut(added)) {
+        List<Finding> closed = retry.settled(List.of(other.put()));
+        if (!closed.isEmpty()) {
+          Text row = Report.name(table.rows().get(added.row()));
+          told.add(
+              followed(
+                  closed.get(0),
+                  List.of(other),
+                  right -> LintMessages.cutOut(report.statement(closed.get(0)), row, right)));
+          break;
+        }
+      }
+    }
+    return told;
+  }
+
   private Finding followed(Finding closed, Bound moved, List<Bound> twins) {
+    return followed(
+        closed,
+        twins,
+        right ->
+            LintMessages.movedBoundary(
+                report.statement(closed),
+                moved.cell().cell(),
+                moved.shownBefore(),
+                moved.shown(),
+                right));
+  }
+
+  private Finding followed(Finding closed, List<Bound> twins, UnaryOperator<Text> saying) {
     List<Fix.Step> steps = new ArrayList<>();
     List<Text> typing = new ArrayList<>();
     List<Text> right = new ArrayList<>();
@@ -78,17 +112,10 @@ final class MovedBoundary {
       typing.add(new Text(where + " に「" + number + "」と入力する", "Type " + number + " into " + where));
       right.add(new Text(where + " を「" + number + "」", where + " to " + number));
     }
-    Text message =
-        LintMessages.movedBoundary(
-            report.statement(closed),
-            moved.cell().cell(),
-            moved.shownBefore(),
-            moved.shown(),
-            Words.list(right));
     Bound first = twins.get(0);
     return closed
         .at(first.cell().cell(), first.shownNow())
-        .saying(message)
+        .saying(saying.apply(Words.list(right)))
         .with(new Fix(Words.list(typing), steps));
   }
 

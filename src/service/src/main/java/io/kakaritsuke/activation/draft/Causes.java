@@ -18,6 +18,10 @@ final class Causes {
   private static final String SWAPPED = "swapped-values";
   private static final String MOVED = "value-moved";
   private static final String OF_A_COLUMN = "column-without-effect";
+
+  /** Changes nothing, wherever it is taken out. */
+  private static final String HARMLESS = "blank-column";
+
   private static final String GUARD = "guard-failed";
   private static final String STORY = "scenario-differs";
 
@@ -89,7 +93,9 @@ final class Causes {
    * afterwards; who publishes without mending it is asked about the scenarios themselves.
    */
   private static boolean explains(Finding other, Finding outcome) {
-    if (OUTCOMES.contains(other.code()) || (outcome.isError() && !other.isError())) {
+    if (HARMLESS.equals(other.code())
+        || OUTCOMES.contains(other.code())
+        || (outcome.isError() && !other.isError())) {
       return false;
     }
     boolean sheet = same("[A-Z]+[0-9]+", outcome, other);

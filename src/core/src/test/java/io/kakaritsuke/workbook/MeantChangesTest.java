@@ -1,0 +1,181 @@
+package io.kakaritsuke.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.Proof;
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.rulebook.Cell;
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Sources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What somebody meant and did not quite say: what is offered brings it about. */
+@Tag(Proof.TAG)
+class MeantChangesTest {
+  private static final int TRIES = Proof.tries(3, 100);
+
+  static List<String> rulebooks() {
+    return Shipped.rulebooks();
+  }
+
+  private static Rulebook read(Sources sources) {
+    return Objects.requireNonNull(RulebookReader.read(sources).rulebook());
+  }
+
+  private static List<Finding> errors(Sources base, Sources now) {
+    return Shipped.told(base, now).stream().filter(Finding::isError).toList();
+  }
+
+  /** Two choices where the column asks for one: it is to ask for any of them. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void severalChoicesAreWantedOfAColumnThatAsksForOne(String name) {
+    Sources base = Shipped.sources(name);
+    Rulebook rulebook = read(base);
+    List<String> wrong = new ArrayList<>();
+    for (DecisionTable table : rulebook.tables()) {
+      for (int i = 0; i < table.columns().size(); i++) {
+        Column column = table.columns().get(i);
+        Fact fact = column.fact() == null ? null : rulebook.catalogue().fact(column.fact());
+        Cell cell = fact == null ? null : filled(table, i);
+        boolean several = fact != null && fact.choices().size() > 1;
+        if (cell != null && several && column.operator() == Operator.EQUAL) {
+          String problem = several(base, table, cell, fact.choices());
+          if (problem != null) {
+            wrong.add(table.sheet() + " " + cell.cell() + " " + problem);
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static @Nullable Cell filled(DecisionTable table, int column) {
+    return table.rows().stream()
+        .map(row -> row.cells().get(column))
+        .filter(cell -> cell.value() != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable String several(
+      Sources base, DecisionTable table, Cell cell, List<Choice> choices) {
+    String list = choices.get(0).label() + "、" + choices.get(1).label();
+    Sources now =
+        Shipped.typed(base, table.workbook(), new Fix.SetCell(table.sheet(), cell.cell(), list));
+    List<Finding> told = errors(base, now);
+    if (told.size() != 1 || told.get(0).fix() == null) {
+      return "told " + told;
+    }
+    DecisionTable after =
+        read(Shipped.mended(now, base, told)).tables().stream()
+            .filter(one -> one.name().equals(table.name()))
+            .filter(one -> one.sheet().equals(table.sheet()))
+            .findFirst()
+            .orElseThrow();
+    return after.rows().stream()
+            .flatMap(row -> row.cells().stream())
+            .filter(one -> one.cell().equals(cell.cell()))
+            .anyMatch(one -> one.value() instanceof List<?> both && both.size() == 2)
+        ? null
+        : "not both " + told;
+  }
+
+  @Test
+  void aRowThatWasAddedIsCutOutOfTheOneItWasPartOf() {
+    Sources base = Shipped.sources("webinar");
+    Sources now =
+        Shipped.typed(
+            base,
+            "health-score.xlsx",
+            new Fix.InsertRow("採点", 9, Map.of("B", 3L, "C", 5L, "D", 20L)));
+
+    List<Finding> told = errors(base, now);
+
+    assertThat(told).singleElement().extracting(Finding::cell).isEqualTo("B10");
+    assertThat(errors(base, Shipped.mended(now, base, told))).isEmpty();
+  }
+
+  /** A row of the catalogue that is still needed goes back to where it stood. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void aDeletedRowOfTheCatalogueThatIsNeededComesBack(String name) {
+    Sources base = Shipped.sources(name);
+    Random random = new Random(name.hashCode());
+    List<String> wrong = new ArrayList<>();
+    for (String list : List.of("ファクト", "派生", "選択肢")) {
+      for (int i = 0; i < TRIES; i++) {
+        int[] row = {0};
+        Sources now =
+            Shipped.handled(
+                base, "facts.xlsx", book -> row[0] = delete(book.getSheet(list), random));
+        List<Finding> told = row[0] == 0 ? List.of() : errors(base, now);
+        List<Finding> open = told.stream().filter(one -> one.fix() == null).toList();
+        if (!open.isEmpty()) {
+          wrong.add(list + " " + row[0] + " " + open);
+        } else if (!told.isEmpty() && !errors(base, Shipped.mended(now, base, told)).isEmpty()) {
+          wrong.add(list + " " + row[0] + " stays " + told);
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  /** The number of the row, 0 where there was none. */
+  private static int delete(@Nullable XSSFSheet sheet, Random random) {
+    int last = sheet == null ? 0 : sheet.getLastRowNum();
+    if (sheet == null || last < 4) {
+      return 0;
+    }
+    int row = 2 + random.nextInt(last - 2);
+    sheet.removeRow(sheet.getRow(row));
+    sheet.shiftRows(row + 1, last, -1);
+    return row + 1;
+  }
+
+  @Test
+  void aColumnOfRemarksInTheCatalogueIsHeadedAsThat() {
+    Sources base = Shipped.sources("csm-load");
+    Sources now = Shipped.typed(base, "facts.xlsx", new Fix.SetCell("ファクト", "Z2", "レビュー"));
+
+    List<Finding> told = errors(base, now);
+
+    assertThat(told).singleElement().extracting(Finding::code).isEqualTo("unknown-header");
+    assertThat(errors(base, Shipped.mended(now, base, told))).isEmpty();
+  }
+
+  /** A derived fact stands below those that it is made of. */
+  @Test
+  void aRowThatAsksForOneBelowGoesBelowIt() {
+    Sources base = Shipped.sources("community");
+    Sources now = Shipped.typed(base, "facts.xlsx", new Fix.ArrangeRows("派生", 6, List.of(7, 8, 6)));
+    Sources other =
+        Shipped.typed(base, "facts.xlsx", new Fix.ArrangeRows("派生", 6, List.of(8, 6, 7)));
+
+    for (Sources moved : List.of(now, other)) {
+      List<Finding> told = errors(base, moved);
+      if (!told.isEmpty()) {
+        assertThat(told).allMatch(one -> one.fix() != null);
+        assertThat(errors(base, Shipped.mended(moved, base, told))).isEmpty();
+      }
+    }
+  }
+}
