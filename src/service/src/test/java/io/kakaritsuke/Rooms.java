@@ -31,6 +31,7 @@ final class Rooms {
           List.of("comparison", "job"),
           List.of("simulation", "replay", "explanation", "backtest", "aggregation"),
           List.of("account"),
+          List.of("feed"),
           List.of("sample", "archive", "openapi"));
 
   static final List<List<String>> ROWS = Stream.of(CORE, SERVICE).flatMap(List::stream).toList();

@@ -1,0 +1,36 @@
+package io.kakaritsuke.feed.place;
+
+import java.time.Duration;
+
+/** The end of the time that a look may take as a whole, however busily the place sends. */
+final class Deadline {
+  private final Duration time;
+  private final long end;
+
+  private Deadline(Duration time) {
+    this.time = time;
+    this.end = System.nanoTime() + time.toNanos();
+  }
+
+  static Deadline in(Duration time) {
+    return new Deadline(time);
+  }
+
+  boolean isOver() {
+    return remainingNanos() <= 0;
+  }
+
+  long remainingNanos() {
+    return end - System.nanoTime();
+  }
+
+  PlaceException passed() {
+    return new PlaceException(PlaceProblem.tooSlow(time));
+  }
+
+  void check() throws PlaceException {
+    if (isOver()) {
+      throw passed();
+    }
+  }
+}
