@@ -1,29 +1,68 @@
 package io.kakaritsuke.feed.place;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kakaritsuke.feed.place.PlaceSettings.Entry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes the places that are configured. */
 public final class Places {
 
   /** Of what kind a place is. */
   public enum Kind {
-    FOLDER
+    FOLDER,
+    URL
   }
+
+  private static final String ACCEPTED =
+      "text/csv, application/x-ndjson;q=0.9, text/plain;q=0.5, */*;q=0.1";
+  private static final Pattern HEADER = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
 
   private final PlaceSettings settings;
   private final Path spool;
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final Addresses addresses;
   private final Clock clock;
 
   /**
    * @param spool a folder of this process alone, for files between being fetched and being settled
    */
-  public Places(PlaceSettings settings, Path spool, Clock clock) {
+  public Places(PlaceSettings settings, Path spool, Vertx vertx, Clock clock) {
+    this(
+        settings,
+        spool,
+        vertx,
+        Web.client(vertx, new HttpClientOptions()),
+        InetAddress::getAllByName,
+        clock);
+  }
+
+  Places(
+      PlaceSettings settings,
+      Path spool,
+      Vertx vertx,
+      HttpClient client,
+      Addresses addresses,
+      Clock clock) {
     this.settings = settings;
     this.spool = spool;
+    this.vertx = vertx;
+    this.client = client;
+    this.addresses = addresses;
     this.clock = clock;
   }
 
@@ -42,6 +81,7 @@ public final class Places {
     try {
       return switch (kind) {
         case FOLDER -> folder(entry);
+        case URL -> url(entry);
       };
     } catch (PlaceException e) {
       return new WrongPlace(e.problem());
@@ -61,6 +101,31 @@ public final class Places {
     }
   }
 
+  private Place url(Entry entry) throws PlaceException {
+    Map<String, Secret> secrets =
+        entry.secret().isPresent()
+            ? Map.of(header(entry), printable(entry.secret().get()))
+            : Map.of();
+    boolean post = entry.method() == PlaceSettings.Method.POST;
+    WebRequest request =
+        new WebRequest(
+            post ? HttpMethod.POST : HttpMethod.GET,
+            address(entry.url(), "url"),
+            Map.of("Accept", ACCEPTED),
+            secrets,
+            post ? entry.body().orElse("").getBytes(UTF_8) : null);
+    return new UrlPlace(web(entry), request, spool, bounds(entry), clock);
+  }
+
+  private Web web(Entry entry) {
+    Set<String> redirectHosts = Set.copyOf(entry.allowRedirectHosts().orElse(List.of()));
+    return new Web(
+        vertx,
+        client,
+        addresses,
+        new Reach(entry.allowPrivate(), entry.allowHttp(), redirectHosts));
+  }
+
   private static Bounds bounds(Entry entry) throws PlaceException {
     if (entry.maxBytes() < 1) {
       throw wrong("max-bytes", "1以上の数にしてください。", "give a number of 1 or more.");
@@ -69,6 +134,34 @@ public final class Places {
       throw wrong("time", "0より長い時間にしてください。", "give a time that is longer than 0.");
     }
     return new Bounds(entry.maxBytes(), entry.time());
+  }
+
+  private static URI address(Optional<URI> address, String setting) throws PlaceException {
+    URI given = required(address, setting);
+    if (!WebRequest.isAddress(given)) {
+      throw wrong(
+          setting,
+          "https:// で始まり、ホスト名があり、利用者名やパスワードを含まないアドレスにしてください。",
+          "give an address that begins with https://, has a host, and holds no user or password.");
+    }
+    return given;
+  }
+
+  private static String header(Entry entry) throws PlaceException {
+    if (!HEADER.matcher(entry.header()).matches()) {
+      throw wrong("header", "HTTP ヘッダーの名前にしてください。", "give the name of an HTTP header.");
+    }
+    return entry.header();
+  }
+
+  private static Secret printable(Secret secret) throws PlaceException {
+    if (!secret.isPrintable()) {
+      throw wrong(
+          "secret",
+          "空白だけの値や、改行など ASCII の印字可能文字以外を含む値は使えません。",
+          "it must be printable ASCII, without line breaks, and not blank.");
+    }
+    return secret;
   }
 
   private static <T> T required(Optional<T> value, String setting) throws PlaceException {

@@ -4,7 +4,11 @@ import io.kakaritsuke.feed.place.Places.Kind;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,9 +17,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Places as somebody configured them, under the 設定名 "usage". */
-final class ConfiguredPlaces {
+final class ConfiguredPlaces implements AutoCloseable {
   final TestClock clock = new TestClock();
   final Path spool;
+  private final Vertx vertx = Vertx.vertx();
 
   ConfiguredPlaces(Path spool) {
     this.spool = spool;
@@ -25,11 +30,20 @@ final class ConfiguredPlaces {
    * @param settings names and values in turn
    */
   Place of(Kind kind, String... settings) {
+    return of(kind, InetAddress::getAllByName, settings);
+  }
+
+  Place of(Kind kind, Addresses addresses, String... settings) {
+    return of(kind, addresses, new HttpClientOptions(), settings);
+  }
+
+  Place of(Kind kind, Addresses addresses, HttpClientOptions trust, String... settings) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < settings.length; i += 2) {
       values.put("kakaritsuke.feeds.usage." + settings[i], settings[i + 1]);
     }
-    return new Places(read(values), spool, clock)
+    HttpClient client = Web.client(vertx, trust);
+    return new Places(read(values), spool, vertx, client, addresses, clock)
         .place(kind, "usage")
         .orElseThrow();
   }
@@ -49,5 +63,10 @@ final class ConfiguredPlaces {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Override
+  public void close() {
+    vertx.close();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,11 @@ class FolderPlaceTest {
   void configure() {
     places = new ConfiguredPlaces(spool);
     place = folderPlace();
+  }
+
+  @AfterEach
+  void close() {
+    places.close();
   }
 
   private Place folderPlace(String... more) {

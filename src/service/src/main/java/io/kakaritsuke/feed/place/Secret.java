@@ -1,0 +1,29 @@
+package io.kakaritsuke.feed.place;
+
+/** A value that is sent to a place and shown to nobody, whatever prints it. */
+public final class Secret {
+  private final String value;
+
+  private Secret(String value) {
+    this.value = value;
+  }
+
+  /** How configuration makes one. */
+  public static Secret of(String value) {
+    return new Secret(value);
+  }
+
+  String value() {
+    return value;
+  }
+
+  /** Whether it can stand in a header. */
+  boolean isPrintable() {
+    return !value.isBlank() && value.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
+  @Override
+  public String toString() {
+    return "(secret)";
+  }
+}
