@@ -19,7 +19,7 @@ interface Folder extends AutoCloseable {
 
   /** Opens one. */
   interface Door {
-    Folder open(Deadline deadline) throws PlaceException;
+    Folder open(Deadline deadline) throws PlaceException, InterruptedException;
   }
 
   List<Entry> list() throws IOException;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kakaritsuke.feed.place.Folder.Entry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,7 +72,7 @@ public final class FolderPlace implements Place {
   }
 
   @Override
-  public synchronized Look look(Map<String, String> memory) {
+  public synchronized Look look(Map<String, String> memory) throws InterruptedException {
     Deadline deadline = Deadline.in(bounds.time());
     List<Fetched> files = new ArrayList<>();
     List<PlaceProblem> problems = new ArrayList<>();
@@ -97,7 +99,8 @@ public final class FolderPlace implements Place {
   }
 
   @Override
-  public synchronized Optional<PlaceProblem> settled(Fetched file, boolean taken, String report) {
+  public synchronized Optional<PlaceProblem> settled(Fetched file, boolean taken, String report)
+      throws InterruptedException {
     Spool.drop(file.file());
     Entry entry = fetched.remove(file.file());
     if (entry == null) {
@@ -112,10 +115,14 @@ public final class FolderPlace implements Place {
     }
   }
 
-  private static List<Entry> list(Folder folder, Deadline deadline) throws PlaceException {
+  private static List<Entry> list(Folder folder, Deadline deadline)
+      throws PlaceException, InterruptedException {
     try {
       return folder.list();
+    } catch (PlaceException e) {
+      throw e;
     } catch (IOException e) {
+      throwIfStopped(e);
       deadline.check();
       throw new PlaceException(folder.lost(), e);
     }
@@ -150,7 +157,7 @@ public final class FolderPlace implements Place {
       Deadline deadline,
       List<Fetched> files,
       List<PlaceProblem> problems)
-      throws PlaceException {
+      throws PlaceException, InterruptedException {
     Instant at = clock.instant();
     // What grows or changes meanwhile was not left alone, and is looked at anew.
     try (InputStream in = folder.read(entry);
@@ -167,9 +174,19 @@ public final class FolderPlace implements Place {
         throw e;
       }
     } catch (IOException e) {
+      throwIfStopped(e);
       deadline.check();
       LOG.debugf(e, "A file of a feed could not be read");
       problems.add(PlaceProblem.notRead(entry.name()));
+    }
+  }
+
+  /** Files and connections are closed under a thread that is interrupted while it uses them. */
+  private static void throwIfStopped(IOException failure) throws InterruptedException {
+    if (Thread.interrupted()
+        || failure instanceof InterruptedIOException
+        || failure instanceof ClosedByInterruptException) {
+      throw (InterruptedException) new InterruptedException().initCause(failure);
     }
   }
 
@@ -177,7 +194,8 @@ public final class FolderPlace implements Place {
     return folder.now(entry).filter(entry::equals).isPresent();
   }
 
-  private void refuse(Folder folder, Entry entry, List<PlaceProblem> problems) {
+  private void refuse(Folder folder, Entry entry, List<PlaceProblem> problems)
+      throws InterruptedException {
     PlaceProblem problem = PlaceProblem.fileTooLarge(entry.name(), bounds.bytes());
     String report = problem.message().ja() + "\n" + problem.message().en() + "\n";
     Outcome outcome = new Outcome(false, report);
@@ -187,7 +205,8 @@ public final class FolderPlace implements Place {
   }
 
   /** What could not be moved is tried again at each look, and not taken a second time. */
-  private Optional<PlaceProblem> move(Folder folder, Entry entry, Outcome outcome) {
+  private Optional<PlaceProblem> move(Folder folder, Entry entry, Outcome outcome)
+      throws InterruptedException {
     try {
       Set<String> names = folder.names(outcome.folder());
       int tries = 0;
@@ -201,6 +220,7 @@ public final class FolderPlace implements Place {
         }
       }
     } catch (IOException e) {
+      throwIfStopped(e);
       LOG.debugf(e, "A file of a feed could not be moved");
     }
     return Optional.of(PlaceProblem.notMoved(entry.name(), outcome.folder()));

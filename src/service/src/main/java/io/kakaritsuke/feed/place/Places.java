@@ -24,7 +24,8 @@ public final class Places {
   /** Of what kind a place is. */
   public enum Kind {
     FOLDER,
-    URL
+    URL,
+    SFTP
   }
 
   private static final String ACCEPTED =
@@ -82,6 +83,7 @@ public final class Places {
       return switch (kind) {
         case FOLDER -> folder(entry);
         case URL -> url(entry);
+        case SFTP -> sftp(entry);
       };
     } catch (PlaceException e) {
       return new WrongPlace(e.problem());
@@ -115,6 +117,31 @@ public final class Places {
             secrets,
             post ? entry.body().orElse("").getBytes(UTF_8) : null);
     return new UrlPlace(web(entry), request, spool, bounds(entry), clock);
+  }
+
+  private Place sftp(Entry entry) throws PlaceException {
+    String hostKey = required(entry.hostKey(), "host-key");
+    SftpServer server =
+        new SftpServer(
+            required(entry.host(), "host"),
+            entry.port(),
+            required(entry.user(), "user"),
+            SftpServer.HostKey.of(hostKey)
+                .orElseThrow(
+                    () ->
+                        wrong(
+                            "host-key",
+                            "known_hosts の行（ssh-rsa AAAA… など）か、SHA256: で始まるフィンガープリントにしてください。",
+                            "give a line of known_hosts (ssh-rsa AAAA…) or a fingerprint that begins"
+                                + " with SHA256:.")),
+            entry.privateKey().orElse(null),
+            entry.secret());
+    if (entry.privateKey().isEmpty()) {
+      required(entry.secret(), "secret");
+    }
+    String directory = required(entry.directory(), "directory");
+    return new FolderPlace(
+        SftpFolder.door(server, directory), spool, bounds(entry), entry.quiet(), clock);
   }
 
   private Web web(Entry entry) {
