@@ -8,7 +8,7 @@ import java.util.Optional;
  * is known to have been left alone only by who looked before. One look at a time; both methods
  * block, for no longer than the place's time.
  */
-public sealed interface Place permits FolderPlace, UrlPlace, WrongPlace {
+public sealed interface Place permits FolderPlace, UrlPlace, SalesforcePlace, WrongPlace {
   /**
    * Fetches what is new. Whatever was fetched before and has not been settled comes again.
    *

@@ -1,6 +1,7 @@
 package io.kakaritsuke.feed.place;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a problem out of streams to where a look returns it. */
 final class PlaceException extends IOException {
@@ -13,7 +14,7 @@ final class PlaceException extends IOException {
     this.problem = problem;
   }
 
-  PlaceException(PlaceProblem problem, Throwable cause) {
+  PlaceException(PlaceProblem problem, @Nullable Throwable cause) {
     super(problem.code().code(), cause);
     this.problem = problem;
   }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public final class Places {
   public enum Kind {
     FOLDER,
     URL,
-    SFTP
+    SFTP,
+    SALESFORCE
   }
 
   private static final String ACCEPTED =
@@ -84,6 +86,7 @@ public final class Places {
         case FOLDER -> folder(entry);
         case URL -> url(entry);
         case SFTP -> sftp(entry);
+        case SALESFORCE -> salesforce(entry);
       };
     } catch (PlaceException e) {
       return new WrongPlace(e.problem());
@@ -109,11 +112,15 @@ public final class Places {
             ? Map.of(header(entry), printable(entry.secret().get()))
             : Map.of();
     boolean post = entry.method() == PlaceSettings.Method.POST;
+    Map<String, String> headers = new HashMap<>(Map.of("Accept", ACCEPTED));
+    if (post && entry.body().isPresent()) {
+      headers.put("Content-Type", "application/json");
+    }
     WebRequest request =
         new WebRequest(
             post ? HttpMethod.POST : HttpMethod.GET,
             address(entry.url(), "url"),
-            Map.of("Accept", ACCEPTED),
+            headers,
             secrets,
             post ? entry.body().orElse("").getBytes(UTF_8) : null);
     return new UrlPlace(web(entry), request, spool, bounds(entry), clock);
@@ -142,6 +149,28 @@ public final class Places {
     String directory = required(entry.directory(), "directory");
     return new FolderPlace(
         SftpFolder.door(server, directory), spool, bounds(entry), entry.quiet(), clock);
+  }
+
+  private Place salesforce(Entry entry) throws PlaceException {
+    SalesforcePlace.Client client =
+        new SalesforcePlace.Client(
+            address(entry.loginUrl(), "login-url"),
+            required(entry.clientId(), "client-id"),
+            required(entry.secret(), "secret"));
+    Soql soql =
+        Soql.of(required(entry.soql(), "soql"))
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "soql",
+                        "「SELECT 項目, … FROM オブジェクト WHERE 条件」の形にしてください（WHERE 以降は省略可、ORDER BY や LIMIT は不可）。",
+                        "give it the shape SELECT fields FROM object WHERE condition, with or"
+                            + " without the condition and with nothing behind it."));
+    if (!Soql.isField(entry.subjectField())) {
+      throw wrong("subject-field", "項目の API 参照名にしてください。", "give the API name of a field.");
+    }
+    return new SalesforcePlace(
+        web(entry), client, soql, entry.subjectField(), spool, bounds(entry), clock);
   }
 
   private Web web(Entry entry) {

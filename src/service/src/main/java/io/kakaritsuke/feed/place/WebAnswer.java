@@ -63,8 +63,33 @@ final class WebAnswer implements AutoCloseable {
 
   /** Takes the body to its end. */
   Spool.Spooled spool(Path folder, long most) throws PlaceException, InterruptedException {
-    try (Spool spool = new Spool(folder, most)) {
-      return spool.take(body(), deadline);
+    return reading(
+        body -> {
+          try (Spool spool = new Spool(folder, most)) {
+            return spool.take(body, deadline);
+          }
+        });
+  }
+
+  /** The whole body in memory. */
+  byte[] read(int most) throws PlaceException, InterruptedException {
+    return reading(
+        body -> {
+          byte[] read = body.readNBytes(most + 1);
+          if (read.length > most) {
+            throw new PlaceException(PlaceProblem.tooLarge(most));
+          }
+          return read;
+        });
+  }
+
+  private interface Reading<T> {
+    T of(InputStream body) throws IOException;
+  }
+
+  private <T> T reading(Reading<T> reading) throws PlaceException, InterruptedException {
+    try {
+      return reading.of(body());
     } catch (PlaceException e) {
       throw e;
     } catch (InterruptedIOException e) {

@@ -18,6 +18,10 @@ record WebRequest(
     Map<String, String> headers,
     Map<String, Secret> secrets,
     byte @Nullable [] body) {
+  WebRequest {
+    headers = Map.copyOf(headers);
+    secrets = Map.copyOf(secrets);
+  }
 
   static WebRequest get(URI address, Map<String, Secret> secrets) {
     return new WebRequest(HttpMethod.GET, address, Map.of(), secrets, null);
