@@ -168,7 +168,6 @@ record SftpFolder(SftpServer server, SftpServer.Connection connection, String fo
   }
 
   private static boolean isMissing(SftpException failure) {
-    return failure.getStatus() == SSH_FX_NO_SUCH_FILE
-        || failure.getStatus() == SSH_FX_NO_SUCH_PATH;
+    return failure.getStatus() == SSH_FX_NO_SUCH_FILE || failure.getStatus() == SSH_FX_NO_SUCH_PATH;
   }
 }

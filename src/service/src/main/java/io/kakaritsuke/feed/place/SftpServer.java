@@ -162,9 +162,7 @@ record SftpServer(
 
   private Iterable<KeyPair> keys(Path file) throws PlaceException {
     FilePasswordProvider passPhrase =
-        secret
-            .map(one -> FilePasswordProvider.of(one.value()))
-            .orElse(FilePasswordProvider.EMPTY);
+        secret.map(one -> FilePasswordProvider.of(one.value())).orElse(FilePasswordProvider.EMPTY);
     try (InputStream in = Files.newInputStream(file)) {
       Iterable<KeyPair> keys =
           SecurityUtils.loadKeyPairIdentities(

@@ -2,10 +2,12 @@ package io.kakaritsuke.feed.place;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kakaritsuke.feed.place.PlaceProblem.Code;
 import io.kakaritsuke.feed.place.Places.Kind;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -306,6 +308,48 @@ class FolderPlaceTest {
     assertThat(folder.resolve("usage.csv")).exists();
     Files.createDirectory(spool);
     assertThat(look().files()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\n2\n", "a\n1\n2\n", ""})
+  void takesNothingOfAFileThatChangesWhileItIsRead(String later) throws Exception {
+    Folder.Door door =
+        deadline -> {
+          Folder real = LocalFolder.door(folder).open(deadline);
+          return (Folder)
+              Proxy.newProxyInstance(
+                  Folder.class.getClassLoader(),
+                  new Class<?>[] {Folder.class},
+                  (proxy, method, arguments) -> {
+                    if (method.getName().equals("read")) {
+                      write("usage.csv", later);
+                      Files.setLastModifiedTime(
+                          folder.resolve("usage.csv"), FileTime.fromMillis(1_000));
+                    }
+                    return method.invoke(real, arguments);
+                  });
+        };
+    Bounds bounds = new Bounds(1_000, Duration.ofMinutes(1));
+    place = new FolderPlace(door, spool, bounds, QUIET, places.clock);
+    write("usage.csv", "a\n1\n");
+
+    Look look = leftAlone();
+
+    assertThat(look.files()).isEmpty();
+    assertThat(look.problems()).isEmpty();
+    assertThat(ConfiguredPlaces.names(spool)).isEmpty();
+    assertThat(folder.resolve("usage.csv")).hasContent(later);
+  }
+
+  @Test
+  void isStoppedWithItsThread() throws Exception {
+    write("usage.csv", "a\n1\n");
+    look();
+    places.clock.pass(QUIET);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(this::look).isInstanceOf(InterruptedException.class);
+    assertThat(ConfiguredPlaces.names(spool)).isEmpty();
   }
 
   @Test

@@ -34,11 +34,6 @@ final class RawServer implements AutoCloseable {
     start(() -> accept(answer));
   }
 
-  static RawServer saying(String answer) throws IOException {
-    return new RawServer(
-        "127.0.0.1", (head, out) -> out.write(answer.getBytes(StandardCharsets.ISO_8859_1)));
-  }
-
   int port() {
     return socket.getLocalPort();
   }

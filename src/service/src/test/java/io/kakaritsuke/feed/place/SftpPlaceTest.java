@@ -157,11 +157,7 @@ class SftpPlaceTest {
     write("usage.csv", "a\n1\n");
 
     Look look =
-        places
-            .of(
-                Kind.SFTP,
-                all("private-key", key.toString(), "quiet", "0S"))
-            .look(Map.of());
+        places.of(Kind.SFTP, all("private-key", key.toString(), "quiet", "0S")).look(Map.of());
 
     assertThat(look.problems()).isEmpty();
     assertThat(look.files()).hasSize(1);
@@ -183,10 +179,8 @@ class SftpPlaceTest {
 
   @Test
   void tellsAServerWithAnotherKeyNothing() throws Exception {
-    assertFailed(
-        place("host-key", PublicKeyEntry.toString(USER.getPublic())), Code.NOT_TRUSTED);
-    assertFailed(
-        place("host-key", KeyUtils.getFingerPrint(USER.getPublic())), Code.NOT_TRUSTED);
+    assertFailed(place("host-key", PublicKeyEntry.toString(USER.getPublic())), Code.NOT_TRUSTED);
+    assertFailed(place("host-key", KeyUtils.getFingerPrint(USER.getPublic())), Code.NOT_TRUSTED);
 
     assertThat(passwords).isEmpty();
   }
@@ -204,8 +198,7 @@ class SftpPlaceTest {
   void knowsAServerByItsFingerprint() throws Exception {
     server.setKeyPairProvider(KeyPairProvider.wrap(EC));
 
-    assertThat(
-            place("host-key", KeyUtils.getFingerPrint(EC.getPublic())).look(Map.of()).problems())
+    assertThat(place("host-key", KeyUtils.getFingerPrint(EC.getPublic())).look(Map.of()).problems())
         .isEmpty();
   }
 
