@@ -36,9 +36,25 @@ public final class ExportFacts {
   private boolean commaMayBeDecimal;
 
   public ExportFacts(FactCatalogue catalogue) {
+    this(catalogue, Map.of());
+  }
+
+  /**
+   * @param columns names of facts by columns that one export has beside those of the catalogue;
+   *     these go first
+   */
+  public ExportFacts(FactCatalogue catalogue, Map<String, String> columns) {
     this.catalogue = catalogue;
     this.formats = catalogue.facts().stream().map(ExportFormat::of).toArray(ExportFormat[]::new);
     List<Fact> given = catalogue.facts(Origin.GIVEN).toList();
+    given.forEach(
+        fact ->
+            columns.forEach(
+                (column, name) -> {
+                  if (name.equals(fact.name())) {
+                    known(column, fact);
+                  }
+                }));
     given.forEach(fact -> known(fact.name(), fact));
     given.forEach(fact -> known(fact.label(), fact));
     for (Fact fact : given) {

@@ -1,12 +1,14 @@
 package io.kakaritsuke.decision;
 
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a subject is read into
  */
 public record BatchBody<T>(Function<byte[], T> lines, CsvRows.Taking<T> rows) {
+  /**
+   * A body that was opened.
+   *
+   * @param <T> what a subject is read into
+   */
+  public sealed interface Opened<T> {
+    /**
+     * Its subjects may be read.
+     *
+     * @param heading of a table; null for lines of JSON
+     */
+    record Good<T>(BatchRows<T> rows, CsvRows.@Nullable Heading heading) implements Opened<T> {}
+
+    /** Nothing of it can be read. */
+    record Bad<T>(Problem problem) implements Opened<T> {}
+  }
+
   /**
    * Reads and answers a batch.
    *
@@ -32,31 +51,49 @@ public record BatchBody<T>(Function<byte[], T> lines, CsvRows.Taking<T> rows) {
       BatchWork<T> work)
       throws IOException {
     ContentType type = ContentType.parse(request.http().getHeader("Content-Type"));
-    if (!type.isBatch()) {
-      return type.isJson() ? DecisionProblems.noArray() : DecisionProblems.unsupportedMediaType();
+    Problem refusal = type.refusal();
+    if (refusal != null) {
+      return refusal;
     }
-    Accepted accepted = Accepted.of(request.http().headers().getAll("Accept"));
-    if (accepted == Accepted.NOTHING) {
-      return DecisionProblems.notAcceptable();
+    BatchAnswers answers = Batches.answers(request, version);
+    if (ignoreUnknown && !type.isCsv()) {
+      return DecisionProblems.ignoresNoColumns();
+    }
+    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    Opened<T> opened = open(body, type, catalogue, Map.of(), ignoreUnknown);
+    if (opened instanceof Opened.Bad<T> bad) {
+      return bad.problem();
+    }
+    new BatchRun<>(((Opened.Good<T>) opened).rows(), work, answers).run();
+    return null;
+  }
+
+  /**
+   * Begins to read a body.
+   *
+   * @param columns names of facts by columns of CSV beside those of the catalogue
+   * @param ignoreUnknown whether columns are passed over that are none of these
+   */
+  public Opened<T> open(
+      InputStream body,
+      ContentType type,
+      FactCatalogue catalogue,
+      Map<String, String> columns,
+      boolean ignoreUnknown)
+      throws IOException {
+    Problem refusal = type.refusal();
+    Charset charset = type.charset();
+    if (refusal != null || charset == null) {
+      return new Opened.Bad<>(refusal == null ? DecisionProblems.unsupportedMediaType() : refusal);
     }
     if (!type.isCsv()) {
-      if (ignoreUnknown) {
-        return DecisionProblems.ignoresNoColumns();
-      }
-      JsonRows<T> objects = new JsonRows<>(body, lines, problem -> rows.refuse(problem, null));
-      Batches.stream(request, version, accepted, objects, work);
-      return null;
+      return new Opened.Good<>(
+          new JsonRows<>(body, lines, problem -> rows.refuse(problem, null)), null);
     }
-    Charset charset = type.charset();
-    if (charset == null) {
-      return DecisionProblems.unsupportedMediaType();
-    }
-    CsvRows<T> csv = new CsvRows<>(body, charset, version.compiled().rulebook().catalogue(), rows);
+    CsvRows<T> csv = new CsvRows<>(body, charset, catalogue, columns, rows);
     List<Violation> violations = csv.readHeader(ignoreUnknown);
-    if (!violations.isEmpty()) {
-      return CsvComplaints.unknownColumns(violations);
-    }
-    Batches.stream(request, version, accepted, csv, work);
-    return null;
+    return violations.isEmpty()
+        ? new Opened.Good<>(csv, csv.heading())
+        : new Opened.Bad<>(CsvComplaints.unknownColumns(violations));
   }
 }

@@ -4,7 +4,6 @@ import io.kakaritsuke.decision.BatchRows.BatchRow;
 import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.web.Gzip;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,12 +21,10 @@ final class BatchRun<T> {
   private static final int MAX_ROWS = 128;
   private static final int MAX_BYTES = 1 << 20;
   private static final int STRETCHES_IN_FLIGHT = 8;
-  private static final int USUAL_ANSWER = 6_500;
 
   private final BatchRows<T> rows;
-  private final BatchFormat format;
   private final BatchWork<T> work;
-  private final ResponseWriter writer;
+  private final BatchAnswers answers;
   private final Deque<Stretch> inFlight = new ArrayDeque<>();
   private boolean cutShort;
 
@@ -41,11 +38,10 @@ final class BatchRun<T> {
     }
   }
 
-  BatchRun(BatchRows<T> rows, BatchFormat format, BatchWork<T> work, ResponseWriter writer) {
+  BatchRun(BatchRows<T> rows, BatchWork<T> work, BatchAnswers answers) {
     this.rows = rows;
-    this.format = format;
     this.work = work;
-    this.writer = writer;
+    this.answers = answers;
   }
 
   /**
@@ -58,10 +54,7 @@ final class BatchRun<T> {
     if (cutShort && first.isEmpty()) {
       throw new ProblemException(HttpProblems.notGzip());
     }
-    byte[] head = format.head();
-    if (head.length > 0) {
-      writer.write(Buffer.buffer(head));
-    }
+    answers.begin();
     for (List<BatchRow<T>> stretch = first; !stretch.isEmpty(); stretch = next()) {
       inFlight.add(new Stretch(stretch));
       while (inFlight.size() > STRETCHES_IN_FLIGHT || (!inFlight.isEmpty() && !ready())) {
@@ -72,11 +65,9 @@ final class BatchRun<T> {
       answer(inFlight.remove());
     }
     if (cutShort) {
-      Buffer out = Buffer.buffer();
       BatchRow<Decider.Outcome> rest =
           new BatchRow<>(rows.nextLine(), rows.nextLine(), 0, BatchRun::unread);
-      format.refused(rest, unread(), out);
-      writer.write(out);
+      answers.answer(List.of(rest), List.of(unread()));
     }
   }
 
@@ -118,15 +109,6 @@ final class BatchRun<T> {
   }
 
   private void answer(Stretch stretch) throws IOException {
-    List<Decider.Outcome> outcomes = stretch.outcomes.join();
-    Buffer out = Buffer.buffer(outcomes.size() * USUAL_ANSWER);
-    for (int i = 0; i < outcomes.size(); i++) {
-      if (outcomes.get(i) instanceof Decider.Outcome.Decided decided) {
-        format.decided(decided, out);
-      } else {
-        format.refused(stretch.rows.get(i), (Decider.Outcome.Refused) outcomes.get(i), out);
-      }
-    }
-    writer.write(out);
+    answers.answer(stretch.rows, stretch.outcomes.join());
   }
 }

@@ -175,25 +175,21 @@ public class Batches {
   }
 
   /**
-   * Answers rows as they are worked on.
+   * What will answer a request, once it is begun.
    *
    * @param version says what a table of decisions has
-   * @param accepted one of the forms that there are
+   * @throws ProblemException where the client takes no form that there is
    */
-  static <T> void stream(
-      Request request,
-      ActiveVersion version,
-      Accepted accepted,
-      BatchRows<T> rows,
-      BatchWork<T> work)
-      throws IOException {
-    BatchFormat format = format(request.http(), accepted, version);
+  public static BatchAnswers answers(Request request, ActiveVersion version) {
+    Accepted accepted = Accepted.of(request.http().headers().getAll("Accept"));
+    if (accepted == Accepted.NOTHING) {
+      throw new ProblemException(DecisionProblems.notAcceptable());
+    }
     HttpServerResponse response = request.http().response();
-    response.setChunked(true).putHeader("Content-Type", format.mediaType());
-    // Compressed where the client asks for it: each piece leaves as soon as it is written.
-    response.headers().remove("Content-Encoding").add("Vary", "Accept-Encoding");
-    new BatchRun<>(rows, format, work, new ResponseWriter(response, ResponseWriter.STANDSTILL))
-        .run();
+    return new BatchAnswers(
+        format(request.http(), accepted, version),
+        response,
+        new ResponseWriter(response, ResponseWriter.STANDSTILL));
   }
 
   private static BatchFormat format(

@@ -3,6 +3,7 @@ package io.kakaritsuke.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kakaritsuke.csv.Charsets;
+import io.kakaritsuke.problem.Problem;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,12 +22,21 @@ public record ContentType(String type, @Nullable Charset charset) {
 
   /** Reads the header; null is no type at all. */
   public static ContentType parse(@Nullable String header) {
+    return parse(header, UTF_8);
+  }
+
+  /**
+   * Reads the header; null is no type at all.
+   *
+   * @param usual the character set where the header names none
+   */
+  public static ContentType parse(@Nullable String header, Charset usual) {
     if (header == null) {
-      return new ContentType("", UTF_8);
+      return new ContentType("", usual);
     }
     String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     Matcher matcher = CHARSET.matcher(header);
-    return new ContentType(type, matcher.find() ? Charsets.of(matcher.group(1)) : UTF_8);
+    return new ContentType(type, matcher.find() ? Charsets.of(matcher.group(1)) : usual);
   }
 
   /** Whether it is a table of values. */
@@ -39,7 +49,15 @@ public record ContentType(String type, @Nullable Charset charset) {
     return type.equals("application/json") || type.equals("text/json");
   }
 
-  boolean isBatch() {
+  /** Why a body of that type is no batch; null where it may be one. */
+  public @Nullable Problem refusal() {
+    if (!isBatch()) {
+      return isJson() ? DecisionProblems.noArray() : DecisionProblems.unsupportedMediaType();
+    }
+    return charset == null && isCsv() ? DecisionProblems.unsupportedMediaType() : null;
+  }
+
+  private boolean isBatch() {
     return isCsv() || type.equals("application/x-ndjson") || type.equals("application/ndjson");
   }
 }

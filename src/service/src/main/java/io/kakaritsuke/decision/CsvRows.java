@@ -11,6 +11,7 @@ import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class CsvRows<T> implements BatchRows<T> {
   private final int subject;
   private final Deque<BatchRow<T>> told = new ArrayDeque<>();
   private CsvHeader header = new CsvHeader(List.of(), List.of(), List.of());
+  private long headerLine = 1;
   private int subjectColumn;
   private boolean ignoresUnknown;
   private RowsWithin rows = new RowsWithin(0, 0, column -> false);
@@ -70,11 +73,26 @@ public final class CsvRows<T> implements BatchRows<T> {
     T refuse(Problem problem, @Nullable String subject);
   }
 
-  public CsvRows(InputStream input, Charset charset, FactCatalogue catalogue, Taking<T> taking) {
+  /**
+   * A column that is passed over.
+   *
+   * @param nearest the name of a column that may be meant; null where none is near
+   */
+  public record UnknownColumn(String name, @Nullable String nearest) {}
+
+  /**
+   * @param columns names of facts by columns beside those of the catalogue
+   */
+  public CsvRows(
+      InputStream input,
+      Charset charset,
+      FactCatalogue catalogue,
+      Map<String, String> columns,
+      Taking<T> taking) {
     this.records = new CsvReader(input, charset);
     this.taking = taking;
     this.catalogue = catalogue;
-    this.exportFacts = new ExportFacts(catalogue);
+    this.exportFacts = new ExportFacts(catalogue, columns);
     this.subject = catalogue.index(catalogue.subject());
   }
 
@@ -91,10 +109,41 @@ public final class CsvRows<T> implements BatchRows<T> {
       return List.of(CsvComplaints.missingHeader());
     }
     ignoresUnknown = ignoreUnknown;
+    headerLine = record.line();
     header = CsvHeader.of(record, records, catalogue, exportFacts, taking::needs, ignoreUnknown);
     subjectColumn = header.facts().indexOf(subject);
     rows = new RowsWithin(header.size(), subjectColumn, this::isFigure);
     return header.violations();
+  }
+
+  /**
+   * Where the header stands, and what it says.
+   *
+   * @param line its first physical line in the body, from 1
+   * @param separator what stands between the values of all rows
+   * @param unknown the columns that it names and that are passed over
+   */
+  public record Heading(long line, long lastLine, char separator, List<UnknownColumn> unknown) {
+    public Heading {
+      unknown = List.copyOf(unknown);
+    }
+  }
+
+  /** The header, once it was read. */
+  public Heading heading() {
+    return new Heading(headerLine, nextLine() - 1, records.separator(), unknownColumns());
+  }
+
+  /** The columns that the header names and that are passed over. */
+  private List<UnknownColumn> unknownColumns() {
+    List<UnknownColumn> unknown = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.names().get(i);
+      if (header.facts().get(i) < 0 && !name.isBlank()) {
+        unknown.add(new UnknownColumn(name, NearestName.of(name, exportFacts.columnNames())));
+      }
+    }
+    return unknown;
   }
 
   @Override
