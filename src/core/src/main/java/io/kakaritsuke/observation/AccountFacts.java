@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -92,6 +93,32 @@ public final class AccountFacts {
     SortedMap<String, Telling> next = before == null ? new TreeMap<>() : new TreeMap<>(before);
     next.put(source, Telling.after(next.get(source), source, value, moment));
     return next;
+  }
+
+  /** What a source says of a fact; null where it has said nothing of it. */
+  public @Nullable Telling telling(String fact, String source) {
+    SortedMap<String, Telling> sources = tellings.get(fact);
+    return sources == null ? null : sources.get(source);
+  }
+
+  /** Whether its source says all of it already, and for that day: nothing comes of it. */
+  public boolean repeats(Observation observation) {
+    return says(observation)
+        && observation.facts().keySet().stream()
+            .map(fact -> telling(fact, observation.source()))
+            .allMatch(
+                telling ->
+                    telling != null && telling.told().day().equals(observation.moment().day()));
+  }
+
+  /** Whether its source says all of it already, for whichever day. */
+  public boolean says(Observation observation) {
+    return observation.facts().entrySet().stream()
+        .allMatch(
+            one -> {
+              Telling telling = telling(one.getKey(), observation.source());
+              return telling != null && Objects.equals(telling.value(), one.getValue());
+            });
   }
 
   /** What is known, by fact; without facts of which nobody says anything. */

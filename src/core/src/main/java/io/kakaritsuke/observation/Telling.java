@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param told the newest observation that says it
  * @param since the first one of those that say so without another in between
  */
-record Telling(String source, @Nullable String value, Moment told, Moment since) {
+public record Telling(String source, @Nullable String value, Moment told, Moment since) {
   /** What the source says after one more observation, that is newer. */
   static Telling after(
       @Nullable Telling before, String source, @Nullable String value, Moment told) {

@@ -39,6 +39,18 @@ class AccountFactsTest {
   }
 
   @Test
+  void knowsWhatASourceHasSaidBeforeAndForWhichDay() {
+    AccountFacts facts = AccountFacts.of(List.of(tells("feed", 3, "津田"), tells("csm", 9, "嘉生")));
+
+    assertThat(facts.repeats(tells("feed", 3, "津田"))).isTrue();
+    assertThat(facts.repeats(tells("feed", 4, "津田"))).isFalse();
+    assertThat(facts.says(tells("feed", 4, "津田"))).isTrue();
+    assertThat(facts.says(tells("feed", 3, "嘉生"))).isFalse();
+    assertThat(facts.says(tells("other", 3, "津田"))).isFalse();
+    assertThat(facts.says(tells("feed", 4, null))).isFalse();
+  }
+
+  @Test
   void doesNotLetASourceThatRepeatsItselfOverwriteWhatAnotherToldMeanwhile() {
     KnownFact known =
         known(tells("salesforce", 1, "津田"), tells("csm", 3, "嘉生"), tells("salesforce", 8, "津田"));
