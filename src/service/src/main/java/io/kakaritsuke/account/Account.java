@@ -22,6 +22,11 @@ record Account(
     @Nullable Previous previous,
     @Nullable End end) {
 
+  /** One of which nothing is known yet. */
+  static Account unknown(String rulebook, String subject) {
+    return new Account(rulebook, subject, AccountFacts.none(), null, null, null, null);
+  }
+
   /** What a decision for an earlier day said. */
   record Previous(LocalDate asOf, @Nullable Integer score, @Nullable String band) {
     static Previous of(AccountDecision decision) {

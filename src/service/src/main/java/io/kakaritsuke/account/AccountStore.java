@@ -70,23 +70,35 @@ class AccountStore {
       statement.setArray(3, ordered);
       statement.executeUpdate();
     }
-    SortedMap<String, Account> locked = new TreeMap<>();
+    return select(connection, rulebook, ordered, " order by subject for update");
+  }
+
+  /** Those of some accounts that are known, as they stand, by subject. */
+  SortedMap<String, Account> find(
+      Connection connection, String rulebook, Collection<String> subjects) throws SQLException {
+    Array named = connection.createArrayOf("text", subjects.toArray());
+    return select(connection, rulebook, named, "");
+  }
+
+  private SortedMap<String, Account> select(
+      Connection connection, String rulebook, Array subjects, String more) throws SQLException {
+    SortedMap<String, Account> found = new TreeMap<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select "
                 + COLUMNS
                 + " from account where rulebook = ? and subject = any (?)"
-                + " order by subject for update")) {
+                + more)) {
       statement.setString(1, rulebook);
-      statement.setArray(2, ordered);
+      statement.setArray(2, subjects);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           Account account = read(rulebook, rows);
-          locked.put(account.subject(), account);
+          found.put(account.subject(), account);
         }
       }
     }
-    return locked;
+    return found;
   }
 
   Account read(String rulebook, ResultSet row) throws SQLException {
@@ -381,6 +393,24 @@ class AccountStore {
     }
     posted.all(connection, rulebook, subject).forEach(one -> all.add(one.observation()));
     return all;
+  }
+
+  /**
+   * The facts of an account with one more observation, wherever it stands among the others.
+   *
+   * @param posted reads what was posted
+   */
+  AccountFacts told(
+      Connection connection, Account account, Observation observation, PostedFacts posted)
+      throws SQLException {
+    if (account.facts().isNext(observation)) {
+      return account.facts().tell(observation);
+    }
+    List<Observation> all = observations(connection, account.rulebook(), account.subject(), posted);
+    if (all.stream().noneMatch(one -> one.moment().equals(observation.moment()))) {
+      all.add(observation);
+    }
+    return AccountFacts.of(all);
   }
 
   private static OffsetDateTime utc(Instant instant) {

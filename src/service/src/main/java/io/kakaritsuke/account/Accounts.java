@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * together.
  */
 @ApplicationScoped
-class Accounts {
+public class Accounts {
   private final AgroalDataSource pool;
   private final AccountStore store;
   private final PostedFacts posted;
@@ -78,7 +78,7 @@ class Accounts {
    *
    * @param facts names to JSON scalars; null takes back what the source told
    */
-  record Piece(
+  public record Piece(
       String subject,
       String source,
       String toldBy,
@@ -86,7 +86,7 @@ class Accounts {
       SortedMap<String, @Nullable String> facts) {}
 
   /** What a piece comes to. */
-  sealed interface Told {
+  public sealed interface Told {
     /**
      * It is known.
      *
@@ -118,20 +118,30 @@ class Accounts {
    */
   List<Told> tell(ActiveVersion version, List<Piece> pieces, @Nullable IdempotencyKey key, Why why)
       throws SQLException {
-    Set<String> subjects =
-        pieces.stream().map(Piece::subject).collect(Collectors.toCollection(TreeSet::new));
     return inTransaction(
         connection -> {
-          Turn turn =
-              new Turn(connection, version, store.lock(connection, version.rulebook(), subjects));
-          turn.foldAhead();
-          List<Told> told = new ArrayList<>(pieces.size());
-          for (Piece piece : pieces) {
-            told.add(turn.tell(piece, why));
-          }
-          turn.finish();
+          List<Told> told = tell(connection, version, pieces, why);
           return key == null ? told : claimed(connection, version.rulebook(), key, told);
         });
+  }
+
+  /**
+   * The same in the transaction of the caller.
+   *
+   * @param version the active one
+   */
+  public List<Told> tell(Connection connection, ActiveVersion version, List<Piece> pieces, Why why)
+      throws SQLException {
+    Set<String> subjects =
+        pieces.stream().map(Piece::subject).collect(Collectors.toCollection(TreeSet::new));
+    Turn turn = new Turn(connection, version, store.lock(connection, version.rulebook(), subjects));
+    turn.foldAhead();
+    List<Told> told = new ArrayList<>(pieces.size());
+    for (Piece piece : pieces) {
+      told.add(turn.tell(piece, why));
+    }
+    turn.finish();
+    return told;
   }
 
   // What a client has sent before with this key is answered as it was then, and nothing is kept.
@@ -321,17 +331,8 @@ class Accounts {
       return new Told.Known(settle(before, knowing, (Outcome.Decided) outcome, why));
     }
 
-    /** The facts with one more observation, wherever it stands among the others. */
     private AccountFacts told(Account account, Observation observation) throws SQLException {
-      if (account.facts().isNext(observation)) {
-        return account.facts().tell(observation);
-      }
-      List<Observation> all =
-          store.observations(connection, account.rulebook(), account.subject(), posted);
-      if (all.stream().noneMatch(one -> one.moment().equals(observation.moment()))) {
-        all.add(observation);
-      }
-      return AccountFacts.of(all);
+      return store.told(connection, account, observation, posted);
     }
 
     /**

@@ -64,8 +64,7 @@ enum ChangeKind {
   }
 
   // From no band, or from the unknown one, anything but the best is bad news.
-  private static ChangeKind band(
-      @Nullable String from, @Nullable String to, FactCatalogue catalogue) {
+  static ChangeKind band(@Nullable String from, @Nullable String to, FactCatalogue catalogue) {
     List<String> bands = bands(catalogue);
     int now = to == null ? -1 : bands.indexOf(to);
     if (now < 0 || now == bands.size() - 1) {

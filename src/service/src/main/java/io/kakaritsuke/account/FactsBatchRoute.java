@@ -6,24 +6,19 @@ import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.account.Accounts.Told;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
-import io.kakaritsuke.answer.DecisionJson.Answer;
 import io.kakaritsuke.answer.Why;
-import io.kakaritsuke.decision.BatchBody;
 import io.kakaritsuke.decision.BatchRows.BatchRow;
 import io.kakaritsuke.decision.BatchWork;
 import io.kakaritsuke.decision.Batches;
-import io.kakaritsuke.decision.CsvRows;
 import io.kakaritsuke.decision.Decider.Outcome;
 import io.kakaritsuke.decision.DecisionProblems;
-import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
-import io.kakaritsuke.fact.FactIntake;
-import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.problem.KnownParameters;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.Query;
 import io.kakaritsuke.problem.QueryParameters;
+import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.text.Violation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.ext.web.Router;
@@ -34,7 +29,6 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,22 +43,28 @@ class FactsBatchRoute {
   private static final Logger LOG = Logger.getLogger(FactsBatchRoute.class);
   private static final String PATH = "/api/v1/rulebooks/:rulebook/accounts/facts/batch";
   private static final KnownParameters KNOWN =
-      KnownParameters.of(Set.of("observedOn", "ignoreUnknown", "backfill"), Set.of());
+      KnownParameters.of(Set.of("observedOn", "ignoreUnknown", "backfill", "feed"), Set.of());
 
   private final Accounts accounts;
   private final AccountDecider decider;
   private final RulebookAccess rulebooks;
   private final Batches batches;
+  private final FeedFiles feeds;
   private final ExecutorService telling =
       Executors.newFixedThreadPool(
           Runtime.getRuntime().availableProcessors(), work -> new Thread(work, "batch-telling"));
 
   FactsBatchRoute(
-      Accounts accounts, AccountDecider decider, RulebookAccess rulebooks, Batches batches) {
+      Accounts accounts,
+      AccountDecider decider,
+      RulebookAccess rulebooks,
+      Batches batches,
+      FeedFiles feeds) {
     this.accounts = accounts;
     this.decider = decider;
     this.rulebooks = rulebooks;
     this.batches = batches;
+    this.feeds = feeds;
   }
 
   void register(@Observes Router router) {
@@ -85,55 +85,42 @@ class FactsBatchRoute {
     LocalDate day = parameters.day("observedOn", query.first("observedOn"));
     Boolean ignoreUnknown = parameters.flag("ignoreUnknown", query.first("ignoreUnknown"));
     Boolean backfill = parameters.flag("backfill", query.first("backfill"));
+    String feed = parameters.text("feed", query.first("feed"));
     List<Violation> violations = new ArrayList<>(parameters.violations());
     if (day != null && day.isAfter(today)) {
       violations.add(PieceRequest.afterToday(day, today));
+    }
+    Feed declared = feed == null ? null : version.compiled().rulebook().feed(feed);
+    if (feed != null && declared == null) {
+      violations.add(
+          ParameterProblems.unknownValue(
+              "feed",
+              feed,
+              version.compiled().rulebook().feeds().stream().map(Feed::name).toList()));
     }
     if (!violations.isEmpty()) {
       return ParameterProblems.of(violations);
     }
     String sender = AccessCheck.name(request.routing());
-    PieceRequest pieces = new PieceRequest(catalogue, today, day, sender, sender);
     boolean reads = AccessCheck.has(request.routing(), Role.READER, request.rulebook());
+    if (declared != null) {
+      return feeds.take(
+          request,
+          body,
+          version,
+          new FeedFiles.Sent(
+              declared, day == null ? today : day, Boolean.TRUE.equals(backfill), sender, reads));
+    }
+    PieceRequest pieces = new PieceRequest(catalogue, today, day, sender, sender);
     Why why = Boolean.TRUE.equals(backfill) ? Why.BACKFILL : Why.PIECE;
-    return new BatchBody<PieceRequest.Read>(pieces::ofLine, new Rows(catalogue, pieces))
+    return pieces
+        .body()
         .answer(
             request,
             body,
             version,
             Boolean.TRUE.equals(ignoreUnknown),
             new Telling(version, why, reads));
-  }
-
-  /** Takes rows of CSV, which name no day. */
-  private static final class Rows implements CsvRows.Taking<PieceRequest.Read> {
-    private final FactCatalogue catalogue;
-    private final PieceRequest pieces;
-
-    Rows(FactCatalogue catalogue, PieceRequest pieces) {
-      this.catalogue = catalogue;
-      this.pieces = pieces;
-    }
-
-    @Override
-    public boolean needs(Fact fact) {
-      return fact.name().equals(catalogue.subject());
-    }
-
-    @Override
-    public FactIntake.Checked finish(FactIntake intake) {
-      return pieces.finishRow(intake);
-    }
-
-    @Override
-    public PieceRequest.Read take(FactValues facts, BitSet named) {
-      return new PieceRequest.Read.Good(pieces.ofRow(facts, named));
-    }
-
-    @Override
-    public PieceRequest.Read refuse(Problem problem, @Nullable String subject) {
-      return new PieceRequest.Read.Bad(problem, subject);
-    }
   }
 
   /** Tells stretches one after another: of two pieces of one account the later line is later. */
@@ -176,7 +163,7 @@ class FactsBatchRoute {
           outcomes.add(
               told.isEmpty()
                   ? new Outcome.Refused(DecisionProblems.notStored(), piece.subject())
-                  : outcome(told.get(next), piece));
+                  : OwnFacts.outcome(told.get(next), piece, reads));
           next++;
         }
       }
@@ -191,18 +178,6 @@ class FactsBatchRoute {
         LOG.errorf(e, "%d pieces of %s could not be kept", pieces.size(), version.rulebook());
         return List.of();
       }
-    }
-
-    private Outcome outcome(Told told, Piece piece) {
-      if (told instanceof Told.Refused refused) {
-        return refused.because();
-      }
-      Outcome.Decided decided = ((Told.Known) told).decided();
-      if (reads) {
-        return decided;
-      }
-      byte[] own = OwnFacts.only(decided.answer().bytes(), piece.facts().keySet());
-      return new Outcome.Decided(decided.decision(), new Answer(own, 0, 0, 0));
     }
   }
 }

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kakaritsuke.account.Accounts.Piece;
+import io.kakaritsuke.account.Accounts.Told;
+import io.kakaritsuke.answer.DecisionJson.Answer;
+import io.kakaritsuke.decision.Decider.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,11 +16,28 @@ import java.util.List;
 import java.util.Set;
 
 /** Leaves out of an account's decision what its reader has not told and may not see. */
-final class OwnFacts {
+public final class OwnFacts {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private OwnFacts() {}
+
+  /**
+   * What is answered to whoever sent a piece among many.
+   *
+   * @param reads whether they may see what others told
+   */
+  public static Outcome outcome(Told told, Piece piece, boolean reads) {
+    if (told instanceof Told.Refused refused) {
+      return refused.because();
+    }
+    Outcome.Decided decided = ((Told.Known) told).decided();
+    if (reads) {
+      return decided;
+    }
+    byte[] own = only(decided.answer().bytes(), piece.facts().keySet());
+    return new Outcome.Decided(decided.decision(), new Answer(own, 0, 0, 0));
+  }
 
   /** The answer with no other facts than those, and no values of others anywhere in it. */
   static byte[] only(byte[] answer, Set<String> facts) {

@@ -2,6 +2,8 @@ package io.kakaritsuke.account;
 
 import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.decision.BatchBody;
+import io.kakaritsuke.decision.CsvRows;
 import io.kakaritsuke.decision.DecisionProblems;
 import io.kakaritsuke.decision.FactsRequest;
 import io.kakaritsuke.fact.Fact;
@@ -22,7 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks some facts of an account that were sent, all of them at once. */
-final class PieceRequest {
+public final class PieceRequest {
   private final FactCatalogue catalogue;
   private final LocalDate today;
   private final LocalDate usual;
@@ -35,7 +37,7 @@ final class PieceRequest {
    * @param source who tells it
    * @param toldBy the name of the key or person that sent it
    */
-  PieceRequest(
+  public PieceRequest(
       FactCatalogue catalogue,
       LocalDate today,
       @Nullable LocalDate usual,
@@ -49,7 +51,8 @@ final class PieceRequest {
   }
 
   /** A piece, or everything that is wrong with it. */
-  sealed interface Read {
+  public sealed interface Read {
+    /** It may be told. */
     record Good(Piece piece) implements Read {}
 
     /**
@@ -63,7 +66,7 @@ final class PieceRequest {
    *
    * @param subject null where it was to be named and is not
    */
-  Read of(FactsRequest request, @Nullable String subject) {
+  public Read of(FactsRequest request, @Nullable String subject) {
     List<Violation> violations = new ArrayList<>(request.violations());
     LocalDate day = request.day() == null ? usual : request.day();
     if (day.isAfter(today)) {
@@ -94,8 +97,13 @@ final class PieceRequest {
     return new Read.Good(piece(valid.facts(), request.named(), day));
   }
 
+  /** Reads bodies with pieces of many accounts. */
+  public BatchBody<Read> body() {
+    return new BatchBody<>(this::ofLine, new Rows());
+  }
+
   /** Reads one object of JSON that names its subject beside the facts. */
-  Read ofLine(byte[] object) {
+  private Read ofLine(byte[] object) {
     FactsRequest.Read read =
         FactsRequest.of(object, 0, object.length, catalogue, FactsRequest.Form.PIECE_OF_SUBJECT);
     if (read instanceof FactsRequest.Read.Broken broken) {
@@ -106,17 +114,28 @@ final class PieceRequest {
   }
 
   /**
-   * What a row of CSV says on the usual day.
-   *
-   * @param named the indexes of the facts that have a column; what is blank there is taken back
+   * Takes rows of CSV, which name no day; what is blank in a column that is there is taken back.
    */
-  Piece ofRow(FactValues facts, BitSet named) {
-    return piece(facts, named, usual);
-  }
+  private final class Rows implements CsvRows.Taking<Read> {
+    @Override
+    public boolean needs(Fact fact) {
+      return fact.name().equals(catalogue.subject());
+    }
 
-  /** Finishes the facts of a row of CSV. */
-  Checked finishRow(FactIntake intake) {
-    return intake.subject() == null ? intake.finish(usual) : intake.finishSome(usual);
+    @Override
+    public Checked finish(FactIntake intake) {
+      return intake.subject() == null ? intake.finish(usual) : intake.finishSome(usual);
+    }
+
+    @Override
+    public Read take(FactValues facts, BitSet named) {
+      return new Read.Good(piece(facts, named, usual));
+    }
+
+    @Override
+    public Read refuse(Problem problem, @Nullable String subject) {
+      return new Read.Bad(problem, subject);
+    }
   }
 
   private Piece piece(FactValues facts, BitSet named, LocalDate day) {

@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +20,13 @@ public abstract class OwnWebinar {
   protected String name = "";
 
   @BeforeEach
-  void loadVersion1() {
+  void loadVersion1() throws IOException {
     name = "own-webinar-" + COUNT.incrementAndGet();
-    TestWebinar.load(name, folder, store, gate, rulebooks);
+    TestWebinar.copy(folder, name);
+    change(folder.resolve("decision-tables").resolve(name));
+    TestWebinar.loadFrom(folder, name, store, gate, rulebooks);
   }
+
+  /** Changes the workbooks before they are loaded, where a test wants others. */
+  protected void change(Path workbooks) throws IOException {}
 }

@@ -14,6 +14,7 @@ import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.activation.draft.Editing;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.feed.FeedSheet;
 import io.kakaritsuke.job.IdleJob;
 import io.kakaritsuke.openapi.DescriptionTest.Described;
 import io.quarkus.test.common.WithTestResource;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,12 +57,20 @@ class DescribedAnswersTest extends OwnWebinar {
   private static final Set<String> MAY_BE_ABSENT = Set.of("Retry-After");
   private static final int EXAMPLES_OF_LIST = 2;
   private static final String SIGNALS = "churn-signal.xlsx";
+  private static final String FEED = "利用状況";
 
   private AnswerSchemas schemas = new AnswerSchemas(JSON.createObjectNode());
   private List<Described> operations = List.of();
   private final Set<String> answered = new TreeSet<>();
   private final List<String> unlike = new ArrayList<>();
   private final Map<String, JsonNode> examples = new TreeMap<>();
+
+  @Override
+  protected void change(Path workbooks) throws IOException {
+    FeedSheet.add(
+        workbooks.resolve("facts.xlsx"),
+        List.of(List.of("名前", "種類", "周期"), List.of(FEED, "受信", "毎週月曜")));
+  }
 
   @BeforeEach
   void readDescription() throws IOException {
@@ -204,6 +214,7 @@ class DescribedAnswersTest extends OwnWebinar {
     call("listChanges", 400, null, "?", "kind=nonsuch");
     call("runDay", 200, null, "?", "asOf=2026-03-01");
     call("runDay", 400, null, "?", "asOf=2090-01-01");
+    feeds();
     call("getDay", 200);
     call("endAccount", 200, "{\"on\": \"2026-03-31\"}", "subject", "NX-7");
     call("endAccount", 400, "{}", "subject", "NX-7");
@@ -211,6 +222,39 @@ class DescribedAnswersTest extends OwnWebinar {
         "endAccount", 409, "{\"on\": \"2026-03-31\", \"mergedInto\": \"NX-7\"}", "subject", "NX-7");
     call("resumeAccount", 204, null, "subject", "NX-7");
     call("getAccount", 404, null, "subject", "nonsuch");
+  }
+
+  private void feeds() {
+    String many =
+        IntStream.range(0, 40)
+            .mapToObj("NX-%d,2026-02-01\n"::formatted)
+            .collect(Collectors.joining());
+    String few = "NX-1,2026-02-08\nNX-2,昨日\n";
+    assertThat(file(many, "2026-02-02").statusCode()).isEqualTo(200);
+    String waiting = held(few, "2026-02-09");
+    String other = held(few, "2026-02-10");
+    call("listFeeds", 200);
+    call("listFeedRuns", 200, null, "feed", FEED);
+    call("listFeedRuns", 404, null, "feed", "nonsuch");
+    call("getFeedRun", 200, null, "feed", FEED, "run", waiting);
+    call("getFeedRun", 404, null, "feed", FEED, "run", "nonsuch");
+    call("getRefusedLines", 200, null, "feed", FEED, "run", waiting);
+    call("admitFeedRun", 200, null, "feed", FEED, "run", waiting);
+    call("admitFeedRun", 409, null, "feed", FEED, "run", waiting);
+    call("discardFeedRun", 200, null, "feed", FEED, "run", other);
+    call("discardFeedRun", 409, null, "feed", FEED, "run", other);
+  }
+
+  private String held(String lines, String day) {
+    return answer(operation("tellManyFacts"), 202, file(lines, day)).path("id").asText();
+  }
+
+  private Response file(String lines, String day) {
+    return of("text/csv; charset=UTF-8")
+        .queryParam("feed", FEED)
+        .queryParam("observedOn", day)
+        .body(("accountId,lastLoginOn\n" + lines).getBytes(UTF_8))
+        .post("/api/v1/rulebooks/" + name + "/accounts/facts/batch");
   }
 
   // Each line of a batch by itself.

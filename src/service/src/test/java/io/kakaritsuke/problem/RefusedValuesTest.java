@@ -76,6 +76,8 @@ class RefusedValuesTest {
     known.put("number", "1");
     known.put("subject", "walked");
     known.put("name", "facts");
+    known.put("feed", "weekly");
+    known.put("run", "019c0000-0000-7000-8000-000000000000");
     known.put("table", "no-table");
     known.put(
         "draft",

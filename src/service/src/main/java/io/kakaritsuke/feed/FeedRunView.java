@@ -1,0 +1,161 @@
+package io.kakaritsuke.feed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.feed.FeedReport.Emptied;
+import io.kakaritsuke.feed.FeedReport.UnknownColumn;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a feed, as it is answered.
+ *
+ * @param receivedBy the name of the key or person that sent it
+ * @param held why it is not believed at once; empty where it is
+ * @param settledAt when it was let in or discarded
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "FeedRun")
+record FeedRunView(
+    UUID id,
+    String feed,
+    RunState state,
+    LocalDate observedOn,
+    Instant receivedAt,
+    String receivedBy,
+    @Nullable String fileName,
+    boolean backfill,
+    List<Held> held,
+    Report report,
+    @Nullable Instant settledAt,
+    @Nullable String settledBy) {
+  /** Why a file is not believed at once. */
+  @Schema(name = "FeedHeld")
+  record Held(String code, String message) {}
+
+  /**
+   * What judging it came to.
+   *
+   * @param lines those with an account, or that should have one
+   * @param taken those that say something new
+   * @param confirmed those that say what the feed said before, for a later day
+   * @param unchanged those that say what it said for that day
+   * @param refused those that cannot be taken
+   * @param accountsBefore how many accounts the last good run covered
+   * @param refusals why lines are refused, the most frequent first
+   * @param unknownColumns what nothing is taken from
+   * @param missing accounts of the last good run that are not there now
+   * @param emptied facts that accounts had and would have no more
+   * @param compared accounts that could leave their band for a worse one
+   * @param worse those that would
+   * @param usualWorseShare what share did in the runs before, in percent
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "FeedReport")
+  record Report(
+      long lines,
+      long taken,
+      long confirmed,
+      long unchanged,
+      long refused,
+      int accounts,
+      @Nullable Integer accountsBefore,
+      List<Refusal> refusals,
+      List<Unknown> unknownColumns,
+      Missing missing,
+      List<Lost> emptied,
+      long compared,
+      long worse,
+      @Nullable Double usualWorseShare) {}
+
+  /**
+   * Why lines are refused.
+   *
+   * @param column absent where it is the line as such
+   * @param reason of the first of them
+   * @param line the first of them; 0 where it is the header
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "FeedRefusal")
+  record Refusal(@Nullable String column, String code, String reason, long lines, long line) {}
+
+  /** A column that nothing is taken from, and the one that may be meant. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "FeedUnknownColumn")
+  record Unknown(String column, @Nullable String nearest) {}
+
+  /**
+   * Accounts that are not there now.
+   *
+   * @param accounts the first five hundred; absent for whoever may not read
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "FeedMissing")
+  record Missing(int count, @Nullable List<String> accounts) {}
+
+  /**
+   * A fact that accounts had.
+   *
+   * @param had how many of those that are covered had it
+   * @param emptied how many of them would have nothing, or 0
+   */
+  @Schema(name = "FeedEmptied")
+  record Lost(String fact, String label, long had, long emptied) {}
+
+  /**
+   * @param reads whether accounts that others told may be named
+   */
+  static FeedRunView of(FeedRun run, Locale locale, boolean reads) {
+    FeedReport report = run.report();
+    return new FeedRunView(
+        run.id(),
+        run.feed(),
+        run.state(),
+        run.observedOn(),
+        run.receivedAt(),
+        run.receivedBy(),
+        run.fileName(),
+        run.backfill(),
+        report.held().stream()
+            .map(held -> new Held(held.code(), held.message().in(locale)))
+            .toList(),
+        new Report(
+            report.lines(),
+            report.taken(),
+            report.confirmed(),
+            report.unchanged(),
+            report.refused(),
+            report.accounts(),
+            report.accountsBefore(),
+            report.refusals().stream()
+                .map(
+                    one ->
+                        new Refusal(
+                            one.column(),
+                            one.code(),
+                            one.reason().in(locale),
+                            one.lines(),
+                            one.line()))
+                .toList(),
+            report.unknownColumns().stream().map(FeedRunView::unknown).toList(),
+            new Missing(report.missingCount(), reads ? report.missing() : null),
+            report.emptied().stream().map(FeedRunView::lost).toList(),
+            report.compared(),
+            report.worse(),
+            report.usualWorseShare()),
+        run.settledAt(),
+        run.settledBy());
+  }
+
+  private static Unknown unknown(UnknownColumn column) {
+    return new Unknown(column.column(), column.nearest());
+  }
+
+  private static Lost lost(Emptied one) {
+    return new Lost(one.fact(), one.label(), one.had(), one.emptied());
+  }
+}
