@@ -84,7 +84,9 @@ public final class FactsJson {
     }
   }
 
-  /** The facts that were given and used, as the log has them: without what it says of stale ones. */
+  /**
+   * The facts that were given and used, as the log has them: without what it says of stale ones.
+   */
   public static String used(String object) {
     int at = object.lastIndexOf(STALE_MEMBER);
     return at < 0 ? object : object.substring(0, at) + "}";

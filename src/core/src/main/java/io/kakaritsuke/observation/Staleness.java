@@ -1,9 +1,10 @@
 package io.kakaritsuke.observation;
 
 import io.kakaritsuke.fact.Fact;
-import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.fact.Stale;
+import io.kakaritsuke.rulebook.Feed;
+import io.kakaritsuke.rulebook.Rulebook;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,27 +16,36 @@ public final class Staleness {
 
   /**
    * The stale facts on a day, in the order of the catalogue: those whose 有効日数 have passed since the
-   * day for which they were told last, and those of feeds that have stopped.
+   * day for which they were told last, and those of feeds that have had no good run for their
+   * 停止（日）, nor told the fact since.
    *
    * @param known by name; facts that the catalogue does not know are passed over
-   * @param stopped feeds by their names, each with the first day on which what it told is too old
+   * @param lastGood the days of the last good runs by the names of feeds
    */
   public static Map<String, Stale> on(
       LocalDate day,
-      FactCatalogue catalogue,
+      Rulebook rulebook,
       Map<String, KnownFact> known,
-      Map<String, LocalDate> stopped) {
+      Map<String, LocalDate> lastGood) {
     Map<String, Stale> stale = new LinkedHashMap<>();
-    for (Fact fact : catalogue.facts(Origin.GIVEN).toList()) {
+    for (Fact fact : rulebook.catalogue().facts(Origin.GIVEN).toList()) {
       KnownFact one = known.get(fact.name());
       if (one != null) {
-        Stale how = of(one, fact.validDays(), stopped.get(one.source()));
+        Feed feed = rulebook.feed(one.source());
+        LocalDate ran = lastGood.get(one.source());
+        Stale how = of(one, fact.validDays(), feed == null ? null : stops(feed, one, ran));
         if (how != null && !day.isBefore(how.since())) {
           stale.put(fact.name(), how);
         }
       }
     }
     return stale;
+  }
+
+  // What a run that is being let in tells is told, though the run is good only at its end.
+  private static LocalDate stops(Feed feed, KnownFact known, @Nullable LocalDate ran) {
+    LocalDate told = known.told().day();
+    return feed.deadFrom(ran == null || ran.isBefore(told) ? told : ran);
   }
 
   private static @Nullable Stale of(

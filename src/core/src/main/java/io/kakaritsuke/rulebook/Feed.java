@@ -45,6 +45,11 @@ public record Feed(
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
+  /** The first day on which its facts are stale, where its last good run was for that day. */
+  public LocalDate deadFrom(LocalDate lastGood) {
+    return lastGood.plusDays(deadAfterDays);
+  }
+
   /** How its files come. */
   public enum Kind {
     /** Sent to the service by a program or a person. */

@@ -153,8 +153,9 @@ final class SettingReader {
     if (date) {
       return values.date(cell);
     }
-    boolean number = text != null && MistypedNumber.looksLikeNumber(text);
-    return number ? values.number(cell, rule(text, was)) : text;
+    return text != null && MistypedNumber.looksLikeNumber(text)
+        ? values.number(cell, rule(text, was))
+        : text;
   }
 
   /** Nobody declares what a setting counts; what it has counted so far it counts still. */

@@ -54,8 +54,8 @@ class MeantChangesTest {
         Column column = table.columns().get(i);
         Fact fact = column.fact() == null ? null : rulebook.catalogue().fact(column.fact());
         Cell cell = fact == null ? null : filled(table, i);
-        boolean several = fact != null && fact.choices().size() > 1;
-        if (cell != null && several && column.operator() == Operator.EQUAL) {
+        boolean equal = column.operator() == Operator.EQUAL;
+        if (fact != null && cell != null && equal && fact.choices().size() > 1) {
           String problem = several(base, table, cell, fact.choices());
           if (problem != null) {
             wrong.add(table.sheet() + " " + cell.cell() + " " + problem);

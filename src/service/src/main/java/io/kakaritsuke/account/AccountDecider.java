@@ -1,5 +1,6 @@
 package io.kakaritsuke.account;
 
+import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.account.PostedFacts.Posted;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
@@ -28,6 +29,8 @@ import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +44,20 @@ import org.jspecify.annotations.Nullable;
 class AccountDecider {
   private final Decider decider;
   private final ActiveRulebooks rulebooks;
+  private final FeedRuns runs;
+  private final AgroalDataSource pool;
 
   @Inject
-  AccountDecider(Decider decider, ActiveRulebooks rulebooks) {
+  AccountDecider(Decider decider, ActiveRulebooks rulebooks, FeedRuns runs, AgroalDataSource pool) {
     this.decider = decider;
     this.rulebooks = rulebooks;
+    this.runs = runs;
+    this.pool = pool;
+  }
+
+  /** When the feeds of a version ran last, as the transaction of the caller sees it. */
+  FeedDays feeds(Connection connection, ActiveVersion version) {
+    return new FeedDays(runs, connection, version);
   }
 
   /** Today where the rulebook is at home. */
@@ -58,9 +70,14 @@ class AccountDecider {
    * any more, are not given.
    */
   Outcome decide(
-      ActiveVersion version, String subject, SortedMap<String, KnownFact> known, LocalDate day) {
+      ActiveVersion version,
+      String subject,
+      SortedMap<String, KnownFact> known,
+      LocalDate day,
+      FeedDays feeds)
+      throws SQLException {
     FactCatalogue catalogue = version.compiled().rulebook().catalogue();
-    Map<String, Stale> stale = stale(version, known, day);
+    Map<String, Stale> stale = stale(version, known, day, feeds);
     Map<String, String> usable = usable(catalogue, subject, known, stale);
     Checked checked = check(usable, catalogue, day);
     if (checked instanceof Checked.Invalid invalid) {
@@ -75,8 +92,17 @@ class AccountDecider {
 
   /** What of all that is known is too old to be used on a day. */
   Map<String, Stale> stale(
-      ActiveVersion version, SortedMap<String, KnownFact> known, LocalDate day) {
-    return Staleness.on(day, version.compiled().rulebook().catalogue(), known, Map.of());
+      ActiveVersion version, SortedMap<String, KnownFact> known, LocalDate day, FeedDays feeds)
+      throws SQLException {
+    return Staleness.on(day, version.compiled().rulebook(), known, feeds.on(day));
+  }
+
+  /** The same for whoever is in no transaction. */
+  Map<String, Stale> stale(ActiveVersion version, SortedMap<String, KnownFact> known, LocalDate day)
+      throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return stale(version, known, day, feeds(connection, version));
+    }
   }
 
   private static Map<String, String> usable(

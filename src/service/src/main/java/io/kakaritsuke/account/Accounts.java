@@ -264,7 +264,7 @@ public class Accounts {
       if (before.hasEnded(day) || !isBehind && why != Why.PUBLISH) {
         continue;
       }
-      Outcome outcome = decider.decide(version, subject, before.facts().known(), before.dayOf(day));
+      Outcome outcome = turn.decide(before, before.dayOf(day));
       if (outcome instanceof Outcome.Decided good) {
         decided++;
         changed += turn.again(before, good, why) ? 1 : 0;
@@ -281,6 +281,7 @@ public class Accounts {
     private final Connection connection;
     private final ActiveVersion version;
     private final SortedMap<String, Account> accounts;
+    private final FeedDays feeds;
     private final Set<String> changed = new TreeSet<>();
     private final List<LogEntry> entries = new ArrayList<>();
 
@@ -288,6 +289,7 @@ public class Accounts {
       this.connection = connection;
       this.version = version;
       this.accounts = accounts;
+      this.feeds = decider.feeds(connection, version);
     }
 
     private Account account(String subject) {
@@ -301,6 +303,11 @@ public class Accounts {
     private void put(Account account) {
       accounts.put(account.subject(), account);
       changed.add(account.subject());
+    }
+
+    /** Decides an account as it is known here. */
+    Outcome decide(Account account, LocalDate day) throws SQLException {
+      return decider.decide(version, account.subject(), account.facts().known(), day, feeds);
     }
 
     /** What stands in the log and the follower has not come to goes before what comes now. */
@@ -323,7 +330,7 @@ public class Accounts {
               piece.facts());
       Account knowing = before.knowing(told(before, observation));
       LocalDate day = knowing.dayOf(piece.observedOn());
-      Outcome outcome = decider.decide(version, piece.subject(), knowing.facts().known(), day);
+      Outcome outcome = decide(knowing, day);
       if (outcome instanceof Outcome.Refused refused) {
         return new Told.Refused(refused);
       }
@@ -412,7 +419,7 @@ public class Accounts {
       put(now);
       LocalDate day = now.clock();
       if (open && day != null) {
-        Outcome outcome = decider.decide(version, now.subject(), now.facts().known(), day);
+        Outcome outcome = decide(now, day);
         if (outcome instanceof Outcome.Decided decided) {
           settle(before, now, decided, Why.REQUEST);
         }
@@ -430,10 +437,10 @@ public class Accounts {
      * Whether a posted evaluation gave all that is known and not stale, and decided all by the
      * active version.
      */
-    private boolean isWhole(Posted row, Account now) {
+    private boolean isWhole(Posted row, Account now) throws SQLException {
       SortedMap<String, @Nullable String> given = row.observation().facts();
       SortedMap<String, KnownFact> known = now.facts().known();
-      Set<String> stale = decider.stale(version, known, row.asOf()).keySet();
+      Set<String> stale = decider.stale(version, known, row.asOf(), feeds).keySet();
       return row.asked() == Concern.ALL
           && row.version() == version.number()
           && known.entrySet().stream()

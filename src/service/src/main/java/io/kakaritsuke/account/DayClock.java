@@ -115,11 +115,7 @@ class DayClock {
 
   private boolean decidesLike(ActiveVersion version, int other) {
     return rulebooks.version(version.rulebook(), other) instanceof VersionLookup.Found found
-        && found
-            .version()
-            .compiled()
-            .rulebook()
-            .decidesLike(version.compiled().rulebook());
+        && found.version().compiled().rulebook().decidesLike(version.compiled().rulebook());
   }
 
   /** The last day that has begun. */

@@ -90,6 +90,7 @@ public class PieceTrial {
     Set<String> subjects =
         pieces.stream().map(Piece::subject).collect(Collectors.toCollection(TreeSet::new));
     try (Connection connection = pool.getConnection()) {
+      FeedDays feeds = decider.feeds(connection, version);
       SortedMap<String, Account> accounts = store.find(connection, version.rulebook(), subjects);
       List<Tried> tried = new ArrayList<>(pieces.size());
       for (Piece piece : pieces) {
@@ -103,7 +104,7 @@ public class PieceTrial {
                 new Moment(piece.observedOn(), now, DecisionIds.at(now.toEpochMilli())),
                 piece.facts());
         Account knowing = before.knowing(store.told(connection, before, observation, posted));
-        tried.add(tried(version, before, knowing, observation));
+        tried.add(tried(version, before, knowing, observation, feeds));
         accounts.put(piece.subject(), knowing);
       }
       return tried;
@@ -111,7 +112,12 @@ public class PieceTrial {
   }
 
   private Tried tried(
-      ActiveVersion version, Account before, Account knowing, Observation observation) {
+      ActiveVersion version,
+      Account before,
+      Account knowing,
+      Observation observation,
+      FeedDays feeds)
+      throws SQLException {
     LocalDate day = knowing.dayOf(observation.moment().day());
     Novelty novelty =
         before.facts().repeats(observation)
@@ -123,20 +129,22 @@ public class PieceTrial {
     if (novelty != Novelty.NEW && before.decision() != null) {
       return new Tried.Known(novelty, had, emptied, false);
     }
-    Outcome outcome = decider.decide(version, knowing.subject(), knowing.facts().known(), day);
+    Outcome outcome =
+        decider.decide(version, knowing.subject(), knowing.facts().known(), day, feeds);
     if (outcome instanceof Outcome.Refused refused) {
       return new Tried.Refused(refused.problem());
     }
     Evaluation now = ((Outcome.Decided) outcome).decision().evaluation();
-    return new Tried.Known(novelty, had, emptied, worse(version, before, day, now));
+    return new Tried.Known(novelty, had, emptied, worse(version, before, day, now, feeds));
   }
 
   private @Nullable Boolean worse(
-      ActiveVersion version, Account before, LocalDate day, Evaluation now) {
+      ActiveVersion version, Account before, LocalDate day, Evaluation now, FeedDays feeds)
+      throws SQLException {
     if (before.decision() == null) {
       return null;
     }
-    Outcome alone = decider.decide(version, before.subject(), before.facts().known(), day);
+    Outcome alone = decider.decide(version, before.subject(), before.facts().known(), day, feeds);
     String from =
         alone instanceof Outcome.Decided decided ? band(decided.decision().evaluation()) : null;
     String to = band(now);

@@ -106,9 +106,7 @@ class DecisionLogResource {
       @Nullable String band,
       List<String> signals,
       @Schema(type = SchemaType.OBJECT) @JsonRawValue String facts,
-      @Schema(type = SchemaType.OBJECT)
-          @JsonInclude(JsonInclude.Include.NON_NULL)
-          @JsonRawValue
+      @Schema(type = SchemaType.OBJECT) @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue
           @Nullable String stale,
       @Schema(type = SchemaType.OBJECT) @JsonRawValue String outcome) {
     static Whole of(LoggedDecision decision) {

@@ -93,7 +93,7 @@ class FeedStanding {
   }
 
   private static @Nullable LocalDate stopped(Feed feed, @Nullable LocalDate last, LocalDate today) {
-    LocalDate since = last == null ? null : last.plusDays(feed.deadAfterDays() + 1L);
+    LocalDate since = last == null ? null : feed.deadFrom(last);
     return since == null || since.isAfter(today) ? null : since;
   }
 }

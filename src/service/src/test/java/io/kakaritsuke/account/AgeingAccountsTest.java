@@ -82,9 +82,7 @@ class AgeingAccountsTest {
 
     tell("2026-02-06", COUNTS);
 
-    account()
-        .body("decision.health.score", notNullValue())
-        .body("decision.stale", nullValue());
+    account().body("decision.health.score", notNullValue()).body("decision.stale", nullValue());
     changes("since=2026-02-05&until=2026-02-06&kind=BAND_BETTER,BAND_WORSE,SCORE")
         .body("changes.causes", everyItem(hasItem("DATA")));
   }
@@ -104,7 +102,8 @@ class AgeingAccountsTest {
             .jsonPath();
     assertThat(raised.getString("changes.find { it.code == 'NO_LOGIN' }.asOf"))
         .isEqualTo("2026-03-06");
-    assertThat(raised.getList("changes.causes")).allMatch(one -> one.toString().equals("[CALENDAR]"));
+    assertThat(raised.getList("changes.causes"))
+        .allMatch(one -> one.toString().equals("[CALENDAR]"));
     account().body("decision.stale", nullValue());
   }
 

@@ -149,8 +149,7 @@ class WalkTest {
                         + "\"feed\":\"Metabase\"}}")));
     Corner from = Webinar.corner(ACCOUNT, Webinar.NOW, THEN);
     Corner to = Webinar.corner(old, Webinar.NOW, DAY);
-    Corner stale =
-        new Corner(joined(to.facts(), aged), to.rules(), to.hash(), to.asOf());
+    Corner stale = new Corner(joined(to.facts(), aged), to.rules(), to.hash(), to.asOf());
 
     List<Step> steps = Walk.between(from, stale);
 
@@ -176,8 +175,7 @@ class WalkTest {
     fewer.put("monthlyLoginDays", 4);
 
     assertThat(
-            causes(
-                Webinar.corner(ACCOUNT, Webinar.NOW, THEN), Webinar.corner(fewer, strict, DAY)))
+            causes(Webinar.corner(ACCOUNT, Webinar.NOW, THEN), Webinar.corner(fewer, strict, DAY)))
         .containsExactly(List.of(CALENDAR), List.of(BEHAVIOUR), List.of(RULE));
   }
 
