@@ -1,9 +1,9 @@
 package io.kakaritsuke.feed.place;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kakaritsuke.feed.place.PlaceSettings.Entry;
+import io.kakaritsuke.rulebook.Feed.Kind;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -21,15 +21,6 @@ import java.util.regex.Pattern;
 
 /** Makes the places that are configured. */
 public final class Places {
-
-  /** Of what kind a place is. */
-  public enum Kind {
-    FOLDER,
-    URL,
-    SFTP,
-    SALESFORCE
-  }
-
   private static final String ACCEPTED =
       "text/csv, application/x-ndjson;q=0.9, text/plain;q=0.5, */*;q=0.1";
   private static final Pattern HEADER = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
@@ -74,22 +65,24 @@ public final class Places {
    * look says so.
    *
    * @param name the 設定名
-   * @return empty where nothing is configured by that name: the feed is switched off
+   * @return empty where nothing is configured by that name: the feed is switched off; and where its
+   *     files are sent
    */
   public Optional<Place> place(Kind kind, String name) {
-    return Optional.ofNullable(settings.entries().get(name)).map(entry -> place(kind, entry));
+    return Optional.ofNullable(settings.entries().get(name)).flatMap(entry -> place(kind, entry));
   }
 
-  private Place place(Kind kind, Entry entry) {
+  private Optional<Place> place(Kind kind, Entry entry) {
     try {
       return switch (kind) {
-        case FOLDER -> folder(entry);
-        case URL -> url(entry);
-        case SFTP -> sftp(entry);
-        case SALESFORCE -> salesforce(entry);
+        case RECEIVED -> Optional.empty();
+        case FOLDER -> Optional.of(folder(entry));
+        case URL -> Optional.of(url(entry));
+        case SFTP -> Optional.of(sftp(entry));
+        case SALESFORCE -> Optional.of(salesforce(entry));
       };
     } catch (PlaceException e) {
-      return new WrongPlace(e.problem());
+      return Optional.of(new WrongPlace(e.problem()));
     }
   }
 
@@ -122,7 +115,7 @@ public final class Places {
             address(entry.url(), "url"),
             headers,
             secrets,
-            post ? entry.body().orElse("").getBytes(UTF_8) : null);
+            post ? Buffer.buffer(entry.body().orElse("")) : null);
     return new UrlPlace(web(entry), request, spool, bounds(entry), clock);
   }
 

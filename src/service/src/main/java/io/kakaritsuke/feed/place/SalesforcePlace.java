@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.kakaritsuke.feed.place.Fetched.Contents;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.net.URI;
@@ -146,7 +147,7 @@ public final class SalesforcePlace implements Place {
             client.login().resolve(TOKEN),
             Map.of("Content-Type", "application/x-www-form-urlencoded"),
             Map.of(),
-            form.getBytes(UTF_8));
+            Buffer.buffer(form));
     try (WebAnswer answer = web.ask(request, deadline)) {
       if (answer.status() == 400) {
         throw new PlaceException(PlaceProblem.credentials(answer.host()));

@@ -3,6 +3,7 @@ package io.kakaritsuke.feed.place;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kakaritsuke.feed.place.Fetched.Contents;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -141,8 +142,9 @@ public final class UrlPlace implements Place {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update((request.method() + " " + request.address() + "\n").getBytes(UTF_8));
-      if (request.body() != null) {
-        digest.update(request.body());
+      Buffer body = request.body();
+      if (body != null) {
+        digest.update(body.getBytes());
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

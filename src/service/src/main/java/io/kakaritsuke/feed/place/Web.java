@@ -114,9 +114,8 @@ final class Web {
     }
   }
 
-  private static Future<HttpClientResponse> send(
-      HttpClientRequest request, byte @Nullable [] body) {
-    return body == null ? request.send() : request.send(Buffer.buffer(body));
+  private static Future<HttpClientResponse> send(HttpClientRequest request, @Nullable Buffer body) {
+    return body == null ? request.send() : request.send(body);
   }
 
   private HttpClientRequest connect(WebRequest request, Deadline deadline)

@@ -1,5 +1,6 @@
 package io.kakaritsuke.feed.place;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ record WebRequest(
     URI address,
     Map<String, String> headers,
     Map<String, Secret> secrets,
-    byte @Nullable [] body) {
+    @Nullable Buffer body) {
   WebRequest {
     headers = Map.copyOf(headers);
     secrets = Map.copyOf(secrets);

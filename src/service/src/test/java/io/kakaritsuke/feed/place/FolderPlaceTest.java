@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kakaritsuke.feed.place.PlaceProblem.Code;
-import io.kakaritsuke.feed.place.Places.Kind;
+import io.kakaritsuke.rulebook.Feed.Kind;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FolderPlaceTest {
   private static final Duration QUIET = Duration.ofMinutes(1);
 
-  @TempDir Path folder;
-  @TempDir Path spool;
-  private ConfiguredPlaces places;
+  private final Path folder;
+  private final Path spool;
+  private final ConfiguredPlaces places;
   private Place place;
 
-  @BeforeEach
-  void configure() {
+  FolderPlaceTest(@TempDir Path folder, @TempDir Path spool) {
+    this.folder = folder;
+    this.spool = spool;
     places = new ConfiguredPlaces(spool);
     place = folderPlace();
   }

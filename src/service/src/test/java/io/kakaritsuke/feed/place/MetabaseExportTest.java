@@ -13,11 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.kakaritsuke.feed.place.PlaceProblem.Code;
-import io.kakaritsuke.feed.place.Places.Kind;
+import io.kakaritsuke.rulebook.Feed.Kind;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,12 +26,10 @@ class MetabaseExportTest {
   private static final String KEY = "mb_7Xq0Kk=";
   private static final String CSV = "アカウントID,最終ログイン,配信数\nNX-1,2026-02-09,12\n";
 
-  @TempDir Path spool;
   private final WireMockServer metabase = new WireMockServer(options().dynamicPort());
-  private ConfiguredPlaces places;
+  private final ConfiguredPlaces places;
 
-  @BeforeEach
-  void serve() {
+  MetabaseExportTest(@TempDir Path spool) {
     metabase.start();
     places = new ConfiguredPlaces(spool);
     metabase.stubFor(

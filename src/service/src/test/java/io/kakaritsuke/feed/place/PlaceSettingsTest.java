@@ -3,7 +3,7 @@ package io.kakaritsuke.feed.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.feed.place.PlaceProblem.Code;
-import io.kakaritsuke.feed.place.Places.Kind;
+import io.kakaritsuke.rulebook.Feed.Kind;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaceSettingsTest {
   private static final String SECRET = "mb_5ecret";
 
-  @TempDir Path spool;
+  private final Path spool;
+
+  PlaceSettingsTest(@TempDir Path spool) {
+    this.spool = spool;
+  }
 
   @Test
   void aFeedIsOffWhereNothingIsConfigured() {
@@ -49,9 +53,16 @@ class PlaceSettingsTest {
             .getConfigMapping(PlaceSettings.class);
 
     assertThat(settings.entries()).containsOnlyKeys("usage", "contracts");
-    assertThat(settings.entries().get("usage").secret()).map(Secret::value).hasValue(SECRET);
-    assertThat(settings.entries().get("usage").allowPrivate()).isTrue();
-    assertThat(settings.entries().get("contracts").time()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(settings.entries())
+        .hasEntrySatisfying(
+            "usage",
+            usage -> {
+              assertThat(usage.secret()).map(Secret::value).hasValue(SECRET);
+              assertThat(usage.allowPrivate()).isTrue();
+            })
+        .hasEntrySatisfying(
+            "contracts",
+            contracts -> assertThat(contracts.time()).isEqualTo(Duration.ofSeconds(90)));
   }
 
   @Test

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.kakaritsuke.feed.place.Fetched.Contents;
 import io.kakaritsuke.feed.place.PlaceProblem.Code;
-import io.kakaritsuke.feed.place.Places.Kind;
+import io.kakaritsuke.rulebook.Feed.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +41,12 @@ class SalesforcePlaceTest {
 
   private static final String SECRET = "s3cret&value";
 
-  @TempDir Path spool;
+  private final Path spool;
   private final WireMockServer salesforce = new WireMockServer(options().dynamicPort());
-  private ConfiguredPlaces places;
+  private final ConfiguredPlaces places;
 
-  @BeforeEach
-  void serve() {
+  SalesforcePlaceTest(@TempDir Path spool) {
+    this.spool = spool;
     salesforce.start();
     places = new ConfiguredPlaces(spool);
     salesforce.stubFor(

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.feed.place.PlaceProblem.Code;
-import io.kakaritsuke.feed.place.Places.Kind;
+import io.kakaritsuke.rulebook.Feed.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -37,7 +37,6 @@ import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,15 +48,16 @@ class SftpPlaceTest {
   private static final KeyPair USER = keys("RSA", 2048);
   private static final Duration QUIET = Duration.ofMinutes(1);
 
-  @TempDir Path root;
-  @TempDir Path spool;
+  private final Path root;
+  private final Path spool;
   private final List<String> passwords = new ArrayList<>();
-  private Path folder;
-  private SshServer server;
-  private ConfiguredPlaces places;
+  private final Path folder;
+  private final SshServer server;
+  private final ConfiguredPlaces places;
 
-  @BeforeEach
-  void serve() throws IOException {
+  SftpPlaceTest(@TempDir Path root, @TempDir Path spool) throws IOException {
+    this.root = root;
+    this.spool = spool;
     folder = Files.createDirectories(root.resolve("outgoing/usage"));
     places = new ConfiguredPlaces(spool);
     server = SshServer.setUpDefaultServer();

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.kakaritsuke.feed.place.PlaceProblem.Code;
-import io.kakaritsuke.feed.place.Places.Kind;
+import io.kakaritsuke.rulebook.Feed.Kind;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,6 @@ import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,13 +47,14 @@ class UrlPlaceTest {
 
   private static final String PASSWORD = "changeit";
 
-  @TempDir Path spool;
-  @TempDir Path keys;
+  private final Path spool;
+  private final Path keys;
   private final List<AutoCloseable> open = new ArrayList<>();
-  private ConfiguredPlaces places;
+  private final ConfiguredPlaces places;
 
-  @BeforeEach
-  void configure() {
+  UrlPlaceTest(@TempDir Path spool, @TempDir Path keys) {
+    this.spool = spool;
+    this.keys = keys;
     places = new ConfiguredPlaces(spool);
     open.add(places);
   }
