@@ -149,13 +149,14 @@ final class SettingReader {
     if (Values.YES.equals(text) || Values.NO.equals(text)) {
       return Values.YES.equals(text);
     }
-    boolean date = text != null && DateText.of(text) != null;
-    if (date) {
+    if (text == null) {
+      return null;
+    }
+    if (DateText.of(text) != null) {
       return values.date(cell);
     }
-    return text != null && MistypedNumber.looksLikeNumber(text)
-        ? values.number(cell, rule(text, was))
-        : text;
+    boolean number = MistypedNumber.looksLikeNumber(text);
+    return number ? values.number(cell, rule(text, was)) : text;
   }
 
   /** Nobody declares what a setting counts; what it has counted so far it counts still. */
