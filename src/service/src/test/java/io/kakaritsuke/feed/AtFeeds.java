@@ -28,7 +28,7 @@ abstract class AtFeeds extends OwnWebinar {
 
   @Override
   protected void change(Path workbooks) throws IOException {
-    FeedSheet.add(workbooks.resolve("facts.xlsx"), SHEET);
+    FeedSheet.put(workbooks.resolve("facts.xlsx"), SHEET);
   }
 
   /** An export of that many accounts. */

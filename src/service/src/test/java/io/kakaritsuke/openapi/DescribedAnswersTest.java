@@ -67,7 +67,7 @@ class DescribedAnswersTest extends OwnWebinar {
 
   @Override
   protected void change(Path workbooks) throws IOException {
-    FeedSheet.add(
+    FeedSheet.put(
         workbooks.resolve("facts.xlsx"),
         List.of(List.of("名前", "種類", "周期"), List.of(FEED, "受信", "毎週月曜")));
   }
