@@ -35,9 +35,26 @@ public record Setting(
   /** The same where the rulebook has no such setting (accounts.md, "Staleness"). */
   public static final long USUAL_STALE_POINTS = 20;
 
-  /** Whether the code is that of a share of the score, in whole percents or points of 100. */
+  /** The code of the setting from which on a file of a feed with emptied values is held back. */
+  public static final String FEED_EMPTIED_SHARE = "feedEmptiedShare";
+
+  /** The same of a file with fewer accounts than the one before. */
+  public static final String FEED_FEWER_SHARE = "feedFewerShare";
+
+  /** The same of a file by which accounts are worse off. */
+  public static final String FEED_WORSE_SHARE = "feedWorseShare";
+
+  /** Whether the code is that of a share, in whole percents or points of 100. */
   public static boolean isOfHundred(String code) {
-    return code.equals(MINIMUM_COVERAGE) || code.equals(MAXIMUM_STALE_POINTS);
+    return switch (code) {
+      case MINIMUM_COVERAGE,
+          MAXIMUM_STALE_POINTS,
+          FEED_EMPTIED_SHARE,
+          FEED_FEWER_SHARE,
+          FEED_WORSE_SHARE ->
+          true;
+      default -> false;
+    };
   }
 
   public Setting {

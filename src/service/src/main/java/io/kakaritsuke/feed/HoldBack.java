@@ -40,9 +40,9 @@ record HoldBack(
   static HoldBack of(Rulebook rulebook) {
     return new HoldBack(
         number(rulebook, "feedFewestAccounts", 30),
-        number(rulebook, "feedEmptiedShare", 30),
-        number(rulebook, "feedFewerShare", 20),
-        number(rulebook, "feedWorseShare", 40),
+        number(rulebook, Setting.FEED_EMPTIED_SHARE, 30),
+        number(rulebook, Setting.FEED_FEWER_SHARE, 20),
+        number(rulebook, Setting.FEED_WORSE_SHARE, 40),
         number(rulebook, "feedWorseTimes", 2));
   }
 

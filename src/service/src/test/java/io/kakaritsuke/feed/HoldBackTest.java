@@ -1,0 +1,143 @@
+package io.kakaritsuke.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kakaritsuke.feed.FeedReport.Emptied;
+import io.kakaritsuke.feed.FeedReport.Held;
+import io.kakaritsuke.rulebook.Feed;
+import io.kakaritsuke.rulebook.Feed.Cycle;
+import io.kakaritsuke.rulebook.Feed.Encoding;
+import io.kakaritsuke.rulebook.Feed.Kind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What of a file is not believed at once, and when a feed is late. */
+class HoldBackTest {
+  private static final HoldBack USUAL = new HoldBack(30, 30, 20, 40, 2);
+  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // accounts, before, had, emptied, compared, worse, usual, codes
+        "30, -, 30, 8, 0, 0, -, ''",
+        "30, -, 30, 9, 0, 0, -, column-emptied",
+        "29, -, 29, 29, 0, 0, -, ''",
+        "81, 100, 0, 0, 0, 0, -, ''",
+        "80, 100, 0, 0, 0, 0, -, fewer-accounts",
+        "0, 100, 0, 0, 0, 0, -, fewer-accounts",
+        "20, 29, 0, 0, 0, 0, -, ''",
+        "100, 100, 0, 0, 100, 40, -, ''",
+        "100, 100, 0, 0, 100, 41, -, bands-worse",
+        "100, 100, 0, 0, 100, 36, 18, ''",
+        "100, 100, 0, 0, 100, 37, 18, bands-worse",
+        "100, 100, 0, 0, 100, 9, 0, ''",
+        "100, 100, 0, 0, 100, 10, 0, bands-worse"
+      })
+  void holdsBackWhatLooksLikeAMistake(
+      int accounts,
+      @Nullable Integer before,
+      long had,
+      long emptied,
+      long compared,
+      long worse,
+      @Nullable Double usual,
+      String codes) {
+    FeedReport report =
+        new FeedReport(
+                accounts,
+                accounts,
+                0,
+                0,
+                0,
+                accounts,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                had == 0 ? List.of() : List.of(new Emptied("usage", "利用量", had, emptied)),
+                compared,
+                worse,
+                null,
+                List.of())
+            .comparedWith(before, List.of(), 0, usual);
+
+    assertThat(USUAL.of(report).stream().map(Held::code).toList())
+        .isEqualTo(codes.isEmpty() ? List.of() : List.of(codes));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // received and observed, cycle, hours, now (all of Tokyo), late since
+        "2026-02-09T08:00, 2026-02-08, MONDAYS, 10, 2026-02-15T23:00, -",
+        "2026-02-09T08:00, 2026-02-08, MONDAYS, 10, 2026-02-16T09:59, -",
+        "2026-02-09T08:00, 2026-02-08, MONDAYS, 10, 2026-02-16T10:00, 2026-02-16T10:00",
+        "2026-02-15T08:00, 2026-02-16, MONDAYS, 10, 2026-02-16T10:00, -",
+        "2026-02-09T08:00, 2026-02-09, DAILY, 24, 2026-02-11T12:00, 2026-02-11T00:00",
+        "2026-02-09T08:00, 2026-02-09, -, 24, 2027-02-11T12:00, -"
+      })
+  void isLateOnceItsDayAndItsHoursHavePassed(
+      String received,
+      LocalDate observed,
+      @Nullable Cycle cycle,
+      int hours,
+      String now,
+      @Nullable String late) {
+    Feed feed =
+        new Feed("週次", Kind.RECEIVED, null, Encoding.UTF_8, cycle, hours, 14, Map.of(), null);
+    FeedRun last =
+        new FeedRun(
+            UUID.randomUUID(),
+            "webinar",
+            "週次",
+            observed,
+            tokyo(received),
+            "key",
+            null,
+            "text/csv",
+            "",
+            false,
+            RunState.ADMITTED,
+            new FeedReport(
+                0, 0, 0, 0, 0, 0, null, List.of(), List.of(), List.of(), 0, List.of(), 0, 0, null,
+                List.of()),
+            "",
+            ",",
+            0,
+            null,
+            null);
+
+    assertThat(FeedStanding.late(feed, last, tokyo(now), TOKYO))
+        .isEqualTo(late == null ? null : tokyo(late));
+  }
+
+  @Test
+  void saysWhatWasFoundAndFromWhatOnItIsHeldBack() {
+    FeedReport report =
+        new FeedReport(
+            40, 40, 0, 0, 0, 40, 50, List.of(), List.of(), List.of(), 10, List.of(), 40, 30, 20.0,
+            List.of());
+
+    assertThat(USUAL.of(report))
+        .extracting(held -> held.message().ja())
+        .containsExactly(
+            "アカウントが前回の 50 件から 40 件に減っています（20% 減。20% 以上減ると確認待ち）",
+            "40 件のうち 30 件（75%）のバンドが、このファイルで悪くなります（40% を超えるか、ふだんの 2 倍を超えると確認待ち、これまでの中央値は 20%）");
+  }
+
+  private static Instant tokyo(String time) {
+    return Instant.parse(time + ":00+09:00");
+  }
+}
