@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the values of a decision as the sheets do: with labels and units, in both languages. */
 final class PartWords {
+  /** More places than these come of a division; nobody types them. */
+  private static final int LONGEST = 4;
+
+  private static final int SHOWN = 2;
+
   static final Text ABSENT = new Text("なし", "none");
 
   private static final Map<String, Text> MEMBERS =
@@ -60,6 +66,7 @@ final class PartWords {
       case "dueInHours" -> new Text(plain(value) + "時間", plain(value) + " h");
       case "dueInMinutes" -> new Text(plain(value) + "分", plain(value) + " min");
       case "points", "maxPoints" -> points(value);
+      case "weight" -> same(share(value));
       case "assignee", "escalateTo" -> same("「" + names.choice(code) + "」");
       case "escalationChain" -> each(value, one -> "「" + names.choice(one) + "」");
       case "because", "heldBecause" -> each(value, one -> "「" + names.reason(one) + "」");
@@ -76,7 +83,8 @@ final class PartWords {
       return ABSENT;
     }
     boolean number = value instanceof Number;
-    Object typed = number ? new BigDecimal(value.toString()) : value;
+    int places = fact != null && "%".equals(fact.unit()) ? SHOWN + 2 : SHOWN;
+    Object typed = number ? shown(new BigDecimal(value.toString()), places) : value;
     String shown = fact == null ? plain(value) : ShownValue.of(fact, typed);
     return same(number || value instanceof Boolean ? shown : "「" + shown + "」");
   }
@@ -112,10 +120,21 @@ final class PartWords {
 
   static String plain(@Nullable Object value) {
     if (value instanceof Number number) {
-      BigDecimal decimal = new BigDecimal(number.toString());
+      BigDecimal decimal = shown(new BigDecimal(number.toString()), SHOWN);
       return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }
     return value == null ? ABSENT.ja() : value.toString();
+  }
+
+  /** As a sheet shows it, which has no room for ten places. */
+  private static BigDecimal shown(BigDecimal number, int places) {
+    return number.scale() > LONGEST ? number.setScale(places, RoundingMode.HALF_UP) : number;
+  }
+
+  private static String share(Object value) {
+    return value instanceof Number number
+        ? plain(new BigDecimal(number.toString()).movePointRight(2)) + "%"
+        : plain(value);
   }
 
   static Text same(String text) {

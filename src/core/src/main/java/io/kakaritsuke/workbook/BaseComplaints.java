@@ -359,8 +359,26 @@ final class BaseComplaints {
         .with(Remedy.always(fix));
   }
 
-  /** For blank columns beside one another that were inserted through the tables of a sheet. */
+  /** For a column of outcomes that rows may do without. */
+  static Complaint optionalColumnDeleted(String column, String was, Fix fix) {
+    return Complaint.warning(
+            LostColumns.CODE,
+            "列"
+                + CellComplaints.quoted(was)
+                + "が削除されています（もとの版では "
+                + column
+                + "列）。どの行も、その値を使わなくなります。意図した変更でなければ、元に戻してください",
+            "The column "
+                + was
+                + " was deleted (it was "
+                + column
+                + "); no row has its value any more. Put it back if that is not meant")
+        .with(Remedy.always(fix));
+  }
+
   /**
+   * For blank columns beside one another that were inserted through the tables of a sheet.
+   *
    * @param cells the blank ones, where other tables use the columns; empty where nothing does
    */
   static Complaint blankColumns(String columns, List<String> cells, Fix fix) {

@@ -73,6 +73,8 @@ final class LostColumns {
       if (isOutcome(block, lost.column())) {
         outcomes.computeIfAbsent(block, one -> new ArrayList<>()).add(lost.column());
         note(block, lost.column());
+      } else if (isOptional(block, lost.column())) {
+        optionalGone(block, lost.column());
       }
     }
   }
@@ -114,13 +116,25 @@ final class LostColumns {
   }
 
   private static boolean isOutcome(TableBlock block, int column) {
+    return isOfKind(block, column) && !OutcomeColumn.isOptional(header(block, column).word());
+  }
+
+  /** Whether rows that are still there had an outcome in the column that they can do without. */
+  private static boolean isOptional(TableBlock block, int column) {
+    return isOfKind(block, column)
+        && Was.rows(block).stream()
+            .map(row -> was(block).baseRow(row))
+            .anyMatch(row -> row != null && row.cell(column) != null);
+  }
+
+  private static boolean isOfKind(TableBlock block, int column) {
     String word = header(block, column).word();
     GridCell kind = TitleCells.of(was(block).base().title(), new Findings()).value(Title.KIND);
     if (kind != null && kind.word().equals(Title.SETTINGS)) {
       return decides(block, column);
     }
     TableKind known = kind == null ? null : TitleCells.kind(kind.word());
-    return known != null && known.headers().contains(word) && !OutcomeColumn.isOptional(word);
+    return known != null && known.headers().contains(word);
   }
 
   /** Columns of one sheet: each goes in where it stands with those to the left of it. */
@@ -169,16 +183,9 @@ final class LostColumns {
 
   private void outcomesGone(TableBlock block, List<Integer> columns) {
     columns.sort(Comparator.naturalOrder());
-    int first = Objects.requireNonNull(block.header()).number();
     List<Fix.Step> steps = new ArrayList<>();
     for (int column : columns) {
-      steps.add(
-          new Fix.InsertCells(
-              block.sheet().name(),
-              VirtualCells.letters(was(block).placeOf(column) + steps.size()),
-              first,
-              block.lastRow(),
-              values(block, column)));
+      steps.add(back(block, column, steps.size()));
     }
     findings.add(
         place(block, was(block).placeOf(columns.get(0))),
@@ -186,6 +193,28 @@ final class LostColumns {
             columns.stream().map(VirtualCells::letters).toList(),
             columns.stream().map(column -> header(block, column).shown()).toList(),
             new Fix(BaseComplaints.putBack("列", "the column"), steps)));
+  }
+
+  /** What somebody may do without on purpose: said, with the way back. */
+  private void optionalGone(TableBlock block, int column) {
+    findings.add(
+        place(block, was(block).placeOf(column)),
+        BaseComplaints.optionalColumnDeleted(
+            VirtualCells.letters(column),
+            header(block, column).shown(),
+            new Fix(BaseComplaints.putBack("列", "the column"), back(block, column, 0))));
+  }
+
+  /**
+   * @param before how many columns of the table go in before
+   */
+  private static Fix.Step back(TableBlock block, int column, int before) {
+    return new Fix.InsertCells(
+        block.sheet().name(),
+        VirtualCells.letters(was(block).placeOf(column) + before),
+        Objects.requireNonNull(block.header()).number(),
+        block.lastRow(),
+        values(block, column));
   }
 
   private static Place place(TableBlock block, int column) {

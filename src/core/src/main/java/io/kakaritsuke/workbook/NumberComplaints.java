@@ -3,8 +3,10 @@ package io.kakaritsuke.workbook;
 import static io.kakaritsuke.workbook.CellComplaints.quoted;
 import static io.kakaritsuke.workbook.CellComplaints.wrongType;
 
+import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.text.Spacing;
+import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,56 @@ final class NumberComplaints {
             + upper
             + ", and "
             + numbersEn);
+  }
+
+  /**
+   * For two numbers in one cell that have a column each; null where it is not certain which they
+   * are.
+   *
+   * @param lower the cell for the first of them
+   * @param upper the one for the second
+   */
+  static @Nullable Complaint parted(
+      GridCell found, NumberText.Range range, NumberRule rule, String lower, String upper) {
+    BigDecimal from = Amounts.in(rule.with(Operator.AT_LEAST), range.from());
+    BigDecimal to = Amounts.in(rule.with(range.upper()), range.to());
+    if (from == null || to == null || from.compareTo(to) >= 0) {
+      return null;
+    }
+    String sheet = String.valueOf(found.place().sheet());
+    String first = shown(from, rule);
+    String second = shown(to, rule);
+    Text typing =
+        new Text(
+            lower + " に「" + first + "」、" + upper + " に「" + second + "」と入力する",
+            "Type " + first + " into " + lower + " and " + second + " into " + upper);
+    return wrongType(
+            found.content(),
+            "数値",
+            "a number",
+            "範囲は1つのセルに書けません。"
+                + lower
+                + " に "
+                + first
+                + "、"
+                + upper
+                + " に "
+                + second
+                + " と分けて入力してください",
+            "A range does not fit into one cell. Type "
+                + first
+                + " into "
+                + lower
+                + " and "
+                + second
+                + " into "
+                + upper)
+        .with(
+            place ->
+                new Fix(
+                    typing,
+                    new Fix.SetCell(sheet, lower, from),
+                    new Fix.SetCell(sheet, upper, to)));
   }
 
   /** For a text that compares otherwise than its column does. */

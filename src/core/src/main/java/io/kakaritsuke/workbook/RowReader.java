@@ -103,7 +103,33 @@ final class RowReader {
         (!speaksOf(row, column) && isTold(cell, BlankWords.condition(cell, fact, operator)))
             || (isUnknown(cell, fact.choices(), fact, operator)
                 && gone.tells(row, cell, fact, operator));
-    return new Cell(ref, told ? null : conditions.read(cell, fact, operator));
+    boolean parted = !told && isTold(cell, partedRange(row, cell, fact));
+    return new Cell(ref, told || parted ? null : conditions.read(cell, fact, operator));
+  }
+
+  /** Two numbers in one cell, where the table has a column for each of them. */
+  private @Nullable Complaint partedRange(GridRow row, GridCell cell, Fact fact) {
+    NumberText.Range range =
+        cell.content() instanceof Content.Words words ? NumberText.of(words.text()).range() : null;
+    int from = range == null ? -1 : index(fact, Operator.AT_LEAST);
+    int to = range == null ? -1 : index(fact, range.upper());
+    return range == null || from < 0 || to < 0
+        ? null
+        : NumberComplaints.parted(
+            cell,
+            range,
+            NumberRule.of(fact, range.upper()),
+            GridCell.ref(row.number(), from),
+            GridCell.ref(row.number(), to));
+  }
+
+  private int index(Fact fact, Operator operator) {
+    return columns.stream()
+        .filter(column -> fact.equals(column.fact()))
+        .filter(column -> column.column().operator() == operator)
+        .mapToInt(ReadColumn::index)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Whether a text of the row shows the value of the column, which cannot be blank then. */

@@ -11,6 +11,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Operator;
+import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
 import java.util.ArrayList;
@@ -111,6 +112,52 @@ class MeantChangesTest {
 
     assertThat(told).singleElement().extracting(Finding::cell).isEqualTo("B10");
     assertThat(errors(base, Shipped.mended(now, base, told))).isEmpty();
+  }
+
+  /** Both ends of a range in the cell of one, where each has a column. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void aRangeIsPartedWhereItsEndsHaveAColumnEach(String name) {
+    Sources base = Shipped.sources(name);
+    List<String> wrong = new ArrayList<>();
+    for (DecisionTable table : read(base).tables()) {
+      for (Row row : table.rows()) {
+        Cell from = number(table, row, Operator.AT_LEAST);
+        Cell to = number(table, row, Operator.AT_MOST);
+        boolean both = from != null && to != null && order(from) < order(to);
+        if (from != null && to != null && both && sameFact(table, row, from, to)) {
+          String range = from.value() + "〜" + to.value();
+          Sources now =
+              Shipped.typed(
+                  base, table.workbook(), new Fix.SetCell(table.sheet(), from.cell(), range));
+          List<Finding> told = errors(base, now);
+          if (told.size() != 1 || !errors(base, Shipped.mended(now, base, told)).isEmpty()) {
+            wrong.add(table.sheet() + " " + from.cell() + " " + range + " " + told);
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean sameFact(DecisionTable table, Row row, Cell one, Cell other) {
+    String fact = table.columns().get(row.cells().indexOf(one)).fact();
+    return Objects.equals(fact, table.columns().get(row.cells().indexOf(other)).fact());
+  }
+
+  private static long order(Cell cell) {
+    return cell.value() instanceof Long number ? number : 0;
+  }
+
+  private static @Nullable Cell number(DecisionTable table, Row row, Operator operator) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      Cell cell = row.cells().get(i);
+      if (table.columns().get(i).operator() == operator && cell.value() instanceof Long) {
+        return cell;
+      }
+    }
+    return null;
   }
 
   /** A row of the catalogue that is still needed goes back to where it stood. */

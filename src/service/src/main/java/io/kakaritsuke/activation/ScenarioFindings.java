@@ -6,13 +6,18 @@ import io.kakaritsuke.scenario.Difference;
 import io.kakaritsuke.scenario.ScenarioResult;
 import io.kakaritsuke.text.Text;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What scenarios have to say against sources that are to become a version. */
 public final class ScenarioFindings {
-  /** The name of a band and the response to it. */
-  private static final Set<String> OF_A_BAND = Set.of("health.label", "health.response");
+  /** What goes with a part of a decision, by the end of its path, and with which part. */
+  private static final Map<String, List<String>> GOES_WITH =
+      Map.of(
+          "health.label", List.of("health.band"),
+          "health.response", List.of("health.band"),
+          ".label", List.of("", ".code"),
+          ".dueInHours", List.of(".dueInMinutes"));
 
   private static final int MOST_NAMES = 3;
 
@@ -93,11 +98,11 @@ public final class ScenarioFindings {
     return results.size() > MOST_NAMES ? first + "など" : first;
   }
 
-  /** All of them in one line; what goes with a band that is another one is not told again. */
+  /** All of them in one line; what goes with another one that is told is not told again. */
   public static Text differences(ScenarioResult result) {
     List<Text> told =
         result.differences().stream()
-            .filter(one -> !OF_A_BAND.contains(one.path()) || !hasBand(result))
+            .filter(one -> !goesWithAnother(one.path(), result))
             .map(Difference::text)
             .toList();
     return new Text(
@@ -105,7 +110,15 @@ public final class ScenarioFindings {
         told.stream().map(Text::en).collect(Collectors.joining("; ")));
   }
 
-  private static boolean hasBand(ScenarioResult result) {
-    return result.differences().stream().anyMatch(one -> one.path().equals("health.band"));
+  private static boolean goesWithAnother(String path, ScenarioResult result) {
+    return GOES_WITH.entrySet().stream()
+        .filter(one -> path.endsWith(one.getKey()))
+        .anyMatch(
+            one ->
+                one.getValue().stream()
+                    .map(part -> path.substring(0, path.length() - one.getKey().length()) + part)
+                    .anyMatch(
+                        other ->
+                            result.differences().stream().anyMatch(d -> d.path().equals(other))));
   }
 }

@@ -2,6 +2,7 @@ package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.workbook.RowIdentity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ final class Causes {
   private static final String MOVED = "value-moved";
   private static final String OF_A_COLUMN = "column-without-effect";
 
-  /** Changes nothing, wherever it is taken out. */
-  private static final String HARMLESS = "blank-column";
+  /** Columns that say nothing, and ids: nothing is decided otherwise for them. */
+  private static final Set<String> HARMLESS = Set.of("blank-column", RowIdentity.TORN);
 
   private static final String GUARD = "guard-failed";
   private static final String STORY = "scenario-differs";
@@ -93,7 +94,7 @@ final class Causes {
    * afterwards; who publishes without mending it is asked about the scenarios themselves.
    */
   private static boolean explains(Finding other, Finding outcome) {
-    if (HARMLESS.equals(other.code())
+    if (HARMLESS.contains(other.code())
         || OUTCOMES.contains(other.code())
         || (outcome.isError() && !other.isError())) {
       return false;
@@ -101,7 +102,19 @@ final class Causes {
     boolean sheet = same("[A-Z]+[0-9]+", outcome, other);
     return (other.isError() && same("", outcome, other))
         || (sheet && Fix.stepsOf(other).stream().anyMatch(Fix::moves))
-        || (outcome.code().equals(OF_A_ROW) ? typesInRow(other, outcome) : mends(other, outcome));
+        || (changes(other)
+            && (outcome.code().equals(OF_A_ROW)
+                ? typesInRow(other, outcome)
+                : mends(other, outcome)));
+  }
+
+  /** Whether it types something else than what the cell shows, as the value of a formula is not. */
+  private static boolean changes(Finding finding) {
+    return Fix.stepsOf(finding).stream()
+        .anyMatch(
+            step ->
+                step instanceof Fix.SetCell set
+                    && !String.valueOf(set.value()).equals(finding.value()));
   }
 
   private static boolean typesInRow(Finding other, Finding finding) {

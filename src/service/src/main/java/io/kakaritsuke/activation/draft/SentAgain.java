@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -115,13 +116,20 @@ class SentAgain {
             : file.edited(both.bytes());
     List<Conflict> replaced = merged == null ? List.of() : merged.conflicts();
     if (merged != null) {
-      Set<String> others = published(before, List.of(held, file), base);
+      List<Taken> published = published(before, List.of(held, file), base);
+      Set<String> others = published.stream().map(SentAgain::said).collect(Collectors.toSet());
+      Set<String> places = published.stream().map(SentAgain::key).collect(Collectors.toSet());
       merged.taken().stream()
           .filter(one -> !others.contains(said(one)))
           .limit(TOLD)
           .map(SentAgain::kept)
           .forEach(said::add);
-      replaced.stream().limit(TOLD).map(SentAgain::replaced).forEach(said::add);
+      // Of a cell that others have changed it is asked whose value counts.
+      replaced.stream()
+          .filter(one -> !places.contains(key(one.place(), one.subject())))
+          .limit(TOLD)
+          .map(SentAgain::replaced)
+          .forEach(said::add);
     }
     List<Taken> gone = gone(before, held, taken, base, replaced);
     if (gone.isEmpty() || isTorn(before.with(List.of(taken)), taken, base)) {
@@ -129,7 +137,7 @@ class SentAgain {
     }
     Set<String> mistakes = mistakes(before, held, base);
     gone.stream()
-        .filter(one -> !mistakes.contains(key(one)))
+        .filter(one -> !mistakes.contains(key(one)) && !mistakes.contains(cell(one.place())))
         .limit(TOLD)
         .map(SentAgain::gone)
         .forEach(said::add);
@@ -137,8 +145,8 @@ class SentAgain {
   }
 
   /** What others have published in the file since any of these was made: nobody typed that here. */
-  private Set<String> published(DraftFiles before, List<DraftFile> made, int base) {
-    Set<String> changes = new HashSet<>();
+  private List<Taken> published(DraftFiles before, List<DraftFile> made, int base) {
+    List<Taken> changes = new ArrayList<>();
     for (DraftFile file : made) {
       Origin origin = file.origin();
       Source was =
@@ -148,9 +156,7 @@ class SentAgain {
       Source now = bases.version(before.rulebook(), base).find(file.path());
       if (was != null && now != null && !Arrays.equals(was.bytes(), now.bytes())) {
         Sources then = one(before, file, was.bytes());
-        Merge.of(then, then, one(before, file, now.bytes()), Choices.NONE)
-            .taken()
-            .forEach(one -> changes.add(said(one)));
+        changes.addAll(Merge.of(then, then, one(before, file, now.bytes()), Choices.NONE).taken());
       }
     }
     return changes;
@@ -195,11 +201,21 @@ class SentAgain {
     Stream.concat(read.findings().stream(), read.besideBase().stream())
         .filter(one -> one.isError() && held.fileName().equals(one.workbook()))
         .forEach(
-            one ->
-                tables.stream()
-                    .filter(table -> table.sheet().equals(one.sheet()))
-                    .forEach(table -> mistakes.addAll(keys(table, String.valueOf(one.cell())))));
+            one -> {
+              mistakes.add(cell(one.sheet(), one.cell()));
+              tables.stream()
+                  .filter(table -> table.sheet().equals(one.sheet()))
+                  .forEach(table -> mistakes.addAll(keys(table, String.valueOf(one.cell()))));
+            });
     return mistakes;
+  }
+
+  private static String cell(Place place) {
+    return cell(place.sheet(), place.cell());
+  }
+
+  private static String cell(@Nullable String sheet, @Nullable String cell) {
+    return sheet + "!" + cell;
   }
 
   private static List<String> keys(TableArea table, String cell) {

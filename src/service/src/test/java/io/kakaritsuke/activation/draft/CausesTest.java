@@ -68,6 +68,10 @@ class CausesTest {
                     finding("W A7 row-without-scenario"),
                     finding("W B9 scenario-differs"))))
         .containsExactly(typed, finding("W B9 scenario-differs"));
+
+    Finding same = typed.at("B7", "5");
+    assertThat(Causes.of(List.of(same, finding("W B7 scenario-differs"))))
+        .containsExactly(same, finding("W B7 scenario-differs"));
   }
 
   private static List<Finding> findings(String words) {

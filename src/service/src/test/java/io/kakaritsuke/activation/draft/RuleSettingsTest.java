@@ -65,9 +65,9 @@ class RuleSettingsTest extends AtDrafts {
             INTERVENTION,
             "C10 renamed",
             sheet -> sheet.getRow(9).getCell(2).setCellValue("escalationHours"),
-            "D10",
+            "C10",
             "コードを元に戻してください",
-            false));
+            true));
   }
 
   private static Consumer<Sheet> clear(int row) {
