@@ -141,16 +141,6 @@ class SentAgainTest extends AtDrafts {
   }
 
   @Test
-  void aHeaderThatIsMendedByHandIsNoColumnThatIsLost() {
-    String header = Editing.value(download, Editing.LOGIN_SHEET, "D5");
-    String draft = begin(with(with(download, "D5", ""), "H9", "苦情"));
-    byte[] marked = tanaka.bytes("/drafts/" + draft + "/workbooks/" + FILE + "/marked");
-
-    again(draft, with(marked, "D5", header)).body("errors", equalTo(0)).body(SAID, empty());
-    tanaka.get("/drafts/" + draft + "/diff").body("cell", contains("H9"));
-  }
-
-  @Test
   void whatIsSentCountsWhereBothSaySomethingWhichIsTold() {
     String draft = begin(with(download, "B7", 45));
     type(draft, LOGIN, "B", 50);
