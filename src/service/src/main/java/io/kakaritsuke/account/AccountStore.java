@@ -364,34 +364,44 @@ class AccountStore {
   }
 
   /**
-   * Everything that was observed of an account, in no order: pieces, and facts that were posted to
-   * be evaluated.
+   * Everything that was observed of some accounts, by subject and in no order: pieces, and facts
+   * that were posted to be evaluated.
    *
    * @param posted reads what was posted
+   * @return empty of those of which nothing was
    */
-  List<Observation> observations(
-      Connection connection, String rulebook, String subject, PostedFacts posted)
+  SortedMap<String, List<Observation>> observations(
+      Connection connection, String rulebook, Collection<String> subjects, PostedFacts posted)
       throws SQLException {
-    List<Observation> all = new ArrayList<>();
+    SortedMap<String, List<Observation>> all = new TreeMap<>();
+    subjects.forEach(subject -> all.put(subject, new ArrayList<>()));
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select * from observation where rulebook = ? and subject = ?")) {
+            "select * from observation where rulebook = ? and subject = any (?)")) {
       statement.setString(1, rulebook);
-      statement.setString(2, subject);
+      statement.setArray(2, connection.createArrayOf("text", subjects.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          all.add(
+          Observation one =
               new Observation(
                   row.getString("source"),
                   new Moment(
                       row.getObject("observed_on", LocalDate.class),
                       row.getObject("received_at", OffsetDateTime.class).toInstant(),
                       row.getObject("id", UUID.class)),
-                  FactsJson.read(row.getString("facts"))));
+                  FactsJson.read(row.getString("facts")));
+          all.computeIfAbsent(row.getString("subject"), name -> new ArrayList<>()).add(one);
         }
       }
     }
-    posted.all(connection, rulebook, subject).forEach(one -> all.add(one.observation()));
+    posted
+        .all(connection, rulebook, subjects)
+        .forEach(
+            (subject, rows) ->
+                rows.forEach(
+                    row ->
+                        all.computeIfAbsent(subject, name -> new ArrayList<>())
+                            .add(row.observation())));
     return all;
   }
 
@@ -406,7 +416,10 @@ class AccountStore {
     if (account.facts().isNext(observation)) {
       return account.facts().tell(observation);
     }
-    List<Observation> all = observations(connection, account.rulebook(), account.subject(), posted);
+    String subject = account.subject();
+    List<Observation> all =
+        observations(connection, account.rulebook(), List.of(subject), posted)
+            .getOrDefault(subject, new ArrayList<>());
     if (all.stream().noneMatch(one -> one.moment().equals(observation.moment()))) {
       all.add(observation);
     }

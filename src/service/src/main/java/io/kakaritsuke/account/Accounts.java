@@ -13,6 +13,7 @@ import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.decision.Decider.Outcome;
 import io.kakaritsuke.decision.DecisionLog.Stored;
 import io.kakaritsuke.decisionlog.JoinedLog;
+import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.observation.AccountFacts;
@@ -312,11 +313,9 @@ public class Accounts {
 
     /** What stands in the log and the follower has not come to goes before what comes now. */
     void foldAhead() throws SQLException {
-      for (String subject : List.copyOf(accounts.keySet())) {
-        List<Posted> ahead = posted.ahead(connection, version.rulebook(), subject);
-        if (!ahead.isEmpty()) {
-          fold(ahead);
-        }
+      for (List<Posted> rows :
+          posted.ahead(connection, version.rulebook(), accounts.keySet()).values()) {
+        fold(rows);
       }
     }
 
@@ -480,27 +479,10 @@ public class Accounts {
         before -> before.isBefore(now) ? now : before.plus(1, ChronoUnit.MICROS));
   }
 
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  private <T> T inTransaction(Work<T> work) throws SQLException {
+  private <T> T inTransaction(Transaction<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       log.prepare(connection, clock.instant());
-      connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = work.in(connection);
-        done = true;
-        return result;
-      } finally {
-        if (done) {
-          connection.commit();
-        } else {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
-      }
+      return Transaction.on(connection, work);
     }
   }
 }

@@ -30,7 +30,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -49,8 +48,6 @@ class DayResource {
       {"job": "0b5c6a8e-9c1f-4f0e-8a57-2f1f0c1d3e4f", "asOf": "2026-03-02", "why": "day",
        "state": "RUNNING", "decided": 1200, "changed": 31, "refused": 0,
        "askedAt": "2026-03-01T22:00:00Z"}""";
-  private static final long WAIT_MILLIS = 10_000;
-  private static final long LOOK_MILLIS = 50;
 
   private final Days days;
   private final AccountDecider decider;
@@ -111,8 +108,8 @@ class DayResource {
       summary = "Decide all accounts for a day now",
       description =
           "Accounts that were decided for it already, or for a later day, stay as they are, as do"
-              + " those that have ended. The answer comes when it is done; after ten seconds it is"
-              + " 202, and the day goes on as a job.")
+              + " those that have ended. The answer comes when it is done; over more than ten"
+              + " thousand accounts it is 202, and the day goes on as a job.")
   @APIResponse(
       responseCode = "200",
       description = "It is done",
@@ -148,19 +145,8 @@ class DayResource {
       throw new ProblemException(ParameterProblems.of(violations));
     }
     Why why = Boolean.TRUE.equals(quiet) ? Why.BACKFILL : Why.DAY;
-    Day asked = days.start(rulebook, day == null ? today : day, why, caller.name());
-    Day now = ended(asked);
+    Day now = days.start(rulebook, day == null ? today : day, why, caller.name());
     return Response.status(now.job().state().hasEnded() ? 200 : 202).entity(View.of(now)).build();
-  }
-
-  private Day ended(Day asked) throws SQLException, InterruptedException {
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS);
-    Day now = asked;
-    while (!now.job().state().hasEnded() && System.nanoTime() < until) {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      now = days.find(asked.job().id()).orElse(now);
-    }
-    return now;
   }
 
   @GET

@@ -9,6 +9,7 @@ import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.decision.DecisionCount;
 import io.kakaritsuke.job.Job;
 import io.kakaritsuke.job.JobKind;
+import io.kakaritsuke.job.JobStore.Details;
 import io.kakaritsuke.job.JobStore.Work;
 import io.kakaritsuke.job.Jobs;
 import io.kakaritsuke.job.Lease;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Decides all accounts of a rulebook for a day, each once: a stretch of accounts, what was decided
@@ -33,6 +33,10 @@ import java.util.UUID;
 @ApplicationScoped
 class Days implements JobKind {
   private static final int STRETCH = 200;
+
+  /** So many accounts are decided within seconds. */
+  private static final int AT_ONCE = 10_000;
+
   private static final double SHARE = 0.5;
   private static final Duration KEEP = Duration.ofDays(400);
 
@@ -65,14 +69,21 @@ class Days implements JobKind {
   }
 
   /**
-   * Asks for a day of a rulebook.
+   * Runs a day of a rulebook: over few accounts in the thread of the caller, over many as a job.
    *
    * @param why {@link Why#DAY} or {@link Why#BACKFILL}
+   * @return done where there are few accounts; else as it stands
    */
-  Day start(String rulebook, LocalDate asOf, Why why, String createdBy) throws SQLException {
+  Day start(String rulebook, LocalDate asOf, Why why, String createdBy)
+      throws SQLException, InterruptedException {
     Day day = Day.asked(Job.asked(Day.KIND, rulebook, clock.instant(), createdBy), asOf, why);
-    jobs.start(day.job(), connection -> DayStore.add(connection, day, false, null));
-    return day;
+    Details details = connection -> DayStore.add(connection, day, false, null);
+    if (store.count(rulebook, asOf) <= AT_ONCE) {
+      jobs.startHere(day.job(), details);
+    } else {
+      jobs.start(day.job(), details);
+    }
+    return store.find(day.job().id()).orElse(day);
   }
 
   /** Begins a day by the clock, unless another process has. */
@@ -91,11 +102,6 @@ class Days implements JobKind {
     Job job = Job.asked(Day.KIND, rulebook, clock.instant(), AuditTrail.SYSTEM);
     Day day = Day.asked(job, today, Why.PUBLISH);
     jobs.start(job, connection -> DayStore.add(connection, day, false, version));
-  }
-
-  /** How a day stands; empty where there is none, or none any more. */
-  Optional<Day> find(UUID id) throws SQLException {
-    return store.find(id);
   }
 
   /** The day of a rulebook that was asked for last. */

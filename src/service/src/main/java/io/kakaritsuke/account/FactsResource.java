@@ -14,10 +14,8 @@ import io.kakaritsuke.decision.DecisionProblems;
 import io.kakaritsuke.decision.FactsRequest;
 import io.kakaritsuke.decision.RequestHash;
 import io.kakaritsuke.fact.FactCatalogue;
-import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.web.Gzip;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Accounts")
 @Path("/api/v1/rulebooks/{rulebook}/accounts/{subject}/facts")
 class FactsResource {
-  private static final int READ_TO_END = 16 << 20;
-
   private final Accounts accounts;
   private final AccountDecider decider;
   private final RulebookAccess rulebooks;
@@ -103,30 +99,20 @@ class FactsResource {
       @Context HttpServerRequest request) {
     Sender sender = new Sender(caller.name(), caller.identity(), caller.has(Role.READER, rulebook));
     String query = request.query();
-    boolean zipped = Gzip.isMeant(request);
-    return BoundedBody.read(request, Limits.SMALL_BODY_BYTES, READ_TO_END)
+    return BoundedBody.small(request)
         .thenCompose(
             body ->
                 vertx
                     .executeBlocking(
                         () -> {
-                          byte[] sent =
-                              (zipped
-                                      ? body.flatMap(
-                                          bytes -> Gzip.whole(bytes, Limits.SMALL_BODY_BYTES))
-                                      : body)
-                                  .orElseThrow(
-                                      () ->
-                                          new ProblemException(
-                                              DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES)));
                           IdempotencyKey claimed =
                               key == null
                                   ? null
                                   : IdempotencyKey.of(
                                       sender.identity(),
                                       key,
-                                      RequestHash.of(subject + "\n" + query, sent));
-                          return tell(rulebook, subject, sent, claimed, sender);
+                                      RequestHash.of(subject + "\n" + query, body));
+                          return tell(rulebook, subject, body, claimed, sender);
                         },
                         false)
                     .toCompletionStage());

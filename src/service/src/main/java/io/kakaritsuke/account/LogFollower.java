@@ -5,6 +5,7 @@ import io.kakaritsuke.account.PostedFacts.Posted;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decisionlog.JoinedLog;
+import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.upkeep.Upkeep;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,27 +91,15 @@ class LogFollower {
     }
   }
 
-  /** How far it has come. */
-  private record Position(boolean caughtUp, long txid, Object decidedAt, Object id) {}
-
   private boolean follow() throws SQLException {
     try (Connection connection = pool.getConnection()) {
       log.prepare(connection, clock.instant());
-      connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        lock(connection);
-        boolean more = follow(connection);
-        done = true;
-        return more;
-      } finally {
-        if (done) {
-          connection.commit();
-        } else {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
-      }
+      return Transaction.on(
+          connection,
+          open -> {
+            lock(open);
+            return follow(open);
+          });
     }
   }
 
@@ -124,8 +113,8 @@ class LogFollower {
   }
 
   private boolean follow(Connection connection) throws SQLException {
-    Position from = position(connection);
-    Position to = from;
+    FollowedUpTo from = FollowedUpTo.of(connection);
+    FollowedUpTo to = from;
     int seen = 0;
     List<Posted> rows = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(from.caughtUp() ? NEW : OLD)) {
@@ -142,7 +131,7 @@ class LogFollower {
         while (row.next()) {
           seen++;
           to =
-              new Position(
+              new FollowedUpTo(
                   from.caughtUp(),
                   from.caughtUp() ? row.getLong("txid") : from.txid(),
                   row.getObject("decided_at", OffsetDateTime.class),
@@ -179,20 +168,7 @@ class LogFollower {
     }
   }
 
-  private static Position position(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement("select * from account_follower");
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return new Position(
-          row.getBoolean("caught_up"),
-          row.getLong("txid"),
-          row.getObject("decided_at", OffsetDateTime.class),
-          row.getObject("decision"));
-    }
-  }
-
-  private static void keep(Connection connection, Position position) throws SQLException {
+  private static void keep(Connection connection, FollowedUpTo position) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "update account_follower set txid = ?, decided_at = ?, decision = ?")) {

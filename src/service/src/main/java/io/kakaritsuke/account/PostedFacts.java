@@ -16,12 +16,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Facts that were posted to be evaluated: of each decision in the log that is no account's by
@@ -113,36 +116,50 @@ class PostedFacts {
         : null;
   }
 
-  /** All that was posted of a subject. */
-  List<Posted> all(Connection connection, String rulebook, String subject) throws SQLException {
-    return select(connection, rulebook, subject, "");
+  /** All that was posted of some subjects, by subject, by day. */
+  SortedMap<String, List<Posted>> all(
+      Connection connection, String rulebook, Collection<String> subjects) throws SQLException {
+    return select(connection, rulebook, subjects, "", List.of());
   }
 
-  /** What was posted of a subject and the follower has not come to. */
-  List<Posted> ahead(Connection connection, String rulebook, String subject) throws SQLException {
-    return select(
-        connection,
-        rulebook,
-        subject,
-        " and (txid >= (select txid from account_follower)"
-            + " or not (select caught_up from account_follower))"
-            + " order by as_of, decided_at, id");
+  /** What was posted of some subjects and the follower has not come to, by subject, by day. */
+  SortedMap<String, List<Posted>> ahead(
+      Connection connection, String rulebook, Collection<String> subjects) throws SQLException {
+    FollowedUpTo followed = FollowedUpTo.of(connection);
+    // Of what it does not know by transaction yet it may have come to nothing.
+    return followed.caughtUp()
+        ? select(connection, rulebook, subjects, " and txid >= ?", List.of(followed.txid()))
+        : all(connection, rulebook, subjects);
   }
 
-  private List<Posted> select(Connection connection, String rulebook, String subject, String more)
+  private SortedMap<String, List<Posted>> select(
+      Connection connection,
+      String rulebook,
+      Collection<String> subjects,
+      String more,
+      List<Object> values)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select "
                 + COLUMNS
-                + " from decision where rulebook = ? and subject = ? and why is null"
-                + more)) {
+                + " from decision where rulebook = ? and subject = any (?) and why is null"
+                + more
+                + " order by as_of, decided_at, id")) {
+      // Planned each time, with the values: what is ahead is little, or much.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       statement.setString(1, rulebook);
-      statement.setString(2, subject);
-      List<Posted> found = new ArrayList<>();
+      statement.setArray(2, connection.createArrayOf("text", subjects.toArray()));
+      int next = 3;
+      for (Object value : values) {
+        statement.setObject(next++, value);
+      }
+      SortedMap<String, List<Posted>> found = new TreeMap<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          read(rows).ifPresent(found::add);
+          Optional<Posted> one = read(rows);
+          one.ifPresent(
+              row -> found.computeIfAbsent(row.subject(), name -> new ArrayList<>()).add(row));
         }
       }
       return found;

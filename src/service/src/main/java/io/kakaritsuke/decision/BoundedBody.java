@@ -1,5 +1,8 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.problem.Limits;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.web.Gzip;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -11,14 +14,33 @@ import java.util.concurrent.CompletionStage;
  * its end up to a second limit, so that the client sees the answer and not a broken connection.
  */
 public final class BoundedBody {
+  private static final int READ_TO_END = 16 << 20;
+
   private BoundedBody() {}
+
+  /**
+   * Reads the body of a request that is about one subject, out of its gzip where it is in one.
+   *
+   * @return fails with a {@link ProblemException} where it is larger than such a body may be
+   */
+  public static CompletionStage<byte[]> small(HttpServerRequest request) {
+    boolean zipped = Gzip.isMeant(request);
+    return read(request, Limits.SMALL_BODY_BYTES, READ_TO_END)
+        .thenApply(
+            body ->
+                (zipped ? body.flatMap(bytes -> Gzip.whole(bytes, Limits.SMALL_BODY_BYTES)) : body)
+                    .orElseThrow(
+                        () ->
+                            new ProblemException(
+                                DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES))));
+  }
 
   /**
    * Reads the body.
    *
    * @return empty when it is larger than {@code limit}
    */
-  public static CompletionStage<Optional<byte[]>> read(
+  static CompletionStage<Optional<byte[]>> read(
       HttpServerRequest request, int limit, int readToEnd) {
     Reading reading = new Reading(request, limit, readToEnd);
     request.exceptionHandler(reading.done::completeExceptionally);

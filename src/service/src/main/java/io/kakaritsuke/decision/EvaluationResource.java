@@ -7,13 +7,11 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.IdempotencyKey;
 import io.kakaritsuke.decision.DecisionLog.Stored;
 import io.kakaritsuke.engine.Ending;
-import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.Query;
-import io.kakaritsuke.web.Gzip;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -42,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Evaluations")
 @Path("/api/v1/rulebooks/{rulebook}/evaluations")
 class EvaluationResource {
-  private static final int READ_TO_END = 16 << 20;
-
   private final Decider decider;
   private final Versions versions;
   private final DecisionLog log;
@@ -106,22 +102,8 @@ class EvaluationResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context HttpServerRequest request) {
     String identity = caller.identity();
-    return BoundedBody.read(request, Limits.SMALL_BODY_BYTES, READ_TO_END)
-        .thenCompose(
-            body -> {
-              if (body.isEmpty()) {
-                throw new ProblemException(DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES));
-              }
-              return evaluate(rulebook, key, identity, request, plain(request, body.get()));
-            });
-  }
-
-  private static byte[] plain(HttpServerRequest request, byte[] body) {
-    return Gzip.isMeant(request)
-        ? Gzip.whole(body, Limits.SMALL_BODY_BYTES)
-            .orElseThrow(
-                () -> new ProblemException(DecisionProblems.tooLarge(Limits.SMALL_BODY_BYTES)))
-        : body;
+    return BoundedBody.small(request)
+        .thenCompose(body -> evaluate(rulebook, key, identity, request, body));
   }
 
   private CompletionStage<byte[]> evaluate(

@@ -1,6 +1,7 @@
 package io.kakaritsuke.job;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.decisionlog.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -339,19 +340,15 @@ public class JobStore {
 
   private boolean inTransaction(Details work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      connection.setAutoCommit(false);
-      boolean kept = false;
-      try {
-        kept = work.keep(connection);
-        return kept;
-      } finally {
-        if (kept) {
-          connection.commit();
-        } else {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
-      }
+      return Transaction.on(
+          connection,
+          open -> {
+            boolean kept = work.keep(open);
+            if (!kept) {
+              open.rollback();
+            }
+            return kept;
+          });
     }
   }
 

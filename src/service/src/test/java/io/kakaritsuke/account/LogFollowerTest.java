@@ -90,6 +90,33 @@ class LogFollowerTest {
   }
 
   @Test
+  void leavesAnAccountsDecisionThatIsNewerThanOneThatIsCommittedLate() throws Exception {
+    evaluate(subject);
+    UUID present =
+        UUID.fromString(
+            given()
+                .contentType("application/json")
+                .body("{\"observedOn\":\"2026-02-01\",\"facts\":{\"owner\":\"津田\"}}")
+                .patch("/api/v1/rulebooks/webinar/accounts/" + subject + "/facts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id"));
+    String older =
+        COPY.formatted("", "")
+            .replace("select ?, decided_at", "select ?, decided_at - interval '1 millisecond'");
+    try (Connection connection = pool.getConnection()) {
+      copy(connection, older, subject, present);
+    }
+
+    follower.catchUp();
+
+    Account account = reader.find("webinar", subject).orElseThrow();
+    assertThat(account.decision()).isNotNull().extracting("id").isEqualTo(present);
+    assertThat(reader.series("webinar", subject)).hasSize(1);
+  }
+
+  @Test
   void passesOverADecisionThatSomebodyHasTamperedWith() throws Exception {
     UUID first = evaluate(subject);
     String broken = COPY.formatted("", "").replace("replace(facts, subject, ?)", "'no JSON ' || ?");

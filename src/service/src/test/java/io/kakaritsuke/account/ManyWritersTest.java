@@ -106,7 +106,9 @@ class ManyWritersTest {
 
   private List<Observation> observations(String subject) throws Exception {
     try (Connection connection = pool.getConnection()) {
-      return store.observations(connection, "webinar", subject, posted);
+      return store
+          .observations(connection, "webinar", List.of(subject), posted)
+          .getOrDefault(subject, List.of());
     }
   }
 }
