@@ -1,5 +1,6 @@
 -- What is known of accounts. Two records are the truth, and only grow: the decision log, and the observation log with
--- what accounts were told and when they ended. All else here is made of them and can be made anew.
+-- what accounts were told, when they ended, which days they were decided for, and which evaluations are theirs. All else
+-- here is made of them and can be made anew.
 
 -- The transaction that wrote a decision: whoever follows the log misses none that commits late. Null before this.
 alter table decision
@@ -48,6 +49,35 @@ create trigger append_only before update or delete on account_end
 create trigger append_only_truncate before truncate on account_end
   for each statement execute function refuse_change_of_decisions();
 
+-- Days that accounts were decided for without a row in the decision log, since the same was decided as before.
+create table account_covered (
+  id       uuid        primary key,
+  rulebook text        not null,
+  as_of    date        not null,
+  told_at  timestamptz not null,
+  subjects text[]      not null check (cardinality(subjects) > 0),
+  -- The first and the last of them, in the order of their bytes.
+  first    text        not null collate "C",
+  last     text        not null collate "C"
+);
+create index account_covered_from on account_covered (rulebook, first, last);
+create trigger append_only before update or delete on account_covered
+  for each row execute function refuse_change_of_decisions();
+create trigger append_only_truncate before truncate on account_covered
+  for each statement execute function refuse_change_of_decisions();
+
+-- Posted evaluations that gave all that was known then, and so are decisions of accounts by themselves.
+create table account_posted (
+  rulebook text not null,
+  subject  text not null collate "C",
+  decision uuid not null,
+  primary key (rulebook, subject, decision)
+);
+create trigger append_only before update or delete on account_posted
+  for each row execute function refuse_change_of_decisions();
+create trigger append_only_truncate before truncate on account_posted
+  for each statement execute function refuse_change_of_decisions();
+
 -- One row for each account that is known.
 create table account (
   rulebook       text not null,
@@ -94,6 +124,14 @@ create table account_decision (
   score      smallint,
   band       text,
   coverage   smallint,
+  signals       text[] not null,
+  interventions text[] not null,
+  segments      jsonb  not null,
+  -- What the facts that were given say.
+  name       text,
+  owner      text,
+  -- Tells apart what is decided, as changes tell it.
+  outcome    uuid not null,
   primary key (rulebook, subject, as_of, decided_at, decision)
 );
 
@@ -115,6 +153,12 @@ create table account_day (
 );
 create unique index account_day_by_clock on account_day (rulebook, as_of) where by_clock;
 create index account_day_of_rulebook on account_day (rulebook, as_of);
+
+-- Accounts that are made anew of both records, as jobs; null before all have a row.
+create table account_rebuild (
+  id       uuid primary key references job (id) on delete cascade,
+  position text collate "C"
+);
 
 -- How far the accounts are made of the decision log: of what was there before, in the order of time; then by transaction.
 create table account_follower (

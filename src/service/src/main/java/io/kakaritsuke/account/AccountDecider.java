@@ -1,7 +1,6 @@
 package io.kakaritsuke.account;
 
 import io.agroal.api.AgroalDataSource;
-import io.kakaritsuke.account.PostedFacts.Posted;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.VersionLookup;
@@ -143,18 +142,14 @@ class AccountDecider {
   }
 
   /**
-   * The decision that a posted evaluation is.
+   * A decision of an account as the log has it, made again by its own version.
    *
-   * @param version that made it
    * @return null where it cannot be made again
    */
-  @Nullable AccountDecision posted(ActiveVersion version, Posted row) {
-    return evaluate(version, row.given(), row.asOf())
-        .map(
-            evaluation ->
-                AccountDecision.of(
-                    row.id(), row.decidedAt(), row.version(), row.given(), evaluation))
-        .orElse(null);
+  @Nullable Made logged(String rulebook, LoggedOfAccount row) {
+    return rulebooks.version(rulebook, row.version()) instanceof VersionLookup.Found found
+        ? evaluate(found.version(), row.given(), row.asOf()).map(row::made).orElse(null)
+        : null;
   }
 
   private Optional<ActiveVersion> version(String rulebook, AccountDecision made) {

@@ -1,9 +1,10 @@
 package io.kakaritsuke.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.answer.FactsJson;
-import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Moment;
@@ -21,10 +22,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -223,9 +227,7 @@ class AccountStore {
       account.rulebook(),
       account.subject()
     };
-    for (int i = 0; i < all.length; i++) {
-      statement.setObject(i + 1, all[i]);
-    }
+    bind(statement, all);
   }
 
   private static Array texts(Connection connection, List<String> texts) throws SQLException {
@@ -283,9 +285,7 @@ class AccountStore {
         end == null ? null : end.reason(),
         end == null ? null : end.mergedInto()
       };
-      for (int i = 0; i < all.length; i++) {
-        statement.setObject(i + 1, all[i]);
-      }
+      bind(statement, all);
       statement.executeUpdate();
     }
   }
@@ -336,30 +336,111 @@ class AccountStore {
     }
   }
 
-  /** Adds to the decisions of an account. */
-  void decided(Connection connection, Account account, AccountDecision made, Why why)
+  /** Adds to the decisions of accounts; where one is there already, nothing. */
+  void decided(Connection connection, String rulebook, Collection<Made> all) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "insert into account_decision (rulebook, subject, as_of, decided_at, decision,"
+                    + " version, why, score, band, coverage, signals, interventions, segments,"
+                    + " name, owner, outcome)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)"
+                    + " on conflict do nothing");
+        PreparedStatement note =
+            connection.prepareStatement(
+                "insert into account_posted values (?, ?, ?) on conflict do nothing")) {
+      for (Made made : all) {
+        AccountDecision decision = made.decision();
+        bind(
+            statement,
+            rulebook,
+            made.subject(),
+            decision.asOf(),
+            utc(decision.decidedAt()),
+            decision.id(),
+            decision.version(),
+            made.why().code(),
+            decision.score(),
+            decision.band(),
+            decision.coverage(),
+            texts(connection, decision.signals()),
+            texts(connection, decision.interventions()),
+            text(decision.segments()),
+            made.name(),
+            made.owner(),
+            made.outcome());
+        statement.addBatch();
+        if (made.posted()) {
+          bind(note, rulebook, made.subject(), decision.id());
+          note.addBatch();
+        }
+      }
+      statement.executeBatch();
+      note.executeBatch();
+    }
+  }
+
+  /** Notes for which accounts a day was decided as before. */
+  void covered(
+      Connection connection,
+      String rulebook,
+      UUID id,
+      Instant toldAt,
+      LocalDate day,
+      SortedSet<String> subjects)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "insert into account_decision (rulebook, subject, as_of, decided_at, decision, version,"
-                + " why, score, band, coverage) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict do nothing")) {
-      Object[] all = {
-        account.rulebook(),
-        account.subject(),
-        made.asOf(),
-        utc(made.decidedAt()),
-        made.id(),
-        made.version(),
-        why.code(),
-        made.score(),
-        made.band(),
-        made.coverage()
-      };
-      for (int i = 0; i < all.length; i++) {
-        statement.setObject(i + 1, all[i]);
-      }
+            "insert into account_covered (id, rulebook, as_of, told_at, subjects, first, last)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")) {
+      List<String> inOrder = inOrder(subjects);
+      bind(
+          statement,
+          id,
+          rulebook,
+          day,
+          utc(toldAt),
+          texts(connection, inOrder),
+          inOrder.get(0),
+          inOrder.get(inOrder.size() - 1));
       statement.executeUpdate();
+    }
+  }
+
+  /** As the database orders them, by their bytes, whatever Java makes of them. */
+  static List<String> inOrder(Collection<String> subjects) {
+    List<String> inOrder = new ArrayList<>(subjects);
+    inOrder.sort(Comparator.comparing(one -> one.getBytes(UTF_8), Arrays::compareUnsigned));
+    return inOrder;
+  }
+
+  /** Removes accounts of which nothing is known at all. */
+  void remove(Connection connection, String rulebook, Collection<String> subjects)
+      throws SQLException {
+    delete(connection, "account", rulebook, subjects);
+  }
+
+  /** Removes which decisions are those of accounts. */
+  void removeDecisions(Connection connection, String rulebook, Collection<String> subjects)
+      throws SQLException {
+    delete(connection, "account_decision", rulebook, subjects);
+  }
+
+  private static void delete(
+      Connection connection, String table, String rulebook, Collection<String> subjects)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "delete from " + table + " where rulebook = ? and subject = any (?)")) {
+      statement.setString(1, rulebook);
+      statement.setArray(2, connection.createArrayOf("text", subjects.toArray()));
+      statement.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
     }
   }
 
@@ -426,7 +507,7 @@ class AccountStore {
     return AccountFacts.of(all);
   }
 
-  private static OffsetDateTime utc(Instant instant) {
+  static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 }

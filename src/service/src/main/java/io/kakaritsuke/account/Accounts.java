@@ -37,8 +37,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public class Accounts {
   private final AccountStore store;
   private final PostedFacts posted;
   private final AccountDecider decider;
+  private final AccountRecords records;
   private final JoinedLog log;
   private final Clock clock;
   private final AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
@@ -64,12 +67,14 @@ public class Accounts {
       AccountStore store,
       PostedFacts posted,
       AccountDecider decider,
+      AccountRecords records,
       JoinedLog log,
       Clock clock) {
     this.pool = pool;
     this.store = store;
     this.posted = posted;
     this.decider = decider;
+    this.records = records;
     this.log = log;
     this.clock = clock;
   }
@@ -277,6 +282,26 @@ public class Accounts {
     return new Redecided(decided, changed, refused);
   }
 
+  /**
+   * Makes accounts anew of both records, in the transaction of the caller: what is known of them,
+   * how they were decided, when they ended.
+   *
+   * @param version the active one
+   */
+  void rebuild(Connection connection, ActiveVersion version, Collection<String> subjects)
+      throws SQLException {
+    String rulebook = version.rulebook();
+    SortedMap<String, Account> known = store.lock(connection, rulebook, subjects);
+    Set<String> names = Set.copyOf(known.keySet());
+    // One that has just got its row is made of all at once; what is ahead comes again, and is
+    // known.
+    known.values().removeIf(account -> account.facts().equals(AccountFacts.none()));
+    Turn turn = new Turn(connection, version, known);
+    turn.foldAhead();
+    turn.finish();
+    records.rebuild(connection, rulebook, names);
+  }
+
   /** One transaction over some locked accounts. */
   private final class Turn {
     private final Connection connection;
@@ -285,6 +310,10 @@ public class Accounts {
     private final FeedDays feeds;
     private final Set<String> changed = new TreeSet<>();
     private final List<LogEntry> entries = new ArrayList<>();
+    private final List<Made> made = new ArrayList<>();
+
+    /** Those that were decided as before for a later day, which the log does not show. */
+    private final SortedMap<LocalDate, SortedSet<String>> covered = new TreeMap<>();
 
     Turn(Connection connection, ActiveVersion version, SortedMap<String, Account> accounts) {
       this.connection = connection;
@@ -354,11 +383,19 @@ public class Accounts {
           present == null
               || decider.differs(version.rulebook(), present, decided.decision().evaluation());
       if (!differs && (why == Why.PUBLISH || day.getDayOfWeek() != logDay(before.subject()))) {
-        put(before.decidedFor(day));
+        cover(before, day);
       } else {
         log(before, decided, why);
       }
       return differs;
+    }
+
+    private void cover(Account before, LocalDate day) {
+      Account now = before.decidedFor(day);
+      if (!Objects.equals(now.clock(), before.clock())) {
+        covered.computeIfAbsent(day, one -> new TreeSet<>()).add(now.subject());
+      }
+      put(now);
     }
 
     /** Logs what was decided where it is something else, or other facts were given. */
@@ -378,7 +415,7 @@ public class Accounts {
     private void log(Account account, Outcome.Decided decided, Why why) throws SQLException {
       LogEntry entry = decided.entry(null, why);
       Decision decision = decided.decision();
-      AccountDecision made =
+      AccountDecision own =
           AccountDecision.of(
               decision.id(),
               decision.decidedAt(),
@@ -386,9 +423,8 @@ public class Accounts {
               new String(entry.facts(), UTF_8),
               decision.evaluation());
       entries.add(entry);
-      Account now = account.decided(made);
-      store.decided(connection, now, made, why);
-      put(now);
+      made.add(new Made(account.subject(), own, decision.evaluation(), why, false));
+      put(account.decided(own));
     }
 
     /** Takes in what was posted of one subject, and decides it where that was not all. */
@@ -402,12 +438,11 @@ public class Accounts {
           continue;
         }
         if (isWhole(row, now) && !isOlder(row, now.decision())) {
-          AccountDecision made = decider.posted(version, row);
-          open = made == null;
-          if (made != null) {
-            Account decided = now.decided(made);
-            store.decided(connection, decided, made, Why.REQUEST);
-            now = decided;
+          Made one = decider.logged(version.rulebook(), LoggedOfAccount.of(row));
+          open = one == null;
+          if (one != null) {
+            made.add(one);
+            now = now.decided(one.decision());
             before = now;
           }
         } else {
@@ -460,6 +495,12 @@ public class Accounts {
 
     void finish() throws SQLException {
       log.store(connection, entries);
+      store.decided(connection, version.rulebook(), made);
+      for (Map.Entry<LocalDate, SortedSet<String>> day : covered.entrySet()) {
+        Instant now = received();
+        UUID id = DecisionIds.at(now.toEpochMilli());
+        store.covered(connection, version.rulebook(), id, now, day.getKey(), day.getValue());
+      }
       store.save(connection, changed.stream().map(this::account).toList());
       List<String> untold =
           accounts.keySet().stream().filter(subject -> !changed.contains(subject)).toList();

@@ -55,6 +55,14 @@ enum ChangeKind {
     };
   }
 
+  /** Whether any change of a part is told. */
+  static boolean isTold(DecisionPart part) {
+    return switch (part) {
+      case SEGMENT, BAND, SIGNAL, INTERVENTION, OPPORTUNITY -> true;
+      case INDICATOR, FIGURE -> false;
+    };
+  }
+
   private static @Nullable ChangeKind byState(
       ChangedPart change, ChangeKind comes, ChangeKind goes, @Nullable ChangeKind turns) {
     if (change.to() == null) {

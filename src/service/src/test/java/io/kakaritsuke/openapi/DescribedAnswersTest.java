@@ -215,6 +215,7 @@ class DescribedAnswersTest extends OwnWebinar {
     call("runDay", 200, null, "?", "asOf=2026-03-01");
     call("runDay", 400, null, "?", "asOf=2090-01-01");
     feeds();
+    call("rebuildAccounts", 202);
     call("getDay", 200);
     call("endAccount", 200, "{\"on\": \"2026-03-31\"}", "subject", "NX-7");
     call("endAccount", 400, "{}", "subject", "NX-7");
