@@ -101,6 +101,7 @@ create table account (
   signals        text[] not null default '{}',
   interventions  text[] not null default '{}',
   segments       jsonb  not null default '{}',
+  outcome        uuid,
   -- The decision of the day before it, whichever day that was.
   previous_score smallint,
   previous_band  text,
@@ -127,6 +128,9 @@ create table account_decision (
   signals       text[] not null,
   interventions text[] not null,
   segments      jsonb  not null,
+  -- The decision of the day before it, whichever day that was.
+  previous_score smallint,
+  previous_band  text,
   -- What the facts that were given say.
   name       text,
   owner      text,

@@ -1,5 +1,8 @@
 package io.kakaritsuke.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given the facts that were given, as the log has them; JSON
  * @param segments the code by dimension, without dimensions where no row matched
+ * @param outcome the same for two decisions between which no {@link ChangeKind change} is told, and
+ *     another one for others
  */
 record AccountDecision(
     UUID id,
@@ -27,7 +33,8 @@ record AccountDecision(
     @Nullable Integer coverage,
     List<String> signals,
     List<String> interventions,
-    Map<String, String> segments) {
+    Map<String, String> segments,
+    UUID outcome) {
 
   static AccountDecision of(
       UUID id, Instant decidedAt, int version, String given, Evaluation evaluation) {
@@ -56,6 +63,22 @@ record AccountDecision(
         health == null ? null : health.coverage(),
         signals,
         interventions,
-        segments);
+        segments,
+        outcome(evaluation));
+  }
+
+  private static UUID outcome(Evaluation evaluation) {
+    StringJoiner all = new StringJoiner("\n");
+    Evaluation.Health health = evaluation.health();
+    all.add("score " + (health == null ? null : health.score()));
+    for (DecisionPart part : DecisionPart.values()) {
+      if (ChangeKind.isTold(part)) {
+        boolean hasStates = part != DecisionPart.INTERVENTION;
+        for (DecisionPart.Decided one : part.decided(evaluation)) {
+          all.add(part + " " + one.code() + (hasStates ? " " + one.state() : ""));
+        }
+      }
+    }
+    return UUID.nameUUIDFromBytes(all.toString().getBytes(UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
+import java.time.LocalDate;
 
 /** The problems of asking for accounts. */
 final class AccountProblems {
@@ -28,6 +29,13 @@ final class AccountProblems {
         "on",
         "required",
         new Text("必須です。2026-03-31 のように指定してください", "is required; write it as 2026-03-31"));
+  }
+
+  static Violation afterToday(String field, LocalDate today) {
+    return new Violation(
+        field,
+        "after-today",
+        new Text("今日（" + today + "）より後の日は指定できません", "must not be after today, " + today));
   }
 
   static Problem unknown(String subject) {

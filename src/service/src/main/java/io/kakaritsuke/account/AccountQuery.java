@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Which accounts of a rulebook are wanted; of a list any must hold, and an empty one is any.
  *
  * @param owner the fact that names the owner, and the values asked for; null for all
+ * @param asOf the day that is looked back at; null for the present
+ * @param changedSince the day since whose end something has changed; null for all
  * @param today the day on which an account has ended or not
  * @param ended whether those that have ended are wanted, or those that have not
  * @param text part of the subject or of what people call it, in any case; null for all
  * @param name the fact that is what people call the subject; null where there is none
+ * @param ownedBy the fact that names its owner; null where there is none
  * @param after the last account of the page before
  */
 record AccountQuery(
@@ -29,13 +33,40 @@ record AccountQuery(
     List<String> segments,
     List<String> signals,
     List<String> interventions,
+    @Nullable LocalDate asOf,
+    @Nullable LocalDate changedSince,
     LocalDate today,
     boolean ended,
     @Nullable String text,
     @Nullable String name,
+    @Nullable String ownedBy,
     Order order,
     @Nullable String after,
     int limit) {
+
+  private static final String NOW =
+      """
+      select rulebook, subject, facts, oldest_fact, score, band, previous_score, previous_band,
+        signals, interventions, segments, outcome, as_of, ended_on,
+        facts ->> ?::text as name, facts ->> ?::text as owner
+      from account where rulebook = ?""";
+
+  // What was known then is read of the page alone.
+  private static final String THEN =
+      """
+      select a.rulebook, a.subject, '{}'::jsonb as facts, null::date as oldest_fact, d.score,
+        d.band, d.previous_score, d.previous_band, d.signals, d.interventions, d.segments,
+        d.outcome, d.as_of, a.ended_on, d.name, d.owner
+      from account a cross join lateral (select * from account_decision of_it
+        where of_it.rulebook = a.rulebook and of_it.subject = a.subject and of_it.as_of <= ?
+        order by of_it.as_of desc, of_it.decided_at desc, of_it.decision desc limit 1) d
+      where a.rulebook = ?""";
+
+  private static final String LAST_OUTCOME =
+      """
+      select was.outcome from account_decision was
+      where was.rulebook = account.rulebook and was.subject = account.subject and was.as_of <= ?
+      order by was.as_of desc, was.decided_at desc, was.decision desc limit 1""";
 
   /** Whose accounts. */
   record Owners(String fact, List<String> values) {
@@ -90,12 +121,33 @@ record AccountQuery(
   record Order(Column column, boolean descending) {}
 
   /** A condition of SQL with the values of its question marks in their order. */
-  record Where(String text, List<Object> values) {}
+  record Where(String text, List<@Nullable Object> values) {}
+
+  /** The same from another account on, of a page of another size. */
+  AccountQuery after(@Nullable String last, int size) {
+    return new AccountQuery(
+        rulebook,
+        owner,
+        bands,
+        segments,
+        signals,
+        interventions,
+        asOf,
+        changedSince,
+        today,
+        ended,
+        text,
+        name,
+        ownedBy,
+        order,
+        last,
+        size);
+  }
 
   Where where() {
-    StringBuilder text = new StringBuilder("rulebook = ?");
-    List<Object> values = new ArrayList<>(List.of(rulebook));
-    text.append(ended ? " and ended_on <= ?" : " and (ended_on is null or ended_on > ?)");
+    StringBuilder text =
+        new StringBuilder(ended ? "ended_on <= ?" : "(ended_on is null or ended_on > ?)");
+    List<@Nullable Object> values = new ArrayList<>();
     values.add(today);
     any(text, values, "band = any (?)", bands);
     any(text, values, "signals && ?", signals);
@@ -106,20 +158,19 @@ record AccountQuery(
         "exists (select from jsonb_each_text(segments) as of where of.value = any (?))",
         segments);
     if (owner != null) {
-      text.append(" and facts ->> ? = any (?)");
-      values.add(owner.fact());
+      text.append(" and owner = any (?)");
       values.add(owner.values().toArray(String[]::new));
     }
     if (this.text != null) {
       String part = "%" + this.text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-      text.append(" and (subject ilike ?");
+      text.append(" and (subject ilike ? or name ilike ?)");
       values.add(part);
-      if (name != null) {
-        text.append(" or facts ->> ? ilike ?");
-        values.add(name);
-        values.add(part);
-      }
-      text.append(')');
+      values.add(part);
+    }
+    if (changedSince != null) {
+      text.append(" and as_of > ? and outcome is distinct from (").append(LAST_OUTCOME).append(')');
+      values.add(changedSince);
+      values.add(changedSince);
     }
     if (after != null) {
       String sql = order.column().sql;
@@ -129,11 +180,20 @@ record AccountQuery(
           .append(order.descending() ? '<' : '>')
           .append(" (select ")
           .append(sql)
-          .append(", subject from account where rulebook = ? and subject = ?)");
-      values.add(rulebook);
+          .append(", subject from (");
+      Where from = from();
+      text.append(from.text()).append(") as account where subject = ?)");
+      values.addAll(from.values());
       values.add(after);
     }
     return new Where(text.toString(), values);
+  }
+
+  /** The accounts of the rulebook as they are, or were on the day that is looked back at. */
+  Where from() {
+    return asOf == null
+        ? new Where(NOW, Arrays.asList(name, ownedBy, rulebook))
+        : new Where(THEN, List.of(asOf, rulebook));
   }
 
   String orderBy() {
@@ -142,7 +202,7 @@ record AccountQuery(
   }
 
   private static void any(
-      StringBuilder text, List<Object> values, String condition, List<String> any) {
+      StringBuilder text, List<@Nullable Object> values, String condition, List<String> any) {
     if (!any.isEmpty()) {
       text.append(" and ").append(condition);
       values.add(any.toArray(String[]::new));

@@ -46,7 +46,7 @@ class AccountRecords {
   private static final String ENDS =
       """
       select distinct on (subject) subject, ended_on, reason, merged_into from account_end
-      where rulebook = ? and subject = any (?)
+      where rulebook = ? and subject = any (?) and told_at <= ?
       order by subject, told_at desc, id desc""";
 
   /** All that either record knows have a row, whichever has been lost. */
@@ -94,7 +94,7 @@ class AccountRecords {
         store.observations(connection, rulebook, subjects, posted);
     Map<String, List<LoggedOfAccount>> logged = logged(connection, rulebook, subjects);
     Map<String, LocalDate> covered = covered(connection, rulebook, subjects);
-    Map<String, Account.End> ends = ends(connection, rulebook, subjects);
+    Map<String, Account.End> ends = ends(connection, rulebook, subjects, Then.NOW);
     List<Account> accounts = new ArrayList<>();
     List<Made> decisions = new ArrayList<>();
     List<String> none = new ArrayList<>();
@@ -111,8 +111,8 @@ class AccountRecords {
       for (LoggedOfAccount row : decided) {
         Made made = decider.logged(rulebook, row);
         if (made != null) {
-          decisions.add(made);
           account = account.decided(made.decision());
+          decisions.add(made.of(account));
         }
       }
       for (Observation one : told) {
@@ -133,20 +133,24 @@ class AccountRecords {
         ResultSet row = statement.executeQuery()) {
       Map<String, List<LoggedOfAccount>> found = new TreeMap<>();
       while (row.next()) {
-        LoggedOfAccount one =
-            new LoggedOfAccount(
-                row.getObject("id", UUID.class),
-                row.getString("subject"),
-                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-                row.getObject("as_of", LocalDate.class),
-                row.getInt("version"),
-                row.getString("facts"),
-                Why.valueOf(row.getString("why").toUpperCase(Locale.ROOT)),
-                row.getBoolean("posted"));
+        LoggedOfAccount one = logged(row, row.getString("subject"));
         found.computeIfAbsent(one.subject(), name -> new ArrayList<>()).add(one);
       }
       return found;
     }
+  }
+
+  /** Reads a decision of an account from a row of the log. */
+  static LoggedOfAccount logged(ResultSet row, String subject) throws SQLException {
+    return new LoggedOfAccount(
+        row.getObject("id", UUID.class),
+        subject,
+        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+        row.getObject("as_of", LocalDate.class),
+        row.getInt("version"),
+        row.getString("facts"),
+        Why.valueOf(row.getString("why").toUpperCase(Locale.ROOT)),
+        row.getBoolean("posted"));
   }
 
   private static Map<String, LocalDate> covered(
@@ -165,21 +169,25 @@ class AccountRecords {
     return found;
   }
 
-  private static Map<String, Account.@Nullable End> ends(
-      Connection connection, String rulebook, Collection<String> subjects) throws SQLException {
-    try (PreparedStatement statement = select(connection, ENDS, rulebook, subjects);
-        ResultSet row = statement.executeQuery()) {
-      Map<String, Account.@Nullable End> found = new TreeMap<>();
-      while (row.next()) {
-        LocalDate on = row.getObject("ended_on", LocalDate.class);
-        found.put(
-            row.getString("subject"),
-            on == null
-                ? null
-                : new Account.End(on, row.getString("reason"), row.getString("merged_into")));
+  /** How accounts ended, as was known then. */
+  static Map<String, Account.@Nullable End> ends(
+      Connection connection, String rulebook, Collection<String> subjects, Then then)
+      throws SQLException {
+    Map<String, Account.@Nullable End> found = new TreeMap<>();
+    try (PreparedStatement statement = select(connection, ENDS, rulebook, subjects)) {
+      statement.setObject(3, AccountStore.utc(then.knownAt()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          LocalDate on = row.getObject("ended_on", LocalDate.class);
+          found.put(
+              row.getString("subject"),
+              on == null
+                  ? null
+                  : new Account.End(on, row.getString("reason"), row.getString("merged_into")));
+        }
       }
-      return found;
     }
+    return found;
   }
 
   private static PreparedStatement select(

@@ -45,7 +45,7 @@ class AccountStore {
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
       "subject, tellings, clock, decision, decided_at, as_of, version, given, score, band,"
-          + " coverage, signals, interventions, segments, previous_as_of, previous_score,"
+          + " coverage, signals, interventions, segments, outcome, previous_as_of, previous_score,"
           + " previous_band, ended_on, end_reason, merged_into";
 
   private final ObjectMapper json;
@@ -141,10 +141,11 @@ class AccountStore {
         row.getObject("coverage", Integer.class),
         List.of((String[]) row.getArray("signals").getArray()),
         List.of((String[]) row.getArray("interventions").getArray()),
-        texts(row.getString("segments")));
+        texts(row.getString("segments")),
+        row.getObject("outcome", UUID.class));
   }
 
-  private Map<String, String> texts(String object) {
+  Map<String, String> texts(String object) {
     try {
       return json.readValue(object, TEXTS);
     } catch (IOException e) {
@@ -184,7 +185,7 @@ class AccountStore {
             "update account set tellings = ?, facts = ?::jsonb, oldest_fact = ?, clock = ?,"
                 + " decision = ?, decided_at = ?, as_of = ?, version = ?, given = ?,"
                 + " score = ?, band = ?, coverage = ?, signals = ?, interventions = ?,"
-                + " segments = ?::jsonb, previous_as_of = ?, previous_score = ?, previous_band = ?,"
+                + " segments = ?::jsonb, outcome = ?, previous_as_of = ?, previous_score = ?, previous_band = ?,"
                 + " ended_on = ?, end_reason = ?, merged_into = ? where rulebook = ? and subject = ?")) {
       for (Account account : accounts) {
         bind(connection, statement, account);
@@ -218,6 +219,7 @@ class AccountStore {
       texts(connection, decision == null ? List.of() : decision.signals()),
       texts(connection, decision == null ? List.of() : decision.interventions()),
       decision == null ? "{}" : text(decision.segments()),
+      decision == null ? null : decision.outcome(),
       previous == null ? null : previous.asOf(),
       previous == null ? null : previous.score(),
       previous == null ? null : previous.band(),
@@ -342,14 +344,15 @@ class AccountStore {
             connection.prepareStatement(
                 "insert into account_decision (rulebook, subject, as_of, decided_at, decision,"
                     + " version, why, score, band, coverage, signals, interventions, segments,"
-                    + " name, owner, outcome)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)"
+                    + " previous_score, previous_band, name, owner, outcome)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)"
                     + " on conflict do nothing");
         PreparedStatement note =
             connection.prepareStatement(
                 "insert into account_posted values (?, ?, ?) on conflict do nothing")) {
       for (Made made : all) {
         AccountDecision decision = made.decision();
+        Account.Previous previous = made.previous();
         bind(
             statement,
             rulebook,
@@ -365,9 +368,11 @@ class AccountStore {
             texts(connection, decision.signals()),
             texts(connection, decision.interventions()),
             text(decision.segments()),
+            previous == null ? null : previous.score(),
+            previous == null ? null : previous.band(),
             made.name(),
             made.owner(),
-            made.outcome());
+            decision.outcome());
         statement.addBatch();
         if (made.posted()) {
           bind(note, rulebook, made.subject(), decision.id());

@@ -134,38 +134,24 @@ final class AccountView {
       @JsonRawValue @Schema(type = SchemaType.OBJECT) String facts,
       @Nullable LocalDate decidedOn,
       @Nullable LocalDate oldestFact) {
-    static Summary of(Account account, FactCatalogue catalogue, List<String> columns) {
-      SortedMap<String, KnownFact> known = account.facts().known();
-      AccountDecision decision = account.decision();
-      Account.Previous previous = account.previous();
-      SortedMap<String, String> shown = new TreeMap<>();
-      for (String column : columns) {
-        KnownFact fact = known.get(column);
-        if (fact != null) {
-          shown.put(column, fact.value());
-        }
-      }
-      Map<String, String> segments = decision == null ? Map.of() : decision.segments();
-      Integer score = decision == null ? null : decision.score();
-      Integer before = previous == null ? null : previous.score();
+    static Summary of(AccountRow row, FactCatalogue catalogue, List<String> columns) {
+      SortedMap<String, @Nullable String> shown = new TreeMap<>(row.facts());
+      shown.keySet().retainAll(columns);
       return new Summary(
-          account.subject(),
-          text(known, catalogue.subjectLabel()),
-          text(known, catalogue.owner()),
-          catalogue.dimensions().stream().findFirst().map(segments::get).orElse(null),
-          segments,
-          score,
-          decision == null ? null : decision.band(),
-          previous == null ? null : previous.band(),
-          score == null || before == null ? null : score - before,
-          decision == null ? List.of() : decision.signals(),
-          decision == null ? List.of() : decision.interventions(),
+          row.subject(),
+          row.name(),
+          row.owner(),
+          catalogue.dimensions().stream().findFirst().map(row.segments()::get).orElse(null),
+          row.segments(),
+          row.score(),
+          row.band(),
+          row.previousBand(),
+          row.scoreChange(),
+          row.signals(),
+          row.interventions(),
           FactsJson.object(shown),
-          decision == null ? null : decision.asOf(),
-          known.values().stream()
-              .map(fact -> fact.told().day())
-              .min(LocalDate::compareTo)
-              .orElse(null));
+          row.decidedOn(),
+          row.oldestFact());
     }
   }
 

@@ -423,8 +423,9 @@ public class Accounts {
               new String(entry.facts(), UTF_8),
               decision.evaluation());
       entries.add(entry);
-      made.add(new Made(account.subject(), own, decision.evaluation(), why, false));
-      put(account.decided(own));
+      Account now = account.decided(own);
+      made.add(new Made(now.subject(), own, decision.evaluation(), why, false, now.previous()));
+      put(now);
     }
 
     /** Takes in what was posted of one subject, and decides it where that was not all. */
@@ -441,8 +442,8 @@ public class Accounts {
           Made one = decider.logged(version.rulebook(), LoggedOfAccount.of(row));
           open = one == null;
           if (one != null) {
-            made.add(one);
             now = now.decided(one.decision());
+            made.add(one.of(now));
             before = now;
           }
         } else {

@@ -14,8 +14,12 @@ import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.job.PagedRows;
+import io.kakaritsuke.job.TableFile;
+import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.problem.Cursor;
+import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
@@ -31,17 +35,27 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +88,7 @@ class AccountsResource {
 
   @GET
   @Requires(Role.READER)
+  @Produces({MediaType.APPLICATION_JSON, TableFile.CSV, TableFile.XLSX})
   @Operation(
       operationId = "listAccounts",
       summary = "The accounts of a rulebook with their decisions",
@@ -82,37 +97,88 @@ class AccountsResource {
               + " what the facts name as the owner; q is a part of the subject or of what people"
               + " call it. sort: subject, score, scoreChange, decidedOn or oldestFact, with a minus"
               + " before it from the highest. columns names the facts to show. cursor is the next"
-              + " of the page before.")
+              + " of the page before. asOf asks for a past day: the last decisions up to it with the"
+              + " owners and names that were given to them, and the facts that were observed until"
+              + " then, whenever they were received. changedSince asks for those of which anything"
+              + " changed since the end of that day. Accept: text/csv or that of .xlsx gives all of"
+              + " them as a file.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of accounts",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AccountView.Page.class)))
   @MayRefuse({"rulebook-not-loaded", "unknown-rulebook"})
-  public AccountView.Page list(
+  public Response list(
       @PathParam("rulebook") String rulebook,
       @QueryParam("owner") List<String> owner,
       @QueryParam("band") List<String> band,
       @QueryParam("segment") List<String> segment,
       @QueryParam("signal") List<String> signal,
       @QueryParam("intervention") List<String> intervention,
+      @QueryParam("changedSince") @Nullable String changedSince,
+      @QueryParam("asOf") @Nullable String asOf,
       @QueryParam("ended") @Nullable String ended,
       @QueryParam("q") @Nullable String text,
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("columns") List<String> columns,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit,
-      @Context UriInfo uri)
+      @Context UriInfo uri,
+      @Context HttpHeaders headers)
       throws SQLException {
+    Asked asked = asked(rulebook, uri.getQueryParameters());
+    Optional<TableFile.Format> format = TableFile.Format.accepted(headers);
+    return format.isEmpty()
+        ? Response.ok(page(asked), MediaType.APPLICATION_JSON).build()
+        : file(asked, format.get(), Language.of(headers));
+  }
+
+  private Response file(Asked asked, TableFile.Format format, Locale locale) throws SQLException {
+    AccountTable table = new AccountTable(asked.catalogue(), locale);
+    AccountQuery all = asked.query().after(asked.begin().row(), Limits.PAGE);
+    // Read before the answer begins, so that what is wrong can still be told.
+    Iterator<AccountRow> rows =
+        new PagedRows<>(
+            firsts(all), Limits.PAGE, last -> firsts(all.after(last.subject(), Limits.PAGE)));
+    return new TableFile(
+            "accounts", AccountTable.ACCOUNTS.in(locale), table.ofAccounts(asked.columns()))
+        .answer(format, new MappedRows<>(rows, row -> table.of(row, asked.columns())));
+  }
+
+  private List<AccountRow> firsts(AccountQuery query) throws SQLException {
+    List<AccountRow> found = reader.list(query);
+    return found.subList(0, Math.min(found.size(), query.limit()));
+  }
+
+  /**
+   * Which accounts are wanted.
+   *
+   * @param begin which account the page before ended with
+   * @param columns the facts to show
+   */
+  private record Asked(
+      AccountQuery query, Cursor begin, FactCatalogue catalogue, List<String> columns) {}
+
+  private Asked asked(String rulebook, MultivaluedMap<String, String> query) {
     ActiveVersion version = rulebooks.version(rulebook, null);
     Rulebook content = version.compiled().rulebook();
     FactCatalogue catalogue = content.catalogue();
+    LocalDate today = decider.today(version);
     QueryParameters parameters = new QueryParameters(catalogue.zone());
-    List<String> owners = parameters.anyOfNames("owner", owner);
-    List<String> bands = parameters.anyOf("band", band);
-    List<String> segments = parameters.anyOf("segment", segment);
-    List<String> signals = parameters.anyOf("signal", signal);
-    List<String> interventions = parameters.anyOf("intervention", intervention);
-    List<String> facts = parameters.anyOf("columns", columns);
-    Boolean over = parameters.flag("ended", ended);
-    String part = parameters.text("q", text);
-    Integer atMost = parameters.number("limit", limit, 1, Limits.PAGE);
-    Cursor begin = new Cursor("accounts/" + rulebook, "cursor", uri.getQueryParameters());
+    List<String> owners = parameters.anyOfNames("owner", all(query, "owner"));
+    List<String> bands = parameters.anyOf("band", all(query, "band"));
+    List<String> segments = parameters.anyOf("segment", all(query, "segment"));
+    List<String> signals = parameters.anyOf("signal", all(query, "signal"));
+    List<String> interventions = parameters.anyOf("intervention", all(query, "intervention"));
+    List<String> facts = parameters.anyOf("columns", all(query, "columns"));
+    Boolean over = parameters.flag("ended", query.getFirst("ended"));
+    String part = parameters.text("q", query.getFirst("q"));
+    Integer atMost = parameters.number("limit", query.getFirst("limit"), 1, Limits.PAGE);
+    LocalDate since = parameters.day("changedSince", query.getFirst("changedSince"));
+    LocalDate then = pastDay(parameters, query, today);
+    Cursor begin = new Cursor("accounts/" + rulebook, "cursor", query);
     parameters.cursor(begin);
     parameters.check();
     List<Violation> violations = new ArrayList<>();
@@ -125,15 +191,14 @@ class AccountsResource {
         DecidedCodes.of(content, TableKind.INTERVENTION),
         violations);
     known("columns", facts, catalogue.facts(Origin.GIVEN).map(Fact::name).toList(), violations);
-    Order order = order(sort, violations);
+    Order order = order(query.getFirst("sort"), then, violations);
     if (!owners.isEmpty() && catalogue.owner() == null) {
       violations.add(ParameterProblems.noOwners());
     }
     if (!violations.isEmpty()) {
       throw new ProblemException(ParameterProblems.unknownValues(violations));
     }
-    Fact name = catalogue.subjectLabel();
-    AccountQuery query =
+    AccountQuery wanted =
         new AccountQuery(
             rulebook,
             AccountQuery.Owners.of(catalogue.owner(), owners),
@@ -141,33 +206,58 @@ class AccountsResource {
             segments,
             signals,
             interventions,
-            decider.today(version),
+            then,
+            since,
+            then == null ? today : then,
             Boolean.TRUE.equals(over),
             part,
-            name == null ? null : name.name(),
+            name(catalogue.subjectLabel()),
+            name(catalogue.owner()),
             order,
             begin.row(),
             atMost == null ? Limits.USUAL_PAGE : atMost);
-    return page(query, begin, catalogue, facts);
+    return new Asked(wanted, begin, catalogue, facts);
   }
 
-  /** The last steps of an account, the newest first. */
-  private List<AccountChange> newest(String rulebook, Account account) throws SQLException {
+  private static List<String> all(MultivaluedMap<String, String> query, String name) {
+    return query.getOrDefault(name, List.of());
+  }
+
+  private static @Nullable String name(@Nullable Fact fact) {
+    return fact == null ? null : fact.name();
+  }
+
+  /** The day that is looked back at; null for the present. */
+  private static @Nullable LocalDate pastDay(
+      QueryParameters parameters, MultivaluedMap<String, String> query, LocalDate today) {
+    LocalDate day = parameters.day("asOf", query.getFirst("asOf"));
+    if (day != null && day.isAfter(today)) {
+      parameters.refuse(AccountProblems.afterToday("asOf", today));
+    }
+    return day;
+  }
+
+  /** The last steps of an account then, the newest first. */
+  private List<AccountChange> newest(String rulebook, String subject, Then then)
+      throws SQLException {
     List<AccountChange> found = new ArrayList<>();
-    for (ChangeStep step : steps.newest(rulebook, account.subject(), STEPS)) {
+    for (ChangeStep step : steps.newest(rulebook, subject, then, STEPS)) {
       found.addAll(changes.of(rulebook, step));
     }
     return found;
   }
 
-  private AccountView.Page page(
-      AccountQuery query, Cursor begin, FactCatalogue catalogue, List<String> columns)
-      throws SQLException {
-    List<Account> found = reader.list(query);
-    List<Account> shown = found.subList(0, Math.min(found.size(), query.limit()));
+  private AccountView.Page page(Asked asked) throws SQLException {
+    AccountQuery query = asked.query();
+    List<AccountRow> found = reader.list(query);
+    List<AccountRow> shown = found.subList(0, Math.min(found.size(), query.limit()));
     return new AccountView.Page(
-        shown.stream().map(account -> AccountView.Summary.of(account, catalogue, columns)).toList(),
-        found.size() > shown.size() ? begin.after(shown.get(shown.size() - 1).subject()) : null);
+        shown.stream()
+            .map(row -> AccountView.Summary.of(row, asked.catalogue(), asked.columns()))
+            .toList(),
+        found.size() > shown.size()
+            ? asked.begin().after(shown.get(shown.size() - 1).subject())
+            : null);
   }
 
   private static void known(
@@ -178,12 +268,18 @@ class AccountsResource {
         .forEach(violations::add);
   }
 
-  private static Order order(@Nullable String sort, List<Violation> violations) {
+  // How old what is known was on a past day is read of a page alone.
+  private static Order order(
+      @Nullable String sort, @Nullable LocalDate then, List<Violation> violations) {
     String given = sort == null || sort.isEmpty() ? Column.SUBJECT.code() : sort;
     boolean descending = given.startsWith("-");
     Optional<Column> column = Column.of(descending ? given.substring(1) : given);
-    if (column.isEmpty()) {
-      List<String> known = Stream.of(Column.values()).map(Column::code).toList();
+    if (column.isEmpty() || then != null && column.get() == Column.OLDEST_FACT) {
+      List<String> known =
+          Stream.of(Column.values())
+              .filter(one -> then == null || one != Column.OLDEST_FACT)
+              .map(Column::code)
+              .toList();
       violations.add(ParameterProblems.unknownValue("sort", given, known));
     }
     return new Order(column.orElse(Column.SUBJECT), descending);
@@ -197,21 +293,68 @@ class AccountsResource {
       summary = "What is known of an account, who told it, and what was decided on it",
       description =
           "decision is the account's decision as evaluations answer it. series has of each day that"
-              + " it was decided for the last decision, the oldest first.")
+              + " it was decided for the last decision, the oldest first. asOf asks for a past day:"
+              + " its last decision up to it, and of each fact the newest observation until then,"
+              + " whenever it was received; with knownAt only what had been received by then.")
   @MayRefuse({"rulebook-not-loaded", "unknown-account", "unknown-rulebook"})
   public AccountView.Whole one(
-      @PathParam("rulebook") String rulebook, @PathParam("subject") String subject)
+      @PathParam("rulebook") String rulebook,
+      @PathParam("subject") String subject,
+      @QueryParam("asOf") @Nullable String asOf,
+      @QueryParam("knownAt") @Nullable String knownAt,
+      @Context UriInfo uri)
       throws SQLException {
     ActiveVersion version = rulebooks.version(rulebook, null);
     FactCatalogue catalogue = version.compiled().rulebook().catalogue();
-    Account account =
+    QueryParameters parameters = new QueryParameters(catalogue.zone());
+    LocalDate day = pastDay(parameters, uri.getQueryParameters(), decider.today(version));
+    Instant instant = parameters.to("knownAt", knownAt);
+    parameters.check();
+    String id = Composed.id(subject);
+    Account now =
         reader
-            .find(rulebook, Composed.id(subject))
+            .find(rulebook, id)
             .orElseThrow(() -> new ProblemException(AccountProblems.unknown(subject)));
+    if (day == null && instant == null) {
+      return whole(version, now, Then.NOW);
+    }
+    Then then = day == null ? Then.NOW : Then.NOW.on(day);
+    then = instant == null ? then : then.at(instant);
+    Account past = past(rulebook, id, then);
+    if (past == null) {
+      throw new ProblemException(AccountProblems.unknown(subject));
+    }
+    return whole(version, past, then);
+  }
+
+  /** An account as it was then; null where nothing was known of it. */
+  private @Nullable Account past(String rulebook, String subject, Then then) throws SQLException {
+    AccountFacts known = reader.known(rulebook, List.of(subject), then).get(subject);
+    Optional<LoggedOfAccount> logged = reader.decision(rulebook, subject, then);
+    if (known == null && logged.isEmpty()) {
+      return null;
+    }
+    Made made = logged.isEmpty() ? null : decider.logged(rulebook, logged.get());
+    return new Account(
+        rulebook,
+        subject,
+        known == null ? AccountFacts.none() : known,
+        null,
+        made == null ? null : made.decision(),
+        null,
+        reader.end(rulebook, subject, then));
+  }
+
+  private AccountView.Whole whole(ActiveVersion version, Account account, Then then)
+      throws SQLException {
+    String rulebook = version.rulebook();
+    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    LocalDate today = decider.today(version);
     AccountDecision decision = account.decision();
     SortedMap<String, KnownFact> known = account.facts().known();
     List<AccountView.Known> facts = new ArrayList<>();
-    Set<String> stale = decider.stale(version, known, decider.today(version)).keySet();
+    LocalDate day = then.asOf().isBefore(today) ? then.asOf() : today;
+    Set<String> stale = decider.stale(version, known, day).keySet();
     known.forEach(
         (name, fact) -> facts.add(AccountView.Known.of(name, fact, stale.contains(name))));
     return new AccountView.Whole(
@@ -226,7 +369,9 @@ class AccountsResource {
                 .map(decided -> new String(decided.answer().bytes(), UTF_8))
                 .orElse(null),
         facts,
-        newest(rulebook, account),
-        reader.series(rulebook, account.subject()).stream().map(AccountView.Point::of).toList());
+        newest(rulebook, account.subject(), then),
+        reader.series(rulebook, account.subject(), then).stream()
+            .map(AccountView.Point::of)
+            .toList());
   }
 }

@@ -5,28 +5,48 @@ import io.kakaritsuke.explanation.ChangedPart;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.text.Text;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of change of an account's decision a change is (accounts.md, "Known facts" 7). */
 @Schema(name = "AccountChangeKind")
 enum ChangeKind {
-  BAND_WORSE,
-  BAND_BETTER,
-  BAND_UNKNOWN,
-  SCORE,
-  SIGNAL_RAISED,
-  SIGNAL_CLEARED,
-  SIGNAL_SEVERITY,
-  INTERVENTION_DUE,
-  INTERVENTION_GONE,
-  OPPORTUNITY_OPENED,
-  OPPORTUNITY_HELD,
-  OPPORTUNITY_CLOSED,
-  SEGMENT;
+  BAND_WORSE(DecisionPart.BAND, "バンドの悪化", "band worse"),
+  BAND_BETTER(DecisionPart.BAND, "バンドの改善", "band better"),
+  BAND_UNKNOWN(DecisionPart.BAND, "バンド不明", "band unknown"),
+  SCORE(null, "スコアの変化", "score"),
+  SIGNAL_RAISED(DecisionPart.SIGNAL, "新しい予兆", "signal raised"),
+  SIGNAL_CLEARED(DecisionPart.SIGNAL, "予兆の解消", "signal cleared"),
+  SIGNAL_SEVERITY(DecisionPart.SIGNAL, "予兆の重要度の変化", "severity of a signal"),
+  INTERVENTION_DUE(DecisionPart.INTERVENTION, "新しい介入", "intervention due"),
+  INTERVENTION_GONE(DecisionPart.INTERVENTION, "介入の終わり", "intervention gone"),
+  OPPORTUNITY_OPENED(DecisionPart.OPPORTUNITY, "アップセルの好機", "opportunity opened"),
+  OPPORTUNITY_HELD(DecisionPart.OPPORTUNITY, "アップセルの保留", "opportunity held"),
+  OPPORTUNITY_CLOSED(DecisionPart.OPPORTUNITY, "アップセルの終わり", "opportunity closed"),
+  SEGMENT(DecisionPart.SEGMENT, "区分の変化", "segment");
 
   private static final String OPEN = "OPEN";
+
+  private final @Nullable DecisionPart part;
+  private final Text words;
+
+  ChangeKind(@Nullable DecisionPart part, String ja, String en) {
+    this.part = part;
+    this.words = new Text(ja, en);
+  }
+
+  /** What of a decision has changed; null for the score. */
+  @Nullable DecisionPart part() {
+    return part;
+  }
+
+  /** For people. */
+  Text words() {
+    return words;
+  }
 
   /**
    * The kind of a change.
@@ -57,10 +77,7 @@ enum ChangeKind {
 
   /** Whether any change of a part is told. */
   static boolean isTold(DecisionPart part) {
-    return switch (part) {
-      case SEGMENT, BAND, SIGNAL, INTERVENTION, OPPORTUNITY -> true;
-      case INDICATOR, FIGURE -> false;
-    };
+    return Stream.of(values()).anyMatch(kind -> kind.part == part);
   }
 
   private static @Nullable ChangeKind byState(

@@ -42,7 +42,8 @@ class ChangeSteps {
         c.decision, c.as_of, c.version, cd.facts
       from (select *, lag(decision) over w as before, lag(as_of) over w as before_as_of,
           lag(version) over w as before_version, lag(decided_at) over w as before_at
-        from account_decision where rulebook = ? and subject = any (?) and as_of <= ?
+        from account_decision
+        where rulebook = ? and subject = any (?) and as_of <= ? and decided_at <= ?
         window w as (partition by subject order by as_of, decided_at, decision)) c
       join decision cd on cd.decided_at = c.decided_at and cd.id = c.decision
       left join decision bd on bd.decided_at = c.before_at and bd.id = c.before
@@ -121,30 +122,35 @@ class ChangeSteps {
     }
   }
 
-  /** Every step between the ends of two days. */
-  List<ChangeStep> each(String rulebook, List<String> subjects, LocalDate since, LocalDate until)
+  /** Every step between the end of a day and then. */
+  List<ChangeStep> each(String rulebook, List<String> subjects, LocalDate since, Then then)
       throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(EACH)) {
       statement.setString(1, rulebook);
       statement.setArray(2, connection.createArrayOf("text", subjects.toArray()));
-      statement.setObject(3, until);
-      statement.setObject(4, since);
+      statement.setObject(3, then.asOf());
+      statement.setObject(4, AccountStore.utc(then.knownAt()));
+      statement.setObject(5, since);
       return read(statement);
     }
   }
 
-  /** The last steps of an account, the newest first. */
-  List<ChangeStep> newest(String rulebook, String subject, int most) throws SQLException {
+  /** The last steps of an account then, the newest first. */
+  List<ChangeStep> newest(String rulebook, String subject, Then then, int most)
+      throws SQLException {
     LocalDate since;
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
                 "select min(as_of) from (select as_of from account_decision where rulebook = ?"
-                    + " and subject = ? order by as_of desc, decided_at desc limit ?) as newest")) {
+                    + " and subject = ? and as_of <= ? and decided_at <= ?"
+                    + " order by as_of desc, decided_at desc limit ?) as newest")) {
       statement.setString(1, rulebook);
       statement.setString(2, subject);
-      statement.setInt(3, most);
+      statement.setObject(3, then.asOf());
+      statement.setObject(4, AccountStore.utc(then.knownAt()));
+      statement.setInt(5, most);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         since = row.getObject(1, LocalDate.class);
@@ -154,8 +160,7 @@ class ChangeSteps {
       return List.of();
     }
     List<ChangeStep> steps =
-        new ArrayList<>(
-            each(rulebook, List.of(subject), since.minusDays(1), LocalDate.of(9999, 12, 31)));
+        new ArrayList<>(each(rulebook, List.of(subject), since.minusDays(1), then));
     Collections.reverse(steps);
     return steps.subList(0, Math.min(most, steps.size()));
   }

@@ -8,7 +8,9 @@ import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.explanation.Cause;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Cursor;
+import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
@@ -22,17 +24,28 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +81,7 @@ class ChangesResource {
 
   @GET
   @Requires(Role.READER)
+  @Produces({MediaType.APPLICATION_JSON, TableFile.CSV, TableFile.XLSX})
   @Operation(
       operationId = "listChanges",
       summary = "What changed of accounts between the ends of two days, and why",
@@ -76,9 +90,17 @@ class ChangesResource {
               + " end of until (today), or with each=true every step between. By account, then in"
               + " the order of deciding. Several values of a filter mean any of them. An account"
               + " that was not decided before has changes without causes. A page may be short"
-              + " although there are more: next says so.")
+              + " although there are more: next says so. Accept: text/csv or that of .xlsx gives all"
+              + " of them as a file.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of changes",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Page.class)))
   @MayRefuse({"rulebook-not-loaded", "unknown-rulebook"})
-  public Page list(
+  public Response list(
       @PathParam("rulebook") String rulebook,
       @QueryParam("since") @Nullable String since,
       @QueryParam("until") @Nullable String until,
@@ -89,24 +111,80 @@ class ChangesResource {
       @QueryParam("cause") List<String> cause,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit,
-      @Context UriInfo uri)
+      @Context UriInfo uri,
+      @Context HttpHeaders headers)
       throws SQLException {
+    Query query = asked(rulebook, uri.getQueryParameters());
+    Found found = find(query, Place.of(query.begin()));
+    Optional<TableFile.Format> format = TableFile.Format.accepted(headers);
+    if (format.isPresent()) {
+      Locale locale = Language.of(headers);
+      AccountTable table = new AccountTable(query.catalogue(), locale);
+      return new TableFile("changes", AccountTable.CHANGES.in(locale), table.ofChanges())
+          .answer(format.get(), new MappedRows<>(new All(query, found), table::of));
+    }
+    Place next = found.next();
+    Page page =
+        new Page(
+            query.since(),
+            query.until(),
+            found.changes(),
+            next == null ? null : query.begin().after(next));
+    return Response.ok(page, MediaType.APPLICATION_JSON).build();
+  }
+
+  /** All changes one after the other, one page of them in memory at a time. */
+  private final class All implements Iterator<AccountChange> {
+    private final Query query;
+    private Found page;
+    private int next;
+
+    All(Query query, Found first) {
+      this.query = query;
+      this.page = first;
+    }
+
+    @Override
+    public boolean hasNext() {
+      Place place = page.next();
+      while (next == page.changes().size() && place != null) {
+        try {
+          page = find(query, place);
+        } catch (SQLException e) {
+          throw new UncheckedIOException(new IOException("not read to its end", e));
+        }
+        next = 0;
+        place = page.next();
+      }
+      return next < page.changes().size();
+    }
+
+    @Override
+    public AccountChange next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return page.changes().get(next++);
+    }
+  }
+
+  private Query asked(String rulebook, MultivaluedMap<String, String> query) {
     ActiveVersion version = rulebooks.version(rulebook, null);
     FactCatalogue catalogue = version.compiled().rulebook().catalogue();
     QueryParameters parameters = new QueryParameters(catalogue.zone());
-    LocalDate last = parameters.day("until", until);
+    LocalDate last = parameters.day("until", query.getFirst("until"));
     LocalDate end = last == null ? decider.today(version) : last;
-    LocalDate first = parameters.day("since", since);
+    LocalDate first = parameters.day("since", query.getFirst("since"));
     LocalDate begin = first == null ? end.minusDays(USUAL_DAYS) : first;
     parameters.span("since", begin, "until", end);
-    Boolean everyStep = parameters.flag("each", each);
-    List<String> subjects = Composed.ids(parameters.anyOfNames("subject", subject));
-    List<String> owners = parameters.anyOfNames("owner", owner);
-    List<String> kinds = parameters.anyOf("kind", kind);
-    List<String> causes = parameters.anyOf("cause", cause);
-    Cursor start = new Cursor("changes/" + rulebook, "cursor", uri.getQueryParameters());
+    Boolean everyStep = parameters.flag("each", query.getFirst("each"));
+    List<String> subjects = Composed.ids(parameters.anyOfNames("subject", all(query, "subject")));
+    List<String> owners = parameters.anyOfNames("owner", all(query, "owner"));
+    List<String> kinds = parameters.anyOf("kind", all(query, "kind"));
+    List<String> causes = parameters.anyOf("cause", all(query, "cause"));
+    Cursor start = new Cursor("changes/" + rulebook, "cursor", query);
     parameters.cursor(start);
-    Integer atMost = parameters.number("limit", limit, 1, Limits.PAGE);
+    Integer atMost = parameters.number("limit", query.getFirst("limit"), 1, Limits.PAGE);
     parameters.check();
     List<Violation> violations = new ArrayList<>();
     Set<ChangeKind> wanted = any("kind", ChangeKind.class, kinds, violations);
@@ -117,23 +195,28 @@ class ChangesResource {
     if (!violations.isEmpty()) {
       throw new ProblemException(ParameterProblems.unknownValues(violations));
     }
-    Query query =
-        new Query(
-            rulebook,
-            begin,
-            end,
-            Boolean.TRUE.equals(everyStep),
-            subjects,
-            AccountQuery.Owners.of(catalogue.owner(), owners),
-            wanted,
-            because,
-            atMost == null ? Limits.USUAL_PAGE : atMost);
-    return page(query, start);
+    return new Query(
+        rulebook,
+        catalogue,
+        begin,
+        end,
+        Boolean.TRUE.equals(everyStep),
+        subjects,
+        AccountQuery.Owners.of(catalogue.owner(), owners),
+        wanted,
+        because,
+        start,
+        atMost == null ? Limits.USUAL_PAGE : atMost);
+  }
+
+  private static List<String> all(MultivaluedMap<String, String> query, String name) {
+    return query.getOrDefault(name, List.of());
   }
 
   /** What is wanted. */
   private record Query(
       String rulebook,
+      FactCatalogue catalogue,
       LocalDate since,
       LocalDate until,
       boolean each,
@@ -141,6 +224,7 @@ class ChangesResource {
       AccountQuery.@Nullable Owners owner,
       Set<ChangeKind> kinds,
       Set<Cause> causes,
+      Cursor begin,
       int limit) {
     boolean wants(AccountChange change) {
       return (kinds.isEmpty() || kinds.contains(change.kind()))
@@ -183,8 +267,15 @@ class ChangesResource {
     }
   }
 
-  private Page page(Query query, Cursor cursor) throws SQLException {
-    Place place = Place.of(cursor);
+  /**
+   * A page of changes.
+   *
+   * @param next where the next one begins; null where there is none
+   */
+  private record Found(List<AccountChange> changes, @Nullable Place next) {}
+
+  private Found find(Query query, Place begin) throws SQLException {
+    Place place = begin;
     List<AccountChange> found = new ArrayList<>();
     int lookedAt = 0;
     while (found.size() < query.limit() && lookedAt < MOST_LOOKED_AT) {
@@ -193,7 +284,7 @@ class ChangesResource {
               query.rulebook(), query.subjects(), query.owner(), place.subject(), STRETCH);
       List<ChangeStep> between =
           query.each()
-              ? steps.each(query.rulebook(), stretch, query.since(), query.until())
+              ? steps.each(query.rulebook(), stretch, query.since(), Then.NOW.on(query.until()))
               : steps.ends(query.rulebook(), stretch, query.since(), query.until());
       for (String subject : stretch) {
         List<AccountChange> wanted =
@@ -207,20 +298,16 @@ class ChangesResource {
         List<AccountChange> rest = wanted.subList(Math.min(told, wanted.size()), wanted.size());
         found.addAll(rest.subList(0, Math.min(room, rest.size())));
         if (rest.size() > room) {
-          return page(query, found, cursor.after(new Place(subject, told + room)));
+          return new Found(found, new Place(subject, told + room));
         }
         lookedAt++;
         // Behind the account, and before any other.
         place = new Place(subject + '\u0001', 0);
       }
       if (stretch.size() < STRETCH) {
-        return page(query, found, null);
+        return new Found(found, null);
       }
     }
-    return page(query, found, cursor.after(place));
-  }
-
-  private static Page page(Query query, List<AccountChange> found, @Nullable String next) {
-    return new Page(query.since(), query.until(), found, next);
+    return new Found(found, place);
   }
 }

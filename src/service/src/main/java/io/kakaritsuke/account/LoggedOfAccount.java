@@ -36,6 +36,6 @@ record LoggedOfAccount(
 
   Made made(Evaluation evaluation) {
     AccountDecision decision = AccountDecision.of(id, decidedAt, version, given, evaluation);
-    return new Made(subject, decision, evaluation, why, posted);
+    return new Made(subject, decision, evaluation, why, posted, null);
   }
 }

@@ -30,7 +30,7 @@ public enum Cause {
   }
 
   /** For people. */
-  Text label() {
+  public Text label() {
     return new Text(ja, en);
   }
 }

@@ -2,6 +2,7 @@ package io.kakaritsuke.job;
 
 import io.kakaritsuke.workbook.edit.TableDownload;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Iterator;
@@ -38,6 +39,23 @@ public record TableFile(String name, String sheet, List<String> headings) {
         case "xlsx" -> Optional.of(XLSX);
         default -> Optional.empty();
       };
+    }
+
+    /** Which of them a client asks for; empty where it would rather have another answer. */
+    public static Optional<Format> accepted(HttpHeaders headers) {
+      for (MediaType type : headers.getAcceptableMediaTypes()) {
+        String name = type.getType() + "/" + type.getSubtype();
+        if (name.equals(TableFile.XLSX)) {
+          return Optional.of(XLSX);
+        }
+        if (name.equals("text/csv")) {
+          return Optional.of(CSV);
+        }
+        if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+          return Optional.empty();
+        }
+      }
+      return Optional.empty();
     }
 
     private String ending() {

@@ -96,6 +96,11 @@ public final class QueryParameters {
     return null;
   }
 
+  /** Notes what else is wrong. */
+  public void refuse(Violation violation) {
+    violations.add(violation);
+  }
+
   /** True or false. */
   public @Nullable Boolean flag(String name, @Nullable String value) {
     if (value == null || value.isEmpty()) {

@@ -86,7 +86,7 @@ class LogFollowerTest {
     follower.catchUp();
 
     assertThat(reader.find("webinar", subject)).hasValue(account);
-    assertThat(reader.series("webinar", subject)).hasSize(1);
+    assertThat(reader.series("webinar", subject, Then.NOW)).hasSize(1);
   }
 
   @Test
@@ -113,7 +113,7 @@ class LogFollowerTest {
 
     Account account = reader.find("webinar", subject).orElseThrow();
     assertThat(account.decision()).isNotNull().extracting("id").isEqualTo(present);
-    assertThat(reader.series("webinar", subject)).hasSize(1);
+    assertThat(reader.series("webinar", subject, Then.NOW)).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,17 @@
+package io.kakaritsuke.account;
+
+import java.util.Iterator;
+import java.util.function.Function;
+
+/** Rows as something else, one after the other. */
+record MappedRows<T, R>(Iterator<T> rows, Function<T, R> to) implements Iterator<R> {
+  @Override
+  public boolean hasNext() {
+    return rows.hasNext();
+  }
+
+  @Override
+  public R next() {
+    return to.apply(rows.next());
+  }
+}
