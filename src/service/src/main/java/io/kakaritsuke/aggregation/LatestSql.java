@@ -1,5 +1,6 @@
 package io.kakaritsuke.aggregation;
 
+import io.kakaritsuke.decisionlog.EndedAccounts;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.FactType;
@@ -8,6 +9,7 @@ import io.kakaritsuke.rulebook.BoundAggregate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ final class LatestSql {
       from (
         select distinct on (subject) subject, as_of, score, band, signals, facts, outcome
         from decision where rulebook = {} and as_of <= {}
-        order by subject, as_of desc, decided_at desc, id desc) as newest""";
+        order by subject, as_of desc, decided_at desc, id desc) as newest
+      where not\s"""
+          + String.format(Locale.ROOT, EndedAccounts.HAS_ENDED, "newest").replace("?", "{}");
 
   private static final String HAS_PART =
       "exists (select from unnest({}) as part where strpos({}, part) > 0)";
@@ -60,7 +64,8 @@ final class LatestSql {
   }
 
   private static SqlText owned(Scope scope) {
-    SqlText latest = SqlText.of(LATEST, scope.rulebook(), scope.asOf());
+    SqlText latest =
+        SqlText.of(LATEST, scope.rulebook(), scope.asOf(), scope.rulebook(), scope.asOf());
     return scope.owner() == null || scope.names().isEmpty()
         ? latest
         : SqlText.of(

@@ -70,9 +70,10 @@ class BackTests {
   private void bound(String rulebook, Instant until, long eachSubject) throws SQLException {
     long most = settings.decisions() / Math.max(1, eachSubject);
     int enough = (int) Math.min(Integer.MAX_VALUE, most + 1);
-    long subjects = latest.count(rulebook, until, null, enough).subjects();
+    LatestFacts.Query all = new LatestFacts.Query(rulebook, LocalDate.MIN, until);
+    long subjects = latest.count(all, null, enough).subjects();
     if (subjects > most) {
-      subjects = latest.count(rulebook, until, null, Integer.MAX_VALUE).subjects();
+      subjects = latest.count(all, null, Integer.MAX_VALUE).subjects();
       throw new ProblemException(
           BackTestProblems.tooMuch(subjects * eachSubject, settings.decisions()));
     }

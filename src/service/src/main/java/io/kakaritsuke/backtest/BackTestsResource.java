@@ -5,6 +5,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.ContentType;
+import io.kakaritsuke.decisionlog.EndedAccounts;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,11 +49,14 @@ class BackTestsResource {
 
   private final BackTests tests;
   private final Candidates candidates;
+  private final EndedAccounts ended;
   private final BackTestSettings settings;
 
   @Inject
-  BackTestsResource(BackTests tests, Candidates candidates, BackTestSettings settings) {
+  BackTestsResource(
+      BackTests tests, Candidates candidates, EndedAccounts ended, BackTestSettings settings) {
     this.tests = tests;
+    this.ended = ended;
     this.candidates = candidates;
     this.settings = settings;
   }
@@ -64,7 +69,9 @@ class BackTestsResource {
       description =
           "Body: CSV (UTF-8 or Shift_JIS by charset) with a column of the subject and one of the"
               + " day (解約日, churnedOn, or dateColumn). version and draft may be repeated, 4 in all;"
-              + " the active version without either. daysBefore=30,60,90. Nothing is logged.")
+              + " the active version without either. daysBefore=30,60,90. Accounts that ended up to the"
+              + " last day of the list, and were not merged into others, have churned as well. Nothing"
+              + " is logged.")
   @RequestBody(
       required = true,
       content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
@@ -105,7 +112,10 @@ class BackTestsResource {
       throw new ProblemException(
           BackTestProblems.nobody(list.findings().stream().map(LineFinding::violation).toList()));
     }
-    return report(rulebook, request, sides, list, Language.of(headers));
+    LocalDate lastDay =
+        list.churned().stream().map(Churned::on).max(Comparator.naturalOrder()).orElseThrow();
+    ChurnList all = list.with(ended.churned(rulebook, lastDay));
+    return report(rulebook, request, sides, all, Language.of(headers));
   }
 
   private BackTestReport report(
@@ -118,6 +128,7 @@ class BackTestsResource {
     BackTest test = tests.run(rulebook, sides, request.daysBefore(), list.churned());
     List<LineFinding> findings = new ArrayList<>(list.findings());
     list.churned().stream()
+        .filter(one -> one.line() != Churned.NO_LINE)
         .filter(one -> !test.sights().containsKey(one.subject()))
         .map(BackTestsResource::unknown)
         .forEach(findings::add);

@@ -21,13 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who churned and when: a table with a header, in which one column has the subject, by any name
  * that exports give it, and one the day. Other columns are passed over.
  *
- * @param churned those whose line is good, in the order of the list
+ * @param churned those whose line is good, in the order of the list, then those of no line
  * @param findings of the other lines, in the order of the list
  * @param lines how many lines there are below the header
  */
@@ -41,6 +42,15 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
   ChurnList {
     churned = List.copyOf(churned);
     findings = List.copyOf(findings);
+  }
+
+  /** The same with those that are known to have churned, unless the list says when. */
+  ChurnList with(Map<String, LocalDate> known) {
+    Map<String, LocalDate> others = new TreeMap<>(known);
+    churned.forEach(one -> others.remove(one.subject()));
+    List<Churned> all = new ArrayList<>(churned);
+    others.forEach((subject, on) -> all.add(new Churned(subject, on, Churned.NO_LINE)));
+    return new ChurnList(all, findings, lines);
   }
 
   /** The places of the two columns that count. */

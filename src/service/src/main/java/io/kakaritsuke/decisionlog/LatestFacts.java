@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
- * The latest facts of every subject of a rulebook: those of its decision with the latest asOf, and
- * among these of the one decided last. Read in stretches along the index of subjects, so that no
- * query sorts the whole log and none keeps a snapshot for long; blocks, so not for event loops.
+ * The latest facts of every subject of a rulebook that has not ended: those of its decision with
+ * the latest asOf, and among these of the one decided last. Read in stretches along the index of
+ * subjects, so that no query sorts the whole log and none keeps a snapshot for long; blocks, so not
+ * for event loops.
  */
 @ApplicationScoped
 public class LatestFacts {
@@ -46,13 +47,14 @@ public class LatestFacts {
         select as_of, facts from decision
         where rulebook = ? and subject = known.subject and as_of <= ? and decided_at <= ?
         order by as_of desc, decided_at desc, id desc limit 1) as latest
-      where known.subject is not null limit %d""";
+      where known.subject is not null and not %s limit %d""";
 
   private static final String COUNT =
       KNOWN
           + """
       select count(*), max(subject)
-      from (select subject from known where subject is not null limit %d) as counted""";
+      from (select subject from known where subject is not null and not %s limit %d)
+      as counted""";
 
   private static final String NEWEST =
       KNOWN
@@ -62,6 +64,9 @@ public class LatestFacts {
         where rulebook = ? and subject = known.subject and as_of <= ? and decided_at <= ?
         order by as_of desc limit 1) as latest
       where known.subject is not null""";
+
+  private static final String HAS_ENDED =
+      String.format(Locale.ROOT, EndedAccounts.HAS_ENDED, "known");
 
   private final AgroalDataSource pool;
 
@@ -89,11 +94,13 @@ public class LatestFacts {
   public List<KnownFacts> next(Query query, @Nullable String after, int limit) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement(String.format(Locale.ROOT, STRETCH, limit))) {
+            connection.prepareStatement(String.format(Locale.ROOT, STRETCH, HAS_ENDED, limit))) {
       int next = known(statement, query.rulebook(), after, query.until());
       statement.setString(next, query.rulebook());
       statement.setObject(next + 1, query.asOf());
       statement.setObject(next + 2, query.until().atOffset(ZoneOffset.UTC));
+      statement.setString(next + 3, query.rulebook());
+      statement.setObject(next + 4, query.asOf());
       List<KnownFacts> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -116,19 +123,21 @@ public class LatestFacts {
   public record Counted(long subjects, @Nullable String last) {}
 
   /**
-   * Counts on which subjects the log knows, whatever the day of their decisions.
+   * Counts on which subjects the log knows, whatever the day of their decisions, without those that
+   * have ended on the day that is looked at.
    *
    * @param after the last subject of the portion before; null for the first portion
    * @param limit how many at most; a query takes about 30 µs each
    * @return fewer than the limit only at the end
    * @throws SQLException the database is gone or too slow
    */
-  public Counted count(String rulebook, Instant until, @Nullable String after, int limit)
-      throws SQLException {
+  public Counted count(Query query, @Nullable String after, int limit) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement(String.format(Locale.ROOT, COUNT, limit))) {
-      known(statement, rulebook, after, until);
+            connection.prepareStatement(String.format(Locale.ROOT, COUNT, HAS_ENDED, limit))) {
+      int next = known(statement, query.rulebook(), after, query.until());
+      statement.setString(next, query.rulebook());
+      statement.setObject(next + 1, query.asOf());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return new Counted(row.getLong(1), row.getString(2));

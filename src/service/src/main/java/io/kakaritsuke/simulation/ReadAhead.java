@@ -81,8 +81,7 @@ final class ReadAhead implements AutoCloseable {
     if (isCounted) {
       return;
     }
-    LatestFacts.Counted portion =
-        latest.count(query.rulebook(), query.until(), countedUpTo, COUNTED_AT_ONCE);
+    LatestFacts.Counted portion = latest.count(query, countedUpTo, COUNTED_AT_ONCE);
     counted += portion.subjects();
     countedUpTo = portion.last();
     isCounted = portion.subjects() < COUNTED_AT_ONCE;

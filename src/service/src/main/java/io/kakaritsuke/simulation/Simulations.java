@@ -95,7 +95,8 @@ class Simulations implements JobKind {
       throws SQLException, InterruptedException {
     jobs.removeOutdated(this);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    long known = latest.count(rulebook, now, null, settings.atOnce() + 1).subjects();
+    LatestFacts.Query all = new LatestFacts.Query(rulebook, asOf, now);
+    long known = latest.count(all, null, settings.atOnce() + 1).subjects();
     boolean many = known > settings.atOnce();
     Simulation made =
         new Simulation(
