@@ -29,10 +29,10 @@ class AccountListThroughput {
   private static final String COPY_ACCOUNTS =
       """
       insert into account select a.rulebook, 'many-' || lpad(n::text, 6, '0'), a.tellings,
-        a.facts || jsonb_build_object('owner', '担当' || n % 30, 'name', '会社' || n),
-        a.oldest_fact, a.clock, a.decision, a.decided_at, a.as_of, a.version, a.given, n % 101,
-        (array['HEALTHY', 'CAUTION', 'WARNING', 'CRITICAL'])[1 + n % 4], a.coverage,
-        case when n % 1000 = 0 then array['NO_LOGIN'] else '{}'::text[] end, a.interventions,
+        a.facts || jsonb_build_object('owner', '担当' || n %% 30, 'name', '会社' || n),
+        a.oldest_fact, a.clock, a.decision, a.decided_at, a.as_of, a.version, a.given, n %% 101,
+        (array['HEALTHY', 'CAUTION', 'WARNING', 'CRITICAL'])[1 + n %% 4], a.coverage,
+        case when n %% 1000 = 0 then array['NO_LOGIN'] else '{}'::text[] end, a.interventions,
         a.segments, a.outcome, a.previous_score, a.previous_band, a.previous_as_of, null, null, null
       from account a, generate_series(1, %d) n where a.subject = 'many'""";
 

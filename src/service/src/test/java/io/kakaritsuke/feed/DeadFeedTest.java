@@ -39,7 +39,6 @@ class DeadFeedTest {
       day = day.plusDays(1);
     }
     account(subject)
-        .body("decision.asOf", equalTo("2026-01-20"))
         .body("decision.signals.code", hasItem("NO_LOGIN"))
         .body("decision.stale", nullValue());
     day("2026-01-24");

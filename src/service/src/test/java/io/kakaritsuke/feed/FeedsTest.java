@@ -261,7 +261,7 @@ class FeedsTest extends AtFeeds {
     assertThat(lastGood("2026-02-01")).isEmpty();
     get("/feeds")
         .body("feeds.name", contains(FEED, "問い合わせ"))
-        .body("feeds[0].deadSince", equalTo("2026-02-24"))
+        .body("feeds[0].deadSince", equalTo("2026-02-23"))
         .body("feeds[1].lastGood", nullValue());
   }
 
