@@ -41,8 +41,8 @@ final class AggregateComplaints {
         "No rulebook of the name "
             + found
             + " is active"
-            + CellComplaints.didYouMeanEn(nearest)
-            + (names.isEmpty() ? "" : " Active are " + String.join(", ", names)));
+            + (names.isEmpty() ? "" : "; active are " + String.join(", ", names))
+            + CellComplaints.didYouMeanEn(nearest));
   }
 
   static Complaint unknownThere(String found, String rulebook, @Nullable String nearest) {

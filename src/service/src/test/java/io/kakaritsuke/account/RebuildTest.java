@@ -3,6 +3,7 @@ package io.kakaritsuke.account;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.account.Accounts.Piece;
@@ -20,12 +21,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +115,7 @@ class RebuildTest {
 
     given().post(WEBINAR + "/accounts/rebuild").then().statusCode(202);
 
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!rows(subjects).equals(followed) && System.nanoTime() < until) {
-      Thread.onSpinWait();
-    }
-    assertThat(rows(subjects)).isEqualTo(followed);
+    await().atMost(Duration.ofMinutes(1)).until(() -> rows(subjects).equals(followed));
   }
 
   private void step(Random random, List<String> subjects, LocalDate day) throws Exception {
