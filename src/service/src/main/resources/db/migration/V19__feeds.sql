@@ -54,3 +54,16 @@ create table feed_account (
   subject text not null collate "C",
   primary key (run, subject)
 );
+
+-- When the place of a feed was looked at: what it has to know at its next look, and which process is at it.
+create table feed_fetch (
+  rulebook     text not null,
+  feed         text not null,
+  memory       text not null default '{}',
+  busy_until   timestamptz,
+  tried_at     timestamptz,
+  succeeded_at timestamptz,
+  problem_ja   text,
+  problem_en   text,
+  primary key (rulebook, feed)
+);

@@ -76,7 +76,8 @@ class DayClock {
     }
   }
 
-  private void look(ActiveVersion version) throws SQLException {
+  /** Begins at most one day of a rulebook. */
+  void look(ActiveVersion version) throws SQLException {
     String rulebook = version.rulebook();
     Standing standing = store.standing(rulebook);
     if (standing.underWay()) {

@@ -3,6 +3,7 @@ package io.kakaritsuke.aggregation;
 import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.BoundAggregate;
 import java.time.DayOfWeek;
@@ -29,9 +30,19 @@ final class FactSql {
   SqlText of(Fact fact) {
     Derivation derivation = fact.derivation();
     if (derivation != null) {
-      return derived(derivation);
+      return SqlText.of("case when not {} then {} end", isStale(fact), derived(derivation));
     }
     return fact.origin() == Origin.GIVEN ? given(fact) : decided(fact.name());
+  }
+
+  /**
+   * Whether the fact, or one that it is derived from, was known and too old to be used; never null.
+   */
+  SqlText isStale(Fact fact) {
+    return SqlText.of(
+        "coalesce(jsonb_exists_any(given -> {}, {}), false)",
+        JsonFacts.STALE,
+        catalogue.sources(fact));
   }
 
   private static SqlText given(Fact fact) {

@@ -161,13 +161,17 @@ final class LatestSql {
       case NONE_OF -> SqlText.of(codes ? "not ({} && {})" : "{} <> all({})", left, right);
       case CONTAINS -> SqlText.of(HAS_PART, right, left);
       case CONTAINS_NONE -> SqlText.of("{} is not null and not " + HAS_PART, left, right, left);
-      case PRESENCE -> presence(left, codes, right.equals(true));
+      case PRESENCE -> presence(facts, fact, left, right.equals(true));
     };
   }
 
-  private static SqlText presence(SqlText left, boolean codes, boolean there) {
-    return codes
-        ? SqlText.of("cardinality({})" + (there ? " > 0" : " = 0"), left)
-        : SqlText.of(there ? "{} is not null" : "{} is null", left);
+  // What is too old is neither there nor missing.
+  private static SqlText presence(FactSql facts, Fact fact, SqlText left, boolean there) {
+    if (fact.type() == FactType.CODES) {
+      return SqlText.of("cardinality({})" + (there ? " > 0" : " = 0"), left);
+    }
+    return there
+        ? SqlText.of("{} is not null", left)
+        : SqlText.of("{} is null and not {}", left, facts.isStale(fact));
   }
 }

@@ -78,13 +78,15 @@ class FeedIntake implements FeedFiles {
    * @param receivedBy the name of the key or person, or of the place that it was fetched from
    * @param fileName null where nobody named it
    * @param contentType with a character set, or the one of the feed
+   * @param partial whether accounts that are not in it are as they were
    */
   record Origin(
       LocalDate observedOn,
       String receivedBy,
       @Nullable String fileName,
       String contentType,
-      boolean backfill) {}
+      boolean backfill,
+      boolean partial) {}
 
   /**
    * A file that was judged.
@@ -117,7 +119,7 @@ class FeedIntake implements FeedFiles {
     String contentType =
         type.charset() == null ? type.type() : type.type() + "; charset=" + type.charset().name();
     Origin origin =
-        new Origin(sent.observedOn(), sent.sender(), null, contentType, sent.backfill());
+        new Origin(sent.observedOn(), sent.sender(), null, contentType, sent.backfill(), false);
     try (Spool file = Spool.of(body, largestFileBytes())) {
       Read read = read(version, sent.feed(), file, origin);
       if (read.problem() != null) {
@@ -226,7 +228,7 @@ class FeedIntake implements FeedFiles {
   /** The report with what the runs before say; history that is filled in is compared with none. */
   private FeedReport held(ActiveVersion version, Feed feed, Judged judged, Origin origin)
       throws SQLException {
-    if (origin.backfill()) {
+    if (origin.backfill() || origin.partial()) {
       return judged.report();
     }
     FeedRun before = store.lastGood(version.rulebook(), feed.name()).orElse(null);

@@ -7,6 +7,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.feed.FeedStanding.Standing;
+import io.kakaritsuke.feed.FetchStore.Fetch;
 import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
@@ -15,6 +16,7 @@ import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.text.Text;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,6 +33,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +56,7 @@ class FeedsResource {
 
   private final FeedRunStore store;
   private final FeedStanding standing;
+  private final FetchStore fetches;
   private final Admissions admissions;
   private final RulebookAccess rulebooks;
   private final Caller caller;
@@ -62,12 +66,14 @@ class FeedsResource {
   FeedsResource(
       FeedRunStore store,
       FeedStanding standing,
+      FetchStore fetches,
       Admissions admissions,
       RulebookAccess rulebooks,
       Caller caller,
       Clock clock) {
     this.store = store;
     this.standing = standing;
+    this.fetches = fetches;
     this.admissions = admissions;
     this.rulebooks = rulebooks;
     this.caller = caller;
@@ -85,6 +91,8 @@ class FeedsResource {
    * @param lateSince by when a run should have come that has not; absent where none should
    * @param deadSince the first day on which its facts are stale; absent where they are not
    * @param waiting its runs that wait to be let in, the oldest first
+   * @param lookedAt when its place was looked at last; absent where it has none that is configured
+   * @param problem what went wrong then; absent where nothing did
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "Feed")
@@ -101,10 +109,13 @@ class FeedsResource {
       @Nullable LastRun lastGood,
       @Nullable Instant lateSince,
       @Nullable LocalDate deadSince,
-      List<UUID> waiting) {
-    static View of(Standing standing) {
+      List<UUID> waiting,
+      @Nullable Instant lookedAt,
+      @Nullable String problem) {
+    static View of(Standing standing, @Nullable Fetch fetch, Locale locale) {
       Feed feed = standing.feed();
       FeedRun last = standing.lastGood();
+      Text problem = fetch == null ? null : fetch.problem();
       return new View(
           feed.name(),
           feed.kind(),
@@ -121,7 +132,9 @@ class FeedsResource {
                   last.id(), last.observedOn(), last.receivedAt(), last.report().accounts()),
           standing.lateSince(),
           standing.deadSince(),
-          standing.waiting());
+          standing.waiting(),
+          fetch == null ? null : fetch.triedAt(),
+          problem == null ? null : problem.in(locale));
     }
   }
 
@@ -141,9 +154,15 @@ class FeedsResource {
       summary = "The feeds of a rulebook: which ran when, which are late or dead",
       description = "The sheet 取り込み of facts.xlsx declares them.")
   @MayRefuse({"rulebook-not-loaded", "unknown-rulebook"})
-  public Feeds feeds(@PathParam("rulebook") String rulebook) throws SQLException {
+  public Feeds feeds(@PathParam("rulebook") String rulebook, @Context HttpHeaders headers)
+      throws SQLException {
     ActiveVersion version = rulebooks.version(rulebook, null);
-    return new Feeds(standing.of(version).stream().map(View::of).toList());
+    List<View> feeds = new ArrayList<>();
+    for (Standing one : standing.of(version)) {
+      Fetch fetch = fetches.find(rulebook, one.feed().name()).orElse(null);
+      feeds.add(View.of(one, fetch, Language.of(headers)));
+    }
+    return new Feeds(feeds);
   }
 
   @GET

@@ -11,39 +11,25 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was told long ago, and by nobody since, is not used any more; and it is said so. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class AgeingAccountsTest {
-  private static final String WEBINAR = "/api/v1/rulebooks/webinar";
-  private static final AtomicInteger NUMBER = new AtomicInteger();
+class AgeingAccountsTest extends OwnWebinar {
+  private static final String SUBJECT = "KR-1";
 
   /** Of 100 points 70 rest on what grows old after 35 days, and nothing on what does not. */
   private static final String COUNTS =
       "\"monthlyDeliveries\":3,\"monthlyLoginDays\":20,\"meetingsInQuarter\":1,"
           + "\"pipelineConversionRate\":0.1,\"benchmarkConversionRate\":0.05";
-
-  @Inject LogFollower follower;
-
-  private final String subject = "stale-" + NUMBER.incrementAndGet();
-
-  // What others posted becomes accounts before a day is counted.
-  @BeforeEach
-  void catchUp() throws SQLException {
-    follower.catchUp();
-  }
 
   @Test
   void makeAScoreUnknownOnTheDayOnWhichTheyAreTooOldAndNothingElse() {
@@ -127,38 +113,39 @@ class AgeingAccountsTest {
         .body(
             "{\"facts\":{\"accountId\":\"x\",\"stale facts\":{\"lastLoginOn\":"
                 + "{\"observedOn\":\"2026-01-01\",\"since\":\"2026-01-02\",\"feed\":null}}}}")
-        .post(WEBINAR + "/evaluations")
+        .post(path() + "/evaluations")
         .then()
         .statusCode(422)
         .body("violations", hasSize(1))
         .body("violations[0].code", equalTo("unknown-fact"));
   }
 
+  private String path() {
+    return "/api/v1/rulebooks/" + name;
+  }
+
   private void tell(String day, String facts) {
     given()
         .contentType("application/json")
         .body("{\"observedOn\":\"%s\",\"facts\":{%s}}".formatted(day, facts))
-        .patch(WEBINAR + "/accounts/" + subject + "/facts")
+        .patch(path() + "/accounts/" + SUBJECT + "/facts")
         .then()
         .statusCode(200);
   }
 
-  private static void day(String day) {
+  private void day(String day) {
     given()
-        .post(WEBINAR + "/accounts/day?asOf=" + day)
+        .post(path() + "/accounts/day?asOf=" + day)
         .then()
         .statusCode(200)
         .body("state", equalTo("DONE"));
   }
 
   private ValidatableResponse account() {
-    return given().get(WEBINAR + "/accounts/" + subject).then().statusCode(200);
+    return given().get(path() + "/accounts/" + SUBJECT).then().statusCode(200);
   }
 
   private ValidatableResponse changes(String query) {
-    return given()
-        .get(WEBINAR + "/changes?subject=" + subject + "&" + query)
-        .then()
-        .statusCode(200);
+    return given().get(path() + "/changes?subject=" + SUBJECT + "&" + query).then().statusCode(200);
   }
 }

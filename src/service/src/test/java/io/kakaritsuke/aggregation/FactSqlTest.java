@@ -3,6 +3,7 @@ package io.kakaritsuke.aggregation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.decisionlog.LoggedText;
@@ -14,7 +15,9 @@ import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.Holidays;
+import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.fact.Stale;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,10 +151,16 @@ class FactSqlTest {
 
   private static String given(FactCatalogue catalogue, LocalDate asOf, Random random) {
     List<String> members = new ArrayList<>();
+    Map<String, Stale> stale = new TreeMap<>();
     for (Fact fact : catalogue.facts(Origin.GIVEN).toList()) {
       if (fact.required() || random.nextInt(4) > 0) {
         members.add("\"" + fact.name() + "\":" + value(fact, asOf, random));
+      } else if (random.nextBoolean()) {
+        stale.put(fact.name(), new Stale(asOf.minusDays(40), asOf.minusDays(5), null));
       }
+    }
+    if (!stale.isEmpty()) {
+      members.add("\"" + JsonFacts.STALE + "\":" + FactsJson.stale(stale));
     }
     return "{" + String.join(",", members) + "}";
   }

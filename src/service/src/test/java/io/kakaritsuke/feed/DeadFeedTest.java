@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,9 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a feed told, when the feed dies, and when it lives and says the same. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class DeadFeedTest {
-  private static final String WEBINAR = "/api/v1/rulebooks/webinar";
-
+class DeadFeedTest extends OwnWebinar {
   /** Of the shipped rulebook: 停止（日） 14. */
   private static final String DYING = "利用状況";
 
@@ -74,7 +73,7 @@ class DeadFeedTest {
 
     given()
         .get(
-            WEBINAR
+            path()
                 + "/changes?each=true&kind=SIGNAL_RAISED&since=2026-01-10&until=2026-03-15&subject="
                 + subject)
         .then()
@@ -83,32 +82,36 @@ class DeadFeedTest {
         .body("changes.findAll { it.code == 'NO_LOGIN' }.causes[0]", contains("CALENDAR"));
   }
 
-  private static void run(String feed, String day, String subject, String lastLogin) {
+  private String path() {
+    return "/api/v1/rulebooks/" + name;
+  }
+
+  private void run(String feed, String day, String subject, String lastLogin) {
     given()
         .contentType("text/csv")
         .body("accountId,lastLoginOn\n%s,%s\n".formatted(subject, lastLogin))
         .queryParam("feed", feed)
         .queryParam("observedOn", day)
-        .post(WEBINAR + "/accounts/facts/batch")
+        .post(path() + "/accounts/facts/batch")
         .then()
         .statusCode(200);
   }
 
-  private static void day(String day) {
+  private void day(String day) {
     given()
-        .post(WEBINAR + "/accounts/day?asOf=" + day)
+        .post(path() + "/accounts/day?asOf=" + day)
         .then()
         .statusCode(200)
         .body("state", equalTo("DONE"));
   }
 
-  private static ValidatableResponse account(String subject) {
-    return given().get(WEBINAR + "/accounts/" + subject).then().statusCode(200);
+  private ValidatableResponse account(String subject) {
+    return given().get(path() + "/accounts/" + subject).then().statusCode(200);
   }
 
-  private static ValidatableResponse changes(String subject, String since, String until) {
+  private ValidatableResponse changes(String subject, String since, String until) {
     return given()
-        .get(WEBINAR + "/changes?subject=%s&since=%s&until=%s".formatted(subject, since, until))
+        .get(path() + "/changes?subject=%s&since=%s&until=%s".formatted(subject, since, until))
         .then()
         .statusCode(200);
   }

@@ -40,7 +40,7 @@ class BaseFindingsTest {
               assertThat(finding.cell()).isEqualTo("B7");
               assertThat(finding.value()).isEqualTo("20日以上");
               assertThat(finding.message().ja())
-                  .isEqualTo("60日以上ログインなしの最終ログインからの日数が 60日以上から 20日以上へ大きく変わっています。意図した値か確かめてください");
+                  .isEqualTo("「60日以上ログインなし」の最終ログインからの日数が 60日以上から 20日以上へ大きく変わっています。意図した値か確かめてください");
             });
   }
 
