@@ -123,7 +123,9 @@ final class Assembly {
             ? List.of()
             : Score.categories(weights.get(0), tables, indicators, collector);
     score = Score.of(indicators, categories, tables.minimumCoverage());
-    if (Score.haveMoreThan(tables.maximumStalePoints(), stale(), indicators, categories)) {
+    List<Indicator> stale = stale();
+    if (!stale.isEmpty()
+        && Score.haveMoreThan(tables.maximumStalePoints(), stale, indicators, categories)) {
       score = score.unknown();
     }
     Integer points = score.score();

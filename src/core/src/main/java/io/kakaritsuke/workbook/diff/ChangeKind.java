@@ -50,49 +50,6 @@ public enum ChangeKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether anything may be decided otherwise by it; what is not decides nobody again. */
-  public boolean mayDecideOtherwise() {
-    return switch (this) {
-      case FEED_ADDED,
-          FEED_REMOVED,
-          FEED_CHANGED,
-          SCENARIO_ADDED,
-          SCENARIO_REMOVED,
-          SCENARIO_CHANGED,
-          SCENARIO_FILE_ADDED,
-          SCENARIO_FILE_REMOVED,
-          SCENARIO_FILE_CHANGED ->
-          false;
-      case CONDITION_CHANGED,
-          OUTCOME_CHANGED,
-          ROW_ADDED,
-          ROW_REMOVED,
-          ROW_MOVED,
-          COLUMN_ADDED,
-          COLUMN_REMOVED,
-          COLUMN_CHANGED,
-          COLUMN_MOVED,
-          TABLE_ADDED,
-          TABLE_REMOVED,
-          TABLE_CHANGED,
-          TABLE_MOVED,
-          SETTING_ADDED,
-          SETTING_REMOVED,
-          SETTING_CHANGED,
-          FACT_ADDED,
-          FACT_REMOVED,
-          FACT_CHANGED,
-          CHOICES_ADDED,
-          CHOICES_REMOVED,
-          CHOICES_CHANGED,
-          CATALOGUE_CHANGED,
-          RULE_FILE_ADDED,
-          RULE_FILE_REMOVED,
-          RULE_FILE_CHANGED ->
-          true;
-    };
-  }
-
   /** Whether the draft has something that the base does not have. */
   public boolean isAddition() {
     return name().endsWith("_ADDED");
