@@ -29,9 +29,9 @@ final class Rooms {
           List.of("decision"),
           List.of("decisionlog"),
           List.of("comparison", "job"),
-          List.of("simulation", "replay", "explanation", "backtest", "aggregation"),
+          List.of("replay", "explanation"),
           List.of("account"),
-          List.of("feed"),
+          List.of("feed", "simulation", "backtest", "aggregation"),
           List.of("sample", "archive", "openapi"));
 
   static final List<List<String>> ROWS = Stream.of(CORE, SERVICE).flatMap(List::stream).toList();

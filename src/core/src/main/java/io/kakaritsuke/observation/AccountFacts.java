@@ -58,6 +58,11 @@ public final class AccountFacts {
     return facts;
   }
 
+  /** The newest observation; null where nothing was told. */
+  public @Nullable Moment newest() {
+    return newest;
+  }
+
   /** Whether an observation is newer than all that were told. */
   public boolean isNext(Observation observation) {
     return newest == null || newest.compareTo(observation.moment()) < 0;

@@ -14,11 +14,8 @@ import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.RuleFailedException;
-import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
-import io.kakaritsuke.fact.JsonFacts;
-import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.fact.Stale;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Staleness;
@@ -31,7 +28,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,12 +73,12 @@ class AccountDecider {
       throws SQLException {
     FactCatalogue catalogue = version.compiled().rulebook().catalogue();
     Map<String, Stale> stale = stale(version, known, day, feeds);
-    Map<String, String> usable = usable(catalogue, subject, known, stale);
-    Checked checked = check(usable, catalogue, day);
+    Map<String, String> usable = KnownAccount.usable(subject, known, catalogue, stale);
+    Checked checked = KnownAccount.check(usable, catalogue, day);
     if (checked instanceof Checked.Invalid invalid) {
       invalid.violations().forEach(violation -> usable.remove(violation.field()));
       usable.put(catalogue.subject(), FactsJson.scalar(subject));
-      checked = check(usable, catalogue, day);
+      checked = KnownAccount.check(usable, catalogue, day);
     }
     return checked instanceof Checked.Valid valid
         ? decider.decide(version, Concern.ALL, valid.facts())
@@ -102,30 +98,6 @@ class AccountDecider {
     try (Connection connection = pool.getConnection()) {
       return stale(version, known, day, feeds(connection, version));
     }
-  }
-
-  private static Map<String, String> usable(
-      FactCatalogue catalogue,
-      String subject,
-      SortedMap<String, KnownFact> known,
-      Map<String, Stale> stale) {
-    Map<String, String> usable = new LinkedHashMap<>();
-    usable.put(catalogue.subject(), FactsJson.scalar(subject));
-    known.forEach(
-        (name, fact) -> {
-          Fact declared = catalogue.fact(name);
-          if (declared != null && declared.origin() == Origin.GIVEN && !stale.containsKey(name)) {
-            usable.put(name, fact.value());
-          }
-        });
-    if (!stale.isEmpty()) {
-      usable.put(JsonFacts.STALE, FactsJson.stale(stale));
-    }
-    return usable;
-  }
-
-  private static Checked check(Map<String, String> facts, FactCatalogue catalogue, LocalDate day) {
-    return LoggedFacts.check(LoggedText.of(FactsJson.object(facts)), catalogue, day);
   }
 
   private static Problem notEnough(List<Violation> violations) {

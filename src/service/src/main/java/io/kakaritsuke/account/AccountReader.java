@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.account.AccountQuery.Where;
 import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.observation.AccountFacts;
-import io.kakaritsuke.observation.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -133,18 +132,8 @@ class AccountReader {
     Map<String, AccountFacts> known = new TreeMap<>();
     try (Connection connection = pool.getConnection()) {
       store
-          .observations(connection, rulebook, subjects, posted)
-          .forEach(
-              (subject, all) -> {
-                List<Observation> counting =
-                    all.stream()
-                        .filter(one -> !one.moment().day().isAfter(then.asOf()))
-                        .filter(one -> !one.moment().receivedAt().isAfter(then.knownAt()))
-                        .toList();
-                if (!counting.isEmpty()) {
-                  known.put(subject, AccountFacts.of(counting));
-                }
-              });
+          .observations(connection, rulebook, subjects, then, posted)
+          .forEach((subject, told) -> known.put(subject, AccountFacts.of(told)));
     }
     return known;
   }

@@ -42,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 class AccountStore {
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+  /** Subjects as the database orders them, by their bytes, whatever Java makes of them. */
+  static final Comparator<String> ORDER =
+      Comparator.comparing(subject -> subject.getBytes(UTF_8), Arrays::compareUnsigned);
+
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
       "subject, tellings, clock, decision, decided_at, as_of, version, given, score, band,"
@@ -182,7 +186,7 @@ class AccountStore {
   void save(Connection connection, Collection<Account> accounts) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "update account set tellings = ?, facts = ?::jsonb, oldest_fact = ?, clock = ?,"
+            "update account set tellings = ?, facts = ?::jsonb, oldest_fact = ?, newest_fact = ?, clock = ?,"
                 + " decision = ?, decided_at = ?, as_of = ?, version = ?, given = ?,"
                 + " score = ?, band = ?, coverage = ?, signals = ?, interventions = ?,"
                 + " segments = ?::jsonb, outcome = ?, previous_as_of = ?, previous_score = ?, previous_band = ?,"
@@ -200,6 +204,7 @@ class AccountStore {
     SortedMap<String, KnownFact> known = account.facts().known();
     SortedMap<String, String> values = new TreeMap<>();
     known.forEach((name, fact) -> values.put(name, fact.value()));
+    Moment newest = account.facts().newest();
     AccountDecision decision = account.decision();
     Account.Previous previous = account.previous();
     Account.End end = account.end();
@@ -207,6 +212,7 @@ class AccountStore {
       account.facts().write(),
       FactsJson.object(values),
       known.values().stream().map(fact -> fact.told().day()).min(LocalDate::compareTo).orElse(null),
+      newest == null ? null : newest.day(),
       account.clock(),
       decision == null ? null : decision.id(),
       decision == null ? null : utc(decision.decidedAt()),
@@ -411,11 +417,8 @@ class AccountStore {
     }
   }
 
-  /** As the database orders them, by their bytes, whatever Java makes of them. */
   static List<String> inOrder(Collection<String> subjects) {
-    List<String> inOrder = new ArrayList<>(subjects);
-    inOrder.sort(Comparator.comparing(one -> one.getBytes(UTF_8), Arrays::compareUnsigned));
-    return inOrder;
+    return subjects.stream().sorted(ORDER).toList();
   }
 
   /** Removes accounts of which nothing is known at all. */
@@ -488,6 +491,25 @@ class AccountStore {
                     row ->
                         all.computeIfAbsent(subject, name -> new ArrayList<>())
                             .add(row.observation())));
+    return all;
+  }
+
+  /**
+   * The same of those that count then; nothing of accounts of which none does.
+   *
+   * @param posted reads what was posted
+   */
+  SortedMap<String, List<Observation>> observations(
+      Connection connection,
+      String rulebook,
+      Collection<String> subjects,
+      Then then,
+      PostedFacts posted)
+      throws SQLException {
+    SortedMap<String, List<Observation>> all = observations(connection, rulebook, subjects, posted);
+    all.replaceAll(
+        (subject, told) -> told.stream().filter(one -> then.counts(one.moment())).toList());
+    all.values().removeIf(List::isEmpty);
     return all;
   }
 

@@ -35,6 +35,7 @@ import org.postgresql.PGStatement;
 @ApplicationScoped
 class LogFollower {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration FOR_EVER = Duration.ofDays(365);
   private static final int STRETCH = 500;
 
   /** Tells the lock on following from all others in the database. */
@@ -84,9 +85,15 @@ class LogFollower {
 
   /** Follows until there is nothing more. */
   void catchUp() throws SQLException {
+    catchUp(FOR_EVER);
+  }
+
+  /** The same, up to a time: whoever reads goes on with what there is. */
+  void catchUp(Duration atMost) throws SQLException {
+    long began = System.nanoTime();
     // Before the first is loaded nothing can be said of any rulebook.
     boolean more = !rulebooks.names().isEmpty();
-    while (more) {
+    while (more && System.nanoTime() - began < atMost.toNanos()) {
       more = follow();
     }
   }

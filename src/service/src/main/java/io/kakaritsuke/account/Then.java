@@ -1,7 +1,9 @@
 package io.kakaritsuke.account;
 
+import io.kakaritsuke.observation.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state of accounts that is looked back at.
@@ -18,6 +20,12 @@ record Then(LocalDate asOf, Instant knownAt) {
 
   Then on(LocalDate day) {
     return new Then(day, knownAt);
+  }
+
+  /** Whether all up to an observation counts; so where there is none. */
+  boolean counts(@Nullable Moment observed) {
+    return observed == null
+        || !observed.day().isAfter(asOf) && !observed.receivedAt().isAfter(knownAt);
   }
 
   Then at(Instant instant) {

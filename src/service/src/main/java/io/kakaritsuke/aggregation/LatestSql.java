@@ -1,6 +1,5 @@
 package io.kakaritsuke.aggregation;
 
-import io.kakaritsuke.decisionlog.EndedAccounts;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.FactType;
@@ -9,23 +8,34 @@ import io.kakaritsuke.rulebook.BoundAggregate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the queries over the latest decision of every subject of a rulebook. */
+/** Writes the queries over the latest decision of every account of a rulebook. */
 final class LatestSql {
-  // The texts are taken apart only where a decision is the latest of its subject.
+  // An account's own decision; of one whose history was posted backwards, so that it has none of
+  // that time, what was decided then. The texts are taken apart only where a decision is the
+  // latest.
   private static final String LATEST =
       """
-      select subject, as_of, score, band, signals, facts::jsonb as given, outcome::jsonb as outcome,
-        array(select jsonb_array_elements_text(outcome::jsonb -> 'interventions')) as interventions
-      from (
-        select distinct on (subject) subject, as_of, score, band, signals, facts, outcome
-        from decision where rulebook = {} and as_of <= {}
-        order by subject, as_of desc, decided_at desc, id desc) as newest
-      where not\s"""
-          + String.format(Locale.ROOT, EndedAccounts.HAS_ENDED, "newest").replace("?", "{}");
+      select a.subject, d.as_of, case when a.newest_fact <= {} then a.newest_fact else d.as_of end
+          as facts_of, d.score, d.band, d.signals, d.facts::jsonb as given,
+        d.outcome::jsonb as outcome,
+        array(select jsonb_array_elements_text(d.outcome::jsonb -> 'interventions'))
+          as interventions
+      from account a
+      left join lateral (
+        select decided_at, decision from account_decision
+        where rulebook = a.rulebook and subject = a.subject and as_of <= {}
+        order by as_of desc, decided_at desc, decision desc limit 1) as own on true
+      left join lateral (
+        select decided_at, id from decision
+        where own.decision is null
+          and rulebook = a.rulebook and subject = a.subject and as_of <= {}
+        order by as_of desc, decided_at desc, id desc limit 1) as posted on true
+      join decision d on d.decided_at = coalesce(own.decided_at, posted.decided_at)
+        and d.id = coalesce(own.decision, posted.id)
+      where a.rulebook = {} and (a.ended_on is null or a.ended_on > {})""";
 
   private static final String HAS_PART =
       "exists (select from unnest({}) as part where strpos({}, part) > 0)";
@@ -55,17 +65,19 @@ final class LatestSql {
     LocalDate first = scope.days().freshFrom(scope.asOf());
     return first == null
         ? owned
-        : SqlText.of("select * from ({}) as owned where as_of >= {}", owned, first);
+        : SqlText.of("select * from ({}) as owned where facts_of >= {}", owned, first);
   }
 
   /** One row: how many subjects have facts that are too old to count. */
   static SqlText stale(Scope scope, LocalDate first) {
-    return SqlText.of("select count(*) from ({}) as owned where as_of < {}", owned(scope), first);
+    return SqlText.of(
+        "select count(*) from ({}) as owned where facts_of < {}", owned(scope), first);
   }
 
   private static SqlText owned(Scope scope) {
     SqlText latest =
-        SqlText.of(LATEST, scope.rulebook(), scope.asOf(), scope.rulebook(), scope.asOf());
+        SqlText.of(
+            LATEST, scope.asOf(), scope.asOf(), scope.asOf(), scope.rulebook(), scope.asOf());
     return scope.owner() == null || scope.names().isEmpty()
         ? latest
         : SqlText.of(
@@ -82,7 +94,7 @@ final class LatestSql {
    */
   static SqlText overview(Scope scope, List<BoundAggregate> aggregates) {
     List<SqlText> columns = new ArrayList<>();
-    columns.add(SqlText.of("count(*), min(as_of), max(as_of)"));
+    columns.add(SqlText.of("count(*), min(facts_of), max(facts_of)"));
     columns.add(spread("coalesce(band, 'NONE')", ""));
     columns.add(spread("one", ", unnest(signals) as one"));
     columns.add(spread("one", ", unnest(interventions) as one"));

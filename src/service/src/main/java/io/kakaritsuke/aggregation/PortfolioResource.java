@@ -44,8 +44,8 @@ class PortfolioResource {
       operationId = "getPortfolio",
       summary = "The aggregates of a rulebook, decided, with what stands behind them",
       description =
-          "asOf: the latest decision of every subject by that day; that of the newest facts where"
-              + " left out; owner: the subjects of one or of any of several; since: an earlier day,"
+          "asOf: the last decision of every account up to that day; the last day that any was decided"
+              + " for where left out; owner: the subjects of one or of any of several; since: an earlier day,"
               + " for what moved.")
   @Parameter(name = "asOf", in = ParameterIn.QUERY)
   @Parameter(name = "since", in = ParameterIn.QUERY)

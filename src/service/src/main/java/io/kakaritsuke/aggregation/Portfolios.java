@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.answer.Decision;
 import io.kakaritsuke.answer.Repetition;
-import io.kakaritsuke.comparison.FactsDay;
 import io.kakaritsuke.decisionlog.DecisionAccess;
 import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.decisionlog.LoggedText;
@@ -53,7 +53,7 @@ class Portfolios {
   private final RulebookAccess versions;
   private final ActiveRulebooks active;
   private final OverviewReader reader;
-  private final FactsDay days;
+  private final KnownAccounts known;
   private final Caller caller;
   private final Clock clock;
 
@@ -62,13 +62,13 @@ class Portfolios {
       RulebookAccess versions,
       ActiveRulebooks active,
       OverviewReader reader,
-      FactsDay days,
+      KnownAccounts known,
       Caller caller,
       Clock clock) {
     this.versions = versions;
     this.active = active;
     this.reader = reader;
-    this.days = days;
+    this.known = known;
     this.caller = caller;
     this.clock = clock;
   }
@@ -79,16 +79,17 @@ class Portfolios {
   }
 
   /**
-   * The day of the newest facts of all that a rulebook is about, where none is asked for; today
-   * where nothing is known.
+   * The last day that any account of those that a rulebook is about was decided for, where none is
+   * asked for; today where nothing is known.
    */
   LocalDate usualDay(ActiveVersion version) {
     Rulebook rulebook = version.compiled().rulebook();
     LocalDate today = LocalDate.ofInstant(clock.instant(), rulebook.catalogue().zone());
     LocalDate newest = null;
     try {
+      known.catchUp();
       for (String name : bound(rulebook).keySet()) {
-        LocalDate day = days.newest(name, today);
+        LocalDate day = known.newest(name, today);
         newest = newest == null || day != null && day.isAfter(newest) ? day : newest;
       }
     } catch (SQLException e) {
@@ -112,6 +113,7 @@ class Portfolios {
     check(rulebook.catalogue(), request, request.facts());
     Map<String, List<BoundAggregate>> byRulebook = bound(rulebook);
     try {
+      known.catchUp();
       List<Told> told = told(byRulebook, request);
       ObjectNode merged = merged(told, request);
       FactValues facts = check(rulebook.catalogue(), request, merged);

@@ -1,4 +1,4 @@
-/** What the latest decisions on all subjects of one rulebook tell another one, as its facts. */
+/** What the latest decisions on all accounts of one rulebook tell another one, as its facts. */
 @NullMarked
 package io.kakaritsuke.aggregation;
 

@@ -1,7 +1,9 @@
 package io.kakaritsuke.backtest;
 
-import io.kakaritsuke.decisionlog.KnownFacts;
+import io.kakaritsuke.account.KnownAccount;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.engine.Firing;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what was known of all subjects, in order, and looks at each of them on its days as the
- * versions would have. Holds one subject at a time, and what it counts.
+ * Takes what was known of all subjects, one after another, and looks at each of them on its days as
+ * the versions would have. Holds what it counts.
  */
 final class BackTest {
   /** How all versions saw one that churned on one of its days; null where nothing was known. */
@@ -30,7 +32,6 @@ final class BackTest {
   private final List<LeadDays> leads = new ArrayList<>();
   private final Map<String, List<Sight>> sights = new LinkedHashMap<>();
   private final Map<String, List<Optional<LocalDate>>> firstSignals = new HashMap<>();
-  private @Nullable Subject current;
 
   BackTest(List<Judge> judges, Days days, List<Churned> churned) {
     this.judges = judges;
@@ -49,32 +50,25 @@ final class BackTest {
     return tallies;
   }
 
+  /** Those that look, one for each version. */
+  List<Judge> judges() {
+    return judges;
+  }
+
   /** The rules of a version that failed, by the number of decisions for which they did. */
   Map<Firing.OfRule, Integer> failed(int version) {
     return judges.get(version).failed();
   }
 
-  /** Takes what was known of a subject from a day on; by subject, then by day. */
-  void take(KnownFacts known) {
-    Subject before = current;
-    if (before != null && before.name.equals(known.subject())) {
-      before.until(known.asOf().minusDays(1));
-      before.learn(known);
-      return;
+  /** Takes what was known of a subject, day by day. */
+  void take(KnownAccounts.History history) throws SQLException {
+    Subject subject = new Subject(history.subject());
+    for (KnownAccount known : history.days()) {
+      subject.until(known.factsOf().minusDays(1));
+      subject.learn(known);
     }
-    end();
-    Subject next = new Subject(known.subject());
-    next.learn(known);
-    current = next;
-  }
-
-  /** To be called when all was taken. */
-  void end() {
-    if (current != null) {
-      current.until(LocalDate.MAX);
-      current.end();
-      current = null;
-    }
+    subject.until(LocalDate.MAX);
+    subject.end();
   }
 
   Tally ofChurned(int judge, int place) {
@@ -89,7 +83,7 @@ final class BackTest {
     return leads.get(judge);
   }
 
-  /** Those that churned and of whom the log knows something up to then, with what was seen. */
+  /** Those that churned and of whom something was known up to then, with what was seen. */
   Map<String, List<Sight>> sights() {
     return sights;
   }
@@ -99,13 +93,13 @@ final class BackTest {
     return firstSignals.getOrDefault(subject, List.of());
   }
 
-  /** The subject that is being read. */
+  /** A subject that is being looked at. */
   private final class Subject {
     final String name;
     private final @Nullable Churned churn;
     private final NavigableMap<LocalDate, List<Integer>> looks;
     private final List<Optional<LocalDate>> first = new ArrayList<>();
-    private @Nullable KnownFacts known;
+    private @Nullable KnownAccount known;
     private @Nullable LocalDate firstDay;
 
     Subject(String name) {
@@ -115,57 +109,50 @@ final class BackTest {
       judges.forEach(judge -> first.add(Optional.empty()));
     }
 
-    void learn(KnownFacts facts) {
+    void learn(KnownAccount facts) throws SQLException {
       known = facts;
-      if (churn == null || facts.asOf().isAfter(churn.on())) {
+      if (churn == null || facts.factsOf().isAfter(churn.on())) {
         return;
       }
-      firstDay = firstDay == null ? facts.asOf() : firstDay;
+      firstDay = firstDay == null ? facts.factsOf() : firstDay;
       for (int i = 0; i < judges.size(); i++) {
         boolean signalled =
             first.get(i).isEmpty()
-                && judges
-                    .get(i)
-                    .see(facts.facts(), facts.asOf())
-                    .filter(Seen::isSignalled)
-                    .isPresent();
+                && judges.get(i).see(facts, facts.factsOf()).filter(Seen::isSignalled).isPresent();
         if (signalled) {
-          first.set(i, Optional.of(facts.asOf()));
+          first.set(i, Optional.of(facts.factsOf()));
         }
       }
     }
 
     /** Looks on all its days for which what is known now is the latest. */
-    void until(LocalDate lastDay) {
-      KnownFacts facts = known;
-      if (facts != null && !lastDay.isBefore(facts.asOf())) {
-        looks
-            .subMap(facts.asOf(), true, lastDay, true)
-            .forEach((day, places) -> look(facts, day, places));
+    void until(LocalDate lastDay) throws SQLException {
+      KnownAccount facts = known;
+      if (facts != null && !lastDay.isBefore(facts.factsOf())) {
+        for (Map.Entry<LocalDate, List<Integer>> look :
+            looks.subMap(facts.factsOf(), true, lastDay, true).entrySet()) {
+          look(facts, look.getKey(), look.getValue());
+        }
       }
     }
 
-    private void look(KnownFacts facts, LocalDate day, List<Integer> places) {
-      List<Optional<Seen>> seen =
-          judges.stream()
-              .map(
-                  judge ->
-                      judge.isStale(facts.asOf(), day)
-                          ? Optional.<Seen>empty()
-                          : judge.see(facts.facts(), day))
-              .toList();
-      int age = (int) ChronoUnit.DAYS.between(facts.asOf(), day);
+    private void look(KnownAccount facts, LocalDate day, List<Integer> places) throws SQLException {
+      List<Optional<Seen>> seen = new ArrayList<>();
+      for (Judge judge : judges) {
+        seen.add(judge.isStale(facts.factsOf(), day) ? Optional.empty() : judge.see(facts, day));
+      }
+      int age = (int) ChronoUnit.DAYS.between(facts.factsOf(), day);
       Tally[][] tallies = churn == null ? ofStayed : ofChurned;
       for (int place : places) {
         for (int i = 0; i < tallies.length; i++) {
-          if (judges.get(i).isStale(facts.asOf(), day)) {
+          if (judges.get(i).isStale(facts.factsOf(), day)) {
             tallies[i][place].addStale();
           } else {
             tallies[i][place].add(name, age, seen.get(i));
           }
         }
         if (churn != null) {
-          Sight sight = new Sight(days.before().get(place), facts.asOf(), seen);
+          Sight sight = new Sight(days.before().get(place), facts.factsOf(), seen);
           sights.computeIfAbsent(name, unknown -> new ArrayList<>()).add(sight);
         }
       }

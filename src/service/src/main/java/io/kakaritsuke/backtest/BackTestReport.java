@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How versions would have seen those that churned, as it is answered.
  *
  * @param lines lines of the list below its header
- * @param churned how many of them are good and known to the log
+ * @param churned how many of them are good and of whom something was known
  * @param tooFewBelow of fewer subjects nothing is claimed
  * @param findings the lines that were left out, each with its reasons
  * @param versions side by side, in the order in which they were asked for
@@ -93,8 +93,7 @@ record BackTestReport(
    * @param subjects how many were decided at least once
    * @param decisions one a subject and day: more than subjects where these were looked at on
    *     several days
-   * @param notKnown subjects of which the log knows nothing up to that day; absent for those who
-   *     stayed
+   * @param notKnown subjects of which nothing was known up to that day; absent for those who stayed
    * @param setAside looks at facts older than the catalogue lets count
    * @param factsAge how old the facts behind the shares were; absent where nothing was decided
    * @param notDecidable looks at facts that the version does not take
@@ -188,13 +187,13 @@ record BackTestReport(
       String rulebook,
       ChurnList list,
       List<LineFinding> findings,
-      List<Judge> judges,
       List<Integer> daysBefore,
       BackTest test,
       int least,
       Locale locale) {
     List<VersionView> versions = new ArrayList<>();
     int known = test.sights().size();
+    List<Judge> judges = test.judges();
     for (int i = 0; i < judges.size(); i++) {
       List<DaysView> days = new ArrayList<>();
       for (int place = 0; place < daysBefore.size(); place++) {

@@ -2,10 +2,10 @@ package io.kakaritsuke.backtest;
 
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.ContentType;
-import io.kakaritsuke.decisionlog.EndedAccounts;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
@@ -49,14 +49,14 @@ class BackTestsResource {
 
   private final BackTests tests;
   private final Candidates candidates;
-  private final EndedAccounts ended;
+  private final KnownAccounts accounts;
   private final BackTestSettings settings;
 
   @Inject
   BackTestsResource(
-      BackTests tests, Candidates candidates, EndedAccounts ended, BackTestSettings settings) {
+      BackTests tests, Candidates candidates, KnownAccounts accounts, BackTestSettings settings) {
     this.tests = tests;
-    this.ended = ended;
+    this.accounts = accounts;
     this.candidates = candidates;
     this.settings = settings;
   }
@@ -114,7 +114,7 @@ class BackTestsResource {
     }
     LocalDate lastDay =
         list.churned().stream().map(Churned::on).max(Comparator.naturalOrder()).orElseThrow();
-    ChurnList all = list.with(ended.churned(rulebook, lastDay));
+    ChurnList all = list.with(accounts.churned(rulebook, lastDay));
     return report(rulebook, request, sides, all, Language.of(headers));
   }
 
@@ -134,14 +134,7 @@ class BackTestsResource {
         .forEach(findings::add);
     findings.sort(Comparator.comparingLong(LineFinding::line));
     return BackTestReport.of(
-        rulebook,
-        list,
-        findings,
-        sides.stream().map(Judge::new).toList(),
-        request.daysBefore(),
-        test,
-        settings.tooFew(),
-        locale);
+        rulebook, list, findings, request.daysBefore(), test, settings.tooFew(), locale);
   }
 
   private static LineFinding unknown(Churned churned) {
@@ -150,8 +143,8 @@ class BackTestsResource {
         null,
         "unknown-subject",
         new Text(
-            "解約日（" + churned.on() + "）までに、この対象の判定は記録にありません",
-            "the log has no decision on this subject up to " + churned.on()),
+            "解約日（" + churned.on() + "）までに、この対象について分かっていることは何もありません",
+            "nothing was known of this subject up to " + churned.on()),
         churned.subject());
   }
 

@@ -1,8 +1,8 @@
 package io.kakaritsuke.backtest;
 
+import io.kakaritsuke.account.KnownAccount;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.comparison.Candidate;
-import io.kakaritsuke.decisionlog.LoggedFacts;
-import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Evaluation.Health;
 import io.kakaritsuke.engine.Evaluation.Signal;
@@ -11,6 +11,7 @@ import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.rulebook.Bands;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,17 @@ import java.util.stream.Collectors;
 /** One version or draft, looking back. */
 final class Judge {
   private final Candidate candidate;
+  private final KnownAccounts.LastGood lastGood;
   private final FactCatalogue catalogue;
   private final Bands bands;
   private final Map<Firing.OfRule, Integer> failed = new ConcurrentHashMap<>();
 
-  Judge(Candidate candidate) {
+  /**
+   * @param lastGood of the feeds of its rulebook
+   */
+  Judge(Candidate candidate, KnownAccounts.LastGood lastGood) {
     this.candidate = candidate;
+    this.lastGood = lastGood;
     this.catalogue = candidate.compiled().rulebook().catalogue();
     this.bands = Bands.of(candidate.compiled().rulebook());
   }
@@ -47,11 +53,11 @@ final class Judge {
   /**
    * How it would have seen a subject.
    *
-   * @param facts what was known of it then
-   * @return empty where it cannot decide on these facts
+   * @param known what was known of it then
+   * @return empty where it cannot decide on it
    */
-  Optional<Seen> see(LoggedText facts, LocalDate day) {
-    Checked checked = LoggedFacts.check(facts, catalogue, day);
+  Optional<Seen> see(KnownAccount known, LocalDate day) throws SQLException {
+    Checked checked = known.check(candidate.compiled().rulebook(), day, lastGood.on(day));
     try {
       return checked instanceof Checked.Valid valid
           ? Optional.of(seen(candidate.compiled().evaluate(valid.facts())))

@@ -16,8 +16,8 @@ final class LeadDays {
   /**
    * Counts a subject that was signalled.
    *
-   * @param onFirstDay whether it was signalled on the first day that the log knows: how long it was
-   *     so before cannot be told
+   * @param onFirstDay whether it was signalled on the first day of which anything is known: how
+   *     long it was so before cannot be told
    */
   void add(int lead, boolean onFirstDay) {
     days.add(lead);

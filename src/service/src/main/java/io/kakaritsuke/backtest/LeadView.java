@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Days from the first signal to the churn.
  *
- * @param signalled how many had one on some day that the log knows
+ * @param signalled how many had one on some day of which anything is known
  * @param never how many had none
- * @param fromFirstDay how many of those signalled were so on the first day that the log knows:
- *     their days are at least so many
+ * @param fromFirstDay how many of those signalled were so on the first day of which anything is
+ *     known: their days are at least so many
  * @param shortest null where nobody was signalled
  * @param median the lower of the two in the middle; null where too few were signalled
  * @param longest null where nobody was signalled
@@ -57,7 +57,7 @@ record LeadView(
             .formatted(
                 all, days.size(), days.get(0), days.get(days.size() - 1), lead.fromFirstDay());
     String en =
-        "%d of %d were first signalled %d to %d days before (%d of them on the log's first day)"
+        "%d of %d were first signalled %d to %d days before (%d of them on their first known day)"
             .formatted(
                 days.size(), all, days.get(0), days.get(days.size() - 1), lead.fromFirstDay());
     return median == null

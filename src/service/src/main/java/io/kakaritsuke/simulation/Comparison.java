@@ -1,8 +1,7 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.account.KnownAccount;
 import io.kakaritsuke.comparison.Differences;
-import io.kakaritsuke.decisionlog.KnownFacts;
-import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.RuleFailedException;
@@ -20,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,7 @@ final class Comparison {
   private final CompiledRulebook before;
   private final CompiledRulebook after;
   private final LocalDate asOf;
+  private final Map<String, LocalDate> lastGood;
   private final boolean sameFacts;
   private final @Nullable Fact owner;
   private final @Nullable Fact amount;
@@ -38,14 +39,20 @@ final class Comparison {
 
   /**
    * @param asOf the day on which both decide all subjects
+   * @param lastGood the days of the last good runs until then by the names of feeds
    */
-  Comparison(CompiledRulebook before, CompiledRulebook after, LocalDate asOf) {
+  Comparison(
+      CompiledRulebook before,
+      CompiledRulebook after,
+      LocalDate asOf,
+      Map<String, LocalDate> lastGood) {
     this.before = before;
     this.after = after;
     this.asOf = asOf;
+    this.lastGood = lastGood;
     FactCatalogue old = before.rulebook().catalogue();
     FactCatalogue young = after.rulebook().catalogue();
-    sameFacts = old.readsLike(young);
+    sameFacts = old.readsLike(young) && before.rulebook().feeds().equals(after.rulebook().feeds());
     owner = young.owner() == null ? old.owner() : young.owner();
     amount = young.amount() == null ? old.amount() : young.amount();
     label = young.subjectLabel() == null ? old.subjectLabel() : young.subjectLabel();
@@ -80,17 +87,16 @@ final class Comparison {
   private record Decided(@Nullable Evaluation evaluation, List<Obstacle> obstacles) {}
 
   /** Decides one subject by both versions. */
-  SubjectImpact of(KnownFacts known) {
-    Checked old = LoggedFacts.check(known.facts(), before.rulebook().catalogue(), asOf);
-    Checked young =
-        sameFacts ? old : LoggedFacts.check(known.facts(), after.rulebook().catalogue(), asOf);
+  SubjectImpact of(KnownAccount known) {
+    Checked old = known.check(before.rulebook(), asOf, lastGood);
+    Checked young = sameFacts ? old : known.check(after.rulebook(), asOf, lastGood);
     Decided was = decide(Side.BEFORE, before, old);
     Decided is = decide(Side.AFTER, after, young);
     KnownSubject subject =
         new KnownSubject(
             known.subject(),
             name(old, young),
-            known.asOf(),
+            known.factsOf(),
             owner(old, young),
             decimal(value(amount, old, young)));
     if (was.evaluation() == null || is.evaluation() == null) {

@@ -3,9 +3,9 @@ package io.kakaritsuke.simulation;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.account.FactsDay;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
-import io.kakaritsuke.comparison.FactsDay;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
 import io.smallrye.common.annotation.Blocking;
@@ -55,10 +55,10 @@ class DraftSimulationResource {
   @Requires(Role.READER)
   @Operation(
       operationId = "simulateDraft",
-      summary = "The draft and the active version side by side on the latest facts of all subjects",
+      summary = "The draft and the active version side by side on what is known of all accounts",
       description =
           "200 with the report where there are few subjects; else 202 with the job, and its address"
-              + " in Location. As of the day of the newest facts where asOf is left out.")
+              + " in Location. As of the last day that accounts were decided for where asOf is left out.")
   @MayRefuse({"draft-not-usable", "too-many-simulations", "unknown-draft", "unknown-rulebook"})
   @APIResponseSchema(
       value = SimulationView.class,

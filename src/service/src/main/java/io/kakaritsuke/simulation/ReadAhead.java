@@ -1,7 +1,7 @@
 package io.kakaritsuke.simulation;
 
-import io.kakaritsuke.decisionlog.KnownFacts;
-import io.kakaritsuke.decisionlog.LatestFacts;
+import io.kakaritsuke.account.KnownAccount;
+import io.kakaritsuke.account.KnownAccounts;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The subjects of one simulation, read one stretch ahead, so that the database works while a
- * stretch is compared; with each stretch some more of them are counted, until their number is
- * known. For one thread; in memory are two stretches.
+ * stretch is compared. For one thread; in memory are two stretches.
  */
 final class ReadAhead implements AutoCloseable {
   private static final int STRETCH = 250;
-  private static final int COUNTED_AT_ONCE = 2_000;
 
-  private final LatestFacts latest;
-  private final LatestFacts.Query query;
+  private final KnownAccounts accounts;
+  private final KnownAccounts.Query query;
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -33,31 +31,29 @@ final class ReadAhead implements AutoCloseable {
   private Future<Stretch> ahead;
 
   // By the reader only.
-  private long counted;
-  private @Nullable String countedUpTo;
-  private boolean isCounted;
+  private @Nullable Long total;
 
   /**
    * A number of subjects in the order of the database.
    *
    * @param isLast whether no more come
-   * @param total how many subjects the log knows; null until they are counted, never at the last
+   * @param total how many accounts there are
    * @param nanos that reading and counting took
    */
-  record Stretch(List<KnownFacts> subjects, boolean isLast, @Nullable Long total, long nanos) {}
+  record Stretch(List<KnownAccount> subjects, boolean isLast, long total, long nanos) {}
 
   /**
    * @param after the last subject that is behind already; null for all
    * @param known how many subjects there are; null where they are to be counted
    */
   ReadAhead(
-      LatestFacts latest, LatestFacts.Query query, @Nullable String after, @Nullable Long known) {
-    this.latest = latest;
+      KnownAccounts accounts,
+      KnownAccounts.Query query,
+      @Nullable String after,
+      @Nullable Long known) {
+    this.accounts = accounts;
     this.query = query;
-    if (known != null) {
-      counted = known;
-      isCounted = true;
-    }
+    this.total = known;
     ahead = submit(after);
   }
 
@@ -68,23 +64,14 @@ final class ReadAhead implements AutoCloseable {
 
   private Stretch read(@Nullable String after) throws SQLException {
     long began = System.nanoTime();
-    List<KnownFacts> subjects = latest.next(query, after, STRETCH);
-    boolean isLast = subjects.size() < STRETCH;
-    do {
-      countOn();
-    } while (isLast && !isCounted);
-    Long total = isCounted ? counted : null;
-    return new Stretch(subjects, isLast, total, System.nanoTime() - began);
-  }
-
-  private void countOn() throws SQLException {
-    if (isCounted) {
-      return;
+    Long all = total;
+    if (all == null) {
+      all = accounts.count(query.rulebook(), query.asOf());
+      total = all;
     }
-    LatestFacts.Counted portion = latest.count(query, countedUpTo, COUNTED_AT_ONCE);
-    counted += portion.subjects();
-    countedUpTo = portion.last();
-    isCounted = portion.subjects() < COUNTED_AT_ONCE;
+    List<KnownAccount> subjects = accounts.next(query, after, STRETCH);
+    boolean isLast = subjects.size() < STRETCH;
+    return new Stretch(subjects, isLast, all, System.nanoTime() - began);
   }
 
   /** The next stretch; not to be asked for after the last. */

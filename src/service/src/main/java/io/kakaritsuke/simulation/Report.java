@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjects how many were looked at: those that both versions decide, and those they don't
  * @param changed for how many anything is decided otherwise
- * @param knownLater how many the log knows from a day after asOf only; they are not looked at
+ * @param knownLater of how many something is known from a day after asOf only; they are not looked
+ *     at
  * @param setAside how many have facts older than the catalogue lets count; they are not looked at
  * @param factsOf from when the facts are that were decided on; null where there are no subjects
  * @param bands every move from band to band, those that stay included

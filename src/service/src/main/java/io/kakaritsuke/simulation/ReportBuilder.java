@@ -49,7 +49,7 @@ class ReportBuilder {
   /**
    * The report.
    *
-   * @param known how many subjects the log knows, those of later days included
+   * @param known how many accounts there are, those known from later days only included
    * @param setAside how many of them have facts that are too old
    */
   Report build(UUID simulation, Comparison comparison, Labels labels, long known, long setAside)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft the id of a draft; null where a version is asked for
  * @param version the number of a version; null where a draft is asked for
  * @param against the number of the version that counts as before; null for the active one
- * @param asOf null for the day of the newest facts
+ * @param asOf null for the last day that accounts were decided for
  */
 record SimulationRequest(
     @Nullable String draft,

@@ -3,9 +3,9 @@ package io.kakaritsuke.simulation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.account.KnownAccount;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.comparison.ChangeView;
-import io.kakaritsuke.decisionlog.KnownFacts;
-import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.job.Lease;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.problem.Limits;
@@ -35,7 +35,7 @@ class SimulationRun {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
-  private final LatestFacts latest;
+  private final KnownAccounts accounts;
   private final ResultTable table;
   private final ReportBuilder reports;
   private final ForkJoinPool processors =
@@ -52,8 +52,8 @@ class SimulationRun {
   }
 
   @Inject
-  SimulationRun(LatestFacts latest, ResultTable table, ReportBuilder reports) {
-    this.latest = latest;
+  SimulationRun(KnownAccounts accounts, ResultTable table, ReportBuilder reports) {
+    this.accounts = accounts;
     this.table = table;
     this.reports = reports;
   }
@@ -68,10 +68,10 @@ class SimulationRun {
     Kept kept = begun(lease, simulation);
     Labels labels = comparison.labels();
     note(simulation.id(), kept, labels);
-    LatestFacts.Query query =
-        new LatestFacts.Query(simulation.rulebook(), simulation.asOf(), simulation.factsUntil());
+    KnownAccounts.Query query =
+        new KnownAccounts.Query(simulation.rulebook(), simulation.asOf(), simulation.factsUntil());
     try (ReadAhead subjects =
-        new ReadAhead(latest, query, kept.position(), simulation.job().total())) {
+        new ReadAhead(accounts, query, kept.position(), simulation.job().total())) {
       Seen seen = compareAll(lease, simulation.id(), kept, subjects, comparison, labels);
       if (seen == null) {
         return;
@@ -116,7 +116,7 @@ class SimulationRun {
   /**
    * What was looked at.
    *
-   * @param known how many subjects the log knows
+   * @param known how many accounts there are
    * @param setAside how many of them have facts that are too old
    */
   private record Seen(long known, long setAside) {}
@@ -135,7 +135,7 @@ class SimulationRun {
     while (lease.goesOn()) {
       Stretch stretch = subjects.next();
       long began = System.nanoTime();
-      if (total == null && stretch.total() != null) {
+      if (total == null) {
         total = stretch.total();
         lease.total(total);
       }
@@ -149,15 +149,15 @@ class SimulationRun {
         kept = next;
       }
       if (stretch.isLast()) {
-        return total == null ? null : new Seen(total, kept.setAside());
+        return new Seen(total, kept.setAside());
       }
       lease.rest(System.nanoTime() - began + stretch.nanos());
     }
     return null;
   }
 
-  private static List<KnownFacts> fresh(Stretch stretch, Comparison comparison) {
-    return stretch.subjects().stream().filter(one -> !comparison.isStale(one.asOf())).toList();
+  private static List<KnownAccount> fresh(Stretch stretch, Comparison comparison) {
+    return stretch.subjects().stream().filter(one -> !comparison.isStale(one.factsOf())).toList();
   }
 
   private static Kept next(Kept kept, Stretch stretch, List<SubjectImpact> found) {
@@ -169,7 +169,7 @@ class SimulationRun {
   }
 
   private List<SubjectImpact> compare(
-      List<KnownFacts> stretch, Comparison comparison, Labels labels, int threads)
+      List<KnownAccount> stretch, Comparison comparison, Labels labels, int threads)
       throws InterruptedException {
     List<SubjectImpact> impacts =
         threads == 1

@@ -1,9 +1,9 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.decision.DecisionCount;
-import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.job.Job;
 import io.kakaritsuke.job.JobKind;
 import io.kakaritsuke.job.Jobs;
@@ -37,7 +37,7 @@ class Simulations implements JobKind {
   private static final int AT_ONCE_TOGETHER = 2;
   private static final int PATIENCE_SECONDS = 5;
 
-  private final LatestFacts latest;
+  private final KnownAccounts accounts;
   private final SimulationStore store;
   private final SimulationRun runner;
   private final Candidates candidates;
@@ -54,7 +54,7 @@ class Simulations implements JobKind {
 
   @Inject
   Simulations(
-      LatestFacts latest,
+      KnownAccounts accounts,
       SimulationStore store,
       SimulationRun runner,
       Candidates candidates,
@@ -62,7 +62,7 @@ class Simulations implements JobKind {
       SimulationSettings settings,
       DecisionCount decisions,
       Clock clock) {
-    this.latest = latest;
+    this.accounts = accounts;
     this.store = store;
     this.runner = runner;
     this.candidates = candidates;
@@ -78,7 +78,7 @@ class Simulations implements JobKind {
   }
 
   /**
-   * Compares two versions on the latest facts of every known subject.
+   * Compares two versions on what is known of every account.
    *
    * @param reuse whether the same comparison, if it is under way or has just been made as a job, is
    *     answered instead of a new one
@@ -94,10 +94,9 @@ class Simulations implements JobKind {
       String createdBy)
       throws SQLException, InterruptedException {
     jobs.removeOutdated(this);
+    accounts.catchUp();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    LatestFacts.Query all = new LatestFacts.Query(rulebook, asOf, now);
-    long known = latest.count(all, null, settings.atOnce() + 1).subjects();
-    boolean many = known > settings.atOnce();
+    boolean many = accounts.count(rulebook, asOf) > settings.atOnce();
     Simulation made =
         new Simulation(
             Job.asked(Simulation.KIND, rulebook, now, createdBy),
@@ -175,7 +174,11 @@ class Simulations implements JobKind {
     runner.run(
         lease,
         simulation,
-        new Comparison(pair.before().compiled(), pair.after().compiled(), simulation.asOf()));
+        new Comparison(
+            pair.before().compiled(),
+            pair.after().compiled(),
+            simulation.asOf(),
+            accounts.lastGood(simulation.rulebook()).on(simulation.asOf())));
     if (!lease.goesOn()) {
       given.remove(simulation.id());
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.account.FactsDay;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
-import io.kakaritsuke.comparison.FactsDay;
 import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
@@ -78,7 +78,7 @@ class SimulationsResource {
       summary = "Begin to compare a draft or version with a version on all known subjects",
       description =
           "{\"draft\": id | \"version\": n, \"against\": m, \"asOf\": day}; against the active"
-              + " version and as of the day of the newest facts where that is left out.")
+              + " version and as of the last day that accounts were decided for where that is left out.")
   @MayRefuse({
     "draft-not-usable",
     "too-many-simulations",

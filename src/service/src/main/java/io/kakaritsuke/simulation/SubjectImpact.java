@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What two versions make of the latest facts of one subject. */
+/** What two versions make of what is known of one account. */
 sealed interface SubjectImpact {
   /** Who it is about, and from when its facts are. */
   KnownSubject known();
@@ -51,10 +51,10 @@ sealed interface SubjectImpact {
   }
 
   /**
-   * A subject as the log knows it.
+   * A subject as it is known.
    *
    * @param name what people call it, where it is known
-   * @param factsAsOf the day that its latest decision was made for
+   * @param factsAsOf the newest day that any of its facts was told for
    * @param owner who looks after it, where the catalogue says which fact that is
    * @param amount what it brings, where the catalogue says which fact that is
    */

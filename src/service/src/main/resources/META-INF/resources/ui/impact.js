@@ -17,7 +17,7 @@ export function startImpact(seen) {
   });
 }
 
-/** For another draft: nothing computed yet, as of the day of the newest facts. */
+/** For another draft: nothing computed yet, as of the last day that accounts were decided for. */
 export async function resetImpact() {
   const draft = state.draft;
   show(byId('impact'));
@@ -38,9 +38,9 @@ function age({ newest, today }) {
   }
   const days = daysBetween(newest, today);
   return days <= 0
-    ? say('データは今日のものです。', 'The data are of today.')
-    : say(`最新のデータは ${day(newest)}（${number(days)} 日前）のものなので、その日を基準にします。`,
-      `The newest data are of ${day(newest)} (${number(days)} days ago), so the impact is as of that day.`);
+    ? say('アカウントは今日の日付で判定されています。', 'Accounts have been decided for today.')
+    : say(`アカウントが最後に判定されたのは ${day(newest)}（${number(days)} 日前）なので、その日を基準にします。`,
+      `Accounts were last decided for ${day(newest)} (${number(days)} days ago), so the impact is as of that day.`);
 }
 
 async function compute() {

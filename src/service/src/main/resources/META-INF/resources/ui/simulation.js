@@ -6,7 +6,7 @@ import { number, say } from './text.js';
 
 const PAUSE_MILLIS = 1000;
 
-/** The day that counts where nobody says another, with the day of the newest facts and today. */
+/** The day that counts where nobody says another, with the last day that accounts were decided for and today. */
 export function usualDay(rulebook) {
   return get(at('rulebooks', rulebook, 'simulations', 'usual-day'));
 }

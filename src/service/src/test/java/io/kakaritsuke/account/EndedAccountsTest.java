@@ -4,13 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.database.TestDatabase;
-import io.kakaritsuke.decisionlog.EndedAccounts;
-import io.kakaritsuke.decisionlog.LatestFacts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +20,7 @@ class EndedAccountsTest {
   private static final LocalDate ON = LocalDate.of(2026, 3, 1);
 
   @Inject LogFollower follower;
-  @Inject LatestFacts latest;
-  @Inject EndedAccounts ended;
+  @Inject KnownAccounts accounts;
 
   @BeforeEach
   void haveAccounts() throws SQLException {
@@ -52,18 +48,17 @@ class EndedAccountsTest {
     assertThat(known(ON)).isEqualTo(known - 2);
     assertThat(known(ON.minusDays(1))).isEqualTo(known);
     assertThat(counted(ON)).isEqualTo(counted - 2);
-    assertThat(ended.churned("webinar", ON))
+    assertThat(accounts.churned("webinar", ON))
         .containsEntry("gone-by-itself", ON)
         .doesNotContainKey("gone-into-another");
-    assertThat(ended.churned("webinar", ON.minusDays(1))).doesNotContainKey("gone-by-itself");
+    assertThat(accounts.churned("webinar", ON.minusDays(1))).doesNotContainKey("gone-by-itself");
     for (String subject : new String[] {"gone-by-itself", "gone-into-another"}) {
       given().delete(WEBINAR + "/accounts/" + subject + "/ended").then().statusCode(204);
     }
   }
 
   private long known(LocalDate day) throws SQLException {
-    LatestFacts.Query query = new LatestFacts.Query("webinar", day, Instant.now());
-    return latest.count(query, null, Integer.MAX_VALUE).subjects();
+    return accounts.count("webinar", day);
   }
 
   private static int counted(LocalDate day) {

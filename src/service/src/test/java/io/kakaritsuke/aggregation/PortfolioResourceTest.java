@@ -214,6 +214,15 @@ class PortfolioResourceTest {
   }
 
   @Test
+  void isNotMovedByAnEvaluationOfSomeOfTheFacts() {
+    String before = get("?asOf=" + DAY).extract().path("over").toString();
+
+    decide(DAY, account("A", "津田"));
+
+    assertThat(get("?asOf=" + DAY).extract().path("over").toString()).isEqualTo(before);
+  }
+
+  @Test
   void computesWhatTheLatestDecisionOfEverySubjectTells() {
     ValidatableResponse response = get("?asOf=" + DAY).statusCode(200);
 

@@ -1,12 +1,13 @@
 package io.kakaritsuke.backtest;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kakaritsuke.account.KnownAccount;
+import io.kakaritsuke.account.KnownAccounts;
+import io.kakaritsuke.account.TestAccounts;
+import io.kakaritsuke.account.TestAccounts.Told;
 import io.kakaritsuke.comparison.Candidate;
-import io.kakaritsuke.decisionlog.KnownFacts;
-import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.ShippedRulebook;
@@ -15,13 +16,18 @@ import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A small history whose shares can be counted on the fingers. */
@@ -40,32 +46,42 @@ class BackTestTest {
   private static Judge judge(Rulebook rulebook, int version) {
     CompiledRulebook compiled = ChangedRulebook.compile(rulebook);
     return new Judge(
-        new Candidate(new Candidate.Identity(version, null, "0".repeat(64)), compiled));
+        new Candidate(new Candidate.Identity(version, null, "0".repeat(64)), compiled),
+        day -> Map.of());
   }
 
   /** What the log has: the day, and the last login; with a score of 100 or of 0. */
-  private static KnownFacts known(
+  private static KnownAccount known(
       String subject, LocalDate asOf, LocalDate lastLogin, boolean healthy) {
-    try {
-      String facts =
-          new JsonMapper()
-              .writeValueAsString(
-                  Map.of(
-                      "accountId", subject,
-                      "lastLoginOn", lastLogin.toString(),
-                      "monthlyDeliveries", healthy ? 3 : 0,
-                      "monthlyLoginDays", healthy ? 6 : 0,
-                      "meetingsInQuarter", healthy ? 1 : 0));
-      return new KnownFacts(subject, asOf, LoggedText.of(facts));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    Map<String, Object> facts =
+        Map.of(
+            "lastLoginOn", lastLogin.toString(),
+            "monthlyDeliveries", healthy ? 3 : 0,
+            "monthlyLoginDays", healthy ? 6 : 0,
+            "meetingsInQuarter", healthy ? 1 : 0);
+    return known(subject, asOf, facts);
   }
 
-  private static BackTest run(List<Churned> churned, KnownFacts... log) {
-    BackTest test = new BackTest(JUDGES, Days.of(BEFORE, churned), churned);
-    List.of(log).forEach(test::take);
-    test.end();
+  private static KnownAccount known(String subject, LocalDate asOf, Map<String, Object> facts) {
+    return TestAccounts.known(new Told(subject, asOf, Instant.EPOCH, facts));
+  }
+
+  private static BackTest run(List<Churned> churned, KnownAccount... known) {
+    return run(JUDGES, churned, known);
+  }
+
+  private static BackTest run(List<Judge> judges, List<Churned> churned, KnownAccount... known) {
+    BackTest test = new BackTest(judges, Days.of(BEFORE, churned), churned);
+    Map<String, List<KnownAccount>> bySubject =
+        Stream.of(known)
+            .collect(groupingBy(KnownAccount::subject, LinkedHashMap::new, Collectors.toList()));
+    try {
+      for (Map.Entry<String, List<KnownAccount>> one : bySubject.entrySet()) {
+        test.take(new KnownAccounts.History(one.getKey(), one.getValue()));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
     return test;
   }
 
@@ -109,12 +125,12 @@ class BackTestTest {
   @Test
   void countsTheDaysFromTheFirstSignal() {
     LocalDate login = LocalDate.of(2025, 12, 31);
-    List<KnownFacts> weekly =
+    List<KnownAccount> weekly =
         IntStream.range(0, 12)
             .mapToObj(week -> known("A", LocalDate.of(2026, 1, 7).plusWeeks(week), login, true))
             .toList();
 
-    BackTest test = run(List.of(churned("A")), weekly.toArray(KnownFacts[]::new));
+    BackTest test = run(List.of(churned("A")), weekly.toArray(KnownAccount[]::new));
 
     // 7, 14, ... days without a login: 63 on 4 March, 49 on 18 February.
     assertThat(test.leads(0).days()).containsExactly(27);
@@ -172,10 +188,7 @@ class BackTestTest {
     LocalDate day = GONE.minusDays(30);
 
     BackTest test =
-        run(
-            List.of(churned("A")),
-            new KnownFacts("A", day, LoggedText.of("{\"accountId\": \"A\"}")),
-            known("S", day, day, false));
+        run(List.of(churned("A")), known("A", day, Map.of()), known("S", day, day, false));
 
     assertThat(test.ofChurned(0, 0).withoutScore()).isEqualTo(1);
     assertThat(test.ofChurned(0, 0).belowBest()).isZero();
@@ -185,10 +198,7 @@ class BackTestTest {
   @Test
   void countsWhatCannotBeDecided() {
     BackTest test =
-        run(
-            List.of(churned("A")),
-            new KnownFacts(
-                "A", GONE.minusDays(90), LoggedText.of("{\"accountId\": \"A\", \"gone\": 1}")));
+        run(List.of(churned("A")), known("A", GONE.minusDays(60), Map.of("monthlyDeliveries", -1)));
 
     assertThat(test.ofChurned(0, 0).notDecidable()).isEqualTo(1);
     assertThat(test.ofChurned(0, 0).decided()).isZero();
@@ -229,13 +239,11 @@ class BackTestTest {
     List<Churned> churned = List.of(churned("A"), churned("B"));
     LocalDate thirty = GONE.minusDays(30);
     BackTest test =
-        new BackTest(
-            List.of(judge(RULEBOOK.withCatalogue(fresh), 1)), Days.of(BEFORE, churned), churned);
-    List.of(
+        run(
+            List.of(judge(RULEBOOK.withCatalogue(fresh), 1)),
+            churned,
             known("A", thirty.minusDays(21), thirty, true),
-            known("B", thirty.minusDays(20), thirty.minusDays(50), true))
-        .forEach(test::take);
-    test.end();
+            known("B", thirty.minusDays(20), thirty.minusDays(50), true));
 
     Tally seen = test.ofChurned(0, 0);
     assertThat(seen.setAside()).isEqualTo(1);

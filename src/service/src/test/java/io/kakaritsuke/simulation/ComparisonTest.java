@@ -11,6 +11,7 @@ import io.kakaritsuke.simulation.SubjectImpact.Undecidable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -18,7 +19,8 @@ class ComparisonTest {
 
   @Test
   void changesNothingBetweenTheSameRules() {
-    Comparison same = new Comparison(Webinar.NOW, ChangedRulebook.compile(Webinar.RULEBOOK), DAY);
+    Comparison same =
+        new Comparison(Webinar.NOW, ChangedRulebook.compile(Webinar.RULEBOOK), DAY, Map.of());
 
     Compared compared = (Compared) same.of(account(75).known());
 
@@ -29,7 +31,7 @@ class ComparisonTest {
 
   @Test
   void tellsWhoEntersASignalAndByWhichRow() {
-    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY);
+    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY, Map.of());
 
     Compared compared = (Compared) earlier.of(account(45).known());
 
@@ -55,7 +57,7 @@ class ComparisonTest {
 
   @Test
   void seesWhatFollowsFromASignal() {
-    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY);
+    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY, Map.of());
 
     Compared compared = (Compared) earlier.of(account(45).known());
 
@@ -68,7 +70,7 @@ class ComparisonTest {
 
   @Test
   void changesExactlyThoseBetweenTheThresholds() {
-    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY);
+    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY, Map.of());
 
     for (int days : List.of(0, 44, 45, 52, 59, 60, 61)) {
       Compared compared = (Compared) earlier.of(account(days).known());
@@ -80,7 +82,7 @@ class ComparisonTest {
 
   @Test
   void decidesBothOnTheDayAskedForAndNotOnThatOfTheFacts() {
-    Comparison later = new Comparison(Webinar.NOW, Webinar.earlier(), DAY.plusDays(10));
+    Comparison later = new Comparison(Webinar.NOW, Webinar.earlier(), DAY.plusDays(10), Map.of());
 
     Compared compared = (Compared) later.of(account(40).known());
 
@@ -95,31 +97,51 @@ class ComparisonTest {
             Webinar.NOW,
             ChangedRulebook.compile(
                 Webinar.withFact("monthlyDeliveries", fact -> Webinar.atMost(fact, 10))),
-            DAY);
+            DAY,
+            Map.of());
 
-    SubjectImpact inside = narrower.of(Logged.of("A", DAY, "monthlyDeliveries", 10).known());
-    SubjectImpact outside = narrower.of(Logged.of("A", DAY, "monthlyDeliveries", 11).known());
+    SubjectImpact inside = narrower.of(ToldThen.of("A", DAY, "monthlyDeliveries", 10).known());
+    SubjectImpact outside = narrower.of(ToldThen.of("A", DAY, "monthlyDeliveries", 11).known());
 
     assertThat(inside).isInstanceOf(Compared.class);
     assertThat(obstacles(outside)).containsExactly("AFTER monthlyDeliveries above-maximum");
   }
 
   @Test
-  void saysThatAFactIsGone() {
+  void decidesWithoutAFactThatIsGone() {
     Comparison without =
         new Comparison(
-            Webinar.NOW, ChangedRulebook.compile(Webinar.withFact("name", fact -> null)), DAY);
+            Webinar.NOW,
+            ChangedRulebook.compile(Webinar.withFact("name", fact -> null)),
+            DAY,
+            Map.of());
 
-    SubjectImpact impact = without.of(Logged.of("A", DAY, "name", "緑川").known());
+    SubjectImpact impact = without.of(ToldThen.of("A", DAY, "name", "緑川").known());
 
-    assertThat(obstacles(impact)).containsExactly("AFTER name unknown-fact");
+    assertThat(impact)
+        .isInstanceOfSatisfying(
+            Compared.class, compared -> assertThat(compared.changes()).isEmpty());
+  }
+
+  @Test
+  void givesNeitherSideWhatHasBecomeStaleSince() {
+    ToldThen logged =
+        ToldThen.of(
+            "A", DAY, "monthlyLoginDays", 0, "monthlyDeliveries", 0, "meetingsInQuarter", 0);
+    Comparison fresh = new Comparison(Webinar.NOW, Webinar.earlier(), DAY.plusDays(34), Map.of());
+    Comparison stale = new Comparison(Webinar.NOW, Webinar.earlier(), DAY.plusDays(35), Map.of());
+
+    assertThat(((Compared) fresh.of(logged.known())).before().band()).isEqualTo("CRITICAL");
+    assertThat(((Compared) stale.of(logged.known())).before().band()).isEqualTo("UNKNOWN");
   }
 
   @Test
   void saysThatADateLiesAfterTheDay() {
-    Comparison yesterday = new Comparison(Webinar.NOW, Webinar.earlier(), DAY.minusDays(1));
+    Comparison yesterday =
+        new Comparison(Webinar.NOW, Webinar.earlier(), DAY.minusDays(1), Map.of());
 
-    SubjectImpact impact = yesterday.of(Logged.of("A", DAY, "lastLoginOn", DAY.toString()).known());
+    SubjectImpact impact =
+        yesterday.of(ToldThen.of("A", DAY, "lastLoginOn", DAY.toString()).known());
 
     assertThat(obstacles(impact))
         .containsExactly("BEFORE lastLoginOn after-as-of", "AFTER lastLoginOn after-as-of");
@@ -127,9 +149,9 @@ class ComparisonTest {
 
   @Test
   void readsOwnerAndAmountByTheCatalogue() {
-    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY);
+    Comparison earlier = new Comparison(Webinar.NOW, Webinar.earlier(), DAY, Map.of());
 
-    Logged logged = Logged.of("A", DAY, "owner", "嘉生", "annualRevenueYen", 5_000_000);
+    ToldThen logged = ToldThen.of("A", DAY, "owner", "嘉生", "annualRevenueYen", 5_000_000);
 
     assertThat(earlier.of(logged.known()).known())
         .isEqualTo(
@@ -143,8 +165,8 @@ class ComparisonTest {
             .toList();
   }
 
-  private static Logged account(int daysSinceLogin) {
-    return Logged.of(
+  private static ToldThen account(int daysSinceLogin) {
+    return ToldThen.of(
         "A-" + daysSinceLogin,
         DAY,
         "lastLoginOn",

@@ -1,14 +1,16 @@
 package io.kakaritsuke.simulation;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import static java.time.ZoneOffset.UTC;
+
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.kakaritsuke.account.TestAccounts;
+import io.kakaritsuke.account.TestAccounts.Told;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.database.TestDatabase.Access;
-import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.job.Job;
 import io.kakaritsuke.job.JobKind;
 import io.kakaritsuke.job.JobSettings;
@@ -19,7 +21,6 @@ import io.kakaritsuke.job.Pace;
 import io.kakaritsuke.oracle.RandomAccounts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -27,14 +28,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.flywaydb.core.Flyway;
 
 /**
- * How long the impact on many subjects takes; run by hand. Arguments: subjects, decisions of each,
- * share of a processor.
+ * How long the impact on many accounts takes; run by hand. Arguments: accounts, share of a
+ * processor.
  */
 final class ImpactThroughput {
   private static final LocalDate DAY = LocalDate.of(2026, 2, 10);
@@ -44,18 +48,18 @@ final class ImpactThroughput {
 
   public static void main(String... args) throws Exception {
     int subjects = Integer.parseInt(args[0]);
-    int decisions = Integer.parseInt(args[1]);
-    double share = Double.parseDouble(args[2]);
+    double share = Double.parseDouble(args[1]);
     Access access = TestDatabase.fresh();
     Flyway.configure()
         .dataSource(access.url(), access.username(), access.password())
         .load()
         .migrate();
     try (AgroalDataSource pool = AgroalDataSource.from(configuration(access))) {
-      fill(pool, subjects, decisions);
+      fill(pool, subjects);
       SimulationStore store = new SimulationStore(pool);
       ReportBuilder reports = new ReportBuilder(new Counts(pool), new ResultTable(pool));
-      SimulationRun run = new SimulationRun(new LatestFacts(pool), new ResultTable(pool), reports);
+      SimulationRun run =
+          new SimulationRun(TestAccounts.reader(pool), new ResultTable(pool), reports);
       JobSettings sharing =
           new JobSettings() {
             @Override
@@ -91,7 +95,7 @@ final class ImpactThroughput {
             now,
             Simulation.Kept.NOTHING,
             null);
-    Comparison comparison = new Comparison(before.compiled(), after.compiled(), DAY);
+    Comparison comparison = new Comparison(before.compiled(), after.compiled(), DAY, Map.of());
     CountDownLatch ended = new CountDownLatch(1);
     jobs.serve(new Measured(run, made, comparison, Pace.of(share, () -> 0), ended));
     long began = System.nanoTime();
@@ -130,37 +134,23 @@ final class ImpactThroughput {
     }
   }
 
-  private static void fill(AgroalDataSource pool, int subjects, int decisions) throws SQLException {
+  private static void fill(AgroalDataSource pool, int subjects) throws SQLException {
+    Random random = new Random(1);
+    List<Told> templates = new ArrayList<>();
+    for (int i = 0; i < TEMPLATES; i++) {
+      Map<String, Object> facts = new TreeMap<>(RandomAccounts.next(random, DAY));
+      facts.remove("accountId");
+      templates.add(new Told("template-" + i, DAY, DAY.atStartOfDay(UTC).toInstant(), facts));
+    }
+    TestAccounts.store(pool, "template", templates);
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create table template (n integer primary key, facts jsonb not null)");
-      templates(connection, decisions);
-      statement.execute("select ensure_decision_partition('2026-02-01')");
       statement.execute(
           """
-          insert into decision (id, decided_at, version, as_of, asked, version_hash, digest,
-            rulebook, subject, signals, facts, outcome)
-          select gen_random_uuid(), timestamptz '2026-02-10 01:00Z' + make_interval(secs => d),
-            1, date '2026-02-10' - (%2$d - d), 31, decode(repeat('00', 32), 'hex'),
-            decode(repeat('00', 32), 'hex'), 'webinar', 'NX-' || s, '{}',
-            (t.facts || jsonb_build_object('accountId', 'NX-' || s))::text, repeat('x', 650)
-          from generate_series(1, %2$d) d, generate_series(1, %1$d) s
-          join template t on t.n = s %% %3$d"""
-              .formatted(subjects, decisions, TEMPLATES));
-    }
-  }
-
-  private static void templates(Connection connection, int decisions) throws SQLException {
-    Random random = new Random(1);
-    try (PreparedStatement statement =
-        connection.prepareStatement("insert into template values (?, ?::jsonb)")) {
-      for (int i = 0; i < TEMPLATES; i++) {
-        Map<String, Object> facts = RandomAccounts.next(random, DAY.minusDays(decisions - 1L));
-        statement.setInt(1, i);
-        statement.setString(2, new JsonMapper().valueToTree(facts).toString());
-        statement.addBatch();
-      }
-      statement.executeBatch();
+          insert into account (rulebook, subject, tellings, facts, clock)
+          select 'webinar', 'NX-' || s, t.tellings, '{}', t.clock from generate_series(1, %d) s
+          join account t on t.rulebook = 'template' and t.subject = 'template-' || s %% %d"""
+              .formatted(subjects, TEMPLATES));
     }
   }
 

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionCount;
-import io.kakaritsuke.decision.DecisionLog;
-import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.job.JobSettings;
 import io.kakaritsuke.job.JobState;
@@ -46,13 +45,12 @@ class JobTest {
   private static final double ALMOST_NOTHING = 0.000_01;
 
   @Inject AgroalDataSource pool;
-  @Inject LatestFacts latest;
+  @Inject KnownAccounts accounts;
   @Inject SimulationStore store;
   @Inject SimulationRun run;
   @Inject ResultTable table;
   @Inject Candidates candidates;
   @Inject JobSettings sharing;
-  @Inject DecisionLog log;
   @Inject Clock clock;
 
   private final String rulebook = "job-" + NUMBER.incrementAndGet();
@@ -194,7 +192,7 @@ class JobTest {
     opened.add(jobs);
     Simulations simulations =
         new Simulations(
-            latest, store, run, candidates, jobs, settings, new DecisionCount(registry), clock);
+            accounts, store, run, candidates, jobs, settings, new DecisionCount(registry), clock);
     simulations.begin();
     return simulations;
   }
@@ -210,11 +208,11 @@ class JobTest {
   }
 
   private void logAccounts(int number) throws Exception {
-    List<Logged> accounts = new ArrayList<>();
+    List<ToldThen> accounts = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      accounts.add(Logged.of("a" + i, DAY, "lastLoginOn", DAY.minusDays(i % 90).toString()));
+      accounts.add(ToldThen.of("a" + i, DAY, "lastLoginOn", DAY.minusDays(i % 90).toString()));
     }
-    Logged.store(log, rulebook, accounts);
+    ToldThen.store(pool, rulebook, accounts);
   }
 
   private Simulation awaitEnd(Simulations jobs, UUID id) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.database.TestDatabase;
-import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.engine.ChangedRulebook;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.DecisionPart;
@@ -36,7 +36,7 @@ class NaiveDifferentialTest {
 
   @Inject Simulations simulations;
   @Inject Results results;
-  @Inject DecisionLog log;
+  @Inject AgroalDataSource pool;
 
   // Another threshold of a signal, and other points of two indicators.
   private static Rulebook other() {
@@ -51,8 +51,8 @@ class NaiveDifferentialTest {
     Random random = new Random(seed);
     LocalDate asOf = RandomAccounts.asOf(random);
     String rulebook = "random-" + seed;
-    List<Logged> decisions = decisions(random, asOf);
-    Logged.store(log, rulebook, decisions);
+    List<ToldThen> told = told(random, asOf);
+    ToldThen.store(pool, rulebook, told);
 
     Simulation simulation =
         simulations.start(
@@ -63,7 +63,7 @@ class NaiveDifferentialTest {
             false,
             "test");
 
-    NaiveImpact naive = new NaiveImpact(decisions, Webinar.NOW, OTHER, asOf);
+    NaiveImpact naive = new NaiveImpact(told, Webinar.NOW, OTHER, asOf);
     JsonNode report = new JsonMapper().readTree(Objects.requireNonNull(simulation.report()));
     assertThat(report.get("subjects").intValue()).isEqualTo(naive.subjects());
     assertThat(report.at("/notDecidable/subjects").intValue()).isZero();
@@ -98,18 +98,19 @@ class NaiveDifferentialTest {
     }
   }
 
-  private static List<Logged> decisions(Random random, LocalDate asOf) {
-    List<Logged> decisions = new ArrayList<>();
+  private static List<ToldThen> told(Random random, LocalDate asOf) {
+    List<ToldThen> told = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       Map<String, Object> facts = new HashMap<>(RandomAccounts.next(random, asOf));
       String subject = "R-" + random.nextInt(120);
-      facts.put("accountId", subject);
+      facts.remove("accountId");
       LocalDate day = asOf.minusDays(random.nextInt(3)).plusDays(random.nextInt(8) == 0 ? 3 : 0);
       // Times differ, so that there is one latest.
-      decisions.add(
-          new Logged(day, Logged.THEN.plusMillis(random.nextInt(40) * 1_000L + i), facts));
+      told.add(
+          new ToldThen(
+              subject, day, ToldThen.THEN.plusMillis(random.nextInt(40) * 1_000L + i), facts));
     }
-    return decisions;
+    return told;
   }
 
   private static Map<String, Long> sizes(Map<String, Set<String>> sets) {

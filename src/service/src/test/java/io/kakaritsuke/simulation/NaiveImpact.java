@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The same questions answered without a database, by going through everything for each of them. */
 final class NaiveImpact {
-  record Pair(Logged logged, Evaluation before, Evaluation after) {
+  record Pair(ToldThen logged, Evaluation before, Evaluation after) {
     String subject() {
       return logged.subject();
     }
@@ -35,12 +35,12 @@ final class NaiveImpact {
   private final Map<String, Pair> pairs = new TreeMap<>();
 
   NaiveImpact(
-      Collection<Logged> log, CompiledRulebook before, CompiledRulebook after, LocalDate asOf) {
-    Map<String, Logged> latest = new HashMap<>();
+      Collection<ToldThen> log, CompiledRulebook before, CompiledRulebook after, LocalDate asOf) {
+    Map<String, ToldThen> latest = new HashMap<>();
     log.stream()
         .filter(one -> !one.asOf().isAfter(asOf))
-        .sorted(Comparator.comparing(Logged::asOf).thenComparing(Logged::decidedAt))
-        .forEach(one -> latest.put(one.subject(), one));
+        .sorted(Comparator.comparing(ToldThen::asOf).thenComparing(ToldThen::decidedAt))
+        .forEach(one -> latest.merge(one.subject(), one, ToldThen::and));
     latest.forEach(
         (subject, logged) ->
             pairs.put(
@@ -48,10 +48,10 @@ final class NaiveImpact {
                 new Pair(logged, evaluate(before, logged, asOf), evaluate(after, logged, asOf))));
   }
 
-  private static Evaluation evaluate(CompiledRulebook version, Logged logged, LocalDate asOf) {
+  private static Evaluation evaluate(CompiledRulebook version, ToldThen logged, LocalDate asOf) {
     FactCatalogue catalogue = version.rulebook().catalogue();
     FactIntake intake = new FactIntake(catalogue);
-    try (JsonParser parser = new JsonFactory().createParser(logged.known().facts().toString())) {
+    try (JsonParser parser = new JsonFactory().createParser(logged.json())) {
       parser.nextToken();
       JsonFacts.read(parser, catalogue, intake);
     } catch (IOException e) {

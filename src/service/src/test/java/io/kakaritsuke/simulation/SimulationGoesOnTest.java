@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
@@ -14,7 +15,6 @@ import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.decision.DecisionCount;
-import io.kakaritsuke.decisionlog.LatestFacts;
 import io.kakaritsuke.job.JobSettings;
 import io.kakaritsuke.job.JobState;
 import io.kakaritsuke.job.JobStore;
@@ -58,7 +58,7 @@ class SimulationGoesOnTest {
   @Inject ActiveRulebooks rulebooks;
   @Inject Candidates candidates;
   @Inject AgroalDataSource pool;
-  @Inject LatestFacts latest;
+  @Inject KnownAccounts accounts;
   @Inject SimulationStore store;
   @Inject SimulationRun run;
   @Inject JobSettings sharing;
@@ -168,7 +168,7 @@ class SimulationGoesOnTest {
     processes.add(jobs);
     Simulations simulations =
         new Simulations(
-            latest,
+            accounts,
             store,
             run,
             candidates,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.database.TestDatabase;
-import io.kakaritsuke.decision.DecisionLog;
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.job.JobState;
@@ -32,24 +32,25 @@ class SimulationsTest {
   @Inject Simulations simulations;
   @Inject SimulationStore store;
   @Inject Results results;
-  @Inject DecisionLog log;
+  @Inject AgroalDataSource pool;
 
   // The log is append-only: each test has a rulebook of its own.
   private final String rulebook = "simulated-" + NUMBER.incrementAndGet();
 
   @Test
   void listsExactlyThoseWhoEnterASignal() throws Exception {
-    List<Logged> accounts = new ArrayList<>();
+    List<ToldThen> accounts = new ArrayList<>();
     for (int days = 40; days <= 65; days++) {
       accounts.add(silentFor(days));
     }
-    Logged.store(log, rulebook, accounts);
+    ToldThen.store(pool, rulebook, accounts);
 
     Simulation simulation = simulate(DAY);
 
     assertThat(simulation.state()).isEqualTo(JobState.DONE);
     assertThat(subjects(simulation, entering("NO_LOGIN")))
-        .containsExactlyElementsOf(accounts.subList(5, 20).stream().map(Logged::subject).toList());
+        .containsExactlyElementsOf(
+            accounts.subList(5, 20).stream().map(ToldThen::subject).toList());
     JsonNode signal = report(simulation).at("/signals/0");
     assertThat(signal.get("code").textValue()).isEqualTo("NO_LOGIN");
     assertThat(signal.get("label").textValue()).isEqualTo("45日以上ログインなし");
@@ -59,19 +60,19 @@ class SimulationsTest {
 
   @Test
   void usesTheFactsOfTheLatestDayAndAmongTheseThoseDecidedLast() throws Exception {
-    Logged late = Logged.of("a", DAY, "lastLoginOn", DAY.minusDays(1).toString());
-    Logged.store(
-        log,
+    ToldThen late = ToldThen.of("a", DAY, "lastLoginOn", DAY.minusDays(1).toString());
+    ToldThen.store(
+        pool,
         rulebook,
         List.of(
             // Decided again later, but about an earlier day.
             late,
-            Logged.of("a", DAY.minusDays(1), "lastLoginOn", DAY.minusDays(50).toString())
-                .at(Logged.THEN.plusSeconds(60)),
+            ToldThen.of("a", DAY.minusDays(1), "lastLoginOn", DAY.minusDays(50).toString())
+                .at(ToldThen.THEN.plusSeconds(60)),
             // Twice about the same day.
-            Logged.of("b", DAY, "lastLoginOn", DAY.minusDays(1).toString()),
-            Logged.of("b", DAY, "lastLoginOn", DAY.minusDays(50).toString())
-                .at(Logged.THEN.plusMillis(1))));
+            ToldThen.of("b", DAY, "lastLoginOn", DAY.minusDays(1).toString()),
+            ToldThen.of("b", DAY, "lastLoginOn", DAY.minusDays(50).toString())
+                .at(ToldThen.THEN.plusMillis(1))));
 
     Simulation simulation = simulate(DAY);
 
@@ -80,13 +81,13 @@ class SimulationsTest {
 
   @Test
   void leavesOutWhatWasKnownOnlyLaterAndSaysHowMany() throws Exception {
-    Logged.store(
-        log,
+    ToldThen.store(
+        pool,
         rulebook,
         List.of(
             silentFor(50),
-            Logged.of("then", DAY.minusDays(1), "lastLoginOn", DAY.minusDays(47).toString()),
-            Logged.of("then", DAY, "lastLoginOn", DAY.minusDays(1).toString())));
+            ToldThen.of("then", DAY.minusDays(1), "lastLoginOn", DAY.minusDays(47).toString()),
+            ToldThen.of("then", DAY, "lastLoginOn", DAY.minusDays(1).toString())));
 
     Simulation simulation = simulate(DAY.minusDays(1));
 
@@ -98,15 +99,15 @@ class SimulationsTest {
 
   @Test
   void pagesThroughAllSubjectsWithoutGapOrRepetition() throws Exception {
-    List<Logged> accounts = new ArrayList<>();
+    List<ToldThen> accounts = new ArrayList<>();
     for (String subject :
         List.of("a", "B", "あ", "い-1", "Z", "é", "𠮷", "=1+1", "'", "1", "10", "2")) {
-      accounts.add(Logged.of(subject, DAY));
+      accounts.add(ToldThen.of(subject, DAY));
     }
     for (int i = 0; i < 600; i++) {
-      accounts.add(Logged.of("n" + i, DAY));
+      accounts.add(ToldThen.of("n" + i, DAY));
     }
-    Logged.store(log, rulebook, accounts);
+    ToldThen.store(pool, rulebook, accounts);
 
     Simulation simulation = simulate(DAY);
 
@@ -121,7 +122,7 @@ class SimulationsTest {
 
       assertThat(seen).doesNotHaveDuplicates();
       assertThat(new TreeSet<>(seen))
-          .isEqualTo(new TreeSet<>(accounts.stream().map(Logged::subject).toList()));
+          .isEqualTo(new TreeSet<>(accounts.stream().map(ToldThen::subject).toList()));
     }
   }
 
@@ -160,7 +161,7 @@ class SimulationsTest {
     return new JsonMapper().readTree(Objects.requireNonNull(report));
   }
 
-  private static Logged silentFor(int days) {
-    return Logged.of("s" + days, DAY, "lastLoginOn", DAY.minusDays(days).toString());
+  private static ToldThen silentFor(int days) {
+    return ToldThen.of("s" + days, DAY, "lastLoginOn", DAY.minusDays(days).toString());
   }
 }
