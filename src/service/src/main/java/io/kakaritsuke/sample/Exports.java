@@ -39,8 +39,18 @@ final class Exports {
     this.weeks = weeks;
   }
 
-  /** One export: the day its facts are of, the line of its header, and a line an account. */
-  record Export(LocalDate day, String header, List<String> lines) {}
+  /**
+   * One export.
+   *
+   * @param day the day its facts are of
+   * @param text a header, and a line for each account
+   */
+  record Export(LocalDate day, String text) {
+    /** How many accounts it has. */
+    long accounts() {
+      return text.lines().filter(line -> !line.isBlank()).count() - 1;
+    }
+  }
 
   /** The exports of a folder as they are, by day; none where it is not there or has none. */
   static Exports in(Path folder) throws IOException {
@@ -92,9 +102,7 @@ final class Exports {
         DATE.matcher(text)
             .replaceAll(
                 date -> LocalDate.parse(date.group(), SLASHES).plusWeeks(weeks).format(SLASHES));
-    List<String> lines = moved.lines().filter(line -> !line.isBlank()).toList();
-    return new Export(
-        days.get(index).plusWeeks(weeks), lines.get(0), lines.subList(1, lines.size()));
+    return new Export(days.get(index).plusWeeks(weeks), moved);
   }
 
   private LocalDate lastAsWritten() {

@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The service with half a year of sample accounts: what is not decided yet is decided through the
- * API, then the service runs on until it is told to end.
+ * The service with half a year of sample accounts: weeks that were not told yet are told through
+ * the API, as a feed tells them, then the service runs on until it is told to end.
  *
  * <p>The samples end at the last Tuesday of the day on which they were loaded first; the day stands
  * in the data directory, so that a later start goes on with the same weeks. {@code --as-is} leaves
@@ -29,6 +29,7 @@ public final class SampleAccounts implements QuarkusApplication {
   public static final String COMMAND = "samples";
 
   private static final String AS_IS = "--as-is";
+  private static final String RULEBOOK = "webinar";
   private static final Path FOLDER = Path.of("src", "docs", "samples", "exports");
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final String LAST_DAY = "samples-end-at";
@@ -58,7 +59,7 @@ public final class SampleAccounts implements QuarkusApplication {
         return 1;
       }
       String key = key(config, data);
-      Service service = new Service(address, key, Words.language());
+      Service service = new Service(address, RULEBOOK, key, Words.language());
       Exports moved =
           List.of(args).contains(AS_IS) ? exports : moved(exports, data, LocalDate.now(ZONE));
       load(moved, service);
@@ -92,48 +93,38 @@ public final class SampleAccounts implements QuarkusApplication {
     return moved;
   }
 
-  /** Has every account of every week decided that is not, and says so. */
+  /** Tells what was exported in every week that is not told, in its order, and says so. */
   static void load(Exports exports, Service service) throws IOException, InterruptedException {
-    boolean told = false;
+    Set<LocalDate> told = service.toldDays();
+    boolean begun = false;
     for (int week = 0; week < exports.size(); week++) {
       Exports.Export export = exports.read(week);
-      Map<String, Service.Decided> there = service.decidedAsOf(export.day());
-      List<String> missing = new ArrayList<>(export.lines());
-      missing.removeIf(line -> there.containsKey(line.substring(0, line.indexOf(','))));
-      if (!missing.isEmpty()) {
-        if (!told) {
+      if (!told.contains(export.day())) {
+        if (!begun) {
           System.out.println(
               Words.LOADING.with(exports.size(), exports.read(0).day(), exports.last()));
-          told = true;
+          begun = true;
         }
-        int decided = service.decide(export.day(), export.header(), missing);
-        System.out.println(Words.WEEK.with(export.day(), decided));
+        service.tell(export.day(), export.text());
+        System.out.println(Words.WEEK.with(export.day(), export.accounts()));
       }
     }
-    if (!told) {
+    if (!begun) {
       System.out.println(Words.ALREADY.with(exports.size(), exports.last()));
     }
   }
 
-  /** Tells of the account with a new signal that lost most in the last week. */
+  /** Tells of the account that lost most points in the last week. */
   private static void story(Exports exports, Service service)
       throws IOException, InterruptedException {
-    Map<String, Service.Decided> before = service.decidedAsOf(exports.last().minusWeeks(1));
-    Service.Decided worst = null;
-    int fell = Integer.MIN_VALUE;
-    for (Service.Decided now : service.decidedAsOf(exports.last()).values()) {
-      Service.Decided then = before.get(now.subject());
-      if (then != null
-          && !then.signals().containsAll(now.signals())
-          && then.score() - now.score() > fell) {
-        worst = now;
-        fell = then.score() - now.score();
-      }
-    }
-    if (worst != null) {
+    Optional<Service.Fall> worst =
+        service.largestFall(exports.last().minusWeeks(1), exports.last());
+    if (worst.isPresent()) {
       System.out.println();
-      System.out.println(Words.DECISION.with(worst.subject(), exports.last()));
-      service.change(worst.id()).forEach(sentence -> System.out.println("  " + sentence));
+      System.out.println(Words.DECISION.with(worst.get().subject(), exports.last()));
+      service
+          .change(worst.get().decision())
+          .forEach(sentence -> System.out.println("  " + sentence));
     }
   }
 }

@@ -11,7 +11,7 @@ enum Words {
       "見本のデータがありません：%s（リポジトリーのフォルダーで実行してください）",
       "No sample accounts in %s: run this in the folder of the repository"),
   LOADING("見本の顧客データを読み込んでいます（%d週分、%s 〜 %s）", "Loading sample accounts (%d weeks, %s to %s)"),
-  WEEK("  %s  %3d社を判定", "  %s  %3d accounts decided"),
+  WEEK("  %s  %3d社", "  %s  %3d accounts"),
   ALREADY(
       "見本の顧客データは読み込み済みです（%d週分、%s まで）",
       "The sample accounts are there already (%d weeks, until %s)"),

@@ -30,7 +30,8 @@ class ExportsTest {
 
     assertThat(moved.last()).isEqualTo(last);
     assertThat(moved.read(0).day()).isEqualTo(last);
-    assertThat(moved.read(0).lines()).containsExactly("A," + last.toString().replace('-', '/'));
+    assertThat(moved.read(0).text())
+        .isEqualTo("ID,日\nA," + last.toString().replace('-', '/') + "\n");
   }
 
   @Test
@@ -45,11 +46,11 @@ class ExportsTest {
 
     assertThat(moved.size()).isEqualTo(2);
     assertThat(moved.read(0).day()).isEqualTo("2026-02-17");
-    assertThat(moved.read(0).lines()).containsExactly("B,2026/02/14");
-    assertThat(moved.read(1).header()).isEqualTo("ID,日,注");
-    assertThat(moved.read(1).lines())
-        .containsExactly(
-            "A,2024/03/14,2026/02/10に電話", "\"B\",\"2027/01/14\",\"1,234\"", "C,,12026/02/10");
+    assertThat(moved.read(0).text()).isEqualTo("ID,日\r\nB,2026/02/14\r\n");
+    assertThat(moved.read(1).text())
+        .isEqualTo(
+            "ID,日,注\nA,2024/03/14,2026/02/10に電話\n\"B\",\"2027/01/14\",\"1,234\"\nC,,12026/02/10\n\n");
+    assertThat(moved.read(1).accounts()).isEqualTo(3);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.kakaritsuke.sample;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -11,44 +13,48 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class SampleAccountsTest {
+class SampleAccountsTest extends OwnWebinar {
   private static final Path SHIPPED = Path.of("src", "docs", "samples", "exports");
+  private static final LocalDate LAST = LocalDate.parse("2026-02-10");
 
   @TestHTTPResource("/")
   @SuppressWarnings("NullAway.Init") // Set by the test framework.
   URI server;
 
-  @TempDir Path folder = Path.of("");
-
-  /** In years that no other test decides in. */
   @Test
-  void areDecidedOnceHoweverOftenItIsStarted() throws Exception {
-    copy("accounts-2026-02-03.csv");
-    Service service = new Service(server, TestDatabase.ADMIN_KEY, "en");
-    LocalDate last = LocalDate.parse("2019-02-12");
-    SampleAccounts.load(Exports.in(folder).endingAt(last.minusWeeks(1)), service);
-    Map<String, Service.Decided> before = service.decidedAsOf(last.minusWeeks(1));
-    copy("accounts-2026-02-10.csv");
-    Exports exports = Exports.in(folder).endingAt(last);
+  void areToldOnceHoweverOftenItIsStarted() throws Exception {
+    Service service = new Service(server, name, TestDatabase.ADMIN_KEY, "en");
+    SampleAccounts.load(exports("accounts-2026-02-03.csv"), service);
+    assertThat(service.toldDays()).containsExactly(LAST.minusWeeks(1));
+    Exports both = exports("accounts-2026-02-10.csv");
 
-    SampleAccounts.load(exports, service);
-    Map<String, Service.Decided> after = service.decidedAsOf(last);
-    SampleAccounts.load(exports, service);
+    SampleAccounts.load(both, service);
+    String runs = runs();
+    SampleAccounts.load(both, service);
 
-    assertThat(before).hasSize(exports.read(0).lines().size());
-    assertThat(after).hasSize(154);
-    assertThat(service.decidedAsOf(last.minusWeeks(1))).isEqualTo(before);
-    assertThat(service.decidedAsOf(last)).isEqualTo(after);
-    assertThat(service.change(after.values().iterator().next().id())).isNotEmpty();
+    assertThat(service.toldDays()).containsExactly(LAST.minusWeeks(1), LAST);
+    assertThat(runs()).isEqualTo(runs);
+    Service.Fall fall = service.largestFall(LAST.minusWeeks(1), LAST).orElseThrow();
+    assertThat(service.change(fall.decision()))
+        .anyMatch(sentence -> sentence.contains("score went"));
   }
 
-  private void copy(String name) throws IOException {
-    Files.copy(SHIPPED.resolve(name), folder.resolve(name));
+  private String runs() {
+    return given()
+        .get("/api/v1/rulebooks/" + name + "/feeds/利用状況/runs")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  private Exports exports(String another) throws IOException {
+    Path exports = Files.createDirectories(folder.resolve("exports"));
+    Files.copy(SHIPPED.resolve(another), exports.resolve(another));
+    return Exports.in(exports);
   }
 }
