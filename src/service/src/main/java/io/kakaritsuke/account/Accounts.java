@@ -398,11 +398,15 @@ public class Accounts {
       put(now);
     }
 
-    /** Logs what was decided where it is something else, or other facts were given. */
+    /**
+     * Logs what was decided where it is something else, or other facts were given; what a day tells
+     * by itself always, as a point of its series.
+     */
     private Outcome.Decided settle(
         Account before, Account knowing, Outcome.Decided decided, Why why) throws SQLException {
       AccountDecision present = before.decision();
       if (present != null
+          && why != Why.DAY
           && values(before).equals(values(knowing))
           && !decider.differs(version.rulebook(), present, decided.decision().evaluation())) {
         put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
@@ -521,7 +525,8 @@ public class Accounts {
         before -> before.isBefore(now) ? now : before.plus(1, ChronoUnit.MICROS));
   }
 
-  private <T> T inTransaction(Transaction<T> work) throws SQLException {
+  /** A transaction in which accounts may be told something, and decided. */
+  public <T> T inTransaction(Transaction<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       log.prepare(connection, clock.instant());
       return Transaction.on(connection, work);

@@ -41,6 +41,7 @@ public class KnownAccounts {
   private final PostedFacts posted;
   private final LogFollower follower;
   private final FeedRuns runs;
+  private final DayStore days;
 
   @Inject
   KnownAccounts(
@@ -48,12 +49,14 @@ public class KnownAccounts {
       AccountStore store,
       PostedFacts posted,
       LogFollower follower,
-      FeedRuns runs) {
+      FeedRuns runs,
+      DayStore days) {
     this.pool = pool;
     this.store = store;
     this.posted = posted;
     this.follower = follower;
     this.runs = runs;
+    this.days = days;
   }
 
   /**
@@ -238,6 +241,17 @@ public class KnownAccounts {
         return row.getObject(1, LocalDate.class);
       }
     }
+  }
+
+  /**
+   * The last day for which the clock has had all accounts decided; null where it has not, or one is
+   * under way.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  public @Nullable LocalDate lastDay(String rulebook) throws SQLException {
+    DayStore.Standing standing = days.standing(rulebook);
+    return standing.underWay() ? null : standing.last();
   }
 
   /**

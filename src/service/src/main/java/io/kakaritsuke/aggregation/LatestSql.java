@@ -105,6 +105,15 @@ final class LatestSql {
         SqlText.joined(", ", columns));
   }
 
+  /** Rows of the owners of subjects that count. */
+  static SqlText owners(Scope scope, Fact owner) {
+    return SqlText.of(
+        "select distinct given ->> {} from ({}) as chosen where given ->> {} is not null",
+        owner.name(),
+        chosen(scope),
+        owner.name());
+  }
+
   private static SqlText spread(String code, String from) {
     return new SqlText(
         "(select coalesce(jsonb_object_agg(code, subjects), jsonb_build_object()) from (select "

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.rulebook.BoundAggregate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,6 +58,29 @@ class OverviewReader {
             counts(row, 6),
             values);
       }
+    }
+  }
+
+  /**
+   * Whose the subjects that count are, in no order; empty where no fact says so.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  List<String> owners(LatestSql.Scope scope) throws SQLException {
+    Fact owner = scope.owner();
+    if (owner == null) {
+      return List.of();
+    }
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = LatestSql.owners(scope, owner).prepared(connection)) {
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      List<String> owners = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          owners.add(row.getString(1));
+        }
+      }
+      return owners;
     }
   }
 

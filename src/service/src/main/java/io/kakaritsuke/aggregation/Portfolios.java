@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.account.KnownAccounts;
-import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.answer.Decision;
@@ -23,11 +22,9 @@ import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.BoundAggregate;
 import io.kakaritsuke.rulebook.Concern;
-import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
-import io.kakaritsuke.workbook.AggregateBinding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -36,7 +33,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,10 +44,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Portfolios {
   private static final Logger LOG = Logger.getLogger(Portfolios.class);
-  private static final String ALL = "ALL";
 
   private final RulebookAccess versions;
-  private final ActiveRulebooks active;
+  private final AggregatedRulebooks aggregated;
   private final OverviewReader reader;
   private final KnownAccounts known;
   private final Caller caller;
@@ -60,13 +55,13 @@ class Portfolios {
   @Inject
   Portfolios(
       RulebookAccess versions,
-      ActiveRulebooks active,
+      AggregatedRulebooks aggregated,
       OverviewReader reader,
       KnownAccounts known,
       Caller caller,
       Clock clock) {
     this.versions = versions;
-    this.active = active;
+    this.aggregated = aggregated;
     this.reader = reader;
     this.known = known;
     this.caller = caller;
@@ -143,20 +138,12 @@ class Portfolios {
   }
 
   private Map<String, List<BoundAggregate>> bound(Rulebook rulebook) {
-    AggregateBinding.Result result = AggregateBinding.of(rulebook, active.names(), this::content);
-    if (result.findings().stream().anyMatch(Finding::isError)) {
-      throw new ProblemException(AggregationProblems.notUsable(rulebook.name(), result.findings()));
+    AggregatedRulebooks.Found found = aggregated.of(rulebook);
+    if (!found.isUsable()) {
+      throw new ProblemException(AggregationProblems.notUsable(rulebook.name(), found.findings()));
     }
-    Map<String, List<BoundAggregate>> byRulebook = new LinkedHashMap<>();
-    for (BoundAggregate one : result.bound()) {
-      byRulebook.computeIfAbsent(one.aggregate().rulebook(), name -> new ArrayList<>()).add(one);
-    }
-    byRulebook.keySet().forEach(this::mayRead);
-    return byRulebook;
-  }
-
-  private @Nullable Rulebook content(String name) {
-    return active.active(name).map(found -> found.compiled().rulebook()).orElse(null);
+    found.byRulebook().keySet().forEach(this::mayRead);
+    return found.byRulebook();
   }
 
   private void mayRead(String rulebook) {
@@ -217,7 +204,7 @@ class Portfolios {
       FactCatalogue catalogue, PortfolioRequest request, ObjectNode given) {
     ObjectNode facts = given.deepCopy();
     if (!facts.has(catalogue.subject())) {
-      facts.put(catalogue.subject(), request.owner() == null ? ALL : request.owner());
+      facts.put(catalogue.subject(), request.owner() == null ? PortfolioDays.ALL : request.owner());
     }
     Checked checked = LoggedFacts.check(LoggedText.of(facts.toString()), catalogue, request.asOf());
     if (checked instanceof Checked.Invalid invalid) {

@@ -48,7 +48,7 @@ public final class TestAccounts {
   /** Reads accounts outside of an application. */
   @SuppressWarnings("NullAway") // Nothing is posted: what follows the log is never asked.
   public static KnownAccounts reader(AgroalDataSource pool) {
-    return new KnownAccounts(pool, new AccountStore(JSON), null, null, null);
+    return new KnownAccounts(pool, new AccountStore(JSON), null, null, null, null);
   }
 
   /** What is known where nothing else was told. */

@@ -30,8 +30,6 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,9 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +66,7 @@ class PortfolioResourceTest {
     accounts = "aggregated-" + number;
     name = "aggregating-" + number;
     TestWebinar.load(accounts, folder, store, gate, rulebooks);
-    copyOver(accounts);
+    Aggregating.copy(folder, "portfolio", name, accounts);
     TestWebinar.loadFrom(folder, name, store, gate, rulebooks);
     decide(DAY, healthy("A", "津田", "2024-02-10", "2026-02-01", "lastQbrOn", "2026-01-10"));
     decide(DAY, poor());
@@ -151,28 +146,6 @@ class PortfolioResourceTest {
   private static void put(Map<String, Object> facts, Object... namesAndValues) {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       facts.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-  }
-
-  // The shipped workbooks, over the rulebook of this test instead.
-  private void copyOver(String other) throws IOException {
-    Path to = folder.resolve("decision-tables").resolve(name);
-    Files.createDirectories(to);
-    for (String file : new String[] {"churn-signal.xlsx", "intervention.xlsx"}) {
-      Files.copy(Path.of("decision-tables", "portfolio", file), to.resolve(file));
-    }
-    try (InputStream in = Files.newInputStream(Path.of("decision-tables/portfolio/facts.xlsx"));
-        XSSFWorkbook book = new XSSFWorkbook(in);
-        OutputStream out = Files.newOutputStream(to.resolve("facts.xlsx"))) {
-      for (Row row : book.getSheet("集計")) {
-        Cell cell = row.getCell(1);
-        if (row.getRowNum() >= 2 && cell != null) {
-          // A text within the cell would stay beside the new one.
-          row.removeCell(cell);
-          row.createCell(1).setCellValue(other);
-        }
-      }
-      book.write(out);
     }
   }
 
@@ -437,7 +410,7 @@ class PortfolioResourceTest {
 
   private void copyAgain(String other) throws IOException {
     name = name + "-b";
-    copyOver(other);
+    Aggregating.copy(folder, "portfolio", name, other);
     TestWebinar.loadFrom(folder, name, store, gate, rulebooks);
   }
 
