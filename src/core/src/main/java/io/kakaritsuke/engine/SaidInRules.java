@@ -1,5 +1,7 @@
 package io.kakaritsuke.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -121,7 +123,8 @@ final class SaidInRules {
   }
 
   private static Resource drl(RuleFile file) {
-    Resource resource = ResourceFactory.newReaderResource(new StringReader(file.text()));
+    Resource resource =
+        ResourceFactory.newReaderResource(new StringReader(file.text()), UTF_8.name());
     resource.setResourceType(ResourceType.DRL);
     resource.setSourcePath(file.name());
     return resource;

@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 
 /**
  * The weekly exports of a BI tool in a folder, {@code accounts-yyyy-MM-dd.csv} in UTF-8, each with
- * the facts of its day. Every date in them can be moved by whole weeks, so that Tuesdays stay
- * Tuesdays and 60 days stay 60 days.
+ * the facts of its day, and beside them who left ({@code churned.csv}: ID, name, day, why). Every
+ * date in them can be moved by whole weeks, so that Tuesdays stay Tuesdays and 60 days stay 60
+ * days.
  */
 final class Exports {
   private static final Pattern NAME = Pattern.compile("accounts-(\\d{4}-\\d{2}-\\d{2})\\.csv");
+  private static final String CHURNED = "churned.csv";
   private static final Pattern DATE =
       Pattern.compile("(?<![^,\"\\r\\n])\\d{4}/\\d{2}/\\d{2}(?![^,\"\\r\\n])");
   private static final DateTimeFormatter SLASHES =
@@ -103,6 +105,26 @@ final class Exports {
             .replaceAll(
                 date -> LocalDate.parse(date.group(), SLASHES).plusWeeks(weeks).format(SLASHES));
     return new Export(days.get(index).plusWeeks(weeks), moved);
+  }
+
+  /** An account that left: its name, the day, and why. */
+  record Left(String account, LocalDate on, String reason) {}
+
+  /** Those that left until the last day; empty where the folder does not tell. */
+  List<Left> left() throws IOException {
+    Path list = files.get(0).resolveSibling(CHURNED);
+    if (!Files.exists(list)) {
+      return List.of();
+    }
+    return Files.readString(list, UTF_8)
+        .lines()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .map(
+            cells ->
+                new Left(cells[0], LocalDate.parse(cells[2], SLASHES).plusWeeks(weeks), cells[3]))
+        .filter(one -> !one.on().isAfter(last()))
+        .toList();
   }
 
   private LocalDate lastAsWritten() {

@@ -111,7 +111,13 @@ public final class SampleAccounts implements QuarkusApplication {
     }
     if (!begun) {
       System.out.println(Words.ALREADY.with(exports.size(), exports.last()));
+      return;
     }
+    List<Exports.Left> left = exports.left();
+    for (Exports.Left one : left) {
+      service.end(one);
+    }
+    System.out.println(Words.LEFT.with(left.size()));
   }
 
   /** Tells of the account that lost most points in the last week. */

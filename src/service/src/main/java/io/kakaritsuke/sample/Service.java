@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +76,17 @@ final class Service {
         throw new IOException(one.path("error").toString());
       }
     }
+  }
+
+  /** Tells that an account is none any more. */
+  void end(Exports.Left left) throws IOException, InterruptedException {
+    String body =
+        json.writeValueAsString(Map.of("on", left.on().toString(), "reason", left.reason()));
+    answer(
+        request(rulebook + "/accounts/" + encoded(left.account()) + "/ended")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   /** An account whose score fell, and the decision by which it did. */

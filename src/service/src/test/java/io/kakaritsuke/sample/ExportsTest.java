@@ -54,6 +54,21 @@ class ExportsTest {
   }
 
   @Test
+  void tellWhoLeftUntilTheLastDay() throws IOException {
+    write("accounts-2026-02-10.csv", "ID\nA\n");
+    write(
+        "churned.csv",
+        "ID,名前,解約日,解約理由\nA,株式会社A,2026/02/10,予算削減\nB,株式会社B,2026/02/11,\nC,C,2025/12/01,\n");
+
+    Exports moved = Exports.in(folder).endingAt(LocalDate.parse("2026-02-24"));
+
+    assertThat(moved.left())
+        .containsExactly(
+            new Exports.Left("A", LocalDate.parse("2026-02-24"), "予算削減"),
+            new Exports.Left("C", LocalDate.parse("2025-12-15"), ""));
+  }
+
+  @Test
   void areNoneInAFolderThatIsNotThere() throws IOException {
     assertThat(Exports.in(folder.resolve("nowhere")).isEmpty()).isTrue();
   }
