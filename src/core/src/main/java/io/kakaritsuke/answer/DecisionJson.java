@@ -46,11 +46,24 @@ public final class DecisionJson {
    *
    * @param content where the part begins that repeats when the decision is made again: all but id,
    *     version and time
-   * @param given where the members of the given facts begin
+   * @param given where the members of the given facts begin that are not personal
    * @param derived where they end
+   * @param personal where those of the personal facts begin, after all other facts and with the
+   *     comma
+   * @param closed where they end
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared; copying would cost the hot path.
-  public record Answer(byte[] bytes, int content, int given, int derived) {}
+  public record Answer(
+      byte[] bytes, int content, int given, int derived, int personal, int closed) {
+    /** One that is only answered, and never logged. */
+    public static Answer of(byte[] bytes) {
+      return new Answer(bytes, 0, 0, 0, 0, 0);
+    }
+
+    boolean hasPersonal() {
+      return closed > personal;
+    }
+  }
 
   public static Answer write(Decision decision, CompiledRulebook compiled) {
     try {
@@ -81,6 +94,9 @@ public final class DecisionJson {
       int first = facts(facts, 0, declared, Origin.GIVEN);
       int derived = written();
       facts(facts, first, declared, Origin.DERIVED);
+      int personal = written();
+      personal(facts);
+      int closed = written();
       json.writeEndObject();
       missing(facts, compiled.askedFacts(decision.asked()));
       if (!facts.stale().isEmpty()) {
@@ -89,7 +105,7 @@ public final class DecisionJson {
       }
       json.writeEndObject();
       json.flush();
-      return new Answer(bytes.toByteArray(), content, given, derived);
+      return new Answer(bytes.toByteArray(), content, given, derived, personal, closed);
     }
   }
 
@@ -225,13 +241,27 @@ public final class DecisionJson {
     json.writeEndObject();
   }
 
-  /** Writes the facts of one origin from an index on; the index of the first of another. */
+  // Last, so that what is logged and repeated of the answer is all around them.
+  private void personal(FactValues facts) throws IOException {
+    for (Fact fact : facts.catalogue().personal()) {
+      Object value = facts.get(fact.name());
+      if (value != null) {
+        json.writeFieldName(texts.factNames()[facts.catalogue().index(fact.name())]);
+        ValueJson.write(json, value);
+      }
+    }
+  }
+
+  /**
+   * Writes the facts of one origin from an index on, but for personal ones; the index of the first
+   * of another.
+   */
   private int facts(FactValues facts, int from, List<Fact> declared, Origin origin)
       throws IOException {
     int index = from;
     for (; index < declared.size() && declared.get(index).origin() == origin; index++) {
       Object value = facts.get(index);
-      if (value != null) {
+      if (value != null && !declared.get(index).personal()) {
         json.writeFieldName(texts.factNames()[index]);
         ValueJson.write(json, value);
       }

@@ -22,6 +22,8 @@ public final class FactsJson {
   /** The last member of what the log has; no text can hold it, in which the marks are escaped. */
   private static final String STALE_MEMBER = ",\"" + JsonFacts.STALE + "\":";
 
+  private static final String ERASED_MEMBER = ",\"" + JsonFacts.ERASED + "\":";
+
   private FactsJson() {}
 
   /** Those of a subject that have a value. */
@@ -40,7 +42,8 @@ public final class FactsJson {
   }
 
   /**
-   * Reads an object of scalars, as the log holds it; what it says of stale facts is passed over.
+   * Reads an object of scalars, as the log holds it; what it says of stale and of erased facts is
+   * passed over.
    *
    * @throws IllegalStateException it is something else
    */
@@ -49,7 +52,7 @@ public final class FactsJson {
       SortedMap<String, @Nullable String> values = new TreeMap<>();
       json.nextToken();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        if (name.equals(JsonFacts.STALE)) {
+        if (name.equals(JsonFacts.STALE) || name.equals(JsonFacts.ERASED)) {
           json.nextToken();
           json.skipChildren();
         } else {
@@ -85,11 +88,25 @@ public final class FactsJson {
   }
 
   /**
-   * The facts that were given and used, as the log has them: without what it says of stale ones.
+   * The facts that were given and used, as the log has them: without what it says of stale and of
+   * erased ones.
    */
   public static String used(String object) {
-    int at = object.lastIndexOf(STALE_MEMBER);
+    int stale = object.lastIndexOf(STALE_MEMBER);
+    int erased = object.lastIndexOf(ERASED_MEMBER);
+    int at = erased < 0 ? stale : erased;
     return at < 0 ? object : object.substring(0, at) + "}";
+  }
+
+  /** Whether something was decided by facts whose values were erased from what the log has. */
+  public static boolean lacksWhatDecided(String object) {
+    int at = object.lastIndexOf(ERASED_MEMBER);
+    return at >= 0 && object.substring(at, object.indexOf('}', at)).contains(":true");
+  }
+
+  /** The members of both objects, of which no name is in both. */
+  public static String with(String object, String other) {
+    return object.substring(0, object.length() - 1) + ',' + other.substring(1);
   }
 
   /** What the log says of stale facts, as it stands there; null where nothing was stale. */

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param id UUID version 7; its time is {@code decidedAt} to the millisecond
  * @param versionHash content hash of the rulebook version, hexadecimal
  * @param asked the set of concerns that were asked for
- * @param facts the given facts as compact JSON, UTF-8, keys in catalogue order
+ * @param facts the given facts that are not personal as compact JSON, UTF-8, keys in catalogue
+ *     order
+ * @param personal the personal ones, which stand beside the log; null where none has a value
  * @param outcome what was decided with its firings, compact JSON, UTF-8
- * @param digest SHA-256 of the answer without id, time and version number
+ * @param digest SHA-256 of the answer without id, time, version number and personal facts
  * @param idempotencyKey null where the client sent none
  * @param answer the whole answer, kept only beside an idempotency key; else null
  * @param why why all that is known of an account was decided; null for facts that were posted to be
@@ -35,6 +37,7 @@ public record LogEntry(
     @Nullable String band,
     List<String> signals,
     byte[] facts,
+    byte @Nullable [] personal,
     byte[] outcome,
     byte[] digest,
     @Nullable IdempotencyKey idempotencyKey,

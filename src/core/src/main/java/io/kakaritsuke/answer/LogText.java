@@ -6,12 +6,14 @@ import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.JsonFacts;
+import io.kakaritsuke.fact.Stale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ public final class LogText {
         health == null ? null : health.band(),
         codes(evaluation.signals()),
         given(answer, evaluation.facts()),
+        personal(answer),
         outcome(evaluation),
         digest(answer),
         key,
@@ -74,26 +77,51 @@ public final class LogText {
 
   // The given facts come first among the facts of the answer, so they are written already.
   private static byte[] given(DecisionJson.Answer answer, FactValues facts) {
-    byte[] stale = stale(facts);
+    byte[] marks = marks(facts);
     int length = answer.derived() - answer.given();
-    byte[] given = new byte[length + stale.length + 2];
+    byte[] given = new byte[length + marks.length + 2];
     given[0] = '{';
     System.arraycopy(answer.bytes(), answer.given(), given, 1, length);
-    System.arraycopy(stale, 0, given, length + 1, stale.length);
+    System.arraycopy(marks, 0, given, length + 1, marks.length);
     given[given.length - 1] = '}';
     return given;
   }
 
-  // That something was too old was given as well: a replay knows no other source of it.
-  private static byte[] stale(FactValues facts) {
-    if (facts.stale().isEmpty()) {
+  @SuppressWarnings(
+      "NullAway") // It reads byte @Nullable [] of a method as an array that is not null.
+  private static byte @Nullable [] personal(DecisionJson.Answer answer) {
+    if (!answer.hasPersonal()) {
+      return null;
+    }
+    // The subject is among the facts before them, so a comma comes first.
+    byte[] object = new byte[answer.closed() - answer.personal() + 1];
+    System.arraycopy(answer.bytes(), answer.personal(), object, 0, object.length - 1);
+    object[0] = '{';
+    object[object.length - 1] = '}';
+    return object;
+  }
+
+  // That something was too old was given as well, or was erased: a replay knows no other source.
+  private static byte[] marks(FactValues facts) {
+    Map<String, Stale> stale = facts.stale();
+    Map<String, Boolean> erased = facts.erased();
+    if (stale.isEmpty() && erased.isEmpty()) {
       return new byte[0];
     }
     byte[] object =
         json(
             json -> {
-              json.writeFieldName(JsonFacts.STALE);
-              JsonFacts.write(json, facts.stale());
+              if (!erased.isEmpty()) {
+                json.writeObjectFieldStart(JsonFacts.ERASED);
+                for (Map.Entry<String, Boolean> one : erased.entrySet()) {
+                  json.writeBooleanField(one.getKey(), one.getValue());
+                }
+                json.writeEndObject();
+              }
+              if (!stale.isEmpty()) {
+                json.writeFieldName(JsonFacts.STALE);
+                JsonFacts.write(json, stale);
+              }
             });
     // Among the given facts, of which that of the subject comes first.
     object[0] = ',';
@@ -170,7 +198,8 @@ public final class LogText {
   private static byte[] digest(DecisionJson.Answer answer) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(answer.bytes(), answer.content(), answer.bytes().length - answer.content());
+      digest.update(answer.bytes(), answer.content(), answer.personal() - answer.content());
+      digest.update(answer.bytes(), answer.closed(), answer.bytes().length - answer.closed());
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

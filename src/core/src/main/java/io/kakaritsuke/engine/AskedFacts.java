@@ -64,7 +64,9 @@ final class AskedFacts {
     for (Concern concern : Concern.values()) {
       if (words.contains(Vocabulary.typeOf(concern))) {
         for (Fact fact : catalogue.facts()) {
-          if (words.contains(fact.name()) || words.contains(Vocabulary.getter(fact.name()))) {
+          boolean named =
+              words.contains(fact.name()) || words.contains(Vocabulary.getter(fact.name()));
+          if (named && !fact.personal()) {
             note(fact.name(), of(needs, concern));
           }
         }

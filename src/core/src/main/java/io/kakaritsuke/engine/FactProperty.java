@@ -29,6 +29,11 @@ record FactProperty(int index, String name, Class<?> type, Fact fact) {
     return properties;
   }
 
+  /** Those that rules can read: a personal fact is none of them. */
+  static List<FactProperty> ofRules(List<FactProperty> properties) {
+    return properties.stream().filter(property -> !property.fact().personal()).toList();
+  }
+
   String getter() {
     return Vocabulary.getter(name);
   }

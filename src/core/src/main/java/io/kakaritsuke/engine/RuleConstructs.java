@@ -243,6 +243,7 @@ final class RuleConstructs {
     imports(file, head);
     severalPatterns(file, conditions);
     binaries(file, conditions);
+    personal(file, conditions, java);
     HandedIn.of(file).forEach(this::check);
     findings.addAll(RuleLiterals.of(rulebook, file, conditions, text));
     findings.addAll(ComparedReferences.of(rulebook, file, java, text));
@@ -385,6 +386,39 @@ final class RuleConstructs {
                     + "B or use a setting"),
             found.group(2));
       }
+    }
+  }
+
+  // Rules have no properties for them; here it is said why.
+  private void personal(RuleFile file, String conditions, String java) {
+    rulebook.catalogue().facts().stream()
+        .filter(Fact::personal)
+        .forEach(
+            fact -> {
+              String getter = Pattern.quote(Vocabulary.getter(fact.name())) + "(?=\\s*\\()";
+              String name = "(?<![\\w.$])" + Pattern.quote(fact.name()) + "(?![\\w$]|\\s*[(:])";
+              personal(file, fact, Pattern.compile(name + "|\\b" + getter).matcher(conditions));
+              personal(file, fact, Pattern.compile("\\b" + getter).matcher(java));
+            });
+  }
+
+  private void personal(RuleFile file, Fact fact, Matcher found) {
+    while (found.find()) {
+      add(
+          Finding.Level.ERROR,
+          file,
+          file.at(found.start()),
+          "personal-fact",
+          new Text(
+              "「"
+                  + fact.label()
+                  + "」（"
+                  + fact.name()
+                  + "）は個人情報なので、ルールには使えません。この行から除いてください（個人情報でなければ、facts.xlsx の「個人情報」を空欄にします）",
+              fact.name()
+                  + " is personal and no rule can look at it. Leave it out, or blank 個人情報 in"
+                  + " facts.xlsx if it is not personal"),
+          found.group());
     }
   }
 

@@ -87,7 +87,11 @@ final class RuleMessages {
 
   /** What rules of the rulebook may name. */
   RuleMessages(Rulebook rulebook) {
-    this.facts = rulebook.catalogue().facts().stream().map(Fact::name).toList();
+    this.facts =
+        rulebook.catalogue().facts().stream()
+            .filter(fact -> !fact.personal())
+            .map(Fact::name)
+            .toList();
     rulebook.catalogue().facts().forEach(one -> byLabel.put(one.label(), one.name()));
     this.settings = rulebook.settings().stream().map(Setting::code).toList();
     for (RuleFile file : rulebook.ruleFiles()) {

@@ -145,7 +145,7 @@ final class RulebookClasses extends ClassLoader {
 
   private static ClassWriter factsInterface(List<FactProperty> properties) {
     ClassWriter writer = begin(ACC_PUBLIC | ACC_ABSTRACT | ACC_INTERFACE, FACTS, null);
-    for (FactProperty property : properties) {
+    for (FactProperty property : FactProperty.ofRules(properties)) {
       writer.visitMethod(
           ACC_PUBLIC | ACC_ABSTRACT,
           property.getter(),

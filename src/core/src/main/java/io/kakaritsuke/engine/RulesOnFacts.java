@@ -1,5 +1,6 @@
 package io.kakaritsuke.engine;
 
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.rulebook.RuleFile;
@@ -34,13 +35,14 @@ final class RulesOnFacts {
       FactCatalogue catalogue, RuleText rule, Map<String, Set<String>> functions) {
     BitSet facts = new BitSet();
     for (int i = 0; i < catalogue.facts().size(); i++) {
-      String name = catalogue.facts().get(i).name();
+      Fact fact = catalogue.facts().get(i);
+      String name = fact.name();
       boolean called =
           functions.entrySet().stream()
               .anyMatch(
                   one ->
                       rule.words().contains(one.getKey()) && RuleText.reads(one.getValue(), name));
-      if (called || rule.reads(name)) {
+      if (!fact.personal() && (called || rule.reads(name))) {
         facts.set(i);
       }
     }

@@ -24,7 +24,7 @@ final class StageClass {
     ClassWriter writer =
         RulebookClasses.begin(ACC_PUBLIC | ACC_FINAL, name, STAGE_FACTS, interfaces(rules));
     constructor(writer);
-    for (FactProperty property : properties) {
+    for (FactProperty property : FactProperty.ofRules(properties)) {
       String type = "()" + Type.getDescriptor(property.type());
       MethodVisitor get = writer.visitMethod(ACC_PUBLIC, property.getter(), type, null, null);
       get.visitVarInsn(ALOAD, 0);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param exportFormat how exports write the value, see {@link ExportFormat}; null: plain
  * @param places what a given decimal is rounded to, half-up
  * @param validDays the days after which what was told of it is stale; 0: it grows old by no day
+ * @param personal whether it says something of a person: such a fact decides nothing, and its
+ *     values can be erased
  */
 public record Fact(
     String name,
@@ -39,7 +41,8 @@ public record Fact(
     @Nullable String exportFormat,
     @Nullable String description,
     int places,
-    int validDays) {
+    int validDays,
+    boolean personal) {
   /** What given decimals are rounded to where the catalogue does not say. */
   public static final int PLACES = 10;
 
@@ -52,7 +55,7 @@ public record Fact(
     exportColumns = List.copyOf(exportColumns);
   }
 
-  /** A fact whose decimals are rounded as usual, and that does not grow old. */
+  /** A fact whose decimals are rounded as usual, that does not grow old and is not personal. */
   public Fact(
       String name,
       FactType type,
@@ -86,7 +89,8 @@ public record Fact(
         exportFormat,
         description,
         PLACES,
-        0);
+        0,
+        false);
   }
 
   /** A fact that is decided on the way, as tables may name it in a condition. */

@@ -50,6 +50,7 @@ public final class FactCatalogue {
   private final Map<String, List<Choice>> choiceLists;
   private final Map<String, Integer> indexByName = new HashMap<>();
   private final int subjectIndex;
+  private final List<Fact> personal;
   private final Deriver deriver;
   private final Map<String, Fact> byLabel = new HashMap<>();
 
@@ -124,6 +125,7 @@ public final class FactCatalogue {
       byLabel.put(this.facts.get(i).label(), this.facts.get(i));
     }
     this.subjectIndex = index(subject);
+    this.personal = this.facts.stream().filter(Fact::personal).toList();
     this.deriver = new Deriver(this);
   }
 
@@ -193,6 +195,11 @@ public final class FactCatalogue {
   /** How texts are read that are given. */
   ReadingLevel level() {
     return level;
+  }
+
+  /** The facts that say something of a person, by index; no rule looks at them. */
+  public List<Fact> personal() {
+    return personal;
   }
 
   /** The index of that fact. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class FactIntake {
   private final @Nullable Object[] values;
   private final @Nullable String[] namesAsSent;
   private final List<Found> found = new ArrayList<>(0);
+  private final SortedMap<Integer, Boolean> erased = new TreeMap<>();
   private StaleFacts stale = StaleFacts.NONE;
 
   public FactIntake(FactCatalogue catalogue) {
@@ -114,6 +117,7 @@ public final class FactIntake {
                 intake.stale(index, how);
               }
             });
+    intake.erased.putAll(facts.erasedFacts());
     return intake;
   }
 
@@ -202,6 +206,19 @@ public final class FactIntake {
     stale = stale.and(index, how);
   }
 
+  /**
+   * Notes that the value of the fact was erased from the log: it is missing, though it may be
+   * required. One that the catalogue does not know is passed over.
+   *
+   * @param decided whether something was decided by it
+   */
+  void erased(String name, boolean decided) {
+    int index = catalogue.index(name);
+    if (index >= 0) {
+      erased.put(index, decided);
+    }
+  }
+
   /** Takes the value of a BOOLEAN fact. */
   void flag(int index, boolean flag) {
     values[index] = flag;
@@ -274,7 +291,7 @@ public final class FactIntake {
     }
     stale.given().keySet().forEach(index -> values[index] = null);
     catalogue.derive(asOf, values, stale);
-    return new Checked.Valid(new FactValues(catalogue, asOf, values, stale));
+    return new Checked.Valid(new FactValues(catalogue, asOf, values, stale, erased));
   }
 
   private void noteLater(LocalDate asOf) {
@@ -345,6 +362,7 @@ public final class FactIntake {
       if (fact.required()
           && values[i] == null
           && !stale.has(i)
+          && !erased.containsKey(i)
           && found.stream().noneMatch(one -> one.index() == index)) {
         violation(i, "required", "必須です", "is required");
       }

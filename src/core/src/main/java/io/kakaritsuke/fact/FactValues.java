@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,28 @@ public final class FactValues {
   private final LocalDate asOf;
   private final @Nullable Object[] values;
   private final StaleFacts stale;
+  private final SortedMap<Integer, Boolean> erased;
 
   /**
    * @param values one for each fact of the catalogue, checked and derived, null for what is stale;
    *     not copied: the caller gives it away
    */
   FactValues(FactCatalogue catalogue, LocalDate asOf, @Nullable Object[] values, StaleFacts stale) {
+    this(catalogue, asOf, values, stale, Collections.emptySortedMap());
+  }
+
+  /**
+   * The same, with the facts whose values were erased from the log.
+   *
+   * @param erased by index, whether something was decided by them
+   */
+  FactValues(
+      FactCatalogue catalogue,
+      LocalDate asOf,
+      @Nullable Object[] values,
+      StaleFacts stale,
+      SortedMap<Integer, Boolean> erased) {
+    this.erased = Collections.unmodifiableSortedMap(erased);
     this.stale = Objects.requireNonNull(stale);
     this.catalogue = Objects.requireNonNull(catalogue);
     this.asOf = Objects.requireNonNull(asOf);
@@ -61,6 +78,20 @@ public final class FactValues {
   /** Whether the fact, or one that it is derived from, is too old to be used. */
   public boolean isStale(int index) {
     return stale.has(index);
+  }
+
+  /**
+   * The given facts whose values were erased from the log, in the order of the catalogue, and
+   * whether something was decided by them.
+   */
+  public Map<String, Boolean> erased() {
+    Map<String, Boolean> named = new LinkedHashMap<>();
+    erased.forEach((index, decided) -> named.put(catalogue.facts().get(index).name(), decided));
+    return named;
+  }
+
+  SortedMap<Integer, Boolean> erasedFacts() {
+    return erased;
   }
 
   StaleFacts staleFacts() {

@@ -20,6 +20,13 @@ public final class JsonFacts {
    */
   public static final String STALE = "stale facts";
 
+  /**
+   * Where the log says of which given facts the values were erased, before {@link #STALE}, and
+   * whether something was decided by them: then it cannot be decided again. No fact can be called
+   * so.
+   */
+  public static final String ERASED = "erased facts";
+
   private static final String OBSERVED_ON = "observedOn";
   private static final String SINCE = "since";
   private static final String FEED = "feed";
@@ -63,11 +70,20 @@ public final class JsonFacts {
       if (name.equals(STALE)) {
         parser.nextToken();
         stale(parser, intake);
+      } else if (name.equals(ERASED)) {
+        parser.nextToken();
+        erased(parser, intake);
       } else if (isTwice(name, parser, catalogue, intake, seen)) {
         return Optional.of(name);
       }
     }
     return Optional.empty();
+  }
+
+  private static void erased(JsonParser parser, FactIntake intake) throws IOException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      intake.erased(name, Boolean.TRUE.equals(parser.nextBooleanValue()));
+    }
   }
 
   private static void stale(JsonParser parser, FactIntake intake) throws IOException {

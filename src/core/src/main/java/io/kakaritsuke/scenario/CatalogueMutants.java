@@ -193,7 +193,8 @@ final class CatalogueMutants {
             fact.exportFormat(),
             fact.description(),
             fact.places(),
-            fact.validDays());
+            fact.validDays(),
+            fact.personal());
     FactCatalogue before = rulebook.catalogue();
     List<Fact> facts = new ArrayList<>(before.facts());
     facts.set(before.index(fact.name()), changed);

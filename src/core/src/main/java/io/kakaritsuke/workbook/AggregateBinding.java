@@ -124,6 +124,9 @@ public final class AggregateBinding {
     } else if (NOT_LOGGED.contains(fact.name())) {
       findings.add(place(aggregate, named.cell()), AggregateComplaints.notLogged(word), word);
       return null;
+    } else if (fact.personal()) {
+      findings.add(place(aggregate, named.cell()), PersonalComplaints.inAggregate(word), word);
+      return null;
     }
     return fact;
   }

@@ -117,6 +117,9 @@ final class AggregateReader {
       }
       return null;
     }
+    if (fact.personal()) {
+      findings.add(entry.place(FACT), PersonalComplaints.inAggregate(label), label);
+    }
     String first = filled.first(label, entry.place(FACT));
     if (first != null) {
       findings.add(

@@ -125,6 +125,9 @@ final class ColumnReader {
     if (fact == null) {
       return null;
     }
+    if (fact.personal()) {
+      findings.add(header, PersonalComplaints.inCondition(fact.label()));
+    }
     if (!DecisionOrder.isDecided(fact, kind, catalogue.facts(), earlierDimensions)) {
       findings.add(header, LayoutComplaints.notDecidedYet(fact.label(), kind.label()));
     }

@@ -155,6 +155,10 @@ final class DerivationReader {
 
   private @Nullable String fitting(
       GridCell cell, Fact fact, Function function, Set<FactType> takes) {
+    if (fact.personal()) {
+      findings.add(cell, PersonalComplaints.asArgument(fact.label()));
+      return null;
+    }
     if (takes.contains(fact.type())) {
       return fact.name();
     }

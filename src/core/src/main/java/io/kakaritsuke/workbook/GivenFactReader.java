@@ -21,6 +21,7 @@ final class GivenFactReader {
   private static final String PLACES = "小数点以下";
   private static final String VALID_DAYS = "有効日数";
   private static final int MOST_VALID_DAYS = 3_660;
+  private static final String PERSONAL = "個人情報";
   private static final String CHOICES = "選択肢";
   private static final String EXPORT_COLUMNS = "出力の列名";
   private static final String EXPORT_FORMAT = "出力の書式";
@@ -38,6 +39,7 @@ final class GivenFactReader {
           NOT_AFTER,
           PLACES,
           VALID_DAYS,
+          PERSONAL,
           CHOICES,
           EXPORT_COLUMNS,
           EXPORT_FORMAT,
@@ -102,13 +104,18 @@ final class GivenFactReader {
     if (type == FactType.DECIMAL && "%".equals(unit) && isHundred(limits.maximum())) {
       findings.add(entry.place(BoundsReader.MAXIMUM), CatalogueComplaints.percentMaximum(), "100");
     }
+    boolean required = isYes(entry, REQUIRED);
+    boolean personal = isYes(entry, PERSONAL);
+    if (required && personal) {
+      findings.add(entry.place(PERSONAL), PersonalComplaints.required(label), Values.YES);
+    }
     return new Fact(
         name,
         type,
         label,
         Origin.GIVEN,
         unit,
-        isYes(entry, REQUIRED),
+        required,
         limits.minimum(),
         limits.maximum(),
         maxLength(entry, type),
@@ -119,7 +126,8 @@ final class GivenFactReader {
         exportFormat(entry, type, unit),
         cells.optional(entry, DESCRIPTION),
         places(entry, type),
-        validDays(entry));
+        validDays(entry),
+        personal);
   }
 
   private int validDays(SheetTable.Entry entry) {

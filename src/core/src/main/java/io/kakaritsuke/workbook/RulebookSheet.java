@@ -217,6 +217,9 @@ final class RulebookSheet {
             .map(Fact::name)
             .toList();
     if (fitting.contains(name)) {
+      given.stream()
+          .filter(fact -> fact.name().equals(name) && fact.personal() && !item.equals(LABEL))
+          .forEach(fact -> findings.add(place(item), PersonalComplaints.asItem(name, item), name));
       return name;
     }
     if (!name.isEmpty() && !isToldElsewhere(item, name)) {

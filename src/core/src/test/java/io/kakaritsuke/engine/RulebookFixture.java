@@ -73,6 +73,31 @@ final class RulebookFixture {
     return this;
   }
 
+  /** Declares a given text that says something of a person. */
+  RulebookFixture personal(String name) {
+    facts.add(
+        new Fact(
+            name,
+            FactType.STRING,
+            name,
+            Origin.GIVEN,
+            null,
+            false,
+            null,
+            null,
+            0,
+            false,
+            List.of(),
+            null,
+            List.of(),
+            null,
+            null,
+            Fact.PLACES,
+            0,
+            true));
+    return this;
+  }
+
   RulebookFixture dimension(String name, String... codes) {
     dimensions.add(Fact.decided(name, FactType.CHOICE, name, choices(codes), null));
     return this;

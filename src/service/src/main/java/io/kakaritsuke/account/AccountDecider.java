@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Decides accounts on what is known of them, by all concerns. */
@@ -150,12 +151,16 @@ class AccountDecider {
         .orElse(true);
   }
 
-  /** A decision that was made before, as it was answered; empty where it cannot be made again. */
-  Optional<Outcome.Decided> answer(String rulebook, AccountDecision made) {
+  /**
+   * A decision that was made before, as it was answered, with the personal facts that are known
+   * now; empty where it cannot be made again.
+   */
+  Optional<Outcome.Decided> answer(
+      String rulebook, AccountDecision made, SortedMap<String, KnownFact> known) {
     return version(rulebook, made)
         .flatMap(
             version ->
-                evaluate(version, made.given(), made.asOf())
+                evaluate(version, withPersonal(version, made.given(), known), made.asOf())
                     .map(
                         evaluation ->
                             new Decision(
@@ -170,5 +175,17 @@ class AccountDecider {
                         decision ->
                             new Outcome.Decided(
                                 decision, DecisionJson.write(decision, version.compiled()))));
+  }
+
+  private static String withPersonal(
+      ActiveVersion version, String given, SortedMap<String, KnownFact> known) {
+    SortedMap<String, String> personal = new TreeMap<>();
+    for (Fact fact : version.compiled().rulebook().catalogue().personal()) {
+      KnownFact one = known.get(fact.name());
+      if (one != null) {
+        personal.put(fact.name(), one.value());
+      }
+    }
+    return personal.isEmpty() ? given : FactsJson.with(given, FactsJson.object(personal));
   }
 }

@@ -410,7 +410,7 @@ public class Accounts {
           && values(before).equals(values(knowing))
           && !decider.differs(version.rulebook(), present, decided.decision().evaluation())) {
         put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
-        return decider.answer(version.rulebook(), present).orElse(decided);
+        return decider.answer(version.rulebook(), present, knowing.facts().known()).orElse(decided);
       }
       log(knowing, decided, why);
       return decided;

@@ -365,7 +365,7 @@ class AccountsResource {
         decision == null
             ? null
             : decider
-                .answer(rulebook, decision)
+                .answer(rulebook, decision, known)
                 .map(decided -> new String(decided.answer().bytes(), UTF_8))
                 .orElse(null),
         facts,

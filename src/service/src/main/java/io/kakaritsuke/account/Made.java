@@ -42,7 +42,8 @@ record Made(
 
   private @Nullable String text(@Nullable Fact fact) {
     FactValues facts = evaluation.facts();
-    Object value = fact == null ? null : facts.get(fact.name());
+    // What is personal is known of the account alone, where it can be erased.
+    Object value = fact == null || fact.personal() ? null : facts.get(fact.name());
     return value == null ? null : value.toString();
   }
 }

@@ -36,7 +36,7 @@ public final class OwnFacts {
       return decided;
     }
     byte[] own = only(decided.answer().bytes(), piece.facts().keySet());
-    return new Outcome.Decided(decided.decision(), new Answer(own, 0, 0, 0));
+    return new Outcome.Decided(decided.decision(), Answer.of(own));
   }
 
   /** The answer with no other facts than those, and no values of others anywhere in it. */

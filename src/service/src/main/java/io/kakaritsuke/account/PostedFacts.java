@@ -3,6 +3,7 @@ package io.kakaritsuke.account;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.decisionlog.PersonalFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
@@ -37,7 +38,10 @@ class PostedFacts {
   static final String SOURCE = "request";
 
   /** The columns that {@link #read} needs. */
-  static final String COLUMNS = "id, rulebook, subject, version, as_of, decided_at, asked, facts";
+  static final String COLUMNS =
+      "id, rulebook, subject, version, as_of, decided_at, asked, facts, "
+          + PersonalFacts.OF_DECISION
+          + " as personal";
 
   private static final Logger LOG = Logger.getLogger(PostedFacts.class);
 
@@ -85,9 +89,13 @@ class PostedFacts {
     }
     UUID id = row.getObject("id", UUID.class);
     String given = row.getString("facts");
+    String personal = row.getString("personal");
     SortedMap<String, @Nullable String> facts;
     try {
       facts = FactsJson.read(given);
+      if (personal != null) {
+        facts.putAll(FactsJson.read(personal));
+      }
     } catch (IllegalStateException e) {
       // One that somebody has tampered with must not keep all others from being known.
       LOG.warnf("Decision %s has facts that cannot be read; it is passed over", id);

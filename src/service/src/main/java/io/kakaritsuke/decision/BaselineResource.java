@@ -96,6 +96,7 @@ public class BaselineResource {
         "BAND",
         List.of("SIGNAL"),
         answerOf(FACTS),
+        null,
         answerOf(OUTCOME),
         new byte[32],
         null,

@@ -2,6 +2,7 @@ package io.kakaritsuke.decisionlog;
 
 import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.text.Echo;
@@ -42,6 +43,17 @@ public class DecisionAccess {
     return found
         .filter(decision -> caller.has(Role.READER, decision.rulebook()))
         .orElseThrow(() -> new ProblemException(unknown(id)));
+  }
+
+  /** The facts that a decision was given and used, JSON: the personal ones while they are there. */
+  public String facts(LoggedDecision decision) {
+    try {
+      String used = FactsJson.used(decision.facts().toString());
+      String personal = reader.personal(decision.id());
+      return personal == null ? used : FactsJson.with(used, personal);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
   }
 
   /** The decision on the same subject, by the same rulebook, that was logged before this one. */

@@ -51,6 +51,24 @@ public class DecisionLogReader {
   }
 
   /**
+   * The personal facts that were given to a decision, JSON; null where there were none, or they
+   * were erased.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  public @Nullable String personal(UUID decision) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("select facts from decision_personal where decision = ?")) {
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      statement.setObject(1, decision);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
+  /**
    * One page of the decisions of all rulebooks.
    *
    * @see #list(DecisionQuery, Set)

@@ -109,7 +109,7 @@ class DecisionLogResource {
       @Schema(type = SchemaType.OBJECT) @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue
           @Nullable String stale,
       @Schema(type = SchemaType.OBJECT) @JsonRawValue String outcome) {
-    static Whole of(LoggedDecision decision) {
+    static Whole of(LoggedDecision decision, String facts) {
       return new Whole(
           decision.id(),
           decision.rulebook(),
@@ -121,7 +121,7 @@ class DecisionLogResource {
           decision.score(),
           decision.band(),
           decision.signals(),
-          FactsJson.used(decision.facts().toString()),
+          facts,
           FactsJson.staleObject(decision.facts().toString()),
           decision.outcome().toString());
     }
@@ -222,6 +222,7 @@ class DecisionLogResource {
       content = @Content(schema = @Schema(implementation = Whole.class)))
   @MayRefuse({"log-unavailable", "unknown-decision"})
   public Response one(@PathParam("id") String id) {
-    return Tagged.json(json, Whole.of(access.decision(id))).build();
+    LoggedDecision decision = access.decision(id);
+    return Tagged.json(json, Whole.of(decision, access.facts(decision))).build();
   }
 }

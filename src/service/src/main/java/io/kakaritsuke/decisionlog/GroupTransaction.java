@@ -53,7 +53,7 @@ final class GroupTransaction {
     Set<YearMonth> months = new HashSet<>();
     group.forEach(submission -> months.addAll(submission.months()));
     partitions.ensure(connection, months);
-    if (group.stream().allMatch(submission -> submission.claim() == null)) {
+    if (group.stream().allMatch(one -> one.claim() == null && one.personal().isEmpty())) {
       return copyAlone(connection, group);
     }
     connection.setAutoCommit(false);
@@ -73,7 +73,7 @@ final class GroupTransaction {
     return answers;
   }
 
-  // Without keys one COPY is the whole transaction, which saves two round trips.
+  // Without keys and personal facts one COPY is the whole transaction, which saves two round trips.
   private static List<Stored> copyAlone(Connection connection, List<Submission> group)
       throws SQLException, OutcomeUnknownException {
     List<byte[]> rows = new ArrayList<>(group.size());
@@ -107,14 +107,17 @@ final class GroupTransaction {
     Map<Name, Claim> holders = claim(connection, group);
     List<Stored> answers = new ArrayList<>(group.size());
     List<byte[]> rows = new ArrayList<>(group.size());
+    List<PersonalFacts> personal = new ArrayList<>(0);
     for (Submission submission : group) {
       Stored answer = answer(submission.claim(), holders);
       answers.add(answer);
       if (answer instanceof Stored.Committed) {
         rows.addAll(submission.rows());
+        personal.addAll(submission.personal());
       }
     }
     copy(connection, rows);
+    PersonalFacts.add(connection, personal);
     return answers;
   }
 

@@ -55,6 +55,7 @@ public class JoinedLog {
         new Submission(
             new UUID(0, 0),
             List.of(),
+            List.of(),
             0,
             Set.of(),
             new Submission.Claim(rulebook, key, answer),

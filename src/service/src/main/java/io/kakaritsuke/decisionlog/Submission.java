@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What one caller handed in, to be stored whole or not at all.
  *
  * @param rows encoded, in the order of the entries
+ * @param personal of those entries that have personal facts
  * @param months the partitions it needs
  * @param claim null where the client sent no key
  */
 record Submission(
     UUID firstId,
     List<byte[]> rows,
+    List<PersonalFacts> personal,
     long bytes,
     Set<YearMonth> months,
     @Nullable Claim claim,
@@ -69,9 +72,12 @@ record Submission(
     for (LogEntry entry : entries) {
       months.add(YearMonth.from(entry.decidedAt().atOffset(ZoneOffset.UTC)));
     }
+    List<PersonalFacts> personal =
+        entries.stream().map(PersonalFacts::of).filter(Objects::nonNull).toList();
     return new Submission(
         entries.get(0).id(),
         rows,
+        personal,
         bytes + (claim == null ? 0 : claim.answer().length),
         months,
         claim,

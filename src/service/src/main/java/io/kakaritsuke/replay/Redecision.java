@@ -2,6 +2,7 @@ package io.kakaritsuke.replay;
 
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.Decision;
+import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.answer.Repetition;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Change;
@@ -33,6 +34,14 @@ record Redecision(@Nullable Candidate other, @Nullable LocalDate asOf) {
           "version-not-usable",
           new Text("判定した版が、いまは使えません", "the version that decided it cannot be used any more"));
 
+  private static final Violation ERASED =
+      new Violation(
+          "facts",
+          "facts-erased",
+          new Text(
+              "判定に使われた値が、個人情報として消去されています",
+              "values that it was decided by were erased as personal"));
+
   /** Decides one decision again; empty for a version that cannot be compiled any more. */
   Redecided of(LoggedDecision logged, Optional<ActiveVersion> own) {
     if (own.isEmpty()) {
@@ -42,18 +51,28 @@ record Redecision(@Nullable Candidate other, @Nullable LocalDate asOf) {
         new Corners(logged, own.get().compiled(), other == null ? null : other.compiled(), asOf);
     Corner before = corners.before();
     if (before instanceof Corner.Refused refused) {
+      if (lacksWhatDecided(logged)) {
+        return Redecided.refused(logged, Refusal.of(List.of(ERASED), List.of()));
+      }
       return Redecided.notReproduced(logged, null, RecordCheck.refused(refused.violations()));
     }
     Evaluation was = ((Corner.Decided) before).evaluation();
     Repetition repetition = repetition(logged, own.get().compiled(), own.get().hash(), was);
     List<String> unlike = logged.unlike(repetition.entry());
     if (!unlike.isEmpty()) {
+      if (lacksWhatDecided(logged)) {
+        return Redecided.refused(logged, Refusal.of(List.of(ERASED), List.of()));
+      }
       return Redecided.notReproduced(
           logged,
           repetition,
           new RecordCheck(logged, own.get().compiled()).of(unlike, repetition.entry()));
     }
     return corners.factors().isEmpty() ? Redecided.same(logged) : compare(logged, was, corners);
+  }
+
+  private static boolean lacksWhatDecided(LoggedDecision logged) {
+    return FactsJson.lacksWhatDecided(logged.facts().toString());
   }
 
   private Redecided compare(LoggedDecision logged, Evaluation was, Corners corners) {

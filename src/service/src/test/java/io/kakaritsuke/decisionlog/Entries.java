@@ -78,6 +78,7 @@ final class Entries {
         band,
         List.of("NO_LOGIN", "DELIVERIES_HALVED"),
         FACTS.getBytes(UTF_8),
+        null,
         OUTCOME.getBytes(UTF_8),
         new byte[32],
         key,

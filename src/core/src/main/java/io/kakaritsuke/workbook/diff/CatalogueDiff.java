@@ -267,6 +267,7 @@ final class CatalogueDiff {
           NOT_AFTER_AS_OF,
           PLACES,
           VALID_DAYS,
+          PERSONAL,
           EXPORT_COLUMNS,
           EXPORT_FORMAT,
           DESCRIPTION ->

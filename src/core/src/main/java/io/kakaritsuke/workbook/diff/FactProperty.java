@@ -21,6 +21,7 @@ enum FactProperty {
   NOT_AFTER_AS_OF("基準日以前", "not after asOf"),
   PLACES("小数点以下", "decimal places"),
   VALID_DAYS("有効日数", "days valid"),
+  PERSONAL("個人情報", "personal"),
   CHOICES("選択肢", "choices"),
   DERIVATION("計算", "derivation"),
   EXPORT_COLUMNS("出力の列名", "export columns"),
@@ -50,6 +51,7 @@ enum FactProperty {
       case NOT_AFTER_AS_OF -> fact.notAfterAsOf();
       case PLACES -> fact.places() == Fact.PLACES ? null : Integer.valueOf(fact.places());
       case VALID_DAYS -> fact.validDays() == 0 ? null : Integer.valueOf(fact.validDays());
+      case PERSONAL -> fact.personal();
       case CHOICES -> fact.choices();
       case DERIVATION -> fact.derivation();
       case EXPORT_COLUMNS -> fact.exportColumns();

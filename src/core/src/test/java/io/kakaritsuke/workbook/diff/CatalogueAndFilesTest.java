@@ -56,6 +56,23 @@ class CatalogueAndFilesTest {
   }
 
   @Test
+  void tellsWhichFactsHaveBecomePersonal() {
+    EditedWebinar draft =
+        withFact("")
+            .set("facts", "ファクト", "C37", "文字")
+            .set("facts", "ファクト", "O2", "個人情報")
+            .set("facts", "ファクト", "O37", "はい");
+
+    List<Change> changes =
+        Diff.of(withFact("").set("facts", "ファクト", "C37", "文字").read(), draft.read());
+
+    assertThat(changes)
+        .extracting(change -> change.sentence().ja())
+        .containsExactly("ファクト「NPS」（npsScore）の個人情報を変更：いいえ → はい");
+    assertThat(AuthorRights.forRuleAuthor(changes)).isEqualTo(changes);
+  }
+
+  @Test
   void tellsPlacesAndWhichNumbersAreFigures() {
     EditedWebinar draft =
         new EditedWebinar()
