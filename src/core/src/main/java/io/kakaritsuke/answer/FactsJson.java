@@ -11,6 +11,7 @@ import io.kakaritsuke.fact.Stale;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -96,6 +97,50 @@ public final class FactsJson {
     int erased = object.lastIndexOf(ERASED_MEMBER);
     int at = erased < 0 ? stale : erased;
     return at < 0 ? object : object.substring(0, at) + "}";
+  }
+
+  /**
+   * What the log has, without the values of some facts, and with the mark that they were erased.
+   *
+   * @param decided whether something was decided by them
+   */
+  public static String erased(String object, Collection<String> names, boolean decided) {
+    StringWriter text = new StringWriter();
+    SortedMap<String, Boolean> erased = new TreeMap<>();
+    try (JsonParser json = ValueJson.FACTORY.createParser(object);
+        JsonGenerator rest = ValueJson.FACTORY.createGenerator(text)) {
+      rest.writeStartObject();
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        JsonToken token = json.nextToken();
+        if (name.equals(JsonFacts.STALE)) {
+          json.skipChildren();
+        } else if (name.equals(JsonFacts.ERASED)) {
+          for (String one = json.nextFieldName(); one != null; one = json.nextFieldName()) {
+            erased.merge(one, Boolean.TRUE.equals(json.nextBooleanValue()), Boolean::logicalOr);
+          }
+        } else if (names.contains(name)) {
+          erased.merge(name, decided, Boolean::logicalOr);
+        } else {
+          rest.writeFieldName(name);
+          rest.writeRawValue(String.valueOf(scalar(token, json)));
+        }
+      }
+      rest.writeObjectFieldStart(JsonFacts.ERASED);
+      for (Map.Entry<String, Boolean> one : erased.entrySet()) {
+        rest.writeBooleanField(one.getKey(), one.getValue());
+      }
+      rest.writeEndObject();
+      String stale = staleObject(object);
+      if (stale != null) {
+        rest.writeFieldName(JsonFacts.STALE);
+        rest.writeRawValue(stale);
+      }
+      rest.writeEndObject();
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalStateException("no facts: " + object, e);
+    }
+    return text.toString();
   }
 
   /** Whether something was decided by facts whose values were erased from what the log has. */

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -163,6 +164,13 @@ public final class AccountFacts {
       }
     }
     return new KnownFact(word.value(), told, word.source(), disagreeing);
+  }
+
+  /** The same, had nobody ever said anything of those facts. */
+  public AccountFacts without(Set<String> facts) {
+    SortedMap<String, SortedMap<String, Telling>> rest = new TreeMap<>(tellings);
+    rest.keySet().removeAll(facts);
+    return new AccountFacts(rest, newest);
   }
 
   /** As it is kept; see {@link #read}. */

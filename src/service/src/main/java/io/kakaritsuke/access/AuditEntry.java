@@ -29,6 +29,7 @@ public record AuditEntry(
           "create-draft",
           "create-key",
           "discard-draft",
+          "erase-account",
           "publish",
           "reschedule",
           "revoke-key",

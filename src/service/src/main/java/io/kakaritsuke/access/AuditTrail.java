@@ -44,11 +44,12 @@ public class AuditTrail {
   /**
    * Records what the caller of the present request does.
    *
+   * @return the id of the entry
    * @throws jakarta.transaction.TransactionalException no transaction is under way
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void record(AuditEntry entry) {
-    write(caller.name(), caller.id(), caller.address(), entry);
+  public long record(AuditEntry entry) {
+    return write(caller.name(), caller.id(), caller.address(), entry);
   }
 
   /**
@@ -62,7 +63,7 @@ public class AuditTrail {
     write(who, null, null, entry);
   }
 
-  private void write(
+  private long write(
       String who, @Nullable String whoId, @Nullable String address, AuditEntry entry) {
     AuditRow row = new AuditRow();
     row.at = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -76,6 +77,7 @@ public class AuditTrail {
     row.after = text(entry.after());
     row.comment = storable(entry.comment());
     database.persist(row);
+    return row.id;
   }
 
   /** Entries, the newest first. */

@@ -55,6 +55,11 @@ record Account(
     return new Account(rulebook, subject, known, clock, decision, previous, end);
   }
 
+  /** The same with a decision of which other facts are kept. */
+  Account given(AccountDecision same) {
+    return new Account(rulebook, subject, facts, clock, same, previous, end);
+  }
+
   /** Its clock never goes back. */
   LocalDate dayOf(LocalDate observedOn) {
     return clock == null || clock.isBefore(observedOn) ? observedOn : clock;

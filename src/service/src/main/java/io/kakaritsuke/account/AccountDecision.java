@@ -67,6 +67,23 @@ record AccountDecision(
         outcome(evaluation));
   }
 
+  /** The same decision, of whose facts something was erased. */
+  AccountDecision of(String rest) {
+    return new AccountDecision(
+        id,
+        decidedAt,
+        asOf,
+        version,
+        rest,
+        score,
+        band,
+        coverage,
+        signals,
+        interventions,
+        segments,
+        outcome);
+  }
+
   private static UUID outcome(Evaluation evaluation) {
     StringJoiner all = new StringJoiner("\n");
     Evaluation.Health health = evaluation.health();

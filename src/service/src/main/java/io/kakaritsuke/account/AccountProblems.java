@@ -31,6 +31,11 @@ final class AccountProblems {
         new Text("必須です。2026-03-31 のように指定してください", "is required; write it as 2026-03-31"));
   }
 
+  static Violation whyRequired() {
+    return new Violation(
+        "why", "required", new Text("必須です。なぜ消去するのかを書いてください", "is required; say why it is erased"));
+  }
+
   static Violation afterToday(String field, LocalDate today) {
     return new Violation(
         field,

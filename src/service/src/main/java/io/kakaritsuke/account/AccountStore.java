@@ -390,6 +390,24 @@ class AccountStore {
     }
   }
 
+  /**
+   * Leaves out what people call an account, of decisions that do not say it any more.
+   *
+   * @param decisions those of whose facts something was erased
+   */
+  void unname(Connection connection, String rulebook, String subject, Collection<UUID> decisions)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update account_decision own set name = null from decision d where own.rulebook = ?"
+                + " and own.subject = ? and own.decision = any (?) and d.id = own.decision"
+                + " and d.decided_at = own.decided_at and own.name is not null and not exists"
+                + " (select from jsonb_each_text(d.facts::jsonb) one where one.value = own.name)")) {
+      bind(statement, rulebook, subject, connection.createArrayOf("uuid", decisions.toArray()));
+      statement.executeUpdate();
+    }
+  }
+
   /** Notes for which accounts a day was decided as before. */
   void covered(
       Connection connection,

@@ -110,8 +110,8 @@ class LogFollower {
     }
   }
 
-  // Held to the end of a stretch: processes that follow take turns.
-  private static void lock(Connection connection) throws SQLException {
+  /** Waits until nobody follows; held to the end of a stretch: processes that follow take turns. */
+  static void lock(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
       statement.setLong(1, LOCK);

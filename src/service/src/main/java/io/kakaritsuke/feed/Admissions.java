@@ -175,7 +175,12 @@ class Admissions implements JobKind {
     lease.done(connection -> FeedRunStore.admitted(connection, run));
   }
 
-  private BatchRows<PieceRequest.Read> rows(FeedRun run, ActiveVersion version) throws IOException {
+  /**
+   * The lines of the file of a run.
+   *
+   * @throws ProblemException the version can read none of it
+   */
+  BatchRows<PieceRequest.Read> rows(FeedRun run, ActiveVersion version) throws IOException {
     Feed feed = version.compiled().rulebook().feed(run.feed());
     PieceRequest pieces =
         new PieceRequest(

@@ -3,6 +3,7 @@ package io.kakaritsuke.feed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.text.Text;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,35 @@ record FeedReport(
         worse,
         usualWorseShare,
         why);
+  }
+
+  /** The same with another reason where the first of some lines gave it. */
+  FeedReport without(Set<Long> gone, Text instead) {
+    List<Refusal> others =
+        refusals.stream()
+            .map(
+                one ->
+                    gone.contains(one.line())
+                        ? new Refusal(one.column(), one.code(), instead, one.lines(), one.line())
+                        : one)
+            .toList();
+    return new FeedReport(
+        lines,
+        taken,
+        confirmed,
+        unchanged,
+        refused,
+        accounts,
+        accountsBefore,
+        others,
+        unknownColumns,
+        missing,
+        missingCount,
+        emptied,
+        compared,
+        worse,
+        usualWorseShare,
+        held);
   }
 
   /**

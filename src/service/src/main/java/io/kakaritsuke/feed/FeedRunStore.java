@@ -437,6 +437,40 @@ class FeedRunStore {
     }
   }
 
+  /** The runs of a rulebook that have lines which cannot be taken. */
+  List<FeedRun> withRefused(String rulebook) throws SQLException {
+    return select(
+        "where rulebook = ? and exists (select from feed_refused_line where run = feed_run.id)",
+        rulebook);
+  }
+
+  /** The runs of a rulebook whose file is kept. */
+  List<FeedRun> withContent(String rulebook) throws SQLException {
+    return select(
+        "where rulebook = ? and exists (select from feed_content where run = feed_run.id)",
+        rulebook);
+  }
+
+  /** Removes lines that cannot be taken, in the transaction of the caller. */
+  static void forget(Connection connection, UUID run, List<Long> lines) throws SQLException {
+    update(
+        connection,
+        "delete from feed_refused_line where run = ? and line = any (?)",
+        run,
+        connection.createArrayOf("bigint", lines.toArray()));
+  }
+
+  /** Keeps another report of a run, in the transaction of the caller. */
+  void report(Connection connection, UUID run, FeedReport report) throws SQLException {
+    update(connection, "update feed_run set report = ? where id = ?", write(report), run);
+  }
+
+  /** Keeps another file of a run, in the transaction of the caller. */
+  static void exchange(Connection connection, UUID run, Spool file) throws SQLException {
+    update(connection, "delete from feed_content where run = ?", run);
+    addContent(connection, run, file);
+  }
+
   private List<FeedRun> select(String where, Object... values) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =

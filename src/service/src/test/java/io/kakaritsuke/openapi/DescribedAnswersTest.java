@@ -222,6 +222,8 @@ class DescribedAnswersTest extends OwnWebinar {
     call(
         "endAccount", 409, "{\"on\": \"2026-03-31\", \"mergedInto\": \"NX-7\"}", "subject", "NX-7");
     call("resumeAccount", 204, null, "subject", "NX-7");
+    call("eraseAccount", 200, "{\"why\": \"本人からの申し出\"}", "subject", "NX-7");
+    call("eraseAccount", 400, "{}", "subject", "NX-7");
     call("getAccount", 404, null, "subject", "nonsuch");
   }
 

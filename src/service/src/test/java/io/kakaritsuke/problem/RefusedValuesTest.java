@@ -54,6 +54,7 @@ class RefusedValuesTest {
           Map.entry("evaluations", "{\"facts\": {\"accountId\": \"walked\"}}"),
           Map.entry("facts", "{\"facts\": {}}"),
           Map.entry("ended", "{\"on\": \"2026-03-31\"}"),
+          Map.entry("erase", "{\"why\": \"walked\"}"),
           Map.entry("fixes", "{\"fixes\": []}"),
           Map.entry("conflicts", "{\"choices\": {}}"),
           Map.entry("{table}", "{\"edits\": []}"));
