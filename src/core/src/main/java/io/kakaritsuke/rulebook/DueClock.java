@@ -1,11 +1,18 @@
 package io.kakaritsuke.rulebook;
 
-/** How the time runs until an intervention is due. */
+import java.math.BigDecimal;
+
+/** How the time runs until an intervention is due (alerts.md, "Tasks"). */
 public enum DueClock {
-  /** Only Monday to Friday, 9:00 to 18:00 in the rulebook's time zone; it knows no holidays. */
+  /** Only while it is open: the 営業時間 of business days. */
   BUSINESS_HOURS("営業時間"),
   /** Day and night, on every day. */
-  CALENDAR("24時間");
+  CALENDAR("24時間"),
+  /** In business days, each of {@link #HOURS_OF_A_BUSINESS_DAY} hours, from one to the next. */
+  BUSINESS_DAYS("営業日");
+
+  /** How many of the hours of a due time count as one business day. */
+  public static final int HOURS_OF_A_BUSINESS_DAY = 24;
 
   private final String label;
 
@@ -16,5 +23,10 @@ public enum DueClock {
   /** The word that stands in cells. */
   public String label() {
     return label;
+  }
+
+  /** Whether so many hours can be counted by {@link #BUSINESS_DAYS}. */
+  public static boolean areBusinessDays(BigDecimal hours) {
+    return hours.remainder(BigDecimal.valueOf(HOURS_OF_A_BUSINESS_DAY)).signum() == 0;
   }
 }

@@ -1,6 +1,8 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.OutcomeColumn;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,19 @@ final class DueCells {
       int missing = was(hours) ? hours : was(minutes) ? minutes : clock;
       findings.add(place(missing), TableComplaints.clockWithoutDue(), shown(missing));
     }
+    if (clock >= 0 && DueClock.BUSINESS_DAYS.name().equals(value(clock))) {
+      checkBusinessDays(hours, minutes);
+    }
+  }
+
+  private void checkBusinessDays(int hours, int minutes) {
+    if (isFilled(minutes)) {
+      findings.add(place(minutes), TableComplaints.businessDaysInMinutes(), shown(minutes));
+    } else if (hours >= 0
+        && value(hours) instanceof BigDecimal due
+        && !DueClock.areBusinessDays(due)) {
+      findings.add(place(hours), TableComplaints.notBusinessDays(due), shown(hours));
+    }
   }
 
   private int column(OutcomeColumn outcome) {
@@ -61,6 +76,10 @@ final class DueCells {
 
   private boolean was(int column) {
     return column >= 0 && was != null && was.cell(row.id(), columns.get(column).index()) != null;
+  }
+
+  private @Nullable Object value(int column) {
+    return row.cells().get(column).value();
   }
 
   private @Nullable GridCell cell(int column) {

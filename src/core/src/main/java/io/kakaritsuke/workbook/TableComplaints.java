@@ -52,6 +52,24 @@ final class TableComplaints {
         "The row has no due time. Clear 期限の数え方, or type a due time");
   }
 
+  static Complaint notBusinessDays(BigDecimal hours) {
+    String found = Decimals.plain(hours);
+    return Complaint.error(
+        "not-business-days",
+        "「期限の数え方」が営業日なので、期限は24の倍数にしてください（1営業日は24、2営業日は48）。いまは「" + found + "」です",
+        "The row counts business days, each of 24 hours. Type a multiple of 24 (48 for two"
+            + " days) instead of "
+            + found);
+  }
+
+  static Complaint businessDaysInMinutes() {
+    return Complaint.error(
+        "not-business-days",
+        "営業日で数える期限は、分では表せません。「期限（時間）」に24の倍数で入力してください（1営業日は24、2営業日は48）",
+        "Business days are not counted in minutes. Type a multiple of 24 into 期限（時間）: 48 for two"
+            + " days");
+  }
+
   static Complaint notPoints(Content found, NumberRule points, @Nullable Integer most) {
     Complaint number = MistypedNumber.complaint(found, points);
     String range = "0〜" + (most == null ? "満点" : most);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Due times in hours or minutes, by a clock, and who is told in turn. */
@@ -71,6 +72,7 @@ class DueCellsTest {
         arguments("I5", 2.5, "介入!I5 not-an-integer"),
         arguments("I5", -1, "介入!I5 outside-bounds"),
         arguments("I5", "5分", "介入!I5 wrong-type"),
+        arguments("J5", "営業日", "介入!I5 not-business-days"),
         arguments("G4", "マネージャー、誰か", "介入!G4 unknown-choice"),
         arguments("G4", "マネージャー、", "介入!G4 wrong-type"));
   }
@@ -79,6 +81,14 @@ class DueCellsTest {
   @MethodSource("wrongCells")
   void namesTheCell(String cell, Object value, String finding) {
     assertThat(withClocks().with(SHEET + cell, value).findings()).containsExactly(finding);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24, true", "48, true", "0, true", "36, false", "47.5, false", "1, false"})
+  void countsBusinessDaysInMultiplesOf24Hours(double hours, boolean whole) {
+    TinyRulebook book = withClocks().with(SHEET + "J4", "営業日").with(SHEET + "H4", hours);
+
+    assertThat(book.findings()).isEqualTo(whole ? List.of() : List.of("介入!H4 not-business-days"));
   }
 
   @Test

@@ -115,7 +115,12 @@ public final class StateWords {
     }
     for (DueClock clock : DueClock.values()) {
       if (clock.name().equals(code)) {
-        String en = clock == DueClock.BUSINESS_HOURS ? "business hours" : "day and night";
+        String en =
+            switch (clock) {
+              case BUSINESS_HOURS -> "business hours";
+              case CALENDAR -> "day and night";
+              case BUSINESS_DAYS -> "business days";
+            };
         return new Text("（" + clock.label() + "）", " (" + en + ")");
       }
     }

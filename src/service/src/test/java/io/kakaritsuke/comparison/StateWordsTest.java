@@ -34,6 +34,7 @@ class StateWordsTest {
         "INTERVENTION | CALL | OWNER → MANAGER 0.5h | 担当CS → マネージャー、0.5時間 | 担当CS → マネージャー, 0.5 h",
         "INTERVENTION | CALL | OWNER | 担当CS | 担当CS",
         "INTERVENTION | CALL | 30min CALENDAR | 30分（24時間） | 30 min (day and night)",
+        "INTERVENTION | CALL | 48h BUSINESS_DAYS | 48時間（営業日） | 48 h (business days)",
         "INTERVENTION | CALL | 営業 部 8h BUSINESS_HOURS | 営業 部、8時間（営業時間） | 営業 部, 8 h (business hours)",
       })
   void saysWhatTheSheetsSay(DecisionPart part, String code, String state, String ja, String en) {
