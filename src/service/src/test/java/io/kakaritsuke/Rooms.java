@@ -15,6 +15,7 @@ final class Rooms {
           List.of("ruletable"),
           List.of("workbook"),
           List.of("engine"),
+          List.of("telling"),
           List.of("scenario", "answer", "observation"),
           List.of("bundle"));
 

@@ -1,0 +1,28 @@
+package io.kakaritsuke.telling;
+
+/**
+ * What an account's decision says of a row of the table 通知 (alerts.md, "Alerts"). Whoever makes it
+ * out of facts knows 変化 and 解除の余裕, so that the states of an alert need not.
+ */
+public enum AlertSign {
+  /**
+   * The row holds, and with it its 変化: an episode may open. So it is for a row without 変化 on every
+   * day on which it holds, and for any row on the first decision of its account.
+   */
+  OPENS,
+  /** The row holds but for its 変化: what is open goes on. */
+  HOLDS,
+  /** It holds no more, yet within its 解除の余裕. */
+  WITHIN_MARGIN,
+  /** It holds no more, and is beyond its 解除の余裕. */
+  CEASED,
+  /** A fact that it asks for is stale: nothing can be said. */
+  STALE,
+  /** The version has no such row, or none that holds, or the account has ended. */
+  GONE;
+
+  /** Whether what would be told is true on that day. */
+  public boolean holds() {
+    return this == OPENS || this == HOLDS;
+  }
+}
