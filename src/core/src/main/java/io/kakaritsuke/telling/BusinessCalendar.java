@@ -65,34 +65,34 @@ public record BusinessCalendar(ZoneId zone, OpeningHours hours, Holidays holiday
    */
   public DueTime due(Instant from, DueTerms terms) {
     if (terms.length().compareTo(NEVER) >= 0) {
-      return never(from);
+      return never(from, terms);
     }
     if (terms.clock() == DueClock.CALENDAR) {
-      return at(from, from, from.plus(terms.length()));
+      return at(from, terms, from, from.plus(terms.length()));
     }
     Instant start = opening(from);
     if (start == null) {
-      return never(from);
+      return never(from, terms);
     }
     Instant due =
         switch (terms.clock()) {
           case CALENDAR, BUSINESS_HOURS -> afterOpenTime(start, terms.length());
           case BUSINESS_DAYS -> afterBusinessDays(start, terms.businessDays());
         };
-    return due == null ? never(from) : at(from, start, due);
+    return due == null ? never(from, terms) : at(from, terms, start, due);
   }
 
-  private DueTime at(Instant from, Instant start, Instant due) {
-    return new DueTime.At(from, start, due, between(start, due));
+  private DueTime at(Instant from, DueTerms terms, Instant start, Instant due) {
+    return new DueTime.At(from, terms, start, due, between(start, due));
   }
 
-  private DueTime never(Instant from) {
-    return new DueTime.Never(from, day(from).plusDays(NEVER.toDays()));
+  private DueTime never(Instant from, DueTerms terms) {
+    return new DueTime.Never(from, terms, day(from).plusDays(NEVER.toDays()));
   }
 
   /** The moment at which so many percent of the time have passed, by the clock that it runs by. */
-  public Instant portion(DueTime.At due, DueClock clock, int percent) {
-    if (clock == DueClock.CALENDAR) {
+  public Instant portion(DueTime.At due, int percent) {
+    if (due.terms().clock() == DueClock.CALENDAR) {
       return due.startsAt().plus(share(due.given().wallClock(), percent));
     }
     Instant moment = afterOpenTime(due.startsAt(), share(due.given().open(), percent));

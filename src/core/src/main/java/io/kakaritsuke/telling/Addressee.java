@@ -1,0 +1,32 @@
+package io.kakaritsuke.telling;
+
+import java.util.Objects;
+
+/** To whom something goes, as a cell names them (宛先, エスカレーション先; alerts.md). */
+public sealed interface Addressee {
+  /** 担当 of the account. */
+  record Owner() implements Addressee {}
+
+  /** 上長 of the owner. */
+  record Manager() implements Addressee {}
+
+  /** 代理 of the owner. */
+  record Deputy() implements Addressee {}
+
+  /** 責任者 of the rulebook. */
+  record Responsible() implements Addressee {}
+
+  /** Everybody with a 役割, or who has its 当番. */
+  record Role(String code) implements Addressee {
+    public Role {
+      Objects.requireNonNull(code);
+    }
+  }
+
+  /** One person, by 名前. */
+  record Named(String name) implements Addressee {
+    public Named {
+      Objects.requireNonNull(name);
+    }
+  }
+}
