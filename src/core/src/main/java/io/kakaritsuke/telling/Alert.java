@@ -12,6 +12,7 @@ import io.kakaritsuke.telling.AlertState.Pending;
 import io.kakaritsuke.telling.AlertState.Resolved;
 import io.kakaritsuke.telling.AlertState.Snoozed;
 import io.kakaritsuke.telling.AlertState.Taken;
+import io.kakaritsuke.telling.Episode.Heard;
 import io.kakaritsuke.telling.Told.Audience;
 import io.kakaritsuke.text.Text;
 import java.time.LocalDate;
@@ -65,6 +66,50 @@ public record Alert(
    */
   public Alert makeUp(AlertRow row, LocalDate asOf, AlertSign sign) {
     return new Turn(row, asOf, sign, false).seen().alert();
+  }
+
+  /**
+   * What keeps recipients from being told of it on a day, though the row holds or is yet to cease;
+   * null where nothing does: there is nothing to tell, or it was told.
+   */
+  public @Nullable HeldBack heldBack(LocalDate day) {
+    if (state instanceof Pending) {
+      return HeldBack.SUSTAIN;
+    }
+    if (state instanceof Frozen) {
+      return HeldBack.FROZEN;
+    }
+    if (!(state instanceof InEpisode open)) {
+      return null;
+    }
+    if (open instanceof Snoozed) {
+      return HeldBack.SNOOZED;
+    }
+    if (open.episode().isMuted(day)) {
+      return HeldBack.MUTED;
+    }
+    boolean margin = seen != null && seen.sign() == AlertSign.WITHIN_MARGIN;
+    return margin ? HeldBack.MARGIN : null;
+  }
+
+  /** Why nobody was told, as far as the states know it (alerts.md, "Alerts", 4). */
+  public enum HeldBack {
+    SUSTAIN("持続"),
+    MUTED("抑止"),
+    MARGIN("解除の余裕"),
+    SNOOZED("先送り"),
+    FROZEN("凍結");
+
+    private final String label;
+
+    HeldBack(String label) {
+      this.label = label;
+    }
+
+    /** The word for people. */
+    public String label() {
+      return label;
+    }
   }
 
   /** 対応する, or a task of 対応する介入 begun. A frozen alert keeps what was done for later. */
@@ -162,10 +207,6 @@ public record Alert(
     }
 
     private AlertState whenFrozen(Frozen frozen) {
-      if (sign == AlertSign.GONE) {
-        tell(Audience.PUBLISHER, about(frozen.before()));
-        return frozen.withdraw(day);
-      }
       if (sign == AlertSign.STALE) {
         return sayStale(frozen);
       }
@@ -245,7 +286,7 @@ public record Alert(
       if (!aloud) {
         return open;
       }
-      if (episode.isMuted(day)) {
+      if (episode.isMuted(day) && episode.heard() == Heard.NOBODY) {
         tell(Audience.MONDAY_LIST);
         return open.with(episode.listed());
       }
@@ -253,8 +294,8 @@ public record Alert(
         return open;
       }
       tell(Audience.RECIPIENTS);
-      boolean again = open instanceof Firing && row.repeatDays() != null;
-      return open.with(episode.told(again ? day.plusDays(row.repeatDays()) : null));
+      Integer again = open instanceof Firing ? row.repeatDays() : null;
+      return open.with(episode.told(again == null ? null : day.plusDays(again)));
     }
 
     private Frozen sayStale(Frozen frozen) {

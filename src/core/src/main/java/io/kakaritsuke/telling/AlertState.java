@@ -48,15 +48,12 @@ public sealed interface AlertState {
     }
   }
 
-  /** Something is open; a version or an end of the account withdraws it. */
-  sealed interface Open extends AlertState {
+  /** Something is open, and is looked at. */
+  sealed interface Live extends AlertState {
     default Withdrawn withdraw(LocalDate on) {
       return new Withdrawn(on);
     }
-  }
 
-  /** Open, and looked at: what can be frozen. */
-  sealed interface Live extends Open {
     default Frozen freeze(LocalDate since) {
       return new Frozen(this, since, false);
     }
@@ -205,7 +202,7 @@ public sealed interface AlertState {
    *
    * @param told whether the feed's 担当 was
    */
-  record Frozen(Live before, LocalDate since, boolean told) implements Open {
+  record Frozen(Live before, LocalDate since, boolean told) implements AlertState {
     @Override
     public Name name() {
       return Name.FROZEN;

@@ -47,7 +47,7 @@ public record Episode(
   }
 
   boolean isMuted(LocalDate on) {
-    return heard == Heard.NOBODY && tellFrom != null && on.isBefore(tellFrom);
+    return !isHeard() && tellFrom != null && on.isBefore(tellFrom);
   }
 
   Episode toBeTold(LocalDate from) {

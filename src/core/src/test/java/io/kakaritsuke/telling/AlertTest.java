@@ -3,6 +3,7 @@ package io.kakaritsuke.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kakaritsuke.telling.Alert.HeldBack;
 import io.kakaritsuke.telling.AlertAnswer.Moved;
 import io.kakaritsuke.telling.AlertAnswer.Refused;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of alerts.md, "Alerts", row by row: alerts.txt. */
@@ -139,6 +141,42 @@ class AlertTest {
     }
 
     assertThat(steps).containsExactly(1, 2, 3, 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPENS, 様子見, 持続",
+    "OPENS HOLDS HOLDS, 発生,",
+    "OPENS HOLDS HOLDS WITHIN_MARGIN, 発生, 解除の余裕",
+    "OPENS HOLDS HOLDS STALE, 凍結, 凍結",
+    "OPENS HOLDS HOLDS CEASED, 解消,",
+    "OPENS HOLDS HOLDS CEASED OPENS HOLDS HOLDS, 発生, 抑止",
+    "OPENS HOLDS HOLDS CEASED OPENS HOLDS HOLDS HOLDS HOLDS HOLDS, 発生,",
+  })
+  void saysWhatHoldsItBack(String signs, String state, @Nullable String heldBack) {
+    AlertRow row = new AlertRow("CRITICAL", 2, 0, false, null, 6);
+    Alert alert = Alert.UNSEEN;
+    int day = 0;
+
+    for (String sign : signs.split(" ")) {
+      day++;
+      alert = alert.see(row, day("" + day), AlertSign.valueOf(sign)).alert();
+    }
+
+    assertThat(alert.state().name().label()).isEqualTo(state);
+    HeldBack found = alert.heldBack(day("" + day));
+    assertThat(found == null ? null : found.label()).isEqualTo(heldBack);
+  }
+
+  @Test
+  void saysThatASnoozeHoldsItBack() {
+    AlertRow row = new AlertRow("CRITICAL", 0, 0, false, null, 0);
+    Alert alert = Alert.UNSEEN.see(row, day("1"), AlertSign.OPENS).alert();
+    By by = By.of("佐藤", day("1").atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
+
+    Moved snoozed = (Moved) alert.snooze(row, by, "商談中のため", day("9"));
+
+    assertThat(snoozed.alert().heldBack(day("2"))).isEqualTo(HeldBack.SNOOZED);
   }
 
   @Test
