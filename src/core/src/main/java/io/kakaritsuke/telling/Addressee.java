@@ -10,7 +10,7 @@ public sealed interface Addressee {
   /** 上長 of the owner. */
   record Manager() implements Addressee {}
 
-  /** 代理 of the owner. */
+  /** 代理 of the owner; while the owner is there, the owner. */
   record Deputy() implements Addressee {}
 
   /** 責任者 of the rulebook. */

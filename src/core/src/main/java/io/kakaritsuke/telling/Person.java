@@ -1,0 +1,80 @@
+package io.kakaritsuke.telling;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody of the sheet 担当者 of team.xlsx (alerts.md, "Alerts", 5).
+ *
+ * @param name 名前, as in the fact 担当
+ * @param roles 役割, by code
+ * @param manager 上長, by name; null for who has none
+ * @param absences 代理 with 不在期間
+ * @param hours 営業時間
+ * @param caps 上限 of accounts by segment; a segment without one has none
+ * @param mostAccounts 上限 of them all; null where there is none
+ * @param since 着任日; null where nobody says
+ */
+public record Person(
+    String name,
+    Set<String> roles,
+    @Nullable String manager,
+    List<Absence> absences,
+    @Nullable String mail,
+    @Nullable String slackId,
+    OpeningHours hours,
+    Map<String, Integer> caps,
+    @Nullable Integer mostAccounts,
+    @Nullable LocalDate since) {
+  public Person {
+    Objects.requireNonNull(name);
+    roles = Set.copyOf(roles);
+    absences = List.copyOf(absences);
+    Objects.requireNonNull(hours);
+    caps = Map.copyOf(caps);
+  }
+
+  /** Why they are not there on a day; null where they are. */
+  public @Nullable Absence absence(LocalDate day) {
+    return absences.stream().filter(one -> one.covers(day)).findFirst().orElse(null);
+  }
+
+  /**
+   * A 不在期間.
+   *
+   * @param to its last day
+   * @param deputy 代理, by name; null where nobody stands in
+   */
+  public record Absence(LocalDate from, LocalDate to, @Nullable String deputy) {
+    public Absence {
+      if (to.isBefore(from)) {
+        throw new IllegalArgumentException("over before it begins: " + from + ", " + to);
+      }
+    }
+
+    boolean covers(LocalDate day) {
+      return !day.isBefore(from) && !day.isAfter(to);
+    }
+  }
+
+  /**
+   * A 当番: who has a role for some days.
+   *
+   * @param to the last of them
+   */
+  public record Duty(String role, String person, LocalDate from, LocalDate to) {
+    public Duty {
+      if (to.isBefore(from)) {
+        throw new IllegalArgumentException("over before it begins: " + from + ", " + to);
+      }
+    }
+
+    boolean covers(LocalDate day) {
+      return !day.isBefore(from) && !day.isAfter(to);
+    }
+  }
+}
