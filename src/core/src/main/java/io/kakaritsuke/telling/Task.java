@@ -104,8 +104,7 @@ public record Task(
             : state instanceof Cancelled cancelled ? cancelled.by() : null;
     return closed != null
         && (reasonAway
-            || row.reopenDays() != null
-                && !day.isBefore(closed.day().plusDays(row.reopenDays())));
+            || row.reopenDays() != null && !day.isBefore(closed.day().plusDays(row.reopenDays())));
   }
 
   /** The same after a decision that has the intervention. */
@@ -277,8 +276,7 @@ public record Task(
             clocks.stream().map(one -> calendar.due(one.from(), one.terms())).toList());
     DueTime before = due();
     DueTime after = other.due();
-    boolean same =
-        before == null || after == null || DueTime.EARLIEST.compare(before, after) == 0;
+    boolean same = before == null || after == null || DueTime.EARLIEST.compare(before, after) == 0;
     return same ? moved(other) : moved(other, dueMoved());
   }
 

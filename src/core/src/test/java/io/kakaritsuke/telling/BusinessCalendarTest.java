@@ -100,11 +100,13 @@ class BusinessCalendarTest {
           Stream.of(words)
               .skip(1)
               .map(word -> word.split("-"))
-              .map(ends -> new Hours(LocalTime.parse(ends[0], TIME), LocalTime.parse(ends[1], TIME)))
+              .map(
+                  ends -> new Hours(LocalTime.parse(ends[0], TIME), LocalTime.parse(ends[1], TIME)))
               .toList();
       String days =
           words[0].indexOf('-') == 1
-              ? WEEK.substring(WEEK.indexOf(words[0].charAt(0)), WEEK.indexOf(words[0].charAt(2)) + 1)
+              ? WEEK.substring(
+                  WEEK.indexOf(words[0].charAt(0)), WEEK.indexOf(words[0].charAt(2)) + 1)
               : words[0];
       days.chars().forEach(day -> week.put(DayOfWeek.of(WEEK.indexOf(day) + 1), hours));
     }
@@ -134,7 +136,8 @@ class BusinessCalendarTest {
             new BusinessCalendar(TOKYO, OpeningHours.USUAL, new Holidays(year)),
             new BusinessCalendar(TOKYO, new OpeningHours(Map.of()), Holidays.NONE))) {
       assertThat(closed.due(from, DueTerms.ONE_BUSINESS_DAY))
-          .isEqualTo(new Never(from, DueTerms.ONE_BUSINESS_DAY, LocalDate.of(2026, 1, 2).plusDays(3660)));
+          .isEqualTo(
+              new Never(from, DueTerms.ONE_BUSINESS_DAY, LocalDate.of(2026, 1, 2).plusDays(3660)));
       assertThat(closed.between(from, from.plus(Duration.ofDays(9))))
           .isEqualTo(new Elapsed(Duration.ofDays(9), Duration.ZERO, 0));
     }
@@ -186,7 +189,9 @@ class BusinessCalendarTest {
                 .get(random.nextInt(3)),
             OpeningHours.onWeekdays(
                 new Hours(LocalTime.of(1, 15), LocalTime.of(3, 0)),
-                new Hours(LocalTime.of(9, 0), random.nextBoolean() ? LocalTime.MIDNIGHT : LocalTime.NOON)),
+                new Hours(
+                    LocalTime.of(9, 0),
+                    random.nextBoolean() ? LocalTime.MIDNIGHT : LocalTime.NOON)),
             new Holidays(Map.of(LocalDate.of(2026, 4, 6), "休業", LocalDate.of(2026, 3, 9), "休業")));
     Instant from =
         LocalDateTime.of(2026, random.nextBoolean() ? 3 : 4, 1 + random.nextInt(9), 0, 0)
@@ -195,7 +200,8 @@ class BusinessCalendarTest {
             .toInstant();
     int minutes = 1 + random.nextInt(3000);
 
-    At due = (At) calendar.due(from, new DueTerms(Duration.ofMinutes(minutes), DueClock.BUSINESS_HOURS));
+    At due =
+        (At) calendar.due(from, new DueTerms(Duration.ofMinutes(minutes), DueClock.BUSINESS_HOURS));
 
     int open = 0;
     Instant minute = from;

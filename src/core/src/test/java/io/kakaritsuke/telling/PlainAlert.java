@@ -97,10 +97,7 @@ final class PlainAlert {
       return told;
     }
     Integer repeat = row.repeatDays();
-    if (state.equals("TAKEN")
-        && latestHolds
-        && repeat != null
-        && outcomeFor >= repeat) {
+    if (state.equals("TAKEN") && latestHolds && repeat != null && outcomeFor >= repeat) {
       state = "FIRING";
       owed = true;
       mute = false;
@@ -182,7 +179,8 @@ final class PlainAlert {
 
   private void say(String audience, boolean silent) {
     if (!silent) {
-      boolean pending = state.equals("PENDING") || (state.equals("FROZEN") && frozenState.equals("PENDING"));
+      boolean pending =
+          state.equals("PENDING") || (state.equals("FROZEN") && frozenState.equals("PENDING"));
       told.add(audience + " " + (pending ? episodes + 1 : episodes));
     }
   }

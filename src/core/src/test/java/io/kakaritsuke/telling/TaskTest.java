@@ -48,7 +48,8 @@ class TaskTest {
   }
 
   static Stream<Case> cases() throws IOException {
-    try (InputStream file = Objects.requireNonNull(TaskTest.class.getResourceAsStream("tasks.txt"))) {
+    try (InputStream file =
+        Objects.requireNonNull(TaskTest.class.getResourceAsStream("tasks.txt"))) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(text.split("\n== "))
           .skip(1)
@@ -102,7 +103,8 @@ class TaskTest {
         cells.containsKey("再発") ? Integer.valueOf(cells.get("再発")) : null,
         Stream.of(chain.split("、"))
             .filter(one -> !one.isEmpty())
-            .<Addressee>map(one -> one.equals("上長") ? new Addressee.Manager() : new Addressee.Role(one))
+            .<Addressee>map(
+                one -> one.equals("上長") ? new Addressee.Manager() : new Addressee.Role(one))
             .toList(),
         TaskRow.USUAL_REMINDER_PERCENT,
         TaskRow.USUAL_UNREACHABLE_TIMES);
@@ -125,8 +127,7 @@ class TaskTest {
       case "release" -> task.release(by, calendar);
       case "start" -> task.start(by);
       case "done" ->
-          task.done(
-              by, new Outcome(Map.of("hearingOutcome", words[3]), null, day(words[4]), null));
+          task.done(by, new Outcome(Map.of("hearingOutcome", words[3]), null, day(words[4]), null));
       case "unreachable" -> task.unreachable(row, by, calendar);
       case "cancel" -> task.cancel(by, words[3]);
       case "snooze" -> task.snooze(by, day(words[3]));
@@ -212,7 +213,12 @@ class TaskTest {
 
     for (List<String> because :
         List.of(
-            List.of("A", "B"), List.of("B", "A", "C"), List.of("B"), List.of("A", "B"), List.<String>of(), List.of("B"))) {
+            List.of("A", "B"),
+            List.of("B", "A", "C"),
+            List.of("B"),
+            List.of("A", "B"),
+            List.<String>of(),
+            List.of("B"))) {
       sent.add(reasons.toSend(because));
       reasons = reasons.after(because);
     }
