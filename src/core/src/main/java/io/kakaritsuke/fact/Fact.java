@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param validDays the days after which what was told of it is stale; 0: it grows old by no day
  * @param personal whether it says something of a person: such a fact decides nothing, and its
  *     values can be erased
+ * @param latestStands whether of the dates that several sources tell the latest one stands, instead
+ *     of the newest word
  */
 public record Fact(
     String name,
@@ -42,7 +44,8 @@ public record Fact(
     @Nullable String description,
     int places,
     int validDays,
-    boolean personal) {
+    boolean personal,
+    boolean latestStands) {
   /** What given decimals are rounded to where the catalogue does not say. */
   public static final int PLACES = 10;
 
@@ -90,6 +93,7 @@ public record Fact(
         description,
         PLACES,
         0,
+        false,
         false);
   }
 

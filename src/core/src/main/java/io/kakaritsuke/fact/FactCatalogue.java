@@ -197,6 +197,12 @@ public final class FactCatalogue {
     return level;
   }
 
+  /** Whether of the dates that several sources tell of a fact the latest one stands. */
+  public boolean latestStands(String name) {
+    Fact fact = fact(name);
+    return fact != null && fact.latestStands();
+  }
+
   /** The facts that say something of a person, by index; no rule looks at them. */
   public List<Fact> personal() {
     return personal;

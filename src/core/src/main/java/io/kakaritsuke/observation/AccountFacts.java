@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountFacts {
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final Comparator<Telling> NEWEST_WORD = Comparator.comparing(Telling::since);
+
+  /** Dates are told as yyyy-mm-dd, in the order of their days. */
+  private static final Comparator<Telling> LATEST_DATE =
+      Comparator.comparing((Telling one) -> String.valueOf(one.value()))
+          .thenComparing(Telling::since);
 
   /** By fact, then by source. */
   private final SortedMap<String, SortedMap<String, Telling>> tellings;
@@ -127,12 +135,16 @@ public final class AccountFacts {
             });
   }
 
-  /** What is known, by fact; without facts of which nobody says anything. */
-  public SortedMap<String, KnownFact> known() {
+  /**
+   * What is known, by fact; without facts of which nobody says anything.
+   *
+   * @param latestStands whether of what the sources say of a fact the latest date stands (統合)
+   */
+  public SortedMap<String, KnownFact> known(Predicate<String> latestStands) {
     SortedMap<String, KnownFact> known = new TreeMap<>();
     tellings.forEach(
         (fact, sources) -> {
-          KnownFact one = known(sources.values());
+          KnownFact one = known(sources.values(), latestStands.test(fact));
           if (one != null) {
             known.put(fact, one);
           }
@@ -140,10 +152,12 @@ public final class AccountFacts {
     return known;
   }
 
-  private static @Nullable KnownFact known(Iterable<Telling> sources) {
+  private static @Nullable KnownFact known(
+      Iterable<Telling> sources, boolean latestStands) {
+    Comparator<Telling> standing = latestStands ? LATEST_DATE : NEWEST_WORD;
     Telling word = null;
     for (Telling one : sources) {
-      if (one.value() != null && (word == null || word.since().compareTo(one.since()) < 0)) {
+      if (one.value() != null && (word == null || standing.compare(word, one) < 0)) {
         word = one;
       }
     }
@@ -158,7 +172,10 @@ public final class AccountFacts {
         continue;
       }
       if (!value.equals(word.value())) {
-        disagreeing.add(new Disagreement(one.source(), value));
+        // An earlier date is no other opinion: it was so, too.
+        if (!latestStands) {
+          disagreeing.add(new Disagreement(one.source(), value));
+        }
       } else if (told.compareTo(one.told()) < 0) {
         told = one.told();
       }

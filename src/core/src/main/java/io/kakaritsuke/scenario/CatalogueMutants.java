@@ -194,7 +194,8 @@ final class CatalogueMutants {
             fact.description(),
             fact.places(),
             fact.validDays(),
-            fact.personal());
+            fact.personal(),
+            fact.latestStands());
     FactCatalogue before = rulebook.catalogue();
     List<Fact> facts = new ArrayList<>(before.facts());
     facts.set(before.index(fact.name()), changed);

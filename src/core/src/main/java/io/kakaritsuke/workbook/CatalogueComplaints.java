@@ -283,6 +283,24 @@ final class CatalogueComplaints {
         .with(Remedy.clear());
   }
 
+  static Complaint unknownWord(
+      String header, String found, List<String> known, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-word",
+        header
+            + CellComplaints.quoted(found)
+            + "は使えません。使えるのは "
+            + String.join("、", known)
+            + " です"
+            + CellComplaints.didYouMean(nearest),
+        header
+            + " cannot be "
+            + found
+            + ". Use one of "
+            + String.join(", ", known)
+            + CellComplaints.didYouMeanEn(nearest));
+  }
+
   static Complaint unknownItem(String found, @Nullable String nearest) {
     return Complaint.error(
         "unknown-item",

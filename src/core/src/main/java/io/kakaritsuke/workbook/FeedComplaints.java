@@ -20,24 +20,6 @@ final class FeedComplaints {
             + " characters, and none of / \\ ? # % & or line breaks");
   }
 
-  static Complaint unknownWord(
-      String header, String found, List<String> known, @Nullable String nearest) {
-    return Complaint.error(
-        "unknown-word",
-        header
-            + CellComplaints.quoted(found)
-            + "は使えません。使えるのは "
-            + String.join("、", known)
-            + " です"
-            + CellComplaints.didYouMean(nearest),
-        header
-            + " cannot be "
-            + found
-            + ". Use one of "
-            + String.join(", ", known)
-            + CellComplaints.didYouMeanEn(nearest));
-  }
-
   static Complaint badMapping(String found) {
     return Complaint.error(
         "bad-mapping",

@@ -169,7 +169,7 @@ final class FeedReader {
       String meant = Nearest.sure(text, words);
       findings.add(
           cell,
-          FeedComplaints.unknownWord(header, text, words, Nearest.to(text, words))
+          CatalogueComplaints.unknownWord(header, text, words, Nearest.to(text, words))
               .with(meant == null ? null : Remedy.type(meant)));
       return null;
     }

@@ -22,6 +22,8 @@ final class GivenFactReader {
   private static final String VALID_DAYS = "有効日数";
   private static final int MOST_VALID_DAYS = 3_660;
   private static final String PERSONAL = "個人情報";
+  private static final String MERGED = "統合";
+  private static final String LATEST_DATE = "最も遅い日付";
   private static final String CHOICES = "選択肢";
   private static final String EXPORT_COLUMNS = "出力の列名";
   private static final String EXPORT_FORMAT = "出力の書式";
@@ -40,6 +42,7 @@ final class GivenFactReader {
           PLACES,
           VALID_DAYS,
           PERSONAL,
+          MERGED,
           CHOICES,
           EXPORT_COLUMNS,
           EXPORT_FORMAT,
@@ -127,7 +130,26 @@ final class GivenFactReader {
         cells.optional(entry, DESCRIPTION),
         places(entry, type),
         validDays(entry),
-        personal);
+        personal,
+        latestStands(entry, type));
+  }
+
+  private boolean latestStands(SheetTable.Entry entry, FactType type) {
+    GridCell cell = cells.filled(entry, MERGED);
+    if (cell == null) {
+      return false;
+    }
+    if (type != FactType.DATE) {
+      findings.add(cell, CatalogueComplaints.doesNotApply(MERGED, FactType.DATE.label()));
+      return false;
+    }
+    String word = cells.optional(entry, MERGED);
+    if (word != null && !word.equals(LATEST_DATE)) {
+      findings.add(
+          cell,
+          CatalogueComplaints.unknownWord(MERGED, word, List.of(LATEST_DATE), null));
+    }
+    return LATEST_DATE.equals(word);
   }
 
   private int validDays(SheetTable.Entry entry) {

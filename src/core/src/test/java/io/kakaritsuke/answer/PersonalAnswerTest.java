@@ -140,7 +140,8 @@ class PersonalAnswerTest {
                             fact.description(),
                             fact.places(),
                             fact.validDays(),
-                            personal)
+                            personal,
+                            false)
                         : fact)
             .toList();
     return rulebook.withCatalogue(rulebook.catalogue().withFacts(facts));

@@ -94,7 +94,8 @@ final class RulebookFixture {
             null,
             Fact.PLACES,
             0,
-            true));
+            true,
+            false));
     return this;
   }
 

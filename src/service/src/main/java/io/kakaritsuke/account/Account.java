@@ -1,7 +1,10 @@
 package io.kakaritsuke.account;
 
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.observation.AccountFacts;
+import io.kakaritsuke.observation.KnownFact;
 import java.time.LocalDate;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +50,9 @@ record Account(
     return end != null && !end.on().isAfter(day);
   }
 
-  Account ended(@Nullable End how) {
-    return new Account(rulebook, subject, facts, clock, decision, previous, how);
+  /** What is known of it, by fact, as a catalogue puts the words of its sources together. */
+  SortedMap<String, KnownFact> known(FactCatalogue catalogue) {
+    return facts.known(catalogue::latestStands);
   }
 
   Account knowing(AccountFacts known) {

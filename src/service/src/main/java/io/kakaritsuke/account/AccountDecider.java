@@ -14,6 +14,7 @@ import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.RuleFailedException;
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.Stale;
@@ -72,7 +73,7 @@ class AccountDecider {
       LocalDate day,
       FeedDays feeds)
       throws SQLException {
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     Map<String, Stale> stale = stale(version, known, day, feeds);
     Map<String, String> usable = KnownAccount.usable(subject, known, catalogue, stale);
     Checked checked = KnownAccount.check(usable, catalogue, day);
@@ -134,7 +135,7 @@ class AccountDecider {
   private static Optional<Evaluation> evaluate(
       ActiveVersion version, String given, LocalDate asOf) {
     Checked checked =
-        LoggedFacts.check(LoggedText.of(given), version.compiled().rulebook().catalogue(), asOf);
+        LoggedFacts.check(LoggedText.of(given), version.catalogue(), asOf);
     try {
       return checked instanceof Checked.Valid valid
           ? Optional.of(version.compiled().evaluate(valid.facts()))
@@ -180,7 +181,7 @@ class AccountDecider {
   private static String withPersonal(
       ActiveVersion version, String given, SortedMap<String, KnownFact> known) {
     SortedMap<String, String> personal = new TreeMap<>();
-    for (Fact fact : version.compiled().rulebook().catalogue().personal()) {
+    for (Fact fact : version.catalogue().personal()) {
       KnownFact one = known.get(fact.name());
       if (one != null) {
         personal.put(fact.name(), one.value());

@@ -3,6 +3,7 @@ package io.kakaritsuke.account;
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.account.AccountQuery.Where;
 import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.observation.AccountFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,7 +56,7 @@ class AccountReader {
   }
 
   /** A page of accounts, one more than its limit where there are more. */
-  List<AccountRow> list(AccountQuery query) throws SQLException {
+  List<AccountRow> list(FactCatalogue catalogue, AccountQuery query) throws SQLException {
     List<AccountRow> found = select(query);
     LocalDate then = query.asOf();
     if (then == null || found.isEmpty()) {
@@ -64,7 +65,12 @@ class AccountReader {
     List<String> subjects = found.stream().map(AccountRow::subject).toList();
     Map<String, AccountFacts> known = known(query.rulebook(), subjects, Then.NOW.on(then));
     return found.stream()
-        .map(row -> row.knowing(known.getOrDefault(row.subject(), AccountFacts.none()).known()))
+        .map(
+            row ->
+                row.knowing(
+                    known
+                        .getOrDefault(row.subject(), AccountFacts.none())
+                        .known(catalogue::latestStands)))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.kakaritsuke.account;
 
+import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.Observation;
@@ -88,8 +89,9 @@ class AccountRecords {
   }
 
   /** Makes accounts anew that are locked; those of which the records know nothing are none. */
-  void rebuild(Connection connection, String rulebook, Collection<String> subjects)
+  void rebuild(Connection connection, ActiveVersion version, Collection<String> subjects)
       throws SQLException {
+    String rulebook = version.rulebook();
     Map<String, List<Observation>> observed =
         store.observations(connection, rulebook, subjects, posted);
     Map<String, List<LoggedOfAccount>> logged = logged(connection, rulebook, subjects);
@@ -124,7 +126,7 @@ class AccountRecords {
     store.remove(connection, rulebook, none);
     store.removeDecisions(connection, rulebook, subjects);
     store.decided(connection, rulebook, decisions);
-    store.save(connection, accounts);
+    store.save(connection, version.catalogue(), accounts);
   }
 
   private static Map<String, List<LoggedOfAccount>> logged(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.answer.FactsJson;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Moment;
@@ -182,8 +183,13 @@ class AccountStore {
     }
   }
 
-  /** Keeps how accounts stand that were locked. */
-  void save(Connection connection, Collection<Account> accounts) throws SQLException {
+  /**
+   * Keeps how accounts stand that were locked.
+   *
+   * @param catalogue puts the words of several sources together
+   */
+  void save(Connection connection, FactCatalogue catalogue, Collection<Account> accounts)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "update account set tellings = ?, facts = ?::jsonb, oldest_fact = ?, newest_fact = ?, clock = ?,"
@@ -192,16 +198,19 @@ class AccountStore {
                 + " segments = ?::jsonb, outcome = ?, previous_as_of = ?, previous_score = ?, previous_band = ?,"
                 + " ended_on = ?, end_reason = ?, merged_into = ? where rulebook = ? and subject = ?")) {
       for (Account account : accounts) {
-        bind(connection, statement, account);
+        bind(connection, statement, account, account.known(catalogue));
         statement.addBatch();
       }
       statement.executeBatch();
     }
   }
 
-  private void bind(Connection connection, PreparedStatement statement, Account account)
+  private void bind(
+      Connection connection,
+      PreparedStatement statement,
+      Account account,
+      SortedMap<String, KnownFact> known)
       throws SQLException {
-    SortedMap<String, KnownFact> known = account.facts().known();
     SortedMap<String, String> values = new TreeMap<>();
     known.forEach((name, fact) -> values.put(name, fact.value()));
     Moment newest = account.facts().newest();
@@ -267,7 +276,7 @@ class AccountStore {
   }
 
   /**
-   * Adds to the record of ends.
+   * Adds to the record of ends, and keeps it with the account.
    *
    * @param end null where the account has not ended after all
    */
@@ -294,6 +303,19 @@ class AccountStore {
         end == null ? null : end.mergedInto()
       };
       bind(statement, all);
+      statement.executeUpdate();
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update account set ended_on = ?, end_reason = ?, merged_into = ? where rulebook = ?"
+                + " and subject = ?")) {
+      bind(
+          statement,
+          end == null ? null : end.on(),
+          end == null ? null : end.reason(),
+          end == null ? null : end.mergedInto(),
+          account.rulebook(),
+          account.subject());
       statement.executeUpdate();
     }
   }

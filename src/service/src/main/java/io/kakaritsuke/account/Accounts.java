@@ -229,7 +229,6 @@ public class Accounts {
           if (!Objects.equals(account.end(), end)) {
             Instant now = received();
             store.ended(connection, account, end, DecisionIds.at(now.toEpochMilli()), now, toldBy);
-            store.save(connection, List.of(account.ended(end)));
           }
           return Ended.KNOWN;
         });
@@ -299,7 +298,7 @@ public class Accounts {
     Turn turn = new Turn(connection, version, known);
     turn.foldAhead();
     turn.finish();
-    records.rebuild(connection, rulebook, names);
+    records.rebuild(connection, version, names);
   }
 
   /** One transaction over some locked accounts. */
@@ -337,7 +336,7 @@ public class Accounts {
 
     /** Decides an account as it is known here. */
     Outcome decide(Account account, LocalDate day) throws SQLException {
-      return decider.decide(version, account.subject(), account.facts().known(), day, feeds);
+      return decider.decide(version, account.subject(), account.known(version.catalogue()), day, feeds);
     }
 
     /** What stands in the log and the follower has not come to goes before what comes now. */
@@ -410,7 +409,7 @@ public class Accounts {
           && values(before).equals(values(knowing))
           && !decider.differs(version.rulebook(), present, decided.decision().evaluation())) {
         put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
-        return decider.answer(version.rulebook(), present, knowing.facts().known()).orElse(decided);
+        return decider.answer(version.rulebook(), present, knowing.known(version.catalogue())).orElse(decided);
       }
       log(knowing, decided, why);
       return decided;
@@ -478,7 +477,7 @@ public class Accounts {
      */
     private boolean isWhole(Posted row, Account now) throws SQLException {
       SortedMap<String, @Nullable String> given = row.observation().facts();
-      SortedMap<String, KnownFact> known = now.facts().known();
+      SortedMap<String, KnownFact> known = now.known(version.catalogue());
       Set<String> stale = decider.stale(version, known, row.asOf(), feeds).keySet();
       return row.asked() == Concern.ALL
           && row.version() == version.number()
@@ -488,13 +487,13 @@ public class Accounts {
     }
 
     private boolean isGiven(String fact) {
-      Fact declared = version.compiled().rulebook().catalogue().fact(fact);
+      Fact declared = version.catalogue().fact(fact);
       return declared != null && declared.origin() == Origin.GIVEN;
     }
 
-    private static SortedMap<String, String> values(Account account) {
+    private SortedMap<String, String> values(Account account) {
       SortedMap<String, String> values = new TreeMap<>();
-      account.facts().known().forEach((name, fact) -> values.put(name, fact.value()));
+      account.known(version.catalogue()).forEach((name, fact) -> values.put(name, fact.value()));
       return values;
     }
 
@@ -506,7 +505,7 @@ public class Accounts {
         UUID id = DecisionIds.at(now.toEpochMilli());
         store.covered(connection, version.rulebook(), id, now, day.getKey(), day.getValue());
       }
-      store.save(connection, changed.stream().map(this::account).toList());
+      store.save(connection, version.catalogue(), changed.stream().map(this::account).toList());
       List<String> untold =
           accounts.keySet().stream().filter(subject -> !changed.contains(subject)).toList();
       store.forgetUntold(connection, version.rulebook(), untold);

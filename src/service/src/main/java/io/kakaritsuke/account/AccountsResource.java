@@ -141,14 +141,17 @@ class AccountsResource {
     // Read before the answer begins, so that what is wrong can still be told.
     Iterator<AccountRow> rows =
         new PagedRows<>(
-            firsts(all), Limits.PAGE, last -> firsts(all.after(last.subject(), Limits.PAGE)));
+            firsts(asked.catalogue(), all),
+            Limits.PAGE,
+            last -> firsts(asked.catalogue(), all.after(last.subject(), Limits.PAGE)));
     return new TableFile(
             "accounts", AccountTable.ACCOUNTS.in(locale), table.ofAccounts(asked.columns()))
         .answer(format, new MappedRows<>(rows, row -> table.of(row, asked.columns())));
   }
 
-  private List<AccountRow> firsts(AccountQuery query) throws SQLException {
-    List<AccountRow> found = reader.list(query);
+  private List<AccountRow> firsts(FactCatalogue catalogue, AccountQuery query)
+      throws SQLException {
+    List<AccountRow> found = reader.list(catalogue, query);
     return found.subList(0, Math.min(found.size(), query.limit()));
   }
 
@@ -249,7 +252,7 @@ class AccountsResource {
 
   private AccountView.Page page(Asked asked) throws SQLException {
     AccountQuery query = asked.query();
-    List<AccountRow> found = reader.list(query);
+    List<AccountRow> found = reader.list(asked.catalogue(), query);
     List<AccountRow> shown = found.subList(0, Math.min(found.size(), query.limit()));
     return new AccountView.Page(
         shown.stream()
@@ -305,7 +308,7 @@ class AccountsResource {
       @Context UriInfo uri)
       throws SQLException {
     ActiveVersion version = rulebooks.version(rulebook, null);
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     QueryParameters parameters = new QueryParameters(catalogue.zone());
     LocalDate day = pastDay(parameters, uri.getQueryParameters(), decider.today(version));
     Instant instant = parameters.to("knownAt", knownAt);
@@ -348,10 +351,10 @@ class AccountsResource {
   private AccountView.Whole whole(ActiveVersion version, Account account, Then then)
       throws SQLException {
     String rulebook = version.rulebook();
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     LocalDate today = decider.today(version);
     AccountDecision decision = account.decision();
-    SortedMap<String, KnownFact> known = account.facts().known();
+    SortedMap<String, KnownFact> known = account.known(version.catalogue());
     List<AccountView.Known> facts = new ArrayList<>();
     LocalDate day = then.asOf().isBefore(today) ? then.asOf() : today;
     Set<String> stale = decider.stale(version, known, day).keySet();

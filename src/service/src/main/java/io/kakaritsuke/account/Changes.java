@@ -35,7 +35,7 @@ class Changes {
     if (version == null) {
       return List.of();
     }
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     SortedMap<String, @Nullable String> facts = FactsJson.read(step.after().facts().toString());
     List<AccountChange> changes = new ArrayList<>();
     for (ChangedPart part : parts(rulebook, step, version)) {

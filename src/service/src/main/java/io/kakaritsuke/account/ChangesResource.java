@@ -170,7 +170,7 @@ class ChangesResource {
 
   private Query asked(String rulebook, MultivaluedMap<String, String> query) {
     ActiveVersion version = rulebooks.version(rulebook, null);
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     QueryParameters parameters = new QueryParameters(catalogue.zone());
     LocalDate last = parameters.day("until", query.getFirst("until"));
     LocalDate end = last == null ? decider.today(version) : last;

@@ -83,7 +83,7 @@ class DayClock {
     if (standing.underWay()) {
       return;
     }
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     if (!Objects.equals(standing.published(), version.number()) && !isDecidedBy(version)) {
       LocalDate today = LocalDate.ofInstant(clock.instant(), catalogue.zone());
       days.startPublished(rulebook, today, version.number());

@@ -128,7 +128,7 @@ class DayResource {
       @QueryParam("backfill") @Nullable String backfill)
       throws SQLException, InterruptedException {
     ActiveVersion version = rulebooks.version(rulebook, null);
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     LocalDate today = decider.today(version);
     QueryParameters parameters = new QueryParameters(catalogue.zone());
     LocalDate day = parameters.day("asOf", asOf);

@@ -66,7 +66,7 @@ class EndResource {
       throws SQLException {
     QueryParameters parameters =
         new QueryParameters(
-            rulebooks.version(rulebook, null).compiled().rulebook().catalogue().zone());
+            rulebooks.version(rulebook, null).catalogue().zone());
     LocalDate on = parameters.day("on", body.on());
     String reason = parameters.text("reason", body.reason());
     String mergedInto = parameters.text("mergedInto", body.mergedInto());

@@ -123,7 +123,7 @@ class EraseResource {
       @Context HttpHeaders headers) {
     ActiveVersion version = rulebooks.version(rulebook, null);
     QueryParameters parameters =
-        new QueryParameters(version.compiled().rulebook().catalogue().zone());
+        new QueryParameters(version.catalogue().zone());
     String why = parameters.text("why", body.why());
     parameters.check();
     if (why == null || why.isBlank()) {

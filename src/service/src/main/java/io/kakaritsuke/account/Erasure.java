@@ -155,7 +155,7 @@ class Erasure {
       LogFollower.lock(connection);
       SortedMap<String, Account> locked =
           store.lock(connection, version.rulebook(), Set.of(subject));
-      version.compiled().rulebook().catalogue().personal().stream()
+      version.catalogue().personal().stream()
           .map(Fact::name)
           .forEach(names::add);
       beside();
@@ -248,7 +248,7 @@ class Erasure {
         Checked checked =
             LoggedFacts.check(
                 LoggedText.of(facts),
-                own.version().compiled().rulebook().catalogue(),
+                own.version().catalogue(),
                 logged.asOf());
         if (!(checked instanceof Checked.Valid valid)) {
           return null;
@@ -296,7 +296,7 @@ class Erasure {
 
     private void account(Account account) throws SQLException {
       SortedMap<String, @Nullable String> known = new TreeMap<>();
-      account.facts().known().forEach((name, fact) -> known.put(name, fact.value()));
+      account.known(version.catalogue()).forEach((name, fact) -> known.put(name, fact.value()));
       known.keySet().retainAll(names);
       note(known);
       AccountDecision decision = account.decision();
@@ -304,6 +304,7 @@ class Erasure {
       Account rest = account.knowing(account.facts().without(names));
       store.save(
           connection,
+          version.catalogue(),
           List.of(decision == null || given == null ? rest : rest.given(decision.of(given))));
       store.unname(connection, version.rulebook(), subject, rewritten.keySet());
       from("knownFacts", known.size());

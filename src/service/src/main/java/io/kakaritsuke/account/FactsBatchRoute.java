@@ -79,7 +79,7 @@ class FactsBatchRoute {
     Query query = Query.of(request.http().query());
     KNOWN.check(query);
     ActiveVersion version = rulebooks.version(request.rulebook(), null);
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     LocalDate today = decider.today(version);
     QueryParameters parameters = new QueryParameters(catalogue.zone());
     LocalDate day = parameters.day("observedOn", query.first("observedOn"));

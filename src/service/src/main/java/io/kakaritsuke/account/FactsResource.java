@@ -128,7 +128,7 @@ class FactsResource {
   private byte[] tell(
       String rulebook, String subject, byte[] body, @Nullable IdempotencyKey key, Sender sender) {
     ActiveVersion version = rulebooks.version(rulebook, null);
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     FactsRequest.Read read =
         FactsRequest.of(body, 0, body.length, catalogue, FactsRequest.Form.PIECE);
     if (read instanceof FactsRequest.Read.Broken broken) {

@@ -9,26 +9,22 @@ import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.fact.Stale;
+import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Staleness;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What is known of one account on a day, before any rulebook looks at it.
  *
  * @param factsOf the newest day that any of it was told for
- * @param known by fact; empty where all was taken back, or nothing but the name was told
+ * @param told by whom what; nothing where all was taken back, or nothing but the name was told
  */
-public record KnownAccount(String subject, LocalDate factsOf, SortedMap<String, KnownFact> known) {
-  public KnownAccount {
-    known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
-  }
+public record KnownAccount(String subject, LocalDate factsOf, AccountFacts told) {
 
   /**
    * What a rulebook makes of it on a day: what it has no fact for is not given, nor is what is
@@ -37,6 +33,7 @@ public record KnownAccount(String subject, LocalDate factsOf, SortedMap<String, 
    * @param lastGood the days of the last good runs by the names of feeds
    */
   public Checked check(Rulebook rulebook, LocalDate day, Map<String, LocalDate> lastGood) {
+    SortedMap<String, KnownFact> known = told.known(rulebook.catalogue()::latestStands);
     Map<String, Stale> stale = Staleness.on(day, rulebook, known, lastGood);
     return check(usable(subject, known, rulebook.catalogue(), stale), rulebook.catalogue(), day);
   }

@@ -144,7 +144,7 @@ public class KnownAccounts {
         (subject, facts) -> {
           Moment newest = facts.newest();
           if (newest != null) {
-            known.add(new KnownAccount(subject, newest.day(), facts.known()));
+            known.add(new KnownAccount(subject, newest.day(), facts));
           }
         });
     return known;
@@ -195,7 +195,7 @@ public class KnownAccounts {
         told.stream().sorted(Comparator.comparing(Observation::moment)).toList()) {
       facts = facts.tell(one);
       LocalDate day = one.moment().day();
-      days.put(day, new KnownAccount(subject, day, facts.known()));
+      days.put(day, new KnownAccount(subject, day, facts));
     }
     return new History(subject, List.copyOf(days.values()));
   }

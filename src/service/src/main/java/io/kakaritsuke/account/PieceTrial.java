@@ -6,6 +6,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.decision.Decider.Outcome;
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
@@ -123,14 +124,14 @@ public class PieceTrial {
         before.facts().repeats(observation)
             ? Novelty.REPEATED
             : before.facts().says(observation) ? Novelty.CONFIRMED : Novelty.NEW;
-    Set<String> had = had(before, observation);
+    Set<String> had = had(version.catalogue(), before, observation);
     Set<String> emptied = new TreeSet<>(had);
     emptied.removeIf(fact -> !isNothing(observation.facts().get(fact)));
     if (novelty != Novelty.NEW && before.decision() != null) {
       return new Tried.Known(novelty, had, emptied, false);
     }
     Outcome outcome =
-        decider.decide(version, knowing.subject(), knowing.facts().known(), day, feeds);
+        decider.decide(version, knowing.subject(), knowing.known(version.catalogue()), day, feeds);
     if (outcome instanceof Outcome.Refused refused) {
       return new Tried.Refused(refused.problem());
     }
@@ -144,13 +145,13 @@ public class PieceTrial {
     if (before.decision() == null) {
       return null;
     }
-    Outcome alone = decider.decide(version, before.subject(), before.facts().known(), day, feeds);
+    Outcome alone = decider.decide(version, before.subject(), before.known(version.catalogue()), day, feeds);
     String from =
         alone instanceof Outcome.Decided decided ? band(decided.decision().evaluation()) : null;
     String to = band(now);
     return to != null
         && !to.equals(from)
-        && ChangeKind.band(from, to, version.compiled().rulebook().catalogue())
+        && ChangeKind.band(from, to, version.catalogue())
             == ChangeKind.BAND_WORSE;
   }
 
@@ -160,8 +161,8 @@ public class PieceTrial {
   }
 
   // What the source said itself; where it has said nothing, what is known.
-  private static Set<String> had(Account before, Observation observation) {
-    SortedMap<String, KnownFact> known = before.facts().known();
+  private static Set<String> had(FactCatalogue catalogue, Account before, Observation observation) {
+    SortedMap<String, KnownFact> known = before.known(catalogue);
     Map<String, @Nullable String> then = new TreeMap<>();
     for (String fact : observation.facts().keySet()) {
       Telling telling = before.facts().telling(fact, observation.source());

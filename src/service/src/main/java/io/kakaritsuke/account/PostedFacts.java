@@ -120,7 +120,7 @@ class PostedFacts {
       throw new SQLException("version " + version + " of " + rulebook + " cannot be read");
     }
     return lookup instanceof VersionLookup.Found found
-        ? found.version().compiled().rulebook().catalogue()
+        ? found.version().catalogue()
         : null;
   }
 

@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation;
 
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Finding;
 import java.util.List;
 import java.util.Objects;
@@ -19,5 +20,10 @@ public record ActiveVersion(
     Objects.requireNonNull(hash);
     Objects.requireNonNull(compiled);
     findings = List.copyOf(findings);
+  }
+
+  /** The facts that it decides on. */
+  public FactCatalogue catalogue() {
+    return compiled.rulebook().catalogue();
   }
 }

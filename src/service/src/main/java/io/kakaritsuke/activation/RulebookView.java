@@ -58,7 +58,7 @@ record RulebookView(
       @Nullable FolderView folder,
       Locale locale) {
     FactCatalogue catalogue =
-        active.map(version -> version.compiled().rulebook().catalogue()).orElse(null);
+        active.map(version -> version.catalogue()).orElse(null);
     RulebookStatus.Attempt attempt = status.lastAttempt();
     return new RulebookView(
         status.rulebook(),

@@ -128,7 +128,7 @@ class RulebooksResource {
   @MayRefuse({"rulebook-not-loaded", "unknown-rulebook", "unknown-version", "version-not-usable"})
   public List<FactView> facts(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
-    return access.version(rulebook, version).compiled().rulebook().catalogue().facts().stream()
+    return access.version(rulebook, version).catalogue().facts().stream()
         .map(FactView::of)
         .toList();
   }
@@ -149,7 +149,7 @@ class RulebooksResource {
   public ObjectNode schema(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
     ActiveVersion found = access.version(rulebook, version);
-    return FactSchema.of(rulebook, found.number(), found.compiled().rulebook().catalogue());
+    return FactSchema.of(rulebook, found.number(), found.catalogue());
   }
 
   @GET

@@ -137,7 +137,7 @@ class PortfolioDays {
       return Optional.empty();
     }
     SortedMap<String, SortedMap<String, @Nullable String>> facts = new TreeMap<>();
-    if (!version.compiled().rulebook().catalogue().counter().equals(PEOPLE)) {
+    if (!version.catalogue().counter().equals(PEOPLE)) {
       facts.put(ALL, values(byRulebook, day, null));
     }
     for (String owner : owners(byRulebook, day)) {

@@ -59,7 +59,7 @@ public record BatchBody<T>(Function<byte[], T> lines, CsvRows.Taking<T> rows) {
     if (ignoreUnknown && !type.isCsv()) {
       return DecisionProblems.ignoresNoColumns();
     }
-    FactCatalogue catalogue = version.compiled().rulebook().catalogue();
+    FactCatalogue catalogue = version.catalogue();
     Opened<T> opened = open(body, type, catalogue, Map.of(), ignoreUnknown);
     if (opened instanceof Opened.Bad<T> bad) {
       return bad.problem();

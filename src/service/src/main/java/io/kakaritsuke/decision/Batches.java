@@ -197,7 +197,7 @@ public class Batches {
     Locale locale = language(request);
     return accepted == Accepted.CSV
         ? new BatchFormat.Csv(
-            new DecisionCsv(version.compiled().rulebook().catalogue().dimensions()), locale)
+            new DecisionCsv(version.catalogue().dimensions()), locale)
         : new BatchFormat.Ndjson(locale, request.path());
   }
 

@@ -61,14 +61,14 @@ public class Decider {
 
   /** Today where the rulebook is at home. */
   public LocalDate today(ActiveVersion version) {
-    return LocalDate.ofInstant(clock.instant(), version.compiled().rulebook().catalogue().zone());
+    return LocalDate.ofInstant(clock.instant(), version.catalogue().zone());
   }
 
   /** Checks and decides one request object. */
   Outcome decide(
       ActiveVersion version, int asked, byte[] body, int offset, int length, AskedDay day) {
     EvaluationRequest.Read read =
-        EvaluationRequest.of(body, offset, length, version.compiled().rulebook().catalogue(), day);
+        EvaluationRequest.of(body, offset, length, version.catalogue(), day);
     if (read instanceof EvaluationRequest.Read.Bad bad) {
       return new Outcome.Refused(bad.problem(), bad.subject());
     }

@@ -80,7 +80,7 @@ class ChangeResource {
       asLogged(after, steps.get(steps.size() - 1).after());
     }
     return ChangeReport.of(
-        before, after, young.compiled().rulebook().catalogue(), steps, Language.of(headers));
+        before, after, young.catalogue(), steps, Language.of(headers));
   }
 
   private LoggedDecision before(LoggedDecision decision) {

@@ -66,7 +66,7 @@ class SmallestChangesResource {
             decision.rulebook(), version == null ? String.valueOf(decision.version()) : version);
     Checked checked =
         LoggedFacts.check(
-            decision.facts(), rules.compiled().rulebook().catalogue(), decision.asOf());
+            decision.facts(), rules.catalogue(), decision.asOf());
     if (checked instanceof Checked.Invalid invalid) {
       throw new ProblemException(ExplanationProblems.factsRefused(invalid.violations()));
     }

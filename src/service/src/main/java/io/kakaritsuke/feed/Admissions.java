@@ -184,7 +184,7 @@ class Admissions implements JobKind {
     Feed feed = version.compiled().rulebook().feed(run.feed());
     PieceRequest pieces =
         new PieceRequest(
-            version.compiled().rulebook().catalogue(),
+            version.catalogue(),
             decider.today(version),
             run.observedOn(),
             run.feed(),
@@ -195,7 +195,7 @@ class Admissions implements JobKind {
             .open(
                 store.content(run.id()),
                 ContentType.parse(run.contentType()),
-                version.compiled().rulebook().catalogue(),
+                version.catalogue(),
                 feed == null ? Map.of() : feed.columns(),
                 true);
     if (opened instanceof Opened.Bad<PieceRequest.Read> bad) {

@@ -189,7 +189,7 @@ class FeedIntake implements FeedFiles {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     PieceRequest pieces =
         new PieceRequest(
-            version.compiled().rulebook().catalogue(),
+            version.catalogue(),
             decider.today(version),
             origin.observedOn(),
             feed.name(),

@@ -62,7 +62,7 @@ final class FeedJudge {
   private FeedJudge(PieceTrial trial, ActiveVersion version) {
     this.trial = trial;
     this.version = version;
-    this.catalogue = version.compiled().rulebook().catalogue();
+    this.catalogue = version.catalogue();
   }
 
   /**

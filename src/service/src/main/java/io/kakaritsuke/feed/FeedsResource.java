@@ -180,7 +180,7 @@ class FeedsResource {
       throws SQLException {
     ActiveVersion version = rulebooks.version(rulebook, null);
     QueryParameters parameters =
-        new QueryParameters(version.compiled().rulebook().catalogue().zone());
+        new QueryParameters(version.catalogue().zone());
     Cursor start = new Cursor("feeds/" + rulebook + "/" + feed, "cursor", uri.getQueryParameters());
     parameters.cursor(start);
     Integer atMost = parameters.number("limit", limit, 1, Limits.PAGE);

@@ -185,7 +185,7 @@ class Fetching {
     boolean taken = true;
     String report = "";
     if (file.contents() != Fetched.Contents.SUBJECTS) {
-      Locale language = Locale.forLanguageTag(version.compiled().rulebook().catalogue().language());
+      Locale language = Locale.forLanguageTag(version.catalogue().language());
       try (InputStream in = Files.newInputStream(file.file());
           Spool spool = Spool.of(in, intake.largestFileBytes())) {
         FeedRun run = intake.take(version, feed, spool, origin(version, feed, file));
@@ -268,7 +268,7 @@ class Fetching {
   }
 
   private static ZoneId zone(ActiveVersion version) {
-    return version.compiled().rulebook().catalogue().zone();
+    return version.catalogue().zone();
   }
 
   private @Nullable Place place(String rulebook, Feed feed, String name) throws IOException {

@@ -3,6 +3,8 @@ package io.kakaritsuke.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.engine.ShippedRulebook;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Accounts as they are known, without anybody who told them. */
 public final class TestAccounts {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final FactCatalogue CATALOGUE = ShippedRulebook.read("webinar").catalogue();
 
   private TestAccounts() {}
 
@@ -54,7 +57,7 @@ public final class TestAccounts {
   /** What is known where nothing else was told. */
   public static KnownAccount known(Told told) {
     return new KnownAccount(
-        told.subject(), told.day(), AccountFacts.of(List.of(told.observation())).known());
+        told.subject(), told.day(), AccountFacts.of(List.of(told.observation())));
   }
 
   /** Writes accounts that are new, of whichever rulebook, as if they had been told. */
@@ -76,7 +79,7 @@ public final class TestAccounts {
                   Account.unknown(rulebook, subject)
                       .knowing(AccountFacts.of(told))
                       .decidedFor(told.get(0).moment().day())));
-      store.save(connection, accounts.values());
+      store.save(connection, CATALOGUE, accounts.values());
     }
   }
 }

@@ -268,6 +268,7 @@ final class CatalogueDiff {
           PLACES,
           VALID_DAYS,
           PERSONAL,
+          MERGED,
           EXPORT_COLUMNS,
           EXPORT_FORMAT,
           DESCRIPTION ->

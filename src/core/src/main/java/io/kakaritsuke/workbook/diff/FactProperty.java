@@ -22,6 +22,7 @@ enum FactProperty {
   PLACES("小数点以下", "decimal places"),
   VALID_DAYS("有効日数", "days valid"),
   PERSONAL("個人情報", "personal"),
+  MERGED("統合", "merged"),
   CHOICES("選択肢", "choices"),
   DERIVATION("計算", "derivation"),
   EXPORT_COLUMNS("出力の列名", "export columns"),
@@ -52,6 +53,7 @@ enum FactProperty {
       case PLACES -> fact.places() == Fact.PLACES ? null : Integer.valueOf(fact.places());
       case VALID_DAYS -> fact.validDays() == 0 ? null : Integer.valueOf(fact.validDays());
       case PERSONAL -> fact.personal();
+      case MERGED -> fact.latestStands() ? "最も遅い日付" : null;
       case CHOICES -> fact.choices();
       case DERIVATION -> fact.derivation();
       case EXPORT_COLUMNS -> fact.exportColumns();

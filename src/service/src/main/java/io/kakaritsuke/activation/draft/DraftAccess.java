@@ -99,7 +99,7 @@ class DraftAccess {
   ZoneId zone(String rulebook) {
     return rulebooks
         .active(rulebook)
-        .map(active -> active.compiled().rulebook().catalogue().zone())
+        .map(active -> active.catalogue().zone())
         .orElse(WITHOUT_RULEBOOK);
   }
 }
