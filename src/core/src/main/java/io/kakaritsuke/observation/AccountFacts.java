@@ -152,8 +152,7 @@ public final class AccountFacts {
     return known;
   }
 
-  private static @Nullable KnownFact known(
-      Iterable<Telling> sources, boolean latestStands) {
+  private static @Nullable KnownFact known(Iterable<Telling> sources, boolean latestStands) {
     Comparator<Telling> standing = latestStands ? LATEST_DATE : NEWEST_WORD;
     Telling word = null;
     for (Telling one : sources) {

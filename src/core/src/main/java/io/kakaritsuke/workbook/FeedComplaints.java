@@ -1,6 +1,5 @@
 package io.kakaritsuke.workbook;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the sources that facts come from. */

@@ -145,9 +145,7 @@ final class GivenFactReader {
     }
     String word = cells.optional(entry, MERGED);
     if (word != null && !word.equals(LATEST_DATE)) {
-      findings.add(
-          cell,
-          CatalogueComplaints.unknownWord(MERGED, word, List.of(LATEST_DATE), null));
+      findings.add(cell, CatalogueComplaints.unknownWord(MERGED, word, List.of(LATEST_DATE), null));
     }
     return LATEST_DATE.equals(word);
   }

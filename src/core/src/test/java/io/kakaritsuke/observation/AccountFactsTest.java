@@ -88,7 +88,8 @@ class AccountFactsTest {
   void leavesWhatOthersSayWhereASourceTakesItsWordBack() {
     assertThat(owner(tells("a", 1, "津田"), tells("b", 2, "嘉生"), tells("b", 3, null)))
         .isEqualTo("津田");
-    assertThat(AccountFacts.of(List.of(tells("a", 1, "津田"), tells("a", 3, null))).known(name -> false))
+    assertThat(
+            AccountFacts.of(List.of(tells("a", 1, "津田"), tells("a", 3, null))).known(name -> false))
         .isEmpty();
     assertThat(owner(tells("a", 5, "津田"), tells("a", 3, null))).as("older").isEqualTo("津田");
   }
@@ -154,7 +155,8 @@ class AccountFactsTest {
     AccountFacts facts = AccountFacts.of(all);
 
     assertThat(AccountFacts.read(facts.write())).isEqualTo(facts);
-    assertThat(AccountFacts.read(facts.write()).known(name -> false)).isEqualTo(facts.known(name -> false));
+    assertThat(AccountFacts.read(facts.write()).known(name -> false))
+        .isEqualTo(facts.known(name -> false));
   }
 
   /** The rules word for word, over the whole history each time. */
@@ -209,7 +211,8 @@ class AccountFactsTest {
 
   private KnownFact known(Observation... observations) {
     return Objects.requireNonNull(
-        AccountFacts.of(List.of(observations)).known(name -> false).get("owner"), "nothing is known");
+        AccountFacts.of(List.of(observations)).known(name -> false).get("owner"),
+        "nothing is known");
   }
 
   private Observation tells(String source, int day, @Nullable String value) {

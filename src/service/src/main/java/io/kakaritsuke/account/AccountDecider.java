@@ -134,8 +134,7 @@ class AccountDecider {
 
   private static Optional<Evaluation> evaluate(
       ActiveVersion version, String given, LocalDate asOf) {
-    Checked checked =
-        LoggedFacts.check(LoggedText.of(given), version.catalogue(), asOf);
+    Checked checked = LoggedFacts.check(LoggedText.of(given), version.catalogue(), asOf);
     try {
       return checked instanceof Checked.Valid valid
           ? Optional.of(version.compiled().evaluate(valid.facts()))

@@ -336,7 +336,8 @@ public class Accounts {
 
     /** Decides an account as it is known here. */
     Outcome decide(Account account, LocalDate day) throws SQLException {
-      return decider.decide(version, account.subject(), account.known(version.catalogue()), day, feeds);
+      return decider.decide(
+          version, account.subject(), account.known(version.catalogue()), day, feeds);
     }
 
     /** What stands in the log and the follower has not come to goes before what comes now. */
@@ -409,7 +410,9 @@ public class Accounts {
           && values(before).equals(values(knowing))
           && !decider.differs(version.rulebook(), present, decided.decision().evaluation())) {
         put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
-        return decider.answer(version.rulebook(), present, knowing.known(version.catalogue())).orElse(decided);
+        return decider
+            .answer(version.rulebook(), present, knowing.known(version.catalogue()))
+            .orElse(decided);
       }
       log(knowing, decided, why);
       return decided;

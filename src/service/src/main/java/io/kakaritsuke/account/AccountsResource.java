@@ -149,8 +149,7 @@ class AccountsResource {
         .answer(format, new MappedRows<>(rows, row -> table.of(row, asked.columns())));
   }
 
-  private List<AccountRow> firsts(FactCatalogue catalogue, AccountQuery query)
-      throws SQLException {
+  private List<AccountRow> firsts(FactCatalogue catalogue, AccountQuery query) throws SQLException {
     List<AccountRow> found = reader.list(catalogue, query);
     return found.subList(0, Math.min(found.size(), query.limit()));
   }

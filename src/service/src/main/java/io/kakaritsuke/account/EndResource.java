@@ -65,8 +65,7 @@ class EndResource {
       @PathParam("rulebook") String rulebook, @PathParam("subject") String subject, End body)
       throws SQLException {
     QueryParameters parameters =
-        new QueryParameters(
-            rulebooks.version(rulebook, null).catalogue().zone());
+        new QueryParameters(rulebooks.version(rulebook, null).catalogue().zone());
     LocalDate on = parameters.day("on", body.on());
     String reason = parameters.text("reason", body.reason());
     String mergedInto = parameters.text("mergedInto", body.mergedInto());

@@ -122,8 +122,7 @@ class EraseResource {
       Why body,
       @Context HttpHeaders headers) {
     ActiveVersion version = rulebooks.version(rulebook, null);
-    QueryParameters parameters =
-        new QueryParameters(version.catalogue().zone());
+    QueryParameters parameters = new QueryParameters(version.catalogue().zone());
     String why = parameters.text("why", body.why());
     parameters.check();
     if (why == null || why.isBlank()) {

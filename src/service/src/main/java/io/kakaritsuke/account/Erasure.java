@@ -155,9 +155,7 @@ class Erasure {
       LogFollower.lock(connection);
       SortedMap<String, Account> locked =
           store.lock(connection, version.rulebook(), Set.of(subject));
-      version.catalogue().personal().stream()
-          .map(Fact::name)
-          .forEach(names::add);
+      version.catalogue().personal().stream().map(Fact::name).forEach(names::add);
       beside();
       decisions(audit);
       observations(audit);
@@ -246,10 +244,7 @@ class Erasure {
       }
       try {
         Checked checked =
-            LoggedFacts.check(
-                LoggedText.of(facts),
-                own.version().catalogue(),
-                logged.asOf());
+            LoggedFacts.check(LoggedText.of(facts), own.version().catalogue(), logged.asOf());
         if (!(checked instanceof Checked.Valid valid)) {
           return null;
         }

@@ -145,14 +145,14 @@ public class PieceTrial {
     if (before.decision() == null) {
       return null;
     }
-    Outcome alone = decider.decide(version, before.subject(), before.known(version.catalogue()), day, feeds);
+    Outcome alone =
+        decider.decide(version, before.subject(), before.known(version.catalogue()), day, feeds);
     String from =
         alone instanceof Outcome.Decided decided ? band(decided.decision().evaluation()) : null;
     String to = band(now);
     return to != null
         && !to.equals(from)
-        && ChangeKind.band(from, to, version.catalogue())
-            == ChangeKind.BAND_WORSE;
+        && ChangeKind.band(from, to, version.catalogue()) == ChangeKind.BAND_WORSE;
   }
 
   private static @Nullable String band(Evaluation evaluation) {

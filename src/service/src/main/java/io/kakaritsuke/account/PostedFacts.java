@@ -119,9 +119,7 @@ class PostedFacts {
     if (lookup instanceof VersionLookup.Unavailable) {
       throw new SQLException("version " + version + " of " + rulebook + " cannot be read");
     }
-    return lookup instanceof VersionLookup.Found found
-        ? found.version().catalogue()
-        : null;
+    return lookup instanceof VersionLookup.Found found ? found.version().catalogue() : null;
   }
 
   /** All that was posted of some subjects, by subject, by day. */

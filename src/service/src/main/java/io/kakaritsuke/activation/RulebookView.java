@@ -57,8 +57,7 @@ record RulebookView(
       @Nullable List<ReplicaView> replicas,
       @Nullable FolderView folder,
       Locale locale) {
-    FactCatalogue catalogue =
-        active.map(version -> version.catalogue()).orElse(null);
+    FactCatalogue catalogue = active.map(version -> version.catalogue()).orElse(null);
     RulebookStatus.Attempt attempt = status.lastAttempt();
     return new RulebookView(
         status.rulebook(),

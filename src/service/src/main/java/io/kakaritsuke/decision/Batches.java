@@ -196,8 +196,7 @@ public class Batches {
       HttpServerRequest request, Accepted accepted, ActiveVersion version) {
     Locale locale = language(request);
     return accepted == Accepted.CSV
-        ? new BatchFormat.Csv(
-            new DecisionCsv(version.catalogue().dimensions()), locale)
+        ? new BatchFormat.Csv(new DecisionCsv(version.catalogue().dimensions()), locale)
         : new BatchFormat.Ndjson(locale, request.path());
   }
 

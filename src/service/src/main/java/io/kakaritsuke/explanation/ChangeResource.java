@@ -79,8 +79,7 @@ class ChangeResource {
       asLogged(before, steps.get(0).before());
       asLogged(after, steps.get(steps.size() - 1).after());
     }
-    return ChangeReport.of(
-        before, after, young.catalogue(), steps, Language.of(headers));
+    return ChangeReport.of(before, after, young.catalogue(), steps, Language.of(headers));
   }
 
   private LoggedDecision before(LoggedDecision decision) {

@@ -64,9 +64,7 @@ class SmallestChangesResource {
     ActiveVersion rules =
         rulebooks.version(
             decision.rulebook(), version == null ? String.valueOf(decision.version()) : version);
-    Checked checked =
-        LoggedFacts.check(
-            decision.facts(), rules.catalogue(), decision.asOf());
+    Checked checked = LoggedFacts.check(decision.facts(), rules.catalogue(), decision.asOf());
     if (checked instanceof Checked.Invalid invalid) {
       throw new ProblemException(ExplanationProblems.factsRefused(invalid.violations()));
     }

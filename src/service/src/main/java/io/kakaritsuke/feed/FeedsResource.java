@@ -179,8 +179,7 @@ class FeedsResource {
       @Context UriInfo uri)
       throws SQLException {
     ActiveVersion version = rulebooks.version(rulebook, null);
-    QueryParameters parameters =
-        new QueryParameters(version.catalogue().zone());
+    QueryParameters parameters = new QueryParameters(version.catalogue().zone());
     Cursor start = new Cursor("feeds/" + rulebook + "/" + feed, "cursor", uri.getQueryParameters());
     parameters.cursor(start);
     Integer atMost = parameters.number("limit", limit, 1, Limits.PAGE);
