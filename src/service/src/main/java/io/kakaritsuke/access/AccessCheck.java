@@ -29,6 +29,15 @@ public final class AccessCheck {
     return grant != null && grant.has(role, rulebook);
   }
 
+  /** Which accounts of the rulebook whoever sent a request may tell facts of. */
+  public static OwnAccounts accounts(RoutingContext routing, String rulebook) {
+    Grant grant = Authentication.grant(routing);
+    if (grant == null) {
+      throw new IllegalStateException("This request was let in without a caller");
+    }
+    return OwnAccounts.of(grant, rulebook);
+  }
+
   /**
    * Why a request is refused. REST methods are asked about by {@link AccessFilter}; a route that is
    * none asks by itself, before anything else.

@@ -42,6 +42,9 @@ public interface Caller {
    */
   boolean has(Role role, @Nullable String rulebook);
 
+  /** Which accounts of a rulebook the caller may tell facts of. */
+  OwnAccounts accounts(String rulebook);
+
   /** The rulebooks that the caller is limited to; null for one who may see all. */
   @Nullable Set<String> rulebooks();
 }

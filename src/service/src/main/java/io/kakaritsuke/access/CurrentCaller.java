@@ -62,6 +62,11 @@ final class CurrentCaller implements Caller {
   }
 
   @Override
+  public OwnAccounts accounts(String rulebook) {
+    return OwnAccounts.of(grant(), rulebook);
+  }
+
+  @Override
   public @Nullable Set<String> rulebooks() {
     return grant().rulebooks();
   }

@@ -255,6 +255,13 @@ record KeyRequest(
             "admin はすべてのルールブックに及ぶため、ルールブックを限定できません",
             "an admin's key cannot be limited to rulebooks");
       }
+      if (request.roles().contains(Role.CSM) && request.person() == null) {
+        refuse(
+            "person",
+            "required",
+            "csm のキーには、使う人の名前（person）が必要です。アカウントの担当と同じ名前を指定してください",
+            "a key with the role csm needs a person, who is called as the owner of their accounts");
+      }
     }
 
     private List<JsonNode> texts(String member, int max) {

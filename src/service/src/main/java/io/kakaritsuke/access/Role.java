@@ -12,6 +12,8 @@ public enum Role {
   EVALUATOR("判定の依頼"),
   /** Sees everything, changes nothing. */
   READER("閲覧"),
+  /** Looks after accounts: tells facts of their own ones. */
+  CSM("担当CS"),
   /** Makes drafts out of workbooks; may add optional facts. */
   AUTHOR("編集"),
   /** Publishes and rolls back what others wrote. */
@@ -41,7 +43,7 @@ public enum Role {
   public Set<Role> included() {
     return switch (this) {
       case EVALUATOR, READER -> EnumSet.of(this);
-      case AUTHOR, PUBLISHER -> EnumSet.of(this, READER);
+      case CSM, AUTHOR, PUBLISHER -> EnumSet.of(this, READER);
       case RULE_AUTHOR -> EnumSet.of(this, AUTHOR, READER);
       case ADMIN -> EnumSet.allOf(Role.class);
     };

@@ -5,9 +5,12 @@ import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The problems of asking for accounts. */
 final class AccountProblems {
+  private static final Text NOT_OWN = new Text("担当しているアカウントではありません", "Not your account");
+
   private AccountProblems() {}
 
   static Problem circle(String subject, String into) {
@@ -41,6 +44,44 @@ final class AccountProblems {
         field,
         "after-today",
         new Text("今日（" + today + "）より後の日は指定できません", "must not be after today, " + today));
+  }
+
+  /**
+   * For who may change only what they look after.
+   *
+   * @param person what they are called; null where the key is nobody's in particular
+   */
+  static Problem notOwn(String subject, @Nullable String person) {
+    String shown = Echo.of(subject);
+    return Problem.of(
+        403,
+        "not-own-account",
+        NOT_OWN,
+        person == null
+            ? new Text(
+                "このキーには使う人の名前がないため、担当のアカウントがありません。管理者に、person を付けたキーを作ってもらってください",
+                "This key is nobody's in particular, so no account is its own; ask your admin for a"
+                    + " key with a person")
+            : new Text(
+                "「" + shown + "」は「" + person + "」の担当ではありません。担当者か、「公開」の役割を持つ人が記録できます",
+                "\""
+                    + shown
+                    + "\" is not looked after by '"
+                    + person
+                    + "'; who does, or a publisher, may tell facts of it"));
+  }
+
+  /** For who would give an account to somebody else. */
+  static Problem handedOver(String subject) {
+    return Problem.of(
+        403,
+        "not-own-account",
+        NOT_OWN,
+        new Text(
+            "「" + Echo.of(subject) + "」の担当を変えられるのは、「公開」の役割を持つ人です。担当の項目を除いて送ってください",
+            "Who looks after \""
+                + Echo.of(subject)
+                + "\" is changed by a publisher; leave the owner out"));
   }
 
   static Problem unknown(String subject) {

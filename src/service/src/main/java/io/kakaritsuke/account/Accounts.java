@@ -3,10 +3,12 @@ package io.kakaritsuke.account;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.access.OwnAccounts;
 import io.kakaritsuke.account.PostedFacts.Posted;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.Decision;
 import io.kakaritsuke.answer.DecisionIds;
+import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.answer.IdempotencyKey;
 import io.kakaritsuke.answer.LogEntry;
 import io.kakaritsuke.answer.Why;
@@ -20,6 +22,7 @@ import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
+import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.rulebook.Concern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -120,23 +123,35 @@ public class Accounts {
    *
    * @param version the active one
    * @param key null where the client sent none; with one there is a single piece
+   * @param own the accounts that facts may be told of; pieces of others are refused
    * @throws SQLException nothing of them is known, or the database did not say
    */
-  List<Told> tell(ActiveVersion version, List<Piece> pieces, @Nullable IdempotencyKey key, Why why)
+  List<Told> tell(
+      ActiveVersion version,
+      List<Piece> pieces,
+      @Nullable IdempotencyKey key,
+      Why why,
+      OwnAccounts own)
       throws SQLException {
     return inTransaction(
         connection -> {
-          List<Told> told = tell(connection, version, pieces, why);
+          List<Told> told = tell(connection, version, pieces, why, own);
           return key == null ? told : claimed(connection, version.rulebook(), key, told);
         });
   }
 
   /**
-   * The same in the transaction of the caller.
+   * The same of everybody's accounts, in the transaction of the caller.
    *
    * @param version the active one
    */
   public List<Told> tell(Connection connection, ActiveVersion version, List<Piece> pieces, Why why)
+      throws SQLException {
+    return tell(connection, version, pieces, why, OwnAccounts.EVERYBODYS);
+  }
+
+  private List<Told> tell(
+      Connection connection, ActiveVersion version, List<Piece> pieces, Why why, OwnAccounts own)
       throws SQLException {
     Set<String> subjects =
         pieces.stream().map(Piece::subject).collect(Collectors.toCollection(TreeSet::new));
@@ -144,7 +159,7 @@ public class Accounts {
     turn.foldAhead();
     List<Told> told = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
-      told.add(turn.tell(piece, why));
+      told.add(turn.tell(piece, why, own));
     }
     turn.finish();
     return told;
@@ -348,8 +363,12 @@ public class Accounts {
       }
     }
 
-    Told tell(Piece piece, Why why) throws SQLException {
+    Told tell(Piece piece, Why why, OwnAccounts own) throws SQLException {
       Account before = account(piece.subject());
+      Problem foreign = foreign(piece, before, own);
+      if (foreign != null) {
+        return new Told.Refused(new Outcome.Refused(foreign, piece.subject()));
+      }
       Instant now = received();
       Observation observation =
           new Observation(
@@ -364,6 +383,31 @@ public class Accounts {
       }
       store.observe(connection, version.rulebook(), piece.subject(), observation, piece.toldBy());
       return new Told.Known(settle(before, knowing, (Outcome.Decided) outcome, why));
+    }
+
+    /** Why somebody may tell nothing of the account, or not this; null where they may. */
+    private @Nullable Problem foreign(Piece piece, Account account, OwnAccounts own) {
+      if (own.areEverybodys()) {
+        return null;
+      }
+      Fact owner = version.compiled().rulebook().catalogue().owner();
+      KnownFact known = owner == null ? null : account.facts().known().get(owner.name());
+      if (!own.has(called(owner, known == null ? null : known.value()))) {
+        return AccountProblems.notOwn(piece.subject(), own.person());
+      }
+      boolean hands =
+          owner != null
+              && piece.facts().containsKey(owner.name())
+              && !own.has(called(owner, piece.facts().get(owner.name())));
+      return hands ? AccountProblems.handedOver(piece.subject()) : null;
+    }
+
+    private static List<String> called(@Nullable Fact owner, @Nullable String value) {
+      if (owner == null || value == null) {
+        return List.of();
+      }
+      String text = FactsJson.text(value);
+      return List.of(text, owner.choiceLabel(text));
     }
 
     private AccountFacts told(Account account, Observation observation) throws SQLException {

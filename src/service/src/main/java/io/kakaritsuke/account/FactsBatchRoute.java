@@ -1,6 +1,7 @@
 package io.kakaritsuke.account;
 
 import io.kakaritsuke.access.AccessCheck;
+import io.kakaritsuke.access.OwnAccounts;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.account.Accounts.Told;
@@ -68,7 +69,7 @@ class FactsBatchRoute {
   }
 
   void register(@Observes Router router) {
-    batches.serve(router, PATH, Role.EVALUATOR, this::start);
+    batches.serve(router, PATH, this::start, Role.EVALUATOR, Role.CSM, Role.PUBLISHER);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -104,6 +105,12 @@ class FactsBatchRoute {
     String sender = AccessCheck.name(request.routing());
     boolean reads = AccessCheck.has(request.routing(), Role.READER, request.rulebook());
     if (declared != null) {
+      Problem refusal =
+          AccessCheck.refusal(
+              request.routing(), request.rulebook(), Role.EVALUATOR, Role.PUBLISHER);
+      if (refusal != null) {
+        return refusal;
+      }
       return feeds.take(
           request,
           body,
@@ -120,7 +127,8 @@ class FactsBatchRoute {
             body,
             version,
             Boolean.TRUE.equals(ignoreUnknown),
-            new Telling(version, why, reads));
+            new Telling(
+                version, why, reads, AccessCheck.accounts(request.routing(), request.rulebook())));
   }
 
   /** Tells stretches one after another: of two pieces of one account the later line is later. */
@@ -128,12 +136,14 @@ class FactsBatchRoute {
     private final ActiveVersion version;
     private final Why why;
     private final boolean reads;
+    private final OwnAccounts own;
     private CompletableFuture<?> before = CompletableFuture.completedFuture(null);
 
-    Telling(ActiveVersion version, Why why, boolean reads) {
+    Telling(ActiveVersion version, Why why, boolean reads, OwnAccounts own) {
       this.version = version;
       this.why = why;
       this.reads = reads;
+      this.own = own;
     }
 
     @Override
@@ -173,7 +183,7 @@ class FactsBatchRoute {
     /** Empty where nothing could be kept. */
     private List<Told> told(List<Piece> pieces) {
       try {
-        return accounts.tell(version, pieces, null, why);
+        return accounts.tell(version, pieces, null, why, own);
       } catch (SQLException | RuntimeException e) {
         LOG.errorf(e, "%d pieces of %s could not be kept", pieces.size(), version.rulebook());
         return List.of();

@@ -1,6 +1,7 @@
 package io.kakaritsuke.account;
 
 import io.kakaritsuke.access.Caller;
+import io.kakaritsuke.access.OwnAccounts;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.account.Accounts.Piece;
@@ -64,7 +65,7 @@ class FactsResource {
   }
 
   @PATCH
-  @Requires(Role.EVALUATOR)
+  @Requires({Role.EVALUATOR, Role.CSM, Role.PUBLISHER})
   @NonBlocking
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -76,11 +77,13 @@ class FactsResource {
               + " takes back what this source told before, and leaves what others told. An older"
               + " observation never overwrites a newer one. A new account is created. The answer is"
               + " the account's decision: the present one where nothing changes. A key that may not"
-              + " read sees only the facts that it sent.")
+              + " read sees only the facts that it sent. With the role csm alone it must be the"
+              + " account of the caller, as its owner is called.")
   @MayRefuse({
     "idempotency-key-reused",
     "invalid-facts",
     "not-an-object",
+    "not-own-account",
     "not-stored",
     "rule-failed",
     "rule-hangs",
@@ -97,7 +100,12 @@ class FactsResource {
       @PathParam("subject") String subject,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context HttpServerRequest request) {
-    Sender sender = new Sender(caller.name(), caller.identity(), caller.has(Role.READER, rulebook));
+    Sender sender =
+        new Sender(
+            caller.name(),
+            caller.identity(),
+            caller.has(Role.READER, rulebook),
+            caller.accounts(rulebook));
     String query = request.query();
     return BoundedBody.small(request)
         .thenCompose(
@@ -122,8 +130,9 @@ class FactsResource {
    * Who sends facts.
    *
    * @param reads whether they may see what others told
+   * @param own the accounts that they may tell facts of
    */
-  private record Sender(String name, String identity, boolean reads) {}
+  private record Sender(String name, String identity, boolean reads, OwnAccounts own) {}
 
   private byte[] tell(
       String rulebook, String subject, byte[] body, @Nullable IdempotencyKey key, Sender sender) {
@@ -142,13 +151,16 @@ class FactsResource {
       throw new ProblemException(bad.problem());
     }
     Piece good = ((PieceRequest.Read.Good) piece).piece();
-    byte[] answer = answer(version, good, key);
-    return sender.reads() ? answer : OwnFacts.only(answer, Set.copyOf(good.facts().keySet()));
+    byte[] answer = answer(version, good, key, sender.own());
+    return sender.reads()
+        ? answer
+        : OwnFacts.only(answer, catalogue, Set.copyOf(good.facts().keySet()));
   }
 
-  private byte[] answer(ActiveVersion version, Piece piece, @Nullable IdempotencyKey key) {
+  private byte[] answer(
+      ActiveVersion version, Piece piece, @Nullable IdempotencyKey key, OwnAccounts own) {
     try {
-      Told told = accounts.tell(version, List.of(piece), key, Why.PIECE).get(0);
+      Told told = accounts.tell(version, List.of(piece), key, Why.PIECE, own).get(0);
       if (told instanceof Told.Known known) {
         return known.decided().answer().bytes();
       }

@@ -9,11 +9,16 @@ import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.account.Accounts.Told;
 import io.kakaritsuke.answer.DecisionJson.Answer;
 import io.kakaritsuke.decision.Decider.Outcome;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Leaves out of an account's decision what its reader has not told and may not see. */
 public final class OwnFacts {
@@ -35,23 +40,33 @@ public final class OwnFacts {
     if (reads) {
       return decided;
     }
-    byte[] own = only(decided.answer().bytes(), piece.facts().keySet());
+    FactCatalogue catalogue = decided.decision().evaluation().facts().catalogue();
+    byte[] own = only(decided.answer().bytes(), catalogue, piece.facts().keySet());
     return new Outcome.Decided(decided.decision(), Answer.of(own));
   }
 
   /** The answer with no other facts than those, and no values of others anywhere in it. */
-  static byte[] only(byte[] answer, Set<String> facts) {
+  static byte[] only(byte[] answer, FactCatalogue catalogue, Set<String> facts) {
     try {
       ObjectNode decision = (ObjectNode) JSON.readTree(answer);
-      Set<String> seen = new java.util.TreeSet<>(facts);
-      retain(decision.get("facts"), seen);
-      names(decision.get("missing"), seen);
+      Set<String> others =
+          catalogue.facts().stream()
+              .filter(fact -> fact.origin() != Origin.DECIDED && !facts.contains(fact.name()))
+              .map(Fact::name)
+              .collect(Collectors.toSet());
+      for (String member : List.of("facts", "stale", "figures")) {
+        without(decision.get(member), others);
+      }
+      names(decision.get("missing"), others);
       for (JsonNode signal : decision.path("signals")) {
-        retain(signal.get("evidence"), seen);
+        without(signal.get("evidence"), others);
+      }
+      for (JsonNode intervention : decision.path("interventions")) {
+        names(intervention.get("because"), others);
       }
       for (JsonNode indicator : decision.path("health").path("indicators")) {
-        if (!seen.contains(indicator.path("fact").asText())) {
-          ((ObjectNode) indicator).remove("value");
+        if (others.contains(indicator.path("fact").asText())) {
+          ((ObjectNode) indicator).remove(List.of("fact", "value"));
         }
       }
       return JSON.writeValueAsBytes(decision);
@@ -60,18 +75,18 @@ public final class OwnFacts {
     }
   }
 
-  private static void retain(JsonNode object, Set<String> names) {
+  private static void without(@Nullable JsonNode object, Set<String> others) {
     if (object instanceof ObjectNode members) {
-      members.retain(names);
+      members.remove(others);
     }
   }
 
-  private static void names(JsonNode list, Set<String> names) {
+  private static void names(@Nullable JsonNode list, Set<String> others) {
     if (list instanceof ArrayNode array) {
       List<JsonNode> kept = new ArrayList<>();
       array.forEach(
           one -> {
-            if (names.contains(one.asText())) {
+            if (!others.contains(one.asText())) {
               kept.add(one);
             }
           });

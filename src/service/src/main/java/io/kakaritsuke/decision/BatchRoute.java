@@ -41,7 +41,7 @@ class BatchRoute {
   }
 
   void register(@Observes Router router) {
-    batches.serve(router, PATH, Role.EVALUATOR, this::start);
+    batches.serve(router, PATH, this::start, Role.EVALUATOR);
   }
 
   void stop(@Observes ShutdownEvent event) {

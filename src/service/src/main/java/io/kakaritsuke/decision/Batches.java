@@ -76,19 +76,20 @@ public class Batches {
    * Begins to serve a kind.
    *
    * @param path with {@code :rulebook} in it
+   * @param anyOf the lowest roles that are let in
    */
-  public void serve(Router router, String path, Role role, Kind kind) {
+  public void serve(Router router, String path, Kind kind, Role... anyOf) {
     endpoints.add(path.replace(":rulebook", "{rulebook}"), "POST");
-    router.post(path).handler(routing -> accept(routing, role, kind));
+    router.post(path).handler(routing -> accept(routing, kind, anyOf));
   }
 
   void stop(@Observes ShutdownEvent event) {
     workers.shutdownNow();
   }
 
-  private void accept(RoutingContext routing, Role role, Kind kind) {
+  private void accept(RoutingContext routing, Kind kind, Role... anyOf) {
     HttpServerRequest request = routing.request();
-    Problem refusal = AccessCheck.refusal(routing, routing.pathParam("rulebook"), role);
+    Problem refusal = AccessCheck.refusal(routing, routing.pathParam("rulebook"), anyOf);
     if (refusal != null) {
       RouteProblem.send(request, refusal);
       return;

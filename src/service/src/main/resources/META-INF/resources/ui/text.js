@@ -52,6 +52,7 @@ export function accounts(count) {
 const ROLES = {
   evaluator: () => say('判定の依頼', 'ask for decisions'),
   reader: () => say('閲覧', 'read'),
+  csm: () => say('担当CS', 'look after accounts'),
   author: () => say('編集', 'edit workbooks'),
   publisher: () => say('公開', 'publish'),
   'rule-author': () => say('ルール作成', 'write rules'),

@@ -3,6 +3,7 @@ package io.kakaritsuke.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.access.OwnAccounts;
 import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.account.Accounts.Told;
 import io.kakaritsuke.activation.ActiveVersion;
@@ -96,7 +97,7 @@ class ManyWritersTest {
                 FIRST.plusDays(random.nextInt(5)),
                 facts));
       }
-      assertThat(accounts.tell(version, pieces, null, Why.PIECE))
+      assertThat(accounts.tell(version, pieces, null, Why.PIECE, OwnAccounts.EVERYBODYS))
           .hasSize(pieces.size())
           .allMatch(Told.Known.class::isInstance);
       told += pieces.size();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.access.OwnAccounts;
 import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
@@ -164,7 +165,7 @@ class RebuildTest {
   }
 
   private void tell(List<Piece> pieces) throws SQLException {
-    assertThat(accounts.tell(version(), pieces, null, Why.PIECE))
+    assertThat(accounts.tell(version(), pieces, null, Why.PIECE, OwnAccounts.EVERYBODYS))
         .allMatch(Accounts.Told.Known.class::isInstance);
   }
 
