@@ -22,7 +22,10 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
   /** The key of an admin in every service that a test starts. */
   public static final String ADMIN_KEY = "key-of-the-tests-0123456789";
 
-  private static final Path DIRECTORY = Path.of("target", "test-database");
+  /** Tests run in several processes at once; each has a number, unless it is started by hand. */
+  private static final Path DIRECTORY =
+      Path.of("target", "test-database" + System.getProperty("kakaritsuke.test.process", ""));
+
   private static final String PROPERTY = "kakaritsuke.test.database.";
   private static final String LOADER =
       Integer.toHexString(System.identityHashCode(TestDatabase.class.getClassLoader()));
