@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ class SuitesTest {
   }
 
   private static String packageOf(Path sources, Path file) {
-    return sources.relativize(file).getParent().toString().replace('/', '.');
+    Path folder = Objects.requireNonNull(sources.relativize(file).getParent());
+    return folder.toString().replace('/', '.');
   }
 }
