@@ -79,9 +79,10 @@ public record HandedIn(RuleFile file, String what, List<Argument> arguments) {
   public static List<HandedIn> of(RuleFile file) {
     String code = RuleText.withoutComments(file.text());
     List<HandedIn> calls = new ArrayList<>();
-    Matcher call = CALL.matcher(blanked(code));
+    String plain = blanked(code);
+    Matcher call = CALL.matcher(plain);
     while (call.find()) {
-      calls.add(new HandedIn(file, call.group(1), arguments(code, call.end())));
+      calls.add(new HandedIn(file, call.group(1), arguments(code, plain, call.end())));
     }
     return calls;
   }
@@ -121,9 +122,8 @@ public record HandedIn(RuleFile file, String what, List<Argument> arguments) {
         .replaceAll(found -> "\"" + " ".repeat(found.group().length() - 2) + "\"");
   }
 
-  private static List<Argument> arguments(String code, int from) {
+  private static List<Argument> arguments(String code, String plain, int from) {
     List<Argument> arguments = new ArrayList<>();
-    String plain = blanked(code);
     int depth = 0;
     int start = from;
     for (int i = from; i < plain.length(); i++) {
