@@ -43,8 +43,10 @@ record NumberText(
   private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?");
   private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,10})?");
 
-  /** In half width they would be digits: 45² is not 452. */
-  private static final Pattern RAISED = Pattern.compile("[⁰¹²³⁴-⁹₀-₉]|[0-9０-９].*[①-⓿❶-➓]");
+  /** In half width they would be digits: 45² is not 452. Each line is gone through once. */
+  private static final Pattern RAISED =
+      Pattern.compile(
+          "[⁰¹²³⁴-⁹₀-₉]" + "|(?m:^[^0-9０-９\\n\\r\\u0085\\u2028\\u2029]*+[0-9０-９].*[①-⓿❶-➓])");
 
   private static final String DIGITS = "〇一二三四五六七八九";
   private static final Map<Character, Integer> SMALL = Map.of('十', 1, '百', 2, '千', 3);
