@@ -11,6 +11,8 @@ final class PackageCheck {
   private static final String CONTENT_TYPES = "[Content_Types].xml";
   private static final List<String> MACROS = List.of("vbaproject", "macrosheet", "activex/");
   private static final List<String> LINKS = List.of("xl/externallinks/", "xl/connections.xml");
+  private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(US_ASCII);
+  private static final byte[] ENTITY = "<!ENTITY".getBytes(US_ASCII);
 
   private PackageCheck() {}
 
@@ -44,7 +46,15 @@ final class PackageCheck {
   }
 
   private static boolean declaresDocumentType(byte[] part) {
-    return isMarkup(part) && (contains(part, "<!DOCTYPE") || contains(part, "<!ENTITY"));
+    if (!isMarkup(part)) {
+      return false;
+    }
+    for (int i = 0; i < part.length; i++) {
+      if (part[i] == '<' && (isAt(part, i, DOCTYPE) || isAt(part, i, ENTITY))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Markup may begin with a byte order mark, spaces, or the zero bytes of a wide encoding.
@@ -61,21 +71,15 @@ final class PackageCheck {
   }
 
   // Zero bytes are passed over, so that UTF-16 and UTF-32 hide nothing.
-  private static boolean contains(byte[] part, String word) {
+  private static boolean isAt(byte[] part, int from, byte[] word) {
     int matched = 0;
-    for (byte b : part) {
-      if (b == 0) {
-        continue;
-      }
-      if (b == word.charAt(matched)) {
+    for (int i = from; i < part.length && matched < word.length; i++) {
+      if (part[i] == word[matched]) {
         matched++;
-      } else {
-        matched = b == word.charAt(0) ? 1 : 0;
-      }
-      if (matched == word.length()) {
-        return true;
+      } else if (part[i] != 0) {
+        return false;
       }
     }
-    return false;
+    return matched == word.length;
   }
 }
