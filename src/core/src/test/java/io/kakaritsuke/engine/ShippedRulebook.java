@@ -8,14 +8,10 @@ import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.kakaritsuke.workbook.Shipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The rulebooks that stand in the folders of the project, as the service reads them. */
 public final class ShippedRulebook {
@@ -49,21 +45,7 @@ public final class ShippedRulebook {
 
   private static ReadResult result(String name, Source... more) {
     List<Source> files = new ArrayList<>(List.of(more));
-    addFiles("decision-tables", name, ".xlsx", files);
-    addFiles("rules", name, ".drl", files);
+    files.addAll(Shipped.sources(name).files());
     return RulebookReader.read(new Sources(name, files));
-  }
-
-  private static void addFiles(String root, String name, String suffix, List<Source> files) {
-    if (!Files.isDirectory(Path.of(root, name))) {
-      return; // A rulebook need not have rule files.
-    }
-    try (Stream<Path> found = Files.list(Path.of(root, name))) {
-      for (Path path : found.filter(file -> file.toString().endsWith(suffix)).toList()) {
-        files.add(new Source(root + "/" + path.getFileName(), Files.readAllBytes(path)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

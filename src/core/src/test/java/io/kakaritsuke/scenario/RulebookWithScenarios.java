@@ -13,6 +13,7 @@ import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,9 +92,9 @@ final class RulebookWithScenarios {
   /** The scenario files of the folder, and the workbooks, which may have scenarios too. */
   Sources shipped() {
     List<Source> files = new ArrayList<>();
-    for (Path path : list(Path.of("decision-tables", rulebook.name()))) {
-      files.add(new Source("decision-tables/" + path.getFileName(), bytes(path)));
-    }
+    Shipped.sources(rulebook.name()).files().stream()
+        .filter(Source::isWorkbook)
+        .forEach(files::add);
     for (Path path : list(Path.of("rules", rulebook.name(), "scenarios"))) {
       files.add(source(path.getFileName().toString(), bytes(path)));
     }

@@ -86,15 +86,15 @@ class SentencesTest {
     return all;
   }
 
-  private static List<String> renamed(RulebookWithScenarios shipped, Threshold threshold) {
+  private static List<String> renamed(
+      RulebookWithScenarios shipped, List<Scenario> scenarios, Threshold threshold) {
     Rulebook rulebook = threshold.moved(shipped.rulebook());
     CompiledRulebook compiled =
         Objects.requireNonNull(RulebookCompiler.compile(rulebook).compiled());
     Sources sources = new Sources(rulebook.name(), List.of());
     List<Change> changes =
         Diff.of(new Side(shipped.rulebook(), sources), new Side(rulebook, sources));
-    List<ScenarioResult> results =
-        ScenarioRun.run(shipped.read(shipped.shipped()).all(), compiled, shipped.rulebook());
+    List<ScenarioResult> results = ScenarioRun.run(scenarios, compiled, shipped.rulebook());
     return Acceptance.of(results, compiled, shipped.compiled(), changes).scenarios().stream()
         .filter(one -> one.newName() != null || one.look())
         .map(
@@ -110,8 +110,9 @@ class SentencesTest {
 
   private static String all(String name) {
     RulebookWithScenarios shipped = RulebookWithScenarios.of(name);
+    List<Scenario> scenarios = shipped.read(shipped.shipped()).all();
     return thresholds(shipped.rulebook()).stream()
-            .flatMap(one -> renamed(shipped, one).stream())
+            .flatMap(one -> renamed(shipped, scenarios, one).stream())
             .collect(Collectors.joining("\n"))
         + "\n";
   }

@@ -21,13 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The shipped rulebooks, and cells that are typed into them. */
 public final class Shipped {
+  private static final Map<String, Sources> READ = new ConcurrentHashMap<>();
+
   private Shipped() {}
 
   /** The names of all shipped rulebooks. */
@@ -39,8 +43,15 @@ public final class Shipped {
     }
   }
 
-  /** Workbooks and rule files of one of them, without its scenarios. */
+  /**
+   * Workbooks and rule files of one of them, without its scenarios; the very same each time, so
+   * that nobody opens a file a second time that another test has opened.
+   */
   public static Sources sources(String name) {
+    return READ.computeIfAbsent(name, Shipped::read);
+  }
+
+  private static Sources read(String name) {
     List<Source> files = new ArrayList<>();
     for (String root : List.of("decision-tables", "rules")) {
       Path folder = Path.of(root, name);
