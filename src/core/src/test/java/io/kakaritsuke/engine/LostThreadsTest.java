@@ -27,6 +27,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(180)
 @Isolated("counts the threads of the process")
 class LostThreadsTest {
+  /** Lost after a second, and back when it has been seen to be. */
+  private static final long LONG = Counting.numbersIn(Duration.ofSeconds(4));
+
   private final ReentrantLock held = new ReentrantLock();
 
   @BeforeEach
@@ -47,7 +50,7 @@ class LostThreadsTest {
     CompiledRulebook compiled = hanging("first").compile();
     lose(LostThreads.most() - 1);
 
-    RuleFailedException lost = failure(compiled, 1, 3_000_000_000L);
+    RuleFailedException lost = failure(compiled, 1, LONG);
     assertThat(LostThreads.areMany()).isTrue();
     RuleFailedException refused = failure(compiled, 1, 3);
 
@@ -72,7 +75,7 @@ class LostThreadsTest {
   void aRuleThatWasLostSeveralTimesIsNotRunAnyMoreInItsVersion() {
     CompiledRulebook compiled = hanging("second").compile();
     for (int i = 0; i < RuleCircuit.MOST; i++) {
-      assertThat(failure(compiled, 1, 3_000_000_000L).isLost()).isTrue();
+      assertThat(failure(compiled, 1, LONG).isLost()).isTrue();
       await().atMost(Duration.ofMinutes(1)).until(() -> LostThreads.running().isEmpty());
     }
 
