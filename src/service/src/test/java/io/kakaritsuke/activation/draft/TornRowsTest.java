@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.kakaritsuke.Proof;
 import io.kakaritsuke.activation.FolderMode;
 import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.database.TestDatabase;
@@ -28,12 +29,19 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row.MissingCellPolicy;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows lose their ids beside what somebody else publishes: nothing goes to another row. */
+/**
+ * Rows lose their ids beside what somebody else publishes: nothing goes to another row. In every
+ * run each slip is tried in half of the ways that a draft can go, and in each way half of the
+ * slips; with {@code -Pproof} all in all.
+ */
+@Tag(Proof.TAG)
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class TornRowsTest extends AtDrafts {
@@ -115,6 +123,15 @@ class TornRowsTest extends AtDrafts {
       return Editing.edited(workbook, SHEET, "B7", cell -> on(cell.getSheet()));
     }
   }
+
+  private static final List<Slip> SLIPS = List.of(Slip.values());
+  static final List<Slip> UPLOADED = Proof.turns(SLIPS, 0);
+  static final List<Slip> OVERTAKEN =
+      Proof.turns(SLIPS, 1).stream().filter(slip -> slip != Slip.FILLED_DOWN).toList();
+  static final List<Slip> MENDED = Proof.turns(SLIPS, 1);
+  static final List<Slip> MARKED = Proof.turns(SLIPS, 0);
+  static final List<Slip> CHANGED_BY_BOTH = Proof.turns(SLIPS, 1);
+  static final List<Slip> WITH_CONFLICTS = Proof.turns(SLIPS, 0);
 
   private static XSSFCell cell(XSSFSheet sheet, int row, int column) {
     return sheet.getRow(row - 1).getCell(column, MissingCellPolicy.CREATE_NULL_AS_BLANK);
@@ -227,7 +244,7 @@ class TornRowsTest extends AtDrafts {
   }
 
   @ParameterizedTest
-  @EnumSource(Slip.class)
+  @FieldSource("UPLOADED")
   void anUploadWaitsForItsMergeUntilTheIdsAreBack(Slip slip) {
     byte[] download = client.workbook(1, FILE);
     publishByAnother(days(download, 45));
@@ -251,7 +268,7 @@ class TornRowsTest extends AtDrafts {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Slip.class, mode = EnumSource.Mode.EXCLUDE, names = "FILLED_DOWN")
+  @FieldSource("OVERTAKEN")
   void aDraftThatIsOvertakenWaitsWhenItIsMergedByHand(Slip slip) {
     String draft =
         DraftsClient.id(client.send(FILE, slip.in(label(client.workbook(1, FILE), "苦情"))));
@@ -273,7 +290,7 @@ class TornRowsTest extends AtDrafts {
   }
 
   @ParameterizedTest
-  @EnumSource(Slip.class)
+  @FieldSource("MENDED")
   void aMendedWorkbookIsMergedWhenItIsSent(Slip slip) {
     byte[] download = client.workbook(1, FILE);
     publishByAnother(days(download, 45));
@@ -289,7 +306,7 @@ class TornRowsTest extends AtDrafts {
   }
 
   @ParameterizedTest
-  @EnumSource(Slip.class)
+  @FieldSource("MARKED")
   void theMarkedWorkbookThatComesBackSoWaitsOn(Slip slip) {
     byte[] download = client.workbook(1, FILE);
     publishByAnother(days(download, 45));
@@ -304,7 +321,7 @@ class TornRowsTest extends AtDrafts {
   }
 
   @ParameterizedTest
-  @EnumSource(Slip.class)
+  @FieldSource("CHANGED_BY_BOTH")
   void whatBothChangedStaysToBeChosen(Slip slip) {
     byte[] download = client.workbook(1, FILE);
     publishByAnother(label(days(download, 45), "苦情"));
@@ -329,7 +346,7 @@ class TornRowsTest extends AtDrafts {
   }
 
   @ParameterizedTest
-  @EnumSource(Slip.class)
+  @FieldSource("WITH_CONFLICTS")
   void nothingIsSettledByTearingADraftWithConflicts(Slip slip) {
     byte[] download = client.workbook(1, FILE);
     publishByAnother(label(days(download, 45), "苦情"));
