@@ -20,6 +20,7 @@ import org.junit.platform.suite.api.Suite;
   "io.kakaritsuke.rulebook",
   "io.kakaritsuke.ruletable",
   "io.kakaritsuke.scenario",
+  "io.kakaritsuke.telling",
   "io.kakaritsuke.text",
   "io.kakaritsuke.workbook"
 })
