@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 class Rehearsal {
   private static final Logger LOG = Logger.getLogger(Rehearsal.class);
 
-  /** Rulebooks are loaded by observers without a priority of their own, which is 2,500. */
+  /** Rulebooks have been loaded; observers without a priority of their own have 2,500. */
   private static final int AFTER_LOADING = 3_000;
 
   /** Whoever waits for the start comes first. */
