@@ -39,7 +39,7 @@ class LogFollower {
   private static final int STRETCH = 500;
 
   /** Tells the lock on following from all others in the database. */
-  private static final long LOCK = 0x6163636f756e74L;
+  static final long LOCK = 0x6163636f756e74L;
 
   private static final String OLD =
       "select "
