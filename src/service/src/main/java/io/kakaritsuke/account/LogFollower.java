@@ -7,6 +7,8 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decisionlog.JoinedLog;
 import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.upkeep.Upkeep;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,12 +19,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.postgresql.PGStatement;
 
@@ -56,12 +60,20 @@ class LogFollower {
           + " order by txid, decided_at, id limit "
           + STRETCH;
 
+  private static final String NOT_YET =
+      "select decided_at from decision"
+          + " where txid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+          + " order by txid limit 1";
+
   private final AgroalDataSource pool;
   private final PostedFacts posted;
   private final Accounts accounts;
   private final ActiveRulebooks rulebooks;
   private final JoinedLog log;
   private final Clock clock;
+
+  /** All that was decided before that is followed, as far as this process knows. */
+  private volatile Instant upTo;
 
   @Inject
   LogFollower(
@@ -70,13 +82,22 @@ class LogFollower {
       Accounts accounts,
       ActiveRulebooks rulebooks,
       JoinedLog log,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry registry) {
     this.pool = pool;
     this.posted = posted;
     this.accounts = accounts;
     this.rulebooks = rulebooks;
     this.log = log;
     this.clock = clock;
+    this.upTo = clock.instant();
+    TimeGauge.builder("kakaritsuke.accounts.behind", this::millisBehind, TimeUnit.MILLISECONDS)
+        .description("How far accounts are behind the decision log")
+        .register(registry);
+  }
+
+  private long millisBehind() {
+    return Duration.between(upTo, clock.instant()).toMillis();
   }
 
   void begin(@Observes StartupEvent event, Upkeep upkeep) {
@@ -120,8 +141,10 @@ class LogFollower {
   }
 
   private boolean follow(Connection connection) throws SQLException {
+    Instant now = clock.instant();
     FollowedUpTo from = FollowedUpTo.of(connection);
     FollowedUpTo to = from;
+    Instant last = now;
     int seen = 0;
     List<Posted> rows = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(from.caughtUp() ? NEW : OLD)) {
@@ -137,11 +160,13 @@ class LogFollower {
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           seen++;
+          OffsetDateTime decidedAt = row.getObject("decided_at", OffsetDateTime.class);
+          last = decidedAt.toInstant();
           to =
               new FollowedUpTo(
                   from.caughtUp(),
                   from.caughtUp() ? row.getLong("txid") : from.txid(),
-                  row.getObject("decided_at", OffsetDateTime.class),
+                  decidedAt,
                   row.getObject("id"));
           if (row.getString("why") == null) {
             posted.read(row).ifPresent(rows::add);
@@ -159,7 +184,18 @@ class LogFollower {
       tell(connection, rows);
       keep(connection, to);
     }
+    upTo = isEnd ? notYet(connection).orElse(now) : last;
     return !isEnd;
+  }
+
+  /** When the first was decided that waits for a transaction to end. */
+  private static Optional<Instant> notYet(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(NOT_YET);
+        ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+          : Optional.empty();
+    }
   }
 
   private void tell(Connection connection, List<Posted> rows) throws SQLException {

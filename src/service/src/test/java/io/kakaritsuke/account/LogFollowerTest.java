@@ -2,6 +2,7 @@ package io.kakaritsuke.account;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.database.TestDatabase;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,34 @@ class LogFollowerTest {
         execute(connection, "alter table decision enable trigger append_only");
       }
     }
+  }
+
+  @Test
+  void tellsHowFarAccountsAreBehindTheLogAlsoWhereATransactionKeepsThemBack() throws Exception {
+    UUID first = evaluate(subject);
+    try (Connection open = pool.getConnection()) {
+      open.setAutoCommit(false);
+      copy(open, COPY.formatted("", ""), subject + "-open", first);
+      evaluate(subject + "-waits");
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> behind() > 2);
+
+      open.commit();
+      open.setAutoCommit(true);
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> behind() < 2);
+    assertThat(reader.find("webinar", subject + "-waits")).isPresent();
+  }
+
+  /** In seconds; looked at once a second. */
+  private static double behind() {
+    String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("kakaritsuke_accounts_behind_seconds"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void copy(Connection connection, String sql, String subject, UUID of)
