@@ -12,7 +12,6 @@ import io.kakaritsuke.telling.AlertState.Pending;
 import io.kakaritsuke.telling.AlertState.Resolved;
 import io.kakaritsuke.telling.AlertState.Snoozed;
 import io.kakaritsuke.telling.AlertState.Taken;
-import io.kakaritsuke.telling.Episode.Heard;
 import io.kakaritsuke.telling.Told.Audience;
 import io.kakaritsuke.text.Text;
 import java.time.LocalDate;
@@ -286,16 +285,22 @@ public record Alert(
       if (!aloud) {
         return open;
       }
-      if (episode.isMuted(day) && episode.heard() == Heard.NOBODY) {
+      if (episode.isMuted(day) && !episode.listed()) {
         tell(Audience.MONDAY_LIST);
-        return open.with(episode.listed());
+        return open.with(episode.asListed());
       }
-      if (!sign.holds() || !episode.isToBeTold(day)) {
+      boolean due = episode.isToBeTold(day) || open instanceof Firing && isAgain(episode);
+      if (!sign.holds() || !due) {
         return open;
       }
       tell(Audience.RECIPIENTS);
-      Integer again = open instanceof Firing ? row.repeatDays() : null;
-      return open.with(episode.told(again == null ? null : day.plusDays(again)));
+      return open.with(episode.told(day));
+    }
+
+    private boolean isAgain(Episode episode) {
+      return episode.toldOn() != null
+          && row.repeatDays() != null
+          && hasPassed(episode.toldOn(), row.repeatDays());
     }
 
     private Frozen sayStale(Frozen frozen) {

@@ -8,38 +8,30 @@ import org.jspecify.annotations.Nullable;
  * One time that an alert is open (alerts.md, "Alerts").
  *
  * @param number from 1, by alert
- * @param heard who has heard of it so far
+ * @param listed whether it stands in the Monday list, as it opened within 抑止
  * @param tellFrom the day from which the recipients are to be told, on the first on which the row
- *     holds; null where they have heard enough. What a made-up day would have told is due still.
+ *     holds; null where nothing but 再通知 is ahead. What a made-up day would have told is due still.
+ * @param toldOn when the recipients were told last; null where they were not
  * @param ceasedSince since when the row has not held, beyond its 解除の余裕; null while it holds
  */
 public record Episode(
     int number,
     LocalDate openedOn,
-    Heard heard,
+    boolean listed,
     @Nullable LocalDate tellFrom,
+    @Nullable LocalDate toldOn,
     @Nullable LocalDate ceasedSince) {
   public Episode {
     Objects.requireNonNull(openedOn);
-    Objects.requireNonNull(heard);
-  }
-
-  /** Who has heard of an episode. */
-  public enum Heard {
-    NOBODY,
-    /** It is muted and stands in the Monday list. */
-    LISTED,
-    /** The recipients. */
-    TOLD
   }
 
   /** One that opens. */
   static Episode opens(int number, LocalDate on, LocalDate tellFrom) {
-    return new Episode(number, on, Heard.NOBODY, tellFrom, null);
+    return new Episode(number, on, false, tellFrom, null, null);
   }
 
   boolean isHeard() {
-    return heard == Heard.TOLD;
+    return toldOn != null;
   }
 
   boolean isToBeTold(LocalDate on) {
@@ -51,32 +43,37 @@ public record Episode(
   }
 
   Episode toBeTold(LocalDate from) {
-    return new Episode(number, openedOn, heard, from, ceasedSince);
+    return new Episode(number, openedOn, listed, from, toldOn, ceasedSince);
   }
 
-  Episode told(@Nullable LocalDate again) {
-    return new Episode(number, openedOn, Heard.TOLD, again, ceasedSince);
+  Episode told(LocalDate on) {
+    return new Episode(number, openedOn, listed, null, on, ceasedSince);
   }
 
-  Episode listed() {
-    return new Episode(number, openedOn, Heard.LISTED, tellFrom, ceasedSince);
+  Episode asListed() {
+    return new Episode(number, openedOn, true, tellFrom, toldOn, ceasedSince);
   }
 
   /** Nobody needs to hear again what somebody looks after; who has not heard at all, does. */
   Episode taken() {
-    return isHeard() ? told(null) : this;
+    return isHeard() ? new Episode(number, openedOn, listed, null, toldOn, ceasedSince) : this;
   }
 
   Episode ceased(@Nullable LocalDate since) {
-    return new Episode(number, openedOn, heard, tellFrom, since);
+    return new Episode(number, openedOn, listed, tellFrom, toldOn, since);
   }
 
   Episode later(long days) {
     return new Episode(
         number,
         openedOn,
-        heard,
-        tellFrom == null ? null : tellFrom.plusDays(days),
-        ceasedSince == null ? null : ceasedSince.plusDays(days));
+        listed,
+        later(tellFrom, days),
+        later(toldOn, days),
+        later(ceasedSince, days));
+  }
+
+  private static @Nullable LocalDate later(@Nullable LocalDate day, long days) {
+    return day == null ? null : day.plusDays(days);
   }
 }

@@ -35,6 +35,11 @@ class AlertPropertiesTest {
 
     for (int i = 0; i < EVENTS; i++) {
       day += random.nextInt(3);
+      if (random.nextInt(12) == 0) {
+        row = row(random);
+        plain.row = row;
+        history.add("publish " + row);
+      }
       AlertAnswer answer;
       @Nullable List<String> expected;
       if (random.nextInt(4) == 0) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * days are counted, and while it is frozen none is.
  */
 final class PlainAlert {
-  private final AlertRow row;
+  /** As the version in force has it. */
+  AlertRow row;
 
   String state = "NORMAL";
   int episodes;
