@@ -391,7 +391,7 @@ public class Accounts {
         return null;
       }
       Fact owner = version.compiled().rulebook().catalogue().owner();
-      KnownFact known = owner == null ? null : account.facts().known().get(owner.name());
+      KnownFact known = owner == null ? null : account.known(version.catalogue()).get(owner.name());
       if (!own.has(called(owner, known == null ? null : known.value()))) {
         return AccountProblems.notOwn(piece.subject(), own.person());
       }

@@ -67,7 +67,7 @@ class MistakesCorpusTest {
   }
 
   // As browsers send it: names of files in UTF-8.
-  private static Response upload(String drafts, List<Path> files) throws IOException {
+  static Response upload(String drafts, List<Path> files) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (Path file : files) {
       body.writeBytes(
