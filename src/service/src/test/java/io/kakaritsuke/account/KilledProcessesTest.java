@@ -32,6 +32,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -197,15 +198,17 @@ class KilledProcessesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void leaveToOthersWhatTheyWereAtAndNothingIsLostOrThereTwice(long seed) throws Exception {
-    try (Story story = new Story(service)) {
+    try (Story story = new Story(Objects.requireNonNull(service))) {
       Map<Work, Map<String, List<String>>> told = story.tell(new Random(seed));
 
       for (Work work : Work.values()) {
-        for (Map.Entry<String, List<String>> records : told.get(work).entrySet()) {
-          assertThat(records.getValue())
-              .as("%s after %s", records.getKey(), story.kills)
-              .isEqualTo(undisturbed.get(work).get(records.getKey()));
-        }
+        Map<String, List<String>> expected = Objects.requireNonNull(undisturbed.get(work));
+        Objects.requireNonNull(told.get(work))
+            .forEach(
+                (table, records) ->
+                    assertThat(records)
+                        .as("%s after %s", table, story.kills)
+                        .isEqualTo(expected.get(table)));
       }
     }
   }
