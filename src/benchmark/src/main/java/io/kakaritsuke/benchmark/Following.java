@@ -84,13 +84,16 @@ public final class Following {
         statement.execute("select pg_advisory_lock(" + LOCK + ")");
         without = load(seconds, 0);
       }
-      print("nobody follows %d: %s; then caught up after %.1f s", round, without, waitUntilCaughtUp());
+      print(
+          "nobody follows %d: %s; then caught up after %.1f s",
+          round, without, waitUntilCaughtUp());
       Load with = load(seconds, 0);
       print("followed %d: %s; then caught up after %.1f s", round, with, waitUntilCaughtUp());
       alone += without.rate() / rounds;
       beside += with.rate() / rounds;
     }
-    print("beside the follower: %.0f of %.0f a second, %.0f%%", beside, alone, 100 * beside / alone);
+    print(
+        "beside the follower: %.0f of %.0f a second, %.0f%%", beside, alone, 100 * beside / alone);
     print("at half the rate: %s", load(seconds, alone / 2));
   }
 
