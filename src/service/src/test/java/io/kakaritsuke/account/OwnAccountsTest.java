@@ -109,7 +109,7 @@ class OwnAccountsTest {
 
     String answer =
         Keys.with(csm(PERSON))
-            .contentType("application/x-ndjson")
+            .contentType("application/x-ndjson; charset=UTF-8")
             .body(lines.getBytes(UTF_8))
             .post(ACCOUNTS + "/facts/batch?observedOn=2026-02-11")
             .then()
