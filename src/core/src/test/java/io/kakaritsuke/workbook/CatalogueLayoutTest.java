@@ -173,7 +173,7 @@ class CatalogueLayoutTest {
     return Stream.of(
         Slip.of("ファクト", "", null, new Fix.InsertCells("ファクト", "A", 1, 36, Map.of())),
         Slip.of("ファクト", "", null, new Fix.InsertCells("ファクト", "A", 1, 36, Map.of(2, "No", 3, 1L))),
-        Slip.of("ファクト", "", null, new Fix.MoveBlock("ファクト", "A1:N36", "C4")),
+        Slip.of("ファクト", "", null, new Fix.MoveBlock("ファクト", "A1:O36", "C4")),
         Slip.of("選択肢", "", null, new Fix.MoveBlock("選択肢", "A1:C35", "B3")),
         Slip.of("ファクト", "", null, new Fix.InsertRow("ファクト", 9, Map.of())),
         Slip.of("派生", "", null, new Fix.SetCell("派生", "A1", null)),

@@ -60,8 +60,8 @@ class CatalogueAndFilesTest {
     EditedWebinar draft =
         withFact("")
             .set("facts", "ファクト", "C37", "文字")
-            .set("facts", "ファクト", "O2", "個人情報")
-            .set("facts", "ファクト", "O37", "はい");
+            .set("facts", "ファクト", "P2", "個人情報")
+            .set("facts", "ファクト", "P37", "はい");
 
     List<Change> changes =
         Diff.of(withFact("").set("facts", "ファクト", "C37", "文字").read(), draft.read());
