@@ -60,6 +60,15 @@ class LogFollower {
           + " order by txid, decided_at, id limit "
           + STRETCH;
 
+  private static final String WAITING =
+      "with taken as (delete from account_waiting where (rulebook, decided_at, decision) in"
+          + " (select rulebook, decided_at, decision from account_waiting"
+          + " where rulebook = any (?) order by decided_at, decision limit "
+          + STRETCH
+          + ") returning decided_at, decision)"
+          + " select d.* from taken join decision d"
+          + " on d.decided_at = taken.decided_at and d.id = taken.decision";
+
   private static final String NOT_YET =
       "select decided_at from decision"
           + " where txid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
@@ -141,12 +150,14 @@ class LogFollower {
   }
 
   private boolean follow(Connection connection) throws SQLException {
+    takeUp(connection);
     Instant now = clock.instant();
     FollowedUpTo from = FollowedUpTo.of(connection);
     FollowedUpTo to = from;
     Instant last = now;
     int seen = 0;
     List<Posted> rows = new ArrayList<>();
+    List<Left> left = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(from.caughtUp() ? NEW : OLD)) {
       // Planned each time, with the values: a plan for any of them would read the whole log.
       statement.unwrap(PGStatement.class).setPrepareThreshold(0);
@@ -169,11 +180,18 @@ class LogFollower {
                   decidedAt,
                   row.getObject("id"));
           if (row.getString("why") == null) {
-            posted.read(row).ifPresent(rows::add);
+            String rulebook = row.getString("rulebook");
+            if (rulebooks.active(rulebook).isPresent()) {
+              posted.read(row).ifPresent(rows::add);
+            } else {
+              // Without a version that decides there are no accounts; another process may have one.
+              left.add(new Left(rulebook, decidedAt, row.getObject("id")));
+            }
           }
         }
       }
     }
+    leave(connection, left);
     boolean isEnd = seen < STRETCH;
     if (!from.caughtUp() && isEnd) {
       keep(connection, "caught_up = true, decided_at = '-infinity', decision = default");
@@ -186,6 +204,24 @@ class LogFollower {
     }
     upTo = isEnd ? notYet(connection).orElse(now) : last;
     return !isEnd;
+  }
+
+  private List<String> decidable() {
+    return rulebooks.names().stream().filter(name -> rulebooks.active(name).isPresent()).toList();
+  }
+
+  /** What waited for a version of its rulebook, where this process has one. */
+  private void takeUp(Connection connection) throws SQLException {
+    List<Posted> rows = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
+      statement.setArray(1, connection.createArrayOf("text", decidable().toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          posted.read(row).ifPresent(rows::add);
+        }
+      }
+    }
+    tell(connection, rows);
   }
 
   /** When the first was decided that waits for a transaction to end. */
@@ -203,11 +239,27 @@ class LogFollower {
         rows.stream()
             .collect(Collectors.groupingBy(Posted::rulebook, TreeMap::new, Collectors.toList()));
     for (Map.Entry<String, List<Posted>> of : byRulebook.entrySet()) {
-      // Without a version that decides there are no accounts.
       Optional<ActiveVersion> version = rulebooks.active(of.getKey());
       if (version.isPresent()) {
         accounts.follow(connection, version.get(), of.getValue());
       }
+    }
+  }
+
+  /** A decision of a rulebook that this process cannot decide with. */
+  private record Left(String rulebook, OffsetDateTime decidedAt, Object decision) {}
+
+  private static void leave(Connection connection, List<Left> rows) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into account_waiting values (?, ?, ?) on conflict do nothing")) {
+      for (Left row : rows) {
+        statement.setString(1, row.rulebook());
+        statement.setObject(2, row.decidedAt());
+        statement.setObject(3, row.decision());
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 

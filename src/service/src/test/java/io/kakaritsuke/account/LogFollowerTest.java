@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.RulebookGate;
+import io.kakaritsuke.activation.TestWebinar;
+import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +22,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Accounts are made of the decision log, whenever and by whichever build a decision was written.
@@ -36,6 +42,10 @@ class LogFollowerTest {
   @Inject LogFollower follower;
   @Inject AccountReader reader;
   @Inject AgroalDataSource pool;
+  @Inject VersionStore versions;
+  @Inject RulebookGate gate;
+  @Inject ActiveRulebooks rulebooks;
+  @TempDir Path folder = Path.of("");
 
   private final String subject = "followed-" + NUMBER.incrementAndGet();
 
@@ -74,6 +84,26 @@ class LogFollowerTest {
     assertThat(old.facts().known(name -> false)).containsKey("lastLoginOn");
     assertThat(old.decision()).isNotNull();
     assertThat(reader.find("webinar", subject)).isPresent();
+  }
+
+  @Test
+  void leavesToWhoeverHasTheRulebookWhatThisProcessCannotDecide() throws Exception {
+    UUID first = evaluate(subject);
+    String elsewhere = "published-elsewhere-" + subject;
+    try (Connection connection = pool.getConnection()) {
+      copy(
+          connection,
+          COPY.formatted("", "").replace("digest, rulebook,", "digest, '" + elsewhere + "',"),
+          subject,
+          first);
+    }
+    follower.catchUp();
+    assertThat(reader.find(elsewhere, subject)).isEmpty();
+
+    TestWebinar.load(elsewhere, folder, versions, gate, rulebooks);
+    follower.catchUp();
+
+    assertThat(reader.find(elsewhere, subject)).isPresent();
   }
 
   @Test
