@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,9 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class MistakesCorpusTest {
-  /** What was answered, for whoever goes on with the drafts. */
-  private static final Map<MistakeCase, Response> UPLOADED = new ConcurrentHashMap<>();
-
   @ParameterizedTest
   @MethodSource("io.kakaritsuke.activation.draft.MistakeCase#all")
   void tellsWhatIsWrongAndWhatWouldBeRight(MistakeCase mistake) throws IOException {
@@ -45,7 +40,6 @@ class MistakesCorpusTest {
     String drafts = "/api/v1/rulebooks/" + mistake.rulebook() + "/drafts";
     Response answer = upload(drafts, mistake.files());
     JsonNode body = MistakeCase.JSON.readTree(answer.asByteArray());
-    UPLOADED.put(mistake, answer);
     if (answer.statusCode() != 201) {
       return ToldInWords.refused(body);
     }
@@ -56,14 +50,6 @@ class MistakesCorpusTest {
         diff.statusCode() == 200
             ? MistakeCase.JSON.readTree(diff.asByteArray())
             : MistakeCase.JSON.nullNode());
-  }
-
-  /** The answer to a draft of those files in which nothing has been done yet. */
-  static Response uploaded(MistakeCase mistake) throws IOException {
-    Response known = UPLOADED.remove(mistake);
-    return known == null
-        ? upload("/api/v1/rulebooks/" + mistake.rulebook() + "/drafts", mistake.files())
-        : known;
   }
 
   // As browsers send it: names of files in UTF-8.

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every fix of every slip is done, one by one, until none is left: findings become fewer, none
  * comes back, and what results is what {@code mended.txt} says in words, which is written anew with
- * {@code -Dmistakes.write=true}. Where {@link MistakesCorpusTest} has made the drafts in the same
- * process, it goes on with them.
+ * {@code -Dmistakes.write=true}.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -30,7 +29,7 @@ class MistakesMendedTest {
   @MethodSource("io.kakaritsuke.activation.draft.MistakeCase#all")
   void isMendedByWhatItsFindingsOffer(MistakeCase mistake) throws IOException {
     String drafts = "/api/v1/rulebooks/" + mistake.rulebook() + "/drafts";
-    Response answer = MistakesCorpusTest.uploaded(mistake);
+    Response answer = MistakesCorpusTest.upload(drafts, mistake.files());
     JsonNode draft = MistakeCase.JSON.readTree(answer.asByteArray());
     if (answer.statusCode() != 201 || fixes(draft).isEmpty()) {
       assertThat(mistake.mended()).doesNotExist();
