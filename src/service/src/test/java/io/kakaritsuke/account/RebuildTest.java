@@ -146,9 +146,8 @@ class RebuildTest {
       }
       case 5 -> {
         List<String> known = known(subjects);
-        try (Connection connection = pool.getConnection()) {
-          accounts.redecide(connection, version(), known, day, Why.DAY);
-        }
+        accounts.inTransaction(
+            connection -> accounts.redecide(connection, version(), known, day, Why.DAY));
       }
       case 6 ->
           accounts.end(
