@@ -136,10 +136,10 @@ class ChangeInBrowserTest extends InBrowser {
 
   @ParameterizedTest
   @CsvSource({
-    "ja, 1280, 日前）のものなので, 10 社のうち 6 社で判定が変わります, 新たに該当",
+    "ja, 1280, 日前）なので, 10 社のうち 6 社で判定が変わります, 新たに該当",
     "en, 390, days ago, 6 of 10 accounts are decided differently, Newly applies"
   })
-  void computesTheImpactAsOfTheNewestFactsAndCallsAccountsByTheirNames(
+  void computesTheImpactAsOfTheLastDecidedDayAndCallsAccountsByTheirNames(
       String language, int width, String age, String headline, String applies) throws IOException {
     decideAccounts();
     try (Visit visit = visit(language, width)) {
