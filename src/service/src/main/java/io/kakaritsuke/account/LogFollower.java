@@ -66,8 +66,9 @@ class LogFollower {
           + " where rulebook = any (?) order by decided_at, decision limit "
           + STRETCH
           + ") returning decided_at, decision)"
-          + " select d.* from taken join decision d"
-          + " on d.decided_at = taken.decided_at and d.id = taken.decision";
+          + " select "
+          + PostedFacts.COLUMNS
+          + " from decision where (decided_at, id) in (select decided_at, decision from taken)";
 
   private static final String NOT_YET =
       "select decided_at from decision"

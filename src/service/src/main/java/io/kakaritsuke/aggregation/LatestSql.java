@@ -18,24 +18,29 @@ final class LatestSql {
   // latest.
   private static final String LATEST =
       """
-      select a.subject, d.as_of, case when a.newest_fact <= {} then a.newest_fact else d.as_of end
-          as facts_of, d.score, d.band, d.signals, d.facts::jsonb as given,
-        d.outcome::jsonb as outcome,
+      select a.subject, d.as_of, coalesce(a.told_until, d.as_of) as facts_of, d.score, d.band,
+        d.signals, d.facts::jsonb as given, d.outcome::jsonb as outcome,
         array(select jsonb_array_elements_text(d.outcome::jsonb -> 'interventions'))
           as interventions
-      from account a
+      from (
+        select rulebook, subject, decided_at, decision, coalesce(as_of <= {}, false) as is_present,
+          case when newest_fact <= {} then newest_fact end as told_until
+        from account where rulebook = {} and (ended_on is null or ended_on > {})) as a
       left join lateral (
         select decided_at, decision from account_decision
-        where rulebook = a.rulebook and subject = a.subject and as_of <= {}
+        where not a.is_present
+          and rulebook = a.rulebook and subject = a.subject and as_of <= {}
         order by as_of desc, decided_at desc, decision desc limit 1) as own on true
       left join lateral (
         select decided_at, id from decision
-        where own.decision is null
+        where not a.is_present and own.decision is null
           and rulebook = a.rulebook and subject = a.subject and as_of <= {}
         order by as_of desc, decided_at desc, id desc limit 1) as posted on true
-      join decision d on d.decided_at = coalesce(own.decided_at, posted.decided_at)
-        and d.id = coalesce(own.decision, posted.id)
-      where a.rulebook = {} and (a.ended_on is null or a.ended_on > {})""";
+      join decision d
+        on d.decided_at = case when a.is_present then a.decided_at
+          else coalesce(own.decided_at, posted.decided_at) end
+        and d.id = case when a.is_present then a.decision
+          else coalesce(own.decision, posted.id) end""";
 
   private static final String HAS_PART =
       "exists (select from unnest({}) as part where strpos({}, part) > 0)";
@@ -77,7 +82,13 @@ final class LatestSql {
   private static SqlText owned(Scope scope) {
     SqlText latest =
         SqlText.of(
-            LATEST, scope.asOf(), scope.asOf(), scope.asOf(), scope.rulebook(), scope.asOf());
+            LATEST,
+            scope.asOf(),
+            scope.asOf(),
+            scope.rulebook(),
+            scope.asOf(),
+            scope.asOf(),
+            scope.asOf());
     return scope.owner() == null || scope.names().isEmpty()
         ? latest
         : SqlText.of(

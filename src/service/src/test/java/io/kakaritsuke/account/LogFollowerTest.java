@@ -93,7 +93,7 @@ class LogFollowerTest {
     try (Connection connection = pool.getConnection()) {
       copy(
           connection,
-          COPY.formatted("", "").replace("digest, rulebook,", "digest, '" + elsewhere + "',"),
+          COPY.formatted("", "").replace("digest, rulebook, ?", "digest, '" + elsewhere + "', ?"),
           subject,
           first);
     }
