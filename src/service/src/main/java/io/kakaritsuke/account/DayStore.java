@@ -150,22 +150,6 @@ class DayStore {
     }
   }
 
-  /** How many accounts of a rulebook have not ended on a day. */
-  long count(String rulebook, LocalDate day) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "select count(*) from account where rulebook = ?"
-                    + " and (ended_on is null or ended_on > ?)")) {
-      statement.setString(1, rulebook);
-      statement.setObject(2, day);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
   private List<Day> select(String sql, Object value) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {

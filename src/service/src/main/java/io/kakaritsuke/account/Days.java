@@ -41,6 +41,7 @@ class Days implements JobKind {
   private static final Duration KEEP = Duration.ofDays(400);
 
   private final DayStore store;
+  private final KnownAccounts known;
   private final Accounts accounts;
   private final ActiveRulebooks rulebooks;
   private final Jobs jobs;
@@ -50,12 +51,14 @@ class Days implements JobKind {
   @Inject
   Days(
       DayStore store,
+      KnownAccounts known,
       Accounts accounts,
       ActiveRulebooks rulebooks,
       Jobs jobs,
       DecisionCount decisions,
       Clock clock) {
     this.store = store;
+    this.known = known;
     this.accounts = accounts;
     this.rulebooks = rulebooks;
     this.jobs = jobs;
@@ -78,7 +81,7 @@ class Days implements JobKind {
       throws SQLException, InterruptedException {
     Day day = Day.asked(Job.asked(Day.KIND, rulebook, clock.instant(), createdBy), asOf, why);
     Details details = connection -> DayStore.add(connection, day, false, null);
-    if (store.count(rulebook, asOf) <= AT_ONCE) {
+    if (known.count(rulebook, asOf) <= AT_ONCE) {
       jobs.startHere(day.job(), details);
     } else {
       jobs.start(day.job(), details);
@@ -132,7 +135,7 @@ class Days implements JobKind {
     }
     Day day = found.get();
     String rulebook = lease.job().rulebook();
-    lease.total(store.count(rulebook, day.asOf()));
+    lease.total(known.count(rulebook, day.asOf()));
     String position = day.position();
     List<String> next = store.next(rulebook, day.asOf(), position, STRETCH);
     while (!next.isEmpty()) {

@@ -33,6 +33,7 @@ class Rebuild implements JobKind {
 
   private final RebuildStore store;
   private final DayStore days;
+  private final KnownAccounts known;
   private final Accounts accounts;
   private final ActiveRulebooks rulebooks;
   private final Jobs jobs;
@@ -43,6 +44,7 @@ class Rebuild implements JobKind {
   Rebuild(
       RebuildStore store,
       DayStore days,
+      KnownAccounts known,
       Accounts accounts,
       ActiveRulebooks rulebooks,
       Jobs jobs,
@@ -50,6 +52,7 @@ class Rebuild implements JobKind {
       Clock clock) {
     this.store = store;
     this.days = days;
+    this.known = known;
     this.accounts = accounts;
     this.rulebooks = rulebooks;
     this.jobs = jobs;
@@ -97,7 +100,7 @@ class Rebuild implements JobKind {
           });
       position = "";
     }
-    lease.total(days.count(rulebook, LocalDate.MIN));
+    lease.total(known.count(rulebook, LocalDate.MIN));
     List<String> next = days.next(rulebook, LocalDate.MIN, position, STRETCH);
     while (!next.isEmpty() && lease.goesOn()) {
       ActiveVersion version =
