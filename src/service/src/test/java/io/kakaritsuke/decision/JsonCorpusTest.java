@@ -52,7 +52,7 @@ class JsonCorpusTest {
               "\"facts\":{\"accountId\":\"J\"},\"asOf\":\"2026-02-10\"",
               "POST " + BATCH,
               "\"facts\":{\"accountId\":\"J\"},\"asOf\":\"2026-02-10\"",
-              "POST " + RULEBOOK + "/portfolio",
+              "POST " + RULEBOOK + "/portfolio?asOf=2000-01-01",
               "\"facts\":{\"accountId\":\"J\"}",
               "POST " + RULEBOOK + "/replays",
               "\"subjects\":[]",
