@@ -46,6 +46,11 @@ public record BusinessCalendar(ZoneId zone, OpeningHours hours, Holidays holiday
     return LocalDate.ofInstant(at, zone);
   }
 
+  /** The first moment of a day. */
+  public Instant begin(LocalDate day) {
+    return moment(day, LocalTime.MIDNIGHT);
+  }
+
   /** Whether anybody works on the day. */
   public boolean isBusinessDay(LocalDate day) {
     return !stretches(day).isEmpty();

@@ -255,13 +255,52 @@ public record Task(
         new Task(next, openedAt, because, clocks, then, snoozedUntil, reasonAway), told);
   }
 
-  private boolean escalates(DueTime.At due, Instant now, BusinessCalendar calendar) {
+  /**
+   * The first moment at which {@link #tick} may have something to do; null where time makes nothing
+   * of it any more.
+   */
+  public @Nullable Instant wakesAt(TaskRow row, BusinessCalendar calendar) {
+    if (!isRunning()) {
+      return null;
+    }
+    Instant first = null;
+    Instant loud = snoozedUntil == null ? null : calendar.begin(snoozedUntil);
+    if (state instanceof Doing doing && doing.askAt() != null) {
+      first = later(doing.askAt(), loud);
+    }
+    if (due() instanceof DueTime.At due) {
+      if (!notices.reminded()) {
+        first = sooner(first, later(calendar.portion(due, row.reminderPercent()), loud));
+      }
+      if (notices.escalations() < row.chain().size()) {
+        first = sooner(first, escalation(due, calendar));
+      }
+    }
+    return first;
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other == null || one.isAfter(other) ? one : other;
+  }
+
+  private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || other != null && other.isBefore(one) ? other : one;
+  }
+
+  /** When the next higher up hears of it; null where nobody will be there any more. */
+  private @Nullable Instant escalation(DueTime.At due, BusinessCalendar calendar) {
     Instant last = notices.escalatedAt();
     if (last == null) {
-      return now.isAfter(due.at());
+      return due.at().plusNanos(1);
     }
     return calendar.due(last, DueTerms.ONE_BUSINESS_DAY) instanceof DueTime.At next
-        && !now.isBefore(next.at());
+        ? next.at()
+        : null;
+  }
+
+  private boolean escalates(DueTime.At due, Instant now, BusinessCalendar calendar) {
+    Instant at = escalation(due, calendar);
+    return at != null && !now.isBefore(at);
   }
 
   /** The same by another calendar: its clocks are counted anew, and who is to act hears of it. */

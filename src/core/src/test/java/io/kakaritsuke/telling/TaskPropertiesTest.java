@@ -88,7 +88,11 @@ class TaskPropertiesTest {
       } else if (kind < 6) {
         history.add(now + " time");
         expected = plain.timePasses(now);
+        Instant wakes = task.wakesAt(row, calendar(plain));
         Moved moved = task.tick(row, at(now), calendar(plain));
+        assertThat(!moved.task().equals(task))
+            .as("%s wakes at %s", history, wakes)
+            .isEqualTo(wakes != null && !at(now).isBefore(wakes));
         task = moved.task();
         said = told(moved);
       } else {
