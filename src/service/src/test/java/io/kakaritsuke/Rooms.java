@@ -32,7 +32,7 @@ final class Rooms {
           List.of("comparison", "job"),
           List.of("replay", "explanation"),
           List.of("account"),
-          List.of("feed", "simulation", "backtest", "aggregation"),
+          List.of("feed", "simulation", "backtest", "aggregation", "task"),
           List.of("sample", "archive", "openapi"));
 
   static final List<List<String>> ROWS = Stream.of(CORE, SERVICE).flatMap(List::stream).toList();

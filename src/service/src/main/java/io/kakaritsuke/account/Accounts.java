@@ -25,6 +25,7 @@ import io.kakaritsuke.observation.Observation;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.rulebook.Concern;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,6 +62,7 @@ public class Accounts {
   private final AccountDecider decider;
   private final AccountRecords records;
   private final JoinedLog log;
+  private final Instance<DecisionListener> listeners;
   private final Clock clock;
   private final AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
 
@@ -72,6 +74,7 @@ public class Accounts {
       AccountDecider decider,
       AccountRecords records,
       JoinedLog log,
+      Instance<DecisionListener> listeners,
       Clock clock) {
     this.pool = pool;
     this.store = store;
@@ -79,6 +82,7 @@ public class Accounts {
     this.decider = decider;
     this.records = records;
     this.log = log;
+    this.listeners = listeners;
     this.clock = clock;
   }
 
@@ -148,6 +152,14 @@ public class Accounts {
   public List<Told> tell(Connection connection, ActiveVersion version, List<Piece> pieces, Why why)
       throws SQLException {
     return tell(connection, version, pieces, why, OwnAccounts.EVERYBODYS);
+  }
+
+  /**
+   * Holds all others off an account until the end of the transaction of the caller, for who changes
+   * something beside it first and tells it something then.
+   */
+  public void lock(Connection connection, String rulebook, String subject) throws SQLException {
+    store.lock(connection, rulebook, List.of(subject));
   }
 
   private List<Told> tell(
@@ -556,6 +568,11 @@ public class Accounts {
       List<String> untold =
           accounts.keySet().stream().filter(subject -> !changed.contains(subject)).toList();
       store.forgetUntold(connection, version.rulebook(), untold);
+      List<AccountDecided> decided = made.stream().map(Made::told).toList();
+      for (DecisionListener listener :
+          decided.isEmpty() ? List.<DecisionListener>of() : listeners) {
+        listener.decided(connection, version, decided);
+      }
     }
   }
 

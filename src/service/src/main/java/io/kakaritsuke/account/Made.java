@@ -26,6 +26,12 @@ record Made(
     return new Made(subject, decision, evaluation, why, posted, account.previous());
   }
 
+  /** The same for whoever hears of it. */
+  AccountDecided told() {
+    return new AccountDecided(
+        subject, decision.id(), evaluation, why, previous == null, name(), owner());
+  }
+
   /** What the facts that were given call the account; null where they say nothing. */
   @Nullable String name() {
     return text(catalogue().subjectLabel());

@@ -86,6 +86,7 @@ class DescribedAnswersTest extends OwnWebinar {
     rulebook();
     String decision = decisions(account);
     accounts();
+    tasks();
     changes();
     scenarios();
     ofManyDecisions(decision);
@@ -225,6 +226,48 @@ class DescribedAnswersTest extends OwnWebinar {
     call("eraseAccount", 200, "{\"why\": \"本人からの申し出\"}", "subject", "NX-7");
     call("eraseAccount", 400, "{}", "subject", "NX-7");
     call("getAccount", 404, null, "subject", "nonsuch");
+  }
+
+  private void tasks() {
+    String silent =
+        "{\"observedOn\": \"2026-02-10\", \"facts\": {\"name\": \"カカリ商事\", \"owner\": \"津田\","
+            + " \"lastLoginOn\": \"2025-12-01\"}}";
+    call("tellFacts", 200, silent, "subject", "NX-9");
+    call("tellFacts", 200, silent, "subject", "NX-10");
+    JsonNode open =
+        call("listTasks", 200, null, "?", "subject=NX-9,NX-10&state=OPEN").path("tasks");
+    call("listTasks", 400, null, "?", "due=soon");
+    String first = open.path(0).path("id").asText();
+    String second = open.path(1).path("id").asText();
+    call("startTask", 200, null, "task", first);
+    call("startTask", 404, null, "task", "nonsuch");
+    call("snoozeTask", 200, "{\"until\": \"2099-03-31\", \"why\": \"先方が出張中\"}", "task", second);
+    call("snoozeTask", 400, "{}", "task", second);
+    call("handOverTask", 200, "{\"to\": \"嘉生\", \"why\": \"産休に入るため\"}", "task", second);
+    call("handOverTask", 400, "{}", "task", second);
+    String heard = "{\"outcome\": {\"hearingOutcome\": \"CHURN_INTENT\"}, \"note\": \"予算の都合\"}";
+    call("finishTask", 200, heard, "task", first);
+    call("finishTask", 422, heard.replace("CHURN_INTENT", "nonsuch"), "task", second);
+    call("finishTask", 409, "{\"note\": \"別の内容\"}", "task", first);
+    call("cancelTask", 200, "{\"why\": \"閉店が決まったため\"}", "task", second);
+    call("cancelTask", 400, "{}", "task", second);
+    call("getTask", 200, null, "task", first);
+    call("getTask", 404, null, "task", "nonsuch");
+    String many =
+        IntStream.range(0, 70)
+            .mapToObj(
+                i ->
+                    "{\"subject\": \"NX-%d\", \"facts\": {\"lastLoginOn\": \"2025-12-01\"}}\n"
+                        .formatted(100 + i))
+            .collect(Collectors.joining());
+    of("application/x-ndjson; charset=UTF-8")
+        .body(many.getBytes(UTF_8))
+        .post("/api/v1/rulebooks/" + name + "/accounts/facts/batch")
+        .then()
+        .statusCode(200);
+    String held = call("listHeld", 200).path("held").path(0).path("id").asText();
+    call("releaseHeld", 200, null, "held", held);
+    call("releaseHeld", 404, null, "held", "nonsuch");
   }
 
   private void feeds() {

@@ -55,6 +55,10 @@ class RefusedValuesTest {
           Map.entry("facts", "{\"facts\": {}}"),
           Map.entry("ended", "{\"on\": \"2026-03-31\"}"),
           Map.entry("erase", "{\"why\": \"walked\"}"),
+          Map.entry("done", "{}"),
+          Map.entry("cancel", "{\"why\": \"walked\"}"),
+          Map.entry("snooze", "{\"until\": \"2099-03-31\", \"why\": \"walked\"}"),
+          Map.entry("handover", "{\"to\": \"walked\", \"why\": \"walked\"}"),
           Map.entry("fixes", "{\"fixes\": []}"),
           Map.entry("conflicts", "{\"choices\": {}}"),
           Map.entry("{table}", "{\"edits\": []}"));
@@ -79,6 +83,8 @@ class RefusedValuesTest {
     known.put("name", "facts");
     known.put("feed", "weekly");
     known.put("run", "019c0000-0000-7000-8000-000000000000");
+    known.put("task", "019c0000-0000-7000-8000-000000000000");
+    known.put("held", "019c0000-0000-7000-8000-000000000000");
     known.put("table", "no-table");
     known.put(
         "draft",

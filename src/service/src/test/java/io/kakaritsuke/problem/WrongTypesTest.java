@@ -74,6 +74,7 @@ class WrongTypesTest {
     known.put("rulebook", "webinar");
     known.put("number", "1");
     known.put("subject", "walked");
+    known.put("task", "019c0000-0000-7000-8000-000000000000");
     known.put("id", id);
     String tables = "/api/v1/rulebooks/webinar/drafts/" + id + "/tables";
     known.put("table", given().get(tables).path("[0].id"));

@@ -1,0 +1,324 @@
+package io.kakaritsuke.task;
+
+import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.access.OwnAccounts;
+import io.kakaritsuke.account.Accounts;
+import io.kakaritsuke.account.Accounts.Piece;
+import io.kakaritsuke.account.Accounts.Told;
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.answer.Why;
+import io.kakaritsuke.decisionlog.Transaction;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.problem.ProblemException;
+import io.kakaritsuke.task.HeldTasks.Held;
+import io.kakaritsuke.task.TaskStep.What;
+import io.kakaritsuke.task.TaskStore.Saved;
+import io.kakaritsuke.telling.BusinessCalendar;
+import io.kakaritsuke.telling.By;
+import io.kakaritsuke.telling.Task;
+import io.kakaritsuke.telling.TaskAnswer;
+import io.kakaritsuke.telling.TaskAnswer.Conflict;
+import io.kakaritsuke.telling.TaskAnswer.Moved;
+import io.kakaritsuke.telling.TaskAnswer.Refused;
+import io.kakaritsuke.telling.TaskState;
+import io.kakaritsuke.text.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to tasks; who does the same again changes nothing, and is told the same. */
+@ApplicationScoped
+class Tasks {
+  private final AgroalDataSource pool;
+  private final TaskStore store;
+  private final HeldTasks held;
+  private final Accounts accounts;
+  private final Clock clock;
+
+  @Inject
+  Tasks(AgroalDataSource pool, TaskStore store, HeldTasks held, Accounts accounts, Clock clock) {
+    this.pool = pool;
+    this.store = store;
+    this.held = held;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /**
+   * Who does something.
+   *
+   * @param person by name
+   * @param key what they sent it with
+   */
+  record Doer(String person, String key, OwnAccounts own) {}
+
+  /** A task with what became of it, and the tasks that what was recorded has opened. */
+  record After(StoredTask task, List<TaskStep> steps, List<StoredTask> opened) {}
+
+  /** One task; empty where the rulebook has none such. */
+  Optional<After> find(String rulebook, UUID id) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      Optional<StoredTask> found = store.find(connection, rulebook, id);
+      return found.isEmpty() ? Optional.empty() : Optional.of(after(connection, found.get(), null));
+    }
+  }
+
+  /** 着手. */
+  After start(ActiveVersion version, UUID id, Doer doer) throws SQLException {
+    return move(version, id, doer, What.STARTED, null, (task, by) -> task.task().start(by));
+  }
+
+  /** 見送り. */
+  After cancel(ActiveVersion version, UUID id, Doer doer, String why) throws SQLException {
+    return move(version, id, doer, What.CANCELLED, why, (task, by) -> task.task().cancel(by, why));
+  }
+
+  /**
+   * No reminders until a day.
+   *
+   * @param until in the rulebook's zone
+   */
+  After snooze(ActiveVersion version, UUID id, Doer doer, LocalDate until, String why)
+      throws SQLException {
+    return move(
+        version,
+        id,
+        doer,
+        What.SNOOZED,
+        until + " " + why,
+        (task, by) -> task.task().snooze(by, until));
+  }
+
+  /** 接触できず: it goes on, and is asked for again. */
+  After unreachable(ActiveVersion version, UUID id, Doer doer, @Nullable String note)
+      throws SQLException {
+    BusinessCalendar calendar = TaskCalendars.of(version);
+    return move(
+        version,
+        id,
+        doer,
+        What.UNREACHABLE,
+        note,
+        (task, by) -> task.task().unreachable(task.row(), by, calendar));
+  }
+
+  /** 引継ぎ: somebody else is to do it, whosever the account is. */
+  After handOver(ActiveVersion version, UUID id, Doer doer, String to, String why)
+      throws SQLException {
+    return inTransaction(
+        connection -> {
+          StoredTask task = own(connection, version, id, doer);
+          if (!task.isLive()) {
+            throw new ProblemException(
+                TaskProblems.refused(
+                    new Text(
+                        "このタスクは「" + task.task().state().name().label() + "」で、引き継げません",
+                        "The task is "
+                            + task.task().state().name()
+                            + " and is nobody's any more")));
+          }
+          if (to.equals(task.doer())) {
+            return after(connection, task, null);
+          }
+          return kept(
+              connection,
+              version,
+              task.handedTo(to),
+              By.of(doer.person(), now(), zone(version)),
+              What.HANDED_OVER,
+              to + " " + why);
+        });
+  }
+
+  /** A move of a task by somebody. */
+  private interface Move {
+    TaskAnswer make(StoredTask task, By by);
+  }
+
+  private After move(
+      ActiveVersion version, UUID id, Doer doer, What what, @Nullable String note, Move move)
+      throws SQLException {
+    return inTransaction(
+        connection -> {
+          StoredTask task = own(connection, version, id, doer);
+          By by = By.of(doer.person(), now(), zone(version));
+          Optional<Task> next = moved(move.make(task, by));
+          return next.isEmpty()
+              ? after(connection, task, null)
+              : kept(connection, version, task.with(next.get()), by, what, note);
+        });
+  }
+
+  /**
+   * 完了. What was heard becomes a fact of the account for the day of contact, and the account is
+   * decided again, in one.
+   *
+   * @param piece what was heard; null for nothing
+   */
+  After done(
+      ActiveVersion version, UUID id, Doer doer, TaskState.Outcome outcome, @Nullable Piece piece)
+      throws SQLException {
+    return accounts.inTransaction(
+        connection -> {
+          StoredTask seen = require(store.find(connection, version.rulebook(), id), id);
+          accounts.lock(connection, version.rulebook(), seen.subject());
+          StoredTask task = own(connection, version, id, doer);
+          By by = By.of(doer.person(), now(), zone(version));
+          Optional<Task> next = moved(task.task().done(by, outcome));
+          if (next.isEmpty()) {
+            return after(connection, task, null);
+          }
+          kept(connection, version, task.with(next.get()), by, What.DONE, outcome.note());
+          UUID decision = piece == null ? null : told(connection, version, piece);
+          StoredTask done = require(store.find(connection, version.rulebook(), id), id);
+          return after(connection, done, decision);
+        });
+  }
+
+  private UUID told(Connection connection, ActiveVersion version, Piece piece) throws SQLException {
+    Told told = accounts.tell(connection, version, List.of(piece), Why.TASK).get(0);
+    if (told instanceof Told.Refused refused) {
+      throw new ProblemException(refused.because().problem());
+    }
+    return ((Told.Known) told).decided().decision().id();
+  }
+
+  /** What is held back of a rulebook, and what was. */
+  List<Held> held(String rulebook) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return held.list(connection, rulebook);
+    }
+  }
+
+  /**
+   * Lets go what is held back; their clocks begin to run.
+   *
+   * @param owners whose tasks; empty for all
+   * @return how many; empty where the rulebook holds nothing under the id
+   */
+  OptionalInt release(ActiveVersion version, UUID id, Doer doer, List<String> owners)
+      throws SQLException {
+    BusinessCalendar calendar = TaskCalendars.of(version);
+    return inTransaction(
+        connection -> {
+          Optional<Held> group = held.lock(connection, version.rulebook(), id);
+          if (group.isEmpty()) {
+            return OptionalInt.empty();
+          }
+          By by = By.of(doer.person(), now(), zone(version));
+          List<Saved> saved = new ArrayList<>();
+          List<StoredTask> waiting = store.held(connection, id);
+          for (StoredTask task : waiting) {
+            if (owners.isEmpty() || owners.contains(task.doer())) {
+              Task next = moved(task.task().release(by, calendar)).orElseThrow();
+              saved.add(saved(task.with(next), calendar, by, What.RELEASED, null));
+            }
+          }
+          store.update(connection, saved);
+          if (group.get().releasedAt() == null && saved.size() == waiting.size()) {
+            held.released(connection, id, by.at(), by.person());
+          }
+          return OptionalInt.of(saved.size());
+        });
+  }
+
+  private StoredTask own(Connection connection, ActiveVersion version, UUID id, Doer doer)
+      throws SQLException {
+    StoredTask task = require(store.lock(connection, version.rulebook(), id), id);
+    if (!doer.own().has(called(version, task))) {
+      throw new ProblemException(TaskProblems.notOwn(task, doer.own().person()));
+    }
+    return task;
+  }
+
+  private static List<String> called(ActiveVersion version, StoredTask task) {
+    List<String> called = new ArrayList<>();
+    Fact owner = version.catalogue().owner();
+    if (task.handedTo() != null) {
+      called.add(task.handedTo());
+    } else if (task.owner() != null) {
+      called.add(task.owner());
+      called.add(owner == null ? task.owner() : owner.choiceLabel(task.owner()));
+    }
+    return called;
+  }
+
+  private static StoredTask require(Optional<StoredTask> found, UUID id) {
+    return found.orElseThrow(() -> new ProblemException(TaskProblems.unknown(id.toString())));
+  }
+
+  /** The task after it; empty where the very same was done before. */
+  private static Optional<Task> moved(TaskAnswer answer) {
+    if (answer instanceof Conflict conflict) {
+      throw new ProblemException(TaskProblems.conflict(conflict.by()));
+    }
+    if (answer instanceof Refused refused) {
+      throw new ProblemException(TaskProblems.refused(refused.reason()));
+    }
+    return answer instanceof Moved moved ? Optional.of(moved.task()) : Optional.empty();
+  }
+
+  private After kept(
+      Connection connection,
+      ActiveVersion version,
+      StoredTask task,
+      By by,
+      What what,
+      @Nullable String note)
+      throws SQLException {
+    Saved saved = saved(task, TaskCalendars.of(version), by, what, note);
+    store.update(connection, List.of(saved));
+    return after(connection, task, null);
+  }
+
+  private static Saved saved(
+      StoredTask task, BusinessCalendar calendar, By by, What what, @Nullable String note) {
+    TaskStep step = new TaskStep(by.at(), what, by.person(), task.task().state().name(), note);
+    return new Saved(task, task.task().wakesAt(task.row(), calendar), List.of(step));
+  }
+
+  /**
+   * @param decision the one that followed; null for none
+   */
+  private After after(Connection connection, StoredTask task, @Nullable UUID decision)
+      throws SQLException {
+    List<StoredTask> opened =
+        decision == null
+            ? List.of()
+            : store
+                .last(connection, task.rulebook(), List.of(task.subject()))
+                .getOrDefault(task.subject(), Map.of())
+                .values()
+                .stream()
+                .filter(one -> one.decision().equals(decision))
+                .toList();
+    return new After(task, store.steps(connection, task.id()), opened);
+  }
+
+  private <T> T inTransaction(Transaction<T> work) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return Transaction.on(connection, work);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static ZoneId zone(ActiveVersion version) {
+    return version.catalogue().zone();
+  }
+}
