@@ -232,10 +232,10 @@ class DescribedAnswersTest extends OwnWebinar {
     String silent =
         "{\"observedOn\": \"2026-02-10\", \"facts\": {\"name\": \"カカリ商事\", \"owner\": \"津田\","
             + " \"lastLoginOn\": \"2025-12-01\"}}";
-    call("tellFacts", 200, silent, "subject", "NX-9");
-    call("tellFacts", 200, silent, "subject", "NX-10");
+    call("tellFacts", 200, silent, "subject", "NX-501");
+    call("tellFacts", 200, silent, "subject", "NX-502");
     JsonNode open =
-        call("listTasks", 200, null, "?", "subject=NX-9,NX-10&state=OPEN").path("tasks");
+        call("listTasks", 200, null, "?", "subject=NX-501&subject=NX-502&state=OPEN").path("tasks");
     call("listTasks", 400, null, "?", "due=soon");
     String first = open.path(0).path("id").asText();
     String second = open.path(1).path("id").asText();
