@@ -31,7 +31,7 @@ final class Rooms {
           List.of("decisionlog"),
           List.of("comparison", "job"),
           List.of("replay", "explanation"),
-          List.of("account"),
+          List.of("account", "message"),
           List.of("feed", "simulation", "backtest", "aggregation", "task"),
           List.of("sample", "archive", "openapi"));
 

@@ -4,9 +4,9 @@ import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decisionlog.Transaction;
+import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.task.TaskStep.What;
 import io.kakaritsuke.task.TaskStore.Saved;
-import io.kakaritsuke.telling.Addressee;
 import io.kakaritsuke.telling.BusinessCalendar;
 import io.kakaritsuke.telling.TaskAnswer.Moved;
 import io.kakaritsuke.telling.TaskAnswer.TaskTold;
@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets time pass for tasks: reminders, what is overdue, another try. Each task wakes once over all
@@ -37,13 +36,20 @@ class TaskClock {
 
   private final AgroalDataSource pool;
   private final TaskStore store;
+  private final Messages messages;
   private final ActiveRulebooks rulebooks;
   private final Clock clock;
 
   @Inject
-  TaskClock(AgroalDataSource pool, TaskStore store, ActiveRulebooks rulebooks, Clock clock) {
+  TaskClock(
+      AgroalDataSource pool,
+      TaskStore store,
+      Messages messages,
+      ActiveRulebooks rulebooks,
+      Clock clock) {
     this.pool = pool;
     this.store = store;
+    this.messages = messages;
     this.rulebooks = rulebooks;
     this.clock = clock;
   }
@@ -71,28 +77,26 @@ class TaskClock {
     List<Saved> saved = new ArrayList<>();
     for (StoredTask task : store.woken(connection, versions.keySet(), now, STRETCH)) {
       ActiveVersion version = versions.get(task.rulebook());
-      if (version != null) {
-        saved.add(wake(task, TaskCalendars.of(version), now));
+      if (version == null) {
+        continue;
       }
+      BusinessCalendar calendar = TaskCalendars.of(version);
+      Moved moved = task.task().tick(task.row(), now, calendar);
+      StoredTask after = task.with(moved.task());
+      List<TaskStep> steps = new ArrayList<>();
+      for (TaskTold told : moved.told()) {
+        String to = String.join("、", TaskRecipients.of(version, after, told.to()));
+        steps.add(new TaskStep(now, what(told), null, moved.task().state().name(), to));
+      }
+      saved.add(new Saved(after, moved.task().wakesAt(after.row(), calendar), steps));
+      messages.tell(
+          connection, task.rulebook(), TaskMessages.of(version, after, moved.told()), now);
     }
     store.update(connection, saved);
     return saved.size();
   }
 
-  private static Saved wake(StoredTask task, BusinessCalendar calendar, Instant now) {
-    Moved moved = task.task().tick(task.row(), now, calendar);
-    StoredTask after = task.with(moved.task());
-    List<TaskStep> steps =
-        moved.told().stream()
-            .map(
-                told ->
-                    new TaskStep(
-                        now, what(told), null, moved.task().state().name(), to(told, after)))
-            .toList();
-    return new Saved(after, moved.task().wakesAt(after.row(), calendar), steps);
-  }
-
-  static What what(TaskTold told) {
+  private static What what(TaskTold told) {
     return switch (told.kind()) {
       case REMINDER -> What.REMINDER;
       case OVERDUE -> What.OVERDUE;
@@ -100,13 +104,5 @@ class TaskClock {
       case UNREACHABLE -> What.UNREACHABLE;
       case DUE_MOVED -> What.DUE_MOVED;
     };
-  }
-
-  /** Whom it went to: a name where one is known, else the role. */
-  private static @Nullable String to(TaskTold told, StoredTask task) {
-    if (told.to() instanceof Addressee.Owner) {
-      return task.doer();
-    }
-    return told.to() instanceof Addressee.Role role ? role.code() : "MANAGER";
   }
 }

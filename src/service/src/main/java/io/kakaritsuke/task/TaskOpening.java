@@ -8,6 +8,8 @@ import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Intervention;
+import io.kakaritsuke.message.Messages;
+import io.kakaritsuke.message.Messages.Notice;
 import io.kakaritsuke.rulebook.Bands;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.task.TaskStep.What;
@@ -51,12 +53,14 @@ class TaskOpening implements DecisionListener {
 
   private final TaskStore store;
   private final HeldTasks held;
+  private final Messages messages;
   private final Clock clock;
 
   @Inject
-  TaskOpening(TaskStore store, HeldTasks held, Clock clock) {
+  TaskOpening(TaskStore store, HeldTasks held, Messages messages, Clock clock) {
     this.store = store;
     this.held = held;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -85,6 +89,7 @@ class TaskOpening implements DecisionListener {
     private final BusinessCalendar calendar;
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     private final List<Saved> changed = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final Map<Cause, List<Opening>> opening = new EnumMap<>(Cause.class);
 
     Turn(ActiveVersion version, Map<String, Map<String, StoredTask>> last) {
@@ -117,7 +122,8 @@ class TaskOpening implements DecisionListener {
         boolean sooner = moved.told().stream().anyMatch(told -> told.kind() == Kind.DUE_MOVED);
         boolean more = !moved.task().because().equals(present.task().because());
         What what = sooner ? What.DUE_MOVED : more ? What.REASONS : null;
-        keep(one.decided(), present, moved.task(), what);
+        StoredTask kept = keep(one.decided(), present, moved.task(), what);
+        notices.addAll(TaskMessages.of(version, kept, moved.told()));
         return;
       }
       boolean opens =
@@ -127,13 +133,14 @@ class TaskOpening implements DecisionListener {
       }
     }
 
-    private void keep(AccountDecided decided, StoredTask before, Task next, @Nullable What what) {
+    private StoredTask keep(
+        AccountDecided decided, StoredTask before, Task next, @Nullable What what) {
       StoredTask after = before.with(next);
       if (after.isLive()) {
         after = after.of(decided.name(), decided.owner());
       }
       if (after.equals(before)) {
-        return;
+        return after;
       }
       List<TaskStep> steps = new ArrayList<>(2);
       if (!Objects.equals(after.owner(), before.owner())) {
@@ -143,6 +150,7 @@ class TaskOpening implements DecisionListener {
         steps.add(step(what, next, null));
       }
       changed.add(saved(after, steps));
+      return after;
     }
 
     private TaskStep step(What what, Task task, @Nullable String note) {
@@ -155,6 +163,7 @@ class TaskOpening implements DecisionListener {
 
     void finish(Connection connection) throws SQLException {
       store.update(connection, changed);
+      messages.tell(connection, version.rulebook(), notices, now);
       for (Map.Entry<Cause, List<Opening>> of : opening.entrySet()) {
         UUID with = holdsWith(connection, of.getKey(), of.getValue().size());
         List<Saved> fresh = new ArrayList<>();

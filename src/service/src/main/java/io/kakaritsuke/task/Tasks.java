@@ -9,6 +9,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.task.HeldTasks.Held;
 import io.kakaritsuke.task.TaskStep.What;
@@ -46,14 +47,22 @@ class Tasks {
   private final TaskStore store;
   private final HeldTasks held;
   private final Accounts accounts;
+  private final Messages messages;
   private final Clock clock;
 
   @Inject
-  Tasks(AgroalDataSource pool, TaskStore store, HeldTasks held, Accounts accounts, Clock clock) {
+  Tasks(
+      AgroalDataSource pool,
+      TaskStore store,
+      HeldTasks held,
+      Accounts accounts,
+      Messages messages,
+      Clock clock) {
     this.pool = pool;
     this.store = store;
     this.held = held;
     this.accounts = accounts;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -133,13 +142,14 @@ class Tasks {
           if (to.equals(task.doer())) {
             return after(connection, task, null);
           }
-          return kept(
+          By by = By.of(doer.person(), now(), zone(version));
+          StoredTask next = task.handedTo(to);
+          messages.tell(
               connection,
-              version,
-              task.handedTo(to),
-              By.of(doer.person(), now(), zone(version)),
-              What.HANDED_OVER,
-              to + " " + why);
+              version.rulebook(),
+              TaskMessages.handedOver(version, task, next, why, by.at()),
+              by.at());
+          return kept(connection, version, next, by, What.HANDED_OVER, to + " " + why);
         });
   }
 
@@ -155,10 +165,17 @@ class Tasks {
         connection -> {
           StoredTask task = own(connection, version, id, doer);
           By by = By.of(doer.person(), now(), zone(version));
-          Optional<Task> next = moved(move.make(task, by));
-          return next.isEmpty()
-              ? after(connection, task, null)
-              : kept(connection, version, task.with(next.get()), by, what, note);
+          Optional<Moved> moved = moved(move.make(task, by));
+          if (moved.isEmpty()) {
+            return after(connection, task, null);
+          }
+          StoredTask next = task.with(moved.get().task());
+          messages.tell(
+              connection,
+              version.rulebook(),
+              TaskMessages.of(version, next, moved.get().told()),
+              by.at());
+          return kept(connection, version, next, by, what, note);
         });
   }
 
@@ -177,11 +194,11 @@ class Tasks {
           accounts.lock(connection, version.rulebook(), seen.subject());
           StoredTask task = own(connection, version, id, doer);
           By by = By.of(doer.person(), now(), zone(version));
-          Optional<Task> next = moved(task.task().done(by, outcome));
-          if (next.isEmpty()) {
+          Optional<Moved> moved = moved(task.task().done(by, outcome));
+          if (moved.isEmpty()) {
             return after(connection, task, null);
           }
-          kept(connection, version, task.with(next.get()), by, What.DONE, outcome.note());
+          kept(connection, version, task.with(moved.get().task()), by, What.DONE, outcome.note());
           UUID decision = piece == null ? null : told(connection, version, piece);
           StoredTask done = require(store.find(connection, version.rulebook(), id), id);
           return after(connection, done, decision);
@@ -223,7 +240,7 @@ class Tasks {
           List<StoredTask> waiting = store.held(connection, id);
           for (StoredTask task : waiting) {
             if (owners.isEmpty() || owners.contains(task.doer())) {
-              Task next = moved(task.task().release(by, calendar)).orElseThrow();
+              Task next = moved(task.task().release(by, calendar)).orElseThrow().task();
               saved.add(saved(task.with(next), calendar, by, What.RELEASED, null));
             }
           }
@@ -260,15 +277,15 @@ class Tasks {
     return found.orElseThrow(() -> new ProblemException(TaskProblems.unknown(id.toString())));
   }
 
-  /** The task after it; empty where the very same was done before. */
-  private static Optional<Task> moved(TaskAnswer answer) {
+  /** What it comes to; empty where the very same was done before. */
+  private static Optional<Moved> moved(TaskAnswer answer) {
     if (answer instanceof Conflict conflict) {
       throw new ProblemException(TaskProblems.conflict(conflict.by()));
     }
     if (answer instanceof Refused refused) {
       throw new ProblemException(TaskProblems.refused(refused.reason()));
     }
-    return answer instanceof Moved moved ? Optional.of(moved.task()) : Optional.empty();
+    return answer instanceof Moved moved ? Optional.of(moved) : Optional.empty();
   }
 
   private After kept(

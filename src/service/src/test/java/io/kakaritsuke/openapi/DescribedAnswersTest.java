@@ -268,6 +268,8 @@ class DescribedAnswersTest extends OwnWebinar {
     String held = call("listHeld", 200).path("held").path(0).path("id").asText();
     call("releaseHeld", 200, null, "held", held);
     call("releaseHeld", 404, null, "held", "nonsuch");
+    call("listMessages", 200);
+    call("listMessages", 400, null, "?", "state=LATE");
   }
 
   private void feeds() {

@@ -3,6 +3,7 @@ package io.kakaritsuke.task;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -207,6 +208,9 @@ class TasksTest extends OwnWebinar {
         .statusCode(200)
         .body("task.owner", equalTo("嘉生"));
     tasks("owner=嘉生").body("tasks.id", hasItem(id));
+    read("/messages?subject=" + SUBJECT)
+        .body("messages.recipient", containsInAnyOrder("嘉生", "津田"))
+        .body("messages[0].text", containsString("嘉生さんの担当になりました：担当替え"));
     tasks("owner=津田&code=" + CONTACT).body("tasks", empty());
     act(id, "cancel", "{\"why\":\"閉店\"}")
         .statusCode(200)
@@ -246,7 +250,7 @@ class TasksTest extends OwnWebinar {
 
   @Test
   void tellInTimeAndEachOnce() throws Exception {
-    tell(silent(60));
+    tell("\"owner\":\"津田\",\"name\":\"カカリ商事\"," + silent(60));
     JsonPath task = only(CONTACT);
     Instant due = Instant.parse(task.getString("due"));
     String id = task.getString("id");
@@ -264,6 +268,15 @@ class TasksTest extends OwnWebinar {
     one(id)
         .body("steps.what", contains("OPENED", "REMINDER", "OVERDUE"))
         .body("task.state", equalTo("OPEN"));
+    read("/messages?subject=" + SUBJECT)
+        .body("messages", hasSize(2))
+        .body("messages.recipient", everyItem(equalTo("津田")))
+        .body("messages.channel", everyItem(equalTo("SCREEN")))
+        .body("messages[0].text", containsString("の「48時間以内に接触」の期限（"))
+        .body("messages[0].text", containsString("が過ぎました。担当：津田"))
+        .body("messages[1].text", containsString("カカリ商事（TK-1）の「48時間以内に接触」は、"))
+        .body("messages[1].codes", contains(CONTACT));
+    read("/messages?recipient=嘉生").body("messages", empty());
   }
 
   @Test

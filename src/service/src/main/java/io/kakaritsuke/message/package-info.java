@@ -1,0 +1,5 @@
+/** What people are told, and what became of it. */
+@NullMarked
+package io.kakaritsuke.message;
+
+import org.jspecify.annotations.NullMarked;

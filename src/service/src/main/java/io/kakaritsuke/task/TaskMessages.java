@@ -1,0 +1,127 @@
+package io.kakaritsuke.task;
+
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.message.Messages.Notice;
+import io.kakaritsuke.telling.DueTime;
+import io.kakaritsuke.telling.TaskAnswer.Kind;
+import io.kakaritsuke.telling.TaskAnswer.TaskTold;
+import io.kakaritsuke.telling.TaskState.Doing;
+import io.kakaritsuke.text.Text;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What people are told of tasks, in the language of the rulebook. */
+final class TaskMessages {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+  private TaskMessages() {}
+
+  /**
+   * What is told of a task.
+   *
+   * @param task after what makes it told
+   */
+  static List<Notice> of(ActiveVersion version, StoredTask task, List<TaskTold> told) {
+    List<Notice> notices = new ArrayList<>();
+    for (TaskTold one : told) {
+      String text = text(version, task, one.kind());
+      String reason = "task " + task.id() + " " + one.kind() + " " + which(task, one.kind());
+      for (String recipient : TaskRecipients.of(version, task, one.to())) {
+        notices.add(new Notice(task.subject(), recipient, List.of(task.code()), text, reason));
+      }
+    }
+    return notices;
+  }
+
+  /** Tells apart what is told of the kind more than once. */
+  private static Object which(StoredTask task, Kind kind) {
+    return switch (kind) {
+      case REMINDER -> 1;
+      case OVERDUE -> task.task().notices().escalations();
+      case ASK_AGAIN, UNREACHABLE -> tries(task);
+      case DUE_MOVED -> task.task().due() instanceof DueTime.At due ? due.at() : 0;
+    };
+  }
+
+  private static int tries(StoredTask task) {
+    return task.task().state() instanceof Doing doing ? doing.unreachable() : 0;
+  }
+
+  private static String text(ActiveVersion version, StoredTask task, Kind kind) {
+    ZoneId zone = version.catalogue().zone();
+    Locale locale = Locale.forLanguageTag(version.catalogue().language());
+    String what = task.action();
+    String who = task.name() == null ? task.subject() : task.name() + "（" + task.subject() + "）";
+    String whoEn = task.name() == null ? task.subject() : task.name() + " (" + task.subject() + ")";
+    String due = task.task().due() instanceof DueTime.At at ? time(at.at(), zone) : "";
+    String doer = task.doer();
+    String ja = doer == null ? "担当なし" : "担当：" + doer;
+    String en = doer == null ? "owner: nobody" : "owner: " + doer;
+    int tries = tries(task);
+    Text text =
+        switch (kind) {
+          case REMINDER ->
+              new Text(
+                  who + "の「" + what + "」は、" + due + " が期限です",
+                  "\"" + what + "\" for " + whoEn + " is due at " + due);
+          case OVERDUE ->
+              new Text(
+                  who + "の「" + what + "」の期限（" + due + "）が過ぎました。" + ja,
+                  "\"" + what + "\" for " + whoEn + " was due at " + due + "; " + en);
+          case ASK_AGAIN ->
+              new Text(
+                  who + "の「" + what + "」：前回は接触できませんでした。もう一度連絡してください",
+                  "\"" + what + "\" for " + whoEn + ": nobody was reached; try again");
+          case UNREACHABLE ->
+              new Text(
+                  who + "に " + tries + " 回続けて接触できていません（「" + what + "」）。" + ja,
+                  whoEn + " was not reached " + tries + " times (\"" + what + "\"); " + en);
+          case DUE_MOVED ->
+              new Text(
+                  who + "の「" + what + "」の期限が " + due + " に変わりました",
+                  "\"" + what + "\" for " + whoEn + " is due at " + due + " now");
+        };
+    return text.in(locale);
+  }
+
+  /** What two people are told where one has a task from the other. */
+  static List<Notice> handedOver(
+      ActiveVersion version, StoredTask before, StoredTask after, String why, Instant at) {
+    Locale locale = Locale.forLanguageTag(version.catalogue().language());
+    String who =
+        after.name() == null ? after.subject() : after.name() + "（" + after.subject() + "）";
+    List<Notice> notices = new ArrayList<>();
+    String text =
+        new Text(
+                who + "の「" + after.action() + "」は、" + after.doer() + "さんの担当になりました：" + why,
+                "\""
+                    + after.action()
+                    + "\" for "
+                    + after.subject()
+                    + " is "
+                    + after.doer()
+                    + "'s now: "
+                    + why)
+            .in(locale);
+    for (StoredTask one : List.of(before, after)) {
+      if (one.doer() != null) {
+        notices.add(
+            new Notice(
+                after.subject(),
+                one.doer(),
+                List.of(after.code()),
+                text,
+                "task " + after.id() + " HANDED_OVER " + at));
+      }
+    }
+    return notices;
+  }
+
+  private static String time(Instant at, ZoneId zone) {
+    return TIME.format(at.atZone(zone));
+  }
+}
