@@ -88,6 +88,11 @@ public record Task(
     return new Task(held, at, asked.because(), List.of(), Notices.NONE, null, false);
   }
 
+  /** The same in a state of which something was erased. */
+  public Task in(TaskState rest) {
+    return with(rest);
+  }
+
   /** When it is due; null where it is at no time. */
   public @Nullable DueTime due() {
     return clocks.stream().min(DueTime.EARLIEST).orElse(null);

@@ -10,6 +10,9 @@ import java.util.Set;
  * has of a subject goes when the subject's personal facts are erased.
  */
 public interface Erasing {
+  /** What stands where a value was erased out of what people wrote. */
+  String ERASED = "［消去済み］";
+
   /**
    * What is erased.
    *

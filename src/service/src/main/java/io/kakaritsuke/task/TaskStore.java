@@ -179,6 +179,33 @@ class TaskStore {
     steps(connection, all);
   }
 
+  /** All tasks of an account, locked until the end of the transaction. */
+  List<StoredTask> of(Connection connection, String rulebook, String subject) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select "
+                + COLUMNS
+                + " from task where rulebook = ? and subject = ? order by id for update")) {
+      statement.setString(1, rulebook);
+      statement.setString(2, subject);
+      return read(statement);
+    }
+  }
+
+  /** Keeps a task of which something was erased; nothing became of it. */
+  void rewrite(Connection connection, StoredTask task) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update task set name = ?, owner = ?, handed_to = ?, body = ?::jsonb where id = ?")) {
+      statement.setString(1, task.name());
+      statement.setString(2, task.owner());
+      statement.setString(3, task.handedTo());
+      statement.setString(4, TaskJson.write(task.task()));
+      statement.setObject(5, task.id());
+      statement.executeUpdate();
+    }
+  }
+
   /** Keeps what became of tasks. */
   void update(Connection connection, List<Saved> all) throws SQLException {
     try (PreparedStatement statement =

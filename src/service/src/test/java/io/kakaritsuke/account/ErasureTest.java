@@ -314,6 +314,42 @@ class ErasureTest extends OwnWebinar {
   }
 
   /** Has the value stand wherever the database may have one, before and after it is marked. */
+  @Test
+  void leavesNothingInWhatPeopleWroteOfTasks() throws Exception {
+    String marker = "m" + System.nanoTime() + "@example.com";
+    mark();
+    tell(
+        "2026-02-09",
+        "\"lastLoginOn\":\"2025-11-01\",\"contact\":\"" + marker + "\",\"owner\":\"津田\"",
+        null);
+    String task =
+        given().get(path("/tasks?subject=" + SUBJECT + "&state=OPEN")).path("tasks[0].id");
+    String of = "/tasks/" + task;
+    act(of + "/handover", "{\"to\":\"嘉生\",\"why\":\"" + marker + " さんの希望\"}");
+    act(
+        of + "/done",
+        "{\"outcome\":{\"contact\":\""
+            + marker
+            + "\",\"monthlyComplaints\":1},\"note\":\"窓口は "
+            + marker
+            + "\"}");
+    assertThat(tablesWith(marker)).contains("message", "task", "task_step");
+
+    erase(SUBJECT).body("removed.tasks", greaterThan(0)).body("removed.messages", equalTo(2));
+
+    assertThat(tablesWith(marker)).isEmpty();
+    given()
+        .get(path(of))
+        .then()
+        .body("task.outcome.note", equalTo("窓口は ［消去済み］"))
+        .body("task.outcome.facts.monthlyComplaints", equalTo(1))
+        .body("task.owner", equalTo("嘉生"));
+  }
+
+  private void act(String path, String body) {
+    given().contentType("application/json").body(body).post(path(path)).then().statusCode(200);
+  }
+
   private void everywhere(String value) throws Exception {
     evaluate(SUBJECT, "2026-02-08", value, "key-" + value);
     tell("2026-02-09", "\"monthlyLoginDays\":4,\"contact\":\"" + value + "\"", null);
