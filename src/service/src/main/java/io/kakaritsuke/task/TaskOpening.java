@@ -87,6 +87,7 @@ class TaskOpening implements DecisionListener {
     private final ActiveVersion version;
     private final Map<String, Map<String, StoredTask>> last;
     private final BusinessCalendar calendar;
+    private final @Nullable String worstBand;
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     private final List<Saved> changed = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -96,6 +97,8 @@ class TaskOpening implements DecisionListener {
       this.version = version;
       this.last = last;
       this.calendar = TaskCalendars.of(version);
+      List<String> bands = Bands.of(version.compiled().rulebook()).bestFirst();
+      this.worstBand = bands.isEmpty() ? null : bands.get(bands.size() - 1);
     }
 
     void hear(AccountDecided decided) {
@@ -209,8 +212,7 @@ class TaskOpening implements DecisionListener {
       Evaluation evaluation = one.decided().evaluation();
       List<String> because = one.intervention().because();
       String band = evaluation.health() == null ? null : evaluation.health().band();
-      List<String> bands = Bands.of(version.compiled().rulebook()).bestFirst();
-      boolean worst = !bands.isEmpty() && bands.get(bands.size() - 1).equals(band);
+      boolean worst = band != null && band.equals(worstBand);
       return worst && because.contains(band)
           || evaluation.signals().stream()
               .anyMatch(

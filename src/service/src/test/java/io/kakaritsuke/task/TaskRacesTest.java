@@ -60,7 +60,8 @@ class TaskRacesTest extends OwnWebinar {
         .filteredOn(one -> one.statusCode() != 200)
         .allMatch(one -> one.statusCode() == 409)
         .allMatch(one -> one.body().contains("task-done-otherwise"));
-    String told = JsonPath.from(heard.get(0).body()).getString("task.outcome.facts.monthlyComplaints");
+    String told =
+        JsonPath.from(heard.get(0).body()).getString("task.outcome.facts.monthlyComplaints");
     JsonPath account = JsonPath.from(get("/accounts/R-1"));
     assertThat(account.getString("facts.find { it.name == 'monthlyComplaints' }.value"))
         .isEqualTo(told);
