@@ -10,6 +10,7 @@ import io.kakaritsuke.task.TaskStore.Saved;
 import io.kakaritsuke.telling.BusinessCalendar;
 import io.kakaritsuke.telling.TaskAnswer.Moved;
 import io.kakaritsuke.telling.TaskAnswer.TaskTold;
+import io.kakaritsuke.text.Text;
 import io.kakaritsuke.upkeep.Upkeep;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +21,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,6 +36,7 @@ import java.util.Map;
 class TaskClock {
   private static final Duration LOOK = Duration.ofSeconds(15);
   private static final int STRETCH = 200;
+  private static final Text ENDED = new Text("アカウントが終わりました", "the account has ended");
 
   private final AgroalDataSource pool;
   private final TaskStore store;
@@ -64,12 +68,35 @@ class TaskClock {
     for (String rulebook : rulebooks.names()) {
       rulebooks.active(rulebook).ifPresent(version -> versions.put(rulebook, version));
     }
-    int woken = STRETCH;
-    while (woken == STRETCH) {
-      try (Connection connection = pool.getConnection()) {
-        woken = Transaction.on(connection, open -> wake(open, versions, now));
+    while (inTransaction(connection -> wake(connection, versions, now)) == STRETCH) {
+      // There is more.
+    }
+    for (ActiveVersion version : versions.values()) {
+      while (inTransaction(connection -> withdraw(connection, version, now)) == STRETCH) {
+        // There is more.
       }
     }
+  }
+
+  private int inTransaction(Transaction<Integer> work) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return Transaction.on(connection, work);
+    }
+  }
+
+  /** What is asked of an account that has ended is asked no more. */
+  private int withdraw(Connection connection, ActiveVersion version, Instant now)
+      throws SQLException {
+    LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
+    List<Saved> saved = new ArrayList<>();
+    for (StoredTask task : store.ofEnded(connection, version.rulebook(), today, STRETCH)) {
+      StoredTask after = task.with(task.task().notAsked(task.row(), now).task());
+      String why = ENDED.in(Locale.forLanguageTag(version.catalogue().language()));
+      TaskStep step = new TaskStep(now, What.WITHDRAWN, null, after.task().state().name(), why);
+      saved.add(new Saved(after, null, List.of(step)));
+    }
+    store.update(connection, saved);
+    return saved.size();
   }
 
   private int wake(Connection connection, Map<String, ActiveVersion> versions, Instant now)

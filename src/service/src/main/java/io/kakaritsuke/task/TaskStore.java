@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -91,6 +92,26 @@ class TaskStore {
                 + " order by wakes_at, id limit ? for update skip locked")) {
       statement.setObject(1, utc(now));
       statement.setArray(2, texts(connection, rulebooks));
+      statement.setInt(3, atMost);
+      return read(statement);
+    }
+  }
+
+  /**
+   * Some of those that nobody has begun though their account has ended by a day, locked likewise.
+   */
+  List<StoredTask> ofEnded(Connection connection, String rulebook, LocalDate day, int atMost)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select "
+                + COLUMNS
+                + " from task where rulebook = ? and state in ('PROPOSED', 'OPEN') and exists"
+                + " (select from account where account.rulebook = task.rulebook"
+                + " and account.subject = task.subject and ended_on <= ?)"
+                + " order by id limit ? for update skip locked")) {
+      statement.setString(1, rulebook);
+      statement.setObject(2, day);
       statement.setInt(3, atMost);
       return read(statement);
     }

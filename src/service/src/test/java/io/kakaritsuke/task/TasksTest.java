@@ -328,6 +328,29 @@ class TasksTest extends OwnWebinar {
   }
 
   @Test
+  void areWithdrawnWhenTheirAccountEnds() throws Exception {
+    tell(silent(60));
+    String id = only(CONTACT).getString("id");
+    as(ADMIN)
+        .body("{\"on\":\"" + TODAY.plusDays(2) + "\"}")
+        .post(path("/accounts/" + SUBJECT + "/ended"))
+        .then()
+        .statusCode(200);
+
+    clock.look(Instant.now());
+    one(id).body("task.state", equalTo("OPEN"));
+    clock.look(Instant.now().plus(Duration.ofDays(2)));
+
+    one(id)
+        .body("task.state", equalTo("WITHDRAWN"))
+        .body("steps[-1].note", equalTo("アカウントが終わりました"));
+    act(id, "done", "{}")
+        .statusCode(409)
+        .body("code", equalTo("task-not-possible"))
+        .body("detail", containsString("「取下げ」"));
+  }
+
+  @Test
   void areNotOpenedByHistoryThatIsFilledIn() {
     Keys.with(ADMIN)
         .contentType("application/x-ndjson; charset=UTF-8")
