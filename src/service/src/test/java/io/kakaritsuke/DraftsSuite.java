@@ -6,9 +6,15 @@ import org.junit.platform.suite.api.Suite;
 
 /**
  * One half of the tests, for a process with an application, a database and a browser of its own:
- * rulebooks, their versions and drafts. Which half takes how long, {@code ./mvnw verify} says.
+ * rulebooks, their versions and drafts, and some more. Which half takes how long, {@code ./mvnw
+ * verify} says.
  */
 @Suite
 @SelectPackages("io.kakaritsuke")
-@IncludePackages("io.kakaritsuke.activation")
+@IncludePackages({
+  "io.kakaritsuke.activation",
+  // So that both halves take as long.
+  "io.kakaritsuke.database",
+  "io.kakaritsuke.explanation"
+})
 class DraftsSuite {}

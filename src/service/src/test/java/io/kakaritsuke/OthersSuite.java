@@ -9,6 +9,8 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("io.kakaritsuke")
 @ExcludePackages({
   "io.kakaritsuke.activation",
+  "io.kakaritsuke.database",
+  "io.kakaritsuke.explanation",
   // Of the core, whose tests stand on the same class path.
   "io.kakaritsuke.answer",
   "io.kakaritsuke.bundle",
