@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That an account was decided.
  *
- * @param decision the id under which the log has it
+ * @param decision the id under which the log has it, or the earlier one that says the same
  * @param first whether it had no decision for an earlier day
  * @param name what the facts that were given call it; null where they say nothing
  * @param owner whose it is by these; null where they say nothing

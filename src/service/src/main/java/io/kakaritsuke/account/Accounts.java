@@ -16,6 +16,7 @@ import io.kakaritsuke.decision.Decider.Outcome;
 import io.kakaritsuke.decision.DecisionLog.Stored;
 import io.kakaritsuke.decisionlog.JoinedLog;
 import io.kakaritsuke.decisionlog.Transaction;
+import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.observation.AccountFacts;
@@ -338,6 +339,9 @@ public class Accounts {
     private final List<LogEntry> entries = new ArrayList<>();
     private final List<Made> made = new ArrayList<>();
 
+    /** The decisions, whether the log has them or one that says the same. */
+    private final List<AccountDecided> heard = new ArrayList<>();
+
     /** Those that were decided as before for a later day, which the log does not show. */
     private final SortedMap<LocalDate, SortedSet<String>> covered = new TreeMap<>();
 
@@ -438,12 +442,25 @@ public class Accounts {
       boolean differs =
           present == null
               || decider.differs(version.rulebook(), present, decided.decision().evaluation());
-      if (!differs && (why == Why.PUBLISH || day.getDayOfWeek() != logDay(before.subject()))) {
+      boolean silent = why == Why.PUBLISH || day.getDayOfWeek() != logDay(before.subject());
+      if (present != null && !differs && silent) {
         cover(before, day);
+        hear(before, present, decided, why);
       } else {
         log(before, decided, why);
       }
       return differs;
+    }
+
+    private void made(Made one) {
+      made.add(one);
+      heard.add(one.told());
+    }
+
+    private void hear(Account account, AccountDecision same, Outcome.Decided decided, Why why) {
+      Evaluation evaluation = decided.decision().evaluation();
+      heard.add(
+          new Made(account.subject(), same, evaluation, why, false, account.previous()).told());
     }
 
     private void cover(Account before, LocalDate day) {
@@ -466,6 +483,7 @@ public class Accounts {
           && values(before).equals(values(knowing))
           && !decider.differs(version.rulebook(), present, decided.decision().evaluation())) {
         put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
+        hear(knowing, present, decided, why);
         return decider
             .answer(version.rulebook(), present, knowing.known(version.catalogue()))
             .orElse(decided);
@@ -486,7 +504,7 @@ public class Accounts {
               decision.evaluation());
       entries.add(entry);
       Account now = account.decided(own);
-      made.add(new Made(now.subject(), own, decision.evaluation(), why, false, now.previous()));
+      made(new Made(now.subject(), own, decision.evaluation(), why, false, now.previous()));
       put(now);
     }
 
@@ -505,7 +523,7 @@ public class Accounts {
           open = one == null;
           if (one != null) {
             now = now.decided(one.decision());
-            made.add(one.of(now));
+            made(one.of(now));
             before = now;
           }
         } else {
@@ -568,10 +586,10 @@ public class Accounts {
       List<String> untold =
           accounts.keySet().stream().filter(subject -> !changed.contains(subject)).toList();
       store.forgetUntold(connection, version.rulebook(), untold);
-      List<AccountDecided> decided = made.stream().map(Made::told).toList();
-      for (DecisionListener listener :
-          decided.isEmpty() ? List.<DecisionListener>of() : listeners) {
-        listener.decided(connection, version, decided);
+      if (!heard.isEmpty()) {
+        for (DecisionListener listener : listeners) {
+          listener.decided(connection, version, heard);
+        }
       }
     }
   }

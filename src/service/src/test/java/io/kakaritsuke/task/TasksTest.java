@@ -328,6 +328,23 @@ class TasksTest extends OwnWebinar {
   }
 
   @Test
+  void openOnTheNextDayForWhatHistoryLeftOpen() {
+    Keys.with(ADMIN)
+        .contentType("application/x-ndjson; charset=UTF-8")
+        .body(
+            ("{\"subject\":\"" + SUBJECT + "\",\"facts\":{" + silent(60, 2) + "}}\n")
+                .getBytes(UTF_8))
+        .post(path("/accounts/facts/batch?backfill=true&observedOn=" + TODAY.minusDays(2)))
+        .then()
+        .statusCode(200);
+    tasks("").body("tasks", empty());
+
+    as(ADMIN).post(path("/accounts/day?asOf=" + TODAY)).then().statusCode(200);
+
+    only(CONTACT);
+  }
+
+  @Test
   void areWithdrawnWhenTheirAccountEnds() throws Exception {
     tell(silent(60));
     String id = only(CONTACT).getString("id");
@@ -362,6 +379,9 @@ class TasksTest extends OwnWebinar {
 
     read("/accounts/" + SUBJECT).body("decision.interventions.code", hasItem(CONTACT));
     tasks("").body("tasks", empty());
+
+    tell("\"monthlyComplaints\":0");
+    only(CONTACT);
   }
 
   @Test
@@ -440,6 +460,11 @@ class TasksTest extends OwnWebinar {
   /** Facts of who has not logged in for so many days. */
   private static String silent(int days) {
     return "\"lastLoginOn\":\"" + TODAY.minusDays(days) + "\",\"lastContactOn\":\"" + TODAY + "\"";
+  }
+
+  /** The same, as it was known some days ago. */
+  private static String silent(int days, int ago) {
+    return "\"lastLoginOn\":\"" + TODAY.minusDays(days + ago) + "\"";
   }
 
   private UUID tell(String facts) {
