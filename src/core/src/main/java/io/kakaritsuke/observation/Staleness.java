@@ -27,6 +27,20 @@ public final class Staleness {
       Rulebook rulebook,
       Map<String, KnownFact> known,
       Map<String, LocalDate> lastGood) {
+    Map<String, Stale> stale = coming(rulebook, known, lastGood);
+    stale.values().removeIf(how -> day.isBefore(how.since()));
+    return stale;
+  }
+
+  /**
+   * When which facts will be stale if nothing more is told, in the order of the catalogue; without
+   * those that never will.
+   *
+   * @param known as for {@link #on}
+   * @param lastGood as for {@link #on}
+   */
+  public static Map<String, Stale> coming(
+      Rulebook rulebook, Map<String, KnownFact> known, Map<String, LocalDate> lastGood) {
     Map<String, Stale> stale = new LinkedHashMap<>();
     for (Fact fact : rulebook.catalogue().facts(Origin.GIVEN).toList()) {
       KnownFact one = known.get(fact.name());
@@ -34,7 +48,7 @@ public final class Staleness {
         Feed feed = rulebook.feed(one.source());
         LocalDate ran = lastGood.get(one.source());
         Stale how = of(one, fact.validDays(), feed == null ? null : stops(feed, one, ran));
-        if (how != null && !day.isBefore(how.since())) {
+        if (how != null) {
           stale.put(fact.name(), how);
         }
       }

@@ -17,6 +17,7 @@ import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.Stale;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Staleness;
@@ -73,8 +74,20 @@ class AccountDecider {
       LocalDate day,
       FeedDays feeds)
       throws SQLException {
-    FactCatalogue catalogue = version.catalogue();
-    Map<String, Stale> stale = stale(version, known, day, feeds);
+    Checked checked =
+        given(version.catalogue(), subject, known, day, stale(version, known, day, feeds));
+    return checked instanceof Checked.Valid valid
+        ? decider.decide(version, Concern.ALL, valid.facts())
+        : new Outcome.Refused(notEnough(((Checked.Invalid) checked).violations()), subject);
+  }
+
+  /** What of all that is known rules are given: not what is stale, nor what is not admitted. */
+  private static Checked given(
+      FactCatalogue catalogue,
+      String subject,
+      SortedMap<String, KnownFact> known,
+      LocalDate day,
+      Map<String, Stale> stale) {
     Map<String, String> usable = KnownAccount.usable(subject, known, catalogue, stale);
     Checked checked = KnownAccount.check(usable, catalogue, day);
     if (checked instanceof Checked.Invalid invalid) {
@@ -82,9 +95,32 @@ class AccountDecider {
       usable.put(catalogue.subject(), FactsJson.scalar(subject));
       checked = KnownAccount.check(usable, catalogue, day);
     }
-    return checked instanceof Checked.Valid valid
-        ? decider.decide(version, Concern.ALL, valid.facts())
-        : new Outcome.Refused(notEnough(((Checked.Invalid) checked).violations()), subject);
+    return checked;
+  }
+
+  /**
+   * All that is known of an account as rules are given it, nothing of it being stale; empty where
+   * that is not enough to decide it.
+   */
+  Optional<FactValues> unaged(
+      ActiveVersion version, String subject, SortedMap<String, KnownFact> known, LocalDate day) {
+    return given(version.catalogue(), subject, known, day, Map.of()) instanceof Checked.Valid valid
+        ? Optional.of(valid.facts())
+        : Optional.empty();
+  }
+
+  /**
+   * When what is known will be stale if nothing more is told.
+   *
+   * @param runsUntil feeds run until then, and no more
+   */
+  Map<String, Stale> ageing(
+      ActiveVersion version, SortedMap<String, KnownFact> known, LocalDate runsUntil)
+      throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return Staleness.coming(
+          version.compiled().rulebook(), known, feeds(connection, version).on(runsUntil));
+    }
   }
 
   /** What of all that is known is too old to be used on a day. */

@@ -28,7 +28,7 @@ final class Axes {
   /**
    * An axis for each given fact that rules ask for, in the order of the catalogue; then the day.
    */
-  static List<Axis> of(CompiledRulebook rules, FactValues facts) {
+  static List<Axis> of(CompiledRulebook rules, FactValues facts, ComingDays days) {
     Axes made = new Axes(rules.rulebook(), facts);
     FactCatalogue catalogue = facts.catalogue();
     BitSet asked = rules.askedFacts(Concern.ALL);
@@ -39,7 +39,7 @@ final class Axes {
         axes.add(made.ofFact(i, fact));
       }
     }
-    axes.add(Stretches.ofDay(facts, made.edges));
+    axes.add(Stretches.ofDay(facts, made.edges, days));
     return axes.stream().filter(axis -> axis.size() > 0).toList();
   }
 

@@ -11,16 +11,19 @@ import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what a change is and what it reaches. */
 final class MoveWords {
   private final FactCatalogue catalogue;
   private final LocalDate asOf;
+  private final Set<String> staleNow;
 
   MoveWords(Evaluation now) {
+    this.staleNow = now.facts().stale().keySet();
     this.catalogue = now.facts().catalogue();
     this.asOf = now.facts().asOf();
   }
@@ -37,11 +40,10 @@ final class MoveWords {
       return Words.of("、予兆「%s」が該当しなくなります", "the signal '%s' goes away", label);
     }
     Integer score = Step.score(move.reached());
-    Text points = Words.points(score);
     String band = bandLabel(Step.band(move.reached()));
-    return new Text(
-        String.format(Locale.ROOT, "「%s」（%s）", band, points.ja()),
-        score == null ? "band " + band : "band %s (%s points)".formatted(band, points.en()));
+    return score == null
+        ? Words.of("「%s」", "band %s", band)
+        : Words.of("「%s」（%d 点）", "band %s (%d points)", band, score);
   }
 
   /** What people call a band. */
@@ -53,7 +55,7 @@ final class MoveWords {
   private Text condition(Move move) {
     Fact fact = move.fact();
     if (fact == null) {
-      return waiting((LocalDate) move.to());
+      return Words.and(waiting((LocalDate) move.to()), aged(move));
     }
     String label = fact.label();
     String to = ShownValue.of(fact, move.to());
@@ -66,7 +68,7 @@ final class MoveWords {
       case BECOME ->
           become(label, ShownValue.of(fact, Objects.requireNonNull(move.from())), move, to);
       case LEARN -> learnt(fact, move, to);
-      case WAIT -> waiting((LocalDate) move.to());
+      case WAIT -> throw new IllegalStateException("a fact does not wait");
     };
   }
 
@@ -82,6 +84,22 @@ final class MoveWords {
     return new Text(
         "何も起こらないまま %s になると（あと %d 日）".formatted(day, days),
         "on %s, in %d day(s), if nothing happens until then".formatted(day, days));
+  }
+
+  /** What will be too old by then, and so may be the reason. */
+  private Text aged(Move move) {
+    Set<String> stale = new LinkedHashSet<>(move.reached().facts().stale().keySet());
+    stale.removeAll(staleNow);
+    if (stale.isEmpty()) {
+      return Words.NOTHING;
+    }
+    Fact first = catalogue.fact(stale.iterator().next());
+    String label = first == null ? stale.iterator().next() : first.label();
+    int many = stale.size();
+    return new Text(
+        "、%s%sの情報が古くなり".formatted(label, many == 1 ? "" : "など " + many + " 項目"),
+        " (%s too old by then)"
+            .formatted(many == 1 ? label + " is" : label + " and %d more are".formatted(many - 1)));
   }
 
   private Text happened(String label, String to, LocalDate day) {
@@ -110,7 +128,7 @@ final class MoveWords {
     Text edge =
         fact.type() == FactType.DECIMAL ? scale.upper(scale.step(move.to())) : Words.same(to);
     return new Text(
-        "%sが次の集計で %sに下がれば".formatted(fact.label(), edge.ja()),
+        "次の集計で%sが %sに下がれば".formatted(fact.label(), edge.ja()),
         "once %s is counted anew and down to %s".formatted(fact.label(), edge.en()));
   }
 

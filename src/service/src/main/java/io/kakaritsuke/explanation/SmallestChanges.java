@@ -49,11 +49,12 @@ record SmallestChanges(
   /**
    * Tries all changes of one fact at a time, and the coming days.
    *
+   * @param days those after the day of the facts
    * @throws RuleFailedException when a DRL rule fails on the facts as they are
    */
-  static SmallestChanges of(CompiledRulebook rules, FactValues facts) {
+  static SmallestChanges of(CompiledRulebook rules, FactValues facts, ComingDays days) {
     Evaluation now = rules.evaluate(facts);
-    List<Axis> axes = Axes.of(rules, facts);
+    List<Axis> axes = Axes.of(rules, facts, days);
     int limit = MAX_DECISIONS / Math.max(1, 2 * axes.size());
     Map<Target, List<Move>> found = new LinkedHashMap<>();
     Target.of(now, Bands.of(rules.rulebook())).forEach(one -> found.put(one, new ArrayList<>()));

@@ -8,6 +8,7 @@ import io.kakaritsuke.decisionlog.DecisionAccess;
 import io.kakaritsuke.decisionlog.LoggedDecision;
 import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ProblemException;
@@ -33,11 +34,14 @@ import org.jspecify.annotations.Nullable;
 class SmallestChangesResource {
   private final DecisionAccess decisions;
   private final RulebookAccess rulebooks;
+  private final ComingDays.Source days;
 
   @Inject
-  SmallestChangesResource(DecisionAccess decisions, RulebookAccess rulebooks) {
+  SmallestChangesResource(
+      DecisionAccess decisions, RulebookAccess rulebooks, ComingDays.Source days) {
     this.decisions = decisions;
     this.rulebooks = rulebooks;
+    this.days = days;
   }
 
   @GET
@@ -47,7 +51,8 @@ class SmallestChangesResource {
       summary = "The smallest single changes that reach the next band or clear a signal",
       description =
           "Every stretch of every fact between two edges of the tables is decided; nothing is"
-              + " sampled. By the version of the decision, or the one asked for. Nothing is"
+              + " sampled. Of the coming days what was told grows too old as it does in the"
+              + " account. By the version of the decision, or the one asked for. Nothing is"
               + " logged.")
   @MayRefuse({
     "invalid-facts",
@@ -68,8 +73,9 @@ class SmallestChangesResource {
     if (checked instanceof Checked.Invalid invalid) {
       throw new ProblemException(ExplanationProblems.factsRefused(invalid.violations()));
     }
+    FactValues facts = ((Checked.Valid) checked).facts();
     SmallestChanges changes =
-        SmallestChanges.of(rules.compiled(), ((Checked.Valid) checked).facts());
+        SmallestChanges.of(rules.compiled(), facts, days.after(decision, rules, facts));
     return SmallestChangesReport.of(
         changes, rules.compiled().rulebook(), rules.number(), Language.of(headers));
   }

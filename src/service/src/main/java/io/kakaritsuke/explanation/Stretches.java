@@ -41,12 +41,17 @@ final class Stretches {
 
   private final Function<Object, Checked> changed;
 
+  /** Where something else begins to be missing, which no fact that is derived tells. */
+  private final NavigableSet<BigInteger> turns;
+
   private Stretches(
       Fact fact,
       Steps domain,
       @Nullable Object from,
       LocalDate asOf,
+      NavigableSet<BigInteger> turns,
       Function<Object, Checked> changed) {
+    this.turns = turns;
     this.fact = fact;
     this.scale = new Scale(fact);
     this.domain = domain;
@@ -71,6 +76,7 @@ final class Stretches {
             domain(fact, facts.asOf()),
             facts.get(index),
             facts.asOf(),
+            Collections.emptyNavigableSet(),
             value -> facts.with(index, value));
     Axis axis =
         made.axis(
@@ -81,14 +87,16 @@ final class Stretches {
   }
 
   /** The axis of the day: what the coming days bring by themselves. */
-  static Axis ofDay(FactValues facts, Edges edges) {
+  static Axis ofDay(FactValues facts, Edges edges, ComingDays days) {
     Steps coming =
         new Steps(
             BigInteger.valueOf(facts.asOf().toEpochDay()),
             BigInteger.valueOf(AsOf.LAST_DAY.toEpochDay()));
+    NavigableSet<BigInteger> turns = new TreeSet<>();
+    days.turns().forEach(day -> turns.add(BigInteger.valueOf(day.toEpochDay())));
     Stretches made =
         new Stretches(
-            DAY, coming, facts.asOf(), facts.asOf(), value -> facts.on((LocalDate) value));
+            DAY, coming, facts.asOf(), facts.asOf(), turns, value -> days.on((LocalDate) value));
     Axis axis =
         made.axis(
             new Dependents(facts.catalogue(), one -> Dependents.onTheDay(facts.catalogue(), one)),
@@ -120,10 +128,14 @@ final class Stretches {
     }
   }
 
-  /** Where a divisor is 0: a quotient is missing there, and has another sign on each side. */
+  /**
+   * Where more is missing, and where a divisor is 0: a quotient is missing there, and has another
+   * sign on each side.
+   */
   private NavigableSet<BigInteger> jumps(Dependents dependents) {
     List<BigInteger> aroundZero = List.of(BigInteger.ZERO, BigInteger.ONE);
     NavigableSet<BigInteger> jumps = new TreeSet<>();
+    turns.forEach(turn -> addCut(jumps, turn));
     for (Fact divisor : dependents.divisors(fact)) {
       if (divisor.equals(fact)) {
         aroundZero.forEach(edge -> addCut(jumps, edge));

@@ -1,11 +1,15 @@
 package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Bands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a change may reach.
@@ -22,6 +26,8 @@ record Target(Kind kind, String code, Predicate<Evaluation> isReached) {
     BAND_DOWN,
     /** Any band of the score, where there is none. */
     ANY_BAND,
+    /** Too little is known for a band of the score, where there is one. */
+    BAND_UNKNOWN,
     /** The signal is not there any more. */
     SIGNAL_GONE
   }
@@ -44,6 +50,10 @@ record Target(Kind kind, String code, Predicate<Evaluation> isReached) {
       int last = order.size() - 1;
       targets.add(new Target(Kind.ANY_BAND, order.get(0), then -> isWithin(bands, then, 0, last)));
     }
+    String unknown = place < 0 ? null : unknown(now, order);
+    if (unknown != null) {
+      targets.add(new Target(Kind.BAND_UNKNOWN, unknown, then -> unknown.equals(Step.band(then))));
+    }
     for (Evaluation.Signal signal : now.signals()) {
       String code = signal.code();
       targets.add(
@@ -53,6 +63,17 @@ record Target(Kind kind, String code, Predicate<Evaluation> isReached) {
               then -> then.signals().stream().noneMatch(one -> one.code().equals(code))));
     }
     return targets;
+  }
+
+  private static @Nullable String unknown(Evaluation now, List<String> order) {
+    Fact band = now.facts().catalogue().fact(FactCatalogue.BAND);
+    return band == null
+        ? null
+        : band.choices().stream()
+            .map(Choice::code)
+            .filter(code -> !order.contains(code))
+            .findFirst()
+            .orElse(null);
   }
 
   private static boolean isWithin(Bands bands, Evaluation then, int best, int worst) {

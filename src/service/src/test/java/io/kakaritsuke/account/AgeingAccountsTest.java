@@ -94,6 +94,55 @@ class AgeingAccountsTest extends OwnWebinar {
   }
 
   @Test
+  void areSaidBeforehandToMakeAScoreUnknownOnThatDay() {
+    tell("2026-01-01", COUNTS + ",\"lastContactOn\":\"2025-12-30\"");
+    String decision = account().extract().path("decision.id");
+    assertThat(waitsFor(decision, "BAND_UNKNOWN")).isEqualTo("2026-02-05");
+
+    day("2026-02-05");
+
+    account().body("decision.health.band", equalTo("UNKNOWN"));
+  }
+
+  @Test
+  void liveLongerWhereWhatWasToldIsConfirmedAndNothingIsDecided() {
+    tell("2026-01-01", COUNTS);
+    String decision = account().extract().path("decision.id");
+    tell("2026-01-20", COUNTS);
+    account().body("decision.id", equalTo(decision));
+
+    assertThat(waitsFor(decision, "BAND_UNKNOWN")).isEqualTo("2026-02-24");
+  }
+
+  @Test
+  void areOfTheDayOfTheRequestWhereARequestAloneToldThem() {
+    String decision =
+        given()
+            .contentType("application/json")
+            .body(
+                "{\"asOf\":\"2026-01-01\",\"facts\":{\"accountId\":\"%s\",%s}}"
+                    .formatted(SUBJECT, COUNTS))
+            .post(path() + "/evaluations")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("id");
+
+    assertThat(waitsFor(decision, "BAND_UNKNOWN")).isEqualTo("2026-02-05");
+  }
+
+  private static String waitsFor(String decision, String target) {
+    return given()
+        .get("/api/v1/decisions/" + decision + "/smallest-changes")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path(
+            "targets.find { it.kind == '%s' }.changes.find { it.how == 'WAIT' }.to"
+                .formatted(target));
+  }
+
+  @Test
   void areDecidedAgainByteForByteWhenTheLogIsReplayed() {
     tell("2026-01-01", COUNTS);
     day("2026-02-05");

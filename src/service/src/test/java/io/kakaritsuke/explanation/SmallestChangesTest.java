@@ -70,7 +70,7 @@ class SmallestChangesTest {
   }
 
   private static List<String> sentences(Target.Kind kind, Map<String, Object> account) {
-    SmallestChanges changes = SmallestChanges.of(Webinar.NOW, Webinar.values(account, DAY));
+    SmallestChanges changes = changes(Webinar.values(account, DAY));
     MoveWords words = new MoveWords(changes.now());
     List<String> sentences = new ArrayList<>();
     changes
@@ -97,7 +97,7 @@ class SmallestChangesTest {
   void reachesWhatItSaysAndNothingLessDoes(@ForAll @IntRange int seed) {
     FactValues facts = account(seed);
 
-    SmallestChanges changes = SmallestChanges.of(Webinar.NOW, facts);
+    SmallestChanges changes = changes(facts);
 
     assertThat(changes.complete()).isTrue();
     changes
@@ -120,7 +120,7 @@ class SmallestChangesTest {
   void missesNothing(@ForAll @IntRange int seed) {
     FactValues facts = account(seed);
 
-    SmallestChanges changes = SmallestChanges.of(Webinar.NOW, facts);
+    SmallestChanges changes = changes(facts);
 
     for (Fact fact : facts.catalogue().facts(Origin.GIVEN).toList()) {
       Object now = facts.get(fact.name());
@@ -186,6 +186,10 @@ class SmallestChangesTest {
         && target.isReached().test(Webinar.NOW.evaluate(valid.facts()));
   }
 
+  private static SmallestChanges changes(FactValues facts) {
+    return SmallestChanges.of(Webinar.NOW, facts, Webinar.days(facts));
+  }
+
   private static FactValues account(int seed) {
     Random random = new Random(seed);
     LocalDate asOf = RandomAccounts.asOf(random);
@@ -196,7 +200,7 @@ class SmallestChangesTest {
   void findsOutWhatWouldGiveAScoreAtAll() {
     Map<String, Object> little = Webinar.facts("monthlyDeliveries", 3, "monthlyLoginDays", 6);
 
-    SmallestChanges changes = SmallestChanges.of(Webinar.NOW, Webinar.values(little, DAY));
+    SmallestChanges changes = changes(Webinar.values(little, DAY));
 
     Target target = changes.found().keySet().iterator().next();
     assertThat(target.kind()).isEqualTo(Target.Kind.ANY_BAND);
@@ -208,9 +212,12 @@ class SmallestChangesTest {
 
   @Test
   void decidesEveryStretchOnceAndNoMore() {
-    SmallestChanges changes = SmallestChanges.of(Webinar.NOW, account(1));
+    SmallestChanges changes = changes(account(1));
 
-    int stretches = Axes.of(Webinar.NOW, account(1)).stream().mapToInt(Axis::size).sum();
+    int stretches =
+        Axes.of(Webinar.NOW, account(1), Webinar.days(account(1))).stream()
+            .mapToInt(Axis::size)
+            .sum();
     assertThat(changes.decisions()).isEqualTo(stretches).isBetween(30, 1_500);
   }
 }

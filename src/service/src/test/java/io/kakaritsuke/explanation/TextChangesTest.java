@@ -7,6 +7,7 @@ import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.oracle.TableBuilder;
 import io.kakaritsuke.rulebook.HitPolicy;
@@ -61,12 +62,12 @@ class TextChangesTest {
   private static SmallestChanges changes(Operator operator, List<String> cell, String memo) {
     CompiledRulebook rules =
         Objects.requireNonNull(RulebookCompiler.compile(rulebook(operator, cell)).compiled());
-    return SmallestChanges.of(
-        rules,
+    FactValues facts =
         rules
             .rulebook()
             .catalogue()
-            .derived(LocalDate.of(2026, 4, 1), Map.of("id", "A-1", "memo", memo)));
+            .derived(LocalDate.of(2026, 4, 1), Map.of("id", "A-1", "memo", memo));
+    return SmallestChanges.of(rules, facts, Webinar.days(facts));
   }
 
   private static List<String> sentences(SmallestChanges changes) {

@@ -50,6 +50,11 @@ final class Webinar {
     return ((Checked.Valid) checked).facts();
   }
 
+  /** Days on which nothing grows too old. */
+  static ComingDays days(FactValues facts) {
+    return new ComingDays(facts, Map.of());
+  }
+
   static Evaluation decide(Map<String, Object> facts, LocalDate asOf) {
     return NOW.evaluate(values(facts, asOf));
   }
