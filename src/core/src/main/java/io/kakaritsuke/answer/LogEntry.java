@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the whole answer, kept only beside an idempotency key; else null
  * @param why why all that is known of an account was decided; null for facts that were posted to be
  *     evaluated
+ * @param toldBy the name of the key or person that posted them; null where nobody did
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; copying would cost the hot path.
 public record LogEntry(
@@ -42,10 +43,36 @@ public record LogEntry(
     byte[] digest,
     @Nullable IdempotencyKey idempotencyKey,
     byte @Nullable [] answer,
-    @Nullable Why why) {
+    @Nullable Why why,
+    @Nullable String toldBy) {
   public LogEntry {
     Objects.requireNonNull(id);
     Objects.requireNonNull(rulebook);
     signals = List.copyOf(signals);
+  }
+
+  /** The same, posted by a key or person. */
+  @SuppressWarnings("NullAway") // It reads byte @Nullable [] of a record as never null.
+  public LogEntry by(String name) {
+    return new LogEntry(
+        id,
+        rulebook,
+        version,
+        versionHash,
+        subject,
+        asOf,
+        decidedAt,
+        asked,
+        score,
+        band,
+        signals,
+        facts,
+        personal,
+        outcome,
+        digest,
+        idempotencyKey,
+        answer,
+        why,
+        name);
   }
 }

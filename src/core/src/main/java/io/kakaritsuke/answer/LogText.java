@@ -64,7 +64,8 @@ public final class LogText {
         digest(answer),
         key,
         key == null ? null : answer.bytes(),
-        why);
+        why,
+        null);
   }
 
   private static List<String> codes(List<Evaluation.Signal> signals) {

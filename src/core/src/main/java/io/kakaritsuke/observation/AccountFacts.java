@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * others say.
  */
 public final class AccountFacts {
+  /** The source of what was told without anybody's name; it has no opinion that it goes on with. */
+  public static final String UNNAMED = "request";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private static final Comparator<Telling> NEWEST_WORD = Comparator.comparing(Telling::since);
@@ -172,7 +175,7 @@ public final class AccountFacts {
       }
       if (!value.equals(word.value())) {
         // An earlier date is no other opinion: it was so, too.
-        if (!latestStands) {
+        if (!latestStands && !one.source().equals(UNNAMED)) {
           disagreeing.add(new Disagreement(one.source(), value));
         }
       } else if (told.compareTo(one.told()) < 0) {

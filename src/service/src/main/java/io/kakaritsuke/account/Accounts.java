@@ -23,6 +23,7 @@ import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
+import io.kakaritsuke.observation.Telling;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.rulebook.Concern;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -391,14 +392,44 @@ public class Accounts {
               piece.source(),
               new Moment(piece.observedOn(), now, DecisionIds.at(now.toEpochMilli())),
               piece.facts());
+      Observation unnamed = takenBackUnnamed(piece, before);
       Account knowing = before.knowing(told(before, observation));
+      knowing = unnamed == null ? knowing : knowing.knowing(told(knowing, unnamed));
       LocalDate day = knowing.dayOf(piece.observedOn());
       Outcome outcome = decide(knowing, day);
       if (outcome instanceof Outcome.Refused refused) {
         return new Told.Refused(refused);
       }
       store.observe(connection, version.rulebook(), piece.subject(), observation, piece.toldBy());
+      if (unnamed != null) {
+        store.observe(connection, version.rulebook(), piece.subject(), unnamed, piece.toldBy());
+      }
       return new Told.Known(settle(before, knowing, (Outcome.Decided) outcome, why));
+    }
+
+    /**
+     * What nobody in particular told, of what whoever sends a piece takes back: it may have been
+     * them, and nobody else can. Null where that is nothing.
+     */
+    private @Nullable Observation takenBackUnnamed(Piece piece, Account before) {
+      SortedMap<String, @Nullable String> facts = new TreeMap<>();
+      if (piece.source().equals(piece.toldBy())) {
+        piece
+            .facts()
+            .forEach(
+                (fact, value) -> {
+                  Telling unnamed = before.facts().telling(fact, AccountFacts.UNNAMED);
+                  if (value == null && unnamed != null && unnamed.value() != null) {
+                    facts.put(fact, null);
+                  }
+                });
+      }
+      if (facts.isEmpty()) {
+        return null;
+      }
+      Instant now = received();
+      Moment moment = new Moment(piece.observedOn(), now, DecisionIds.at(now.toEpochMilli()));
+      return new Observation(AccountFacts.UNNAMED, moment, facts);
     }
 
     /** Why somebody may tell nothing of the account, or not this; null where they may. */

@@ -5,6 +5,7 @@ import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.decisionlog.PersonalFacts;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
 import jakarta.inject.Inject;
@@ -34,12 +35,12 @@ import org.postgresql.PGStatement;
  */
 @Singleton
 class PostedFacts {
-  /** Who tells them. */
-  static final String SOURCE = "request";
+  /** Who tells those of which it was not kept who posted them. */
+  static final String SOURCE = AccountFacts.UNNAMED;
 
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
-      "id, rulebook, subject, version, as_of, decided_at, asked, facts, "
+      "id, rulebook, subject, version, as_of, decided_at, asked, facts, told_by, "
           + PersonalFacts.OF_DECISION
           + " as personal";
 
@@ -90,6 +91,7 @@ class PostedFacts {
     UUID id = row.getObject("id", UUID.class);
     String given = row.getString("facts");
     String personal = row.getString("personal");
+    String toldBy = row.getString("told_by");
     SortedMap<String, @Nullable String> facts;
     try {
       facts = FactsJson.read(given);
@@ -111,7 +113,8 @@ class PostedFacts {
             row.getInt("asked"),
             decidedAt,
             given,
-            new Observation(SOURCE, new Moment(asOf, decidedAt, id), facts)));
+            new Observation(
+                toldBy == null ? SOURCE : toldBy, new Moment(asOf, decidedAt, id), facts)));
   }
 
   private @Nullable FactCatalogue catalogue(String rulebook, int version) throws SQLException {

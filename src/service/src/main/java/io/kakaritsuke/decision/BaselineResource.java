@@ -101,6 +101,7 @@ public class BaselineResource {
         new byte[32],
         null,
         null,
+        null,
         null);
   }
 

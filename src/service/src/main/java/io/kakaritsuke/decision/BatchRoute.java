@@ -1,5 +1,6 @@
 package io.kakaritsuke.decision;
 
+import io.kakaritsuke.access.AccessCheck;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decision.Decider.Outcome;
@@ -66,7 +67,7 @@ class BatchRoute {
             body,
             version,
             parameters.ignoreUnknown(),
-            new Evaluating(log, parameters.log(), deciding));
+            new Evaluating(log, parameters.log(), AccessCheck.name(request.routing()), deciding));
   }
 
   /** Decides rows of CSV, which name no day. */

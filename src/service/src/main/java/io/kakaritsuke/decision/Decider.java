@@ -37,8 +37,9 @@ public class Decider {
   public sealed interface Outcome {
     /** An answer that is not stored yet. */
     record Decided(Decision decision, DecisionJson.Answer answer) implements Outcome {
-      LogEntry entry(@Nullable IdempotencyKey key) {
-        return LogText.entry(decision, answer, key);
+      /** The entry of a decision on facts that somebody posted. */
+      LogEntry entry(@Nullable IdempotencyKey key, String toldBy) {
+        return LogText.entry(decision, answer, key).by(toldBy);
       }
 
       /** The entry of a decision on an account. */

@@ -14,13 +14,16 @@ import java.util.concurrent.Executor;
 final class Evaluating implements BatchWork<Outcome> {
   private final DecisionLog log;
   private final boolean logged;
+  private final String sender;
   private final Executor deciding;
 
   /**
    * @param logged whether the decisions are stored
+   * @param sender the name of the key or person that posts the facts
    * @param deciding decides the stretches; shared with other batches
    */
-  Evaluating(DecisionLog log, boolean logged, Executor deciding) {
+  Evaluating(DecisionLog log, boolean logged, String sender, Executor deciding) {
+    this.sender = sender;
     this.log = log;
     this.logged = logged;
     this.deciding = deciding;
@@ -43,7 +46,7 @@ final class Evaluating implements BatchWork<Outcome> {
     if (logged) {
       for (Outcome outcome : outcomes) {
         if (outcome instanceof Outcome.Decided decided) {
-          entries.add(decided.entry(null));
+          entries.add(decided.entry(null, sender));
         }
       }
     }

@@ -101,15 +101,18 @@ class EvaluationResource {
       @PathParam("rulebook") String rulebook,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context HttpServerRequest request) {
-    String identity = caller.identity();
+    Sender sender = new Sender(caller.name(), caller.identity());
     return BoundedBody.small(request)
-        .thenCompose(body -> evaluate(rulebook, key, identity, request, body));
+        .thenCompose(body -> evaluate(rulebook, key, sender, request, body));
   }
+
+  /** Who posts facts. */
+  private record Sender(String name, String identity) {}
 
   private CompletionStage<byte[]> evaluate(
       String rulebook,
       @Nullable String key,
-      String identity,
+      Sender sender,
       HttpServerRequest request,
       byte[] body) {
     EvaluationParameters parameters = parameters(request);
@@ -118,17 +121,17 @@ class EvaluationResource {
     }
     CompletionStage<ActiveVersion> version = version(rulebook, parameters.version());
     if (key == null) {
-      return version.thenCompose(found -> decide(found, parameters, body, null));
+      return version.thenCompose(found -> decide(found, parameters, body, null, sender));
     }
     IdempotencyKey idempotencyKey =
-        IdempotencyKey.of(identity, key, RequestHash.of(request.query(), body));
+        IdempotencyKey.of(sender.identity(), key, RequestHash.of(request.query(), body));
     return log.find(rulebook, idempotencyKey)
         .thenCompose(
             first ->
                 first.isPresent()
                     ? CompletableFuture.completedStage(answer(first.get(), new byte[0]))
                     : version.thenCompose(
-                        found -> decide(found, parameters, body, idempotencyKey)));
+                        found -> decide(found, parameters, body, idempotencyKey, sender)));
   }
 
   private static EvaluationParameters parameters(HttpServerRequest request) {
@@ -150,20 +153,24 @@ class EvaluationResource {
       ActiveVersion version,
       EvaluationParameters parameters,
       byte[] body,
-      @Nullable IdempotencyKey key) {
+      @Nullable IdempotencyKey key,
+      Sender sender) {
     AskedDay day = parameters.day(decider, version);
     Supplier<Decider.Outcome> deciding =
         () -> decider.decide(version, parameters.asked(), body, 0, body.length, day);
     // What is over at once needs no thread of its own, and would wait for it longer than it takes.
     return version.compiled().ending() == Ending.AT_ONCE
-        ? answer(deciding.get(), parameters, key)
+        ? answer(deciding.get(), parameters, key, sender)
         : workers
             .decide(version.rulebook(), deciding)
-            .thenCompose(outcome -> answer(outcome, parameters, key));
+            .thenCompose(outcome -> answer(outcome, parameters, key, sender));
   }
 
   private CompletionStage<byte[]> answer(
-      Decider.Outcome outcome, EvaluationParameters parameters, @Nullable IdempotencyKey key) {
+      Decider.Outcome outcome,
+      EvaluationParameters parameters,
+      @Nullable IdempotencyKey key,
+      Sender sender) {
     if (outcome instanceof Decider.Outcome.Refused refused) {
       throw new ProblemException(refused.problem());
     }
@@ -172,7 +179,7 @@ class EvaluationResource {
     if (!parameters.log()) {
       return CompletableFuture.completedStage(bytes);
     }
-    return log.store(decided.entry(key)).thenApply(stored -> answer(stored, bytes));
+    return log.store(decided.entry(key, sender.name())).thenApply(stored -> answer(stored, bytes));
   }
 
   private static byte[] answer(Stored stored, byte[] answer) {

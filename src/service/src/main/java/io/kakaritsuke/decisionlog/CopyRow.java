@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CopyRow {
   static final String COPY =
       "copy decision (id, decided_at, version, as_of, asked, score, version_hash, digest, rulebook,"
-          + " subject, band, signals, facts, outcome, why) from stdin (format binary)";
+          + " subject, band, signals, facts, outcome, why, told_by) from stdin (format binary)";
 
   /** Signature, no flags, no extension. */
   static final byte[] HEADER = {
@@ -31,7 +31,7 @@ final class CopyRow {
 
   static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
 
-  private static final int COLUMNS = 15;
+  private static final int COLUMNS = 16;
   private static final int OTHER_BYTES = 512;
   private static final int TEXT_TYPE = 25;
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
@@ -77,6 +77,7 @@ final class CopyRow {
     bytes(entry.facts());
     bytes(entry.outcome());
     text(entry.why() == null ? null : entry.why().code());
+    text(entry.toldBy());
   }
 
   private void uuid(UUID value) throws IOException {

@@ -1,6 +1,5 @@
 package io.kakaritsuke.account;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.access.Keys;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.database.TestDatabase;
@@ -18,6 +18,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +34,7 @@ class PiecesTest {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   @Inject LogFollower follower;
+  @Inject AgroalDataSource pool;
 
   private final String subject = "piece-" + NUMBER.incrementAndGet();
 
@@ -100,7 +103,7 @@ class PiecesTest {
   @Test
   void refusesAllThatIsWrongAtOnceAndKeepsNothing() {
     LocalDate tomorrow = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(2);
-    given()
+    Keys.with(TestDatabase.ADMIN_KEY)
         .contentType("application/json")
         .body(
             "{\"observedOn\":\""
@@ -114,7 +117,7 @@ class PiecesTest {
             "violations.code",
             hasItems(
                 "unknown-member", "after-today", "not-a-date", "unknown-fact", "another-subject"));
-    given()
+    Keys.with(TestDatabase.ADMIN_KEY)
         .get(WEBINAR + "/accounts/" + subject)
         .then()
         .statusCode(404)
@@ -156,7 +159,7 @@ class PiecesTest {
 
     account()
         .body("owner", equalTo("津田"))
-        .body("facts.source", contains("request", "request"))
+        .body("facts.source", contains("KAKARITSUKE_ADMIN_KEY", "KAKARITSUKE_ADMIN_KEY"))
         .body("decision.id", equalTo(posted))
         .body("series.decision", contains(posted));
 
@@ -169,6 +172,69 @@ class PiecesTest {
         .body("decision.asOf", equalTo("2026-02-08"))
         .body("decision.facts.lastLoginOn", equalTo("2025-11-01"))
         .body("series.why", contains("request", "request"));
+  }
+
+  @Test
+  void takesBackWhatItsSenderHadEvaluatedAndNothingOfOthers() throws Exception {
+    Keys.Made evaluator = Keys.make(null, Role.EVALUATOR);
+    Keys.with(evaluator.key())
+        .contentType("application/json")
+        .body(posted("2026-02-01", "\"monthlyLoginDays\":8,\"lastLoginOn\":\"2025-11-01\""))
+        .post(WEBINAR + "/evaluations")
+        .then()
+        .statusCode(200);
+    follower.catchUp();
+
+    tell("2026-02-02", "\"monthlyLoginDays\":null")
+        .statusCode(200)
+        .body("facts.monthlyLoginDays", equalTo(8));
+    Keys.with(evaluator.key())
+        .contentType("application/json")
+        .body("{\"observedOn\":\"2026-02-02\",\"facts\":{\"monthlyLoginDays\":null}}")
+        .patch(WEBINAR + "/accounts/" + subject + "/facts")
+        .then()
+        .statusCode(200);
+
+    account().body("facts.name", contains("lastLoginOn"));
+  }
+
+  @Test
+  void showsThatTwoWhoEvaluateDisagree() throws Exception {
+    evaluate("2026-02-01", "\"owner\":\"津田\"");
+    Keys.Made other = Keys.make(null, Role.EVALUATOR);
+    Keys.with(other.key())
+        .contentType("text/csv; charset=UTF-8")
+        .body("accountId,owner\n" + subject + ",嘉生\n")
+        .post(WEBINAR + "/evaluations/batch?asOf=2026-02-02")
+        .then()
+        .statusCode(200);
+    follower.catchUp();
+
+    account()
+        .body("owner", equalTo("嘉生"))
+        .body("facts[0].source", equalTo(other.name()))
+        .body("facts[0].disagrees.source", contains("KAKARITSUKE_ADMIN_KEY"))
+        .body("facts[0].disagrees.value", contains("津田"));
+  }
+
+  @Test
+  void takesBackWhatWasEvaluatedBeforeItWasKeptByWhom() throws Exception {
+    String before = evaluate("2026-02-01", "\"monthlyLoginDays\":8,\"owner\":\"津田\"");
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter table decision disable trigger append_only");
+      statement.execute("update decision set told_by = null where id = '" + before + "'");
+      statement.execute("alter table decision enable trigger append_only");
+    }
+    follower.catchUp();
+    account().body("facts.source", contains("request", "request"));
+
+    tell("2026-02-02", "\"monthlyLoginDays\":null,\"owner\":\"嘉生\"").statusCode(200);
+
+    account()
+        .body("facts.name", contains("owner"))
+        .body("facts[0].value", equalTo("嘉生"))
+        .body("facts[0].disagrees", nullValue());
   }
 
   @Test
@@ -210,7 +276,7 @@ class PiecesTest {
       list("q=" + subject + "&" + none).body("accounts", hasSize(0));
     }
     list("q=" + subject + "&owner=嘉生,津田").body("accounts", hasSize(1));
-    given()
+    Keys.with(TestDatabase.ADMIN_KEY)
         .get(WEBINAR + "/accounts?band=RED&sort=size&columns=uzage&signal=NO_LOGON")
         .then()
         .statusCode(400)
@@ -220,7 +286,7 @@ class PiecesTest {
   @Test
   void pagesThroughAListInItsOrder() {
     for (int i = 0; i < 5; i++) {
-      given()
+      Keys.with(TestDatabase.ADMIN_KEY)
           .contentType("application/json")
           .body(
               "{\"observedOn\":\"2026-02-0%d\",\"facts\":{\"lastLoginOn\":\"2026-01-0%d\"}}"
@@ -247,7 +313,7 @@ class PiecesTest {
   }
 
   private ValidatableResponse tell(String day, String facts) {
-    return given()
+    return Keys.with(TestDatabase.ADMIN_KEY)
         .contentType("application/json")
         .body("{\"observedOn\":\"" + day + "\",\"facts\":{" + facts + "}}")
         .patch(WEBINAR + "/accounts/" + subject + "/facts")
@@ -255,7 +321,7 @@ class PiecesTest {
   }
 
   private ValidatableResponse under(String key, String body) {
-    return given()
+    return Keys.with(TestDatabase.ADMIN_KEY)
         .header("Idempotency-Key", key)
         .contentType("application/json")
         .body(body)
@@ -263,11 +329,14 @@ class PiecesTest {
         .then();
   }
 
+  private String posted(String asOf, String facts) {
+    return "{\"asOf\":\"%s\",\"facts\":{\"accountId\":\"%s\",%s}}".formatted(asOf, subject, facts);
+  }
+
   private String evaluate(String asOf, String facts) {
-    return given()
+    return Keys.with(TestDatabase.ADMIN_KEY)
         .contentType("application/json")
-        .body(
-            "{\"asOf\":\"%s\",\"facts\":{\"accountId\":\"%s\",%s}}".formatted(asOf, subject, facts))
+        .body(posted(asOf, facts))
         .post(WEBINAR + "/evaluations")
         .then()
         .statusCode(200)
@@ -276,10 +345,16 @@ class PiecesTest {
   }
 
   private ValidatableResponse account() {
-    return given().get(WEBINAR + "/accounts/" + subject).then().statusCode(200);
+    return Keys.with(TestDatabase.ADMIN_KEY)
+        .get(WEBINAR + "/accounts/" + subject)
+        .then()
+        .statusCode(200);
   }
 
   private static ValidatableResponse list(String query) {
-    return given().get(WEBINAR + "/accounts?" + query).then().statusCode(200);
+    return Keys.with(TestDatabase.ADMIN_KEY)
+        .get(WEBINAR + "/accounts?" + query)
+        .then()
+        .statusCode(200);
   }
 }

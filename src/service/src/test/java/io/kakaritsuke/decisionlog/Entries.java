@@ -83,6 +83,7 @@ final class Entries {
         new byte[32],
         key,
         answer,
+        null,
         null);
   }
 
