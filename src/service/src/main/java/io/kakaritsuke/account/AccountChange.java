@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A change of an account's decision.
  *
  * @param name what people call the account; absent where nothing says so
- * @param asOf the day of the decision that it came with
+ * @param asOf the day of the change: that of the decision that it came with
  * @param code of the signal, intervention, opportunity; the dimension of a segment; {@code band},
  *     {@code score}
  * @param label what people call that

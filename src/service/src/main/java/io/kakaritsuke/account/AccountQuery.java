@@ -62,6 +62,14 @@ record AccountQuery(
         order by of_it.as_of desc, of_it.decided_at desc, of_it.decision desc limit 1) d
       where a.rulebook = ?""";
 
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+  private static final String SINCE =
+      """
+      select from account_decision since
+      where since.rulebook = account.rulebook and since.subject = account.subject
+        and since.as_of > ? and since.as_of <= ? and since.outcome is distinct from (""";
+
   private static final String LAST_OUTCOME =
       """
       select was.outcome from account_decision was
@@ -144,9 +152,13 @@ record AccountQuery(
         size);
   }
 
+  /** Whether an account has ended on a day, or has not. */
+  static String ended(boolean ended) {
+    return ended ? "ended_on <= ?" : "(ended_on is null or ended_on > ?)";
+  }
+
   Where where() {
-    StringBuilder text =
-        new StringBuilder(ended ? "ended_on <= ?" : "(ended_on is null or ended_on > ?)");
+    StringBuilder text = new StringBuilder(ended(ended));
     List<@Nullable Object> values = new ArrayList<>();
     values.add(today);
     any(text, values, "band = any (?)", bands);
@@ -168,8 +180,11 @@ record AccountQuery(
       values.add(part);
     }
     if (changedSince != null) {
-      text.append(" and as_of > ? and outcome is distinct from (").append(LAST_OUTCOME).append(')');
+      // Whoever went and came back has changed; all that was decided since is looked at.
+      text.append(" and as_of > ? and exists (").append(SINCE).append(LAST_OUTCOME).append("))");
       values.add(changedSince);
+      values.add(changedSince);
+      values.add(asOf == null ? LAST_DAY : asOf);
       values.add(changedSince);
     }
     if (after != null) {

@@ -100,7 +100,7 @@ class AccountsResource {
               + " of the page before. asOf asks for a past day: the last decisions up to it with the"
               + " owners and names that were given to them, and the facts that were observed until"
               + " then, whenever they were received. changedSince asks for those of which anything"
-              + " changed since the end of that day. Accept: text/csv or that of .xlsx gives all of"
+              + " changed since the end of that day, also where it is as it was again. Accept: text/csv or that of .xlsx gives all of"
               + " them as a file.")
   @APIResponse(
       responseCode = "200",
@@ -178,7 +178,7 @@ class AccountsResource {
     Boolean over = parameters.flag("ended", query.getFirst("ended"));
     String part = parameters.text("q", query.getFirst("q"));
     Integer atMost = parameters.number("limit", query.getFirst("limit"), 1, Limits.PAGE);
-    LocalDate since = parameters.day("changedSince", query.getFirst("changedSince"));
+    LocalDate since = notAfter("changedSince", parameters, query, today);
     LocalDate then = pastDay(parameters, query, today);
     Cursor begin = new Cursor("accounts/" + rulebook, "cursor", query);
     parameters.cursor(begin);
@@ -232,9 +232,17 @@ class AccountsResource {
   /** The day that is looked back at; null for the present. */
   private static @Nullable LocalDate pastDay(
       QueryParameters parameters, MultivaluedMap<String, String> query, LocalDate today) {
-    LocalDate day = parameters.day("asOf", query.getFirst("asOf"));
+    return notAfter("asOf", parameters, query, today);
+  }
+
+  private static @Nullable LocalDate notAfter(
+      String name,
+      QueryParameters parameters,
+      MultivaluedMap<String, String> query,
+      LocalDate today) {
+    LocalDate day = parameters.day(name, query.getFirst(name));
     if (day != null && day.isAfter(today)) {
-      parameters.refuse(AccountProblems.afterToday("asOf", today));
+      parameters.refuse(AccountProblems.afterToday(name, today));
     }
     return day;
   }

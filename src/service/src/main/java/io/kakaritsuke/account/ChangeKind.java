@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What kind of change of an account's decision a change is (accounts.md, "Known facts" 7). */
 @Schema(name = "AccountChangeKind")
 enum ChangeKind {
+  /** It was not decided before: with which band it begins, which is for the worse of nothing. */
+  FIRST_DECISION(DecisionPart.BAND, "新規", "new account"),
   BAND_WORSE(DecisionPart.BAND, "バンドの悪化", "band worse"),
   BAND_BETTER(DecisionPart.BAND, "バンドの改善", "band better"),
   BAND_UNKNOWN(DecisionPart.BAND, "バンド不明", "band unknown"),

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,14 @@ class ChangeSteps {
       left join decision bd on bd.decided_at = b.decided_at and bd.id = b.decision
       where b.decision is distinct from c.decision
       order by a.subject collate "C\"""";
+
+  private static final String BETWEEN =
+      """
+      select own.subject, own.decision, own.as_of, own.version, d.facts
+      from account_decision own
+      join decision d on d.decided_at = own.decided_at and d.id = own.decision
+      where own.rulebook = ? and own.subject = any (?) and own.as_of > ? and own.as_of <= ?
+      order by own.subject collate "C", own.as_of, own.decided_at, own.decision""";
 
   private static final String EACH =
       """
@@ -68,19 +78,31 @@ class ChangeSteps {
    * From one decision of an account to a later one.
    *
    * @param before null where the account was not decided before
+   * @param between the decisions that were made between the two, in their order
    */
-  record ChangeStep(String subject, @Nullable Side before, Side after) {}
+  record ChangeStep(String subject, @Nullable Side before, List<Side> between, Side after) {
+    ChangeStep {
+      between = List.copyOf(between);
+    }
+  }
 
-  /** The accounts of a rulebook that come next in order, of some owners or of all. */
-  List<String> subjects(
-      String rulebook,
-      List<String> only,
-      AccountQuery.@Nullable Owners owner,
-      String from,
-      int limit)
-      throws SQLException {
+  /**
+   * Which accounts are looked at.
+   *
+   * @param only those; empty for all
+   * @param owner null for those of all
+   * @param day on which an account has ended or not
+   * @param ended whether those that have ended are looked at, or those that have not
+   */
+  record Of(List<String> only, AccountQuery.@Nullable Owners owner, LocalDate day, boolean ended) {}
+
+  /** The accounts of a rulebook that come next in order. */
+  List<String> subjects(String rulebook, Of of, String from, int limit) throws SQLException {
+    List<String> only = of.only();
+    AccountQuery.Owners owner = of.owner();
     String sql =
-        "select subject from account where rulebook = ? and subject >= ?"
+        "select subject from account where rulebook = ? and subject >= ? and "
+            + AccountQuery.ended(of.ended())
             + (only.isEmpty() ? "" : " and subject = any (?)")
             + (owner == null ? "" : " and facts ->> ? = any (?)")
             + " order by subject limit "
@@ -90,7 +112,8 @@ class ChangeSteps {
       statement.setQueryTimeout(TIMEOUT_SECONDS);
       statement.setString(1, rulebook);
       statement.setString(2, from);
-      int next = 3;
+      statement.setObject(3, of.day());
+      int next = 4;
       if (!only.isEmpty()) {
         statement.setArray(next++, connection.createArrayOf("text", only.toArray()));
       }
@@ -118,8 +141,39 @@ class ChangeSteps {
       statement.setObject(3, until);
       statement.setString(4, rulebook);
       statement.setObject(5, since);
-      return read(statement);
+      return withBetween(connection, rulebook, read(statement), since, until);
     }
+  }
+
+  private static List<ChangeStep> withBetween(
+      Connection connection,
+      String rulebook,
+      List<ChangeStep> steps,
+      LocalDate since,
+      LocalDate until)
+      throws SQLException {
+    Map<String, List<Side>> between = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(BETWEEN)) {
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      statement.setString(1, rulebook);
+      statement.setArray(
+          2, connection.createArrayOf("text", steps.stream().map(ChangeStep::subject).toArray()));
+      statement.setObject(3, since);
+      statement.setObject(4, until);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          between.computeIfAbsent(row.getString(1), name -> new ArrayList<>()).add(side(row, 2));
+        }
+      }
+    }
+    return steps.stream()
+        .map(
+            step -> {
+              List<Side> sides = between.getOrDefault(step.subject(), new ArrayList<>());
+              sides.removeIf(side -> side.decision().equals(step.after().decision()));
+              return new ChangeStep(step.subject(), step.before(), sides, step.after());
+            })
+        .toList();
   }
 
   /** Every step between the end of a day and then. */
@@ -172,7 +226,10 @@ class ChangeSteps {
       while (row.next()) {
         steps.add(
             new ChangeStep(
-                row.getString(1), row.getObject(2) == null ? null : side(row, 2), side(row, 6)));
+                row.getString(1),
+                row.getObject(2) == null ? null : side(row, 2),
+                List.of(),
+                side(row, 6)));
       }
     }
     return steps;

@@ -88,8 +88,10 @@ class ChangesResource {
       description =
           "The decisions at the end of since (a week ago where it is left out) against those at the"
               + " end of until (today), or with each=true every step between. By account, then in"
-              + " the order of deciding. Several values of a filter mean any of them. An account"
-              + " that was not decided before has changes without causes. A page may be short"
+              + " the order of deciding, each with the day and the decision that it came with. Several"
+              + " values of a filter mean any of them. An account that was not decided before has"
+              + " FIRST_DECISION, and what there is to do, without causes. Accounts that have ended"
+              + " until the end of until are told of with ended=true only. A page may be short"
               + " although there are more: next says so. Accept: text/csv or that of .xlsx gives all"
               + " of them as a file.")
   @APIResponse(
@@ -109,6 +111,7 @@ class ChangesResource {
       @QueryParam("kind") List<String> kind,
       @QueryParam("owner") List<String> owner,
       @QueryParam("cause") List<String> cause,
+      @QueryParam("ended") @Nullable String ended,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit,
       @Context UriInfo uri,
@@ -173,10 +176,16 @@ class ChangesResource {
     FactCatalogue catalogue = version.catalogue();
     QueryParameters parameters = new QueryParameters(catalogue.zone());
     LocalDate last = parameters.day("until", query.getFirst("until"));
-    LocalDate end = last == null ? decider.today(version) : last;
+    LocalDate today = decider.today(version);
+    LocalDate end = last == null ? today : last;
     LocalDate first = parameters.day("since", query.getFirst("since"));
     LocalDate begin = first == null ? end.minusDays(USUAL_DAYS) : first;
-    parameters.span("since", begin, "until", end);
+    if (begin.isAfter(today)) {
+      parameters.refuse(AccountProblems.afterToday("since", today));
+    } else {
+      parameters.span("since", begin, "until", end);
+    }
+    Boolean over = parameters.flag("ended", query.getFirst("ended"));
     Boolean everyStep = parameters.flag("each", query.getFirst("each"));
     List<String> subjects = Composed.ids(parameters.anyOfNames("subject", all(query, "subject")));
     List<String> owners = parameters.anyOfNames("owner", all(query, "owner"));
@@ -201,8 +210,11 @@ class ChangesResource {
         begin,
         end,
         Boolean.TRUE.equals(everyStep),
-        subjects,
-        AccountQuery.Owners.of(catalogue.owner(), owners),
+        new ChangeSteps.Of(
+            subjects,
+            AccountQuery.Owners.of(catalogue.owner(), owners),
+            end,
+            Boolean.TRUE.equals(over)),
         wanted,
         because,
         start,
@@ -220,8 +232,7 @@ class ChangesResource {
       LocalDate since,
       LocalDate until,
       boolean each,
-      List<String> subjects,
-      AccountQuery.@Nullable Owners owner,
+      ChangeSteps.Of of,
       Set<ChangeKind> kinds,
       Set<Cause> causes,
       Cursor begin,
@@ -279,9 +290,7 @@ class ChangesResource {
     List<AccountChange> found = new ArrayList<>();
     int lookedAt = 0;
     while (found.size() < query.limit() && lookedAt < MOST_LOOKED_AT) {
-      List<String> stretch =
-          steps.subjects(
-              query.rulebook(), query.subjects(), query.owner(), place.subject(), STRETCH);
+      List<String> stretch = steps.subjects(query.rulebook(), query.of(), place.subject(), STRETCH);
       List<ChangeStep> between =
           query.each()
               ? steps.each(query.rulebook(), stretch, query.since(), Then.NOW.on(query.until()))

@@ -15,7 +15,7 @@ public enum Cause {
   /** Facts grew too old or were taken back, or are known again after they were too old. */
   DATA("データ", "data"),
   /** Another day: days since and days until are others. */
-  CALENDAR("暦", "calendar"),
+  CALENDAR("日付の経過", "calendar"),
   /** Another version of the rulebook. */
   RULE("ルール", "rules"),
   /** Other facts were given. */

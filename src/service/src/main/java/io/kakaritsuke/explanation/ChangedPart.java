@@ -2,13 +2,16 @@ package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
+import io.kakaritsuke.comparison.Differences;
 import io.kakaritsuke.decisionlog.LoggedText;
 import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactValues;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,34 @@ public record ChangedPart(
     return Optional.of(changes);
   }
 
+  /** A part of a decision; the score has none. */
+  public record Place(@Nullable DecisionPart part, String code) {}
+
+  /** Where a change is. */
+  public Place place() {
+    return new Place(part, code);
+  }
+
+  /**
+   * Which parts two decisions decide differently, the score among them, without a word of why.
+   *
+   * @return empty where one of the two cannot be decided any more
+   */
+  public static Optional<Set<Place>> differing(Side one, Side other) {
+    Optional<Evaluation> first = Walk.decide(one.corner());
+    Optional<Evaluation> second = Walk.decide(other.corner());
+    if (first.isEmpty() || second.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Place> places = new HashSet<>();
+    if (!Objects.equals(Step.score(first.get()), Step.score(second.get()))) {
+      places.add(new Place(null, FactCatalogue.SCORE));
+    }
+    Differences.between(first.get(), second.get())
+        .forEach(change -> places.add(new Place(change.part(), change.code())));
+    return Optional.of(places);
+  }
+
   /**
    * All that a decision decides, of a subject that was not decided before; without causes.
    *
@@ -88,6 +119,11 @@ public record ChangedPart(
               Difference.over(List.of(step)).forEach(one -> changes.add(of(one)));
               return changes;
             });
+  }
+
+  private static String label(Evaluation evaluation) {
+    Fact score = evaluation.facts().catalogue().fact(FactCatalogue.SCORE);
+    return score == null ? FactCatalogue.SCORE : score.label();
   }
 
   private static Evaluation nothing(FactValues facts) {
@@ -125,7 +161,7 @@ public record ChangedPart(
         new ChangedPart(
             null,
             FactCatalogue.SCORE,
-            FactCatalogue.SCORE,
+            label(last),
             from == null ? null : from.toString(),
             to == null ? null : to.toString(),
             null,

@@ -9,7 +9,7 @@ enum Factor {
   /** The same given facts, which another version's catalogue checks or derives otherwise. */
   FACTS(new Text("事実", "facts")),
   /** Another day. */
-  CALENDAR(new Text("暦", "calendar"));
+  CALENDAR(new Text("日付の経過", "calendar"));
 
   private final Text text;
 

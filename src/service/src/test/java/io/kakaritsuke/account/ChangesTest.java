@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +31,11 @@ import org.junit.jupiter.api.Test;
 class ChangesTest {
   private static final String WEBINAR = "/api/v1/rulebooks/webinar";
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private static final String GOOD =
+      "\"monthlyDeliveries\":8,\"previousMonthlyDeliveries\":8,\"usage\":80,\"usageLimit\":100,"
+          + "\"monthlyLoginDays\":20,\"meetingsInQuarter\":3,\"lastLoginOn\":\"2026-02-01\","
+          + "\"lastContactOn\":\"2026-02-01\",\"lastQbrOn\":\"2026-02-01\"";
 
   private final String subject = "change-" + NUMBER.incrementAndGet();
 
@@ -59,16 +68,90 @@ class ChangesTest {
 
     changes("since=2026-03-01&until=2026-03-31")
         .body("changes.kind", hasItems("SIGNAL_RAISED", "INTERVENTION_DUE"))
+        .body("changes.kind[0]", equalTo("FIRST_DECISION"))
+        .body("changes.code[0]", equalTo("band"))
+        .body("changes.to[0]", equalTo("UNKNOWN"))
+        .body("changes.kind", everyItem(not(startsWith("BAND_"))))
+        .body("changes.kind", not(hasItems("SCORE", "SEGMENT")))
         .body("changes.causes", everyItem(hasSize(0)));
+    tell("2026-03-06", "\"lastLoginOn\":\"2026-03-05\"");
+    changes("since=2026-03-01&until=2026-03-31&kind=FIRST_DECISION")
+        .body("changes.asOf", contains("2026-03-05"));
+    assertThat(csv("since=2026-03-01&until=2026-03-31&kind=FIRST_DECISION"))
+        .containsExactly(subject + ",,,2026/03/05,新規,バンド,なし,判定不能,");
+  }
+
+  @Test
+  void tellsTheDayOfTheChangeAndNotThatOfTheLastDecision() {
+    tell("2026-02-01", GOOD);
+    String band = account().getString("decision.health.band");
+    tell("2026-02-03", "\"monthlyDeliveries\":0,\"usage\":0,\"monthlyLoginDays\":0");
+    tell("2026-02-05", "\"monthlyComplaints\":2");
+    String fell = account().getString("series.find { it.asOf == '2026-02-03' }.decision");
+    assertThat(account().getString("series[-1].asOf")).isEqualTo("2026-02-05");
+
+    changes("since=2026-02-01&until=2026-02-05&kind=BAND_WORSE")
+        .body("changes.asOf", contains("2026-02-03"))
+        .body("changes.from", contains(band))
+        .body("changes.decision", contains(fell));
+    changes("since=2026-02-01&until=2026-02-05&kind=SCORE").body("changes.label", contains("スコア"));
+  }
+
+  @Test
+  void leavesOutAccountsThatHaveEndedUnlessTheyAreAskedFor() {
+    tell("2026-02-01", "\"lastLoginOn\":\"2026-01-31\"");
+    tell("2026-03-05", "\"lastLoginOn\":\"2025-11-01\"");
+    given()
+        .contentType("application/json")
+        .body("{\"on\":\"2026-03-05\",\"reason\":\"契約終了\"}")
+        .post(WEBINAR + "/accounts/" + subject + "/ended")
+        .then()
+        .statusCode(200);
+
+    changes("since=2026-02-01&until=2026-03-05").body("changes", hasSize(0));
+    changes("since=2026-02-01&until=2026-03-05&ended=true")
+        .body("changes.code", hasItem("NO_LOGIN"));
+    changes("since=2026-01-01&until=2026-03-04").body("changes", hasSize(greaterThan(0)));
+    given().delete(WEBINAR + "/accounts/" + subject + "/ended").then().statusCode(204);
+  }
+
+  @Test
+  void listsAccountsThatWentAndCameBackAsChanged() {
+    tell("2026-02-01", GOOD);
+    tell("2026-02-03", "\"monthlyLoginDays\":0");
+    tell("2026-02-05", "\"monthlyLoginDays\":20");
+
+    changes("since=2026-02-01&until=2026-02-05").body("changes", hasSize(0));
+    for (String since : List.of("2026-02-01", "2026-02-03", "2026-02-04")) {
+      given()
+          .get(WEBINAR + "/accounts?q=" + subject + "&changedSince=" + since)
+          .then()
+          .statusCode(200)
+          .body("accounts.subject", contains(subject));
+    }
+    given()
+        .get(WEBINAR + "/accounts?q=" + subject + "&changedSince=2026-02-05")
+        .then()
+        .body("accounts", hasSize(0));
+  }
+
+  @Test
+  void refusesDaysThatHaveNotComeInTheParameterThatWasGiven() {
+    String day = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(3).toString();
+    for (String query :
+        List.of("changes?since=" + day, "accounts?changedSince=" + day, "accounts?asOf=" + day)) {
+      given()
+          .get(WEBINAR + "/" + query)
+          .then()
+          .statusCode(400)
+          .body("violations.field", contains(query.replaceAll(".*\\?|=.*", "")))
+          .body("violations.code", contains("after-today"));
+    }
   }
 
   @Test
   void tellsBandsForTheWorseAndForTheBetter() {
-    String good =
-        "\"monthlyDeliveries\":8,\"previousMonthlyDeliveries\":8,\"usage\":80,\"usageLimit\":100,"
-            + "\"monthlyLoginDays\":20,\"meetingsInQuarter\":3,\"lastLoginOn\":\"2026-03-01\","
-            + "\"lastContactOn\":\"2026-03-01\",\"lastQbrOn\":\"2026-03-01\"";
-    tell("2026-03-01", good);
+    tell("2026-03-01", GOOD);
     String band = account().getString("decision.health.band");
     tell("2026-03-02", "\"monthlyDeliveries\":0,\"usage\":0,\"monthlyLoginDays\":0");
     String worse = account().getString("decision.health.band");
@@ -148,6 +231,20 @@ class ChangesTest {
         .get(WEBINAR + "/changes?subject=" + subject + "&" + query)
         .then()
         .statusCode(200);
+  }
+
+  /** The lines below the headings. */
+  private List<String> csv(String query) {
+    return given()
+        .accept("text/csv")
+        .get(WEBINAR + "/changes?subject=" + subject + "&" + query)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString()
+        .lines()
+        .skip(1)
+        .toList();
   }
 
   private static JsonPath list(String query) {
