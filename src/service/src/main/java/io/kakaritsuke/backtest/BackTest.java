@@ -33,6 +33,8 @@ final class BackTest {
   private final Map<String, List<Sight>> sights = new LinkedHashMap<>();
   private final Map<String, List<Optional<LocalDate>>> firstSignals = new HashMap<>();
 
+  private @Nullable LocalDate firstDay;
+
   BackTest(List<Judge> judges, Days days, List<Churned> churned) {
     this.judges = judges;
     this.days = days;
@@ -64,11 +66,18 @@ final class BackTest {
   void take(KnownAccounts.History history) throws SQLException {
     Subject subject = new Subject(history.subject());
     for (KnownAccount known : history.days()) {
+      firstDay =
+          firstDay == null || known.factsOf().isBefore(firstDay) ? known.factsOf() : firstDay;
       subject.until(known.factsOf().minusDays(1));
       subject.learn(known);
     }
     subject.until(LocalDate.MAX);
     subject.end();
+  }
+
+  /** The first day for which anything was told of any subject; null where nothing was. */
+  @Nullable LocalDate firstDay() {
+    return firstDay;
   }
 
   Tally ofChurned(int judge, int place) {

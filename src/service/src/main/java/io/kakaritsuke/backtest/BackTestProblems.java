@@ -3,7 +3,9 @@ package io.kakaritsuke.backtest;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a back-test cannot be made. */
 final class BackTestProblems {
@@ -67,6 +69,29 @@ final class BackTestProblems {
         "no-usable-line",
         INVALID,
         new Text("使える行が 1 つもありません", "not one line can be used"),
+        violations,
+        null);
+  }
+
+  /**
+   * @param first the first day for which any account was told something; null where there is none
+   */
+  static Problem nobodyKnown(List<Violation> violations, @Nullable LocalDate first) {
+    int lines = violations.size();
+    return new Problem(
+        422,
+        "nobody-known",
+        new Text("一覧の対象が 1 つも知られていません", "Nobody of the list is known"),
+        first == null
+            ? new Text(
+                "このルールブックのアカウントについては、まだ何も届いていません",
+                "nothing has been told of any account of this rulebook")
+            : new Text(
+                "一覧の %d 件のどれについても、解約日までに届いている情報がありません。アカウントの情報は %s 以降のものです。対象の ID と解約日を確かめてください"
+                    .formatted(lines, first),
+                ("nothing had been told of any of the %d up to the day on which they left; what is"
+                        + " known of accounts begins on %s. Check the subjects and the days")
+                    .formatted(lines, first)),
         violations,
         null);
   }

@@ -83,6 +83,7 @@ class BackTestsResource {
     "draft-not-usable",
     "invalid-columns",
     "no-usable-line",
+    "nobody-known",
     "too-many-back-tests",
     "too-many-decisions",
     "unknown-draft",
@@ -126,12 +127,20 @@ class BackTestsResource {
       Locale locale)
       throws SQLException {
     BackTest test = tests.run(rulebook, sides, request.daysBefore(), list.churned());
+    List<Churned> listed =
+        list.churned().stream().filter(one -> one.line() != Churned.NO_LINE).toList();
+    List<LineFinding> unknown =
+        listed.stream()
+            .filter(one -> !test.sights().containsKey(one.subject()))
+            .map(BackTestsResource::unknown)
+            .toList();
+    if (unknown.size() == listed.size()) {
+      throw new ProblemException(
+          BackTestProblems.nobodyKnown(
+              unknown.stream().map(LineFinding::violation).toList(), test.firstDay()));
+    }
     List<LineFinding> findings = new ArrayList<>(list.findings());
-    list.churned().stream()
-        .filter(one -> one.line() != Churned.NO_LINE)
-        .filter(one -> !test.sights().containsKey(one.subject()))
-        .map(BackTestsResource::unknown)
-        .forEach(findings::add);
+    findings.addAll(unknown);
     findings.sort(Comparator.comparingLong(LineFinding::line));
     return BackTestReport.of(
         rulebook, list, findings, request.daysBefore(), test, settings.tooFew(), locale);

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class Exports {
   private static final Pattern NAME = Pattern.compile("accounts-(\\d{4}-\\d{2}-\\d{2})\\.csv");
-  private static final String CHURNED = "churned.csv";
+  static final String CHURNED = "churned.csv";
   private static final Pattern DATE =
       Pattern.compile("(?<![^,\"\\r\\n])\\d{4}/\\d{2}/\\d{2}(?![^,\"\\r\\n])");
   private static final DateTimeFormatter SLASHES =
@@ -100,11 +101,21 @@ final class Exports {
   /** Reads one. */
   Export read(int index) throws IOException {
     String text = Files.readString(files.get(index), UTF_8);
-    String moved =
-        DATE.matcher(text)
-            .replaceAll(
-                date -> LocalDate.parse(date.group(), SLASHES).plusWeeks(weeks).format(SLASHES));
-    return new Export(days.get(index).plusWeeks(weeks), moved);
+    return new Export(days.get(index).plusWeeks(weeks), moved(text));
+  }
+
+  private String moved(String text) {
+    return DATE.matcher(text)
+        .replaceAll(
+            date -> LocalDate.parse(date.group(), SLASHES).plusWeeks(weeks).format(SLASHES));
+  }
+
+  /** The list of those that left, as a back-test takes it; empty where the folder has none. */
+  Optional<String> churned() throws IOException {
+    Path list = files.get(0).resolveSibling(CHURNED);
+    return Files.exists(list)
+        ? Optional.of(moved(Files.readString(list, UTF_8)))
+        : Optional.empty();
   }
 
   /** An account that left: its name, the day, and why. */
@@ -112,17 +123,12 @@ final class Exports {
 
   /** Those that left until the last day; empty where the folder does not tell. */
   List<Left> left() throws IOException {
-    Path list = files.get(0).resolveSibling(CHURNED);
-    if (!Files.exists(list)) {
-      return List.of();
-    }
-    return Files.readString(list, UTF_8)
+    return churned()
+        .orElse("")
         .lines()
         .skip(1)
         .map(line -> line.split(",", -1))
-        .map(
-            cells ->
-                new Left(cells[0], LocalDate.parse(cells[2], SLASHES).plusWeeks(weeks), cells[3]))
+        .map(cells -> new Left(cells[0], LocalDate.parse(cells[2], SLASHES), cells[3]))
         .filter(one -> !one.on().isAfter(last()))
         .toList();
   }

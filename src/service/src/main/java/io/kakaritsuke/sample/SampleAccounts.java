@@ -63,6 +63,7 @@ public final class SampleAccounts implements QuarkusApplication {
       Exports moved =
           List.of(args).contains(AS_IS) ? exports : moved(exports, data, LocalDate.now(ZONE));
       load(moved, service);
+      end(moved, service, data);
       story(moved, service);
       System.out.println();
       System.out.println(Words.PAGE.with(address));
@@ -111,13 +112,26 @@ public final class SampleAccounts implements QuarkusApplication {
     }
     if (!begun) {
       System.out.println(Words.ALREADY.with(exports.size(), exports.last()));
+    }
+  }
+
+  /**
+   * Ends the accounts that left, once: their list, moved as the exports are, stands in the data
+   * directory from then on, for a back-test.
+   */
+  static void end(Exports exports, Service service, Path data)
+      throws IOException, InterruptedException {
+    Path list = data.resolve(Exports.CHURNED);
+    Optional<String> churned = exports.churned();
+    if (churned.isEmpty() || Files.exists(list)) {
       return;
     }
     List<Exports.Left> left = exports.left();
     for (Exports.Left one : left) {
       service.end(one);
     }
-    System.out.println(Words.LEFT.with(left.size()));
+    Files.writeString(list, churned.get());
+    System.out.println(Words.LEFT.with(left.size(), list));
   }
 
   /** Tells of the account that lost most points in the last week. */

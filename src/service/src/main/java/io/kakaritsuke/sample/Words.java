@@ -12,7 +12,7 @@ enum Words {
       "No sample accounts in %s: run this in the folder of the repository"),
   LOADING("見本の顧客データを読み込んでいます（%d週分、%s 〜 %s）", "Loading sample accounts (%d weeks, %s to %s)"),
   WEEK("  %s  %3d社", "  %s  %3d accounts"),
-  LEFT("  解約した %d社を、終わったアカウントにしました", "  %d accounts that left are ended"),
+  LEFT("  解約した %d社を、終わったアカウントにしました（一覧：%s）", "  %d accounts that left are ended (their list: %s)"),
   ALREADY(
       "見本の顧客データは読み込み済みです（%d週分、%s まで）",
       "The sample accounts are there already (%d weeks, until %s)"),

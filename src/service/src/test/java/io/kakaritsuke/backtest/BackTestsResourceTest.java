@@ -50,6 +50,18 @@ class BackTestsResourceTest extends OwnWebinar {
   }
 
   @Test
+  void saysThatNobodyOfTheListIsKnownInsteadOfCountingNothing() {
+    run("", "アカウントID,解約日\nNX-1,2025/02/10\nNX-77,2026/02/10\n")
+        .statusCode(422)
+        .body("code", equalTo("nobody-known"))
+        .body(
+            "detail",
+            equalTo(
+                "一覧の 2 件のどれについても、解約日までに届いている情報がありません。アカウントの情報は 2026-01-10 以降のものです。対象の ID と解約日を確かめてください"))
+        .body("violations.code", contains("unknown-subject", "unknown-subject"));
+  }
+
+  @Test
   void setsVersionsAndDraftsSideBySide() {
     // 52 days without a login on 11 January: a signal from 45 days on only.
     run("?daysBefore=30&version=1&draft=" + draft(45), GONE)

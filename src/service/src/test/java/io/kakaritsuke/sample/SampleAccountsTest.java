@@ -2,6 +2,8 @@ package io.kakaritsuke.sample;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.database.TestDatabase;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,6 +44,40 @@ class SampleAccountsTest extends OwnWebinar {
     Service.Fall fall = service.largestFall(LAST.minusWeeks(1), LAST).orElseThrow();
     assertThat(service.change(fall.decision()))
         .anyMatch(sentence -> sentence.contains("score went"));
+  }
+
+  @Test
+  void endThoseThatLeftOnceAndLeaveTheirListForABackTest() throws Exception {
+    Service service = new Service(server, name, TestDatabase.ADMIN_KEY, "en");
+    exports("accounts-2025-08-26.csv");
+    exports("accounts-2025-08-19.csv");
+    Exports moved = exports("churned.csv").endingAt(LocalDate.parse("2025-09-09"));
+    SampleAccounts.load(moved, service);
+    Path data = Files.createDirectories(folder.resolve("data"));
+
+    SampleAccounts.end(moved, service, data);
+    assertThat(ended()).containsExactly("NX-1064");
+    given().delete("/api/v1/rulebooks/" + name + "/accounts/NX-1064/ended").then().statusCode(204);
+    SampleAccounts.end(moved, service, data);
+    assertThat(ended()).isEmpty();
+
+    given()
+        .contentType("text/csv; charset=UTF-8")
+        .body(Files.readAllBytes(data.resolve("churned.csv")))
+        .post("/api/v1/rulebooks/" + name + "/back-tests?daysBefore=1")
+        .then()
+        .statusCode(200)
+        .body("findings", hasSize(0))
+        .body("churned", equalTo(16));
+  }
+
+  private List<String> ended() {
+    return given()
+        .get("/api/v1/rulebooks/" + name + "/accounts?ended=true&asOf=2025-09-09")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("accounts.subject");
   }
 
   private String runs() {
