@@ -3,11 +3,16 @@ package io.kakaritsuke.engine;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.rulebook.CellTexts;
 import io.kakaritsuke.rulebook.DecisionTable;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,35 @@ public final class DecidedCodes {
     }
     codes.addAll(handedIn(rulebook, kind));
     return codes;
+  }
+
+  /**
+   * The same with what people call them; what only DRL rules hand in is called by its code. Where
+   * several rows decide one code the first names it.
+   */
+  public static Map<String, String> named(Rulebook rulebook, TableKind kind) {
+    Map<String, String> named = new LinkedHashMap<>();
+    OutcomeColumn label = kind == TableKind.SIGNAL ? OutcomeColumn.SIGNAL : OutcomeColumn.ACTION;
+    for (DecisionTable table : rulebook.tables(kind).toList()) {
+      for (Row row : table.rows()) {
+        if (table.outcome(row, kind.decides()) instanceof String code
+            && table.outcome(row, label) instanceof String text) {
+          named.putIfAbsent(code, CellTexts.rendered(text, rulebook.catalogue(), table, row));
+        }
+      }
+    }
+    for (Fact fact : rulebook.catalogue().facts(Origin.DECIDED).toList()) {
+      boolean decides =
+          kind == TableKind.BAND && fact.name().equals(FactCatalogue.BAND)
+              || kind == TableKind.DIMENSION
+                  && rulebook.catalogue().dimensions().contains(fact.name());
+      if (decides) {
+        fact.choices().forEach(choice -> named.putIfAbsent(choice.code(), choice.label()));
+      }
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    of(rulebook, kind).forEach(code -> all.put(code, named.getOrDefault(code, code)));
+    return all;
   }
 
   /** The codes that DRL rules may hand in of the kind; none for what rules do not hand in. */

@@ -2,6 +2,8 @@ package io.kakaritsuke.account;
 
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
+import java.text.Normalizer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the fact that names the owner, and the values asked for; null for all
  * @param asOf the day that is looked back at; null for the present
+ * @param dueBy the day by whose end something is due; null for all
  * @param changedSince the day since whose end something has changed; null for all
  * @param today the day on which an account has ended or not
  * @param ended whether those that have ended are wanted, or those that have not
@@ -34,6 +37,7 @@ record AccountQuery(
     List<String> signals,
     List<String> interventions,
     @Nullable LocalDate asOf,
+    @Nullable Instant dueBy,
     @Nullable LocalDate changedSince,
     LocalDate today,
     boolean ended,
@@ -47,7 +51,8 @@ record AccountQuery(
   private static final String NOW =
       """
       select rulebook, subject, facts, oldest_fact, score, band, previous_score, previous_band,
-        signals, interventions, segments, outcome, as_of, ended_on,
+        signals, interventions, segments, due, due_at, outcome, as_of,
+        ended_on, end_reason, merged_into,
         facts ->> ?::text as name, facts ->> ?::text as owner
       from account where rulebook = ?""";
 
@@ -56,11 +61,14 @@ record AccountQuery(
       """
       select a.rulebook, a.subject, '{}'::jsonb as facts, null::date as oldest_fact, d.score,
         d.band, d.previous_score, d.previous_band, d.signals, d.interventions, d.segments,
-        d.outcome, d.as_of, a.ended_on, d.name, d.owner
+        d.due, d.due_at, d.outcome, d.as_of, a.ended_on, a.end_reason, a.merged_into, d.name, d.owner
       from account a cross join lateral (select * from account_decision of_it
         where of_it.rulebook = a.rulebook and of_it.subject = a.subject and of_it.as_of <= ?
         order by of_it.as_of desc, of_it.decided_at desc, of_it.decision desc limit 1) d
       where a.rulebook = ?""";
+
+  /** How far the wide form of an ASCII letter is from it. */
+  private static final int WIDE = 0xfee0;
 
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
@@ -76,8 +84,20 @@ record AccountQuery(
       where was.rulebook = account.rulebook and was.subject = account.subject and was.as_of <= ?
       order by was.as_of desc, was.decided_at desc, was.decision desc limit 1""";
 
-  /** Whose accounts. */
+  /**
+   * Whose accounts.
+   *
+   * @param fact that names them
+   * @param values as {@link #HAVE} compares them
+   */
   record Owners(String fact, List<String> values) {
+    /** Blanks and case of a name make no other one. */
+    static final String HAVE = "lower(translate(%s, ' 　', '')) = any (?)";
+
+    Owners {
+      values = List.copyOf(values);
+    }
+
     /**
      * Those that are asked for, by their code or label.
      *
@@ -88,28 +108,48 @@ record AccountQuery(
       if (owner == null || asked.isEmpty()) {
         return null;
       }
-      Set<String> values = new LinkedHashSet<>(asked);
+      Set<String> values = new LinkedHashSet<>();
+      asked.forEach(name -> values.add(fold(name)));
       for (Choice choice : owner.choices()) {
-        if (asked.contains(choice.label())) {
-          values.add(choice.code());
+        if (values.contains(fold(choice.label()))) {
+          values.add(fold(choice.code()));
         }
       }
       return new Owners(owner.name(), List.copyOf(values));
+    }
+
+    private static String fold(String name) {
+      return name.replaceAll("[ 　]", "").toLowerCase(Locale.ROOT);
     }
   }
 
   /** By what a list is ordered; a minus before it turns the order round. */
   enum Column {
-    SUBJECT("subject"),
-    SCORE("coalesce(score, 101)"),
-    SCORE_CHANGE("coalesce(score - previous_score, 0)"),
-    DECIDED_ON("coalesce(as_of, '-infinity')"),
-    OLDEST_FACT("coalesce(oldest_fact, 'infinity')");
+    /** Has a value always, and an index. */
+    SUBJECT("subject", null, null),
+    SCORE("score", "101", "-1"),
+    SCORE_CHANGE("score - previous_score", "101", "-101"),
+    DECIDED_ON("as_of", "'infinity'", "'-infinity'"),
+    OLDEST_FACT("oldest_fact", "'infinity'", "'-infinity'"),
+    DUE("due_at", "'infinity'", "'-infinity'");
 
     private final String sql;
+    private final @Nullable String above;
+    private final @Nullable String below;
 
-    Column(String sql) {
+    /**
+     * @param above above all values; null where there is always one
+     * @param below below all values
+     */
+    Column(String sql, @Nullable String above, @Nullable String below) {
       this.sql = sql;
+      this.above = above;
+      this.below = below;
+    }
+
+    // What has no value comes last, whichever way round.
+    private String sql(boolean descending) {
+      return above == null ? sql : "coalesce(" + sql + ", " + (descending ? below : above) + ")";
     }
 
     /** As it is asked for: {@code scoreChange}. */
@@ -126,7 +166,11 @@ record AccountQuery(
   }
 
   /** The order of a list; accounts that are equal in it are ordered by subject. */
-  record Order(Column column, boolean descending) {}
+  record Order(Column column, boolean descending) {
+    String sql() {
+      return column.sql(descending);
+    }
+  }
 
   /** A condition of SQL with the values of its question marks in their order. */
   record Where(String text, List<@Nullable Object> values) {}
@@ -141,6 +185,7 @@ record AccountQuery(
         signals,
         interventions,
         asOf,
+        dueBy,
         changedSince,
         today,
         ended,
@@ -170,14 +215,18 @@ record AccountQuery(
         "exists (select from jsonb_each_text(segments) as of where of.value = any (?))",
         segments);
     if (owner != null) {
-      text.append(" and owner = any (?)");
+      text.append(" and ").append(Owners.HAVE.formatted("owner"));
       values.add(owner.values().toArray(String[]::new));
     }
     if (this.text != null) {
-      String part = "%" + this.text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-      text.append(" and (subject ilike ? or name ilike ?)");
-      values.add(part);
-      values.add(part);
+      String[] parts = parts(this.text);
+      text.append(" and (subject ilike any (?) or name ilike any (?))");
+      values.add(parts);
+      values.add(parts);
+    }
+    if (dueBy != null) {
+      text.append(" and due_at < ?");
+      values.add(AccountStore.utc(dueBy));
     }
     if (changedSince != null) {
       // Whoever went and came back has changed; all that was decided since is looked at.
@@ -188,7 +237,7 @@ record AccountQuery(
       values.add(changedSince);
     }
     if (after != null) {
-      String sql = order.column().sql;
+      String sql = order.sql();
       text.append(" and (")
           .append(sql)
           .append(", subject) ")
@@ -213,7 +262,22 @@ record AccountQuery(
 
   String orderBy() {
     String direction = order.descending() ? " desc" : "";
-    return order.column().sql + direction + ", subject" + direction;
+    return order.sql() + direction + ", subject" + direction;
+  }
+
+  /** The part as it is written, and in either width. */
+  private static String[] parts(String text) {
+    String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+    StringBuilder wide = new StringBuilder();
+    narrow.chars().forEach(letter -> wide.append((char) (wide(letter) ? letter + WIDE : letter)));
+    return Stream.of(text.strip(), narrow, wide.toString())
+        .distinct()
+        .map(part -> "%" + part.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+        .toArray(String[]::new);
+  }
+
+  private static boolean wide(int letter) {
+    return letter > ' ' && letter < 0x7f;
   }
 
   private static void any(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts what is known, names to JSON scalars
  * @param oldestFact the day that the oldest of them was observed for
+ * @param end null where it has not ended
  * @param previousScore of its decision for an earlier day, as is the band
  */
 record AccountRow(
@@ -28,6 +29,8 @@ record AccountRow(
     List<String> signals,
     List<String> interventions,
     Map<String, String> segments,
+    List<DueIntervention> due,
+    Account.@Nullable End end,
     @Nullable LocalDate decidedOn) {
 
   /** The same with what was known of it. */
@@ -52,6 +55,8 @@ record AccountRow(
         signals,
         interventions,
         segments,
+        due,
+        end,
         decidedOn);
   }
 

@@ -2,17 +2,23 @@ package io.kakaritsuke.account;
 
 import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.comparison.StateWords;
+import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +40,14 @@ final class AccountTable {
           new Text("スコアの差", "score change"),
           new Text("予兆", "signals"),
           new Text("介入", "interventions"),
+          new Text("介入の担当", "assignees"),
+          new Text("期限", "due"),
           new Text("判定日", "decided on"),
           new Text("最も古い事実の日", "oldest fact"));
+
+  private static final List<Text> OF_ENDS =
+      List.of(
+          new Text("終了日", "ended on"), new Text("終了の理由", "reason"), new Text("統合先", "merged into"));
 
   private static final List<Text> OF_CHANGES =
       List.of(
@@ -53,10 +65,16 @@ final class AccountTable {
 
   private final FactCatalogue catalogue;
   private final StateWords words;
+  private final Map<String, String> signals;
+  private final Map<String, String> interventions;
+  private final DateTimeFormatter minutes;
   private final Locale locale;
 
-  AccountTable(FactCatalogue catalogue, Locale locale) {
-    this.catalogue = catalogue;
+  AccountTable(Rulebook rulebook, Locale locale) {
+    this.catalogue = rulebook.catalogue();
+    this.signals = DecidedCodes.named(rulebook, TableKind.SIGNAL);
+    this.interventions = DecidedCodes.named(rulebook, TableKind.INTERVENTION);
+    this.minutes = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm").withZone(catalogue.zone());
     this.words = new StateWords(List.of(catalogue));
     this.locale = locale;
   }
@@ -65,11 +83,14 @@ final class AccountTable {
    * The headings of a list of accounts.
    *
    * @param columns the facts that are shown
+   * @param ended whether it is a list of those that have ended
    */
-  List<String> ofAccounts(List<String> columns) {
-    return Stream.concat(
+  List<String> ofAccounts(List<String> columns, boolean ended) {
+    return Stream.of(
             OF_ACCOUNTS.stream().map(heading -> heading.in(locale)),
+            (ended ? OF_ENDS : List.<Text>of()).stream().map(heading -> heading.in(locale)),
             columns.stream().map(this::label))
+        .flatMap(headings -> headings)
         .toList();
   }
 
@@ -78,7 +99,7 @@ final class AccountTable {
     return fact == null ? name : fact.label();
   }
 
-  List<@Nullable Object> of(AccountRow row, List<String> columns) {
+  List<@Nullable Object> of(AccountRow row, List<String> columns, boolean ended) {
     List<@Nullable Object> cells =
         new ArrayList<>(
             Arrays.asList(
@@ -90,12 +111,39 @@ final class AccountTable {
                 words.band(row.band()),
                 words.band(row.previousBand()),
                 row.scoreChange(),
-                joined(row.signals()),
-                joined(row.interventions()),
+                joined(called(signals, row.signals())),
+                joined(actions(row)),
+                joined(row.due().stream().map(this::people).toList()),
+                due(row),
                 row.decidedOn(),
                 row.oldestFact()));
+    Account.End end = row.end();
+    if (ended && end != null) {
+      cells.addAll(Arrays.asList(end.on(), end.reason(), end.mergedInto()));
+    }
     columns.forEach(column -> cells.add(cell(catalogue.fact(column), row.facts().get(column))));
     return cells;
+  }
+
+  private static List<String> called(Map<String, String> labels, List<String> codes) {
+    return codes.stream().map(code -> labels.getOrDefault(code, code)).toList();
+  }
+
+  // As it was decided; else, of what was decided before that was kept, as it is called now.
+  private List<String> actions(AccountRow row) {
+    return row.due().isEmpty()
+        ? called(interventions, row.interventions())
+        : row.due().stream().map(DueIntervention::action).toList();
+  }
+
+  private String people(DueIntervention due) {
+    String who = due.assignee();
+    return who == null ? "—" : words.person(who);
+  }
+
+  private @Nullable String due(AccountRow row) {
+    Instant earliest = DueIntervention.earliest(row.due());
+    return earliest == null ? null : minutes.format(earliest);
   }
 
   private @Nullable String segments(AccountRow row) {

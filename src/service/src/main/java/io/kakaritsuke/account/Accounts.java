@@ -532,7 +532,8 @@ public class Accounts {
               decision.decidedAt(),
               decision.version(),
               new String(entry.facts(), UTF_8),
-              decision.evaluation());
+              decision.evaluation(),
+              account.decision());
       entries.add(entry);
       Account now = account.decided(own);
       made(new Made(now.subject(), own, decision.evaluation(), why, false, now.previous()));
@@ -550,7 +551,7 @@ public class Accounts {
           continue;
         }
         if (isWhole(row, now) && !isOlder(row, now.decision())) {
-          Made one = decider.logged(version.rulebook(), LoggedOfAccount.of(row));
+          Made one = decider.logged(version.rulebook(), LoggedOfAccount.of(row), now.decision());
           open = one == null;
           if (one != null) {
             now = now.decided(one.decision());

@@ -18,6 +18,7 @@ import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
+import io.kakaritsuke.problem.Choices;
 import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
@@ -44,10 +45,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -93,15 +95,18 @@ class AccountsResource {
       operationId = "listAccounts",
       summary = "The accounts of a rulebook with their decisions",
       description =
-          "Several values of a filter, repeated or separated by commas, mean any of them. owner is"
-              + " what the facts name as the owner; q is a part of the subject or of what people"
-              + " call it. sort: subject, score, scoreChange, decidedOn or oldestFact, with a minus"
-              + " before it from the highest. columns names the facts to show. cursor is the next"
+          "Several values of a filter, repeated or separated by commas, mean any of them. What"
+              + " is decided may be asked for by code or label. owner is what the facts name as the"
+              + " owner; q is a part of the subject or of what people call it, in either width. due"
+              + " has the interventions in words with until when they are due: from the decision"
+              + " with which they came, by their clock. sort: subject, score, scoreChange,"
+              + " decidedOn, oldestFact or due, with a minus before it from the highest; what has no"
+              + " value comes last. columns names the facts to show. cursor is the next"
               + " of the page before. asOf asks for a past day: the last decisions up to it with the"
               + " owners and names that were given to them, and the facts that were observed until"
               + " then, whenever they were received. changedSince asks for those of which anything"
-              + " changed since the end of that day, also where it is as it was again. Accept: text/csv or that of .xlsx gives all of"
-              + " them as a file.")
+              + " changed since the end of that day, also where it is as it was again. Accept:"
+              + " text/csv or that of .xlsx gives all of them as a file, or as many as limit says.")
   @APIResponse(
       responseCode = "200",
       description = "A page of accounts",
@@ -117,6 +122,7 @@ class AccountsResource {
       @QueryParam("segment") List<String> segment,
       @QueryParam("signal") List<String> signal,
       @QueryParam("intervention") List<String> intervention,
+      @QueryParam("dueBy") @Nullable String dueBy,
       @QueryParam("changedSince") @Nullable String changedSince,
       @QueryParam("asOf") @Nullable String asOf,
       @QueryParam("ended") @Nullable String ended,
@@ -136,7 +142,8 @@ class AccountsResource {
   }
 
   private Response file(Asked asked, TableFile.Format format, Locale locale) throws SQLException {
-    AccountTable table = new AccountTable(asked.catalogue(), locale);
+    AccountTable table = new AccountTable(asked.rulebook(), locale);
+    boolean ended = asked.query().ended();
     AccountQuery all = asked.query().after(asked.begin().row(), Limits.PAGE);
     // Read before the answer begins, so that what is wrong can still be told.
     Iterator<AccountRow> rows =
@@ -145,8 +152,11 @@ class AccountsResource {
             Limits.PAGE,
             last -> firsts(asked.catalogue(), all.after(last.subject(), Limits.PAGE)));
     return new TableFile(
-            "accounts", AccountTable.ACCOUNTS.in(locale), table.ofAccounts(asked.columns()))
-        .answer(format, new MappedRows<>(rows, row -> table.of(row, asked.columns())));
+            "accounts", AccountTable.ACCOUNTS.in(locale), table.ofAccounts(asked.columns(), ended))
+        .answer(
+            format,
+            new MappedRows<>(
+                FirstRows.of(rows, asked.atMost()), row -> table.of(row, asked.columns(), ended)));
   }
 
   private List<AccountRow> firsts(FactCatalogue catalogue, AccountQuery query) throws SQLException {
@@ -159,9 +169,18 @@ class AccountsResource {
    *
    * @param begin which account the page before ended with
    * @param columns the facts to show
+   * @param atMost how many a file may have; null for all
    */
   private record Asked(
-      AccountQuery query, Cursor begin, FactCatalogue catalogue, List<String> columns) {}
+      AccountQuery query,
+      Cursor begin,
+      Rulebook rulebook,
+      List<String> columns,
+      @Nullable Integer atMost) {
+    FactCatalogue catalogue() {
+      return rulebook.catalogue();
+    }
+  }
 
   private Asked asked(String rulebook, MultivaluedMap<String, String> query) {
     ActiveVersion version = rulebooks.version(rulebook, null);
@@ -170,29 +189,26 @@ class AccountsResource {
     LocalDate today = decider.today(version);
     QueryParameters parameters = new QueryParameters(catalogue.zone());
     List<String> owners = parameters.anyOfNames("owner", all(query, "owner"));
-    List<String> bands = parameters.anyOf("band", all(query, "band"));
-    List<String> segments = parameters.anyOf("segment", all(query, "segment"));
-    List<String> signals = parameters.anyOf("signal", all(query, "signal"));
-    List<String> interventions = parameters.anyOf("intervention", all(query, "intervention"));
-    List<String> facts = parameters.anyOf("columns", all(query, "columns"));
+
+    List<String> columns = parameters.anyOf("columns", all(query, "columns"));
     Boolean over = parameters.flag("ended", query.getFirst("ended"));
     String part = parameters.text("q", query.getFirst("q"));
     Integer atMost = parameters.number("limit", query.getFirst("limit"), 1, Limits.PAGE);
+    LocalDate dueBy = parameters.day("dueBy", query.getFirst("dueBy"));
     LocalDate since = notAfter("changedSince", parameters, query, today);
     LocalDate then = pastDay(parameters, query, today);
     Cursor begin = new Cursor("accounts/" + rulebook, "cursor", query);
     parameters.cursor(begin);
     parameters.check();
     List<Violation> violations = new ArrayList<>();
-    known("band", bands, DecidedCodes.of(content, TableKind.BAND), violations);
-    known("segment", segments, DecidedCodes.of(content, TableKind.DIMENSION), violations);
-    known("signal", signals, DecidedCodes.of(content, TableKind.SIGNAL), violations);
-    known(
-        "intervention",
-        interventions,
-        DecidedCodes.of(content, TableKind.INTERVENTION),
-        violations);
-    known("columns", facts, catalogue.facts(Origin.GIVEN).map(Fact::name).toList(), violations);
+    Decided decided = new Decided(content, parameters, query, violations);
+    List<String> bands = decided.of("band", TableKind.BAND);
+    List<String> segments = decided.of("segment", TableKind.DIMENSION);
+    List<String> signals = decided.of("signal", TableKind.SIGNAL);
+    List<String> interventions = decided.of("intervention", TableKind.INTERVENTION);
+    Map<String, String> given = new LinkedHashMap<>();
+    catalogue.facts(Origin.GIVEN).forEach(fact -> given.put(fact.name(), fact.label()));
+    List<String> facts = Choices.of(given).codes("columns", columns, violations);
     Order order = order(query.getFirst("sort"), then, violations);
     if (!owners.isEmpty() && catalogue.owner() == null) {
       violations.add(ParameterProblems.noOwners());
@@ -209,6 +225,7 @@ class AccountsResource {
             signals,
             interventions,
             then,
+            dueBy == null ? null : dueBy.plusDays(1).atStartOfDay(catalogue.zone()).toInstant(),
             since,
             then == null ? today : then,
             Boolean.TRUE.equals(over),
@@ -218,7 +235,7 @@ class AccountsResource {
             order,
             begin.row(),
             atMost == null ? Limits.USUAL_PAGE : atMost);
-    return new Asked(wanted, begin, catalogue, facts);
+    return new Asked(wanted, begin, content, facts, atMost);
   }
 
   private static List<String> all(MultivaluedMap<String, String> query, String name) {
@@ -270,12 +287,16 @@ class AccountsResource {
             : null);
   }
 
-  private static void known(
-      String parameter, List<String> asked, Collection<String> known, List<Violation> violations) {
-    asked.stream()
-        .filter(code -> !known.contains(code))
-        .map(code -> ParameterProblems.unknownValue(parameter, code, known))
-        .forEach(violations::add);
+  /** Filters by what a rulebook decides, by codes or by what these are called. */
+  private record Decided(
+      Rulebook rulebook,
+      QueryParameters parameters,
+      MultivaluedMap<String, String> query,
+      List<Violation> violations) {
+    List<String> of(String parameter, TableKind kind) {
+      List<String> asked = parameters.anyOf(parameter, all(query, parameter));
+      return Choices.of(DecidedCodes.named(rulebook, kind)).codes(parameter, asked, violations);
+    }
   }
 
   // How old what is known was on a past day is read of a page alone.
@@ -344,7 +365,7 @@ class AccountsResource {
     if (known == null && logged.isEmpty()) {
       return null;
     }
-    Made made = logged.isEmpty() ? null : decider.logged(rulebook, logged.get());
+    Made made = logged.isEmpty() ? null : decider.logged(rulebook, logged.get(), null);
     return new Account(
         rulebook,
         subject,

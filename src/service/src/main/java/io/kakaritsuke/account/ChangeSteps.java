@@ -104,7 +104,7 @@ class ChangeSteps {
         "select subject from account where rulebook = ? and subject >= ? and "
             + AccountQuery.ended(of.ended())
             + (only.isEmpty() ? "" : " and subject = any (?)")
-            + (owner == null ? "" : " and facts ->> ? = any (?)")
+            + (owner == null ? "" : " and " + AccountQuery.Owners.HAVE.formatted("facts ->> ?"))
             + " order by subject limit "
             + limit;
     try (Connection connection = pool.getConnection();

@@ -9,6 +9,7 @@ import io.kakaritsuke.explanation.Cause;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.job.TableFile;
+import io.kakaritsuke.problem.Choices;
 import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
@@ -16,6 +17,7 @@ import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Violation;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -41,7 +43,6 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -93,7 +94,7 @@ class ChangesResource {
               + " FIRST_DECISION, and what there is to do, without causes. Accounts that have ended"
               + " until the end of until are told of with ended=true only. A page may be short"
               + " although there are more: next says so. Accept: text/csv or that of .xlsx gives all"
-              + " of them as a file.")
+              + " of them as a file, or as many as limit says.")
   @APIResponse(
       responseCode = "200",
       description = "A page of changes",
@@ -122,9 +123,11 @@ class ChangesResource {
     Optional<TableFile.Format> format = TableFile.Format.accepted(headers);
     if (format.isPresent()) {
       Locale locale = Language.of(headers);
-      AccountTable table = new AccountTable(query.catalogue(), locale);
+      AccountTable table = new AccountTable(query.content(), locale);
       return new TableFile("changes", AccountTable.CHANGES.in(locale), table.ofChanges())
-          .answer(format.get(), new MappedRows<>(new All(query, found), table::of));
+          .answer(
+              format.get(),
+              new MappedRows<>(FirstRows.of(new All(query, found), query.atMost()), table::of));
     }
     Place next = found.next();
     Page page =
@@ -196,8 +199,14 @@ class ChangesResource {
     Integer atMost = parameters.number("limit", query.getFirst("limit"), 1, Limits.PAGE);
     parameters.check();
     List<Violation> violations = new ArrayList<>();
-    Set<ChangeKind> wanted = any("kind", ChangeKind.class, kinds, violations);
-    Set<Cause> because = any("cause", Cause.class, causes, violations);
+    Set<ChangeKind> wanted = EnumSet.noneOf(ChangeKind.class);
+    Choices.of(ChangeKind.class, ChangeKind::words)
+        .codes("kind", kinds, violations)
+        .forEach(code -> wanted.add(ChangeKind.valueOf(code)));
+    Set<Cause> because = EnumSet.noneOf(Cause.class);
+    Choices.of(Cause.class, Cause::label)
+        .codes("cause", causes, violations)
+        .forEach(code -> because.add(Cause.valueOf(code)));
     if (!owners.isEmpty() && catalogue.owner() == null) {
       violations.add(ParameterProblems.noOwners());
     }
@@ -206,7 +215,7 @@ class ChangesResource {
     }
     return new Query(
         rulebook,
-        catalogue,
+        version.compiled().rulebook(),
         begin,
         end,
         Boolean.TRUE.equals(everyStep),
@@ -218,7 +227,7 @@ class ChangesResource {
         wanted,
         because,
         start,
-        atMost == null ? Limits.USUAL_PAGE : atMost);
+        atMost);
   }
 
   private static List<String> all(MultivaluedMap<String, String> query, String name) {
@@ -228,7 +237,7 @@ class ChangesResource {
   /** What is wanted. */
   private record Query(
       String rulebook,
-      FactCatalogue catalogue,
+      Rulebook content,
       LocalDate since,
       LocalDate until,
       boolean each,
@@ -236,25 +245,15 @@ class ChangesResource {
       Set<ChangeKind> kinds,
       Set<Cause> causes,
       Cursor begin,
-      int limit) {
+      @Nullable Integer atMost) {
+    int limit() {
+      return atMost == null ? Limits.USUAL_PAGE : atMost;
+    }
+
     boolean wants(AccountChange change) {
       return (kinds.isEmpty() || kinds.contains(change.kind()))
           && (causes.isEmpty() || change.causes().stream().anyMatch(causes::contains));
     }
-  }
-
-  private static <E extends Enum<E>> Set<E> any(
-      String name, Class<E> type, List<String> asked, List<Violation> violations) {
-    Set<E> found = EnumSet.noneOf(type);
-    List<String> known = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
-    for (String one : asked) {
-      if (known.contains(one)) {
-        found.add(Enum.valueOf(type, one));
-      } else {
-        violations.add(ParameterProblems.unknownValue(name, one, known));
-      }
-    }
-    return found;
   }
 
   /** How many changes of which account the page before ended with. */

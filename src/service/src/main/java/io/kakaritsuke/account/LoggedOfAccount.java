@@ -6,6 +6,7 @@ import io.kakaritsuke.engine.Evaluation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision of an account as the log has it.
@@ -34,8 +35,14 @@ record LoggedOfAccount(
         true);
   }
 
-  Made made(Evaluation evaluation) {
-    AccountDecision decision = AccountDecision.of(id, decidedAt, version, given, evaluation);
+  /**
+   * What it came to.
+   *
+   * @param before the account's decision before it; null before the first
+   */
+  Made made(Evaluation evaluation, @Nullable AccountDecision before) {
+    AccountDecision decision =
+        AccountDecision.of(id, decidedAt, version, given, evaluation, before);
     return new Made(subject, decision, evaluation, why, posted, null);
   }
 }

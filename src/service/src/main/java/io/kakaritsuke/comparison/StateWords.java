@@ -127,7 +127,8 @@ public final class StateWords {
     return new Text("（" + code + "）", " (" + code + ")");
   }
 
-  private String person(String code) {
+  /** Who is to do something, by their role. */
+  public String person(String code) {
     return catalogues.stream()
         .map(catalogue -> catalogue.choiceLists().getOrDefault(PEOPLE, List.of()))
         .flatMap(List::stream)

@@ -7,11 +7,12 @@ import io.kakaritsuke.text.Violation;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of a query that an endpoint cannot take as it stands. */
 public final class ParameterProblems {
-  private static final int MAX_LISTED = 30;
+  private static final int MAX_LISTED = 60;
   private static final String UNKNOWN_MEMBER = "unknown-member";
 
   private ParameterProblems() {}
@@ -127,9 +128,20 @@ public final class ParameterProblems {
   /** A value of a filter that cannot be; the nearest that can is offered. */
   public static Violation unknownValue(String name, String value, Collection<String> known) {
     String nearest = NearestName.of(value, known);
-    List<String> sorted = new TreeSet<>(known).stream().toList();
-    String all = String.join(", ", sorted.subList(0, Math.min(sorted.size(), MAX_LISTED)));
-    int more = sorted.size() - MAX_LISTED;
+    return unknownValue(
+        name,
+        value,
+        nearest == null ? null : new Text(nearest, nearest),
+        new TreeSet<>(known).stream().map(one -> new Text(one, one)).toList());
+  }
+
+  /** The same with the values as they are shown, in their order. */
+  static Violation unknownValue(
+      String name, String value, @Nullable Text nearest, List<Text> known) {
+    List<Text> listed = known.subList(0, Math.min(known.size(), MAX_LISTED));
+    String ja = listed.stream().map(Text::ja).collect(Collectors.joining(", "));
+    String en = listed.stream().map(Text::en).collect(Collectors.joining(", "));
+    int more = known.size() - MAX_LISTED;
     String shown = Echo.of(value);
     return new Violation(
         name,
@@ -138,17 +150,17 @@ public final class ParameterProblems {
             "「"
                 + shown
                 + "」という値はありません"
-                + (nearest == null ? "" : "。" + "「" + nearest + "」ではありませんか")
-                + (sorted.isEmpty()
+                + (nearest == null ? "" : "。" + "「" + nearest.ja() + "」ではありませんか")
+                + (known.isEmpty()
                     ? "。指定できる値は 1 つもありません"
-                    : "。指定できるのは " + all + (more > 0 ? " など " + sorted.size() + " 個です" : " です")),
+                    : "。指定できるのは " + ja + (more > 0 ? " など " + known.size() + " 個です" : " です")),
             "there is no '"
                 + shown
                 + "'; "
-                + (nearest == null ? "" : "did you mean '" + nearest + "'? ")
-                + (sorted.isEmpty()
+                + (nearest == null ? "" : "did you mean '" + nearest.en() + "'? ")
+                + (known.isEmpty()
                     ? "there are no values that could be asked for"
-                    : "known are " + all + (more > 0 ? " and " + more + " more" : ""))));
+                    : "known are " + en + (more > 0 ? " and " + more + " more" : ""))));
   }
 
   /** Nothing is asked for by owner where no rulebook says which fact names it. */

@@ -136,7 +136,7 @@ class PastAccountsTest {
             .asByteArray();
 
     assertThat(csv).contains("アカウント,名称,担当").contains(subject + ",'=HYPERLINK(1)");
-    assertThat(csv).contains("2025/11/01").contains("NO_LOGIN");
+    assertThat(csv).contains("2025/11/01").contains("60日以上ログインなし");
     assertThat(changes).contains(",新しい予兆,60日以上ログインなし,");
     assertThat(new String(xlsx, 0, 2, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PK");
   }
