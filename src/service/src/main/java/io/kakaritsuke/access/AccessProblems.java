@@ -28,7 +28,7 @@ final class AccessProblems {
 
   static Problem forbidden(Grant grant, @Nullable String rulebook, Role... anyOf) {
     Text needed = listed(Arrays.stream(anyOf), "か", " / ");
-    Text has = listed(grant.roles().stream().sorted(), "", ", ");
+    Text has = listed(grant.roles().stream().sorted(), "、", ", ");
     boolean elsewhere = rulebook != null && Stream.of(anyOf).anyMatch(r -> grant.has(r, null));
     return Problem.of(
         403,

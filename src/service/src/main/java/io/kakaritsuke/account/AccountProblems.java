@@ -5,6 +5,7 @@ import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The problems of asking for accounts. */
@@ -84,13 +85,57 @@ final class AccountProblems {
                 + "\" is changed by a publisher; leave the owner out"));
   }
 
+  static Problem invalidFacts(List<Violation> violations) {
+    return Problem.invalidFacts(
+        violations,
+        new Text(
+            violations.size() + " 件の誤りがあります。取り込んでいません",
+            violations.size() + " violation(s); nothing was kept"));
+  }
+
+  /** A date that lies after the day for which the piece was told. */
+  static Violation afterObserved(String field, LocalDate day) {
+    return new Violation(
+        field,
+        "after-as-of",
+        new Text(
+            "この情報の日（observedOn：" + day + "）より後の日付です",
+            "lies after the day that it was observed on, " + day));
+  }
+
+  /**
+   * An account that is known, and was not yet.
+   *
+   * @param asOf the day that is looked back at; null for all
+   * @param knownAt what was received then or later does not count; null for all
+   */
+  static Problem unknownThen(String subject, @Nullable LocalDate asOf, @Nullable String knownAt) {
+    String shown = Echo.of(subject);
+    String by = knownAt == null ? "" : Echo.of(knownAt);
+    Text nothing =
+        knownAt == null
+            ? new Text(asOf + " までの日付の情報がありません", "nothing is of " + asOf + " or before")
+            : asOf == null
+                ? new Text(by + " までに届いた情報はありません", "nothing had been received by " + by)
+                : new Text(
+                    asOf + " までの日付の情報で、" + by + " までに届いたものはありません",
+                    "nothing of " + asOf + " or before had been received by " + by);
+    return Problem.of(
+        404,
+        "unknown-account",
+        new Text("アカウントが見つかりません", "Unknown account"),
+        new Text(
+            "「" + shown + "」はいま登録されていますが、" + nothing.ja(),
+            "\"" + shown + "\" is known now, but " + nothing.en()));
+  }
+
   static Problem unknown(String subject) {
     return Problem.of(
         404,
         "unknown-account",
         new Text("アカウントが見つかりません", "Unknown account"),
         new Text(
-            "このルールブックには、まだ知られていないアカウントです：「" + Echo.of(subject) + "」",
+            "「" + Echo.of(subject) + "」は、このルールブックにまだ登録されていません",
             "nothing is known of this account here: \"" + Echo.of(subject) + "\""));
   }
 }

@@ -106,8 +106,17 @@ public class Accounts {
      * It is known.
      *
      * @param decided the account's decision
+     * @param created whether nothing was known of the account before
+     * @param end that the account has ended, or will; null where it will not
      */
-    record Known(Outcome.Decided decided) implements Told {}
+    record Known(Outcome.Decided decided, boolean created, Account.@Nullable End end)
+        implements Told {
+      /** The decision as it is answered, with what whoever told it may not have meant. */
+      byte[] answer() {
+        byte[] decision = decided.answer().bytes();
+        return created || end != null ? ToldAccount.of(created, end).after(decision) : decision;
+      }
+    }
 
     /**
      * It was known already: the same request came before.
@@ -186,7 +195,7 @@ public class Accounts {
     if (!(told.get(0) instanceof Told.Known known)) {
       return told;
     }
-    Stored stored = log.claim(connection, rulebook, key, known.decided().answer().bytes());
+    Stored stored = log.claim(connection, rulebook, key, known.answer());
     if (stored instanceof Stored.Committed) {
       return told;
     }
@@ -404,7 +413,9 @@ public class Accounts {
       if (unnamed != null) {
         store.observe(connection, version.rulebook(), piece.subject(), unnamed, piece.toldBy());
       }
-      return new Told.Known(settle(before, knowing, (Outcome.Decided) outcome, why));
+      boolean created = before.clock() == null && before.facts().newest() == null;
+      return new Told.Known(
+          settle(before, knowing, (Outcome.Decided) outcome, why), created, before.end());
     }
 
     /**

@@ -353,7 +353,7 @@ class AccountsResource {
     then = instant == null ? then : then.at(instant);
     Account past = past(rulebook, id, then);
     if (past == null) {
-      throw new ProblemException(AccountProblems.unknown(subject));
+      throw new ProblemException(AccountProblems.unknownThen(subject, day, knownAt));
     }
     return whole(version, past, then);
   }

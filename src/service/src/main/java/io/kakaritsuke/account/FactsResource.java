@@ -76,7 +76,8 @@ class FactsResource {
           "Body: {\"observedOn\": \"2026-02-10\", \"facts\": {…}}. Absent facts say nothing; null"
               + " takes back what this source told before, and leaves what others told. An older"
               + " observation never overwrites a newer one. A new account is created. The answer is"
-              + " the account's decision: the present one where nothing changes. A key that may not"
+              + " the account's decision: the present one where nothing changes, with account where it is"
+              + " new, has ended or was merged into another one. A key that may not"
               + " read sees only the facts that it sent. With the role csm alone it must be the"
               + " account of the caller, as its owner is called.")
   @MayRefuse({
@@ -162,7 +163,7 @@ class FactsResource {
     try {
       Told told = accounts.tell(version, List.of(piece), key, Why.PIECE, own).get(0);
       if (told instanceof Told.Known known) {
-        return known.decided().answer().bytes();
+        return known.answer();
       }
       if (told instanceof Told.Repeated repeated) {
         return repeated.answer();

@@ -86,13 +86,13 @@ public final class PieceRequest {
     }
     Checked checked = intake.finishSome(day);
     if (checked instanceof Checked.Invalid invalid) {
-      violations.addAll(invalid.violations());
+      violations.addAll(observed(invalid, day).violations());
     } else if (subject != null && intake.subject() == null) {
       violations.add(
           new Violation(catalogue.subject(), "required", new Text("必須です", "is required")));
     }
     if (!violations.isEmpty() || !(checked instanceof Checked.Valid valid)) {
-      return new Read.Bad(DecisionProblems.invalidFacts(violations), intake.subject());
+      return new Read.Bad(AccountProblems.invalidFacts(violations), intake.subject());
     }
     return new Read.Good(piece(valid.facts(), request.named(), day));
   }
@@ -124,7 +124,8 @@ public final class PieceRequest {
 
     @Override
     public Checked finish(FactIntake intake) {
-      return intake.subject() == null ? intake.finish(usual) : intake.finishSome(usual);
+      Checked checked = intake.subject() == null ? intake.finish(usual) : intake.finishSome(usual);
+      return checked instanceof Checked.Invalid invalid ? observed(invalid, usual) : checked;
     }
 
     @Override
@@ -134,8 +135,22 @@ public final class PieceRequest {
 
     @Override
     public Read refuse(Problem problem, @Nullable String subject) {
-      return new Read.Bad(problem, subject);
+      boolean facts = problem.code().equals(DecisionProblems.INVALID_FACTS);
+      return new Read.Bad(
+          facts ? AccountProblems.invalidFacts(problem.violations()) : problem, subject);
     }
+  }
+
+  // Whoever tells something names the day that it was observed on, and no asOf.
+  private static Checked.Invalid observed(Checked.Invalid invalid, LocalDate day) {
+    return new Checked.Invalid(
+        invalid.violations().stream()
+            .map(
+                one ->
+                    one.code().equals("after-as-of")
+                        ? AccountProblems.afterObserved(one.field(), day)
+                        : one)
+            .toList());
   }
 
   private Piece piece(FactValues facts, BitSet named, LocalDate day) {

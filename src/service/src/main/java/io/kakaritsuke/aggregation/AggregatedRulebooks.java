@@ -46,6 +46,18 @@ class AggregatedRulebooks {
     return new Found(byRulebook, result.findings());
   }
 
+  /** Those that aggregate over others, in order. */
+  List<String> names() {
+    return active.names().stream()
+        .filter(
+            name -> {
+              Rulebook rulebook = content(name);
+              return rulebook != null && !rulebook.aggregates().isEmpty();
+            })
+        .sorted()
+        .toList();
+  }
+
   private @Nullable Rulebook content(String name) {
     return active.active(name).map(found -> found.compiled().rulebook()).orElse(null);
   }

@@ -35,6 +35,26 @@ final class AggregationProblems {
         null);
   }
 
+  /**
+   * The rulebook computes nothing over others.
+   *
+   * @param others that do, of those that may be read
+   */
+  static Problem none(String rulebook, List<String> others) {
+    String all = String.join(", ", others);
+    return Problem.of(
+        404,
+        "no-aggregates",
+        new Text("集計がありません", "There are no aggregates"),
+        others.isEmpty()
+            ? new Text(
+                rulebook + " の facts.xlsx には「集計」がありません",
+                "facts.xlsx of " + rulebook + " has no sheet 集計")
+            : new Text(
+                rulebook + " の facts.xlsx には「集計」がありません。集計のあるルールブックは " + all + " です",
+                "facts.xlsx of " + rulebook + " has no sheet 集計; " + all + " have one"));
+  }
+
   static Problem forbidden(String rulebook) {
     return Problem.of(
         403,

@@ -60,14 +60,25 @@ record PortfolioRequest(
    * Reads query and body.
    *
    * @param body null where there is none
+   * @param today no day that is asked for is later
    * @param usual gives the day where none is asked for
    * @throws ProblemException with everything that is wrong
    */
   static PortfolioRequest read(
-      MultivaluedMap<String, String> query, byte @Nullable [] body, Supplier<LocalDate> usual) {
+      MultivaluedMap<String, String> query,
+      byte @Nullable [] body,
+      LocalDate today,
+      Supplier<LocalDate> usual) {
     List<Violation> violations = new ArrayList<>();
     LocalDate asOf = day("asOf", query, violations);
     LocalDate since = day("since", query, violations);
+    if (asOf != null && asOf.isAfter(today)) {
+      violations.add(
+          new Violation(
+              "asOf",
+              "after-today",
+              new Text("今日（" + today + "）より後の日は指定できません", "must not be after today, " + today)));
+    }
     List<String> owners = owners(query, violations);
     ObjectNode facts = body == null ? JSON.createObjectNode() : facts(body, violations);
     boolean told = query.getOrDefault("asOf", List.of()).isEmpty() || asOf != null;

@@ -50,7 +50,7 @@ class PortfolioResource {
   @Parameter(name = "asOf", in = ParameterIn.QUERY)
   @Parameter(name = "since", in = ParameterIn.QUERY)
   @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
-  @MayRefuse({"aggregates-not-usable", "rulebook-not-loaded", "unknown-rulebook"})
+  @MayRefuse({"aggregates-not-usable", "no-aggregates", "rulebook-not-loaded", "unknown-rulebook"})
   public PortfolioView get(
       @PathParam("rulebook") String rulebook, @Context UriInfo uri, @Context HttpHeaders headers) {
     return view(rulebook, uri, headers, null);
@@ -66,7 +66,13 @@ class PortfolioResource {
   @Parameter(name = "asOf", in = ParameterIn.QUERY)
   @Parameter(name = "since", in = ParameterIn.QUERY)
   @Parameter(name = "owner", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
-  @MayRefuse({"aggregates-not-usable", "invalid-facts", "rulebook-not-loaded", "unknown-rulebook"})
+  @MayRefuse({
+    "aggregates-not-usable",
+    "invalid-facts",
+    "no-aggregates",
+    "rulebook-not-loaded",
+    "unknown-rulebook"
+  })
   public PortfolioView post(
       @PathParam("rulebook") String rulebook,
       @Context UriInfo uri,
@@ -79,7 +85,11 @@ class PortfolioResource {
       String rulebook, UriInfo uri, HttpHeaders headers, byte @Nullable [] body) {
     ActiveVersion version = portfolios.version(rulebook);
     PortfolioRequest request =
-        PortfolioRequest.read(uri.getQueryParameters(), body, () -> portfolios.usualDay(version));
+        PortfolioRequest.read(
+            uri.getQueryParameters(),
+            body,
+            portfolios.today(version),
+            () -> portfolios.usualDay(version));
     return portfolios.view(version, request, Language.of(headers));
   }
 }

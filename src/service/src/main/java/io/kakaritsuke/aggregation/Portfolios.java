@@ -73,13 +73,18 @@ class Portfolios {
     return versions.version(rulebook, null);
   }
 
+  /** Today where the rulebook is at home. */
+  LocalDate today(ActiveVersion version) {
+    return LocalDate.ofInstant(clock.instant(), version.catalogue().zone());
+  }
+
   /**
    * The last day that any account of those that a rulebook is about was decided for, where none is
    * asked for; today where nothing is known.
    */
   LocalDate usualDay(ActiveVersion version) {
     Rulebook rulebook = version.compiled().rulebook();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), rulebook.catalogue().zone());
+    LocalDate today = today(version);
     LocalDate newest = null;
     try {
       known.catchUp();
@@ -107,6 +112,11 @@ class Portfolios {
     // What the client gives is looked at before anything is computed.
     check(rulebook.catalogue(), request, request.facts());
     Map<String, List<BoundAggregate>> byRulebook = bound(rulebook);
+    if (byRulebook.isEmpty() && request.facts().isEmpty()) {
+      List<String> others =
+          aggregated.names().stream().filter(name -> caller.has(Role.READER, name)).toList();
+      throw new ProblemException(AggregationProblems.none(rulebook.name(), others));
+    }
     try {
       known.catchUp();
       List<Told> told = told(byRulebook, request);

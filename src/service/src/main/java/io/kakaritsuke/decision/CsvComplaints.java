@@ -111,7 +111,7 @@ final class CsvComplaints {
         Echo.of(column),
         "repeated-header",
         new Text(
-            "見出しの行がもう一度あります。判定していません。ファイルをつないだときは、2 つ目からの見出しを除いてください",
+            "見出しの行がもう一度あります。この行は使っていません。ファイルをつないだときは、2 つ目からの見出しを除いてください",
             "the header stands here once more and is not decided; leave it out where files are put"
                 + " together"));
   }
@@ -122,7 +122,7 @@ final class CsvComplaints {
         Echo.of(column),
         "total-row",
         new Text(
-            "「" + Echo.of(word) + "」の行は対象ではないため、判定していません。集計や注記の行は除いて送ってください",
+            "「" + Echo.of(word) + "」の行は対象ではないため、使っていません。集計や注記の行は除いて送ってください",
             "a line of " + Echo.of(word) + " is no subject and is not decided; leave it out"));
   }
 

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The problems that an evaluation can end in. */
 public final class DecisionProblems {
+  /** The code of facts that cannot be decided on. */
+  public static final String INVALID_FACTS = "invalid-facts";
+
   private static final Text NOT_JSON = new Text("JSON として読めません", "The body is not JSON");
   private static final Text INVALID = new Text("入力に誤りがあります", "The request is not valid");
 
@@ -141,7 +144,7 @@ public final class DecisionProblems {
         HttpProblems.notGzip().code(),
         HttpProblems.notGzip().title(),
         new Text(
-            "本文の gzip が途中で切れているか壊れているため、この行から先は読めず、判定していません。前の行までの回答は有効です。この行から送り直してください",
+            "本文の gzip が途中で切れているか壊れているため、この行から先は読めていません。前の行までの回答は有効です。この行から送り直してください",
             "the gzip of the body ends too early or is broken: from this line on nothing was read or"
                 + " decided. The answers to the lines before stand; send it again from this line on"));
   }

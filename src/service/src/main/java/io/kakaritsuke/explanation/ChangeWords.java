@@ -116,14 +116,16 @@ final class ChangeWords {
   private static Text move(ScoreMove move, Step step) {
     Integer from = ScoreMove.points(move.before());
     Integer to = ScoreMove.points(move.after());
-    Text was = Words.points(from);
-    Text is = Words.points(to);
+    Text was = measured(from);
+    Text is = measured(to);
     Text value = values(move, step);
     boolean asPoints = from != null && to != null && Objects.equals(to - from, move.score());
     Text score =
         asPoints || move.score() == null
             ? Words.NOTHING
-            : Words.of("、スコアに %s", ", %s in the score", Words.signed(move.score()));
+            : Words.and(
+                Words.of("、スコアへの影響は %s 点", ", %s in the score", Words.signed(move.score())),
+                others(from, to));
     return new Text(
         "%s %sで %s → %s%s%s"
             .formatted(
@@ -137,6 +139,20 @@ final class ChangeWords {
             is.en(),
             score.en(),
             row(move).en()));
+  }
+
+  private static Text measured(@Nullable Integer points) {
+    return points == null ? new Text("採点なし", "not measured") : Words.points(points);
+  }
+
+  // Points may come and the score fall: what is measured is put in relation to all that is.
+  private static Text others(@Nullable Integer from, @Nullable Integer to) {
+    if (from == null) {
+      return new Text("（採点する項目が増え、満点が変わるため）", " (one more is measured, of more points)");
+    }
+    return to == null
+        ? new Text("（採点する項目が減り、満点が変わるため）", " (one less is measured, of fewer points)")
+        : Words.NOTHING;
   }
 
   private static Text row(ScoreMove move) {

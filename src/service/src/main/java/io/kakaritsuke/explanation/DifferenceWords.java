@@ -5,7 +5,6 @@ import io.kakaritsuke.engine.Evaluation.Opportunity;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Severity;
-import io.kakaritsuke.text.Spacing;
 import io.kakaritsuke.text.Text;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,7 @@ final class DifferenceWords {
       case SEGMENTS -> Stream.of(Words.of("%sが", "%s", label));
       case HEALTH -> Stream.empty();
       case ENTRIES ->
-          Stream.of(
-              Words.of(part.words().ja() + "「%s」が", "the " + part.words().en() + " '%s'", label));
+          Stream.of(Words.of(word(part) + "「%s」が", "the " + part.words().en() + " '%s'", label));
       case FIGURES -> Stream.of(Words.of("「%s」が", "'%s'", label));
     };
   }
@@ -53,13 +51,18 @@ final class DifferenceWords {
       Text is = state(difference, to);
       return Words.and(
           new Text(
-              " %sに変わりました".formatted(Spacing.arrow(was.ja(), is.ja())),
+              "「%s」から「%s」に変わりました".formatted(was.ja(), is.ja()),
               "went from %s to %s".formatted(was.en(), is.en())),
           row);
     }
     return from == null
         ? Words.and(new Text(came(difference.part()), "came"), added(difference, to), row)
         : Words.and(new Text(went(difference.part()), "went away"), row);
+  }
+
+  // What is done about it is called so, too.
+  private static String word(DecisionPart part) {
+    return part == DecisionPart.OPPORTUNITY ? "アップセルの好機" : part.words().ja();
   }
 
   private static String came(DecisionPart part) {
@@ -69,7 +72,7 @@ final class DifferenceWords {
   }
 
   private static String went(DecisionPart part) {
-    return part.form() != DecisionPart.Form.ENTRIES
+    return part.form() != DecisionPart.Form.ENTRIES || part == DecisionPart.OPPORTUNITY
         ? "なくなりました"
         : part.isTask() ? "不要になりました" : "該当しなくなりました";
   }

@@ -9,6 +9,7 @@ import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.rulebook.Scale;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in words what a change is and what it reaches. */
 final class MoveWords {
+  private static final BigDecimal PLACES = new BigDecimal("0.01");
+  private static final BigDecimal PLACES_OF_PERCENT = new BigDecimal("0.0001");
+
   private final FactCatalogue catalogue;
   private final LocalDate asOf;
   private final Set<String> staleNow;
@@ -113,7 +117,7 @@ final class MoveWords {
   private static Text raised(Fact fact, Move move, String to) {
     if (fact.type() == FactType.DECIMAL) {
       Scale scale = new Scale(fact);
-      Text edge = scale.lower(scale.step(move.to()));
+      Text edge = scale.lower(rounded(fact, scale, move, true));
       return new Text(
           "%sが %sになれば".formatted(fact.label(), edge.ja()),
           "once %s is %s".formatted(fact.label(), edge.en()));
@@ -126,10 +130,31 @@ final class MoveWords {
   private static Text fallen(Fact fact, Move move, String to) {
     Scale scale = new Scale(fact);
     Text edge =
-        fact.type() == FactType.DECIMAL ? scale.upper(scale.step(move.to())) : Words.same(to);
+        fact.type() == FactType.DECIMAL
+            ? scale.upper(rounded(fact, scale, move, false))
+            : Words.same(to);
     return new Text(
         "次の集計で%sが %sに下がれば".formatted(fact.label(), edge.ja()),
         "once %s is counted anew and down to %s".formatted(fact.label(), edge.en()));
+  }
+
+  /** The edge in two places, as far as it is still reached there: nobody aims at the last digit. */
+  private static BigInteger rounded(Fact fact, Scale scale, Move move, boolean up) {
+    BigInteger edge = scale.step(move.to());
+    BigInteger unit = scale.step("%".equals(fact.unit()) ? PLACES_OF_PERCENT : PLACES);
+    if (unit.signum() <= 0) {
+      return edge;
+    }
+    BigInteger over = edge.mod(unit);
+    BigInteger rounded =
+        over.signum() == 0 ? edge : up ? edge.subtract(over).add(unit) : edge.subtract(over);
+    Object until = move.until();
+    boolean reached =
+        until == null
+            || (up
+                ? rounded.compareTo(scale.step(until)) <= 0
+                : rounded.compareTo(scale.step(until)) >= 0);
+    return reached ? rounded : edge;
   }
 
   private static Text learnt(Fact fact, Move move, String to) {

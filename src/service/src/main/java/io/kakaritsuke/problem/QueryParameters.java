@@ -92,7 +92,10 @@ public final class QueryParameters {
       // Told below.
     }
     refuse(
-        name, "not-a-date", "2026-02-10 の形にしてください：" + value, "no date like 2026-02-10: " + value);
+        name,
+        "not-a-date",
+        "「" + Echo.of(value) + "」は日付として読めません。2026-02-10 の形で指定してください",
+        "no date like 2026-02-10: " + Echo.of(value));
     return null;
   }
 
@@ -164,8 +167,8 @@ public final class QueryParameters {
     refuse(
         name,
         "not-a-date",
-        "2026-02-10 または 2026-02-10T01:02:03Z の形にしてください：" + value,
-        "neither a date like 2026-02-10 nor a time like 2026-02-10T01:02:03Z: " + value);
+        "「" + Echo.of(value) + "」は日付や日時として読めません。2026-02-10 または 2026-02-10T01:02:03Z の形で指定してください",
+        "neither a date like 2026-02-10 nor a time like 2026-02-10T01:02:03Z: " + Echo.of(value));
     return null;
   }
 

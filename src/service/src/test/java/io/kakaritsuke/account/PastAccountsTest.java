@@ -92,6 +92,28 @@ class PastAccountsTest {
   }
 
   @Test
+  void areKnownNowWhereNothingWasKnownThen() {
+    tell("2026-02-08", "\"lastLoginOn\":\"2026-02-01\"");
+
+    given()
+        .get(WEBINAR + "/accounts/" + subject + "?asOf=2026-01-01")
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("unknown-account"))
+        .body("detail", equalTo("「" + subject + "」はいま登録されていますが、2026-01-01 までの日付の情報がありません"));
+    given()
+        .get(WEBINAR + "/accounts/" + subject + "?knownAt=2026-01-01")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("「" + subject + "」はいま登録されていますが、2026-01-01 までに届いた情報はありません"));
+    given()
+        .get(WEBINAR + "/accounts/" + subject + "-typo")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("「" + subject + "-typo」は、このルールブックにまだ登録されていません"));
+  }
+
+  @Test
   void areNotAskedForOnADayThatHasNotCome() {
     LocalDate later = LocalDate.now().plusDays(9);
     for (String path : new String[] {"/accounts?asOf=", "/accounts/" + subject + "?asOf="}) {

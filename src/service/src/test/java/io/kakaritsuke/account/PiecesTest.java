@@ -238,6 +238,37 @@ class PiecesTest {
   }
 
   @Test
+  void saysWhereTheAccountIsNewOrHasEnded() {
+    under("new-" + subject, "{\"facts\":{\"owner\":\"津田\"}}")
+        .statusCode(200)
+        .body("account.created", equalTo(true))
+        .body("account.ended", nullValue());
+    under("new-" + subject, "{\"facts\":{\"owner\":\"津田\"}}")
+        .body("account.created", equalTo(true));
+    tell("2026-02-08", "\"owner\":\"津田\"").body("account", nullValue());
+    Keys.with(TestDatabase.ADMIN_KEY)
+        .contentType("application/json")
+        .body("{\"on\":\"2026-02-08\",\"reason\":\"契約終了\"}")
+        .post(WEBINAR + "/accounts/" + subject + "/ended")
+        .then()
+        .statusCode(200);
+
+    tell("2026-02-09", "\"owner\":\"嘉生\"")
+        .statusCode(200)
+        .body("account.created", equalTo(false))
+        .body("account.ended.on", equalTo("2026-02-08"))
+        .body("account.ended.reason", equalTo("契約終了"));
+  }
+
+  @Test
+  void callsTheDayOfAPieceAsItsSenderDoes() {
+    tell("2026-02-08", "\"lastLoginOn\":\"2026-02-09\"")
+        .statusCode(422)
+        .body("detail", equalTo("1 件の誤りがあります。取り込んでいません"))
+        .body("violations[0].message", equalTo("この情報の日（observedOn：2026-02-08）より後の日付です"));
+  }
+
+  @Test
   void foldsInWhatWasPostedBeforeAPieceAlsoWhereNobodyFollowedYet() {
     evaluate("2026-02-01", "\"lastLoginOn\":\"2025-11-01\"");
 

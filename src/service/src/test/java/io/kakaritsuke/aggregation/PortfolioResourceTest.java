@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -34,6 +35,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -375,6 +377,27 @@ class PortfolioResourceTest {
         .body("kpis.find { it.code == 'MEETINGS_MISSED' }.state", equalTo("MET"))
         .body("kpis.find { it.code == 'UPSELL_PROPOSALS_MISSED' }.state", equalTo("MISSED"))
         .body("kpis.find { it.code == 'AVERAGE_SCORE_MISSED' }.state", equalTo("MET"));
+  }
+
+  @Test
+  void namesTheRulebooksThatAggregateWhereOneDoesNot() {
+    given()
+        .get("/api/v1/rulebooks/webinar/portfolio")
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("no-aggregates"))
+        .body("detail", containsString("集計のあるルールブックは "))
+        .body("detail", containsString("csm-load, portfolio"));
+  }
+
+  @Test
+  void isOfNoDayThatHasNotCome() {
+    given()
+        .get("/api/v1/rulebooks/portfolio/portfolio?asOf=" + LocalDate.now().plusDays(9))
+        .then()
+        .statusCode(400)
+        .body("violations.field", contains("asOf"))
+        .body("violations.code", contains("after-today"));
   }
 
   @Test

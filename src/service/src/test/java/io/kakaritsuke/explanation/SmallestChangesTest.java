@@ -115,6 +115,21 @@ class SmallestChangesTest {
             });
   }
 
+  @Property(seed = "45", tries = 40)
+  void namesNoMorePlacesThanAnybodyAimsAt(@ForAll @IntRange int seed) {
+    SmallestChanges changes = changes(account(seed));
+    MoveWords words = new MoveWords(changes.now());
+
+    changes
+        .found()
+        .forEach(
+            (target, moves) ->
+                moves.stream()
+                    .filter(move -> move.how() == How.RAISE || move.how() == How.FALL)
+                    .map(move -> words.sentence(target, move, target.code()).ja())
+                    .forEach(sentence -> assertThat(sentence).doesNotContainPattern("\\.\\d{3,}")));
+  }
+
   /** Every value up to 200 steps away is tried by hand: counts, days, and the calendar. */
   @Property(seed = "43", tries = 12)
   void missesNothing(@ForAll @IntRange int seed) {
