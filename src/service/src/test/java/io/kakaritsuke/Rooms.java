@@ -12,10 +12,9 @@ final class Rooms {
           List.of("csv"),
           List.of("fact"),
           List.of("rulebook"),
-          List.of("ruletable"),
+          List.of("ruletable", "telling"),
           List.of("workbook"),
           List.of("engine"),
-          List.of("telling"),
           List.of("scenario", "answer", "observation"),
           List.of("bundle"));
 

@@ -2,8 +2,9 @@ package io.kakaritsuke.telling;
 
 import io.kakaritsuke.fact.Holidays;
 import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.OpeningHours;
+import io.kakaritsuke.rulebook.OpeningHours.Hours;
 import io.kakaritsuke.telling.DueTime.Elapsed;
-import io.kakaritsuke.telling.OpeningHours.Hours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,9 @@
 package io.kakaritsuke.telling;
 
-import io.kakaritsuke.telling.Person.Absence;
-import io.kakaritsuke.telling.Person.Duty;
+import io.kakaritsuke.rulebook.Person;
+import io.kakaritsuke.rulebook.Person.Absence;
+import io.kakaritsuke.rulebook.Person.Duty;
+import io.kakaritsuke.rulebook.Roster;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,14 +81,12 @@ public final class Team {
   /**
    * A team, unless something is wrong with it.
    *
-   * @param responsible 責任者 of the rulebook; null where it names nobody
    * @param rolesNamed the 役割 that rows of the rulebook name
    */
-  public static Result of(
-      List<Person> people,
-      List<Duty> duties,
-      @Nullable String responsible,
-      Collection<String> rolesNamed) {
+  public static Result of(Roster roster, Collection<String> rolesNamed) {
+    List<Person> people = roster.people();
+    List<Duty> duties = roster.duties();
+    String responsible = roster.responsible();
     Map<String, Person> byName = new LinkedHashMap<>();
     List<Fault> faults = new ArrayList<>();
     for (Person one : people) {
@@ -111,7 +111,7 @@ public final class Team {
     faults.addAll(circles(byName, Place.MANAGER, Team::managers));
     faults.addAll(circles(byName, Place.DEPUTY, Team::deputies));
     return faults.isEmpty()
-        ? new Result(new Team(byName, List.copyOf(duties), responsible), faults)
+        ? new Result(new Team(byName, duties, responsible), faults)
         : new Result(null, faults);
   }
 
@@ -120,8 +120,8 @@ public final class Team {
   }
 
   private static List<String> deputies(Person person) {
-    return person.absences().stream()
-        .map(Absence::deputy)
+    Stream<@Nullable String> own = Stream.ofNullable(person.deputy());
+    return Stream.concat(own, person.absences().stream().map(Absence::deputy))
         .filter(Objects::nonNull)
         .distinct()
         .toList();
@@ -257,7 +257,7 @@ public final class Team {
     if (absence == null) {
       return wanted;
     }
-    for (String next : Arrays.asList(absence.deputy(), wanted.manager())) {
+    for (String next : Arrays.asList(wanted.deputyIn(absence), wanted.manager())) {
       Person other = person(next);
       Person there = other == null ? null : there(other, day, asked);
       if (there != null) {

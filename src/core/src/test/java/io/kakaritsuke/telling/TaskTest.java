@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.fact.Holidays;
 import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.OpeningHours;
 import io.kakaritsuke.telling.TaskAnswer.Conflict;
 import io.kakaritsuke.telling.TaskAnswer.Moved;
 import io.kakaritsuke.telling.TaskAnswer.Refused;

@@ -2,8 +2,11 @@ package io.kakaritsuke.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kakaritsuke.telling.Person.Absence;
-import io.kakaritsuke.telling.Person.Duty;
+import io.kakaritsuke.rulebook.OpeningHours;
+import io.kakaritsuke.rulebook.Person;
+import io.kakaritsuke.rulebook.Person.Absence;
+import io.kakaritsuke.rulebook.Person.Duty;
+import io.kakaritsuke.rulebook.Roster;
 import io.kakaritsuke.telling.Team.Fault;
 import io.kakaritsuke.telling.Team.Place;
 import io.kakaritsuke.telling.Team.Recipient;
@@ -27,15 +30,16 @@ class TeamTest {
   private static Team team(String absent) {
     return Objects.requireNonNull(
         Team.of(
-                List.of(
-                    person("佐藤", "CSM", "嘉生", "津田", absent),
-                    person("津田", "CSM", "嘉生", "鈴木", absent),
-                    person("鈴木", "CSM", "嘉生", null, absent),
-                    person("嘉生", "MANAGER", "社長", null, absent),
-                    person("社長", "EXECUTIVE", null, null, absent),
-                    person("山田", "ENGINEERING", null, null, absent)),
-                List.of(new Duty("ENGINEERING", "鈴木", DAY, DAY.plusDays(6))),
-                "社長",
+                new Roster(
+                    List.of(
+                        person("佐藤", "CSM", "嘉生", "津田", absent),
+                        person("津田", "CSM", "嘉生", "鈴木", absent),
+                        person("鈴木", "CSM", "嘉生", null, absent),
+                        person("嘉生", "MANAGER", "社長", null, absent),
+                        person("社長", "EXECUTIVE", null, null, absent),
+                        person("山田", "ENGINEERING", null, null, absent)),
+                    List.of(new Duty("ENGINEERING", "鈴木", DAY, DAY.plusDays(6))),
+                    "社長"),
                 Set.of("CSM", "MANAGER", "ENGINEERING"))
             .team());
   }
@@ -47,6 +51,7 @@ class TeamTest {
         name,
         Set.of(role),
         manager,
+        null,
         absent.contains(name) ? List.of(away) : List.of(),
         null,
         null,
@@ -133,9 +138,35 @@ class TeamTest {
         .containsExactly(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({", 津田", "鈴木, 鈴木"})
+  void goesToTheUsualDeputyUnlessTheAbsenceNamesAnother(@Nullable String named, String expected) {
+    Person away =
+        new Person(
+            "佐藤",
+            Set.of(),
+            null,
+            "津田",
+            List.of(new Absence(DAY, DAY, named)),
+            null,
+            null,
+            OpeningHours.USUAL,
+            Map.of(),
+            null,
+            null);
+    List<Person> people =
+        List.of(away, person("津田", "CSM", null, null, ""), person("鈴木", "CSM", null, null, ""));
+    Team team =
+        Objects.requireNonNull(Team.of(new Roster(people, List.of(), null), Set.of()).team());
+
+    assertThat(team.recipients(List.of(new Addressee.Owner()), "佐藤", DAY))
+        .map(one -> ((Recipient.To) one).person().name())
+        .containsExactly(expected);
+  }
+
   @Test
   void queuesWhatNobodyIsNamedFor() {
-    Team nobody = Objects.requireNonNull(Team.of(List.of(), List.of(), null, Set.of()).team());
+    Team nobody = Objects.requireNonNull(Team.of(Roster.NONE, Set.of()).team());
 
     assertThat(nobody.recipients(List.of(new Addressee.Owner()), "佐藤", DAY))
         .containsExactly(new Recipient.Queue());
@@ -147,14 +178,15 @@ class TeamTest {
 
     Team.Result result =
         Team.of(
-            List.of(
-                person("佐藤", "CSM", "部長", "津田", "佐藤"),
-                person("津田", "CSM", "佐々木", "鈴木", "津田"),
-                person("鈴木", "CSM", "佐々木", "津田", "鈴木"),
-                person("佐々木", "MANAGER", "佐々木", null, ""),
-                person("佐藤", "CSM", null, null, "")),
-            List.of(new Duty("ENGINEERING", "山田", DAY, DAY)),
-            "社長",
+            new Roster(
+                List.of(
+                    person("佐藤", "CSM", "部長", "津田", "佐藤"),
+                    person("津田", "CSM", "佐々木", "鈴木", "津田"),
+                    person("鈴木", "CSM", "佐々木", "津田", "鈴木"),
+                    person("佐々木", "MANAGER", "佐々木", null, ""),
+                    person("佐藤", "CSM", null, null, "")),
+                List.of(new Duty("ENGINEERING", "山田", DAY, DAY)),
+                "社長"),
             List.of("ENGINEERING", "EXECUTIVE"));
     faults.addAll(result.faults());
 

@@ -2,8 +2,8 @@ package io.kakaritsuke.task;
 
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.OpeningHours;
 import io.kakaritsuke.telling.BusinessCalendar;
-import io.kakaritsuke.telling.OpeningHours;
 
 /** The calendar by which tasks are due: 休業日 of the version, and the usual 営業時間. */
 final class TaskCalendars {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.fact.Holidays;
 import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.OpeningHours;
 import io.kakaritsuke.telling.BusinessCalendar;
 import io.kakaritsuke.telling.By;
 import io.kakaritsuke.telling.DueTerms;
-import io.kakaritsuke.telling.OpeningHours;
 import io.kakaritsuke.telling.Task;
 import io.kakaritsuke.telling.TaskAnswer;
 import io.kakaritsuke.telling.TaskAnswer.Moved;

@@ -1,6 +1,9 @@
-package io.kakaritsuke.telling;
+package io.kakaritsuke.rulebook;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Somebody of the sheet 担当者 of team.xlsx (alerts.md, "Alerts", 5).
  *
  * @param name 名前, as in the fact 担当
- * @param roles 役割, by code
+ * @param roles 役割, by code, as the sheet has them
  * @param manager 上長, by name; null for who has none
- * @param absences 代理 with 不在期間
+ * @param deputy 代理, by name, of an absence that names nobody else; null where nobody stands in
+ * @param absences 不在期間
  * @param hours 営業時間
- * @param caps 上限 of accounts by segment; a segment without one has none
+ * @param caps 上限 of accounts by segment, by code; a segment without one has none
  * @param mostAccounts 上限 of them all; null where there is none
  * @param since 着任日; null where nobody says
  */
@@ -23,6 +27,7 @@ public record Person(
     String name,
     Set<String> roles,
     @Nullable String manager,
+    @Nullable String deputy,
     List<Absence> absences,
     @Nullable String mail,
     @Nullable String slackId,
@@ -32,10 +37,10 @@ public record Person(
     @Nullable LocalDate since) {
   public Person {
     Objects.requireNonNull(name);
-    roles = Set.copyOf(roles);
+    roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
     absences = List.copyOf(absences);
     Objects.requireNonNull(hours);
-    caps = Map.copyOf(caps);
+    caps = Collections.unmodifiableMap(new LinkedHashMap<>(caps));
   }
 
   /** Why they are not there on a day; null where they are. */
@@ -43,11 +48,16 @@ public record Person(
     return absences.stream().filter(one -> one.covers(day)).findFirst().orElse(null);
   }
 
+  /** Who stands in during one of their absences, by name; null for nobody. */
+  public @Nullable String deputyIn(Absence absence) {
+    return absence.deputy() == null ? deputy : absence.deputy();
+  }
+
   /**
    * A 不在期間.
    *
    * @param to its last day
-   * @param deputy 代理, by name; null where nobody stands in
+   * @param deputy 代理 of this one, by name; null where it names nobody of its own
    */
   public record Absence(LocalDate from, LocalDate to, @Nullable String deputy) {
     public Absence {
@@ -56,7 +66,8 @@ public record Person(
       }
     }
 
-    boolean covers(LocalDate day) {
+    /** Whether it has that day. */
+    public boolean covers(LocalDate day) {
       return !day.isBefore(from) && !day.isAfter(to);
     }
   }
@@ -64,6 +75,7 @@ public record Person(
   /**
    * A 当番: who has a role for some days.
    *
+   * @param role by code
    * @param to the last of them
    */
   public record Duty(String role, String person, LocalDate from, LocalDate to) {
@@ -73,7 +85,8 @@ public record Person(
       }
     }
 
-    boolean covers(LocalDate day) {
+    /** Whether it has that day. */
+    public boolean covers(LocalDate day) {
       return !day.isBefore(from) && !day.isAfter(to);
     }
   }

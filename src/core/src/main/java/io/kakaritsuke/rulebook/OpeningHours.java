@@ -1,4 +1,4 @@
-package io.kakaritsuke.telling;
+package io.kakaritsuke.rulebook;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
