@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables in the order of the workbooks (segmentation first) and of the sheets in them
  * @param aggregates the given facts that other rulebooks can tell; nothing that decides sees these
  * @param feeds the regular sources of facts; nothing that decides sees these either
+ * @param roster who there is; nor does anything that decides see this
  * @param level how it was read, and how it reads what it is given
  */
 public record Rulebook(
@@ -25,6 +26,7 @@ public record Rulebook(
     List<RuleFile> ruleFiles,
     List<Aggregate> aggregates,
     List<Feed> feeds,
+    Roster roster,
     ReadingLevel level) {
   public Rulebook {
     Objects.requireNonNull(name);
@@ -34,6 +36,7 @@ public record Rulebook(
     ruleFiles = List.copyOf(ruleFiles);
     aggregates = List.copyOf(aggregates);
     feeds = List.copyOf(feeds);
+    Objects.requireNonNull(roster);
     Objects.requireNonNull(level);
   }
 
@@ -44,32 +47,43 @@ public record Rulebook(
       List<DecisionTable> tables,
       List<Setting> settings,
       List<RuleFile> ruleFiles) {
-    this(name, catalogue, tables, settings, ruleFiles, List.of(), List.of(), ReadingLevel.CURRENT);
+    this(
+        name,
+        catalogue,
+        tables,
+        settings,
+        ruleFiles,
+        List.of(),
+        List.of(),
+        Roster.NONE,
+        ReadingLevel.CURRENT);
   }
 
   /** The same with other aggregates. */
   public Rulebook withAggregates(List<Aggregate> others) {
-    return new Rulebook(name, catalogue, tables, settings, ruleFiles, others, feeds, level);
+    return new Rulebook(name, catalogue, tables, settings, ruleFiles, others, feeds, roster, level);
   }
 
   /** The same with another catalogue. */
   public Rulebook withCatalogue(FactCatalogue other) {
-    return new Rulebook(name, other, tables, settings, ruleFiles, aggregates, feeds, level);
+    return new Rulebook(name, other, tables, settings, ruleFiles, aggregates, feeds, roster, level);
   }
 
   /** The same with other tables. */
   public Rulebook withTables(List<DecisionTable> others) {
-    return new Rulebook(name, catalogue, others, settings, ruleFiles, aggregates, feeds, level);
+    return new Rulebook(
+        name, catalogue, others, settings, ruleFiles, aggregates, feeds, roster, level);
   }
 
   /** The same with other settings. */
   public Rulebook withSettings(List<Setting> others) {
-    return new Rulebook(name, catalogue, tables, others, ruleFiles, aggregates, feeds, level);
+    return new Rulebook(
+        name, catalogue, tables, others, ruleFiles, aggregates, feeds, roster, level);
   }
 
   /**
    * Whether the deciding part is the same: facts, tables, settings and rule files, and how they are
-   * read (accounts.md, "The day"). Feeds and aggregates decide nothing.
+   * read (accounts.md, "The day"). Feeds, aggregates and the roster decide nothing.
    */
   public boolean decidesLike(Rulebook other) {
     return level == other.level

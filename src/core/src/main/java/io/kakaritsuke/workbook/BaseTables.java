@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the version that workbooks came from, to read these beside. */
@@ -15,6 +16,7 @@ final class BaseTables {
   private @Nullable List<TableBlock> blocks;
   private Named.@Nullable Catalogue catalogue;
   private @Nullable List<SheetGrid> catalogueSheets;
+  private @Nullable List<SheetGrid> teamSheets;
   private @Nullable Set<String> ids;
   private final @Nullable GivenIds given;
 
@@ -83,12 +85,24 @@ final class BaseTables {
   /** The sheets of the catalogue as it was; none where nobody knows them. */
   List<SheetGrid> catalogueSheets() {
     if (catalogueSheets == null) {
-      Source file = base == null ? null : new SourceFiles(base, new Findings()).catalogue();
-      List<SheetGrid> sheets =
-          file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), new Findings());
-      catalogueSheets = sheets == null ? List.of() : sheets;
+      catalogueSheets = sheets(SourceFiles::catalogue);
     }
     return catalogueSheets;
+  }
+
+  /** The sheets of team.xlsx as it was; none where there was none, or nobody knows it. */
+  List<SheetGrid> teamSheets() {
+    if (teamSheets == null) {
+      teamSheets = sheets(SourceFiles::team);
+    }
+    return teamSheets;
+  }
+
+  private List<SheetGrid> sheets(Function<SourceFiles, @Nullable Source> which) {
+    Source file = base == null ? null : which.apply(new SourceFiles(base, new Findings()));
+    List<SheetGrid> sheets =
+        file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), new Findings());
+    return sheets == null ? List.of() : sheets;
   }
 
   private static List<TableBlock> blocks(List<Source> workbooks) {

@@ -5,15 +5,16 @@ import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sheets of the catalogue beside those of the version that they came from: a sheet or a
- * row of headers that is gone would take all that is defined there with it, and everything that
- * uses it would be unknown. Each is told once, and then read as it stood.
+ * Reads the sheets of the catalogue, or of team.xlsx, beside those of the version that they came
+ * from: a sheet or a row of headers that is gone would take all that is defined there with it, and
+ * everything that uses it would be unknown. Each is told once, and then read as it stood.
  */
 final class CatalogueLayout {
   /** Fewer headers that both have make no copy of another sheet. */
@@ -21,20 +22,34 @@ final class CatalogueLayout {
 
   private final List<SheetGrid> sheets;
   private final List<SheetGrid> before;
+  private final Map<String, List<String>> headers;
   private final Findings findings;
 
-  private CatalogueLayout(List<SheetGrid> sheets, List<SheetGrid> before, Findings findings) {
+  private CatalogueLayout(
+      List<SheetGrid> sheets,
+      List<SheetGrid> before,
+      Map<String, List<String>> headers,
+      Findings findings) {
     this.sheets = sheets;
     this.before = before;
+    this.headers = headers;
     this.findings = findings;
   }
 
-  /** The sheets with what they lost of those of the base. */
-  static List<SheetGrid> back(List<SheetGrid> sheets, List<SheetGrid> before, Findings findings) {
-    CatalogueLayout layout = new CatalogueLayout(sheets, before, findings);
+  /**
+   * The sheets with what they lost of those of the base.
+   *
+   * @param headers the sheets that are read, with the headers that each may have
+   */
+  static List<SheetGrid> back(
+      List<SheetGrid> sheets,
+      List<SheetGrid> before,
+      Map<String, List<String>> headers,
+      Findings findings) {
+    CatalogueLayout layout = new CatalogueLayout(sheets, before, headers, findings);
     List<SheetGrid> back = new ArrayList<>(sheets);
     for (SheetGrid base : before) {
-      List<String> known = CatalogueReader.HEADERS.getOrDefault(base.name(), List.of());
+      List<String> known = headers.getOrDefault(base.name(), List.of());
       GridRow was = known.isEmpty() ? null : SheetTable.header(base, known);
       if (was != null) {
         SheetGrid read = layout.read(base, was, known);
@@ -50,9 +65,7 @@ final class CatalogueLayout {
   private void copies(List<SheetGrid> read) {
     for (SheetGrid sheet : sheets) {
       boolean known = before.stream().anyMatch(one -> one.name().equals(sheet.name()));
-      if (!known
-          && !CatalogueReader.HEADERS.containsKey(sheet.name())
-          && RulebookReader.isRead(sheet)) {
+      if (!known && !headers.containsKey(sheet.name()) && RulebookReader.isRead(sheet)) {
         copy(sheet, read);
       }
     }
@@ -63,7 +76,7 @@ final class CatalogueLayout {
     GridRow header = null;
     double most = LEAST_ALIKE;
     for (SheetGrid one : read) {
-      List<String> known = CatalogueReader.HEADERS.getOrDefault(one.name(), List.of());
+      List<String> known = headers.getOrDefault(one.name(), List.of());
       GridRow own = known.isEmpty() ? null : SheetTable.header(one, known);
       GridRow there = known.isEmpty() ? null : SheetTable.header(sheet, known);
       double alike = own == null || there == null ? 0 : alike(words(own), words(there));
@@ -120,7 +133,7 @@ final class CatalogueLayout {
   }
 
   private @Nullable SheetGrid elsewhere(GridRow was, List<String> known) {
-    Set<String> names = new HashSet<>(CatalogueReader.HEADERS.keySet());
+    Set<String> names = new HashSet<>(headers.keySet());
     before.forEach(one -> names.add(one.name()));
     for (SheetGrid sheet : sheets) {
       GridRow header = names.contains(sheet.name()) ? null : SheetTable.header(sheet, known);

@@ -47,6 +47,7 @@ final class CatalogueReader {
   private final boolean stored;
   private final GoneNames gone;
   private final Findings findings;
+  private @Nullable SaidName responsible;
 
   /**
    * @param level how texts are read that are given
@@ -97,7 +98,12 @@ final class CatalogueReader {
         new AggregateReader(given, names.brokenLabels(), gone, findings)
             .read(sheet(AggregateReader.SHEET));
     return new ReadCatalogue(
-        catalogue, names.brokenLabels(), aggregates, feeds(given, names), ShownWords.NONE);
+        catalogue,
+        names.brokenLabels(),
+        aggregates,
+        feeds(given, names),
+        responsible,
+        ShownWords.NONE);
   }
 
   // A version from before may have a sheet of that name for people.
@@ -123,6 +129,7 @@ final class CatalogueReader {
         sheet == null
             ? RulebookSheet.About.NOTHING
             : RulebookSheet.read(sheet, given, names.brokenNames(), gone, findings);
+    responsible = about.responsible();
     FactCatalogue catalogue =
         new FactCatalogue(
             about.title(),

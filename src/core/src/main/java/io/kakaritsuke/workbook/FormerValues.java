@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class FormerValues {
    * Tells it of all that was found.
    *
    * @param blocks all tables
-   * @param sheets those of the catalogue
+   * @param sheets those of the catalogue and of team.xlsx
    * @param aside what is told only beside the base
    */
   static void tell(
@@ -299,7 +300,7 @@ final class FormerValues {
   /** Rows there have no ids: one that stands where it stood is the one that says most of it. */
   private @Nullable Cells inCatalogue(String sheet, int number, int column) {
     GridRow was =
-        base.catalogueSheets().stream()
+        Stream.concat(base.catalogueSheets().stream(), base.teamSheets().stream())
             .filter(one -> sheet(one.place()).equals(sheet))
             .findFirst()
             .map(one -> one.rows().get(number))

@@ -6,11 +6,13 @@ import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.Feed;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue as far as it could be read.
  *
  * @param brokenLabels labels of facts that have errors: nobody is to be told that they are unknown
+ * @param responsible the line 責任者; null where there is none
  * @param words how the sheets speak of choices
  */
 record ReadCatalogue(
@@ -18,6 +20,7 @@ record ReadCatalogue(
     Set<String> brokenLabels,
     List<Aggregate> aggregates,
     List<Feed> feeds,
+    @Nullable SaidName responsible,
     ShownWords words) {
   ReadCatalogue {
     brokenLabels = Set.copyOf(brokenLabels);
@@ -27,7 +30,7 @@ record ReadCatalogue(
 
   /** The same for sheets that speak so of choices. */
   ReadCatalogue speaking(ShownWords other) {
-    return new ReadCatalogue(facts, brokenLabels, aggregates, feeds, other);
+    return new ReadCatalogue(facts, brokenLabels, aggregates, feeds, responsible, other);
   }
 
   List<String> labels() {

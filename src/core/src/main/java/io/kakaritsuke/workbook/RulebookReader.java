@@ -2,10 +2,9 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.ReadingLevel;
-import io.kakaritsuke.rulebook.Aggregate;
 import io.kakaritsuke.rulebook.DecisionTable;
-import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Roster;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
@@ -109,9 +108,7 @@ public final class RulebookReader {
     List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
     List<TableBlock> blocks = gone.withoutMoved(blocks(files.workbooks()), findings);
     known.addAll(blocks);
-    FactCatalogue facts = null;
-    List<Aggregate> aggregates = List.of();
-    List<Feed> feeds = List.of();
+    ReadCatalogue read = null;
     if (catalogueSheets != null) {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
       List<TableBlock> named = new ArrayList<>(blocks);
@@ -124,15 +121,13 @@ public final class RulebookReader {
                   OutcomeCodes.of(TableKind.SIGNAL, named),
                   OutcomeCodes.of(TableKind.WEIGHT, named))
               .speaking(ShownWords.of(named));
-      facts = catalogue.facts();
-      aggregates = catalogue.aggregates();
-      feeds = catalogue.feeds();
+      read = catalogue;
       blocks.forEach(block -> readTable(block, catalogue, gone));
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(gone, findings).check(tables, settings);
       gone.tell();
     }
-    return result(sources, facts, aggregates, feeds, ruleFiles, catalogueSheets, files);
+    return result(sources, read, ruleFiles, catalogueSheets, files);
   }
 
   private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
@@ -143,7 +138,18 @@ public final class RulebookReader {
     List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
     return sheets == null || base.sheets(file) == null
         ? sheets
-        : CatalogueLayout.back(sheets, base.catalogueSheets(), findings);
+        : CatalogueLayout.back(sheets, base.catalogueSheets(), CatalogueReader.HEADERS, findings);
+  }
+
+  private @Nullable List<SheetGrid> teamSheets(@Nullable Source file) {
+    List<SheetGrid> sheets =
+        file == null ? null : WorkbookFile.open(file.fileName(), file.bytes(), level, findings);
+    if (file == null || sheets == null || base.sheets(file) == null) {
+      return sheets;
+    }
+    List<SheetGrid> all = new ArrayList<>(sheets);
+    all.addAll(base.teamSheets());
+    return CatalogueLayout.back(sheets, base.teamSheets(), TeamReader.headers(all), findings);
   }
 
   private List<TableBlock> blocks(List<Source> workbooks) {
@@ -263,9 +269,7 @@ public final class RulebookReader {
 
   private ReadResult result(
       Sources sources,
-      @Nullable FactCatalogue facts,
-      List<Aggregate> aggregates,
-      List<Feed> feeds,
+      @Nullable ReadCatalogue catalogue,
       List<RuleFile> ruleFiles,
       @Nullable List<SheetGrid> catalogueSheets,
       SourceFiles files) {
@@ -273,11 +277,17 @@ public final class RulebookReader {
     Finishing finishing = new Finishing(ids);
     finishing.takeIds(tables, settings);
     List<DecisionTable> read = tables.stream().map(finishing::table).toList();
+    FactCatalogue facts = catalogue == null ? null : catalogue.facts();
     if (facts != null && lints) {
       lint(facts, read);
     }
+    List<SheetGrid> teamSheets = teamSheets(files.team());
+    Roster roster =
+        catalogue == null ? Roster.NONE : roster(catalogue, files.team(), teamSheets, read);
     LikeAbove.tell(known, findings);
-    FormerValues.tell(known, orNone(catalogueSheets), base, findings, aside);
+    List<SheetGrid> headed = new ArrayList<>(orNone(catalogueSheets));
+    headed.addAll(orNone(teamSheets));
+    FormerValues.tell(known, headed, base, findings, aside);
     DraggedValues.tell(known, findings, aside);
     boolean beside =
         findings.sorted().stream().anyMatch(one -> one.isError() && !isOfRules(one, files));
@@ -287,7 +297,7 @@ public final class RulebookReader {
       RuleFilesUnread.tell(sources, from, findings);
     }
     List<Finding> found = findings.sorted();
-    if (facts == null || beside && !legible) {
+    if (catalogue == null || facts == null || beside && !legible) {
       return new ReadResult(null, found, aside.sorted(), null);
     }
     List<Setting> values = settings.stream().map(finishing::setting).toList();
@@ -299,12 +309,31 @@ public final class RulebookReader {
             beside ? List.of() : read,
             values,
             ruleFiles,
-            aggregates,
-            feeds,
+            catalogue.aggregates(),
+            catalogue.feeds(),
+            roster,
             sources.level());
     return findings.hasErrors()
         ? new ReadResult(null, found, aside.sorted(), rulebook)
         : new ReadResult(rulebook, found, aside.sorted(), null);
+  }
+
+  private Roster roster(
+      ReadCatalogue catalogue,
+      @Nullable Source file,
+      @Nullable List<SheetGrid> sheets,
+      List<DecisionTable> read) {
+    SaidName responsible = catalogue.responsible();
+    if (file == null) {
+      if (responsible != null) {
+        findings.add(responsible.place(), TeamComplaints.noTeam(responsible.name()));
+      }
+      return Roster.NONE;
+    }
+    return sheets == null
+        ? Roster.NONE
+        : new TeamReader(file.fileName(), sheets, catalogue.facts(), findings)
+            .read(responsible, read);
   }
 
   private static boolean isOfRules(Finding found, SourceFiles files) {

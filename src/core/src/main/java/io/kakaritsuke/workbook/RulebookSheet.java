@@ -34,6 +34,7 @@ final class RulebookSheet {
   private static final String AFTER_AS_OF = "基準日より後の許容日数";
   private static final String FRESH = "ファクトの有効日数";
   private static final String BEGINS = "判定時刻";
+  private static final String RESPONSIBLE = "責任者";
   private static final int COUNTER_LENGTH = 4;
   private static final List<String> ITEMS =
       List.of(
@@ -47,7 +48,8 @@ final class RulebookSheet {
           COUNTER,
           AFTER_AS_OF,
           FRESH,
-          BEGINS);
+          BEGINS,
+          RESPONSIBLE);
 
   /** Names subjects where no line says which fact does. */
   private static final String USUAL_LABEL = "name";
@@ -78,9 +80,10 @@ final class RulebookSheet {
       ZoneId zone,
       String language,
       AboutSubjects subjects,
-      FactDays days) {
+      FactDays days,
+      @Nullable SaidName responsible) {
     static final About NOTHING =
-        new About("", "", ZoneOffset.UTC, "ja", AboutSubjects.NOTHING, FactDays.NOTHING);
+        new About("", "", ZoneOffset.UTC, "ja", AboutSubjects.NOTHING, FactDays.NOTHING, null);
   }
 
   /**
@@ -112,7 +115,15 @@ final class RulebookSheet {
         new FactDays(
             Objects.requireNonNullElse(days(AFTER_AS_OF, 0, 1), 0),
             days(FRESH, 1, 3_650),
-            begins()));
+            begins()),
+        responsible());
+  }
+
+  // Whether there is such a person only team.xlsx can tell.
+  private @Nullable SaidName responsible() {
+    SheetTable.Entry entry = entries.get(RESPONSIBLE);
+    String name = entry == null ? null : cells.required(entry, VALUE);
+    return entry == null || name == null ? null : new SaidName(name, entry.place(VALUE));
   }
 
   private @Nullable Integer days(String item, int from, int to) {

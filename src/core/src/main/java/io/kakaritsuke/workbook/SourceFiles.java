@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The files of a rulebook by what they are. */
 final class SourceFiles {
   private static final String CATALOGUE = "decision-tables/facts.xlsx";
+  private static final String TEAM = "decision-tables/team.xlsx";
 
   private final Findings findings;
   private @Nullable Source catalogue;
+  private @Nullable Source team;
   private final List<Source> workbooks = new ArrayList<>();
   private final List<Source> ruleFiles = new ArrayList<>();
   private final ReadingLevel level;
@@ -33,6 +35,11 @@ final class SourceFiles {
   /** The fact catalogue, or null. */
   @Nullable Source catalogue() {
     return catalogue;
+  }
+
+  /** Who there is, or null. */
+  @Nullable Source team() {
+    return team;
   }
 
   /** The five concerns in their order, then all others by name. */
@@ -73,6 +80,8 @@ final class SourceFiles {
     }
     if (path.equals(CATALOGUE)) {
       catalogue = source;
+    } else if (path.equals(TEAM) && level.teamDeclared()) {
+      team = source;
     } else if (source.isWorkbook()) {
       workbooks.add(source);
     } else if (level.ruleTablesDecide() && isTableOfRulesAmongWorkbooks(source)) {
@@ -93,6 +102,7 @@ final class SourceFiles {
 
   private boolean isNameOfWorkbook(String name) {
     return name.equalsIgnoreCase("facts.xlsx")
+        || (team != null && name.equalsIgnoreCase("team.xlsx"))
         || workbooks.stream().anyMatch(book -> book.fileName().equalsIgnoreCase(name));
   }
 

@@ -10,6 +10,7 @@ import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Roster;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
@@ -155,7 +156,8 @@ final class RulebookFixture {
     List<String> names = dimensions.stream().map(Fact::name).toList();
     FactCatalogue catalogue =
         new FactCatalogue("試験", "id", ZoneId.of("Asia/Tokyo"), "ja", all, names, Map.of());
-    return new Rulebook("fixture", catalogue, tables, settings, files, List.of(), List.of(), level);
+    return new Rulebook(
+        "fixture", catalogue, tables, settings, files, List.of(), List.of(), Roster.NONE, level);
   }
 
   /** The rulebook ready to decide. */

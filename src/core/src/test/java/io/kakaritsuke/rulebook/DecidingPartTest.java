@@ -51,6 +51,7 @@ class DecidingPartTest {
             List.of(new RuleFile(file.name(), file.text() + " ")),
             shipped.aggregates(),
             shipped.feeds(),
+            shipped.roster(),
             shipped.level());
 
     assertThat(changed.decidesLike(shipped)).isFalse();

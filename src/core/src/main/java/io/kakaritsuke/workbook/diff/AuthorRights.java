@@ -14,9 +14,9 @@ public final class AuthorRights {
   }
 
   /**
-   * Tables, settings and scenarios in sheets are an author's, and so are facts that are new and
-   * optional, with a choice list of their own; the rest of the catalogue, rule files and scenario
-   * files are a rule author's.
+   * Tables, settings, people and scenarios in sheets are an author's, and so are facts that are new
+   * and optional, with a choice list of their own; the rest of the catalogue, rule files and
+   * scenario files are a rule author's.
    */
   public static boolean needsRuleAuthor(Change change) {
     return switch (change.kind()) {
@@ -39,6 +39,11 @@ public final class AuthorRights {
           SCENARIO_ADDED,
           SCENARIO_REMOVED,
           SCENARIO_CHANGED,
+          PERSON_ADDED,
+          PERSON_REMOVED,
+          PERSON_CHANGED,
+          DUTY_ADDED,
+          DUTY_REMOVED,
           CHOICES_ADDED ->
           false;
       case FACT_ADDED -> !isOptionalFact(change);

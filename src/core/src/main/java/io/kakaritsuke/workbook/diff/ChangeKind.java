@@ -34,6 +34,13 @@ public enum ChangeKind {
   FEED_ADDED,
   FEED_REMOVED,
   FEED_CHANGED,
+  /** A row of the sheet 担当者 of team.xlsx, or a cell of it, or days of that person in 不在. */
+  PERSON_ADDED,
+  PERSON_REMOVED,
+  PERSON_CHANGED,
+  /** A row of the sheet 当番; one with other days is another. */
+  DUTY_ADDED,
+  DUTY_REMOVED,
   /** A row of the sheet シナリオ, or a cell of it. */
   SCENARIO_ADDED,
   SCENARIO_REMOVED,

@@ -32,6 +32,7 @@ public final class Diff {
     found.addAll(CatalogueDiff.of(base.rulebook().catalogue(), draft.rulebook().catalogue()));
     found.addAll(AggregateDiff.of(base.rulebook(), draft.rulebook()));
     found.addAll(FeedDiff.of(base.rulebook(), draft.rulebook()));
+    found.addAll(TeamDiff.of(base.rulebook(), draft.rulebook()));
     found.addAll(FileDiff.of(FileDiff.Sort.RULES, base.ruleFiles(), draft.ruleFiles()));
     found.addAll(FileDiff.of(FileDiff.Sort.SCENARIOS, base.scenarioFiles(), draft.scenarioFiles()));
     found.addAll(ScenarioSheetDiff.of(base.sources(), draft.sources()));

@@ -15,6 +15,9 @@ final class Blocks {
   /** A key is made of this many cells at most. */
   private static final int MOST_KEY_CELLS = 3;
 
+  /** The workbooks whose sheets are one list each. */
+  private static final Set<String> LISTS = Set.of("facts.xlsx", "team.xlsx");
+
   private final String workbook;
   private final BookCells cells;
   private final Map<String, Integer> keyCells;
@@ -39,7 +42,7 @@ final class Blocks {
     Blocks blocks = new Blocks(workbook, cells, keyCells, units);
     List<Block> found = new ArrayList<>();
     for (String sheet : cells.sheets()) {
-      if (workbook.equals("facts.xlsx") || sheet.equals(ScenarioSheet.NAME)) {
+      if (LISTS.contains(workbook) || sheet.equals(ScenarioSheet.NAME)) {
         if (cells.isForTables(sheet) || sheet.equals(ScenarioSheet.NAME)) {
           blocks.list(sheet, found);
         }

@@ -50,6 +50,7 @@ final class ReadBack {
     if (!rulebook.tables().equals(meant.tables())
         || !rulebook.settings().equals(meant.settings())
         || !rulebook.feeds().equals(meant.feeds())
+        || !rulebook.roster().equals(meant.roster())
         || !rulebook.catalogue().readsLike(meant.catalogue())) {
       all.add(
           new Violation(
