@@ -24,6 +24,7 @@ class EveryNumberTest {
   private static final String CATALOGUE = "facts.xlsx";
 
   private static final String FEEDS = "取り込み";
+  private static final String TEAM = "team.xlsx";
   private static final String AGGREGATES = "集計";
 
   static Iterable<String> rulebooks() {
@@ -46,7 +47,7 @@ class EveryNumberTest {
     try (Stream<Path> files = Files.list(Path.of("decision-tables", name))) {
       for (Path file : files.sorted().toList()) {
         String workbook = file.getFileName().toString();
-        if (workbook.endsWith(".xlsx")) {
+        if (workbook.endsWith(".xlsx") && !workbook.equals(TEAM)) {
           addNumbers(workbook, file, numbers);
         }
       }
@@ -62,7 +63,7 @@ class EveryNumberTest {
       for (Sheet sheet : book) {
         for (Row row : sheet) {
           for (Cell cell : row) {
-            // What is said of feeds decides nothing.
+            // What is said of feeds decides nothing, and neither who there is.
             if (cell.getCellType() == CellType.NUMERIC && !sheet.getSheetName().equals(FEEDS)) {
               numbers.add(place(workbook, sheet.getSheetName(), at(workbook, cell)));
             }

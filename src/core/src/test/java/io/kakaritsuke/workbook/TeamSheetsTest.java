@@ -12,6 +12,12 @@ import io.kakaritsuke.rulebook.Roster;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.telling.Team;
+import io.kakaritsuke.workbook.diff.AuthorRights;
+import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.Diff;
+import io.kakaritsuke.workbook.merge.Choices;
+import io.kakaritsuke.workbook.merge.Merge;
+import io.kakaritsuke.workbook.merge.Merged;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -254,5 +260,193 @@ class TeamSheetsTest {
                   .isEqualTo(slip.offered());
             });
     assertThat(told).filteredOn(Finding::isError).hasSizeLessThanOrEqualTo(1);
+  }
+
+  static Stream<Slip> layouts() {
+    return Stream.of(
+        slip("null!null", "sheet-missing", null, new Fix.DeleteSheet("担当者")),
+        slip("担当者!A2", "header-missing", null, new Fix.DeleteRows("担当者", 2, 2)),
+        slip("担当者!B2", "unknown-header", null, person("B2", "やくわり")),
+        slip("担当者!I2", "blank-header", null, person("I2", null)),
+        slip("担当者!C2", "column-deleted", null, new Fix.DeleteCells("担当者", "C", 1, 60)),
+        slip("担当者!C5", "cells-moved", null, new Fix.DeleteCells("担当者", "C", 5, 6)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void aLostPartIsToldOnceAndPutBack(Slip slip) {
+    List<Finding> errors =
+        RulebookReader.read(slip.now(), WEBINAR).findings().stream()
+            .filter(Finding::isError)
+            .toList();
+
+    assertThat(errors)
+        .extracting(one -> one.sheet() + "!" + one.cell() + " " + one.code())
+        .containsExactly(slip.at() + " " + slip.code());
+    Sources mended = Shipped.mended(slip.now(), WEBINAR, errors);
+    assertThat(read(mended).roster()).isEqualTo(read(WEBINAR).roster());
+  }
+
+  @Test
+  void anErrorSaysWhatStoodThereAndOffersItBack() {
+    Finding told =
+        RulebookReader.read(typed(person("C4", "部長")), WEBINAR).findings().get(0);
+
+    assertThat(told.message().ja())
+        .isEqualTo(
+            "「部長」という名前は team.xlsx のシート「担当者」にありません。シートにある名前"
+                + "（嘉生、津田、鈴木、高見、酒井、糸谷、盛島、山田）を入力するか、「担当者」に行を加えてください。もとの版では「嘉生」でした");
+    assertThat(Fix.stepsOf(told)).containsExactly(person("C4", "嘉生"));
+  }
+
+  @Test
+  void aNameThatIsGoneIsToldOnceWithAllItsCells() {
+    Sources now = typed(new Fix.DeleteRows("担当者", 3, 3));
+
+    List<Finding> told =
+        told(now).stream().filter(one -> one.code().equals("unknown-person")).toList();
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).cell()).isEqualTo("C3");
+    assertThat(told.get(0).message().ja())
+        .startsWith(
+            "「嘉生」という名前は team.xlsx のシート「担当者」にありません（C4・C5・C6・D6・D8・D9・シート「ルールブック」の B11 も同じです）。");
+  }
+
+  @Test
+  void aNameThatIsSureIsTypedIntoAllCells() {
+    Sources now = typed(person("A7", "サカイ サトル"), person("D6", "さかい"), person("D9", "サカイ サトシ"));
+
+    Finding told =
+        told(now).stream()
+            .filter(one -> "サカイ サトシ".equals(one.value()))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(Fix.stepsOf(told)).containsExactly(person("D9", "サカイ サトル"));
+  }
+
+  @Test
+  void whoIsResponsibleIsOneOfTheTeam() {
+    Sources without =
+        new Sources(
+            "webinar",
+            WEBINAR.files().stream().filter(one -> !one.fileName().equals(FILE)).toList());
+    Sources unknown =
+        Shipped.typed(WEBINAR, "facts.xlsx", new Fix.SetCell("ルールブック", "B11", "嘉手納"));
+
+    assertThat(errors(without)).containsExactly("facts.xlsx ルールブック!B11 no-team");
+    assertThat(errors(unknown)).containsExactly("facts.xlsx ルールブック!B11 unknown-person");
+  }
+
+  private static List<String> errors(Sources sources) {
+    return RulebookReader.read(sources).findings().stream()
+        .filter(Finding::isError)
+        .map(one -> one.workbook() + " " + one.sheet() + "!" + one.cell() + " " + one.code())
+        .toList();
+  }
+
+  @Test
+  void anOwnerAmongTheChoicesWhoIsNobodyIsAWarning() {
+    TinyRulebook book = TinyRulebook.valid();
+    book.sheet("facts", "ルールブック").row("担当", "owner");
+    book.sheet("facts", "ファクト")
+        .row("owner", "担当CS", "選択", null, null, null, null, null, null, "担当者");
+    book.sheet("facts", "選択肢").row("担当者", "SATO", "佐藤").row("担当者", "KATO", "加藤");
+    book.sheet("team", "担当者").row("名前", "役割", "上長").row("佐藤", "OWNER、MANAGER", "SATO2");
+
+    assertThat(book.findings()).contains("担当者!A1 owner-missing", "担当者!C2 unknown-person");
+    book.with("team 担当者!C2", null);
+    assertThat(book.findings()).containsExactly("担当者!A1 owner-missing");
+    assertThat(read(book.sources()).roster().people()).extracting(Person::name).contains("SATO");
+  }
+
+  @Test
+  void changesAreToldByPersonAndColumn() {
+    Sources changed =
+        typed(
+            person("B4", "担当CS、マネージャー"),
+            person("D4", null),
+            person("E4", "tsuda@example.co.jp"),
+            person("G4", "月・水・金 9:00-16:00"),
+            person("H4", 20L),
+            person("I4", null),
+            person("M7", LocalDate.of(2025, 4, 1)),
+            new Fix.SetCell("不在", "A3", "高見"),
+            new Fix.SetCell("不在", "B3", MONDAY),
+            new Fix.SetCell("不在", "C3", MONDAY.plusDays(4)),
+            new Fix.SetCell("不在", "D3", "津田"),
+            new Fix.SetCell("当番", "A3", "マネージャー"),
+            new Fix.SetCell("当番", "B3", "津田"),
+            new Fix.SetCell("当番", "C3", MONDAY),
+            new Fix.SetCell("当番", "D3", MONDAY),
+            person("A10", "山本"));
+
+    List<Change> changes = Diff.of(read(WEBINAR), read(changed));
+
+    assertThat(changes)
+        .extracting(one -> one.sentence().ja())
+        .containsExactlyInAnyOrder(
+            "担当者「津田」の役割を変更：「担当CS」→「マネージャー、担当CS」",
+            "担当者「津田」の代理を変更：「鈴木」→空欄",
+            "担当者「津田」のメールを変更：空欄→「tsuda@example.co.jp」",
+            "担当者「津田」の営業時間を変更：「9:00-18:00」→「月・水・金 9:00-16:00」",
+            "担当者「津田」の上限を変更：「30社」→「20社」",
+            "担当者「津田」の上限（S）を変更：「8社」→空欄",
+            "担当者「酒井」の着任日を変更：「2025/3/15」→「2025/4/1」",
+            "担当者「高見」の不在を変更：空欄→「2026/2/2〜2026/2/6（代理 津田）」",
+            "当番を追加（マネージャー、津田、2026/2/2）",
+            "担当者「山田」を削除（担当CS、糸谷、嘉生、9:00-18:00、3社、8社、15社、20社、30社）",
+            "担当者「山本」を追加（担当CS、糸谷、嘉生、9:00-18:00、3社、8社、15社、20社、30社）");
+    assertThat(changes).noneMatch(AuthorRights::needsRuleAuthor);
+    assertThat(Diff.of(read(WEBINAR), read(WEBINAR))).isEmpty();
+  }
+
+  @Test
+  void anotherResponsibleIsAChangeOfTheCatalogue() {
+    Sources changed =
+        Shipped.typed(WEBINAR, "facts.xlsx", new Fix.SetCell("ルールブック", "B11", "糸谷"));
+
+    List<Change> changes = Diff.of(read(WEBINAR), read(changed));
+
+    assertThat(changes)
+        .extracting(one -> one.sentence().ja())
+        .containsExactly("ルールブックの責任者を変更：「嘉生」→「糸谷」");
+    assertThat(changes).allMatch(AuthorRights::needsRuleAuthor);
+    assertThat(read(changed).decidesLike(read(WEBINAR))).isTrue();
+  }
+
+  @Test
+  void changesOfTwoPeopleAreMergedByNameAndColumn() {
+    Sources ours = typed(person("H4", 20L), person("A11", "小林"), person("C11", "嘉生"));
+    Sources theirs =
+        typed(
+            person("M4", LocalDate.of(2024, 4, 1)),
+            person("G5", "10:00-19:00"),
+            new Fix.SetCell("不在", "A3", "津田"),
+            new Fix.SetCell("不在", "B3", MONDAY),
+            new Fix.SetCell("不在", "C3", MONDAY));
+
+    Merged merged = Merge.of(WEBINAR, ours, theirs, Choices.NONE);
+
+    assertThat(merged.conflicts()).isEmpty();
+    List<Person> people = read(merged.sources()).roster().people();
+    Person tsuda = people.get(1);
+    assertThat(tsuda.mostAccounts()).isEqualTo(20);
+    assertThat(tsuda.since()).isEqualTo(LocalDate.of(2024, 4, 1));
+    assertThat(tsuda.absences()).hasSize(1);
+    assertThat(people.get(2).hours()).isEqualTo(HoursText.read("10:00-19:00"));
+    assertThat(people).extracting(Person::name).endsWith("山田", "小林");
+  }
+
+  @Test
+  void whatBothChangedInOneCellIsAskedAbout() {
+    Merged merged =
+        Merge.of(WEBINAR, typed(person("H4", 20L)), typed(person("H4", 25L)), Choices.NONE);
+
+    assertThat(merged.open())
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one.sentence().ja()).contains("津田", "上限", "20", "25", "30"));
   }
 }
