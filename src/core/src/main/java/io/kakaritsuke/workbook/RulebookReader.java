@@ -325,7 +325,7 @@ public final class RulebookReader {
       List<DecisionTable> read) {
     SaidName responsible = catalogue.responsible();
     if (file == null) {
-      if (responsible != null) {
+      if (responsible != null && level.teamDeclared()) {
         findings.add(responsible.place(), TeamComplaints.noTeam(responsible.name()));
       }
       return Roster.NONE;

@@ -232,10 +232,12 @@ final class TeamReader {
     List<String> words =
         choices.stream().flatMap(one -> Stream.of(one.code(), one.label())).distinct().toList();
     String sure = Nearest.sure(word, words);
+    // Its value is the segment, by which the row of 選択肢 is found that had it.
     findings.add(
-        cell,
+        cell.place(),
         TeamComplaints.unknownSegment(word, choices)
-            .with(sure == null ? null : Remedy.type(MOST + "（" + sure + "）")));
+            .with(sure == null ? null : Remedy.type(MOST + "（" + sure + "）")),
+        word);
   }
 
   private List<Choice> choicesOfSegment() {

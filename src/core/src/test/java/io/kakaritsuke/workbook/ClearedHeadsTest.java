@@ -41,7 +41,7 @@ class ClearedHeadsTest {
     List<String> wrong = new ArrayList<>();
     int tried = 0;
     for (Source file : base.files()) {
-      boolean tables = file.fileName().endsWith(".xlsx") && !file.fileName().equals("facts.xlsx");
+      boolean tables = Shipped.hasTables(file.fileName());
       for (Fix.SetCell clear : tables ? heads(file.bytes()) : List.<Fix.SetCell>of()) {
         if (tried++ % EVERY != 0) {
           continue;

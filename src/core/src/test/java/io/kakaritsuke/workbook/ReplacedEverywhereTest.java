@@ -38,8 +38,7 @@ class ReplacedEverywhereTest {
       Sources base = Shipped.sources(rulebooks.get(random.nextInt(rulebooks.size())));
       List<Source> books =
           base.files().stream()
-              .filter(file -> file.fileName().endsWith(".xlsx"))
-              .filter(file -> !file.fileName().equals("facts.xlsx"))
+              .filter(file -> Shipped.hasTables(file.fileName()))
               .toList();
       Source book = books.get(random.nextInt(books.size()));
       List<Source> files = new ArrayList<>(base.files());

@@ -164,8 +164,7 @@ class RewrittenIdsTest {
       Sources base = shipped(rulebooks.get(random.nextInt(rulebooks.size())));
       List<Source> books =
           base.files().stream()
-              .filter(file -> file.fileName().endsWith(".xlsx"))
-              .filter(file -> !file.fileName().equals("facts.xlsx"))
+              .filter(file -> Shipped.hasTables(file.fileName()))
               .toList();
       Source book = books.get(random.nextInt(books.size()));
       List<TableArea> tables = TableArea.of(book.fileName(), book.bytes());

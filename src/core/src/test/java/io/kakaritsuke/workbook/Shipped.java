@@ -51,6 +51,13 @@ public final class Shipped {
     return READ.computeIfAbsent(name, Shipped::read);
   }
 
+  /** Whether a workbook of that name holds tables, and not what is said of facts or people. */
+  public static boolean hasTables(String fileName) {
+    return fileName.endsWith(".xlsx")
+        && !fileName.equals("facts.xlsx")
+        && !fileName.equals("team.xlsx");
+  }
+
   private static Sources read(String name) {
     List<Source> files = new ArrayList<>();
     for (String root : List.of("decision-tables", "rules")) {

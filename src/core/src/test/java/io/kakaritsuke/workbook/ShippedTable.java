@@ -16,7 +16,7 @@ record ShippedTable(TableArea area, SheetGrid grid) {
   static List<ShippedTable> of(Sources sources) {
     List<ShippedTable> tables = new ArrayList<>();
     for (Source file : sources.files()) {
-      if (file.fileName().endsWith(".xlsx") && !file.fileName().equals("facts.xlsx")) {
+      if (Shipped.hasTables(file.fileName())) {
         List<SheetGrid> sheets = sheets(file);
         for (TableArea area : TableArea.of(sheets)) {
           sheets.stream()

@@ -28,7 +28,8 @@ record Webinar(Map<String, byte[]> files) {
           "churn-signal.xlsx",
           "upsell-trigger.xlsx",
           "intervention.xlsx",
-          "facts.xlsx");
+          "facts.xlsx",
+          "team.xlsx");
 
   static Webinar shipped() {
     Map<String, byte[]> files = new TreeMap<>();
