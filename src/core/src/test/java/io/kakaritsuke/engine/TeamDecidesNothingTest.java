@@ -26,8 +26,7 @@ class TeamDecidesNothingTest {
 
   /** As it was before: without the workbook and the line that names somebody of it. */
   private static Sources withoutTeam() {
-    Sources without =
-        Shipped.typed(WEBINAR, "facts.xlsx", new Fix.DeleteRows("ルールブック", 11, 11));
+    Sources without = Shipped.typed(WEBINAR, "facts.xlsx", new Fix.DeleteRows("ルールブック", 11, 11));
     return new Sources(
         "webinar",
         without.files().stream().filter(one -> !one.fileName().equals("team.xlsx")).toList());

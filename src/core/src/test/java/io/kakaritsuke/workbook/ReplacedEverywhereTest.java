@@ -37,9 +37,7 @@ class ReplacedEverywhereTest {
       List<String> rulebooks = Shipped.rulebooks();
       Sources base = Shipped.sources(rulebooks.get(random.nextInt(rulebooks.size())));
       List<Source> books =
-          base.files().stream()
-              .filter(file -> Shipped.hasTables(file.fileName()))
-              .toList();
+          base.files().stream().filter(file -> Shipped.hasTables(file.fileName())).toList();
       Source book = books.get(random.nextInt(books.size()));
       List<Source> files = new ArrayList<>(base.files());
       files.replaceAll(

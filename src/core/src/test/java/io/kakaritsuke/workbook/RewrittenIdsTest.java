@@ -163,9 +163,7 @@ class RewrittenIdsTest {
       List<String> rulebooks = Shipped.rulebooks();
       Sources base = shipped(rulebooks.get(random.nextInt(rulebooks.size())));
       List<Source> books =
-          base.files().stream()
-              .filter(file -> Shipped.hasTables(file.fileName()))
-              .toList();
+          base.files().stream().filter(file -> Shipped.hasTables(file.fileName())).toList();
       Source book = books.get(random.nextInt(books.size()));
       List<TableArea> tables = TableArea.of(book.fileName(), book.bytes());
       TableArea table = tables.get(random.nextInt(tables.size()));

@@ -35,7 +35,8 @@ class RuleTableFilesTest {
     List<Source> files = new ArrayList<>(List.of(new Source(path, bytes)));
     try (Stream<Path> books = Files.list(Path.of("decision-tables/webinar"))) {
       // Before people were declared, no version had any.
-      for (Path book : books.filter(one -> level.teamDeclared() || !one.endsWith("team.xlsx")).toList()) {
+      for (Path book :
+          books.filter(one -> level.teamDeclared() || !one.endsWith("team.xlsx")).toList()) {
         files.add(new Source("decision-tables/" + book.getFileName(), Files.readAllBytes(book)));
       }
     }

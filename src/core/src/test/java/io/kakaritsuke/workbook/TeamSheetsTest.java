@@ -289,8 +289,7 @@ class TeamSheetsTest {
 
   @Test
   void anErrorSaysWhatStoodThereAndOffersItBack() {
-    Finding told =
-        RulebookReader.read(typed(person("C4", "部長")), WEBINAR).findings().get(0);
+    Finding told = RulebookReader.read(typed(person("C4", "部長")), WEBINAR).findings().get(0);
 
     assertThat(told.message().ja())
         .isEqualTo(
@@ -318,10 +317,7 @@ class TeamSheetsTest {
     Sources now = typed(person("A7", "サカイ サトル"), person("D6", "さかい"), person("D9", "サカイ サトシ"));
 
     Finding told =
-        told(now).stream()
-            .filter(one -> "サカイ サトシ".equals(one.value()))
-            .findFirst()
-            .orElseThrow();
+        told(now).stream().filter(one -> "サカイ サトシ".equals(one.value())).findFirst().orElseThrow();
 
     assertThat(Fix.stepsOf(told)).containsExactly(person("D9", "サカイ サトル"));
   }
@@ -332,8 +328,7 @@ class TeamSheetsTest {
         new Sources(
             "webinar",
             WEBINAR.files().stream().filter(one -> !one.fileName().equals(FILE)).toList());
-    Sources unknown =
-        Shipped.typed(WEBINAR, "facts.xlsx", new Fix.SetCell("ルールブック", "B11", "嘉手納"));
+    Sources unknown = Shipped.typed(WEBINAR, "facts.xlsx", new Fix.SetCell("ルールブック", "B11", "嘉手納"));
 
     assertThat(errors(without)).containsExactly("facts.xlsx ルールブック!B11 no-team");
     assertThat(errors(unknown)).containsExactly("facts.xlsx ルールブック!B11 unknown-person");
@@ -404,8 +399,7 @@ class TeamSheetsTest {
 
   @Test
   void anotherResponsibleIsAChangeOfTheCatalogue() {
-    Sources changed =
-        Shipped.typed(WEBINAR, "facts.xlsx", new Fix.SetCell("ルールブック", "B11", "糸谷"));
+    Sources changed = Shipped.typed(WEBINAR, "facts.xlsx", new Fix.SetCell("ルールブック", "B11", "糸谷"));
 
     List<Change> changes = Diff.of(read(WEBINAR), read(changed));
 
@@ -446,7 +440,6 @@ class TeamSheetsTest {
 
     assertThat(merged.open())
         .singleElement()
-        .satisfies(
-            one -> assertThat(one.sentence().ja()).contains("津田", "上限", "20", "25", "30"));
+        .satisfies(one -> assertThat(one.sentence().ja()).contains("津田", "上限", "20", "25", "30"));
   }
 }

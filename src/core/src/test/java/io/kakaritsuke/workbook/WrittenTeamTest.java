@@ -52,7 +52,10 @@ class WrittenTeamTest {
       LocalDate from = DAY.plusDays(random.nextInt(60));
       duties.add(
           new Duty(
-              any(ROLES, random), any(people, random).name(), from, from.plusDays(random.nextInt(9))));
+              any(ROLES, random),
+              any(people, random).name(),
+              from,
+              from.plusDays(random.nextInt(9))));
     }
     return new Roster(people, duties, random.nextBoolean() ? any(people, random).name() : null);
   }
@@ -64,8 +67,7 @@ class WrittenTeamTest {
     List<Absence> absences = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       LocalDate from = DAY.plusDays(random.nextInt(60));
-      absences.add(
-          new Absence(from, from.plusDays(random.nextInt(9)), anybody(before, random)));
+      absences.add(new Absence(from, from.plusDays(random.nextInt(9)), anybody(before, random)));
     }
     Map<String, Integer> caps = new LinkedHashMap<>();
     List.of("S", "A").stream()
@@ -98,8 +100,18 @@ class WrittenTeamTest {
         book.sheet("team", "担当者")
             .row("だれがいるか")
             .row(
-                "名前", "役割", "上長", "代理", "メール", "Slack ID", "営業時間", "上限", "上限（S）", "上限(Growth)",
-                "着任日", "備考");
+                "名前",
+                "役割",
+                "上長",
+                "代理",
+                "メール",
+                "Slack ID",
+                "営業時間",
+                "上限",
+                "上限（S）",
+                "上限(Growth)",
+                "着任日",
+                "備考");
     TinyRulebook.Rows absences = book.sheet("team", "不在").row("担当者", "開始日", "終了日", "代理");
     for (Person one : roster.people()) {
       List<String> labels =
@@ -118,11 +130,10 @@ class WrittenTeamTest {
           one.caps().get("A"),
           one.since(),
           "メモ");
-      one.absences().forEach(away -> absences.row(one.name(), away.from(), away.to(), away.deputy()));
+      one.absences()
+          .forEach(away -> absences.row(one.name(), away.from(), away.to(), away.deputy()));
     }
     TinyRulebook.Rows duties = book.sheet("team", "当番").row("役割", "担当者", "開始日", "終了日");
-    roster
-        .duties()
-        .forEach(duty -> duties.row(duty.role(), duty.person(), duty.from(), duty.to()));
+    roster.duties().forEach(duty -> duties.row(duty.role(), duty.person(), duty.from(), duty.to()));
   }
 }

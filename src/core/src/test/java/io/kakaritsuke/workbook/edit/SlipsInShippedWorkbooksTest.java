@@ -72,9 +72,7 @@ class SlipsInShippedWorkbooksTest {
       throws IOException {
     Sources base = Shipped.sources(rulebook);
     List<Source> books =
-        base.files().stream()
-            .filter(file -> Shipped.hasTables(file.fileName()))
-            .toList();
+        base.files().stream().filter(file -> Shipped.hasTables(file.fileName())).toList();
     Source book = books.get(random.nextInt(books.size()));
     List<TableArea> tables =
         TableArea.of(book.fileName(), book.bytes()).stream()
