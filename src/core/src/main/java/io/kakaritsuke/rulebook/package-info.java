@@ -1,4 +1,4 @@
-/** What a rulebook is made of: tables, settings, rule files, and what is found wrong in them. */
+/** What a rulebook is made of: tables, settings, rule files, people, and what is found wrong in them. */
 @NullMarked
 package io.kakaritsuke.rulebook;
 

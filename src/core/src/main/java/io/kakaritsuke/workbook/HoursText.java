@@ -74,7 +74,7 @@ public final class HoursText {
             .replace("から", "-")
             .replace("まで", "")
             .replaceAll("(\\d)時半", "$1:30")
-            .replaceAll("(\\d)時(\\d{2})分", "$1:$2")
+            .replaceAll("(\\d)時(?<minutes>\\d{2})分", "$1:${minutes}")
             .replaceAll("(\\d)時", "$1:00")
             .replaceAll("(\\d{1,2})[.](\\d{2})(?!\\d)", "$1:$2")
             .replaceAll("(?<![\\d:])(\\d{1,2})(?![\\d:])", "$1:00");

@@ -99,10 +99,10 @@ final class TeamComplaints {
     return Complaint.warning(
         "owner-missing",
         named + "は担当の選択肢にありますが、このシートに行がありません。その人あての知らせは責任者に届きます。行を加えてください",
-        String.join(", ", owners.stream().limit(MOST_NAMED).toList())
+        "The owner may be "
+            + String.join(", ", owners.stream().limit(MOST_NAMED).toList())
             + (owners.size() > MOST_NAMED ? " and others" : "")
-            + ": choices of the owner without a row here, so that what is for them goes to 責任者."
-            + " Add a row");
+            + ", who have no row here, so that what is for them goes to 責任者. Add a row");
   }
 
   static Complaint badMail(String found) {
@@ -118,8 +118,8 @@ final class TeamComplaints {
         CellComplaints.quoted(found)
             + "は Slack のメンバーID ではありません。Slack で本人のプロフィールを開き、「メンバーIDをコピー」で得た U か W で始まる文字（例 U012AB3CDEF）を入力してください",
         found
-            + " is no member ID of Slack. Open the profile there, choose Copy member ID, and type"
-            + " what begins with U or W, as U012AB3CDEF");
+            + " is no member ID of Slack. Open the profile there, copy the member ID and type it; it"
+            + " begins with U or W, as U012AB3CDEF");
   }
 
   static Complaint badHours(String found) {
@@ -146,7 +146,7 @@ final class TeamComplaints {
         "There is no segment "
             + found
             + (segments.isEmpty()
-                ? ". facts.xlsx has no 区分: keep 上限 only"
+                ? ". As facts.xlsx has no 区分, keep 上限 only"
                 : ". Use one of " + known));
   }
 
