@@ -86,7 +86,7 @@ public record Rulebook(
    * read (accounts.md, "The day"). Feeds, aggregates and the roster decide nothing.
    */
   public boolean decidesLike(Rulebook other) {
-    return level == other.level
+    return level.equals(other.level)
         && catalogue.saysLike(other.catalogue)
         && tables.equals(other.tables)
         && settings.equals(other.settings)

@@ -2,6 +2,7 @@ package io.kakaritsuke.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.Shipped;
 import java.math.BigDecimal;
@@ -22,6 +23,23 @@ class DecidingPartTest {
 
     assertThat(changed.feeds()).isNotEqualTo(read(WEBINAR).feeds());
     assertThat(changed.decidesLike(read(WEBINAR))).isTrue();
+  }
+
+  @Test
+  void isTheSameWhereThePeopleDiffer() {
+    Rulebook changed = with("team.xlsx", new Fix.SetCell("担当者", "H4", BigDecimal.valueOf(20)));
+
+    assertThat(changed.roster()).isNotEqualTo(read(WEBINAR).roster());
+    assertThat(changed.decidesLike(read(WEBINAR))).isTrue();
+  }
+
+  /** Of a version that is stored the level is read from there. */
+  @Test
+  void isTheSameAtTheSameLevel() {
+    ReadingLevel level = new ReadingLevel(ReadingLevel.CURRENT.number());
+    Rulebook stored = read(new Sources(WEBINAR.rulebook(), WEBINAR.files(), level));
+
+    assertThat(stored.decidesLike(read(WEBINAR))).isTrue();
   }
 
   static Iterable<Arguments> changes() {
