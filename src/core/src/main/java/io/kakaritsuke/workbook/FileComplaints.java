@@ -82,16 +82,17 @@ final class FileComplaints {
   static Complaint unreadable() {
     return Complaint.error(
         "unreadable",
-        "ファイルが壊れていて読めません。Excel で開いて保存し直してください",
-        "The file is damaged and cannot be read. Open it in Excel and save it again");
+        "ファイルが壊れていて読めません。Excel で開けるなら、保存し直して送ってください。開けないなら、ブックをもう一度ダウンロードして、変更し直してください",
+        "The file is damaged and cannot be read. If Excel opens it, save it again and send that;"
+            + " if not, download the workbook again and make your changes there");
   }
 
   static Complaint unreadableSheet() {
     return Complaint.error(
         "unreadable",
-        "ファイルのこの場所が壊れていて、ここから先を読めません。Excel で開いて保存し直してください",
-        "The file is damaged at this place and cannot be read from here on. Open it in Excel and save"
-            + " it again");
+        "ファイルのこの場所が壊れていて、ここから先を読めません。Excel で開けるなら、保存し直して送ってください。開けないなら、ブックをもう一度ダウンロードして、変更し直してください",
+        "The file is damaged at this place and cannot be read from here on. If Excel opens it, save it"
+            + " again and send that; if not, download the workbook again and make your changes there");
   }
 
   static Complaint sheetLost() {

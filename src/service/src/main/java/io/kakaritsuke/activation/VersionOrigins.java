@@ -6,6 +6,7 @@ import io.kakaritsuke.workbook.edit.Stamp;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +131,22 @@ public class VersionOrigins {
       own = one.number() == version ? one.contentHash() : own;
     }
     return !contents.contains(own);
+  }
+
+  /**
+   * The versions that were active after one of that number and are rolled back by now, the newest
+   * first.
+   *
+   * @param active the version that is active
+   */
+  public List<Integer> rolledBackSince(String rulebook, int version, int active) {
+    Map<Integer, WaitingVersion> states = waiting.all(rulebook);
+    return store.versions(rulebook).stream()
+        .map(StoredVersion::number)
+        .filter(one -> one > version && one < active && !neverActive(states.get(one)))
+        .filter(one -> isRolledBack(rulebook, one, active))
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   /** The versions that one goes on from: not those that a roll back has passed over. */

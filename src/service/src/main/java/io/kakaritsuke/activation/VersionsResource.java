@@ -168,7 +168,10 @@ class VersionsResource {
   @Produces({WorkbookAnswer.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   @Operation(
       operationId = "getOriginalWorkbook",
-      summary = "The very bytes of a workbook that were uploaded")
+      summary = "The very bytes of a workbook that were uploaded",
+      description =
+          "As they came with the draft that the version was made of, with the stamp that they had."
+              + " A workbook that nobody has sent is answered as it was published.")
   @MayRefuse({"unknown-rulebook", "unknown-version", "unknown-workbook"})
   public Response original(
       @PathParam("rulebook") String rulebook,

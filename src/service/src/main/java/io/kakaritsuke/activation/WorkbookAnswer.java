@@ -22,7 +22,7 @@ public final class WorkbookAnswer {
     return of(StampedWorkbook.of(workbook, stamp), stamp.workbook());
   }
 
-  /** The very bytes that somebody sent, as a download: without a stamp. */
+  /** The very bytes that somebody sent, as a download. */
   public static Response original(byte[] sent, String fileName) {
     return of(sent, fileName);
   }

@@ -80,7 +80,7 @@ class BackTestsResource {
   @Parameter(name = "draft", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @Parameter(name = "daysBefore", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.ARRAY))
   @MayRefuse({
-    "draft-not-usable",
+    "draft-has-errors",
     "invalid-columns",
     "no-usable-line",
     "nobody-known",

@@ -19,16 +19,6 @@ final class CandidateProblems {
             "There is no draft with this id or number: " + Echo.of(id)));
   }
 
-  static Problem brokenDraft() {
-    return Problem.of(
-        409,
-        "draft-not-usable",
-        new Text("下書きに誤りがあります", "The draft has errors"),
-        new Text(
-            "誤りのある下書きでは計算できません。下書きの findings をすべて直してからお試しください",
-            "A draft with errors decides nothing; correct all findings of the draft first"));
-  }
-
   static Problem draftChanged() {
     return Problem.of(
         409,

@@ -56,10 +56,7 @@ public class Candidates {
         drafts
             .find(rulebook, id)
             .orElseThrow(() -> new ProblemException(CandidateProblems.unknownDraft(id)));
-    CompiledRulebook compiled = found.whole();
-    if (compiled == null) {
-      throw new ProblemException(CandidateProblems.brokenDraft());
-    }
+    CompiledRulebook compiled = found.requireWhole();
     return new Candidate(
         new Candidate.Identity(
             null, found.draft().id().toString(), found.files().sources().contentHash()),

@@ -154,7 +154,7 @@ class DecisionReplayResource {
           "By its own version on its own day, which must be identical to the byte; or by another"
               + " (version=N or draft=ID), or on another day (asOf).")
   @MayRefuse({
-    "draft-not-usable",
+    "draft-has-errors",
     "log-unavailable",
     "unknown-decision",
     "unknown-draft",

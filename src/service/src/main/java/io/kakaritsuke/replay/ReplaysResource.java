@@ -95,7 +95,7 @@ class ReplaysResource {
               + " \"draft\": id, \"asOf\": day}, all optional: without version and draft each"
               + " decision is made again by its own version and must be identical to the byte.")
   @MayRefuse({
-    "draft-not-usable",
+    "draft-has-errors",
     "too-many-replays",
     "unknown-draft",
     "unknown-rulebook",

@@ -59,7 +59,7 @@ class DraftSimulationResource {
       description =
           "200 with the report where there are few subjects; else 202 with the job, and its address"
               + " in Location. As of the last day that accounts were decided for where asOf is left out.")
-  @MayRefuse({"draft-not-usable", "too-many-simulations", "unknown-draft", "unknown-rulebook"})
+  @MayRefuse({"draft-has-errors", "too-many-simulations", "unknown-draft", "unknown-rulebook"})
   @APIResponseSchema(
       value = SimulationView.class,
       responseCode = "200",

@@ -80,7 +80,7 @@ class SimulationsResource {
           "{\"draft\": id | \"version\": n, \"against\": m, \"asOf\": day}; against the active"
               + " version and as of the last day that accounts were decided for where that is left out.")
   @MayRefuse({
-    "draft-not-usable",
+    "draft-has-errors",
     "too-many-simulations",
     "unknown-draft",
     "unknown-rulebook",

@@ -31,7 +31,7 @@ final class ArrivalFindings {
       findings.add(
           file.reason() == LeftOut.Reason.COPY
               ? copy(file)
-              : otherRulebook(file, titles.apply(file.of())));
+              : otherRulebook(file, titles.apply(file.of()), files.isNothingTaken()));
     }
     return findings;
   }
@@ -53,26 +53,39 @@ final class ArrivalFindings {
         file.name(),
         "copy-left-out",
         new Text(
-            "「%s」と同じブックの写しなので使っていません".formatted(file.of()),
-            "A copy of the workbook '%s'; it was left out".formatted(file.of())),
+            "「%s」は「%s」と同じブックの写しなので、「%s」のほうは使っていません".formatted(file.name(), file.of(), file.name()),
+            "'%s' is a copy of the workbook '%s'; '%s' was left out"
+                .formatted(file.name(), file.of(), file.name())),
         file.of());
   }
 
-  private static Finding otherRulebook(LeftOut file, @Nullable String title) {
+  // Beside another file it keeps nothing from being published: it is no part of the draft.
+  private static Finding otherRulebook(LeftOut file, @Nullable String title, boolean alone) {
+    Text here =
+        alone
+            ? new Text(
+                "この下書きを続けるなら、このルールブックのブックを、この下書きの続きとして送ってください",
+                "To go on with this draft, send it a workbook of this rulebook")
+            : new Text(
+                "いっしょに送られたブックだけの下書きとして、このまま公開できます",
+                "The draft goes on without it, with what was sent beside it");
     String ja = title == null ? "" : "『" + title + "』";
     String en = title == null ? "" : "'" + title + "', ";
     return new Finding(
-        Level.ERROR,
+        alone ? Level.ERROR : Level.WARNING,
         file.name(),
         null,
         null,
         "other-rulebook",
         new Text(
-            "これは%s（ルールブック %s）のブックです。この下書きには入れていません。%sを開き、そこで送ってください"
+            "これは%s（ルールブック %s）のブックです。この下書きには入れていません。%sを開き、そこで送ってください。%s"
                 .formatted(
-                    ja.isEmpty() ? "別のルールブック" : ja, file.of(), ja.isEmpty() ? file.of() + " " : ja),
-            "This is a workbook of %sthe rulebook %s, and no part of this draft. Open that rulebook and send it there"
-                .formatted(en, file.of())),
+                    ja.isEmpty() ? "別のルールブック" : ja,
+                    file.of(),
+                    ja.isEmpty() ? file.of() + " " : ja,
+                    here.ja()),
+            "This is a workbook of %sthe rulebook %s, and no part of this draft. Open that rulebook and send it there. %s"
+                .formatted(en, file.of(), here.en())),
         file.of());
   }
 

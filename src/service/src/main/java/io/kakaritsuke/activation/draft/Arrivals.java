@@ -50,12 +50,14 @@ class Arrivals {
    * @param goneOn the draft whose files they are, changed since, where something that both sides
    *     changed is to be chosen in them; null where there is none
    * @param stamps by path
+   * @param uploaded by path, the very bytes that came
    */
   record Arrived(
       List<DraftFile> files,
       List<LeftOut> leftOut,
       @Nullable UUID goneOn,
-      Map<String, Stamp> stamps) {
+      Map<String, Stamp> stamps,
+      Map<String, byte[]> uploaded) {
     /** By path, the hash of the content that was downloaded of a draft. */
     Map<String, String> handedOut(UUID draft) {
       Map<String, String> hashes = new HashMap<>();
@@ -112,6 +114,7 @@ class Arrivals {
     List<LeftOut> leftOut = new ArrayList<>();
     List<DraftFile> placed = new ArrayList<>();
     Map<DraftFile, Stamp> stamps = new IdentityHashMap<>();
+    Map<DraftFile, byte[]> came = new IdentityHashMap<>();
     UUID goneOn = null;
     for (UploadedFile part : uploaded) {
       if (names.refuses(part)) {
@@ -130,6 +133,7 @@ class Arrivals {
         if (other == null) {
           DraftFile file = placed(base, active, workbook, names);
           placed.add(file);
+          came.put(file, part.bytes());
           if (workbook.stamp() != null) {
             stamps.put(file, workbook.stamp());
           }
@@ -149,10 +153,15 @@ class Arrivals {
     }
     leftOut.addAll(copies.leftOut());
     Map<String, Stamp> byPath = new HashMap<>();
-    copies.files().stream()
-        .filter(stamps::containsKey)
-        .forEach(file -> byPath.put(file.path(), stamps.get(file)));
-    return new Arrived(copies.files(), leftOut, goneOn, byPath);
+    Map<String, byte[]> bytes = new HashMap<>();
+    for (DraftFile file : copies.files()) {
+      if (stamps.containsKey(file)) {
+        byPath.put(file.path(), stamps.get(file));
+      }
+      // Only a workbook may have lost a stamp on its way.
+      bytes.put(file.path(), came.getOrDefault(file, file.bytes()));
+    }
+    return new Arrived(copies.files(), leftOut, goneOn, byPath, bytes);
   }
 
   private static Origin asActive(int active, UploadedFile part) {

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Copies {
   private final List<DraftFile> files = new ArrayList<>();
-  private final List<DraftFile> ambiguous = new ArrayList<>();
+  private final Map<DraftFile, DraftFile> ambiguous = new LinkedHashMap<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
 
   /**
@@ -32,7 +32,7 @@ final class Copies {
         files.add(meant.get(0));
         same.stream().filter(file -> file != meant.get(0)).forEach(file -> leaveOut(file, meant));
       } else {
-        ambiguous.addAll(meant.subList(1, meant.size()));
+        meant.subList(1, meant.size()).forEach(file -> ambiguous.put(file, meant.get(0)));
       }
     }
   }
@@ -53,12 +53,8 @@ final class Copies {
   }
 
   private void leaveOut(DraftFile file, List<DraftFile> meant) {
-    leftOut.add(new LeftOut(sentAs(file), LeftOut.Reason.COPY, sentAs(meant.get(0))));
-  }
-
-  private static String sentAs(DraftFile file) {
-    String name = file.uploadedAs();
-    return name == null ? file.fileName() : name;
+    leftOut.add(
+        new LeftOut(FileNames.sentAs(file), LeftOut.Reason.COPY, FileNames.sentAs(meant.get(0))));
   }
 
   /** The one of each workbook that counts. */

@@ -74,7 +74,32 @@ class Decisions {
       }
     }
     written.putAll(choices.byConflict());
+    writtenAnew(open, now, base, new Choices(written), written);
     return new Choices(written);
+  }
+
+  /**
+   * Who was asked about a cell and sends another value there has answered, whatever the file was
+   * made of.
+   */
+  private void writtenAnew(
+      List<Conflict> asked,
+      DraftFiles now,
+      int base,
+      Choices choices,
+      Map<String, Choice> written) {
+    Map<String, String> ids = new HashMap<>();
+    asked.stream()
+        .filter(one -> one.kind() == Conflict.Kind.CELL)
+        .forEach(one -> ids.put(place(one), one.id()));
+    merge.of(now, base, choices).open().stream()
+        .filter(one -> one.kind() == Conflict.Kind.CELL)
+        .filter(one -> ids.containsKey(place(one)) && !one.id().equals(ids.get(place(one))))
+        .forEach(one -> written.put(one.id(), Choice.OURS));
+  }
+
+  private static String place(Conflict one) {
+    return one.place().workbook() + "\n" + WrittenValues.place(one.place());
   }
 
   private Sources theirs(DraftFiles files, int base, Choices choices, List<Conflict> some) {

@@ -138,6 +138,21 @@ final class DraftProblems {
         null);
   }
 
+  /** It has errors and decides nothing: there is nothing to see of it before they are mended. */
+  static Problem undecided(List<Finding> findings) {
+    Problem errors = errors(findings);
+    int count = errors.violations().size();
+    return new Problem(
+        errors.status(),
+        errors.code(),
+        errors.title(),
+        new Text(
+            count + " 件の誤りがあります。誤りをすべて直すと、変更点と影響を確かめられます",
+            count + " error(s); mend them all to see what the draft changes and whom it affects"),
+        errors.violations(),
+        null);
+  }
+
   /**
    * The same where the base is not active any more, so that nobody mends first and learns it then.
    */
@@ -216,18 +231,18 @@ final class DraftProblems {
   /**
    * The base is not active any more.
    *
-   * @param merged what the draft becomes with what was published meanwhile; null where the versions
+   * @param ahead what the draft becomes with what was published meanwhile; null where the versions
    *     can no longer be compared
-   * @param ours what the draft changed
    * @param byRuleAuthor whether files besides workbooks mean something to the reader
    */
   static Problem baseNotActive(
-      int base,
-      @Nullable Integer active,
-      @Nullable Merged merged,
-      List<Change> ours,
-      boolean byRuleAuthor) {
-    int conflicts = merged == null ? 0 : merged.conflicts().size();
+      int base, @Nullable Integer active, Drafts.@Nullable Ahead ahead, boolean byRuleAuthor) {
+    int conflicts = ahead == null ? 0 : ahead.merged().conflicts().size();
+    List<Violation> violations = new ArrayList<>();
+    if (ahead != null) {
+      violations.addAll(violations(ahead.merged(), ahead.changes(), byRuleAuthor));
+      violations.addAll(violations(ahead.said()));
+    }
     return new Problem(
         409,
         "base-not-active",
@@ -237,7 +252,7 @@ final class DraftProblems {
                 .formatted(base, active, conflicts),
             "its base is %d, active is %s; take in what is active first. %d conflict(s)"
                 .formatted(base, active, conflicts)),
-        merged == null ? List.of() : violations(merged, ours, byRuleAuthor),
+        violations,
         null);
   }
 

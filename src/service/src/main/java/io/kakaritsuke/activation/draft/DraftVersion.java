@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.engine.CompiledRulebook;
+import io.kakaritsuke.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,18 @@ public record DraftVersion(
    */
   public @Nullable CompiledRulebook whole() {
     return merge.isTorn() ? null : check.compiled();
+  }
+
+  /**
+   * The same where there is nothing to do without it.
+   *
+   * @throws ProblemException that says that errors are mended first
+   */
+  public CompiledRulebook requireWhole() {
+    CompiledRulebook whole = whole();
+    if (whole == null) {
+      throw new ProblemException(DraftProblems.undecided(check.findings()));
+    }
+    return whole;
   }
 }

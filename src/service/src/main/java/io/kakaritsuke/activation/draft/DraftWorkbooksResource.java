@@ -35,9 +35,11 @@ class DraftWorkbooksResource {
   private final DraftAccess access;
   private final Drafts drafts;
   private final VersionStore versions;
+  private final SentFiles sent;
 
   @Inject
-  DraftWorkbooksResource(DraftAccess access, Drafts drafts, VersionStore versions) {
+  DraftWorkbooksResource(DraftAccess access, Drafts drafts, VersionStore versions, SentFiles sent) {
+    this.sent = sent;
     this.versions = versions;
     this.access = access;
     this.drafts = drafts;
@@ -63,14 +65,20 @@ class DraftWorkbooksResource {
   @Path("/original")
   @Operation(
       operationId = "getOriginalDraftWorkbook",
-      summary = "The very bytes that were uploaded")
+      summary = "The very bytes that were uploaded",
+      description =
+          "Of the last upload that brought the workbook, byte for byte and with its stamp, whatever"
+              + " was mended or merged since. A workbook that nobody has sent is answered as the"
+              + " draft has it.")
   @MayRefuse({"rule-hangs", "unknown-draft", "unknown-rulebook", "unknown-workbook"})
   public Response original(
       @PathParam("rulebook") String rulebook,
       @PathParam("id") String id,
       @PathParam("name") String name) {
-    DraftFile file = file(drafts.open(access.draft(rulebook, id)), name);
-    return WorkbookAnswer.original(file.sent(), file.fileName());
+    DraftVersion version = drafts.open(access.draft(rulebook, id));
+    DraftFile file = file(version, name);
+    byte[] uploaded = sent.uploaded(version.draft().id(), file.path()).orElseGet(file::sent);
+    return WorkbookAnswer.original(uploaded, file.fileName());
   }
 
   @GET

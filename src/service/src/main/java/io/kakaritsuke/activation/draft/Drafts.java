@@ -5,14 +5,21 @@ import io.kakaritsuke.activation.RulebookProblems;
 import io.kakaritsuke.activation.VersionStore;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.text.Violation;
+import io.kakaritsuke.workbook.RulebookReader;
+import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.Diff;
+import io.kakaritsuke.workbook.diff.Side;
 import io.kakaritsuke.workbook.merge.Choice;
 import io.kakaritsuke.workbook.merge.Choices;
 import io.kakaritsuke.workbook.merge.Conflict;
+import io.kakaritsuke.workbook.merge.Merged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +51,7 @@ public class Drafts {
   private final Meanings meanings;
   private final Decisions decisions;
   private final Pasts pasts;
+  private final BroughtBack broughtBack;
   private final SentAgain again;
   private final SentFiles sent;
   private final Turns turns;
@@ -61,6 +69,7 @@ public class Drafts {
       Meanings meanings,
       Decisions decisions,
       Pasts pasts,
+      BroughtBack broughtBack,
       SentAgain again,
       SentFiles sent,
       Turns turns,
@@ -74,6 +83,7 @@ public class Drafts {
     this.meanings = meanings;
     this.decisions = decisions;
     this.pasts = pasts;
+    this.broughtBack = broughtBack;
     this.again = again;
     this.sent = sent;
     this.turns = turns;
@@ -109,10 +119,14 @@ public class Drafts {
             own ->
                 check(checker.read(own.files(), own.version()), own.version(), ruleAuthor)
                     .map(own::told))
-        .orElseGet(() -> check(read, base, ruleAuthor))
+        .orElseGet(() -> withBroughtBack(check(read, base, ruleAuthor), read.files(), base))
         .map(finding -> MergeProblems.waiting(finding, merge))
         .with(pasts.findings(read.files(), base, merge.torn()))
         .with(merge.told().stream().map(MergeProblems::open).toList());
+  }
+
+  private Check withBroughtBack(Check check, DraftFiles files, int base) {
+    return check.with(broughtBack.findings(files, base, check.changes()));
   }
 
   private Check check(Checker.Read read, int base, boolean ruleAuthor) {
@@ -153,7 +167,7 @@ public class Drafts {
                       () -> {
                         Draft begun =
                             store.create(made.files(), base, choices, author, made.check().count());
-                        sent.keep(begun.id(), arrived.files(), List.of());
+                        sent.keep(begun.id(), arrived, List.of());
                         return begun;
                       });
           return kept(draft, made);
@@ -220,7 +234,7 @@ public class Drafts {
             () -> {
               Optional<DraftVersion> kept = keep(draft, on, made, settled, author);
               if (kept.isPresent()) {
-                sent.keep(draft.id(), arrived.files(), result.said());
+                sent.keep(draft.id(), arrived, result.said());
               }
               return kept;
             });
@@ -315,6 +329,40 @@ public class Drafts {
           requireKnown(fresh.keySet(), ids(made.merge().conflicts()));
           return keep(draft, active, made, now, author);
         });
+  }
+
+  /** By path, what was uploaded where that is not what would be published. */
+  Map<String, byte[]> originals(DraftVersion version) {
+    Map<String, byte[]> originals = new HashMap<>(version.files().originals());
+    for (DraftFile file : version.files().all()) {
+      sent.uploaded(version.draft().id(), file.path())
+          .filter(bytes -> !Arrays.equals(bytes, file.bytes()))
+          .ifPresent(bytes -> originals.put(file.path(), bytes));
+    }
+    return originals;
+  }
+
+  /**
+   * What a draft would be on top of the active version.
+   *
+   * @param changes from that version on, where nobody has decided about conflicts yet
+   * @param said about changes that were rolled back
+   */
+  record Ahead(Merged merged, List<Change> changes, List<Finding> said) {}
+
+  /** What merging would come to; null where the versions can no longer be compared. */
+  @Nullable Ahead ahead(DraftVersion version, int active) {
+    Draft draft = version.draft();
+    Side theirs = checker.side(draft.rulebook(), active);
+    if (theirs == null) {
+      return null;
+    }
+    DraftFiles moved = merging.moved(version.files(), draft.baseVersion(), active);
+    Merged merged = merging.ahead(moved, draft.baseVersion(), active);
+    Rulebook becomes = RulebookReader.read(merged.sources()).rulebook();
+    List<Change> changes =
+        becomes == null ? List.of() : Diff.of(theirs, new Side(becomes, merged.sources()));
+    return new Ahead(merged, changes, broughtBack.findings(moved, active, changes));
   }
 
   private static Set<String> ids(List<Conflict> conflicts) {

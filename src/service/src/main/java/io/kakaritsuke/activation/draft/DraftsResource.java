@@ -248,9 +248,7 @@ class DraftsResource {
 
   // Without a rulebook there is nothing to compare; an empty answer would say "no difference".
   private static Check readable(DraftVersion version) {
-    if (version.whole() == null) {
-      throw new ProblemException(DraftProblems.errors(version.check().findings()));
-    }
+    version.requireWhole();
     return version.check();
   }
 

@@ -85,10 +85,23 @@ final class FileNames {
     return placeIn(RulebookFolders.RULES + "/", composed(name));
   }
 
-  /** Refuses a file whose place another has taken. */
-  void refuseTwice(DraftFile file) {
+  /** Refuses a file whose place another of the upload has taken. */
+  void refuseTwice(DraftFile file, DraftFile other) {
+    violations.add(
+        new Violation(
+            shown(sentAs(file)),
+            "duplicate-file",
+            new Text(
+                "「%s」と「%s」は同じブックで、中身が違います。使うほうを 1 つだけ送ってください"
+                    .formatted(shown(sentAs(other)), shown(sentAs(file))),
+                "'%s' and '%s' are the same workbook with different contents; send the one that counts"
+                    .formatted(shown(sentAs(other)), shown(sentAs(file))))));
+  }
+
+  /** The name under which somebody sent the file. */
+  static String sentAs(DraftFile file) {
     String as = file.uploadedAs();
-    refuse(as == null ? file.fileName() : as, FileProblem.TWICE);
+    return as == null ? file.fileName() : as;
   }
 
   private void refuse(String name, FileProblem problem) {
@@ -204,9 +217,7 @@ final class FileNames {
                 + " author for the rest")),
     TOO_LARGE(
         "file-too-large",
-        new Text("ファイルが大きすぎます。5 MiB 以下にしてください", "too large; at most 5 MiB are taken")),
-    TWICE(
-        "duplicate-file", new Text("同じブックが 2 つあります。1 つだけ送ってください", "is there twice; send it once"));
+        new Text("ファイルが大きすぎます。5 MiB 以下にしてください", "too large; at most 5 MiB are taken"));
 
     private final String code;
     private final Text message;

@@ -19,8 +19,8 @@ final class MergeProblems {
     Text how =
         typed
             ? new Text(
-                "どちらにするか選んでください。このセルに別の値を入力して取り込み直せば、その値に決まります",
-                "Choose which one counts, or type another value here and upload the workbook again: that one counts then")
+                "どちらにするか選んでください。このセルに別の値を入力し、この下書きの続きとして送り直すと、その値に決まります",
+                "Choose which one counts, or type another value here and send the workbook to this draft again: that one counts then")
             : new Text(
                 "ブックへの入力ではなく、下書きの画面で、どちらにするか選んでください",
                 "Choose which one counts in the draft, not by typing into the workbook");

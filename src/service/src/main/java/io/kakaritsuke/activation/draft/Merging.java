@@ -276,6 +276,20 @@ class Merging {
   }
 
   /**
+   * What a draft would become on top of the active version, with all that comes of it.
+   *
+   * @param moved its files as {@link #moved} gives them
+   * @param from the version that it stands on
+   */
+  Merged ahead(DraftFiles moved, int from, int active) {
+    Merged merged = merge.of(moved, active, Choices.NONE);
+    List<Taken> taken = new ArrayList<>(merged.taken());
+    taken.addAll(merge.elsewhere(moved, active, from));
+    taken.sort(Comparator.comparing(Taken::place, Place.ORDER));
+    return new Merged(merged.sources(), taken, merged.conflicts());
+  }
+
+  /**
    * The files on top of another version: what was changed in them so far is what their author left.
    * Still to be merged.
    *
@@ -283,12 +297,13 @@ class Merging {
    */
   DraftFiles moved(DraftFiles files, int from, int to) {
     Sources before = bases.version(files.rulebook(), from);
+    boolean waits = waits(files, from, Choices.NONE);
     List<DraftFile> changed = new ArrayList<>();
     for (DraftFile file : files.all()) {
       Source old = before.find(file.path());
       if (old == null || !Arrays.equals(old.bytes(), file.bytes())) {
-        boolean waits = file.isUnmerged() && file.isMadeOfAnother(from);
-        changed.add(waits ? file : file.madeOf(from));
+        boolean whole = waits && file.isUnmerged() && file.isMadeOfAnother(from);
+        changed.add(whole ? file : file.madeOf(from));
       }
     }
     return DraftFiles.on(bases.version(files.rulebook(), to), changed).without(files.leftOut());

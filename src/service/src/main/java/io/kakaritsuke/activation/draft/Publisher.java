@@ -15,11 +15,6 @@ import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.scenario.ScenarioResult;
-import io.kakaritsuke.workbook.diff.Diff;
-import io.kakaritsuke.workbook.diff.Side;
-import io.kakaritsuke.workbook.merge.Choices;
-import io.kakaritsuke.workbook.merge.Merge;
-import io.kakaritsuke.workbook.merge.Merged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -103,7 +98,7 @@ class Publisher {
             ? merged(plan, request, publisher).as(draft.id(), request.comment())
             : new NewVersion(
                 sources,
-                version.files().originals(),
+                drafts.originals(version),
                 draft.baseVersion(),
                 null,
                 publisher.isFolder() ? NewVersion.FROM_FOLDER : NewVersion.FROM_DRAFT,
@@ -308,18 +303,8 @@ class Publisher {
     }
     Integer active = ((Outcome.BaseNotActive) outcome).active();
     int base = version.draft().baseVersion();
-    String rulebook = version.draft().rulebook();
-    Side before = checker.side(rulebook, base);
-    Side theirs = active == null ? null : checker.side(rulebook, active);
-    Side ours =
-        version.check().compiled() == null
-            ? null
-            : new Side(version.check().compiled().rulebook(), version.files().sources());
-    if (before == null || theirs == null || ours == null) {
-      return DraftProblems.baseNotActive(base, active, null, List.of(), byRuleAuthor);
-    }
-    Merged merged = Merge.of(before.sources(), ours.sources(), theirs.sources(), Choices.NONE);
-    return DraftProblems.baseNotActive(base, active, merged, Diff.of(before, ours), byRuleAuthor);
+    Drafts.Ahead ahead = active == null ? null : drafts.ahead(version, active);
+    return DraftProblems.baseNotActive(base, active, ahead, byRuleAuthor);
   }
 
   private Problem notOpen(Draft draft, ZoneId zone) {

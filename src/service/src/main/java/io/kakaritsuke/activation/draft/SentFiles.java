@@ -21,6 +21,9 @@ class SentFiles {
   private static final String SENT =
       "select s.bytes from draft_sent d join source_file s on s.sha256 = d.sha256"
           + " where d.draft = ?1 and d.path = ?2";
+  private static final String UPLOADED =
+      "select s.bytes from draft_sent d join source_file s on s.sha256 = d.uploaded_sha256"
+          + " where d.draft = ?1 and d.path = ?2";
   private static final String SAID =
       "select workbook, sheet, cell, code, ja, en from draft_carried where draft = ?1"
           + " order by position";
@@ -37,19 +40,22 @@ class SentFiles {
   /**
    * Keeps what was sent; in the caller's transaction.
    *
-   * @param files as they came
+   * @param arrived the files as they came
    * @param said in the place of what was said of an earlier upload
    */
-  void keep(UUID draft, List<DraftFile> files, List<Finding> said) {
+  void keep(UUID draft, Arrivals.Arrived arrived, List<Finding> said) {
     database.flush();
-    contents.keep(files.stream().map(DraftFile::bytes).toList());
-    for (DraftFile file : files) {
+    contents.keep(arrived.files().stream().map(DraftFile::bytes).toList());
+    contents.keep(List.copyOf(arrived.uploaded().values()));
+    for (DraftFile file : arrived.files()) {
       update(
-          "insert into draft_sent values (?1, ?2, ?3)"
-              + " on conflict (draft, path) do update set sha256 = excluded.sha256",
+          "insert into draft_sent (draft, path, sha256, uploaded_sha256) values (?1, ?2, ?3, ?4)"
+              + " on conflict (draft, path) do update"
+              + " set sha256 = excluded.sha256, uploaded_sha256 = excluded.uploaded_sha256",
           draft,
           file.path(),
-          StoredContents.sha256(file.bytes()));
+          StoredContents.sha256(file.bytes()),
+          StoredContents.sha256(arrived.uploaded().getOrDefault(file.path(), file.bytes())));
     }
     update("delete from draft_carried where draft = ?1", draft);
     for (int i = 0; i < said.size(); i++) {
@@ -82,6 +88,14 @@ class SentFiles {
   /** What was last sent as a file; empty where nothing was, or nobody knows it any more. */
   Optional<byte[]> find(UUID draft, String path) {
     return tuples(SENT, draft, path).map(row -> row.get(0, byte[].class)).findFirst();
+  }
+
+  /**
+   * The very bytes that were last uploaded as a file; empty where nobody sent it, or an older build
+   * took it.
+   */
+  Optional<byte[]> uploaded(UUID draft, String path) {
+    return tuples(UPLOADED, draft, path).map(row -> row.get(0, byte[].class)).findFirst();
   }
 
   /** A content that was handed out, by its hash. */

@@ -4,7 +4,6 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.activation.RulebookProblems;
 import io.kakaritsuke.activation.VersionStore;
-import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.text.Text;
 import jakarta.inject.Inject;
@@ -56,13 +55,9 @@ class TriedVersions {
               new Text("version と draft は一緒に指定できません", "Give a version or a draft, not both")));
     }
     DraftVersion found = drafts.open(access.draft(rulebook, draft));
-    CompiledRulebook compiled = found.whole();
-    if (compiled == null) {
-      throw new ProblemException(DraftProblems.errors(found.check().findings()));
-    }
     return new TriedVersion(
         rulebook + " draft " + draft,
-        compiled,
+        found.requireWhole(),
         found.files().sources(),
         checker.side(rulebook, found.draft().baseVersion()));
   }

@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.kakaritsuke.access.Keys;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.TestWebinar;
@@ -121,6 +123,28 @@ class ConflictsTest {
             cell.getSheet().getRow(row).getCell(1).setCellValue(word + row);
           }
         });
+  }
+
+  @Test
+  void whatIsTypedIntoOnesOwnWorkbookAndSentToTheDraftAgainCounts() {
+    byte[] own = label(days(client.workbook(1, FILE), 50), "苦情");
+    client.publish(DraftsClient.id(client.send(FILE, label(days(own, 45), "不満")))).statusCode(200);
+    DraftsClient tanaka =
+        new DraftsClient(client.rulebook(), Keys.makeFor("田中 花子", Role.AUTHOR).key());
+    String again = "?draft=" + DraftsClient.id(tanaka.send(FILE, own));
+
+    tanaka
+        .send(again, Map.of(FILE, own))
+        .statusCode(200)
+        .body("findings.findAll { it.code == 'conflict' }.cell", contains(LOGIN, LABEL));
+    tanaka
+        .send(again, Map.of(FILE, days(own, 48)))
+        .body("findings.findAll { it.code == 'conflict' }.cell", contains(LABEL))
+        .body("conflicts.find { it.cell == '" + LOGIN + "' }.chosen", equalTo("ours"));
+    tanaka
+        .send(again, Map.of(FILE, label(days(own, 48), "不満")))
+        .body("errors", equalTo(0))
+        .body("conflicts.ours", contains("48日"));
   }
 
   @Test

@@ -53,6 +53,7 @@ class PublishScenariosTest {
   @Inject VersionStore store;
   @Inject Arrivals arrivals;
   @Inject Pasts pasts;
+  @Inject BroughtBack broughtBack;
   @Inject SentAgain again;
   @Inject SentFiles sent;
   @Inject RulebookGate gate;
@@ -210,6 +211,7 @@ class PublishScenariosTest {
             new Meanings(new Bases(store), differing),
             new Decisions(merging, merge),
             pasts,
+            broughtBack,
             again,
             sent,
             new Turns(() -> false, () -> "somebody", Duration.ofHours(1)),

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.kakaritsuke.database.TestDatabase;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class RolledBackTest extends AtDrafts {
   private static final String FILE = SIGNALS;
   private static final String ASSUMED = "findings.find { it.code == 'base-assumed' }";
+  private static final String BROUGHT_BACK =
+      "findings.find { it.code == 'brings-back-rolled-back' }";
   private static final String MADE_OF = "files.find { it.uploaded }.madeOf";
 
   private static byte[] days(byte[] workbook, double days) {
@@ -184,6 +187,65 @@ class RolledBackTest extends AtDrafts {
           .body("findings.message", contains(containsString("内容には戻りません")))
           .body("taken.cell", contains("H9"));
     }
+  }
+
+  /** Two people made the same change; the one that was published is rolled back. */
+  @Test
+  void aChangeThatWasRolledBackMeanwhileIsSaidToBringThatBack() {
+    byte[] download = client.workbook(3, FILE);
+    String draft = DraftsClient.id(client.send(FILE, days(download, 45)));
+    client.publish(DraftsClient.id(client.send(FILE, label(days(download, 45))))).statusCode(200);
+    rollBackTo(3);
+
+    client
+        .publish(draft)
+        .statusCode(409)
+        .body("violations.code", contains("changed-in-draft", "brings-back-rolled-back"));
+    client
+        .post("/drafts/" + draft + "/merge", "{}")
+        .statusCode(200)
+        .body("taken", empty())
+        .body(BROUGHT_BACK + ".cell", equalTo(Editing.LOGIN_CELL))
+        .body(BROUGHT_BACK + ".message", containsString("版 4 で公開され、そのあと元に戻されています"))
+        .body("findings.findAll { it.code == 'brings-back-rolled-back' }", hasSize(1));
+    client.get("/drafts/" + draft + "/diff").body("cell", contains(Editing.LOGIN_CELL));
+  }
+
+  /** Who had no other value than the version that is rolled back takes the roll back as well. */
+  @Test
+  void aDraftThatChangedNothingThereTakesTheRollBackAsItIsToldBefore() {
+    byte[] download = client.workbook(3, FILE);
+    byte[] mistyped =
+        Editing.edited(
+            download, Editing.LOGIN_SHEET, Editing.LOGIN_CELL, cell -> cell.setCellValue("45日"));
+    client.publish(DraftsClient.id(client.send(FILE, days(download, 45)))).statusCode(200);
+    String mended = DraftsClient.id(client.send(FILE, mistyped));
+    String fix = client.get("/drafts/" + mended).extract().path("findings[0].fix.id");
+    client
+        .post("/drafts/" + mended + "/fixes", "{\"fixes\": [\"" + fix + "\"]}")
+        .body("errors", equalTo(0));
+    client.get("/drafts/" + mended + "/diff").body("", empty());
+    String further = DraftsClient.id(client.send(FILE, label(days(download, 45))));
+    rollBackTo(3);
+
+    for (String draft : new String[] {mended, further}) {
+      client.publish(draft).statusCode(409).body("violations.code", hasItem("changed-in-active"));
+      client
+          .post("/drafts/" + draft + "/merge", "{}")
+          .statusCode(200)
+          .body("taken.cell", contains(Editing.LOGIN_CELL))
+          .body("taken[0].sentence", containsString("45日 → 60日"));
+    }
+    client.get("/drafts/" + mended + "/diff").body("", empty());
+    client.get("/drafts/" + further + "/diff").body("cell", contains("H9"));
+  }
+
+  @Test
+  void whoTypesItAgainUponTheRollBackHasSeenIt() {
+    client
+        .send(FILE, days(client.workbook(3, FILE), 45))
+        .statusCode(201)
+        .body("findings.code", not(hasItem("brings-back-rolled-back")));
   }
 
   @Test

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.kakaritsuke.access.Keys;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.workbook.edit.Stamp;
@@ -71,8 +73,6 @@ class StampsTest extends AtDrafts {
     String id = DraftsClient.id(client.send(FILE, days(client.workbook(1, FILE), 45)));
     client.publish(id).statusCode(200);
 
-    byte[] original = client.bytes("/versions/2/workbooks/" + FILE + "/original");
-    assertThat(StampedWorkbook.read(original).stamp()).isNull();
     assertThat(StampedWorkbook.read(store.sources(name, 2).files().get(0).bytes()).stamp())
         .isNull();
   }
@@ -271,7 +271,57 @@ class StampsTest extends AtDrafts {
     files.put("a.xlsx", days(client.workbook(1, FILE), 40));
     files.put("b.xlsx", days(client.workbook(1, FILE), 45));
 
-    client.send("", files).statusCode(422).body("violations.code", contains("duplicate-file"));
+    client
+        .send("", files)
+        .statusCode(422)
+        .body("violations.code", contains("duplicate-file"))
+        .body("violations[0].message", containsString("「a.xlsx」と「b.xlsx」は同じブック"));
+  }
+
+  @Test
+  void whatWasUploadedIsKeptByteForByteWhateverIsMendedInIt() {
+    DraftsClient tanaka =
+        new DraftsClient(name, Keys.makeFor("田中 花子", Role.AUTHOR, Role.PUBLISHER).key());
+    client = new DraftsClient(name, TestDatabase.ADMIN_KEY);
+    byte[] mistyped =
+        Editing.edited(
+            client.workbook(1, FILE),
+            Editing.LOGIN_SHEET,
+            Editing.LOGIN_CELL,
+            cell -> cell.setCellValue("45日"));
+    String id = DraftsClient.id(tanaka.send(FILE, mistyped));
+    String original = "/drafts/" + id + "/workbooks/" + FILE + "/original";
+    assertThat(tanaka.bytes(original)).isEqualTo(mistyped);
+
+    String fix = tanaka.get("/drafts/" + id).extract().path("findings[0].fix.id");
+    tanaka
+        .post("/drafts/" + id + "/fixes", "{\"fixes\": [\"" + fix + "\"]}")
+        .statusCode(200)
+        .body("errors", equalTo(0));
+    assertThat(tanaka.bytes(original)).isEqualTo(mistyped);
+    assertThat(StampedWorkbook.read(tanaka.bytes(original)).stamp()).isNotNull();
+
+    byte[] second = days(client.workbook(1, FILE), 50);
+    tanaka.send("?draft=" + id, Map.of("churn-signal (1).xlsx", second)).statusCode(200);
+    assertThat(tanaka.bytes(original)).isEqualTo(second);
+    tanaka.publish(id).statusCode(200);
+    assertThat(tanaka.bytes("/versions/2/workbooks/" + FILE + "/original")).isEqualTo(second);
+  }
+
+  @Test
+  void aWorkbookOfAnotherRulebookBesideTheRightOneKeepsNothingBack() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("別.xlsx", Files.readAllBytes(MISTAKES.resolve("c03-facts-of-dear/facts.xlsx")));
+    files.put(FILE, days(client.workbook(1, FILE), 45));
+
+    String id =
+        DraftsClient.id(
+            client
+                .send("", files)
+                .body("errors", equalTo(0))
+                .body(
+                    "findings.find { it.code == 'other-rulebook' }.severity", equalTo("WARNING")));
+    client.publish(id).statusCode(200);
   }
 
   @Test

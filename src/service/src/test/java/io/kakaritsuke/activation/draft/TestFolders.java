@@ -58,6 +58,7 @@ public final class TestFolders {
             bean(Meanings.class),
             bean(Decisions.class),
             bean(Pasts.class),
+            bean(BroughtBack.class),
             bean(SentAgain.class),
             bean(SentFiles.class),
             bean(Turns.class),
