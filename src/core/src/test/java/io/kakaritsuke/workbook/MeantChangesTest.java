@@ -14,6 +14,8 @@ import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.Diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +186,66 @@ class MeantChangesTest {
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  /** A deleted row of a table is told of where it stood, and comes back as it was. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void aDeletedRowOfATableComesBack(String name) {
+    Sources base = Shipped.sources(name);
+    Rulebook rulebook = read(base);
+    Random random = new Random(name.hashCode());
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < 2 * TRIES; i++) {
+      DecisionTable table =
+          rulebook.tables().get(random.nextInt(rulebook.tables().size()));
+      int first = random.nextInt(table.rows().size());
+      int last = Math.min(first + random.nextInt(2), table.rows().size() - 1);
+      if (last - first + 1 < table.rows().size()) {
+        String problem = deleted(base, rulebook, table, first, last);
+        if (problem != null) {
+          wrong.add(table.workbook() + " " + table.name() + " " + first + " " + problem);
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static @Nullable String deleted(
+      Sources base, Rulebook rulebook, DecisionTable table, int first, int last) {
+    int row = table.rows().get(first).number();
+    Sources now =
+        Shipped.typed(
+            base,
+            table.workbook(),
+            new Fix.DeleteRows(table.sheet(), row, table.rows().get(last).number()));
+    List<Finding> told =
+        Shipped.told(base, now).stream().filter(one -> one.code().equals("row-deleted")).toList();
+    if (told.size() != 1 || !String.valueOf(told.get(0).cell()).endsWith("" + row)) {
+      return "told " + Shipped.told(base, now);
+    }
+    List<Change> left = Diff.of(rulebook, read(Shipped.mended(now, base, told)));
+    return left.isEmpty() ? null : "left " + left;
+  }
+
+  /** A column that a deleted row leaves blank is no news beside the row, nor a way in a circle. */
+  @Test
+  void aBlankColumnIsTakenOutOfItsTableAlone() {
+    Sources base = Shipped.sources("webinar");
+    String sheet = "利用・問い合わせ";
+    Sources now = Shipped.typed(base, "churn-signal.xlsx", new Fix.DeleteRows(sheet, 8, 8));
+    assertThat(Shipped.told(base, now)).extracting(Finding::code).containsOnlyOnce("row-deleted")
+        .doesNotContain("column-without-effect");
+
+    Sources accepted = new Sources(now.rulebook(), now.files());
+    assertThat(Shipped.told(accepted, now))
+        .filteredOn(one -> one.code().equals("column-without-effect"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.message().ja()).contains("C5〜C9 のセルだけを"));
+    Sources without =
+        Shipped.typed(accepted, "churn-signal.xlsx", new Fix.DeleteCells(sheet, "C", 5, 9));
+    assertThat(Shipped.told(accepted, without)).isEmpty();
   }
 
   /** The number of the row, 0 where there was none. */

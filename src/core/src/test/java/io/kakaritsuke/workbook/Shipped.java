@@ -9,6 +9,8 @@ import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.workbook.diff.BaseFindings;
+import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.DeletedRules;
 import io.kakaritsuke.workbook.diff.Diff;
 import io.kakaritsuke.workbook.diff.OpenCauses;
 import io.kakaritsuke.workbook.edit.FixResult;
@@ -112,7 +114,11 @@ public final class Shipped {
     Rulebook draft = read.rulebook();
     if (draft != null) {
       Rulebook before = Objects.requireNonNull(RulebookReader.read(base).rulebook());
-      all.addAll(BaseFindings.of(before, draft, Diff.of(before, draft)));
+      List<Change> changes = Diff.of(before, draft);
+      all.addAll(BaseFindings.of(before, draft, changes));
+      DeletedRules.tell(all, base, now, draft, changes);
+    } else {
+      DeletedRules.tell(all, base, now, null, List.of());
     }
     return OpenCauses.told(all, base, now);
   }

@@ -20,6 +20,7 @@ final class FixOverlaps {
   private final Map<Place, List<Finding>> typed = new HashMap<>();
   private final Map<String, Finding> wholeFiles = new HashMap<>();
   private final Map<String, Finding> touched = new HashMap<>();
+  private final List<Finding> taken = new ArrayList<>();
 
   private FixOverlaps() {}
 
@@ -69,6 +70,11 @@ final class FixOverlaps {
 
   /** The first of those taken that it goes against, or null. */
   private @Nullable Finding against(Finding finding) {
+    for (Finding other : taken) {
+      if (putsBack(finding, other.value()) || putsBack(other, finding.value())) {
+        return other;
+      }
+    }
     for (Map.Entry<String, List<Fix.Step>> file : WorkbookFixes.steps(finding).entrySet()) {
       Finding whole = wholeFiles.get(file.getKey());
       boolean wholeFile = file.getValue().contains(new Fix.TakeBaseFile());
@@ -87,6 +93,15 @@ final class FixOverlaps {
       }
     }
     return null;
+  }
+
+  /** Whether it puts a row back that says what another fix is to do without. */
+  private static boolean putsBack(Finding finding, @Nullable String missing) {
+    return missing != null
+        && Fix.stepsOf(finding).stream()
+            .anyMatch(
+                step ->
+                    step instanceof Fix.InsertRow row && row.values().containsValue(missing));
   }
 
   private @Nullable Finding against(String workbook, Fix.OnSheet step, List<Fix.Step> fix) {
@@ -125,6 +140,7 @@ final class FixOverlaps {
   }
 
   private void take(Finding finding) {
+    taken.add(finding);
     WorkbookFixes.steps(finding)
         .forEach(
             (workbook, steps) -> {

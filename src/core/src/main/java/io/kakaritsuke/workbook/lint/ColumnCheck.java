@@ -57,7 +57,8 @@ final class ColumnCheck {
         table.rows().stream().filter(row -> row.cells().get(index).value() != null).toList();
     if (filled.isEmpty() && !table.rows().isEmpty()) {
       withoutEffect.add(index);
-      warn(column.cell(), LintMessages.blankColumn(column.header()), column.header());
+      String cells = column.cell() + "〜" + lastCell(index);
+      warn(column.cell(), LintMessages.blankColumn(column.header(), cells), column.header());
     }
     Axis axis = axis(column);
     if (axis != null && !filled.isEmpty() && isImplied(axis, index, filled)) {
@@ -65,6 +66,10 @@ final class ColumnCheck {
       String operator = Objects.requireNonNull(column.operator()).label();
       warn(column.cell(), LintMessages.implied(column.header(), operator), column.header());
     }
+  }
+
+  private String lastCell(int column) {
+    return table.rows().get(table.rows().size() - 1).cells().get(column).cell();
   }
 
   private void warn(String cell, Text message, String label) {

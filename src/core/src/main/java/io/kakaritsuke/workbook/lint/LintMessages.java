@@ -306,10 +306,21 @@ final class LintMessages {
                 + ")");
   }
 
-  static Text blankColumn(String label) {
+  /**
+   * @param cells those of the column from its header down, as C5〜C9
+   */
+  static Text blankColumn(String label, String cells) {
     return new Text(
-        "「" + label + "」の列はどの行も空です。条件を入力するか、列を削除してください",
-        "The column " + label + " is blank in every row. Type conditions, or delete it");
+        "「"
+            + label
+            + "」の列はどの行も空です。条件を入力してください。要らない列なら、"
+            + cells
+            + " のセルだけを「削除」→「左方向にシフト」で削除します（列ごと削除すると、表題などもずれます）",
+        "The column "
+            + label
+            + " is blank in every row. Type conditions; or delete its cells "
+            + cells
+            + " alone, and shift cells left: the whole column would take other cells with it");
   }
 
   static Text implied(String label, String operator) {

@@ -3,6 +3,7 @@ package io.kakaritsuke.activation.draft;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.workbook.RowIdentity;
+import io.kakaritsuke.workbook.diff.DeletedRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class Causes {
         .distinct()
         .sorted(
             Comparator.comparing(Finding::severity)
+                .thenComparing(finding -> !finding.code().equals(DeletedRules.CODE))
                 .thenComparing(finding -> OUTCOMES.contains(finding.code()))
                 .thenComparing(Finding.BY_PLACE))
         .toList();
@@ -95,6 +97,8 @@ final class Causes {
    */
   private static boolean explains(Finding other, Finding outcome) {
     if (HARMLESS.contains(other.code())
+        // It may well be meant, and then this is what comes of it.
+        || other.code().equals(DeletedRules.CODE)
         || OUTCOMES.contains(other.code())
         || (outcome.isError() && !other.isError())) {
       return false;

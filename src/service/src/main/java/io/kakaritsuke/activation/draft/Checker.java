@@ -23,6 +23,7 @@ import io.kakaritsuke.workbook.diff.AuthorRights;
 import io.kakaritsuke.workbook.diff.BaseFindings;
 import io.kakaritsuke.workbook.diff.CatalogueCells;
 import io.kakaritsuke.workbook.diff.Change;
+import io.kakaritsuke.workbook.diff.DeletedRules;
 import io.kakaritsuke.workbook.diff.Diff;
 import io.kakaritsuke.workbook.diff.OpenCauses;
 import io.kakaritsuke.workbook.diff.SameCodes;
@@ -140,6 +141,9 @@ class Checker {
     List<Finding> found = settingsOfRules(before, read.rulebook(), result.findings());
     findings.addAll(DraftFindings.withGone(read.besideBase(), found, files.sources()));
     if (!(result instanceof GateResult.Gated gated)) {
+      if (before != null) {
+        DeletedRules.tell(findings, before.sources(), files.sources(), null, List.of());
+      }
       return new Check(null, findings, List.of(), List.of());
     }
     Rulebook draft = gated.compiled().rulebook();
@@ -213,6 +217,7 @@ class Checker {
     List<Finding> ofBase = BaseFindings.of(before.compiled().rulebook(), draft, changes);
     findings.removeIf(found -> ofBase.stream().anyMatch(more -> SameCodes.saysMore(more, found)));
     ofBase.stream().filter(found -> !isToldOf(found, findings)).forEach(findings::add);
+    DeletedRules.tell(findings, before.sources(), files.sources(), draft, changes);
     return changes;
   }
 
