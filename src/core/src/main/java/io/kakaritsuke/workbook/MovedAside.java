@@ -76,11 +76,24 @@ final class MovedAside {
           carried++;
         }
       }
-      boolean several = carried >= FEWEST || Math.abs(by) == 1 || isOutside();
+      boolean several =
+          carried >= FEWEST || Math.abs(by) == 1 || isOutside() || isCutShort(changes, elsewhere);
       boolean possible =
           several && changes + odd <= MOST_CHANGES && elsewhere >= needed(changes, odd);
       boolean known = typed.stream().allMatch(one -> VirtualCells.value(now.cell(one)) != null);
       return possible && known ? changes + odd : IMPOSSIBLE;
+    }
+
+    /** Whether the row is shorter by just what was taken out of it, and one number is another. */
+    private boolean isCutShort(int changes, int elsewhere) {
+      return by < 0
+          && typed.isEmpty()
+          && isAnythingLost()
+          && lastWas() + by == lastNow()
+          && changes <= 1
+          && elsewhere >= FEWEST
+          && base.cells().tailMap(from()).entrySet().stream()
+              .noneMatch(one -> isOfOtherKind(one.getValue(), now.cell(one.getKey() + by)));
     }
 
     // A row that is longer, or shorter, by just that says so as well.
@@ -148,7 +161,7 @@ final class MovedAside {
     for (GridRow was : table.rest()) {
       GridRow now = now(was);
       Aside aside = now == null ? null : aside(was, now, width());
-      if (aside != null) {
+      if (aside != null && !isBelowItsHeader(aside, moved)) {
         moved.add(aside);
       } else if (now != null) {
         others.put(was, now);
@@ -164,6 +177,22 @@ final class MovedAside {
         tell(group, findings);
       }
     }
+  }
+
+  /** Whether operators stand below the headers that they stood below, and no header was moved. */
+  private boolean isBelowItsHeader(Aside aside, List<Aside> moved) {
+    GridRow header = table.header();
+    GridRow now = header == null ? null : now(header);
+    return aside.base() == Was.operatorRow(table)
+        && header != null
+        && now != null
+        && moved.stream().noneMatch(one -> one.base() == header)
+        && aside.base().cells().tailMap(aside.from()).keySet().stream()
+            .allMatch(
+                column ->
+                    header.cell(column) != null
+                        && Objects.equals(
+                            said(header, column), said(now, column + aside.by())));
   }
 
   /** Whether a cell of the row stands where it stood, and not where it would if moved like that. */
@@ -211,11 +240,17 @@ final class MovedAside {
             }
           }
         }
-        // Nobody types an id besides.
-        before += start == 0 ? FEWEST : 1;
+        // Nobody types an id besides, nor what is of another kind.
+        before += start == 0 || isOfOtherKind(was.cell(start), now.cell(start)) ? FEWEST : 1;
       }
     }
     return best;
+  }
+
+  private static boolean isOfOtherKind(@Nullable GridCell was, @Nullable GridCell now) {
+    return was == null || now == null
+        ? was != now
+        : was.content().getClass() != now.content().getClass();
   }
 
   private int width() {

@@ -108,6 +108,9 @@ final class SwappedHeaders {
             .filter(
                 other -> head(before, withOperators ? operatorsBefore : null, other).equals(head))
             .toList();
+    if (isJust(column, column) && others.stream().noneMatch(other -> isJust(column, other))) {
+      return Stayed.SURELY;
+    }
     if (others.stream().anyMatch(other -> holds(column, other))) {
       return Stayed.NO;
     }
@@ -117,6 +120,20 @@ final class SwappedHeaders {
                 && others.stream().noneMatch(other -> isFilledLike(column, other))
             ? Stayed.PROBABLY
             : Stayed.NO;
+  }
+
+  /** Whether every row says what it said there, and some row anything. */
+  private boolean isJust(int column, int was) {
+    boolean any = false;
+    for (GridRow row : now.body()) {
+      GridRow old = rowsBefore.get(Was.id(row));
+      String value = old == null ? shown(row, column) : shown(old, was);
+      if (!value.equals(shown(row, column))) {
+        return false;
+      }
+      any |= old != null && !value.isEmpty();
+    }
+    return any;
   }
 
   private boolean holds(int column, int was) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import java.io.ByteArrayInputStream;
@@ -12,10 +13,12 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -202,6 +205,29 @@ class MovesBesideChangesTest {
     assertThat(RulebookReader.read(mended, BASE).rulebook()).isNotNull();
     slip.expected()
         .forEach((cell, value) -> assertThat(value(mended, slip, cell)).as(cell).isEqualTo(value));
+  }
+
+  /** A row is shorter by what was deleted in it, and what is left was another number before. */
+  @ParameterizedTest
+  @CsvSource({"7, C, 3", "7, D, 2", "7, E, 2", "8, D, 3", "8, E, 2", "8, F, 1"})
+  void aRowIsKnownToBeCutShortBesideAnotherNumber(int row, String column, int cells) {
+    Sources base = Shipped.sources("csm-load");
+    String book = "intervention.xlsx";
+    String sheet = "割り振りの見直し";
+    Sources now =
+        Shipped.typed(base, book, new Fix.SetCell(sheet, "G" + row, new BigDecimal("169")));
+    Rulebook wanted = Objects.requireNonNull(RulebookReader.read(now, base).rulebook());
+    for (int i = 0; i < cells; i++) {
+      now = Shipped.typed(now, book, new Fix.DeleteCells(sheet, column, row, row));
+    }
+
+    List<Finding> told = RulebookReader.read(now, base).findings();
+
+    assertThat(told).extracting(Finding::code).containsExactly("cells-moved");
+    assertThat(told.get(0).cell()).isEqualTo(column + row);
+    assertThat(RulebookReader.read(Shipped.mended(now, base, told), base).rulebook())
+        .extracting(Rulebook::tables)
+        .isEqualTo(wanted.tables());
   }
 
   private static String value(Sources sources, Case slip, String ref) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two headers of a shipped table that change places above values that stay. */
 class SwappedHeadersTest {
@@ -51,6 +52,62 @@ class SwappedHeadersTest {
       }
     }
     assertThat(tables).isGreaterThan(0);
+  }
+
+  /** The last condition and the first outcome: the operator goes along, and below it words stand. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void ofAConditionAndAnOutcomeAreOneFindingToo(String name) {
+    Sources base = Shipped.sources(name);
+    Rulebook rulebook = Objects.requireNonNull(RulebookReader.read(base).rulebook());
+    List<String> wrong = new ArrayList<>();
+    for (DecisionTable table : rulebook.tables()) {
+      int outcome = 0;
+      while (table.columns().get(outcome).isCondition()) {
+        outcome++;
+      }
+      if (outcome > 0 && isFilledOtherwise(table, outcome - 1, outcome)) {
+        Sources swapped = Shipped.typed(base, table.workbook(), exchange(table, outcome - 1, outcome));
+        List<Finding> told =
+            RulebookReader.read(swapped, base).findings().stream().filter(Finding::isError).toList();
+        boolean one = told.size() == 1 && told.get(0).code().equals("swapped-headers");
+        if (!one
+            || !Objects.requireNonNull(
+                    RulebookReader.read(Shipped.mended(swapped, base, told), base).rulebook())
+                .tables()
+                .equals(rulebook.tables())) {
+          wrong.add(table.name() + " " + told);
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  static List<String> rulebooks() {
+    return Shipped.rulebooks();
+  }
+
+  private static boolean isFilledOtherwise(DecisionTable table, int one, int other) {
+    return table.rows().stream()
+        .anyMatch(
+            row ->
+                (row.cells().get(one).value() == null) != (row.cells().get(other).value() == null));
+  }
+
+  private static Fix.Step[] exchange(DecisionTable table, int condition, int outcome) {
+    String from = table.columns().get(condition).cell();
+    String to = table.columns().get(outcome).cell();
+    int below = Integer.parseInt(from.replaceAll("[A-Z]", "")) + 1;
+    return new Fix.Step[] {
+      new Fix.SetCell(table.sheet(), from, table.columns().get(outcome).header()),
+      new Fix.SetCell(table.sheet(), to, table.columns().get(condition).header()),
+      new Fix.SetCell(table.sheet(), from.replaceAll("[0-9]", "") + below, null),
+      new Fix.SetCell(
+          table.sheet(),
+          to.replaceAll("[0-9]", "") + below,
+          Objects.requireNonNull(table.columns().get(condition).operator()).label())
+    };
   }
 
   /** The first two condition columns of different headers that have values. */
