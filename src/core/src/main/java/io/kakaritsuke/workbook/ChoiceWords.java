@@ -37,6 +37,9 @@ public final class ChoiceWords {
   /** A choice with something in brackets behind it. */
   private static final Pattern REMARK = Pattern.compile("([^(（]+?)[\\s　]*[(（][^()（）]*[)）]");
 
+  /** Fewer letters are short for anything. */
+  private static final Pattern SHORT = Pattern.compile("[A-Z]{3,6}");
+
   private ChoiceWords() {}
 
   /** The code of what is one of the choices, or null. */
@@ -204,9 +207,25 @@ public final class ChoiceWords {
       return shown(remark.group(1), choices, words);
     }
     Choice named = words.named(text, choices);
-    return named == null
-        ? shown(Nearest.sure(text, words(choices)), choices, words)
-        : words.shown(named, choices);
+    if (named != null) {
+      return words.shown(named, choices);
+    }
+    String nearest = Nearest.sure(text, words(choices));
+    return shown(nearest == null ? shortened(text, choices) : nearest, choices, words);
+  }
+
+  /** The code of which a word is the only one to be short: MGR of MANAGER. */
+  private static @Nullable String shortened(String text, List<Choice> choices) {
+    String word = plain(text).toUpperCase(Locale.ROOT);
+    if (!SHORT.matcher(word).matches()) {
+      return null;
+    }
+    Pattern letters = Pattern.compile(String.join("[A-Z0-9_]*", word.split("")) + "[A-Z0-9_]*");
+    List<Choice> fitting =
+        choices.stream()
+            .filter(one -> letters.matcher(one.code().toUpperCase(Locale.ROOT)).matches())
+            .toList();
+    return fitting.size() == 1 ? fitting.get(0).code() : null;
   }
 
   private static @Nullable String nearest(String text, List<Choice> choices) {

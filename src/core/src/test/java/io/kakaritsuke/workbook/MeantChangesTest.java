@@ -260,6 +260,53 @@ class MeantChangesTest {
     return row + 1;
   }
 
+  /** A code of which letters are left out, as in MGR. */
+  @Test
+  void aShortWordIsTheOneCodeThatItIsShortOf() {
+    Sources base = Shipped.sources("webinar");
+    Sources now =
+        Shipped.typed(base, "intervention.xlsx", new Fix.SetCell("バンド・予兆", "F8", "MGR"));
+
+    List<Finding> told = errors(base, now);
+
+    assertThat(told).singleElement().extracting(Finding::fix).isNotNull();
+    assertThat(told.get(0).message().ja()).contains("「マネージャー」ではありませんか");
+    assertThat(errors(base, Shipped.mended(now, base, told))).isEmpty();
+  }
+
+  /** Two cells of a row of the catalogue that changed places can both be read as they are. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void exchangedArgumentsOfADerivationAreToldAtTheirCells(String name) {
+    Sources base = Shipped.sources(name);
+    int[] row = {0};
+    Sources now =
+        Shipped.handled(base, "facts.xlsx", book -> row[0] = exchange(book.getSheet("派生")));
+    if (row[0] > 0) {
+      List<Finding> told =
+          Shipped.told(base, now).stream()
+              .filter(one -> one.workbook().equals("facts.xlsx") && one.fix() != null)
+              .toList();
+
+      assertThat(told).extracting(Finding::cell).contains("H" + row[0]);
+      assertThat(Diff.of(read(base), read(Shipped.mended(now, base, told)))).isEmpty();
+    }
+  }
+
+  /** The number of the first row with two different arguments, whose places it changes. */
+  private static int exchange(@Nullable XSSFSheet sheet) {
+    for (int i = 2; sheet != null && i <= sheet.getLastRowNum(); i++) {
+      String one = String.valueOf(sheet.getRow(i).getCell(7));
+      String other = String.valueOf(sheet.getRow(i).getCell(8));
+      if (one.length() > 1 && other.length() > 1 && !one.equals(other)) {
+        sheet.getRow(i).getCell(7).setCellValue(other);
+        sheet.getRow(i).getCell(8).setCellValue(one);
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
   @Test
   void aColumnOfRemarksInTheCatalogueIsHeadedAsThat() {
     Sources base = Shipped.sources("csm-load");

@@ -167,6 +167,64 @@ final class CatalogueRows {
         : DeletedRows.told(findings, before, after, OpenCauses.CATALOGUE);
   }
 
+  /**
+   * The findings with one for each row in which two cells changed places, where nothing else is
+   * told of them: both may say what can be read, and the arguments of a derivation often do.
+   */
+  List<Finding> withExchanged(List<Finding> findings) {
+    List<Finding> told = new ArrayList<>(findings);
+    for (Changed row : changed()) {
+      boolean known =
+          findings.stream()
+              .anyMatch(
+                  one ->
+                      isOfCatalogue(one)
+                          && row.sheet().equals(one.sheet())
+                          && row.cells().contains(one.cell()));
+      if (!known && isExchanged(row)) {
+        told.add(exchanged(row));
+      }
+    }
+    return told;
+  }
+
+  private boolean isExchanged(Changed row) {
+    if (row.back().size() != 2 || after == null) {
+      return false;
+    }
+    Fix.SetCell one = row.back().get(0);
+    Fix.SetCell other = row.back().get(1);
+    return one.value() != null
+        && other.value() != null
+        && one.value().equals(typed(after, row.sheet(), other.cell()))
+        && other.value().equals(typed(after, row.sheet(), one.cell()));
+  }
+
+  private static @Nullable Object typed(BookCells book, String sheet, String ref) {
+    CellReference cell = new CellReference(ref);
+    return book.typed(sheet, cell.getRow() + 1, cell.getCol());
+  }
+
+  private static Finding exchanged(Changed row) {
+    String one = row.cells().get(0);
+    String other = row.cells().get(1);
+    return new Finding(
+        Finding.Level.WARNING,
+        OpenCauses.CATALOGUE,
+        row.sheet(),
+        one,
+        "swapped-values",
+        new Text(
+            "%s と %s の値が入れ替わっています（もとの版では %s が%s、%s が%sでした）。入れ替えるつもりがなければ、元に戻してください"
+                .formatted(one, other, one, row.were().get(0), other, row.were().get(1)),
+            "%s and %s have changed places (%s said %s, %s said %s). Put them back if that is not meant"
+                .formatted(one, other, one, row.were().get(0), other, row.were().get(1))),
+        null,
+        new Fix(
+            new Text(one + " と " + other + " を元に戻す", "Put " + one + " and " + other + " back"),
+            List.copyOf(row.back())));
+  }
+
   private static Finding withFormer(Finding error, List<Changed> cells) {
     if (!isOfCatalogue(error) || error.message().ja().contains(TOLD)) {
       return error;

@@ -63,7 +63,7 @@ public final class OpenCauses {
    * @param now its files
    */
   public static List<Finding> told(List<Finding> findings, Sources base, Sources now) {
-    return findings.isEmpty() ? findings : new OpenCauses(findings, base, now).told();
+    return new OpenCauses(findings, base, now).told();
   }
 
   private List<Finding> told() {
@@ -73,7 +73,7 @@ public final class OpenCauses {
 
   private List<Finding> ofCatalogue() {
     CatalogueRows rows = new CatalogueRows(base, now);
-    return rows.withDeleted(rows.withFormer(rows.atChangedCells(findings)));
+    return rows.withExchanged(rows.withDeleted(rows.withFormer(rows.atChangedCells(findings))));
   }
 
   /** Without what follows from the catalogue. */
