@@ -5,7 +5,6 @@ import io.kakaritsuke.workbook.TableArea;
 import io.kakaritsuke.workbook.diff.ColumnPairs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param area the ids of its lines are keys made of the first cells where the table is a list
  * @param list whether the rows have no ids of their own
- * @param units the unit of each fact by its label
+ * @param labels what facts are called
  */
-record Block(BookCells cells, TableArea area, boolean list, Map<String, String> units) {
+record Block(BookCells cells, TableArea area, boolean list, Labels labels) {
   private static final String POLICY = "判定";
   private static final String FIRST = "上から最初";
 
@@ -81,8 +80,8 @@ record Block(BookCells cells, TableArea area, boolean list, Map<String, String> 
       boolean condition = column.operator() != null;
       names.add(
           new ColumnPairs.Name(
-              column.label() + "\u0000" + column.operator(),
-              condition ? column.label() : "",
+              labels.meaning(column.label()) + "\u0000" + column.operator(),
+              condition ? labels.meaning(column.label()) : "",
               condition ? ColumnPairs.Sort.CONDITION : ColumnPairs.Sort.ATTRIBUTE));
     }
     return names;

@@ -21,11 +21,11 @@ final class Blocks {
   private final String workbook;
   private final BookCells cells;
   private final Map<String, Integer> keyCells;
-  private final Map<String, String> units;
+  private final Labels labels;
 
   private Blocks(
-      String workbook, BookCells cells, Map<String, Integer> keyCells, Map<String, String> units) {
-    this.units = units;
+      String workbook, BookCells cells, Map<String, Integer> keyCells, Labels labels) {
+    this.labels = labels;
     this.workbook = workbook;
     this.cells = cells;
     this.keyCells = keyCells;
@@ -38,8 +38,8 @@ final class Blocks {
    *     known, so that the base decides for all sides
    */
   static List<Block> of(
-      String workbook, BookCells cells, Map<String, Integer> keyCells, Map<String, String> units) {
-    Blocks blocks = new Blocks(workbook, cells, keyCells, units);
+      String workbook, BookCells cells, Map<String, Integer> keyCells, Labels labels) {
+    Blocks blocks = new Blocks(workbook, cells, keyCells, labels);
     List<Block> found = new ArrayList<>();
     for (String sheet : cells.sheets()) {
       if (LISTS.contains(workbook) || sheet.equals(ScenarioSheet.NAME)) {
@@ -49,7 +49,7 @@ final class Blocks {
       } else {
         cells.tables().stream()
             .filter(area -> area.sheet().equals(sheet))
-            .forEach(area -> found.add(new Block(cells, area, false, units)));
+            .forEach(area -> found.add(new Block(cells, area, false, labels)));
       }
     }
     return found;
@@ -72,7 +72,7 @@ final class Blocks {
       }
     }
     if (header > 0) {
-      found.add(new Block(cells, area(sheet, header, headings, numbers), true, units));
+      found.add(new Block(cells, area(sheet, header, headings, numbers), true, labels));
     }
   }
 

@@ -8,7 +8,6 @@ import io.kakaritsuke.workbook.edit.MarkedWorkbook;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.poi.ss.util.CellReference;
@@ -30,12 +29,12 @@ final class BookMerge {
   /**
    * The merged file, or null where one of the three cannot be opened.
    *
-   * @param units the unit of each fact by its label, for what is told
+   * @param labels what facts are called
    */
-  static byte @Nullable [] of(FileTrio file, Map<String, String> units, Ledger ledger) {
+  static byte @Nullable [] of(FileTrio file, Labels labels, Ledger ledger) {
     // The sheet that lists findings is no sheet of the author.
     byte[] ours = file.ours() == null ? null : MarkedWorkbook.withoutSummary(file.ours());
-    BookMerge merge = of(file.name(), units, file.base(), ours, file.theirs(), ledger);
+    BookMerge merge = of(file.name(), labels, file.base(), ours, file.theirs(), ledger);
     if (merge == null || file.base() == null || ours == null || file.theirs() == null) {
       return null;
     }
@@ -53,8 +52,8 @@ final class BookMerge {
    *
    * @return whether the files can be opened
    */
-  static boolean tell(FileTrio file, Map<String, String> units, Ledger ledger) {
-    BookMerge merge = of(file.name(), units, file.base(), file.base(), file.theirs(), ledger);
+  static boolean tell(FileTrio file, Labels labels, Ledger ledger) {
+    BookMerge merge = of(file.name(), labels, file.base(), file.base(), file.theirs(), ledger);
     if (merge != null) {
       merge.decide(LookPlan.NONE);
     }
@@ -63,7 +62,7 @@ final class BookMerge {
 
   private static @Nullable BookMerge of(
       String name,
-      Map<String, String> units,
+      Labels labels,
       byte @Nullable [] base,
       byte @Nullable [] ours,
       byte @Nullable [] theirs,
@@ -71,7 +70,7 @@ final class BookMerge {
     BookTrio book =
         base == null || ours == null || theirs == null
             ? null
-            : BookTrio.of(name, units, base, ours, theirs);
+            : BookTrio.of(name, labels, base, ours, theirs);
     return book == null ? null : new BookMerge(book, ledger);
   }
 

@@ -12,7 +12,7 @@ record BookTrio(
     String workbook, List<BookCells> sides, List<SheetTrio> sheets, List<TableTrio> tables) {
   /** Null where one of the files cannot be read. */
   static @Nullable BookTrio of(
-      String workbook, Map<String, String> units, byte[] base, byte[] ours, byte[] theirs) {
+      String workbook, Labels labels, byte[] base, byte[] ours, byte[] theirs) {
     List<BookCells> sides = new ArrayList<>();
     for (byte[] file : List.of(base, ours, theirs)) {
       BookCells cells = BookCells.of(workbook, file);
@@ -23,7 +23,7 @@ record BookTrio(
     }
     Map<String, Integer> keyCells = new HashMap<>();
     List<List<Block>> blocks =
-        sides.stream().map(cells -> Blocks.of(workbook, cells, keyCells, units)).toList();
+        sides.stream().map(cells -> Blocks.of(workbook, cells, keyCells, labels)).toList();
     List<TableTrio> tables = tables(blocks.get(0), blocks.get(1), blocks.get(2));
     return new BookTrio(workbook, sides, SheetTrio.of(sides, tables), tables);
   }

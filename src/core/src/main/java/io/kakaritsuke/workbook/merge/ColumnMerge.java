@@ -64,6 +64,9 @@ final class ColumnMerge {
   private void changed(int number, int[] column) {
     boolean theirs = table.meansOtherwise(THEIRS, column);
     boolean same = name(OURS, column).equals(name(THEIRS, column));
+    if (same) {
+      relabelled(number, column);
+    }
     if (same || column[BASE] < 0) {
       return;
     }
@@ -84,6 +87,29 @@ final class ColumnMerge {
               RowWords.column(table.block(THEIRS), column[THEIRS])));
     }
     headers.put(number, had);
+  }
+
+  /** The same fact that a side calls otherwise by now: its header follows the catalogue. */
+  private void relabelled(int number, int[] column) {
+    String ours = label(OURS, column);
+    String theirs = label(THEIRS, column);
+    if (ours.equals(theirs)) {
+      return;
+    }
+    boolean byThem = theirs.equals(table.block(THEIRS).labels().merged(theirs));
+    headers.put(number, byThem ? THEIRS : OURS);
+    if (byThem && column[BASE] >= 0) {
+      ledger.taken(
+          place(THEIRS, column),
+          MergeWords.change(
+              MergeWords.column(table.block(BASE), column[BASE]),
+              RowWords.column(table.block(BASE), column[BASE]),
+              RowWords.column(table.block(THEIRS), column[THEIRS])));
+    }
+  }
+
+  private String label(int side, int[] column) {
+    return table.block(side).columns().get(column[side]).label();
   }
 
   private Object name(int side, int[] column) {

@@ -1,14 +1,10 @@
 package io.kakaritsuke.workbook.merge;
 
-import io.kakaritsuke.fact.Fact;
-import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.text.Text;
-import io.kakaritsuke.workbook.RulebookReader;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Merge {
   private final Ledger ledger;
-  private final Map<String, String> units;
+  private final Labels labels;
 
-  private Merge(Choices choices, Map<String, String> units) {
-    this.units = units;
+  private Merge(Choices choices, Labels labels) {
+    this.labels = labels;
     this.ledger = new Ledger(choices);
   }
 
@@ -40,13 +36,24 @@ public final class Merge {
    * @param choices about conflicts of an earlier merge
    */
   public static Merged of(Sources base, Sources ours, Sources theirs, Choices choices) {
+    return of(base, ours, theirs, choices, List.of(base));
+  }
+
+  /**
+   * The same of some files of a rulebook.
+   *
+   * @param madeOf whole versions that these were made of: by their catalogues it is known which fact
+   *     a header means that another version calls otherwise
+   */
+  public static Merged of(
+      Sources base, Sources ours, Sources theirs, Choices choices, List<Sources> madeOf) {
     Map<String, byte[]> before = byPath(base);
     Map<String, byte[]> our = byPath(ours);
     Map<String, byte[]> their = byPath(theirs);
     TreeSet<String> paths = new TreeSet<>(before.keySet());
     paths.addAll(our.keySet());
     paths.addAll(their.keySet());
-    Merge merge = new Merge(choices, units(ours));
+    Merge merge = new Merge(choices, Labels.of(madeOf, ours, theirs));
     List<Source> files = new ArrayList<>();
     for (String path : paths) {
       byte[] file =
@@ -56,19 +63,6 @@ public final class Merge {
       }
     }
     return merge.ledger.merged(new Sources(ours.rulebook(), files));
-  }
-
-  private static Map<String, String> units(Sources sources) {
-    FactCatalogue catalogue = RulebookReader.catalogue(sources);
-    Map<String, String> units = new HashMap<>();
-    if (catalogue != null) {
-      for (Fact fact : catalogue.facts()) {
-        if (fact.unit() != null) {
-          units.put(fact.label(), fact.unit());
-        }
-      }
-    }
-    return units;
   }
 
   private static Map<String, byte[]> byPath(Sources sources) {
@@ -92,7 +86,7 @@ public final class Merge {
   /** Null where the file cannot be merged inside. */
   private byte @Nullable [] inside(FileTrio file, Ledger ledger) {
     if (Source.isWorkbook(file.path())) {
-      return BookMerge.of(file, units, ledger);
+      return BookMerge.of(file, labels, ledger);
     }
     return file.isText() ? text(file, ledger) : null;
   }
@@ -107,7 +101,7 @@ public final class Merge {
     Ledger told = new Ledger(Choices.NONE);
     boolean inside =
         Source.isWorkbook(file.path())
-            ? BookMerge.tell(file, units, told)
+            ? BookMerge.tell(file, labels, told)
             : file.isText() && text(file.withOursAsBase(), told) != null;
     if (!inside) {
       Text sentence =

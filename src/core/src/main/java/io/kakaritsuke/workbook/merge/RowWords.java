@@ -111,7 +111,7 @@ final class RowWords {
 
   /** A value with the unit of its column. */
   static Text value(Block block, int column, BookCells.@Nullable Cell cell) {
-    String unit = block.units().getOrDefault(block.columns().get(column).label(), "");
+    String unit = block.labels().unit(block.columns().get(column).label());
     return cell == null || !cell.isPlainNumber() || unit.equals("%")
         ? MergeWords.value(cell)
         : MergeWords.both(cell.shown() + unit);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,13 @@ class DraftMerge {
     Sources theirs = bases.version(files.rulebook(), base);
     Sources was = made(files, base, (file, origin) -> before(files, file, origin));
     Sources own = made(files, base, (file, origin) -> new Source(file.path(), origin.ours()));
-    Merged merged = Merge.of(was, own, theirs, choices);
+    List<Sources> before = madeOf(files, base);
+    Merged merged = Merge.of(was, own, theirs, choices, before);
     Set<Text> asked = scenarios(merged);
     if (asked.isEmpty()) {
       return merged;
     }
-    Merged people = Merge.of(was, own, byPeople(files, base, theirs), choices);
+    Merged people = Merge.of(was, own, byPeople(files, base, theirs), choices, before);
     asked.removeAll(scenarios(people));
     return asked.isEmpty() ? merged : madeAnew(files, base, merged, people, asked);
   }
@@ -92,6 +94,17 @@ class DraftMerge {
     return new Sources(files.rulebook(), all);
   }
 
+  /** The versions that files were made of which are merged. */
+  private List<Sources> madeOf(DraftFiles files, int base) {
+    return files.all().stream()
+        .filter(file -> file.isMadeOfAnother(base))
+        .flatMap(file -> Stream.ofNullable(file.origin()))
+        .map(Origin::version)
+        .distinct()
+        .map(version -> bases.version(files.rulebook(), version))
+        .toList();
+  }
+
   private @Nullable Source before(DraftFiles files, DraftFile file, Origin origin) {
     return bases.version(files.rulebook(), origin.version()).find(file.path());
   }
@@ -112,7 +125,8 @@ class DraftMerge {
     }
     Sources was = made(files, base, (file, origin) -> before(files, file, origin));
     Sources now = made(files, base, (file, origin) -> new Source(file.path(), file.sent()));
-    Merged said = Merge.of(was, now, bases.version(files.rulebook(), base), Choices.NONE);
+    Sources theirs = bases.version(files.rulebook(), base);
+    Merged said = Merge.of(was, now, theirs, Choices.NONE, madeOf(files, base));
     Map<String, Conflict> values = new HashMap<>();
     said.conflicts().forEach(one -> values.put(WrittenValues.place(one.place()), one));
     Set<String> takenBack =
