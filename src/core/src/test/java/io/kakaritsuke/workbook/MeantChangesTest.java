@@ -307,6 +307,50 @@ class MeantChangesTest {
     return 0;
   }
 
+  /** Another fact chosen as a header by a slip, which reads as well as the right one. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void anotherFactAboveTheSameValuesIsToldAtItsHeader(String name) {
+    Sources base = Shipped.sources(name);
+    Rulebook rulebook = read(base);
+    List<String> wrong = new ArrayList<>();
+    for (DecisionTable table : rulebook.tables()) {
+      Column column = table.columns().get(0);
+      Fact fact = column.fact() == null ? null : rulebook.catalogue().fact(column.fact());
+      Cell filled = filled(table, 0);
+      for (Fact other : fact == null || filled == null ? List.<Fact>of() : rulebook.catalogue().facts()) {
+        if (fact != null && other.type() == fact.type() && !other.name().equals(fact.name())) {
+          Sources now =
+              Shipped.typed(
+                  base,
+                  table.workbook(),
+                  new Fix.SetCell(table.sheet(), column.cell(), other.label()));
+          if (errors(base, now).isEmpty()) {
+            String problem = retyped(base, rulebook, now, column.cell());
+            if (problem != null) {
+              wrong.add(table.name() + " " + other.label() + " " + problem);
+            }
+            break;
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static @Nullable String retyped(
+      Sources base, Rulebook rulebook, Sources now, String cell) {
+    List<Finding> told =
+        Shipped.told(base, now).stream()
+            .filter(one -> one.code().equals("header-changed") && cell.equals(one.cell()))
+            .toList();
+    return told.size() == 1
+            && Diff.of(rulebook, read(Shipped.mended(now, base, told))).isEmpty()
+        ? null
+        : "told " + Shipped.told(base, now);
+  }
+
   @Test
   void aColumnOfRemarksInTheCatalogueIsHeadedAsThat() {
     Sources base = Shipped.sources("csm-load");

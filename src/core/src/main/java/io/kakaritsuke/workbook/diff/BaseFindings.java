@@ -51,6 +51,7 @@ public final class BaseFindings {
     found.findings.addAll(lost);
     found.findings.addAll(ClearedCells.of(base, draft, changes, lost));
     changes.stream().flatMap(change -> OtherScale.of(draft, change)).forEach(found.findings::add);
+    found.findings.addAll(RetypedHeaders.of(base, draft));
     found.findings.addAll(FilledSeries.of(draft, changes));
     found.findings.addAll(SameCodes.of(base, draft, changes));
     found.findings.addAll(SameRows.of(base, draft, changes));

@@ -135,7 +135,10 @@ final class CatalogueRows {
     for (Changed each : cells.subList(0, Math.min(cells.size(), MOST_TRIED))) {
       List<Finding> own = left.isEmpty() ? left : of(each, left, known);
       if (!own.isEmpty()) {
-        told.set(told.indexOf(own.get(0)), own(each, own));
+        // A cell that is in error itself says enough.
+        if (known.stream().noneMatch(one -> isAt(one, each))) {
+          told.set(told.indexOf(own.get(0)), own(each, own));
+        }
         told.removeAll(own);
         left.removeAll(own);
       }
@@ -223,6 +226,10 @@ final class CatalogueRows {
         new Fix(
             new Text(one + " と " + other + " を元に戻す", "Put " + one + " and " + other + " back"),
             List.copyOf(row.back())));
+  }
+
+  private static boolean isAt(Finding error, Changed changed) {
+    return changed.sheet().equals(error.sheet()) && changed.cells().contains(error.cell());
   }
 
   private static Finding withFormer(Finding error, List<Changed> cells) {
