@@ -329,7 +329,10 @@ final class BaseComplaints {
     boolean one = columns.size() == 1;
     return Complaint.error(
             LostColumns.CODE,
-            ja + "列がシートから削除されています（もとの版では" + wereJa + "）。列を元に戻してください。条件を1つだけやめるときは、列ごとではなく、その表の見出しから下のセルだけを「削除」→「左方向にシフト」で削除します",
+            ja
+                + "列がシートから削除されています（もとの版では"
+                + wereJa
+                + "）。列を元に戻してください。条件を1つだけやめるときは、列ごとではなく、その表の見出しから下のセルだけを「削除」→「左方向にシフト」で削除します",
             (one ? "Column " : "Columns ")
                 + String.join(", ", columns)
                 + (one ? " was deleted from the sheet (it was " : " were deleted from the sheet (")

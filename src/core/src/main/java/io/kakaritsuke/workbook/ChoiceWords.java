@@ -37,6 +37,11 @@ public final class ChoiceWords {
   /** A choice with something in brackets behind it. */
   private static final Pattern REMARK = Pattern.compile("([^(（]+?)[\\s　]*[(（][^()（）]*[)）]");
 
+  /** Which choices stand between two is said by their list. */
+  private static final Pattern RANGE = Pattern.compile("(.+?)[〜～~](.+)");
+
+  private static final Pattern ALL_BUT = Pattern.compile("(.+?)(?:以外|を除く|ではない|でない)");
+
   /** Fewer letters are short for anything. */
   private static final Pattern SHORT = Pattern.compile("[A-Z]{3,6}");
 
@@ -150,6 +155,10 @@ public final class ChoiceWords {
    * else, slips included; none of them is left out. Empty where there is no such way.
    */
   private static List<String> meant(String text, List<Choice> choices, ShownWords words) {
+    List<Choice> through = through(text, choices);
+    if (!through.isEmpty()) {
+      return shown(through, words);
+    }
     List<String> ways = new ArrayList<>(List.of(PARTS));
     ways.addAll(OTHER_PARTS);
     ways.addAll(JOINED);
@@ -167,6 +176,31 @@ public final class ChoiceWords {
       }
     }
     return List.of();
+  }
+
+  /** The choices from one to another as they are listed, or all but one; empty for all else. */
+  private static List<Choice> through(String text, List<Choice> choices) {
+    Matcher range = RANGE.matcher(text);
+    if (range.matches()) {
+      int first = index(range.group(1), choices);
+      int last = index(range.group(2), choices);
+      return first < 0 || last <= first ? List.of() : choices.subList(first, last + 1);
+    }
+    Matcher but = ALL_BUT.matcher(text);
+    int one = but.matches() ? index(but.group(1), choices) : -1;
+    return one < 0 || choices.size() < 3
+        ? List.of()
+        : choices.stream().filter(choice -> choice != choices.get(one)).toList();
+  }
+
+  private static int index(String word, List<Choice> choices) {
+    String code = code(Spaces.stripped(word), choices);
+    for (int i = 0; i < choices.size(); i++) {
+      if (choices.get(i).code().equals(code)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** How many of the choices a text names. */

@@ -140,7 +140,9 @@ final class Findings {
 
   List<Finding> sorted() {
     List<Finding> all = new ArrayList<>(kept);
-    all.removeIf(silence::has);
+    // What keeps a workbook from being read is told, though it be in a row of something else.
+    boolean alone = all.stream().filter(Finding::isError).allMatch(silence::has);
+    all.removeIf(one -> silence.has(one) && !(alone && one.isError()));
     List<Finding> told = List.copyOf(all);
     all.removeIf(one -> one.code().equals(Hidden.CODE) && hasErrorAt(one, told));
     droppedErrorByFile.forEach((file, error) -> all.add(more(file, error)));

@@ -179,20 +179,19 @@ final class MovedAside {
     }
   }
 
-  /** Whether operators stand below the headers that they stood below, and no header was moved. */
+  /** Whether cells stand below the headers that they stood below, which were put elsewhere. */
   private boolean isBelowItsHeader(Aside aside, List<Aside> moved) {
     GridRow header = table.header();
     GridRow now = header == null ? null : now(header);
-    return aside.base() == Was.operatorRow(table)
-        && header != null
+    return header != null
+        && aside.base() != header
         && now != null
         && moved.stream().noneMatch(one -> one.base() == header)
         && aside.base().cells().tailMap(aside.from()).keySet().stream()
             .allMatch(
                 column ->
                     header.cell(column) != null
-                        && Objects.equals(
-                            said(header, column), said(now, column + aside.by())));
+                        && Objects.equals(said(header, column), said(now, column + aside.by())));
   }
 
   /** Whether a cell of the row stands where it stood, and not where it would if moved like that. */

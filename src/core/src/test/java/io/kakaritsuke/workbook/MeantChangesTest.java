@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What somebody meant and did not quite say: what is offered brings it about. */
@@ -197,8 +199,7 @@ class MeantChangesTest {
     Random random = new Random(name.hashCode());
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < 2 * TRIES; i++) {
-      DecisionTable table =
-          rulebook.tables().get(random.nextInt(rulebook.tables().size()));
+      DecisionTable table = rulebook.tables().get(random.nextInt(rulebook.tables().size()));
       int first = random.nextInt(table.rows().size());
       int last = Math.min(first + random.nextInt(2), table.rows().size() - 1);
       if (last - first + 1 < table.rows().size()) {
@@ -235,7 +236,9 @@ class MeantChangesTest {
     Sources base = Shipped.sources("webinar");
     String sheet = "利用・問い合わせ";
     Sources now = Shipped.typed(base, "churn-signal.xlsx", new Fix.DeleteRows(sheet, 8, 8));
-    assertThat(Shipped.told(base, now)).extracting(Finding::code).containsOnlyOnce("row-deleted")
+    assertThat(Shipped.told(base, now))
+        .extracting(Finding::code)
+        .containsOnlyOnce("row-deleted")
         .doesNotContain("column-without-effect");
 
     Sources accepted = new Sources(now.rulebook(), now.files());
@@ -264,14 +267,80 @@ class MeantChangesTest {
   @Test
   void aShortWordIsTheOneCodeThatItIsShortOf() {
     Sources base = Shipped.sources("webinar");
-    Sources now =
-        Shipped.typed(base, "intervention.xlsx", new Fix.SetCell("バンド・予兆", "F8", "MGR"));
+    Sources now = Shipped.typed(base, "intervention.xlsx", new Fix.SetCell("バンド・予兆", "F8", "MGR"));
 
     List<Finding> told = errors(base, now);
 
     assertThat(told).singleElement().extracting(Finding::fix).isNotNull();
     assertThat(told.get(0).message().ja()).contains("「マネージャー」ではありませんか");
     assertThat(errors(base, Shipped.mended(now, base, told))).isEmpty();
+  }
+
+  /** Choices from one to another, and all but one, in a cell that takes several. */
+  @ParameterizedTest
+  @CsvSource({"S〜B, S、A、B", "S以外, A、B、C", "B～C, B、C", "C〜S, "})
+  void choicesAreKnownByTheirListWhereItSaysWhichAreMeant(String text, @Nullable String meant) {
+    Sources base = Shipped.sources("webinar");
+    Sources now = Shipped.typed(base, "churn-signal.xlsx", new Fix.SetCell("担当者・競合", "D7", text));
+
+    List<Finding> told = errors(base, now);
+
+    assertThat(told).singleElement().extracting(Finding::cell).isEqualTo("D7");
+    assertThat(Fix.stepsOf(told.get(0)))
+        .containsExactly(new Fix.SetCell("担当者・競合", "D7", meant == null ? "S、A" : meant));
+  }
+
+  /** A setting that is deleted leaves its table, with nothing in it. */
+  @Test
+  void aDeletedSettingIsToldWhereItStood() {
+    Sources base = Shipped.sources("webinar");
+    Sources now = Shipped.typed(base, "health-score.xlsx", new Fix.DeleteRows("設定", 7, 7));
+
+    List<Finding> told = Shipped.told(base, now);
+
+    assertThat(told).extracting(Finding::code).contains("row-deleted").doesNotContain("table-gone");
+    assertThat(Diff.of(read(base), read(Shipped.mended(now, base, told)))).isEmpty();
+  }
+
+  /** All that is wrong is told at once. */
+  @Test
+  void aDeletedRowIsToldBesideAMistypedCell() {
+    Sources base = Shipped.sources("webinar");
+    String sheet = "利用・問い合わせ";
+    Sources now =
+        Shipped.typed(
+            Shipped.typed(base, "churn-signal.xlsx", new Fix.DeleteRows(sheet, 8, 8)),
+            "churn-signal.xlsx",
+            new Fix.SetCell(sheet, "B7", "45日"));
+
+    assertThat(Shipped.told(base, now)).extracting(Finding::cell).contains("B7", "B8");
+  }
+
+  /** A column that stands elsewhere with its header is a new layout, whatever stands beside it. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void aLastOutcomeThatIsPutBehindTheRemarksIsStillThat(String name) {
+    Sources base = Shipped.sources(name);
+    List<String> wrong = new ArrayList<>();
+    for (DecisionTable table : read(base).tables()) {
+      Column last = table.columns().get(table.columns().size() - 1);
+      String from = last.cell().replaceAll("[0-9]", "");
+      String to =
+          CellReference.convertNumToColString(CellReference.convertColStringToIndex(from) + 2);
+      int bottom = table.rows().get(table.rows().size() - 1).number();
+      String block = last.cell() + ":" + from + bottom;
+      Sources now =
+          Shipped.typed(
+              base,
+              table.workbook(),
+              new Fix.MoveBlock(table.sheet(), block, to + last.cell().replaceAll("[A-Z]", "")));
+      List<Finding> told = RulebookReader.read(now, base).findings();
+      if (told.stream().anyMatch(Finding::isError)) {
+        wrong.add(table.sheet() + " " + block + " " + told);
+      }
+    }
+
+    assertThat(wrong).isEmpty();
   }
 
   /** Two cells of a row of the catalogue that changed places can both be read as they are. */
@@ -318,7 +387,8 @@ class MeantChangesTest {
       Column column = table.columns().get(0);
       Fact fact = column.fact() == null ? null : rulebook.catalogue().fact(column.fact());
       Cell filled = filled(table, 0);
-      for (Fact other : fact == null || filled == null ? List.<Fact>of() : rulebook.catalogue().facts()) {
+      for (Fact other :
+          fact == null || filled == null ? List.<Fact>of() : rulebook.catalogue().facts()) {
         if (fact != null && other.type() == fact.type() && !other.name().equals(fact.name())) {
           Sources now =
               Shipped.typed(
@@ -345,8 +415,7 @@ class MeantChangesTest {
         Shipped.told(base, now).stream()
             .filter(one -> one.code().equals("header-changed") && cell.equals(one.cell()))
             .toList();
-    return told.size() == 1
-            && Diff.of(rulebook, read(Shipped.mended(now, base, told))).isEmpty()
+    return told.size() == 1 && Diff.of(rulebook, read(Shipped.mended(now, base, told))).isEmpty()
         ? null
         : "told " + Shipped.told(base, now);
   }

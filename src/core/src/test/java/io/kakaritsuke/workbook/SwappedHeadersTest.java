@@ -54,7 +54,9 @@ class SwappedHeadersTest {
     assertThat(tables).isGreaterThan(0);
   }
 
-  /** The last condition and the first outcome: the operator goes along, and below it words stand. */
+  /**
+   * The last condition and the first outcome: the operator goes along, and below it words stand.
+   */
   @ParameterizedTest
   @MethodSource("rulebooks")
   void ofAConditionAndAnOutcomeAreOneFindingToo(String name) {
@@ -67,9 +69,12 @@ class SwappedHeadersTest {
         outcome++;
       }
       if (outcome > 0 && isFilledOtherwise(table, outcome - 1, outcome)) {
-        Sources swapped = Shipped.typed(base, table.workbook(), exchange(table, outcome - 1, outcome));
+        Sources swapped =
+            Shipped.typed(base, table.workbook(), exchange(table, outcome - 1, outcome));
         List<Finding> told =
-            RulebookReader.read(swapped, base).findings().stream().filter(Finding::isError).toList();
+            RulebookReader.read(swapped, base).findings().stream()
+                .filter(Finding::isError)
+                .toList();
         boolean one = told.size() == 1 && told.get(0).code().equals("swapped-headers");
         if (!one
             || !Objects.requireNonNull(

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,7 @@ public final class DeletedRules {
   private final Set<String> kept = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> blank = new HashSet<>();
+  private final Set<String> withoutSettings = new HashSet<>();
 
   /** One table of a workbook, as it was and as it is. */
   private record Pair(
@@ -62,7 +62,7 @@ public final class DeletedRules {
       @Nullable Rulebook draft,
       List<Change> changes) {
     Set<String> removed = draft == null ? null : removed(changes);
-    if (removed != null && removed.isEmpty()) {
+    if (removed != null && changes.stream().allMatch(one -> one.before() == null)) {
       return;
     }
     DeletedRules rules = new DeletedRules(findings, removed);
@@ -75,7 +75,7 @@ public final class DeletedRules {
       }
     }
     pairs.forEach(rules::look);
-    findings.removeIf(rules::isOfBlankColumn);
+    findings.removeIf(one -> rules.isOfBlankColumn(one) || rules.isOfSettings(one));
     findings.addAll(rules.findings);
   }
 
@@ -92,7 +92,7 @@ public final class DeletedRules {
     if (old == null || fresh == null) {
       return;
     }
-    ids(fresh).forEach(kept::add);
+    fresh.tables().forEach(table -> kept.addAll(ids(table)));
     for (TableArea was : old.tables()) {
       List<TableArea> same =
           fresh.tables().stream().filter(one -> one.name().equals(was.name())).toList();
@@ -101,10 +101,6 @@ public final class DeletedRules {
         pairs.add(new Pair(book.fileName(), old, was, is, columns(was, is)));
       }
     }
-  }
-
-  private static Stream<String> ids(BookCells book) {
-    return book.tables().stream().flatMap(table -> table.lines().stream()).map(DeletedRules::id);
   }
 
   private static String id(TableArea.Line line) {
@@ -131,17 +127,18 @@ public final class DeletedRules {
 
   /** One finding for rows that stood under each other. */
   private void look(Pair table) {
-    if (removed == null
-        && table.was().lines().stream().noneMatch(one -> isGone(one) && isNeeded(table, one))) {
+    if (table.was().lines().isEmpty() || (removed == null && !isSure(table))) {
       return;
     }
     Map<String, Integer> there = new HashMap<>();
     table.is().lines().forEach(line -> there.put(id(line), line.number()));
-    int above = table.is().lastHeadRow();
+    // A table of settings has a free row below its headers.
+    int free = table.was().lines().get(0).number() - table.was().lastHeadRow() - 1;
+    int above = table.is().lastHeadRow() + free;
     List<TableArea.Line> run = new ArrayList<>();
     for (TableArea.Line line : table.was().lines()) {
       Integer number = there.get(id(line));
-      if (number == null && isGone(line)) {
+      if (number == null && isGone(table, line)) {
         run.add(line);
       } else {
         tell(table, List.copyOf(run), above + 1);
@@ -153,10 +150,29 @@ public final class DeletedRules {
   }
 
   // What stands in another table now was moved.
-  private boolean isGone(TableArea.Line line) {
+  private boolean isGone(Pair table, TableArea.Line line) {
     return line.id() != null
         && !kept.contains(line.id())
-        && (removed == null || removed.contains(line.id()));
+        && (removed == null || table.was().settings() || removed.contains(line.id()));
+  }
+
+  /**
+   * Whether rows are gone for sure of a table that cannot be read: something needs them, or all
+   * that are left are known, and stand where nothing else has to be put back first.
+   */
+  private boolean isSure(Pair table) {
+    Set<String> before = ids(table.was());
+    boolean moved =
+        errors.stream()
+            .filter(one -> table.workbook().equals(one.workbook()))
+            .filter(one -> table.is().sheet().equals(one.sheet()))
+            .anyMatch(one -> one.cell() == null || Fix.stepsOf(one).stream().anyMatch(Fix::moves));
+    return table.was().lines().stream().anyMatch(one -> isGone(table, one) && isNeeded(table, one))
+        || (!moved && before.containsAll(ids(table.is())));
+  }
+
+  private static Set<String> ids(TableArea table) {
+    return table.lines().stream().map(DeletedRules::id).collect(Collectors.toSet());
   }
 
   private boolean isNeeded(Pair table, TableArea.Line line) {
@@ -174,6 +190,9 @@ public final class DeletedRules {
   private void tell(Pair table, List<TableArea.Line> run, int at) {
     if (run.isEmpty()) {
       return;
+    }
+    if (table.was().settings()) {
+      withoutSettings.add(table.workbook());
     }
     String column = CellReference.convertNumToColString(firstColumn(table));
     Finding.Level level =
@@ -263,6 +282,12 @@ public final class DeletedRules {
 
   private static String cell(String workbook, String sheet, int row, int column) {
     return workbook + "\n" + sheet + "\n" + CellReference.convertNumToColString(column) + row;
+  }
+
+  // The table is there: its rows are not.
+  private boolean isOfSettings(Finding finding) {
+    return finding.code().equals(BaseFindings.TABLE_GONE)
+        && withoutSettings.contains(finding.workbook());
   }
 
   private boolean isOfBlankColumn(Finding finding) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Headers that name another fact than before, above values that are the same: these are compared
- * with something else then, which the drop-down does at one wrong click. Headers that changed places
- * are told on reading.
+ * with something else then, which the drop-down does at one wrong click. Headers that changed
+ * places are told on reading.
  */
 final class RetypedHeaders {
   private RetypedHeaders() {}
@@ -71,8 +71,7 @@ final class RetypedHeaders {
   private static boolean areTheSame(DecisionTable was, DecisionTable table, int column) {
     Map<String, @Nullable Object> before = new HashMap<>();
     was.rows()
-        .forEach(
-            row -> before.put(row.id(), ShownValue.normal(row.cells().get(column).value())));
+        .forEach(row -> before.put(row.id(), ShownValue.normal(row.cells().get(column).value())));
     boolean any = false;
     for (Row row : table.rows()) {
       Object old = before.get(row.id());

@@ -100,8 +100,7 @@ final class FixOverlaps {
     return missing != null
         && Fix.stepsOf(finding).stream()
             .anyMatch(
-                step ->
-                    step instanceof Fix.InsertRow row && row.values().containsValue(missing));
+                step -> step instanceof Fix.InsertRow row && row.values().containsValue(missing));
   }
 
   private @Nullable Finding against(String workbook, Fix.OnSheet step, List<Fix.Step> fix) {

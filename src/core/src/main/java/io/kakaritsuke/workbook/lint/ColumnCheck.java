@@ -7,6 +7,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.text.Text;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ColumnCheck {
   private final Report report;
   private final DecisionTable table;
   private final Set<Integer> withoutEffect = new HashSet<>();
+  private final List<Integer> blank = new ArrayList<>();
 
   private ColumnCheck(Grid grid, Report report) {
     this.grid = grid;
@@ -44,6 +46,7 @@ final class ColumnCheck {
         check.column(i);
       }
     }
+    check.blankColumns();
     // Of facts that hang together, one never differs by itself.
     boolean apart = grid.world().size() == 1 && !grid.table().rows().isEmpty();
     if (decides && apart && grid.table().hitPolicy() != HitPolicy.COLLECT && grid.isWhole()) {
@@ -57,14 +60,30 @@ final class ColumnCheck {
         table.rows().stream().filter(row -> row.cells().get(index).value() != null).toList();
     if (filled.isEmpty() && !table.rows().isEmpty()) {
       withoutEffect.add(index);
-      String cells = column.cell() + "〜" + lastCell(index);
-      warn(column.cell(), LintMessages.blankColumn(column.header(), cells), column.header());
+      blank.add(index);
     }
     Axis axis = axis(column);
     if (axis != null && !filled.isEmpty() && isImplied(axis, index, filled)) {
       withoutEffect.add(index);
       String operator = Objects.requireNonNull(column.operator()).label();
       warn(column.cell(), LintMessages.implied(column.header(), operator), column.header());
+    }
+  }
+
+  /** One warning for blank columns beside one another. */
+  private void blankColumns() {
+    for (int i = 0; i < blank.size(); i++) {
+      int first = i;
+      while (i + 1 < blank.size() && blank.get(i + 1) == blank.get(i) + 1) {
+        i++;
+      }
+      List<String> headers =
+          blank.subList(first, i + 1).stream()
+              .map(index -> table.columns().get(index).header())
+              .toList();
+      String cell = table.columns().get(blank.get(first)).cell();
+      String cells = cell + "〜" + lastCell(blank.get(i));
+      warn(cell, LintMessages.blankColumns(headers, cells), headers.get(0));
     }
   }
 

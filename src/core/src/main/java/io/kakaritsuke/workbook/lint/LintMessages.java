@@ -307,20 +307,22 @@ final class LintMessages {
   }
 
   /**
-   * @param cells those of the column from its header down, as C5〜C9
+   * @param cells those of the columns from their headers down, as C5〜D9
    */
-  static Text blankColumn(String label, String cells) {
+  static Text blankColumns(List<String> headers, String cells) {
+    String names =
+        headers.stream().distinct().map(one -> "「" + one + "」").collect(Collectors.joining());
     return new Text(
-        "「"
-            + label
-            + "」の列はどの行も空です。条件を入力してください。要らない列なら、"
+        names
+            + "の列はどの行も空です。条件を入力してください。要らない列なら、"
             + cells
             + " のセルだけを「削除」→「左方向にシフト」で削除します（列ごと削除すると、表題などもずれます）",
-        "The column "
-            + label
-            + " is blank in every row. Type conditions; or delete its cells "
+        (headers.size() == 1 ? "The column " : "The columns ")
+            + String.join(", ", headers)
+            + (headers.size() == 1 ? " is" : " are")
+            + " blank in every row. Type conditions; or delete the cells "
             + cells
-            + " alone, and shift cells left: the whole column would take other cells with it");
+            + " alone, and shift cells left: whole columns would take other cells with them");
   }
 
   static Text implied(String label, String operator) {
@@ -337,7 +339,7 @@ final class LintMessages {
 
   static Text noEffect(String label) {
     return new Text(
-        "「" + label + "」がどの値でも結果は同じです。条件か結果を見直すか、列を削除してください",
+        "「" + label + "」がどの値でも結果は同じです。条件か結果を見直してください。要らない列なら、見出しから下のセルだけを「削除」→「左方向にシフト」で削除します",
         "The result is the same whatever "
             + label
             + " is. Change conditions or results, or delete the column");

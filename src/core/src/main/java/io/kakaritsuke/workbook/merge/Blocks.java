@@ -23,8 +23,7 @@ final class Blocks {
   private final Map<String, Integer> keyCells;
   private final Labels labels;
 
-  private Blocks(
-      String workbook, BookCells cells, Map<String, Integer> keyCells, Labels labels) {
+  private Blocks(String workbook, BookCells cells, Map<String, Integer> keyCells, Labels labels) {
     this.labels = labels;
     this.workbook = workbook;
     this.cells = cells;

@@ -28,8 +28,7 @@ final class Labels {
   static Labels of(List<Sources> before, Sources ours, Sources theirs) {
     Labels labels = new Labels();
     Map<String, Set<String>> old = new HashMap<>();
-    before.forEach(
-        side -> labels.add(side).forEach((fact, label) -> named(old, fact).add(label)));
+    before.forEach(side -> labels.add(side).forEach((fact, label) -> named(old, fact).add(label)));
     Map<String, String> active = labels.add(theirs);
     Map<String, String> own = labels.add(ours);
     labels.doubtful.forEach(labels.facts::remove);

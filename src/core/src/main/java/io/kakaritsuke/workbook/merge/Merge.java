@@ -42,8 +42,8 @@ public final class Merge {
   /**
    * The same of some files of a rulebook.
    *
-   * @param madeOf whole versions that these were made of: by their catalogues it is known which fact
-   *     a header means that another version calls otherwise
+   * @param madeOf whole versions that these were made of: by their catalogues it is known which
+   *     fact a header means that another version calls otherwise
    */
   public static Merged of(
       Sources base, Sources ours, Sources theirs, Choices choices, List<Sources> madeOf) {

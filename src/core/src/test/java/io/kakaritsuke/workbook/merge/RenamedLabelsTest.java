@@ -32,8 +32,7 @@ class RenamedLabelsTest {
   /** A cell of a condition on a fact, with another value for it. */
   private record Used(Fact fact, DecisionTable table, String cell, Object value) {
     Sources typed(Sources sources) {
-      return Shipped.typed(
-          sources, table.workbook(), new Fix.SetCell(table.sheet(), cell, value));
+      return Shipped.typed(sources, table.workbook(), new Fix.SetCell(table.sheet(), cell, value));
     }
   }
 
@@ -54,8 +53,7 @@ class RenamedLabelsTest {
         Sources before = with(renamed, used.table().workbook(), base);
         compare(Merge.of(base, changed, renamed, Choices.NONE), wanted, used, wrong);
         compare(Merge.of(base, renamed, changed, Choices.NONE), wanted, used, wrong);
-        compare(
-            Merge.of(before, alone, renamed, Choices.NONE, List.of(base)), wanted, used, wrong);
+        compare(Merge.of(before, alone, renamed, Choices.NONE, List.of(base)), wanted, used, wrong);
       }
     }
 
@@ -102,7 +100,9 @@ class RenamedLabelsTest {
     return used;
   }
 
-  /** The fact under another label everywhere, as the service offers it; null where it stands not. */
+  /**
+   * The fact under another label everywhere, as the service offers it; null where it stands not.
+   */
   private static @Nullable Sources renamed(Sources base, Fact fact) {
     Sources now =
         Shipped.handled(base, "facts.xlsx", book -> rename(book, fact.label(), fact.label() + "値"));
