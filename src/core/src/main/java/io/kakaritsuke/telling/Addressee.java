@@ -4,6 +4,15 @@ import java.util.Objects;
 
 /** To whom something goes, as a cell names them (宛先, エスカレーション先; alerts.md). */
 public sealed interface Addressee {
+  /** Who is meant by a code of the columns 担当 and エスカレーション先: OWNER, MANAGER, or a role. */
+  static Addressee of(String code) {
+    return switch (code) {
+      case "OWNER" -> new Owner();
+      case "MANAGER" -> new Manager();
+      default -> new Role(code);
+    };
+  }
+
   /** 担当 of the account. */
   record Owner() implements Addressee {}
 

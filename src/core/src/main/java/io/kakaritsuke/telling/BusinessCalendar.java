@@ -1,5 +1,6 @@
 package io.kakaritsuke.telling;
 
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Holidays;
 import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.OpeningHours;
@@ -45,6 +46,16 @@ public record BusinessCalendar(ZoneId zone, OpeningHours hours, Holidays holiday
   /** The day on which an instant lies. */
   public LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, zone);
+  }
+
+  /** That of a rulebook for who has the usual hours. */
+  public static BusinessCalendar usual(FactCatalogue catalogue) {
+    return new BusinessCalendar(catalogue.zone(), OpeningHours.USUAL, catalogue.holidays());
+  }
+
+  /** The same for who has other hours. */
+  public BusinessCalendar with(OpeningHours others) {
+    return new BusinessCalendar(zone, others, holidays);
   }
 
   /** The first moment of a day. */

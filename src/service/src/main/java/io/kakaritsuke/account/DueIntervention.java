@@ -11,7 +11,6 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.telling.BusinessCalendar;
 import io.kakaritsuke.telling.DueTerms;
 import io.kakaritsuke.telling.DueTime;
-import io.kakaritsuke.telling.OpeningHours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,8 +54,7 @@ record DueIntervention(
       Evaluation evaluation, Instant decidedAt, List<DueIntervention> before) {
     FactCatalogue catalogue = evaluation.facts().catalogue();
     LocalDate asOf = evaluation.facts().asOf();
-    BusinessCalendar calendar =
-        new BusinessCalendar(catalogue.zone(), OpeningHours.USUAL, catalogue.holidays());
+    BusinessCalendar calendar = BusinessCalendar.usual(catalogue);
     boolean onTheDay = calendar.day(decidedAt).equals(asOf);
     Instant now = onTheDay ? decidedAt : asOf.atStartOfDay(catalogue.zone()).toInstant();
     List<DueIntervention> due = new ArrayList<>();

@@ -49,7 +49,7 @@ record StoredTask(
         code,
         true,
         null,
-        escalation.stream().<Addressee>map(Addressee.Role::new).toList(),
+        escalation.stream().map(Addressee::of).toList(),
         TaskRow.USUAL_REMINDER_PERCENT,
         TaskRow.USUAL_UNREACHABLE_TIMES);
   }

@@ -102,22 +102,27 @@ class TaskClock {
   private int wake(Connection connection, Map<String, ActiveVersion> versions, Instant now)
       throws SQLException {
     List<Saved> saved = new ArrayList<>();
+    Map<String, TaskTeam> teams = new HashMap<>();
     for (StoredTask task : store.woken(connection, versions.keySet(), now, STRETCH)) {
       ActiveVersion version = versions.get(task.rulebook());
       if (version == null) {
         continue;
       }
-      BusinessCalendar calendar = TaskCalendars.of(version);
+      TaskTeam team = teams.computeIfAbsent(task.rulebook(), name -> TaskTeam.of(version));
+      BusinessCalendar calendar = team.calendar(task);
       Moved moved = task.task().tick(task.row(), now, calendar);
       StoredTask after = task.with(moved.task());
       List<TaskStep> steps = new ArrayList<>();
       for (TaskTold told : moved.told()) {
-        String to = String.join("、", TaskRecipients.of(version, after, told.to()));
+        String to = String.join("、", team.recipients(after, told.to(), calendar.day(now)));
         steps.add(new TaskStep(now, what(told), null, moved.task().state().name(), to));
       }
       saved.add(new Saved(after, moved.task().wakesAt(after.row(), calendar), steps));
       messages.tell(
-          connection, task.rulebook(), TaskMessages.of(version, after, moved.told()), now);
+          connection,
+          task.rulebook(),
+          TaskMessages.of(version, team, after, moved.told(), now),
+          now);
     }
     store.update(connection, saved);
     return saved.size();

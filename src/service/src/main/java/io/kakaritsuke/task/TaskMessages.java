@@ -8,6 +8,7 @@ import io.kakaritsuke.telling.TaskAnswer.TaskTold;
 import io.kakaritsuke.telling.TaskState.Doing;
 import io.kakaritsuke.text.Text;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ final class TaskMessages {
    *
    * @param task after what makes it told
    */
-  static List<Notice> of(ActiveVersion version, StoredTask task, List<TaskTold> told) {
+  static List<Notice> of(
+      ActiveVersion version, TaskTeam team, StoredTask task, List<TaskTold> told, Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, version.catalogue().zone());
     List<Notice> notices = new ArrayList<>();
     for (TaskTold one : told) {
       String text = text(version, task, one.kind());
       String reason = "task " + task.id() + " " + one.kind() + " " + which(task, one.kind());
-      for (String recipient : TaskRecipients.of(version, task, one.to())) {
+      for (String recipient : team.recipients(task, one.to(), day)) {
         notices.add(new Notice(task.subject(), recipient, List.of(task.code()), text, reason));
       }
     }

@@ -14,7 +14,6 @@ import io.kakaritsuke.rulebook.Bands;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.task.TaskStep.What;
 import io.kakaritsuke.task.TaskStore.Saved;
-import io.kakaritsuke.telling.BusinessCalendar;
 import io.kakaritsuke.telling.DueTerms;
 import io.kakaritsuke.telling.StormGuard;
 import io.kakaritsuke.telling.StormGuard.Cause;
@@ -30,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -86,7 +86,8 @@ class TaskOpening implements DecisionListener {
   private final class Turn {
     private final ActiveVersion version;
     private final Map<String, Map<String, StoredTask>> last;
-    private final BusinessCalendar calendar;
+    private final TaskTeam team;
+    private final LocalDate today;
     private final @Nullable String worstBand;
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     private final List<Saved> changed = new ArrayList<>();
@@ -96,7 +97,8 @@ class TaskOpening implements DecisionListener {
     Turn(ActiveVersion version, Map<String, Map<String, StoredTask>> last) {
       this.version = version;
       this.last = last;
-      this.calendar = TaskCalendars.of(version);
+      this.team = TaskTeam.of(version);
+      this.today = LocalDate.ofInstant(now, version.catalogue().zone());
       List<String> bands = Bands.of(version.compiled().rulebook()).bestFirst();
       this.worstBand = bands.isEmpty() ? null : bands.get(bands.size() - 1);
     }
@@ -121,16 +123,15 @@ class TaskOpening implements DecisionListener {
 
     private void ask(@Nullable StoredTask present, Opening one) {
       if (present != null && present.isLive()) {
-        Moved moved = present.task().asked(one.asked(), now, calendar);
+        Moved moved = present.task().asked(one.asked(), now, team.calendar(present));
         boolean sooner = moved.told().stream().anyMatch(told -> told.kind() == Kind.DUE_MOVED);
         boolean more = !moved.task().because().equals(present.task().because());
         What what = sooner ? What.DUE_MOVED : more ? What.REASONS : null;
         StoredTask kept = keep(one.decided(), present, moved.task(), what);
-        notices.addAll(TaskMessages.of(version, kept, moved.told()));
+        notices.addAll(TaskMessages.of(version, team, kept, moved.told(), now));
         return;
       }
-      boolean opens =
-          present == null || present.task().opensAgain(present.row(), calendar.day(now));
+      boolean opens = present == null || present.task().opensAgain(present.row(), today);
       if (opens && StormGuard.passes(one.cause(), isWorst(one))) {
         opening.computeIfAbsent(one.cause(), cause -> new ArrayList<>()).add(one);
       }
@@ -161,7 +162,7 @@ class TaskOpening implements DecisionListener {
     }
 
     private Saved saved(StoredTask task, List<TaskStep> steps) {
-      return new Saved(task, task.task().wakesAt(task.row(), calendar), steps);
+      return new Saved(task, task.task().wakesAt(task.row(), team.calendar(task)), steps);
     }
 
     void finish(Connection connection) throws SQLException {
@@ -172,7 +173,9 @@ class TaskOpening implements DecisionListener {
         List<Saved> fresh = new ArrayList<>();
         for (Opening one : of.getValue()) {
           Task task =
-              with == null ? Task.open(one.asked(), now, calendar) : Task.propose(one.asked(), now);
+              with == null
+                  ? Task.open(one.asked(), now, team.calendar(one.decided().owner()))
+                  : Task.propose(one.asked(), now);
           What what = with == null ? What.OPENED : What.PROPOSED;
           fresh.add(saved(stored(one, task, with), List.of(step(what, task, null))));
         }

@@ -14,7 +14,6 @@ import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.task.HeldTasks.Held;
 import io.kakaritsuke.task.TaskStep.What;
 import io.kakaritsuke.task.TaskStore.Saved;
-import io.kakaritsuke.telling.BusinessCalendar;
 import io.kakaritsuke.telling.By;
 import io.kakaritsuke.telling.Task;
 import io.kakaritsuke.telling.TaskAnswer;
@@ -114,14 +113,14 @@ class Tasks {
   /** 接触できず: it goes on, and is asked for again. */
   After unreachable(ActiveVersion version, UUID id, Doer doer, @Nullable String note)
       throws SQLException {
-    BusinessCalendar calendar = TaskCalendars.of(version);
+    TaskTeam team = TaskTeam.of(version);
     return move(
         version,
         id,
         doer,
         What.UNREACHABLE,
         note,
-        (task, by) -> task.task().unreachable(task.row(), by, calendar));
+        (task, by) -> task.task().unreachable(task.row(), by, team.calendar(task)));
   }
 
   /** 引継ぎ: somebody else is to do it, whosever the account is. */
@@ -173,7 +172,7 @@ class Tasks {
           messages.tell(
               connection,
               version.rulebook(),
-              TaskMessages.of(version, next, moved.get().told()),
+              TaskMessages.of(version, TaskTeam.of(version), next, moved.get().told(), by.at()),
               by.at());
           return kept(connection, version, next, by, what, note);
         });
@@ -228,7 +227,7 @@ class Tasks {
    */
   OptionalInt release(ActiveVersion version, UUID id, Doer doer, List<String> owners)
       throws SQLException {
-    BusinessCalendar calendar = TaskCalendars.of(version);
+    TaskTeam team = TaskTeam.of(version);
     return inTransaction(
         connection -> {
           Optional<Held> group = held.lock(connection, version.rulebook(), id);
@@ -240,8 +239,8 @@ class Tasks {
           List<StoredTask> waiting = store.held(connection, id);
           for (StoredTask task : waiting) {
             if (owners.isEmpty() || owners.contains(task.doer())) {
-              Task next = moved(task.task().release(by, calendar)).orElseThrow().task();
-              saved.add(saved(task.with(next), calendar, by, What.RELEASED, null));
+              Task next = moved(task.task().release(by, team.calendar(task))).orElseThrow().task();
+              saved.add(saved(task.with(next), team, by, What.RELEASED, null));
             }
           }
           store.update(connection, saved);
@@ -296,15 +295,15 @@ class Tasks {
       What what,
       @Nullable String note)
       throws SQLException {
-    Saved saved = saved(task, TaskCalendars.of(version), by, what, note);
+    Saved saved = saved(task, TaskTeam.of(version), by, what, note);
     store.update(connection, List.of(saved));
     return after(connection, task, null);
   }
 
   private static Saved saved(
-      StoredTask task, BusinessCalendar calendar, By by, What what, @Nullable String note) {
+      StoredTask task, TaskTeam team, By by, What what, @Nullable String note) {
     TaskStep step = new TaskStep(by.at(), what, by.person(), task.task().state().name(), note);
-    return new Saved(task, task.task().wakesAt(task.row(), calendar), List.of(step));
+    return new Saved(task, task.task().wakesAt(task.row(), team.calendar(task)), List.of(step));
   }
 
   /**
