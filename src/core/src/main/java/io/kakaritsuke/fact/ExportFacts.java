@@ -1,6 +1,7 @@
 package io.kakaritsuke.fact;
 
 import io.kakaritsuke.text.Hidden;
+import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Violation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -81,6 +82,16 @@ public final class ExportFacts {
   /** Every name that a column may have. */
   public Set<String> columnNames() {
     return indexByColumn.keySet();
+  }
+
+  /** The column that may be meant by a name that no column has; null where none is near. */
+  public @Nullable String nearest(String name) {
+    AccountHeading own = AccountHeading.of(Composed.of(Composed.trimmed(name)));
+    if (own == null) {
+      return NearestName.of(name, columnNames());
+    }
+    Fact fact = own.fact(catalogue);
+    return fact == null || fact.origin() != Origin.GIVEN ? null : fact.label();
   }
 
   /**

@@ -10,7 +10,10 @@ public final class NearestName {
 
   private NearestName() {}
 
-  /** The known name with the fewest edits to the one given, or null when none is near. */
+  /**
+   * The known name with the fewest edits to the one given, or null when none is near: of two names
+   * that share no more than a letter or two nobody means one by the other.
+   */
   public static @Nullable String of(String name, Collection<String> known) {
     if (name.length() > MAX_LENGTH) {
       return null;
@@ -19,7 +22,7 @@ public final class NearestName {
     int fewest = Math.max(2, name.length() / 3) + 1;
     for (String candidate : known) {
       int edits = edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (edits < fewest) {
+      if (edits < fewest && 2 * edits <= Math.max(name.length(), candidate.length())) {
         fewest = edits;
         nearest = candidate;
       }

@@ -55,7 +55,9 @@ class AccountDecider {
 
   /** When the feeds of a version ran last, as the transaction of the caller sees it. */
   FeedDays feeds(Connection connection, ActiveVersion version) {
-    return new FeedDays(runs, connection, version);
+    return version.compiled().rulebook().feeds().isEmpty()
+        ? new FeedDays(day -> Map.of())
+        : new FeedDays(day -> runs.lastGood(connection, version.rulebook(), day));
   }
 
   /** Today where the rulebook is at home. */

@@ -4,6 +4,7 @@ import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.comparison.StateWords;
 import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.engine.DecisionPart;
+import io.kakaritsuke.fact.AccountHeading;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
@@ -27,23 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class AccountTable {
   static final Text ACCOUNTS = new Text("アカウント", "accounts");
   static final Text CHANGES = new Text("変化", "changes");
-
-  private static final List<Text> OF_ACCOUNTS =
-      List.of(
-          new Text("アカウント", "account"),
-          new Text("名称", "name"),
-          new Text("担当", "owner"),
-          new Text("区分", "segment"),
-          new Text("スコア", "score"),
-          new Text("バンド", "band"),
-          new Text("前のバンド", "previous band"),
-          new Text("スコアの差", "score change"),
-          new Text("予兆", "signals"),
-          new Text("介入", "interventions"),
-          new Text("介入の担当", "assignees"),
-          new Text("期限", "due"),
-          new Text("判定日", "decided on"),
-          new Text("最も古い事実の日", "oldest fact"));
 
   private static final List<Text> OF_ENDS =
       List.of(
@@ -87,7 +71,7 @@ final class AccountTable {
    */
   List<String> ofAccounts(List<String> columns, boolean ended) {
     return Stream.of(
-            OF_ACCOUNTS.stream().map(heading -> heading.in(locale)),
+            Arrays.stream(AccountHeading.values()).map(heading -> heading.text().in(locale)),
             (ended ? OF_ENDS : List.<Text>of()).stream().map(heading -> heading.in(locale)),
             columns.stream().map(this::label))
         .flatMap(headings -> headings)

@@ -1,33 +1,37 @@
 package io.kakaritsuke.account;
 
-import io.kakaritsuke.activation.ActiveVersion;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/** When feeds ran last, as one transaction sees it; asked once for each day. */
-final class FeedDays {
-  private final FeedRuns runs;
-  private final Connection connection;
-  private final ActiveVersion version;
+/**
+ * The days of the last good runs of feeds, as of any day; each is asked for once. For one thread.
+ */
+public final class FeedDays {
+  private final Lookup lookup;
   private final Map<LocalDate, Map<String, LocalDate>> known = new HashMap<>();
 
-  FeedDays(FeedRuns runs, Connection connection, ActiveVersion version) {
-    this.runs = runs;
-    this.connection = connection;
-    this.version = version;
+  /** Where they are asked for: in a transaction, or anew each time. */
+  public interface Lookup {
+    /** By the names of feeds, as they were on a day. */
+    Map<String, LocalDate> on(LocalDate day) throws SQLException;
   }
 
-  /** The day of the last good run of each feed on a day; of a rulebook without feeds nothing. */
-  Map<String, LocalDate> on(LocalDate day) throws SQLException {
-    if (version.compiled().rulebook().feeds().isEmpty()) {
-      return Map.of();
-    }
+  /** Days that are looked up there. */
+  public FeedDays(Lookup lookup) {
+    this.lookup = lookup;
+  }
+
+  /**
+   * By the names of feeds, as they were on a day; feeds without one are absent.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  public Map<String, LocalDate> on(LocalDate day) throws SQLException {
     Map<String, LocalDate> found = known.get(day);
     if (found == null) {
-      found = runs.lastGood(connection, version.rulebook(), day);
+      found = lookup.on(day);
       known.put(day, found);
     }
     return found;

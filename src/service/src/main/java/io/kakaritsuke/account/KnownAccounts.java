@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -278,27 +277,12 @@ public class KnownAccounts {
   }
 
   /** How regularly the feeds of a rulebook have run, as of any day. */
-  public LastGood lastGood(String rulebook) {
-    Map<LocalDate, Map<String, LocalDate>> known = new HashMap<>();
-    return day -> {
-      Map<String, LocalDate> found = known.get(day);
-      if (found == null) {
-        try (Connection connection = pool.getConnection()) {
-          found = runs.lastGood(connection, rulebook, day);
-        }
-        known.put(day, found);
-      }
-      return found;
-    };
-  }
-
-  /** The days of the last good runs of feeds. For one thread. */
-  public interface LastGood {
-    /**
-     * By the names of feeds, as they were on a day; feeds without one are absent.
-     *
-     * @throws SQLException the database is gone or too slow
-     */
-    Map<String, LocalDate> on(LocalDate day) throws SQLException;
+  public FeedDays feedDays(String rulebook) {
+    return new FeedDays(
+        day -> {
+          try (Connection connection = pool.getConnection()) {
+            return runs.lastGood(connection, rulebook, day);
+          }
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.kakaritsuke.backtest;
 
+import io.kakaritsuke.account.FeedDays;
 import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.account.KnownAccounts.History;
 import io.kakaritsuke.comparison.Candidate;
@@ -48,8 +49,8 @@ class BackTests {
       Days days = Days.of(daysBefore, churned);
       accounts.catchUp();
       bound(rulebook, (long) days.ofStayed().size() * candidates.size());
-      KnownAccounts.LastGood lastGood = accounts.lastGood(rulebook);
-      List<Judge> judges = candidates.stream().map(one -> new Judge(one, lastGood)).toList();
+      FeedDays feedDays = accounts.feedDays(rulebook);
+      List<Judge> judges = candidates.stream().map(one -> new Judge(one, feedDays)).toList();
       BackTest test = new BackTest(judges, days, churned);
       LocalDate lastDay =
           churned.stream().map(Churned::on).max(Comparator.naturalOrder()).orElseThrow();

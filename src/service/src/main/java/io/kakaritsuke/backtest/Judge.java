@@ -1,7 +1,7 @@
 package io.kakaritsuke.backtest;
 
+import io.kakaritsuke.account.FeedDays;
 import io.kakaritsuke.account.KnownAccount;
-import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Evaluation.Health;
@@ -21,17 +21,17 @@ import java.util.stream.Collectors;
 /** One version or draft, looking back. */
 final class Judge {
   private final Candidate candidate;
-  private final KnownAccounts.LastGood lastGood;
+  private final FeedDays feedDays;
   private final FactCatalogue catalogue;
   private final Bands bands;
   private final Map<Firing.OfRule, Integer> failed = new ConcurrentHashMap<>();
 
   /**
-   * @param lastGood of the feeds of its rulebook
+   * @param feedDays of the feeds of its rulebook
    */
-  Judge(Candidate candidate, KnownAccounts.LastGood lastGood) {
+  Judge(Candidate candidate, FeedDays feedDays) {
     this.candidate = candidate;
-    this.lastGood = lastGood;
+    this.feedDays = feedDays;
     this.catalogue = candidate.compiled().rulebook().catalogue();
     this.bands = Bands.of(candidate.compiled().rulebook());
   }
@@ -57,7 +57,7 @@ final class Judge {
    * @return empty where it cannot decide on it
    */
   Optional<Seen> see(KnownAccount known, LocalDate day) throws SQLException {
-    Checked checked = known.check(candidate.compiled().rulebook(), day, lastGood.on(day));
+    Checked checked = known.check(candidate.compiled().rulebook(), day, feedDays.on(day));
     try {
       return checked instanceof Checked.Valid valid
           ? Optional.of(seen(candidate.compiled().evaluate(valid.facts())))

@@ -6,7 +6,9 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Violation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a subject is read into
  */
 public record BatchBody<T>(Function<byte[], T> lines, CsvRows.Taking<T> rows) {
+  /** What the file of a workbook, as .xlsx, begins with. */
+  private static final byte[] WORKBOOK = {'P', 'K', 3, 4};
+
   /**
    * A body that was opened.
    *
@@ -33,8 +38,12 @@ public record BatchBody<T>(Function<byte[], T> lines, CsvRows.Taking<T> rows) {
      */
     record Good<T>(BatchRows<T> rows, CsvRows.@Nullable Heading heading) implements Opened<T> {}
 
-    /** Nothing of it can be read. */
-    record Bad<T>(Problem problem) implements Opened<T> {}
+    /**
+     * Nothing of it can be read.
+     *
+     * @param line where that is seen, from 1
+     */
+    record Bad<T>(Problem problem, long line) implements Opened<T> {}
   }
 
   /**
@@ -84,16 +93,23 @@ public record BatchBody<T>(Function<byte[], T> lines, CsvRows.Taking<T> rows) {
     Problem refusal = type.refusal();
     Charset charset = type.charset();
     if (refusal != null || charset == null) {
-      return new Opened.Bad<>(refusal == null ? DecisionProblems.unsupportedMediaType() : refusal);
+      return new Opened.Bad<>(
+          refusal == null ? DecisionProblems.unsupportedMediaType() : refusal, 1);
     }
+    PushbackInputStream begun = new PushbackInputStream(body, WORKBOOK.length);
+    byte[] first = begun.readNBytes(WORKBOOK.length);
+    if (Arrays.equals(first, WORKBOOK)) {
+      return new Opened.Bad<>(DecisionProblems.workbook(), 1);
+    }
+    begun.unread(first);
     if (!type.isCsv()) {
       return new Opened.Good<>(
-          new JsonRows<>(body, lines, problem -> rows.refuse(problem, null)), null);
+          new JsonRows<>(begun, lines, problem -> rows.refuse(problem, null)), null);
     }
-    CsvRows<T> csv = new CsvRows<>(body, charset, catalogue, columns, rows);
+    CsvRows<T> csv = new CsvRows<>(begun, charset, catalogue, columns, rows);
     List<Violation> violations = csv.readHeader(ignoreUnknown);
     return violations.isEmpty()
         ? new Opened.Good<>(csv, csv.heading())
-        : new Opened.Bad<>(CsvComplaints.unknownColumns(violations));
+        : new Opened.Bad<>(CsvComplaints.badHeader(violations), csv.heading().line());
   }
 }

@@ -49,10 +49,17 @@ public record ContentType(String type, @Nullable Charset charset) {
     return type.equals("application/json") || type.equals("text/json");
   }
 
+  private boolean isWorkbook() {
+    return type.startsWith("application/vnd.ms-excel")
+        || type.startsWith("application/vnd.openxmlformats-officedocument.spreadsheetml");
+  }
+
   /** Why a body of that type is no batch; null where it may be one. */
   public @Nullable Problem refusal() {
     if (!isBatch()) {
-      return isJson() ? DecisionProblems.noArray() : DecisionProblems.unsupportedMediaType();
+      return isJson()
+          ? DecisionProblems.noArray()
+          : isWorkbook() ? DecisionProblems.workbook() : DecisionProblems.unsupportedMediaType();
     }
     return charset == null && isCsv() ? DecisionProblems.unsupportedMediaType() : null;
   }

@@ -5,18 +5,26 @@ import io.kakaritsuke.csv.CsvText;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
-import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
 import java.nio.charset.Charset;
-import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with the lines of an export, as lines; what with values, see ExportFacts. */
 final class CsvComplaints {
   private static final Text INVALID = new Text("入力に誤りがあります", "The request is not valid");
 
+  private static final String HEADER = "header";
+  private static final String UNKNOWN = "unknown-fact";
+  private static final String BLANK_HEADER = "blank-header";
+
   private CsvComplaints() {}
+
+  /** Whether a fault of a header is none any more where unknown columns are passed over. */
+  static boolean mayBePassedOver(Violation violation) {
+    return violation.code().equals(UNKNOWN) || violation.code().equals(BLANK_HEADER);
+  }
 
   /** What the column is called to whoever sent it: its name, or its place where it has none. */
   static Text column(String name, int place) {
@@ -31,40 +39,61 @@ final class CsvComplaints {
   }
 
   static Violation missingHeader() {
-    return new Violation("header", "required", new Text("見出し行がありません", "the header row is missing"));
+    return new Violation(
+        HEADER,
+        "required",
+        new Text(
+            "見出し行がありません。1 行目に列名を並べた CSV を送ってください",
+            "the header row is missing; send CSV with the names of the columns in its first line"));
   }
 
   static Violation brokenHeader(CsvRecord.Broken why) {
-    return new Violation("header", why.code(), why.text());
+    return new Violation(HEADER, why.code(), why.text());
   }
 
   static Violation headerSwallows(CsvRecord header) {
-    return new Violation("header", CsvText.SWALLOWS, CsvText.swallows(header.lastLine()));
+    return new Violation(HEADER, CsvText.SWALLOWS, CsvText.swallows(header.lastLine()));
   }
 
-  static Violation missingColumn(Fact fact) {
+  /**
+   * A column that every row needs.
+   *
+   * @param other a column that is there and may be meant for it; null where there is none
+   */
+  static Violation missingColumn(Fact fact, @Nullable String other) {
+    String label = fact.label();
     return new Violation(
-        fact.label(),
+        label,
         "required",
-        new Text(
-            "必須の列「" + fact.label() + "」がありません。見出し行に加えてください",
-            "the column " + fact.label() + " is required; add it to the header row"));
+        other == null
+            ? new Text(
+                "必須の列「" + label + "」がありません。見出し行に加えてください",
+                "the column " + label + " is required; add it to the header row")
+            : new Text(
+                "必須の列「%s」がありません。列「%s」がそれなら、見出しを「%s」に直してください"
+                    .formatted(label, Echo.of(other), label),
+                "the column %s is required; if it is the column %s, name that %s"
+                    .formatted(label, Echo.of(other), label)));
   }
 
   static Violation blankHeader(int place) {
     return new Violation(
         field("", place),
-        "blank-header",
+        BLANK_HEADER,
         new Text(
             (place + 1) + " 列目の見出しが空欄です。見出しを入力するか、列を除いてください",
             "the header of column " + (place + 1) + " is blank; name it, or leave the column out"));
   }
 
-  static Violation unknownColumn(String name, Collection<String> known) {
-    String nearest = NearestName.of(name, known);
+  /**
+   * A column that no fact has.
+   *
+   * @param nearest the one that may be meant; null where none is near
+   */
+  static Violation unknownColumn(String name, @Nullable String nearest) {
     return new Violation(
         Echo.of(name),
-        "unknown-fact",
+        UNKNOWN,
         new Text(
             "この列はカタログにありません" + (nearest == null ? "" : "。「" + nearest + "」ではありませんか"),
             "is no column of this rulebook"
@@ -80,6 +109,12 @@ final class CsvComplaints {
                 .formatted(place + 1, firstPlace + 1, Echo.of(first)),
             "column %d holds the same fact as column %d (%s); leave one of them out"
                 .formatted(place + 1, firstPlace + 1, Echo.of(first))));
+  }
+
+  /** A header in which bytes are none of the character set. */
+  static Violation undecodedHeader(Charset charset) {
+    return new Violation(
+        HEADER, "not-text", CsvText.undecoded(new Text("見出し行", "the header row"), charset));
   }
 
   /** Bytes that are none of the character set. */
@@ -99,7 +134,7 @@ final class CsvComplaints {
   static Violation unnamedValue(int place) {
     return new Violation(
         field("", place),
-        "blank-header",
+        BLANK_HEADER,
         new Text(
             (place + 1) + " 列目には見出しがないのに値があります。見出しを入力するか、値を除いてください",
             "column " + (place + 1) + " has a value but no header; name it, or clear the value"));
@@ -151,15 +186,29 @@ final class CsvComplaints {
     return Problem.of(422, CsvText.SWALLOWED, INVALID, CsvText.swallowed(opened));
   }
 
-  static Problem unknownColumns(List<Violation> violations) {
+  /** A header below which no row can be read. */
+  static Problem badHeader(List<Violation> violations) {
     return new Problem(
         422,
         "invalid-columns",
         new Text("見出し行に誤りがあります", "The header row is not valid"),
-        new Text(
-            violations.size() + " 列に誤りがあります。知らない列を無視するには ignoreUnknown=true を付けます",
-            violations.size() + " column(s) at fault; ignoreUnknown=true passes over unknown ones"),
+        whatHelps(violations),
         violations,
         null);
+  }
+
+  private static Text whatHelps(List<Violation> violations) {
+    int faults = violations.size();
+    if (violations.stream().allMatch(CsvComplaints::mayBePassedOver)) {
+      return new Text(
+          faults + " 列に誤りがあります。列名を直すか、読み飛ばしてよい列なら ignoreUnknown=true を付けてください",
+          faults
+              + " column(s) at fault; name them right, or pass over them with ignoreUnknown=true");
+    }
+    return faults == 1
+        ? violations.get(0).message()
+        : new Text(
+            faults + " か所に誤りがあります。すべて直して送り直してください",
+            faults + " faults; mend all of them and send it again");
   }
 }

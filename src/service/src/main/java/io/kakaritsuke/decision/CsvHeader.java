@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of an export: which column holds which fact.
@@ -49,27 +51,36 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
         .anyMatch(name -> facts.column(name) < 0 && hasRow(name, record, reader))) {
       return wrong(CsvComplaints.headerSwallows(record));
     }
+    if (IntStream.range(0, record.fields().size()).anyMatch(record::isUndecoded)) {
+      // Of what cannot be read nothing else that is said would be true.
+      return wrong(CsvComplaints.undecodedHeader(reader.charset()));
+    }
     List<Violation> violations = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
     int named = lastNamed(record.fields());
     for (int i = 0; i < record.fields().size(); i++) {
       String name = record.fields().get(i);
       int index = facts.column(name);
-      if (record.isUndecoded(i)) {
-        violations.add(CsvComplaints.undecoded(name, i, reader.charset()));
-      } else if (name.isBlank()) {
+      if (name.isBlank()) {
         if (i <= named && !ignoreUnknown) {
           violations.add(CsvComplaints.blankHeader(i));
         }
       } else if (index < 0 && !ignoreUnknown) {
-        violations.add(CsvComplaints.unknownColumn(name, facts.columnNames()));
+        violations.add(CsvComplaints.unknownColumn(name, facts.nearest(name)));
       } else if (index >= 0 && columns.contains(index)) {
         int first = columns.indexOf(index);
         violations.add(CsvComplaints.duplicateColumn(name, i, record.fields().get(first), first));
       }
       columns.add(index);
     }
-    noteMissing(catalogue, needed, columns, violations);
+    if (violations.stream().allMatch(CsvComplaints::mayBePassedOver)) {
+      catalogue
+          .facts(Origin.GIVEN)
+          .filter(needed)
+          .filter(fact -> !columns.contains(catalogue.index(fact.name())))
+          .findFirst()
+          .ifPresent(fact -> violations.add(missing(fact, record, facts)));
+    }
     return new CsvHeader(record.fields(), columns, violations);
   }
 
@@ -84,16 +95,17 @@ record CsvHeader(List<String> names, List<Integer> facts, List<Violation> violat
     return new CsvHeader(List.of(), List.of(), List.of(violation));
   }
 
-  private static void noteMissing(
-      FactCatalogue catalogue,
-      Predicate<Fact> needed,
-      List<Integer> columns,
-      List<Violation> violations) {
-    for (Fact fact : catalogue.facts(Origin.GIVEN).filter(needed).toList()) {
-      if (violations.isEmpty() && !columns.contains(catalogue.index(fact.name()))) {
-        violations.add(CsvComplaints.missingColumn(fact));
-      }
-    }
+  private static Violation missing(Fact fact, CsvRecord record, ExportFacts facts) {
+    return CsvComplaints.missingColumn(
+        fact,
+        record.fields().stream()
+            .filter(name -> facts.column(name) < 0 && isMeant(fact, facts.nearest(name), facts))
+            .findFirst()
+            .orElse(null));
+  }
+
+  private static boolean isMeant(Fact fact, @Nullable String nearest, ExportFacts facts) {
+    return nearest != null && facts.column(nearest) == facts.column(fact.name());
   }
 
   private static int lastNamed(List<String> names) {

@@ -11,7 +11,6 @@ import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.problem.Problem;
-import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +139,7 @@ public final class CsvRows<T> implements BatchRows<T> {
     for (int i = 0; i < header.size(); i++) {
       String name = header.names().get(i);
       if (header.facts().get(i) < 0 && !name.isBlank()) {
-        unknown.add(new UnknownColumn(name, NearestName.of(name, exportFacts.columnNames())));
+        unknown.add(new UnknownColumn(name, exportFacts.nearest(name)));
       }
     }
     return unknown;
@@ -277,7 +276,8 @@ public final class CsvRows<T> implements BatchRows<T> {
           .filter(one -> violations.stream().noneMatch(told -> told.field().equals(one.field())))
           .forEach(violations::add);
     }
-    return taking.refuse(DecisionProblems.invalidFacts(violations), intake.subject());
+    return taking.refuse(
+        DecisionProblems.invalidFacts(violations), intake.subject());
   }
 
   private FactIntake.Checked check(List<String> fields) {
@@ -310,11 +310,13 @@ public final class CsvRows<T> implements BatchRows<T> {
       }
     }
     if (exportFacts.column(fields.get(subjectColumn)) == subject) {
-      violations.add(CsvComplaints.repeatedHeader(header.names().get(subjectColumn)));
+      violations.add(
+          CsvComplaints.repeatedHeader(header.names().get(subjectColumn)));
     }
     String word = NoSubject.words(fields, subjectColumn);
     if (word != null) {
-      violations.add(CsvComplaints.totalRow(header.names().get(subjectColumn), word));
+      violations.add(
+          CsvComplaints.totalRow(header.names().get(subjectColumn), word));
     }
     return violations;
   }

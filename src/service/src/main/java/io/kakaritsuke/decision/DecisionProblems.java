@@ -146,7 +146,7 @@ public final class DecisionProblems {
         new Text(
             "本文の gzip が途中で切れているか壊れているため、この行から先は読めていません。前の行までの回答は有効です。この行から送り直してください",
             "the gzip of the body ends too early or is broken: from this line on nothing was read or"
-                + " decided. The answers to the lines before stand; send it again from this line on"));
+                + " used. The answers to the lines before stand; send it again from this line on"));
   }
 
   static Problem notAcceptable() {
@@ -177,6 +177,18 @@ public final class DecisionProblems {
         new Text(
             "application/x-ndjson か text/csv（charset は UTF-8、Shift_JIS、EUC-JP、UTF-16 など）で送ってください",
             "send application/x-ndjson, or text/csv with charset UTF-8, Shift_JIS, EUC-JP or UTF-16"));
+  }
+
+  /** A workbook, whatever its type says. */
+  static Problem workbook() {
+    return Problem.of(
+        415,
+        "unsupported-media-type",
+        new Text("この形式は扱えません", "Unsupported media type"),
+        new Text(
+            "Excel のブックです。表計算ソフトで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを text/csv として送ってください",
+            "this is an Excel workbook; save it as \"CSV UTF-8 (Comma delimited)\" and send that file as"
+                + " text/csv"));
   }
 
   /** An array is known only when its last line has come; a batch is answered line by line. */

@@ -178,7 +178,7 @@ class Simulations implements JobKind {
             pair.before().compiled(),
             pair.after().compiled(),
             simulation.asOf(),
-            accounts.lastGood(simulation.rulebook()).on(simulation.asOf())));
+            accounts.feedDays(simulation.rulebook()).on(simulation.asOf())));
     if (!lease.goesOn()) {
       given.remove(simulation.id());
     }

@@ -3,6 +3,7 @@ package io.kakaritsuke.backtest;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.account.FeedDays;
 import io.kakaritsuke.account.KnownAccount;
 import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.account.TestAccounts;
@@ -47,7 +48,7 @@ class BackTestTest {
     CompiledRulebook compiled = ChangedRulebook.compile(rulebook);
     return new Judge(
         new Candidate(new Candidate.Identity(version, null, "0".repeat(64)), compiled),
-        day -> Map.of());
+        new FeedDays(day -> Map.of()));
   }
 
   /** What the log has: the day, and the last login; with a score of 100 or of 0. */

@@ -229,6 +229,29 @@ class BatchRouteTest {
     assertThat(lines(ignored)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "アカウントID,変な列 | true",
+        "アカウントID,,月間配信数 | true",
+        "アカウントID,変な列,月間配信数,月間配信数 | false",
+        "変な列,月間配信数 | false",
+        "アカウントID,accountId | false",
+        "'' | false",
+      })
+  void offersToPassOverColumnsWhereNothingElseIsWrong(String header, boolean offered) {
+    byte[] csv = (header.isEmpty() ? "" : header + "\nA,x,1,1\n").getBytes(UTF_8);
+
+    Response refused = post("text/csv", csv, "");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.jsonPath().getString("detail").contains("ignoreUnknown=true"))
+        .isEqualTo(offered);
+    assertThat(post("text/csv", csv, "?ignoreUnknown=true").statusCode())
+        .isEqualTo(offered ? 200 : 422);
+  }
+
   @Test
   void answersCsvInWhichNoValueIsAFormula() {
     byte[] csv = "アカウントID\n=1+1\n".getBytes(UTF_8);
