@@ -38,11 +38,19 @@ public record Setting(
   /** The code of the setting from which on a file of a feed with emptied values is held back. */
   public static final String FEED_EMPTIED_SHARE = "feedEmptiedShare";
 
-  /** The same of a file with fewer accounts than the one before. */
+  /**
+   * The same of a file in which accounts of the last one are not, or with lines that are refused.
+   */
   public static final String FEED_FEWER_SHARE = "feedFewerShare";
 
   /** The same of a file by which accounts are worse off. */
   public static final String FEED_WORSE_SHARE = "feedWorseShare";
+
+  /** The same of a file with accounts of which nothing was known. */
+  public static final String FEED_NEW_SHARE = "feedNewShare";
+
+  /** The same of a file with accounts whose ids are those of others, written otherwise. */
+  public static final String FEED_RESPELT_SHARE = "feedRespeltShare";
 
   /** Whether the code is that of a share, in whole percents or points of 100. */
   public static boolean isOfHundred(String code) {
@@ -51,7 +59,9 @@ public record Setting(
           MAXIMUM_STALE_POINTS,
           FEED_EMPTIED_SHARE,
           FEED_FEWER_SHARE,
-          FEED_WORSE_SHARE ->
+          FEED_WORSE_SHARE,
+          FEED_NEW_SHARE,
+          FEED_RESPELT_SHARE ->
           true;
       default -> false;
     };

@@ -97,7 +97,12 @@ class DayResource {
     }
   }
 
-  /** The day that was asked for last. */
+  /**
+   * The day that was run last.
+   *
+   * @param latest the one that began last, by the clock or by hand, and so maybe of an older day;
+   *     null where none has begun
+   */
   @Schema(name = "LatestAccountDay")
   record Latest(@Nullable View latest) {}
 
@@ -153,7 +158,10 @@ class DayResource {
   @Requires(Role.READER)
   @Operation(
       operationId = "getDay",
-      summary = "The day that all accounts were last decided for, and what came of it")
+      summary = "The day that was run last, by the clock or by hand, and what came of it",
+      description =
+          "The one that began last: after a past day was run by hand, it is that day. Until which day an account is"
+              + " decided, its page says.")
   @MayRefuse({"unknown-rulebook"})
   public Latest latest(@PathParam("rulebook") String rulebook) throws SQLException {
     rulebooks.status(rulebook);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public class KnownAccounts {
 
   /** Whoever has posted a moment ago is not kept waiting much longer than that. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final int NAMES_AT_ONCE = 10_000;
 
   private static final String NOT_ENDED = "(ended_on is null or ended_on > ?)";
 
@@ -274,6 +277,36 @@ public class KnownAccounts {
       }
       return churned;
     }
+  }
+
+  /**
+   * Tells the names of all accounts, also of those that have ended, one after another.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  public void subjects(String rulebook, Consumer<String> told) throws SQLException {
+    String after = "";
+    int found;
+    do {
+      found = 0;
+      try (Connection connection = pool.getConnection();
+          PreparedStatement statement =
+              connection.prepareStatement(
+                  "select subject from account where rulebook = ? and subject > ?"
+                      + " order by subject limit "
+                      + NAMES_AT_ONCE)) {
+        statement.setQueryTimeout(TIMEOUT_SECONDS);
+        statement.setString(1, rulebook);
+        statement.setString(2, after);
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            after = row.getString(1);
+            told.accept(after);
+            found++;
+          }
+        }
+      }
+    } while (found == NAMES_AT_ONCE);
   }
 
   /** How regularly the feeds of a rulebook have run, as of any day. */

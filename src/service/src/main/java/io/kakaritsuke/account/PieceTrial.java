@@ -7,6 +7,7 @@ import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.decision.Decider.Outcome;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
@@ -69,12 +70,21 @@ public class PieceTrial {
     /**
      * It would be known.
      *
+     * @param fresh whether nothing was known of the account
+     * @param given the facts of it that have a value other than 0
      * @param had the facts of it that had a value before, other than 0
      * @param emptied those of them that would have none, or 0
      * @param worse whether the account would leave its band for a worse one by this, and not by the
-     *     calendar alone; null for an account of which nothing was known
+     *     calendar alone; null for an account of which nothing was known, and where the source has
+     *     told all of it anew for a later day
      */
-    record Known(Novelty novelty, Set<String> had, Set<String> emptied, @Nullable Boolean worse)
+    record Known(
+        Novelty novelty,
+        boolean fresh,
+        Set<String> given,
+        Set<String> had,
+        Set<String> emptied,
+        @Nullable Boolean worse)
         implements Tried {}
 
     /** It would be refused. */
@@ -82,7 +92,8 @@ public class PieceTrial {
   }
 
   /**
-   * Tries pieces in their order, each after those before it.
+   * Tries pieces in their order, each after those before it. Each is held beside what was known for
+   * its day, whatever was told for later ones.
    *
    * @param version the active one
    * @return one for each
@@ -104,31 +115,52 @@ public class PieceTrial {
                 piece.source(),
                 new Moment(piece.observedOn(), now, DecisionIds.at(now.toEpochMilli())),
                 piece.facts());
+        AccountFacts then = then(connection, before, observation);
         Account knowing = before.knowing(store.told(connection, before, observation, posted));
-        tried.add(tried(version, before, knowing, observation, feeds));
+        tried.add(tried(version, before, then, knowing, observation, feeds));
         accounts.put(piece.subject(), knowing);
       }
       return tried;
     }
   }
 
+  /** What was known up to the day of an observation. */
+  private AccountFacts then(Connection connection, Account account, Observation observation)
+      throws SQLException {
+    if (account.facts().isNext(observation)) {
+      return account.facts();
+    }
+    Then day = Then.NOW.on(observation.moment().day());
+    return AccountFacts.of(
+        store
+            .observations(connection, account.rulebook(), Set.of(account.subject()), day, posted)
+            .getOrDefault(account.subject(), List.of()));
+  }
+
   private Tried tried(
       ActiveVersion version,
       Account before,
+      AccountFacts then,
       Account knowing,
       Observation observation,
       FeedDays feeds)
       throws SQLException {
     LocalDate day = knowing.dayOf(observation.moment().day());
     Novelty novelty =
-        before.facts().repeats(observation)
+        then.repeats(observation)
             ? Novelty.REPEATED
-            : before.facts().says(observation) ? Novelty.CONFIRMED : Novelty.NEW;
-    Set<String> had = had(version.catalogue(), before, observation);
+            : then.says(observation) ? Novelty.CONFIRMED : Novelty.NEW;
+    boolean fresh = before.facts().newest() == null;
+    Set<String> given = new TreeSet<>(observation.facts().keySet());
+    given.removeIf(fact -> isNothing(observation.facts().get(fact)));
+    Set<String> had = had(version.catalogue(), then, observation);
     Set<String> emptied = new TreeSet<>(had);
-    emptied.removeIf(fact -> !isNothing(observation.facts().get(fact)));
+    emptied.removeAll(given);
+    if (isOvertaken(before.facts(), observation)) {
+      return new Tried.Known(novelty, fresh, given, had, emptied, null);
+    }
     if (novelty != Novelty.NEW && before.decision() != null) {
-      return new Tried.Known(novelty, had, emptied, false);
+      return new Tried.Known(novelty, fresh, given, had, emptied, false);
     }
     Outcome outcome =
         decider.decide(version, knowing.subject(), knowing.known(version.catalogue()), day, feeds);
@@ -136,7 +168,16 @@ public class PieceTrial {
       return new Tried.Refused(refused.problem());
     }
     Evaluation now = ((Outcome.Decided) outcome).decision().evaluation();
-    return new Tried.Known(novelty, had, emptied, worse(version, before, day, now, feeds));
+    Boolean worse = worse(version, before, day, now, feeds);
+    return new Tried.Known(novelty, fresh, given, had, emptied, worse);
+  }
+
+  /** Whether its source has told all of it for a later day, so that it changes nothing now. */
+  private static boolean isOvertaken(AccountFacts facts, Observation observation) {
+    return !observation.facts().isEmpty()
+        && observation.facts().keySet().stream()
+            .map(fact -> facts.telling(fact, observation.source()))
+            .allMatch(one -> one != null && one.told().day().isAfter(observation.moment().day()));
   }
 
   private @Nullable Boolean worse(
@@ -161,16 +202,17 @@ public class PieceTrial {
   }
 
   // What the source said itself; where it has said nothing, what is known.
-  private static Set<String> had(FactCatalogue catalogue, Account before, Observation observation) {
-    SortedMap<String, KnownFact> known = before.known(catalogue);
-    Map<String, @Nullable String> then = new TreeMap<>();
+  private static Set<String> had(
+      FactCatalogue catalogue, AccountFacts then, Observation observation) {
+    SortedMap<String, KnownFact> known = then.known(catalogue::latestStands);
+    Map<String, @Nullable String> values = new TreeMap<>();
     for (String fact : observation.facts().keySet()) {
-      Telling telling = before.facts().telling(fact, observation.source());
+      Telling telling = then.telling(fact, observation.source());
       KnownFact one = known.get(fact);
-      then.put(fact, telling != null ? telling.value() : one == null ? null : one.value());
+      values.put(fact, telling != null ? telling.value() : one == null ? null : one.value());
     }
     Set<String> had = new TreeSet<>();
-    then.forEach(
+    values.forEach(
         (fact, value) -> {
           if (!isNothing(value)) {
             had.add(fact);

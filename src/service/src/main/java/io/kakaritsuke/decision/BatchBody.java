@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a subject is read into
  */
 public record BatchBody<T>(Function<byte[], T> lines, CsvRows.Taking<T> rows) {
+  /** What the field of a violation is called that is about the header as a whole. */
+  public static final String HEADER = "header";
+
   /** What the file of a workbook, as .xlsx, begins with. */
   private static final byte[] WORKBOOK = {'P', 'K', 3, 4};
 

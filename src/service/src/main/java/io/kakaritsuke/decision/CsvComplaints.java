@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class CsvComplaints {
   private static final Text INVALID = new Text("入力に誤りがあります", "The request is not valid");
 
-  private static final String HEADER = "header";
   private static final String UNKNOWN = "unknown-fact";
   private static final String BLANK_HEADER = "blank-header";
 
@@ -40,7 +39,7 @@ final class CsvComplaints {
 
   static Violation missingHeader() {
     return new Violation(
-        HEADER,
+        BatchBody.HEADER,
         "required",
         new Text(
             "見出し行がありません。1 行目に列名を並べた CSV を送ってください",
@@ -48,11 +47,11 @@ final class CsvComplaints {
   }
 
   static Violation brokenHeader(CsvRecord.Broken why) {
-    return new Violation(HEADER, why.code(), why.text());
+    return new Violation(BatchBody.HEADER, why.code(), why.text());
   }
 
   static Violation headerSwallows(CsvRecord header) {
-    return new Violation(HEADER, CsvText.SWALLOWS, CsvText.swallows(header.lastLine()));
+    return new Violation(BatchBody.HEADER, CsvText.SWALLOWS, CsvText.swallows(header.lastLine()));
   }
 
   /**
@@ -114,7 +113,9 @@ final class CsvComplaints {
   /** A header in which bytes are none of the character set. */
   static Violation undecodedHeader(Charset charset) {
     return new Violation(
-        HEADER, "not-text", CsvText.undecoded(new Text("見出し行", "the header row"), charset));
+        BatchBody.HEADER,
+        "not-text",
+        CsvText.undecoded(new Text("見出し行", "the header row"), charset));
   }
 
   /** Bytes that are none of the character set. */

@@ -2,6 +2,7 @@ package io.kakaritsuke.feed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kakaritsuke.account.FeedFiles;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.account.PieceRequest;
 import io.kakaritsuke.account.PieceTrial;
 import io.kakaritsuke.activation.ActiveVersion;
@@ -11,7 +12,12 @@ import io.kakaritsuke.decision.Batches;
 import io.kakaritsuke.decision.ContentType;
 import io.kakaritsuke.decision.Decider;
 import io.kakaritsuke.decision.DecisionProblems;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.feed.FeedJudge.Judged;
+import io.kakaritsuke.feed.FeedReport.Before;
+import io.kakaritsuke.feed.FeedReport.Missing;
+import io.kakaritsuke.feed.FeedReport.Some;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.rulebook.Feed;
@@ -47,6 +53,7 @@ class FeedIntake implements FeedFiles {
 
   private final FeedRunStore store;
   private final PieceTrial trial;
+  private final KnownAccounts known;
   private final Admissions admissions;
   private final Decider decider;
   private final FeedSettings settings;
@@ -57,6 +64,7 @@ class FeedIntake implements FeedFiles {
   FeedIntake(
       FeedRunStore store,
       PieceTrial trial,
+      KnownAccounts known,
       Admissions admissions,
       Decider decider,
       FeedSettings settings,
@@ -64,6 +72,7 @@ class FeedIntake implements FeedFiles {
       Clock clock) {
     this.store = store;
     this.trial = trial;
+    this.known = known;
     this.admissions = admissions;
     this.decider = decider;
     this.settings = settings;
@@ -122,6 +131,7 @@ class FeedIntake implements FeedFiles {
         new Origin(sent.observedOn(), sent.sender(), null, contentType, sent.backfill(), false);
     try (Spool file = Spool.of(body, largestFileBytes())) {
       Read read = read(version, sent.feed(), file, origin);
+      RunHeaders.put(request.http().response(), read.run());
       if (read.problem() != null) {
         keep(read, null);
         return read.problem();
@@ -195,9 +205,13 @@ class FeedIntake implements FeedFiles {
             feed.name(),
             origin.receivedBy());
     ContentType type = ContentType.parse(origin.contentType());
-    Judged judged = FeedJudge.judge(trial, version, feed, pieces, type, file);
-    FeedReport report =
-        judged.problem() == null ? held(version, feed, judged, origin) : judged.report();
+    Judged judged = FeedJudge.judge(trial, known, version, feed, pieces, type, file);
+    boolean alone = origin.backfill() || origin.partial() || judged.problem() != null;
+    GoodDay good =
+        alone
+            ? null
+            : store.goodDay(version.rulebook(), feed.name(), origin.observedOn()).orElse(null);
+    FeedReport report = alone ? judged.report() : held(version, feed, judged, origin, good);
     RunState state =
         judged.problem() != null
             ? RunState.REFUSED
@@ -215,6 +229,7 @@ class FeedIntake implements FeedFiles {
             origin.contentType(),
             file.digest(),
             origin.backfill(),
+            origin.partial() || good != null && good.day().equals(origin.observedOn()),
             state,
             report,
             judged.heading(),
@@ -225,36 +240,61 @@ class FeedIntake implements FeedFiles {
     return new Read(run, judged.accounts(), judged.refused(), judged.problem());
   }
 
-  /** The report with what the runs before say; history that is filled in is compared with none. */
-  private FeedReport held(ActiveVersion version, Feed feed, Judged judged, Origin origin)
+  /**
+   * The report with what the runs before say. History that is filled in is compared with none, nor
+   * is what its place says has changed.
+   */
+  private FeedReport held(
+      ActiveVersion version, Feed feed, Judged judged, Origin origin, @Nullable GoodDay good)
       throws SQLException {
-    if (origin.backfill() || origin.partial()) {
-      return judged.report();
-    }
-    FeedRun before = store.lastGood(version.rulebook(), feed.name()).orElse(null);
-    List<String> missing = new ArrayList<>();
-    int[] missingCount = {0};
-    if (before != null) {
-      store.accounts(
-          before.id(),
-          account -> {
-            if (!judged.accounts().contains(account)) {
-              missingCount[0]++;
-              if (missing.size() < MISSING_NAMED) {
-                missing.add(account);
-              }
-            }
-          });
-    }
-    FeedReport compared =
-        judged
-            .report()
-            .comparedWith(
-                before == null ? null : before.report().accounts(),
-                missing,
-                missingCount[0],
-                usual(store.worseShares(version.rulebook(), feed.name(), HoldBack.RUNS_LOOKED_AT)));
+    Before before = good == null ? null : before(version, feed, judged, origin, good);
+    FeedReport compared = judged.report().beside(before);
     return compared.held(HoldBack.of(version.compiled().rulebook()).of(compared));
+  }
+
+  private Before before(
+      ActiveVersion version, Feed feed, Judged judged, Origin origin, GoodDay good)
+      throws SQLException {
+    boolean sameDay = good.day().equals(origin.observedOn());
+    List<String> missing = new ArrayList<>();
+    int[] counts = new int[3];
+    store.accounts(
+        good,
+        account -> {
+          counts[0]++;
+          if (judged.accounts().contains(account)) {
+            counts[1]++;
+          } else if (!sameDay && !judged.refusedAccounts().contains(account)) {
+            counts[2]++;
+            if (missing.size() < MISSING_NAMED) {
+              missing.add(account);
+            }
+          }
+        });
+    int own = judged.accounts().size();
+    return new Before(
+        good.day(),
+        sameDay,
+        counts[0],
+        sameDay ? counts[0] + own - counts[1] : own,
+        new Some<>(counts[2], missing),
+        sameDay || own == 0 ? List.of() : columns(version.catalogue(), judged.report(), good),
+        usual(
+            store.worseShares(
+                version.rulebook(), feed.name(), origin.observedOn(), HoldBack.RUNS_LOOKED_AT)));
+  }
+
+  private static List<Missing> columns(FactCatalogue catalogue, FeedReport report, GoodDay good) {
+    List<Missing> missing = new ArrayList<>();
+    good.values()
+        .forEach(
+            (name, had) -> {
+              Fact fact = catalogue.fact(name);
+              if (had > 0 && fact != null && !report.values().containsKey(name)) {
+                missing.add(new Missing(name, fact.label(), had));
+              }
+            });
+    return missing;
   }
 
   private static @Nullable Double usual(List<Double> shares) {

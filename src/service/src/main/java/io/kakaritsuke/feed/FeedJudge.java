@@ -1,6 +1,7 @@
 package io.kakaritsuke.feed;
 
 import io.kakaritsuke.account.Accounts.Piece;
+import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.account.PieceRequest;
 import io.kakaritsuke.account.PieceTrial;
 import io.kakaritsuke.account.PieceTrial.Tried;
@@ -14,6 +15,9 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.feed.FeedReport.Emptied;
 import io.kakaritsuke.feed.FeedReport.Refusal;
+import io.kakaritsuke.feed.FeedReport.Repeated;
+import io.kakaritsuke.feed.FeedReport.Respelt;
+import io.kakaritsuke.feed.FeedReport.Some;
 import io.kakaritsuke.feed.FeedReport.UnknownColumn;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.rulebook.Feed;
@@ -24,13 +28,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +49,31 @@ final class FeedJudge {
   /** Of more lines that are refused nobody mends each. */
   private static final int MOST_REFUSED = 10_000;
 
+  /** Of more accounts nobody looks at each. */
+  private static final int NAMED = 500;
+
+  private static final int LINES_NAMED = 20;
+
+  /** Where there are more new accounts, a rulebook is filled for the first time. */
+  private static final int MOST_COMPARED = 100_000;
+
   /** What the mended lines of a file have more than those of the export. */
   static final String REASON = "取り込めない理由";
 
   private final PieceTrial trial;
+  private final KnownAccounts known;
   private final ActiveVersion version;
   private final FactCatalogue catalogue;
-  private final Set<String> accounts = new HashSet<>();
+  private final Map<String, Seen> accounts = new HashMap<>();
+  private final Map<String, Seen> onOtherDays = new HashMap<>();
+  private final Map<Set<String>, Set<String>> shapes = new HashMap<>();
+  private final SortedMap<String, List<Long>> repeated = new TreeMap<>();
+  private final Set<String> refusedAccounts = new HashSet<>();
+  private final SortedMap<String, Long> values = new TreeMap<>();
   private final Map<String, Refusal> refusals = new LinkedHashMap<>();
   private final Map<Long, Refused> refused = new TreeMap<>();
   private final Map<String, long[]> emptied = new TreeMap<>();
+  private int repeatedAccounts;
   private long lines;
   private long taken;
   private long confirmed;
@@ -59,10 +82,27 @@ final class FeedJudge {
   private long compared;
   private long worse;
 
-  private FeedJudge(PieceTrial trial, ActiveVersion version) {
+  private FeedJudge(PieceTrial trial, KnownAccounts known, ActiveVersion version) {
     this.trial = trial;
+    this.known = known;
     this.version = version;
     this.catalogue = version.catalogue();
+  }
+
+  /** Where an account stands in the file, for one day. */
+  private static final class Seen {
+    private final LocalDate day;
+    private final boolean fresh;
+    private long line;
+    private Set<String> facts;
+    private boolean repeated;
+
+    Seen(Piece piece, long line, Set<String> facts, boolean fresh) {
+      this.day = piece.observedOn();
+      this.line = line;
+      this.facts = facts;
+      this.fresh = fresh;
+    }
   }
 
   /**
@@ -77,12 +117,14 @@ final class FeedJudge {
    *
    * @param report without what the runs before say
    * @param accounts that it covers
+   * @param refusedAccounts those that stand in lines that are refused
    * @param heading the header as it stands in the file
    * @param problem why nothing of it can be read; null where it can
    */
   record Judged(
       FeedReport report,
       Set<String> accounts,
+      Set<String> refusedAccounts,
       List<Refused> refused,
       String heading,
       String separator,
@@ -91,22 +133,24 @@ final class FeedJudge {
   /**
    * Judges a file.
    *
+   * @param known the accounts that there are
    * @param version the active one
    * @param pieces reads its lines
    */
   static Judged judge(
       PieceTrial trial,
+      KnownAccounts known,
       ActiveVersion version,
       Feed feed,
       PieceRequest pieces,
       ContentType type,
       Spool file)
       throws IOException, SQLException {
-    FeedJudge judge = new FeedJudge(trial, version);
+    FeedJudge judge = new FeedJudge(trial, known, version);
     BatchBody.Opened<PieceRequest.Read> opened =
         pieces.body().open(file.open(), type, judge.catalogue, feed.columns(), true);
     if (opened instanceof BatchBody.Opened.Bad<PieceRequest.Read> bad) {
-      return judge.unreadable(bad.problem());
+      return judge.unreadable(bad.problem(), bad.line());
     }
     BatchBody.Opened.Good<PieceRequest.Read> good =
         (BatchBody.Opened.Good<PieceRequest.Read>) opened;
@@ -114,12 +158,12 @@ final class FeedJudge {
     return judge.judged(good.heading(), file, type);
   }
 
-  private Judged unreadable(Problem problem) {
+  private Judged unreadable(Problem problem, long line) throws SQLException {
     if (problem.violations().isEmpty()) {
-      count(null, problem.code(), problem, 0);
+      count(problem, line);
     }
-    problem.violations().forEach(violation -> count(violation, 0));
-    return new Judged(report(List.of()), Set.of(), List.of(), "", ",", problem);
+    problem.violations().forEach(violation -> count(violation, line));
+    return new Judged(report(List.of()), Set.of(), Set.of(), List.of(), "", ",", problem);
   }
 
   private void all(BatchRows<PieceRequest.Read> rows) throws IOException, SQLException {
@@ -129,7 +173,7 @@ final class FeedJudge {
       lines++;
       PieceRequest.Read read = row.reading().get();
       if (read instanceof PieceRequest.Read.Bad bad) {
-        refuse(row, bad.problem());
+        refuse(row, bad.problem(), bad.subject());
       } else {
         stretch.add(row);
         pieces.add(((PieceRequest.Read.Good) read).piece());
@@ -146,17 +190,19 @@ final class FeedJudge {
     List<Tried> tried = trial.of(version, pieces);
     for (int i = 0; i < tried.size(); i++) {
       if (tried.get(i) instanceof Tried.Refused bad) {
-        refuse(stretch.get(i), bad.problem());
+        refuse(stretch.get(i), bad.problem(), pieces.get(i).subject());
       } else {
-        accounts.add(pieces.get(i).subject());
-        count((Tried.Known) tried.get(i));
+        count(pieces.get(i), stretch.get(i).line(), (Tried.Known) tried.get(i));
       }
     }
     stretch.clear();
     pieces.clear();
   }
 
-  private void count(Tried.Known known) {
+  private void count(Piece piece, long line, Tried.Known known) {
+    see(piece, line, known.fresh());
+    piece.facts().keySet().forEach(fact -> values.merge(fact, 0L, Long::sum));
+    known.given().forEach(fact -> values.merge(fact, 1L, Long::sum));
     switch (known.novelty()) {
       case NEW -> taken++;
       case CONFIRMED -> confirmed++;
@@ -169,12 +215,69 @@ final class FeedJudge {
     worse += Boolean.TRUE.equals(leaves) ? 1 : 0;
   }
 
-  private void refuse(BatchRow<?> row, Problem problem) {
+  /** Takes notice of an account, and of whether it stands there once more. */
+  private void see(Piece piece, long line, boolean fresh) {
+    Set<String> facts = shape(piece.facts().keySet());
+    String subject = piece.subject();
+    Seen before = accounts.get(subject);
+    if (before == null) {
+      accounts.put(subject, new Seen(piece, line, facts, fresh));
+      return;
+    }
+    if (!before.day.equals(piece.observedOn())) {
+      String key = subject + '\0' + piece.observedOn();
+      before = onOtherDays.get(key);
+      if (before == null) {
+        onOtherDays.put(key, new Seen(piece, line, facts, fresh));
+        return;
+      }
+    }
+    if (!Collections.disjoint(before.facts, facts)) {
+      repeats(subject, before, line);
+    }
+    if (!before.facts.equals(facts)) {
+      Set<String> both = new HashSet<>(before.facts);
+      both.addAll(facts);
+      before.facts = shape(both);
+    }
+    before.line = line;
+  }
+
+  // Of a million lines nearly all tell the same facts.
+  private Set<String> shape(Set<String> facts) {
+    Set<String> known = shapes.get(facts);
+    if (known == null) {
+      known = Set.copyOf(facts);
+      shapes.put(known, known);
+    }
+    return known;
+  }
+
+  private void repeats(String subject, Seen before, long line) {
+    if (!before.repeated) {
+      before.repeated = true;
+      repeatedAccounts++;
+      if (repeated.size() < NAMED) {
+        repeated.put(subject, new ArrayList<>(List.of(before.line)));
+      }
+    }
+    List<Long> named = repeated.get(subject);
+    if (named != null && named.size() == LINES_NAMED) {
+      named.set(LINES_NAMED - 1, line);
+    } else if (named != null) {
+      named.add(line);
+    }
+  }
+
+  private void refuse(BatchRow<?> row, Problem problem, @Nullable String subject) {
     refusedLines++;
+    if (subject != null) {
+      refusedAccounts.add(subject);
+    }
     List<Violation> reasons = new ArrayList<>(problem.violations());
     if (reasons.isEmpty()) {
       reasons.add(new Violation("", problem.code(), problem.detail()));
-      count(null, problem.code(), problem, row.line());
+      count(problem, row.line());
     } else {
       reasons.forEach(violation -> count(violation, row.line()));
     }
@@ -186,13 +289,20 @@ final class FeedJudge {
   private void count(Violation violation, long line) {
     refusals.merge(
         violation.field() + '\0' + violation.code(),
-        new Refusal(violation.field(), violation.code(), violation.message(), 1, line),
+        new Refusal(
+            violation.field().equals(BatchBody.HEADER) ? null : violation.field(),
+            violation.code(),
+            violation.message(),
+            1,
+            line),
         FeedJudge::both);
   }
 
-  private void count(@Nullable String column, String code, Problem problem, long line) {
+  private void count(Problem problem, long line) {
     refusals.merge(
-        '\0' + code, new Refusal(column, code, problem.detail(), 1, line), FeedJudge::both);
+        '\0' + problem.code(),
+        new Refusal(null, problem.code(), problem.detail(), 1, line),
+        FeedJudge::both);
   }
 
   private static Refusal both(Refusal first, Refusal next) {
@@ -200,7 +310,13 @@ final class FeedJudge {
         first.column(), first.code(), first.reason(), first.lines() + next.lines(), first.line());
   }
 
-  private FeedReport report(List<UnknownColumn> unknown) {
+  private FeedReport report(List<UnknownColumn> unknown) throws SQLException {
+    List<String> fresh =
+        accounts.entrySet().stream()
+            .filter(one -> one.getValue().fresh)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
     List<Emptied> facts = new ArrayList<>();
     emptied.forEach(
         (name, counts) -> {
@@ -216,13 +332,18 @@ final class FeedJudge {
         unchanged,
         refusedLines,
         accounts.size(),
-        null,
+        new Some<>(fresh.size(), fresh.subList(0, Math.min(NAMED, fresh.size()))),
+        respelt(fresh),
+        new Some<>(
+            repeatedAccounts,
+            repeated.entrySet().stream()
+                .map(one -> new Repeated(one.getKey(), one.getValue()))
+                .toList()),
         refusals.values().stream()
             .sorted(Comparator.comparingLong(Refusal::lines).reversed())
             .toList(),
         unknown,
-        List.of(),
-        0,
+        values,
         facts,
         compared,
         worse,
@@ -230,8 +351,22 @@ final class FeedJudge {
         List.of());
   }
 
+  private Some<Respelt> respelt(List<String> fresh) throws SQLException {
+    if (fresh.isEmpty() || fresh.size() > MOST_COMPARED) {
+      return new Some<>(0, List.of());
+    }
+    Spellings spellings = new Spellings(fresh);
+    known.subjects(version.rulebook(), spellings::known);
+    return new Some<>(
+        spellings.found().size(),
+        spellings.found().entrySet().stream()
+            .limit(NAMED)
+            .map(one -> new Respelt(one.getKey(), one.getValue()))
+            .toList());
+  }
+
   private Judged judged(CsvRows.@Nullable Heading heading, Spool file, ContentType type)
-      throws IOException {
+      throws IOException, SQLException {
     List<UnknownColumn> unknown = new ArrayList<>();
     if (heading != null) {
       heading.unknown().stream()
@@ -247,7 +382,8 @@ final class FeedJudge {
     }
     return new Judged(
         report(unknown),
-        accounts,
+        accounts.keySet(),
+        refusedAccounts,
         List.copyOf(refused.values()),
         head.toString(),
         heading == null ? "," : String.valueOf(heading.separator()),

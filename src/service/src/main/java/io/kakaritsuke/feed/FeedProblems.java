@@ -47,6 +47,23 @@ final class FeedProblems {
             "only a run that waits can be let in or discarded; it is " + state));
   }
 
+  /**
+   * For a run that waits.
+   *
+   * @param later came after it for the same day and is let in
+   */
+  static Problem overtaken(FeedRun later) {
+    return Problem.of(
+        409,
+        "later-run-let-in",
+        new Text("後に届いた回が取り込まれています", "A later run is let in"),
+        new Text(
+            "この回より後に届いた、同じ日（%s）の回 %s が、すでに取り込まれています。いま取り込むと、新しい値が古い値に戻ります。この回は破棄し、こちらのファイルが正しければ、もう一度送ってください"
+                .formatted(later.observedOn(), later.id()),
+            "run %s of the same day, %s, came after this one and is let in; its values would be overwritten by older ones. Discard this run, and if its file is the right one, send it again"
+                .formatted(later.id(), later.observedOn())));
+  }
+
   static Problem tooLarge(long mostBytes) {
     return Problem.of(
         413,

@@ -2,8 +2,10 @@ package io.kakaritsuke.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.text.Text;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged those that say what it said for that day
  * @param refused those that cannot be taken
  * @param accounts how many different ones are covered
- * @param accountsBefore how many the last good run covered; null before the first
+ * @param fresh those of them of which nothing was known
+ * @param respelt those of these whose ids are those of others, written otherwise
+ * @param repeated those that stand in several lines for one day
  * @param refusals why lines are refused, or the whole file is: by column, the most frequent first
  * @param unknownColumns what the header names and nothing is taken from
- * @param missing accounts of the last good run that are not there now, the first of them
- * @param missingCount how many these are
+ * @param values the facts that it tells, and of how many lines each has a value other than 0
  * @param emptied facts that accounts had and would have no more
  * @param compared accounts that could leave their band for a worse one
  * @param worse those that would, by what the file says
- * @param usualWorseShare what share did in the runs before, in percent; null before there are
- *     enough
+ * @param before what the runs before say; null where there are none that it is compared with
  * @param held why it is not believed at once; empty where it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,22 +37,52 @@ record FeedReport(
     long unchanged,
     long refused,
     int accounts,
-    @Nullable Integer accountsBefore,
+    Some<String> fresh,
+    Some<Respelt> respelt,
+    Some<Repeated> repeated,
     List<Refusal> refusals,
     List<UnknownColumn> unknownColumns,
-    List<String> missing,
-    int missingCount,
+    SortedMap<String, Long> values,
     List<Emptied> emptied,
     long compared,
     long worse,
-    @Nullable Double usualWorseShare,
+    @Nullable Before before,
     List<Held> held) {
   FeedReport {
     refusals = List.copyOf(refusals);
     unknownColumns = List.copyOf(unknownColumns);
-    missing = List.copyOf(missing);
     emptied = List.copyOf(emptied);
     held = List.copyOf(held);
+  }
+
+  /**
+   * Some things of which there may be very many.
+   *
+   * @param count how many there are
+   * @param first as many of them as are named
+   */
+  record Some<T>(int count, List<T> first) {
+    Some {
+      first = List.copyOf(first);
+    }
+  }
+
+  /**
+   * A new account that may be another one.
+   *
+   * @param other the account that was known, or came in the same file
+   */
+  record Respelt(String account, String other) {}
+
+  /**
+   * An account that stands in several lines for one day.
+   *
+   * @param lines in their order; the last one counts
+   */
+  record Repeated(String account, List<Long> lines) {
+    Repeated {
+      lines = List.copyOf(lines);
+    }
   }
 
   /**
@@ -59,7 +91,7 @@ record FeedReport(
    * @param column as it stands in the file, or the name of the fact; null where it is the line
    * @param code stable, kebab-case
    * @param reason of the first of them
-   * @param line the first of them; 0 where it is the header
+   * @param line the first of them
    */
   record Refusal(@Nullable String column, String code, Text reason, long lines, long line) {}
 
@@ -79,20 +111,47 @@ record FeedReport(
   record Emptied(String fact, String label, long had, long emptied) {}
 
   /**
+   * What the good runs say that it is compared with: those of its own day where there are some, so
+   * that it is a part of that day or mends it, else of the last day before it.
+   *
+   * @param sameDay whether they are of its own day: what it leaves out is no loss then
+   * @param accounts how many they cover together
+   * @param together how many its own day covers with it
+   * @param missing those of them that are not in the file, not even in a line that is refused
+   * @param columns what they told and the file has no column for
+   * @param usualWorseShare what share of accounts was worse off in the runs before, in percent;
+   *     null before there are enough
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Before(
+      LocalDate observedOn,
+      boolean sameDay,
+      int accounts,
+      int together,
+      Some<String> missing,
+      List<Missing> columns,
+      @Nullable Double usualWorseShare) {
+    Before {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * A fact that the file has no column for.
+   *
+   * @param had in how many lines it had a value other than 0
+   */
+  record Missing(String fact, String label, long had) {}
+
+  /**
    * Why a file is not believed at once.
    *
    * @param code stable, kebab-case
    */
   record Held(String code, Text message) {}
 
-  /**
-   * The same beside the runs before.
-   *
-   * @param before how many accounts the last good one covered; null before the first
-   * @param usual what share of accounts was worse off, in percent; null before there are enough
-   */
-  FeedReport comparedWith(
-      @Nullable Integer before, List<String> gone, int goneCount, @Nullable Double usual) {
+  /** The same beside the runs before. */
+  FeedReport beside(@Nullable Before others) {
     return new FeedReport(
         lines,
         taken,
@@ -100,15 +159,16 @@ record FeedReport(
         unchanged,
         refused,
         accounts,
-        before,
+        fresh,
+        respelt,
+        repeated,
         refusals,
         unknownColumns,
-        gone,
-        goneCount,
+        values,
         emptied,
         compared,
         worse,
-        usual,
+        others,
         held);
   }
 
@@ -121,15 +181,16 @@ record FeedReport(
         unchanged,
         refused,
         accounts,
-        accountsBefore,
+        fresh,
+        respelt,
+        repeated,
         refusals,
         unknownColumns,
-        missing,
-        missingCount,
+        values,
         emptied,
         compared,
         worse,
-        usualWorseShare,
+        before,
         why);
   }
 
@@ -150,16 +211,22 @@ record FeedReport(
         unchanged,
         refused,
         accounts,
-        accountsBefore,
+        fresh,
+        respelt,
+        repeated,
         others,
         unknownColumns,
-        missing,
-        missingCount,
+        values,
         emptied,
         compared,
         worse,
-        usualWorseShare,
+        before,
         held);
+  }
+
+  /** How many accounts the day of the file covers with it. */
+  int accountsOfDay() {
+    return before != null && before.sameDay() ? before.together() : accounts;
   }
 
   /**

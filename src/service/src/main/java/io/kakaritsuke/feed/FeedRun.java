@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType with its character set, as of a request
  * @param digest SHA-256 of the file, hexadecimal
  * @param backfill whether history is filled in
+ * @param part whether it says more of a day that is known already, or of all accounts, or mends it
  * @param heading the header as it stands in the file; empty for lines of JSON
  * @param separator what stands between the values
  * @param position the last line that was let in
@@ -32,6 +33,7 @@ record FeedRun(
     String contentType,
     String digest,
     boolean backfill,
+    boolean part,
     RunState state,
     FeedReport report,
     String heading,

@@ -29,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of feeds in the database, with their files. */
@@ -40,6 +42,9 @@ class FeedRunStore {
   private static final int PART = 1 << 20;
   private static final int ACCOUNTS_AT_ONCE = 10_000;
   private static final String GOOD = "state in ('ADMITTING', 'ADMITTED')";
+
+  /** A file that comes later than so many others is held beside no accounts. */
+  private static final int DAYS_KEPT = 8;
 
   private final AgroalDataSource pool;
   private final ObjectMapper json;
@@ -91,9 +96,9 @@ class FeedRunStore {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "insert into feed_run (id, rulebook, feed, observed_on, received_at, received_by,"
-                + " file_name, content_type, digest, backfill, state, report, accounts,"
+                + " file_name, content_type, digest, backfill, part, state, report, accounts,"
                 + " worse_share, heading, separator, job, settled_at, settled_by)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       bind(
           statement,
           run.id(),
@@ -106,6 +111,7 @@ class FeedRunStore {
           run.contentType(),
           run.digest(),
           run.backfill(),
+          run.part(),
           run.state().name(),
           write(run.report()),
           run.report().accounts(),
@@ -217,14 +223,21 @@ class FeedRunStore {
   /**
    * Has a job let in a run that waits, in the transaction of the caller.
    *
-   * @return false where it does not wait
+   * @return false where it does not wait, or where one that came later has been let in for its day:
+   *     of one day what came later stands
    */
   static boolean admit(Connection connection, UUID run, UUID job, Instant now, String by)
       throws SQLException {
     return update(
             connection,
             "update feed_run set state = 'ADMITTING', job = ?, settled_at = ?, settled_by = ?"
-                + " where id = ? and state = 'WAITING'",
+                + " where id = ? and state = 'WAITING' and not exists (select from feed_run later"
+                + " where later.rulebook = feed_run.rulebook and later.feed = feed_run.feed"
+                + " and later.observed_on = feed_run.observed_on"
+                + " and (later.received_at, later.id) > (feed_run.received_at, feed_run.id)"
+                + " and later."
+                + GOOD
+                + ")",
             job,
             utc(now),
             by,
@@ -245,16 +258,41 @@ class FeedRunStore {
       // The next run is not compared with history.
       update(connection, "delete from feed_account where run = ?", run.id());
     } else {
-      update(
-          connection,
-          "delete from feed_account where run in (select id from feed_run where rulebook = ?"
-              + " and feed = ? and received_at < ? and "
-              + GOOD
-              + ")",
-          run.rulebook(),
-          run.feed(),
-          utc(run.receivedAt()));
+      forgetAccounts(connection, run);
     }
+  }
+
+  private static void forgetAccounts(Connection connection, FeedRun run) throws SQLException {
+    // Those that an earlier run of the day has are there already.
+    update(
+        connection,
+        "delete from feed_account own where run = ? and exists (select from feed_account other"
+            + " join feed_run earlier on earlier.id = other.run where earlier.rulebook = ?"
+            + " and earlier.feed = ? and earlier.observed_on = ? and not earlier.backfill"
+            + " and (earlier.received_at, earlier.id) < (?, ?) and earlier."
+            + GOOD
+            + " and other.subject = own.subject)",
+        run.id(),
+        run.rulebook(),
+        run.feed(),
+        run.observedOn(),
+        utc(run.receivedAt()),
+        run.id());
+    update(
+        connection,
+        "delete from feed_account where run in (select id from feed_run where rulebook = ?"
+            + " and feed = ? and "
+            + GOOD
+            + " and observed_on < (select min(observed_on) from (select distinct observed_on"
+            + " from feed_run where rulebook = ? and feed = ? and not backfill and "
+            + GOOD
+            + " order by observed_on desc limit "
+            + DAYS_KEPT
+            + ") kept))",
+        run.rulebook(),
+        run.feed(),
+        run.rulebook(),
+        run.feed());
   }
 
   /** Has a run wait again whose job gave up, in the transaction of the caller. */
@@ -304,49 +342,108 @@ class FeedRunStore {
   /**
    * Runs of a feed, the newest first.
    *
+   * @param states those that are asked for
    * @param after the run that the page before ended with; null for the first page
    */
-  List<FeedRun> list(String rulebook, String feed, @Nullable UUID after, int limit)
+  List<FeedRun> list(
+      String rulebook, String feed, Set<RunState> states, @Nullable UUID after, int limit)
       throws SQLException {
-    if (after == null) {
-      return select(
-          "where rulebook = ? and feed = ? order by received_at desc, id desc limit " + limit,
-          rulebook,
-          feed);
-    }
-    return select(
-        "where rulebook = ? and feed = ? and (received_at, id) <"
-            + " (select received_at, id from feed_run where id = ?)"
-            + " order by received_at desc, id desc limit "
-            + limit,
-        rulebook,
-        feed,
-        after);
+    String order = " order by received_at desc, id desc limit " + limit;
+    String where = "where rulebook = ? and feed = ? and state = any (string_to_array(?, ','))";
+    String named = states.stream().map(RunState::name).collect(Collectors.joining(","));
+    return after == null
+        ? select(where + order, rulebook, feed, named)
+        : select(
+            where
+                + " and (received_at, id) < (select received_at, id from feed_run where id = ?)"
+                + order,
+            rulebook,
+            feed,
+            named,
+            after);
   }
 
-  /** The last good run of a feed, of those that fill in no history. */
+  /** The good run of a feed that came last of those for its newest day and fill in no history. */
   Optional<FeedRun> lastGood(String rulebook, String feed) throws SQLException {
     return select(
             "where rulebook = ? and feed = ? and not backfill and "
                 + GOOD
-                + " order by received_at desc, id desc limit 1",
+                + " order by observed_on desc, received_at desc, id desc limit 1",
             rulebook,
             feed)
         .stream()
         .findFirst();
   }
 
-  /** What share of accounts was worse off in the last good runs of a feed, the newest first. */
-  List<Double> worseShares(String rulebook, String feed, int limit) throws SQLException {
+  /** A run of the same feed and day that came later and is let in; empty where there is none. */
+  Optional<FeedRun> laterGood(FeedRun run) throws SQLException {
+    return select(
+            "where rulebook = ? and feed = ? and observed_on = ? and (received_at, id) > (?, ?) and "
+                + GOOD
+                + " order by received_at desc, id desc limit 1",
+            run.rulebook(),
+            run.feed(),
+            run.observedOn(),
+            utc(run.receivedAt()),
+            run.id())
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * The newest day, of those up to a day, for which a feed has run well and said all; empty where
+   * there is none, and where it is so long ago that its accounts are not kept.
+   */
+  Optional<GoodDay> goodDay(String rulebook, String feed, LocalDate until) throws SQLException {
+    String ofFeed = "rulebook = ? and feed = ? and not backfill and " + GOOD;
+    List<FeedRun> runs =
+        select(
+            "where "
+                + ofFeed
+                + " and observed_on = (select max(observed_on) from feed_run where "
+                + ofFeed
+                + " and not part and observed_on <= ?) order by received_at, id",
+            rulebook,
+            feed,
+            rulebook,
+            feed,
+            until);
+    boolean keeps = runs.stream().allMatch(run -> run.report().accounts() == 0);
+    for (FeedRun run : runs) {
+      keeps = keeps || hasAccounts(run.id());
+    }
+    return runs.isEmpty() || !keeps
+        ? Optional.empty()
+        : Optional.of(new GoodDay(runs.get(0).observedOn(), runs));
+  }
+
+  private boolean hasAccounts(UUID run) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("select from feed_account where run = ? limit 1")) {
+      bind(statement, run);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  /**
+   * What share of accounts was worse off in the last good runs of a feed for other days up to a
+   * day, the newest first.
+   */
+  List<Double> worseShares(String rulebook, String feed, LocalDate until, int limit)
+      throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
                 "select worse_share from feed_run where rulebook = ? and feed = ?"
-                    + " and not backfill and worse_share is not null and "
+                    + " and not backfill and not part and worse_share is not null"
+                    + " and observed_on <= ? and "
                     + GOOD
-                    + " order by received_at desc, id desc limit "
+                    + " order by observed_on desc, received_at desc, id desc limit "
                     + limit)) {
-      bind(statement, rulebook, feed);
+      bind(statement, rulebook, feed, until);
       List<Double> shares = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -357,8 +454,8 @@ class FeedRunStore {
     }
   }
 
-  /** Tells the accounts of a run, in order, one after another. */
-  void accounts(UUID run, Consumer<String> told) throws SQLException {
+  /** Tells the accounts of the runs of a day, each once, in order, one after another. */
+  void accounts(GoodDay day, Consumer<String> told) throws SQLException {
     String after = "";
     int found;
     do {
@@ -366,10 +463,10 @@ class FeedRunStore {
       try (Connection connection = pool.getConnection();
           PreparedStatement statement =
               connection.prepareStatement(
-                  "select subject from feed_account where run = ? and subject > ?"
+                  "select distinct subject from feed_account where run = any (?) and subject > ?"
                       + " order by subject limit "
                       + ACCOUNTS_AT_ONCE)) {
-        bind(statement, run, after);
+        bind(statement, connection.createArrayOf("uuid", day.ids().toArray()), after);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             after = row.getString(1);
@@ -500,6 +597,7 @@ class FeedRunStore {
           row.getString("content_type"),
           row.getString("digest"),
           row.getBoolean("backfill"),
+          row.getBoolean("part"),
           RunState.valueOf(row.getString("state")),
           json.readValue(row.getString("report"), FeedReport.class),
           row.getString("heading"),

@@ -1,6 +1,7 @@
 package io.kakaritsuke.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.feed.FeedReport.Before;
 import io.kakaritsuke.feed.FeedReport.Emptied;
 import io.kakaritsuke.feed.FeedReport.UnknownColumn;
 import java.time.Instant;
@@ -45,10 +46,17 @@ record FeedRunView(
    * @param confirmed those that say what the feed said before, for a later day
    * @param unchanged those that say what it said for that day
    * @param refused those that cannot be taken
-   * @param accountsBefore how many accounts the last good run covered
+   * @param accounts how many different ones are covered
+   * @param newAccounts those of them of which nothing was known
+   * @param respeltAccounts those of these whose ids are those of others, written otherwise
+   * @param repeatedAccounts those that stand in several lines for one day
+   * @param comparedWith the day of the good runs that it is compared with: its own, where it says
+   *     more of that day or mends it; absent where there are none
+   * @param accountsBefore how many accounts these cover together
    * @param refusals why lines are refused, the most frequent first
    * @param unknownColumns what nothing is taken from
-   * @param missing accounts of the last good run that are not there now
+   * @param missing accounts of the runs that it is compared with that are not there now
+   * @param missingColumns facts that these told and that it has no column for
    * @param emptied facts that accounts had and would have no more
    * @param compared accounts that could leave their band for a worse one
    * @param worse those that would
@@ -63,10 +71,15 @@ record FeedRunView(
       long unchanged,
       long refused,
       int accounts,
+      Named newAccounts,
+      Respelt respeltAccounts,
+      Repeated repeatedAccounts,
+      @Nullable LocalDate comparedWith,
       @Nullable Integer accountsBefore,
       List<Refusal> refusals,
       List<Unknown> unknownColumns,
-      Missing missing,
+      Named missing,
+      List<MissingColumn> missingColumns,
       List<Lost> emptied,
       long compared,
       long worse,
@@ -77,7 +90,7 @@ record FeedRunView(
    *
    * @param column absent where it is the line as such
    * @param reason of the first of them
-   * @param line the first of them; 0 where it is the header
+   * @param line the first of them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "FeedRefusal")
@@ -89,13 +102,55 @@ record FeedRunView(
   record Unknown(String column, @Nullable String nearest) {}
 
   /**
-   * Accounts that are not there now.
+   * Some accounts.
    *
-   * @param accounts the first five hundred; absent for whoever may not read
+   * @param accounts the first five hundred; absent for whoever may not read, where others told them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "FeedMissing")
-  record Missing(int count, @Nullable List<String> accounts) {}
+  @Schema(name = "FeedAccounts")
+  record Named(int count, @Nullable List<String> accounts) {}
+
+  /**
+   * New accounts that may be others.
+   *
+   * @param accounts the first five hundred
+   */
+  @Schema(name = "FeedRespeltAccounts")
+  record Respelt(int count, List<RespeltOne> accounts) {}
+
+  /**
+   * A new account that may be another.
+   *
+   * @param other the one that was known, or stands in the same file; absent for whoever may not
+   *     read
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "FeedRespeltAccount")
+  record RespeltOne(String account, @Nullable String other) {}
+
+  /**
+   * Accounts that stand in several lines.
+   *
+   * @param accounts the first five hundred
+   */
+  @Schema(name = "FeedRepeatedAccounts")
+  record Repeated(int count, List<RepeatedOne> accounts) {}
+
+  /**
+   * An account that stands in several lines for one day.
+   *
+   * @param counted the one whose values stand: the last
+   */
+  @Schema(name = "FeedRepeatedAccount")
+  record RepeatedOne(String account, List<Long> lines, long counted) {}
+
+  /**
+   * A fact that there is no column for.
+   *
+   * @param had in how many lines it had a value other than 0 in the runs that it is compared with
+   */
+  @Schema(name = "FeedMissingColumn")
+  record MissingColumn(String fact, String label, long had) {}
 
   /**
    * A fact that accounts had.
@@ -111,6 +166,7 @@ record FeedRunView(
    */
   static FeedRunView of(FeedRun run, Locale locale, boolean reads) {
     FeedReport report = run.report();
+    Before before = report.before();
     return new FeedRunView(
         run.id(),
         run.feed(),
@@ -130,7 +186,17 @@ record FeedRunView(
             report.unchanged(),
             report.refused(),
             report.accounts(),
-            report.accountsBefore(),
+            new Named(report.fresh().count(), report.fresh().first()),
+            new Respelt(
+                report.respelt().count(),
+                report.respelt().first().stream()
+                    .map(one -> new RespeltOne(one.account(), reads ? one.other() : null))
+                    .toList()),
+            new Repeated(
+                report.repeated().count(),
+                report.repeated().first().stream().map(FeedRunView::repeated).toList()),
+            before == null ? null : before.observedOn(),
+            before == null ? null : before.accounts(),
             report.refusals().stream()
                 .map(
                     one ->
@@ -142,16 +208,27 @@ record FeedRunView(
                             one.line()))
                 .toList(),
             report.unknownColumns().stream().map(FeedRunView::unknown).toList(),
-            new Missing(report.missingCount(), reads ? report.missing() : null),
+            before == null
+                ? new Named(0, reads ? List.of() : null)
+                : new Named(before.missing().count(), reads ? before.missing().first() : null),
+            before == null
+                ? List.of()
+                : before.columns().stream()
+                    .map(one -> new MissingColumn(one.fact(), one.label(), one.had()))
+                    .toList(),
             report.emptied().stream().map(FeedRunView::lost).toList(),
             report.compared(),
             report.worse(),
-            report.usualWorseShare()),
+            before == null ? null : before.usualWorseShare()),
         run.settledAt(),
         run.settledBy());
   }
 
-  private static Unknown unknown(UnknownColumn column) {
+  private static RepeatedOne repeated(FeedReport.Repeated one) {
+    return new RepeatedOne(one.account(), one.lines(), one.lines().get(one.lines().size() - 1));
+  }
+
+  static Unknown unknown(UnknownColumn column) {
     return new Unknown(column.column(), column.nearest());
   }
 

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How the feeds of rulebooks stand: which are late, which are dead, and which runs wait. */
@@ -42,7 +41,7 @@ class FeedStanding {
       @Nullable FeedRun lastGood,
       @Nullable Instant lateSince,
       @Nullable LocalDate deadSince,
-      List<UUID> waiting) {
+      List<FeedRun> waiting) {
     Standing {
       waiting = List.copyOf(waiting);
     }
@@ -68,10 +67,7 @@ class FeedStanding {
               last,
               last == null ? null : late(feed, last, now, zone),
               stopped(feed, days.get(feed.name()), today),
-              waiting.stream()
-                  .filter(run -> run.feed().equals(feed.name()))
-                  .map(FeedRun::id)
-                  .toList()));
+              waiting.stream().filter(run -> run.feed().equals(feed.name())).toList()));
     }
     return all;
   }

@@ -4,6 +4,7 @@ import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Says in words what a run came to, for whoever put its file somewhere. */
 final class FeedWords {
@@ -34,6 +35,7 @@ final class FeedWords {
                     report.unchanged(),
                     report.refused())));
     report.held().forEach(held -> lines.add(held.message()));
+    hints(report, lines);
     report
         .refusals()
         .forEach(
@@ -56,6 +58,54 @@ final class FeedWords {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line.in(locale)).append('\n'));
     return text.toString();
+  }
+
+  /** What is no reason to hold it back, and may be a mistake all the same. */
+  private static void hints(FeedReport report, List<Text> lines) {
+    report
+        .unknownColumns()
+        .forEach(
+            one ->
+                lines.add(
+                    new Text(
+                        "知らない列「%s」は読み飛ばします%s"
+                            .formatted(
+                                one.column(),
+                                one.nearest() == null ? "" : "（「" + one.nearest() + "」ではありませんか）"),
+                        "the unknown column %s is passed over%s"
+                            .formatted(
+                                one.column(),
+                                one.nearest() == null ? "" : " (is it " + one.nearest() + "?)"))));
+    if (report.fresh().count() > 0) {
+      lines.add(
+          new Text(
+              "これまで知られていないアカウント：%d 件".formatted(report.fresh().count()),
+              "Accounts of which nothing was known: %d".formatted(report.fresh().count())));
+    }
+    report
+        .respelt()
+        .first()
+        .forEach(
+            one ->
+                lines.add(
+                    new Text(
+                        "「%s」は「%s」と書き方だけが違います".formatted(one.account(), one.other()),
+                        "%s differs from %s in how it is written only"
+                            .formatted(one.account(), one.other()))));
+    report
+        .repeated()
+        .first()
+        .forEach(
+            one ->
+                lines.add(
+                    new Text(
+                        "「%s」は %s 行目にあり、最後の行を使います".formatted(one.account(), numbers(one)),
+                        "%s stands in lines %s; the last one counts"
+                            .formatted(one.account(), numbers(one)))));
+  }
+
+  private static String numbers(FeedReport.Repeated one) {
+    return one.lines().stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static Text state(RunState state) {

@@ -12,6 +12,7 @@ import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.rulebook.Feed;
@@ -34,14 +35,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +96,7 @@ class FeedsResource {
    * @param columns names of facts by columns that the catalogue does not know
    * @param lateSince by when a run should have come that has not; absent where none should
    * @param deadSince the first day on which its facts are stale; absent where they are not
+   * @param lastGood of its newest day the run that came last; absent before the first
    * @param waiting its runs that wait to be let in, the oldest first
    * @param lookedAt when its place was looked at last; absent where it has none that is configured
    * @param problem what went wrong then; absent where nothing did
@@ -109,7 +116,7 @@ class FeedsResource {
       @Nullable LastRun lastGood,
       @Nullable Instant lateSince,
       @Nullable LocalDate deadSince,
-      List<UUID> waiting,
+      List<WaitingRun> waiting,
       @Nullable Instant lookedAt,
       @Nullable String problem) {
     static View of(Standing standing, @Nullable Fetch fetch, Locale locale) {
@@ -129,18 +136,38 @@ class FeedsResource {
           last == null
               ? null
               : new LastRun(
-                  last.id(), last.observedOn(), last.receivedAt(), last.report().accounts()),
+                  last.id(),
+                  last.observedOn(),
+                  last.receivedAt(),
+                  last.report().accountsOfDay(),
+                  last.report().unknownColumns().stream().map(FeedRunView::unknown).toList()),
           standing.lateSince(),
           standing.deadSince(),
-          standing.waiting(),
+          standing.waiting().stream()
+              .map(run -> new WaitingRun(run.id(), run.observedOn(), run.receivedAt()))
+              .toList(),
           fetch == null ? null : fetch.triedAt(),
           problem == null ? null : problem.in(locale));
     }
   }
 
-  /** The last run that was let in. */
+  /**
+   * The last run that was let in.
+   *
+   * @param accounts how many the runs of its day cover together
+   * @param unknownColumns what nothing was taken from, though it may have been meant for something
+   */
   @Schema(name = "LastFeedRun")
-  record LastRun(UUID run, LocalDate observedOn, Instant receivedAt, int accounts) {}
+  record LastRun(
+      UUID run,
+      LocalDate observedOn,
+      Instant receivedAt,
+      int accounts,
+      List<FeedRunView.Unknown> unknownColumns) {}
+
+  /** A run that waits to be let in. */
+  @Schema(name = "WaitingFeedRun")
+  record WaitingRun(UUID run, LocalDate observedOn, Instant receivedAt) {}
 
   /** A page of runs, the newest first. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -173,6 +200,7 @@ class FeedsResource {
   public Page runs(
       @PathParam("rulebook") String rulebook,
       @PathParam("feed") String feed,
+      @QueryParam("state") @Nullable List<String> state,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit,
       @Context HttpHeaders headers,
@@ -183,15 +211,29 @@ class FeedsResource {
     Cursor start = new Cursor("feeds/" + rulebook + "/" + feed, "cursor", uri.getQueryParameters());
     parameters.cursor(start);
     Integer atMost = parameters.number("limit", limit, 1, Limits.PAGE);
+    Set<RunState> states = states(parameters, state == null ? List.of() : state);
     parameters.check();
     declaring(rulebook, feed);
     int most = atMost == null ? Limits.USUAL_PAGE : atMost;
-    List<FeedRun> found = store.list(rulebook, feed, start.id(), most + 1);
+    List<FeedRun> found = store.list(rulebook, feed, states, start.id(), most + 1);
     List<FeedRun> page = found.subList(0, Math.min(most, found.size()));
     Locale locale = Language.of(headers);
     return new Page(
         page.stream().map(run -> FeedRunView.of(run, locale, true)).toList(),
         found.size() > most ? start.after(page.get(most - 1).id()) : null);
+  }
+
+  private static Set<RunState> states(QueryParameters parameters, List<String> given) {
+    List<String> known = Arrays.stream(RunState.values()).map(RunState::name).toList();
+    Set<RunState> states = EnumSet.noneOf(RunState.class);
+    for (String one : parameters.anyOf("state", given)) {
+      if (known.contains(one)) {
+        states.add(RunState.valueOf(one));
+      } else {
+        parameters.refuse(ParameterProblems.unknownValue("state", one, known));
+      }
+    }
+    return states.isEmpty() ? EnumSet.allOf(RunState.class) : states;
   }
 
   @GET
@@ -246,7 +288,8 @@ class FeedsResource {
       summary = "Let in a run that waits",
       description =
           "The answer comes when all of it is known; after ten seconds it is 202, and the run goes"
-              + " on as a job.")
+              + " on as a job. 409 later-run-let-in where one that came after it was let in for the"
+              + " same day: discard it, and send its file again if that is the right one.")
   @APIResponse(
       responseCode = "200",
       description = "All of it is known",
@@ -256,6 +299,7 @@ class FeedsResource {
       description = "It is being let in",
       content = @Content(schema = @Schema(implementation = FeedRunView.class)))
   @MayRefuse({
+    "later-run-let-in",
     "rulebook-not-loaded",
     "run-not-waiting",
     "unknown-feed",
@@ -266,8 +310,11 @@ class FeedsResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("feed") String feed,
       @PathParam("run") String run,
-      @Context HttpHeaders headers)
+      @Context HttpHeaders headers,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Nothing.class)))
+          byte @Nullable [] body)
       throws SQLException, InterruptedException {
+    Nothing.check(body);
     declaring(rulebook, feed);
     FeedRun found = find(rulebook, feed, run);
     String by = caller.name();
@@ -278,7 +325,11 @@ class FeedsResource {
             (connection, job) ->
                 FeedRunStore.admit(connection, found.id(), job, clock.instant(), by));
     if (!begun) {
-      throw notWaiting(found);
+      Optional<FeedRun> later =
+          current(found).state() == RunState.WAITING ? store.laterGood(found) : Optional.empty();
+      throw later.isPresent()
+          ? new ProblemException(FeedProblems.overtaken(later.get()))
+          : notWaiting(found);
     }
     FeedRun now = admitted(found);
     return Response.status(now.state() == RunState.ADMITTED ? 200 : 202)
@@ -321,8 +372,11 @@ class FeedsResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("feed") String feed,
       @PathParam("run") String run,
-      @Context HttpHeaders headers)
+      @Context HttpHeaders headers,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Nothing.class)))
+          byte @Nullable [] body)
       throws SQLException {
+    Nothing.check(body);
     declaring(rulebook, feed);
     FeedRun found = find(rulebook, feed, run);
     if (!store.discard(found.id(), clock.instant(), caller.name())) {

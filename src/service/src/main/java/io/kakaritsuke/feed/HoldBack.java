@@ -1,7 +1,10 @@
 package io.kakaritsuke.feed;
 
+import io.kakaritsuke.feed.FeedReport.Before;
 import io.kakaritsuke.feed.FeedReport.Emptied;
 import io.kakaritsuke.feed.FeedReport.Held;
+import io.kakaritsuke.feed.FeedReport.Missing;
+import io.kakaritsuke.feed.FeedReport.UnknownColumn;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.text.Text;
@@ -15,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * What of a file is not believed at once: mistakes of exports look like bad news of customers. Each
  * number is a setting of the rulebook.
  *
- * @param fewestAccounts smaller runs are believed
+ * @param fewestAccounts smaller runs are believed, and nothing is missed that smaller ones had
  * @param emptiedShare the share of accounts that had a fact and lose it, in percent
- * @param fewerShare by how much fewer accounts there are than last time, in percent
+ * @param fewerShare the share of accounts of last time that are not there, and of lines that are
+ *     refused, in percent
+ * @param newShare the share of accounts of which nothing was known, in percent
+ * @param respeltShare the share of accounts whose ids are those of others, written otherwise, in
+ *     percent
  * @param worseShare the share of accounts that leave their band for a worse one, in percent
  * @param worseTimes how many times the usual share
  */
@@ -25,6 +32,8 @@ record HoldBack(
     double fewestAccounts,
     double emptiedShare,
     double fewerShare,
+    double newShare,
+    double respeltShare,
     double worseShare,
     double worseTimes) {
   /** So many runs before say what is usual. */
@@ -42,6 +51,8 @@ record HoldBack(
         number(rulebook, "feedFewestAccounts", 30),
         number(rulebook, Setting.FEED_EMPTIED_SHARE, 30),
         number(rulebook, Setting.FEED_FEWER_SHARE, 20),
+        number(rulebook, Setting.FEED_NEW_SHARE, 80),
+        number(rulebook, Setting.FEED_RESPELT_SHARE, 5),
         number(rulebook, Setting.FEED_WORSE_SHARE, 40),
         number(rulebook, "feedWorseTimes", 2));
   }
@@ -61,28 +72,58 @@ record HoldBack(
   /** Why a file is held back; empty where it is believed. */
   List<Held> of(FeedReport report) {
     List<Held> held = new ArrayList<>();
-    Integer before = report.accountsBefore();
-    if (Math.max(report.accounts(), before == null ? 0 : before) < fewestAccounts) {
+    Before before = report.before();
+    long size = report.accounts() + report.refused();
+    if (Math.max(size, before == null ? 0 : before.accounts()) < fewestAccounts) {
       return held;
     }
     for (Emptied one : report.emptied()) {
-      double share = 100.0 * one.emptied() / one.had();
+      double share = share(one.emptied(), one.had());
       if (share >= emptiedShare) {
         held.add(emptied(one, share));
       }
     }
-    if (before != null && before > 0) {
-      double share = 100.0 * (before - report.accounts()) / before;
-      if (share >= fewerShare) {
-        held.add(fewer(before, report.accounts(), share));
-      }
+    if (before == null || !before.sameDay()) {
+      whole(report, before, held);
+    }
+    double fresh = share(report.fresh().count(), report.accountsOfDay());
+    if (isEnough(before) && fresh >= newShare) {
+      held.add(fresh(report, fresh));
+    }
+    double respelt = share(report.respelt().count(), report.accounts());
+    if (respelt >= respeltShare) {
+      held.add(respelt(report, respelt));
     }
     Double worse = report.worseShare();
-    Double usual = report.usualWorseShare();
+    Double usual = before == null ? null : before.usualWorseShare();
     if (worse != null && isTooMuch(worse, usual)) {
       held.add(worse(report, worse, usual));
     }
     return held;
+  }
+
+  /** What is missed in a file that should say all of its day. */
+  private void whole(FeedReport report, @Nullable Before before, List<Held> held) {
+    if (before != null && isEnough(before)) {
+      before.columns().forEach(column -> held.add(missing(column, before, report)));
+      double missing = share(before.missing().count(), before.accounts());
+      if (missing >= fewerShare) {
+        held.add(fewer(before, missing));
+      }
+    }
+    double refused = share(report.refused(), report.lines());
+    if (refused >= fewerShare) {
+      held.add(refused(report, refused));
+    }
+  }
+
+  private boolean isEnough(@Nullable Before before) {
+    return before != null && before.accounts() >= fewestAccounts;
+  }
+
+  /** In percent; below any bound where there is nothing that it could be a share of. */
+  private static double share(long some, long all) {
+    return all == 0 ? -1 : 100.0 * some / all;
   }
 
   private boolean isTooMuch(double worse, @Nullable Double usual) {
@@ -102,14 +143,101 @@ record HoldBack(
                     one.label(), one.emptied(), one.had(), percent(share), percent(emptiedShare))));
   }
 
-  private Held fewer(int before, int now, double share) {
+  private Held missing(Missing one, Before before, FeedReport report) {
+    String meant =
+        report.unknownColumns().stream()
+            .filter(column -> isNearest(one, column))
+            .map(UnknownColumn::column)
+            .findFirst()
+            .orElse(null);
+    return new Held(
+        "column-missing",
+        new Text(
+            "「%s」の列がありません（前回 %s の分では %d 行に値がありました）%s"
+                .formatted(
+                    one.label(),
+                    before.observedOn(),
+                    one.had(),
+                    meant == null ? "" : "。知らない列「" + meant + "」がそれではありませんか"),
+            "there is no column for %s, which had a value in %d lines for %s%s"
+                .formatted(
+                    one.label(),
+                    one.had(),
+                    before.observedOn(),
+                    meant == null ? "" : "; is it the unknown column " + meant + "?")));
+  }
+
+  private static boolean isNearest(Missing one, UnknownColumn column) {
+    return one.label().equals(column.nearest()) || one.fact().equals(column.nearest());
+  }
+
+  private Held fewer(Before before, double share) {
     return new Held(
         "fewer-accounts",
         new Text(
-            "アカウントが前回の %d 件から %d 件に減っています（%s 減。%s 以上減ると確認待ち）"
-                .formatted(before, now, percent(share), percent(fewerShare)),
-            "there are %d accounts, %d last time (%s fewer; held back from %s on)"
-                .formatted(now, before, percent(share), percent(fewerShare))));
+            "前回 %s の分の %d 件のうち %d 件のアカウントが、ファイルにありません（%s。%s 以上で確認待ち）"
+                .formatted(
+                    before.observedOn(),
+                    before.accounts(),
+                    before.missing().count(),
+                    percent(share),
+                    percent(fewerShare)),
+            "%d of the %d accounts of last time, %s, are not in the file (%s; held back from %s on)"
+                .formatted(
+                    before.missing().count(),
+                    before.accounts(),
+                    before.observedOn(),
+                    percent(share),
+                    percent(fewerShare))));
+  }
+
+  private Held refused(FeedReport report, double share) {
+    return new Held(
+        "lines-refused",
+        new Text(
+            "%d 行のうち %d 行を取り込めません（%s。%s 以上で確認待ち）"
+                .formatted(report.lines(), report.refused(), percent(share), percent(fewerShare)),
+            "%d of the %d lines cannot be taken (%s; held back from %s on)"
+                .formatted(report.refused(), report.lines(), percent(share), percent(fewerShare))));
+  }
+
+  private Held fresh(FeedReport report, double share) {
+    return new Held(
+        "accounts-new",
+        new Text(
+            "%d 件のうち %d 件が、これまで知られていないアカウントです（%s。%s 以上で確認待ち）"
+                .formatted(
+                    report.accountsOfDay(),
+                    report.fresh().count(),
+                    percent(share),
+                    percent(newShare)),
+            "nothing was known of %d of the %d accounts (%s; held back from %s on)"
+                .formatted(
+                    report.fresh().count(),
+                    report.accountsOfDay(),
+                    percent(share),
+                    percent(newShare))));
+  }
+
+  private Held respelt(FeedReport report, double share) {
+    return new Held(
+        "accounts-respelt",
+        new Text(
+            ("%d 件のうち %d 件の ID は、ほかのアカウントと書き方（大文字と小文字、全角と半角、空白、先頭の 0 など）だけが違います"
+                    + "（%s。%s 以上で確認待ち）。取り込むと別のアカウントになります。同じアカウントなら ID をそろえて送り直してください")
+                .formatted(
+                    report.accounts(),
+                    report.respelt().count(),
+                    percent(share),
+                    percent(respeltShare)),
+            ("the ids of %d of the %d accounts are those of others but for how they are written (case,"
+                    + " width, blanks, leading zeros; %s; held back from %s on). Let in they are accounts"
+                    + " of their own; if they are the same, send them as they were written before")
+                .formatted(
+                    report.respelt().count(),
+                    report.accounts(),
+                    percent(share),
+                    percent(respeltShare))));
   }
 
   private Held worse(FeedReport report, double share, @Nullable Double usual) {

@@ -86,6 +86,12 @@ public final class ParameterProblems {
    * @param name with its path, as {@code edits[0].vaule}
    */
   public static Violation unknownMember(String name, Collection<String> known) {
+    if (known.isEmpty()) {
+      return new Violation(
+          Echo.of(name),
+          UNKNOWN_MEMBER,
+          new Text("この API は本文の項目を受け付けません", "no member of a body is known here"));
+    }
     String nearest = NearestName.of(name.substring(name.lastIndexOf('.') + 1), known);
     String all = String.join(", ", new TreeSet<>(known));
     return new Violation(

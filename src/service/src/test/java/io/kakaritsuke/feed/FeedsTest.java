@@ -87,7 +87,8 @@ class FeedsTest extends AtFeeds {
             "held[0].message", containsString("「最終ログイン日」が、値のあった 40 件のうち 40 件（100%）で空か 0 になっています"));
     account(0, "2026-02-01", "2026-02-02");
     get("/feeds")
-        .body("feeds[0].waiting", contains(held.<String>path("id")))
+        .body("feeds[0].waiting.run", contains(held.<String>path("id")))
+        .body("feeds[0].waiting.observedOn", contains("2026-02-09"))
         .body("feeds[0].lastGood.observedOn", equalTo("2026-02-02"));
 
     settle(held.path("id"), "admit").then().statusCode(200).body("state", equalTo("ADMITTED"));
@@ -213,7 +214,8 @@ class FeedsTest extends AtFeeds {
 
     runs()
         .body("runs.state", contains("REFUSED"))
-        .body("runs[0].report.refusals[0].code", equalTo("required"));
+        .body("runs[0].report.refusals[0].code", equalTo("required"))
+        .body("runs[0].report.refusals[0].line", equalTo(1));
     get("/feeds").body("feeds[0].lastGood", nullValue());
   }
 
@@ -296,6 +298,62 @@ class FeedsTest extends AtFeeds {
         .body("runs.observedOn", contains("2026-02-01"))
         .body("next", nullValue())
         .body("runs", hasSize(1));
+  }
+
+  @Test
+  void listsRunsInTheStatesThatAreAskedFor() {
+    send(logins(MANY, "2026-02-01"), "2026-02-01");
+    send(logins(2, "2026-02-01"), "2026-02-02");
+    send("会社,ログイン\nA,2026-02-01\n", "2026-02-03");
+
+    get("/feeds/" + FEED + "/runs?state=WAITING").body("runs.state", contains("WAITING"));
+    get("/feeds/" + FEED + "/runs?state=REFUSED,ADMITTED")
+        .body("runs.state", contains("REFUSED", "ADMITTED"));
+    given()
+        .get(path("/feeds/" + FEED + "/runs?state=waiting"))
+        .then()
+        .statusCode(400)
+        .body("violations[0].message", containsString("WAITING"));
+  }
+
+  @Test
+  void takesNoBodyWithMembersThatSayNothing() {
+    send(logins(MANY, "2026-02-01"), "2026-02-01");
+    String id = send(logins(2, "2026-02-01"), "2026-02-02").path("id");
+
+    for (String how : List.of("admit", "discard")) {
+      given()
+          .contentType("application/json")
+          .body("{\"why\": \"違うファイル\"}")
+          .post(path("/feeds/" + FEED + "/runs/" + id + "/" + how))
+          .then()
+          .statusCode(400)
+          .body("code", equalTo("unknown-member"))
+          .body("violations[0].field", equalTo("why"));
+    }
+    run(id).body("state", equalTo("WAITING"));
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post(path("/feeds/" + FEED + "/runs/" + id + "/discard"))
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void namesTheRunAndTheColumnsThatAreUnknownInEachAnswer() {
+    Response letIn =
+        send(file("アカウントID,ログイン,月間問合せ数", MANY, i -> account(i) + ",2026-02-01,2"), "2026-02-02");
+    Response refused = send("会社,ログイン\nA,2026-02-01\n", "2026-02-02");
+    Response held = send(logins(2, "2026-02-01"), "2026-02-04");
+
+    assertThat(letIn.header("X-Unknown-Columns"))
+        .isEqualTo("%E6%9C%88%E9%96%93%E5%95%8F%E5%90%88%E3%81%9B%E6%95%B0");
+    for (Response one : List.of(letIn, refused, held)) {
+      given().urlEncodingEnabled(false).get(one.header("Location")).then().statusCode(200);
+    }
+    assertThat(held.header("Location")).endsWith(held.path("id"));
+    assertThat(held.header("X-Unknown-Columns")).isNull();
   }
 
   private Map<String, LocalDate> lastGood(String day) throws SQLException {

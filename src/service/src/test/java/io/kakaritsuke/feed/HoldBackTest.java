@@ -2,7 +2,6 @@ package io.kakaritsuke.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kakaritsuke.feed.FeedReport.Emptied;
 import io.kakaritsuke.feed.FeedReport.Held;
 import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.rulebook.Feed.Cycle;
@@ -21,31 +20,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a file is not believed at once, and when a feed is late. */
 class HoldBackTest {
-  private static final HoldBack USUAL = new HoldBack(30, 30, 20, 40, 2);
+  private static final HoldBack USUAL = new HoldBack(30, 30, 20, 80, 5, 40, 2);
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       value = {
-        // accounts, before, had, emptied, compared, worse, usual, codes
-        "30, -, 30, 8, 0, 0, -, ''",
-        "30, -, 30, 9, 0, 0, -, column-emptied",
-        "29, -, 29, 29, 0, 0, -, ''",
-        "81, 100, 0, 0, 0, 0, -, ''",
-        "80, 100, 0, 0, 0, 0, -, fewer-accounts",
-        "0, 100, 0, 0, 0, 0, -, fewer-accounts",
-        "20, 29, 0, 0, 0, 0, -, ''",
-        "100, 100, 0, 0, 100, 40, -, ''",
-        "100, 100, 0, 0, 100, 41, -, bands-worse",
-        "100, 100, 0, 0, 100, 36, 18, ''",
-        "100, 100, 0, 0, 100, 37, 18, bands-worse",
-        "100, 100, 0, 0, 100, 9, 0, ''",
-        "100, 100, 0, 0, 100, 10, 0, bands-worse"
+        // accounts, before, missing, had, emptied, compared, worse, usual, codes
+        "30, -, 0, 30, 8, 0, 0, -, ''",
+        "30, -, 0, 30, 9, 0, 0, -, column-emptied",
+        "29, -, 0, 29, 29, 0, 0, -, ''",
+        "81, 100, 19, 0, 0, 0, 0, -, ''",
+        "80, 100, 20, 0, 0, 0, 0, -, fewer-accounts",
+        "100, 100, 20, 0, 0, 0, 0, -, fewer-accounts",
+        "0, 100, 100, 0, 0, 0, 0, -, fewer-accounts",
+        "20, 29, 9, 0, 0, 0, 0, -, ''",
+        "100, 100, 0, 0, 0, 100, 40, -, ''",
+        "100, 100, 0, 0, 0, 100, 41, -, bands-worse",
+        "100, 100, 0, 0, 0, 100, 36, 18, ''",
+        "100, 100, 0, 0, 0, 100, 37, 18, bands-worse",
+        "100, 100, 0, 0, 0, 100, 9, 0, ''",
+        "100, 100, 0, 0, 0, 100, 10, 0, bands-worse"
       })
   void holdsBackWhatLooksLikeAMistake(
       int accounts,
       @Nullable Integer before,
+      int missing,
       long had,
       long emptied,
       long compared,
@@ -53,27 +54,52 @@ class HoldBackTest {
       @Nullable Double usual,
       String codes) {
     FeedReport report =
-        new FeedReport(
-                accounts,
-                accounts,
-                0,
-                0,
-                0,
-                accounts,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                had == 0 ? List.of() : List.of(new Emptied("usage", "利用量", had, emptied)),
-                compared,
-                worse,
-                null,
-                List.of())
-            .comparedWith(before, List.of(), 0, usual);
+        new TestReport(accounts)
+            .emptied(had, emptied)
+            .worse(compared, worse)
+            .before(before, missing, usual)
+            .report();
 
-    assertThat(USUAL.of(report).stream().map(Held::code).toList())
+    assertThat(codes(report)).isEqualTo(codes.isEmpty() ? List.of() : List.of(codes));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // accounts, refused, new, respelt, before, same day, columns, codes
+        "40, 10, 0, 0, -, false, 0, lines-refused",
+        "41, 10, 0, 0, -, false, 0, ''",
+        "24, 6, 0, 0, -, false, 0, lines-refused",
+        "23, 6, 0, 0, -, false, 0, ''",
+        "40, 10, 0, 0, 100, true, 0, ''",
+        "100, 0, 80, 0, -, false, 0, ''",
+        "100, 0, 80, 0, 100, false, 0, accounts-new",
+        "100, 0, 79, 0, 100, false, 0, ''",
+        "100, 0, 99, 0, 29, false, 1, ''",
+        "100, 0, 80, 0, 100, true, 0, ''",
+        "100, 0, 5, 5, -, false, 0, accounts-respelt",
+        "100, 0, 5, 5, 100, true, 0, accounts-respelt",
+        "100, 0, 5, 4, 100, false, 0, ''",
+        "100, 0, 0, 0, 100, false, 1, column-missing",
+      })
+  void holdsBackRefusedLinesStrangeAccountsAndLostColumns(
+      int accounts,
+      int refused,
+      int fresh,
+      int respelt,
+      @Nullable Integer before,
+      boolean sameDay,
+      int columns,
+      String codes) {
+    TestReport report = new TestReport(accounts).refused(refused).fresh(fresh, respelt);
+
+    assertThat(codes(report.before(before, sameDay, 0, columns, null).report()))
         .isEqualTo(codes.isEmpty() ? List.of() : List.of(codes));
+  }
+
+  private static List<String> codes(FeedReport report) {
+    return USUAL.of(report).stream().map(Held::code).toList();
   }
 
   @ParameterizedTest
@@ -109,10 +135,9 @@ class HoldBackTest {
             "text/csv",
             "",
             false,
+            false,
             RunState.ADMITTED,
-            new FeedReport(
-                0, 0, 0, 0, 0, 0, null, List.of(), List.of(), List.of(), 0, List.of(), 0, 0, null,
-                List.of()),
+            new TestReport(0).report(),
             "",
             ",",
             0,
@@ -125,15 +150,12 @@ class HoldBackTest {
 
   @Test
   void saysWhatWasFoundAndFromWhatOnItIsHeldBack() {
-    FeedReport report =
-        new FeedReport(
-            40, 40, 0, 0, 0, 40, 50, List.of(), List.of(), List.of(), 10, List.of(), 40, 30, 20.0,
-            List.of());
+    FeedReport report = new TestReport(40).worse(40, 30).before(50, 10, 20.0).report();
 
     assertThat(USUAL.of(report))
         .extracting(held -> held.message().ja())
         .containsExactly(
-            "アカウントが前回の 50 件から 40 件に減っています（20% 減。20% 以上減ると確認待ち）",
+            "前回 2026-02-02 の分の 50 件のうち 10 件のアカウントが、ファイルにありません（20%。20% 以上で確認待ち）",
             "40 件のうち 30 件（75%）のバンドが、このファイルで悪くなります（40% を超えるか、ふだんの 2 倍を超えると確認待ち、これまでの中央値は 20%）");
   }
 
