@@ -277,12 +277,13 @@ class DescribedAnswersTest extends OwnWebinar {
         IntStream.range(0, 40)
             .mapToObj("NX-%d,2026-02-01\n"::formatted)
             .collect(Collectors.joining());
-    String few = "NX-1,2026-02-08\nNX-2,昨日\n";
+    String few = "NX-1,2026-02-08\nNX-2,昨日\nnx-3,2026-02-08\nNX-1,2026-02-07\n";
     assertThat(file(many, "2026-02-02").statusCode()).isEqualTo(200);
     String waiting = held(few, "2026-02-09");
     String other = held(few, "2026-02-10");
     call("listFeeds", 200);
     call("listFeedRuns", 200, null, "feed", FEED);
+    call("listFeedRuns", 400, null, "feed", FEED, "?", "state=nonsuch");
     call("listFeedRuns", 404, null, "feed", "nonsuch");
     call("getFeedRun", 200, null, "feed", FEED, "run", waiting);
     call("getFeedRun", 404, null, "feed", FEED, "run", "nonsuch");

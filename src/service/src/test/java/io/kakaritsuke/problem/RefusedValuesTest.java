@@ -43,7 +43,7 @@ class RefusedValuesTest {
       Map.ofEntries(
           Map.entry("simulations", "{\"version\": 1}"),
           Map.entry("replays", "{\"subjects\": [\"nobody\"]}"),
-          Map.entry("discard", "{\"drafts\": [\"019c0000-0000-7000-8000-000000000000\"]}"),
+          Map.entry("drafts/discard", "{\"drafts\": [\"019c0000-0000-7000-8000-000000000000\"]}"),
           Map.entry("rollback", "{\"comment\": \"back\"}"),
           Map.entry("withdraw", "{\"comment\": \"not now\"}"),
           Map.entry("publish", "{\"comment\": \"new\"}"),
@@ -212,8 +212,7 @@ class RefusedValuesTest {
               filled(
                   path.getKey()
                       .replace("{id}", path.getKey().contains("/drafts/") ? "{draft}" : "{key}"));
-          String last = path.getKey().substring(path.getKey().lastIndexOf('/') + 1);
-          String body = BODIES.getOrDefault(last, "{}");
+          String body = body(path.getKey());
           String more =
               body.equals("{}") ? "{\"nonsuch\": 1}" : "{\"nonsuch\": 1, " + body.substring(1);
           Response answer =
@@ -274,6 +273,14 @@ class RefusedValuesTest {
     return filled;
   }
 
+  private static String body(String template) {
+    return BODIES.entrySet().stream()
+        .filter(one -> template.endsWith("/" + one.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("{}");
+  }
+
   private static Response send(String method, String target, String template) {
     RequestSpecification request = given().urlEncodingEnabled(false);
     if (template.endsWith("/back-tests")) {
@@ -283,8 +290,7 @@ class RefusedValuesTest {
     } else if (template.endsWith("/batch")) {
       request.header("Content-Type", "text/csv").body("accountId\nwalked\n".getBytes(UTF_8));
     } else if (!Set.of("GET", "DELETE").contains(method)) {
-      String last = template.substring(template.lastIndexOf('/') + 1);
-      request.contentType("application/json").body(BODIES.getOrDefault(last, "{}"));
+      request.contentType("application/json").body(body(template));
     }
     return request.request(method, target);
   }
