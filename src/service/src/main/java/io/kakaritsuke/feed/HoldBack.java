@@ -220,24 +220,18 @@ record HoldBack(
   }
 
   private Held respelt(FeedReport report, double share) {
+    String bounds = percent(share) + "。" + percent(respeltShare) + " 以上で確認待ち";
+    String bound = percent(share) + "; held back from " + percent(respeltShare) + " on";
     return new Held(
         "accounts-respelt",
         new Text(
-            ("%d 件のうち %d 件の ID は、ほかのアカウントと書き方（大文字と小文字、全角と半角、空白、先頭の 0 など）だけが違います"
-                    + "（%s。%s 以上で確認待ち）。取り込むと別のアカウントになります。同じアカウントなら ID をそろえて送り直してください")
-                .formatted(
-                    report.accounts(),
-                    report.respelt().count(),
-                    percent(share),
-                    percent(respeltShare)),
-            ("the ids of %d of the %d accounts are those of others but for how they are written (case,"
-                    + " width, blanks, leading zeros; %s; held back from %s on). Let in they are accounts"
-                    + " of their own; if they are the same, send them as they were written before")
-                .formatted(
-                    report.respelt().count(),
-                    report.accounts(),
-                    percent(share),
-                    percent(respeltShare))));
+            "%d 件のうち %d 件の ID は、ほかのアカウントと書き方だけが違います（%s）。大文字と小文字、全角と半角、空白、先頭の 0 などです。"
+                    .formatted(report.accounts(), report.respelt().count(), bounds)
+                + "取り込むと別のアカウントになります。同じアカウントなら ID をそろえて送り直してください",
+            "the ids of %d of the %d accounts are those of others but for how they are written (%s): "
+                    .formatted(report.respelt().count(), report.accounts(), bound)
+                + "case, width, blanks, leading zeros. Let in they are accounts of their own; if they"
+                + " are the same, send them as they were written before"));
   }
 
   private Held worse(FeedReport report, double share, @Nullable Double usual) {
