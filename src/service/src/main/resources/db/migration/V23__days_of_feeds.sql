@@ -21,7 +21,7 @@ update feed_run run set report = (
       order by earlier.received_at desc limit 1), run.observed_on),
     'sameDay', part,
     'accounts', report::jsonb -> 'accountsBefore',
-    'together', report::jsonb -> 'accounts',
+    'together', greatest((report::jsonb ->> 'accounts')::int, case when part then (report::jsonb ->> 'accountsBefore')::int end),
     'missing', jsonb_build_object('count', report::jsonb -> 'missingCount', 'first', report::jsonb -> 'missing'),
     'columns', '[]'::jsonb,
     'usualWorseShare', report::jsonb -> 'usualWorseShare'))) end)::text;

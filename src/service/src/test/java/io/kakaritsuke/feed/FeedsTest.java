@@ -180,6 +180,37 @@ class FeedsTest extends AtFeeds {
   }
 
   @Test
+  void saysOfLinesThatTheyAreNotTakenAndOfDatesWhichDayTheyAreAfter() {
+    String sent = "アカウントID,ログイン\nA,2026-02-03\nアカウントID,ログイン\n合計,\n";
+
+    String answer = send(sent, "2026-02-02").asString();
+
+    assertThat(answer)
+        .contains("1 件の誤りがあります。取り込んでいません")
+        .contains("事実の日（observedOn） 2026-02-02 より後の日付です：2026-02-03")
+        .contains("見出しの行がもう一度あります。取り込んでいません")
+        .contains("「合計」の行は対象ではないため、取り込んでいません")
+        .doesNotContain("判定していません");
+  }
+
+  @Test
+  void saysOnceThatAFileIsInAnotherCharacterSetAndWhere() {
+    byte[] file = "アカウントID,ログイン\nA,2026-02-01\n".getBytes(Charset.forName("windows-31j"));
+
+    send("text/csv", FEED, file, "observedOn=2026-02-02")
+        .then()
+        .statusCode(422)
+        .body("violations", hasSize(1))
+        .body("detail", containsString("charset=Shift_JIS"))
+        .body("detail", not(containsString("ignoreUnknown")));
+    runs()
+        .body("runs[0].report.refusals", hasSize(1))
+        .body("runs[0].report.refusals[0].line", equalTo(1))
+        .body("runs[0].report.refusals[0].column", nullValue());
+    send("text/csv; charset=Shift_JIS", FEED, file, "observedOn=2026-02-02").then().statusCode(200);
+  }
+
+  @Test
   void readsTheCharactersThatTheSheetSays() {
     Charset shiftJis = Charset.forName("windows-31j");
     byte[] file = "アカウントID,担当CS\nA,髙橋\n".getBytes(shiftJis);
