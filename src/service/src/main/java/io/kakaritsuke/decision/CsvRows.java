@@ -276,8 +276,7 @@ public final class CsvRows<T> implements BatchRows<T> {
           .filter(one -> violations.stream().noneMatch(told -> told.field().equals(one.field())))
           .forEach(violations::add);
     }
-    return taking.refuse(
-        DecisionProblems.invalidFacts(violations), intake.subject());
+    return taking.refuse(DecisionProblems.invalidFacts(violations), intake.subject());
   }
 
   private FactIntake.Checked check(List<String> fields) {
@@ -310,13 +309,11 @@ public final class CsvRows<T> implements BatchRows<T> {
       }
     }
     if (exportFacts.column(fields.get(subjectColumn)) == subject) {
-      violations.add(
-          CsvComplaints.repeatedHeader(header.names().get(subjectColumn)));
+      violations.add(CsvComplaints.repeatedHeader(header.names().get(subjectColumn)));
     }
     String word = NoSubject.words(fields, subjectColumn);
     if (word != null) {
-      violations.add(
-          CsvComplaints.totalRow(header.names().get(subjectColumn), word));
+      violations.add(CsvComplaints.totalRow(header.names().get(subjectColumn), word));
     }
     return violations;
   }
