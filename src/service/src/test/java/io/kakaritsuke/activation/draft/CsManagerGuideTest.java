@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,9 @@ class CsManagerGuideTest extends AtDrafts {
     return new Slip(SCORES, SCORING, cell, value);
   }
 
+  /** In place of a value: the row of the cell is taken out. */
+  private static final Object ROW_DELETED = new Object();
+
   private static final Map<String, Slip> TYPED =
       Map.ofEntries(
           Map.entry("全角の数字「６０」", signals("B7", "６０")),
@@ -53,7 +57,8 @@ class CsManagerGuideTest extends AtDrafts {
           Map.entry("範囲のすき間（B9 の 3 を 4 に）", scoring("B9", 4)),
           Map.entry("満点の合計が 100 にならない（J4 の 25 を 30 に）", scoring("J4", 30)),
           Map.entry("満点を超える点数", scoring("D9", 30)),
-          Map.entry("「〜30」のような範囲の文字", scoring("C8", "〜2")));
+          Map.entry("「〜30」のような範囲の文字", scoring("C8", "〜2")),
+          Map.entry("行を消した", signals("B8", ROW_DELETED)));
 
   /** Told of files of other rulebooks, or of several at once: in tests of their own. */
   private static final Set<String> OTHERS =
@@ -91,7 +96,12 @@ class CsManagerGuideTest extends AtDrafts {
         slip.cell(),
         cell -> {
           @Nullable Object value = slip.value();
-          if (value instanceof Integer number) {
+          if (value == ROW_DELETED) {
+            int row = cell.getRowIndex();
+            Sheet sheet = cell.getSheet();
+            sheet.removeRow(cell.getRow());
+            sheet.shiftRows(row + 1, sheet.getLastRowNum(), -1);
+          } else if (value instanceof Integer number) {
             cell.setCellValue(number);
           } else if (value == null) {
             cell.setBlank();
