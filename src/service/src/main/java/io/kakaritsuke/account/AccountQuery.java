@@ -215,7 +215,7 @@ record AccountQuery(
         "exists (select from jsonb_each_text(segments) as of where of.value = any (?))",
         segments);
     if (owner != null) {
-      text.append(" and ").append(Owners.HAVE.formatted("owner"));
+      text.append(" and ").append(String.format(Locale.ROOT, Owners.HAVE, "owner"));
       values.add(owner.values().toArray(String[]::new));
     }
     if (this.text != null) {

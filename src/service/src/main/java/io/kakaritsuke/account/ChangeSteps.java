@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,9 @@ class ChangeSteps {
         "select subject from account where rulebook = ? and subject >= ? and "
             + AccountQuery.ended(of.ended())
             + (only.isEmpty() ? "" : " and subject = any (?)")
-            + (owner == null ? "" : " and " + AccountQuery.Owners.HAVE.formatted("facts ->> ?"))
+            + (owner == null
+                ? ""
+                : " and " + String.format(Locale.ROOT, AccountQuery.Owners.HAVE, "facts ->> ?"))
             + " order by subject limit "
             + limit;
     try (Connection connection = pool.getConnection();

@@ -87,11 +87,16 @@ final class BackTestProblems {
                 "このルールブックのアカウントについては、まだ何も届いていません",
                 "nothing has been told of any account of this rulebook")
             : new Text(
-                "一覧の %d 件のどれについても、解約日までに届いている情報がありません。アカウントの情報は %s 以降のものです。対象の ID と解約日を確かめてください"
-                    .formatted(lines, first),
-                ("nothing had been told of any of the %d up to the day on which they left; what is"
-                        + " known of accounts begins on %s. Check the subjects and the days")
-                    .formatted(lines, first)),
+                "一覧の "
+                    + lines
+                    + " 件のどれについても、解約日までに届いている情報がありません。アカウントの情報は "
+                    + first
+                    + " 以降のものです。対象の ID と解約日を確かめてください",
+                "nothing had been told of any of the "
+                    + lines
+                    + " up to the day on which they left; what is known of accounts begins on "
+                    + first
+                    + ". Check the subjects and the days"),
         violations,
         null);
   }

@@ -56,6 +56,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -102,7 +103,7 @@ class TasksResource {
    */
   @Schema(name = "TaskDone")
   record Outcome(
-      @Nullable ObjectNode outcome,
+      @Schema(type = SchemaType.OBJECT, implementation = Object.class) @Nullable ObjectNode outcome,
       @Nullable String result,
       @Nullable String contactedOn,
       @Nullable String note) {}
