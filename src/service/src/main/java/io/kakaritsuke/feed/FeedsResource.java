@@ -47,7 +47,6 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -311,8 +310,7 @@ class FeedsResource {
       @PathParam("feed") String feed,
       @PathParam("run") String run,
       @Context HttpHeaders headers,
-      @RequestBody(content = @Content(schema = @Schema(implementation = Nothing.class)))
-          byte @Nullable [] body)
+      byte @Nullable [] body)
       throws SQLException, InterruptedException {
     Nothing.check(body);
     declaring(rulebook, feed);
@@ -373,8 +371,7 @@ class FeedsResource {
       @PathParam("feed") String feed,
       @PathParam("run") String run,
       @Context HttpHeaders headers,
-      @RequestBody(content = @Content(schema = @Schema(implementation = Nothing.class)))
-          byte @Nullable [] body)
+      byte @Nullable [] body)
       throws SQLException {
     Nothing.check(body);
     declaring(rulebook, feed);

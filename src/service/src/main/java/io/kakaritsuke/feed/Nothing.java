@@ -7,11 +7,9 @@ import io.kakaritsuke.problem.HttpProblems;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import java.io.IOException;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A body without members: what is meant stands in the address. */
-@Schema(name = "NothingMore")
 record Nothing() {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
