@@ -14,6 +14,7 @@ import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.job.MappedRows;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.observation.AccountFacts;

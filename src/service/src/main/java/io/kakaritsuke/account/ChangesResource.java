@@ -8,6 +8,7 @@ import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.explanation.Cause;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.job.MappedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Choices;
 import io.kakaritsuke.problem.Cursor;

@@ -1,6 +1,7 @@
 package io.kakaritsuke.task;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.job.MappedRows;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Limits;
@@ -58,19 +59,7 @@ final class TaskTable {
             "tasks",
             TASKS.in(locale),
             HEADINGS.stream().map(heading -> heading.in(locale)).toList())
-        .answer(
-            format,
-            new Iterator<>() {
-              @Override
-              public boolean hasNext() {
-                return rows.hasNext();
-              }
-
-              @Override
-              public List<@Nullable Object> next() {
-                return of(rows.next());
-              }
-            });
+        .answer(format, new MappedRows<>(rows, this::of));
   }
 
   private static List<StoredTask> page(TaskQuery query, AgroalDataSource pool, TaskStore store)

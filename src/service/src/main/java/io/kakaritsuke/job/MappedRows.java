@@ -1,10 +1,10 @@
-package io.kakaritsuke.account;
+package io.kakaritsuke.job;
 
 import java.util.Iterator;
 import java.util.function.Function;
 
 /** Rows as something else, one after the other. */
-record MappedRows<T, R>(Iterator<T> rows, Function<T, R> to) implements Iterator<R> {
+public record MappedRows<T, R>(Iterator<T> rows, Function<T, R> to) implements Iterator<R> {
   @Override
   public boolean hasNext() {
     return rows.hasNext();
