@@ -154,6 +154,8 @@ class LogFollower {
     takeUp(connection);
     Instant now = clock.instant();
     FollowedUpTo from = FollowedUpTo.of(connection);
+    // Asked first: what ends between the two questions is then waited for, and not passed over.
+    Optional<Instant> waits = notYet(connection);
     FollowedUpTo to = from;
     Instant last = now;
     int seen = 0;
@@ -203,7 +205,7 @@ class LogFollower {
       tell(connection, rows);
       keep(connection, to);
     }
-    upTo = isEnd ? notYet(connection).orElse(now) : last;
+    upTo = isEnd ? waits.orElse(now) : last;
     return !isEnd;
   }
 

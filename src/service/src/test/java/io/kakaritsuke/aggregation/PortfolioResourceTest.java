@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.FolderMode;
@@ -387,7 +388,7 @@ class PortfolioResourceTest {
         .statusCode(404)
         .body("code", equalTo("no-aggregates"))
         .body("detail", containsString("集計のあるルールブックは "))
-        .body("detail", containsString("csm-load, portfolio"));
+        .body("detail", stringContainsInOrder("csm-load", "portfolio"));
   }
 
   @Test

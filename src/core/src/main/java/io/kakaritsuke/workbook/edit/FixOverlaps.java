@@ -21,6 +21,7 @@ final class FixOverlaps {
   private final Map<String, Finding> wholeFiles = new HashMap<>();
   private final Map<String, Finding> touched = new HashMap<>();
   private final List<Finding> taken = new ArrayList<>();
+  private final Set<Map<String, List<Fix.Step>>> offered = new HashSet<>();
 
   private FixOverlaps() {}
 
@@ -70,6 +71,10 @@ final class FixOverlaps {
 
   /** The first of those taken that it goes against, or null. */
   private @Nullable Finding against(Finding finding) {
+    // What another finding offers too is done once.
+    if (offered.contains(WorkbookFixes.steps(finding))) {
+      return null;
+    }
     for (Finding other : taken) {
       if (putsBack(finding, other.value()) || putsBack(other, finding.value())) {
         return other;
@@ -140,6 +145,7 @@ final class FixOverlaps {
 
   private void take(Finding finding) {
     taken.add(finding);
+    offered.add(WorkbookFixes.steps(finding));
     WorkbookFixes.steps(finding)
         .forEach(
             (workbook, steps) -> {

@@ -7,6 +7,7 @@ import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.workbook.TableArea;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,13 @@ public final class WorkbookFixes {
   public static FixResult apply(Sources sources, Sources base, List<Finding> findings) {
     WorkbookFixes fixes = new WorkbookFixes(base);
     fixes.refused.addAll(FixOverlaps.among(findings));
-    return fixes.apply(sources, byWorkbook(findings));
+    return fixes.apply(sources, byWorkbook(once(findings)));
+  }
+
+  /** Without those that offer what one before them does. */
+  private static List<Finding> once(List<Finding> findings) {
+    Set<Map<String, List<Fix.Step>>> offered = new HashSet<>();
+    return findings.stream().filter(finding -> offered.add(steps(finding))).toList();
   }
 
   /**

@@ -236,11 +236,12 @@ class LinterAgreesWithTryingTest {
             .filter(finding -> finding.message().ja().contains("がどの値でも結果は同じ"))
             .map(Finding::value)
             .collect(Collectors.toSet());
-    Set<String> blankOrImplied =
+    // Blank columns beside one another are one finding, which names them all.
+    List<String> blankOrImplied =
         findings.stream()
             .filter(finding -> finding.code().equals("column-without-effect"))
-            .map(Finding::value)
-            .collect(Collectors.toSet());
+            .map(finding -> finding.message().ja())
+            .toList();
 
     for (String fact : random.facts()) {
       String label = LintCatalogue.FACTS.fact(fact).label();
@@ -249,7 +250,7 @@ class LinterAgreesWithTryingTest {
       if (!apart || !allMatch || dependsOn(fact, table, random)) {
         assertThat(said).doesNotContain(label);
       } else {
-        assertThat(blankOrImplied).contains(label);
+        assertThat(blankOrImplied).anyMatch(message -> message.contains(label));
       }
     }
   }
