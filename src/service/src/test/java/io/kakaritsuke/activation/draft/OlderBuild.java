@@ -6,6 +6,8 @@ import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -57,7 +61,7 @@ public class OlderBuild implements QuarkusTestResourceLifecycleManager {
   public void stop() {}
 
   private void fill(Connection database) throws SQLException {
-    Sources first = with(shipped(), RULE, older(ofFirst()));
+    Sources first = with(withoutTeam(shipped()), RULE, older(ofFirst()));
     Sources second =
         with(with(first, RULE, older(ofSecond())), WORKBOOK, Editing.daysWithoutLogin(45));
     run(
@@ -123,6 +127,27 @@ public class OlderBuild implements QuarkusTestResourceLifecycleManager {
       }
     }
     return new Sources("webinar", files);
+  }
+
+  /** As they were before there was a team.xlsx, and a line that names who is responsible. */
+  private static Sources withoutTeam(Sources sources) {
+    List<Source> files =
+        sources.files().stream().filter(file -> !file.fileName().equals("team.xlsx")).toList();
+    String facts = "decision-tables/facts.xlsx";
+    byte[] before = bytes(sources, facts);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(before));
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      XSSFSheet sheet = book.getSheet("ルールブック");
+      for (int i = sheet.getLastRowNum(); i >= 0; i--) {
+        if (sheet.getRow(i) != null && sheet.getRow(i).getCell(0).toString().equals("責任者")) {
+          sheet.removeRow(sheet.getRow(i));
+        }
+      }
+      book.write(out);
+      return with(new Sources(sources.rulebook(), files), facts, out.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Sources with(Sources sources, String path, byte[] bytes) {

@@ -25,7 +25,9 @@ class OlderBuildTest {
     client
         .get("")
         .body("activeVersion", equalTo(2))
-        .body("folder.files", contains(OlderBuild.RULE));
+        .body(
+            "folder.files",
+            contains("decision-tables/facts.xlsx", "decision-tables/team.xlsx", OlderBuild.RULE));
     String folder = client.get("").extract().path("folder.draft");
     client.get("/drafts/" + folder).body("errors", equalTo(0)).body("conflicts", empty());
     assertThat(value(client.bytes("/drafts/" + folder + "/workbooks/" + FILE), Editing.LOGIN_CELL))
