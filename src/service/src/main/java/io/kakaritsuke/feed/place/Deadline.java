@@ -28,6 +28,11 @@ final class Deadline {
     return new PlaceException(PlaceProblem.tooSlow(time));
   }
 
+  /** That the time is over, where it is: what ends then breaks off in any way. */
+  PlaceException or(PlaceProblem problem, Throwable cause) {
+    return isOver() ? passed() : new PlaceException(problem, cause);
+  }
+
   void check() throws PlaceException {
     if (isOver()) {
       throw passed();

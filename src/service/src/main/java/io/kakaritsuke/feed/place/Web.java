@@ -107,7 +107,7 @@ final class Web {
           deadline);
     } catch (ExecutionException e) {
       connected.connection().close();
-      throw new PlaceException(PlaceProblem.brokenOff(host), e);
+      throw deadline.or(PlaceProblem.brokenOff(host), e);
     } catch (PlaceException | InterruptedException e) {
       connected.connection().close();
       throw e;

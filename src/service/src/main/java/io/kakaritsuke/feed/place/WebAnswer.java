@@ -96,7 +96,7 @@ final class WebAnswer implements AutoCloseable {
       throw (InterruptedException) new InterruptedException().initCause(e);
     } catch (IOException e) {
       // What was compressed is damaged.
-      throw new PlaceException(PlaceProblem.brokenOff(host), e);
+      throw deadline.or(PlaceProblem.brokenOff(host), e);
     }
   }
 
@@ -155,7 +155,7 @@ final class WebAnswer implements AutoCloseable {
         piece = buffer;
         at = 0;
       } else if (next instanceof Throwable cause) {
-        throw new PlaceException(PlaceProblem.brokenOff(host), cause);
+        throw deadline.or(PlaceProblem.brokenOff(host), cause);
       } else {
         ended = true;
       }
