@@ -30,7 +30,8 @@ public record DueTerms(Duration length, DueClock clock) {
   }
 
   /**
-   * What the cells of a row say.
+   * What a decision says, whoever made it: a rule of an older version may hand in less than
+   * nothing, which is due at once.
    *
    * @param hours those of minutes may be rounded
    * @param minutes exactly; null where the row says hours
@@ -43,7 +44,8 @@ public record DueTerms(Duration length, DueClock clock) {
             ? hours.multiply(SECONDS_OF_AN_HOUR)
             : minutes.multiply(SECONDS_OF_A_MINUTE);
     // A cell may say more than a clock can hold; nobody lives to see either.
-    BigDecimal counted = seconds.min(BigDecimal.valueOf(BusinessCalendar.NEVER.toSeconds()));
+    BigDecimal counted =
+        seconds.max(BigDecimal.ZERO).min(BigDecimal.valueOf(BusinessCalendar.NEVER.toSeconds()));
     BigDecimal nanos = counted.movePointRight(9).setScale(0, RoundingMode.HALF_UP);
     return new DueTerms(
         Duration.ofNanos(nanos.longValueExact()), clock == null ? DueClock.CALENDAR : clock);

@@ -146,6 +146,8 @@ class BusinessCalendarTest {
 
   @Test
   void countsDayAndNightWhereTheTableHasNoClocks() {
+    assertThat(DueTerms.of(BigDecimal.valueOf(-3), null, null))
+        .isEqualTo(new DueTerms(Duration.ZERO, DueClock.CALENDAR));
     assertThat(DueTerms.of(BigDecimal.valueOf(48), null, null))
         .isEqualTo(new DueTerms(Duration.ofHours(48), DueClock.CALENDAR));
   }

@@ -79,9 +79,8 @@ record DueIntervention(
 
   private static @Nullable Instant due(
       Evaluation.@Nullable Due due, Instant since, BusinessCalendar calendar) {
-    // What a rule hands in may lie before it begins, and is due at once.
-    if (due == null || due.hours().signum() < 0) {
-      return due == null ? null : since;
+    if (due == null) {
+      return null;
     }
     DueTerms terms = DueTerms.of(due.hours(), due.minutes(), due.clock());
     return calendar.due(since, terms) instanceof DueTime.At at ? at.at() : null;

@@ -80,6 +80,13 @@ final class TaskProblems {
     return new Violation(member, "required", new Text("必須です。" + ja, "is required; " + en));
   }
 
+  static Violation tooLong(String member, int most) {
+    return new Violation(
+        member,
+        "too-long",
+        new Text(most + "文字以内で書いてください", "must have at most " + most + " characters"));
+  }
+
   static Violation nothingToTell() {
     return new Violation(
         "outcome",

@@ -313,6 +313,7 @@ class TasksResource {
     LocalDate contacted = parameters.day("contactedOn", body.contactedOn());
     String result = parameters.text("result", body.result());
     String note = parameters.text("note", body.note());
+    atMost(parameters, "note", note, Limits.COMMENT);
     if (result != null && !result.equals(UNREACHABLE)) {
       parameters.refuse(TaskProblems.unknownResult(result, List.of(UNREACHABLE)));
     }
@@ -455,6 +456,7 @@ class TasksResource {
     ActiveVersion version = rulebooks.version(rulebook, null);
     QueryParameters parameters = new QueryParameters(version.catalogue().zone());
     String to = text(parameters, "to", body.to(), "引き継ぐ人の名前を書いてください", "name who is to do it");
+    atMost(parameters, "to", to, Limits.KEY_NAME);
     String why = text(parameters, "why", body.why(), "なぜ引き継ぐのかを書いてください", "say why");
     parameters.check();
     return whole(tasks.handOver(version, id(task), doer(rulebook), to, why), Language.of(headers));
@@ -475,7 +477,15 @@ class TasksResource {
       parameters.refuse(TaskProblems.required(name, ja, en));
       return "";
     }
+    atMost(parameters, name, text, Limits.COMMENT);
     return text.strip();
+  }
+
+  private static void atMost(
+      QueryParameters parameters, String name, @Nullable String text, int most) {
+    if (text != null && text.length() > most) {
+      parameters.refuse(TaskProblems.tooLong(name, most));
+    }
   }
 
   private static UUID id(String task) {

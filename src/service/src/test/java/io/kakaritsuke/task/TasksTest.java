@@ -196,6 +196,13 @@ class TasksTest extends OwnWebinar {
 
     act(id, "cancel", "{}").statusCode(400).body("violations.field", contains("why"));
     act(id, "snooze", "{}").statusCode(400).body("violations.field", contains("until", "why"));
+    act(id, "handover", "{\"to\":\"" + "津".repeat(101) + "\",\"why\":\"" + "a".repeat(2001) + "\"}")
+        .statusCode(400)
+        .body("violations.code", contains("too-long", "too-long"))
+        .body("violations.field", containsInAnyOrder("to", "why"));
+    act(id, "done", "{\"note\":\"" + "a".repeat(2001) + "\"}")
+        .statusCode(400)
+        .body("violations.code", contains("too-long"));
     act(id, "handover", "{}").statusCode(400).body("violations.field", contains("to", "why"));
     act(id, "snooze", "{\"until\":\"" + TODAY.minusDays(1) + "\",\"why\":\"休暇\"}")
         .statusCode(409)
