@@ -30,10 +30,6 @@ public enum AccountHeading {
   SIGNALS("予兆", "signals"),
   /** Its interventions. */
   INTERVENTIONS("介入", "interventions"),
-  /** Who does something about them. */
-  ASSIGNEES("介入の担当", "assignees"),
-  /** Until when. */
-  DUE("期限", "due"),
   /** The day that it was decided for. */
   DECIDED_ON("判定日", "decided on"),
   /** The day of its oldest fact. */

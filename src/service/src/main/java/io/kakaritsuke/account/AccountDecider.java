@@ -156,14 +156,11 @@ class AccountDecider {
   /**
    * A decision of an account as the log has it, made again by its own version.
    *
-   * @param before the account's decision before it; null before the first
    * @return null where it cannot be made again
    */
-  @Nullable Made logged(String rulebook, LoggedOfAccount row, @Nullable AccountDecision before) {
+  @Nullable Made logged(String rulebook, LoggedOfAccount row) {
     return rulebooks.version(rulebook, row.version()) instanceof VersionLookup.Found found
-        ? evaluate(found.version(), row.given(), row.asOf())
-            .map(evaluation -> row.made(evaluation, before))
-            .orElse(null)
+        ? evaluate(found.version(), row.given(), row.asOf()).map(row::made).orElse(null)
         : null;
   }
 

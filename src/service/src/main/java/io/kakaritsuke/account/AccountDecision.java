@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given the facts that were given, as the log has them; JSON
  * @param segments the code by dimension, without dimensions where no row matched
- * @param due what is to be done, and until when
  * @param outcome the same for two decisions between which no {@link ChangeKind change} is told, and
  *     another one for others
  */
@@ -35,21 +34,11 @@ record AccountDecision(
     List<String> signals,
     List<String> interventions,
     Map<String, String> segments,
-    List<DueIntervention> due,
     UUID outcome) {
 
-  /**
-   * What a decision comes to.
-   *
-   * @param before the account's decision before it; null before the first
-   */
+  /** What a decision comes to. */
   static AccountDecision of(
-      UUID id,
-      Instant decidedAt,
-      int version,
-      String given,
-      Evaluation evaluation,
-      @Nullable AccountDecision before) {
+      UUID id, Instant decidedAt, int version, String given, Evaluation evaluation) {
     Evaluation.Health health = evaluation.health();
     List<String> signals = new ArrayList<>();
     evaluation.signals().forEach(signal -> signals.add(signal.code()));
@@ -76,7 +65,6 @@ record AccountDecision(
         signals,
         interventions,
         segments,
-        DueIntervention.of(evaluation, decidedAt, before == null ? List.of() : before.due()),
         outcome(evaluation));
   }
 
@@ -94,7 +82,6 @@ record AccountDecision(
         signals,
         interventions,
         segments,
-        due,
         outcome);
   }
 

@@ -3,7 +3,6 @@ package io.kakaritsuke.account;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import java.text.Normalizer;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the fact that names the owner, and the values asked for; null for all
  * @param asOf the day that is looked back at; null for the present
- * @param dueBy the day by whose end something is due; null for all
  * @param changedSince the day since whose end something has changed; null for all
  * @param today the day on which an account has ended or not
  * @param ended whether those that have ended are wanted, or those that have not
@@ -37,7 +35,6 @@ record AccountQuery(
     List<String> signals,
     List<String> interventions,
     @Nullable LocalDate asOf,
-    @Nullable Instant dueBy,
     @Nullable LocalDate changedSince,
     LocalDate today,
     boolean ended,
@@ -51,7 +48,7 @@ record AccountQuery(
   private static final String NOW =
       """
       select rulebook, subject, facts, oldest_fact, score, band, previous_score, previous_band,
-        signals, interventions, segments, due, due_at, outcome, as_of,
+        signals, interventions, segments, outcome, as_of,
         ended_on, end_reason, merged_into,
         facts ->> ?::text as name, facts ->> ?::text as owner
       from account where rulebook = ?""";
@@ -61,7 +58,7 @@ record AccountQuery(
       """
       select a.rulebook, a.subject, '{}'::jsonb as facts, null::date as oldest_fact, d.score,
         d.band, d.previous_score, d.previous_band, d.signals, d.interventions, d.segments,
-        d.due, d.due_at, d.outcome, d.as_of, a.ended_on, a.end_reason, a.merged_into, d.name, d.owner
+        d.outcome, d.as_of, a.ended_on, a.end_reason, a.merged_into, d.name, d.owner
       from account a cross join lateral (select * from account_decision of_it
         where of_it.rulebook = a.rulebook and of_it.subject = a.subject and of_it.as_of <= ?
         order by of_it.as_of desc, of_it.decided_at desc, of_it.decision desc limit 1) d
@@ -130,8 +127,7 @@ record AccountQuery(
     SCORE("score", "101", "-1"),
     SCORE_CHANGE("score - previous_score", "101", "-101"),
     DECIDED_ON("as_of", "'infinity'", "'-infinity'"),
-    OLDEST_FACT("oldest_fact", "'infinity'", "'-infinity'"),
-    DUE("due_at", "'infinity'", "'-infinity'");
+    OLDEST_FACT("oldest_fact", "'infinity'", "'-infinity'");
 
     private final String sql;
     private final @Nullable String above;
@@ -185,7 +181,6 @@ record AccountQuery(
         signals,
         interventions,
         asOf,
-        dueBy,
         changedSince,
         today,
         ended,
@@ -223,10 +218,6 @@ record AccountQuery(
       text.append(" and (subject ilike any (?) or name ilike any (?))");
       values.add(parts);
       values.add(parts);
-    }
-    if (dueBy != null) {
-      text.append(" and due_at < ?");
-      values.add(AccountStore.utc(dueBy));
     }
     if (changedSince != null) {
       // Whoever went and came back has changed; all that was decided since is looked at.

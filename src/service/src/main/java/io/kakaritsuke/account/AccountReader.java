@@ -129,7 +129,6 @@ class AccountReader {
         List.of((String[]) row.getArray("signals").getArray()),
         List.of((String[]) row.getArray("interventions").getArray()),
         store.texts(row.getString("segments")),
-        DueIntervention.read(row.getString("due")),
         AccountStore.end(row),
         row.getObject("as_of", LocalDate.class));
   }

@@ -111,7 +111,7 @@ class AccountRecords {
           new Account(
               rulebook, subject, AccountFacts.of(told), null, null, null, ends.get(subject));
       for (LoggedOfAccount row : decided) {
-        Made made = decider.logged(rulebook, row, account.decision());
+        Made made = decider.logged(rulebook, row);
         if (made != null) {
           account = account.decided(made.decision());
           decisions.add(made.of(account));

@@ -29,7 +29,6 @@ record AccountRow(
     List<String> signals,
     List<String> interventions,
     Map<String, String> segments,
-    List<DueIntervention> due,
     Account.@Nullable End end,
     @Nullable LocalDate decidedOn) {
 
@@ -55,7 +54,6 @@ record AccountRow(
         signals,
         interventions,
         segments,
-        due,
         end,
         decidedOn);
   }

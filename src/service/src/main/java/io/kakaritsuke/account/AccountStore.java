@@ -50,7 +50,7 @@ class AccountStore {
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
       "subject, tellings, clock, decision, decided_at, as_of, version, given, score, band,"
-          + " coverage, signals, interventions, segments, due, outcome, previous_as_of, previous_score,"
+          + " coverage, signals, interventions, segments, outcome, previous_as_of, previous_score,"
           + " previous_band, ended_on, end_reason, merged_into";
 
   private final ObjectMapper json;
@@ -147,7 +147,6 @@ class AccountStore {
         List.of((String[]) row.getArray("signals").getArray()),
         List.of((String[]) row.getArray("interventions").getArray()),
         texts(row.getString("segments")),
-        DueIntervention.read(row.getString("due")),
         row.getObject("outcome", UUID.class));
   }
 
@@ -196,7 +195,7 @@ class AccountStore {
             "update account set tellings = ?, facts = ?::jsonb, oldest_fact = ?, newest_fact = ?, clock = ?,"
                 + " decision = ?, decided_at = ?, as_of = ?, version = ?, given = ?,"
                 + " score = ?, band = ?, coverage = ?, signals = ?, interventions = ?,"
-                + " segments = ?::jsonb, due = ?::jsonb, due_at = ?, outcome = ?, previous_as_of = ?, previous_score = ?, previous_band = ?,"
+                + " segments = ?::jsonb, outcome = ?, previous_as_of = ?, previous_score = ?, previous_band = ?,"
                 + " ended_on = ?, end_reason = ?, merged_into = ? where rulebook = ? and subject = ?")) {
       for (Account account : accounts) {
         bind(connection, statement, account, account.known(catalogue));
@@ -218,8 +217,6 @@ class AccountStore {
     AccountDecision decision = account.decision();
     Account.Previous previous = account.previous();
     Account.End end = account.end();
-    List<DueIntervention> due = decision == null ? List.of() : decision.due();
-    Instant earliest = DueIntervention.earliest(due);
     Object[] all = {
       account.facts().write(),
       FactsJson.object(values),
@@ -237,8 +234,6 @@ class AccountStore {
       texts(connection, decision == null ? List.of() : decision.signals()),
       texts(connection, decision == null ? List.of() : decision.interventions()),
       decision == null ? "{}" : text(decision.segments()),
-      DueIntervention.write(due),
-      earliest == null ? null : utc(earliest),
       decision == null ? null : decision.outcome(),
       previous == null ? null : previous.asOf(),
       previous == null ? null : previous.score(),
@@ -377,8 +372,8 @@ class AccountStore {
             connection.prepareStatement(
                 "insert into account_decision (rulebook, subject, as_of, decided_at, decision,"
                     + " version, why, score, band, coverage, signals, interventions, segments,"
-                    + " previous_score, previous_band, name, owner, outcome, due, due_at)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?)"
+                    + " previous_score, previous_band, name, owner, outcome)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)"
                     + " on conflict do nothing");
         PreparedStatement note =
             connection.prepareStatement(
@@ -386,7 +381,6 @@ class AccountStore {
       for (Made made : all) {
         AccountDecision decision = made.decision();
         Account.Previous previous = made.previous();
-        Instant earliest = DueIntervention.earliest(decision.due());
         bind(
             statement,
             rulebook,
@@ -406,9 +400,7 @@ class AccountStore {
             previous == null ? null : previous.band(),
             made.name(),
             made.owner(),
-            decision.outcome(),
-            DueIntervention.write(decision.due()),
-            earliest == null ? null : utc(earliest));
+            decision.outcome());
         statement.addBatch();
         if (made.posted()) {
           bind(note, rulebook, made.subject(), decision.id());

@@ -12,9 +12,7 @@ import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,14 +49,12 @@ final class AccountTable {
   private final StateWords words;
   private final Map<String, String> signals;
   private final Map<String, String> interventions;
-  private final DateTimeFormatter minutes;
   private final Locale locale;
 
   AccountTable(Rulebook rulebook, Locale locale) {
     this.catalogue = rulebook.catalogue();
     this.signals = DecidedCodes.named(rulebook, TableKind.SIGNAL);
     this.interventions = DecidedCodes.named(rulebook, TableKind.INTERVENTION);
-    this.minutes = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm").withZone(catalogue.zone());
     this.words = new StateWords(List.of(catalogue));
     this.locale = locale;
   }
@@ -96,9 +92,7 @@ final class AccountTable {
                 words.band(row.previousBand()),
                 row.scoreChange(),
                 joined(called(signals, row.signals())),
-                joined(actions(row)),
-                joined(row.due().stream().map(this::people).toList()),
-                due(row),
+                joined(called(interventions, row.interventions())),
                 row.decidedOn(),
                 row.oldestFact()));
     Account.End end = row.end();
@@ -111,23 +105,6 @@ final class AccountTable {
 
   private static List<String> called(Map<String, String> labels, List<String> codes) {
     return codes.stream().map(code -> labels.getOrDefault(code, code)).toList();
-  }
-
-  // As it was decided; else, of what was decided before that was kept, as it is called now.
-  private List<String> actions(AccountRow row) {
-    return row.due().isEmpty()
-        ? called(interventions, row.interventions())
-        : row.due().stream().map(DueIntervention::action).toList();
-  }
-
-  private String people(DueIntervention due) {
-    String who = due.assignee();
-    return who == null ? "—" : words.person(who);
-  }
-
-  private @Nullable String due(AccountRow row) {
-    Instant earliest = DueIntervention.earliest(row.due());
-    return earliest == null ? null : minutes.format(earliest);
   }
 
   private @Nullable String segments(AccountRow row) {

@@ -115,8 +115,6 @@ final class AccountView {
    *
    * @param segment that of the first dimension
    * @param previousBand of its decision for an earlier day
-   * @param due the interventions in words, with until when they are due
-   * @param dueAt the earliest of them; null where nothing is due at any time
    * @param ended absent where it neither has ended nor will
    * @param facts those that were asked for
    * @param oldestFact the day that the oldest known fact was observed for
@@ -134,8 +132,6 @@ final class AccountView {
       @Nullable Integer scoreChange,
       List<String> signals,
       List<String> interventions,
-      List<DueIntervention> due,
-      @Nullable Instant dueAt,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable End ended,
       @JsonRawValue @Schema(type = SchemaType.OBJECT) String facts,
       @Nullable LocalDate decidedOn,
@@ -155,8 +151,6 @@ final class AccountView {
           row.scoreChange(),
           row.signals(),
           row.interventions(),
-          row.due(),
-          DueIntervention.earliest(row.due()),
           row.end() == null ? null : End.of(row.end()),
           FactsJson.object(shown),
           row.decidedOn(),

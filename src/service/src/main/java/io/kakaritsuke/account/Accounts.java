@@ -543,8 +543,7 @@ public class Accounts {
               decision.decidedAt(),
               decision.version(),
               new String(entry.facts(), UTF_8),
-              decision.evaluation(),
-              account.decision());
+              decision.evaluation());
       entries.add(entry);
       Account now = account.decided(own);
       made(new Made(now.subject(), own, decision.evaluation(), why, false, now.previous()));
@@ -562,7 +561,7 @@ public class Accounts {
           continue;
         }
         if (isWhole(row, now) && !isOlder(row, now.decision())) {
-          Made one = decider.logged(version.rulebook(), LoggedOfAccount.of(row), now.decision());
+          Made one = decider.logged(version.rulebook(), LoggedOfAccount.of(row));
           open = one == null;
           if (one != null) {
             now = now.decided(one.decision());

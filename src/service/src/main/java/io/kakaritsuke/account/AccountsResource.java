@@ -98,10 +98,9 @@ class AccountsResource {
       description =
           "Several values of a filter, repeated or separated by commas, mean any of them. What"
               + " is decided may be asked for by code or label. owner is what the facts name as the"
-              + " owner; q is a part of the subject or of what people call it, in either width. due"
-              + " has the interventions in words with until when they are due: from the decision"
-              + " with which they came, by their clock. sort: subject, score, scoreChange,"
-              + " decidedOn, oldestFact or due, with a minus before it from the highest; what has no"
+              + " owner; q is a part of the subject or of what people call it, in either width."
+              + " sort: subject, score, scoreChange, decidedOn or oldestFact, with a minus before"
+              + " it from the highest; what has no"
               + " value comes last. columns names the facts to show. cursor is the next"
               + " of the page before. asOf asks for a past day: the last decisions up to it with the"
               + " owners and names that were given to them, and the facts that were observed until"
@@ -123,7 +122,6 @@ class AccountsResource {
       @QueryParam("segment") List<String> segment,
       @QueryParam("signal") List<String> signal,
       @QueryParam("intervention") List<String> intervention,
-      @QueryParam("dueBy") @Nullable String dueBy,
       @QueryParam("changedSince") @Nullable String changedSince,
       @QueryParam("asOf") @Nullable String asOf,
       @QueryParam("ended") @Nullable String ended,
@@ -195,7 +193,6 @@ class AccountsResource {
     Boolean over = parameters.flag("ended", query.getFirst("ended"));
     String part = parameters.text("q", query.getFirst("q"));
     Integer atMost = parameters.number("limit", query.getFirst("limit"), 1, Limits.PAGE);
-    LocalDate dueBy = parameters.day("dueBy", query.getFirst("dueBy"));
     LocalDate since = notAfter("changedSince", parameters, query, today);
     LocalDate then = pastDay(parameters, query, today);
     Cursor begin = new Cursor("accounts/" + rulebook, "cursor", query);
@@ -226,7 +223,6 @@ class AccountsResource {
             signals,
             interventions,
             then,
-            dueBy == null ? null : dueBy.plusDays(1).atStartOfDay(catalogue.zone()).toInstant(),
             since,
             then == null ? today : then,
             Boolean.TRUE.equals(over),
@@ -366,7 +362,7 @@ class AccountsResource {
     if (known == null && logged.isEmpty()) {
       return null;
     }
-    Made made = logged.isEmpty() ? null : decider.logged(rulebook, logged.get(), null);
+    Made made = logged.isEmpty() ? null : decider.logged(rulebook, logged.get());
     return new Account(
         rulebook,
         subject,

@@ -6,7 +6,6 @@ import io.kakaritsuke.engine.Evaluation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A decision of an account as the log has it.
@@ -35,14 +34,9 @@ record LoggedOfAccount(
         true);
   }
 
-  /**
-   * What it came to.
-   *
-   * @param before the account's decision before it; null before the first
-   */
-  Made made(Evaluation evaluation, @Nullable AccountDecision before) {
-    AccountDecision decision =
-        AccountDecision.of(id, decidedAt, version, given, evaluation, before);
+  /** What it came to. */
+  Made made(Evaluation evaluation) {
+    AccountDecision decision = AccountDecision.of(id, decidedAt, version, given, evaluation);
     return new Made(subject, decision, evaluation, why, posted, null);
   }
 }
