@@ -553,27 +553,6 @@ class AccountStore {
     return all;
   }
 
-  /**
-   * The facts of an account with one more observation, wherever it stands among the others.
-   *
-   * @param posted reads what was posted
-   */
-  AccountFacts told(
-      Connection connection, Account account, Observation observation, PostedFacts posted)
-      throws SQLException {
-    if (account.facts().isNext(observation)) {
-      return account.facts().tell(observation);
-    }
-    String subject = account.subject();
-    List<Observation> all =
-        observations(connection, account.rulebook(), List.of(subject), posted)
-            .getOrDefault(subject, new ArrayList<>());
-    if (all.stream().noneMatch(one -> one.moment().equals(observation.moment()))) {
-      all.add(observation);
-    }
-    return AccountFacts.of(all);
-  }
-
   static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }

@@ -345,6 +345,7 @@ public class Accounts {
     private final ActiveVersion version;
     private final SortedMap<String, Account> accounts;
     private final FeedDays feeds;
+    private final Histories histories;
     private final Set<String> changed = new TreeSet<>();
     private final List<LogEntry> entries = new ArrayList<>();
     private final List<Made> made = new ArrayList<>();
@@ -360,6 +361,7 @@ public class Accounts {
       this.version = version;
       this.accounts = accounts;
       this.feeds = decider.feeds(connection, version);
+      this.histories = new Histories(store, posted, connection);
     }
 
     private Account account(String subject) {
@@ -402,16 +404,16 @@ public class Accounts {
               new Moment(piece.observedOn(), now, DecisionIds.at(now.toEpochMilli())),
               piece.facts());
       Observation unnamed = takenBackUnnamed(piece, before);
-      Account knowing = before.knowing(told(before, observation));
-      knowing = unnamed == null ? knowing : knowing.knowing(told(knowing, unnamed));
+      List<Observation> all = unnamed == null ? List.of(observation) : List.of(observation, unnamed);
+      Account knowing = before.knowing(histories.told(before, all));
       LocalDate day = knowing.dayOf(piece.observedOn());
       Outcome outcome = decide(knowing, day);
       if (outcome instanceof Outcome.Refused refused) {
         return new Told.Refused(refused);
       }
-      store.observe(connection, version.rulebook(), piece.subject(), observation, piece.toldBy());
-      if (unnamed != null) {
-        store.observe(connection, version.rulebook(), piece.subject(), unnamed, piece.toldBy());
+      for (Observation one : all) {
+        store.observe(connection, version.rulebook(), piece.subject(), one, piece.toldBy());
+        histories.keep(knowing, one);
       }
       boolean created = before.clock() == null && before.facts().newest() == null;
       return new Told.Known(
@@ -466,10 +468,6 @@ public class Accounts {
       }
       String text = FactsJson.text(value);
       return List.of(text, owner.choiceLabel(text));
-    }
-
-    private AccountFacts told(Account account, Observation observation) throws SQLException {
-      return store.told(connection, account, observation, posted);
     }
 
     /**
@@ -556,7 +554,7 @@ public class Accounts {
       Account now = before;
       boolean open = false;
       for (Posted row : rows) {
-        now = now.knowing(told(now, row.observation()));
+        now = now.knowing(histories.told(now, List.of(row.observation())));
         if (now.clock() != null && row.asOf().isBefore(now.clock())) {
           continue;
         }

@@ -104,6 +104,7 @@ public class PieceTrial {
     try (Connection connection = pool.getConnection()) {
       FeedDays feeds = decider.feeds(connection, version);
       SortedMap<String, Account> accounts = store.find(connection, version.rulebook(), subjects);
+      Histories histories = new Histories(store, posted, connection);
       List<Tried> tried = new ArrayList<>(pieces.size());
       for (Piece piece : pieces) {
         Account before =
@@ -115,26 +116,17 @@ public class PieceTrial {
                 piece.source(),
                 new Moment(piece.observedOn(), now, DecisionIds.at(now.toEpochMilli())),
                 piece.facts());
-        AccountFacts then = then(connection, before, observation);
-        Account knowing = before.knowing(store.told(connection, before, observation, posted));
+        AccountFacts then =
+            before.facts().isNext(observation)
+                ? before.facts()
+                : histories.on(before, piece.observedOn());
+        Account knowing = before.knowing(histories.told(before, List.of(observation)));
+        histories.keep(before, observation);
         tried.add(tried(version, before, then, knowing, observation, feeds));
         accounts.put(piece.subject(), knowing);
       }
       return tried;
     }
-  }
-
-  /** What was known up to the day of an observation. */
-  private AccountFacts then(Connection connection, Account account, Observation observation)
-      throws SQLException {
-    if (account.facts().isNext(observation)) {
-      return account.facts();
-    }
-    Then day = Then.NOW.on(observation.moment().day());
-    return AccountFacts.of(
-        store
-            .observations(connection, account.rulebook(), Set.of(account.subject()), day, posted)
-            .getOrDefault(account.subject(), List.of()));
   }
 
   private Tried tried(

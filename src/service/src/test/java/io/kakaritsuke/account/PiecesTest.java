@@ -219,12 +219,15 @@ class PiecesTest {
 
   @Test
   void takesBackWhatWasEvaluatedBeforeItWasKeptByWhom() throws Exception {
-    String before = evaluate("2026-02-01", "\"monthlyLoginDays\":8,\"owner\":\"津田\"");
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
+      // Nobody follows before it is as it was then.
+      statement.execute("select pg_advisory_lock(" + LogFollower.LOCK + ")");
+      String before = evaluate("2026-02-01", "\"monthlyLoginDays\":8,\"owner\":\"津田\"");
       statement.execute("alter table decision disable trigger append_only");
       statement.execute("update decision set told_by = null where id = '" + before + "'");
       statement.execute("alter table decision enable trigger append_only");
+      statement.execute("select pg_advisory_unlock(" + LogFollower.LOCK + ")");
     }
     follower.catchUp();
     account().body("facts.source", contains("request", "request"));
