@@ -35,7 +35,7 @@ final class AskedFacts {
     for (DecisionTable table : rulebook.tables()) {
       for (Column column : table.columns()) {
         if (column.fact() != null) {
-          note(column.fact(), of(needs, table.kind().concern()));
+          note(column.fact(), of(needs, Objects.requireNonNull(table.kind().concern())));
         }
       }
     }

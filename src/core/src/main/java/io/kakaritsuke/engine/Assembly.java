@@ -131,7 +131,7 @@ final class Assembly {
     Integer points = score.score();
     RuleTables.set(values, tables.places().score(), points == null ? null : points.longValue());
     RuleTables.set(values, tables.places().coverage(), (long) score.coverage());
-    Evaluation.Category weakest = score.weakest();
+    Evaluation.Category weakest = Evaluation.Category.weakest(score.categories());
     if (weakest != null) {
       RuleTables.set(values, tables.places().weakestCategory(), weakest.code());
       RuleTables.set(values, tables.places().weakestCategoryValue(), weakest.value());

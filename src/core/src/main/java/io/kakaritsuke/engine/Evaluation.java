@@ -66,7 +66,21 @@ public record Evaluation(
       String label,
       BigDecimal weight,
       @Nullable BigDecimal value,
-      @Nullable Firing source) {}
+      @Nullable Firing source) {
+    /** The measured one with the lowest value, the first of them; null where none is measured. */
+    public static @Nullable Category weakest(List<Category> categories) {
+      Category weakest = null;
+      BigDecimal lowest = null;
+      for (Category category : categories) {
+        BigDecimal value = category.value();
+        if (value != null && (lowest == null || value.compareTo(lowest) < 0)) {
+          weakest = category;
+          lowest = value;
+        }
+      }
+      return weakest;
+    }
+  }
 
   /**
    * One part of the score.

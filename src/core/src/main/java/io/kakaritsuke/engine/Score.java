@@ -130,20 +130,6 @@ public record Score(@Nullable Integer score, int coverage, List<Category> catego
     return new Score(score, coverage, categories);
   }
 
-  /** The measured category with the lowest value, the first of them; null where none is. */
-  @Nullable Category weakest() {
-    Category weakest = null;
-    BigDecimal lowest = null;
-    for (Category category : categories) {
-      BigDecimal value = category.value();
-      if (value != null && (lowest == null || value.compareTo(lowest) < 0)) {
-        weakest = category;
-        lowest = value;
-      }
-    }
-    return weakest;
-  }
-
   /** The sum of the points of a category and how many indicators they are of. */
   private static long[] measured(Collection<Indicator> indicators, String category) {
     long[] measured = new long[2];

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -79,7 +80,7 @@ final class StagePlan {
   Set<Concern> decided() {
     Set<Concern> decided = EnumSet.noneOf(Concern.class);
     decided.addAll(concernsWithRules);
-    rulebook.tables().forEach(table -> decided.add(table.kind().concern()));
+    rulebook.tables().forEach(table -> decided.add(Objects.requireNonNull(table.kind().concern())));
     return decided;
   }
 

@@ -139,6 +139,23 @@ public final class FactCatalogue {
     return with(figures, days, level, holidays, others);
   }
 
+  /** The same catalogue with other facts, and with other lists of choices. */
+  public FactCatalogue withFacts(List<Fact> others, Map<String, List<Choice>> otherLists) {
+    return new FactCatalogue(
+        title,
+        subject,
+        zone,
+        language,
+        about,
+        figures,
+        days,
+        level,
+        holidays,
+        others,
+        dimensions,
+        otherLists);
+  }
+
   /** The same catalogue, which reads what it is given so. */
   public FactCatalogue reading(FactDays otherDays, ReadingLevel otherLevel) {
     return with(figures, otherDays, otherLevel, holidays, facts);

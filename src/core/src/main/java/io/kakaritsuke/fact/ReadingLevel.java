@@ -85,6 +85,11 @@ public record ReadingLevel(int number) {
     return number >= 4;
   }
 
+  /** notification.xlsx says who is told. Before, a workbook of that name was one of any tables. */
+  public boolean notificationsDeclared() {
+    return number >= 4;
+  }
+
   /**
    * What DRL rules hand in is held to the same choices and bounds as a cell; a rule that hands in
    * anything else fails. Before, it was taken as it was.

@@ -3,10 +3,11 @@ package io.kakaritsuke.rulebook;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import java.math.BigInteger;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +19,34 @@ public final class Bands {
   private static final int HIGHEST = 100;
 
   private final List<String> bestFirst;
+  private final Map<String, Integer> highest;
+  private final Map<String, Integer> lowest;
 
-  private Bands(List<String> bestFirst) {
-    this.bestFirst = bestFirst;
+  private Bands(Map<String, Integer> highest, Map<String, Integer> lowest) {
+    this.bestFirst = List.copyOf(highest.keySet());
+    this.highest = Map.copyOf(highest);
+    this.lowest = Map.copyOf(lowest);
   }
 
   /** Reads the band tables. */
   public static Bands of(Rulebook rulebook) {
     Fact score = rulebook.catalogue().fact(FactCatalogue.SCORE);
-    Set<String> bands = new LinkedHashSet<>();
+    Map<String, Integer> highest = new LinkedHashMap<>();
+    Map<String, Integer> lowest = new HashMap<>();
     for (int points = HIGHEST; points >= 0 && score != null; points--) {
       BigInteger step = BigInteger.valueOf(points);
       Scale scale = new Scale(score);
       for (DecisionTable table : rulebook.tables(TableKind.BAND).toList()) {
         for (Row row : table.rows()) {
           if (!row.notApplicable() && takes(table, row, scale, step)) {
-            bands.add((String) Objects.requireNonNull(table.outcome(row, OutcomeColumn.BAND)));
+            String band = (String) Objects.requireNonNull(table.outcome(row, OutcomeColumn.BAND));
+            highest.putIfAbsent(band, points);
+            lowest.put(band, points);
           }
         }
       }
     }
-    return new Bands(List.copyOf(bands));
+    return new Bands(highest, lowest);
   }
 
   private static boolean takes(DecisionTable table, Row row, Scale scale, BigInteger score) {
@@ -62,6 +70,16 @@ public final class Bands {
   /** All that have a place, the best first. */
   public List<String> bestFirst() {
     return bestFirst;
+  }
+
+  /** The highest score that has the band; -1 for none. */
+  public int highest(String band) {
+    return highest.getOrDefault(band, -1);
+  }
+
+  /** The lowest score that has the band; -1 for none. */
+  public int lowest(String band) {
+    return lowest.getOrDefault(band, -1);
   }
 
   /** The place of a band, 0 for the best; -1 for none, or one without a place. */

@@ -47,11 +47,7 @@ public record DecisionTable(
 
   /** The value of the outcome in the row, or null when blank or not there. */
   public @Nullable Object outcome(Row row, OutcomeColumn outcome) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (!columns.get(i).isCondition() && columns.get(i).header().equals(outcome.header())) {
-        return row.cells().get(i).value();
-      }
-    }
-    return null;
+    int place = outcome.placeIn(columns);
+    return place < 0 ? null : row.cells().get(place).value();
   }
 }

@@ -1,6 +1,7 @@
 package io.kakaritsuke.rulebook;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,31 @@ public enum OutcomeColumn {
   /** The due time of an intervention in whole minutes. */
   DUE_IN_MINUTES("期限（分）", true),
   /** The {@link DueClock} of the due time. */
-  DUE_CLOCK("期限の数え方", true);
+  DUE_CLOCK("期限の数え方", true),
+  /** The title of what is told. */
+  SUBJECT_LINE("件名"),
+  /** What is told, with values of the account in it. */
+  MESSAGE("文面", true),
+  /** Who is told, in the order in which the cell names them; blank: 担当. */
+  RECIPIENTS("宛先", true),
+  /** By which way; blank: by each that is configured. */
+  CHANNELS("経路", true),
+  /** With what it is gathered into one message; blank: it is told at once. */
+  GATHERING("まとめ方", true),
+  /** How many days it must have held. */
+  SUSTAIN_DAYS("持続（日）", true),
+  /** How far beyond its condition it is over; in the unit of that. */
+  MARGIN("解除の余裕", true),
+  /** How many days it must have ceased to hold. */
+  RECOVERY_DAYS("回復の持続（日）", true),
+  TELLS_RECOVERY("回復を知らせる", true),
+  /** After how many days it is told again. */
+  REPEAT_DAYS("再通知（日）", true),
+  /** For how many days after it was over it is told on the Monday list only. */
+  MUTE_DAYS("抑止（日）", true),
+  /** The interventions that are the answer to it. */
+  ANSWERED_BY("対応する介入", true),
+  URGENT("至急", true);
 
   private static final Map<String, OutcomeColumn> BY_HEADER =
       Arrays.stream(values()).collect(Collectors.toMap(OutcomeColumn::header, one -> one));
@@ -52,6 +77,16 @@ public enum OutcomeColumn {
   /** The column of that header; null where there is none. */
   public static @Nullable OutcomeColumn of(String header) {
     return BY_HEADER.get(header);
+  }
+
+  /** Its place among the columns of a table; -1 where it is none of them. */
+  public int placeIn(List<Column> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (!columns.get(i).isCondition() && columns.get(i).header().equals(header)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Whether a table need not have the column of that header, and a row may leave it blank. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param aggregates the given facts that other rulebooks can tell; nothing that decides sees these
  * @param feeds the regular sources of facts; nothing that decides sees these either
  * @param roster who there is; nor does anything that decides see this
+ * @param notifications the tables that say who is told of what was decided, in the same order; nor
+ *     these
  * @param level how it was read, and how it reads what it is given
  */
 public record Rulebook(
@@ -27,6 +29,7 @@ public record Rulebook(
     List<Aggregate> aggregates,
     List<Feed> feeds,
     Roster roster,
+    List<DecisionTable> notifications,
     ReadingLevel level) {
   public Rulebook {
     Objects.requireNonNull(name);
@@ -37,6 +40,7 @@ public record Rulebook(
     aggregates = List.copyOf(aggregates);
     feeds = List.copyOf(feeds);
     Objects.requireNonNull(roster);
+    notifications = List.copyOf(notifications);
     Objects.requireNonNull(level);
   }
 
@@ -56,34 +60,55 @@ public record Rulebook(
         List.of(),
         List.of(),
         Roster.NONE,
+        List.of(),
         ReadingLevel.CURRENT);
   }
 
   /** The same with other aggregates. */
   public Rulebook withAggregates(List<Aggregate> others) {
-    return new Rulebook(name, catalogue, tables, settings, ruleFiles, others, feeds, roster, level);
+    return new Rulebook(
+        name, catalogue, tables, settings, ruleFiles, others, feeds, roster, notifications, level);
   }
 
   /** The same with another catalogue. */
   public Rulebook withCatalogue(FactCatalogue other) {
-    return new Rulebook(name, other, tables, settings, ruleFiles, aggregates, feeds, roster, level);
+    return new Rulebook(
+        name, other, tables, settings, ruleFiles, aggregates, feeds, roster, notifications, level);
   }
 
   /** The same with other tables. */
   public Rulebook withTables(List<DecisionTable> others) {
     return new Rulebook(
-        name, catalogue, others, settings, ruleFiles, aggregates, feeds, roster, level);
+        name,
+        catalogue,
+        others,
+        settings,
+        ruleFiles,
+        aggregates,
+        feeds,
+        roster,
+        notifications,
+        level);
   }
 
   /** The same with other settings. */
   public Rulebook withSettings(List<Setting> others) {
     return new Rulebook(
-        name, catalogue, tables, others, ruleFiles, aggregates, feeds, roster, level);
+        name,
+        catalogue,
+        tables,
+        others,
+        ruleFiles,
+        aggregates,
+        feeds,
+        roster,
+        notifications,
+        level);
   }
 
   /**
    * Whether the deciding part is the same: facts, tables, settings and rule files, and how they are
-   * read (accounts.md, "The day"). Feeds, aggregates and the roster decide nothing.
+   * read (accounts.md, "The day"). Feeds, aggregates, the roster and what is told decide nothing.
    */
   public boolean decidesLike(Rulebook other) {
     return level.equals(other.level)
@@ -103,7 +128,7 @@ public record Rulebook(
     return feeds.stream().filter(feed -> feed.name().equals(name)).findFirst().orElse(null);
   }
 
-  /** The tables of one kind, in order. */
+  /** The tables of one kind that decides, in order. */
   public Stream<DecisionTable> tables(TableKind kind) {
     return tables.stream().filter(table -> table.kind() == kind);
   }

@@ -3,7 +3,10 @@ package io.kakaritsuke.rulebook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a table decides; stands as 種類 in its title row and fixes its outcome columns. */
+/**
+ * What a table decides, or what it tells of what was decided; stands as 種類 in its title row and
+ * fixes its outcome columns.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are immutable; their type cannot say so.
 public enum TableKind {
   /** Segments of one dimension; further columns marked 属性 are handed on as attributes. */
@@ -58,10 +61,30 @@ public enum TableKind {
       OutcomeColumn.ESCALATION,
       OutcomeColumn.DUE_IN_HOURS,
       OutcomeColumn.DUE_IN_MINUTES,
-      OutcomeColumn.DUE_CLOCK);
+      OutcomeColumn.DUE_CLOCK),
+  /** Who is told of what was decided: such a table decides nothing. */
+  NOTIFICATION(
+      "通知",
+      null,
+      HitPolicy.COLLECT,
+      "ALERT_",
+      OutcomeColumn.CODE,
+      OutcomeColumn.SUBJECT_LINE,
+      OutcomeColumn.MESSAGE,
+      OutcomeColumn.RECIPIENTS,
+      OutcomeColumn.CHANNELS,
+      OutcomeColumn.GATHERING,
+      OutcomeColumn.SUSTAIN_DAYS,
+      OutcomeColumn.MARGIN,
+      OutcomeColumn.RECOVERY_DAYS,
+      OutcomeColumn.TELLS_RECOVERY,
+      OutcomeColumn.REPEAT_DAYS,
+      OutcomeColumn.MUTE_DAYS,
+      OutcomeColumn.ANSWERED_BY,
+      OutcomeColumn.URGENT);
 
   private final String label;
-  private final Concern concern;
+  private final @Nullable Concern concern;
   private final HitPolicy hitPolicy;
   private final String codePrefix;
   private final List<OutcomeColumn> outcomes;
@@ -69,7 +92,7 @@ public enum TableKind {
 
   TableKind(
       String label,
-      Concern concern,
+      @Nullable Concern concern,
       HitPolicy hitPolicy,
       String codePrefix,
       OutcomeColumn... outcomes) {
@@ -86,8 +109,19 @@ public enum TableKind {
     return label;
   }
 
-  public Concern concern() {
+  /** Which of the five things it is about; null for a kind that decides nothing. */
+  public @Nullable Concern concern() {
     return concern;
+  }
+
+  /** Whether tables of it decide; the others see all that was decided, and nothing sees them. */
+  public boolean isDeciding() {
+    return concern != null;
+  }
+
+  /** What the workbook is called in which its tables stand. */
+  public String workbook() {
+    return (concern == null ? "notification" : concern.code()) + ".xlsx";
   }
 
   /** Whether its rows are matched against facts. */

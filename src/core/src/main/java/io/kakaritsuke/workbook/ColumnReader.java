@@ -71,7 +71,7 @@ final class ColumnReader {
     if (kind == TableKind.DIMENSION && Operators.ATTRIBUTE.equals(word)) {
       return outcome(header, label, true);
     }
-    if (kind.headers().contains(label)) {
+    if (kind.headers().contains(label) && !isCondition(label, word)) {
       if (word != null && operatorCell != null) {
         findings.add(operatorCell, LayoutComplaints.outcomeTakesNoOperator(label));
       }
@@ -82,6 +82,14 @@ final class ColumnReader {
       return null;
     }
     return condition(header, label, operatorCell, word);
+  }
+
+  /**
+   * Whether a header that is an outcome's too stands above conditions. What is decided is called as
+   * no fact is; of tables that tell there may be facts already that are called like their outcomes.
+   */
+  private boolean isCondition(String label, @Nullable String word) {
+    return !kind.isDeciding() && word != null && catalogue.facts().byLabel(label) != null;
   }
 
   /** What the column was headed, where nobody knows what it is headed now. */

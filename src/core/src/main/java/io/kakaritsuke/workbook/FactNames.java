@@ -50,6 +50,8 @@ final class FactNames {
     Set<String> headers = new HashSet<>(Set.of(TableBlock.HEADER, ColumnReader.NOTE, "設定", "値"));
     Arrays.stream(TableKind.values())
         .filter(TableKind::hasConditions)
+        // Under 件名 a table that tells says by its operators which of the two it means.
+        .filter(TableKind::isDeciding)
         .forEach(kind -> headers.addAll(kind.headers()));
     return headers;
   }

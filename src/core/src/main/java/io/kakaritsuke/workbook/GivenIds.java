@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.telling.ToldFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,7 +82,8 @@ final class GivenIds {
     if (ids == null) {
       ids = new HashMap<>();
       Rulebook rulebook = RulebookReader.readAlone(version);
-      for (DecisionTable table : rulebook == null ? List.<DecisionTable>of() : rulebook.tables()) {
+      for (DecisionTable table :
+          rulebook == null ? List.<DecisionTable>of() : ToldFacts.asWritten(rulebook).tables()) {
         String sheet = FormerValues.sheet(table.workbook(), table.sheet());
         for (Row row : table.rows()) {
           ids.computeIfAbsent(sheet, key -> new HashMap<>()).put(row.number(), row.id());

@@ -60,8 +60,8 @@ final class LayoutComplaints {
   static Complaint wrongWorkbook(String kind, String right) {
     return Complaint.error(
         "wrong-workbook",
-        kind + "の表は " + right + ".xlsx に置いてください",
-        "A table of kind " + kind + " belongs into " + right + ".xlsx");
+        kind + "の表は " + right + " に置いてください",
+        "A table of kind " + kind + " belongs into " + right);
   }
 
   static Complaint unknownDimension(String found, @Nullable String nearest) {

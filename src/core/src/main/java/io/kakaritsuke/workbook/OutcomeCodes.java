@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ToldFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class OutcomeCodes {
       if (!word.isEmpty()) {
         String text = text(block, row, label);
         texts.putIfAbsent(word, text);
-        Choice choice = new Choice(word, label(word, text));
+        Choice choice = ToldFacts.choice(word, text);
         Named named = named(choice, block, row, code, label);
         if (rows.putIfAbsent(word, named) != null) {
           again.add(named);
@@ -116,11 +117,6 @@ final class OutcomeCodes {
   private static String before(TableBlock block, GridRow row, GridCell header) {
     GridCell cell = block.was() == null ? null : block.was().cell(row, header.column());
     return cell == null ? "" : cell.word();
-  }
-
-  // A text that changes with the value in force, or that looks like a list, is no name.
-  private static String label(String code, String text) {
-    return text.isEmpty() || text.matches("(?s).*[{}、,，].*") ? code : text;
   }
 
   private static String word(GridRow row, @Nullable GridCell header) {

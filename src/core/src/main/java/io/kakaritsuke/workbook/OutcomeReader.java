@@ -29,6 +29,8 @@ final class OutcomeReader {
       Arrays.stream(DueClock.values())
           .map(clock -> new Choice(clock.name(), clock.label()))
           .toList();
+  private static final int MOST_DAYS = 366;
+  private static final NumberRule MARGIN = new NumberRule(false, BigDecimal.ZERO, null, null, null);
   private static final NumberRule HOURS = new NumberRule(false, BigDecimal.ZERO, null, "時間", null);
   private static final NumberRule MINUTES = new NumberRule(true, BigDecimal.ZERO, null, "分", null);
 
@@ -62,7 +64,13 @@ final class OutcomeReader {
       case DUE_IN_HOURS -> values.number(cell, HOURS);
       case DUE_IN_MINUTES -> values.number(cell, MINUTES);
       case DUE_CLOCK -> values.choice(cell, CLOCKS);
-      case CATEGORY, RESPONSE, SIGNAL, ACTION -> values.text(cell);
+      case CATEGORY, RESPONSE, SIGNAL, ACTION, SUBJECT_LINE, MESSAGE -> values.text(cell);
+      case RECIPIENTS, CHANNELS, ANSWERED_BY -> values.choices(cell, choices(outcome), false);
+      case GATHERING -> values.choice(cell, choices(outcome));
+      case SUSTAIN_DAYS, RECOVERY_DAYS, MUTE_DAYS -> days(cell, 0);
+      case REPEAT_DAYS -> days(cell, 1);
+      case MARGIN -> values.number(cell, MARGIN);
+      case TELLS_RECOVERY, URGENT -> values.yesNo(cell);
     };
   }
 
@@ -83,19 +91,33 @@ final class OutcomeReader {
           HOLD,
           DUE_IN_HOURS,
           DUE_IN_MINUTES,
-          DUE_CLOCK ->
+          DUE_CLOCK,
+          SUBJECT_LINE,
+          MESSAGE,
+          RECIPIENTS,
+          CHANNELS,
+          GATHERING,
+          SUSTAIN_DAYS,
+          MARGIN,
+          RECOVERY_DAYS,
+          TELLS_RECOVERY,
+          REPEAT_DAYS,
+          MUTE_DAYS,
+          ANSWERED_BY,
+          URGENT ->
           null;
     };
   }
 
-  /** The choices of an outcome that has such a list. */
+  /** The choices of an outcome that has such a list, or one that goes by its header. */
   List<Choice> choices(OutcomeColumn outcome) {
     Fact dimension =
         outcome == OutcomeColumn.SEGMENT && title.code() != null
             ? catalogue.fact(title.code())
             : null;
+    String list = list(outcome);
     return dimension == null
-        ? catalogue.choiceLists().getOrDefault(String.valueOf(list(outcome)), List.of())
+        ? catalogue.choiceLists().getOrDefault(list == null ? outcome.header() : list, List.of())
         : dimension.choices();
   }
 
@@ -132,6 +154,11 @@ final class OutcomeReader {
     return most != null && points.compareTo(BigDecimal.valueOf(most)) > 0
         ? values.refused(cell, TableComplaints.pointsAboveMaximum(cell.shown(), most))
         : Long.valueOf(points.longValueExact());
+  }
+
+  private @Nullable Long days(GridCell cell, int least) {
+    BigDecimal days = values.number(cell, NumberRule.whole(least, MOST_DAYS).in("日"));
+    return days == null ? null : Long.valueOf(days.longValueExact());
   }
 
   // Whole percents keep the coverage exact.

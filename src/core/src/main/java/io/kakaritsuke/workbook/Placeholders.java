@@ -12,18 +12,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that what a text names in braces is a filled condition cell of its own row. */
+/**
+ * Checks that what a text names in braces is a filled condition cell of its own row, or in a table
+ * that tells, something that is known of the account.
+ */
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
 
   private final List<ReadColumn> columns;
   private final ReadingLevel level;
+  private final Set<String> values;
 
   /** What its conditions are called: who names one that is blank has not mistyped another. */
   private final Set<String> conditions = new HashSet<>();
 
-  Placeholders(List<ReadColumn> columns, ReadingLevel level) {
+  /**
+   * @param values the labels of what a text may name whatever its row asks for
+   */
+  Placeholders(List<ReadColumn> columns, ReadingLevel level, Set<String> values) {
     this.columns = columns;
+    this.values = Set.copyOf(values);
     this.level = level;
     columns.stream()
         .filter(column -> column.column().operator() != null)
@@ -119,16 +127,24 @@ final class Placeholders {
     StringBuilder rest = new StringBuilder();
     while (matcher.find()) {
       matcher.appendReplacement(rest, "");
+      if (values.contains(matcher.group(1))) {
+        continue;
+      }
       Place missing = blank.get(matcher.group(1));
       if (missing != null) {
         findings.add(missing, TableComplaints.conditionBlank(matcher.group(1)));
+      } else if (count(matcher.group(1), filled) != 1 && !values.isEmpty()) {
+        complainOfValue(text, matcher.group(), matcher.group(1), place, findings);
       } else if (count(matcher.group(1), filled) != 1) {
         boolean other = conditions.contains(matcher.group(1));
         complain(other ? "" : text, matcher.group(), filled, place, findings);
       }
     }
     matcher.appendTail(rest);
-    if (rest.indexOf("{") >= 0 || rest.indexOf("}") >= 0) {
+    boolean torn = rest.indexOf("{") >= 0 || rest.indexOf("}") >= 0;
+    if (torn && !values.isEmpty()) {
+      findings.add(place, NotificationComplaints.valueUnknown(text, null), text);
+    } else if (torn) {
       complain("", text, filled, place, findings);
     }
   }
@@ -137,6 +153,19 @@ final class Placeholders {
     return filled.stream()
         .filter(each -> each.label().equals(name) || each.withOperator().equals(name))
         .count();
+  }
+
+  private void complainOfValue(
+      String text, String placeholder, String name, Place place, Findings findings) {
+    String sure = Nearest.sure(name, values);
+    Complaint complaint =
+        NotificationComplaints.valueUnknown(placeholder, Nearest.to(name, values));
+    findings.add(
+        place,
+        sure == null
+            ? complaint
+            : complaint.with(Remedy.type(text.replace(placeholder, "{" + sure + "}"))),
+        placeholder);
   }
 
   /**

@@ -33,6 +33,11 @@ record ReadCatalogue(
     return new ReadCatalogue(facts, brokenLabels, aggregates, feeds, responsible, other);
   }
 
+  /** The same with other facts, for the tables that may ask for these. */
+  ReadCatalogue with(FactCatalogue others) {
+    return new ReadCatalogue(others, brokenLabels, aggregates, feeds, responsible, words);
+  }
+
   List<String> labels() {
     return facts.facts().stream().map(Fact::label).toList();
   }

@@ -10,7 +10,9 @@ import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a decision table, cell by cell. */
@@ -51,8 +53,12 @@ final class RowReader {
     this.findings = findings;
     this.values = new Values(findings, catalogue.words());
     this.conditions = new ConditionReader(values, level, operators);
-    this.placeholders = new Placeholders(columns, level);
+    this.placeholders = new Placeholders(columns, level, values(catalogue));
     this.outcomes = new OutcomeReader(title, catalogue.facts(), gone, values);
+  }
+
+  private Set<String> values(ReadCatalogue catalogue) {
+    return kind.isDeciding() ? Set.of() : new HashSet<>(catalogue.labels());
   }
 
   RowDraft read(GridRow row) {
@@ -68,6 +74,7 @@ final class RowReader {
       placeholders.check(draft, was, gone, findings);
     }
     DueCells.check(draft, columns, was, findings);
+    MarginCells.check(draft, columns, findings);
     return new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
   }
 

@@ -1,5 +1,7 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.rulebook.Column;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ final class RulebookCheck {
   void check(List<TableDraft> tables, List<SettingDraft> settings) {
     duplicateTables(tables);
     duplicateSettings(settings);
+    duplicateAlerts(tables);
     weights(tables);
   }
 
@@ -47,6 +50,26 @@ final class RulebookCheck {
       if (first != null) {
         Complaint complaint = TableComplaints.duplicateCode("設定", setting.code(), first);
         findings.add(setting.codePlace(), complaint, setting.code());
+      }
+    }
+  }
+
+  /** By its code an alert is known over the versions, whichever row gives it. */
+  private void duplicateAlerts(List<TableDraft> tables) {
+    Map<String, Place> firstByCode = new HashMap<>();
+    for (TableDraft table : tables) {
+      List<Column> columns = table.columns().stream().map(ReadColumn::column).toList();
+      int place = OutcomeColumn.CODE.placeIn(columns);
+      for (RowDraft row : table.rows()) {
+        if (!table.kind().isDeciding()
+            && place >= 0
+            && row.cells().get(place).value() instanceof String code) {
+          Place cell = table.block().place().at(row.cells().get(place).cell());
+          Place first = firstByCode.putIfAbsent(code, cell);
+          if (first != null) {
+            findings.add(cell, TableComplaints.duplicateCode("コード", code, first), code);
+          }
+        }
       }
     }
   }

@@ -12,6 +12,7 @@ import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.workbook.lint.Linter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,9 @@ public final class RulebookReader {
   private boolean vocabularyHidden;
 
   private boolean lints = true;
+
+  /** What tables that tell may ask for; null before the catalogue is read. */
+  private @Nullable FactCatalogue telling;
 
   private final ReadingLevel level;
   private final @Nullable Sources from;
@@ -106,6 +110,7 @@ public final class RulebookReader {
     SourceFiles files = new SourceFiles(sources, findings);
     List<RuleFile> ruleFiles = files.ruleFiles();
     List<SheetGrid> catalogueSheets = catalogueSheets(files.catalogue());
+    List<SheetGrid> teamSheets = teamSheets(files.team());
     List<TableBlock> blocks = gone.withoutMoved(blocks(files.workbooks()), findings);
     known.addAll(blocks);
     ReadCatalogue read = null;
@@ -122,12 +127,22 @@ public final class RulebookReader {
                   OutcomeCodes.of(TableKind.WEIGHT, named))
               .speaking(ShownWords.of(named));
       read = catalogue;
+      telling = telling(catalogue, named, teamSheets);
       blocks.forEach(block -> readTable(block, catalogue, gone));
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(gone, findings).check(tables, settings);
       gone.tell();
     }
-    return result(sources, read, ruleFiles, catalogueSheets, files);
+    return result(sources, read, ruleFiles, catalogueSheets, teamSheets, files);
+  }
+
+  private static FactCatalogue telling(
+      ReadCatalogue catalogue, List<TableBlock> named, @Nullable List<SheetGrid> teamSheets) {
+    return ToldFacts.in(
+        catalogue.facts(),
+        OutcomeCodes.of(TableKind.INTERVENTION, named),
+        OutcomeCodes.of(TableKind.TRIGGER, named),
+        TeamReader.people(teamSheets, catalogue.facts()));
   }
 
   private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
@@ -236,7 +251,7 @@ public final class RulebookReader {
   private void readTable(TableBlock block, ReadCatalogue catalogue, GoneNames gone) {
     int errors = findings.errors();
     new Values(findings).text(block.titleCell());
-    Title title = TitleReader.read(block, catalogue.facts().dimensions(), gone, findings);
+    Title title = TitleReader.read(block, catalogue.facts().dimensions(), level, gone, findings);
     if (block.header() == null) {
       findings.add(block.place(), LayoutComplaints.headerMissing());
     } else if (title.settings()) {
@@ -256,8 +271,10 @@ public final class RulebookReader {
       ReadCatalogue catalogue,
       GoneNames gone,
       int errors) {
+    ReadCatalogue asked =
+        kind.isDeciding() ? catalogue : catalogue.with(Objects.requireNonNull(telling));
     TableDraft table =
-        new TableReader(catalogue, level, gone, findings)
+        new TableReader(asked, level, gone, findings)
             .read(block, title, kind, decidedDimensions, errors);
     if (kind == TableKind.DIMENSION) {
       // Of a table that does not say which one it decides it may be any.
@@ -272,6 +289,7 @@ public final class RulebookReader {
       @Nullable ReadCatalogue catalogue,
       List<RuleFile> ruleFiles,
       @Nullable List<SheetGrid> catalogueSheets,
+      @Nullable List<SheetGrid> teamSheets,
       SourceFiles files) {
     RowIds ids = new RowIds(findings);
     Finishing finishing = new Finishing(ids);
@@ -281,7 +299,6 @@ public final class RulebookReader {
     if (facts != null && lints) {
       lint(facts, read);
     }
-    List<SheetGrid> teamSheets = teamSheets(files.team());
     Roster roster =
         catalogue == null ? Roster.NONE : roster(catalogue, files.team(), teamSheets, read);
     LikeAbove.tell(known, findings);
@@ -306,12 +323,13 @@ public final class RulebookReader {
         new Rulebook(
             sources.rulebook(),
             facts,
-            beside ? List.of() : read,
+            beside ? List.of() : only(read, true),
             values,
             ruleFiles,
             catalogue.aggregates(),
             catalogue.feeds(),
             roster,
+            beside ? List.of() : only(read, false),
             sources.level());
     return findings.hasErrors()
         ? new ReadResult(null, found, aside.sorted(), rulebook)
@@ -334,6 +352,10 @@ public final class RulebookReader {
         ? Roster.NONE
         : new TeamReader(file.fileName(), sheets, catalogue.facts(), findings)
             .read(responsible, read);
+  }
+
+  private static List<DecisionTable> only(List<DecisionTable> tables, boolean deciding) {
+    return tables.stream().filter(table -> table.kind().isDeciding() == deciding).toList();
   }
 
   private static boolean isOfRules(Finding found, SourceFiles files) {
@@ -361,7 +383,8 @@ public final class RulebookReader {
   }
 
   private void lint(FactCatalogue facts, List<DecisionTable> read) {
-    Linter linter = new Linter(facts);
+    Linter deciding = new Linter(facts);
+    Linter told = deciding.on(Objects.requireNonNull(telling));
     // What is read there until it is put back is no cell that anything could be typed into.
     Set<String> lost = findings.sheetsOf(LostColumns.CODE);
     for (int i = 0; i < read.size(); i++) {
@@ -371,6 +394,7 @@ public final class RulebookReader {
         boolean complete = draft.rows().stream().allMatch(RowDraft::sound);
         DecisionTable table = complete ? read.get(i) : soundRows(read.get(i), draft);
         Was was = draft.block().was();
+        Linter linter = draft.kind().isDeciding() ? deciding : told;
         List<Finding> found =
             was != null
                 ? linter.lint(table, complete, new ReadBefore(draft, was, level), isAstray(draft))

@@ -94,6 +94,28 @@ final class TeamReader {
         List.of(ROLE, PERSON, TeamPeriods.FROM, TeamPeriods.TO));
   }
 
+  /** Who may be named elsewhere: by the name that facts have, with the one that the sheet shows. */
+  static List<Choice> people(@Nullable List<SheetGrid> sheets, FactCatalogue catalogue) {
+    List<Choice> people = new ArrayList<>();
+    if (sheets != null) {
+      // What is wrong with the names is told where the sheet is read.
+      TeamNames names = new TeamNames(catalogue, new Findings());
+      TeamReader reader = new TeamReader("", sheets, catalogue, new Findings());
+      SheetGrid sheet = reader.sheet(PEOPLE);
+      List<SheetTable.Entry> rows =
+          sheet == null
+              ? List.of()
+              : SheetTable.entries(sheet, reader.headersOf(PEOPLE), List.of(NAME), new Findings());
+      for (SheetTable.Entry row : rows) {
+        String name = names.read(reader.cells.filled(row, NAME));
+        if (name != null) {
+          people.add(new Choice(name, names.shown(name)));
+        }
+      }
+    }
+    return people;
+  }
+
   /**
    * What the workbook says; with errors, as far as it can be read.
    *

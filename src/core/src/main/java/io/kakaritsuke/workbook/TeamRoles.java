@@ -7,6 +7,7 @@ import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Roster;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.Addressee;
 import io.kakaritsuke.telling.Team;
 import io.kakaritsuke.telling.Team.Fault;
 import java.util.LinkedHashMap;
@@ -72,6 +73,9 @@ final class TeamRoles {
     tables.stream()
         .filter(table -> table.kind() == TableKind.INTERVENTION)
         .forEach(table -> table.rows().forEach(row -> add(table, row, named)));
+    tables.stream()
+        .filter(table -> !table.kind().isDeciding())
+        .forEach(table -> table.rows().forEach(row -> addTold(table, row, roster, named)));
     for (Fault fault : Team.of(roster, named.keySet()).faults()) {
       if (fault instanceof Fault.Nobody nobody) {
         String first = named.getOrDefault(nobody.role(), "");
@@ -80,12 +84,28 @@ final class TeamRoles {
     }
   }
 
+  /** Of 宛先 only those that are roles. */
+  private static void addTold(
+      DecisionTable table, Row row, Roster roster, Map<String, String> named) {
+    int column = OutcomeColumn.RECIPIENTS.placeIn(table.columns());
+    if (column >= 0 && row.cells().get(column).value() instanceof List<?> recipients) {
+      recipients.stream()
+          .map(one -> Addressee.ofRecipient(String.valueOf(one), roster))
+          .filter(Addressee.Role.class::isInstance)
+          .forEach(one -> named.putIfAbsent(((Addressee.Role) one).code(), at(table, row, column)));
+    }
+  }
+
+  private static String at(DecisionTable table, Row row, int column) {
+    return table.workbook() + "「" + table.sheet() + "」" + row.cells().get(column).cell();
+  }
+
   private static void add(DecisionTable table, Row row, Map<String, String> named) {
     for (int i = 0; i < table.columns().size(); i++) {
       OutcomeColumn column = OutcomeColumn.of(table.columns().get(i).header());
       Object value = row.cells().get(i).value();
       if (!table.columns().get(i).isCondition() && value != null && NAMING.contains(column)) {
-        String cell = table.workbook() + "「" + table.sheet() + "」" + row.cells().get(i).cell();
+        String cell = at(table, row, i);
         Stream<?> roles = value instanceof List<?> several ? several.stream() : Stream.of(value);
         roles.forEach(role -> named.putIfAbsent(role.toString(), cell));
       }

@@ -1,6 +1,6 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.rulebook.Concern;
+import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
@@ -17,15 +17,21 @@ final class TitleReader {
 
   private final TableBlock block;
   private final List<String> dimensions;
+  private final ReadingLevel level;
   private final GoneNames gone;
   private final Findings findings;
   private final Values values;
   private final TitleCells cells;
 
   private TitleReader(
-      TableBlock block, List<String> dimensions, GoneNames gone, Findings findings) {
+      TableBlock block,
+      List<String> dimensions,
+      ReadingLevel level,
+      GoneNames gone,
+      Findings findings) {
     this.block = block;
     this.dimensions = dimensions;
+    this.level = level;
     this.gone = gone;
     this.findings = findings;
     this.values = new Values(findings);
@@ -35,8 +41,13 @@ final class TitleReader {
   /**
    * @param dimensions the names that a table of segments may decide
    */
-  static Title read(TableBlock block, List<String> dimensions, GoneNames gone, Findings findings) {
-    return new TitleReader(block, dimensions, gone, findings).read();
+  static Title read(
+      TableBlock block,
+      List<String> dimensions,
+      ReadingLevel level,
+      GoneNames gone,
+      Findings findings) {
+    return new TitleReader(block, dimensions, level, gone, findings).read();
   }
 
   private Title read() {
@@ -128,13 +139,13 @@ final class TitleReader {
 
   private void checkWorkbook(TableKind kind) {
     String workbook = block.sheet().place().workbook();
-    boolean otherConcern =
-        Concern.of(workbook.replaceAll("\\.xlsx$", ""))
-            .filter(concern -> concern != kind.concern())
-            .isPresent();
-    if (otherConcern) {
+    boolean ofOthers =
+        Stream.of(TableKind.values())
+            .filter(other -> other.isDeciding() || level.notificationsDeclared())
+            .anyMatch(other -> other.workbook().equals(workbook));
+    if (ofOthers && !kind.workbook().equals(workbook)) {
       Place place = cells.placeOf(Title.KIND, block.titleCell());
-      Complaint complaint = LayoutComplaints.wrongWorkbook(kind.label(), kind.concern().code());
+      Complaint complaint = LayoutComplaints.wrongWorkbook(kind.label(), kind.workbook());
       findings.add(place, complaint, kind.label());
     }
   }

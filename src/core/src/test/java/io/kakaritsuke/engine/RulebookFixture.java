@@ -157,7 +157,16 @@ final class RulebookFixture {
     FactCatalogue catalogue =
         new FactCatalogue("試験", "id", ZoneId.of("Asia/Tokyo"), "ja", all, names, Map.of());
     return new Rulebook(
-        "fixture", catalogue, tables, settings, files, List.of(), List.of(), Roster.NONE, level);
+        "fixture",
+        catalogue,
+        tables,
+        settings,
+        files,
+        List.of(),
+        List.of(),
+        Roster.NONE,
+        List.of(),
+        level);
   }
 
   /** The rulebook ready to decide. */

@@ -70,6 +70,7 @@ class DecidingPartTest {
             shipped.aggregates(),
             shipped.feeds(),
             shipped.roster(),
+            shipped.notifications(),
             shipped.level());
 
     assertThat(changed.decidesLike(shipped)).isFalse();

@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.telling.ToldFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,9 @@ public final class TableViews {
   /** All tables of a rulebook. */
   public static List<TableView> of(Rulebook rulebook) {
     List<TableView> views = new ArrayList<>();
-    for (String workbook : workbooks(rulebook)) {
-      rulebook.tables().stream()
+    Rulebook written = ToldFacts.asWritten(rulebook);
+    for (String workbook : workbooks(written)) {
+      written.tables().stream()
           .filter(table -> table.workbook().equals(workbook))
           .map(TableViews::view)
           .forEach(views::add);
@@ -45,7 +47,7 @@ public final class TableViews {
         table.workbook(),
         table.sheet(),
         table.name(),
-        table.kind().concern().code(),
+        table.kind().workbook().replace(".xlsx", ""),
         table.hitPolicy().name(),
         table.code(),
         table.category(),

@@ -4,6 +4,7 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
+import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.text.Spacing;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
@@ -34,29 +35,33 @@ public final class BaseFindings {
    * @param changes all from the base to the draft
    */
   public static List<Finding> of(Rulebook base, Rulebook draft, List<Change> changes) {
-    BaseFindings found = new BaseFindings(draft);
+    Rulebook now = ToldFacts.asWritten(draft);
+    return new BaseFindings(now).all(ToldFacts.asWritten(base), changes);
+  }
+
+  private List<Finding> all(Rulebook base, List<Change> changes) {
     for (Change change : changes) {
       if (change instanceof TableChange table && table.kind() == ChangeKind.TABLE_REMOVED) {
-        found.gone(table.place().workbook(), table.place().sheet(), table.name());
+        gone(table.place().workbook(), table.place().sheet(), table.name());
       } else if (change instanceof CellChange cell && isThreshold(cell)) {
-        found.moved(cell, subject(cell));
+        moved(cell, subject(cell));
       } else if (change instanceof SettingChange setting
           && setting.property() == SettingChange.Property.VALUE) {
-        found.moved(setting, setting(setting));
+        moved(setting, setting(setting));
       }
     }
-    found.settingsGone(base);
-    found.findings.addAll(NewValues.of(base, draft, changes));
+    settingsGone(base);
+    findings.addAll(NewValues.of(base, draft, changes));
     List<Finding> lost = LostConditions.of(draft, changes);
-    found.findings.addAll(lost);
-    found.findings.addAll(ClearedCells.of(base, draft, changes, lost));
-    changes.stream().flatMap(change -> OtherScale.of(draft, change)).forEach(found.findings::add);
-    found.findings.addAll(RetypedHeaders.of(base, draft));
-    found.findings.addAll(FilledSeries.of(draft, changes));
-    found.findings.addAll(SameCodes.of(base, draft, changes));
-    found.findings.addAll(SameRows.of(base, draft, changes));
-    found.findings.addAll(SameThreshold.of(base, draft, changes));
-    return found.findings.stream().sorted(Finding.BY_PLACE).toList();
+    findings.addAll(lost);
+    findings.addAll(ClearedCells.of(base, draft, changes, lost));
+    changes.stream().flatMap(change -> OtherScale.of(draft, change)).forEach(findings::add);
+    findings.addAll(RetypedHeaders.of(base, draft));
+    findings.addAll(FilledSeries.of(draft, changes));
+    findings.addAll(SameCodes.of(base, draft, changes));
+    findings.addAll(SameRows.of(base, draft, changes));
+    findings.addAll(SameThreshold.of(base, draft, changes));
+    return findings.stream().sorted(Finding.BY_PLACE).toList();
   }
 
   private void gone(String workbook, @Nullable String sheet, String name) {

@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook.diff;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +20,8 @@ public final class Diff {
   private final List<Change> found = new ArrayList<>();
 
   private Diff(Rulebook base, Rulebook draft) {
-    this.base = base;
-    this.draft = draft;
+    this.base = ToldFacts.asWritten(base);
+    this.draft = ToldFacts.asWritten(draft);
   }
 
   /** All changes from the base to the draft by place, scenarios included. */
@@ -52,6 +53,11 @@ public final class Diff {
    *     may write it into the sheet, so that logs go on naming the row as before
    */
   public static Map<String, String> idsInBase(Rulebook base, Rulebook draft) {
+    Diff diff = new Diff(base, draft);
+    return diff.idsInBase();
+  }
+
+  private Map<String, String> idsInBase() {
     Set<String> taken = new HashSet<>();
     draft.tables().forEach(table -> table.rows().forEach(row -> taken.add(row.id())));
     TablePairs pairs = TablePairs.of(base.tables(), draft.tables());

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook.diff;
 
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.telling.ToldFacts;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class DraftPlaces {
     if (change.after() != null) {
       return place;
     }
-    return draft.tables().stream()
+    return ToldFacts.asWritten(draft).tables().stream()
         .filter(table -> table.workbook().equals(place.workbook()))
         .filter(table -> table.name().equals(place.table()))
         .findFirst()
@@ -33,7 +34,7 @@ public final class DraftPlaces {
 
   private static boolean hasSheet(Rulebook draft, Place place) {
     return Stream.concat(
-            draft.tables().stream().map(DraftPlaces::sheet),
+            ToldFacts.asWritten(draft).tables().stream().map(DraftPlaces::sheet),
             draft.settings().stream().map(one -> sheet(one.workbook(), one.sheet())))
         .anyMatch(sheet(place.workbook(), place.sheet())::equals);
   }

@@ -6,6 +6,7 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,8 +59,10 @@ public final class OtherMeanings {
    */
   public static List<Finding> of(
       Rulebook typed, Rulebook published, Rulebook now, Set<String> workbooks) {
-    OtherMeanings meanings = new OtherMeanings(typed, published, now);
-    for (DecisionTable table : now.tables()) {
+    Rulebook written = ToldFacts.asWritten(now);
+    OtherMeanings meanings =
+        new OtherMeanings(ToldFacts.asWritten(typed), ToldFacts.asWritten(published), written);
+    for (DecisionTable table : written.tables()) {
       if (workbooks.contains(table.workbook())) {
         meanings.look(new TableCells(table));
       }

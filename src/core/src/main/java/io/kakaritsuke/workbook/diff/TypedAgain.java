@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,11 +57,14 @@ final class TypedAgain {
       return DueClock.valueOf(value.toString()).label();
     }
     boolean person = outcome == OutcomeColumn.ASSIGNEE || outcome == OutcomeColumn.ESCALATION;
-    return person ? listed(value.toString()) : value;
+    boolean told = TableKind.NOTIFICATION.headers().contains(header) && value instanceof String;
+    return person
+        ? listed(value.toString(), PEOPLE)
+        : told ? listed(value.toString(), header) : value;
   }
 
-  private String listed(String code) {
-    return catalogue.choiceLists().getOrDefault(PEOPLE, List.of()).stream()
+  private String listed(String code, String list) {
+    return catalogue.choiceLists().getOrDefault(list, List.of()).stream()
         .filter(choice -> choice.code().equals(code))
         .map(Choice::label)
         .findFirst()

@@ -75,9 +75,12 @@ final class Words {
     if (value == null) {
       return BLANK;
     }
-    if (OutcomeColumn.of(header) == OutcomeColumn.ESCALATION && value instanceof List<?> chain) {
+    if (value instanceof List<?> several) {
+      String list = OutcomeColumn.of(header) == OutcomeColumn.ESCALATION ? ASSIGNEES : header;
       return both(
-          chain.stream().map(one -> listed(one.toString())).collect(Collectors.joining("、")));
+          several.stream()
+              .map(one -> listed(one.toString(), list))
+              .collect(Collectors.joining("、")));
     }
     if (!(value instanceof String code) || value.equals(TableCells.NOT_APPLICABLE)) {
       boolean share = table.kind() == TableKind.WEIGHT && value instanceof BigDecimal;
@@ -93,8 +96,29 @@ final class Words {
       case DUE_CLOCK -> clock(code);
       case BAND -> both(label(FactCatalogue.BAND, code));
       case SEGMENT -> both(label(table.code(), code));
-      case ASSIGNEE, ESCALATION -> both(listed(code));
-      case POINTS, CATEGORY, WEIGHT, RESPONSE, SIGNAL, ACTION, HOLD, DUE_IN_HOURS, DUE_IN_MINUTES ->
+      case ASSIGNEE, ESCALATION -> both(listed(code, ASSIGNEES));
+      case GATHERING -> both(listed(code, header));
+      case POINTS,
+          CATEGORY,
+          WEIGHT,
+          RESPONSE,
+          SIGNAL,
+          ACTION,
+          HOLD,
+          DUE_IN_HOURS,
+          DUE_IN_MINUTES,
+          SUBJECT_LINE,
+          MESSAGE,
+          RECIPIENTS,
+          CHANNELS,
+          SUSTAIN_DAYS,
+          MARGIN,
+          RECOVERY_DAYS,
+          TELLS_RECOVERY,
+          REPEAT_DAYS,
+          MUTE_DAYS,
+          ANSWERED_BY,
+          URGENT ->
           quoted(code);
     };
   }
@@ -136,8 +160,8 @@ final class Words {
     return both(share.movePointRight(2).stripTrailingZeros().toPlainString() + "%");
   }
 
-  private String listed(String code) {
-    List<Choice> choices = catalogue.choiceLists().getOrDefault(ASSIGNEES, List.of());
+  private String listed(String code, String list) {
+    List<Choice> choices = catalogue.choiceLists().getOrDefault(list, List.of());
     return choices.stream()
         .filter(choice -> choice.code().equals(code))
         .map(Choice::label)

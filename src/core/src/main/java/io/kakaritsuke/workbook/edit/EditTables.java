@@ -7,6 +7,7 @@ import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.workbook.TableArea;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class EditTables {
       }
     }
     if (rulebook != null) {
-      rulebook.tables().forEach(this::derive);
+      ToldFacts.asWritten(rulebook).tables().forEach(this::derive);
       rulebook.settings().forEach(this::derive);
     }
   }

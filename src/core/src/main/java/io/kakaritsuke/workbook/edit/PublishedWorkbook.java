@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Setting;
+import io.kakaritsuke.telling.ToldFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,9 +32,10 @@ public final class PublishedWorkbook {
     return OpenWorkbook.with(
         original,
         book -> {
+          Rulebook written = ToldFacts.asWritten(rulebook);
           MarkedWorkbook.unmark(book);
-          ids(fileName, rulebook).forEach((sheet, ids) -> fill(book, sheet, ids));
-          codes(fileName, rulebook).forEach((sheet, codes) -> fillCodes(book, sheet, codes));
+          ids(fileName, written).forEach((sheet, ids) -> fill(book, sheet, ids));
+          codes(fileName, written).forEach((sheet, codes) -> fillCodes(book, sheet, codes));
           return book.bytes();
         });
   }

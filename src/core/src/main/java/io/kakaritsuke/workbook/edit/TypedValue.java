@@ -8,6 +8,8 @@ import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.workbook.ListText;
 import io.kakaritsuke.workbook.TableArea;
 import java.math.BigDecimal;
@@ -38,7 +40,12 @@ final class TypedValue {
   TypedValue(TableArea table, TableArea.Heading column, @Nullable FactCatalogue catalogue) {
     this.table = table;
     this.column = column;
-    this.catalogue = catalogue;
+    TableKind kind = table.kind();
+    // Codes of what is decided, and names of people, are typed as they are.
+    this.catalogue =
+        catalogue == null || kind == null || kind.isDeciding()
+            ? catalogue
+            : ToldFacts.in(catalogue, List.of(), List.of(), List.of());
   }
 
   /**
@@ -65,7 +72,8 @@ final class TypedValue {
   }
 
   private boolean isCondition() {
-    boolean outcome = table.kind() != null && table.kind().headers().contains(column.label());
+    TableKind kind = table.kind();
+    boolean outcome = kind != null && kind.isDeciding() && kind.headers().contains(column.label());
     return !outcome && column.operator() != null && !ATTRIBUTE.equals(column.operator());
   }
 
@@ -83,14 +91,32 @@ final class TypedValue {
       return plain(value);
     }
     return switch (outcome) {
-      case POINTS, DUE_IN_HOURS, DUE_IN_MINUTES -> number(value, false);
-      case WEIGHT -> number(value, true);
+      case POINTS,
+          DUE_IN_HOURS,
+          DUE_IN_MINUTES,
+          SUSTAIN_DAYS,
+          RECOVERY_DAYS,
+          REPEAT_DAYS,
+          MUTE_DAYS ->
+          number(value, false);
+      case WEIGHT, MARGIN -> number(value, true);
       case DUE_CLOCK -> clock(value.toString());
       case SEVERITY -> severity(value.toString());
-      case ASSIGNEE, BAND -> labelled(value, list(label));
-      case ESCALATION -> chain(value);
+      case ASSIGNEE, BAND, GATHERING -> labelled(value, list(label));
+      case ESCALATION -> several(value, list(OutcomeColumn.ASSIGNEE.header()));
+      case RECIPIENTS, CHANNELS, ANSWERED_BY -> several(value, list(label));
       case SEGMENT -> labelled(value, dimension());
-      case CODE, CATEGORY, RESPONSE, SIGNAL, ACTION, HOLD -> plain(value);
+      case CODE,
+          CATEGORY,
+          RESPONSE,
+          SIGNAL,
+          ACTION,
+          HOLD,
+          SUBJECT_LINE,
+          MESSAGE,
+          TELLS_RECOVERY,
+          URGENT ->
+          plain(value);
     };
   }
 
@@ -174,10 +200,10 @@ final class TypedValue {
     return yes ? "はい" : "いいえ";
   }
 
-  private String chain(Object value) {
+  private static String several(Object value, List<Choice> choices) {
     List<?> all = value instanceof List<?> several ? several : List.of(value);
     return all.stream()
-        .map(one -> one == null ? "" : labelled(one, list(OutcomeColumn.ASSIGNEE.header())))
+        .map(one -> one == null ? "" : labelled(one, choices))
         .collect(Collectors.joining("、"));
   }
 

@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.telling.ToldFacts;
 import java.util.List;
 
 /**
@@ -27,14 +28,24 @@ public final class Linter {
   }
 
   Linter(FactCatalogue catalogue, long steps) {
+    this(catalogue, new Work(steps));
+  }
+
+  private Linter(FactCatalogue catalogue, Work work) {
     this.catalogue = catalogue;
-    this.work = new Work(steps);
+    this.work = work;
+  }
+
+  /** The same linter, with the same work left, for tables that may ask for other facts. */
+  public Linter on(FactCatalogue other) {
+    return new Linter(other, work);
   }
 
   /** All findings in the tables of a rulebook, by place. */
   public static List<Finding> lint(Rulebook rulebook) {
-    Linter linter = new Linter(rulebook.catalogue());
-    return rulebook.tables().stream()
+    Rulebook written = ToldFacts.asWritten(rulebook);
+    Linter linter = new Linter(written.catalogue());
+    return written.tables().stream()
         .flatMap(table -> linter.lint(table, true).stream())
         .sorted(Finding.BY_PLACE)
         .toList();

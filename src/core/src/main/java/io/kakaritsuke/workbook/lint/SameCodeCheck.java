@@ -32,7 +32,9 @@ final class SameCodeCheck {
 
   /** For tables whose rows have codes and all conditions of which are on axes. */
   static void check(Grid grid, Work work, Report report) {
-    if (grid.table().kind().outcomes().contains(OutcomeColumn.CODE)
+    // A code of a table that tells stands once, which is told where it does not.
+    if (grid.table().kind().isDeciding()
+        && grid.table().kind().outcomes().contains(OutcomeColumn.CODE)
         && grid.table().kind().hasConditions()) {
       new SameCodeCheck(grid, work, report).check();
     }

@@ -31,7 +31,9 @@ final class TextCheck {
       Set.of(
           OutcomeColumn.SIGNAL.header(),
           OutcomeColumn.ACTION.header(),
-          OutcomeColumn.RESPONSE.header());
+          OutcomeColumn.RESPONSE.header(),
+          OutcomeColumn.SUBJECT_LINE.header(),
+          OutcomeColumn.MESSAGE.header());
   private static final Map<String, String> DUE =
       Map.of(OutcomeColumn.DUE_IN_HOURS.header(), "時間", OutcomeColumn.DUE_IN_MINUTES.header(), "分");
   private static final String POINTS = "点";
@@ -164,7 +166,8 @@ final class TextCheck {
     if (unit == null || !number || condition.operator() == Operator.PRESENCE) {
       return;
     }
-    boolean alone = Grid.conditions(table, row, fact).size() == 1;
+    // In a table that tells, the label alone is the value of the account.
+    boolean alone = table.kind().isDeciding() && Grid.conditions(table, row, fact).size() == 1;
     String name = alone ? column.header() : column.header() + ":" + condition.operator().label();
     for (Object value : condition.values()) {
       thresholds.add(

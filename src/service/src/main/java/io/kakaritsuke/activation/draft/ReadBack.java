@@ -51,6 +51,7 @@ final class ReadBack {
         || !rulebook.settings().equals(meant.settings())
         || !rulebook.feeds().equals(meant.feeds())
         || !rulebook.roster().equals(meant.roster())
+        || !rulebook.notifications().equals(meant.notifications())
         || !rulebook.catalogue().readsLike(meant.catalogue())) {
       all.add(
           new Violation(
