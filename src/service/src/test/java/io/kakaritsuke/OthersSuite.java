@@ -17,6 +17,7 @@ import org.junit.platform.suite.api.Suite;
   "io.kakaritsuke.csv",
   "io.kakaritsuke.engine",
   "io.kakaritsuke.fact",
+  "io.kakaritsuke.notification",
   "io.kakaritsuke.observation",
   "io.kakaritsuke.oracle",
   "io.kakaritsuke.rulebook",

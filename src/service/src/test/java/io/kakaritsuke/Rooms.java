@@ -15,7 +15,7 @@ final class Rooms {
           List.of("ruletable", "telling"),
           List.of("workbook"),
           List.of("engine"),
-          List.of("scenario", "answer", "observation"),
+          List.of("scenario", "answer", "observation", "notification"),
           List.of("bundle"));
 
   /** Those of the service, on top of the core, from the bottom. */

@@ -1,0 +1,49 @@
+package io.kakaritsuke.notification;
+
+import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.rulebook.Severity;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account's decision beside the one that it is compared with.
+ *
+ * @param before the decision before for what is told at once, the state some days before for what
+ *     is gathered; null on an account's first decision
+ * @param stale the names of the facts that are known and stale, besides those that the decision
+ *     itself knows to be
+ */
+public record Judged(Evaluation now, @Nullable Evaluation before, Set<String> stale) {
+  public Judged {
+    Objects.requireNonNull(now);
+    stale = Set.copyOf(stale);
+  }
+
+  /** Of an account of which no more is stale than the decision knows. */
+  public Judged(Evaluation now, @Nullable Evaluation before) {
+    this(now, before, Set.of());
+  }
+
+  /** The highest severity of all signals, null without any: by it the worst is told first. */
+  public @Nullable Severity severity() {
+    return now.signals().stream()
+        .map(Evaluation.Signal::severity)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** The score; null where there is none. */
+  public @Nullable Integer score() {
+    return score(now);
+  }
+
+  static @Nullable Integer score(@Nullable Evaluation one) {
+    return one == null || one.health() == null ? null : one.health().score();
+  }
+
+  static @Nullable String band(@Nullable Evaluation one) {
+    return one == null || one.health() == null ? null : one.health().band();
+  }
+}
