@@ -2,11 +2,9 @@ package io.kakaritsuke.account;
 
 import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.explanation.ChangedPart;
-import io.kakaritsuke.fact.Choice;
-import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.telling.DecisionChange;
 import io.kakaritsuke.text.Text;
-import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 enum ChangeKind {
   /** It was not decided before: with which band it begins, which is for the worse of nothing. */
   FIRST_DECISION(DecisionPart.BAND, "新規", "new account"),
-  BAND_WORSE(DecisionPart.BAND, "バンドの悪化", "band worse"),
-  BAND_BETTER(DecisionPart.BAND, "バンドの改善", "band better"),
+  BAND_WORSE(DecisionPart.BAND, DecisionChange.BAND_WORSE),
+  BAND_BETTER(DecisionPart.BAND, DecisionChange.BAND_BETTER),
   BAND_UNKNOWN(DecisionPart.BAND, "バンド不明", "band unknown"),
-  SCORE(null, "スコアの変化", "score"),
-  SIGNAL_RAISED(DecisionPart.SIGNAL, "新しい予兆", "signal raised"),
-  SIGNAL_CLEARED(DecisionPart.SIGNAL, "予兆の解消", "signal cleared"),
+  SCORE(null, DecisionChange.SCORE),
+  SIGNAL_RAISED(DecisionPart.SIGNAL, DecisionChange.SIGNAL_RAISED),
+  SIGNAL_CLEARED(DecisionPart.SIGNAL, DecisionChange.SIGNAL_CLEARED),
   SIGNAL_SEVERITY(DecisionPart.SIGNAL, "予兆の重要度の変化", "severity of a signal"),
-  INTERVENTION_DUE(DecisionPart.INTERVENTION, "新しい介入", "intervention due"),
+  INTERVENTION_DUE(DecisionPart.INTERVENTION, DecisionChange.INTERVENTION_DUE),
   INTERVENTION_GONE(DecisionPart.INTERVENTION, "介入の終わり", "intervention gone"),
-  OPPORTUNITY_OPENED(DecisionPart.OPPORTUNITY, "アップセルの好機", "opportunity opened"),
+  OPPORTUNITY_OPENED(DecisionPart.OPPORTUNITY, DecisionChange.OPPORTUNITY_OPENED),
   OPPORTUNITY_HELD(DecisionPart.OPPORTUNITY, "アップセルの保留", "opportunity held"),
   OPPORTUNITY_CLOSED(DecisionPart.OPPORTUNITY, "アップセルの終わり", "opportunity closed"),
   SEGMENT(DecisionPart.SEGMENT, "区分の変化", "segment");
@@ -35,9 +33,18 @@ enum ChangeKind {
   private final @Nullable DecisionPart part;
   private final Text words;
 
+  /** One that notifications ask for by the same words. */
+  ChangeKind(@Nullable DecisionPart part, DecisionChange change) {
+    this(part, change.words());
+  }
+
   ChangeKind(@Nullable DecisionPart part, String ja, String en) {
+    this(part, new Text(ja, en));
+  }
+
+  ChangeKind(@Nullable DecisionPart part, Text words) {
     this.part = part;
-    this.words = new Text(ja, en);
+    this.words = words;
   }
 
   /** What of a decision has changed; null for the score. */
@@ -90,20 +97,10 @@ enum ChangeKind {
     return change.from() == null ? comes : turns;
   }
 
-  // From no band, or from the unknown one, anything but the best is bad news.
   static ChangeKind band(@Nullable String from, @Nullable String to, FactCatalogue catalogue) {
-    List<String> bands = bands(catalogue);
-    int now = to == null ? -1 : bands.indexOf(to);
-    if (now < 0 || now == bands.size() - 1) {
-      return BAND_UNKNOWN;
-    }
-    int then = from == null ? -1 : bands.indexOf(from);
-    boolean wasUnknown = then < 0 || then == bands.size() - 1;
-    return (wasUnknown ? now > 0 : now > then) ? BAND_WORSE : BAND_BETTER;
-  }
-
-  private static List<String> bands(FactCatalogue catalogue) {
-    Fact band = catalogue.fact(FactCatalogue.BAND);
-    return band == null ? List.of() : band.choices().stream().map(Choice::code).toList();
+    DecisionChange moved = DecisionChange.ofBand(from, to, catalogue);
+    return moved == null
+        ? BAND_UNKNOWN
+        : moved == DecisionChange.BAND_WORSE ? BAND_WORSE : BAND_BETTER;
   }
 }

@@ -159,7 +159,7 @@ class PastAccountsTest {
 
     assertThat(csv).contains("アカウント,名称,担当").contains(subject + ",'=HYPERLINK(1)");
     assertThat(csv).contains("2025/11/01").contains("60日以上ログインなし");
-    assertThat(changes).contains(",新しい予兆,60日以上ログインなし,");
+    assertThat(changes).contains(",予兆の発生,60日以上ログインなし,");
     assertThat(new String(xlsx, 0, 2, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PK");
   }
 
