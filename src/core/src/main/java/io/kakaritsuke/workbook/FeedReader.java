@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -76,6 +77,24 @@ final class FeedReader {
       }
     }
     return feeds;
+  }
+
+  /** The cell in which columns of a feed are named; empty where there is none. */
+  static Optional<Place> columnsCell(List<SheetGrid> sheets, String feed) {
+    Findings unheard = new Findings();
+    return sheets.stream()
+        .filter(sheet -> sheet.name().equals(SHEET))
+        .flatMap(
+            sheet -> SheetTable.entries(sheet, HEADERS, List.of(NAME, COLUMNS), unheard).stream())
+        .filter(entry -> isCalled(entry, feed))
+        .map(entry -> entry.place(COLUMNS))
+        .filter(place -> !unheard.hasErrors())
+        .findFirst();
+  }
+
+  private static boolean isCalled(SheetTable.Entry entry, String feed) {
+    GridCell name = entry.cell(NAME);
+    return name != null && Spaces.stripped(name.word()).equals(feed);
   }
 
   private @Nullable Feed read(SheetTable.Entry entry) {

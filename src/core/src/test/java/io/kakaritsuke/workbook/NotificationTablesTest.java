@@ -140,8 +140,7 @@ class NotificationTablesTest {
   @Test
   void aRoleThatNobodyHasIsToldInTheTeam() {
     Sources without =
-        Shipped.typed(
-            typed(cell("H8", "役員")), "team.xlsx", new Fix.SetCell("担当者", "B8", "担当CS"));
+        Shipped.typed(typed(cell("H8", "役員")), "team.xlsx", new Fix.SetCell("担当者", "B8", "担当CS"));
 
     assertThat(RulebookReader.read(without).findings())
         .filteredOn(one -> one.code().equals("nobody-has-role"))

@@ -404,7 +404,8 @@ public class Accounts {
               new Moment(piece.observedOn(), now, DecisionIds.at(now.toEpochMilli())),
               piece.facts());
       Observation unnamed = takenBackUnnamed(piece, before);
-      List<Observation> all = unnamed == null ? List.of(observation) : List.of(observation, unnamed);
+      List<Observation> all =
+          unnamed == null ? List.of(observation) : List.of(observation, unnamed);
       Account knowing = before.knowing(histories.told(before, all));
       LocalDate day = knowing.dayOf(piece.observedOn());
       Outcome outcome = decide(knowing, day);

@@ -4,7 +4,9 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Text;
+import io.kakaritsuke.text.Violation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The problems of files of feeds. */
 final class FeedProblems {
@@ -62,6 +64,81 @@ final class FeedProblems {
                 .formatted(later.observedOn(), later.id()),
             "run %s of the same day, %s, came after this one and is let in; its values would be overwritten by older ones. Discard this run, and if its file is the right one, send it again"
                 .formatted(later.id(), later.observedOn())));
+  }
+
+  static Problem badColumns(List<Violation> violations) {
+    return new Problem(
+        422,
+        "bad-columns",
+        new Text("列の対応を書けません", "The columns cannot be mapped"),
+        new Text(
+            violations.size() + " 件の誤りがあります。下書きは作っていません",
+            violations.size() + " violation(s); no draft was made"),
+        violations,
+        null);
+  }
+
+  static Violation noColumns(List<String> unknown) {
+    String all = String.join("、", unknown);
+    return new Violation(
+        "columns",
+        "required",
+        unknown.isEmpty()
+            ? new Text("この回に、読み飛ばした列はありません", "nothing of this run was passed over")
+            : new Text(
+                "ファイルの列名と事実の組を 1 つ以上指定してください。この回が読み飛ばした列：" + Echo.of(all),
+                "is required: one or more columns with their facts. This run passed over: "
+                    + Echo.of(all)));
+  }
+
+  static Violation noSuchColumn(String column, @Nullable String nearest) {
+    return new Violation(
+        "columns." + Echo.of(column),
+        "unknown-column",
+        new Text(
+            "この回が読み飛ばした列に「"
+                + Echo.of(column)
+                + "」はありません"
+                + (nearest == null ? "" : "。「" + Echo.of(nearest) + "」ではありませんか"),
+            "this run passed over no such column"
+                + (nearest == null ? "" : "; did you mean \"" + Echo.of(nearest) + "\"?")));
+  }
+
+  static Violation noSuchFact(String column, String fact, @Nullable String nearest) {
+    return new Violation(
+        "columns." + Echo.of(column),
+        "unknown-fact",
+        new Text(
+            "「"
+                + Echo.of(fact)
+                + "」という、送れる事実はありません"
+                + (nearest == null ? "" : "。「" + nearest + "」ではありませんか"),
+            "there is no given fact \""
+                + Echo.of(fact)
+                + "\""
+                + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?")));
+  }
+
+  static Violation factTwice(String column, String other) {
+    return new Violation(
+        "columns." + Echo.of(column),
+        "fact-twice",
+        new Text(
+            "列「" + Echo.of(other) + "」と同じ事実です。どちらか一方にしてください",
+            "is the same fact as the column \"" + Echo.of(other) + "\"; only one of them can be"));
+  }
+
+  static Problem columnsNowhere(String feed) {
+    return Problem.of(
+        409,
+        "columns-nowhere",
+        new Text("列の対応を書く場所がありません", "There is no cell for the columns"),
+        new Text(
+            "facts.xlsx のシート「取り込み」に、見出し「列」の列がありません。見出し「列」を足した facts.xlsx を公開してから、もう一度送ってください（取り込み「"
+                + Echo.of(feed)
+                + "」）",
+            "the sheet 取り込み of facts.xlsx has no column headed 列; publish one that has, and send"
+                + " this again"));
   }
 
   static Problem tooLarge(long mostBytes) {

@@ -16,7 +16,6 @@ import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.rulebook.Feed;
-import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -60,6 +59,7 @@ class FeedsResource {
   private static final long LOOK_MILLIS = 50;
 
   private final FeedRunStore store;
+  private final FeedRunFinder finder;
   private final FeedStanding standing;
   private final FetchStore fetches;
   private final Admissions admissions;
@@ -70,6 +70,7 @@ class FeedsResource {
   @Inject
   FeedsResource(
       FeedRunStore store,
+      FeedRunFinder finder,
       FeedStanding standing,
       FetchStore fetches,
       Admissions admissions,
@@ -77,6 +78,7 @@ class FeedsResource {
       Caller caller,
       Clock clock) {
     this.store = store;
+    this.finder = finder;
     this.standing = standing;
     this.fetches = fetches;
     this.admissions = admissions;
@@ -248,7 +250,6 @@ class FeedsResource {
       @PathParam("run") String run,
       @Context HttpHeaders headers)
       throws SQLException {
-    declaring(rulebook, feed);
     return FeedRunView.of(find(rulebook, feed, run), Language.of(headers), true);
   }
 
@@ -270,7 +271,6 @@ class FeedsResource {
       @PathParam("run") String run,
       @Context HttpHeaders headers)
       throws SQLException {
-    declaring(rulebook, feed);
     FeedRun found = find(rulebook, feed, run);
     RefusedLines lines = new RefusedLines(found, Language.of(headers));
     return Response.ok(lines.bytes(store.refused(found.id())))
@@ -313,7 +313,6 @@ class FeedsResource {
       byte @Nullable [] body)
       throws SQLException, InterruptedException {
     Nothing.check(body);
-    declaring(rulebook, feed);
     FeedRun found = find(rulebook, feed, run);
     String by = caller.name();
     boolean begun =
@@ -374,7 +373,6 @@ class FeedsResource {
       byte @Nullable [] body)
       throws SQLException {
     Nothing.check(body);
-    declaring(rulebook, feed);
     FeedRun found = find(rulebook, feed, run);
     if (!store.discard(found.id(), clock.instant(), caller.name())) {
       throw notWaiting(found);
@@ -383,22 +381,10 @@ class FeedsResource {
   }
 
   private void declaring(String rulebook, String feed) {
-    Rulebook declared = rulebooks.version(rulebook, null).compiled().rulebook();
-    if (declared.feed(feed) == null) {
-      throw new ProblemException(
-          FeedProblems.unknownFeed(feed, declared.feeds().stream().map(Feed::name).toList()));
-    }
+    finder.feed(rulebooks.version(rulebook, null), feed);
   }
 
   private FeedRun find(String rulebook, String feed, String run) throws SQLException {
-    UUID id;
-    try {
-      id = UUID.fromString(run);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(FeedProblems.unknownRun(run));
-    }
-    return store
-        .find(rulebook, feed, id)
-        .orElseThrow(() -> new ProblemException(FeedProblems.unknownRun(run)));
+    return finder.run(rulebooks.version(rulebook, null), feed, run);
   }
 }

@@ -104,6 +104,63 @@ class FeedsTest extends AtFeeds {
   }
 
   @Test
+  void readsAColumnOnceSomebodyHasSaidWhatItIs() {
+    String renamed = file("アカウントID,最終アクセス", 3, i -> account(i) + ",2026-02-0" + (i + 1));
+    send(renamed, "2026-02-10").then().statusCode(200);
+    String run = runs().extract().path("runs[0].id");
+    run(run).body("report.unknownColumns.column", contains("最終アクセス"));
+
+    Response made = map(run, "{\"columns\":{\"最終アクセス\":\"最終ログイン日\"}}");
+
+    made.then()
+        .statusCode(201)
+        .body("columns.最終アクセス", equalTo("lastLoginOn"))
+        .body("errors", equalTo(0));
+    assertThat(made.header("Location")).endsWith("/drafts/" + made.<String>path("draft"));
+    given()
+        .contentType("application/json")
+        .body("{\"comment\":\"列の名前が変わった\"}")
+        .post(path("/drafts/" + made.path("draft") + "/publish"))
+        .then()
+        .statusCode(200);
+    // The column that told the fact before tells it no more.
+    get("/feeds").body("feeds[0].columns", equalTo(Map.of("最終アクセス", "lastLoginOn")));
+    send(renamed, "2026-02-10").then().statusCode(200);
+    account(0, "2026-02-01", "2026-02-10");
+    runs().body("runs[0].report.unknownColumns", empty());
+  }
+
+  @Test
+  void saysAllThatIsWrongWithColumnsThatSomebodyMaps() {
+    send("アカウントID,最終アクセス,アクセス\n" + account(0) + ",2026-02-01,2\n", "2026-02-10");
+    String run = runs().extract().path("runs[0].id");
+
+    map(run, "{\"columns\":{\"最終アクセズ\":\"lastLoginOn\",\"アクセス\":\"最終ログイン目\"}}")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("bad-columns"))
+        .body("violations.code", contains("unknown-column", "unknown-fact"))
+        .body("violations[0].message", containsString("「最終アクセス」ではありませんか"))
+        .body("violations[1].message", containsString("「最終ログイン日」ではありませんか"));
+    map(run, "{\"columns\":{\"最終アクセス\":\"lastLoginOn\",\"アクセス\":\"最終ログイン日\"}}")
+        .then()
+        .statusCode(422)
+        .body("violations.code", contains("fact-twice"));
+    map(run, "{\"columns\":{}}")
+        .then()
+        .statusCode(422)
+        .body("violations[0].message", containsString("最終アクセス"));
+    given().get(path("/drafts")).then().body("", empty());
+  }
+
+  private Response map(String run, String body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .post(path("/feeds/" + FEED + "/runs/" + run + "/columns"));
+  }
+
+  @Test
   void knowsNothingOfAFileThatIsDiscarded() {
     send(logins(MANY, "2026-02-01"), "2026-02-02");
     String id = send(logins(MANY / 2, "2026-02-08"), "2026-02-09").path("id");

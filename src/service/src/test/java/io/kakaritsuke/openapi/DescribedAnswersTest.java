@@ -69,7 +69,7 @@ class DescribedAnswersTest extends OwnWebinar {
   protected void change(Path workbooks) throws IOException {
     FeedSheet.put(
         workbooks.resolve("facts.xlsx"),
-        List.of(List.of("名前", "種類", "周期"), List.of(FEED, "受信", "毎週月曜")));
+        List.of(List.of("名前", "種類", "周期", "列"), List.of(FEED, "受信", "毎週月曜", "")));
   }
 
   @BeforeEach
@@ -288,6 +288,17 @@ class DescribedAnswersTest extends OwnWebinar {
     call("getFeedRun", 200, null, "feed", FEED, "run", waiting);
     call("getFeedRun", 404, null, "feed", FEED, "run", "nonsuch");
     call("getRefusedLines", 200, null, "feed", FEED, "run", waiting);
+    String mapped = "{\"columns\": {\"最終アクセス日\": \"lastLoginOn\"}}";
+    String passedOver =
+        answer(
+                operation("tellManyFacts"),
+                202,
+                file("accountId,最終アクセス日\n", "NX-1,2026-02-08\n", "2026-02-11"))
+            .path("id")
+            .asText();
+    call("mapFeedColumns", 201, mapped, "feed", FEED, "run", passedOver);
+    call("mapFeedColumns", 422, mapped, "feed", FEED, "run", waiting);
+    call("mapFeedColumns", 404, mapped, "feed", FEED, "run", "nonsuch");
     call("admitFeedRun", 200, null, "feed", FEED, "run", waiting);
     call("admitFeedRun", 409, null, "feed", FEED, "run", waiting);
     call("discardFeedRun", 200, null, "feed", FEED, "run", other);
@@ -299,10 +310,14 @@ class DescribedAnswersTest extends OwnWebinar {
   }
 
   private Response file(String lines, String day) {
+    return file("accountId,lastLoginOn\n", lines, day);
+  }
+
+  private Response file(String header, String lines, String day) {
     return of("text/csv; charset=UTF-8")
         .queryParam("feed", FEED)
         .queryParam("observedOn", day)
-        .body(("accountId,lastLoginOn\n" + lines).getBytes(UTF_8))
+        .body((header + lines).getBytes(UTF_8))
         .post("/api/v1/rulebooks/" + name + "/accounts/facts/batch");
   }
 
