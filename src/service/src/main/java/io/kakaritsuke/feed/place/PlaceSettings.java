@@ -1,5 +1,6 @@
 package io.kakaritsuke.feed.place;
 
+import io.kakaritsuke.access.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;

@@ -1,5 +1,6 @@
 package io.kakaritsuke.feed.place;
 
+import io.kakaritsuke.access.Secret;
 import io.kakaritsuke.feed.place.PlaceSettings.Entry;
 import io.kakaritsuke.rulebook.Feed.Kind;
 import io.vertx.core.Vertx;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.kakaritsuke.access.Secret;
 import io.kakaritsuke.feed.place.Fetched.Contents;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

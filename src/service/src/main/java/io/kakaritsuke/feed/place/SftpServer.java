@@ -1,5 +1,6 @@
 package io.kakaritsuke.feed.place;
 
+import io.kakaritsuke.access.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,5 +1,6 @@
 package io.kakaritsuke.feed.place;
 
+import io.kakaritsuke.access.Secret;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;

@@ -2,6 +2,7 @@ package io.kakaritsuke.feed.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.access.Secret;
 import io.kakaritsuke.feed.place.PlaceProblem.Code;
 import io.kakaritsuke.rulebook.Feed.Kind;
 import io.smallrye.config.EnvConfigSource;

@@ -1,4 +1,4 @@
-package io.kakaritsuke.feed.place;
+package io.kakaritsuke.access;
 
 /** A value that is sent to a place and shown to nobody, whatever prints it. */
 public final class Secret {
@@ -13,12 +13,13 @@ public final class Secret {
     return new Secret(value);
   }
 
-  String value() {
+  /** For who sends it. */
+  public String value() {
     return value;
   }
 
   /** Whether it can stand in a header. */
-  boolean isPrintable() {
+  public boolean isPrintable() {
     return !value.isBlank() && value.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
