@@ -28,7 +28,7 @@ final class Rooms {
           List.of("activation"),
           List.of("decision"),
           List.of("decisionlog"),
-          List.of("comparison", "job"),
+          List.of("comparison", "job", "channel"),
           List.of("replay", "explanation"),
           List.of("account", "message"),
           List.of("feed", "simulation", "backtest", "aggregation", "task"),

@@ -143,7 +143,7 @@ public record BusinessCalendar(ZoneId zone, OpeningHours hours, Holidays holiday
   }
 
   /** The moment itself where it is open, else the next opening; null where there is none. */
-  @Nullable Instant opening(Instant from) {
+  public @Nullable Instant opening(Instant from) {
     return afterOpenTime(from, Duration.ZERO);
   }
 

@@ -1,5 +1,6 @@
 package io.kakaritsuke.message;
 
+import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the account that it is about; null where it is about many
  * @param recipient by 名前
+ * @param channel 経路 that it takes
  * @param codes of what it tells
+ * @param title of one line; null where it has none
  * @param text in the language of the rulebook
+ * @param urgent 至急
  * @param sentAt when the channel took it; null while it has not
- * @param heldBack what holds it back; null where nothing does
+ * @param attempts how often the channel was tried
+ * @param nextAttemptAt before then it is not tried; null unless it waits
+ * @param heldBack why it is not sent, in the language of the rulebook; null where nothing holds it
  */
 public record Message(
     UUID id,
@@ -23,35 +29,26 @@ public record Message(
     Channel channel,
     State state,
     List<String> codes,
+    @Nullable String title,
     String text,
+    boolean urgent,
     Instant createdAt,
     @Nullable Instant sentAt,
+    int attempts,
+    @Nullable Instant nextAttemptAt,
     @Nullable String heldBack) {
   public Message {
     codes = List.copyOf(codes);
   }
 
-  /** The way that it takes (経路). */
-  public enum Channel {
-    /** It is there to be read, and sent nowhere. */
-    SCREEN("画面");
-
-    private final String label;
-
-    Channel(String label) {
-      this.label = label;
-    }
-
-    /** The word that stands in cells. */
-    public String label() {
-      return label;
-    }
-  }
-
   /** What became of it. */
   public enum State {
+    /** The channel has not taken it yet. */
+    WAITING(new Text("送信待ち", "waiting")),
     /** The channel took it. */
-    SENT(new Text("送信済み", "sent"));
+    SENT(new Text("送信済み", "sent")),
+    /** It is not tried again, unless somebody has it sent again. */
+    FAILED(new Text("送信できず", "not sent"));
 
     private final Text words;
 

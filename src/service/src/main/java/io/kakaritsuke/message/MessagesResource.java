@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -88,7 +89,9 @@ class MessagesResource {
     }
     int size = atMost == null ? Limits.USUAL_PAGE : atMost;
     List<Message> found =
-        messages.list(new Messages.Query(rulebook, subjects, recipients, states, begin.id(), size));
+        messages.list(
+            new Messages.Query(rulebook, subjects, recipients, states, begin.id(), size),
+            Locale.forLanguageTag(version.catalogue().language()));
     List<Message> shown = found.subList(0, Math.min(found.size(), size));
     return new Page(
         shown, found.size() > size ? begin.after(shown.get(shown.size() - 1).id()) : null);
