@@ -29,7 +29,9 @@ alter table message add unique (rulebook, reason, recipient);
 
 create index message_waiting on message (rulebook, recipient, channel, created_at, id) where state = 'WAITING';
 create index message_due on message (next_attempt_at) where state = 'WAITING';
-create index message_of_parcel on message (parcel) where state = 'WAITING';
+create index message_given_up on message (give_up_at) where state = 'WAITING';
+create index message_urgent on message (way_since) where state = 'WAITING' and urgent;
+create index message_of_lease on message (lease) where lease is not null;
 create index message_failed on message (created_at) where state = 'FAILED';
 
 -- When a channel may be used next, over all processes: as a whole, and in one conversation.

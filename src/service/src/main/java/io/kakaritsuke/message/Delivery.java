@@ -61,7 +61,10 @@ class Delivery {
 
   private static final Logger LOG = Logger.getLogger(Delivery.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final int STRETCH = 50;
+
+  /** More than there are people to whom something is due at once. */
+  private static final int STRETCH = 1000;
+
   private static final Text NO_TITLE = new Text("お知らせ", "Notice");
 
   private final AgroalDataSource pool;
@@ -96,11 +99,11 @@ class Delivery {
 
   /** Has sent all that can be sent now. */
   void look(Clock time) throws SQLException, InterruptedException {
-    Map<String, Ways> ways = ways();
-    inTransaction(connection -> takeNextWays(connection, ways, time.instant()));
-    while (pass(ways, time) > 0) {
-      // There may be more.
-    }
+    Map<String, Ways> ways;
+    do {
+      ways = ways();
+      takeNextWays(ways, time.instant());
+    } while (pass(ways, time) > 0);
     inTransaction(
         connection -> {
           store.giveUp(connection, time.instant());
@@ -118,14 +121,18 @@ class Delivery {
     return ways;
   }
 
-  private int takeNextWays(Connection connection, Map<String, Ways> ways, Instant now)
-      throws SQLException {
-    int moved = 0;
-    for (Waiting slow : store.slow(connection, ways.keySet(), now.minus(SLOW), now, 10 * STRETCH)) {
-      Ways own = ways.get(slow.rulebook());
-      moved += own != null && takeNextWay(connection, own, slow, now) ? 1 : 0;
-    }
-    return moved;
+  private void takeNextWays(Map<String, Ways> ways, Instant now) throws SQLException {
+    inTransaction(
+        connection -> {
+          for (Waiting slow :
+              store.slow(connection, ways.keySet(), now.minus(SLOW), now, STRETCH)) {
+            Ways own = ways.get(slow.rulebook());
+            if (own != null) {
+              takeNextWay(connection, own, slow, now);
+            }
+          }
+          return 0;
+        });
   }
 
   private boolean takeNextWay(Connection connection, Ways ways, Waiting message, Instant now)

@@ -139,14 +139,17 @@ class DeliveryStore {
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "update message set lease = ?, leased_until = ?, parcel = ?, may_have_arrived = true,"
-                + " attempts = attempts + 1 where id = any (?) and state = 'WAITING'"
-                + " and (leased_until is null or leased_until <= ?)")) {
-      statement.setObject(1, lease);
-      statement.setObject(2, Messages.utc(now.plus(atMost)));
-      statement.setObject(3, parcel.id());
-      statement.setArray(4, ids(connection, parcel.messages()));
-      statement.setObject(5, Messages.utc(now));
+            // What somebody else has locked, who erases for one, is not waited for.
+            "with free as (select id from message where id = any (?) and state = 'WAITING'"
+                + " and (leased_until is null or leased_until <= ?) for update skip locked)"
+                + " update message set lease = ?, leased_until = ?, parcel = ?,"
+                + " may_have_arrived = true, attempts = attempts + 1"
+                + " from free where message.id = free.id")) {
+      statement.setArray(1, ids(connection, parcel.messages()));
+      statement.setObject(2, Messages.utc(now));
+      statement.setObject(3, lease);
+      statement.setObject(4, Messages.utc(now.plus(atMost)));
+      statement.setObject(5, parcel.id());
       return statement.executeUpdate() == parcel.messages().size();
     }
   }

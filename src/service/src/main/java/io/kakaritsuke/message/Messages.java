@@ -6,6 +6,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.channel.HeldBack;
 import io.kakaritsuke.channel.Senders;
+import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.message.Message.State;
 import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.text.Text;
@@ -217,7 +218,13 @@ public class Messages {
    * Has sent again what failed, by the first way that leads to the recipient now; by the one that
    * it was on where none does.
    */
-  Again sendAgain(Connection connection, ActiveVersion version, UUID id, Instant now)
+  Again sendAgain(ActiveVersion version, UUID id, Instant now) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return Transaction.<Again>on(connection, same -> sendAgain(same, version, id, now));
+    }
+  }
+
+  private Again sendAgain(Connection connection, ActiveVersion version, UUID id, Instant now)
       throws SQLException {
     Ways ways = new Ways(version, senders);
     Waiting failed;

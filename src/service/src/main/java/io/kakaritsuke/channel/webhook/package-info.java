@@ -1,0 +1,5 @@
+/** Sends to a program, signed. */
+@NullMarked
+package io.kakaritsuke.channel.webhook;
+
+import org.jspecify.annotations.NullMarked;

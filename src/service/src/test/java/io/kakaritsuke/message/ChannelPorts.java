@@ -1,0 +1,57 @@
+package io.kakaritsuke.message;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** A service that is told where Slack, a mail server and a webhook are; tests start them there. */
+public final class ChannelPorts implements QuarkusTestResourceLifecycleManager {
+  static final String TOKEN = "xoxb-token-of-the-tests";
+  static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  static final String FROM = "cs@example.com";
+
+  private static final String PROPERTY = "kakaritsuke.test.channel.";
+
+  static int slack() {
+    return Integer.getInteger(PROPERTY + "slack");
+  }
+
+  static int mail() {
+    return Integer.getInteger(PROPERTY + "mail");
+  }
+
+  static int webhook() {
+    return Integer.getInteger(PROPERTY + "webhook");
+  }
+
+  @Override
+  public Map<String, String> start() {
+    // Quarkus loads test classes a second time; the properties of the JVM are the same for both.
+    for (String one : new String[] {"slack", "mail", "webhook"}) {
+      System.setProperty(PROPERTY + one, Integer.toString(free()));
+    }
+    return Map.of(
+        "kakaritsuke.channel.slack.token", TOKEN,
+        "kakaritsuke.channel.slack.url", "http://127.0.0.1:" + slack() + "/api/",
+        "kakaritsuke.channel.mail.from", FROM,
+        "quarkus.mailer.host", "127.0.0.1",
+        "quarkus.mailer.port", Integer.toString(mail()),
+        "quarkus.mailer.start-tls", "DISABLED",
+        "kakaritsuke.channel.webhook.url", "http://127.0.0.1:" + webhook() + "/told",
+        "kakaritsuke.channel.webhook.secret", WEBHOOK_SECRET);
+  }
+
+  @Override
+  public void stop() {}
+
+  private static int free() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
