@@ -40,6 +40,9 @@ class EraseResource {
   /** What a file of a feed is left as that could not be rewritten, or is being let in. */
   private static final String FEED_LINES = "feedLines";
 
+  /** What was told by a channel: it is there. */
+  private static final String SENT_MESSAGES = "sentMessages";
+
   /** Where the service cannot look. */
   private static final Map<String, Text> ELSEWHERE =
       Map.of(
@@ -63,7 +66,11 @@ class EraseResource {
           FEED_LINES,
           new Text(
               "取り込み中のファイルがあります。取り込みが終わってから、もう一度消去してください",
-              "A file of a feed is being let in, or cannot be rewritten: erase again when it is through"));
+              "A file of a feed is being let in, or cannot be rewritten: erase again when it is through"),
+          SENT_MESSAGES,
+          new Text(
+              "Slack・メール・Webhook で送った知らせには残ります。送り先で削除してください",
+              "Messages that were sent by Slack, mail or a webhook still have it: delete them there"));
 
   private static final List<String> NEVER_REACHED =
       List.of("backups", "exports", "originals", "detachedMonths");

@@ -32,9 +32,12 @@ final class TaskMessages {
     List<Notice> notices = new ArrayList<>();
     for (TaskTold one : told) {
       String text = text(version, task, one.kind());
+      String title = title(one.kind()).in(locale(version)) + titled(version, task);
       String reason = "task " + task.id() + " " + one.kind() + " " + which(task, one.kind());
       for (String recipient : team.recipients(task, one.to(), day)) {
-        notices.add(new Notice(task.subject(), recipient, List.of(task.code()), text, reason));
+        notices.add(
+            new Notice(task.subject(), recipient, List.of(task.code()), text, reason)
+                .titled(title));
       }
     }
     return notices;
@@ -50,13 +53,33 @@ final class TaskMessages {
     };
   }
 
+  private static Text title(Kind kind) {
+    return switch (kind) {
+      case REMINDER -> new Text("期限が近づいています：", "Due soon: ");
+      case OVERDUE -> new Text("期限を過ぎました：", "Overdue: ");
+      case ASK_AGAIN -> new Text("もう一度連絡してください：", "Try again: ");
+      case UNREACHABLE -> new Text("接触できていません：", "Not reached: ");
+      case DUE_MOVED -> new Text("期限が変わりました：", "Due at another time: ");
+    };
+  }
+
+  private static String titled(ActiveVersion version, StoredTask task) {
+    String who = task.name() == null ? task.subject() : task.name();
+    return new Text(who + "「" + task.action() + "」", who + ", " + task.action())
+        .in(locale(version));
+  }
+
+  private static Locale locale(ActiveVersion version) {
+    return Locale.forLanguageTag(version.catalogue().language());
+  }
+
   private static int tries(StoredTask task) {
     return task.task().state() instanceof Doing doing ? doing.unreachable() : 0;
   }
 
   private static String text(ActiveVersion version, StoredTask task, Kind kind) {
     ZoneId zone = version.catalogue().zone();
-    Locale locale = Locale.forLanguageTag(version.catalogue().language());
+    Locale locale = locale(version);
     String what = task.action();
     String who = task.name() == null ? task.subject() : task.name() + "（" + task.subject() + "）";
     String whoEn = task.name() == null ? task.subject() : task.name() + " (" + task.subject() + ")";
@@ -94,7 +117,7 @@ final class TaskMessages {
   /** What two people are told where one has a task from the other. */
   static List<Notice> handedOver(
       ActiveVersion version, StoredTask before, StoredTask after, String why, Instant at) {
-    Locale locale = Locale.forLanguageTag(version.catalogue().language());
+    Locale locale = locale(version);
     String who =
         after.name() == null ? after.subject() : after.name() + "（" + after.subject() + "）";
     List<Notice> notices = new ArrayList<>();
@@ -110,6 +133,8 @@ final class TaskMessages {
                     + "'s now: "
                     + why)
             .in(locale);
+    String title =
+        new Text("担当が変わりました：", "Handed over: ").in(locale) + titled(version, after);
     for (StoredTask one : List.of(before, after)) {
       if (one.doer() != null) {
         notices.add(
@@ -117,8 +142,9 @@ final class TaskMessages {
                 after.subject(),
                 one.doer(),
                 List.of(after.code()),
-                text,
-                "task " + after.id() + " HANDED_OVER " + at));
+                    text,
+                    "task " + after.id() + " HANDED_OVER " + at)
+                .titled(title));
       }
     }
     return notices;

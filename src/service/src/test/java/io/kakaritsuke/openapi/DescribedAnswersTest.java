@@ -28,6 +28,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -268,8 +271,26 @@ class DescribedAnswersTest extends OwnWebinar {
     String held = call("listHeld", 200).path("held").path(0).path("id").asText();
     call("releaseHeld", 200, null, "held", held);
     call("releaseHeld", 404, null, "held", "nonsuch");
-    call("listMessages", 200);
+    String message = call("listMessages", 200).path("messages").path(0).path("id").asText();
+    call("sendMessageAgain", 404, null, "message", "nonsuch");
+    call("sendMessageAgain", 409, null, "message", message);
+    failed(message);
+    call("sendMessageAgain", 200, null, "message", message);
     call("listMessages", 400, null, "?", "state=LATE");
+  }
+
+  // As where its channel never took it.
+  private void failed(String message) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "update message set channel = 'MAIL', state = 'FAILED', sent_at = null,"
+                    + " held_back = 'NOT_ACCEPTED', answer = '554' where id = ?::uuid")) {
+      statement.setString(1, message);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void feeds() {

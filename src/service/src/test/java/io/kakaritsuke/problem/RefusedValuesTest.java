@@ -84,6 +84,7 @@ class RefusedValuesTest {
     known.put("feed", "weekly");
     known.put("run", "019c0000-0000-7000-8000-000000000000");
     known.put("task", "019c0000-0000-7000-8000-000000000000");
+    known.put("message", "019c0000-0000-7000-8000-000000000000");
     known.put("held", "019c0000-0000-7000-8000-000000000000");
     known.put("table", "no-table");
     known.put(
