@@ -68,10 +68,8 @@ class MessageHealth implements HealthCheck {
     boolean warning = false;
     try {
       for (Standing one : standing(now)) {
-        boolean slow =
-            one.oldest() != null && one.oldest().plus(Delivery.SLOW).isBefore(now);
-        boolean shut =
-            one.failingSince() != null && !HeldBack.BUSY.name().equals(one.heldBack());
+        boolean slow = one.oldest() != null && one.oldest().plus(Delivery.SLOW).isBefore(now);
+        boolean shut = one.failingSince() != null && !HeldBack.BUSY.name().equals(one.heldBack());
         warning |= slow || shut || one.failed() > 0;
         if (slow || shut || one.failed() > 0) {
           tell(answer, one, now);
@@ -89,8 +87,7 @@ class MessageHealth implements HealthCheck {
     String name = one.channel().name();
     answer.withData(name + ".waiting", one.waiting()).withData(name + ".failed", one.failed());
     if (one.oldest() != null) {
-      answer.withData(
-          name + ".oldestSeconds", Duration.between(one.oldest(), now).toSeconds());
+      answer.withData(name + ".oldestSeconds", Duration.between(one.oldest(), now).toSeconds());
     }
     if (senders.by(one.channel()).isEmpty()) {
       answer.withData(name + ".heldBack", HeldBack.NOT_CONFIGURED.name());

@@ -25,8 +25,6 @@ final class MessageProblems {
         409,
         "message-not-failed",
         new Text("再送できるのは、送信できなかったメッセージだけです", "Only what was not sent is sent again"),
-        new Text(
-            "このメッセージは「" + state.words().ja() + "」です",
-            "the message is " + state.words().en()));
+        new Text("このメッセージは「" + state.words().ja() + "」です", "the message is " + state.words().en()));
   }
 }

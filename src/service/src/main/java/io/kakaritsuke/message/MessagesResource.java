@@ -118,14 +118,8 @@ class MessagesResource {
           "It waits to be sent by the first of its ways that leads to the recipient now, and is"
               + " tried for seven days. Where nobody knows whether Slack took it before it is looked"
               + " for there first.")
-  @MayRefuse({
-    "message-not-failed",
-    "rulebook-not-loaded",
-    "unknown-message",
-    "unknown-rulebook"
-  })
-  public One sendAgain(
-      @PathParam("rulebook") String rulebook, @PathParam("message") String message)
+  @MayRefuse({"message-not-failed", "rulebook-not-loaded", "unknown-message", "unknown-rulebook"})
+  public One sendAgain(@PathParam("rulebook") String rulebook, @PathParam("message") String message)
       throws SQLException {
     ActiveVersion version = rulebooks.version(rulebook, null);
     Again again = messages.sendAgain(version, id(message), clock.instant());

@@ -133,15 +133,14 @@ final class TaskMessages {
                     + "'s now: "
                     + why)
             .in(locale);
-    String title =
-        new Text("担当が変わりました：", "Handed over: ").in(locale) + titled(version, after);
+    String title = new Text("担当が変わりました：", "Handed over: ").in(locale) + titled(version, after);
     for (StoredTask one : List.of(before, after)) {
       if (one.doer() != null) {
         notices.add(
             new Notice(
-                after.subject(),
-                one.doer(),
-                List.of(after.code()),
+                    after.subject(),
+                    one.doer(),
+                    List.of(after.code()),
                     text,
                     "task " + after.id() + " HANDED_OVER " + at)
                 .titled(title));

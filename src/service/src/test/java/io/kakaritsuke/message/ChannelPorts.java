@@ -34,14 +34,22 @@ public final class ChannelPorts implements QuarkusTestResourceLifecycleManager {
       System.setProperty(PROPERTY + one, Integer.toString(free()));
     }
     return Map.of(
-        "kakaritsuke.channel.slack.token", TOKEN,
-        "kakaritsuke.channel.slack.url", "http://127.0.0.1:" + slack() + "/api/",
-        "kakaritsuke.channel.mail.from", FROM,
-        "quarkus.mailer.host", "127.0.0.1",
-        "quarkus.mailer.port", Integer.toString(mail()),
-        "quarkus.mailer.start-tls", "DISABLED",
-        "kakaritsuke.channel.webhook.url", "http://127.0.0.1:" + webhook() + "/told",
-        "kakaritsuke.channel.webhook.secret", WEBHOOK_SECRET);
+        "kakaritsuke.channel.slack.token",
+        TOKEN,
+        "kakaritsuke.channel.slack.url",
+        "http://127.0.0.1:" + slack() + "/api/",
+        "kakaritsuke.channel.mail.from",
+        FROM,
+        "quarkus.mailer.host",
+        "127.0.0.1",
+        "quarkus.mailer.port",
+        Integer.toString(mail()),
+        "quarkus.mailer.start-tls",
+        "DISABLED",
+        "kakaritsuke.channel.webhook.url",
+        "http://127.0.0.1:" + webhook() + "/told",
+        "kakaritsuke.channel.webhook.secret",
+        WEBHOOK_SECRET);
   }
 
   @Override

@@ -58,6 +58,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people are told reaches them: by real servers, as time passes. */
@@ -129,7 +130,9 @@ class DeliveryTest extends OwnWebinar {
   @Test
   void slackHasItAsADirectMessageOfTheBot() throws Exception {
     tell(notice("KR-1", "期限が近づいています", "カカリ商事の「48時間以内に接触」は、2026-02-10 10:00 が期限です"));
-    list("").body("messages.state", contains("WAITING")).body("messages.channel", contains("SLACK"));
+    list("")
+        .body("messages.state", contains("WAITING"))
+        .body("messages.channel", contains("SLACK"));
 
     look();
 
@@ -287,13 +290,34 @@ class DeliveryTest extends OwnWebinar {
     look();
 
     list("").body("messages.state", contains("SENT"));
-    as()
-        .post(path(again))
+    as().post(path(again))
         .then()
         .statusCode(409)
         .body("code", equalTo("message-not-failed"))
         .body("detail", containsString("送信済み"));
     assertThat(slack.posts()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 550 5.1.1 <tsuda@example.com>: who is that, FAILED, 宛先が見つかりません（550）",
+    "RCPT, 451 4.7.1 <tsuda@example.com>: come again, WAITING, 送信先が混み合っています（451）",
+    "., 554 5.7.1 not like this, FAILED, 送信先が受け付けませんでした（554）",
+    "MAIL, 530 5.7.0 log in first, WAITING, 送信先に認証を断られました。設定を確かめてください",
+    "DATA, 421 4.3.2 shutting down, WAITING, 送信先が混み合っています"
+  })
+  void whatAMailServerAnswersIsToldByItsNumberAlone(
+      String command, String answer, String state, String heldBack) throws Exception {
+    mail.stop();
+    try (RefusingMailServer server =
+        new RefusingMailServer(ChannelPorts.mail(), command, answer)) {
+      tell(notice("KR-1", "件名", "文面").by(List.of(Channel.MAIL)));
+      look();
+
+      list("")
+          .body("messages.state", contains(state))
+          .body("messages[0].heldBack", equalTo(heldBack));
+    }
   }
 
   @Test
@@ -340,7 +364,10 @@ class DeliveryTest extends OwnWebinar {
     list("state=FAILED").body("messages", empty());
     assertThat(slack.posts()).hasSize(2);
     Post tsuda =
-        slack.posts().stream().filter(one -> one.conversation().equals("D0TSUDA")).findFirst().get();
+        slack.posts().stream()
+            .filter(one -> one.conversation().equals("D0TSUDA"))
+            .findFirst()
+            .get();
     assertThat(tsuda.blocks()).hasSize(32);
     assertThat(tsuda.blocks().get(0)).isEqualTo("お知らせ 31 件をまとめてお届けします");
     assertThat(tsuda.blocks().get(1)).isEqualTo("■ 至急の件\n至急");
@@ -530,7 +557,9 @@ class DeliveryTest extends OwnWebinar {
   }
 
   private ValidatableResponse list(String filter) {
-    return as().get(path("/messages" + (filter.isEmpty() ? "" : "?" + filter))).then().statusCode(200);
+    return as().get(path("/messages" + (filter.isEmpty() ? "" : "?" + filter)))
+        .then()
+        .statusCode(200);
   }
 
   private String path(String more) {

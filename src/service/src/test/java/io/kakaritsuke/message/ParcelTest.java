@@ -100,7 +100,8 @@ class ParcelTest {
   @Test
   void whatHasNotWaitedLongGoesOneByOneUnderItsOwnId() {
     List<Waiting> waiting =
-        waiting(List.of(new Case("A", 59, false, false, false), new Case("B", 5, false, false, false)));
+        waiting(
+            List.of(new Case("A", 59, false, false, false), new Case("B", 5, false, false, false)));
 
     Parcel next = Parcel.next(waiting, NOW, () -> GATHERED).orElseThrow();
 

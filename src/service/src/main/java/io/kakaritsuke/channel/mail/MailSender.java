@@ -25,8 +25,11 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class MailSender implements Sender {
-  /** What can stand between the brackets of a command; a server says whether there is such a one. */
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Cntrl}<>,;:\"@]+@[^\\s\\p{Cntrl}<>,;:\"@]+");
+  /**
+   * What can stand between the brackets of a command; a server says whether there is such a one.
+   */
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s\\p{Cntrl}<>,;:\"@]+@[^\\s\\p{Cntrl}<>,;:\"@]+");
 
   private static final int PERMANENT = 500;
   private static final int TRANSIENT = 400;

@@ -159,8 +159,10 @@ class SlackSender implements Sender {
     boolean posting = false;
     try {
       ConversationsOpenResponse opened =
-          slack.asking().conversationsOpen(
-              ConversationsOpenRequest.builder().users(List.of(letter.address())).build());
+          slack
+              .asking()
+              .conversationsOpen(
+                  ConversationsOpenRequest.builder().users(List.of(letter.address())).build());
       if (!opened.isOk()) {
         return refused(opened, false);
       }
@@ -172,7 +174,8 @@ class SlackSender implements Sender {
         }
       }
       posting = true;
-      ChatPostMessageResponse posted = slack.posting().chatPostMessage(message(conversation, letter));
+      ChatPostMessageResponse posted =
+          slack.posting().chatPostMessage(message(conversation, letter));
       return posted.isOk()
           ? new Outcome.Sent(receipt(conversation, posted.getTs()))
           : refused(posted, true);
@@ -261,8 +264,7 @@ class SlackSender implements Sender {
       return posting ? new Outcome.Unknown(error) : new Outcome.Closed(HeldBack.BUSY, error, null);
     }
     boolean address = error.startsWith("user_") || error.startsWith("channel_");
-    return new Outcome.Refused(
-        address ? HeldBack.UNKNOWN_ADDRESS : HeldBack.NOT_ACCEPTED, error);
+    return new Outcome.Refused(address ? HeldBack.UNKNOWN_ADDRESS : HeldBack.NOT_ACCEPTED, error);
   }
 
   private Outcome failed(SlackApiException answer, boolean posting) {
@@ -275,7 +277,9 @@ class SlackSender implements Sender {
           RetryAfter.read(answer.getResponse().header("Retry-After"), clock.instant()));
     }
     if (status >= SERVER_ERROR) {
-      return posting ? new Outcome.Unknown(number) : new Outcome.Closed(HeldBack.BUSY, number, null);
+      return posting
+          ? new Outcome.Unknown(number)
+          : new Outcome.Closed(HeldBack.BUSY, number, null);
     }
     return new Outcome.Closed(HeldBack.NOT_ALLOWED, number, null);
   }

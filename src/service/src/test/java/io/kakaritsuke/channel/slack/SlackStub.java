@@ -117,8 +117,7 @@ public final class SlackStub implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    Map<String, String> form =
-        form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     String method = exchange.getRequestURI().getPath().substring("/api/".length());
     synchronized (this) {
