@@ -193,8 +193,9 @@ class NotificationSignTest {
 
         @Override
         public boolean opens(Evaluation now, @Nullable Evaluation before) {
-          boolean moved =
-              score(now) != null && score(before) != null && !score(now).equals(score(before));
+          Integer to = score(now);
+          Integer from = score(before);
+          boolean moved = to != null && from != null && !to.equals(from);
           return moved || !less(interventions(now), interventions(before)).isEmpty();
         }
 
@@ -202,12 +203,13 @@ class NotificationSignTest {
         public boolean still(Evaluation now, Evaluation opened, @Nullable Evaluation before) {
           Integer from = score(before);
           Integer to = score(opened);
-          boolean moved = from != null && to != null && !from.equals(to);
-          boolean score =
-              moved
-                  && (to < from
-                      ? score(now) == null || score(now) <= to
-                      : score(now) != null && score(now) >= to);
+          Integer there = score(now);
+          boolean score = false;
+          if (from != null && to != null && to < from) {
+            score = there == null || there <= to;
+          } else if (from != null && to != null && to > from) {
+            score = there != null && there >= to;
+          }
           return score
               || any(less(interventions(opened), interventions(before)), interventions(now));
         }

@@ -97,7 +97,7 @@ public final class TableBuilder {
       columns.add(new Column(attribute, null, null, true, cell(columns.size(), FIRST_ROW - 2)));
     }
     rows.replaceAll(this::filledUp);
-    String workbook = kind.concern().code() + ".xlsx";
+    String workbook = kind.workbook();
     return new DecisionTable(
         workbook,
         name,

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** Sheets with tables that are deleted from the shipped workbooks. */
 class GoneTablesTest {
-  private static final Sources BASE = Shipped.sources("webinar");
+  private static final Sources WEBINAR = Shipped.sources("webinar");
+
+  /** Where nobody is told of what is deleted. */
+  private static final Sources BASE = Shipped.without(WEBINAR, "notification.xlsx");
 
   @Test
   void aDeletedSheetIsAWarningThatNamesItsTablesAndPutsTheSheetBack() {
@@ -38,6 +41,18 @@ class GoneTablesTest {
     assertThat(gone.isError()).isFalse();
     assertThat(gone.message().ja()).contains("シート「未接触」の表「未接触」（5行）");
     assertThat(Fix.stepsOf(gone)).containsExactly(new Fix.RestoreSheet("未接触"));
+  }
+
+  @Test
+  void whoIsToldOfWhatIsGoneKeepsItFromGoing() {
+    Sources changed =
+        Shipped.handled(WEBINAR, "churn-signal.xlsx", book -> remove(book, "未接触"));
+
+    assertThat(RulebookReader.read(changed, WEBINAR).findings())
+        .filteredOn(Finding::isError)
+        .singleElement()
+        .satisfies(
+            found -> assertThat(found.message().ja()).contains("notification.xlsx「知らせ」C8"));
   }
 
   @Test

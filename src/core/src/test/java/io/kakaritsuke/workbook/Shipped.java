@@ -77,6 +77,13 @@ public final class Shipped {
     return new Sources(name, files);
   }
 
+  /** The sources without one workbook. */
+  public static Sources without(Sources sources, String workbook) {
+    return new Sources(
+        sources.rulebook(),
+        sources.files().stream().filter(one -> !one.fileName().equals(workbook)).toList());
+  }
+
   /** The sources with values typed into cells of one workbook. */
   public static Sources typed(Sources sources, String workbook, Fix.Step... cells) {
     Text text = new Text("直す", "Mend");

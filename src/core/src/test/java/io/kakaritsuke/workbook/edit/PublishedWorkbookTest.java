@@ -56,7 +56,7 @@ class PublishedWorkbookTest {
 
   @Test
   void writesIdsAndNothingElse() {
-    Webinar nasty = Webinar.shipped().with(FILE, NastyWorkbook.bytes());
+    Webinar nasty = Webinar.shipped().withoutNotifications().with(FILE, NastyWorkbook.bytes());
     String id =
         nasty.rulebook().tables().stream()
             .filter(table -> table.name().equals("配信"))
@@ -77,7 +77,7 @@ class PublishedWorkbookTest {
 
   @Test
   void carriesNoMarks() {
-    Webinar nasty = Webinar.shipped().with(FILE, NastyWorkbook.bytes());
+    Webinar nasty = Webinar.shipped().withoutNotifications().with(FILE, NastyWorkbook.bytes());
     Finding warning =
         new Finding(
             Finding.Level.WARNING,

@@ -367,8 +367,11 @@ enum Slip {
     @Override
     boolean make(XSSFSheet sheet, TableArea table, Random random) {
       int row = line(sheet, table, random).getRowNum() + 1;
-      shift(sheet, row, row, deciding(table, random), 1);
-      return true;
+      int column = deciding(table, random);
+      boolean moves =
+          !isBlank(sheet.getRow(row - 1).getCell(column)) || hasMore(sheet, row, column);
+      shift(sheet, row, row, column, 1);
+      return moves;
     }
   },
   CELLS_LEFT("cells-moved") {

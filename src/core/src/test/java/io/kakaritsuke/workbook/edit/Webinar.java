@@ -28,6 +28,7 @@ record Webinar(Map<String, byte[]> files) {
           "churn-signal.xlsx",
           "upsell-trigger.xlsx",
           "intervention.xlsx",
+          "notification.xlsx",
           "facts.xlsx",
           "team.xlsx");
 
@@ -46,6 +47,13 @@ record Webinar(Map<String, byte[]> files) {
   Webinar with(String file, byte[] bytes) {
     Map<String, byte[]> changed = new TreeMap<>(files);
     changed.put(file, bytes);
+    return new Webinar(changed);
+  }
+
+  /** For those that change what rows of notification.xlsx name. */
+  Webinar withoutNotifications() {
+    Map<String, byte[]> changed = new TreeMap<>(files);
+    changed.remove("notification.xlsx");
     return new Webinar(changed);
   }
 
@@ -96,6 +104,7 @@ record Webinar(Map<String, byte[]> files) {
         rulebook.catalogue().title(),
         rulebook.catalogue().zone(),
         rulebook.tables(),
+        rulebook.notifications(),
         rulebook.settings());
   }
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkbookEditTest {
   private static final String FILE = "churn-signal.xlsx";
   private static final String SHEET = NastyWorkbook.SHEET;
-  private static final Webinar NASTY = Webinar.shipped().with(FILE, NastyWorkbook.bytes());
+  private static final Webinar NASTY =
+      Webinar.shipped().withoutNotifications().with(FILE, NastyWorkbook.bytes());
 
   private static Sources edited(Sources sources, RowEdit... edits) {
     EditResult result = WorkbookEdit.apply(sources, List.of(edits));

@@ -35,7 +35,7 @@ final class WrittenTable {
       rows.add(row(FIRST_ROW + i - 2, cells(lines.get(i)), columns, kind));
     }
     return new DecisionTable(
-        kind.concern().code() + ".xlsx",
+        kind.workbook(),
         "表",
         "表",
         kind,

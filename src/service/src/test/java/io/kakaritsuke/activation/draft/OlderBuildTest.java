@@ -27,7 +27,11 @@ class OlderBuildTest {
         .body("activeVersion", equalTo(2))
         .body(
             "folder.files",
-            contains("decision-tables/facts.xlsx", "decision-tables/team.xlsx", OlderBuild.RULE));
+            contains(
+                "decision-tables/facts.xlsx",
+                "decision-tables/notification.xlsx",
+                "decision-tables/team.xlsx",
+                OlderBuild.RULE));
     String folder = client.get("").extract().path("folder.draft");
     client.get("/drafts/" + folder).body("errors", equalTo(0)).body("conflicts", empty());
     assertThat(value(client.bytes("/drafts/" + folder + "/workbooks/" + FILE), Editing.LOGIN_CELL))
