@@ -7,7 +7,6 @@ import io.kakaritsuke.activation.VersionLookup;
 import io.kakaritsuke.answer.Decision;
 import io.kakaritsuke.answer.DecisionJson;
 import io.kakaritsuke.answer.FactsJson;
-import io.kakaritsuke.comparison.Differences;
 import io.kakaritsuke.decision.Decider;
 import io.kakaritsuke.decision.Decider.Outcome;
 import io.kakaritsuke.decisionlog.LoggedFacts;
@@ -149,8 +148,8 @@ class AccountDecider {
   }
 
   /** A decision made again by its own version; empty where that is not usable any more. */
-  Optional<Evaluation> again(String rulebook, AccountDecision made) {
-    return version(rulebook, made).flatMap(version -> evaluate(version, made.given(), made.asOf()));
+  Optional<Evaluation> again(String rulebook, int number, String given, LocalDate asOf) {
+    return version(rulebook, number).flatMap(version -> evaluate(version, given, asOf));
   }
 
   /**
@@ -159,13 +158,11 @@ class AccountDecider {
    * @return null where it cannot be made again
    */
   @Nullable Made logged(String rulebook, LoggedOfAccount row) {
-    return rulebooks.version(rulebook, row.version()) instanceof VersionLookup.Found found
-        ? evaluate(found.version(), row.given(), row.asOf()).map(row::made).orElse(null)
-        : null;
+    return again(rulebook, row.version(), row.given(), row.asOf()).map(row::made).orElse(null);
   }
 
-  private Optional<ActiveVersion> version(String rulebook, AccountDecision made) {
-    return rulebooks.version(rulebook, made.version()) instanceof VersionLookup.Found found
+  private Optional<ActiveVersion> version(String rulebook, int number) {
+    return rulebooks.version(rulebook, number) instanceof VersionLookup.Found found
         ? Optional.of(found.version())
         : Optional.empty();
   }
@@ -182,20 +179,13 @@ class AccountDecider {
     }
   }
 
-  /** Whether something else is decided than before, as impact counts it. */
-  boolean differs(String rulebook, AccountDecision before, Evaluation now) {
-    return again(rulebook, before)
-        .map(then -> !Differences.between(then, now).isEmpty())
-        .orElse(true);
-  }
-
   /**
    * A decision that was made before, as it was answered, with the personal facts that are known
    * now; empty where it cannot be made again.
    */
   Optional<Outcome.Decided> answer(
       String rulebook, AccountDecision made, SortedMap<String, KnownFact> known) {
-    return version(rulebook, made)
+    return version(rulebook, made.version())
         .flatMap(
             version ->
                 evaluate(version, withPersonal(version, made.given(), known), made.asOf())

@@ -155,6 +155,32 @@ class AccountRecords {
         row.getBoolean("posted"));
   }
 
+  /** The last decision of each of some accounts up to a day, as the log has it. */
+  Map<String, LoggedOfAccount> decidedBy(
+      Connection connection, String rulebook, Collection<String> subjects, LocalDate day)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select wanted.subject, d.id, d.decided_at, d.as_of, d.version, d.facts, own.why,"
+                + " d.why is null as posted from unnest(?) as wanted (subject) cross join lateral"
+                + " (select why, decided_at, decision from account_decision a"
+                + " where a.rulebook = ? and a.subject = wanted.subject and as_of <= ?"
+                + " order by as_of desc, decided_at desc, decision desc limit 1) own"
+                + " join decision d on d.decided_at = own.decided_at and d.id = own.decision")) {
+      statement.setArray(1, connection.createArrayOf("text", new TreeSet<>(subjects).toArray()));
+      statement.setString(2, rulebook);
+      statement.setObject(3, day);
+      Map<String, LoggedOfAccount> found = new TreeMap<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          LoggedOfAccount one = logged(row, row.getString("subject"));
+          found.put(one.subject(), one);
+        }
+      }
+      return found;
+    }
+  }
+
   private static Map<String, LocalDate> covered(
       Connection connection, String rulebook, Collection<String> subjects) throws SQLException {
     SortedMap<String, LocalDate> found = new TreeMap<>();

@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -288,13 +289,15 @@ public class Accounts {
    * that is later.
    *
    * @param version the active one
+   * @param madeUp whether the day is made up for, and a later one follows
    */
   Redecided redecide(
       Connection connection,
       ActiveVersion version,
       Collection<String> subjects,
       LocalDate day,
-      Why why)
+      Why why,
+      boolean madeUp)
       throws SQLException {
     Turn turn = new Turn(connection, version, store.lock(connection, version.rulebook(), subjects));
     turn.foldAhead();
@@ -310,7 +313,7 @@ public class Accounts {
       Outcome outcome = turn.decide(before, before.dayOf(day));
       if (outcome instanceof Outcome.Decided good) {
         decided++;
-        changed += turn.again(before, good, why) ? 1 : 0;
+        changed += turn.again(before, good, why, madeUp) ? 1 : 0;
       } else {
         refused++;
       }
@@ -352,6 +355,9 @@ public class Accounts {
 
     /** The decisions, whether the log has them or one that says the same. */
     private final List<AccountDecided> heard = new ArrayList<>();
+
+    /** The decisions of the accounts up to a day. */
+    private final Map<LocalDate, Map<String, LoggedOfAccount>> past = new HashMap<>();
 
     /** Those that were decided as before for a later day, which the log does not show. */
     private final SortedMap<LocalDate, SortedSet<String>> covered = new TreeMap<>();
@@ -477,31 +483,61 @@ public class Accounts {
      *
      * @return whether it is something else
      */
-    boolean again(Account before, Outcome.Decided decided, Why why) throws SQLException {
-      AccountDecision present = before.decision();
+    boolean again(Account account, Outcome.Decided decided, Why why, boolean madeUp)
+        throws SQLException {
+      AccountDecision present = account.decision();
       LocalDate day = decided.decision().evaluation().facts().asOf();
-      boolean differs =
-          present == null
-              || decider.differs(version.rulebook(), present, decided.decision().evaluation());
-      boolean silent = why == Why.PUBLISH || day.getDayOfWeek() != logDay(before.subject());
+      DecidedBefore before = before(account, decided);
+      boolean differs = before.differs();
+      boolean silent = why == Why.PUBLISH || day.getDayOfWeek() != logDay(account.subject());
       if (present != null && !differs && silent) {
-        cover(before, day);
-        hear(before, present, decided, why);
+        cover(account, day);
+        hear(account, present, decided, before, why, madeUp);
       } else {
-        log(before, decided, why);
+        log(account, decided, before, why, madeUp);
       }
       return differs;
     }
 
-    private void made(Made one) {
-      made.add(one);
-      heard.add(one.told());
+    private DecidedBefore before(Account account, Outcome.Decided decided) {
+      return before(account, decided.decision().evaluation());
     }
 
-    private void hear(Account account, AccountDecision same, Outcome.Decided decided, Why why) {
+    private DecidedBefore before(Account account, Evaluation now) {
+      String rulebook = version.rulebook();
+      return new DecidedBefore(
+          account.decision(),
+          now,
+          (number, given, asOf) -> decider.again(rulebook, number, given, asOf),
+          day -> then(day).get(account.subject()));
+    }
+
+    /** How all accounts were decided at the end of a day; asked for once. */
+    private Map<String, LoggedOfAccount> then(LocalDate day) throws SQLException {
+      Map<String, LoggedOfAccount> found = past.get(day);
+      if (found == null) {
+        found = records.decidedBy(connection, version.rulebook(), accounts.keySet(), day);
+        past.put(day, found);
+      }
+      return found;
+    }
+
+    private void made(Made one, Before before, boolean madeUp) {
+      made.add(one);
+      heard.add(one.told(before, madeUp));
+    }
+
+    private void hear(
+        Account account,
+        AccountDecision same,
+        Outcome.Decided decided,
+        Before before,
+        Why why,
+        boolean madeUp) {
       Evaluation evaluation = decided.decision().evaluation();
       heard.add(
-          new Made(account.subject(), same, evaluation, why, false, account.previous()).told());
+          new Made(account.subject(), same, evaluation, why, false, account.previous())
+              .told(before, madeUp));
     }
 
     private void cover(Account before, LocalDate day) {
@@ -519,21 +555,24 @@ public class Accounts {
     private Outcome.Decided settle(
         Account before, Account knowing, Outcome.Decided decided, Why why) throws SQLException {
       AccountDecision present = before.decision();
+      DecidedBefore then = before(before, decided);
       if (present != null
           && why != Why.DAY
           && values(before).equals(values(knowing))
-          && !decider.differs(version.rulebook(), present, decided.decision().evaluation())) {
+          && !then.differs()) {
         put(knowing.decidedFor(decided.decision().evaluation().facts().asOf()));
-        hear(knowing, present, decided, why);
+        hear(knowing, present, decided, then, why, false);
         return decider
             .answer(version.rulebook(), present, knowing.known(version.catalogue()))
             .orElse(decided);
       }
-      log(knowing, decided, why);
+      log(knowing, decided, then, why, false);
       return decided;
     }
 
-    private void log(Account account, Outcome.Decided decided, Why why) throws SQLException {
+    private void log(
+        Account account, Outcome.Decided decided, Before before, Why why, boolean madeUp)
+        throws SQLException {
       LogEntry entry = decided.entry(null, why);
       Decision decision = decided.decision();
       AccountDecision own =
@@ -545,7 +584,10 @@ public class Accounts {
               decision.evaluation());
       entries.add(entry);
       Account now = account.decided(own);
-      made(new Made(now.subject(), own, decision.evaluation(), why, false, now.previous()));
+      made(
+          new Made(now.subject(), own, decision.evaluation(), why, false, now.previous()),
+          before,
+          madeUp);
       put(now);
     }
 
@@ -563,8 +605,9 @@ public class Accounts {
           Made one = decider.logged(version.rulebook(), LoggedOfAccount.of(row));
           open = one == null;
           if (one != null) {
+            Before then = before(now, one.evaluation());
             now = now.decided(one.decision());
-            made(one.of(now));
+            made(one.of(now), then, false);
             before = now;
           }
         } else {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DayStore {
   private static final String SELECT =
-      "select job.*, account_day.as_of, why, position, decided, changed, refused from job"
+      "select job.*, account_day.as_of, why, by_clock, position, decided, changed, refused from job"
           + " join account_day using (id) ";
 
   private final AgroalDataSource pool;
@@ -38,7 +38,7 @@ class DayStore {
    * @param version the version that was published, where that is why; else null
    * @return false where it began by the clock already
    */
-  static boolean add(Connection connection, Day day, boolean byClock, @Nullable Integer version)
+  static boolean add(Connection connection, Day day, @Nullable Integer version)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -48,7 +48,7 @@ class DayStore {
       statement.setString(2, day.job().rulebook());
       statement.setObject(3, day.asOf());
       statement.setString(4, day.why().code());
-      statement.setBoolean(5, byClock);
+      statement.setBoolean(5, day.byClock());
       statement.setObject(6, version);
       return statement.executeUpdate() == 1;
     }
@@ -162,6 +162,7 @@ class DayStore {
                   Job.read(row),
                   row.getObject("as_of", LocalDate.class),
                   Why.valueOf(row.getString("why").toUpperCase(Locale.ROOT)),
+                  row.getBoolean("by_clock"),
                   row.getString("position"),
                   row.getLong("decided"),
                   row.getLong("changed"),

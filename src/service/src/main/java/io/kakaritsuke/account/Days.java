@@ -7,6 +7,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookProblems;
 import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.decision.DecisionCount;
+import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.job.Job;
 import io.kakaritsuke.job.JobKind;
 import io.kakaritsuke.job.JobStore.Details;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +82,7 @@ class Days implements JobKind {
   Day start(String rulebook, LocalDate asOf, Why why, String createdBy)
       throws SQLException, InterruptedException {
     Day day = Day.asked(Job.asked(Day.KIND, rulebook, clock.instant(), createdBy), asOf, why);
-    Details details = connection -> DayStore.add(connection, day, false, null);
+    Details details = connection -> DayStore.add(connection, day, null);
     if (known.count(rulebook, asOf) <= AT_ONCE) {
       jobs.startHere(day.job(), details);
     } else {
@@ -92,8 +94,8 @@ class Days implements JobKind {
   /** Begins a day by the clock, unless another process has. */
   void startByClock(String rulebook, LocalDate asOf) throws SQLException {
     Job job = Job.asked(Day.KIND, rulebook, clock.instant(), AuditTrail.SYSTEM);
-    Day day = Day.asked(job, asOf, Why.DAY);
-    jobs.start(job, connection -> DayStore.add(connection, day, true, null));
+    Day day = Day.begunByClock(job, asOf);
+    jobs.start(job, connection -> DayStore.add(connection, day, null));
   }
 
   /**
@@ -104,7 +106,7 @@ class Days implements JobKind {
   void startPublished(String rulebook, LocalDate today, int version) throws SQLException {
     Job job = Job.asked(Day.KIND, rulebook, clock.instant(), AuditTrail.SYSTEM);
     Day day = Day.asked(job, today, Why.PUBLISH);
-    jobs.start(job, connection -> DayStore.add(connection, day, false, version));
+    jobs.start(job, connection -> DayStore.add(connection, day, version));
   }
 
   /** The day of a rulebook that was asked for last. */
@@ -145,6 +147,7 @@ class Days implements JobKind {
               .active(rulebook)
               .orElseThrow(() -> new ProblemException(RulebookProblems.noActiveVersion(rulebook)));
       List<String> stretch = next;
+      boolean isMadeUp = day.byClock() && day.asOf().isBefore(begun(version));
       String last = stretch.get(stretch.size() - 1);
       long began = System.nanoTime();
       boolean kept =
@@ -152,7 +155,8 @@ class Days implements JobKind {
               stretch.size(),
               connection -> {
                 Redecided redecided =
-                    accounts.redecide(connection, version, stretch, day.asOf(), day.why());
+                    accounts.redecide(
+                        connection, version, stretch, day.asOf(), day.why(), isMadeUp);
                 DayStore.keep(connection, day.job().id(), last, redecided);
               });
       if (!kept || !lease.goesOn()) {
@@ -162,5 +166,13 @@ class Days implements JobKind {
       next = store.next(rulebook, day.asOf(), last, STRETCH);
     }
     lease.done(Work.NONE);
+  }
+
+  /** The last day that has begun; another one is made up for. */
+  private LocalDate begun(ActiveVersion version) {
+    FactCatalogue catalogue = version.catalogue();
+    LocalTime begins = catalogue.days().begins();
+    return DayClock.begun(
+        clock.instant(), begins == null ? LocalTime.MIDNIGHT : begins, catalogue.zone());
   }
 }

@@ -34,6 +34,11 @@ record LoggedOfAccount(
         true);
   }
 
+  /** The same as of a day on which nothing else was known. */
+  LoggedOfAccount on(LocalDate day) {
+    return new LoggedOfAccount(id, subject, decidedAt, day, version, given, why, posted);
+  }
+
   /** What it came to. */
   Made made(Evaluation evaluation) {
     AccountDecision decision = AccountDecision.of(id, decidedAt, version, given, evaluation);

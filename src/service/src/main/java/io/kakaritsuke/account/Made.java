@@ -27,9 +27,9 @@ record Made(
   }
 
   /** The same for whoever hears of it. */
-  AccountDecided told() {
+  AccountDecided told(Before before, boolean madeUp) {
     return new AccountDecided(
-        subject, decision.id(), evaluation, why, previous == null, name(), owner());
+        subject, decision.id(), evaluation, before, why, madeUp, previous == null, name(), owner());
   }
 
   /** What the facts that were given call the account; null where they say nothing. */

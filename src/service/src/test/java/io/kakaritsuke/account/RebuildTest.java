@@ -147,7 +147,7 @@ class RebuildTest {
       case 5 -> {
         List<String> known = known(subjects);
         accounts.inTransaction(
-            connection -> accounts.redecide(connection, version(), known, day, Why.DAY));
+            connection -> accounts.redecide(connection, version(), known, day, Why.DAY, false));
       }
       case 6 ->
           accounts.end(
