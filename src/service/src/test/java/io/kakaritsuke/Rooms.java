@@ -31,7 +31,9 @@ final class Rooms {
           List.of("comparison", "job", "channel"),
           List.of("replay", "explanation"),
           List.of("account", "message"),
-          List.of("feed", "simulation", "backtest", "aggregation", "task"),
+          List.of("feed", "simulation", "backtest", "aggregation"),
+          List.of("alert"),
+          List.of("task"),
           List.of("sample", "archive", "openapi"));
 
   static final List<List<String>> ROWS = Stream.of(CORE, SERVICE).flatMap(List::stream).toList();

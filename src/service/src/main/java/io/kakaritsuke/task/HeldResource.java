@@ -50,6 +50,7 @@ class HeldResource {
    * What was held back together.
    *
    * @param tasks how many are held still
+   * @param messages likewise, one for each alert and person
    * @param accounts of how many accounts
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,6 +60,7 @@ class HeldResource {
       StormGuard.Cause cause,
       Instant heldAt,
       long tasks,
+      long messages,
       long accounts,
       @Nullable Instant releasedAt,
       @Nullable String releasedBy) {}
@@ -67,9 +69,13 @@ class HeldResource {
   @Schema(name = "HeldList")
   record All(List<View> held) {}
 
-  /** How many tasks were let go. */
+  /**
+   * How much was let go.
+   *
+   * @param messages one for each alert and person
+   */
   @Schema(name = "Released")
-  record Released(int tasks) {}
+  record Released(int tasks, int messages) {}
 
   @GET
   @Requires(Role.READER)
@@ -77,8 +83,8 @@ class HeldResource {
       operationId = "listHeld",
       summary = "What is held back because so much opened at once",
       description =
-          "More than 60 tasks within an hour are held back, and all that a publication opens, until"
-              + " somebody lets them go; the newest first, at most 100.")
+          "More than 60 tasks or 30 messages within an hour are held back, and all that a"
+              + " publication opens, until somebody lets them go; the newest first, at most 100.")
   @MayRefuse({"rulebook-not-loaded", "unknown-rulebook"})
   public All list(@PathParam("rulebook") String rulebook) throws SQLException {
     rulebooks.version(rulebook, null);
@@ -91,6 +97,7 @@ class HeldResource {
                         one.cause(),
                         one.heldAt(),
                         one.tasks(),
+                        one.messages(),
                         one.accounts(),
                         one.releasedAt(),
                         one.releasedBy()))
@@ -105,7 +112,7 @@ class HeldResource {
       summary = "Let go what is held back",
       description =
           "All of it, or with owner that of one or several. The time until a task is due runs from"
-              + " then on.")
+              + " then on; of alerts people are told what is still so.")
   @MayRefuse({"rulebook-not-loaded", "unknown-held", "unknown-rulebook"})
   public Released release(
       @PathParam("rulebook") String rulebook,
@@ -122,10 +129,11 @@ class HeldResource {
     Tasks.Doer doer =
         new Tasks.Doer(
             person == null ? caller.name() : person, caller.name(), OwnAccounts.EVERYBODYS);
-    return new Released(
+    Tasks.Released released =
         tasks
             .release(version, id(held), doer, owners)
-            .orElseThrow(() -> new ProblemException(TaskProblems.unknownHeld(held))));
+            .orElseThrow(() -> new ProblemException(TaskProblems.unknownHeld(held)));
+    return new Released(released.tasks(), released.messages());
   }
 
   private static UUID id(String held) {

@@ -3,6 +3,7 @@ package io.kakaritsuke.task;
 import io.kakaritsuke.account.AccountDecided;
 import io.kakaritsuke.account.DecisionListener;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.alert.Held;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.engine.Evaluation;
@@ -52,12 +53,12 @@ class TaskOpening implements DecisionListener {
   private static final String AUTO = "AUTO";
 
   private final TaskStore store;
-  private final HeldTasks held;
+  private final Held held;
   private final Messages messages;
   private final Clock clock;
 
   @Inject
-  TaskOpening(TaskStore store, HeldTasks held, Messages messages, Clock clock) {
+  TaskOpening(TaskStore store, Held held, Messages messages, Clock clock) {
     this.store = store;
     this.held = held;
     this.messages = messages;
@@ -232,10 +233,7 @@ class TaskOpening implements DecisionListener {
     }
 
     Cause cause() {
-      if (decided.why() == Why.PUBLISH) {
-        return Cause.PUBLISH;
-      }
-      return decided.why() == Why.FEED && decided.first() ? Cause.FIRST_IMPORT : Cause.ORDINARY;
+      return Held.cause(decided);
     }
   }
 }

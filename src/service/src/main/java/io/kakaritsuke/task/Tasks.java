@@ -6,12 +6,14 @@ import io.kakaritsuke.account.Accounts;
 import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.account.Accounts.Told;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.alert.Alerts;
+import io.kakaritsuke.alert.Alerts.TaskMove;
 import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.problem.ProblemException;
-import io.kakaritsuke.task.HeldTasks.Held;
+import io.kakaritsuke.task.HeldTasks.Group;
 import io.kakaritsuke.task.TaskStep.What;
 import io.kakaritsuke.task.TaskStore.Saved;
 import io.kakaritsuke.telling.By;
@@ -35,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ class Tasks {
   private final TaskStore store;
   private final HeldTasks held;
   private final Accounts accounts;
+  private final Alerts alerts;
   private final Messages messages;
   private final Clock clock;
 
@@ -55,12 +57,14 @@ class Tasks {
       TaskStore store,
       HeldTasks held,
       Accounts accounts,
+      Alerts alerts,
       Messages messages,
       Clock clock) {
     this.pool = pool;
     this.store = store;
     this.held = held;
     this.accounts = accounts;
+    this.alerts = alerts;
     this.messages = messages;
     this.clock = clock;
   }
@@ -86,12 +90,20 @@ class Tasks {
 
   /** 着手. */
   After start(ActiveVersion version, UUID id, Doer doer) throws SQLException {
-    return move(version, id, doer, What.STARTED, null, (task, by) -> task.task().start(by));
+    return move(
+        version, id, doer, What.STARTED, TaskMove.BEGUN, null, (task, by) -> task.task().start(by));
   }
 
   /** 見送り. */
   After cancel(ActiveVersion version, UUID id, Doer doer, String why) throws SQLException {
-    return move(version, id, doer, What.CANCELLED, why, (task, by) -> task.task().cancel(by, why));
+    return move(
+        version,
+        id,
+        doer,
+        What.CANCELLED,
+        TaskMove.CANCELLED,
+        why,
+        (task, by) -> task.task().cancel(by, why));
   }
 
   /**
@@ -106,6 +118,7 @@ class Tasks {
         id,
         doer,
         What.SNOOZED,
+        null,
         until + " " + why,
         (task, by) -> task.task().snooze(by, until));
   }
@@ -119,6 +132,7 @@ class Tasks {
         id,
         doer,
         What.UNREACHABLE,
+        TaskMove.BEGUN,
         note,
         (task, by) -> task.task().unreachable(task.row(), by, team.calendar(task)));
   }
@@ -157,11 +171,22 @@ class Tasks {
     TaskAnswer make(StoredTask task, By by);
   }
 
+  /**
+   * @param followed what it is for the alerts that the task answers; null for nothing
+   */
   private After move(
-      ActiveVersion version, UUID id, Doer doer, What what, @Nullable String note, Move move)
+      ActiveVersion version,
+      UUID id,
+      Doer doer,
+      What what,
+      @Nullable TaskMove followed,
+      @Nullable String note,
+      Move move)
       throws SQLException {
     return inTransaction(
         connection -> {
+          StoredTask seen = require(store.find(connection, version.rulebook(), id), id);
+          accounts.lock(connection, version.rulebook(), seen.subject());
           StoredTask task = own(connection, version, id, doer);
           By by = By.of(doer.person(), now(), zone(version));
           Optional<Moved> moved = moved(move.make(task, by));
@@ -174,6 +199,9 @@ class Tasks {
               version.rulebook(),
               TaskMessages.of(version, TaskTeam.of(version), next, moved.get().told(), by.at()),
               by.at());
+          if (followed != null) {
+            alerts.follow(connection, version, task.subject(), task.code(), followed, by);
+          }
           return kept(connection, version, next, by, what, note);
         });
   }
@@ -198,6 +226,9 @@ class Tasks {
             return after(connection, task, null);
           }
           kept(connection, version, task.with(moved.get().task()), by, What.DONE, outcome.note());
+          for (TaskMove followed : List.of(TaskMove.BEGUN, TaskMove.OUTCOME)) {
+            alerts.follow(connection, version, task.subject(), task.code(), followed, by);
+          }
           UUID decision = piece == null ? null : told(connection, version, piece);
           StoredTask done = require(store.find(connection, version.rulebook(), id), id);
           return after(connection, done, decision);
@@ -213,28 +244,33 @@ class Tasks {
   }
 
   /** What is held back of a rulebook, and what was. */
-  List<Held> held(String rulebook) throws SQLException {
+  List<Group> held(String rulebook) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return held.list(connection, rulebook);
     }
   }
 
+  /** How much was let go. */
+  record Released(int tasks, int messages) {}
+
   /**
-   * Lets go what is held back; their clocks begin to run.
+   * Lets go what is held back: the clocks of tasks begin to run, and what people were to be told
+   * they are told where it is so still.
    *
-   * @param owners whose tasks; empty for all
-   * @return how many; empty where the rulebook holds nothing under the id
+   * @param owners whose tasks and accounts; empty for all
+   * @return empty where the rulebook holds nothing under the id
    */
-  OptionalInt release(ActiveVersion version, UUID id, Doer doer, List<String> owners)
+  Optional<Released> release(ActiveVersion version, UUID id, Doer doer, List<String> owners)
       throws SQLException {
     TaskTeam team = TaskTeam.of(version);
     return inTransaction(
         connection -> {
-          Optional<Held> group = held.lock(connection, version.rulebook(), id);
+          Optional<Group> group = held.lock(connection, version.rulebook(), id);
           if (group.isEmpty()) {
-            return OptionalInt.empty();
+            return Optional.empty();
           }
           By by = By.of(doer.person(), now(), zone(version));
+          int messages = alerts.release(connection, version, id, owners, by.at());
           List<Saved> saved = new ArrayList<>();
           List<StoredTask> waiting = store.held(connection, id);
           for (StoredTask task : waiting) {
@@ -244,10 +280,11 @@ class Tasks {
             }
           }
           store.update(connection, saved);
-          if (group.get().releasedAt() == null && saved.size() == waiting.size()) {
+          boolean all = saved.size() == waiting.size() && messages == group.get().messages();
+          if (group.get().releasedAt() == null && all) {
             held.released(connection, id, by.at(), by.person());
           }
-          return OptionalInt.of(saved.size());
+          return Optional.of(new Released(saved.size(), messages));
         });
   }
 

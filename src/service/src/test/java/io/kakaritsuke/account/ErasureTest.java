@@ -17,6 +17,8 @@ import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.activation.FolderMode;
 import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.activation.TestWebinar;
+import io.kakaritsuke.alert.NotificationSheet;
+import io.kakaritsuke.alert.TestAlerts;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.feed.FeedSheet;
 import io.quarkus.test.common.WithTestResource;
@@ -31,6 +33,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,7 @@ class ErasureTest extends OwnWebinar {
   private static final int MANY = 40;
 
   @Inject LogFollower follower;
+  @Inject TestAlerts alerts;
   @Inject Accounts accounts;
   @Inject AgroalDataSource pool;
 
@@ -62,6 +66,12 @@ class ErasureTest extends OwnWebinar {
     FeedSheet.put(
         workbooks.resolve("facts.xlsx"),
         List.of(List.of("名前", "種類", "列"), List.of(FEED, "受信", "連絡先→contact、誕生日→birthday")));
+    NotificationSheet.put(
+        workbooks.resolve("notification.xlsx"),
+        List.of(
+            List.of("ID", "最終ログインからの日数", "コード", "件名", "文面", "宛先", "まとめ方", "備考"),
+            List.of("", "以上", "", "", "", "", "", ""),
+            List.of("r-aaaaa1", "60", "SILENT", "{アカウントID}", "連絡先：{連絡先}", "担当", "朝", "")));
   }
 
   @Test
@@ -345,6 +355,43 @@ class ErasureTest extends OwnWebinar {
         .body("task.outcome.note", equalTo("窓口は ［消去済み］"))
         .body("task.outcome.facts.monthlyComplaints", equalTo(1))
         .body("task.owner", equalTo("嘉生"));
+  }
+
+  @Test
+  void leavesNothingInWhatPeopleWereToldOfAlertsAndWroteOfThem() throws Exception {
+    String marker = "m" + System.nanoTime() + "@example.com";
+    mark();
+    for (String subject : List.of(SUBJECT, OTHER)) {
+      given()
+          .contentType("application/json")
+          .body(
+              "{\"facts\":{\"lastLoginOn\":\"2025-11-01\",\"owner\":\"津田\",\"contact\":\"%s\"}}"
+                  .formatted(subject.equals(SUBJECT) ? marker : "b@example.com"))
+          .patch(path("/accounts/" + subject + "/facts"))
+          .then()
+          .statusCode(200);
+    }
+    alerts.look(Instant.now().plus(Duration.ofDays(1)));
+    String alert = given().get(path("/alerts?subject=" + SUBJECT)).path("alerts[0].id");
+    act(
+        "/alerts/" + alert + "/snooze",
+        "{\"until\":\"2099-03-31\",\"why\":\"" + marker + " さんが不在\"}");
+    act(
+        "/silences",
+        "{\"subject\":\"%s\",\"from\":\"2099-03-01\",\"until\":\"2099-03-31\",\"why\":\"%s\"}"
+            .formatted(SUBJECT, marker));
+    assertThat(tablesWith(marker))
+        .contains("alert", "alert_notice", "alert_step", "message", "silence");
+
+    erase(SUBJECT).body("removed.alerts", greaterThan(0));
+
+    assertThat(tablesWith(marker)).isEmpty();
+    given()
+        .get(path("/alerts/" + alert))
+        .then()
+        .body("alert.state", equalTo("SNOOZED"))
+        .body("alert.snoozed.why", equalTo("［消去済み］ さんが不在"));
+    assertThat(tablesWith("b@example.com")).contains("message");
   }
 
   private void act(String path, String body) {

@@ -90,6 +90,7 @@ class DescribedAnswersTest extends OwnWebinar {
     String decision = decisions(account);
     accounts();
     tasks();
+    alerts();
     changes();
     scenarios();
     ofManyDecisions(decision);
@@ -291,6 +292,44 @@ class DescribedAnswersTest extends OwnWebinar {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void alerts() {
+    String silent =
+        "{\"observedOn\": \"2026-02-10\", \"facts\": {\"name\": \"カカリ商事\", \"owner\": \"津田\","
+            + " \"lastLoginOn\": \"2025-12-01\"}}";
+    for (String subject : List.of("NX-601", "NX-602")) {
+      call("tellFacts", 200, silent, "subject", subject);
+    }
+    JsonNode open =
+        call("listAlerts", 200, null, "?", "subject=NX-601&subject=NX-602&code=NO_LOGIN")
+            .path("alerts");
+    call("listAlerts", 400, null, "?", "state=LATE");
+    String first = open.path(0).path("id").asText();
+    String second = open.path(1).path("id").asText();
+    call("snoozeAlert", 200, "{\"until\": \"2099-03-31\", \"why\": \"先方が出張中\"}", "alert", first);
+    call("snoozeAlert", 400, "{}", "alert", first);
+    call("snoozeAlert", 404, "{\"until\": \"2099-03-31\", \"why\": \"x\"}", "alert", "nonsuch");
+    call("whyAlert", 200, null, "?", "subject=NX-601&code=NO_LOGIN");
+    call("whyAlert", 400);
+    call("whyAlert", 404, null, "?", "subject=NX-601&code=NO_LOGIN&on=2020-01-01");
+    call("releaseAlert", 200, null, "alert", first);
+    call("releaseAlert", 409, null, "alert", first);
+    call("takeAlert", 200, null, "alert", second);
+    call("takeAlert", 404, null, "alert", "nonsuch");
+    call("getAlert", 200, null, "alert", first);
+    call("getAlert", 404, null, "alert", "nonsuch");
+    String quiet =
+        "{\"owner\": \"津田\", \"from\": \"2026-12-28\", \"until\": \"2027-01-03\","
+            + " \"why\": \"年末年始の休業\"}";
+    String silence = call("addSilence", 200, quiet).path("id").asText();
+    call("addSilence", 400, "{}");
+    call("listSilences", 200);
+    call("endSilence", 204, null, "silence", silence);
+    call("endSilence", 404, null, "silence", "nonsuch");
+    call("previewMessage", 200, "{\"subject\": \"NX-601\", \"code\": \"NO_LOGIN\"}");
+    call("previewMessage", 400, "{}");
+    call("previewMessage", 404, "{\"subject\": \"nonsuch\", \"code\": \"NO_LOGIN\"}");
   }
 
   private void feeds() {

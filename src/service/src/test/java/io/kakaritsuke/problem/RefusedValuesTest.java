@@ -58,6 +58,11 @@ class RefusedValuesTest {
           Map.entry("done", "{}"),
           Map.entry("cancel", "{\"why\": \"walked\"}"),
           Map.entry("snooze", "{\"until\": \"2099-03-31\", \"why\": \"walked\"}"),
+          Map.entry(
+              "silences",
+              "{\"code\": \"walked\", \"from\": \"2099-03-30\", \"until\": \"2099-03-31\","
+                  + " \"why\": \"walked\"}"),
+          Map.entry("preview", "{\"subject\": \"walked\", \"code\": \"NO_LOGIN\"}"),
           Map.entry("handover", "{\"to\": \"walked\", \"why\": \"walked\"}"),
           Map.entry("fixes", "{\"fixes\": []}"),
           Map.entry("conflicts", "{\"choices\": {}}"),
@@ -84,6 +89,8 @@ class RefusedValuesTest {
     known.put("feed", "weekly");
     known.put("run", "019c0000-0000-7000-8000-000000000000");
     known.put("task", "019c0000-0000-7000-8000-000000000000");
+    known.put("alert", "019c0000-0000-7000-8000-000000000000");
+    known.put("silence", "019c0000-0000-7000-8000-000000000000");
     known.put("message", "019c0000-0000-7000-8000-000000000000");
     known.put("held", "019c0000-0000-7000-8000-000000000000");
     known.put("table", "no-table");

@@ -76,6 +76,7 @@ class WrongTypesTest {
     known.put("subject", "walked");
     known.put("feed", "weekly");
     known.put("run", "019c0000-0000-7000-8000-000000000000");
+    known.put("alert", "019c0000-0000-7000-8000-000000000000");
     known.put("task", "019c0000-0000-7000-8000-000000000000");
     known.put("id", id);
     String tables = "/api/v1/rulebooks/webinar/drafts/" + id + "/tables";

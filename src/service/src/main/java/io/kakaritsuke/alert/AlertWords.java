@@ -1,0 +1,113 @@
+package io.kakaritsuke.alert;
+
+import io.kakaritsuke.alert.StoredAlert.Worded;
+import io.kakaritsuke.telling.Gathering;
+import io.kakaritsuke.telling.Told.Audience;
+import io.kakaritsuke.text.Text;
+import java.util.List;
+import java.util.Locale;
+
+/** What people read of alerts beside what the rows say, in the language of the rulebook. */
+final class AlertWords {
+  private final Locale locale;
+
+  AlertWords(Locale locale) {
+    this.locale = locale;
+  }
+
+  /**
+   * How an alert is worded for an audience.
+   *
+   * @param of what account it is, as people call it
+   */
+  Worded worded(Audience audience, Worded alert, String of) {
+    return switch (audience) {
+      case RECIPIENTS, UPDATE, MONDAY_LIST, FEED_OWNER -> alert;
+      case RECOVERY ->
+          alert.saying(
+              in("解消：" + alert.title(), "Over: " + alert.title()),
+              in(of + "は、この通知の条件に当たらなくなりました", of + " is not what it was told for any more"));
+      case NEW_OWNER ->
+          alert.saying(
+              in(of + "：" + alert.title(), of + ": " + alert.title()),
+              in("引き継いだアカウントの、まだ終わっていない通知です", "It is open, and the account is yours now"));
+      case PUBLISHER ->
+          alert.saying(
+              in(of + "：" + alert.title(), of + ": " + alert.title()),
+              in("公開した版では当たらないため、取り下げました", "It does not hold by the version that was published"));
+    };
+  }
+
+  /** The heading of what is told of several at once. */
+  String heading(Audience audience, Gathering gathering, String worst, int count) {
+    if (audience == Audience.NEW_OWNER) {
+      return in(
+          "引き継いだアカウントの通知（" + count + " 件）", "Alerts of accounts that are yours now: " + count);
+    }
+    if (audience == Audience.PUBLISHER) {
+      return in("公開により取り下げた通知（" + count + " 件）", "Alerts withdrawn by a publication: " + count);
+    }
+    if (gathering != Gathering.AT_ONCE) {
+      String label = gathering.label();
+      return in(label + "の通知（" + count + " 件）", "Alerts, " + gathering + ": " + count);
+    }
+    return count == 1
+        ? worst
+        : in(worst + "（ほか " + (count - 1) + " 件）", worst + " (and " + (count - 1) + " more)");
+  }
+
+  /** The text of what is told of several at once. */
+  static String text(List<Worded> all) {
+    if (all.size() == 1) {
+      return all.get(0).text();
+    }
+    StringBuilder text = new StringBuilder();
+    for (Worded one : all) {
+      text.append(text.isEmpty() ? "" : "\n\n").append("■ ").append(one.title());
+      text.append(one.text().isEmpty() ? "" : "\n" + one.text());
+    }
+    return text.toString();
+  }
+
+  /** What whoever is to let go what is held back is told. */
+  Worded held(boolean published) {
+    return new Worded(
+        in("発行待ちの通知やタスクがあります", "Messages or tasks are held back"),
+        published
+            ? in(
+                "公開により生じた通知とタスクを止めています。内容を確かめてから発行してください",
+                "What a publication brings is held back; look at it, and let it go")
+            : in(
+                "一度に多くの通知やタスクが生じたため、止めています。内容を確かめてから発行してください",
+                "So many came at once that they are held back; look at them, and let them go"),
+        null,
+        null,
+        false);
+  }
+
+  /** Why something is held back, in a word. */
+  String heldBack(boolean published) {
+    return published ? in("公開によるため", "a publication") : in("一度に多いため", "so much at once");
+  }
+
+  /** The same of what a silence holds back. */
+  String silenced() {
+    return in("通知の停止中のため", "a silence");
+  }
+
+  /** What whoever looks after a feed is told. */
+  Worded stale(String feed, String since) {
+    return new Worded(
+        in("取り込み「" + feed + "」が途絶えています", "The feed '" + feed + "' has stopped"),
+        in(
+            since + " から項目が古くなり、判断できない通知があります。取り込みを確かめてください",
+            "Its facts are stale since " + since + ", and alerts cannot be judged; look after it"),
+        null,
+        null,
+        false);
+  }
+
+  private String in(String ja, String en) {
+    return new Text(ja, en).in(locale);
+  }
+}

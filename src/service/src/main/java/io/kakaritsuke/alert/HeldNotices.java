@@ -1,0 +1,100 @@
+package io.kakaritsuke.alert;
+
+import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.alert.StoredAlert.Worded;
+import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.message.Messages;
+import io.kakaritsuke.rulebook.OutcomeColumn;
+import io.kakaritsuke.telling.Addressee;
+import io.kakaritsuke.telling.StormGuard;
+import io.kakaritsuke.telling.StormGuard.Cause;
+import io.kakaritsuke.telling.StormGuard.Holder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Tells whoever is to let go what is held back, and the next after them where nobody does. */
+@ApplicationScoped
+class HeldNotices {
+  private static final String EXECUTIVES = "役員";
+
+  private final Messages messages;
+
+  @Inject
+  HeldNotices(Messages messages) {
+    this.messages = messages;
+  }
+
+  private record Group(UUID id, Cause cause, Instant heldAt) {}
+
+  /** Each of them once, in the transaction of the caller. */
+  void tellHolders(Connection connection, ActiveVersion version, Instant now) throws SQLException {
+    AlertWords words = new AlertWords(Locale.forLanguageTag(version.catalogue().language()));
+    LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
+    for (Group group : open(connection, version.rulebook())) {
+      Holder holder = StormGuard.USUAL.holder(group.cause(), group.heldAt(), now);
+      Worded worded = words.held(group.cause() == Cause.PUBLISH);
+      String reason = "held " + group.id() + " " + holder;
+      List<String> names =
+          Recipients.of(version).names(List.of(to(connection, version, holder)), null, today);
+      messages.tell(
+          connection,
+          version.rulebook(),
+          names.stream()
+              .map(name -> AlertNotices.message(null, name, List.of(), worded, List.of(), reason))
+              .toList(),
+          now);
+    }
+  }
+
+  private static Addressee to(Connection connection, ActiveVersion version, Holder holder)
+      throws SQLException {
+    return switch (holder) {
+      case PUBLISHER -> AlertStore.publisher(connection, version);
+      case RESPONSIBLE -> new Addressee.Responsible();
+      case EXECUTIVES -> new Addressee.Role(executives(version));
+    };
+  }
+
+  /** The code of the role that people call so. */
+  private static String executives(ActiveVersion version) {
+    return version
+        .catalogue()
+        .choiceLists()
+        .getOrDefault(OutcomeColumn.ASSIGNEE.header(), List.of())
+        .stream()
+        .filter(role -> role.label().equals(EXECUTIVES))
+        .map(Choice::code)
+        .findFirst()
+        .orElse(EXECUTIVES);
+  }
+
+  private static List<Group> open(Connection connection, String rulebook) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select id, cause, held_at from held where rulebook = ? and released_at is null")) {
+      statement.setString(1, rulebook);
+      List<Group> found = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(
+              new Group(
+                  row.getObject("id", UUID.class),
+                  Cause.valueOf(row.getString("cause")),
+                  row.getObject("held_at", OffsetDateTime.class).toInstant()));
+        }
+      }
+      return found;
+    }
+  }
+}

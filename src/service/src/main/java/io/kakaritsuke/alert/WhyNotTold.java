@@ -1,0 +1,195 @@
+package io.kakaritsuke.alert;
+
+import io.kakaritsuke.account.AccountDecided;
+import io.kakaritsuke.alert.Alerts.After;
+import io.kakaritsuke.answer.Why;
+import io.kakaritsuke.telling.Alert.HeldBack;
+import io.kakaritsuke.telling.AlertSign;
+import io.kakaritsuke.telling.AlertState;
+import io.kakaritsuke.text.Text;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why somebody was told of a row on a day, or was not: each reason in words, the first ones first.
+ */
+final class WhyNotTold {
+  private final AlertSign sign;
+  private final AccountDecided decided;
+  private final @Nullable After alert;
+  private final LocalDate on;
+  private final ZoneId zone;
+  private final Locale locale;
+
+  /**
+   * @param alert as it stands; null where nothing ever came of the row
+   * @param zone that of the rulebook
+   */
+  WhyNotTold(
+      AlertSign sign,
+      AccountDecided decided,
+      @Nullable After alert,
+      LocalDate on,
+      ZoneId zone,
+      Locale locale) {
+    this.sign = sign;
+    this.decided = decided;
+    this.alert = alert;
+    this.on = on;
+    this.zone = zone;
+    this.locale = locale;
+  }
+
+  /** A reason. */
+  @Schema(name = "AlertReason")
+  record Reason(String code, String text) {}
+
+  /** Where the alert stood at the end of the day. */
+  AlertState.Name state() {
+    List<AlertStep> steps = until();
+    return steps.isEmpty() ? AlertState.Name.NORMAL : steps.get(steps.size() - 1).state();
+  }
+
+  private List<AlertStep> until() {
+    return alert == null
+        ? List.of()
+        : alert.steps().stream().filter(step -> !step.day().isAfter(on)).toList();
+  }
+
+  /** The reasons. */
+  List<Reason> reasons() {
+    List<Reason> reasons = new ArrayList<>();
+    ofRow(reasons);
+    ofState(reasons);
+    ofNotices(reasons);
+    if (decided.why() == Why.BACKFILL) {
+      reasons.add(
+          reason(
+              "BACKFILL",
+              "過去の履歴として取り込んだ判定なので、知らせません",
+              "the decision is history that was filled in, of which nobody is told"));
+    }
+    return reasons;
+  }
+
+  private void ofRow(List<Reason> reasons) {
+    switch (sign) {
+      case OPENS -> {}
+      case HOLDS -> {
+        if (state() == AlertState.Name.NORMAL || until().isEmpty()) {
+          reasons.add(
+              reason(
+                  "NO_CHANGE",
+                  "条件には当たりますが、行が求める変化がありません",
+                  "the row holds, but the change that it asks for did not happen"));
+        }
+      }
+      case WITHIN_MARGIN ->
+          reasons.add(
+              reason(
+                  HeldBack.MARGIN.name(),
+                  "条件からは外れましたが、解除の余裕の内にあります",
+                  "the row holds no more, yet within its margin"));
+      case CEASED, GONE ->
+          reasons.add(reason("NOT_HOLDING", "行の条件に当たりません", "the row does not hold"));
+      case STALE ->
+          reasons.add(
+              reason(
+                  HeldBack.FROZEN.name(),
+                  "行が見る項目が古いため、判断できません：" + String.join("、", decided.stale()),
+                  "a fact that the row asks for is stale: " + String.join(", ", decided.stale())));
+    }
+  }
+
+  private void ofState(List<Reason> reasons) {
+    List<AlertStep> steps = until();
+    String last = steps.isEmpty() ? null : steps.get(steps.size() - 1).note();
+    switch (state()) {
+      case PENDING ->
+          reasons.add(
+              reason(
+                  HeldBack.SUSTAIN.name(),
+                  "持続の日数に達していないため、様子を見ています",
+                  "it has not held for long enough"));
+      case TAKEN -> reasons.add(reason("TAKEN", "対応中なので、くり返し知らせません", "somebody looks after it"));
+      case SNOOZED ->
+          reasons.add(
+              reason(HeldBack.SNOOZED.name(), "先送りされています：" + last, "it is snoozed: " + last));
+      case FIRING -> {
+        if (steps.stream().anyMatch(this::isMuted)) {
+          reasons.add(
+              reason(
+                  HeldBack.MUTED.name(),
+                  "前の発生から間もないため抑止し、月曜の一覧に載せています",
+                  "it is muted, as it was open not long before, and on the Monday list"));
+        }
+      }
+      case NORMAL, RESOLVED, FROZEN, WITHDRAWN -> {}
+    }
+  }
+
+  private boolean isMuted(AlertStep step) {
+    return step.what() == AlertStep.What.LISTED
+        && alert != null
+        && step.episode() == alert.alert().alert().episodes();
+  }
+
+  private void ofNotices(List<Reason> reasons) {
+    if (alert == null) {
+      return;
+    }
+    for (ToldNotice one : alert.told()) {
+      if (LocalDate.ofInstant(one.madeAt(), zone).isAfter(on)) {
+        continue;
+      }
+      String who = one.recipient();
+      if (one.toldAt() != null) {
+        LocalDate day = LocalDate.ofInstant(one.toldAt(), zone);
+        reasons.add(
+            reason(
+                "TOLD",
+                day + " に「" + who + "」へ知らせました（" + one.channel() + "）",
+                "'" + who + "' was told on " + day + " (" + one.channel() + ")"));
+      } else if (one.dueAt() != null) {
+        LocalDate day = LocalDate.ofInstant(one.dueAt(), zone);
+        reasons.add(
+            reason(
+                "GATHERED",
+                day + " に「" + who + "」へまとめて知らせます",
+                "'" + who + "' is told with others on " + day));
+      } else {
+        reasons.add(heldBack(one, who));
+      }
+    }
+  }
+
+  private Reason heldBack(ToldNotice notice, String who) {
+    String code = notice.heldBack() == null ? "" : notice.heldBack();
+    return switch (code) {
+      case "OVER" ->
+          reason(code, "「" + who + "」に知らせる前に終わりました", "it was over before '" + who + "' was told");
+      case "SILENCE" ->
+          reason(
+              code, "「" + who + "」への知らせは、通知の停止により止めています", "what '" + who + "' is told is silenced");
+      case "PUBLISH" ->
+          reason(
+              code,
+              "「" + who + "」への知らせは、公開により生じたため止めています",
+              "what '" + who + "' is told came with a publication, and is held back");
+      default ->
+          reason(
+              "STORM",
+              "「" + who + "」への知らせは、一度に多くなったため止めています",
+              "what '" + who + "' is told is held back, as so much came at once");
+    };
+  }
+
+  private Reason reason(String code, String ja, String en) {
+    return new Reason(code, new Text(ja, en).in(locale));
+  }
+}
