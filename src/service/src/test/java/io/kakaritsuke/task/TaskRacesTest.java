@@ -91,6 +91,8 @@ class TaskRacesTest extends OwnWebinar {
     assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
     assertThat(JsonPath.from(get("/tasks?code=CONTACT_WITHIN_48H&subject=R-2")).getList("tasks"))
         .hasSize(1);
+    // What was locked whenever the clock looked is told when it looks again.
+    assertThat(woken(late)).isTrue();
     assertThat(steps(task)).containsOnlyOnce("OPENED", "STARTED", "REMINDER", "OVERDUE");
     assertThat(
             JsonPath.from(get("/messages?subject=R-2"))
