@@ -355,7 +355,11 @@ class AlertNotices {
       Worded worded,
       List<Channel> ways,
       String reason) {
-    return new Notice(subject, recipient, codes, worded.title() + "\n" + worded.text(), reason);
+    Notice notice =
+        new Notice(subject, recipient, codes, worded.text(), reason)
+            .titled(worded.title())
+            .by(ways);
+    return worded.urgent() ? notice.urgent() : notice;
   }
 
   /** Makes one message of what is told to one person at one time, those with the worst first. */

@@ -32,12 +32,7 @@ class ErasedAlerts implements Erasing {
           new Place("alert_step", "note", OF_ALERT),
           new Place("alert_notice", "title", "rulebook = ? and subject = ?"),
           new Place("alert_notice", "text", "rulebook = ? and subject = ?"),
-          new Place("silence", "why", "rulebook = ? and subject = ?"),
-          new Place(
-              "message",
-              "text",
-              "subject is null and (rulebook, reason) in (select rulebook, reason"
-                  + " from alert_notice where rulebook = ? and subject = ?)"));
+          new Place("silence", "why", "rulebook = ? and subject = ?"));
 
   private record Place(String table, String column, String where) {}
 
