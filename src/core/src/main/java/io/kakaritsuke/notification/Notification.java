@@ -22,6 +22,7 @@ import io.kakaritsuke.telling.Gathering;
 import io.kakaritsuke.telling.Measure;
 import io.kakaritsuke.telling.RowCondition;
 import io.kakaritsuke.telling.ToldFacts;
+import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a table 通知: when it holds, whom it tells, and what (alerts.md, "Alerts"). */
@@ -211,6 +213,30 @@ public final class Notification {
       return AlertSign.STALE;
     }
     return isWithinMargin(judged, values, kept) ? AlertSign.WITHIN_MARGIN : AlertSign.CEASED;
+  }
+
+  /**
+   * The conditions that a decision does not satisfy, those of changes last: each in words, with
+   * what the account has instead.
+   */
+  public List<Text> failed(Judged judged) {
+    AccountValues values = values(judged);
+    return Stream.concat(lasting.stream(), ofChange.stream())
+        .filter(one -> !one.holds(values.of(one.fact())))
+        .map(one -> failed(one, shown(one.fact(), judged, values)))
+        .toList();
+  }
+
+  private static Text failed(RowCondition condition, String there) {
+    Fact fact = condition.fact();
+    String cell =
+        Operator.entries(condition.cell()).stream()
+            .map(one -> one instanceof Boolean ? "" : ShownValue.of(fact, one))
+            .collect(Collectors.joining("、"));
+    Text wanted = condition.operator().words(condition.cell(), new Text(cell, cell));
+    return new Text(
+        "「" + fact.label() + "」が「" + wanted.ja() + "」に当たりません（" + there + "）",
+        "'" + fact.label() + "' is not " + wanted.en() + " (" + there + ")");
   }
 
   /**

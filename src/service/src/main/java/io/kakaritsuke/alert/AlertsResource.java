@@ -14,6 +14,7 @@ import io.kakaritsuke.alert.Alerts.Doer;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.job.TableFile;
+import io.kakaritsuke.notification.Judged;
 import io.kakaritsuke.notification.Notification;
 import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
@@ -278,8 +279,17 @@ class AlertsResource {
     Locale locale = Language.of(headers);
     String row = wanted.row().life().code();
     After alert = alerts.find(rulebook, wanted.subject(), row).orElse(null);
-    AlertSign sign = sign(version, wanted.row(), decided, alert);
-    WhyNotTold why = new WhyNotTold(sign, decided, alert, day, version.catalogue().zone(), locale);
+    Judged judged = new Judgement(decided, version.compiled().rulebook()).of(wanted.row());
+    AlertSign sign = sign(wanted.row(), judged, alert);
+    WhyNotTold why =
+        new WhyNotTold(
+            sign,
+            wanted.row().failed(judged),
+            decided,
+            alert,
+            day,
+            version.catalogue().zone(),
+            locale);
     return new WhyView(
         wanted.subject(),
         row,
@@ -293,12 +303,9 @@ class AlertsResource {
         alert == null ? null : AlertView.One.of(alert.alert(), today(version), locale));
   }
 
-  private static AlertSign sign(
-      ActiveVersion version, Notification row, AccountDecided decided, @Nullable After alert)
-      throws SQLException {
-    Judgement judgement = new Judgement(decided, version.compiled().rulebook());
+  private static AlertSign sign(Notification row, Judged judged, @Nullable After alert) {
     String mark = alert != null && alert.alert().isOpen() ? alert.alert().mark() : null;
-    return row.sign(judgement.of(row), mark);
+    return row.sign(judged, mark);
   }
 
   @POST

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WhyNotTold {
   private final AlertSign sign;
+  private final List<Text> failed;
   private final AccountDecided decided;
   private final @Nullable After alert;
   private final LocalDate on;
@@ -27,17 +28,20 @@ final class WhyNotTold {
   private final Locale locale;
 
   /**
+   * @param failed the conditions of the row that the decision does not satisfy
    * @param alert as it stands; null where nothing ever came of the row
    * @param zone that of the rulebook
    */
   WhyNotTold(
       AlertSign sign,
+      List<Text> failed,
       AccountDecided decided,
       @Nullable After alert,
       LocalDate on,
       ZoneId zone,
       Locale locale) {
     this.sign = sign;
+    this.failed = failed;
     this.decided = decided;
     this.alert = alert;
     this.on = on;
@@ -82,11 +86,7 @@ final class WhyNotTold {
       case OPENS -> {}
       case HOLDS -> {
         if (state() == AlertState.Name.NORMAL || until().isEmpty()) {
-          reasons.add(
-              reason(
-                  "NO_CHANGE",
-                  "条件には当たりますが、行が求める変化がありません",
-                  "the row holds, but the change that it asks for did not happen"));
+          failed("NO_CHANGE", reasons);
         }
       }
       case WITHIN_MARGIN ->
@@ -95,8 +95,7 @@ final class WhyNotTold {
                   HeldBack.MARGIN.name(),
                   "条件からは外れましたが、解除の余裕の内にあります",
                   "the row holds no more, yet within its margin"));
-      case CEASED, GONE ->
-          reasons.add(reason("NOT_HOLDING", "行の条件に当たりません", "the row does not hold"));
+      case CEASED, GONE -> failed("NOT_HOLDING", reasons);
       case STALE ->
           reasons.add(
               reason(
@@ -104,6 +103,11 @@ final class WhyNotTold {
                   "行が見る項目が古いため、判断できません：" + String.join("、", decided.stale()),
                   "a fact that the row asks for is stale: " + String.join(", ", decided.stale())));
     }
+  }
+
+  /** What of the row does not hold; of one that lasts, that the change is not there any more. */
+  private void failed(String code, List<Reason> reasons) {
+    failed.forEach(one -> reasons.add(new Reason(code, one.in(locale))));
   }
 
   private void ofState(List<Reason> reasons) {

@@ -219,7 +219,8 @@ class AlertsTest extends OwnWebinar {
         .body("holds", equalTo(false))
         .body("sign", equalTo("CEASED"))
         .body("state", equalTo("NORMAL"))
-        .body("reasons.code", contains("NOT_HOLDING"))
+        .body("reasons.code", contains("NOT_HOLDING", "NOT_HOLDING"))
+        .body("reasons[0].text", containsString("「予兆」が「"))
         .body("alert", nullValue());
     as(ADMIN)
         .get(path("/alerts/why?subject=" + SUBJECT + "&code=" + SILENT + "&on=2020-01-01"))
