@@ -36,7 +36,8 @@ class EnglishSentencesTest {
           "Kakaritsuke",
           "Link",
           "Schema",
-          "Settings");
+          "Settings",
+          "Slack");
 
   /** Where what is put in before ends with a question mark, or else a stop is put in. */
   private static final Set<String> ENDED =

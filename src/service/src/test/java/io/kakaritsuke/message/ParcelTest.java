@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ class ParcelTest {
     assertThat(sent).allMatch(one -> one.isDue(NOW)).doesNotHaveDuplicates();
     for (Waiting one : sent) {
       assertThat(waiting.subList(0, waiting.indexOf(one)))
-          .filteredOn(before -> before.subject().equals(one.subject()))
+          .filteredOn(before -> Objects.equals(before.subject(), one.subject()))
           .filteredOn(before -> before.urgent() || !one.urgent())
           .allMatch(sent::contains);
     }

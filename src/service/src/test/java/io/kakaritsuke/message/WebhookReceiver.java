@@ -52,7 +52,7 @@ final class WebhookReceiver implements AutoCloseable {
     int status = next;
     try {
       webhook.verify(body, headers);
-      heard.add(new Heard(headers.get("webhook-id").get(0), body));
+      heard.add(new Heard(exchange.getRequestHeaders().getFirst("webhook-id"), body));
     } catch (WebhookVerificationException e) {
       status = 401;
     }
