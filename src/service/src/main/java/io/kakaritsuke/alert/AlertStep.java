@@ -50,7 +50,7 @@ record AlertStep(
     HELD("知らせを止めました", "held back"),
     RELEASED("止めていた知らせを出しました", "let go"),
     DROPPED("知らせる前に終わったため、知らせていません", "over before it was told"),
-    LISTED("抑止中のため、月曜の一覧に載せます", "muted, and on the Monday list"),
+    LISTED("抑止中のため、月曜の一覧に載せます", "muted, and on the weekly list"),
     FEED_TOLD("取り込みの担当に知らせました", "told to whom the feed belongs");
 
     private final Text words;

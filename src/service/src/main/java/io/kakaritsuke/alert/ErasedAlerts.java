@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +107,12 @@ class ErasedAlerts implements Erasing {
     long count = 0;
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "update %1$s set %2$s = replace(%2$s, ?, ?) where %3$s and strpos(%2$s, ?) > 0"
-                .formatted(place.table(), place.column(), place.where()))) {
+            String.format(
+                Locale.ROOT,
+                "update %1$s set %2$s = replace(%2$s, ?, ?) where %3$s and strpos(%2$s, ?) > 0",
+                place.table(),
+                place.column(),
+                place.where()))) {
       for (String text : what.texts()) {
         if (!text.isEmpty()) {
           statement.setString(1, text);

@@ -130,7 +130,7 @@ final class WhyNotTold {
               reason(
                   HeldBack.MUTED.name(),
                   "前の発生から間もないため抑止し、月曜の一覧に載せています",
-                  "it is muted, as it was open not long before, and on the Monday list"));
+                  "it is muted, as it was open not long before, and on the weekly list"));
         }
       }
       case NORMAL, RESOLVED, FROZEN, WITHDRAWN -> {}
