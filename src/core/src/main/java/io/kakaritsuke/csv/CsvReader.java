@@ -52,33 +52,44 @@ public final class CsvReader {
 
   /**
    * Finds the separator (comma, semicolon, tab, or what a first line {@code sep=;} says) and passes
-   * over lines of a title above the header: those without any name that is known.
+   * over lines of a title above the header. A title may name a column too (更新日,2026/02/10), so the
+   * header is the first line with the column that none is without, and only where no line has that
+   * one the first with any name that is known.
    *
    * @param isKnown whether a column of that name is known
+   * @param isNeeded whether it is the one that none is without
    * @param mostLines how many lines are looked at
    */
-  public void begin(Predicate<String> isKnown, int mostLines) throws IOException {
+  public void begin(Predicate<String> isKnown, Predicate<String> isNeeded, int mostLines)
+      throws IOException {
     String first = peek(0);
     Matcher declared = DECLARED.matcher(first == null ? "" : first);
     if (declared.matches()) {
       use(declared.group(1).charAt(0));
       skip(1);
-      first = peek(0);
     }
-    boolean fixed = declared.matches();
+    String candidates = declared.matches() ? String.valueOf(separator) : SEPARATORS;
+    if (!beginsWith(isNeeded, candidates, mostLines)) {
+      beginsWith(isKnown, candidates, mostLines);
+    }
+  }
+
+  private boolean beginsWith(Predicate<String> isName, String candidates, int mostLines)
+      throws IOException {
     for (int i = 0; i < mostLines; i++) {
       String text = peek(i);
       if (text == null) {
-        return;
+        return false;
       }
-      for (char candidate : (fixed ? String.valueOf(separator) : SEPARATORS).toCharArray()) {
-        if (split(text, candidate).stream().anyMatch(isKnown)) {
+      for (char candidate : candidates.toCharArray()) {
+        if (split(text, candidate).stream().anyMatch(isName)) {
           use(candidate);
           skip(i);
-          return;
+          return true;
         }
       }
     }
+    return false;
   }
 
   private void use(char candidate) {

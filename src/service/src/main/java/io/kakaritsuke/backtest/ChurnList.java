@@ -5,6 +5,7 @@ import io.kakaritsuke.csv.CsvRecord;
 import io.kakaritsuke.csv.CsvText;
 import io.kakaritsuke.csv.NoSubject;
 import io.kakaritsuke.csv.RowsWithin;
+import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.ExportFacts;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.ProblemException;
@@ -72,12 +73,15 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
       @Nullable String dateColumn,
       LocalDate today,
       int maxLines) {
-    Set<String> dates = dateColumn == null ? DATE_COLUMNS : Set.of(dateColumn);
+    Set<String> dates = dateColumn == null ? DATE_COLUMNS : Set.of(name(dateColumn));
     ExportFacts columns = new ExportFacts(catalogue);
     CsvReader reader = new CsvReader(new ByteArrayInputStream(csv), charset);
     try {
+      int subject = catalogue.index(catalogue.subject());
       reader.begin(
-          name -> columns.column(name) >= 0 || dates.contains(name.strip()), LINES_TO_HEADER);
+          name -> columns.column(name) >= 0 || dates.contains(name(name)),
+          name -> columns.column(name) == subject,
+          LINES_TO_HEADER);
       CsvRecord first = reader.next();
       notUndecoded(first, reader);
       if (first != null && first.broken() != null) {
@@ -97,6 +101,10 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory", e);
     }
+  }
+
+  private static String name(String header) {
+    return Composed.of(Composed.trimmed(header));
   }
 
   // Names that cannot be read are no missing columns.
@@ -120,7 +128,7 @@ record ChurnList(List<Churned> churned, List<LineFinding> findings, int lines) {
     int date = -1;
     for (int i = 0; i < names.size(); i++) {
       boolean isSubject = columns.column(names.get(i)) == subjectIndex;
-      boolean isDate = dateNames.contains(names.get(i).strip());
+      boolean isDate = dateNames.contains(name(names.get(i)));
       if (isSubject && subject >= 0 || isDate && date >= 0) {
         violations.add(
             violation(names.get(i), "duplicate-column", "同じ列が 2 つあります", "a second such column"));

@@ -101,7 +101,10 @@ public final class CsvRows<T> implements BatchRows<T> {
    * @return what is wrong with it; empty when rows may follow
    */
   public List<Violation> readHeader(boolean ignoreUnknown) throws IOException {
-    records.begin(name -> exportFacts.column(name) >= 0, LINES_TO_HEADER);
+    records.begin(
+        name -> exportFacts.column(name) >= 0,
+        name -> exportFacts.column(name) == subject,
+        LINES_TO_HEADER);
     exportFacts.separatedBy(records.separator());
     CsvRecord record = records.next();
     if (record == null) {

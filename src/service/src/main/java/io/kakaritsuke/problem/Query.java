@@ -2,6 +2,7 @@ package io.kakaritsuke.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kakaritsuke.fact.Composed;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,12 +79,13 @@ public final class Query {
 
   /**
    * What a filter may equal: the values that were repeated or separated by commas, without the
-   * blanks around them, each once; empty ones are none.
+   * blanks around them, each once, composed as what they are compared with is ({@link Composed});
+   * empty ones are none.
    */
   public static List<String> anyOf(List<String> given) {
     Set<String> values = new LinkedHashSet<>();
     for (String text : given) {
-      for (String part : text.split(",")) {
+      for (String part : Composed.of(text).split(",")) {
         String value = part.strip();
         if (!value.isEmpty()) {
           values.add(value);
@@ -100,13 +102,14 @@ public final class Query {
   public static List<String> anyOfNames(List<String> given) {
     Set<String> values = new LinkedHashSet<>();
     for (String text : given) {
-      if (QUOTED.matcher(text).matches()) {
-        QUOTED_NAME.matcher(text).results().map(Query::unquoted).forEach(values::add);
+      String name = Composed.of(text);
+      if (QUOTED.matcher(name).matches()) {
+        QUOTED_NAME.matcher(name).results().map(Query::unquoted).forEach(values::add);
         continue;
       }
-      values.addAll(anyOf(List.of(text)));
-      if (text.indexOf(',') >= 0) {
-        values.add(text.strip());
+      values.addAll(anyOf(List.of(name)));
+      if (name.indexOf(',') >= 0) {
+        values.add(name.strip());
       }
     }
     return List.copyOf(values);

@@ -1,5 +1,6 @@
 package io.kakaritsuke.problem;
 
+import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
@@ -35,7 +36,7 @@ public final class QueryParameters {
     if (value != null && value.indexOf('\0') >= 0) {
       refuse(name, "not-text", "使えない文字が含まれています", "contains a null character");
     }
-    return value == null || value.isEmpty() ? null : value;
+    return value == null || value.isEmpty() ? null : Composed.of(value);
   }
 
   /** What a filter may equal: any of the values that were repeated or separated by commas. */

@@ -8,6 +8,7 @@ import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.problem.ProblemException;
 import java.nio.charset.Charset;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,10 @@ class ChurnListTest {
     assertThat(list.lines()).isEqualTo(2);
     assertThat(read("accountId,churnedOn\nNX-1,2025-08-26\n").churned()).hasSize(1);
     assertThat(read("accountId,退会日\nNX-1,2025-08-26\n", "退会日").churned()).hasSize(1);
+    String parts = Normalizer.normalize("サービス終了日", Normalizer.Form.NFD);
+    assertThat(read("accountId," + parts + "\nNX-1,2025-08-26\n", "サービス終了日").churned()).hasSize(1);
+    assertThat(read("accountId,サービス終了日\nNX-1,2025-08-26\n", parts).churned()).hasSize(1);
+    assertThat(read("解約日,2026/02/10\n\naccountId,解約日\nNX-1,2025-08-26\n").churned()).hasSize(1);
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.kakaritsuke.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +26,14 @@ class QueryTest {
       })
   void readsNamesBetweenCommasAndInQuotationMarks(String given, String names) {
     assertThat(Query.anyOfNames(List.of(given))).containsExactly(names.split("\\|"));
+  }
+
+  @Test
+  void composesWhatAFileOfAnotherSystemHasInParts() {
+    String parts = Normalizer.normalize("ガイ", Normalizer.Form.NFD);
+
+    assertThat(Query.anyOf(List.of(parts))).containsExactly("ガイ");
+    assertThat(Query.anyOfNames(List.of(parts, "\"" + parts + ",x\"")))
+        .containsExactly("ガイ", "ガイ,x");
   }
 }
