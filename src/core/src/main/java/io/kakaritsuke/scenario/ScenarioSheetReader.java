@@ -5,6 +5,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactIntake.Checked;
 import io.kakaritsuke.fact.FactType;
+import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.text.Violation;
 import io.kakaritsuke.workbook.ChoiceWords;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the scenarios of one sheet 「シナリオ」; goes on after each mistake. */
@@ -71,9 +73,15 @@ final class ScenarioSheetReader {
       }
     }
     List<Scenario> scenarios = new ArrayList<>();
+    Set<String> unread =
+        sheet.findings().stream()
+            .filter(Finding::isError)
+            .map(finding -> String.valueOf(finding.cell()).replaceAll("[A-Z]", ""))
+            .collect(Collectors.toSet());
     for (ScenarioSheet.Row row : sheet.rows()) {
       Scenario scenario = read(row);
-      if (scenario != null) {
+      // With a cell less it would be another scenario.
+      if (scenario != null && !unread.contains(String.valueOf(row.number()))) {
         scenarios.add(scenario);
       }
     }

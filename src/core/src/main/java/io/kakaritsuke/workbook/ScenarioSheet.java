@@ -154,11 +154,15 @@ public record ScenarioSheet(List<Header> headers, List<Row> rows, List<Finding> 
     List<Filled> cells = new ArrayList<>();
     for (GridCell cell : row.cells().values()) {
       GridCell header = headers.get(cell.column());
-      if (header != null && !cell.shown().isEmpty()) {
-        Complaint complaint = FormulaCheck.complaint(cell);
-        if (complaint != null) {
-          findings.add(cell, complaint);
-        }
+      if (header == null) {
+        continue;
+      }
+      // A formula without a saved value shows nothing, and is no blank cell.
+      Complaint complaint = FormulaCheck.complaint(cell);
+      if (complaint != null && !TableBlock.isNote(header.word())) {
+        findings.add(cell, complaint);
+      }
+      if (!cell.shown().isEmpty()) {
         cells.add(new Filled(header.word(), cell.ref(), value(cell.content()), cell.shown()));
       }
     }

@@ -152,6 +152,19 @@ class ScenarioWorkbookTest {
   }
 
   @Test
+  void aFormulaWithoutASavedValueIsNoBlankCellButInARemark() throws IOException {
+    byte[] book =
+        filled(
+            Map.of("シナリオ", "一つ目", "基準日", LocalDate.of(2026, 2, 10), "月間ログイン日数", "=1+2"),
+            Map.of("予兆", "なし", "備考", "=1+2"));
+
+    assertThat(read(book).findings())
+        .extracting(Finding::code, Finding::value)
+        .containsExactly(tuple("formula-error", ""));
+    assertThat(read(book).all()).isEmpty();
+  }
+
+  @Test
   void wrongFactsAreToldBesideAWrongExpectationWithWhatStandsInTheCell() throws IOException {
     byte[] book =
         filled(
@@ -338,6 +351,8 @@ class ScenarioWorkbookTest {
       cell.setCellValue(date);
       cell.setCellStyle(book.createCellStyle());
       cell.getCellStyle().setDataFormat((short) 14);
+    } else if (value.toString().startsWith("=")) {
+      cell.setCellFormula(value.toString().substring(1));
     } else {
       cell.setCellValue((String) value);
     }
