@@ -9,6 +9,8 @@ import io.kakaritsuke.rulebook.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every row its id and turns drafts into tables and settings. */
@@ -20,10 +22,21 @@ final class Finishing {
   }
 
   void takeIds(List<TableDraft> tables, List<SettingDraft> settings) {
-    for (TableDraft table : tables) {
-      table.rows().forEach(row -> ids.take(row.id(), place(table, row)));
-    }
+    // Of two rows with one id the copy is the one whose table never had it.
+    takeIds(tables, true);
+    takeIds(tables, false);
     settings.forEach(setting -> ids.take(setting.id(), setting.idPlace()));
+  }
+
+  private void takeIds(List<TableDraft> tables, boolean own) {
+    for (TableDraft table : tables) {
+      Was was = table.block().was();
+      Set<String> before =
+          was == null ? Set.of() : was.baseRows().stream().map(Was::id).collect(Collectors.toSet());
+      table.rows().stream()
+          .filter(row -> before.contains(String.valueOf(row.id())) == own)
+          .forEach(row -> ids.take(row.id(), place(table, row)));
+    }
   }
 
   DecisionTable table(TableDraft draft) {

@@ -302,6 +302,7 @@ public final class RulebookReader {
     Roster roster =
         catalogue == null ? Roster.NONE : roster(catalogue, files.team(), teamSheets, read);
     LikeAbove.tell(known, findings);
+    RowsElsewhere.tell(known, findings);
     List<SheetGrid> headed = new ArrayList<>(orNone(catalogueSheets));
     headed.addAll(orNone(teamSheets));
     FormerValues.tell(known, headed, base, findings, aside);

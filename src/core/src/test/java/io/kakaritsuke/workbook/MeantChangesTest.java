@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kakaritsuke.Proof;
 import io.kakaritsuke.fact.Choice;
@@ -13,6 +14,7 @@ import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.Diff;
@@ -374,6 +376,119 @@ class MeantChangesTest {
       }
     }
     return 0;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "webinar, ファクト, D17, 単位",
+    "webinar, ファクト, G15, 最大",
+    "webinar, 派生, D11, 単位",
+    "clinic-service, ファクト, D17, 単位",
+    "webinar, ファクト, L6, 出力の書式"
+  })
+  void whatMayBeBlankInTheCatalogueAndWasNotIsToldAndPutBack(
+      String name, String sheet, String cell, String header) {
+    Sources base = Shipped.sources(name);
+    Sources now = Shipped.typed(base, "facts.xlsx", new Fix.SetCell(sheet, cell, null));
+
+    List<Finding> told =
+        Shipped.told(base, now).stream().filter(one -> cell.equals(one.cell())).toList();
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).message().ja()).startsWith("「" + header + "」が空になりました");
+    assertThat(Diff.of(read(base), read(Shipped.mended(now, base, told)))).isEmpty();
+  }
+
+  /** Two outcomes of a column that changed places can both be read as they are. */
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void exchangedOutcomesOfTwoRowsAreToldOnceAndPutBack(String name) {
+    Sources base = Shipped.sources(name);
+    Rulebook rulebook = read(base);
+    List<String> wrong = new ArrayList<>();
+    for (DecisionTable table : rulebook.tables()) {
+      for (int i = 0; i < table.columns().size(); i++) {
+        Cell one = table.columns().get(i).isCondition() ? null : filled(table, i);
+        Cell other = one == null ? null : unlike(table, i, one);
+        if (one != null && other != null) {
+          Sources now =
+              Shipped.typed(
+                  base,
+                  table.workbook(),
+                  new Fix.SetCell(table.sheet(), one.cell(), typed(base, table, other)),
+                  new Fix.SetCell(table.sheet(), other.cell(), typed(base, table, one)));
+          if (errors(base, now).isEmpty()) {
+            List<Finding> told =
+                Shipped.told(base, now).stream()
+                    .filter(found -> found.code().equals("swapped-values"))
+                    .toList();
+            if (told.size() != 1
+                || !Diff.of(rulebook, read(Shipped.mended(now, base, told))).isEmpty()) {
+              wrong.add(table.sheet() + " " + one.cell() + " " + other.cell() + " " + told);
+            }
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static @Nullable Cell unlike(DecisionTable table, int column, Cell one) {
+    return table.rows().stream()
+        .map(row -> row.cells().get(column))
+        .filter(cell -> cell.value() != null && !cell.value().equals(one.value()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable Object typed(Sources sources, DecisionTable table, Cell cell) {
+    CellReference place = new CellReference(cell.cell());
+    return typed(sources, table.workbook(), table.sheet(), place.getRow() + 1, place.getCol());
+  }
+
+  private static @Nullable Object typed(
+      Sources sources, String workbook, String sheet, int row, int column) {
+    Source file =
+        sources.files().stream()
+            .filter(one -> one.fileName().equals(workbook))
+            .findFirst()
+            .orElseThrow();
+    return Objects.requireNonNull(BookCells.of(file.fileName(), file.bytes()))
+        .typed(sheet, row, column);
+  }
+
+  /** The first row of a table in the blank row below another one of its workbook. */
+  @ParameterizedTest
+  @CsvSource({
+    "webinar, churn-signal.xlsx, 利用・問い合わせ, 9, 担当者・競合, 11, false",
+    "webinar, churn-signal.xlsx, 未接触, 8, 担当者・競合, 11, true",
+    "webinar, segmentation.xlsx, ライフサイクル, 9, セグメント, 12, false",
+    "webinar, health-score.xlsx, 採点, 22, 採点, 30, false",
+    "dear, intervention.xlsx, 解約阻止, 8, ヘルス改善, 10, true"
+  })
+  void aRowOfAnotherTableIsToldOnceAndGoesBack(
+      String name, String file, String from, int row, String to, int there, boolean copied) {
+    Sources base = Shipped.sources(name);
+    List<Fix.Step> steps = new ArrayList<>();
+    for (int column = 0; column < 12; column++) {
+      String letters = CellReference.convertNumToColString(column);
+      Object value = typed(base, file, from, row, column);
+      if (value != null) {
+        steps.add(new Fix.SetCell(to, letters + there, value));
+        if (!copied) {
+          steps.add(new Fix.SetCell(from, letters + row, null));
+        }
+      }
+    }
+    Sources now = Shipped.typed(base, file, steps.toArray(Fix.Step[]::new));
+
+    List<Finding> told = errors(base, now);
+
+    assertThat(told)
+        .extracting(Finding::code, Finding::sheet, Finding::cell)
+        .containsExactly(tuple("row-of-other-table", to, "A" + there));
+    assertThat(Diff.of(read(base), read(Shipped.mended(now, base, told)))).isEmpty();
   }
 
   /** Another fact chosen as a header by a slip, which reads as well as the right one. */

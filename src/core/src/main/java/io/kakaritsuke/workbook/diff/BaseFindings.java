@@ -58,6 +58,7 @@ public final class BaseFindings {
     changes.stream().flatMap(change -> OtherScale.of(draft, change)).forEach(findings::add);
     findings.addAll(RetypedHeaders.of(base, draft));
     findings.addAll(FilledSeries.of(draft, changes));
+    findings.addAll(ExchangedCells.of(base, changes));
     findings.addAll(SameCodes.of(base, draft, changes));
     findings.addAll(SameRows.of(base, draft, changes));
     findings.addAll(SameThreshold.of(base, draft, changes));

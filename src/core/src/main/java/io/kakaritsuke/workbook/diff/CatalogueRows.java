@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +36,10 @@ final class CatalogueRows {
 
   /** What says what a cell had. */
   private static final String TOLD = "もとの版";
+
+  /** What a row of the catalogue says and need not say, descriptions aside. */
+  private static final Set<String> MAY_BE_BLANK =
+      Set.of("単位", "最小", "最大", "最大文字数", "基準日以前", "出力の列名", "出力の書式", "小数点以下", "有効日数", "統合");
 
   private final Sources base;
   private final Sources now;
@@ -182,6 +187,7 @@ final class CatalogueRows {
               .anyMatch(
                   one ->
                       isOfCatalogue(one)
+                          && (one.isError() || one.fix() != null)
                           && row.sheet().equals(one.sheet())
                           && row.cells().contains(one.cell()));
       if (!known && isExchanged(row)) {
@@ -189,6 +195,73 @@ final class CatalogueRows {
       }
     }
     return told;
+  }
+
+  /**
+   * The findings with one for each cell that is blank now and may be, where nothing else is told of
+   * it: of a unit that is gone nothing is wrong but what people are shown.
+   */
+  List<Finding> withCleared(List<Finding> findings) {
+    if (findings.stream().anyMatch(one -> isOfCatalogue(one) && isUnsettled(one))) {
+      // What stands elsewhere is not gone.
+      return findings;
+    }
+    List<Finding> told = new ArrayList<>(findings);
+    for (Changed row : changed()) {
+      for (Changed cell : row.each()) {
+        boolean known =
+            findings.stream()
+                .anyMatch(one -> isOfCatalogue(one) && one.fix() != null && isAt(one, cell));
+        if (!known && isCleared(cell)) {
+          told.add(cleared(cell));
+        }
+      }
+    }
+    return told;
+  }
+
+  private static boolean isUnsettled(Finding finding) {
+    return finding.isError()
+        || finding.code().equals(OpenCauses.TORN)
+        || Fix.stepsOf(finding).stream().anyMatch(Fix::moves);
+  }
+
+  private boolean isCleared(Changed cell) {
+    BookCells fresh = after;
+    String ref = cell.cells().get(0);
+    return fresh != null
+        && cell.back().get(0).value() != null
+        && typed(fresh, cell.sheet(), ref) == null
+        && MAY_BE_BLANK.contains(header(fresh, cell));
+  }
+
+  /** The header that the cell stands below; empty for none. */
+  private static String header(BookCells book, Changed cell) {
+    int column = new CellReference(cell.cells().get(0)).getCol();
+    for (int row = cell.row() - 1; row > 0; row--) {
+      BookCells.Cell header = book.cell(cell.sheet(), row, column);
+      if (header != null && MAY_BE_BLANK.contains(header.shown())) {
+        return header.shown();
+      }
+    }
+    return "";
+  }
+
+  private Finding cleared(Changed cell) {
+    String header = header(Objects.requireNonNull(after), cell);
+    return new Finding(
+        Finding.Level.WARNING,
+        OpenCauses.CATALOGUE,
+        cell.sheet(),
+        cell.cells().get(0),
+        "entry-cleared",
+        new Text(
+            "「%s」が空になりました。%sでは%sでした。消すつもりでなければ、元に戻してください"
+                .formatted(header, TOLD, cell.were().get(0)),
+            "%s is blank now. It was %s. Put it back if that is not meant"
+                .formatted(header, cell.were().get(0))),
+        null,
+        cell.fix());
   }
 
   private boolean isExchanged(Changed row) {

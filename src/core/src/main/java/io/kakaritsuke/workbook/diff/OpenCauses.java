@@ -29,7 +29,7 @@ public final class OpenCauses {
 
   private static final String NAME = "name-gone";
   private static final String SIGNAL = "signal-gone";
-  private static final String TORN = "torn-rows";
+  static final String TORN = "torn-rows";
   private static final String SPREAD = "same-threshold";
 
   /** What is told of a value that no row can be meant to have. */
@@ -73,7 +73,8 @@ public final class OpenCauses {
 
   private List<Finding> ofCatalogue() {
     CatalogueRows rows = new CatalogueRows(base, now);
-    return rows.withExchanged(rows.withDeleted(rows.withFormer(rows.atChangedCells(findings))));
+    return rows.withCleared(
+        rows.withExchanged(rows.withDeleted(rows.withFormer(rows.atChangedCells(findings)))));
   }
 
   /** Without what follows from the catalogue. */
