@@ -303,8 +303,7 @@ class DeliveryTest extends OwnWebinar {
     "RCPT, 550 5.1.1 <tsuda@example.com>: who is that, FAILED, 宛先が見つかりません（550）",
     "RCPT, 451 4.7.1 <tsuda@example.com>: come again, WAITING, 送信先が混み合っています（451）",
     "., 554 5.7.1 not like this, FAILED, 送信先が受け付けませんでした（554）",
-    "MAIL, 530 5.7.0 log in first, WAITING, 送信先に認証を断られました。設定を確かめてください",
-    "DATA, 421 4.3.2 shutting down, WAITING, 送信先が混み合っています"
+    "MAIL, 530 5.7.0 log in first, WAITING, 送信先に認証を断られました。設定を確かめてください"
   })
   void whatAMailServerAnswersIsToldByItsNumberAlone(
       String command, String answer, String state, String heldBack) throws Exception {
