@@ -308,8 +308,7 @@ class DeliveryTest extends OwnWebinar {
   void whatAMailServerAnswersIsToldByItsNumberAlone(
       String command, String answer, String state, String heldBack) throws Exception {
     mail.stop();
-    try (RefusingMailServer server =
-        new RefusingMailServer(ChannelPorts.mail(), command, answer)) {
+    try (RefusingMailServer server = new RefusingMailServer(ChannelPorts.mail(), command, answer)) {
       tell(notice("KR-1", "件名", "文面").by(List.of(Channel.MAIL)));
       look();
 
