@@ -311,6 +311,8 @@ class DeliveryTest extends OwnWebinar {
     try (RefusingMailServer server = new RefusingMailServer(ChannelPorts.mail(), command, answer)) {
       tell(notice("KR-1", "件名", "文面").by(List.of(Channel.MAIL)));
       look();
+      // A connection of before may be gone, which is found out by using it.
+      pass(Duration.ofMinutes(20));
 
       list("")
           .body("messages.state", contains(state))
