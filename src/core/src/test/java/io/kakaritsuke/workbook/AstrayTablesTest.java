@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A table that is gone, and stands where nothing is read: what was changed in it is not lost. */
 class AstrayTablesTest {
-  private static final Sources BASE = Shipped.without(Shipped.sources("webinar"), "notification.xlsx");
+  private static final Sources BASE =
+      Shipped.without(Shipped.sources("webinar"), "notification.xlsx");
   private static final String FILE = "churn-signal.xlsx";
 
   @Test

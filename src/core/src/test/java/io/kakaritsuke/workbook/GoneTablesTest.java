@@ -45,14 +45,12 @@ class GoneTablesTest {
 
   @Test
   void whoIsToldOfWhatIsGoneKeepsItFromGoing() {
-    Sources changed =
-        Shipped.handled(WEBINAR, "churn-signal.xlsx", book -> remove(book, "未接触"));
+    Sources changed = Shipped.handled(WEBINAR, "churn-signal.xlsx", book -> remove(book, "未接触"));
 
     assertThat(RulebookReader.read(changed, WEBINAR).findings())
         .filteredOn(Finding::isError)
         .singleElement()
-        .satisfies(
-            found -> assertThat(found.message().ja()).contains("notification.xlsx「知らせ」C8"));
+        .satisfies(found -> assertThat(found.message().ja()).contains("notification.xlsx「知らせ」C8"));
   }
 
   @Test

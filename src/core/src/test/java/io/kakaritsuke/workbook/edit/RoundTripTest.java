@@ -101,7 +101,8 @@ class RoundTripTest {
 
   @Test
   void isEditedAfterLibreOfficeHasSavedIt() throws IOException {
-    Sources before = Webinar.shipped().withoutNotifications().with(FILE, resource("nasty.xlsx")).sources();
+    Sources before =
+        Webinar.shipped().withoutNotifications().with(FILE, resource("nasty.xlsx")).sources();
 
     EditResult result =
         WorkbookEdit.apply(

@@ -129,7 +129,9 @@ public class OlderBuild implements QuarkusTestResourceLifecycleManager {
     return new Sources("webinar", files);
   }
 
-  /** As they were before there was who is told, and a team with a line that names the responsible. */
+  /**
+   * As they were before there was who is told, and a team with a line that names the responsible.
+   */
   private static Sources withoutTeam(Sources sources) {
     List<Source> files =
         sources.files().stream()
