@@ -213,6 +213,11 @@ final class GoneNames {
    * nothing more is to be said of it.
    */
   boolean tellsFact(GridCell cell, String label) {
+    return tellsFact(cell.place(), cell.row(), label);
+  }
+
+  /** The same of a label in the braces of a text. */
+  boolean tellsFact(Place place, int row, String label) {
     GoneName name = fact(label);
     if (name == null) {
       return false;
@@ -221,8 +226,8 @@ final class GoneNames {
     note(
         name,
         new GoneName.Use(
-            cell.place(),
-            cell.row(),
+            place,
+            row,
             right == null ? GoneName.How.CHOOSE : GoneName.How.TYPE,
             right));
     return true;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ final class Placeholders {
         String followed = gone.followed(text, place, row.row().number());
         GridCell old = was == null ? null : was.cell(row.id(), column.index());
         boolean rewritten = old != null && !old.shown().equals(text);
-        check(followed, filled, blank(row, was, rewritten), place, findings);
+        Predicate<String> tellsGone =
+            label -> gone.tellsFact(place, row.row().number(), label);
+        check(followed, filled, blank(row, was, rewritten), tellsGone, place, findings);
       }
     }
   }
@@ -117,7 +120,12 @@ final class Placeholders {
   }
 
   private void check(
-      String text, List<Filled> filled, Map<String, Place> blank, Place place, Findings findings) {
+      String text,
+      List<Filled> filled,
+      Map<String, Place> blank,
+      Predicate<String> tellsGone,
+      Place place,
+      Findings findings) {
     String narrow = text.replace('｛', '{').replace('｝', '}');
     if (!narrow.equals(text)) {
       findings.add(place, SeenComplaints.wideBraces(narrow), text);
@@ -134,6 +142,9 @@ final class Placeholders {
       if (missing != null) {
         findings.add(missing, TableComplaints.conditionBlank(matcher.group(1)));
       } else if (count(matcher.group(1), filled) != 1 && !values.isEmpty()) {
+        if (tellsGone.test(matcher.group(1))) {
+          continue;
+        }
         complainOfValue(text, matcher.group(), matcher.group(1), place, findings);
       } else if (count(matcher.group(1), filled) != 1) {
         boolean other = conditions.contains(matcher.group(1));

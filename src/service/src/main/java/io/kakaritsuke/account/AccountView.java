@@ -1,5 +1,6 @@
 package io.kakaritsuke.account;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.kakaritsuke.answer.FactsJson;
@@ -27,6 +28,7 @@ final class AccountView {
    * @param name what people call it; absent where nothing says so
    * @param ended absent where it has not
    * @param decision its decision as evaluations answer it; absent before the first
+   * @param parts what {@link PartOfAccount other rooms} know of it; empty for a past day
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "Account")
@@ -38,7 +40,8 @@ final class AccountView {
       @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String decision,
       List<Known> facts,
       List<AccountChange> changes,
-      List<Point> series) {}
+      List<Point> series,
+      @Schema(hidden = true) @JsonAnyGetter Map<String, List<?>> parts) {}
 
   /**
    * That an account ends or has ended.

@@ -17,6 +17,7 @@ import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.job.MappedRows;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
+import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.problem.Choices;
@@ -30,6 +31,7 @@ import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Violation;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -54,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -73,6 +76,8 @@ class AccountsResource {
   private final ChangeSteps steps;
   private final Changes changes;
   private final AccountDecider decider;
+  private final Messages messages;
+  private final Instance<PartOfAccount> parts;
   private final RulebookAccess rulebooks;
 
   @Inject
@@ -81,11 +86,15 @@ class AccountsResource {
       ChangeSteps steps,
       Changes changes,
       AccountDecider decider,
+      Messages messages,
+      Instance<PartOfAccount> parts,
       RulebookAccess rulebooks) {
     this.reader = reader;
     this.steps = steps;
     this.changes = changes;
     this.decider = decider;
+    this.messages = messages;
+    this.parts = parts;
     this.rulebooks = rulebooks;
   }
 
@@ -323,13 +332,16 @@ class AccountsResource {
           "decision is the account's decision as evaluations answer it. series has of each day that"
               + " it was decided for the last decision, the oldest first. asOf asks for a past day:"
               + " its last decision up to it, and of each fact the newest observation until then,"
-              + " whenever it was received; with knownAt only what had been received by then.")
+              + " whenever it was received; with knownAt only what had been received by then."
+              + " alerts, tasks and messages are those of now, as their lists show them, at most 50"
+              + " of each; of a past day there are none.")
   @MayRefuse({"rulebook-not-loaded", "unknown-account", "unknown-rulebook"})
   public AccountView.Whole one(
       @PathParam("rulebook") String rulebook,
       @PathParam("subject") String subject,
       @QueryParam("asOf") @Nullable String asOf,
       @QueryParam("knownAt") @Nullable String knownAt,
+      @Context HttpHeaders headers,
       @Context UriInfo uri)
       throws SQLException {
     ActiveVersion version = rulebooks.version(rulebook, null);
@@ -344,7 +356,7 @@ class AccountsResource {
             .find(rulebook, id)
             .orElseThrow(() -> new ProblemException(AccountProblems.unknown(subject)));
     if (day == null && instant == null) {
-      return whole(version, now, Then.NOW);
+      return whole(version, now, Then.NOW, parts(version, id, Language.of(headers)));
     }
     Then then = day == null ? Then.NOW : Then.NOW.on(day);
     then = instant == null ? then : then.at(instant);
@@ -352,7 +364,7 @@ class AccountsResource {
     if (past == null) {
       throw new ProblemException(AccountProblems.unknownThen(subject, day, knownAt));
     }
-    return whole(version, past, then);
+    return whole(version, past, then, Map.of());
   }
 
   /** An account as it was then; null where nothing was known of it. */
@@ -373,7 +385,21 @@ class AccountsResource {
         reader.end(rulebook, subject, then));
   }
 
-  private AccountView.Whole whole(ActiveVersion version, Account account, Then then)
+  /** What people were told of an account and have to do, as it stands. */
+  private Map<String, List<?>> parts(ActiveVersion version, String subject, Locale locale)
+      throws SQLException {
+    Map<String, List<?>> found = new TreeMap<>();
+    for (PartOfAccount part : parts) {
+      found.put(part.member(), part.of(version, subject, locale));
+    }
+    found.put(
+        "messages",
+        messages.latest(version.rulebook(), subject, PartOfAccount.MOST, locale));
+    return found;
+  }
+
+  private AccountView.Whole whole(
+      ActiveVersion version, Account account, Then then, Map<String, List<?>> parts)
       throws SQLException {
     String rulebook = version.rulebook();
     FactCatalogue catalogue = version.catalogue();
@@ -400,6 +426,7 @@ class AccountsResource {
         newest(rulebook, account.subject(), then),
         reader.series(rulebook, account.subject(), then).stream()
             .map(AccountView.Point::of)
-            .toList());
+            .toList(),
+        parts);
   }
 }

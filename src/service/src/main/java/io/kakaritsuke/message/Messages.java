@@ -166,6 +166,17 @@ public class Messages {
           + " on p.channel = m.channel and p.conversation = '' and p.failures > 0";
 
   /**
+   * What people were told of an account, the newest first.
+   *
+   * @param locale in which it is told what holds messages back
+   */
+  public List<Message> latest(String rulebook, String subject, int atMost, Locale locale)
+      throws SQLException {
+    Query query = new Query(rulebook, List.of(subject), List.of(), List.of(), null, atMost);
+    return list(query, locale).stream().limit(atMost).toList();
+  }
+
+  /**
    * A page of them, one more than the limit where there are more.
    *
    * @param locale in which it is told what holds them back
