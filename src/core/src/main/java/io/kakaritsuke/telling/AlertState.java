@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface AlertState {
   /** Its name, as filters and people know it. */
-  Name name();
+  Standing name();
 
-  /** The names of the states. */
-  enum Name {
+  /** Where an alert stands: the names of the states. */
+  enum Standing {
     NORMAL("平常"),
     PENDING("様子見"),
     FIRING("発生"),
@@ -27,7 +27,7 @@ public sealed interface AlertState {
 
     private final String label;
 
-    Name(String label) {
+    Standing(String label) {
       this.label = label;
     }
 
@@ -85,16 +85,16 @@ public sealed interface AlertState {
   /** Nothing. */
   record Normal() implements Closed {
     @Override
-    public Name name() {
-      return Name.NORMAL;
+    public Standing name() {
+      return Standing.NORMAL;
     }
   }
 
   /** It holds, and has not yet for long enough. */
   record Pending(LocalDate since) implements Live {
     @Override
-    public Name name() {
-      return Name.PENDING;
+    public Standing name() {
+      return Standing.PENDING;
     }
 
     public Normal cease() {
@@ -114,8 +114,8 @@ public sealed interface AlertState {
   /** It waits for somebody. */
   record Firing(Episode episode) implements InEpisode {
     @Override
-    public Name name() {
-      return Name.FIRING;
+    public Standing name() {
+      return Standing.FIRING;
     }
 
     @Override
@@ -135,8 +135,8 @@ public sealed interface AlertState {
    */
   record Taken(Episode episode, By by, @Nullable LocalDate outcomeOn) implements InEpisode {
     @Override
-    public Name name() {
-      return Name.TAKEN;
+    public Standing name() {
+      return Standing.TAKEN;
     }
 
     @Override
@@ -170,8 +170,8 @@ public sealed interface AlertState {
     }
 
     @Override
-    public Name name() {
-      return Name.SNOOZED;
+    public Standing name() {
+      return Standing.SNOOZED;
     }
 
     @Override
@@ -192,8 +192,8 @@ public sealed interface AlertState {
   /** It is over. */
   record Resolved(LocalDate on) implements Closed {
     @Override
-    public Name name() {
-      return Name.RESOLVED;
+    public Standing name() {
+      return Standing.RESOLVED;
     }
   }
 
@@ -204,8 +204,8 @@ public sealed interface AlertState {
    */
   record Frozen(Live before, LocalDate since, boolean told) implements AlertState {
     @Override
-    public Name name() {
-      return Name.FROZEN;
+    public Standing name() {
+      return Standing.FROZEN;
     }
 
     /** The state before, with what it counts as it stood. */
@@ -226,8 +226,8 @@ public sealed interface AlertState {
   /** Its row has gone, or no longer means it. */
   record Withdrawn(LocalDate on) implements Closed {
     @Override
-    public Name name() {
-      return Name.WITHDRAWN;
+    public Standing name() {
+      return Standing.WITHDRAWN;
     }
   }
 }

@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
 
 /** What columns of the files of a feed are, written into the cell 列 of its row in facts.xlsx. */
 public final class FeedColumns {
-  /** The code of what is found. */
-  public static final String CODE = "columns-mapped";
-
   private FeedColumns() {}
 
   /**
@@ -50,7 +47,7 @@ public final class FeedColumns {
                     file.fileName(),
                     place.sheet(),
                     place.cell(),
-                    CODE,
+                    "unknown-header",
                     label(feed),
                     null,
                     new Fix(

@@ -226,10 +226,7 @@ final class GoneNames {
     note(
         name,
         new GoneName.Use(
-            place,
-            row,
-            right == null ? GoneName.How.CHOOSE : GoneName.How.TYPE,
-            right));
+            place, row, right == null ? GoneName.How.CHOOSE : GoneName.How.TYPE, right));
     return true;
   }
 
@@ -288,6 +285,17 @@ final class GoneNames {
         new GoneName(GoneName.Kind.CATEGORY, was, after),
         new GoneName.Use(place, row, GoneName.How.TYPE, after.label()));
     return after.label();
+  }
+
+  /** The code that a row of tables of a kind has now which was called so; null where none has. */
+  @Nullable String codeNow(TableKind kind, String word) {
+    List<Named> old = base.isUnknown() ? List.of() : OutcomeCodes.rows(kind, base.blocks());
+    return old.stream()
+        .filter(one -> one.code().equals(word) || one.label().equals(word))
+        .findFirst()
+        .map(was -> Named.nowOf(was, old, OutcomeCodes.rows(kind, blocks)))
+        .map(Named::code)
+        .orElse(null);
   }
 
   /** The list that the fact of that name chooses from; null where it has none. */

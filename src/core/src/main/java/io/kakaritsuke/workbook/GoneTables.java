@@ -6,7 +6,6 @@ import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
-import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -216,7 +215,7 @@ final class GoneTables {
     }
     Set<String> lost = decided(kept);
     lost.removeAll(decided(without));
-    return ToldFacts.asWritten(without).tables().stream()
+    return without.tables().stream()
         .flatMap(
             table ->
                 table.columns().stream()

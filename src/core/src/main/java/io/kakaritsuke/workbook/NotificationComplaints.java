@@ -27,6 +27,22 @@ final class NotificationComplaints {
   }
 
   /**
+   * For codes that were deleted, or are called otherwise now.
+   *
+   * @param kind what decides such codes: 予兆
+   */
+  static Complaint codeOfNothing(String kind, List<String> codes) {
+    return Complaint.warning(
+        "code-of-nothing",
+        kind
+            + String.join("、", codes.stream().map(CellComplaints::quoted).toList())
+            + "の行はどの表にもないので、それについてはだれにも知らせません。コードが変わったのなら新しいコードを、要らないのなら行ごと削除してください",
+        "No row decides "
+            + String.join(", ", codes)
+            + ", and nobody is told of it. Type its new code, or delete the row");
+  }
+
+  /**
    * @param nearest the label that may be meant, or null
    */
   static Complaint valueUnknown(String placeholder, @Nullable String nearest) {

@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,8 @@ final class OutcomeReader {
       case DUE_IN_MINUTES -> values.number(cell, MINUTES);
       case DUE_CLOCK -> values.choice(cell, CLOCKS);
       case CATEGORY, RESPONSE, SIGNAL, ACTION, SUBJECT_LINE, MESSAGE -> values.text(cell);
-      case RECIPIENTS, CHANNELS, ANSWERED_BY -> values.choices(cell, choices(outcome), false);
+      case RECIPIENTS, CHANNELS -> values.choices(cell, choices(outcome), false);
+      case ANSWERED_BY -> answers(cell, choices(outcome));
       case GATHERING -> values.choice(cell, choices(outcome));
       case SUSTAIN_DAYS, RECOVERY_DAYS, MUTE_DAYS -> days(cell, 0);
       case REPEAT_DAYS -> days(cell, 1);
@@ -124,6 +126,11 @@ final class OutcomeReader {
   /** The value of an attribute, which is handed on as it is: a number, else a text. */
   @Nullable Object attribute(GridCell cell) {
     return cell.content() instanceof Content.Numeral ? values.amount(cell) : values.text(cell);
+  }
+
+  private @Nullable List<String> answers(GridCell cell, List<Choice> choices) {
+    List<String> codes = ToldCodes.read(cell, TableKind.INTERVENTION, choices, gone, values);
+    return codes == null ? values.choices(cell, choices, false) : codes;
   }
 
   private @Nullable String code(GridCell cell, boolean added) {

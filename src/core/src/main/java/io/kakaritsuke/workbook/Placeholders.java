@@ -51,8 +51,7 @@ final class Placeholders {
         String followed = gone.followed(text, place, row.row().number());
         GridCell old = was == null ? null : was.cell(row.id(), column.index());
         boolean rewritten = old != null && !old.shown().equals(text);
-        Predicate<String> tellsGone =
-            label -> gone.tellsFact(place, row.row().number(), label);
+        Predicate<String> tellsGone = label -> gone.tellsFact(place, row.row().number(), label);
         check(followed, filled, blank(row, was, rewritten), tellsGone, place, findings);
       }
     }

@@ -106,12 +106,23 @@ final class RowReader {
     if (blank || cell == null) {
       return new Cell(ref, null);
     }
+    List<String> codes = toldCodes(cell, fact, operator);
+    if (codes != null) {
+      return new Cell(ref, codes);
+    }
     boolean told =
         (!speaksOf(row, column) && isTold(cell, BlankWords.condition(cell, fact, operator)))
             || (isUnknown(cell, fact.choices(), fact, operator)
                 && gone.tells(row, cell, fact, operator));
     boolean parted = !told && isTold(cell, partedRange(row, cell, fact));
     return new Cell(ref, told || parted ? null : conditions.read(cell, fact, operator));
+  }
+
+  private @Nullable List<String> toldCodes(GridCell cell, Fact fact, Operator operator) {
+    TableKind of = kind.isDeciding() ? null : ToldCodes.kind(fact.name());
+    return of == null || !operator.takesList()
+        ? null
+        : ToldCodes.read(cell, of, fact.choices(), gone, values);
   }
 
   /** Two numbers in one cell, where the table has a column for each of them. */

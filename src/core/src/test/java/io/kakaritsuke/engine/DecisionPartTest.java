@@ -14,8 +14,7 @@ class DecisionPartTest {
     assertThat(TableKind.values())
         .filteredOn(TableKind::isDeciding)
         .isNotEmpty()
-        .allSatisfy(
-            kind -> assertThat(DecisionPart.of(kind).concern()).isEqualTo(kind.concern()));
+        .allSatisfy(kind -> assertThat(DecisionPart.of(kind).concern()).isEqualTo(kind.concern()));
   }
 
   @Test

@@ -44,13 +44,20 @@ class GoneTablesTest {
   }
 
   @Test
-  void whoIsToldOfWhatIsGoneKeepsItFromGoing() {
+  void whoIsToldOfWhatIsGoneKeepsItNotFromGoing() {
     Sources changed = Shipped.handled(WEBINAR, "churn-signal.xlsx", book -> remove(book, "未接触"));
 
-    assertThat(RulebookReader.read(changed, WEBINAR).findings())
-        .filteredOn(Finding::isError)
+    ReadResult read = RulebookReader.read(changed, WEBINAR);
+    assertThat(read.findings()).noneMatch(Finding::isError);
+    assertThat(read.findings())
+        .filteredOn(found -> found.workbook().equals("notification.xlsx"))
         .singleElement()
-        .satisfies(found -> assertThat(found.message().ja()).contains("notification.xlsx「知らせ」C8"));
+        .satisfies(
+            found -> {
+              assertThat(found.code()).isEqualTo("code-of-nothing");
+              assertThat(found.cell()).isEqualTo("C8");
+            });
+    assertThat(RulebookReader.read(changed).rulebook()).isNotNull();
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** notification.xlsx: who is told of what, over the one that is shipped. */
@@ -92,7 +93,6 @@ class NotificationTablesTest {
         Arguments.of("K7", new BigDecimal("1.5"), "not-an-integer"),
         Arguments.of("M7", 0L, "outside-bounds"),
         Arguments.of("N7", "14日", "wrong-type"),
-        Arguments.of("O7", "飲み会", "unknown-choice"),
         Arguments.of("L8", 5L, "margin-of-nothing"),
         Arguments.of("L7", new BigDecimal("2.5"), "not-an-integer"),
         Arguments.of("F7", "{アカウント}が危険です", "placeholder-unknown"),
@@ -114,6 +114,43 @@ class NotificationTablesTest {
               assertThat(found.code()).isEqualTo(code);
               assertThat(found.cell()).isEqualTo(cell);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "O7, 飲み会, 介入「飲み会」の行",
+    "C9, NO_LOGN, 予兆「NO_LOGN」の行",
+    "C9, 'NO_LOGIN、GONE', 予兆「GONE」の行"
+  })
+  void whatNothingDecidesKeepsNothingFromBeingPublishedAndTellsNobody(
+      String cell, String typed, String said) {
+    Sources sources = typed(cell(cell, typed));
+
+    assertThat(told(sources))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.isError()).isFalse();
+              assertThat(found.code()).isEqualTo("code-of-nothing");
+              assertThat(found.cell()).isEqualTo(cell);
+              assertThat(found.message().ja()).contains(said);
+            });
+    assertThat(RulebookReader.read(sources).rulebook()).isNotNull();
+  }
+
+  @Test
+  void aSignalThatIsCalledOtherwiseNowCanBeTypedAnew() {
+    Sources renamed =
+        Shipped.typed(WEBINAR, "churn-signal.xlsx", new Fix.SetCell("利用・問い合わせ", "G7", "NOLOGIN"));
+    List<Finding> told =
+        RulebookReader.read(renamed, WEBINAR).findings().stream()
+            .filter(one -> one.workbook().equals(FILE))
+            .toList();
+
+    Sources mended = Shipped.mended(renamed, WEBINAR, told);
+
+    assertThat(told).extracting(Finding::cell).containsExactly("C9");
+    assertThat(told(mended)).noneMatch(one -> one.workbook().equals(FILE));
   }
 
   @Test

@@ -17,7 +17,6 @@ import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.job.MappedRows;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
-import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.observation.AccountFacts;
 import io.kakaritsuke.observation.KnownFact;
 import io.kakaritsuke.problem.Choices;
@@ -76,7 +75,6 @@ class AccountsResource {
   private final ChangeSteps steps;
   private final Changes changes;
   private final AccountDecider decider;
-  private final Messages messages;
   private final Instance<PartOfAccount> parts;
   private final RulebookAccess rulebooks;
 
@@ -86,14 +84,12 @@ class AccountsResource {
       ChangeSteps steps,
       Changes changes,
       AccountDecider decider,
-      Messages messages,
       Instance<PartOfAccount> parts,
       RulebookAccess rulebooks) {
     this.reader = reader;
     this.steps = steps;
     this.changes = changes;
     this.decider = decider;
-    this.messages = messages;
     this.parts = parts;
     this.rulebooks = rulebooks;
   }
@@ -392,9 +388,6 @@ class AccountsResource {
     for (PartOfAccount part : parts) {
       found.put(part.member(), part.of(version, subject, locale));
     }
-    found.put(
-        "messages",
-        messages.latest(version.rulebook(), subject, PartOfAccount.MOST, locale));
     return found;
   }
 

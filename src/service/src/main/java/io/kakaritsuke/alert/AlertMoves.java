@@ -17,13 +17,13 @@ final class AlertMoves {
   /** The steps from one state to the next; none where it stands. */
   static List<AlertStep> between(
       StoredAlert before, StoredAlert after, LocalDate day, Instant now) {
-    AlertState.Name from = before.alert().state().name();
-    AlertState.Name to = after.alert().state().name();
+    AlertState.Standing from = before.alert().state().name();
+    AlertState.Standing to = after.alert().state().name();
     List<AlertStep> steps = new ArrayList<>(2);
     if (from == to) {
       return steps;
     }
-    if (from == AlertState.Name.FROZEN && to != AlertState.Name.WITHDRAWN) {
+    if (from == AlertState.Standing.FROZEN && to != AlertState.Standing.WITHDRAWN) {
       steps.add(step(after, What.THAWED, day, now, null));
     }
     What what = what(from, to);
@@ -48,9 +48,9 @@ final class AlertMoves {
         note);
   }
 
-  private static @Nullable What what(AlertState.Name from, AlertState.Name to) {
+  private static @Nullable What what(AlertState.Standing from, AlertState.Standing to) {
     return switch (to) {
-      case PENDING -> from == AlertState.Name.FROZEN ? null : What.AWAITED;
+      case PENDING -> from == AlertState.Standing.FROZEN ? null : What.AWAITED;
       case NORMAL -> What.CEASED;
       case FIRING ->
           switch (from) {

@@ -179,8 +179,8 @@ class AlertNotices {
         String owner =
             known.stream()
                 .filter(feed -> feed.name().equals(stale.getKey()))
-                .map(Feed::owner)
                 .findFirst()
+                .map(Feed::owner)
                 .orElse(null);
         Addressee to = owner == null ? new Addressee.Responsible() : new Addressee.Named(owner);
         List<String> names = recipients.names(List.of(to), null, today);

@@ -22,7 +22,7 @@ record AlertQuery(
     String rulebook,
     List<String> subjects,
     List<String> owners,
-    Set<AlertState.Name> states,
+    Set<AlertState.Standing> states,
     List<String> codes,
     @Nullable UUID after,
     int limit) {

@@ -5,6 +5,7 @@ import io.kakaritsuke.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,13 @@ record AlertStep(
     LocalDate day,
     What what,
     @Nullable String person,
-    AlertState.Name state,
+    AlertState.Standing state,
     int episode,
     UUID decision,
     @Nullable String note) {
 
   /** What it may be. */
+  @Schema(name = "AlertStepKind")
   enum What {
     AWAITED("条件に当たり、様子を見ています", "holds, and is watched"),
     CEASED("発生する前に、条件に当たらなくなりました", "ceased before it fired"),

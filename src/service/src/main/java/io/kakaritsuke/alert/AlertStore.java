@@ -289,7 +289,7 @@ class AlertStore {
                   row.getObject("day", LocalDate.class),
                   AlertStep.What.valueOf(row.getString("what")),
                   row.getString("person"),
-                  AlertState.Name.valueOf(row.getString("state")),
+                  AlertState.Standing.valueOf(row.getString("state")),
                   row.getInt("episode"),
                   row.getObject("decision", UUID.class),
                   row.getString("note")));

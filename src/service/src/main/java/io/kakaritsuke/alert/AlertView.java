@@ -48,7 +48,7 @@ final class AlertView {
       boolean urgent,
       @Nullable Severity severity,
       @Nullable Integer score,
-      AlertState.Name state,
+      AlertState.Standing state,
       String label,
       int episode,
       @Nullable LocalDate openedOn,
@@ -59,7 +59,7 @@ final class AlertView {
       Alert.@Nullable HeldBack heldBack,
       UUID decision) {
     static One of(StoredAlert stored, LocalDate today, Locale locale) {
-      AlertState.Name state = stored.alert().state().name();
+      AlertState.Standing state = stored.alert().state().name();
       Episode episode = stored.episode();
       return new One(
           stored.id(),
@@ -96,7 +96,7 @@ final class AlertView {
   }
 
   /** The word for a state. */
-  static String label(AlertState.Name state, Locale locale) {
+  static String label(AlertState.Standing state, Locale locale) {
     return locale.getLanguage().equals("ja") ? state.label() : state.name();
   }
 
@@ -122,7 +122,7 @@ final class AlertView {
       AlertStep.What what,
       String label,
       @Nullable String person,
-      AlertState.Name state,
+      AlertState.Standing state,
       int episode,
       UUID decision,
       @Nullable String note) {

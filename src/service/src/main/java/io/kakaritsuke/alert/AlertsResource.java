@@ -113,7 +113,7 @@ class AlertsResource {
       UUID decision,
       boolean holds,
       AlertSign sign,
-      AlertState.Name state,
+      AlertState.Standing state,
       String label,
       List<WhyNotTold.Reason> reasons,
       AlertView.@Nullable One alert) {}
@@ -180,10 +180,10 @@ class AlertsResource {
     parameters.cursor(begin);
     parameters.check();
     List<Violation> violations = new ArrayList<>();
-    Set<AlertState.Name> names = EnumSet.noneOf(AlertState.Name.class);
-    List<String> known = Stream.of(AlertState.Name.values()).map(Enum::name).toList();
+    Set<AlertState.Standing> names = EnumSet.noneOf(AlertState.Standing.class);
+    List<String> known = Stream.of(AlertState.Standing.values()).map(Enum::name).toList();
     for (String one : states) {
-      Stream.of(AlertState.Name.values())
+      Stream.of(AlertState.Standing.values())
           .filter(each -> each.name().equals(one) || each.label().equals(one))
           .findFirst()
           .ifPresentOrElse(

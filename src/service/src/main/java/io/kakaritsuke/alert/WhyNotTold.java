@@ -54,9 +54,9 @@ final class WhyNotTold {
   record Reason(String code, String text) {}
 
   /** Where the alert stood at the end of the day. */
-  AlertState.Name state() {
+  AlertState.Standing state() {
     List<AlertStep> steps = until();
-    return steps.isEmpty() ? AlertState.Name.NORMAL : steps.get(steps.size() - 1).state();
+    return steps.isEmpty() ? AlertState.Standing.NORMAL : steps.get(steps.size() - 1).state();
   }
 
   private List<AlertStep> until() {
@@ -85,7 +85,7 @@ final class WhyNotTold {
     switch (sign) {
       case OPENS -> {}
       case HOLDS -> {
-        if (state() == AlertState.Name.NORMAL || until().isEmpty()) {
+        if (state() == AlertState.Standing.NORMAL || until().isEmpty()) {
           failed("NO_CHANGE", reasons);
         }
       }

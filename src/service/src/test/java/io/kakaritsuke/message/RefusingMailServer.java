@@ -28,13 +28,25 @@ final class RefusingMailServer implements AutoCloseable {
     thread.start();
   }
 
+  // A client may keep a connection open while it opens another.
   private void serve() {
     while (!server.isClosed()) {
-      try (Socket socket = server.accept()) {
-        speak(socket);
+      try {
+        Socket socket = server.accept();
+        Thread thread = new Thread(() -> listen(socket), "mail client");
+        thread.setDaemon(true);
+        thread.start();
       } catch (IOException e) {
-        // The client has gone, or the server is closed.
+        // The server is closed.
       }
+    }
+  }
+
+  private void listen(Socket socket) {
+    try (socket) {
+      speak(socket);
+    } catch (IOException e) {
+      // The client has gone.
     }
   }
 

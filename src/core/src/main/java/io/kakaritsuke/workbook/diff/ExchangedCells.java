@@ -8,8 +8,10 @@ import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,17 @@ final class ExchangedCells {
   private ExchangedCells(Rulebook base, List<Change> changes) {
     this.catalogue = base.catalogue();
     this.typed = new TypedAgain(catalogue);
+    Set<String> others = new HashSet<>();
+    Set<String> moved = new HashSet<>();
+    for (Change change : changes) {
+      if (change instanceof CellChange cell && !others.add(row(cell))) {
+        moved.add(row(cell));
+      }
+    }
     for (Change change : changes) {
       if (change instanceof CellChange cell
+          // Of a row of which more has changed, more has moved than this.
+          && !moved.contains(row(cell))
           && cell.sameFact()
           && !isDecided(cell)
           && cell.place().sheet() != null
@@ -37,6 +48,14 @@ final class ExchangedCells {
         changed.add(cell);
       }
     }
+  }
+
+  private static String row(CellChange cell) {
+    return cell.place().workbook()
+        + "\n"
+        + cell.place().sheet()
+        + "\n"
+        + String.valueOf(cell.place().cell()).replaceAll("\\D", "");
   }
 
   /** Whether names stand there that mean something else where those were exchanged. */
