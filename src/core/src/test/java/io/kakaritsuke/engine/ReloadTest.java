@@ -15,8 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** A version that nobody holds goes away whole: its sessions, its classes, its class loader. */
+/**
+ * A version that nobody holds goes away whole: its sessions, its classes, its class loader. Classes
+ * are counted of the whole process, so that no other test may load its own meanwhile.
+ */
+@Isolated
 class ReloadTest {
   private static final int VERSIONS = 30;
 
