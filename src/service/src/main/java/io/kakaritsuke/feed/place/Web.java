@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -102,9 +101,11 @@ final class Web {
     String host = request.address().getHost();
     HttpClientRequest connected = connect(request, deadline);
     try {
-      return await(
-          send(connected, request.body()).map(response -> new WebAnswer(response, host, deadline)),
-          deadline);
+      // Before it is sent: what comes before somebody listens is lost.
+      Future<WebAnswer> answer =
+          connected.response().map(response -> new WebAnswer(response, host, deadline));
+      send(connected, request.body());
+      return await(answer, deadline);
     } catch (ExecutionException e) {
       connected.connection().close();
       throw deadline.or(PlaceProblem.brokenOff(host), e);
@@ -114,8 +115,12 @@ final class Web {
     }
   }
 
-  private static Future<HttpClientResponse> send(HttpClientRequest request, @Nullable Buffer body) {
-    return body == null ? request.send() : request.send(body);
+  private static void send(HttpClientRequest request, @Nullable Buffer body) {
+    if (body == null) {
+      request.send();
+    } else {
+      request.send(body);
+    }
   }
 
   private HttpClientRequest connect(WebRequest request, Deadline deadline)
