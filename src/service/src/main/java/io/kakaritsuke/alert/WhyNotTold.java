@@ -6,12 +6,14 @@ import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.telling.Alert.HeldBack;
 import io.kakaritsuke.telling.AlertSign;
 import io.kakaritsuke.telling.AlertState;
+import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.text.Text;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +145,12 @@ final class WhyNotTold {
         && step.episode() == alert.alert().alert().episodes();
   }
 
+  private static String by(
+      ToldNotice notice, Function<Channel, String> word, String before, String after) {
+    String channel = notice.channel();
+    return channel == null ? "" : before + word.apply(Channel.valueOf(channel)) + after;
+  }
+
   private void ofNotices(List<Reason> reasons) {
     if (alert == null) {
       return;
@@ -157,8 +165,8 @@ final class WhyNotTold {
         reasons.add(
             reason(
                 "TOLD",
-                day + " に「" + who + "」へ知らせました（" + one.channel() + "）",
-                "'" + who + "' was told on " + day + " (" + one.channel() + ")"));
+                day + " に「" + who + "」へ知らせました" + by(one, Channel::label, "（", "）"),
+                "'" + who + "' was told on " + day + by(one, Channel::name, " (", ")")));
       } else if (one.dueAt() != null) {
         LocalDate day = LocalDate.ofInstant(one.dueAt(), zone);
         reasons.add(

@@ -247,7 +247,7 @@ class AlertsTest extends OwnWebinar {
         .body("holds", equalTo(true))
         .body("state", equalTo("FIRING"))
         .body("reasons.code", contains("TOLD", "TOLD"))
-        .body("reasons[0].text", containsString("「津田」へ知らせました"));
+        .body("reasons[0].text", containsString("「津田」へ知らせました（画面）"));
   }
 
   @Test
