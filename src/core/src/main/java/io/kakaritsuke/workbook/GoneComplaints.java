@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class GoneComplaints {
   private static final int MOST_CELLS = 12;
   private static final int MOST_ROWS = 1;
+  private static final Text STILL_USED =
+      new Text("使っているセルが残っています。使うのをやめるなら、", "cells still use it. To do without it: ");
+  private static final Text NOBODY_IS_TOLD =
+      new Text(
+          "通知の設定が残っています。このまま公開できますが、それについてはだれにも通知されません。通知もやめるなら、",
+          "who is told of it still stands. It can be published so, and nobody is told."
+              + " To do without the notification: ");
 
   private GoneComplaints() {}
 
@@ -27,15 +34,46 @@ final class GoneComplaints {
     Named now = name.now();
     Place place =
         now == null ? uses.get(0).place() : name.isRecoded() ? now.place() : now.labelPlace();
-    return new Finding(
+    return finding(
         Finding.Level.ERROR,
+        name,
+        place,
+        now == null
+            ? deleted(name, uses, STILL_USED)
+            : name.taken() ? taken(name, now, uses) : renamed(name, now, uses),
+        uses);
+  }
+
+  /**
+   * What is told of a rule that only tables name which say who is told of it: it may go.
+   *
+   * @param place where it stands or stood
+   * @param uses not empty
+   */
+  static Finding nobodyIsTold(GoneName name, Place place, List<GoneName.Use> uses) {
+    Named now = name.now();
+    return finding(
+        Finding.Level.WARNING,
+        name,
+        place,
+        now == null
+            ? deleted(name, uses, NOBODY_IS_TOLD)
+            : name.taken() ? taken(name, now, uses) : renamed(name, now, uses),
+        uses);
+  }
+
+  private static Finding finding(
+      Finding.Level level, GoneName name, Place place, Text message, List<GoneName.Use> uses) {
+    Named now = name.now();
+    return new Finding(
+        level,
         place.workbook(),
         place.sheet(),
         place.cell(),
-        name.kind() == GoneName.Kind.SIGNAL ? "signal-gone" : "name-gone",
-        now == null
-            ? deleted(name, uses)
-            : name.taken() ? taken(name, now, uses) : renamed(name, now, uses),
+        name.kind().table == null || name.kind() == GoneName.Kind.CATEGORY
+            ? "name-gone"
+            : "signal-gone",
+        message,
         name.was().label(),
         now != null && name.taken() ? back(name, now) : fix(name, place.workbook(), uses));
   }
@@ -141,7 +179,7 @@ final class GoneComplaints {
     return name.isRelabelled() ? named.label() + "（" + named.code() + "）" : named.code();
   }
 
-  private static Text deleted(GoneName name, List<GoneName.Use> uses) {
+  private static Text deleted(GoneName name, List<GoneName.Use> uses, Text why) {
     Place place = name.was().place();
     String row = String.valueOf(place.cell()).replaceAll("\\D", "");
     String label = name.was().label();
@@ -154,7 +192,8 @@ final class GoneComplaints {
             + quoted(String.valueOf(place.sheet()))
             + "から削除されています（もとの版では "
             + row
-            + "行目）が、使っているセルが残っています。使うのをやめるなら、"
+            + "行目）が、"
+            + why.ja()
             + wanted(name, uses)
             + "してください。残すなら、削除した行を戻してください",
         "The row of the "
@@ -167,7 +206,8 @@ final class GoneComplaints {
             + place.sheet()
             + " (it was row "
             + row
-            + "), but cells still use it. To do without it: "
+            + "), but "
+            + why.en()
             + wantedEn(uses)
             + ". To keep it, put that row back");
   }

@@ -1,7 +1,9 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Text;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +21,52 @@ record GoneName(Kind kind, Named was, @Nullable Named now, boolean taken) {
 
   /** What has names. */
   enum Kind {
-    SIGNAL(new Text("予兆", "signal"), new Text("コード", "code"), new Text("名前", "name")),
-    CATEGORY(new Text("カテゴリ", "category"), new Text("コード", "code"), new Text("名前", "name")),
+    SIGNAL(TableKind.SIGNAL, new Text("予兆", "signal")),
+    INTERVENTION(TableKind.INTERVENTION, new Text("介入", "intervention")),
+    TRIGGER(TableKind.TRIGGER, new Text("アップセル", "upsell trigger")),
+    CATEGORY(TableKind.WEIGHT, new Text("カテゴリ", "category")),
     CHOICE(new Text("選択肢", "choice"), new Text("コード", "code"), new Text("表示名", "display name")),
     FACT(new Text("ファクト", "fact"), new Text("名前", "name"), new Text("ラベル", "label")),
     LIST(new Text("選択肢の一覧", "list of choices"), new Text("名前", "name"), new Text("名前", "name"));
 
+    final @Nullable TableKind table;
     final Text word;
     final Text code;
     final Text label;
 
     /**
+     * What rows of a kind of tables decide.
+     *
+     * @param table one whose rows have a code and a text that goes with it
+     */
+    Kind(TableKind table, Text word) {
+      this(table, word, new Text("コード", "code"), text(table));
+    }
+
+    /**
+     * What the catalogue names.
+     *
      * @param code what its code is called
      * @param label what its name is called
      */
     Kind(Text word, Text code, Text label) {
+      this(null, word, code, label);
+    }
+
+    Kind(@Nullable TableKind table, Text word, Text code, Text label) {
+      this.table = table;
       this.word = word;
       this.code = code;
       this.label = label;
+    }
+
+    private static Text text(TableKind table) {
+      return table == TableKind.INTERVENTION ? new Text("アクション", "action") : new Text("名前", "name");
+    }
+
+    /** What rows of such tables decide. */
+    static Kind of(TableKind table) {
+      return Arrays.stream(values()).filter(kind -> kind.table == table).findFirst().orElseThrow();
     }
   }
 

@@ -34,6 +34,7 @@ final class GoneNames {
   private final Named.Catalogue now;
   private final Findings findings;
   private final Map<GoneName, Set<GoneName.Use>> uses = new LinkedHashMap<>();
+  private final Map<GoneName, Set<GoneName.Use>> told = new LinkedHashMap<>();
 
   /**
    * @param blocks all tables that there are now
@@ -159,11 +160,7 @@ final class GoneNames {
   }
 
   private List<Named> again(GoneName.Kind kind) {
-    return switch (kind) {
-      case SIGNAL -> OutcomeCodes.again(TableKind.SIGNAL, blocks);
-      case CATEGORY -> OutcomeCodes.again(TableKind.WEIGHT, blocks);
-      case CHOICE, FACT, LIST -> List.of();
-    };
+    return kind.table == null ? List.of() : OutcomeCodes.again(kind.table, blocks);
   }
 
   private void note(GoneName name, GoneName.Use use) {
@@ -287,15 +284,22 @@ final class GoneNames {
     return after.label();
   }
 
-  /** The code that a row of tables of a kind has now which was called so; null where none has. */
-  @Nullable String codeNow(TableKind kind, String word) {
+  /** What a rule was whose code or name a word was; null where the version before had none. */
+  @Nullable GoneName rule(TableKind kind, String word) {
     List<Named> old = base.isUnknown() ? List.of() : OutcomeCodes.rows(kind, base.blocks());
-    return old.stream()
-        .filter(one -> one.code().equals(word) || one.label().equals(word))
-        .findFirst()
-        .map(was -> Named.nowOf(was, old, OutcomeCodes.rows(kind, blocks)))
-        .map(Named::code)
-        .orElse(null);
+    List<Choice> choices = old.stream().map(Named::choice).toList();
+    String code = ChoiceWords.code(word, choices);
+    return code == null
+        ? null
+        : gone(GoneName.Kind.of(kind), code, old, OutcomeCodes.rows(kind, blocks));
+  }
+
+  /**
+   * Notes that who is told of something depends on a rule that is gone: that keeps nothing from
+   * being published, and is told with what else uses it.
+   */
+  void noteTold(GoneName name, GoneName.Use use) {
+    told.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(use);
   }
 
   /** The list that the fact of that name chooses from; null where it has none. */
@@ -352,14 +356,29 @@ final class GoneNames {
 
   /** Tells all of them. */
   void tell() {
-    long gone = uses.keySet().stream().filter(name -> name.now() == null).count();
-    uses.forEach(
+    Map<GoneName, Set<GoneName.Use>> all = new LinkedHashMap<>(uses);
+    told.forEach(
+        (name, places) ->
+            all.merge(
+                name,
+                places,
+                (some, more) -> {
+                  Set<GoneName.Use> both = new LinkedHashSet<>(some);
+                  both.addAll(more);
+                  return both;
+                }));
+    long gone = all.keySet().stream().filter(name -> name.now() == null).count();
+    all.forEach(
         (name, places) -> {
           if (name.now() == null && findings.hasLostHead(name.was().place())) {
             // Of rows that cannot be found nobody knows that they are gone.
             return;
           }
-          Finding finding = GoneComplaints.finding(name, List.copyOf(places));
+          List<GoneName.Use> there = List.copyOf(places);
+          Finding finding =
+              uses.containsKey(name)
+                  ? GoneComplaints.finding(name, there)
+                  : GoneComplaints.nobodyIsTold(name, standing(name), there);
           if (name.now() != null && !name.taken() && isWrong(finding)) {
             // No cell is to follow a name that cannot stay.
             return;
@@ -370,6 +389,22 @@ final class GoneNames {
                   : !name.taken() && isOfAnother(name);
           findings.add(doubtful ? finding.with(null) : finding);
         });
+  }
+
+  /** Where a rule stands now, or else the sheet or the workbook that it stood in. */
+  private Place standing(GoneName name) {
+    Place was = name.was().place();
+    boolean stays =
+        blocks.stream()
+            .map(TableBlock::place)
+            .anyMatch(
+                sheet ->
+                    sheet.workbook().equals(was.workbook())
+                        && Objects.equals(sheet.sheet(), was.sheet()));
+    if (name.now() != null) {
+      return name.isRecoded() ? name.now().place() : name.now().labelPlace();
+    }
+    return stays ? was.at(null) : Place.file(was.workbook());
   }
 
   /** Whether something is wrong in the cell of the new name itself. */
@@ -404,8 +439,8 @@ final class GoneNames {
         switch (name.kind()) {
           case FACT -> base.catalogue().facts().stream();
           case CHOICE -> base.catalogue().lists().values().stream().flatMap(List::stream);
-          case SIGNAL -> OutcomeCodes.rows(TableKind.SIGNAL, base.blocks()).stream();
-          case CATEGORY -> OutcomeCodes.rows(TableKind.WEIGHT, base.blocks()).stream();
+          case SIGNAL, INTERVENTION, TRIGGER, CATEGORY ->
+              OutcomeCodes.rows(Objects.requireNonNull(name.kind().table), base.blocks()).stream();
           case LIST -> Stream.of();
         };
     return old.filter(one -> !one.equals(name.was()))

@@ -129,7 +129,8 @@ final class OutcomeReader {
   }
 
   private @Nullable List<String> answers(GridCell cell, List<Choice> choices) {
-    List<String> codes = ToldCodes.read(cell, TableKind.INTERVENTION, choices, gone, values);
+    List<String> codes =
+        ToldCodes.read(cell, TableKind.INTERVENTION, choices, gone, values, GoneName.How.CLEAR);
     return codes == null ? values.choices(cell, choices, false) : codes;
   }
 

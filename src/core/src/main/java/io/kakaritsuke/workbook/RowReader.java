@@ -120,9 +120,10 @@ final class RowReader {
 
   private @Nullable List<String> toldCodes(GridCell cell, Fact fact, Operator operator) {
     TableKind of = kind.isDeciding() ? null : ToldCodes.kind(fact.name());
+    GoneName.How emptied = operator.denies() ? GoneName.How.CLEAR : GoneName.How.DELETE_ROW;
     return of == null || !operator.takesList()
         ? null
-        : ToldCodes.read(cell, of, fact.choices(), gone, values);
+        : ToldCodes.read(cell, of, fact.choices(), gone, values, emptied);
   }
 
   /** Two numbers in one cell, where the table has a column for each of them. */

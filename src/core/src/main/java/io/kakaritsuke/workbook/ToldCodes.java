@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals, interventions and upsell triggers that tables which tell name. Whoever deletes a rule,
  * or gives it another code, is not kept from it by who is told of it, in a file that they may never
- * have seen: what nothing decides is told as a warning, and nobody is told of it.
+ * have seen: that is a warning where the rule stood; what no rule ever gave is one at its cell.
  */
 final class ToldCodes {
   private ToldCodes() {}
@@ -27,38 +27,53 @@ final class ToldCodes {
   }
 
   /**
-   * The codes of a cell of which some are none of the choices, as they stand there: so they are
-   * read whoever reads them. Null where all are, or where no list stands there: that is read as in
-   * any table.
+   * The codes of a cell of which some are none of the choices: as the rule had them that is gone,
+   * else as they stand there. Null where all are choices, or where no list stands there: that is
+   * read as in any table.
+   *
+   * @param emptied what becomes of the cell where it names nothing else
    */
   static @Nullable List<String> read(
-      GridCell cell, TableKind kind, List<Choice> choices, GoneNames gone, Values values) {
+      GridCell cell,
+      TableKind kind,
+      List<Choice> choices,
+      GoneNames gone,
+      Values values,
+      GoneName.How emptied) {
     List<String> parts = ChoiceWords.parts(cell.word(), choices);
     boolean words = cell.content() instanceof Content.Words;
     if (!words || parts.stream().anyMatch(String::isEmpty)) {
       return null;
     }
     List<String> codes = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
+    List<String> never = new ArrayList<>();
+    List<GoneName> before = new ArrayList<>();
     List<Choice> meant = new ArrayList<>();
     for (String part : parts) {
       String known = ChoiceWords.code(part, choices);
-      codes.add(known == null ? part : known);
-      if (known == null) {
-        unknown.add(part);
+      GoneName name = known == null ? gone.rule(kind, part) : null;
+      if (name != null) {
+        before.add(name);
+      } else if (known == null) {
+        never.add(part);
       }
-      String now = known == null ? gone.codeNow(kind, part) : known;
+      codes.add(name != null ? name.was().code() : known == null ? part : known);
+      String now = name == null ? known : name.now() == null ? null : name.now().code();
       choices.stream().filter(one -> one.code().equals(now)).findFirst().ifPresent(meant::add);
     }
-    if (unknown.isEmpty()) {
+    if (never.isEmpty() && before.isEmpty()) {
       return null;
     }
-    Complaint complaint = NotificationComplaints.codeOfNothing(kind.label(), unknown);
-    values.tell(
-        cell,
-        meant.size() == parts.size()
-            ? complaint.with(Remedy.type(ChoiceWords.list(meant)))
-            : complaint);
+    if (never.isEmpty()) {
+      GoneName.Use use =
+          meant.isEmpty()
+              ? new GoneName.Use(cell.place(), cell.row(), emptied, null)
+              : new GoneName.Use(
+                  cell.place(), cell.row(), GoneName.How.TYPE, ChoiceWords.list(meant));
+      before.forEach(name -> gone.noteTold(name, use));
+    } else {
+      values.tell(cell, NotificationComplaints.codeOfNothing(kind.label(), never));
+    }
     return codes.stream().distinct().toList();
   }
 }

@@ -50,13 +50,17 @@ class GoneTablesTest {
     ReadResult read = RulebookReader.read(changed, WEBINAR);
     assertThat(read.findings()).noneMatch(Finding::isError);
     assertThat(read.findings())
-        .filteredOn(found -> found.workbook().equals("notification.xlsx"))
+        .as("nothing is told of a workbook that nobody has changed")
+        .allMatch(found -> found.workbook().equals("churn-signal.xlsx"))
+        .filteredOn(found -> found.code().equals("signal-gone"))
         .singleElement()
         .satisfies(
-            found -> {
-              assertThat(found.code()).isEqualTo("code-of-nothing");
-              assertThat(found.cell()).isEqualTo("C8");
-            });
+            found ->
+                assertThat(found.message().ja())
+                    .startsWith("予兆「2ヶ月未接触」の行は")
+                    .contains("だれにも通知されません", "notification.xlsx のシート「知らせ」の 8行目を削除"));
+    Sources mended = Shipped.mended(changed, WEBINAR, read.findings());
+    assertThat(RulebookReader.read(mended, WEBINAR).findings()).isEmpty();
     assertThat(RulebookReader.read(changed).rulebook()).isNotNull();
   }
 
