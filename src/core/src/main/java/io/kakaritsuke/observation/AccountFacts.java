@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that sources say of one account (accounts.md, "Known facts"). What it comes to depends on
- * which observations there are and never on the order in which they came: one that is older than
- * the newest is taken among the others by telling all of them anew, see {@link #isNext}.
+ * which observations there are and never on the order in which they came: for some of those that
+ * are older than what is known it matters what stands around them, see {@link #asksForPast}.
  *
  * <p>Of several sources the one stands whose word is the newest: a source that repeats itself does
  * not overwrite what another has told meanwhile. A source that takes back what it told leaves what
@@ -81,35 +81,55 @@ public final class AccountFacts {
   }
 
   /**
+   * Whether what an observation comes to depends on others than those that stand: it is older than
+   * what its source says of a fact now, and begins or breaks the time since which it says so.
+   */
+  public boolean asksForPast(Observation observation) {
+    return observation.facts().entrySet().stream()
+        .anyMatch(
+            one -> {
+              Telling telling = telling(one.getKey(), observation.source());
+              return telling != null && telling.asksForPast(one.getValue(), observation.moment());
+            });
+  }
+
+  /**
    * The same after one more observation.
    *
-   * @throws IllegalArgumentException for one that is not {@linkplain #isNext next}
+   * @throws IllegalArgumentException for one that {@linkplain #asksForPast asks for the past}
    */
   public AccountFacts tell(Observation observation) {
-    if (!isNext(observation)) {
-      throw new IllegalArgumentException("older than " + newest);
+    if (asksForPast(observation)) {
+      throw new IllegalArgumentException("within what is known up to " + newest);
     }
+    return tell(observation, new Past());
+  }
+
+  /**
+   * The same after one more observation, wherever it stands among the others.
+   *
+   * @param past holds all that were told before; this one need not be among them
+   */
+  public AccountFacts tell(Observation observation, Past past) {
     SortedMap<String, SortedMap<String, Telling>> next = new TreeMap<>(tellings);
     String source = observation.source();
+    Moment moment = observation.moment();
     observation
         .facts()
         .forEach(
-            (fact, value) ->
-                next.merge(
-                    fact,
-                    told(null, source, value, observation.moment()),
-                    (known, ignored) -> told(known, source, value, observation.moment())));
-    return new AccountFacts(next, observation.moment());
-  }
-
-  private static SortedMap<String, Telling> told(
-      @Nullable SortedMap<String, Telling> before,
-      String source,
-      @Nullable String value,
-      Moment moment) {
-    SortedMap<String, Telling> next = before == null ? new TreeMap<>() : new TreeMap<>(before);
-    next.put(source, Telling.after(next.get(source), source, value, moment));
-    return next;
+            (fact, value) -> {
+              SortedMap<String, Telling> before = next.get(fact);
+              SortedMap<String, Telling> sources =
+                  before == null ? new TreeMap<>() : new TreeMap<>(before);
+              Telling telling = sources.get(source);
+              sources.put(
+                  source,
+                  telling != null && telling.asksForPast(value, moment)
+                      ? telling.saidSince(past.since(fact, telling, moment, value))
+                      : Telling.after(telling, source, value, moment));
+              next.put(fact, sources);
+            });
+    return new AccountFacts(next, isNext(observation) ? moment : newest);
   }
 
   /** What a source says of a fact; null where it has said nothing of it. */

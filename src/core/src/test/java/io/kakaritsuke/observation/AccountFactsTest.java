@@ -105,13 +105,17 @@ class AccountFactsTest {
     Collections.shuffle(all, random);
 
     AccountFacts facts = AccountFacts.none();
-    List<Observation> told = new ArrayList<>();
+    AccountFacts ahead = AccountFacts.none();
+    Past whole = Past.of(all);
+    Past past = new Past();
     for (Observation one : all) {
-      told.add(one);
-      facts = facts.isNext(one) ? facts.tell(one) : AccountFacts.of(told);
+      facts = facts.asksForPast(one) ? facts.tell(one, past) : facts.tell(one);
+      past.add(one);
+      ahead = ahead.asksForPast(one) ? ahead.tell(one, whole) : ahead.tell(one);
     }
 
     assertThat(facts).isEqualTo(expected);
+    assertThat(ahead).as("of a past that holds what was not told yet").isEqualTo(expected);
     assertThat(facts.known(name -> false)).isEqualTo(model(all));
   }
 

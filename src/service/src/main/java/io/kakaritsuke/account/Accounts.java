@@ -412,7 +412,10 @@ public class Accounts {
       Observation unnamed = takenBackUnnamed(piece, before);
       List<Observation> all =
           unnamed == null ? List.of(observation) : List.of(observation, unnamed);
-      Account knowing = before.knowing(histories.told(before, all));
+      Account knowing = before;
+      for (Observation one : all) {
+        knowing = knowing.knowing(histories.told(knowing, one));
+      }
       LocalDate day = knowing.dayOf(piece.observedOn());
       Outcome outcome = decide(knowing, day);
       if (outcome instanceof Outcome.Refused refused) {
@@ -597,7 +600,7 @@ public class Accounts {
       Account now = before;
       boolean open = false;
       for (Posted row : rows) {
-        now = now.knowing(histories.told(now, List.of(row.observation())));
+        now = now.knowing(histories.told(now, row.observation()));
         if (now.clock() != null && row.asOf().isBefore(now.clock())) {
           continue;
         }

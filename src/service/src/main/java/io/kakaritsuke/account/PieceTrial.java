@@ -120,7 +120,7 @@ public class PieceTrial {
             before.facts().isNext(observation)
                 ? before.facts()
                 : histories.on(before, piece.observedOn());
-        Account knowing = before.knowing(histories.told(before, List.of(observation)));
+        Account knowing = before.knowing(histories.told(before, observation));
         histories.keep(before, observation);
         tried.add(tried(version, before, then, knowing, observation, feeds));
         accounts.put(piece.subject(), knowing);
