@@ -63,6 +63,7 @@ public final class Soak {
   private final Map<String, Long> answers = new ConcurrentHashMap<>();
   private final AtomicLong bad = new AtomicLong();
   private final AtomicLong next = new AtomicLong();
+  private final AtomicLong edits = new AtomicLong();
   private Histogram latencies = new Histogram();
 
   private Soak(Options options) {
@@ -238,7 +239,7 @@ public final class Soak {
 
   private byte[] edited(byte[] workbook) throws IOException {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
-      double days = 40 + next.incrementAndGet() % 20;
+      double days = 40 + edits.incrementAndGet() % 20;
       book.getSheet(SHEET).getRow(6).getCell(1).setCellValue(days);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       book.write(out);
