@@ -530,6 +530,13 @@ public class Accounts {
       heard.add(one.told(before, madeUp));
     }
 
+    /** Of what has ended nothing is to be done, whatever is told of it late. */
+    private boolean hasEnded(AccountDecided one) {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), version.catalogue().zone());
+      Account account = account(one.subject());
+      return account.hasEnded(today) || account.hasEnded(one.asOf());
+    }
+
     private void hear(
         Account account,
         AccountDecision same,
@@ -673,9 +680,10 @@ public class Accounts {
       List<String> untold =
           accounts.keySet().stream().filter(subject -> !changed.contains(subject)).toList();
       store.forgetUntold(connection, version.rulebook(), untold);
-      if (!heard.isEmpty()) {
+      List<AccountDecided> living = heard.stream().filter(one -> !hasEnded(one)).toList();
+      if (!living.isEmpty()) {
         for (DecisionListener listener : listeners) {
-          listener.decided(connection, version, heard);
+          listener.decided(connection, version, living);
         }
       }
     }

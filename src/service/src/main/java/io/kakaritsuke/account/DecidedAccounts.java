@@ -30,7 +30,8 @@ public class DecidedAccounts {
 
   /**
    * How an account stood on a day by its last decision until then, which was made by the version of
-   * then; empty where it had none, or it cannot be made again.
+   * then; empty where it had none, or it cannot be made again. Of a day for which it was not
+   * decided yet nobody knows how it stands: that is the last day for which it was.
    *
    * @throws SQLException the database is gone or too slow
    */
@@ -44,7 +45,7 @@ public class DecidedAccounts {
     LoggedOfAccount then = found.get(0);
     Made earlier = found.size() < 2 ? null : decider.logged(rulebook, found.get(1));
     AccountDecision present = earlier == null ? null : earlier.decision();
-    Made made = decider.logged(rulebook, then.on(day));
+    Made made = decider.logged(rulebook, then.on(decidedFor(rulebook, subject, day)));
     return made == null
         ? Optional.empty()
         : Optional.of(told(rulebook, made, present, found.size() < 2));
@@ -68,6 +69,22 @@ public class DecidedAccounts {
         first,
         made.name(),
         made.owner());
+  }
+
+  /** The day itself, or the last one before it for which the account was decided. */
+  private LocalDate decidedFor(String rulebook, String subject, LocalDate day) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select least(?, clock) from account where rulebook = ? and subject = ?")) {
+      statement.setQueryTimeout(TIMEOUT_SECONDS);
+      statement.setObject(1, day);
+      statement.setString(2, rulebook);
+      statement.setString(3, subject);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getObject(1, LocalDate.class) : day;
+      }
+    }
   }
 
   /** The last ones up to a day, the newest first. */

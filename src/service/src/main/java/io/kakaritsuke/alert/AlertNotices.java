@@ -170,7 +170,7 @@ class AlertNotices {
           audience,
           row == null ? Gathering.AT_ONCE : row.gathering(),
           row == null ? List.of() : row.channels(),
-          words.worded(audience, alert.worded(), of));
+          words.worded(audience, alert.worded(), of, row != null));
     }
 
     private void feeds(AlertTelling telling) throws SQLException {
@@ -389,7 +389,7 @@ class AlertNotices {
               all.stream().map(AlertNotice::code).distinct().toList(),
               new Worded(
                   heading,
-                  AlertWords.text(texts),
+                  AlertWords.text(heading, texts),
                   worst.worded().severity(),
                   worst.worded().score(),
                   texts.stream().anyMatch(Worded::urgent)),

@@ -49,13 +49,17 @@ final class AlertProblems {
         reason);
   }
 
-  static Problem noRow(String code) {
+  /** For one of whose row nothing is left in the active version. */
+  static Problem noRow(StoredAlert alert) {
+    String code = Echo.of(alert.code());
     return refused(
-        new Text(
-            "公開中の版には「" + Echo.of(code) + "」の行がないため、この通知はまもなく取り下げられます",
-            "the active version has no row \""
-                + Echo.of(code)
-                + "\"; the alert is withdrawn soon"));
+        alert.isOpen()
+            ? new Text(
+                "公開中の版には「" + code + "」の行がないため、この通知はまもなく取り下げられます",
+                "the active version has no row \"" + code + "\"; the alert is withdrawn soon")
+            : new Text(
+                "公開中の版には「" + code + "」の行がなく、この通知はもう終わっています",
+                "the active version has no row \"" + code + "\"; the alert is over"));
   }
 
   static Problem notOwn(StoredAlert alert, @Nullable String person) {

@@ -148,6 +148,25 @@ class AlertStore {
     }
   }
 
+  /** Those of some codes that alerts have. */
+  List<String> codesOf(Connection connection, String rulebook, List<String> codes)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select code from unnest(?) code where exists (select from alert"
+                + " where alert.rulebook = ? and alert.code = code.code)")) {
+      statement.setArray(1, texts(connection, codes));
+      statement.setString(2, rulebook);
+      List<String> found = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(row.getString(1));
+        }
+      }
+      return found;
+    }
+  }
+
   /** Who published a version; 責任者 where nobody is known. */
   static Addressee publisher(Connection connection, ActiveVersion version) throws SQLException {
     try (PreparedStatement statement =

@@ -5,12 +5,13 @@ import io.kakaritsuke.job.MappedRows;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Limits;
-import io.kakaritsuke.telling.Alert;
 import io.kakaritsuke.telling.Episode;
 import io.kakaritsuke.text.Text;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -30,27 +31,32 @@ final class AlertTable {
           new Text("コード", "code"),
           new Text("状態", "state"),
           new Text("回", "episode"),
-          new Text("発生", "opened"),
-          new Text("現在の状態になった日", "since"),
+          new Text("発生した日", "opened"),
+          new Text("いまの状態になった日", "since"),
           new Text("知らせた日", "told"),
           new Text("知らせない理由", "held back"));
 
-  private final LocalDate today;
+  private final AgroalDataSource pool;
+  private final ZoneId zone;
+  private final Instant now;
   private final Locale locale;
 
-  AlertTable(LocalDate today, Locale locale) {
-    this.today = today;
+  AlertTable(AgroalDataSource pool, ZoneId zone, Instant now, Locale locale) {
+    this.pool = pool;
+    this.zone = zone;
+    this.now = now;
     this.locale = locale;
   }
 
+  private record Row(StoredAlert alert, Hearing.All heard) {}
+
   /** All that a query wants, as a file. */
-  Response file(TableFile.Format format, AlertQuery query, AgroalDataSource pool)
-      throws SQLException {
+  Response file(TableFile.Format format, AlertQuery query) throws SQLException {
     // Read before the answer begins, so that what is wrong can still be told.
-    List<StoredAlert> first = page(query.after(query.after(), Limits.PAGE), pool);
-    Iterator<StoredAlert> rows =
+    List<Row> first = page(query.after(query.after(), Limits.PAGE));
+    Iterator<Row> rows =
         new PagedRows<>(
-            first, Limits.PAGE, last -> page(query.after(last.id(), Limits.PAGE), pool));
+            first, Limits.PAGE, last -> page(query.after(last.alert().id(), Limits.PAGE)));
     return new TableFile(
             "alerts",
             ALERTS.in(locale),
@@ -58,15 +64,18 @@ final class AlertTable {
         .answer(format, new MappedRows<>(rows, this::of));
   }
 
-  private static List<StoredAlert> page(AlertQuery query, AgroalDataSource pool)
-      throws SQLException {
+  private List<Row> page(AlertQuery query) throws SQLException {
     List<StoredAlert> found = query.page(pool);
-    return found.subList(0, Math.min(found.size(), query.limit()));
+    List<StoredAlert> shown = found.subList(0, Math.min(found.size(), query.limit()));
+    Hearing.All heard = Hearing.of(pool, shown, zone, now);
+    return shown.stream().map(alert -> new Row(alert, heard)).toList();
   }
 
-  private List<@Nullable Object> of(StoredAlert stored) {
+  private List<@Nullable Object> of(Row row) {
+    StoredAlert stored = row.alert();
     Episode episode = stored.episode();
-    Alert.HeldBack back = stored.alert().heldBack(today);
+    LocalDate told = row.heard().toldOn(stored);
+    NotTold back = row.heard().notTold(stored);
     return Arrays.asList(
         stored.subject(),
         stored.name(),
@@ -75,9 +84,9 @@ final class AlertTable {
         stored.code(),
         AlertView.label(stored.alert().state().name(), locale),
         stored.alert().episodes(),
-        episode == null ? null : episode.openedOn().toString(),
-        stored.since().toString(),
-        episode == null || episode.toldOn() == null ? null : episode.toldOn().toString(),
-        back == null ? null : locale.getLanguage().equals("ja") ? back.label() : back.name());
+        episode == null ? null : episode.openedOn(),
+        stored.since(),
+        told,
+        back == null ? null : back.words().in(locale));
   }
 }

@@ -3,7 +3,6 @@ package io.kakaritsuke.alert;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.alert.Alerts.After;
 import io.kakaritsuke.rulebook.Severity;
-import io.kakaritsuke.telling.Alert;
 import io.kakaritsuke.telling.AlertState;
 import io.kakaritsuke.telling.AlertState.InEpisode;
 import io.kakaritsuke.telling.AlertState.Snoozed;
@@ -31,8 +30,8 @@ final class AlertView {
    * @param episode which time it is that it opens; 0 before the first
    * @param openedOn absent where it is not open
    * @param since the day on which it came to stand where it stands
-   * @param toldOn when the recipients were told of the episode last; absent where they were not
-   * @param heldBack what keeps them from being told: SUSTAIN, MUTED, MARGIN, SNOOZED, FROZEN
+   * @param toldOn the day on which people were told of the episode last; absent where they were not
+   * @param heldBack what keeps them from being told
    * @param decision the one that moved it last
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,9 +55,9 @@ final class AlertView {
       @Nullable LocalDate toldOn,
       @Nullable Act taken,
       @Nullable Act snoozed,
-      Alert.@Nullable HeldBack heldBack,
+      @Nullable NotTold heldBack,
       UUID decision) {
-    static One of(StoredAlert stored, LocalDate today, Locale locale) {
+    static One of(StoredAlert stored, Hearing.All heard, Locale locale) {
       AlertState.Standing state = stored.alert().state().name();
       Episode episode = stored.episode();
       return new One(
@@ -77,10 +76,10 @@ final class AlertView {
           stored.alert().episodes(),
           episode == null ? null : episode.openedOn(),
           stored.since(),
-          episode == null ? null : episode.toldOn(),
+          heard.toldOn(stored),
           taken(stored.inEpisode()),
           snoozed(stored.inEpisode()),
-          stored.alert().heldBack(today),
+          heard.notTold(stored),
           stored.decision());
     }
 
@@ -147,9 +146,9 @@ final class AlertView {
    */
   @Schema(name = "AlertWhole")
   record Whole(One alert, List<Step> steps, List<ToldNotice> told) {
-    static Whole of(After after, LocalDate today, Locale locale) {
+    static Whole of(After after, Hearing.All heard, Locale locale) {
       return new Whole(
-          One.of(after.alert(), today, locale),
+          One.of(after.alert(), heard, locale),
           after.steps().stream().map(step -> Step.of(step, locale)).toList(),
           after.told());
     }

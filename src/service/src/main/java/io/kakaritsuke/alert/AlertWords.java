@@ -6,6 +6,7 @@ import io.kakaritsuke.telling.Told.Audience;
 import io.kakaritsuke.text.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** What people read of alerts beside what the rows say, in the language of the rulebook. */
 final class AlertWords {
@@ -19,8 +20,9 @@ final class AlertWords {
    * How an alert is worded for an audience.
    *
    * @param of what account it is, as people call it
+   * @param hasRow whether the version in force has its row
    */
-  Worded worded(Audience audience, Worded alert, String of) {
+  Worded worded(Audience audience, Worded alert, String of, boolean hasRow) {
     return switch (audience) {
       case RECIPIENTS, UPDATE, MONDAY_LIST, FEED_OWNER -> alert;
       case RECOVERY ->
@@ -34,7 +36,13 @@ final class AlertWords {
       case PUBLISHER ->
           alert.saying(
               in(of + "：" + alert.title(), of + ": " + alert.title()),
-              in("公開した版では当たらないため、取り下げました", "It does not hold by the version that was published"));
+              hasRow
+                  ? in(
+                      "公開した版では当たらないため、取り下げました",
+                      "It does not hold by the version that was published")
+                  : in(
+                      "公開した版に、この通知の行がないため、取り下げました",
+                      "The version that was published has no such row"));
     };
   }
 
@@ -56,9 +64,11 @@ final class AlertWords {
         : in(worst + "（ほか " + (count - 1) + " 件）", worst + " (and " + (count - 1) + " more)");
   }
 
-  /** The text of what is told of several at once. */
-  static String text(List<Worded> all) {
-    if (all.size() == 1) {
+  /**
+   * The text below a heading, of what is told at once; each with its title but where that is it.
+   */
+  static String text(String heading, List<Worded> all) {
+    if (all.size() == 1 && all.get(0).title().equals(heading)) {
       return all.get(0).text();
     }
     StringBuilder text = new StringBuilder();
@@ -69,17 +79,34 @@ final class AlertWords {
     return text.toString();
   }
 
-  /** What whoever is to let go what is held back is told. */
-  Worded held(boolean published) {
+  /**
+   * What whoever is to let go what is held back is told.
+   *
+   * @param id with which it is let go
+   * @param since the time, as people write it
+   */
+  Worded held(boolean published, HeldNotices.Load load, String since, UUID id) {
+    String ja = load.words("タスク", "通知", "件", "、");
+    String en = load.words("tasks: ", "messages: ", "", ", ");
     return new Worded(
-        in("発行待ちの通知やタスクがあります", "Messages or tasks are held back"),
-        published
-            ? in(
-                "公開により生じた通知とタスクを止めています。内容を確かめてから発行してください",
-                "What a publication brings is held back; look at it, and let it go")
-            : in(
-                "一度に多くの通知やタスクが生じたため、止めています。内容を確かめてから発行してください",
-                "So many came at once that they are held back; look at them, and let them go"),
+        in("確認を待っている" + ja + "があります", "Held back: " + en),
+        (published
+                ? in("公開した版により生じたため、", "They came with a publication and are held back")
+                : in("一度に多く生じたため、", "So many came at once that they are held back"))
+            + in(
+                since
+                    + " から止めています（アカウント "
+                    + load.accounts()
+                    + "件）。まだだれにも知らせていません。内容を確かめてから発行してください（保留の番号："
+                    + id
+                    + "）",
+                " since "
+                    + since
+                    + " (accounts: "
+                    + load.accounts()
+                    + "). Nobody was told. Look at them, and let them go (held: "
+                    + id
+                    + ")"),
         null,
         null,
         false);

@@ -75,6 +75,13 @@ public class Alerts {
     }
   }
 
+  /** Those of some codes that alerts have, whether a row has them still or not. */
+  List<String> codesOf(String rulebook, List<String> codes) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return store.codesOf(connection, rulebook, codes);
+    }
+  }
+
   /** 対応する. */
   After take(ActiveVersion version, UUID id, Doer doer) throws SQLException {
     return move(
@@ -129,7 +136,7 @@ public class Alerts {
             }
             Notification row = rows.of(version).row(alert.code());
             if (row == null) {
-              throw new ProblemException(AlertProblems.noRow(alert.code()));
+              throw new ProblemException(AlertProblems.noRow(alert));
             }
             By by = By.of(doer.person(), now(), version.catalogue().zone());
             Act act = move.make(alert, row.life(), by);

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,10 +40,8 @@ class AlertsOfAccount implements PartOfAccount {
             List.of(),
             null,
             PartOfAccount.MOST);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), version.catalogue().zone());
-    return query.page(pool).stream()
-        .limit(PartOfAccount.MOST)
-        .map(alert -> AlertView.One.of(alert, today, locale))
-        .toList();
+    List<StoredAlert> found = query.page(pool).stream().limit(PartOfAccount.MOST).toList();
+    Hearing.All heard = Hearing.of(pool, found, version.catalogue().zone(), clock.instant());
+    return found.stream().map(alert -> AlertView.One.of(alert, heard, locale)).toList();
   }
 }

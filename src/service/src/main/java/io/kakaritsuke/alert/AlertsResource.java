@@ -153,23 +153,25 @@ class AlertsResource {
     Cursor begin = new Cursor("alerts/" + rulebook, "cursor", query);
     AlertQuery wanted = query(version, query, begin);
     Locale locale = Language.of(headers);
-    LocalDate today = today(version);
     Optional<TableFile.Format> format = TableFile.Format.accepted(headers);
     if (format.isPresent()) {
-      return new AlertTable(today, locale).file(format.get(), wanted, pool);
+      return new AlertTable(pool, version.catalogue().zone(), clock.instant(), locale)
+          .file(format.get(), wanted);
     }
     List<StoredAlert> found = wanted.page(pool);
     List<StoredAlert> shown = found.subList(0, Math.min(found.size(), wanted.limit()));
+    Hearing.All heard = heard(version, shown);
     return Response.ok(
             new AlertView.Page(
-                shown.stream().map(one -> AlertView.One.of(one, today, locale)).toList(),
+                shown.stream().map(one -> AlertView.One.of(one, heard, locale)).toList(),
                 found.size() > shown.size() ? begin.after(shown.get(shown.size() - 1).id()) : null),
             MediaType.APPLICATION_JSON)
         .build();
   }
 
   private AlertQuery query(
-      ActiveVersion version, MultivaluedMap<String, String> query, Cursor begin) {
+      ActiveVersion version, MultivaluedMap<String, String> query, Cursor begin)
+      throws SQLException {
     FactCatalogue catalogue = version.catalogue();
     QueryParameters parameters = new QueryParameters(catalogue.zone());
     List<String> subjects = parameters.anyOfNames("subject", all(query, "subject"));
@@ -191,8 +193,9 @@ class AlertsResource {
               () -> violations.add(ParameterProblems.unknownValue("state", one, known)));
     }
     List<String> rowCodes = codes(version);
+    List<String> former = alerts.codesOf(version.rulebook(), codes);
     codes.stream()
-        .filter(one -> !rowCodes.contains(one))
+        .filter(one -> !rowCodes.contains(one) && !former.contains(one))
         .map(one -> ParameterProblems.unknownValue("code", one, rowCodes))
         .forEach(violations::add);
     if (!violations.isEmpty()) {
@@ -279,12 +282,15 @@ class AlertsResource {
     Locale locale = Language.of(headers);
     String row = wanted.row().life().code();
     After alert = alerts.find(rulebook, wanted.subject(), row).orElse(null);
-    Judged judged = new Judgement(decided, version.compiled().rulebook()).of(wanted.row());
+    Judgement judgement = new Judgement(decided, version.compiled().rulebook());
+    Judged judged = judgement.of(wanted.row());
     AlertSign sign = sign(wanted.row(), judged, alert);
     WhyNotTold why =
         new WhyNotTold(
             sign,
+            judgement.isWorst(),
             wanted.row().failed(judged),
+            decided.stale().stream().map(fact -> labelled(version, fact)).toList(),
             decided,
             alert,
             day,
@@ -300,7 +306,18 @@ class AlertsResource {
         why.state(),
         AlertView.label(why.state(), locale),
         why.reasons(),
-        alert == null ? null : AlertView.One.of(alert.alert(), today(version), locale));
+        alert == null
+            ? null
+            : AlertView.One.of(alert.alert(), heard(version, List.of(alert.alert())), locale));
+  }
+
+  private Hearing.All heard(ActiveVersion version, List<StoredAlert> alerts) throws SQLException {
+    return Hearing.of(pool, alerts, version.catalogue().zone(), clock.instant());
+  }
+
+  private static String labelled(ActiveVersion version, String fact) {
+    Fact known = version.catalogue().fact(fact);
+    return known == null ? fact : known.label();
   }
 
   private static AlertSign sign(Notification row, Judged judged, @Nullable After alert) {
@@ -405,7 +422,8 @@ class AlertsResource {
     return LocalDate.ofInstant(clock.instant(), version.catalogue().zone());
   }
 
-  private AlertView.Whole whole(ActiveVersion version, After after, HttpHeaders headers) {
-    return AlertView.Whole.of(after, today(version), Language.of(headers));
+  private AlertView.Whole whole(ActiveVersion version, After after, HttpHeaders headers)
+      throws SQLException {
+    return AlertView.Whole.of(after, heard(version, List.of(after.alert())), Language.of(headers));
   }
 }

@@ -18,15 +18,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Tells whoever is to let go what is held back, and the next after them where nobody does. */
+/**
+ * Tells whoever is to let go what is held back, tasks as well as messages, and the next after them
+ * where nobody does; anew where messages join what were tasks alone, or the other way round.
+ */
 @ApplicationScoped
 class HeldNotices {
   private static final String EXECUTIVES = "役員";
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
   private final Messages messages;
 
@@ -35,7 +40,21 @@ class HeldNotices {
     this.messages = messages;
   }
 
-  private record Group(UUID id, Cause cause, Instant heldAt) {}
+  private record Group(UUID id, Cause cause, Instant heldAt, Load load) {}
+
+  /** How much is held together. */
+  record Load(long tasks, long messages, long accounts) {
+    /** As タスク92件、通知5件, without what there is none of. */
+    String words(String task, String message, String counter, String between) {
+      String tasksOf = tasks == 0 ? "" : task + tasks + counter;
+      String messagesOf = messages == 0 ? "" : message + messages + counter;
+      return tasksOf + (tasks == 0 || messages == 0 ? "" : between) + messagesOf;
+    }
+
+    private String kinds() {
+      return (tasks == 0 ? "" : " tasks") + (messages == 0 ? "" : " messages");
+    }
+  }
 
   /** Each of them once, in the transaction of the caller. */
   void tellHolders(Connection connection, ActiveVersion version, Instant now) throws SQLException {
@@ -43,8 +62,12 @@ class HeldNotices {
     LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
     for (Group group : open(connection, version.rulebook())) {
       Holder holder = StormGuard.USUAL.holder(group.cause(), group.heldAt(), now);
-      Worded worded = words.held(group.cause() == Cause.PUBLISH);
-      String reason = "held " + group.id() + " " + holder;
+      if (group.load().kinds().isEmpty()) {
+        continue;
+      }
+      String since = TIME.format(group.heldAt().atZone(version.catalogue().zone()));
+      Worded worded = words.held(group.cause() == Cause.PUBLISH, group.load(), since, group.id());
+      String reason = "held " + group.id() + " " + holder + group.load().kinds();
       List<String> names =
           Recipients.of(version).names(List.of(to(connection, version, holder)), null, today);
       messages.tell(
@@ -82,7 +105,14 @@ class HeldNotices {
   private static List<Group> open(Connection connection, String rulebook) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select id, cause, held_at from held where rulebook = ? and released_at is null")) {
+            "select held.*, tasks, messages, accounts from held,"
+                + " lateral (select count(task) as tasks, count(notice) as messages,"
+                + " count(distinct subject) as accounts from"
+                + " (select 1 as task, null::int as notice, subject from task"
+                + " where held = held.id and state = 'PROPOSED'"
+                + " union all select null, 1, subject from alert_notice where held = held.id"
+                + " and told_at is null and dropped is null and due_at is null) parts) load"
+                + " where rulebook = ? and released_at is null")) {
       statement.setString(1, rulebook);
       List<Group> found = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
@@ -91,7 +121,9 @@ class HeldNotices {
               new Group(
                   row.getObject("id", UUID.class),
                   Cause.valueOf(row.getString("cause")),
-                  row.getObject("held_at", OffsetDateTime.class).toInstant()));
+                  row.getObject("held_at", OffsetDateTime.class).toInstant(),
+                  new Load(
+                      row.getLong("tasks"), row.getLong("messages"), row.getLong("accounts"))));
         }
       }
       return found;

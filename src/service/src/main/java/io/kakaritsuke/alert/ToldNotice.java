@@ -1,6 +1,9 @@
 package io.kakaritsuke.alert;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.message.Message;
+import io.kakaritsuke.telling.StormGuard.Cause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,6 +41,12 @@ record ToldNotice(
     @Nullable Instant dueAt,
     @Nullable String heldBack) {
 
+  /** Whether its message is made and has not left yet. */
+  @JsonIgnore
+  boolean isOnItsWay() {
+    return Message.State.WAITING.name().equals(messageState);
+  }
+
   /** Those of an alert, the oldest first. */
   static List<ToldNotice> of(Connection connection, String rulebook, UUID alert)
       throws SQLException {
@@ -67,9 +76,12 @@ record ToldNotice(
     boolean waits = told == null && row.getString("dropped") == null;
     String back = row.getString("held_back");
     if (row.getString("dropped") != null) {
-      back = "OVER";
+      back = NotTold.OVER.name();
     } else if (waits && due == null) {
-      back = row.getObject("silence") == null ? row.getString("cause") : "SILENCE";
+      back =
+          row.getObject("silence") == null
+              ? NotTold.of(Cause.valueOf(row.getString("cause"))).name()
+              : NotTold.SILENCE.name();
     }
     return new ToldNotice(
         row.getInt("episode"),

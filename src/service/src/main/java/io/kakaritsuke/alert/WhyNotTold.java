@@ -7,6 +7,7 @@ import io.kakaritsuke.telling.Alert.HeldBack;
 import io.kakaritsuke.telling.AlertSign;
 import io.kakaritsuke.telling.AlertState;
 import io.kakaritsuke.telling.Channel;
+import io.kakaritsuke.telling.StormGuard;
 import io.kakaritsuke.text.Text;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WhyNotTold {
   private final AlertSign sign;
+  private final boolean isWorst;
   private final List<Text> failed;
+  private final List<String> stale;
   private final AccountDecided decided;
   private final @Nullable After alert;
   private final LocalDate on;
@@ -30,20 +33,26 @@ final class WhyNotTold {
   private final Locale locale;
 
   /**
+   * @param isWorst whether the decision is of what is told of accounts that were not known before
    * @param failed the conditions of the row that the decision does not satisfy
+   * @param stale what people call the facts that are too old
    * @param alert as it stands; null where nothing ever came of the row
    * @param zone that of the rulebook
    */
   WhyNotTold(
       AlertSign sign,
+      boolean isWorst,
       List<Text> failed,
+      List<String> stale,
       AccountDecided decided,
       @Nullable After alert,
       LocalDate on,
       ZoneId zone,
       Locale locale) {
     this.sign = sign;
+    this.isWorst = isWorst;
     this.failed = failed;
+    this.stale = stale;
     this.decided = decided;
     this.alert = alert;
     this.on = on;
@@ -70,6 +79,16 @@ final class WhyNotTold {
   /** The reasons. */
   List<Reason> reasons() {
     List<Reason> reasons = new ArrayList<>();
+    if (decided.asOf().isBefore(on)) {
+      reasons.add(
+          reason(
+              "NOT_DECIDED_YET",
+              on + " の判定はまだありません。" + decided.asOf() + " の判定で見ています",
+              "nothing is decided for "
+                  + on
+                  + " yet; this is by the decision of "
+                  + decided.asOf()));
+    }
     ofRow(reasons);
     ofState(reasons);
     ofNotices(reasons);
@@ -85,7 +104,11 @@ final class WhyNotTold {
 
   private void ofRow(List<Reason> reasons) {
     switch (sign) {
-      case OPENS -> {}
+      case OPENS -> {
+        if (until().isEmpty()) {
+          reasons.add(notOpened());
+        }
+      }
       case HOLDS -> {
         if (state() == AlertState.Standing.NORMAL || until().isEmpty()) {
           failed("NO_CHANGE", reasons);
@@ -102,9 +125,23 @@ final class WhyNotTold {
           reasons.add(
               reason(
                   HeldBack.FROZEN.name(),
-                  "行が見る項目が古いため、判断できません：" + String.join("、", decided.stale()),
-                  "a fact that the row asks for is stale: " + String.join(", ", decided.stale())));
+                  "行が見る項目が古いため、判断できません：" + String.join("、", stale),
+                  "a fact that the row asks for is stale: " + String.join(", ", stale)));
     }
+  }
+
+  /** Why a row that holds has never opened anything. */
+  private Reason notOpened() {
+    return StormGuard.passes(Held.cause(decided), isWorst)
+        ? reason(
+            "NOT_SEEN_YET",
+            "この行が公開されてからは、まだ判定していません。次の判定（毎日の処理か、新しいデータが届いたとき）から知らせます",
+            "the row is newer than the decision; it is looked at with the next one (the day, or facts"
+                + " that arrive)")
+        : reason(
+            "FIRST_IMPORT",
+            "初めて取り込んだアカウントなので、最も重いものだけを知らせます",
+            "the account was not known before: only what is worst is told of such");
   }
 
   /** What of the row does not hold; of one that lasts, that the change is not there any more. */
@@ -155,12 +192,21 @@ final class WhyNotTold {
     if (alert == null) {
       return;
     }
+    List<AlertStep> steps = until();
+    int episode = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).episode();
     for (ToldNotice one : alert.told()) {
-      if (LocalDate.ofInstant(one.madeAt(), zone).isAfter(on)) {
+      // Of a decision for a day that has passed people are told later, and because of it.
+      if (LocalDate.ofInstant(one.madeAt(), zone).isAfter(on) && one.episode() != episode) {
         continue;
       }
       String who = one.recipient();
-      if (one.toldAt() != null) {
+      if (one.isOnItsWay()) {
+        reasons.add(
+            reason(
+                "ON_ITS_WAY",
+                "「" + who + "」への知らせは送信待ちです" + by(one, Channel::label, "（", "）"),
+                "what '" + who + "' is told waits to be sent" + by(one, Channel::name, " (", ")")));
+      } else if (one.toldAt() != null) {
         LocalDate day = LocalDate.ofInstant(one.toldAt(), zone);
         reasons.add(
             reason(
@@ -181,21 +227,26 @@ final class WhyNotTold {
   }
 
   private Reason heldBack(ToldNotice notice, String who) {
-    String code = notice.heldBack() == null ? "" : notice.heldBack();
-    return switch (code) {
-      case "OVER" ->
-          reason(code, "「" + who + "」に知らせる前に終わりました", "it was over before '" + who + "' was told");
-      case "SILENCE" ->
+    NotTold back = notice.heldBack() == null ? NotTold.STORM : NotTold.valueOf(notice.heldBack());
+    return switch (back) {
+      case OVER ->
           reason(
-              code, "「" + who + "」への知らせは、通知の停止により止めています", "what '" + who + "' is told is silenced");
-      case "PUBLISH" ->
+              back.name(),
+              "「" + who + "」に知らせる前に終わりました",
+              "it was over before '" + who + "' was told");
+      case SILENCE ->
           reason(
-              code,
+              back.name(),
+              "「" + who + "」への知らせは、通知の停止により止めています",
+              "what '" + who + "' is told is silenced");
+      case PUBLISH ->
+          reason(
+              back.name(),
               "「" + who + "」への知らせは、公開により生じたため止めています",
               "what '" + who + "' is told came with a publication, and is held back");
-      default ->
+      case STORM, SUSTAIN, MUTED, MARGIN, SNOOZED, FROZEN, GATHERED ->
           reason(
-              "STORM",
+              NotTold.STORM.name(),
               "「" + who + "」への知らせは、一度に多くなったため止めています",
               "what '" + who + "' is told is held back, as so much came at once");
     };

@@ -119,9 +119,24 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
     read("/alerts/" + id)
         .body("alert.state", equalTo("WITHDRAWN"))
         .body("steps[-1].note", equalTo("公開中の版に、この通知の行がありません"));
+    read("/alerts?code=BUSY").body("alerts.state", contains("WITHDRAWN"));
     clock.look(Instant.now().plusSeconds(1200));
     clock.look(Instant.now().plusSeconds(2400));
     assertThat(told("BUSY")).hasSize(2);
+  }
+
+  @Test
+  void areNotOfRowsThatAreNewerThanTheirDecision() throws Exception {
+    tell("N-1", "\"owner\":\"津田\",\"monthlyComplaints\":100");
+    List<String> newer = new ArrayList<>(BUSY);
+    newer.set(newer.indexOf("BUSY"), "BUSIER");
+    newer.set(0, "r-aaaaa4");
+
+    publish(List.of(BUSY, DAILY, SIGNAL, newer));
+
+    read("/alerts/why?subject=N-1&code=BUSIER")
+        .body("state", equalTo("NORMAL"))
+        .body("reasons.code", contains("NOT_SEEN_YET"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -223,6 +224,12 @@ class AlertsTest extends OwnWebinar {
         .body("reasons[0].text", containsString("「予兆」が「"))
         .body("alert", nullValue());
     as(ADMIN)
+        .get(path("/alerts/why?subject=" + SUBJECT + "&code=" + SILENT + "&on=2099-01-01"))
+        .then()
+        .statusCode(200)
+        .body("reasons.code", contains("NOT_DECIDED_YET", "NOT_HOLDING", "NOT_HOLDING"))
+        .body("reasons[0].text", containsString(TODAY + " の判定で見ています"));
+    as(ADMIN)
         .get(path("/alerts/why?subject=" + SUBJECT + "&code=" + SILENT + "&on=2020-01-01"))
         .then()
         .statusCode(404)
@@ -330,10 +337,17 @@ class AlertsTest extends OwnWebinar {
     JsonPath held = read("/held").extract().jsonPath();
     assertThat(held.getInt("held[0].messages")).isPositive();
     assertThat(told(SILENT).size()).isLessThanOrEqualTo(30);
-    alerts("state=FIRING&limit=500&code=" + SILENT).body("alerts", hasSize(40));
+    alerts("state=FIRING&limit=500&code=" + SILENT)
+        .body("alerts", hasSize(40))
+        .body("alerts.findAll { it.toldOn == null }.heldBack", everyItem(equalTo("STORM")))
+        .body("alerts.findAll { it.toldOn != null }.heldBack", everyItem(nullValue()))
+        .body("alerts.findAll { it.heldBack == 'STORM' }", not(empty()));
     clock.look(Instant.now());
     clock.look(Instant.now());
-    assertThat(messages().stream().filter(one -> one.codes().isEmpty())).hasSize(1);
+    assertThat(messages().stream().filter(one -> one.codes().isEmpty()))
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one.text()).contains(held.getString("held[0].id"), "まだだれにも知らせていません"));
     as(ADMIN)
         .post(path("/held/" + held.getString("held[0].id") + "/release"))
         .then()
@@ -360,7 +374,8 @@ class AlertsTest extends OwnWebinar {
     clock.look(Instant.now().plus(Duration.ofMinutes(20)));
     assertThat(messages().stream().filter(one -> one.recipient().equals("鈴木")))
         .singleElement()
-        .satisfies(one -> assertThat(one.codes()).contains(SILENT));
+        .satisfies(one -> assertThat(one.codes()).contains(SILENT))
+        .satisfies(one -> assertThat(one.text()).contains("■ ", SUBJECT, "ログイン"));
   }
 
   @Test
@@ -382,6 +397,22 @@ class AlertsTest extends OwnWebinar {
         .body("alert.label", equalTo("取下げ"))
         .body("steps[-1].note", equalTo("アカウントが終わりました"));
     act(id, "take", null).statusCode(409).body("detail", containsString("「取下げ」"));
+  }
+
+  @Test
+  void openNothingForAnAccountThatHasEnded() throws Exception {
+    tell(silent(1));
+    as(ADMIN)
+        .body("{\"on\":\"" + TODAY + "\"}")
+        .post(path("/accounts/" + SUBJECT + "/ended"))
+        .then()
+        .statusCode(200);
+
+    tell(silent(80));
+
+    alerts("subject=" + SUBJECT).body("alerts", empty());
+    read("/tasks?subject=" + SUBJECT + "&state=OPEN").body("tasks", empty());
+    assertThat(told(SILENT)).isEmpty();
   }
 
   @Test
@@ -451,7 +482,7 @@ class AlertsTest extends OwnWebinar {
             .extract()
             .asString();
     assertThat(csv).startsWith("\uFEFFアカウント,名称,担当,件名,コード,状態,回,発生");
-    assertThat(csv).contains("," + SILENT + ",発生,1," + TODAY).contains("," + SILENT + ",解消,1,,");
+    assertThat(csv).contains("," + SILENT + ",発生,1," + TODAY.toString().replace("-", "/")).contains("," + SILENT + ",解消,1,,");
   }
 
   @ParameterizedTest
@@ -493,14 +524,15 @@ class AlertsTest extends OwnWebinar {
         .statusCode(200);
   }
 
-  private record Told(String recipient, List<String> codes) {}
+  private record Told(String recipient, List<String> codes, String text) {}
 
   private List<Told> messages() {
     JsonPath all = read("/messages?limit=500").extract().jsonPath();
     List<List<String>> codes = all.getList("messages.codes");
     List<String> recipients = all.getList("messages.recipient");
+    List<String> texts = all.getList("messages.text");
     return IntStream.range(0, codes.size())
-        .mapToObj(i -> new Told(recipients.get(i), codes.get(i)))
+        .mapToObj(i -> new Told(recipients.get(i), codes.get(i), texts.get(i)))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
@@ -37,6 +38,7 @@ final class DownloadWorkbook implements Closeable {
   private final CellStyle plain;
   private final CellStyle whole;
   private final CellStyle date;
+  private final CellStyle time;
   private final CellStyle text;
   private final int[] widths;
   private SXSSFSheet sheet;
@@ -51,6 +53,7 @@ final class DownloadWorkbook implements Closeable {
     plain = style("General");
     whole = style("#,##0");
     date = style("yyyy/mm/dd");
+    time = style("yyyy/mm/dd hh:mm");
     text = style("@");
     text.setQuotePrefixed(true);
     header = headerStyle();
@@ -108,6 +111,10 @@ final class DownloadWorkbook implements Closeable {
       cell.setCellValue(day);
       cell.setCellStyle(date);
       widen(cell, "2026/01/01");
+    } else if (value instanceof LocalDateTime moment) {
+      cell.setCellValue(moment);
+      cell.setCellStyle(time);
+      widen(cell, "2026/01/01 09:00");
     } else if (value instanceof Boolean yes) {
       text(cell, TableDownload.yesNo(yes));
     } else if (value instanceof BigDecimal number && number.precision() <= DIGITS) {

@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows of values as a file for people, streaming: memory does not grow with the rows. A
- * value is String, Long, Integer, BigDecimal, LocalDate, Boolean or null. No text becomes a
- * formula, whoever it comes from.
+ * value is String, Long, Integer, BigDecimal, LocalDate, LocalDateTime (shown to the minute),
+ * Boolean or null. No text becomes a formula, whoever it comes from.
  */
 public final class TableDownload {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/MM/dd");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm");
 
   private TableDownload() {}
 
@@ -76,6 +78,9 @@ public final class TableDownload {
     }
     if (value instanceof LocalDate date) {
       return DATE.format(date);
+    }
+    if (value instanceof LocalDateTime moment) {
+      return TIME.format(moment);
     }
     if (value instanceof Boolean yes) {
       return yesNo(yes);
