@@ -482,7 +482,9 @@ class AlertsTest extends OwnWebinar {
             .extract()
             .asString();
     assertThat(csv).startsWith("\uFEFFアカウント,名称,担当,件名,コード,状態,回,発生");
-    assertThat(csv).contains("," + SILENT + ",発生,1," + TODAY.toString().replace("-", "/")).contains("," + SILENT + ",解消,1,,");
+    assertThat(csv)
+        .contains("," + SILENT + ",発生,1," + TODAY.toString().replace("-", "/"))
+        .contains("," + SILENT + ",解消,1,,");
   }
 
   @ParameterizedTest

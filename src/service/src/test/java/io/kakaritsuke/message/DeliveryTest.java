@@ -152,12 +152,14 @@ class DeliveryTest extends OwnWebinar {
 
   @Test
   void mailHasItInJapaneseAsTextAndAsHtml() throws Exception {
-    tell(notice("KR-1", "期限を過ぎました：カカリ商事", "一行目\n二行目").by(List.of(Channel.MAIL)));
+    String title = "期限を過ぎました：カカリ商事ホールディングス東日本支社営業本部第三営業部";
+    tell(notice("KR-1", title, "一行目\n二行目").by(List.of(Channel.MAIL)));
 
     look();
 
     MimeMessage received = received(1).get(0);
-    assertThat(received.getSubject()).isEqualTo("期限を過ぎました：カカリ商事");
+    assertThat(received.getSubject()).isEqualTo(title);
+    assertThat(received.getHeader("Subject")).allMatch(line -> line.indexOf('\n') < 0);
     assertThat(received.getFrom()[0]).hasToString(ChannelPorts.FROM);
     assertThat(received.getRecipients(RecipientType.TO)[0]).hasToString("tsuda@example.com");
     assertThat(received.getMessageID()).isEqualTo("<" + id() + "@example.com>");
@@ -165,7 +167,7 @@ class DeliveryTest extends OwnWebinar {
     assertThat(parts.getContentType()).startsWith("multipart/alternative");
     assertThat(parts.getBodyPart(0).getContent().toString()).contains("一行目").contains("二行目");
     assertThat(parts.getBodyPart(1).getContent().toString())
-        .contains("<h3>期限を過ぎました：カカリ商事</h3>")
+        .contains("<h3>" + title + "</h3>")
         .contains("一行目<br>");
   }
 

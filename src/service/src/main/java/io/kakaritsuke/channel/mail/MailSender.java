@@ -83,7 +83,7 @@ class MailSender implements Sender {
         new Mail()
             .addTo(letter.address())
             .setFrom(from.orElseThrow())
-            .setSubject(letter.title())
+            .setSubject(SubjectLine.of(letter.title()))
             .setText(text(letter))
             .setHtml(html(letter))
             .addHeader("Message-ID", id)
