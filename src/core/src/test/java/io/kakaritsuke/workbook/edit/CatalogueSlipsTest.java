@@ -42,7 +42,7 @@ class CatalogueSlipsTest {
     List<String> wrong = new ArrayList<>();
     Random random = new Random(slip.name().hashCode());
     int made = 0;
-    for (String name : Shipped.rulebooks()) {
+    for (String name : Proof.turns(Shipped.rulebooks(), slip.ordinal())) {
       Sources base = Shipped.sources(name);
       for (String sheet : HEADERS.keySet().stream().sorted().toList()) {
         for (int place = 0; place < PLACES; place++) {

@@ -29,7 +29,7 @@ class MergePropertiesTest {
   private static final Set<String> OF_SEVERAL_ROWS =
       Set.of("unique-overlap", "duplicate-code", "points-mismatch", "weights-sum");
 
-  private static final int PAIRS = Proof.tries(8, 300);
+  private static final int PAIRS = Proof.tries(5, 300);
 
   @ParameterizedTest
   @CsvSource({"webinar, 0", "clinic-service, 10000", "dear, 20000", "portfolio, 30000"})
