@@ -627,19 +627,27 @@ class AlertNotices {
     return count;
   }
 
-  /** Lets those go that a silence has held back which is over by a day, or was ended. */
+  /**
+   * Lets those go that a silence has held back which is over by a day, or was ended: now, or with
+   * what is gathered next.
+   */
   void unsilence(Connection connection, ActiveVersion version, LocalDate today, Instant now)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "update alert_notice set due_at = ? from silence where silence.id = alert_notice.silence"
-                + " and alert_notice.rulebook = ? and due_at is null and "
+                + " and alert_notice.rulebook = ? and gathering = ? and due_at is null and "
                 + WAITS
                 + " and (silence.ended_at is not null or silence.until_day < ?)")) {
-      statement.setObject(1, AlertStore.utc(now));
-      statement.setString(2, version.rulebook());
-      statement.setObject(3, today);
-      statement.executeUpdate();
+      for (Gathering gathering : Gathering.values()) {
+        statement.setObject(
+            1, AlertStore.utc(AlertMoment.next(gathering, now, version.catalogue())));
+        statement.setString(2, version.rulebook());
+        statement.setString(3, gathering.name());
+        statement.setObject(4, today);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 

@@ -102,6 +102,22 @@ final class AlertProblems {
             "give exactly one of subject, code and owner"));
   }
 
+  static Violation isPast() {
+    return new Violation(
+        "until",
+        "past",
+        new Text("今日以降の日付にしてください。その日の終わりまで止まります", "must be today or later; it is the last day"));
+  }
+
+  static Violation unknownAccount(String subject) {
+    return new Violation(
+        "subject",
+        "unknown-value",
+        new Text(
+            "アカウント「" + Echo.of(subject) + "」はこのルールブックにありません。番号を確かめてください",
+            "the rulebook has no account \"" + Echo.of(subject) + "\""));
+  }
+
   static Violation endsBefore() {
     return new Violation(
         "until", "before-from", new Text("from 以降の日付にしてください", "must be on from or after it"));

@@ -51,6 +51,36 @@ class Silences {
     }
   }
 
+  /** Whether the rulebook has such an account. */
+  boolean isAccount(String rulebook, String subject) throws SQLException {
+    return !texts(
+            "select subject from account where rulebook = ? and subject = ?", rulebook, subject)
+        .isEmpty();
+  }
+
+  /** Whose accounts alerts were of, as the facts call them. */
+  List<String> owners(String rulebook) throws SQLException {
+    return texts(
+        "select distinct owner from alert where rulebook = ? and owner is not null order by owner",
+        rulebook);
+  }
+
+  private List<String> texts(String sql, String... values) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      List<String> found = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(row.getString(1));
+        }
+      }
+      return found;
+    }
+  }
+
   private static List<Silence> read(PreparedStatement statement) throws SQLException {
     List<Silence> found = new ArrayList<>();
     try (ResultSet row = statement.executeQuery()) {

@@ -7,8 +7,11 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
+import io.kakaritsuke.rulebook.Person;
+import io.kakaritsuke.text.Violation;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -38,13 +41,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class SilencesResource {
   private final Silences silences;
+  private final KnownRows rows;
   private final RulebookAccess rulebooks;
   private final Caller caller;
   private final Clock clock;
 
   @Inject
-  SilencesResource(Silences silences, RulebookAccess rulebooks, Caller caller, Clock clock) {
+  SilencesResource(
+      Silences silences, KnownRows rows, RulebookAccess rulebooks, Caller caller, Clock clock) {
     this.silences = silences;
+    this.rows = rows;
     this.rulebooks = rulebooks;
     this.caller = caller;
     this.clock = clock;
@@ -105,9 +111,13 @@ class SilencesResource {
     if (from != null && until != null && until.isBefore(from)) {
       parameters.refuse(AlertProblems.endsBefore());
     }
+    Instant now = now();
+    if (until != null && until.isBefore(LocalDate.ofInstant(now, version.catalogue().zone()))) {
+      parameters.refuse(AlertProblems.isPast());
+    }
     String why = WrittenText.of(parameters, "why", body.why(), "なぜ止めるのかを書いてください", "say why");
     parameters.check();
-    Instant now = now();
+    isKnown(version, subject, code, owner);
     Silence silence =
         new Silence(
             DecisionIds.at(now.toEpochMilli()),
@@ -123,6 +133,36 @@ class SilencesResource {
             null);
     silences.add(rulebook, silence);
     return silence;
+  }
+
+  /** A slip of the pen would silence nothing, and nobody would see. */
+  private void isKnown(
+      ActiveVersion version,
+      @Nullable String subject,
+      @Nullable String code,
+      @Nullable String owner)
+      throws SQLException {
+    List<String> codes = rows.of(version).rows().stream().map(row -> row.life().code()).toList();
+    Violation unknown = null;
+    if (code != null && !codes.contains(code)) {
+      unknown = ParameterProblems.unknownValue("code", code, codes);
+    } else if (subject != null && !silences.isAccount(version.rulebook(), subject)) {
+      unknown = AlertProblems.unknownAccount(subject);
+    } else if (owner != null && Recipients.of(version).person(owner) == null) {
+      List<String> owners = silences.owners(version.rulebook());
+      if (!owners.contains(owner)) {
+        List<String> known =
+            Stream.concat(
+                    version.compiled().rulebook().roster().people().stream().map(Person::name),
+                    owners.stream())
+                .distinct()
+                .toList();
+        unknown = ParameterProblems.unknownValue("owner", owner, known);
+      }
+    }
+    if (unknown != null) {
+      throw new ProblemException(ParameterProblems.unknownValues(List.of(unknown)));
+    }
   }
 
   @DELETE

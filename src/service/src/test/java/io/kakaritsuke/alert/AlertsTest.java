@@ -313,7 +313,21 @@ class AlertsTest extends OwnWebinar {
         .post(path("/silences"))
         .then()
         .statusCode(400)
-        .body("violations.field", containsInAnyOrder("subject", "until", "why"));
+        .body("violations.field", containsInAnyOrder("subject", "until", "until", "why"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"code\":\"NO_LOGN\"", "\"owner\":\"いない人\"", "\"subject\":\"NX-0000\""})
+  void areNotSilencedByASlipOfThePen(String what) {
+    as(ADMIN)
+        .body(
+            "{%s,\"from\":\"%s\",\"until\":\"%s\",\"why\":\"棚卸し\"}"
+                .formatted(what, TODAY, TODAY.plusDays(1)))
+        .post(path("/silences"))
+        .then()
+        .statusCode(400)
+        .body("violations.code", contains("unknown-value"));
+    read("/silences").body("silences", empty());
   }
 
   @Test
