@@ -1,10 +1,16 @@
 package io.kakaritsuke.activation;
 
+import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,30 +163,36 @@ public class Publications {
   }
 
   /**
-   * Publishes the content of an earlier version again, whatever is active. A version that waits is
-   * withdrawn: it was not made on what is active from now on.
+   * Publishes content of an earlier version again. A version that waits is withdrawn: it was not
+   * made on what is active from now on.
    *
+   * @param number the earlier one
+   * @param active the version with which the content was put together
    * @param seen the version that was seen to be active; null: whichever is
+   * @param sources the content of the earlier one, parts of which may be those of the active one
    */
   public Outcome rollBack(
-      String rulebook, int number, @Nullable Integer seen, String comment, String by) {
+      int number, int active, @Nullable Integer seen, Sources sources, String comment, String by) {
+    String rulebook = sources.rulebook();
     RulebookRow row = rulebooks.locked(rulebook);
-    VersionRow earlier = VersionRow.findById(new VersionRow.Id(rulebook, number));
-    if (row.activeVersion != null && isActive(row, earlier)) {
-      return new Outcome.SameContent(row.activeVersion);
-    }
-    if (seen != null && !seen.equals(row.activeVersion)) {
+    if (row.activeVersion == null || row.activeVersion != active) {
       return new Outcome.BaseNotActive(row.activeVersion);
     }
+    if (isContentOf(active, sources)) {
+      return new Outcome.SameContent(active);
+    }
+    if (seen != null && seen != active) {
+      return new Outcome.BaseNotActive(active);
+    }
+    Map<String, byte[]> originals = new HashMap<>(originals(sources, active));
+    originals.putAll(originals(sources, number));
     Integer withdrawn = withdrawWaiting(rulebook, by, comment);
-    Integer before = row.activeVersion;
-    Sources sources = earlier.with(files.read(rulebook, number));
     row.activeVersion =
         versions.insert(
             new NewVersion(
                 sources,
-                files.originals(rulebook, number),
-                before,
+                originals,
+                active,
                 number,
                 NewVersion.FROM_ROLLBACK,
                 comment,
@@ -188,7 +200,24 @@ public class Publications {
                 null,
                 null,
                 null));
-    return new Outcome.Published(row.activeVersion, before, withdrawn, null);
+    return new Outcome.Published(row.activeVersion, active, withdrawn, null);
+  }
+
+  /** What was uploaded as those files that are published again as a version has them. */
+  private Map<String, byte[]> originals(Sources sources, int version) {
+    String rulebook = sources.rulebook();
+    Map<String, byte[]> originals = new HashMap<>(files.originals(rulebook, version));
+    Set<String> same =
+        files.read(rulebook, version).stream()
+            .filter(file -> isSame(file, sources.find(file.path())))
+            .map(Source::path)
+            .collect(Collectors.toSet());
+    originals.keySet().retainAll(same);
+    return originals;
+  }
+
+  private static boolean isSame(Source file, @Nullable Source other) {
+    return other != null && Arrays.equals(file.bytes(), other.bytes());
   }
 
   private @Nullable Integer withdrawWaiting(String rulebook, String by, String comment) {
@@ -233,12 +262,10 @@ public class Publications {
   }
 
   // What the same files decide hangs on how they are read as well.
-  private static boolean isActive(RulebookRow row, VersionRow earlier) {
-    if (row.activeVersion == null) {
-      return false;
-    }
-    VersionRow active = VersionRow.findById(new VersionRow.Id(row.name, row.activeVersion));
-    return active.contentHash.equals(earlier.contentHash) && active.level == earlier.level;
+  private static boolean isContentOf(int number, Sources sources) {
+    VersionRow version = VersionRow.findById(new VersionRow.Id(sources.rulebook(), number));
+    return version.contentHash.equals(sources.contentHash())
+        && version.level == sources.level().number();
   }
 
   private static boolean isActive(RulebookRow row, String hash) {

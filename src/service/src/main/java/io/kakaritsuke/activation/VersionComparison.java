@@ -31,15 +31,20 @@ public class VersionComparison {
     return between(version.rulebook(), base, version.number());
   }
 
-  /** What is different in one version against another; empty where one cannot be read. */
-  public Optional<List<Change>> between(String rulebook, int number, int other) {
-    Side before = side(rulebook, number);
-    Side after = side(rulebook, other);
+  /** What is different in content against a version; empty where one cannot be read. */
+  public Optional<List<Change>> between(String rulebook, int number, Sources other) {
+    return between(side(store.sources(rulebook, number)), side(other));
+  }
+
+  private Optional<List<Change>> between(String rulebook, int number, int other) {
+    return between(rulebook, number, store.sources(rulebook, other));
+  }
+
+  private static Optional<List<Change>> between(@Nullable Side before, @Nullable Side after) {
     return before == null || after == null ? Optional.empty() : Optional.of(Diff.of(before, after));
   }
 
-  private @Nullable Side side(String rulebook, int number) {
-    Sources sources = store.sources(rulebook, number);
+  private static @Nullable Side side(Sources sources) {
     Rulebook read = RulebookReader.read(sources).rulebook();
     return read == null ? null : new Side(read, sources);
   }
