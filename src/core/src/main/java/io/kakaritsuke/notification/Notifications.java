@@ -4,6 +4,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.telling.ToldFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,12 @@ public final class Notifications {
   /** Reads them once for a version; what comes of it may be kept and shared. */
   public static Notifications of(Rulebook rulebook) {
     List<Notification> rows = new ArrayList<>();
-    if (!rulebook.notifications().isEmpty()) {
+    List<DecisionTable> tables = rulebook.tables(TableKind.NOTIFICATION).toList();
+    if (!tables.isEmpty()) {
       FactCatalogue catalogue = ToldFacts.in(rulebook);
       Behind behind = new Behind(rulebook);
       ScoresOfBands scores = new ScoresOfBands(rulebook);
-      for (DecisionTable table : rulebook.notifications()) {
+      for (DecisionTable table : tables) {
         for (Row row : table.rows()) {
           if (!row.notApplicable()) {
             rows.add(new Notification(catalogue, table, row, rulebook.roster(), behind, scores));

@@ -2,6 +2,7 @@ package io.kakaritsuke.rulebook;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,31 @@ public record DecisionTable(
   public DecisionTable withColumns(List<Column> others) {
     return new DecisionTable(
         workbook, sheet, name, kind, hitPolicy, code, category, maxPoints, others, rows);
+  }
+
+  /** The same without the columns that are no part of a decision. */
+  DecisionTable deciding() {
+    List<Integer> kept =
+        IntStream.range(0, columns.size()).filter(i -> decides(columns.get(i))).boxed().toList();
+    if (kept.size() == columns.size()) {
+      return this;
+    }
+    List<Row> fewer =
+        rows.stream()
+            .map(
+                row ->
+                    new Row(
+                        row.id(),
+                        row.number(),
+                        row.notApplicable(),
+                        kept.stream().map(row.cells()::get).toList()))
+            .toList();
+    return withColumns(kept.stream().map(columns::get).toList()).withRows(fewer);
+  }
+
+  private static boolean decides(Column column) {
+    OutcomeColumn outcome = column.isCondition() ? null : OutcomeColumn.of(column.header());
+    return outcome == null || column.attribute() || !outcome.isOfTasks();
   }
 
   /** The value of the outcome in the row, or null when blank or not there. */

@@ -29,6 +29,14 @@ public enum OutcomeColumn {
   DUE_IN_MINUTES("期限（分）", true),
   /** The {@link DueClock} of the due time. */
   DUE_CLOCK("期限の数え方", true),
+  /** Whether a task of the row is withdrawn when its reason is gone before anybody began. */
+  ENDS_BY_ITSELF("自動終了", true),
+  /** After how many days a task of the row that was done opens again. */
+  REOPEN_DAYS("再発（日）", true),
+  /** What came of a task, as people choose it. */
+  RESULT("結果"),
+  /** The given dates that become the day of contact. */
+  CONTACT_DAY("接触日とする項目", true),
   /** The title of what is told. */
   SUBJECT_LINE("件名"),
   /** What is told, with values of the account in it. */
@@ -77,6 +85,11 @@ public enum OutcomeColumn {
   /** The column of that header; null where there is none. */
   public static @Nullable OutcomeColumn of(String header) {
     return BY_HEADER.get(header);
+  }
+
+  /** Whether it says something of the life of tasks alone, and so is no part of a decision. */
+  public boolean isOfTasks() {
+    return this == ENDS_BY_ITSELF || this == REOPEN_DAYS;
   }
 
   /** Its place among the columns of a table; -1 where it is none of them. */

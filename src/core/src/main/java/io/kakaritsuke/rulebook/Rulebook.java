@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param aggregates the given facts that other rulebooks can tell; nothing that decides sees these
  * @param feeds the regular sources of facts; nothing that decides sees these either
  * @param roster who there is; nor does anything that decides see this
- * @param notifications the tables that say who is told of what was decided, in the same order; nor
- *     these
+ * @param notifications the tables that decide nothing, in the same order: who is told of what was
+ *     decided, and what comes of tasks; nor these
  * @param level how it was read, and how it reads what it is given
  */
 public record Rulebook(
@@ -108,14 +108,19 @@ public record Rulebook(
 
   /**
    * Whether the deciding part is the same: facts, tables, settings and rule files, and how they are
-   * read (accounts.md, "The day"). Feeds, aggregates, the roster and what is told decide nothing.
+   * read (accounts.md, "The day"). Feeds, aggregates, the roster, what is told, and what is said of
+   * tasks decide nothing.
    */
   public boolean decidesLike(Rulebook other) {
     return level.equals(other.level)
         && catalogue.saysLike(other.catalogue)
-        && tables.equals(other.tables)
+        && deciding().equals(other.deciding())
         && settings.equals(other.settings)
         && texts().equals(other.texts());
+  }
+
+  private List<DecisionTable> deciding() {
+    return tables.stream().map(DecisionTable::deciding).toList();
   }
 
   private Map<String, String> texts() {
@@ -128,9 +133,10 @@ public record Rulebook(
     return feeds.stream().filter(feed -> feed.name().equals(name)).findFirst().orElse(null);
   }
 
-  /** The tables of one kind that decides, in order. */
+  /** The tables of one kind, in order. */
   public Stream<DecisionTable> tables(TableKind kind) {
-    return tables.stream().filter(table -> table.kind() == kind);
+    List<DecisionTable> all = kind.isDeciding() ? tables : notifications;
+    return all.stream().filter(table -> table.kind() == kind);
   }
 
   /** The setting of that code, or null. */

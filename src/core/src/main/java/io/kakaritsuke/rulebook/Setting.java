@@ -52,6 +52,9 @@ public record Setting(
   /** The same of a file with accounts whose ids are those of others, written otherwise. */
   public static final String FEED_RESPELT_SHARE = "feedRespeltShare";
 
+  /** The code of the setting that says how often nobody was reached when the manager is told. */
+  public static final String UNREACHABLE_TIMES = "unreachableTimes";
+
   /** Whether the code is that of a share, in whole percents or points of 100. */
   public static boolean isOfHundred(String code) {
     return switch (code) {

@@ -61,11 +61,35 @@ public enum TableKind {
       OutcomeColumn.ESCALATION,
       OutcomeColumn.DUE_IN_HOURS,
       OutcomeColumn.DUE_IN_MINUTES,
+      OutcomeColumn.DUE_CLOCK,
+      OutcomeColumn.ENDS_BY_ITSELF,
+      OutcomeColumn.REOPEN_DAYS),
+  /** What may come of the tasks of an intervention, and what is known of the account then. */
+  RESULT(
+      "結果",
+      null,
+      Concern.INTERVENTION.code(),
+      HitPolicy.COLLECT,
+      "CODE_",
+      OutcomeColumn.RESULT,
+      OutcomeColumn.CODE,
+      OutcomeColumn.CONTACT_DAY),
+  /** What is to be done when an account becomes somebody else's. */
+  HANDOVER(
+      "引継ぎ",
+      null,
+      Concern.INTERVENTION.code(),
+      HitPolicy.COLLECT,
+      "HANDOVER_",
+      OutcomeColumn.CODE,
+      OutcomeColumn.ACTION,
+      OutcomeColumn.DUE_IN_HOURS,
       OutcomeColumn.DUE_CLOCK),
   /** Who is told of what was decided: such a table decides nothing. */
   NOTIFICATION(
       "通知",
       null,
+      "notification",
       HitPolicy.COLLECT,
       "ALERT_",
       OutcomeColumn.CODE,
@@ -85,6 +109,7 @@ public enum TableKind {
 
   private final String label;
   private final @Nullable Concern concern;
+  private final String workbook;
   private final HitPolicy hitPolicy;
   private final String codePrefix;
   private final List<OutcomeColumn> outcomes;
@@ -92,12 +117,23 @@ public enum TableKind {
 
   TableKind(
       String label,
+      Concern concern,
+      HitPolicy hitPolicy,
+      String codePrefix,
+      OutcomeColumn... outcomes) {
+    this(label, concern, concern.code(), hitPolicy, codePrefix, outcomes);
+  }
+
+  TableKind(
+      String label,
       @Nullable Concern concern,
+      String workbook,
       HitPolicy hitPolicy,
       String codePrefix,
       OutcomeColumn... outcomes) {
     this.label = label;
     this.concern = concern;
+    this.workbook = workbook;
     this.hitPolicy = hitPolicy;
     this.codePrefix = codePrefix;
     this.outcomes = List.of(outcomes);
@@ -121,12 +157,12 @@ public enum TableKind {
 
   /** What the workbook is called in which its tables stand. */
   public String workbook() {
-    return (concern == null ? "notification" : concern.code()) + ".xlsx";
+    return workbook + ".xlsx";
   }
 
   /** Whether its rows are matched against facts. */
   public boolean hasConditions() {
-    return this != WEIGHT;
+    return this != WEIGHT && this != HANDOVER;
   }
 
   /** Which of several matching rows decide. */

@@ -168,7 +168,9 @@ final class TableMutants {
           Objects.requireNonNull(rulebook.catalogue().fact(Objects.requireNonNull(column.fact())));
       return value == null ? List.of() : within(fact.minimum(), fact.maximum(), value, fact);
     }
-    if (row.notApplicable() || OutcomeColumn.of(column.header()) == OutcomeColumn.HOLD) {
+    OutcomeColumn outcome = OutcomeColumn.of(column.header());
+    boolean decides = outcome == null || column.attribute() || !outcome.isOfTasks();
+    if (row.notApplicable() || outcome == OutcomeColumn.HOLD || !decides) {
       return List.of();
     }
     if (value instanceof Number) {
@@ -178,7 +180,6 @@ final class TableMutants {
     if (value != null) {
       return Slips.of(value, outcomes(table, column.header()));
     }
-    OutcomeColumn outcome = OutcomeColumn.of(column.header());
     if (outcome == OutcomeColumn.DUE_IN_HOURS) {
       boolean due = table.outcome(row, OutcomeColumn.DUE_IN_MINUTES) != null;
       return due ? List.of() : List.of(BigDecimal.ONE);

@@ -149,6 +149,11 @@ public record Task(
         : moved(this);
   }
 
+  /** The same after its account has ended: what nobody has begun is asked no more. */
+  public Moved accountEnded(Instant at) {
+    return state instanceof Unbegun unbegun ? moved(with(unbegun.withdraw(at))) : moved(this);
+  }
+
   /** Lets go what the storm guard held: its clocks begin to run. */
   public TaskAnswer release(By by, BusinessCalendar calendar) {
     if (!(state instanceof Proposed held)) {

@@ -78,6 +78,7 @@ public final class ToldFacts {
         OutcomeColumn.GATHERING.header(),
         choices(Gathering.values(), Enum::name, Gathering::label));
     lists.put(OutcomeColumn.ANSWERED_BY.header(), interventions);
+    lists.put(OutcomeColumn.CONTACT_DAY.header(), dates(catalogue));
     List<Fact> facts = new ArrayList<>(catalogue.facts());
     facts(catalogue, interventions, opportunities)
         .filter(one -> catalogue.fact(one.name()) == null)
@@ -150,6 +151,14 @@ public final class ToldFacts {
         List.of(),
         null,
         null);
+  }
+
+  private static List<Choice> dates(FactCatalogue catalogue) {
+    return catalogue
+        .facts(Origin.GIVEN)
+        .filter(fact -> fact.type() == FactType.DATE && !fact.personal())
+        .map(fact -> new Choice(fact.name(), fact.label()))
+        .toList();
   }
 
   private static List<Choice> recipients(List<Choice> roles, List<Choice> people) {

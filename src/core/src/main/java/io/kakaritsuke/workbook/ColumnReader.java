@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.OutcomeColumn;
@@ -86,10 +87,12 @@ final class ColumnReader {
 
   /**
    * Whether a header that is an outcome's too stands above conditions. What is decided is called as
-   * no fact is; of tables that tell there may be facts already that are called like their outcomes.
+   * no fact is; there may be facts already that are called like what decides nothing.
    */
   private boolean isCondition(String label, @Nullable String word) {
-    return !kind.isDeciding() && word != null && catalogue.facts().byLabel(label) != null;
+    OutcomeColumn outcome = OutcomeColumn.of(label);
+    boolean decides = kind.isDeciding() && (outcome == null || !outcome.isOfTasks());
+    return !decides && word != null && catalogue.facts().byLabel(label) != null;
   }
 
   /** What the column was headed, where nobody knows what it is headed now. */
@@ -136,7 +139,9 @@ final class ColumnReader {
     if (fact.personal()) {
       findings.add(header, PersonalComplaints.inCondition(fact.label()));
     }
-    if (!DecisionOrder.isDecided(fact, kind, catalogue.facts(), earlierDimensions)) {
+    if (kind == TableKind.RESULT && !isTold(fact)) {
+      findings.add(header, TaskComplaints.notTold(fact.label()));
+    } else if (!DecisionOrder.isDecided(fact, kind, catalogue.facts(), earlierDimensions)) {
       findings.add(header, LayoutComplaints.notDecidedYet(fact.label(), kind.label()));
     }
     Operator operator = operator(header, fact, operatorCell, word);
@@ -144,6 +149,11 @@ final class ColumnReader {
         ? null
         : new ReadColumn(
             header, new Column(fact.label(), fact.name(), operator, false, header.ref()), fact);
+  }
+
+  /** Whether people can tell it of an account. */
+  private boolean isTold(Fact fact) {
+    return fact.origin() == Origin.GIVEN && !fact.name().equals(catalogue.facts().subject());
   }
 
   private @Nullable Fact fact(GridCell header, String label) {

@@ -52,7 +52,9 @@ final class FactNames {
         .filter(TableKind::hasConditions)
         // Under 件名 a table that tells says by its operators which of the two it means.
         .filter(TableKind::isDeciding)
-        .forEach(kind -> headers.addAll(kind.headers()));
+        .flatMap(kind -> kind.outcomes().stream())
+        .filter(outcome -> !outcome.isOfTasks())
+        .forEach(outcome -> headers.add(outcome.header()));
     return headers;
   }
 

@@ -213,6 +213,32 @@ final class GoneNames {
     return tellsFact(cell.place(), cell.row(), label);
   }
 
+  /**
+   * The same of a cell that names several facts, and none that was never known.
+   *
+   * @param facts those that it may name
+   */
+  boolean tellsFacts(GridCell cell, List<Choice> facts) {
+    List<String> right = new ArrayList<>();
+    List<GoneName> names = new ArrayList<>();
+    for (String part : ChoiceWords.parts(cell.word(), facts)) {
+      GoneName name = ChoiceWords.code(part, facts) == null ? fact(part) : null;
+      if (name != null) {
+        names.add(name);
+        part = name.now() == null ? "" : name.now().label();
+      } else if (ChoiceWords.code(part, facts) == null) {
+        return false;
+      }
+      if (!part.isEmpty()) {
+        right.add(part);
+      }
+    }
+    GoneName.How how = right.isEmpty() ? GoneName.How.CLEAR : GoneName.How.TYPE;
+    String typed = right.isEmpty() ? null : String.join("、", right);
+    names.forEach(name -> note(name, new GoneName.Use(cell.place(), cell.row(), how, typed)));
+    return !names.isEmpty();
+  }
+
   /** The same of a label in the braces of a text. */
   boolean tellsFact(Place place, int row, String label) {
     GoneName name = fact(label);

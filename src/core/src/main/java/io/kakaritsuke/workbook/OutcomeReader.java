@@ -56,9 +56,9 @@ final class OutcomeReader {
     return switch (outcome) {
       case SEGMENT -> segment(cell);
       case POINTS -> points(cell);
-      case CODE -> code(cell, added);
+      case CODE -> title.kind() == TableKind.RESULT ? answered(cell) : code(cell, added);
       case WEIGHT -> weight(cell);
-      case BAND, ASSIGNEE -> listed(cell, outcome.header());
+      case BAND, ASSIGNEE, RESULT -> listed(cell, outcome.header());
       case SEVERITY -> values.choice(cell, SEVERITIES);
       case HOLD -> hold(cell);
       case ESCALATION -> chain(cell);
@@ -66,13 +66,13 @@ final class OutcomeReader {
       case DUE_IN_MINUTES -> values.number(cell, MINUTES);
       case DUE_CLOCK -> values.choice(cell, CLOCKS);
       case CATEGORY, RESPONSE, SIGNAL, ACTION, SUBJECT_LINE, MESSAGE -> values.text(cell);
-      case RECIPIENTS, CHANNELS -> values.choices(cell, choices(outcome), false);
+      case RECIPIENTS, CHANNELS, CONTACT_DAY -> values.choices(cell, choices(outcome), false);
       case ANSWERED_BY -> answers(cell, choices(outcome));
       case GATHERING -> values.choice(cell, choices(outcome));
       case SUSTAIN_DAYS, RECOVERY_DAYS, MUTE_DAYS -> days(cell, 0);
-      case REPEAT_DAYS -> days(cell, 1);
+      case REPEAT_DAYS, REOPEN_DAYS -> days(cell, 1);
       case MARGIN -> values.number(cell, MARGIN);
-      case TELLS_RECOVERY, URGENT -> values.yesNo(cell);
+      case TELLS_RECOVERY, URGENT, ENDS_BY_ITSELF -> values.yesNo(cell);
     };
   }
 
@@ -80,7 +80,7 @@ final class OutcomeReader {
   @Nullable String list(OutcomeColumn outcome) {
     return switch (outcome) {
       case SEGMENT -> title.code() == null ? null : gone.listOf(title.code());
-      case BAND, ASSIGNEE -> outcome.header();
+      case BAND, ASSIGNEE, RESULT -> outcome.header();
       case ESCALATION -> PEOPLE;
       case POINTS,
           CODE,
@@ -94,6 +94,9 @@ final class OutcomeReader {
           DUE_IN_HOURS,
           DUE_IN_MINUTES,
           DUE_CLOCK,
+          ENDS_BY_ITSELF,
+          REOPEN_DAYS,
+          CONTACT_DAY,
           SUBJECT_LINE,
           MESSAGE,
           RECIPIENTS,
@@ -132,6 +135,21 @@ final class OutcomeReader {
     List<String> codes =
         ToldCodes.read(cell, TableKind.INTERVENTION, choices, gone, values, GoneName.How.CLEAR);
     return codes == null ? values.choices(cell, choices, false) : codes;
+  }
+
+  /** The code of an intervention of which a row says what may come. */
+  private @Nullable String answered(GridCell cell) {
+    List<Choice> choices = choices(OutcomeColumn.ANSWERED_BY);
+    List<String> unknown =
+        ToldCodes.read(
+            cell,
+            TableKind.INTERVENTION,
+            choices,
+            gone,
+            values,
+            GoneName.How.DELETE_ROW,
+            TaskComplaints::resultOfNothing);
+    return unknown == null || unknown.size() > 1 ? values.choice(cell, choices) : unknown.get(0);
   }
 
   private @Nullable String code(GridCell cell, boolean added) {

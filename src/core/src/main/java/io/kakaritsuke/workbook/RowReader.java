@@ -186,6 +186,13 @@ final class RowReader {
     return list != null && isUnknown(cell, choices) && gone.tells(cell, list, choices);
   }
 
+  /** Whether a cell that names facts names one that is gone, or is called otherwise now. */
+  private boolean tellsGoneFact(GridCell cell, OutcomeColumn outcome) {
+    List<Choice> facts =
+        outcome == OutcomeColumn.CONTACT_DAY ? outcomes.choices(outcome) : List.of();
+    return !facts.isEmpty() && gone.tellsFacts(cell, facts);
+  }
+
   /** The code of a row that was added without one: it is given one as it is given an id. */
   private @Nullable String newCode(GridRow row, @Nullable OutcomeColumn outcome) {
     return outcome == OutcomeColumn.CODE && RowIdCell.isBlank(row)
@@ -243,7 +250,10 @@ final class RowReader {
   }
 
   private @Nullable Object outcome(GridRow row, GridCell cell, OutcomeColumn outcome) {
-    boolean told = isTold(cell, blank(cell, outcome)) || tellsGone(cell, outcome);
+    boolean told =
+        isTold(cell, blank(cell, outcome))
+            || tellsGone(cell, outcome)
+            || tellsGoneFact(cell, outcome);
     return told ? null : outcomes.read(cell, outcome, isAdded(row));
   }
 }

@@ -24,7 +24,8 @@ final class RulebookCheck {
   void check(List<TableDraft> tables, List<SettingDraft> settings) {
     duplicateTables(tables);
     duplicateSettings(settings);
-    duplicateAlerts(tables);
+    duplicateCodes(tables, List.of(TableKind.NOTIFICATION));
+    duplicateCodes(tables, List.of(TableKind.INTERVENTION, TableKind.HANDOVER));
     weights(tables);
   }
 
@@ -54,19 +55,22 @@ final class RulebookCheck {
     }
   }
 
-  /** By its code an alert is known over the versions, whichever row gives it. */
-  private void duplicateAlerts(List<TableDraft> tables) {
+  /**
+   * By its code an alert is known over the versions, and a task, whichever row gives it. Several
+   * rows may ask for one intervention.
+   */
+  private void duplicateCodes(List<TableDraft> tables, List<TableKind> kinds) {
     Map<String, Place> firstByCode = new HashMap<>();
     for (TableDraft table : tables) {
       List<Column> columns = table.columns().stream().map(ReadColumn::column).toList();
       int place = OutcomeColumn.CODE.placeIn(columns);
       for (RowDraft row : table.rows()) {
-        if (!table.kind().isDeciding()
+        if (kinds.contains(table.kind())
             && place >= 0
             && row.cells().get(place).value() instanceof String code) {
           Place cell = table.block().place().at(row.cells().get(place).cell());
           Place first = firstByCode.putIfAbsent(code, cell);
-          if (first != null) {
+          if (first != null && !table.kind().isDeciding()) {
             findings.add(cell, TableComplaints.duplicateCode("コード", code, first), code);
           }
         }

@@ -6,6 +6,7 @@ import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.telling.ToldFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,22 @@ final class ToldCodes {
       GoneNames gone,
       Values values,
       GoneName.How emptied) {
+    return read(cell, kind, choices, gone, values, emptied, NotificationComplaints::codeOfNothing);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ofNothing what is said of codes that nothing ever decided
+   */
+  static @Nullable List<String> read(
+      GridCell cell,
+      TableKind kind,
+      List<Choice> choices,
+      GoneNames gone,
+      Values values,
+      GoneName.How emptied,
+      BiFunction<String, List<String>, Complaint> ofNothing) {
     List<String> parts = ChoiceWords.parts(cell.word(), choices);
     boolean words = cell.content() instanceof Content.Words;
     if (!words || parts.stream().anyMatch(String::isEmpty)) {
@@ -72,7 +89,7 @@ final class ToldCodes {
                   cell.place(), cell.row(), GoneName.How.TYPE, ChoiceWords.list(meant));
       before.forEach(name -> gone.noteTold(name, use));
     } else {
-      values.tell(cell, NotificationComplaints.codeOfNothing(kind.label(), never));
+      values.tell(cell, ofNothing.apply(kind.label(), never));
     }
     return codes.stream().distinct().toList();
   }

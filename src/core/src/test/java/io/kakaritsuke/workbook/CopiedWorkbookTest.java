@@ -25,7 +25,7 @@ class CopiedWorkbookTest {
     "churn-signal.xlsx, a.xlsx, a.xlsx, churn-signal.xlsx, 13",
     "health-score.xlsx, 採点.xlsx, 採点.xlsx, health-score.xlsx, 24",
     "segmentation.xlsx, z.xlsx, z.xlsx, segmentation.xlsx, 15",
-    "intervention.xlsx, z.xlsx, z.xlsx, intervention.xlsx, 33",
+    "intervention.xlsx, z.xlsx, z.xlsx, intervention.xlsx, 52",
     "upsell-trigger.xlsx, z.xlsx, z.xlsx, upsell-trigger.xlsx, 7",
   })
   void isNamedOnceWithTheWorkbookWhoseRowsItHas(

@@ -11,6 +11,7 @@ import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.workbook.diff.AuthorRights;
 import io.kakaritsuke.workbook.diff.Change;
 import io.kakaritsuke.workbook.diff.Diff;
@@ -55,7 +56,7 @@ class NotificationTablesTest {
   }
 
   private static @Nullable Object outcome(Rulebook rulebook, int row, OutcomeColumn column) {
-    DecisionTable table = rulebook.notifications().get(0);
+    DecisionTable table = rulebook.tables(TableKind.NOTIFICATION).findFirst().orElseThrow();
     return table.outcome(table.rows().get(row), column);
   }
 
@@ -65,7 +66,7 @@ class NotificationTablesTest {
 
     assertThat(told(WEBINAR)).isEmpty();
     assertThat(rulebook.tables()).allMatch(table -> table.kind().isDeciding());
-    assertThat(rulebook.notifications())
+    assertThat(rulebook.tables(TableKind.NOTIFICATION))
         .singleElement()
         .satisfies(
             table ->

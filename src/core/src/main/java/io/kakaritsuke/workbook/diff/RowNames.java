@@ -6,6 +6,7 @@ import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.text.Spacing;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
@@ -102,8 +103,11 @@ final class RowNames {
       return "";
     }
     String decided = words.decidedLabel(table, label);
-    return decided == null
-        ? Words.oneLine(CellTexts.rendered(label, catalogue, table, row))
+    if (decided == null) {
+      return Words.oneLine(CellTexts.rendered(label, catalogue, table, row));
+    }
+    return table.kind() == TableKind.RESULT
+        ? decided + "（" + table.outcome(row, OutcomeColumn.CODE) + "）"
         : decided;
   }
 

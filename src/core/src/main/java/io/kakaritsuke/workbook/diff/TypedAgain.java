@@ -11,6 +11,7 @@ import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -57,7 +58,10 @@ final class TypedAgain {
       return DueClock.valueOf(value.toString()).label();
     }
     boolean person = outcome == OutcomeColumn.ASSIGNEE || outcome == OutcomeColumn.ESCALATION;
-    boolean told = TableKind.NOTIFICATION.headers().contains(header) && value instanceof String;
+    boolean told =
+        value instanceof String
+            && Arrays.stream(TableKind.values())
+                .anyMatch(kind -> !kind.isDeciding() && kind.headers().contains(header));
     return person
         ? listed(value.toString(), PEOPLE)
         : told ? listed(value.toString(), header) : value;

@@ -97,7 +97,7 @@ final class Words {
       case BAND -> both(label(FactCatalogue.BAND, code));
       case SEGMENT -> both(label(table.code(), code));
       case ASSIGNEE, ESCALATION -> both(listed(code, ASSIGNEES));
-      case GATHERING -> both(listed(code, header));
+      case GATHERING, RESULT -> both(listed(code, header));
       case POINTS,
           CATEGORY,
           WEIGHT,
@@ -107,6 +107,9 @@ final class Words {
           HOLD,
           DUE_IN_HOURS,
           DUE_IN_MINUTES,
+          ENDS_BY_ITSELF,
+          REOPEN_DAYS,
+          CONTACT_DAY,
           SUBJECT_LINE,
           MESSAGE,
           RECIPIENTS,
@@ -129,11 +132,14 @@ final class Words {
     return fact == null ? code : fact.choiceLabel(code);
   }
 
-  /** What people call the segment or band that a row gives, or null for tables of other kinds. */
+  /** What people call what a row gives from a list; null for tables of other kinds. */
   @Nullable String decidedLabel(DecisionTable table, String code) {
-    return table.kind() == TableKind.DIMENSION
-        ? label(table.code(), code)
-        : table.kind() == TableKind.BAND ? label(FactCatalogue.BAND, code) : null;
+    return switch (table.kind()) {
+      case DIMENSION -> label(table.code(), code);
+      case BAND -> label(FactCatalogue.BAND, code);
+      case RESULT -> listed(code, OutcomeColumn.RESULT.header());
+      default -> null;
+    };
   }
 
   /** Whether the value stands in its cell by the names of codes, or is asked of a fact by its. */

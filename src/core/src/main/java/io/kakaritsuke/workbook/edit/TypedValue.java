@@ -73,7 +73,13 @@ final class TypedValue {
 
   private boolean isCondition() {
     TableKind kind = table.kind();
-    boolean outcome = kind != null && kind.isDeciding() && kind.headers().contains(column.label());
+    OutcomeColumn of = OutcomeColumn.of(column.label());
+    boolean outcome =
+        kind != null
+            && kind.isDeciding()
+            && of != null
+            && kind.outcomes().contains(of)
+            && !of.isOfTasks();
     return !outcome && column.operator() != null && !ATTRIBUTE.equals(column.operator());
   }
 
@@ -97,14 +103,15 @@ final class TypedValue {
           SUSTAIN_DAYS,
           RECOVERY_DAYS,
           REPEAT_DAYS,
+          REOPEN_DAYS,
           MUTE_DAYS ->
           number(value, false);
       case WEIGHT, MARGIN -> number(value, true);
       case DUE_CLOCK -> clock(value.toString());
       case SEVERITY -> severity(value.toString());
-      case ASSIGNEE, BAND, GATHERING -> labelled(value, list(label));
+      case ASSIGNEE, BAND, GATHERING, RESULT -> labelled(value, list(label));
       case ESCALATION -> several(value, list(OutcomeColumn.ASSIGNEE.header()));
-      case RECIPIENTS, CHANNELS, ANSWERED_BY -> several(value, list(label));
+      case RECIPIENTS, CHANNELS, ANSWERED_BY, CONTACT_DAY -> several(value, list(label));
       case SEGMENT -> labelled(value, dimension());
       case CODE,
           CATEGORY,
@@ -115,6 +122,7 @@ final class TypedValue {
           SUBJECT_LINE,
           MESSAGE,
           TELLS_RECOVERY,
+          ENDS_BY_ITSELF,
           URGENT ->
           plain(value);
     };

@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.HitPolicy;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.telling.ToldFacts;
 import java.util.List;
 
@@ -104,7 +105,10 @@ public final class Linter {
       if (table.hitPolicy() != HitPolicy.COLLECT && grid.isWhole()) {
         GapCheck.check(grid, work.share(OTHER, price), report);
       }
-      ColumnCheck.check(catalogue, grid, one && all, work.share(OTHER, price), report);
+      // A blank cell of what may be recorded says that it need not be.
+      if (table.kind() != TableKind.RESULT) {
+        ColumnCheck.check(catalogue, grid, one && all, work.share(OTHER, price), report);
+      }
       if (one) {
         PointsCheck.check(grid, work.share(OTHER, price), report);
       }
