@@ -1,16 +1,13 @@
 package io.kakaritsuke.account;
 
-import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +82,9 @@ record AccountQuery(
    * Whose accounts.
    *
    * @param fact that names them
-   * @param values as {@link #HAVE} compares them
+   * @param values as {@link OwnerNames#HAVE} compares them
    */
   record Owners(String fact, List<String> values) {
-    /** Blanks and case of a name make no other one. */
-    static final String HAVE = "lower(translate(%s, ' 　', '')) = any (?)";
-
     Owners {
       values = List.copyOf(values);
     }
@@ -102,21 +96,9 @@ record AccountQuery(
      * @return null for all
      */
     static @Nullable Owners of(@Nullable Fact owner, List<String> asked) {
-      if (owner == null || asked.isEmpty()) {
-        return null;
-      }
-      Set<String> values = new LinkedHashSet<>();
-      asked.forEach(name -> values.add(fold(name)));
-      for (Choice choice : owner.choices()) {
-        if (values.contains(fold(choice.label()))) {
-          values.add(fold(choice.code()));
-        }
-      }
-      return new Owners(owner.name(), List.copyOf(values));
-    }
-
-    private static String fold(String name) {
-      return name.replaceAll("[ 　]", "").toLowerCase(Locale.ROOT);
+      return owner == null || asked.isEmpty()
+          ? null
+          : new Owners(owner.name(), OwnerNames.folded(owner, asked));
     }
   }
 
@@ -210,7 +192,7 @@ record AccountQuery(
         "exists (select from jsonb_each_text(segments) as of where of.value = any (?))",
         segments);
     if (owner != null) {
-      text.append(" and ").append(String.format(Locale.ROOT, Owners.HAVE, "owner"));
+      text.append(" and ").append(String.format(Locale.ROOT, OwnerNames.HAVE, "owner"));
       values.add(owner.values().toArray(String[]::new));
     }
     if (this.text != null) {

@@ -17,6 +17,9 @@ public interface Before {
    */
   @Nullable Evaluation last();
 
+  /** What was given of a fact with the decision before; null where it was not, or there is none. */
+  @Nullable String given(String fact);
+
   /**
    * At the end of a day, likewise; null where it was not decided by then.
    *

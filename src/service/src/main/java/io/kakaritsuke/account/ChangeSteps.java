@@ -107,7 +107,7 @@ class ChangeSteps {
             + (only.isEmpty() ? "" : " and subject = any (?)")
             + (owner == null
                 ? ""
-                : " and " + String.format(Locale.ROOT, AccountQuery.Owners.HAVE, "facts ->> ?"))
+                : " and " + String.format(Locale.ROOT, OwnerNames.HAVE, "facts ->> ?"))
             + " order by subject limit "
             + limit;
     try (Connection connection = pool.getConnection();

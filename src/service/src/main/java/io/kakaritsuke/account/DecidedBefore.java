@@ -1,5 +1,6 @@
 package io.kakaritsuke.account;
 
+import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.comparison.Differences;
 import io.kakaritsuke.engine.Evaluation;
 import java.sql.SQLException;
@@ -52,6 +53,12 @@ final class DecidedBefore implements Before {
     return then.id().equals(last)
         ? last()
         : again.make(then.version(), then.given(), then.asOf()).orElse(now);
+  }
+
+  @Override
+  public @Nullable String given(String fact) {
+    String value = present == null ? null : FactsJson.read(present.given()).get(fact);
+    return value == null ? null : FactsJson.text(value);
   }
 
   /** Whether something else is decided now, as impact counts it. */

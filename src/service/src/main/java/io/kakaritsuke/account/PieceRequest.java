@@ -52,8 +52,12 @@ public final class PieceRequest {
 
   /** A piece, or everything that is wrong with it. */
   public sealed interface Read {
-    /** It may be told. */
-    record Good(Piece piece) implements Read {}
+    /**
+     * It may be told.
+     *
+     * @param facts what it tells, by its types
+     */
+    record Good(Piece piece, FactValues facts) implements Read {}
 
     /**
      * @param subject whom it is about, where that could be read
@@ -94,7 +98,7 @@ public final class PieceRequest {
     if (!violations.isEmpty() || !(checked instanceof Checked.Valid valid)) {
       return new Read.Bad(AccountProblems.invalidFacts(violations), intake.subject());
     }
-    return new Read.Good(piece(valid.facts(), request.named(), day));
+    return new Read.Good(piece(valid.facts(), request.named(), day), valid.facts());
   }
 
   /** Reads bodies with pieces of many accounts. */
@@ -130,7 +134,7 @@ public final class PieceRequest {
 
     @Override
     public Read take(FactValues facts, BitSet named) {
-      return new Read.Good(piece(facts, named, usual));
+      return new Read.Good(piece(facts, named, usual), facts);
     }
 
     @Override

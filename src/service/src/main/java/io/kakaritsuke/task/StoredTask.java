@@ -1,8 +1,6 @@
 package io.kakaritsuke.task;
 
-import io.kakaritsuke.telling.Addressee;
 import io.kakaritsuke.telling.Task;
-import io.kakaritsuke.telling.TaskRow;
 import io.kakaritsuke.telling.TaskState.Live;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose the account is by the facts
  * @param handedTo who has it though the account is somebody else's; null where nobody has
  * @param decision the one that asked for it first
+ * @param rowId the row that asked for it last; null where no row did
  * @param held with which others it was held back; null where it was not
  */
 record StoredTask(
@@ -31,6 +30,7 @@ record StoredTask(
     @Nullable String owner,
     @Nullable String handedTo,
     UUID decision,
+    @Nullable String rowId,
     @Nullable UUID held,
     Task task) {
 
@@ -41,17 +41,6 @@ record StoredTask(
   /** Who is to do it; null for nobody in particular. */
   @Nullable String doer() {
     return handedTo == null ? owner : handedTo;
-  }
-
-  /** What its row says of its life. */
-  TaskRow row() {
-    return new TaskRow(
-        code,
-        true,
-        null,
-        escalation.stream().map(Addressee::of).toList(),
-        TaskRow.USUAL_REMINDER_PERCENT,
-        TaskRow.USUAL_UNREACHABLE_TIMES);
   }
 
   StoredTask with(Task next) {
@@ -67,6 +56,7 @@ record StoredTask(
         owner,
         handedTo,
         decision,
+        rowId,
         held,
         next);
   }
@@ -85,6 +75,7 @@ record StoredTask(
         newOwner,
         newOwner != null && newOwner.equals(owner) ? handedTo : null,
         decision,
+        rowId,
         held,
         task);
   }
@@ -102,6 +93,26 @@ record StoredTask(
         owner,
         person,
         decision,
+        rowId,
+        held,
+        task);
+  }
+
+  /** The same that another row asks for. */
+  StoredTask askedBy(@Nullable String row) {
+    return new StoredTask(
+        id,
+        rulebook,
+        subject,
+        code,
+        action,
+        assignee,
+        escalation,
+        name,
+        owner,
+        handedTo,
+        decision,
+        row,
         held,
         task);
   }

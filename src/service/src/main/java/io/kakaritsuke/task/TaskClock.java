@@ -27,6 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets time pass for tasks: reminders, what is overdue, another try. Each task wakes once over all
@@ -68,6 +73,9 @@ class TaskClock {
     for (String rulebook : rulebooks.names()) {
       rulebooks.active(rulebook).ifPresent(version -> versions.put(rulebook, version));
     }
+    for (ActiveVersion version : versions.values()) {
+      recount(version, now);
+    }
     while (inTransaction(connection -> wake(connection, versions, now)) == STRETCH) {
       // There is more.
     }
@@ -78,7 +86,62 @@ class TaskClock {
     }
   }
 
-  private int inTransaction(Transaction<Integer> work) throws SQLException {
+  /**
+   * Counts the dues anew where a version has another calendar than they were counted by, and says
+   * so to whose tasks they are: to each once, of all that moved.
+   */
+  private void recount(ActiveVersion version, Instant now) throws SQLException {
+    TaskTeam team = TaskTeam.of(version);
+    String calendars = team.calendars();
+    String rulebook = version.rulebook();
+    if (inTransaction(connection -> store.calendar(connection, rulebook))
+        .equals(Optional.of(calendars))) {
+      return;
+    }
+    AtomicReference<@Nullable UUID> last = new AtomicReference<>();
+    while (inTransaction(connection -> recount(connection, version, team, now, last)) == STRETCH) {
+      // There is more.
+    }
+    inTransaction(
+        connection -> {
+          store.counted(connection, rulebook, calendars);
+          return true;
+        });
+  }
+
+  private int recount(
+      Connection connection,
+      ActiveVersion version,
+      TaskTeam team,
+      Instant now,
+      AtomicReference<@Nullable UUID> last)
+      throws SQLException {
+    List<StoredTask> running = store.running(connection, version.rulebook(), last.get(), STRETCH);
+    List<Saved> saved = new ArrayList<>();
+    Map<String, List<TaskMessages.MovedDue>> told = new TreeMap<>();
+    for (StoredTask task : running) {
+      BusinessCalendar calendar = team.calendar(task);
+      Moved moved = task.task().recount(calendar);
+      StoredTask after = task.with(moved.task());
+      List<TaskStep> steps = new ArrayList<>();
+      for (TaskTold one : moved.told()) {
+        steps.add(new TaskStep(now, What.DUE_MOVED, null, moved.task().state().name(), null));
+        for (String recipient : team.recipients(after, one.to(), calendar.day(now))) {
+          told.computeIfAbsent(recipient, name -> new ArrayList<>())
+              .add(new TaskMessages.MovedDue(task, after));
+        }
+      }
+      if (!after.equals(task)) {
+        saved.add(new Saved(after, moved.task().wakesAt(team.row(after), calendar), steps));
+      }
+      last.set(task.id());
+    }
+    store.update(connection, saved);
+    messages.tell(connection, version.rulebook(), TaskMessages.movedDues(version, told, now), now);
+    return running.size();
+  }
+
+  private <T> T inTransaction(Transaction<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return Transaction.on(connection, work);
     }
@@ -90,7 +153,7 @@ class TaskClock {
     LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
     List<Saved> saved = new ArrayList<>();
     for (StoredTask task : store.ofEnded(connection, version.rulebook(), today, STRETCH)) {
-      StoredTask after = task.with(task.task().notAsked(task.row(), now).task());
+      StoredTask after = task.with(task.task().accountEnded(now).task());
       String why = ENDED.in(Locale.forLanguageTag(version.catalogue().language()));
       TaskStep step = new TaskStep(now, What.WITHDRAWN, null, after.task().state().name(), why);
       saved.add(new Saved(after, null, List.of(step)));
@@ -110,14 +173,14 @@ class TaskClock {
       }
       TaskTeam team = teams.computeIfAbsent(task.rulebook(), name -> TaskTeam.of(version));
       BusinessCalendar calendar = team.calendar(task);
-      Moved moved = task.task().tick(task.row(), now, calendar);
+      Moved moved = task.task().tick(team.row(task), now, calendar);
       StoredTask after = task.with(moved.task());
       List<TaskStep> steps = new ArrayList<>();
       for (TaskTold told : moved.told()) {
         String to = String.join("、", team.recipients(after, told.to(), calendar.day(now)));
         steps.add(new TaskStep(now, what(told), null, moved.task().state().name(), to));
       }
-      saved.add(new Saved(after, moved.task().wakesAt(after.row(), calendar), steps));
+      saved.add(new Saved(after, moved.task().wakesAt(team.row(after), calendar), steps));
       messages.tell(
           connection,
           task.rulebook(),

@@ -1,5 +1,6 @@
 package io.kakaritsuke.task;
 
+import io.kakaritsuke.account.AccountDecided;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.message.Messages.Notice;
 import io.kakaritsuke.telling.DueTime;
@@ -14,10 +15,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What people are told of tasks, in the language of the rulebook. */
 final class TaskMessages {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+  /** How many tasks one message names. */
+  private static final int MOST_LINES = 20;
 
   private TaskMessages() {}
 
@@ -147,6 +152,103 @@ final class TaskMessages {
       }
     }
     return notices;
+  }
+
+  /** A task whose due has moved. */
+  record MovedDue(StoredTask before, StoredTask after) {}
+
+  /**
+   * What people are told where dues have moved with the calendar: each once, of all of theirs.
+   *
+   * @param moved by recipient
+   */
+  static List<Notice> movedDues(
+      ActiveVersion version, Map<String, List<MovedDue>> moved, Instant now) {
+    Locale locale = locale(version);
+    List<Notice> notices = new ArrayList<>();
+    moved.forEach(
+        (recipient, dues) -> {
+          int count = dues.size();
+          String title =
+              new Text(
+                      "休業日や営業時間が変わり、タスク" + count + "件の期限が変わりました",
+                      "With other holidays or hours " + count + " tasks are due at another time")
+                  .in(locale);
+          List<String> lines = new ArrayList<>(List.of(title));
+          dues.stream().limit(MOST_LINES).forEach(due -> lines.add(line(version, due)));
+          if (count > MOST_LINES) {
+            int rest = count - MOST_LINES;
+            lines.add(new Text("ほか" + rest + "件", "and " + rest + " more").in(locale));
+          }
+          notices.add(
+              new Notice(
+                      null,
+                      recipient,
+                      dues.stream().map(due -> due.after().code()).distinct().toList(),
+                      String.join("\n", lines),
+                      "tasks DUE_MOVED " + now + " " + dues.get(0).after().id())
+                  .titled(title));
+        });
+    return notices;
+  }
+
+  private static String line(ActiveVersion version, MovedDue due) {
+    return "・"
+        + titled(version, due.after())
+        + "："
+        + due(version, due.before())
+        + " → "
+        + due(version, due.after());
+  }
+
+  private static String due(ActiveVersion version, StoredTask task) {
+    return task.task().due() instanceof DueTime.At at
+        ? time(at.at(), version.catalogue().zone())
+        : new Text("期限なし", "never").in(locale(version));
+  }
+
+  /**
+   * What two people are told where an account was the one's and is the other's.
+   *
+   * @param tasks what is to be done of it
+   */
+  static List<Notice> accountHandedOver(
+      ActiveVersion version,
+      AccountDecided account,
+      String from,
+      String to,
+      List<StoredTask> tasks,
+      Instant at) {
+    Locale locale = locale(version);
+    String name = account.name();
+    String who = name == null ? account.subject() : name + "（" + account.subject() + "）";
+    String title =
+        new Text(
+                who + "の担当が" + from + "さんから" + to + "さんに変わりました",
+                who + " was " + from + "'s and is " + to + "'s now")
+            .in(locale);
+    List<String> lines = new ArrayList<>(List.of(title));
+    tasks.stream()
+        .limit(MOST_LINES)
+        .forEach(
+            task ->
+                lines.add(
+                    "・「"
+                        + task.action()
+                        + "」"
+                        + new Text("期限：", "due: ").in(locale)
+                        + due(version, task)));
+    return List.of(from, to).stream()
+        .map(
+            recipient ->
+                new Notice(
+                        account.subject(),
+                        recipient,
+                        tasks.stream().map(StoredTask::code).distinct().toList(),
+                        String.join("\n", lines),
+                        "account HANDED_OVER " + account.subject() + " " + at)
+                    .titled(title))
+        .toList();
   }
 
   private static String time(Instant at, ZoneId zone) {

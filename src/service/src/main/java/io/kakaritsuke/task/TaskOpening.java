@@ -2,6 +2,7 @@ package io.kakaritsuke.task;
 
 import io.kakaritsuke.account.AccountDecided;
 import io.kakaritsuke.account.DecisionListener;
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.alert.Held;
 import io.kakaritsuke.answer.DecisionIds;
@@ -9,13 +10,17 @@ import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Intervention;
+import io.kakaritsuke.engine.Firing;
+import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.message.Messages.Notice;
 import io.kakaritsuke.rulebook.Bands;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.task.TaskStep.What;
 import io.kakaritsuke.task.TaskStore.Saved;
+import io.kakaritsuke.telling.Addressee;
 import io.kakaritsuke.telling.DueTerms;
+import io.kakaritsuke.telling.HandoverRows;
 import io.kakaritsuke.telling.StormGuard;
 import io.kakaritsuke.telling.StormGuard.Cause;
 import io.kakaritsuke.telling.StormGuard.Load;
@@ -33,7 +38,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,12 +101,16 @@ class TaskOpening implements DecisionListener {
     private final List<Saved> changed = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Map<Cause, List<Opening>> opening = new EnumMap<>(Cause.class);
+    private final Map<String, HandoverRows.Item> handovers = new LinkedHashMap<>();
+    private final List<Handover> handedOver = new ArrayList<>();
 
     Turn(ActiveVersion version, Map<String, Map<String, StoredTask>> last) {
       this.version = version;
       this.last = last;
       this.team = TaskTeam.of(version);
       this.today = LocalDate.ofInstant(now, version.catalogue().zone());
+      HandoverRows.of(version.compiled().rulebook())
+          .forEach(item -> handovers.put(item.code(), item));
       List<String> bands = Bands.of(version.compiled().rulebook()).bestFirst();
       this.worstBand = bands.isEmpty() ? null : bands.get(bands.size() - 1);
     }
@@ -113,34 +124,84 @@ class TaskOpening implements DecisionListener {
           ask(tasks.get(one.code()), new Opening(decided, one));
         }
       }
+      Handover handover = handover(decided);
       for (StoredTask task : tasks.values()) {
-        if (!asked.contains(task.code())) {
-          Moved gone = task.task().notAsked(task.row(), now);
+        boolean ofHandover = handovers.containsKey(task.code());
+        if (ofHandover && !asked.contains(task.code())) {
+          keep(decided, task, task.task(), null);
+        } else if (!asked.contains(task.code())) {
+          Moved gone = task.task().notAsked(team.row(task), now);
           boolean withdrawn = task.isLive() && gone.task().state() instanceof Withdrawn;
           keep(decided, task, gone.task(), withdrawn ? What.WITHDRAWN : null);
         }
       }
+      if (handover != null) {
+        handedOver.add(handover);
+        handovers.values().stream()
+            .filter(item -> !isLive(tasks.get(item.code())))
+            .map(item -> new Opening(decided, intervention(item)))
+            .forEach(this::open);
+      }
+    }
+
+    private static boolean isLive(@Nullable StoredTask task) {
+      return task != null && task.isLive();
+    }
+
+    /** That the account is somebody else's now; null where it is whose it was, or nobody's. */
+    private @Nullable Handover handover(AccountDecided decided) {
+      Fact owner = version.catalogue().owner();
+      String to = decided.owner();
+      String from = owner == null || to == null ? null : decided.before().given(owner.name());
+      return from == null || to == null || OwnerNames.folded(from).equals(OwnerNames.folded(to))
+          ? null
+          : new Handover(decided, from, to);
+    }
+
+    private Intervention intervention(HandoverRows.Item item) {
+      Fact owner = version.catalogue().owner();
+      return new Intervention(
+          item.code(),
+          item.action(),
+          Addressee.OWNER,
+          List.of(),
+          item.hours() == null ? null : new Due(item.hours(), null, item.clock()),
+          owner == null ? List.of() : List.of(owner.name()),
+          new Firing.OfRow(
+              item.table().workbook(), item.table().sheet(), item.row().number(), item.row().id()));
+    }
+
+    private void open(Opening one) {
+      opening.computeIfAbsent(one.cause(), cause -> new ArrayList<>()).add(one);
     }
 
     private void ask(@Nullable StoredTask present, Opening one) {
       if (present != null && present.isLive()) {
+        StoredTask asked = present.askedBy(one.rowId());
         Moved moved = present.task().asked(one.asked(), now, team.calendar(present));
         boolean sooner = moved.told().stream().anyMatch(told -> told.kind() == Kind.DUE_MOVED);
         boolean more = !moved.task().because().equals(present.task().because());
         What what = sooner ? What.DUE_MOVED : more ? What.REASONS : null;
-        StoredTask kept = keep(one.decided(), present, moved.task(), what);
+        StoredTask kept = keep(one.decided(), present, asked.with(moved.task()), what);
         notices.addAll(TaskMessages.of(version, team, kept, moved.told(), now));
         return;
       }
-      boolean opens = present == null || present.task().opensAgain(present.row(), today);
+      boolean opens =
+          present == null
+              || present.task().opensAgain(team.row(present.askedBy(one.rowId())), today);
       if (opens && StormGuard.passes(one.cause(), isWorst(one))) {
-        opening.computeIfAbsent(one.cause(), cause -> new ArrayList<>()).add(one);
+        open(one);
       }
     }
 
     private StoredTask keep(
         AccountDecided decided, StoredTask before, Task next, @Nullable What what) {
-      StoredTask after = before.with(next);
+      return keep(decided, before, before.with(next), what);
+    }
+
+    private StoredTask keep(
+        AccountDecided decided, StoredTask before, StoredTask next, @Nullable What what) {
+      StoredTask after = next;
       if (after.isLive()) {
         after = after.of(decided.name(), decided.owner());
       }
@@ -149,10 +210,10 @@ class TaskOpening implements DecisionListener {
       }
       List<TaskStep> steps = new ArrayList<>(2);
       if (!Objects.equals(after.owner(), before.owner())) {
-        steps.add(step(What.HANDED_OVER, next, after.owner()));
+        steps.add(step(What.HANDED_OVER, next.task(), after.owner()));
       }
       if (what != null) {
-        steps.add(step(what, next, null));
+        steps.add(step(what, next.task(), null));
       }
       changed.add(saved(after, steps));
       return after;
@@ -163,12 +224,11 @@ class TaskOpening implements DecisionListener {
     }
 
     private Saved saved(StoredTask task, List<TaskStep> steps) {
-      return new Saved(task, task.task().wakesAt(task.row(), team.calendar(task)), steps);
+      return new Saved(task, task.task().wakesAt(team.row(task), team.calendar(task)), steps);
     }
 
     void finish(Connection connection) throws SQLException {
       store.update(connection, changed);
-      messages.tell(connection, version.rulebook(), notices, now);
       for (Map.Entry<Cause, List<Opening>> of : opening.entrySet()) {
         UUID with = holdsWith(connection, of.getKey(), of.getValue().size());
         List<Saved> fresh = new ArrayList<>();
@@ -181,6 +241,30 @@ class TaskOpening implements DecisionListener {
           fresh.add(saved(stored(one, task, with), List.of(step(what, task, null))));
         }
         store.insert(connection, fresh);
+      }
+      tellHandedOver(connection);
+      messages.tell(connection, version.rulebook(), notices, now);
+    }
+
+    /** Who had an account and who has it hear of what is to be done of it, where there is any. */
+    private void tellHandedOver(Connection connection) throws SQLException {
+      if (handedOver.isEmpty()) {
+        return;
+      }
+      List<String> subjects = handedOver.stream().map(one -> one.account().subject()).toList();
+      Map<String, Map<String, StoredTask>> tasks =
+          store.last(connection, version.rulebook(), subjects);
+      for (Handover one : handedOver) {
+        List<StoredTask> live =
+            tasks.getOrDefault(one.account().subject(), Map.of()).values().stream()
+                .filter(StoredTask::isLive)
+                .sorted(Comparator.comparing(StoredTask::code))
+                .toList();
+        if (!live.isEmpty()) {
+          notices.addAll(
+              TaskMessages.accountHandedOver(
+                  version, one.account(), one.from(), one.to(), live, now));
+        }
       }
     }
 
@@ -207,6 +291,7 @@ class TaskOpening implements DecisionListener {
           one.decided().owner(),
           null,
           one.decided().decision(),
+          one.rowId(),
           with,
           task);
     }
@@ -224,12 +309,20 @@ class TaskOpening implements DecisionListener {
     }
   }
 
-  /** An intervention that stands in an account's decision. */
+  /** An account that was somebody else's. */
+  private record Handover(AccountDecided account, String from, String to) {}
+
+  /** An intervention that stands in an account's decision, or what a handover asks for. */
   private record Opening(AccountDecided decided, Intervention intervention) {
     Asked asked() {
       Due due = intervention.due();
       DueTerms terms = due == null ? null : DueTerms.of(due.hours(), due.minutes(), due.clock());
       return new Asked(intervention.because(), terms);
+    }
+
+    /** The row that asks for it; null where a rule of DRL does. */
+    @Nullable String rowId() {
+      return intervention.source() instanceof Firing.OfRow row ? row.id() : null;
     }
 
     Cause cause() {

@@ -1,8 +1,10 @@
 package io.kakaritsuke.task;
 
+import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.telling.By;
 import io.kakaritsuke.text.Echo;
+import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
 import java.util.List;
@@ -96,12 +98,31 @@ final class TaskProblems {
             "with UNREACHABLE nothing was heard; leave outcome out"));
   }
 
-  static Violation unknownResult(String given, List<String> known) {
+  /** For what the table 結果 does not have. */
+  static Problem notAResult(List<Violation> violations) {
+    boolean chosen = violations.stream().allMatch(one -> one.field().equals("result"));
+    return chosen
+        ? ParameterProblems.of(violations)
+        : Problem.invalidFacts(
+            violations,
+            new Text(
+                violations.size() + " 件の誤りがあります。記録していません",
+                violations.size() + " violation(s); nothing was recorded"));
+  }
+
+  static Violation notInTeam(String given, List<String> names) {
+    String nearest = NearestName.of(given, names);
     return new Violation(
-        "result",
+        "to",
         "unknown-choice",
         new Text(
-            "「" + Echo.of(given) + "」という結果はありません。指定できるのは " + String.join("、", known) + " です",
-            "no such result: " + Echo.of(given) + "; there is " + String.join(", ", known)));
+            "「"
+                + Echo.of(given)
+                + "」は team.xlsx の担当者にいません"
+                + (nearest == null ? "" : "（「" + nearest + "」ですか）")
+                + "。引き継げるのは "
+                + String.join("、", names)
+                + " です",
+            Echo.of(given) + " is nobody of team.xlsx; there is " + String.join(", ", names)));
   }
 }

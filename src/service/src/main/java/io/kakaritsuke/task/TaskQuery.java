@@ -1,6 +1,7 @@
 package io.kakaritsuke.task;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.telling.TaskState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Which tasks of a rulebook are wanted; of a list any must hold, and an empty one is any. Those
  * that are to be done come first, the earliest due before others.
  *
- * @param owners of the account, or who was handed the task
+ * @param owners of the account, or who was handed the task, as {@link OwnerNames} folds them
  * @param due when what is to be done is due; null for all
  * @param after the last task of the page before
  */
@@ -54,7 +56,11 @@ record TaskQuery(
             .append(" from task where rulebook = ?");
     List<Object> values = new ArrayList<>(List.of(rulebook));
     any(sql, values, "subject", subjects);
-    any(sql, values, "coalesce(handed_to, owner)", owners);
+    if (!owners.isEmpty()) {
+      sql.append(" and ")
+          .append(String.format(Locale.ROOT, OwnerNames.HAVE, "coalesce(handed_to, owner)"));
+      values.add(owners);
+    }
     any(sql, values, "state", states.stream().map(Enum::name).toList());
     any(sql, values, "code", codes);
     if (due != null) {

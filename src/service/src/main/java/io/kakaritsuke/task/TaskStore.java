@@ -30,7 +30,7 @@ class TaskStore {
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
       "id, rulebook, subject, code, action, assignee, escalation, name, owner, handed_to,"
-          + " decision, held, body";
+          + " decision, row_id, held, body";
 
   /**
    * The last task of each code of some accounts, locked until the end of the transaction.
@@ -117,6 +117,51 @@ class TaskStore {
     }
   }
 
+  /**
+   * Some of those whose clocks run, in order from the one after another, locked likewise but waited
+   * for.
+   *
+   * @param after null from the first one
+   */
+  List<StoredTask> running(Connection connection, String rulebook, @Nullable UUID after, int atMost)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select "
+                + COLUMNS
+                + " from task where rulebook = ? and state in ('OPEN', 'DOING')"
+                + " and (?::uuid is null or id > ?) order by id limit ? for update")) {
+      statement.setString(1, rulebook);
+      statement.setObject(2, after);
+      statement.setObject(3, after);
+      statement.setInt(4, atMost);
+      return read(statement);
+    }
+  }
+
+  /** By which calendar the tasks of a rulebook were counted last; empty where nobody knows. */
+  Optional<String> calendar(Connection connection, String rulebook) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select calendar from task_calendar where rulebook = ?")) {
+      statement.setString(1, rulebook);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString("calendar")) : Optional.empty();
+      }
+    }
+  }
+
+  /** Notes that all of them are counted by a calendar. */
+  void counted(Connection connection, String rulebook, String calendar) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into task_calendar (rulebook, calendar) values (?, ?)"
+                + " on conflict (rulebook) do update set calendar = excluded.calendar")) {
+      statement.setString(1, rulebook);
+      statement.setString(2, calendar);
+      statement.executeUpdate();
+    }
+  }
+
   /** Those that were held back together, locked until the end of the transaction. */
   List<StoredTask> held(Connection connection, UUID held) throws SQLException {
     try (PreparedStatement statement =
@@ -160,6 +205,7 @@ class TaskStore {
                 row.getString("owner"),
                 row.getString("handed_to"),
                 row.getObject("decision", UUID.class),
+                row.getString("row_id"),
                 row.getObject("held", UUID.class),
                 TaskJson.read(row.getString("body"))));
       }
@@ -178,9 +224,9 @@ class TaskStore {
   void insert(Connection connection, List<Saved> all) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "insert into task (state, opened_at, due_at, wakes_at, name, owner, handed_to, body,"
+            "insert into task (state, opened_at, due_at, wakes_at, name, owner, handed_to, row_id, body,"
                 + " id, rulebook, subject, code, action, assignee, escalation, decision, held)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (Saved one : all) {
         StoredTask task = one.task();
         int next = bind(statement, one);
@@ -232,7 +278,7 @@ class TaskStore {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "update task set state = ?, opened_at = ?, due_at = ?, wakes_at = ?, name = ?,"
-                + " owner = ?, handed_to = ?, body = ?::jsonb where id = ?")) {
+                + " owner = ?, handed_to = ?, row_id = ?, body = ?::jsonb where id = ?")) {
       for (Saved one : all) {
         statement.setObject(bind(statement, one), one.task().id());
         statement.addBatch();
@@ -253,6 +299,7 @@ class TaskStore {
     statement.setString(next++, stored.name());
     statement.setString(next++, stored.owner());
     statement.setString(next++, stored.handedTo());
+    statement.setString(next++, stored.rowId());
     statement.setString(next++, TaskJson.write(task));
     return next;
   }

@@ -1,10 +1,14 @@
 package io.kakaritsuke.task;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.job.MappedRows;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Limits;
+import io.kakaritsuke.rulebook.OutcomeColumn;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.telling.DueTime;
 import io.kakaritsuke.text.Text;
 import jakarta.ws.rs.core.Response;
@@ -13,9 +17,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as a table for people. */
@@ -36,15 +43,30 @@ final class TaskTable {
           new Text("発生", "opened"),
           new Text("エスカレーション先", "escalates to"));
 
+  /** What reasons are: signals and bands first, as a fact is hardly called like one of them. */
+  private static final List<TableKind> REASONS =
+      List.of(TableKind.SIGNAL, TableKind.BAND, TableKind.DIMENSION, TableKind.TRIGGER);
+
   private final ZoneId zone;
   private final Locale locale;
+  private final Map<String, String> reasons = new HashMap<>();
+  private final Map<String, String> people = new HashMap<>();
 
   /**
-   * @param zone that of the rulebook, in which times are written
+   * @param rulebook in whose zone times are written, and which names what is written
    */
-  TaskTable(ZoneId zone, Locale locale) {
-    this.zone = zone;
+  TaskTable(Rulebook rulebook, Locale locale) {
+    this.zone = rulebook.catalogue().zone();
     this.locale = locale;
+    for (TableKind kind : REASONS) {
+      DecidedCodes.named(rulebook, kind).forEach(reasons::putIfAbsent);
+    }
+    rulebook.catalogue().facts().forEach(fact -> reasons.putIfAbsent(fact.name(), fact.label()));
+    rulebook
+        .catalogue()
+        .choiceLists()
+        .getOrDefault(OutcomeColumn.ASSIGNEE.header(), List.of())
+        .forEach(choice -> people.put(choice.code(), choice.label()));
   }
 
   /** All that a query wants, as a file. */
@@ -79,9 +101,15 @@ final class TaskTable {
             ? stored.task().state().name().label()
             : stored.task().state().name().name(),
         stored.task().due() instanceof DueTime.At due ? time(due.at()) : null,
-        String.join("; ", stored.task().because()),
+        named(stored.task().because(), reasons),
         time(stored.task().openedAt()),
-        stored.escalation().isEmpty() ? null : String.join("; ", stored.escalation()));
+        stored.escalation().isEmpty() ? null : named(stored.escalation(), people));
+  }
+
+  private static String named(List<String> codes, Map<String, String> names) {
+    return codes.stream()
+        .map(code -> names.getOrDefault(code, code))
+        .collect(Collectors.joining("; "));
   }
 
   private String time(Instant at) {

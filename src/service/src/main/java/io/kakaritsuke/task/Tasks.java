@@ -134,7 +134,7 @@ class Tasks {
         What.UNREACHABLE,
         TaskMove.BEGUN,
         note,
-        (task, by) -> task.task().unreachable(task.row(), by, team.calendar(task)));
+        (task, by) -> task.task().unreachable(team.row(task), by, team.calendar(task)));
   }
 
   /** 引継ぎ: somebody else is to do it, whosever the account is. */
@@ -340,7 +340,7 @@ class Tasks {
   private static Saved saved(
       StoredTask task, TaskTeam team, By by, What what, @Nullable String note) {
     TaskStep step = new TaskStep(by.at(), what, by.person(), task.task().state().name(), note);
-    return new Saved(task, task.task().wakesAt(task.row(), team.calendar(task)), List.of(step));
+    return new Saved(task, task.task().wakesAt(team.row(task), team.calendar(task)), List.of(step));
   }
 
   /**

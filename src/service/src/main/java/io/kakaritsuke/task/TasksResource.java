@@ -6,9 +6,11 @@ import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.account.Accounts.Piece;
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.account.PieceRequest;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
+import io.kakaritsuke.answer.FactsJson;
 import io.kakaritsuke.decision.FactsRequest;
 import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.fact.Fact;
@@ -17,13 +19,19 @@ import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
+import io.kakaritsuke.problem.MayBeEmpty;
 import io.kakaritsuke.problem.MayRefuse;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
+import io.kakaritsuke.rulebook.Person;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.task.Tasks.After;
 import io.kakaritsuke.task.Tasks.Doer;
+import io.kakaritsuke.telling.By;
+import io.kakaritsuke.telling.HandoverRows;
+import io.kakaritsuke.telling.TaskAnswer;
+import io.kakaritsuke.telling.TaskResults;
 import io.kakaritsuke.telling.TaskState;
 import io.kakaritsuke.text.Violation;
 import jakarta.inject.Inject;
@@ -68,9 +76,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebooks/{rulebook}/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 class TasksResource {
-  /** The result of who reached nobody. */
-  private static final String UNREACHABLE = "UNREACHABLE";
-
   private final Tasks tasks;
   private final TaskStore store;
   private final AgroalDataSource pool;
@@ -98,7 +103,7 @@ class TasksResource {
    * What came of a task.
    *
    * @param outcome what was heard: given facts by name
-   * @param result UNREACHABLE where nobody was reached
+   * @param result one of the table 結果, or UNREACHABLE where nobody was reached
    * @param contactedOn the day of contact; today where it is left out
    */
   @Schema(name = "TaskDone")
@@ -107,6 +112,10 @@ class TasksResource {
       @Nullable String result,
       @Nullable String contactedOn,
       @Nullable String note) {}
+
+  /** That somebody begins: there is nothing to say of it. */
+  @Schema(name = "TaskStarted")
+  record Started() {}
 
   /** Why something is not done. */
   @Schema(name = "TaskCancelled")
@@ -159,7 +168,7 @@ class TasksResource {
     TaskQuery wanted = query(version, query, begin);
     Optional<TableFile.Format> format = TableFile.Format.accepted(headers);
     if (format.isPresent()) {
-      TaskTable table = new TaskTable(version.catalogue().zone(), Language.of(headers));
+      TaskTable table = new TaskTable(version.compiled().rulebook(), Language.of(headers));
       return table.file(format.get(), wanted, pool, store);
     }
     List<StoredTask> found = wanted.page(pool, store);
@@ -196,6 +205,7 @@ class TasksResource {
           names::add, () -> violations.add(ParameterProblems.unknownValue("state", one, known)));
     }
     Set<String> decided = DecidedCodes.of(version.compiled().rulebook(), TableKind.INTERVENTION);
+    HandoverRows.of(version.compiled().rulebook()).forEach(item -> decided.add(item.code()));
     codes.stream()
         .filter(one -> !decided.contains(one))
         .map(one -> ParameterProblems.unknownValue("code", one, decided))
@@ -209,23 +219,12 @@ class TasksResource {
     return new TaskQuery(
         version.rulebook(),
         subjects,
-        withCodes(catalogue.owner(), owners),
+        OwnerNames.folded(catalogue.owner(), owners),
         names,
         codes,
         due instanceof DueDays.Read.Good good ? good.due() : null,
         begin.id(),
         limit == null ? Limits.USUAL_PAGE : limit);
-  }
-
-  /** Owners as they are asked for, and by their code. */
-  private static List<String> withCodes(@Nullable Fact owner, List<String> asked) {
-    List<String> values = new ArrayList<>(asked);
-    if (owner != null) {
-      owner.choices().stream()
-          .filter(choice -> asked.contains(choice.label()))
-          .forEach(choice -> values.add(choice.code()));
-    }
-    return values;
   }
 
   private static List<String> all(MultivaluedMap<String, String> query, String name) {
@@ -256,6 +255,7 @@ class TasksResource {
   @POST
   @Requires({Role.CSM, Role.PUBLISHER})
   @Path("/{task}/start")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "startTask",
       summary = "Say that one has begun a task",
@@ -271,6 +271,7 @@ class TasksResource {
   public TaskView.Whole start(
       @PathParam("rulebook") String rulebook,
       @PathParam("task") String task,
+      @MayBeEmpty @Nullable Started body,
       @Context HttpHeaders headers)
       throws SQLException {
     ActiveVersion version = rulebooks.version(rulebook, null);
@@ -287,7 +288,10 @@ class TasksResource {
       description =
           "What was heard becomes facts of the account for the day of contact, told by the person,"
               + " and the account is decided again at once; opened has the tasks that follow. One"
-              + " that nobody has begun is begun and done. The result UNREACHABLE means that nobody"
+              + " that nobody has begun is begun and done. Where the table 結果 says what may come of"
+              + " such tasks, result or outcome name one of its rows, what the row asks for is"
+              + " required, and what it says is recorded too; else outcome is free. The result"
+              + " UNREACHABLE means that nobody"
               + " was reached: the task goes on, and is asked for again after one business day.")
   @MayRefuse({
     "invalid-facts",
@@ -314,21 +318,37 @@ class TasksResource {
     String result = parameters.text("result", body.result());
     String note = parameters.text("note", body.note());
     atMost(parameters, "note", note, Limits.COMMENT);
-    if (result != null && !result.equals(UNREACHABLE)) {
-      parameters.refuse(TaskProblems.unknownResult(result, List.of(UNREACHABLE)));
-    }
     boolean heard = body.outcome() != null && !body.outcome().isEmpty();
-    if (UNREACHABLE.equals(result) && heard) {
+    if (TaskResults.UNREACHABLE.equals(result) && heard) {
       parameters.refuse(TaskProblems.nothingToTell());
     }
     parameters.check();
     Doer doer = doer(rulebook);
-    if (UNREACHABLE.equals(result)) {
+    if (TaskResults.UNREACHABLE.equals(result)) {
       return whole(tasks.unreachable(version, id, doer, note), Language.of(headers));
     }
     LocalDate day = contacted == null ? today(version) : contacted;
-    Piece piece =
-        heard && body.outcome() != null ? piece(version, id, day, body.outcome(), doer) : null;
+    StoredTask of =
+        tasks
+            .find(version.rulebook(), id)
+            .orElseThrow(() -> new ProblemException(TaskProblems.unknown(id.toString())))
+            .task();
+    By by = By.of(doer.person(), clock.instant(), version.catalogue().zone());
+    TaskState.Outcome nothing = new TaskState.Outcome(Map.of(), null, day, null);
+    if (of.task().done(by, nothing) instanceof TaskAnswer.Refused refused) {
+      throw new ProblemException(TaskProblems.refused(refused.reason()));
+    }
+    PieceRequest.Read.@Nullable Good told =
+        heard ? piece(version, of, day, String.valueOf(body.outcome()), doer) : null;
+    TaskResults.Answer answer =
+        TaskResults.of(version.compiled().rulebook())
+            .answer(of.code(), result, told == null ? Map.of() : values(told), day);
+    if (answer instanceof TaskResults.Answer.Bad bad) {
+      throw new ProblemException(TaskProblems.notAResult(bad.violations()));
+    }
+    TaskResults.Answer.Good good = (TaskResults.Answer.Good) answer;
+    String outcome = whole(heard ? String.valueOf(body.outcome()) : "{}", good.said());
+    Piece piece = outcome.equals("{}") ? null : piece(version, of, day, outcome, doer).piece();
     Map<String, String> facts = new TreeMap<>();
     if (piece != null) {
       for (Map.Entry<String, @Nullable String> fact : piece.facts().entrySet()) {
@@ -339,19 +359,34 @@ class TasksResource {
         }
       }
     }
-    TaskState.Outcome outcome = new TaskState.Outcome(facts, result, day, note);
-    return whole(tasks.done(version, id, doer, outcome, piece), Language.of(headers));
+    return whole(
+        tasks.done(
+            version, id, doer, new TaskState.Outcome(facts, good.result(), day, note), piece),
+        Language.of(headers));
   }
 
-  private Piece piece(ActiveVersion version, UUID id, LocalDate day, ObjectNode outcome, Doer doer)
-      throws SQLException {
+  /** What was told, by its types; what was taken back is not. */
+  private static Map<String, Object> values(PieceRequest.Read.Good told) {
+    Map<String, Object> values = new TreeMap<>();
+    for (String fact : told.piece().facts().keySet()) {
+      Object value = told.piece().facts().get(fact) == null ? null : told.facts().get(fact);
+      if (value != null) {
+        values.put(fact, value);
+      }
+    }
+    return values;
+  }
+
+  private static String whole(String told, Map<String, Object> said) {
+    Map<String, String> scalars = new TreeMap<>();
+    said.forEach((fact, value) -> scalars.put(fact, FactsJson.scalar(value)));
+    String more = FactsJson.object(scalars);
+    return said.isEmpty() ? told : told.equals("{}") ? more : FactsJson.with(told, more);
+  }
+
+  private PieceRequest.Read.Good piece(
+      ActiveVersion version, StoredTask task, LocalDate day, String outcome, Doer doer) {
     FactCatalogue catalogue = version.catalogue();
-    String subject =
-        tasks
-            .find(version.rulebook(), id)
-            .orElseThrow(() -> new ProblemException(TaskProblems.unknown(id.toString())))
-            .task()
-            .subject();
     byte[] body =
         ("{\"observedOn\":\"" + day + "\",\"facts\":" + outcome + "}")
             .getBytes(StandardCharsets.UTF_8);
@@ -362,11 +397,11 @@ class TasksResource {
     }
     PieceRequest.Read piece =
         new PieceRequest(catalogue, today(version), null, doer.person(), doer.key())
-            .of(((FactsRequest.Read.Object) read).request(), subject);
+            .of(((FactsRequest.Read.Object) read).request(), task.subject());
     if (piece instanceof PieceRequest.Read.Bad bad) {
       throw new ProblemException(bad.problem());
     }
-    return ((PieceRequest.Read.Good) piece).piece();
+    return (PieceRequest.Read.Good) piece;
   }
 
   @POST
@@ -457,9 +492,25 @@ class TasksResource {
     QueryParameters parameters = new QueryParameters(version.catalogue().zone());
     String to = text(parameters, "to", body.to(), "引き継ぐ人の名前を書いてください", "name who is to do it");
     atMost(parameters, "to", to, Limits.KEY_NAME);
+    String person =
+        to.isEmpty() || to.length() > Limits.KEY_NAME ? to : person(version, parameters, to);
     String why = text(parameters, "why", body.why(), "なぜ引き継ぐのかを書いてください", "say why");
     parameters.check();
-    return whole(tasks.handOver(version, id(task), doer(rulebook), to, why), Language.of(headers));
+    return whole(
+        tasks.handOver(version, id(task), doer(rulebook), person, why), Language.of(headers));
+  }
+
+  /** Somebody of the team, as it calls them; without a team, whoever is named. */
+  private static String person(ActiveVersion version, QueryParameters parameters, String given) {
+    List<String> names =
+        version.compiled().rulebook().roster().people().stream().map(Person::name).toList();
+    String folded = OwnerNames.folded(given);
+    Optional<String> known =
+        names.stream().filter(name -> OwnerNames.folded(name).equals(folded)).findFirst();
+    if (known.isEmpty() && !names.isEmpty()) {
+      parameters.refuse(TaskProblems.notInTeam(given, names));
+    }
+    return known.orElse(given);
   }
 
   private static String required(

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -17,20 +18,34 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.kakaritsuke.access.Keys;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.activation.FolderMode;
 import io.kakaritsuke.activation.OwnWebinar;
+import io.kakaritsuke.activation.TestWebinar;
 import io.kakaritsuke.database.TestDatabase;
+import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.telling.BusinessCalendar;
+import io.kakaritsuke.telling.DueTerms;
+import io.kakaritsuke.telling.DueTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +66,24 @@ class TasksTest extends OwnWebinar {
 
   private static final String ADMIN = TestDatabase.ADMIN_KEY;
 
+  private static final String CRITICAL =
+      "\"monthlyDeliveries\":0,\"monthlyLoginDays\":0,\"meetingsInQuarter\":0,\"monthlyComplaints\":5,"
+          + "\"pipelineConversionRate\":0.01,\"benchmarkConversionRate\":0.1,"
+          + "\"lastLoginOn\":\""
+          + TODAY.minusDays(90)
+          + "\",\"lastContactOn\":\""
+          + TODAY.minusDays(90)
+          + "\"";
+
+  private static final String HEALTHY =
+      "\"monthlyDeliveries\":8,\"monthlyLoginDays\":20,\"meetingsInQuarter\":3,\"monthlyComplaints\":0,"
+          + "\"pipelineConversionRate\":0.2,\"benchmarkConversionRate\":0.1,"
+          + "\"lastLoginOn\":\""
+          + TODAY
+          + "\",\"lastContactOn\":\""
+          + TODAY
+          + "\"";
+
   @Inject TaskClock clock;
 
   @Test
@@ -67,9 +100,12 @@ class TasksTest extends OwnWebinar {
     assertThat(task.getString("state")).isEqualTo("OPEN");
     assertThat(task.getList("because", String.class)).contains("NO_LOGIN");
     assertThat(task.getString("decision")).isEqualTo(decision.toString());
-    assertThat(Instant.parse(task.getString("due")))
-        .isEqualTo(Instant.parse(task.getString("openedAt")).plus(Duration.ofHours(48)));
-    assertThat(task.getDouble("clock.hours")).isEqualTo(48);
+    DueTime.At due = due(Instant.parse(task.getString("openedAt")));
+    assertThat(Instant.parse(task.getString("due"))).isEqualTo(due.at());
+    assertThat(task.getString("clock.by")).isEqualTo("BUSINESS_DAYS");
+    assertThat(task.getInt("clock.businessDays")).isEqualTo(2);
+    assertThat(task.getDouble("clock.hours"))
+        .isEqualTo(due.given().wallClock().toSeconds() / 3600.0);
     assertThat(task.getString("outcome")).isNull();
   }
 
@@ -143,11 +179,11 @@ class TasksTest extends OwnWebinar {
   void areDoneOnceAndWhoSaysTheSameAgainIsToldTheSame() {
     tell(silent(60));
     String id = only(CONTACT).getString("id");
-    String body = "{\"outcome\":{\"monthlyComplaints\":1},\"note\":\"済\"}";
+    String body = "{\"outcome\":{\"hearingOutcome\":\"ISSUE\"},\"note\":\"済\"}";
     act(id, "done", body).statusCode(200);
 
     act(id, "done", body).statusCode(200).body("task.state", equalTo("DONE"));
-    act(id, "done", "{\"note\":\"ちがう\"}")
+    act(id, "done", "{\"result\":\"NO_ISSUE\"}")
         .statusCode(409)
         .body("code", equalTo("task-done-otherwise"))
         .body("detail", containsString(TODAY.toString()));
@@ -167,6 +203,15 @@ class TasksTest extends OwnWebinar {
         .statusCode(422)
         .body("code", equalTo("invalid-facts"))
         .body("violations", hasSize(2));
+    act(id, "done", "{\"outcome\":{\"monthlyComplaints\":1},\"result\":\"課題あり\"}")
+        .statusCode(422)
+        .body("code", equalTo("invalid-facts"))
+        .body("violations.code", contains("not-of-task"))
+        .body("violations[0].message", containsString("ヒアリング結果、解約理由、最終接触日"));
+    act(id, "done", "{}")
+        .statusCode(422)
+        .body("violations.field", contains("hearingOutcome"))
+        .body("violations[0].message", containsString("課題なし、課題あり、解約意向あり"));
     act(id, "done", "{\"contactedOn\":\"" + TODAY.plusDays(1) + "\"}")
         .statusCode(409)
         .body("detail", containsString("接触日"));
@@ -185,12 +230,143 @@ class TasksTest extends OwnWebinar {
         .body("task.begun.unreachable", equalTo(1))
         .body("task.begun.askAt", notNullValue());
 
-    act(id, "done", "{\"result\":\"UNREACHABLE\",\"outcome\":{\"monthlyComplaints\":1}}")
+    act(id, "done", "{\"result\":\"UNREACHABLE\",\"outcome\":{\"hearingOutcome\":\"ISSUE\"}}")
         .statusCode(400)
         .body("violations[0].field", equalTo("outcome"));
-    act(id, "done", "{\"result\":\"GONE\"}")
+    act(id, "done", "{\"result\":\"GONE\",\"outcome\":{\"hearingOutcome\":\"ISSUE\"}}")
         .statusCode(400)
-        .body("violations[0].code", equalTo("unknown-choice"));
+        .body("violations[0].code", equalTo("unknown-choice"))
+        .body("violations[0].message", containsString("CHURN_INTENT（解約意向あり）"));
+  }
+
+  @Test
+  void tellTheManagerTheThirdTimeThatNobodyWasReached() {
+    tell("\"owner\":\"津田\"," + silent(60));
+    String id = only(CONTACT).getString("id");
+    String body = "{\"result\":\"UNREACHABLE\"}";
+
+    act(id, "done", body).statusCode(200);
+    act(id, "done", body).statusCode(200);
+    read("/messages?recipient=嘉生").body(OF_TASKS, empty());
+    act(id, "done", body).statusCode(200).body("task.state", equalTo("DOING"));
+
+    read("/messages?recipient=嘉生")
+        .body(OF_TASKS + ".text", contains(containsString("3 回続けて接触できていません")));
+    read("/accounts/" + SUBJECT).body("facts.name", not(hasItem("hearingOutcome")));
+  }
+
+  /** The flow of the seed: 予兆 → 48時間以内に接触 → 解約意向あり → リカバリー, MGRエスカレーション. */
+  @Test
+  void openWhatFollowsFromTheResultAlone() {
+    tell("\"owner\":\"津田\",\"annualRevenueYen\":12000000,\"enterprise\":true," + silent(60));
+    String id = only(CONTACT).getString("id");
+    LocalDate yesterday = TODAY.minusDays(1);
+
+    act(
+            id,
+            "done",
+            "{\"result\":\"CHURN_INTENT\",\"outcome\":{\"churnReason\":\"COST\"},\"contactedOn\":\""
+                + yesterday
+                + "\"}")
+        .statusCode(200)
+        .body("task.outcome.result", equalTo("CHURN_INTENT"))
+        .body("task.outcome.facts.hearingOutcome", equalTo("CHURN_INTENT"))
+        .body("task.outcome.facts.lastContactOn", equalTo(yesterday.toString()))
+        .body("task.outcome.recordedLate", equalTo(true))
+        .body("opened.code", hasItem("RECOVERY"))
+        .body("opened.code", hasItem("RECOVERY_ROI_REVIEW"))
+        .body("opened.code", hasItem("EXECUTIVE_ESCALATION"))
+        .body("opened.find { it.code == 'RECOVERY' }.escalateTo", equalTo("MANAGER"))
+        .body("opened.find { it.code == 'RECOVERY' }.clock.by", equalTo("BUSINESS_DAYS"))
+        .body("opened.find { it.code == 'RECOVERY_ROI_REVIEW' }.clock.by", equalTo("CALENDAR"));
+    read("/accounts/" + SUBJECT)
+        .body("facts.find { it.name == 'lastContactOn' }.value", equalTo(TODAY.toString()));
+  }
+
+  @Test
+  void takeNoBodyThatSaysAnythingWhenTheyAreBegun() {
+    tell(silent(60));
+    String id = only(CONTACT).getString("id");
+
+    act(id, "start", "{\"note\":\"やります\"}")
+        .statusCode(400)
+        .body("violations.field", contains("note"));
+    act(id, "start", "{}").statusCode(200).body("task.state", equalTo("DOING"));
+  }
+
+  @Test
+  void areWithdrawnByThemselvesOnlyWhereTheirRowSaysSo() {
+    tell(CRITICAL);
+    String critical = only("EMERGENCY_RESPONSE").getString("id");
+
+    tell(HEALTHY);
+
+    one(critical).body("task.state", equalTo("OPEN"));
+  }
+
+  @Test
+  void openTheListOfAHandoverAndTellBoth() {
+    tell("\"owner\":\"津田\",\"name\":\"カカリ商事\"," + silent(60));
+    tasks("code=HANDOVER_GREETING").body("tasks", empty());
+
+    tell("\"owner\":\"嘉生\"");
+
+    tasks("state=OPEN&owner=嘉 生")
+        .body(
+            "tasks.code",
+            hasItems(CONTACT, "HANDOVER_RECORDS", "HANDOVER_OPEN_ISSUES", "HANDOVER_GREETING"));
+    JsonPath greeting = only("HANDOVER_GREETING");
+    assertThat(greeting.getString("action")).isEqualTo("新しい担当のあいさつ");
+    assertThat(greeting.getString("clock.by")).isEqualTo("CALENDAR");
+    assertThat(greeting.getList("because", String.class)).containsExactly("owner");
+    read("/messages?subject=" + SUBJECT)
+        .body(
+            OF_TASKS + ".findAll { it.text.contains('担当が津田さんから嘉生さん') }.recipient",
+            containsInAnyOrder("津田", "嘉生"))
+        .body(OF_TASKS + "[0].text", containsString("・「新しい担当のあいさつ」期限："));
+
+    tell(silent(1));
+    tasks("state=OPEN&code=HANDOVER_GREETING").body("tasks", hasSize(1));
+    tell("\"owner\":\"嘉　生\"");
+    tasks("code=HANDOVER_GREETING").body("tasks", hasSize(1));
+    act(greeting.getString("id"), "done", "{}").statusCode(200);
+  }
+
+  @Test
+  void areHandedToThoseOfTheTeamOnly() {
+    tell("\"owner\":\"津田\"," + silent(60));
+    String id = only(CONTACT).getString("id");
+
+    act(id, "handover", "{\"to\":\"佐々木\",\"why\":\"休暇\"}")
+        .statusCode(400)
+        .body("violations.field", contains("to"))
+        .body("violations[0].message", containsString("team.xlsx"))
+        .body("violations[0].message", containsString("嘉生"));
+    act(id, "handover", "{\"to\":\"嘉　生\",\"why\":\"休暇\"}")
+        .statusCode(200)
+        .body("task.owner", equalTo("嘉生"));
+  }
+
+  /** A holiday within the time moves the due by a day, and whose task it is hears of it once. */
+  @Test
+  void areCountedAnewWhenTheCalendarChanges() throws Exception {
+    tell("\"owner\":\"津田\",\"name\":\"カカリ商事\"," + silent(60));
+    JsonPath task = only(CONTACT);
+    String id = task.getString("id");
+    Instant due = Instant.parse(task.getString("due"));
+    clock.look(Instant.now());
+    one(id).body("task.due", equalTo(task.getString("due")));
+
+    holiday(LocalDate.ofInstant(due, ZoneId.of("Asia/Tokyo")));
+    TestWebinar.loadFrom(folder, name, store, gate, rulebooks, FolderMode.PUBLISH);
+    clock.look(Instant.now());
+    clock.look(Instant.now());
+
+    JsonPath moved = only(CONTACT);
+    assertThat(Instant.parse(moved.getString("due"))).isAfter(due);
+    one(id).body("steps.what", contains("OPENED", "DUE_MOVED"));
+    read("/messages?recipient=津田")
+        .body(OF_TASKS + ".text", contains(containsString("タスク1件の期限が変わりました\n・カカリ商事「48時間以内に接触」：")));
   }
 
   @Test
@@ -264,12 +440,13 @@ class TasksTest extends OwnWebinar {
     tell("\"owner\":\"津田\",\"name\":\"カカリ商事\"," + silent(60));
     JsonPath task = only(CONTACT);
     Instant due = Instant.parse(task.getString("due"));
+    Instant reminder = calendar().portion(due(Instant.parse(task.getString("openedAt"))), 75);
     String id = task.getString("id");
 
-    clock.look(due.minus(Duration.ofHours(13)));
+    clock.look(reminder.minusSeconds(60));
     one(id).body("steps.what", contains("OPENED"));
-    clock.look(due.minus(Duration.ofHours(11)));
-    clock.look(due.minus(Duration.ofHours(10)));
+    clock.look(reminder);
+    clock.look(reminder.plusSeconds(60));
     one(id).body("steps.what", contains("OPENED", "REMINDER"));
     clock.look(due);
     one(id).body("steps.what", contains("OPENED", "REMINDER"));
@@ -421,6 +598,16 @@ class TasksTest extends OwnWebinar {
     assertThat(csv).startsWith("\uFEFFアカウント,名称,担当,タスク,コード,状態,期限,理由");
     assertThat(csv.lines()).hasSize(count + 1);
     assertThat(csv).contains("48時間以内に接触," + CONTACT + ",未着手,");
+    assertThat(csv).contains(",60日以上ログインなし").doesNotContain("NO_LOGIN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"津田", "津 田", "津　田", "ＴＳＵＤＡ"})
+  void areFoundHoweverTheirOwnerIsWritten(String owner) {
+    String written = owner.startsWith("津") ? "津田" : "tsuda";
+    tell("\"owner\":\"" + written + "\"," + silent(60));
+
+    tasks("code=" + CONTACT + "&owner=" + owner).body("tasks", hasSize(1));
   }
 
   @ParameterizedTest
@@ -476,6 +663,33 @@ class TasksTest extends OwnWebinar {
   /** The same, as it was known some days ago. */
   private static String silent(int days, int ago) {
     return "\"lastLoginOn\":\"" + TODAY.minusDays(days + ago) + "\"";
+  }
+
+  /** Adds a day to the sheet 休業日. */
+  private void holiday(LocalDate day) throws IOException {
+    Path facts = folder.resolve("decision-tables").resolve(name).resolve("facts.xlsx");
+    try (InputStream in = Files.newInputStream(facts);
+        XSSFWorkbook book = new XSSFWorkbook(in)) {
+      XSSFSheet sheet = book.getSheet("休業日");
+      Row last = sheet.getRow(sheet.getLastRowNum());
+      Row added = sheet.createRow(sheet.getLastRowNum() + 1);
+      added.createCell(0).setCellValue(day);
+      added.getCell(0).setCellStyle(last.getCell(0).getCellStyle());
+      added.createCell(1).setCellValue("創立記念日");
+      try (OutputStream out = Files.newOutputStream(facts)) {
+        book.write(out);
+      }
+    }
+  }
+
+  private BusinessCalendar calendar() {
+    return BusinessCalendar.usual(rulebooks.active(name).orElseThrow().catalogue());
+  }
+
+  /** When 48 hours by 営業日 are over. */
+  private DueTime.At due(Instant openedAt) {
+    DueTerms terms = new DueTerms(Duration.ofHours(48), DueClock.BUSINESS_DAYS);
+    return (DueTime.At) calendar().due(openedAt, terms);
   }
 
   private UUID tell(String facts) {
