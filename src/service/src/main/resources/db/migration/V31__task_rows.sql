@@ -5,6 +5,8 @@ alter table task add column row_id text;
 
 -- By which opening hours and holidays the dues of a rulebook were counted last.
 create table task_calendar (
-  rulebook text primary key,
-  calendar text not null
+  rulebook text    primary key,
+  -- The latest version that had it: a process that serves an earlier one counts nothing back.
+  version  integer not null,
+  calendar text    not null
 );

@@ -12,6 +12,7 @@ import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.Nothing;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;

@@ -6,6 +6,7 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.task.TaskStep.What;
+import io.kakaritsuke.task.TaskStore.Calendar;
 import io.kakaritsuke.task.TaskStore.Saved;
 import io.kakaritsuke.telling.BusinessCalendar;
 import io.kakaritsuke.telling.TaskAnswer.Moved;
@@ -27,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,20 +91,25 @@ class TaskClock {
    * so to whose tasks they are: to each once, of all that moved.
    */
   private void recount(ActiveVersion version, Instant now) throws SQLException {
-    TaskTeam team = TaskTeam.of(version);
-    String calendars = team.calendars();
     String rulebook = version.rulebook();
-    if (inTransaction(connection -> store.calendar(connection, rulebook))
-        .equals(Optional.of(calendars))) {
+    Calendar before =
+        inTransaction(connection -> store.calendar(connection, rulebook)).orElse(null);
+    // Another process may serve an earlier version for a moment yet.
+    if (before != null && before.version() >= version.number()) {
       return;
     }
-    AtomicReference<@Nullable UUID> last = new AtomicReference<>();
-    while (inTransaction(connection -> recount(connection, version, team, now, last)) == STRETCH) {
-      // There is more.
+    TaskTeam team = TaskTeam.of(version);
+    Calendar calendar = new Calendar(version.number(), team.calendars());
+    if (before == null || !before.text().equals(calendar.text())) {
+      AtomicReference<@Nullable UUID> last = new AtomicReference<>();
+      while (inTransaction(connection -> recount(connection, version, team, now, last))
+          == STRETCH) {
+        // There is more.
+      }
     }
     inTransaction(
         connection -> {
-          store.counted(connection, rulebook, calendars);
+          store.counted(connection, rulebook, calendar);
           return true;
         });
   }

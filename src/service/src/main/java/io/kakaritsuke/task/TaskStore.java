@@ -139,25 +139,37 @@ class TaskStore {
     }
   }
 
-  /** By which calendar the tasks of a rulebook were counted last; empty where nobody knows. */
-  Optional<String> calendar(Connection connection, String rulebook) throws SQLException {
+  /**
+   * By which calendar the tasks of a rulebook were counted last.
+   *
+   * @param version the latest that had it
+   */
+  record Calendar(int version, String text) {}
+
+  /** That calendar; empty where nobody knows. */
+  Optional<Calendar> calendar(Connection connection, String rulebook) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("select calendar from task_calendar where rulebook = ?")) {
+        connection.prepareStatement(
+            "select version, calendar from task_calendar where rulebook = ?")) {
       statement.setString(1, rulebook);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(row.getString("calendar")) : Optional.empty();
+        return row.next()
+            ? Optional.of(new Calendar(row.getInt("version"), row.getString("calendar")))
+            : Optional.empty();
       }
     }
   }
 
-  /** Notes that all of them are counted by a calendar. */
-  void counted(Connection connection, String rulebook, String calendar) throws SQLException {
+  /** Notes that all of them are counted by a calendar, unless a later version has another. */
+  void counted(Connection connection, String rulebook, Calendar calendar) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "insert into task_calendar (rulebook, calendar) values (?, ?)"
-                + " on conflict (rulebook) do update set calendar = excluded.calendar")) {
+            "insert into task_calendar (rulebook, version, calendar) values (?, ?, ?)"
+                + " on conflict (rulebook) do update set version = excluded.version,"
+                + " calendar = excluded.calendar where task_calendar.version < excluded.version")) {
       statement.setString(1, rulebook);
-      statement.setString(2, calendar);
+      statement.setInt(2, calendar.version());
+      statement.setString(3, calendar.text());
       statement.executeUpdate();
     }
   }

@@ -19,8 +19,8 @@ import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
-import io.kakaritsuke.problem.MayBeEmpty;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.Nothing;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -112,10 +112,6 @@ class TasksResource {
       @Nullable String result,
       @Nullable String contactedOn,
       @Nullable String note) {}
-
-  /** That somebody begins: there is nothing to say of it. */
-  @Schema(name = "TaskStarted")
-  record Started() {}
 
   /** Why something is not done. */
   @Schema(name = "TaskCancelled")
@@ -255,7 +251,6 @@ class TasksResource {
   @POST
   @Requires({Role.CSM, Role.PUBLISHER})
   @Path("/{task}/start")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "startTask",
       summary = "Say that one has begun a task",
@@ -271,9 +266,10 @@ class TasksResource {
   public TaskView.Whole start(
       @PathParam("rulebook") String rulebook,
       @PathParam("task") String task,
-      @MayBeEmpty @Nullable Started body,
-      @Context HttpHeaders headers)
+      @Context HttpHeaders headers,
+      byte @Nullable [] body)
       throws SQLException {
+    Nothing.check(body);
     ActiveVersion version = rulebooks.version(rulebook, null);
     return whole(tasks.start(version, id(task), doer(rulebook)), Language.of(headers));
   }
@@ -344,7 +340,10 @@ class TasksResource {
         TaskResults.of(version.compiled().rulebook())
             .answer(of.code(), result, told == null ? Map.of() : values(told), day);
     if (answer instanceof TaskResults.Answer.Bad bad) {
-      throw new ProblemException(TaskProblems.notAResult(bad.violations()));
+      throw new ProblemException(
+          of.task().state() instanceof TaskState.Done done
+              ? TaskProblems.conflict(done.by())
+              : TaskProblems.notAResult(bad.violations()));
     }
     TaskResults.Answer.Good good = (TaskResults.Answer.Good) answer;
     String outcome = whole(heard ? String.valueOf(body.outcome()) : "{}", good.said());

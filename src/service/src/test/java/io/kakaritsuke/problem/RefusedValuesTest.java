@@ -63,7 +63,7 @@ class RefusedValuesTest {
               "{\"code\": \"walked\", \"from\": \"2099-03-30\", \"until\": \"2099-03-31\","
                   + " \"why\": \"walked\"}"),
           Map.entry("preview", "{\"subject\": \"walked\", \"code\": \"NO_LOGIN\"}"),
-          Map.entry("handover", "{\"to\": \"walked\", \"why\": \"walked\"}"),
+          Map.entry("handover", "{\"to\": \"嘉生\", \"why\": \"walked\"}"),
           Map.entry("fixes", "{\"fixes\": []}"),
           Map.entry("conflicts", "{\"choices\": {}}"),
           Map.entry("{table}", "{\"edits\": []}"));

@@ -51,7 +51,7 @@ class TaskRacesTest extends OwnWebinar {
                 request(
                     "POST",
                     "/tasks/" + task + "/done",
-                    "{\"outcome\":{\"monthlyComplaints\":" + i + "}}"));
+                    "{\"result\":\"CHURN_INTENT\",\"note\":\"" + i + "\"}"));
 
     List<HttpResponse<String>> heard =
         answers.stream().filter(one -> one.statusCode() == 200).toList();
@@ -60,11 +60,11 @@ class TaskRacesTest extends OwnWebinar {
         .filteredOn(one -> one.statusCode() != 200)
         .allMatch(one -> one.statusCode() == 409)
         .allMatch(one -> one.body().contains("task-done-otherwise"));
-    String told =
-        JsonPath.from(heard.get(0).body()).getString("task.outcome.facts.monthlyComplaints");
+    String told = JsonPath.from(heard.get(0).body()).getString("task.outcome.note");
+    assertThat(JsonPath.from(get("/tasks/" + task)).getString("task.outcome.note")).isEqualTo(told);
     JsonPath account = JsonPath.from(get("/accounts/R-1"));
-    assertThat(account.getString("facts.find { it.name == 'monthlyComplaints' }.value"))
-        .isEqualTo(told);
+    assertThat(account.getString("facts.find { it.name == 'hearingOutcome' }.value"))
+        .isEqualTo("CHURN_INTENT");
     assertThat(steps(task)).containsExactly("OPENED", "DONE");
   }
 

@@ -1,16 +1,12 @@
-package io.kakaritsuke.feed;
+package io.kakaritsuke.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.kakaritsuke.problem.BodyShape;
-import io.kakaritsuke.problem.HttpProblems;
-import io.kakaritsuke.problem.ParameterProblems;
-import io.kakaritsuke.problem.ProblemException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A body without members: what is meant stands in the address. */
-record Nothing() {
+public record Nothing() {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
@@ -18,7 +14,7 @@ record Nothing() {
    *
    * @throws ProblemException 400 with its members
    */
-  static void check(byte @Nullable [] body) {
+  public static void check(byte @Nullable [] body) {
     if (body == null || body.length == 0) {
       return;
     }
