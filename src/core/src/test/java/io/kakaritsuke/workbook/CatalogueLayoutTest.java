@@ -55,7 +55,7 @@ class CatalogueLayoutTest {
         Slip.of("ファクト", "column-deleted", "F2", new Fix.DeleteCells("ファクト", "F", 1, 36)),
         Slip.of("ファクト", "column-deleted", "A2", new Fix.DeleteCells("ファクト", "A", 1, 36)),
         Slip.of("派生", "column-deleted", "I2", new Fix.DeleteCells("派生", "I", 1, 16)),
-        Slip.of("選択肢", "column-deleted", "A2", new Fix.DeleteCells("選択肢", "A", 1, 35)),
+        Slip.of("選択肢", "column-deleted", "A2", new Fix.DeleteCells("選択肢", "A", 1, 39)),
         Slip.of("派生", "sheet-missing", null, new Fix.DeleteSheet("派生")),
         Slip.of("選択肢", "sheet-missing", null, new Fix.DeleteSheet("選択肢")),
         Slip.of("ファクト", "cells-moved", "C10", new Fix.InsertCells("ファクト", "C", 10, 10, Map.of())),
@@ -129,9 +129,9 @@ class CatalogueLayoutTest {
             "選択肢",
             "cells-moved",
             "B6",
-            new Fix.PullUp("選択肢", "B", 6, 36),
-            new Fix.PullUp("選択肢", "B", 6, 36),
-            new Fix.PullUp("選択肢", "B", 6, 36)),
+            new Fix.PullUp("選択肢", "B", 6, 40),
+            new Fix.PullUp("選択肢", "B", 6, 40),
+            new Fix.PullUp("選択肢", "B", 6, 40)),
         new Slip("portfolio", "集計", List.of(new Fix.DeleteSheet("集計")), "sheet-missing", null),
         new Slip(
             "portfolio", "集計", List.of(new Fix.DeleteRows("集計", 2, 2)), "header-missing", "A2"));
@@ -174,7 +174,7 @@ class CatalogueLayoutTest {
         Slip.of("ファクト", "", null, new Fix.InsertCells("ファクト", "A", 1, 36, Map.of())),
         Slip.of("ファクト", "", null, new Fix.InsertCells("ファクト", "A", 1, 36, Map.of(2, "No", 3, 1L))),
         Slip.of("ファクト", "", null, new Fix.MoveBlock("ファクト", "A1:O36", "C4")),
-        Slip.of("選択肢", "", null, new Fix.MoveBlock("選択肢", "A1:C35", "B3")),
+        Slip.of("選択肢", "", null, new Fix.MoveBlock("選択肢", "A1:C39", "B3")),
         Slip.of("ファクト", "", null, new Fix.InsertRow("ファクト", 9, Map.of())),
         Slip.of("派生", "", null, new Fix.SetCell("派生", "A1", null)),
         Slip.of("派生", "", null, new Fix.DeleteRows("派生", 1, 1)));

@@ -43,9 +43,9 @@ class CatalogueAndFilesTest {
         withFact("")
             .set("facts", "ファクト", "C37", "選択")
             .set("facts", "ファクト", "J37", "満足度")
-            .set("facts", "選択肢", "A36", "満足度")
-            .set("facts", "選択肢", "B36", "HAPPY")
-            .set("facts", "選択肢", "C36", "満足");
+            .set("facts", "選択肢", "A40", "満足度")
+            .set("facts", "選択肢", "B40", "HAPPY")
+            .set("facts", "選択肢", "C40", "満足");
 
     List<Change> changes = changes(draft);
 
