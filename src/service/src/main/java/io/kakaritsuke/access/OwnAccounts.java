@@ -20,6 +20,11 @@ public final class OwnAccounts {
     this.person = person;
   }
 
+  /** Those that somebody looks after, however it was found out who they are. */
+  public static OwnAccounts of(String person) {
+    return new OwnAccounts(false, Person.named(person));
+  }
+
   static OwnAccounts of(Grant grant, String rulebook) {
     boolean all = grant.has(Role.EVALUATOR, rulebook) || grant.has(Role.PUBLISHER, rulebook);
     return all ? EVERYBODYS : new OwnAccounts(false, grant.person());

@@ -45,6 +45,7 @@ class AlertClock {
   private final AgroalDataSource pool;
   private final AlertStore store;
   private final AlertNotices notices;
+  private final ShownAlerts shown;
   private final HeldNotices held;
   private final KnownRows rows;
   private final ActiveRulebooks rulebooks;
@@ -55,6 +56,7 @@ class AlertClock {
       AgroalDataSource pool,
       AlertStore store,
       AlertNotices notices,
+      ShownAlerts shown,
       HeldNotices held,
       KnownRows rows,
       ActiveRulebooks rulebooks,
@@ -62,6 +64,7 @@ class AlertClock {
     this.pool = pool;
     this.store = store;
     this.notices = notices;
+    this.shown = shown;
     this.held = held;
     this.rows = rows;
     this.rulebooks = rulebooks;
@@ -157,6 +160,7 @@ class AlertClock {
       }
     }
     store.save(connection, changed);
+    shown.outdate(connection, version.rulebook(), changed, now);
     steps.addAll(notices.tell(connection, version, tellings, now));
     store.steps(connection, steps);
   }

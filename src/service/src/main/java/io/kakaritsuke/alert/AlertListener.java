@@ -42,13 +42,16 @@ import org.jspecify.annotations.Nullable;
 class AlertListener implements DecisionListener {
   private final AlertStore store;
   private final AlertNotices notices;
+  private final ShownAlerts shown;
   private final KnownRows rows;
   private final Clock clock;
 
   @Inject
-  AlertListener(AlertStore store, AlertNotices notices, KnownRows rows, Clock clock) {
+  AlertListener(
+      AlertStore store, AlertNotices notices, ShownAlerts shown, KnownRows rows, Clock clock) {
     this.store = store;
     this.notices = notices;
+    this.shown = shown;
     this.rows = rows;
     this.clock = clock;
   }
@@ -76,6 +79,7 @@ class AlertListener implements DecisionListener {
       turn.hear(one, known);
     }
     store.save(connection, turn.changed);
+    shown.outdate(connection, version.rulebook(), turn.moved, turn.now);
     turn.steps.addAll(notices.tell(connection, version, turn.tellings, turn.now));
     store.steps(connection, turn.steps);
   }
@@ -86,6 +90,7 @@ class AlertListener implements DecisionListener {
     private final Map<String, Map<String, StoredAlert>> last;
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     private final List<StoredAlert> changed = new ArrayList<>();
+    private final List<StoredAlert> moved = new ArrayList<>();
     private final List<Stepped> steps = new ArrayList<>();
     private final List<AlertTelling> tellings = new ArrayList<>();
 
@@ -191,6 +196,10 @@ class AlertListener implements DecisionListener {
         return;
       }
       changed.add(after);
+      boolean stands = before.alert().state().name() == after.alert().state().name();
+      if (before.inEpisode() != null && !stands) {
+        moved.add(after);
+      }
       what.forEach(one -> steps.add(new Stepped(after.id(), one)));
     }
   }

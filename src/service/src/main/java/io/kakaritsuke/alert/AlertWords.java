@@ -1,12 +1,20 @@
 package io.kakaritsuke.alert;
 
 import io.kakaritsuke.alert.StoredAlert.Worded;
+import io.kakaritsuke.telling.AlertState;
+import io.kakaritsuke.telling.AlertState.Frozen;
+import io.kakaritsuke.telling.AlertState.InEpisode;
+import io.kakaritsuke.telling.AlertState.Resolved;
+import io.kakaritsuke.telling.AlertState.Snoozed;
+import io.kakaritsuke.telling.AlertState.Taken;
+import io.kakaritsuke.telling.AlertState.Withdrawn;
 import io.kakaritsuke.telling.Gathering;
 import io.kakaritsuke.telling.Told.Audience;
 import io.kakaritsuke.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people read of alerts beside what the rows say, in the language of the rulebook. */
 final class AlertWords {
@@ -132,6 +140,64 @@ final class AlertWords {
         null,
         null,
         false);
+  }
+
+  /**
+   * Where an alert stands, beneath what was told of an episode of it; null while nothing has become
+   * of that.
+   */
+  @Nullable String standing(StoredAlert alert, int episode) {
+    AlertState state = alert.alert().state();
+    InEpisode open = alert.inEpisode();
+    if (open == null || alert.alert().episodes() != episode) {
+      return over(alert.alert().episodes() == episode ? state : null);
+    }
+    if (open instanceof Taken taken) {
+      return in(
+          "対応中：" + taken.by().person() + "（" + taken.by().day() + " から）",
+          "Taken by " + taken.by().person() + " on " + taken.by().day());
+    }
+    if (open instanceof Snoozed snoozed) {
+      return in(
+          "先送り：" + snoozed.until() + " まで（" + snoozed.by().person() + "：" + snoozed.why() + "）",
+          "Snoozed until "
+              + snoozed.until()
+              + " ("
+              + snoozed.by().person()
+              + ": "
+              + snoozed.why()
+              + ")");
+    }
+    return state instanceof Frozen
+        ? in("凍結：項目が古く、いまは判断できません", "Frozen: a fact is stale, and nobody can say")
+        : null;
+  }
+
+  private String over(@Nullable AlertState state) {
+    if (state instanceof Resolved resolved) {
+      return in("解消しました（" + resolved.on() + "）", "Over since " + resolved.on());
+    }
+    if (state instanceof Withdrawn withdrawn) {
+      return in("取り下げました（" + withdrawn.on() + "）", "Withdrawn on " + withdrawn.on());
+    }
+    return in("終わりました", "Over");
+  }
+
+  /** What who pressed a button is told whom nobody knows. */
+  String unknownPerson() {
+    return in(
+        "あなたの Slack のメンバー ID が担当者の表（team.xlsx）にないため、操作できません。担当者の表に Slack ID を書いてもらってください",
+        "Your Slack member ID is not in team.xlsx, so nothing was done; have it written there");
+  }
+
+  /** The same of what there is nothing to be done about any more. */
+  String isOver() {
+    return in("この通知は、もう終わっています", "The alert is over");
+  }
+
+  /** The same who gives no reason. */
+  String noReason() {
+    return in("なぜ先送りするのかを書いてください", "Say why");
   }
 
   private String in(String ja, String en) {

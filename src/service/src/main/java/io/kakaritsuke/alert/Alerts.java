@@ -36,15 +36,22 @@ public class Alerts {
   private final AgroalDataSource pool;
   private final AlertStore store;
   private final AlertNotices notices;
+  private final ShownAlerts shown;
   private final KnownRows rows;
   private final Clock clock;
 
   @Inject
   Alerts(
-      AgroalDataSource pool, AlertStore store, AlertNotices notices, KnownRows rows, Clock clock) {
+      AgroalDataSource pool,
+      AlertStore store,
+      AlertNotices notices,
+      ShownAlerts shown,
+      KnownRows rows,
+      Clock clock) {
     this.pool = pool;
     this.store = store;
     this.notices = notices;
+    this.shown = shown;
     this.rows = rows;
     this.clock = clock;
   }
@@ -180,6 +187,7 @@ public class Alerts {
         .filter(step -> step.what() != What.WOKEN)
         .forEach(step -> steps.add(new Stepped(next.id(), step)));
     store.save(connection, List.of(next));
+    shown.outdate(connection, version.rulebook(), List.of(next), by.at());
     steps.addAll(
         notices.tell(
             connection,

@@ -1,10 +1,13 @@
 package io.kakaritsuke.channel;
 
+import io.kakaritsuke.channel.Buttons.Button;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent to one address at once.
@@ -16,15 +19,40 @@ import java.util.UUID;
  * @param since before this no attempt was made
  * @param mayHaveArrived whether an earlier attempt ended without anybody knowing
  * @param urgent whether it is to be seen at once
+ * @param locale in which it is read
+ * @param thread the receipt of what it goes on with; null where it begins something, or is about
+ *     several
  */
 public record Letter(
     UUID id,
+    Kind kind,
     String address,
     String title,
     List<Part> parts,
     Instant since,
     boolean mayHaveArrived,
-    boolean urgent) {
+    boolean urgent,
+    Locale locale,
+    @Nullable String thread) {
+  /** What its parts are, as programs know them. */
+  public enum Kind {
+    /** What a person is told. */
+    MESSAGES("messages"),
+    /** What a program is to do. */
+    INTERVENTIONS("interventions");
+
+    private final String code;
+
+    Kind(String code) {
+      this.code = code;
+    }
+
+    /** As it is written. */
+    public String code() {
+      return code;
+    }
+  }
+
   /** How many parts it has at most. */
   public static final int MOST_PARTS = 40;
 
@@ -43,10 +71,29 @@ public record Letter(
    * @param title one line of plain text
    * @param text plain, of any number of lines
    * @param told the same for programs, as JSON
+   * @param matters what it is about and can be acted on
    */
-  public record Part(String title, String text, Map<String, Object> told) {
+  public record Part(String title, String text, Map<String, Object> told, List<Matter> matters) {
     public Part {
       title = oneLine(title);
+      matters = List.copyOf(matters);
+    }
+  }
+
+  /**
+   * Something that a message is about, as it stands now.
+   *
+   * @param message that tells of it
+   * @param title one line of plain text
+   * @param standing where it stands, one line; null while nothing has become of it
+   * @param buttons what its reader may do with it
+   */
+  public record Matter(
+      UUID message, UUID id, String title, @Nullable String standing, List<Button> buttons) {
+    public Matter {
+      title = oneLine(title);
+      standing = standing == null ? null : oneLine(standing);
+      buttons = List.copyOf(buttons);
     }
   }
 

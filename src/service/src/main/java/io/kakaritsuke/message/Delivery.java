@@ -1,10 +1,15 @@
 package io.kakaritsuke.message;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.channel.HeldBack;
 import io.kakaritsuke.channel.Letter;
+import io.kakaritsuke.channel.Letter.Kind;
+import io.kakaritsuke.channel.Letter.Matter;
 import io.kakaritsuke.channel.Letter.Part;
 import io.kakaritsuke.channel.Outcome;
 import io.kakaritsuke.channel.Outcome.Closed;
@@ -16,6 +21,7 @@ import io.kakaritsuke.channel.Sender;
 import io.kakaritsuke.channel.Senders;
 import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.message.DeliveryStore.Lane;
+import io.kakaritsuke.message.DeliveryStore.Outdated;
 import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.upkeep.Upkeep;
@@ -37,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -56,11 +63,14 @@ class Delivery {
   /** After so long without success what is 至急 takes the next way. */
   static final Duration SLOW = Duration.ofMinutes(15);
 
-  /** Longer than any attempt lasts; whoever has begun one and died is waited for so long. */
-  static final Duration LEASE = Duration.ofMinutes(5);
-
   private static final Logger LOG = Logger.getLogger(Delivery.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Fifty times a minute, over all processes: more often no message is changed. */
+  private static final Duration RESTATE_PACE = Duration.ofMillis(1200);
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   /** More than there are people to whom something is due at once. */
   private static final int STRETCH = 1000;
@@ -71,8 +81,13 @@ class Delivery {
   private final DeliveryStore store;
   private final ActiveRulebooks rulebooks;
   private final Senders senders;
+  private final Matters matters;
+  private final ObjectMapper json;
   private final Clock clock;
   private final boolean delivers;
+
+  /** Longer than any attempt lasts; whoever has begun one and died is waited for so long. */
+  private final Duration lease;
 
   @Inject
   Delivery(
@@ -80,15 +95,21 @@ class Delivery {
       DeliveryStore store,
       ActiveRulebooks rulebooks,
       Senders senders,
+      Matters matters,
+      ObjectMapper json,
       Clock clock,
       @ConfigProperty(name = "kakaritsuke.messages.deliver", defaultValue = "true")
-          boolean delivers) {
+          boolean delivers,
+      @ConfigProperty(name = "kakaritsuke.messages.silence", defaultValue = "5M") Duration lease) {
     this.pool = pool;
     this.store = store;
     this.rulebooks = rulebooks;
     this.senders = senders;
+    this.matters = matters;
+    this.json = json;
     this.clock = clock;
     this.delivers = delivers;
+    this.lease = lease;
   }
 
   void begin(@Observes StartupEvent event, Upkeep upkeep) {
@@ -104,6 +125,7 @@ class Delivery {
       ways = ways();
       takeNextWays(ways, time.instant());
     } while (pass(ways, time) > 0);
+    restate(ways, time);
     inTransaction(
         connection -> {
           store.giveUp(connection, time.instant());
@@ -180,12 +202,12 @@ class Delivery {
           });
       return false;
     }
-    UUID lease = UUID.randomUUID();
+    UUID own = UUID.randomUUID();
     Optional<Parcel> taken =
         inTransaction(
             connection -> {
               Optional<Parcel> parcel = take(connection, lane, ways, sender, address.get(), now);
-              if (parcel.isPresent() && !store.begin(connection, parcel.get(), lease, now, LEASE)) {
+              if (parcel.isPresent() && !store.begin(connection, parcel.get(), own, now, lease)) {
                 connection.rollback();
                 return Optional.<Parcel>empty();
               }
@@ -195,10 +217,13 @@ class Delivery {
       return false;
     }
     Parcel parcel = taken.get();
-    Outcome outcome = send(sender, letter(parcel, address.get(), ways.locale()));
+    // Read after the attempt was noted: what changes from now on is noted as not shown.
+    Letter letter =
+        inTransaction(connection -> letter(connection, lane, parcel, address.get(), ways, sender));
+    Outcome outcome = attempt(sender, letter, () -> sender.send(letter));
     inTransaction(
         connection -> {
-          settle(connection, lane.channel(), ways, parcel, lease, outcome, time.instant());
+          settle(connection, lane.channel(), ways, parcel, own, outcome, time.instant());
           return 0;
         });
     return true;
@@ -221,14 +246,93 @@ class Delivery {
     return Parcel.next(waiting, now, () -> DecisionIds.at(now.toEpochMilli()));
   }
 
-  private static Outcome send(Sender sender, Letter letter) throws InterruptedException {
+  private interface Attempt {
+    Outcome make() throws InterruptedException;
+  }
+
+  private static Outcome attempt(Sender sender, Letter letter, Attempt attempt)
+      throws InterruptedException {
     try {
-      return sender.send(letter);
+      return attempt.make();
     } catch (RuntimeException e) {
       // One letter is not to keep others from being sent.
       LOG.warnf(e, "%s, %s: broken off", sender.channel(), letter);
       return new Unknown(e.getClass().getSimpleName());
     }
+  }
+
+  /** Has what channels took say how things stand now, as far as their pace allows it. */
+  private void restate(Map<String, Ways> ways, Clock time)
+      throws SQLException, InterruptedException {
+    for (Channel channel : Channel.values()) {
+      Optional<Sender> sender = senders.by(channel).filter(Sender::isEditable);
+      while (sender.isPresent() && restate(ways, sender.get(), time)) {
+        // There may be more.
+      }
+    }
+  }
+
+  /** One of them; whether there was one, and it was its turn. */
+  private boolean restate(Map<String, Ways> ways, Sender sender, Clock time)
+      throws SQLException, InterruptedException {
+    Instant now = time.instant();
+    Channel channel = sender.channel();
+    UUID own = UUID.randomUUID();
+    Optional<Outdated> taken =
+        inTransaction(
+            connection ->
+                store.isOutdated(connection, now)
+                        && store.turn(connection, channel, DeliveryStore.RESTATE, now, RESTATE_PACE)
+                    ? store.beginRestating(connection, ways.keySet(), channel, own, now, lease)
+                    : Optional.empty());
+    if (taken.isEmpty()) {
+      return false;
+    }
+    Outdated outdated = taken.get();
+    Parcel parcel = new Parcel(own, outdated.messages(), false);
+    Ways of = Objects.requireNonNull(ways.get(outdated.lane().rulebook()));
+    Letter letter =
+        inTransaction(connection -> letter(connection, outdated.lane(), parcel, "", of, sender));
+    Outcome outcome = attempt(sender, letter, () -> sender.restate(letter, outdated.receipt()));
+    inTransaction(
+        connection -> {
+          settle(connection, channel, outdated, own, outcome, time.instant());
+          return 0;
+        });
+    return true;
+  }
+
+  private void settle(
+      Connection connection,
+      Channel channel,
+      Outdated outdated,
+      UUID own,
+      Outcome outcome,
+      Instant now)
+      throws SQLException {
+    int seed = own.hashCode();
+    if (outcome instanceof Closed closed && closed.why() == HeldBack.BUSY) {
+      store.leaveAsIs(
+          connection,
+          channel,
+          now.plus(
+              closed.pause() == null
+                  ? Pauses.ofChannel(0, seed)
+                  : Pauses.asked(closed.pause(), seed)));
+    } else if (outcome instanceof Closed closed) {
+      close(connection, channel, closed.why(), closed.answer(), closed.pause(), seed, now);
+    }
+    // What the channel never will change, as somebody has deleted it, stays as it is.
+    boolean over = outcome instanceof Sent || outcome instanceof Refused;
+    store.restated(
+        connection, own, outdated.changes(), over ? null : now.plus(wait(outdated.since(), now)));
+  }
+
+  /** The longer, the longer it has been tried. */
+  private static Duration wait(Instant since, Instant now) {
+    Duration half = Duration.between(since, now).dividedBy(2);
+    Duration longer = half.compareTo(FIRST_WAIT) < 0 ? FIRST_WAIT : half;
+    return longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
   }
 
   private void settle(
@@ -305,16 +409,29 @@ class Delivery {
     }
   }
 
-  private static Letter letter(Parcel parcel, String address, Locale locale) {
-    List<Part> parts = parcel.messages().stream().map(one -> part(one, locale)).toList();
+  private Letter letter(
+      Connection connection, Lane lane, Parcel parcel, String address, Ways ways, Sender sender)
+      throws SQLException {
+    Locale locale = ways.locale();
+    List<UUID> ids = parcel.messages().stream().map(Waiting::id).toList();
+    Map<UUID, List<Matter>> about =
+        sender.isEditable() ? matters.of(connection, ways.version(), ids) : Map.of();
+    List<Part> parts =
+        parcel.messages().stream()
+            .map(one -> part(one, about.getOrDefault(one.id(), List.of()), locale))
+            .toList();
+    String subject = sender.isEditable() ? parcel.subject() : null;
     return new Letter(
         parcel.id(),
+        parcel.messages().get(0).event() == null ? Kind.MESSAGES : Kind.INTERVENTIONS,
         address,
         parts.size() == 1 ? parts.get(0).title() : gathered(parts.size(), locale),
         parts,
         parcel.messages().stream().map(Waiting::createdAt).min(Instant::compareTo).orElseThrow(),
         parcel.mayHaveArrived(),
-        parcel.messages().stream().anyMatch(Waiting::urgent));
+        parcel.messages().stream().anyMatch(Waiting::urgent),
+        locale,
+        subject == null ? null : store.thread(connection, lane, subject));
   }
 
   private static String gathered(int count, Locale locale) {
@@ -322,7 +439,7 @@ class Delivery {
         .in(locale);
   }
 
-  private static Part part(Waiting message, Locale locale) {
+  private Part part(Waiting message, List<Matter> about, Locale locale) {
     String title =
         message.title() == null || message.title().isBlank()
             ? NO_TITLE.in(locale)
@@ -330,6 +447,11 @@ class Delivery {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("id", message.id().toString());
     told.put("rulebook", message.rulebook());
+    if (message.event() != null) {
+      told.putAll(event(message.event()));
+      told.put("createdAt", message.createdAt().toString());
+      return new Part(title, message.text(), told, about);
+    }
     if (message.subject() != null) {
       told.put("subject", message.subject());
     }
@@ -339,7 +461,15 @@ class Delivery {
     told.put("text", message.text());
     told.put("urgent", message.urgent());
     told.put("createdAt", message.createdAt().toString());
-    return new Part(title, message.text(), told);
+    return new Part(title, message.text(), told, about);
+  }
+
+  private Map<String, Object> event(String written) {
+    try {
+      return json.readValue(written, new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String digest(String address) {

@@ -13,13 +13,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What waits to be sent, who is sending it, and when a channel may be used, in the database. */
 @ApplicationScoped
 class DeliveryStore {
   /** So many are looked at together. */
   private static final int MOST_WAITING = 500;
+
+  /** The place among the conversations of a channel of what changes what it has. */
+  static final String RESTATE = "restate";
 
   /** One person of a rulebook on one channel; what goes there goes in order. */
   record Lane(String rulebook, String recipient, Channel channel) {}
@@ -143,6 +148,8 @@ class DeliveryStore {
             "with free as (select id from message where id = any (?) and state = 'WAITING'"
                 + " and (leased_until is null or leased_until <= ?) for update skip locked)"
                 + " update message set lease = ?, leased_until = ?, parcel = ?,"
+                // What is written now shows all; what may be there already may not.
+                + " outdated = case when may_have_arrived then outdated end,"
                 + " may_have_arrived = true, attempts = attempts + 1"
                 + " from free where message.id = free.id")) {
       statement.setArray(1, ids(connection, parcel.messages()));
@@ -251,6 +258,14 @@ class DeliveryStore {
   void giveUp(Connection connection, Instant now) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
+            "update message set outdated = null, outdated_at = null, restate_at = null"
+                + " where outdated is not null and restate_at <= ? and outdated_at <= ?")) {
+      statement.setObject(1, Messages.utc(now));
+      statement.setObject(2, Messages.utc(now.minus(Delivery.GIVE_UP)));
+      statement.executeUpdate();
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
             "update message m set state = 'FAILED', next_attempt_at = null, give_up_at = null,"
                 + " held_back = coalesce((select p.held_back from message_pace p"
                 + " where p.channel = m.channel and p.conversation = ''), m.held_back,"
@@ -259,6 +274,149 @@ class DeliveryStore {
                 + " and (leased_until is null or leased_until <= ?)")) {
       statement.setObject(1, Messages.utc(now));
       statement.setObject(2, Messages.utc(now));
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * The receipt of what was begun last with somebody about an account; null where nothing was.
+   *
+   * @param lane the person, and the channel
+   */
+  @Nullable String thread(Connection connection, Lane lane, String subject) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select receipt from message m where rulebook = ? and subject = ? and recipient = ?"
+                + " and channel = ? and state = 'SENT' and receipt not like '%/%/%' and not exists"
+                + " (select from message o where o.parcel = m.parcel"
+                + " and o.subject is distinct from m.subject)"
+                + " order by sent_at desc, id desc limit 1")) {
+      statement.setString(1, lane.rulebook());
+      statement.setString(2, subject);
+      statement.setString(3, lane.recipient());
+      statement.setString(4, lane.channel().name());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
+  /**
+   * Something that a channel has and that does not say any more how things stand.
+   *
+   * @param lane whose it is
+   * @param messages of which it consists, as they are read
+   * @param changes which it does not show
+   * @param since when the first of them was
+   */
+  record Outdated(
+      Lane lane, List<Waiting> messages, String receipt, List<UUID> changes, Instant since) {}
+
+  /** Whether any channel is to be asked to show something else. */
+  boolean isOutdated(Connection connection, Instant now) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select exists (select from message where outdated is not null and restate_at <= ?"
+                + " and state = 'SENT' and (leased_until is null or leased_until <= ?))")) {
+      statement.setObject(1, Messages.utc(now));
+      statement.setObject(2, Messages.utc(now));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
+  /** Takes what has been so for longest, on a channel that takes what comes; empty for nothing. */
+  Optional<Outdated> beginRestating(
+      Connection connection,
+      Collection<String> rulebooks,
+      Channel channel,
+      UUID lease,
+      Instant now,
+      Duration atMost)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "with one as (select parcel from message where outdated is not null"
+                + " and restate_at <= ? and state = 'SENT' and receipt is not null"
+                + " and (leased_until is null or leased_until <= ?)"
+                + " and rulebook = any (?) and channel = ?"
+                + " order by restate_at, id limit 1 for update skip locked)"
+                + " update message set lease = ?, leased_until = ? from one"
+                + " where message.parcel = one.parcel and state = 'SENT'"
+                + " returning message.*")) {
+      statement.setObject(1, Messages.utc(now));
+      statement.setObject(2, Messages.utc(now));
+      statement.setArray(3, connection.createArrayOf("text", rulebooks.toArray()));
+      statement.setString(4, channel.name());
+      statement.setObject(5, lease);
+      statement.setObject(6, Messages.utc(now.plus(atMost)));
+      List<Waiting> messages = new ArrayList<>();
+      List<UUID> changes = new ArrayList<>();
+      Instant since = now;
+      String receipt = "";
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          messages.add(Waiting.of(row));
+          receipt = row.getString("receipt");
+          UUID change = row.getObject("outdated", UUID.class);
+          Instant at = Messages.instant(row, "outdated_at");
+          if (change != null && at != null) {
+            changes.add(change);
+            since = at.isBefore(since) ? at : since;
+          }
+        }
+      }
+      if (messages.isEmpty()) {
+        return Optional.empty();
+      }
+      messages.sort(Parcel.WORST_FIRST);
+      Waiting first = messages.get(0);
+      Lane lane = new Lane(first.rulebook(), first.recipient(), channel);
+      return Optional.of(new Outdated(lane, messages, receipt, changes, since));
+    }
+  }
+
+  /**
+   * Notes what became of it; what has changed meanwhile is still to be shown.
+   *
+   * @param next when it is tried again; null where it is not
+   */
+  void restated(Connection connection, UUID lease, List<UUID> changes, @Nullable Instant next)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            next == null
+                ? "update message set outdated = null, outdated_at = null, restate_at = null"
+                    + " where lease = ? and outdated = any (?)"
+                : "update message set restate_at = ? where lease = ? and outdated = any (?)")) {
+      int at = 1;
+      if (next != null) {
+        statement.setObject(at++, Messages.utc(next));
+      }
+      statement.setObject(at++, lease);
+      statement.setArray(at, connection.createArrayOf("uuid", changes.toArray()));
+      statement.executeUpdate();
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update message set lease = null, leased_until = null where lease = ?")) {
+      statement.setObject(1, lease);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Leaves what a channel has as it is until an instant. */
+  void leaveAsIs(Connection connection, Channel channel, Instant until) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update message_pace set open_at = greatest(open_at, ?)"
+                + " where channel = ? and conversation = '"
+                + RESTATE
+                + "'")) {
+      statement.setObject(1, Messages.utc(until));
+      statement.setString(2, channel.name());
       statement.executeUpdate();
     }
   }

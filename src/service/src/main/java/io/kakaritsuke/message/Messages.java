@@ -5,6 +5,7 @@ import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.channel.HeldBack;
+import io.kakaritsuke.channel.Sender;
 import io.kakaritsuke.channel.Senders;
 import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.message.Message.State;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes messages, and finds them again. */
@@ -53,6 +55,8 @@ public class Messages {
    * @param reason tells it apart from all else that is told: nobody is told it twice
    * @param ways 経路, of which the first that leads to them is taken; none: Slack, then mail
    * @param atOnce 至急: it passes quiet time, and takes the next way where one is slow
+   * @param event what a program is told in place of title and text, as JSON; null where it is
+   *     people who are told
    */
   public record Notice(
       @Nullable String subject,
@@ -62,7 +66,8 @@ public class Messages {
       String text,
       String reason,
       List<Channel> ways,
-      boolean atOnce) {
+      boolean atOnce,
+      @Nullable String event) {
     public Notice {
       codes = List.copyOf(codes);
       ways = List.copyOf(ways);
@@ -74,22 +79,32 @@ public class Messages {
         List<String> codes,
         String text,
         String reason) {
-      this(subject, recipient, codes, null, text, reason, List.of(), false);
+      this(subject, recipient, codes, null, text, reason, List.of(), false, null);
     }
 
     /** The same under a title. */
     public Notice titled(String other) {
-      return new Notice(subject, recipient, codes, other, text, reason, ways, atOnce);
+      return new Notice(subject, recipient, codes, other, text, reason, ways, atOnce, event);
     }
 
     /** The same on other ways, in order. */
     public Notice by(List<Channel> others) {
-      return new Notice(subject, recipient, codes, title, text, reason, others, atOnce);
+      return new Notice(subject, recipient, codes, title, text, reason, others, atOnce, event);
     }
 
     /** The same as 至急. */
     public Notice urgent() {
-      return new Notice(subject, recipient, codes, title, text, reason, ways, true);
+      return new Notice(subject, recipient, codes, title, text, reason, ways, true, event);
+    }
+
+    /**
+     * The same for a program, told so; people read it where there is none.
+     *
+     * @param told as JSON, without what may have to be erased
+     */
+    public Notice asEvent(String told) {
+      return new Notice(
+          subject, recipient, codes, title, text, reason, List.of(Channel.WEBHOOK), atOnce, told);
     }
   }
 
@@ -107,8 +122,8 @@ public class Messages {
         connection.prepareStatement(
             "insert into message (id, rulebook, subject, recipient, channel, state, codes, title,"
                 + " text, urgent, ways, created_at, way_since, sent_at, next_attempt_at,"
-                + " give_up_at, held_back, reason)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " give_up_at, held_back, reason, event)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
                 + " on conflict (rulebook, reason, recipient) do nothing")) {
       for (Notice one : notices) {
         Channel channel =
@@ -138,10 +153,44 @@ public class Messages {
         time(statement, next++, sent ? null : from);
         time(statement, next++, sent ? null : from.plus(Delivery.GIVE_UP));
         statement.setString(next++, from.isAfter(now) ? HeldBack.QUIET_TIME.name() : null);
-        statement.setString(next, one.reason());
+        statement.setString(next++, one.reason());
+        statement.setString(next, one.event());
         statement.addBatch();
       }
       statement.executeBatch();
+    }
+  }
+
+  /**
+   * Notes in the transaction of the caller that what messages are about has changed: whoever has
+   * them sees it where their channel can show it.
+   *
+   * @param reasons of the messages
+   */
+  public void outdate(
+      Connection connection, String rulebook, Collection<String> reasons, Instant now)
+      throws SQLException {
+    Object[] editable =
+        Stream.of(Channel.values())
+            .filter(one -> senders.by(one).map(Sender::isEditable).orElse(false))
+            .map(Enum::name)
+            .toArray();
+    if (editable.length == 0 || reasons.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            // In one order, whoever else does so.
+            "with own as (select id from message where rulebook = ? and reason = any (?)"
+                + " and channel = any (?) and state <> 'FAILED' order by id for no key update)"
+                + " update message set outdated = gen_random_uuid(), outdated_at = ?,"
+                + " restate_at = ? from own where message.id = own.id")) {
+      statement.setString(1, rulebook);
+      statement.setArray(2, connection.createArrayOf("text", reasons.toArray()));
+      statement.setArray(3, connection.createArrayOf("text", editable));
+      statement.setObject(4, utc(now));
+      statement.setObject(5, utc(now));
+      statement.executeUpdate();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes to one person by one channel next, of all that waits for them there.
@@ -24,7 +25,7 @@ record Parcel(UUID id, List<Waiting> messages, boolean mayHaveArrived) {
   /** What has waited for so long is one message with all else that waits, rather than a flood. */
   static final Duration PATIENCE = Duration.ofHours(1);
 
-  private static final Comparator<Waiting> WORST_FIRST =
+  static final Comparator<Waiting> WORST_FIRST =
       Comparator.comparing(Waiting::urgent)
           .reversed()
           .thenComparing(Waiting::createdAt)
@@ -58,16 +59,30 @@ record Parcel(UUID id, List<Waiting> messages, boolean mayHaveArrived) {
     if (open != null) {
       return Optional.of(
           new Parcel(
-              open, waiting.stream().filter(one -> open.equals(one.parcel())).toList(), true));
+              open,
+              waiting.stream()
+                  .filter(one -> open.equals(one.parcel()))
+                  .sorted(WORST_FIRST)
+                  .toList(),
+              true));
     }
+    // What a program is told is no message to people.
+    List<Waiting> alike =
+        ready.stream().filter(one -> (one.event() == null) == (first.event() == null)).toList();
     boolean gathered =
-        ready.size() > 1
-            && ready.stream().anyMatch(one -> !one.createdAt().plus(PATIENCE).isAfter(now));
+        alike.size() > 1
+            && alike.stream().anyMatch(one -> !one.createdAt().plus(PATIENCE).isAfter(now));
     return Optional.of(
         gathered
             ? new Parcel(
-                fresh.get(), ready.subList(0, Math.min(ready.size(), Letter.MOST_PARTS)), false)
+                fresh.get(), alike.subList(0, Math.min(alike.size(), Letter.MOST_PARTS)), false)
             : new Parcel(first.id(), List.of(first), false));
+  }
+
+  /** The account that all of it is about; null where it is about several, or none. */
+  @Nullable String subject() {
+    String first = messages.get(0).subject();
+    return messages.stream().allMatch(one -> Objects.equals(one.subject(), first)) ? first : null;
   }
 
   private static List<Waiting> ready(List<Waiting> waiting, Instant now) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parcel under which id it was last sent; null before that
  * @param mayHaveArrived an attempt began and nobody knows how it ended
  * @param leasedUntil until then an attempt has it; null for none
+ * @param event what a program is told in place of words, as JSON; null of what a person is told
  */
 record Waiting(
     UUID id,
@@ -36,7 +37,8 @@ record Waiting(
     int attempts,
     @Nullable UUID parcel,
     boolean mayHaveArrived,
-    @Nullable Instant leasedUntil) {
+    @Nullable Instant leasedUntil,
+    @Nullable String event) {
   static Waiting of(ResultSet row) throws SQLException {
     Instant created = Objects.requireNonNull(Messages.instant(row, "created_at"));
     Instant next = Messages.instant(row, "next_attempt_at");
@@ -56,7 +58,8 @@ record Waiting(
         row.getInt("attempts"),
         row.getObject("parcel", UUID.class),
         row.getBoolean("may_have_arrived"),
-        Messages.instant(row, "leased_until"));
+        Messages.instant(row, "leased_until"),
+        row.getString("event"));
   }
 
   /** Whether it can be tried. */

@@ -21,16 +21,23 @@ final class Ways {
   /** On which channels people are told where nobody says. */
   private static final List<Channel> USUAL = List.of(Channel.SLACK, Channel.MAIL);
 
+  private final ActiveVersion version;
   private final Map<String, Person> people = new HashMap<>();
   private final BusinessCalendar calendar;
   private final Locale locale;
   private final Senders senders;
 
   Ways(ActiveVersion version, Senders senders) {
+    this.version = version;
     version.compiled().rulebook().roster().people().forEach(one -> people.put(one.name(), one));
     this.calendar = BusinessCalendar.usual(version.catalogue());
     this.locale = Locale.forLanguageTag(version.catalogue().language());
     this.senders = senders;
+  }
+
+  /** By which they are so. */
+  ActiveVersion version() {
+    return version;
   }
 
   /** The language of what people are told. */

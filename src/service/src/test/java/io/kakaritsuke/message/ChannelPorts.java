@@ -9,13 +9,14 @@ import java.util.Map;
 
 /** A service that is told where Slack, a mail server and a webhook are; tests start them there. */
 public final class ChannelPorts implements QuarkusTestResourceLifecycleManager {
-  static final String TOKEN = "xoxb-token-of-the-tests";
+  public static final String TOKEN = "xoxb-token-of-the-tests";
   static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final String SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
   static final String FROM = "cs@example.com";
 
   private static final String PROPERTY = "kakaritsuke.test.channel.";
 
-  static int slack() {
+  public static int slack() {
     return Integer.getInteger(PROPERTY + "slack");
   }
 
@@ -36,6 +37,8 @@ public final class ChannelPorts implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "kakaritsuke.channel.slack.token",
         TOKEN,
+        "kakaritsuke.channel.slack.signing-secret",
+        SIGNING_SECRET,
         "kakaritsuke.channel.slack.url",
         "http://127.0.0.1:" + slack() + "/api/",
         "kakaritsuke.channel.mail.from",

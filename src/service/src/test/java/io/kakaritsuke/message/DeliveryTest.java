@@ -192,6 +192,91 @@ class DeliveryTest extends OwnWebinar {
     }
   }
 
+  @Test
+  void whatIsOfOneAccountStandsTogether() throws Exception {
+    for (String one : List.of("KR-1 一", "KR-2 二", "KR-1 三", "KR-2 四", "KR-1 五")) {
+      tell(notice(one.substring(0, 4), "件名", one.substring(5)));
+      pass(Duration.ofSeconds(2));
+    }
+    tell(to(OTHER, "KR-1", "六"));
+    tell(notice("KR-1", "件名", "七").urgent());
+    pass(Duration.ofSeconds(2));
+
+    assertThat(beneath("")).containsExactly("一", "二", "六");
+    assertThat(beneath("一")).containsExactly("三", "五", "七");
+    assertThat(beneath("二")).containsExactly("四");
+    assertThat(slack.posts().stream().filter(Post::broadcast).map(one -> one.blocks().get(1)))
+        .containsExactly("七");
+  }
+
+  @Test
+  void whatIsGatheredOfSeveralAccountsBeginsNothing() throws Exception {
+    slack.close();
+    tell(notice("KR-1", "件名", "一"), notice("KR-2", "件名", "二"));
+    look();
+    now = now.plus(Duration.ofHours(2));
+    slack = new SlackStub(ChannelPorts.slack(), ChannelPorts.TOKEN, () -> now);
+    look();
+    tell(notice("KR-1", "件名", "三"));
+    pass(Duration.ofSeconds(2));
+    tell(notice("KR-1", "件名", "四"));
+    pass(Duration.ofSeconds(2));
+
+    assertThat(slack.posts())
+        .extracting(one -> one.thread().isEmpty())
+        .containsExactly(true, true, false);
+    assertThat(beneath("三")).containsExactly("四");
+  }
+
+  @Test
+  void whereTheFirstOfAnAccountIsGoneTheNextBeginsAnew() throws Exception {
+    tell(notice("KR-1", "件名", "一"));
+    look();
+    slack.delete(slack.posts().get(0));
+    for (String text : List.of("二", "三")) {
+      tell(notice("KR-1", "件名", text));
+      pass(Duration.ofSeconds(2));
+    }
+
+    assertThat(beneath("")).containsExactly("二");
+    assertThat(beneath("二")).containsExactly("三");
+  }
+
+  /** What stands under what says this; empty for what stands under nothing. */
+  private List<String> beneath(String first) {
+    String ts =
+        slack.posts().stream()
+            .filter(one -> one.blocks().get(1).equals(first))
+            .map(Post::ts)
+            .findFirst()
+            .orElse("");
+    return slack.posts().stream()
+        .filter(one -> one.thread().equals(ts))
+        .map(one -> one.blocks().get(1))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Failure.class)
+  void nothingIsThereTwiceUnderAnotherThoughNobodyKnowsHowItEnded(Failure failure)
+      throws Exception {
+    for (int i = 0; i < 4; i++) {
+      tell(notice("KR-1", "件名", "前の件 " + i));
+      pass(Duration.ofSeconds(2));
+    }
+    slack.failNext(failure);
+    tell(notice("KR-1", "件名", "文面"));
+    pass(Duration.ofSeconds(2));
+    tell(notice("KR-1", "件名", "後の件"));
+
+    for (int i = 0; i < 10; i++) {
+      pass(Duration.ofSeconds(20));
+    }
+
+    assertThat(beneath("")).containsExactly("前の件 0");
+    assertThat(beneath("前の件 0")).containsExactly("前の件 1", "前の件 2", "前の件 3", "文面", "後の件");
+  }
+
   @ParameterizedTest
   @EnumSource(Failure.class)
   void nothingIsThereTwiceThoughNobodyKnowsHowItEnded(Failure failure) throws Exception {
@@ -229,7 +314,7 @@ class DeliveryTest extends OwnWebinar {
 
     pass(Duration.ofMinutes(1));
     list("").body("messages.state", contains("WAITING"));
-    pass(Delivery.LEASE);
+    pass(Duration.ofMinutes(5));
 
     list("").body("messages.state", contains("SENT"));
     assertThat(slack.posts()).hasSize(1);

@@ -54,7 +54,8 @@ class ParcelTest {
         0,
         null,
         false,
-        one.leased() ? NOW.plusSeconds(1) : null);
+        one.leased() ? NOW.plusSeconds(1) : null,
+        null);
   }
 
   @Provide
@@ -162,6 +163,7 @@ class ParcelTest {
               1,
               open ? before : null,
               open,
+              null,
               null));
     }
 

@@ -1,14 +1,21 @@
 package io.kakaritsuke.channel.slack;
 
+import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import io.kakaritsuke.channel.Buttons.Button;
 import io.kakaritsuke.channel.Letter;
+import io.kakaritsuke.channel.Letter.Matter;
 import io.kakaritsuke.channel.Letter.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A letter in Block Kit, within what Slack takes. All of it is plain text: nothing that stands in a
@@ -22,24 +29,87 @@ final class Blocks {
   /** Of what is shown where blocks are not, as in notices of a telephone. */
   static final int LONGEST_TEXT = 4000;
 
+  /** Of one message; a text of any length has the rest. */
+  private static final int MOST_OF_MATTERS = 20;
+
   private static final String MORE = "…";
 
   private Blocks() {}
 
-  static List<LayoutBlock> of(Letter letter) {
+  /**
+   * The blocks of a letter.
+   *
+   * @param buttons whether there is somebody who hears of them
+   */
+  static List<LayoutBlock> of(Letter letter, boolean buttons) {
     List<LayoutBlock> blocks = new ArrayList<>();
     String title = cut(escaped(letter.title()), LONGEST_HEADER);
     blocks.add(header(block -> block.text(plainText(title, false))));
     boolean alone = letter.parts().size() == 1;
+    int room = alone ? MOST_OF_MATTERS : MOST_BLOCKS - 1 - letter.parts().size();
     for (Part part : letter.parts()) {
       String text = alone ? part.text() : "■ " + part.title() + "\n" + part.text();
+      List<LayoutBlock> matters = matters(part, room, buttons, letter.locale());
       // Of many each has one block, of one there is room for all that Slack takes.
-      int most = alone ? MOST_BLOCKS - 1 : 1;
+      int most = alone ? MOST_BLOCKS - 1 - matters.size() : 1;
       for (String one : pieces(escaped(text.isBlank() ? part.title() : text), most)) {
-        blocks.add(section(block -> block.text(plainText(one, false))));
+        blocks.add(text(one));
       }
+      blocks.addAll(matters);
+      room -= alone ? 0 : matters.size();
     }
     return blocks;
+  }
+
+  private static LayoutBlock text(String escaped) {
+    return section(block -> block.text(plainText(escaped, false)));
+  }
+
+  /**
+   * Where each of the matters stands and what can be done, as far as there is room for all of it.
+   */
+  private static List<LayoutBlock> matters(Part part, int room, boolean buttons, Locale locale) {
+    boolean several = part.matters().size() > 1;
+    List<LayoutBlock> blocks = new ArrayList<>();
+    for (Matter matter : part.matters()) {
+      List<LayoutBlock> own = new ArrayList<>(2);
+      List<BlockElement> elements =
+          buttons
+              ? matter.buttons().stream().map(one -> element(matter, one, locale)).toList()
+              : List.of();
+      String line = line(matter, several, !elements.isEmpty());
+      if (!line.isBlank()) {
+        own.add(text(cut(escaped(line), LONGEST_SECTION)));
+      }
+      if (!elements.isEmpty()) {
+        own.add(actions(block -> block.elements(elements)));
+      }
+      if (blocks.size() + own.size() > room) {
+        break;
+      }
+      blocks.addAll(own);
+    }
+    return blocks;
+  }
+
+  private static String line(Matter matter, boolean several, boolean buttons) {
+    if (matter.standing() == null) {
+      return several && buttons ? "■ " + matter.title() : "";
+    }
+    return several ? "■ " + matter.title() + "\n" + matter.standing() : matter.standing();
+  }
+
+  private static BlockElement element(Matter matter, Button button, Locale locale) {
+    ButtonElement element =
+        button(
+            one ->
+                one.actionId(SlackActions.id(button))
+                    .text(plainText(SlackActions.label(button).in(locale), false))
+                    .value(SlackActions.value(matter)));
+    if (button == Button.TAKE) {
+      element.setStyle("primary");
+    }
+    return element;
   }
 
   static String text(Letter letter) {

@@ -1,20 +1,19 @@
 package io.kakaritsuke.channel.slack;
 
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import com.slack.api.methods.request.conversations.ConversationsHistoryRequest;
 import com.slack.api.methods.request.conversations.ConversationsOpenRequest;
+import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
-import com.slack.api.util.http.SlackHttpClient;
-import io.kakaritsuke.access.Secret;
 import io.kakaritsuke.channel.HeldBack;
 import io.kakaritsuke.channel.Letter;
 import io.kakaritsuke.channel.Outcome;
@@ -29,14 +28,10 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +42,6 @@ import org.jspecify.annotations.Nullable;
 class SlackSender implements Sender {
   static final String EVENT = "kakaritsuke_message";
   static final String ID = "id";
-
-  /** Of all answers to one request. */
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   /** So far clocks may be apart. */
   private static final Duration APART = Duration.ofMinutes(5);
@@ -90,47 +82,19 @@ class SlackSender implements Sender {
   private static final Set<String> TOO_FAST =
       Set.of("ratelimited", "rate_limited", "message_limit_exceeded");
 
-  private final Optional<Methods> methods;
+  /** What it says of a thread that is not there any more. */
+  private static final Set<String> NO_THREAD =
+      Set.of("cannot_reply_to_message", "message_not_found", "thread_not_found");
+
+  private final SlackApi api;
+  private final boolean buttons;
   private final Clock clock;
 
   @Inject
-  SlackSender(SlackSettings settings, Clock clock) {
-    this.methods = settings.token().map(token -> Methods.of(settings, token));
+  SlackSender(SlackApi api, SlackSettings settings, Clock clock) {
+    this.api = api;
+    this.buttons = settings.signingSecret().isPresent();
     this.clock = clock;
-  }
-
-  /**
-   * Slack's methods.
-   *
-   * @param asking for those that may be called any number of times
-   * @param posting for those that may not: what is sent again without our knowing arrives twice
-   */
-  private record Methods(MethodsClient asking, MethodsClient posting) {
-    static Methods of(SlackSettings settings, Secret token) {
-      OkHttpClient http =
-          new OkHttpClient.Builder().callTimeout(LONGEST_CALL).followRedirects(false).build();
-      OkHttpClient once =
-          http.newBuilder()
-              .retryOnConnectionFailure(false)
-              .addNetworkInterceptor(SlackSender::once)
-              .build();
-      SlackConfig config = new SlackConfig();
-      config.setMethodsEndpointUrlPrefix(settings.url().toString());
-      config.setStatsEnabled(false);
-      return new Methods(client(config, http, token), client(config, once, token));
-    }
-
-    private static MethodsClient client(SlackConfig config, OkHttpClient http, Secret token) {
-      return Slack.getInstance(config, new SlackHttpClient(http)).methods(token.value());
-    }
-  }
-
-  // The client asks at once again where a server that does not answer says it may.
-  private static Response once(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    return response.code() == 503 || response.code() == 408
-        ? response.newBuilder().code(SERVER_ERROR).build()
-        : response;
   }
 
   @Override
@@ -140,7 +104,7 @@ class SlackSender implements Sender {
 
   @Override
   public boolean isConfigured() {
-    return methods.isPresent();
+    return api.isConfigured();
   }
 
   @Override
@@ -154,51 +118,111 @@ class SlackSender implements Sender {
   }
 
   @Override
+  public boolean isEditable() {
+    return true;
+  }
+
+  @Override
   public Outcome send(Letter letter) {
-    Methods slack = methods.orElseThrow();
-    boolean posting = false;
+    boolean[] posting = {false};
+    return tried(
+        posting,
+        () -> {
+          ConversationsOpenResponse opened =
+              api.asking()
+                  .conversationsOpen(
+                      ConversationsOpenRequest.builder().users(List.of(letter.address())).build());
+          if (!opened.isOk()) {
+            return refused(opened, false);
+          }
+          String conversation = opened.getChannel().getId();
+          Receipt begun = Receipt.of(letter.thread());
+          String thread =
+              begun != null && begun.conversation().equals(conversation) ? begun.ts() : null;
+          if (letter.mayHaveArrived()) {
+            Look look = look(conversation, thread, letter);
+            if (look.outcome() != null) {
+              return look.outcome();
+            }
+          }
+          posting[0] = true;
+          ChatPostMessageResponse posted = post(conversation, thread, letter);
+          if (!posted.isOk() && thread != null && NO_THREAD.contains(posted.getError())) {
+            posted = post(conversation, null, letter);
+          }
+          return posted.isOk()
+              ? new Outcome.Sent(
+                  new Receipt(conversation, posted.getTs(), threadOf(posted)).written())
+              : refused(posted, true);
+        });
+  }
+
+  private static @Nullable String threadOf(ChatPostMessageResponse posted) {
+    return posted.getMessage() == null ? null : posted.getMessage().getThreadTs();
+  }
+
+  private ChatPostMessageResponse post(String conversation, @Nullable String thread, Letter letter)
+      throws IOException, SlackApiException {
+    return api.posting().chatPostMessage(message(conversation, thread, letter));
+  }
+
+  @Override
+  public Outcome restate(Letter letter, String receipt) {
+    Receipt post = Receipt.of(receipt);
+    if (post == null) {
+      return new Outcome.Refused(HeldBack.NOT_ACCEPTED, "");
+    }
+    return tried(
+        new boolean[] {false},
+        () -> {
+          ChatUpdateResponse changed =
+              api.asking()
+                  .chatUpdate(
+                      ChatUpdateRequest.builder()
+                          .channel(post.conversation())
+                          .ts(post.ts())
+                          .text(Blocks.text(letter))
+                          .parse("none")
+                          .blocks(Blocks.of(letter, buttons))
+                          .build());
+          return changed.isOk() ? new Outcome.Sent(receipt) : refused(changed, false);
+        });
+  }
+
+  private interface Attempt {
+    Outcome make() throws IOException, SlackApiException;
+  }
+
+  /**
+   * @param posting whether what fails may have been done all the same, from some moment on
+   */
+  private Outcome tried(boolean[] posting, Attempt attempt) {
     try {
-      ConversationsOpenResponse opened =
-          slack
-              .asking()
-              .conversationsOpen(
-                  ConversationsOpenRequest.builder().users(List.of(letter.address())).build());
-      if (!opened.isOk()) {
-        return refused(opened, false);
-      }
-      String conversation = opened.getChannel().getId();
-      if (letter.mayHaveArrived()) {
-        Look look = look(slack.asking(), conversation, letter);
-        if (look.outcome() != null) {
-          return look.outcome();
-        }
-      }
-      posting = true;
-      ChatPostMessageResponse posted =
-          slack.posting().chatPostMessage(message(conversation, letter));
-      return posted.isOk()
-          ? new Outcome.Sent(receipt(conversation, posted.getTs()))
-          : refused(posted, true);
+      return attempt.make();
     } catch (SlackApiException e) {
-      return failed(e, posting);
+      return failed(e, posting[0]);
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
       return new Outcome.Closed(HeldBack.UNREACHABLE, "", null);
     } catch (IOException e) {
-      return posting
+      return posting[0]
           ? new Outcome.Unknown(e.getClass().getSimpleName())
           : new Outcome.Closed(HeldBack.UNREACHABLE, e.getClass().getSimpleName(), null);
     }
   }
 
-  private static ChatPostMessageRequest message(String conversation, Letter letter) {
+  private ChatPostMessageRequest message(
+      String conversation, @Nullable String thread, Letter letter) {
     return ChatPostMessageRequest.builder()
         .channel(conversation)
+        .threadTs(thread)
+        // What is under another one is seen by who opens that, unless it is shown beside it too.
+        .replyBroadcast(thread != null && letter.urgent())
         .text(Blocks.text(letter))
         .mrkdwn(false)
         .parse("none")
         .unfurlLinks(false)
         .unfurlMedia(false)
-        .blocks(Blocks.of(letter))
+        .blocks(Blocks.of(letter, buttons))
         .metadata(new Message.Metadata(EVENT, Map.of(ID, letter.id().toString())))
         .build();
   }
@@ -210,30 +234,81 @@ class SlackSender implements Sender {
    */
   private record Look(@Nullable Outcome outcome) {}
 
-  private static Look look(MethodsClient slack, String conversation, Letter letter)
+  /** A page of what stands in a conversation. */
+  private record Page(
+      SlackApiTextResponse answer,
+      List<Message> messages,
+      boolean hasMore,
+      @Nullable ResponseMetadata next) {}
+
+  private interface Pages {
+    Page after(@Nullable String cursor) throws IOException, SlackApiException;
+  }
+
+  /** Looks in the thread, and beside it, where it is put when that is gone. */
+  private Look look(String conversation, @Nullable String thread, Letter letter)
       throws IOException, SlackApiException {
-    Instant oldest = letter.since().minus(APART);
+    String oldest = letter.since().minus(APART).getEpochSecond() + ".000000";
+    if (thread != null) {
+      Look under =
+          look(conversation, letter, cursor -> replies(conversation, thread, oldest, cursor));
+      if (under.outcome() != null) {
+        return under;
+      }
+    }
+    return look(conversation, letter, cursor -> history(conversation, oldest, cursor));
+  }
+
+  private Page replies(String conversation, String thread, String oldest, @Nullable String cursor)
+      throws IOException, SlackApiException {
+    ConversationsRepliesResponse page =
+        api.asking()
+            .conversationsReplies(
+                ConversationsRepliesRequest.builder()
+                    .channel(conversation)
+                    .ts(thread)
+                    .oldest(oldest)
+                    .limit(PAGE)
+                    .cursor(cursor)
+                    .includeAllMetadata(true)
+                    .build());
+    return new Page(page, page.getMessages(), page.isHasMore(), page.getResponseMetadata());
+  }
+
+  private Page history(String conversation, String oldest, @Nullable String cursor)
+      throws IOException, SlackApiException {
+    ConversationsHistoryResponse page =
+        api.asking()
+            .conversationsHistory(
+                ConversationsHistoryRequest.builder()
+                    .channel(conversation)
+                    .oldest(oldest)
+                    .limit(PAGE)
+                    .cursor(cursor)
+                    .includeAllMetadata(true)
+                    .build());
+    return new Page(page, page.getMessages(), page.isHasMore(), page.getResponseMetadata());
+  }
+
+  private static Look look(String conversation, Letter letter, Pages pages)
+      throws IOException, SlackApiException {
     String cursor = null;
-    for (int pages = 0; pages < MOST_PAGES; pages++) {
-      ConversationsHistoryResponse page =
-          slack.conversationsHistory(
-              ConversationsHistoryRequest.builder()
-                  .channel(conversation)
-                  .oldest(oldest.getEpochSecond() + ".000000")
-                  .limit(PAGE)
-                  .cursor(cursor)
-                  .includeAllMetadata(true)
-                  .build());
-      if (!page.isOk()) {
-        return new Look(refused(page, false));
+    for (int read = 0; read < MOST_PAGES; read++) {
+      Page page = pages.after(cursor);
+      if (!page.answer().isOk()) {
+        return NO_THREAD.contains(String.valueOf(page.answer().getError()))
+            ? new Look(null)
+            : new Look(refused(page.answer(), false));
       }
       Optional<Message> found =
-          page.getMessages().stream().filter(one -> isOurs(one, letter)).findFirst();
+          page.messages().stream().filter(one -> isOurs(one, letter)).findFirst();
       if (found.isPresent()) {
-        return new Look(new Outcome.Sent(receipt(conversation, found.get().getTs())));
+        Message there = found.get();
+        return new Look(
+            new Outcome.Sent(
+                new Receipt(conversation, there.getTs(), there.getThreadTs()).written()));
       }
-      ResponseMetadata next = page.getResponseMetadata();
-      cursor = page.isHasMore() && next != null ? next.getNextCursor() : null;
+      cursor = page.hasMore() && page.next() != null ? page.next().getNextCursor() : null;
       if (cursor == null || cursor.isEmpty()) {
         return new Look(null);
       }
@@ -248,8 +323,26 @@ class SlackSender implements Sender {
         && letter.id().toString().equals(metadata.getEventPayload().get(ID));
   }
 
-  private static String receipt(String conversation, String ts) {
-    return conversation + "/" + ts;
+  /**
+   * By what Slack knows a message.
+   *
+   * @param thread under which it stands; null where it stands under none
+   */
+  private record Receipt(String conversation, String ts, @Nullable String thread) {
+    private static final String SEPARATOR = "/";
+
+    /** Null where there is none. */
+    static @Nullable Receipt of(@Nullable String written) {
+      String[] parts = written == null ? new String[0] : written.split(SEPARATOR);
+      return parts.length < 2
+          ? null
+          : new Receipt(parts[0], parts[1], parts.length == 2 ? null : parts[2]);
+    }
+
+    String written() {
+      boolean under = thread != null && !thread.equals(ts);
+      return conversation + SEPARATOR + ts + (under ? SEPARATOR + thread : "");
+    }
   }
 
   private static Outcome refused(SlackApiTextResponse answer, boolean posting) {

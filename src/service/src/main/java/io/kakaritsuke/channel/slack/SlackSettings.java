@@ -12,6 +12,9 @@ interface SlackSettings {
   /** The bot's, with chat:write, im:write and im:history; without one nothing is sent. */
   Optional<Secret> token();
 
+  /** By which Slack signs that a button was pressed; without one there are no buttons. */
+  Optional<Secret> signingSecret();
+
   /** Where its methods are. */
   @WithDefault("https://slack.com/api/")
   URI url();

@@ -136,9 +136,9 @@ class WebhookSender implements Sender {
   private static Map<String, Object> body(Letter letter) {
     List<Map<String, Object>> told = letter.parts().stream().map(Part::told).toList();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "messages");
+    body.put("type", letter.kind().code());
     body.put("timestamp", letter.since().toString());
-    body.put("data", Map.of("messages", told));
+    body.put("data", Map.of(letter.kind().code(), told));
     return body;
   }
 
