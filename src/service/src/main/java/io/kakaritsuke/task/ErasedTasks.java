@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ErasedTasks implements Erasing {
   private final TaskStore store;
+  private final AutomationStore automations;
 
   @Inject
-  ErasedTasks(TaskStore store) {
+  ErasedTasks(TaskStore store, AutomationStore automations) {
     this.store = store;
+    this.automations = automations;
   }
 
   @Override
@@ -40,6 +42,7 @@ class ErasedTasks implements Erasing {
       }
       count += notes(connection, task, what);
     }
+    count += automations.forgetOwners(connection, what.rulebook(), what.subject(), what.texts());
     removed.from("tasks", count);
   }
 

@@ -22,7 +22,7 @@ class HeldTasks {
   /**
    * What was held back together.
    *
-   * @param tasks how many of them still are
+   * @param tasks how many of them still are, with what is to be told to a program
    * @param messages how much that people were to be told still is
    * @param releasedBy who let them go; null where nobody has
    */
@@ -52,10 +52,11 @@ class HeldTasks {
         connection.prepareStatement(
             "select id, cause, held_at, released_at, released_by,"
                 + " (select count(*) from task where held = held.id and state = 'PROPOSED')"
-                + " as tasks, (select count(*) from alert_notice where held = held.id and "
+                + " + (select count(*) from automation where held = held.id) as tasks, (select count(*) from alert_notice where held = held.id and "
                 + WAITS
                 + ") as messages, (select count(distinct subject) from"
                 + " (select subject from task where held = held.id and state = 'PROPOSED' union all"
+                + " select subject from automation where held = held.id union all"
                 + " select subject from alert_notice where held = held.id and "
                 + WAITS
                 + ") as each_one) as accounts"

@@ -45,6 +45,7 @@ class TaskClock {
 
   private final AgroalDataSource pool;
   private final TaskStore store;
+  private final AutomationStore automations;
   private final Messages messages;
   private final ActiveRulebooks rulebooks;
   private final Clock clock;
@@ -53,11 +54,13 @@ class TaskClock {
   TaskClock(
       AgroalDataSource pool,
       TaskStore store,
+      AutomationStore automations,
       Messages messages,
       ActiveRulebooks rulebooks,
       Clock clock) {
     this.pool = pool;
     this.store = store;
+    this.automations = automations;
     this.messages = messages;
     this.rulebooks = rulebooks;
     this.clock = clock;
@@ -164,6 +167,7 @@ class TaskClock {
       saved.add(new Saved(after, null, List.of(step)));
     }
     store.update(connection, saved);
+    automations.removeEnded(connection, version.rulebook(), today);
     return saved.size();
   }
 

@@ -56,17 +56,24 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TaskOpening implements DecisionListener {
-  /** The assignee of what no person does. */
-  private static final String AUTO = "AUTO";
-
   private final TaskStore store;
+  private final AutomationStore automatic;
+  private final Automations automations;
   private final Held held;
   private final Messages messages;
   private final Clock clock;
 
   @Inject
-  TaskOpening(TaskStore store, Held held, Messages messages, Clock clock) {
+  TaskOpening(
+      TaskStore store,
+      AutomationStore automatic,
+      Automations automations,
+      Held held,
+      Messages messages,
+      Clock clock) {
     this.store = store;
+    this.automatic = automatic;
+    this.automations = automations;
     this.held = held;
     this.messages = messages;
     this.clock = clock;
@@ -85,7 +92,11 @@ class TaskOpening implements DecisionListener {
     if (heard.isEmpty()) {
       return;
     }
-    Turn turn = new Turn(version, store.last(connection, version.rulebook(), heard.keySet()));
+    Turn turn =
+        new Turn(
+            version,
+            store.last(connection, version.rulebook(), heard.keySet()),
+            automatic.of(connection, version.rulebook(), heard.keySet()));
     heard.values().forEach(turn::hear);
     turn.finish(connection);
   }
@@ -103,10 +114,17 @@ class TaskOpening implements DecisionListener {
     private final Map<Cause, List<Opening>> opening = new EnumMap<>(Cause.class);
     private final Map<String, HandoverRows.Item> handovers = new LinkedHashMap<>();
     private final List<Handover> handedOver = new ArrayList<>();
+    private final Map<String, Map<String, Automation>> automated;
+    private final List<Automation> otherReasons = new ArrayList<>();
+    private final List<Automation> gone = new ArrayList<>();
 
-    Turn(ActiveVersion version, Map<String, Map<String, StoredTask>> last) {
+    Turn(
+        ActiveVersion version,
+        Map<String, Map<String, StoredTask>> last,
+        Map<String, Map<String, Automation>> automated) {
       this.version = version;
       this.last = last;
+      this.automated = automated;
       this.team = TaskTeam.of(version);
       this.today = LocalDate.ofInstant(now, version.catalogue().zone());
       HandoverRows.of(version.compiled().rulebook())
@@ -119,12 +137,15 @@ class TaskOpening implements DecisionListener {
       Map<String, StoredTask> tasks = last.getOrDefault(decided.subject(), Map.of());
       Set<String> asked = new TreeSet<>();
       for (Intervention one : decided.evaluation().interventions()) {
-        if (!AUTO.equals(one.assignee())) {
+        if (!Automation.AUTO.equals(one.assignee())) {
           asked.add(one.code());
           ask(tasks.get(one.code()), new Opening(decided, one));
         }
       }
       Handover handover = handover(decided);
+      if (!decided.madeUp()) {
+        automate(decided);
+      }
       for (StoredTask task : tasks.values()) {
         boolean ofHandover = handovers.containsKey(task.code());
         if (ofHandover && !asked.contains(task.code())) {
@@ -173,6 +194,48 @@ class TaskOpening implements DecisionListener {
 
     private void open(Opening one) {
       opening.computeIfAbsent(one.cause(), cause -> new ArrayList<>()).add(one);
+    }
+
+    /** What no person does is told once a reason, and forgotten when it is asked for no more. */
+    private void automate(AccountDecided decided) {
+      Map<String, Automation> before =
+          new TreeMap<>(automated.getOrDefault(decided.subject(), Map.of()));
+      for (Intervention one : decided.evaluation().interventions()) {
+        if (Automation.AUTO.equals(one.assignee())) {
+          automate(before.remove(one.code()), new Opening(decided, one));
+        }
+      }
+      gone.addAll(before.values());
+    }
+
+    private void automate(@Nullable Automation present, Opening one) {
+      List<String> because = one.intervention().because();
+      if (present == null) {
+        if (StormGuard.passes(one.cause(), isWorst(one))) {
+          opening.computeIfAbsent(one.cause(), cause -> new ArrayList<>()).add(one);
+        }
+        return;
+      }
+      boolean news = !present.reasons().toSend(because).isEmpty();
+      if (news && present.held() == null) {
+        opening.computeIfAbsent(one.cause(), cause -> new ArrayList<>()).add(one);
+      } else if (!because.equals(present.because())) {
+        otherReasons.add(automation(one, present, present.held()));
+      }
+    }
+
+    private Automation automation(Opening one, @Nullable Automation present, @Nullable UUID with) {
+      return new Automation(
+          present == null ? DecisionIds.at(now.toEpochMilli()) : present.id(),
+          version.rulebook(),
+          one.decided().subject(),
+          one.intervention().code(),
+          one.intervention().action(),
+          one.decided().owner(),
+          one.intervention().because(),
+          one.decided().decision(),
+          one.decided().asOf(),
+          with);
     }
 
     private void ask(@Nullable StoredTask present, Opening one) {
@@ -229,10 +292,17 @@ class TaskOpening implements DecisionListener {
 
     void finish(Connection connection) throws SQLException {
       store.update(connection, changed);
+      automatic.remove(connection, gone);
+      automatic.save(connection, otherReasons, null);
       for (Map.Entry<Cause, List<Opening>> of : opening.entrySet()) {
         UUID with = holdsWith(connection, of.getKey(), of.getValue().size());
         List<Saved> fresh = new ArrayList<>();
+        List<Automation> told = new ArrayList<>();
         for (Opening one : of.getValue()) {
+          if (Automation.AUTO.equals(one.intervention().assignee())) {
+            told.add(automation(one, present(one), with));
+            continue;
+          }
           Task task =
               with == null
                   ? Task.open(one.asked(), now, team.calendar(one.decided().owner()))
@@ -241,6 +311,7 @@ class TaskOpening implements DecisionListener {
           fresh.add(saved(stored(one, task, with), List.of(step(what, task, null))));
         }
         store.insert(connection, fresh);
+        automations.tell(connection, version, told, now);
       }
       tellHandedOver(connection);
       messages.tell(connection, version.rulebook(), notices, now);
@@ -268,11 +339,20 @@ class TaskOpening implements DecisionListener {
       }
     }
 
-    /** With what tasks that open together are held back; null where they are not. */
+    private @Nullable Automation present(Opening one) {
+      return automated
+          .getOrDefault(one.decided().subject(), Map.of())
+          .get(one.intervention().code());
+    }
+
+    /** With what others what opens together is held back; null where it is not. */
     private @Nullable UUID holdsWith(Connection connection, Cause cause, int count)
         throws SQLException {
       StormGuard guard = StormGuard.USUAL;
-      int before = store.openedSince(connection, version.rulebook(), now.minus(guard.window()));
+      Instant since = now.minus(guard.window());
+      int before =
+          store.openedSince(connection, version.rulebook(), since)
+              + automatic.toldSince(connection, version.rulebook(), since);
       return guard.holds(cause, new Load(0, count), new Load(0, before))
           ? held.open(connection, version.rulebook(), cause, now)
           : null;

@@ -48,6 +48,7 @@ class Tasks {
   private final HeldTasks held;
   private final Accounts accounts;
   private final Alerts alerts;
+  private final Automations automations;
   private final Messages messages;
   private final Clock clock;
 
@@ -58,6 +59,7 @@ class Tasks {
       HeldTasks held,
       Accounts accounts,
       Alerts alerts,
+      Automations automations,
       Messages messages,
       Clock clock) {
     this.pool = pool;
@@ -65,6 +67,7 @@ class Tasks {
     this.held = held;
     this.accounts = accounts;
     this.alerts = alerts;
+    this.automations = automations;
     this.messages = messages;
     this.clock = clock;
   }
@@ -280,11 +283,12 @@ class Tasks {
             }
           }
           store.update(connection, saved);
-          boolean all = saved.size() == waiting.size() && messages == group.get().messages();
+          int tasks = saved.size() + automations.release(connection, version, id, owners, by.at());
+          boolean all = tasks == group.get().tasks() && messages == group.get().messages();
           if (group.get().releasedAt() == null && all) {
             held.released(connection, id, by.at(), by.person());
           }
-          return Optional.of(new Released(saved.size(), messages));
+          return Optional.of(new Released(tasks, messages));
         });
   }
 

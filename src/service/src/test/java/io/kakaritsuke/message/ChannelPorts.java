@@ -10,7 +10,7 @@ import java.util.Map;
 /** A service that is told where Slack, a mail server and a webhook are; tests start them there. */
 public final class ChannelPorts implements QuarkusTestResourceLifecycleManager {
   public static final String TOKEN = "xoxb-token-of-the-tests";
-  static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   public static final String SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
   static final String FROM = "cs@example.com";
 
@@ -24,7 +24,7 @@ public final class ChannelPorts implements QuarkusTestResourceLifecycleManager {
     return Integer.getInteger(PROPERTY + "mail");
   }
 
-  static int webhook() {
+  public static int webhook() {
     return Integer.getInteger(PROPERTY + "webhook");
   }
 

@@ -17,16 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A program that is told by a webhook, and believes what is signed. */
-final class WebhookReceiver implements AutoCloseable {
+public final class WebhookReceiver implements AutoCloseable {
   /** What it heard. */
-  record Heard(String id, String body) {}
+  public record Heard(String id, String body) {}
 
   private final HttpServer server;
   private final Webhook webhook;
   private final List<Heard> heard = new ArrayList<>();
   private int next = 204;
 
-  WebhookReceiver(int port, String secret) throws IOException, EmptyWebhookSecretException {
+  public WebhookReceiver(int port, String secret) throws IOException, EmptyWebhookSecretException {
     webhook = new Webhook(secret);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/told", this::take);
@@ -34,7 +34,7 @@ final class WebhookReceiver implements AutoCloseable {
   }
 
   /** All of it, the oldest first, also what it answered with a failure. */
-  synchronized List<Heard> heard() {
+  public synchronized List<Heard> heard() {
     return List.copyOf(heard);
   }
 

@@ -86,6 +86,25 @@ class TasksTest extends OwnWebinar {
 
   @Inject TaskClock clock;
 
+  @Override
+  protected void change(Path workbooks) throws IOException {
+    AutomaticRow.put(workbooks, "RECOVERY_ROADMAP");
+  }
+
+  @Test
+  void areNoneWhereAProgramIsToDoItAndWithoutOnePeopleCanReadOfIt() {
+    String facts = "\"hearingOutcome\":\"CHURN_INTENT\",\"churnReason\":\"MISSING_FEATURE\"";
+    tell(facts);
+    tell("\"monthlyComplaints\":1");
+
+    tasks("code=RECOVERY_ROADMAP").body("tasks", empty());
+    read("/messages?recipient=AUTO")
+        .body("messages.codes", contains(List.of("RECOVERY_ROADMAP")))
+        .body("messages.channel", contains("SCREEN"))
+        .body("messages.state", contains("SENT"))
+        .body("messages[0].text", startsWith("自動で行う介入です"));
+  }
+
   @Test
   void openForWhatAnAccountsDecisionAsksFor() {
     UUID decision = tell("\"owner\":\"津田\",\"name\":\"カカリ商事\"," + silent(60));

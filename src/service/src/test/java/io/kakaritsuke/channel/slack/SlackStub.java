@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -97,6 +97,7 @@ public final class SlackStub implements AutoCloseable {
   public record View(String trigger, String callback, String metadata) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String API = "/api/";
   private static final int MOST_BLOCKS = 50;
   private static final int MOST_FIELDS = 10;
   private static final int LONGEST_HEADER = 150;
@@ -124,7 +125,8 @@ public final class SlackStub implements AutoCloseable {
   private final Set<String> triggers = new HashSet<>();
   private final Deque<Instant> changes = new ArrayDeque<>();
   private Set<String> strangers = Set.of();
-  private @Nullable Consumer<Moment> watcher;
+  private @Nullable BiConsumer<Moment, String> watcher;
+  private String from = "";
   private int refusedForPace;
   private boolean letsIn = true;
   private int seconds;
@@ -134,9 +136,14 @@ public final class SlackStub implements AutoCloseable {
     this.token = token;
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.createContext("/api/", this::answer);
+    server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
+  }
+
+  /** Where it is. */
+  public String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Everything that was taken, the oldest first. */
@@ -194,15 +201,18 @@ public final class SlackStub implements AutoCloseable {
     ANSWERED
   }
 
-  /** Has somebody called in each moment; whoever sends waits meanwhile. */
-  public synchronized void watch(Consumer<Moment> by) {
+  /**
+   * Has somebody called in each moment, with what stands before {@code /api/} in the address by
+   * which whoever sends knows this; they wait meanwhile.
+   */
+  public synchronized void watch(BiConsumer<Moment, String> by) {
     watcher = by;
   }
 
   private void tell(Moment moment) {
-    Consumer<Moment> by = watcher;
+    BiConsumer<Moment, String> by = watcher;
     if (by != null) {
-      by.accept(moment);
+      by.accept(moment, from);
     }
   }
 
@@ -215,8 +225,11 @@ public final class SlackStub implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    String method = exchange.getRequestURI().getPath().substring("/api/".length());
+    String path = exchange.getRequestURI().getPath();
+    int at = path.indexOf(API);
+    String method = path.substring(at + API.length());
     synchronized (this) {
+      from = path.substring(0, at);
       if (!letsIn || !("Bearer " + token).equals(authorization)) {
         error(exchange, "invalid_auth");
         return;
