@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -264,6 +265,31 @@ class SlackButtonsTest extends OwnWebinar {
   }
 
   @Test
+  void showHowThingsStandWhenSlackIsBackAfterThreeDays() throws Exception {
+    slack.close();
+    for (String account : List.of("SL-2", "SL-3", "SL-4")) {
+      tell(account, "\"owner\":\"津田\",\"name\":\"" + account + "\",\"monthlyComplaints\":100");
+      pass();
+    }
+    tell("SL-2", "\"monthlyComplaints\":0");
+    now = now.plus(Duration.ofDays(3));
+
+    slack = new SlackStub(ChannelPorts.slack(), ChannelPorts.TOKEN, () -> now);
+    pass();
+
+    assertThat(slack.posts()).hasSize(2);
+    assertThat(own().blocks())
+        .containsExactly(
+            "お知らせ 4 件をまとめてお届けします",
+            "■ SL-2 がたいへんです\nクレーム",
+            "解消しました（" + TODAY + "）",
+            "■ SL-3 がたいへんです\nクレーム",
+            "■ SL-4 がたいへんです\nクレーム",
+            "■ 解消：SL-2 がたいへんです\nSL-2（SL-2）は、この通知の条件に当たらなくなりました");
+    assertThat(own().labels()).containsExactly(TAKE, SNOOZE, TAKE, SNOOZE);
+  }
+
+  @Test
   void showNoSecretToAnybody() {
     send(slack.press(own(), TAKE, TSUDA, secret(), Signing.GOOD)).statusCode(200);
     String audit = Keys.with(ADMIN).get("/api/v1/audit").then().extract().asString();
@@ -327,8 +353,12 @@ class SlackButtonsTest extends OwnWebinar {
   }
 
   private void tell(String facts) {
+    tell("SL-1", facts);
+  }
+
+  private void tell(String subject, String facts) {
     as().body("{\"facts\":{" + facts + "}}")
-        .patch(path("/accounts/SL-1/facts"))
+        .patch(path("/accounts/" + subject + "/facts"))
         .then()
         .statusCode(200);
   }

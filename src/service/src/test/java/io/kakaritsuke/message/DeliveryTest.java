@@ -463,6 +463,29 @@ class DeliveryTest extends OwnWebinar {
   }
 
   @Test
+  void moreThanAMessageHoldsIsSeveralOnesInOrder() throws Exception {
+    slack.close();
+    List<String> all = IntStream.range(0, 100).mapToObj(i -> "■ 件名 " + i + "\n文面").toList();
+    for (int i = 0; i < all.size(); i++) {
+      tell(
+          new Notice("KR-" + i % 7, TSUDA, List.of("NO_LOGIN"), "文面", "reason " + i)
+              .titled("件名 " + i));
+      pass(Duration.ofMinutes(1));
+    }
+    now = at("2026-02-12T10:00");
+    slack = new SlackStub(ChannelPorts.slack(), ChannelPorts.TOKEN, () -> now);
+
+    for (int i = 0; i < 20; i++) {
+      pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(slack.posts()).extracting(one -> one.blocks().size()).containsExactly(41, 41, 21);
+    assertThat(slack.posts().stream().flatMap(one -> one.blocks().stream().skip(1)))
+        .containsExactlyElementsOf(all);
+    assertThat(slack.refusedForPace()).isZero();
+  }
+
+  @Test
   void whatWasNotSentInSevenDaysFails() throws Exception {
     slack.close();
     tell(notice("KR-1", "件名", "文面"));

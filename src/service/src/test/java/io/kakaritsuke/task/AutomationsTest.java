@@ -174,7 +174,7 @@ class AutomationsTest extends OwnWebinar {
         .then()
         .statusCode(200)
         .extract()
-        .path("decision.id");
+        .path("id");
   }
 
   private static RequestSpecification as() {

@@ -1,4 +1,4 @@
-/** Sends by Slack, as a bot. */
+/** Sends by Slack, as a bot, and hears of the buttons that people press there. */
 @NullMarked
 package io.kakaritsuke.channel.slack;
 
