@@ -280,12 +280,11 @@ class SlackButtonsTest extends OwnWebinar {
     assertThat(slack.posts()).hasSize(2);
     assertThat(own().blocks())
         .containsExactly(
-            "お知らせ 4 件をまとめてお届けします",
+            "お知らせ 3 件をまとめてお届けします",
             "■ SL-2 がたいへんです\nクレーム",
             "解消しました（" + TODAY + "）",
             "■ SL-3 がたいへんです\nクレーム",
-            "■ SL-4 がたいへんです\nクレーム",
-            "■ 解消：SL-2 がたいへんです\nSL-2（SL-2）は、この通知の条件に当たらなくなりました");
+            "■ SL-4 がたいへんです\nクレーム");
     assertThat(own().labels()).containsExactly(TAKE, SNOOZE, TAKE, SNOOZE);
   }
 
