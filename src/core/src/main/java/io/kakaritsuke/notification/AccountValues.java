@@ -9,6 +9,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.telling.ListFacts;
 import io.kakaritsuke.telling.ToldFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,9 @@ final class AccountValues {
       case ToldFacts.OPPORTUNITIES -> open(now);
       case ToldFacts.CHANGES -> changes;
       case ToldFacts.PREVIOUS_BAND -> Judged.band(judged.before());
-      case ToldFacts.SCORE_CHANGE -> scoreChange();
+      case ToldFacts.SCORE_CHANGE ->
+          judged.scoreChange() == null ? null : Long.valueOf(judged.scoreChange());
+      case ListFacts.LACKING -> judged.lacking();
       default -> health(fact.name(), now.health());
     };
   }
@@ -63,12 +66,6 @@ final class AccountValues {
       case FactCatalogue.WEAKEST_CATEGORY_VALUE -> weakest == null ? null : weakest.value();
       default -> null;
     };
-  }
-
-  private @Nullable Object scoreChange() {
-    Integer now = judged.score();
-    Integer then = Judged.score(judged.before());
-    return now == null || then == null ? null : Long.valueOf(now - then);
   }
 
   private static @Nullable String name(@Nullable Severity severity) {

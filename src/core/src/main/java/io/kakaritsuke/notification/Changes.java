@@ -50,6 +50,11 @@ final class Changes {
     return changes;
   }
 
+  /** All of them, as nobody in particular asks. */
+  static Changes of(Judged judged, FactCatalogue catalogue) {
+    return of(judged, catalogue, Map.of(), false);
+  }
+
   private void add(
       DecisionChange change,
       List<String> codes,

@@ -1,8 +1,12 @@
 package io.kakaritsuke.notification;
 
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Severity;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,16 @@ public record Judged(Evaluation now, @Nullable Evaluation before, Set<String> st
         .orElse(null);
   }
 
+  /** The names of the given facts that are missing or stale, in the order of the catalogue. */
+  public List<String> lacking() {
+    FactCatalogue catalogue = now.facts().catalogue();
+    return catalogue
+        .facts(Origin.GIVEN)
+        .map(Fact::name)
+        .filter(name -> now.facts().get(name) == null)
+        .toList();
+  }
+
   /** The score; null where there is none. */
   public @Nullable Integer score() {
     return score(now);
@@ -41,6 +55,23 @@ public record Judged(Evaluation now, @Nullable Evaluation before, Set<String> st
 
   static @Nullable Integer score(@Nullable Evaluation one) {
     return one == null || one.health() == null ? null : one.health().score();
+  }
+
+  /** The band, by code; null where there is none. */
+  public @Nullable String band() {
+    return band(now);
+  }
+
+  /** The band before; null where there was none. */
+  public @Nullable String previousBand() {
+    return band(before);
+  }
+
+  /** How the score has moved; null where there is or was none. */
+  public @Nullable Integer scoreChange() {
+    Integer score = score();
+    Integer then = score(before);
+    return score == null || then == null ? null : Integer.valueOf(score - then);
   }
 
   static @Nullable String band(@Nullable Evaluation one) {

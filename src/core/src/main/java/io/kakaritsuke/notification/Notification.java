@@ -6,7 +6,6 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.fact.ShownValue;
 import io.kakaritsuke.rulebook.CellTexts;
-import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.OutcomeColumn;
@@ -77,7 +76,7 @@ public final class Notification {
     this.row = row;
     this.behind = behind;
     this.scores = scores;
-    List<RowCondition> conditions = conditions(catalogue, table, row);
+    List<RowCondition> conditions = Conditions.of(catalogue, table, row);
     this.lasting = conditions.stream().filter(one -> !one.isOfChange()).toList();
     this.ofChange = conditions.stream().filter(RowCondition::isOfChange).toList();
     this.changes = changes();
@@ -98,21 +97,6 @@ public final class Notification {
             .map(code -> Addressee.ofRecipient(code, roster))
             .toList();
     this.to = named.isEmpty() ? List.of(new Addressee.Owner()) : named;
-  }
-
-  private static List<RowCondition> conditions(
-      FactCatalogue catalogue, DecisionTable table, Row row) {
-    List<RowCondition> conditions = new ArrayList<>();
-    for (int i = 0; i < table.columns().size(); i++) {
-      Column column = table.columns().get(i);
-      Operator operator = column.operator();
-      Object cell = row.cells().get(i).value();
-      Fact fact = column.fact() == null ? null : catalogue.fact(column.fact());
-      if (fact != null && operator != null && cell != null) {
-        conditions.add(new RowCondition(fact, operator, cell));
-      }
-    }
-    return conditions;
   }
 
   /** The changes by which an episode may open and whose result must go on holding. */

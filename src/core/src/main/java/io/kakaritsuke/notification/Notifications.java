@@ -26,7 +26,7 @@ public final class Notifications {
       FactCatalogue catalogue = ToldFacts.in(rulebook);
       Behind behind = new Behind(rulebook);
       ScoresOfBands scores = new ScoresOfBands(rulebook);
-      for (DecisionTable table : tables) {
+      for (DecisionTable table : rulebook.tables(TableKind.NOTIFICATION).toList()) {
         for (Row row : table.rows()) {
           if (!row.notApplicable()) {
             rows.add(new Notification(catalogue, table, row, rulebook.roster(), behind, scores));

@@ -67,8 +67,9 @@ public record DecisionTable(
   }
 
   private static boolean decides(Column column) {
-    OutcomeColumn outcome = column.isCondition() ? null : OutcomeColumn.of(column.header());
-    return outcome == null || column.attribute() || !outcome.isOfTasks();
+    OutcomeColumn outcome =
+        column.isCondition() || column.attribute() ? null : OutcomeColumn.of(column.header());
+    return outcome == null || outcome.isDeciding();
   }
 
   /** The value of the outcome in the row, or null when blank or not there. */

@@ -60,7 +60,21 @@ public enum OutcomeColumn {
   MUTE_DAYS("抑止（日）", true),
   /** The interventions that are the answer to it. */
   ANSWERED_BY("対応する介入", true),
-  URGENT("至急", true);
+  URGENT("至急", true),
+  /** After how many days somebody of the segment is to be contacted again; it decides nothing. */
+  CONTACT_INTERVAL("接点間隔（日）", true),
+  /** The title of a section of the Monday list. */
+  HEADLINE("見出し"),
+  /** What the section is of; blank: accounts. */
+  LISTED("対象", true),
+  /** The day of an account from which its due day is counted. */
+  COUNTED_FROM("起点", true),
+  /** How many days after that it is due; blank: on that day. */
+  INTERVAL("間隔（日）", true),
+  /** What stands first. */
+  ORDER("並び順", true),
+  /** How many are shown at most. */
+  MOST("件数", true);
 
   private static final Map<String, OutcomeColumn> BY_HEADER =
       Arrays.stream(values()).collect(Collectors.toMap(OutcomeColumn::header, one -> one));
@@ -87,11 +101,6 @@ public enum OutcomeColumn {
     return BY_HEADER.get(header);
   }
 
-  /** Whether it says something of the life of tasks alone, and so is no part of a decision. */
-  public boolean isOfTasks() {
-    return this == ENDS_BY_ITSELF || this == REOPEN_DAYS;
-  }
-
   /** Its place among the columns of a table; -1 where it is none of them. */
   public int placeIn(List<Column> columns) {
     for (int i = 0; i < columns.size(); i++) {
@@ -100,6 +109,11 @@ public enum OutcomeColumn {
       }
     }
     return -1;
+  }
+
+  /** Whether what stands below it is part of a decision, where its table is one that decides. */
+  public boolean isDeciding() {
+    return this != CONTACT_INTERVAL && this != ENDS_BY_ITSELF && this != REOPEN_DAYS;
   }
 
   /** Whether a table need not have the column of that header, and a row may leave it blank. */

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // The lists are immutable; their type cannot say so.
 public enum TableKind {
   /** Segments of one dimension; further columns marked 属性 are handed on as attributes. */
-  DIMENSION("セグメント", Concern.SEGMENTATION, HitPolicy.FIRST, "CODE_", OutcomeColumn.SEGMENT),
+  DIMENSION(
+      "セグメント",
+      Concern.SEGMENTATION,
+      HitPolicy.FIRST,
+      "CODE_",
+      OutcomeColumn.SEGMENT,
+      OutcomeColumn.CONTACT_INTERVAL),
   /** Points of one indicator of the health score. */
   INDICATOR("指標", Concern.HEALTH_SCORE, HitPolicy.UNIQUE, "CODE_", OutcomeColumn.POINTS),
   /** The categories of indicators and how much each counts in the score; has no conditions. */
@@ -105,7 +111,19 @@ public enum TableKind {
       OutcomeColumn.REPEAT_DAYS,
       OutcomeColumn.MUTE_DAYS,
       OutcomeColumn.ANSWERED_BY,
-      OutcomeColumn.URGENT);
+      OutcomeColumn.URGENT),
+  /** The sections of the list of the week: such a table decides nothing either. */
+  WORKLIST(
+      "一覧",
+      null,
+      HitPolicy.COLLECT,
+      "LIST_",
+      OutcomeColumn.HEADLINE,
+      OutcomeColumn.LISTED,
+      OutcomeColumn.COUNTED_FROM,
+      OutcomeColumn.INTERVAL,
+      OutcomeColumn.ORDER,
+      OutcomeColumn.MOST);
 
   private final String label;
   private final @Nullable Concern concern;

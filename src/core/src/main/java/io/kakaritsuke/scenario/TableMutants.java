@@ -168,8 +168,8 @@ final class TableMutants {
           Objects.requireNonNull(rulebook.catalogue().fact(Objects.requireNonNull(column.fact())));
       return value == null ? List.of() : within(fact.minimum(), fact.maximum(), value, fact);
     }
-    OutcomeColumn outcome = OutcomeColumn.of(column.header());
-    boolean decides = outcome == null || column.attribute() || !outcome.isOfTasks();
+    OutcomeColumn outcome = column.attribute() ? null : OutcomeColumn.of(column.header());
+    boolean decides = outcome == null || outcome.isDeciding();
     if (row.notApplicable() || outcome == OutcomeColumn.HOLD || !decides) {
       return List.of();
     }

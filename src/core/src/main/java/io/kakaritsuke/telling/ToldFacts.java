@@ -114,7 +114,7 @@ public final class ToldFacts {
     }
     List<DecisionTable> tables = new ArrayList<>(rulebook.tables());
     tables.addAll(rulebook.notifications());
-    return rulebook.withCatalogue(in(rulebook)).withTables(tables);
+    return rulebook.withCatalogue(ListFacts.in(in(rulebook))).withTables(tables);
   }
 
   private static Stream<Fact> facts(

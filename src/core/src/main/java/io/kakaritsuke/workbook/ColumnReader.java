@@ -91,7 +91,7 @@ final class ColumnReader {
    */
   private boolean isCondition(String label, @Nullable String word) {
     OutcomeColumn outcome = OutcomeColumn.of(label);
-    boolean decides = kind.isDeciding() && (outcome == null || !outcome.isOfTasks());
+    boolean decides = kind.isDeciding() && (outcome == null || outcome.isDeciding());
     return !decides && word != null && catalogue.facts().byLabel(label) != null;
   }
 

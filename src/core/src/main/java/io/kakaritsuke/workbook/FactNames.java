@@ -53,7 +53,7 @@ final class FactNames {
         // Under 件名 a table that tells says by its operators which of the two it means.
         .filter(TableKind::isDeciding)
         .flatMap(kind -> kind.outcomes().stream())
-        .filter(outcome -> !outcome.isOfTasks())
+        .filter(OutcomeColumn::isDeciding)
         .forEach(outcome -> headers.add(outcome.header()));
     return headers;
   }

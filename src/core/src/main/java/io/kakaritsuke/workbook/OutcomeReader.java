@@ -31,6 +31,8 @@ final class OutcomeReader {
           .map(clock -> new Choice(clock.name(), clock.label()))
           .toList();
   private static final int MOST_DAYS = 366;
+  private static final int LONGEST_INTERVAL = 3660;
+  private static final int MOST_LISTED = 500;
   private static final NumberRule MARGIN = new NumberRule(false, BigDecimal.ZERO, null, null, null);
   private static final NumberRule HOURS = new NumberRule(false, BigDecimal.ZERO, null, "時間", null);
   private static final NumberRule MINUTES = new NumberRule(true, BigDecimal.ZERO, null, "分", null);
@@ -65,12 +67,15 @@ final class OutcomeReader {
       case DUE_IN_HOURS -> values.number(cell, HOURS);
       case DUE_IN_MINUTES -> values.number(cell, MINUTES);
       case DUE_CLOCK -> values.choice(cell, CLOCKS);
-      case CATEGORY, RESPONSE, SIGNAL, ACTION, SUBJECT_LINE, MESSAGE -> values.text(cell);
+      case CATEGORY, RESPONSE, SIGNAL, ACTION, SUBJECT_LINE, MESSAGE, HEADLINE -> values.text(cell);
       case RECIPIENTS, CHANNELS, CONTACT_DAY -> values.choices(cell, choices(outcome), false);
       case ANSWERED_BY -> answers(cell, choices(outcome));
-      case GATHERING -> values.choice(cell, choices(outcome));
-      case SUSTAIN_DAYS, RECOVERY_DAYS, MUTE_DAYS -> days(cell, 0);
-      case REPEAT_DAYS, REOPEN_DAYS -> days(cell, 1);
+      case GATHERING, LISTED, COUNTED_FROM, ORDER -> values.choice(cell, choices(outcome));
+      case INTERVAL -> interval(cell, choices(outcome));
+      case CONTACT_INTERVAL -> days(cell, 1, LONGEST_INTERVAL);
+      case MOST -> whole(cell, 1, MOST_LISTED, "件");
+      case SUSTAIN_DAYS, RECOVERY_DAYS, MUTE_DAYS -> days(cell, 0, MOST_DAYS);
+      case REPEAT_DAYS, REOPEN_DAYS -> days(cell, 1, MOST_DAYS);
       case MARGIN -> values.number(cell, MARGIN);
       case TELLS_RECOVERY, URGENT, ENDS_BY_ITSELF -> values.yesNo(cell);
     };
@@ -109,7 +114,14 @@ final class OutcomeReader {
           REPEAT_DAYS,
           MUTE_DAYS,
           ANSWERED_BY,
-          URGENT ->
+          URGENT,
+          CONTACT_INTERVAL,
+          HEADLINE,
+          LISTED,
+          COUNTED_FROM,
+          INTERVAL,
+          ORDER,
+          MOST ->
           null;
     };
   }
@@ -182,9 +194,20 @@ final class OutcomeReader {
         : Long.valueOf(points.longValueExact());
   }
 
-  private @Nullable Long days(GridCell cell, int least) {
-    BigDecimal days = values.number(cell, NumberRule.whole(least, MOST_DAYS).in("日"));
-    return days == null ? null : Long.valueOf(days.longValueExact());
+  private @Nullable Long days(GridCell cell, int least, int most) {
+    return whole(cell, least, most, "日");
+  }
+
+  private @Nullable Long whole(GridCell cell, int least, int most, String unit) {
+    BigDecimal number = values.number(cell, NumberRule.whole(least, most).in(unit));
+    return number == null ? null : Long.valueOf(number.longValueExact());
+  }
+
+  /** A number of days, or the word for those of the segment. */
+  private @Nullable Object interval(GridCell cell, List<Choice> choices) {
+    boolean words = cell.content() instanceof Content.Words;
+    String code = words ? ChoiceWords.code(cell.word(), choices) : null;
+    return code == null ? days(cell, 0, LONGEST_INTERVAL) : values.choice(cell, choices);
   }
 
   // Whole percents keep the coverage exact.

@@ -58,7 +58,7 @@ final class RowReader {
   }
 
   private Set<String> values(ReadCatalogue catalogue) {
-    return kind.isDeciding() ? Set.of() : new HashSet<>(catalogue.labels());
+    return kind == TableKind.NOTIFICATION ? new HashSet<>(catalogue.labels()) : Set.of();
   }
 
   RowDraft read(GridRow row) {
@@ -75,6 +75,9 @@ final class RowReader {
     }
     DueCells.check(draft, columns, was, findings);
     MarginCells.check(draft, columns, findings);
+    if (kind == TableKind.WORKLIST) {
+      SectionCells.check(draft, columns, findings);
+    }
     return new RowDraft(row, id, notApplicable, cells, findings.errors() == errors);
   }
 

@@ -1,8 +1,8 @@
 package io.kakaritsuke.workbook;
 
-import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ListFacts;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +26,7 @@ final class RulebookCheck {
     duplicateSettings(settings);
     duplicateCodes(tables, List.of(TableKind.NOTIFICATION));
     duplicateCodes(tables, List.of(TableKind.INTERVENTION, TableKind.HANDOVER));
+    contactIntervals(tables);
     weights(tables);
   }
 
@@ -62,8 +63,7 @@ final class RulebookCheck {
   private void duplicateCodes(List<TableDraft> tables, List<TableKind> kinds) {
     Map<String, Place> firstByCode = new HashMap<>();
     for (TableDraft table : tables) {
-      List<Column> columns = table.columns().stream().map(ReadColumn::column).toList();
-      int place = OutcomeColumn.CODE.placeIn(columns);
+      int place = place(table, OutcomeColumn.CODE);
       for (RowDraft row : table.rows()) {
         if (kinds.contains(table.kind())
             && place >= 0
@@ -76,6 +76,27 @@ final class RulebookCheck {
         }
       }
     }
+  }
+
+  /** Who counts by the 接点間隔（日） of segments needs a table that says them. */
+  private void contactIntervals(List<TableDraft> tables) {
+    boolean known =
+        tables.stream()
+            .filter(table -> table.kind() == TableKind.DIMENSION)
+            .anyMatch(table -> place(table, OutcomeColumn.CONTACT_INTERVAL) >= 0);
+    for (TableDraft table : tables) {
+      int place = table.kind() == TableKind.WORKLIST ? place(table, OutcomeColumn.INTERVAL) : -1;
+      for (RowDraft row : place < 0 || known ? List.<RowDraft>of() : table.rows()) {
+        if (ListFacts.CONTACT_INTERVAL.equals(row.cells().get(place).value())) {
+          Place cell = table.block().place().at(row.cells().get(place).cell());
+          findings.add(cell, SectionComplaints.noContactInterval(), ListFacts.OF_SEGMENT.label());
+        }
+      }
+    }
+  }
+
+  private static int place(TableDraft table, OutcomeColumn outcome) {
+    return outcome.placeIn(table.columns().stream().map(ReadColumn::column).toList());
   }
 
   private void weights(List<TableDraft> tables) {

@@ -12,6 +12,7 @@ import io.kakaritsuke.rulebook.Setting;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ListFacts;
 import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.workbook.lint.Linter;
 import java.util.ArrayList;
@@ -271,8 +272,7 @@ public final class RulebookReader {
       ReadCatalogue catalogue,
       GoneNames gone,
       int errors) {
-    ReadCatalogue asked =
-        kind.isDeciding() ? catalogue : catalogue.with(Objects.requireNonNull(telling));
+    ReadCatalogue asked = kind.isDeciding() ? catalogue : catalogue.with(telling(kind));
     TableDraft table =
         new TableReader(asked, level, gone, findings)
             .read(block, title, kind, decidedDimensions, errors);
@@ -282,6 +282,12 @@ public final class RulebookReader {
           title.code() == null ? catalogue.facts().dimensions() : List.of(title.code()));
     }
     tables.add(table);
+  }
+
+  /** What tables of a kind that tells may ask for. */
+  private FactCatalogue telling(TableKind kind) {
+    FactCatalogue told = Objects.requireNonNull(telling);
+    return kind == TableKind.WORKLIST ? ListFacts.in(told) : told;
   }
 
   private ReadResult result(
@@ -385,7 +391,6 @@ public final class RulebookReader {
 
   private void lint(FactCatalogue facts, List<DecisionTable> read) {
     Linter deciding = new Linter(facts);
-    Linter told = deciding.on(Objects.requireNonNull(telling));
     // What is read there until it is put back is no cell that anything could be typed into.
     Set<String> lost = findings.sheetsOf(LostColumns.CODE);
     for (int i = 0; i < read.size(); i++) {
@@ -395,7 +400,7 @@ public final class RulebookReader {
         boolean complete = draft.rows().stream().allMatch(RowDraft::sound);
         DecisionTable table = complete ? read.get(i) : soundRows(read.get(i), draft);
         Was was = draft.block().was();
-        Linter linter = draft.kind().isDeciding() ? deciding : told;
+        Linter linter = draft.kind().isDeciding() ? deciding : deciding.on(telling(draft.kind()));
         List<Finding> found =
             was != null
                 ? linter.lint(table, complete, new ReadBefore(draft, was, level), isAstray(draft))

@@ -97,7 +97,7 @@ final class Words {
       case BAND -> both(label(FactCatalogue.BAND, code));
       case SEGMENT -> both(label(table.code(), code));
       case ASSIGNEE, ESCALATION -> both(listed(code, ASSIGNEES));
-      case GATHERING, RESULT -> both(listed(code, header));
+      case GATHERING, RESULT, LISTED, COUNTED_FROM, INTERVAL, ORDER -> both(listed(code, header));
       case POINTS,
           CATEGORY,
           WEIGHT,
@@ -121,7 +121,10 @@ final class Words {
           REPEAT_DAYS,
           MUTE_DAYS,
           ANSWERED_BY,
-          URGENT ->
+          URGENT,
+          CONTACT_INTERVAL,
+          HEADLINE,
+          MOST ->
           quoted(code);
     };
   }

@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ListFacts;
 import io.kakaritsuke.telling.ToldFacts;
 import io.kakaritsuke.workbook.ListText;
 import io.kakaritsuke.workbook.TableArea;
@@ -45,7 +46,7 @@ final class TypedValue {
     this.catalogue =
         catalogue == null || kind == null || kind.isDeciding()
             ? catalogue
-            : ToldFacts.in(catalogue, List.of(), List.of(), List.of());
+            : ListFacts.in(ToldFacts.in(catalogue, List.of(), List.of(), List.of()));
   }
 
   /**
@@ -79,7 +80,7 @@ final class TypedValue {
             && kind.isDeciding()
             && of != null
             && kind.outcomes().contains(of)
-            && !of.isOfTasks();
+            && of.isDeciding();
     return !outcome && column.operator() != null && !ATTRIBUTE.equals(column.operator());
   }
 
@@ -104,12 +105,16 @@ final class TypedValue {
           RECOVERY_DAYS,
           REPEAT_DAYS,
           REOPEN_DAYS,
-          MUTE_DAYS ->
+          MUTE_DAYS,
+          CONTACT_INTERVAL,
+          MOST ->
           number(value, false);
       case WEIGHT, MARGIN -> number(value, true);
       case DUE_CLOCK -> clock(value.toString());
       case SEVERITY -> severity(value.toString());
-      case ASSIGNEE, BAND, GATHERING, RESULT -> labelled(value, list(label));
+      case ASSIGNEE, BAND, GATHERING, RESULT, LISTED, COUNTED_FROM, ORDER ->
+          labelled(value, list(label));
+      case INTERVAL -> interval(value, list(label));
       case ESCALATION -> several(value, list(OutcomeColumn.ASSIGNEE.header()));
       case RECIPIENTS, CHANNELS, ANSWERED_BY, CONTACT_DAY -> several(value, list(label));
       case SEGMENT -> labelled(value, dimension());
@@ -123,13 +128,20 @@ final class TypedValue {
           MESSAGE,
           TELLS_RECOVERY,
           ENDS_BY_ITSELF,
-          URGENT ->
+          URGENT,
+          HEADLINE ->
           plain(value);
     };
   }
 
   private static Object plain(Object value) {
     return value instanceof Boolean yes ? yesNo(yes) : value.toString();
+  }
+
+  /** A number of days, or the word for those of the segment. */
+  private static Object interval(Object value, List<Choice> choices) {
+    Object words = labelled(value, choices);
+    return words.equals(value.toString()) ? number(value, false) : words;
   }
 
   private Object condition(Fact fact, Object value) {

@@ -33,7 +33,8 @@ final class TextCheck {
           OutcomeColumn.ACTION.header(),
           OutcomeColumn.RESPONSE.header(),
           OutcomeColumn.SUBJECT_LINE.header(),
-          OutcomeColumn.MESSAGE.header());
+          OutcomeColumn.MESSAGE.header(),
+          OutcomeColumn.HEADLINE.header());
   private static final Map<String, String> DUE =
       Map.of(OutcomeColumn.DUE_IN_HOURS.header(), "時間", OutcomeColumn.DUE_IN_MINUTES.header(), "分");
   private static final String POINTS = "点";
