@@ -34,6 +34,7 @@ final class Rooms {
           List.of("feed", "simulation", "backtest", "aggregation"),
           List.of("alert"),
           List.of("task"),
+          List.of("worklist"),
           List.of("sample", "archive", "openapi"));
 
   static final List<List<String>> ROWS = Stream.of(CORE, SERVICE).flatMap(List::stream).toList();

@@ -72,6 +72,22 @@ public final class Section {
     return conditions.stream().anyMatch(RowCondition::isOfChange);
   }
 
+  /**
+   * The facts that are missing or stale of those that it names under 記録の不足; null where it asks for
+   * none.
+   */
+  public @Nullable List<String> lacking(Judged judged) {
+    List<RowCondition> asked =
+        conditions.stream().filter(one -> one.fact().name().equals(ListFacts.LACKING)).toList();
+    if (asked.isEmpty()) {
+      return null;
+    }
+    List<?> named = asked.stream().flatMap(one -> one.named().stream()).toList();
+    return judged.lacking().stream()
+        .filter(name -> named.isEmpty() || named.contains(name))
+        .toList();
+  }
+
   /** The given and derived facts that it asks for, counts from or is ordered by. */
   public List<String> facts() {
     Set<String> facts = new LinkedHashSet<>();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * When what is told with others is told: at 9:00 in the rulebook's zone, or an hour after 判定時刻
  * where that is later, so that the day has been decided.
  */
-final class AlertMoment {
+public final class AlertMoment {
   private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final LocalTime LATEST = LocalTime.of(23, 59);
   private static final Duration SUMMED = Duration.ofMinutes(10);
@@ -23,7 +23,7 @@ final class AlertMoment {
   private AlertMoment() {}
 
   /** The next one at or after an instant. */
-  static Instant next(Gathering gathering, Instant now, FactCatalogue catalogue) {
+  public static Instant next(Gathering gathering, Instant now, FactCatalogue catalogue) {
     return next(gathering, now, catalogue.days().begins(), catalogue.zone());
   }
 

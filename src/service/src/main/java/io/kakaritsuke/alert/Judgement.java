@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * compared with.
  */
 final class Judgement {
-  private static final int COMPARE_DAYS = 7;
 
   private final AccountDecided decided;
   private final @Nullable String worstBand;
@@ -48,7 +47,7 @@ final class Judgement {
   }
 
   private @Nullable Evaluation then() throws SQLException {
-    return decided.before().on(decided.asOf().minusDays(COMPARE_DAYS));
+    return decided.before().on(decided.asOf().minusDays(Gathering.COMPARE_DAYS));
   }
 
   private Judged judged(@Nullable Evaluation before) {

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as clients see them. */
-final class TaskView {
+public final class TaskView {
   private TaskView() {}
 
   /**
@@ -37,7 +37,7 @@ final class TaskView {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "Task")
-  record One(
+  public record One(
       UUID id,
       String subject,
       @Nullable String name,
@@ -89,7 +89,8 @@ final class TaskView {
    * @param businessDays after the day on which it began to run
    */
   @Schema(name = "TaskClock")
-  record Counted(String by, Instant startsAt, double hours, double openHours, int businessDays) {
+  public record Counted(
+      String by, Instant startsAt, double hours, double openHours, int businessDays) {
     private static final double SECONDS_OF_AN_HOUR = 3600;
 
     static Counted of(DueTime.At due) {
@@ -114,7 +115,7 @@ final class TaskView {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "TaskBegun")
-  record Begun(String person, Instant at, int unreachable, @Nullable Instant askAt) {
+  public record Begun(String person, Instant at, int unreachable, @Nullable Instant askAt) {
     static Begun of(Doing doing) {
       return new Begun(doing.by().person(), doing.by().at(), doing.unreachable(), doing.askAt());
     }
@@ -129,7 +130,7 @@ final class TaskView {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "TaskOutcome")
-  record Outcome(
+  public record Outcome(
       String person,
       Instant at,
       @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String facts,
