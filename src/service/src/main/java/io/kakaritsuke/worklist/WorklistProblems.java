@@ -3,6 +3,7 @@ package io.kakaritsuke.worklist;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** The problems of asking for the list of a week. */
 final class WorklistProblems {
@@ -13,8 +14,11 @@ final class WorklistProblems {
         "owner",
         "too-many",
         new Text(
-            String.format("アカウントが%,d件を超えます。owner で担当を指定してください", most),
-            String.format("more than %,d accounts; name somebody who has fewer by owner", most)));
+            String.format(Locale.ROOT, "アカウントが%,d件を超えます。owner で担当を指定してください", most),
+            String.format(
+                Locale.ROOT,
+                "more than %,d accounts; name somebody who has fewer by owner",
+                most)));
   }
 
   static Violation afterToday(LocalDate today) {

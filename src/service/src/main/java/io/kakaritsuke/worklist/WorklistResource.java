@@ -52,7 +52,7 @@ class WorklistResource {
   @Produces({MediaType.APPLICATION_JSON, TableFile.CSV, TableFile.XLSX})
   @Operation(
       operationId = "getWorklist",
-      summary = "What somebody has to look at: the Monday list",
+      summary = "What somebody has to look at this week",
       description =
           "The sections are the rows of the tables 一覧 of notification.xlsx. owner is one person by"
               + " name: their accounts, tasks and feeds, and those of whoever is below them by 上長;"

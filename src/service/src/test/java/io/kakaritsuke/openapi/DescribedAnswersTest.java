@@ -241,6 +241,8 @@ class DescribedAnswersTest extends OwnWebinar {
     JsonNode open =
         call("listTasks", 200, null, "?", "subject=NX-501&subject=NX-502&state=OPEN").path("tasks");
     call("listTasks", 400, null, "?", "due=soon");
+    call("getWorklist", 200, null, "?", "owner=津田");
+    call("getWorklist", 400, null, "?", "asOf=2999-01-01");
     String first = open.path(0).path("id").asText();
     String second = open.path(1).path("id").asText();
     call("startTask", 200, null, "task", first);
