@@ -20,6 +20,12 @@ public record ListOrder(By by, @Nullable String fact, boolean descending) {
   /** What a code is followed by that turns the order of a fact round. */
   private static final String DESCENDING = "-";
 
+  private static final String SMALLEST = "の小さい順";
+  private static final String LARGEST = "の大きい順";
+  private static final String EARLIEST = "の早い順";
+  private static final String LATEST = "の遅い順";
+  private static final List<String> WAYS = List.of(SMALLEST, LARGEST, EARLIEST, LATEST);
+
   /** By what something is put in order. */
   public enum By {
     /** The lowest score first, of equal ones the highest severity. */
@@ -54,6 +60,15 @@ public record ListOrder(By by, @Nullable String fact, boolean descending) {
     return new ListOrder(By.FACT, fact, descending);
   }
 
+  /** The label of the fact that words of a cell are about; the words where they are about none. */
+  public static String label(String words) {
+    return WAYS.stream()
+        .filter(words::endsWith)
+        .map(way -> words.substring(0, words.length() - way.length()))
+        .findFirst()
+        .orElse(words);
+  }
+
   /** All that a catalogue admits, in the words of cells: 更新日の早い順. */
   static List<Choice> choices(FactCatalogue catalogue) {
     List<Choice> choices = new ArrayList<>();
@@ -63,8 +78,8 @@ public record ListOrder(By by, @Nullable String fact, boolean descending) {
     for (Fact fact : catalogue.facts()) {
       boolean number = fact.type() == FactType.INTEGER || fact.type() == FactType.DECIMAL;
       if (fact.origin() != Origin.DECIDED && (number || fact.type() == FactType.DATE)) {
-        String little = fact.label() + (number ? "の小さい順" : "の早い順");
-        String much = fact.label() + (number ? "の大きい順" : "の遅い順");
+        String little = fact.label() + (number ? SMALLEST : EARLIEST);
+        String much = fact.label() + (number ? LARGEST : LATEST);
         choices.add(new Choice(fact.name(), little));
         choices.add(new Choice(fact.name() + DESCENDING, much));
       }

@@ -241,11 +241,24 @@ final class GoneNames {
 
   /** The same of a label in the braces of a text. */
   boolean tellsFact(Place place, int row, String label) {
+    return tellsFact(place, row, label, UnaryOperator.identity());
+  }
+
+  /**
+   * The same of a label that is part of what stands in a cell.
+   *
+   * @param typed what is to be typed there with the label that is right now
+   */
+  boolean tellsFact(GridCell cell, String label, UnaryOperator<String> typed) {
+    return tellsFact(cell.place(), cell.row(), label, typed);
+  }
+
+  private boolean tellsFact(Place place, int row, String label, UnaryOperator<String> typed) {
     GoneName name = fact(label);
     if (name == null) {
       return false;
     }
-    String right = name.now() == null ? null : name.now().label();
+    String right = name.now() == null ? null : typed.apply(name.now().label());
     note(
         name,
         new GoneName.Use(

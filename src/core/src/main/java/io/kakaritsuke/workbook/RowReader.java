@@ -8,6 +8,8 @@ import io.kakaritsuke.rulebook.Cell;
 import io.kakaritsuke.rulebook.Operator;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ListFacts;
+import io.kakaritsuke.telling.ListOrder;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +24,10 @@ final class RowReader {
   private final boolean whole;
   private final @Nullable Was was;
   private final GoneNames gone;
+
+  /** Labels of facts that could not be read, which is told where they are declared. */
+  private final Set<String> broken;
+
   private final Findings findings;
   private final Values values;
   private final ConditionReader conditions;
@@ -50,6 +56,7 @@ final class RowReader {
     this.whole = whole;
     this.was = was;
     this.gone = gone;
+    this.broken = catalogue.brokenLabels();
     this.findings = findings;
     this.values = new Values(findings, catalogue.words());
     this.conditions = new ConditionReader(values, level, operators);
@@ -116,7 +123,7 @@ final class RowReader {
     boolean told =
         (!speaksOf(row, column) && isTold(cell, BlankWords.condition(cell, fact, operator)))
             || (isUnknown(cell, fact.choices(), fact, operator)
-                && gone.tells(row, cell, fact, operator));
+                && (tellsGoneFacts(cell, fact) || gone.tells(row, cell, fact, operator)));
     boolean parted = !told && isTold(cell, partedRange(row, cell, fact));
     return new Cell(ref, told || parted ? null : conditions.read(cell, fact, operator));
   }
@@ -183,7 +190,29 @@ final class RowReader {
             .allMatch(one -> ChoiceWords.code(one, choices) != null);
   }
 
+  /** Facts that a list names which have no such label any more; tells where they are missed. */
+  private boolean tellsGoneFacts(GridCell cell, Fact fact) {
+    if (!fact.name().equals(ListFacts.LACKING)) {
+      return false;
+    }
+    boolean told = false;
+    for (String part : ChoiceWords.parts(cell.word(), fact.choices())) {
+      told |=
+          ChoiceWords.code(part, fact.choices()) == null
+              && (broken.contains(part)
+                  || gone.tellsFact(cell, part, label -> cell.word().replace(part, label)));
+    }
+    return told;
+  }
+
   private boolean tellsGone(GridCell cell, OutcomeColumn outcome) {
+    if (outcome == OutcomeColumn.COUNTED_FROM || outcome == OutcomeColumn.ORDER) {
+      String word = cell.word();
+      String label = outcome == OutcomeColumn.ORDER ? ListOrder.label(word) : word;
+      return isUnknown(cell, outcomes.choices(outcome))
+          && (broken.contains(label)
+              || gone.tellsFact(cell, label, now -> now + word.substring(label.length())));
+    }
     String list = outcomes.list(outcome);
     List<Choice> choices = outcomes.choices(outcome);
     return list != null && isUnknown(cell, choices) && gone.tells(cell, list, choices);

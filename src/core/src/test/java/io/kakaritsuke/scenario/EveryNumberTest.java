@@ -2,6 +2,7 @@ package io.kakaritsuke.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,19 @@ class EveryNumberTest {
     return numbers;
   }
 
+  /** Whether it stands below no column that is only for what is told. */
+  private static boolean decides(Sheet sheet, Cell cell) {
+    for (int above = cell.getRowIndex(); above >= 0; above--) {
+      Row row = sheet.getRow(above);
+      Cell header = row == null ? null : row.getCell(cell.getColumnIndex());
+      if (header != null && header.getCellType() == CellType.STRING) {
+        OutcomeColumn outcome = OutcomeColumn.of(header.getStringCellValue());
+        return outcome == null || outcome.isDeciding();
+      }
+    }
+    return true;
+  }
+
   private static void addNumbers(String workbook, Path file, List<String> numbers)
       throws IOException {
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
@@ -67,7 +81,9 @@ class EveryNumberTest {
         for (Row row : sheet) {
           for (Cell cell : row) {
             // What is said of feeds decides nothing, and neither who there is.
-            if (cell.getCellType() == CellType.NUMERIC && !sheet.getSheetName().equals(FEEDS)) {
+            if (cell.getCellType() == CellType.NUMERIC
+                && !sheet.getSheetName().equals(FEEDS)
+                && decides(sheet, cell)) {
               numbers.add(place(workbook, sheet.getSheetName(), at(workbook, cell)));
             }
           }
