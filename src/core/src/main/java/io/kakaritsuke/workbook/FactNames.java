@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.Arrays;
 import java.util.HashSet;
