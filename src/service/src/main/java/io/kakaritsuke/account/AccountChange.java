@@ -2,7 +2,7 @@ package io.kakaritsuke.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.comparison.ChangeView.SourceView;
-import io.kakaritsuke.explanation.Cause;
+import io.kakaritsuke.telling.ChangeCause;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +36,7 @@ record AccountChange(
     String label,
     @Nullable String from,
     @Nullable String to,
-    List<Cause> causes,
+    List<ChangeCause> causes,
     @Nullable SourceView before,
     @Nullable SourceView after,
     UUID decision) {

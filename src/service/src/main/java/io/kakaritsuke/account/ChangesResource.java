@@ -5,7 +5,6 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.account.ChangeSteps.ChangeStep;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
-import io.kakaritsuke.explanation.Cause;
 import io.kakaritsuke.fact.Composed;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.job.MappedRows;
@@ -19,6 +18,7 @@ import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.telling.ChangeCause;
 import io.kakaritsuke.text.Violation;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -204,10 +204,10 @@ class ChangesResource {
     Choices.of(ChangeKind.class, ChangeKind::words)
         .codes("kind", kinds, violations)
         .forEach(code -> wanted.add(ChangeKind.valueOf(code)));
-    Set<Cause> because = EnumSet.noneOf(Cause.class);
-    Choices.of(Cause.class, Cause::label)
+    Set<ChangeCause> because = EnumSet.noneOf(ChangeCause.class);
+    Choices.of(ChangeCause.class, ChangeCause::label)
         .codes("cause", causes, violations)
-        .forEach(code -> because.add(Cause.valueOf(code)));
+        .forEach(code -> because.add(ChangeCause.valueOf(code)));
     if (!owners.isEmpty() && catalogue.owner() == null) {
       violations.add(ParameterProblems.noOwners());
     }
@@ -244,7 +244,7 @@ class ChangesResource {
       boolean each,
       ChangeSteps.Of of,
       Set<ChangeKind> kinds,
-      Set<Cause> causes,
+      Set<ChangeCause> causes,
       Cursor begin,
       @Nullable Integer atMost) {
     int limit() {

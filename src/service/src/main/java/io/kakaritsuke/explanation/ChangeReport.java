@@ -9,6 +9,7 @@ import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.telling.ChangeCause;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,7 +68,7 @@ record ChangeReport(
    */
   @Schema(name = "ChangeStep")
   record StepView(
-      List<Cause> causes,
+      List<ChangeCause> causes,
       String label,
       @Nullable Integer scoreBefore,
       @Nullable Integer scoreAfter,

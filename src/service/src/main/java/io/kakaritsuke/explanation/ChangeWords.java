@@ -7,6 +7,7 @@ import io.kakaritsuke.engine.Evaluation.Indicator;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.ShownValue;
+import io.kakaritsuke.telling.ChangeCause;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class ChangeWords {
     return Words.joined(step.causes(), this::label, "・", " and ");
   }
 
-  private Text label(Cause cause) {
+  private Text label(ChangeCause cause) {
     Text what =
         switch (cause) {
           case CALENDAR -> Words.of("（%s → %s）", " (%s → %s)", before.asOf(), after.asOf());

@@ -9,6 +9,7 @@ import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.telling.ChangeCause;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ public record ChangedPart(
     @Nullable String to,
     @Nullable SourceView before,
     @Nullable SourceView after,
-    List<Cause> causes) {
+    List<ChangeCause> causes) {
   public ChangedPart {
     causes = List.copyOf(causes);
   }
@@ -151,7 +152,7 @@ public record ChangedPart(
     if (Objects.equals(from, to)) {
       return Optional.empty();
     }
-    Set<Cause> causes = new LinkedHashSet<>();
+    Set<ChangeCause> causes = new LinkedHashSet<>();
     for (Step step : steps) {
       if (!Objects.equals(Step.score(step.before()), Step.score(step.after()))) {
         causes.addAll(step.causes());

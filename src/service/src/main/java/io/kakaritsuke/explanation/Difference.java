@@ -8,6 +8,7 @@ import io.kakaritsuke.engine.DecisionPart;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactValues;
+import io.kakaritsuke.telling.ChangeCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ record Difference(
     @Nullable String to,
     @Nullable SourceView before,
     @Nullable SourceView after,
-    List<Cause> causes,
+    List<ChangeCause> causes,
     List<FactMove> evidence) {
   Difference {
     causes = List.copyOf(causes);
@@ -55,7 +56,7 @@ record Difference(
   }
 
   private static Difference of(
-      Change change, Evaluation first, Evaluation last, List<Cause> causes) {
+      Change change, Evaluation first, Evaluation last, List<ChangeCause> causes) {
     Fact fact = last.facts().catalogue().fact(change.code());
     boolean decidedFact =
         change.part() == DecisionPart.BAND || change.part() == DecisionPart.SEGMENT;
@@ -71,8 +72,8 @@ record Difference(
         change.part() == DecisionPart.SIGNAL ? evidence(change.code(), first, last) : List.of());
   }
 
-  private static List<Cause> causes(Change change, List<Step> steps) {
-    List<Cause> causes = new ArrayList<>();
+  private static List<ChangeCause> causes(Change change, List<Step> steps) {
+    List<ChangeCause> causes = new ArrayList<>();
     for (Step step : steps) {
       boolean changes =
           Differences.between(step.before(), step.after()).stream()

@@ -5,6 +5,7 @@ import io.kakaritsuke.engine.Evaluation.Opportunity;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.telling.ChangeCause;
 import io.kakaritsuke.text.Text;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class DifferenceWords {
     return what(difference)
         .map(
             what -> {
-              Text because = Words.joined(difference.causes(), Cause::label, "・", " and ");
+              Text because = Words.joined(difference.causes(), ChangeCause::label, "・", " and ");
               Text happened = happened(difference);
               return new Text(
                   "%sにより、%s%s".formatted(because.ja(), what.ja(), happened.ja()),

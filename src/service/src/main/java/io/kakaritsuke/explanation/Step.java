@@ -1,6 +1,7 @@
 package io.kakaritsuke.explanation;
 
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.telling.ChangeCause;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param causes one; several where what lies between them cannot be decided
  */
-record Step(List<Cause> causes, Evaluation before, Evaluation after) {
+record Step(List<ChangeCause> causes, Evaluation before, Evaluation after) {
   Step {
     causes = List.copyOf(causes);
     Objects.requireNonNull(before);

@@ -4,6 +4,7 @@ import io.kakaritsuke.decisionlog.LoggedFacts;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.RuleFailedException;
 import io.kakaritsuke.fact.FactIntake.Checked;
+import io.kakaritsuke.telling.ChangeCause;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,24 +22,24 @@ final class Walk {
   private final Corner from;
   private final Corner to;
   private final GivenFacts facts;
-  private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
-  private final Map<Set<Cause>, Optional<Evaluation>> decided = new HashMap<>();
+  private final Set<ChangeCause> causes = EnumSet.noneOf(ChangeCause.class);
+  private final Map<Set<ChangeCause>, Optional<Evaluation>> decided = new HashMap<>();
 
   private Walk(Corner from, Corner to) {
     this.from = from;
     this.to = to;
     this.facts = new GivenFacts(from.facts(), to.facts());
     if (facts.differInData()) {
-      causes.add(Cause.DATA);
+      causes.add(ChangeCause.DATA);
     }
     if (!from.asOf().equals(to.asOf())) {
-      causes.add(Cause.CALENDAR);
+      causes.add(ChangeCause.CALENDAR);
     }
     if (!from.hash().equals(to.hash())) {
-      causes.add(Cause.RULE);
+      causes.add(ChangeCause.RULE);
     }
     if (facts.differInBehaviour()) {
-      causes.add(Cause.BEHAVIOUR);
+      causes.add(ChangeCause.BEHAVIOUR);
     }
   }
 
@@ -54,7 +55,7 @@ final class Walk {
     if (walk.decide(Set.of()).isEmpty() || walk.decide(walk.causes).isEmpty()) {
       throw new Undecidable(walk.decide(Set.of()).isEmpty());
     }
-    return walk.stepsFrom(EnumSet.noneOf(Cause.class));
+    return walk.stepsFrom(EnumSet.noneOf(ChangeCause.class));
   }
 
   /** One of the two decisions is refused by its version, or a rule fails. */
@@ -73,10 +74,10 @@ final class Walk {
     }
   }
 
-  private List<Step> stepsFrom(Set<Cause> done) {
+  private List<Step> stepsFrom(Set<ChangeCause> done) {
     List<Step> longest = List.of();
-    for (Set<Cause> next : choices(done)) {
-      Set<Cause> then = union(done, next);
+    for (Set<ChangeCause> next : choices(done)) {
+      Set<ChangeCause> then = union(done, next);
       if (decide(then).isPresent()) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(List.copyOf(next), evaluation(done), evaluation(then)));
@@ -88,14 +89,14 @@ final class Walk {
   }
 
   /** What may come next: one cause, in their order, before several at once. */
-  private List<Set<Cause>> choices(Set<Cause> done) {
-    EnumSet<Cause> left = EnumSet.copyOf(causes);
+  private List<Set<ChangeCause>> choices(Set<ChangeCause> done) {
+    EnumSet<ChangeCause> left = EnumSet.copyOf(causes);
     left.removeAll(done);
-    List<Set<Cause>> choices = new ArrayList<>();
+    List<Set<ChangeCause>> choices = new ArrayList<>();
     left.forEach(one -> choices.add(EnumSet.of(one)));
     if (left.size() > 3) {
-      for (Cause one : left) {
-        for (Cause other : left) {
+      for (ChangeCause one : left) {
+        for (ChangeCause other : left) {
           if (one.compareTo(other) < 0) {
             choices.add(EnumSet.of(one, other));
           }
@@ -105,7 +106,7 @@ final class Walk {
     if (left.size() > 2) {
       left.forEach(
           one -> {
-            EnumSet<Cause> others = EnumSet.copyOf(left);
+            EnumSet<ChangeCause> others = EnumSet.copyOf(left);
             others.remove(one);
             choices.add(others);
           });
@@ -116,28 +117,28 @@ final class Walk {
     return choices;
   }
 
-  private static Set<Cause> union(Set<Cause> done, Set<Cause> next) {
-    EnumSet<Cause> union = EnumSet.copyOf(next);
+  private static Set<ChangeCause> union(Set<ChangeCause> done, Set<ChangeCause> next) {
+    EnumSet<ChangeCause> union = EnumSet.copyOf(next);
     union.addAll(done);
     return union;
   }
 
-  private Evaluation evaluation(Set<Cause> changed) {
+  private Evaluation evaluation(Set<ChangeCause> changed) {
     return decide(changed).orElseThrow();
   }
 
-  private Optional<Evaluation> decide(Set<Cause> changed) {
+  private Optional<Evaluation> decide(Set<ChangeCause> changed) {
     return Objects.requireNonNull(decided.computeIfAbsent(Set.copyOf(changed), this::corner));
   }
 
-  private Optional<Evaluation> corner(Set<Cause> changed) {
-    Corner rules = changed.contains(Cause.RULE) ? to : from;
+  private Optional<Evaluation> corner(Set<ChangeCause> changed) {
+    Corner rules = changed.contains(ChangeCause.RULE) ? to : from;
     return decide(
         new Corner(
-            facts.with(changed.contains(Cause.DATA), changed.contains(Cause.BEHAVIOUR)),
+            facts.with(changed.contains(ChangeCause.DATA), changed.contains(ChangeCause.BEHAVIOUR)),
             rules.rules(),
             rules.hash(),
-            (changed.contains(Cause.CALENDAR) ? to : from).asOf()));
+            (changed.contains(ChangeCause.CALENDAR) ? to : from).asOf()));
   }
 
   /** What is decided at a corner; empty where its version refuses the facts, or a rule fails. */

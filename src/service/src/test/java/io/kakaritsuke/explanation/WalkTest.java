@@ -1,9 +1,9 @@
 package io.kakaritsuke.explanation;
 
-import static io.kakaritsuke.explanation.Cause.BEHAVIOUR;
-import static io.kakaritsuke.explanation.Cause.CALENDAR;
-import static io.kakaritsuke.explanation.Cause.DATA;
-import static io.kakaritsuke.explanation.Cause.RULE;
+import static io.kakaritsuke.telling.ChangeCause.BEHAVIOUR;
+import static io.kakaritsuke.telling.ChangeCause.CALENDAR;
+import static io.kakaritsuke.telling.ChangeCause.DATA;
+import static io.kakaritsuke.telling.ChangeCause.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -19,6 +19,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.JsonFacts;
 import io.kakaritsuke.oracle.RandomAccounts;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.telling.ChangeCause;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -248,7 +249,7 @@ class WalkTest {
     return random.nextBoolean() ? Webinar.NOW : Webinar.LATER;
   }
 
-  private static List<List<Cause>> causes(Corner from, Corner to) {
+  private static List<List<ChangeCause>> causes(Corner from, Corner to) {
     return Walk.between(from, to).stream().map(Step::causes).toList();
   }
 

@@ -1,7 +1,6 @@
-package io.kakaritsuke.explanation;
+package io.kakaritsuke.telling;
 
 import io.kakaritsuke.text.Text;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What can make two decisions on one subject differ, in the order in which it is looked at: first
@@ -10,8 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * be decided on a later day and by a later version, while new facts have dates that an older day
  * refuses, and facts that an older version may not know.
  */
-@Schema(name = "ChangeCause")
-public enum Cause {
+public enum ChangeCause {
   /** Facts grew too old or were taken back, or are known again after they were too old. */
   DATA("データ", "data"),
   /** Another day: days since and days until are others. */
@@ -21,16 +19,14 @@ public enum Cause {
   /** Other facts were given. */
   BEHAVIOUR("行動", "behaviour");
 
-  private final String ja;
-  private final String en;
+  private final Text label;
 
-  Cause(String ja, String en) {
-    this.ja = ja;
-    this.en = en;
+  ChangeCause(String ja, String en) {
+    this.label = new Text(ja, en);
   }
 
-  /** For people. */
+  /** For people; in Japanese what stands in cells. */
   public Text label() {
-    return new Text(ja, en);
+    return label;
   }
 }
