@@ -11,6 +11,8 @@ import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.telling.ListFacts;
 import io.kakaritsuke.telling.ToldFacts;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,9 @@ final class AccountValues {
       case ToldFacts.INTERVENTIONS -> codes(now.interventions());
       case ToldFacts.OPPORTUNITIES -> open(now);
       case ToldFacts.CHANGES -> changes;
+      case ToldFacts.CHANGE_CAUSES -> Causes.of(judged);
       case ToldFacts.PREVIOUS_BAND -> Judged.band(judged.before());
+      case ToldFacts.BAND_DAYS -> bandDays();
       case ToldFacts.SCORE_CHANGE ->
           judged.scoreChange() == null ? null : Long.valueOf(judged.scoreChange());
       case ListFacts.LACKING -> judged.lacking();
@@ -66,6 +70,14 @@ final class AccountValues {
       case FactCatalogue.WEAKEST_CATEGORY_VALUE -> weakest == null ? null : weakest.value();
       default -> null;
     };
+  }
+
+  private @Nullable Object bandDays() {
+    LocalDate since = judged.bandSince();
+    LocalDate day = judged.now().facts().asOf();
+    return since == null || Judged.band(judged.now()) == null
+        ? null
+        : (Object) Math.max(0, ChronoUnit.DAYS.between(since, day));
   }
 
   private static @Nullable String name(@Nullable Severity severity) {

@@ -2,7 +2,10 @@ package io.kakaritsuke.notification;
 
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Stale;
 import io.kakaritsuke.telling.DecisionChange;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,6 +49,7 @@ final class Changes {
         DecisionChange.OPPORTUNITY_OPENED,
         less(AccountValues.open(now), before == null ? List.of() : AccountValues.open(before)),
         asked);
+    changes.add(DecisionChange.FEED_LATE, less(lateFeeds(now), lateFeeds(before)), asked);
     changes.addHealth(judged, catalogue, asksForHealth);
     return changes;
   }
@@ -84,6 +88,18 @@ final class Changes {
       found.put(
           DecisionChange.SCORE, List.of(score < scoreThen ? Mark.DOWN : Mark.UP, score.toString()));
     }
+  }
+
+  /** The feeds of which something is too old to be used, fit to stand among codes. */
+  static List<String> lateFeeds(@Nullable Evaluation decided) {
+    return decided == null
+        ? List.of()
+        : decided.facts().stale().values().stream()
+            .map(Stale::feed)
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(feed -> URLEncoder.encode(feed, StandardCharsets.UTF_8))
+            .toList();
   }
 
   private static List<String> less(List<String> these, List<String> those) {

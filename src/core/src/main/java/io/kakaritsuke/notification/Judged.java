@@ -5,6 +5,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Severity;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -18,11 +19,23 @@ import org.jspecify.annotations.Nullable;
  *     is gathered; null on an account's first decision
  * @param stale the names of the facts that are known and stale, besides those that the decision
  *     itself knows to be
+ * @param otherVersion whether it was decided as another version was published
+ * @param bandSince since when the account is in its band; null where nobody asks, or it has none
  */
-public record Judged(Evaluation now, @Nullable Evaluation before, Set<String> stale) {
+public record Judged(
+    Evaluation now,
+    @Nullable Evaluation before,
+    Set<String> stale,
+    boolean otherVersion,
+    @Nullable LocalDate bandSince) {
   public Judged {
     Objects.requireNonNull(now);
     stale = Set.copyOf(stale);
+  }
+
+  /** By the version that decided before, of an account of whose band nobody asks since when. */
+  public Judged(Evaluation now, @Nullable Evaluation before, Set<String> stale) {
+    this(now, before, stale, false, null);
   }
 
   /** Of an account of which no more is stale than the decision knows. */

@@ -104,6 +104,7 @@ final class Mark {
       case INTERVENTION_DUE -> anyOf(result, AccountValues.codes(judged.now().interventions()));
       case OPPORTUNITY_OPENED -> anyOf(result, AccountValues.open(judged.now()));
       case SCORE -> score(result, judged.score());
+      case FEED_LATE -> anyOf(result, Changes.lateFeeds(judged.now()));
     };
   }
 

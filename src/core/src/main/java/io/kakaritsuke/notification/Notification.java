@@ -139,6 +139,18 @@ public final class Notification {
     return conditions.stream().anyMatch(one -> one.fact().name().equals(fact));
   }
 
+  /** Whether anything of it hangs on since when the account is in its band. */
+  public boolean asksForBandDays() {
+    return asksFor(lasting, ToldFacts.BAND_DAYS)
+        || Stream.of(OutcomeColumn.SUBJECT_LINE, OutcomeColumn.MESSAGE)
+            .anyMatch(one -> String.valueOf(value(one)).contains(bandDays()));
+  }
+
+  private String bandDays() {
+    Fact fact = catalogue.fact(ToldFacts.BAND_DAYS);
+    return "{" + (fact == null ? ToldFacts.BAND_DAYS : fact.label()) + "}";
+  }
+
   /** What the row says of the life of its alerts. */
   public AlertRow life() {
     return life;
@@ -266,6 +278,9 @@ public final class Notification {
   private boolean isStale(DecisionChange change, Judged judged, Mark kept) {
     String fact = CODES.get(change);
     TableKind kind = fact == null ? null : kind(fact);
+    if (change == DecisionChange.FEED_LATE) {
+      return false;
+    }
     return kind == null
         ? isScoreLost(judged)
         : change != DecisionChange.SIGNAL_CLEARED && isAnyStale(kind, kept.codes(change), judged);
@@ -349,9 +364,25 @@ public final class Notification {
               Fact fact = catalogue.byLabel(match.group(1));
               return Matcher.quoteReplacement(
                   fact == null
-                      ? CellTexts.rendered(match.group(), catalogue, table, row)
+                      ? filled(match.group(), match.group(1), judged)
                       : shown(fact, judged, values));
             });
+  }
+
+  private String filled(String placeholder, String word, Judged judged) {
+    return switch (word) {
+      case ToldFacts.REASONS_WORD -> DueWords.reasons(answering(judged), judged, catalogue);
+      case ToldFacts.DUE_WORD -> DueWords.due(answering(judged));
+      default -> CellTexts.rendered(placeholder, catalogue, table, row);
+    };
+  }
+
+  /** The interventions of the decision that are the answer; all where the row names none. */
+  private List<Evaluation.Intervention> answering(Judged judged) {
+    List<String> named = interventions();
+    return judged.now().interventions().stream()
+        .filter(one -> named.isEmpty() || named.contains(one.code()))
+        .toList();
   }
 
   private static String shown(Fact fact, Judged judged, AccountValues values) {

@@ -115,12 +115,24 @@ public record Rulebook(
     return level.equals(other.level)
         && catalogue.saysLike(other.catalogue)
         && deciding().equals(other.deciding())
-        && settings.equals(other.settings)
+        && decidingSettings().equals(other.decidingSettings())
         && texts().equals(other.texts());
   }
 
   private List<DecisionTable> deciding() {
     return tables.stream().map(DecisionTable::deciding).toList();
+  }
+
+  private List<Setting> decidingSettings() {
+    return settings.stream().filter(Setting::isDeciding).toList();
+  }
+
+  /** How many days before gathered rows of a table 通知 look back to. */
+  public int compareDays() {
+    Setting setting = setting(Setting.COMPARE_DAYS);
+    return setting != null && setting.value() instanceof Long days
+        ? days.intValue()
+        : Setting.USUAL_COMPARE_DAYS;
   }
 
   private Map<String, String> texts() {

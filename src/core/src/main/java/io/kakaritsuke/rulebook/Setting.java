@@ -55,6 +55,20 @@ public record Setting(
   /** The code of the setting that says how often nobody was reached when the manager is told. */
   public static final String UNREACHABLE_TIMES = "unreachableTimes";
 
+  /** The code of the setting that says what gathered rows of a table 通知 look back to. */
+  public static final String COMPARE_DAYS = "compareDays";
+
+  /** The same where the rulebook has no such setting (alerts.md, "Alerts"). */
+  public static final int USUAL_COMPARE_DAYS = 7;
+
+  /** The most that may be said there. */
+  public static final int MOST_COMPARE_DAYS = 366;
+
+  /** Whether anything is decided by it, for all that is known of its code. */
+  public boolean isDeciding() {
+    return !code.equals(COMPARE_DAYS) && !code.equals(UNREACHABLE_TIMES);
+  }
+
   /** Whether the code is that of a share, in whole percents or points of 100. */
   public static boolean isOfHundred(String code) {
     return switch (code) {

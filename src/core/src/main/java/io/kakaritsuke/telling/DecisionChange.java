@@ -15,7 +15,9 @@ public enum DecisionChange {
   SIGNAL_CLEARED("予兆の解消", "signal cleared"),
   INTERVENTION_DUE("介入の発生", "intervention due"),
   OPPORTUNITY_OPENED("アップセルの発生", "opportunity opened"),
-  SCORE("スコアの変化", "score");
+  SCORE("スコアの変化", "score"),
+  /** A feed that told facts of the account has stopped: what it told is too old to be used. */
+  FEED_LATE("取り込みの遅れ", "feed late");
 
   private final Text words;
 

@@ -66,8 +66,10 @@ public sealed interface Measure {
                     || one.equals(DecisionChange.BAND_BETTER.name()));
   }
 
+  // 継続日数 only grows: nothing can be beyond it and come back.
   private static boolean isNumber(Fact fact) {
-    return fact.type() == FactType.INTEGER || fact.type() == FactType.DECIMAL;
+    return !fact.name().equals(ToldFacts.BAND_DAYS)
+        && (fact.type() == FactType.INTEGER || fact.type() == FactType.DECIMAL);
   }
 
   private static boolean isBand(Fact fact) {

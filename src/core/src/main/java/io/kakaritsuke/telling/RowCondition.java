@@ -32,7 +32,10 @@ public record RowCondition(Fact fact, Operator operator, Object cell) {
   /** Whether it is about the decision before, and not about the account as it is now. */
   public boolean isOfChange() {
     return switch (fact.name()) {
-      case ToldFacts.CHANGES, ToldFacts.PREVIOUS_BAND, ToldFacts.SCORE_CHANGE ->
+      case ToldFacts.CHANGES,
+          ToldFacts.CHANGE_CAUSES,
+          ToldFacts.PREVIOUS_BAND,
+          ToldFacts.SCORE_CHANGE ->
           fact.origin() == Origin.DECIDED;
       default -> false;
     };

@@ -42,6 +42,18 @@ public final class ToldFacts {
   /** スコアの変化幅: the score less that of the decision that this one is compared with. */
   public static final String SCORE_CHANGE = "scoreChange";
 
+  /** 変化の原因: each {@link ChangeCause} that there is between the two decisions. */
+  public static final String CHANGE_CAUSES = "changeCauses";
+
+  /** 継続日数: for how many days the account has been in its band. */
+  public static final String BAND_DAYS = "bandDays";
+
+  /** In a text: why there is something to do. */
+  public static final String REASONS_WORD = "理由";
+
+  /** In a text: what is to be done by when. */
+  public static final String DUE_WORD = "期限";
+
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /**
@@ -126,24 +138,34 @@ public final class ToldFacts {
         codes(INTERVENTIONS, TableKind.INTERVENTION.label(), interventions),
         codes(OPPORTUNITIES, TableKind.TRIGGER.label(), opportunities),
         codes(CHANGES, "変化", changes),
+        codes(
+            CHANGE_CAUSES,
+            "変化の原因",
+            choices(ChangeCause.values(), Enum::name, one -> one.label().ja())),
         Fact.decided(PREVIOUS_BAND, FactType.CHOICE, "前のバンド", bands, null),
-        points(SCORE_CHANGE, "スコアの変化幅"));
+        number(SCORE_CHANGE, "スコアの変化幅", null, HUNDRED.negate(), HUNDRED),
+        number(BAND_DAYS, "継続日数", "日", BigDecimal.ZERO, null));
   }
 
   private static Fact codes(String name, String label, List<Choice> choices) {
     return Fact.decided(name, FactType.CODES, label, choices, null);
   }
 
-  private static Fact points(String name, String label) {
+  private static Fact number(
+      String name,
+      String label,
+      @Nullable String unit,
+      BigDecimal minimum,
+      @Nullable BigDecimal maximum) {
     return new Fact(
         name,
         FactType.INTEGER,
         label,
         Origin.DECIDED,
-        null,
+        unit,
         false,
-        HUNDRED.negate(),
-        HUNDRED,
+        minimum,
+        maximum,
         0,
         false,
         List.of(),

@@ -10,6 +10,7 @@ import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.telling.ListFacts;
 import io.kakaritsuke.telling.ListOrder;
+import io.kakaritsuke.telling.ToldFacts;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,7 +66,13 @@ final class RowReader {
   }
 
   private Set<String> values(ReadCatalogue catalogue) {
-    return kind == TableKind.NOTIFICATION ? new HashSet<>(catalogue.labels()) : Set.of();
+    if (kind != TableKind.NOTIFICATION) {
+      return Set.of();
+    }
+    Set<String> words = new HashSet<>(catalogue.labels());
+    words.add(ToldFacts.REASONS_WORD);
+    words.add(ToldFacts.DUE_WORD);
+    return words;
   }
 
   RowDraft read(GridRow row) {

@@ -133,6 +133,11 @@ final class SettingReader {
       BigDecimal share = values.number(cell, NumberRule.whole(0, 100).in(unit));
       return share == null ? null : Long.valueOf(share.longValueExact());
     }
+    if (Setting.COMPARE_DAYS.equals(code)) {
+      NumberRule days = NumberRule.whole(1, Setting.MOST_COMPARE_DAYS).in("日");
+      BigDecimal number = values.number(cell, days);
+      return number == null ? null : Long.valueOf(number.longValueExact());
+    }
     if (cell.content() instanceof Content.Numeral || cell.content() instanceof Content.Time) {
       return values.amount(cell);
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.engine.CompiledRulebook;
 import io.kakaritsuke.engine.Evaluation;
+import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.RulebookCompiler;
 import io.kakaritsuke.fact.FactIntake;
 import io.kakaritsuke.fact.FactValues;
 import io.kakaritsuke.fact.Stale;
+import io.kakaritsuke.rulebook.DueClock;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Sources;
@@ -19,13 +21,18 @@ import io.kakaritsuke.telling.Gathering;
 import io.kakaritsuke.workbook.ReadResult;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.kakaritsuke.workbook.Shipped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the shipped rows, and such as are changed a little, say of decisions on one account. */
 class NotificationTest {
@@ -59,6 +66,10 @@ class NotificationTest {
   }
 
   private static FactValues facts(Map<String, Object> given) {
+    return facts(DAY, given);
+  }
+
+  private static FactValues facts(LocalDate day, Map<String, Object> given) {
     Map<String, Object> all = new HashMap<>();
     all.put("accountId", "A-1");
     all.put("name", "青葉商事");
@@ -71,7 +82,7 @@ class NotificationTest {
     all.put("monthlyLoginDays", 10L);
     all.put("meetingsInQuarter", 1L);
     all.putAll(given);
-    return SHIPPED.rulebook().catalogue().derived(DAY, all);
+    return SHIPPED.rulebook().catalogue().derived(day, all);
   }
 
   private static final Evaluation WELL = decided(Map.of());
@@ -214,6 +225,102 @@ class NotificationTest {
 
     assertThat(words.text()).contains("担当：不明");
     assertThat(first.text()).contains("前のバンド：なし").contains("変化 なし");
+  }
+
+  /** The row of NO_CONTACT with one other condition, and without 変化. */
+  private static Notification asking(String fact, String operator, Object cell, Object other) {
+    return changed(
+        "NO_CONTACT",
+        cell("C5", fact),
+        cell("C6", operator),
+        cell("C8", cell),
+        cell("C9", other),
+        cell("C10", other),
+        cell("D8", null),
+        cell("G8", "{継続日数} {変化の原因} {期限} {理由}"));
+  }
+
+  @Test
+  void aBandThatLastsIsCountedInDays() {
+    Notification row = asking("継続日数", "以上", 30L, 99L);
+
+    assertThat(row.asksForBandDays()).isTrue();
+    assertThat(row("NO_CONTACT").asksForBandDays()).isFalse();
+    assertThat(row.sign(inItsBandFor(30), null)).isEqualTo(AlertSign.OPENS);
+    assertThat(row.sign(inItsBandFor(29), null)).isEqualTo(AlertSign.CEASED);
+    assertThat(row.sign(new Judged(ILL, ILL), null)).isEqualTo(AlertSign.CEASED);
+    assertThat(row.words(inItsBandFor(30)).text()).startsWith("30日 ");
+  }
+
+  private static Judged inItsBandFor(int days) {
+    return new Judged(ILL, ILL, Set.of(), false, DAY.minusDays(days));
+  }
+
+  @Test
+  void whatMadeTheDifferenceIsWhatIsAnother() {
+    Notification row = asking("変化の原因", "いずれか", "行動", "ルール");
+
+    assertThat(row.sign(new Judged(ILL, WELL), null)).isEqualTo(AlertSign.OPENS);
+    assertThat(row.sign(new Judged(ILL, ILL), null)).isEqualTo(AlertSign.HOLDS);
+    assertThat(row.sign(new Judged(ILL, null), null)).isEqualTo(AlertSign.HOLDS);
+    assertThat(causes(new Judged(ILL, WELL))).isEqualTo("行動");
+    assertThat(causes(new Judged(ILL, ILL, Set.of(), true, null))).isEqualTo("ルール");
+    assertThat(causes(new Judged(late(), ILL))).isEqualTo("データ");
+    Evaluation tomorrow = SHIPPED.evaluate(facts(DAY.plusDays(1), POOR));
+    assertThat(causes(new Judged(tomorrow, ILL))).isEqualTo("日付の経過");
+  }
+
+  private static String causes(Judged judged) {
+    return asking("変化の原因", "いずれか", "行動", "ルール").words(judged).text().split(" ", -1)[1];
+  }
+
+  private static Evaluation late() {
+    FactIntake.Checked aged =
+        facts(POOR).aged(Map.of("monthlyDeliveries", new Stale(DAY.minusDays(9), DAY, "週次,出力")));
+    return SHIPPED.evaluate(((FactIntake.Checked.Valid) aged).facts());
+  }
+
+  @Test
+  void aFeedThatStopsIsNewsUntilItRunsAgain() {
+    Notification row = changed("NO_CONTACT", cell("C8", null), cell("D8", "取り込みの遅れ"));
+    String mark = row.mark(new Judged(late(), ILL));
+
+    assertThat(row.sign(new Judged(late(), ILL), null)).isEqualTo(AlertSign.OPENS);
+    assertThat(row.sign(new Judged(late(), late()), mark)).isEqualTo(AlertSign.HOLDS);
+    assertThat(row.sign(new Judged(ILL, late()), mark)).isEqualTo(AlertSign.CEASED);
+    assertThat(row.sign(new Judged(ILL, WELL), null)).isEqualTo(AlertSign.HOLDS);
+  }
+
+  @Test
+  void whatIsToBeDoneIsToldWithItsTimeAndItsReasons() {
+    Notification row =
+        changed("BAND_CRITICAL", cell("G7", "{期限}／{理由}"), cell("O7", "緊急対応、48時間以内に接触"));
+
+    assertThat(row.words(new Judged(ILL, WELL)).text())
+        .matches("緊急対応（.+以内）、48時間以内に接触（.+以内）／危険、2ヶ月未接触");
+    assertThat(row.words(new Judged(WELL, WELL)).text()).isEqualTo("なし／なし");
+  }
+
+  static Iterable<Arguments> dues() {
+    return List.of(
+        Arguments.of("24", null, DueClock.CALENDAR, "24時間以内"),
+        Arguments.of("48", null, null, "48時間以内"),
+        Arguments.of("168", null, DueClock.CALENDAR, "7日以内"),
+        Arguments.of("100", null, DueClock.CALENDAR, "100時間以内"),
+        Arguments.of("48", null, DueClock.BUSINESS_DAYS, "2営業日以内"),
+        Arguments.of("9", null, DueClock.BUSINESS_HOURS, "営業時間で9時間以内"),
+        Arguments.of("0.5", null, DueClock.CALENDAR, "0.5時間以内"),
+        Arguments.of("0.0833333333", "5", DueClock.CALENDAR, "5分以内"),
+        Arguments.of("0", "0", DueClock.CALENDAR, "直ちに"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dues")
+  void aDueTimeIsToldAsPeopleCountIt(
+      String hours, @Nullable String minutes, @Nullable DueClock clock, String words) {
+    BigDecimal exactly = minutes == null ? null : new BigDecimal(minutes);
+
+    assertThat(DueWords.words(new Due(new BigDecimal(hours), exactly, clock))).isEqualTo(words);
   }
 
   /** Of an account that nobody looks after. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** notification.xlsx: who is told of what, over the one that is shipped. */
 class NotificationTablesTest {
@@ -82,6 +83,35 @@ class NotificationTablesTest {
     assertThat(outcome(rulebook, 0, OutcomeColumn.MUTE_DAYS)).isEqualTo(14L);
     assertThat(outcome(rulebook, 0, OutcomeColumn.ANSWERED_BY))
         .isEqualTo(List.of("EMERGENCY_RESPONSE"));
+  }
+
+  private static Sources lookingBack(@Nullable Object days) {
+    return Shipped.typed(
+        WEBINAR,
+        "health-score.xlsx",
+        new Fix.SetCell("設定", "B8", "まとめて知らせるときに比べる日数"),
+        new Fix.SetCell("設定", "C8", "compareDays"),
+        new Fix.SetCell("設定", "D8", days));
+  }
+
+  @Test
+  void aLineOfSettingsSaysWhatGatheredRowsLookBackTo() {
+    Rulebook said = read(lookingBack(14L));
+
+    assertThat(said.compareDays()).isEqualTo(14);
+    assertThat(read(WEBINAR).compareDays()).isEqualTo(7);
+    assertThat(said.decidesLike(read(WEBINAR))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "367", "2.5", "一週間"})
+  void theDaysToLookBackToAreAWholeNumberOfAYear(String days) {
+    Object typed = days.matches("[0-9.]+") ? new BigDecimal(days) : days;
+
+    assertThat(RulebookReader.read(lookingBack(typed)).findings())
+        .filteredOn(Finding::isError)
+        .extracting(Finding::cell)
+        .containsExactly("D8");
   }
 
   static Iterable<Arguments> mistakes() {

@@ -181,6 +181,39 @@ class AccountRecords {
     }
   }
 
+  /**
+   * The first day of the last decisions up to a day that have the account in a band; null where the
+   * last one has it in another.
+   *
+   * @param band null for none
+   */
+  static @Nullable LocalDate bandSince(
+      Connection connection,
+      String rulebook,
+      String subject,
+      @Nullable String band,
+      LocalDate until)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "with own as (select a.as_of, a.decided_at, a.decision, d.band from account_decision a"
+                + " join decision d on d.decided_at = a.decided_at and d.id = a.decision"
+                + " where a.rulebook = ? and a.subject = ? and a.as_of <= ?), other as"
+                + " (select * from own where band is distinct from ?"
+                + " order by as_of desc, decided_at desc, decision desc limit 1)"
+                + " select min(own.as_of) from own left join other on true"
+                + " where other.as_of is null or (own.as_of, own.decided_at, own.decision)"
+                + " > (other.as_of, other.decided_at, other.decision)")) {
+      statement.setString(1, rulebook);
+      statement.setString(2, subject);
+      statement.setObject(3, until);
+      statement.setString(4, band);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getObject(1, LocalDate.class) : null;
+      }
+    }
+  }
+
   private static Map<String, LocalDate> covered(
       Connection connection, String rulebook, Collection<String> subjects) throws SQLException {
     SortedMap<String, LocalDate> found = new TreeMap<>();

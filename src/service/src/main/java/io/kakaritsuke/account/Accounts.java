@@ -512,7 +512,9 @@ public class Accounts {
           account.decision(),
           now,
           (number, given, asOf) -> decider.again(rulebook, number, given, asOf),
-          day -> then(day).get(account.subject()));
+          day -> then(day).get(account.subject()),
+          (band, until) ->
+              AccountRecords.bandSince(connection, rulebook, account.subject(), band, until));
     }
 
     /** How all accounts were decided at the end of a day; asked for once. */

@@ -26,4 +26,11 @@ public interface Before {
    * @throws SQLException the database is gone or too slow
    */
   @Nullable Evaluation on(LocalDate day) throws SQLException;
+
+  /**
+   * Since when the account is in the band that it is in now, as the log has it.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  LocalDate bandSince() throws SQLException;
 }

@@ -58,7 +58,8 @@ public class DecidedAccounts {
             present,
             made.evaluation(),
             (number, given, asOf) -> decider.again(rulebook, number, given, asOf),
-            day -> last(rulebook, made.subject(), day, 1).stream().findFirst().orElse(null));
+            day -> last(rulebook, made.subject(), day, 1).stream().findFirst().orElse(null),
+            (band, until) -> bandSince(rulebook, made.subject(), band, until));
     return new AccountDecided(
         made.subject(),
         made.decision().id(),
@@ -84,6 +85,13 @@ public class DecidedAccounts {
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? row.getObject(1, LocalDate.class) : day;
       }
+    }
+  }
+
+  private @Nullable LocalDate bandSince(
+      String rulebook, String subject, @Nullable String band, LocalDate until) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return AccountRecords.bandSince(connection, rulebook, subject, band, until);
     }
   }
 

@@ -14,6 +14,7 @@ final class DecidedBefore implements Before {
   private final @Nullable AccountDecision present;
   private final Again again;
   private final Logged logged;
+  private final Banded banded;
   private final Evaluation now;
   private @Nullable Optional<Evaluation> made;
 
@@ -27,15 +28,26 @@ final class DecidedBefore implements Before {
     @Nullable LoggedOfAccount on(LocalDate day) throws SQLException;
   }
 
+  /** The first day of the last days on which the log has an account in a band, up to a day. */
+  interface Banded {
+    @Nullable LocalDate since(@Nullable String band, LocalDate until) throws SQLException;
+  }
+
   /**
    * @param present the account's decision before; null before the first
    * @param now what it is decided
    */
-  DecidedBefore(@Nullable AccountDecision present, Evaluation now, Again again, Logged logged) {
+  DecidedBefore(
+      @Nullable AccountDecision present,
+      Evaluation now,
+      Again again,
+      Logged logged,
+      Banded banded) {
     this.present = present;
     this.now = now;
     this.again = again;
     this.logged = logged;
+    this.banded = banded;
   }
 
   @Override
@@ -59,6 +71,13 @@ final class DecidedBefore implements Before {
   public @Nullable String given(String fact) {
     String value = present == null ? null : FactsJson.read(present.given()).get(fact);
     return value == null ? null : FactsJson.text(value);
+  }
+
+  @Override
+  public LocalDate bandSince() throws SQLException {
+    LocalDate day = now.facts().asOf();
+    LocalDate since = banded.since(now.health() == null ? null : now.health().band(), day);
+    return since == null ? day : since;
   }
 
   /** Whether something else is decided now, as impact counts it. */

@@ -2,6 +2,7 @@ package io.kakaritsuke.alert;
 
 import io.kakaritsuke.account.AccountDecided;
 import io.kakaritsuke.alert.StoredAlert.Worded;
+import io.kakaritsuke.answer.Why;
 import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.notification.Judged;
 import io.kakaritsuke.notification.Notification;
@@ -22,20 +23,27 @@ import org.jspecify.annotations.Nullable;
  * compared with.
  */
 final class Judgement {
-
   private final AccountDecided decided;
+  private final int compareDays;
   private final @Nullable String worstBand;
   private @Nullable Judged atOnce;
   private @Nullable Judged gathered;
+  private @Nullable LocalDate bandSince;
 
   Judgement(AccountDecided decided, Rulebook rulebook) {
     this.decided = decided;
+    this.compareDays = rulebook.compareDays();
     List<String> bands = Bands.of(rulebook).bestFirst();
     this.worstBand = bands.isEmpty() ? null : bands.get(bands.size() - 1);
   }
 
   /** Beside the decision before, or beside the state of some days before for what is gathered. */
   Judged of(Notification row) throws SQLException {
+    if (row.asksForBandDays() && bandSince == null) {
+      bandSince = decided.before().bandSince();
+      atOnce = null;
+      gathered = null;
+    }
     if (row.gathering() == Gathering.AT_ONCE) {
       Judged judged = atOnce == null ? judged(decided.before().last()) : atOnce;
       atOnce = judged;
@@ -47,11 +55,12 @@ final class Judgement {
   }
 
   private @Nullable Evaluation then() throws SQLException {
-    return decided.before().on(decided.asOf().minusDays(Gathering.COMPARE_DAYS));
+    return decided.before().on(decided.asOf().minusDays(compareDays));
   }
 
   private Judged judged(@Nullable Evaluation before) {
-    return new Judged(decided.evaluation(), before, decided.stale());
+    boolean otherVersion = decided.why() == Why.PUBLISH;
+    return new Judged(decided.evaluation(), before, decided.stale(), otherVersion, bandSince);
   }
 
   String mark(Notification row) throws SQLException {
