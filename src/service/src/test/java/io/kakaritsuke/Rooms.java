@@ -15,7 +15,8 @@ final class Rooms {
           List.of("ruletable", "telling"),
           List.of("workbook"),
           List.of("engine"),
-          List.of("scenario", "answer", "observation", "notification"),
+          List.of("answer", "observation", "notification"),
+          List.of("scenario"),
           List.of("bundle"));
 
   /** Those of the service, on top of the core, from the bottom. */

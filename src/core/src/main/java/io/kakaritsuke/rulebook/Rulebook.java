@@ -91,6 +91,12 @@ public record Rulebook(
         level);
   }
 
+  /** The same with other tables that tell. */
+  public Rulebook withNotifications(List<DecisionTable> others) {
+    return new Rulebook(
+        name, catalogue, tables, settings, ruleFiles, aggregates, feeds, roster, others, level);
+  }
+
   /** The same with other settings. */
   public Rulebook withSettings(List<Setting> others) {
     return new Rulebook(

@@ -138,7 +138,8 @@ public final class Acceptance {
   /** The scenario beside a new threshold, null where it is beside none. */
   private @Nullable Scenario moved(
       Scenario scenario, ScenarioResult result, List<Sentences.Swap> swaps) {
-    if (base == null) {
+    // What is given on one of several days stands for what an account was then, and beside no edge.
+    if (base == null || !scenario.days().isEmpty()) {
       return null;
     }
     for (MovedEdge edge : edges) {

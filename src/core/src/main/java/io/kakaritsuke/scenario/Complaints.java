@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.text.NearestName;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -158,6 +159,25 @@ final class Complaints {
         "「" + echo(text) + "」は基準日にできません。2026-02-10 のように 1900年から2199年の日付を書いてください",
         "\"" + echo(text) + "\" is no day for asOf. Write a date of 1900 to 2199, as 2026-02-10",
         text);
+  }
+
+  /** For what a scenario of days has for each day. */
+  void besideDays(String place, String key) {
+    add(
+        place,
+        "beside-days",
+        "days のあるシナリオでは、" + key + " は日ごとに書きます。days の中の日に移してください",
+        "A scenario of days has " + key + " for each day. Move it to a day below days",
+        key);
+  }
+
+  void dayOutOfOrder(String place, LocalDate day, LocalDate last) {
+    add(
+        place,
+        "day-out-of-order",
+        "日付 " + day + " が、前の日 " + last + " より後ではありません。日付の順に、1日を1つにして書いてください",
+        day + " is not after " + last + ". Write the days in order, each once",
+        day.toString());
   }
 
   void expectsNothing(String place) {

@@ -67,6 +67,11 @@ final class DecisionNames {
         : ofRow(kind, code);
   }
 
+  /** What an intervention is called. */
+  String ofIntervention(String code) {
+    return ofRow(TableKind.INTERVENTION, code);
+  }
+
   private record Known(Rulebook rulebook, DecisionTable table) {}
 
   private Stream<Known> tables(TableKind kind) {

@@ -10,16 +10,20 @@ import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Column;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.DueClock;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.Channel;
+import io.kakaritsuke.telling.Gathering;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,65 @@ final class DecisionShape {
     parts.put("missing", new Shape.Names(false, shape.given()));
     parts.put("violations", new Shape.Items("field", members("code", "field", TEXT, "code", TEXT)));
     return new Shape.Members(parts, null, null);
+  }
+
+  /**
+   * The shape of what is expected of a day: of its decision, and of what becomes of the account.
+   *
+   * @param decision the shape of a decision
+   */
+  static Shape.Members ofDay(Shape.Members decision, Rulebook rulebook, @Nullable Rulebook base) {
+    Set<String> alerts = new LinkedHashSet<>();
+    addAlerts(rulebook, alerts);
+    if (base != null) {
+      addAlerts(base, alerts);
+    }
+    Shape.Items interventions =
+        (Shape.Items)
+            Objects.requireNonNull(decision.members().get(DecisionPart.INTERVENTION.answeredIn()));
+    Map<String, Shape> parts = new LinkedHashMap<>(decision.members());
+    parts.remove(Scenario.VIOLATIONS);
+    parts.put(
+        AccountDays.ALERTS,
+        new Shape.Items(
+            "code",
+            members("state", "code", codes(alerts), "state", codes(AccountDays.ALERT_STATES))));
+    Shape task = Objects.requireNonNull(interventions.item().members().get("code"));
+    parts.put(
+        AccountDays.TASKS,
+        new Shape.Items(
+            "code",
+            members("state", "code", task, "state", codes(AccountDays.TASK_STATES), "due", TEXT)));
+    Shape told = new Shape.Names(true, alerts);
+    parts.put(
+        AccountDays.MESSAGES,
+        new Shape.Items(
+            "recipient",
+            members(
+                "told",
+                "recipient",
+                TEXT,
+                "told",
+                told,
+                "over",
+                told,
+                "by",
+                new Shape.Names(true, names(Channel.values())),
+                "gathering",
+                codes(names(Gathering.values())),
+                "urgent",
+                ANY)));
+    return new Shape.Members(parts, null, null);
+  }
+
+  private static void addAlerts(Rulebook rulebook, Set<String> codes) {
+    for (DecisionTable table : rulebook.notifications()) {
+      table.rows().forEach(row -> add(codes, table.outcome(row, OutcomeColumn.CODE)));
+    }
+  }
+
+  private static List<String> names(Enum<?>[] all) {
+    return Arrays.stream(all).map(Enum::name).toList();
   }
 
   private Shape of(DecisionPart part) {

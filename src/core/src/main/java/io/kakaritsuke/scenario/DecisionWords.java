@@ -37,6 +37,7 @@ final class DecisionWords {
   private final DecisionNames namesNow;
   private final PartWords before;
   private final PartWords now;
+  private final DayWords days;
 
   private DecisionWords(List<Rulebook> before, List<Rulebook> now) {
     this.silent = now.isEmpty();
@@ -44,6 +45,7 @@ final class DecisionWords {
     this.namesNow = new DecisionNames(now);
     this.before = new PartWords(namesBefore);
     this.now = new PartWords(namesNow);
+    this.days = new DayWords(namesNow);
   }
 
   /**
@@ -60,6 +62,12 @@ final class DecisionWords {
     if (silent) {
       return NOTHING;
     }
+    String rest = DayWords.rest(path);
+    if (rest != null) {
+      return DayWords.on(
+          path,
+          DayWords.isOfAccount(rest) ? days.missing(rest, expected) : missing(rest, expected));
+    }
     if (path.startsWith(Scenario.VIOLATIONS) && expected instanceof Map<?, ?> violation) {
       String label = namesNow.factLabel(String.valueOf(violation.get("field")));
       return new Text(
@@ -74,6 +82,14 @@ final class DecisionWords {
     if (silent) {
       return NOTHING;
     }
+    String rest = DayWords.rest(path);
+    if (rest != null) {
+      return DayWords.on(
+          path,
+          DayWords.isOfAccount(rest)
+              ? days.changed(rest, expected, found)
+              : changed(rest, expected, found));
+    }
     Matcher element = ELEMENT.matcher(path);
     return element.matches()
         ? ofElement(path, element, expected, found)
@@ -84,6 +100,12 @@ final class DecisionWords {
   Text appeared(String path, @Nullable Object denied, @Nullable Object found) {
     if (silent) {
       return NOTHING;
+    }
+    String rest = DayWords.rest(path);
+    if (rest != null) {
+      return DayWords.on(
+          path,
+          DayWords.isOfAccount(rest) ? days.appeared(rest, found) : appeared(rest, denied, found));
     }
     if (!(ELEMENT.matcher(path).matches() && found instanceof Map<?, ?> element)) {
       return changed(path, found, found);

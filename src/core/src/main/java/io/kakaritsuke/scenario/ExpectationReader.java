@@ -57,7 +57,8 @@ final class ExpectationReader {
     return new Expected.Members(members, node.spot());
   }
 
-  private @Nullable Expected read(YamlNode node, Shape shape) {
+  /** Reads what is expected at one place; null, after a complaint, where it is wrong. */
+  @Nullable Expected read(YamlNode node, Shape shape) {
     if (shape instanceof Shape.One one) {
       return one(node, one);
     }
@@ -100,11 +101,16 @@ final class ExpectationReader {
     return shortened(scalar, shape, shape.shortFor());
   }
 
-  // A plain value stands for the one member that matters most.
-  private Expected.@Nullable Members shortened(
-      YamlNode.Scalar scalar, Shape.Members shape, String member) {
-    Expected value = one(scalar, (Shape.One) shapeOf(shape, member));
-    return value == null ? null : new Expected.Members(Map.of(member, value), scalar.spot());
+  // A plain value, or a list of them, stands for the one member that matters most.
+  private Expected.@Nullable Members shortened(YamlNode node, Shape.Members shape, String member) {
+    Expected value = read(node, shapeOf(shape, member));
+    return value == null ? null : new Expected.Members(Map.of(member, value), node.spot());
+  }
+
+  private static boolean isShort(YamlNode node, Shape member) {
+    return member instanceof Shape.Names
+        ? node instanceof YamlNode.Listing
+        : node instanceof YamlNode.Scalar;
   }
 
   private static Shape shapeOf(Shape.Members shape, String member) {
@@ -160,9 +166,10 @@ final class ExpectationReader {
   // CODE: value, or CODE: {…}.
   private Expected.@Nullable Members byCode(YamlNode.Entry entry, Shape.Items shape) {
     Expected.Value code = one(entry.key(), (Shape.One) shapeOf(shape.item(), shape.key()));
+    String member = shape.item().shortFor();
     Expected.Members rest =
-        entry.value() instanceof YamlNode.Scalar scalar && shape.item().shortFor() != null
-            ? shortened(scalar, shape.item(), shape.item().shortFor())
+        member != null && isShort(entry.value(), shapeOf(shape.item(), member))
+            ? shortened(entry.value(), shape.item(), member)
             : members(entry.value(), shape.item());
     if (code == null || rest == null) {
       return null;

@@ -23,8 +23,16 @@ final class MutantTrial {
   private final Map<String, List<Prepared>> likelyFirst = new HashMap<>();
   private final BitSet asked;
 
-  /** A scenario with what the rulebook decides now; null where its facts are refused. */
-  private record Prepared(Scenario scenario, @Nullable Evaluation decided) {}
+  /**
+   * A scenario with what the rulebook decides now, on each of its days; null: facts are refused.
+   */
+  private record Prepared(Scenario scenario, @Nullable List<Evaluation> decided) {
+    List<Scenario> moments() {
+      return scenario.days().isEmpty()
+          ? List.of(scenario)
+          : scenario.days().stream().map(scenario::on).toList();
+    }
+  }
 
   /**
    * @param scenarios all of which pass
@@ -43,12 +51,17 @@ final class MutantTrial {
 
   // One that cannot be decided notices nothing.
   private Stream<Prepared> prepare(Scenario scenario) {
-    Checked checked = GivenFacts.check(scenario, compiled.rulebook());
+    List<Evaluation> decided = new ArrayList<>();
     try {
-      return Stream.of(
-          new Prepared(
-              scenario,
-              checked instanceof Checked.Valid valid ? compiled.evaluate(valid.facts()) : null));
+      for (Scenario moment : new Prepared(scenario, null).moments()) {
+        Checked checked = GivenFacts.check(moment, compiled.rulebook());
+        if (checked instanceof Checked.Valid valid) {
+          decided.add(compiled.evaluate(valid.facts()));
+        } else {
+          return Stream.of(new Prepared(scenario, null));
+        }
+      }
+      return Stream.of(new Prepared(scenario, List.copyOf(decided)));
     } catch (RuleFailedException e) {
       return Stream.of();
     }
@@ -78,23 +91,52 @@ final class MutantTrial {
 
   private boolean fails(Prepared one, Rulebook mutated, PlainInterpreter interpreter) {
     Scenario scenario = one.scenario();
-    Evaluation before = one.decided();
+    List<Evaluation> before = one.decided();
+    if (decidesAlike(mutated)) {
+      return before != null && !scenario.days().isEmpty() && differs(one, before, mutated);
+    }
     boolean sameFacts =
         mutated.catalogue() == compiled.rulebook().catalogue()
             && mutated.aggregates().equals(compiled.rulebook().aggregates());
-    Checked checked =
-        sameFacts && before != null
-            ? new Checked.Valid(before.facts())
-            : GivenFacts.check(scenario, mutated);
-    if (checked instanceof Checked.Invalid invalid) {
-      return differs(scenario, DecisionParts.of(invalid.violations()));
+    List<Scenario> moments = one.moments();
+    List<Evaluation> all = new ArrayList<>();
+    for (int i = 0; i < moments.size(); i++) {
+      Checked checked =
+          sameFacts && before != null
+              ? new Checked.Valid(before.get(i).facts())
+              : GivenFacts.check(moments.get(i), mutated);
+      if (checked instanceof Checked.Invalid invalid) {
+        return differs(scenario, DecisionParts.of(invalid.violations()));
+      }
+      if (before == null) {
+        return true;
+      }
+      Evaluation after = interpreter.decide(((Checked.Valid) checked).facts(), before.get(i));
+      // What is read from a workbook may not overlap there: this example would refuse it.
+      if (interpreter.overlaps(after)) {
+        return true;
+      }
+      all.add(after);
     }
-    if (before == null) {
-      return true;
-    }
-    Evaluation after = interpreter.decide(((Checked.Valid) checked).facts(), before);
-    // What is read from a workbook may not overlap there: this example would refuse it.
-    return interpreter.overlaps(after) || differs(scenario, DecisionParts.of(after, asked));
+    return differs(one, all, mutated);
+  }
+
+  /** Whether nothing but what is told is another. */
+  private boolean decidesAlike(Rulebook mutated) {
+    Rulebook rulebook = compiled.rulebook();
+    return mutated.tables() == rulebook.tables()
+        && mutated.settings() == rulebook.settings()
+        && mutated.catalogue() == rulebook.catalogue()
+        && mutated.aggregates() == rulebook.aggregates();
+  }
+
+  private boolean differs(Prepared one, List<Evaluation> decided, Rulebook mutated) {
+    Scenario scenario = one.scenario();
+    return differs(
+        scenario,
+        scenario.days().isEmpty()
+            ? DecisionParts.of(decided.get(0), asked)
+            : AccountDays.parts(scenario.days(), decided, mutated, asked));
   }
 
   private static boolean differs(Scenario scenario, Map<String, @Nullable Object> parts) {

@@ -22,7 +22,10 @@ final class ScenarioFileReader {
       List.of("defaults", "scenarios", EquivalentReader.KEY, ScenarioYaml.GONE);
   private static final List<String> DEFAULT_KEYS = List.of("asOf", "given");
   private static final List<String> KEYS =
-      List.of("name", "guard", "asOf", "given", "subjects", "expect", "not");
+      List.of("name", "guard", "asOf", "given", "subjects", "expect", "not", Scenario.DAYS);
+  private static final List<String> BESIDE_DAYS = List.of("name", "guard", "given", Scenario.DAYS);
+  private static final List<String> KEYS_OF_DAYS =
+      List.of("asOf", "given", "begin", "expect", "not");
   private static final int MAX_NAME = 200;
 
   /** As JSON has them; an exponent of more digits says nothing that could be meant. */
@@ -33,12 +36,22 @@ final class ScenarioFileReader {
   private final Rulebook rulebook;
   private final FactCatalogue catalogue;
   private final Shape.Members shape;
+  private final Shape.Members shapeOfDays;
   private final Complaints complaints;
   private final List<Scenario> scenarios = new ArrayList<>();
   private Shared defaults = new Shared(null, Map.of());
 
-  ScenarioFileReader(String file, Rulebook rulebook, Shape.Members shape, Complaints complaints) {
+  /**
+   * @param shapeOfDays of what is expected of each day
+   */
+  ScenarioFileReader(
+      String file,
+      Rulebook rulebook,
+      Shape.Members shape,
+      Shape.Members shapeOfDays,
+      Complaints complaints) {
     this.file = file;
+    this.shapeOfDays = shapeOfDays;
     this.rulebook = rulebook;
     this.catalogue = rulebook.catalogue();
     this.shape = shape;
@@ -148,6 +161,11 @@ final class ScenarioFileReader {
       wrongMapping(node);
       return;
     }
+    YamlNode.Entry days = mapping.entry(Scenario.DAYS);
+    if (days != null) {
+      readDays(mapping, days.value());
+      return;
+    }
     int before = complaints.count();
     checkKeys(mapping, KEYS);
     String name = name(mapping);
@@ -162,8 +180,8 @@ final class ScenarioFileReader {
     given.putAll(own.given());
     Map<String, List<Map<String, @Nullable Object>>> subjects =
         new SubjectsReader(rulebook.aggregates(), complaints).read(mapping.entry("subjects"));
-    Expected.Members expect = expectation(mapping, "expect", false);
-    Expected.Members not = expectation(mapping, "not", true);
+    Expected.Members expect = expectation(mapping, "expect", false, shape);
+    Expected.Members not = expectation(mapping, "not", true, shape);
     checkViolationsAlone(expect, not);
     if (complaints.count() == before
         && !Scenario.saysSomething(expect)
@@ -174,12 +192,126 @@ final class ScenarioFileReader {
       return;
     }
     Scenario scenario =
-        new Scenario(name, guard, file, node.spot(), asOf, values(given), subjects, expect, not);
+        new Scenario(
+            name, guard, file, node.spot(), asOf, values(given), subjects, expect, not, List.of());
     if (!scenario.expectsViolations()) {
       checkFacts(scenario, given);
     }
     if (complaints.count() == before) {
       scenarios.add(scenario);
+    }
+  }
+
+  private void readDays(YamlNode.Mapping mapping, YamlNode list) {
+    int before = complaints.count();
+    for (YamlNode.Entry entry : mapping.entries()) {
+      if (KEYS.contains(entry.name()) && !BESIDE_DAYS.contains(entry.name())) {
+        complaints.besideDays(entry.key().spot().place(), entry.name());
+      }
+    }
+    checkKeys(mapping, KEYS);
+    String name = name(mapping);
+    boolean guard = flag(mapping.entry("guard"));
+    if (!(list instanceof YamlNode.Listing listing) || listing.items().isEmpty()) {
+      complaints.wrongType(
+          list.spot().place(), "「- asOf: …」で始まる一覧", "a list, each beginning - asOf: …", null);
+      return;
+    }
+    DaysReader days = new DaysReader(shared(mapping).given());
+    listing.items().forEach(days::read);
+    if (complaints.count() == before && !days.saysSomething()) {
+      complaints.expectsNothing(mapping.spot().place());
+    }
+    if (name == null || complaints.count() != before) {
+      return;
+    }
+    ScenarioDay first = days.days.get(0);
+    Scenario scenario =
+        new Scenario(
+            name,
+            guard,
+            file,
+            mapping.spot(),
+            first.asOf(),
+            first.given(),
+            Map.of(),
+            days.whole(days.expect, mapping.spot()),
+            days.whole(days.not, mapping.spot()),
+            days.days);
+    for (int i = 0; i < days.days.size(); i++) {
+      checkFacts(scenario.on(days.days.get(i)), days.given.get(i));
+    }
+    if (complaints.count() == before) {
+      scenarios.add(scenario);
+    }
+  }
+
+  /** Reads the days of one scenario: what one gives is known on the later ones too. */
+  private final class DaysReader {
+    private final List<ScenarioDay> days = new ArrayList<>();
+    private final List<Map<String, Given>> given = new ArrayList<>();
+    private final Map<String, Expected> expect = new LinkedHashMap<>();
+    private final Map<String, Expected> not = new LinkedHashMap<>();
+    private Map<String, Given> known;
+
+    DaysReader(Map<String, Given> own) {
+      this.known = new LinkedHashMap<>(defaults.given());
+      this.known.putAll(own);
+    }
+
+    void read(YamlNode node) {
+      if (!(node instanceof YamlNode.Mapping mapping)) {
+        wrongMapping(node);
+        return;
+      }
+      checkKeys(mapping, KEYS_OF_DAYS);
+      Shared own = shared(mapping);
+      Map<String, Given> all = new LinkedHashMap<>(known);
+      all.putAll(own.given());
+      known = all;
+      List<String> begin = begin(mapping.entry("begin"));
+      Expected.Members must = expectation(mapping, "expect", false, shapeOfDays);
+      Expected.Members mustNot = expectation(mapping, "not", true, shapeOfDays);
+      LocalDate asOf = own.asOf();
+      if (asOf == null) {
+        if (mapping.entry("asOf") == null) {
+          complaints.noDay(mapping.spot().place());
+        }
+        return;
+      }
+      LocalDate last = days.isEmpty() ? null : days.get(days.size() - 1).asOf();
+      if (last != null && !asOf.isAfter(last)) {
+        complaints.dayOutOfOrder(mapping.spot().place(), asOf, last);
+        return;
+      }
+      days.add(new ScenarioDay(asOf, values(all), begin, mapping.spot()));
+      given.add(all);
+      put(expect, asOf, must);
+      put(not, asOf, mustNot);
+    }
+
+    private void put(Map<String, Expected> all, LocalDate day, Expected.Members members) {
+      if (!members.members().isEmpty()) {
+        all.put(day.toString(), members);
+      }
+    }
+
+    private List<String> begin(YamlNode.@Nullable Entry entry) {
+      return entry != null
+              && new ExpectationReader(complaints, false)
+                      .read(entry.value(), new Shape.Names(true, AccountDays.tasks(rulebook)))
+                  instanceof Expected.Names names
+          ? names.names()
+          : List.of();
+    }
+
+    boolean saysSomething() {
+      return !expect.isEmpty() || !not.isEmpty();
+    }
+
+    Expected.Members whole(Map<String, Expected> byDay, Spot spot) {
+      Expected.Members all = new Expected.Members(byDay, spot);
+      return new Expected.Members(byDay.isEmpty() ? Map.of() : Map.of(Scenario.DAYS, all), spot);
     }
   }
 
@@ -213,12 +345,13 @@ final class ScenarioFileReader {
     return Boolean.TRUE.equals(value);
   }
 
-  private Expected.Members expectation(YamlNode.Mapping mapping, String key, boolean denied) {
+  private Expected.Members expectation(
+      YamlNode.Mapping mapping, String key, boolean denied, Shape.Members wanted) {
     YamlNode.Entry entry = mapping.entry(key);
     Expected.Members read =
         entry == null
             ? null
-            : new ExpectationReader(complaints, denied).members(entry.value(), shape);
+            : new ExpectationReader(complaints, denied).members(entry.value(), wanted);
     return read == null ? new Expected.Members(Map.of(), mapping.spot()) : read;
   }
 

@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ public final class ScenarioRun {
 
   /** The parts of the decision on the facts of a scenario, or the violations of these facts. */
   static Decided decide(Scenario scenario, CompiledRulebook compiled) {
+    if (!scenario.days().isEmpty()) {
+      return decideDays(scenario, compiled);
+    }
     Checked checked = GivenFacts.check(scenario, compiled.rulebook());
     if (checked instanceof Checked.Invalid invalid) {
       return new Decided(DecisionParts.of(invalid.violations()), List.of());
@@ -54,6 +58,23 @@ public final class ScenarioRun {
     Evaluation evaluation = compiled.evaluate(((Checked.Valid) checked).facts());
     return new Decided(
         DecisionParts.of(evaluation, compiled.askedFacts(Concern.ALL)), evaluation.firings());
+  }
+
+  private static Decided decideDays(Scenario scenario, CompiledRulebook compiled) {
+    List<Evaluation> decided = new ArrayList<>();
+    List<Firing> firings = new ArrayList<>();
+    for (ScenarioDay day : scenario.days()) {
+      Checked checked = GivenFacts.check(scenario.on(day), compiled.rulebook());
+      if (checked instanceof Checked.Invalid invalid) {
+        return new Decided(DecisionParts.of(invalid.violations()), List.of());
+      }
+      Evaluation evaluation = compiled.evaluate(((Checked.Valid) checked).facts());
+      decided.add(evaluation);
+      firings.addAll(evaluation.firings());
+    }
+    BitSet asked = compiled.askedFacts(Concern.ALL);
+    return new Decided(
+        AccountDays.parts(scenario.days(), decided, compiled.rulebook(), asked), firings);
   }
 
   /** The rows and rules that decide, none where a rule fails. */

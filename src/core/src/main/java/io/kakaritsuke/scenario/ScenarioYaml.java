@@ -48,7 +48,13 @@ final class ScenarioYaml {
       Spot item = YamlItems.item(text, before.spot());
       return List.of(new TextEdit(item.start(), item.end(), ""));
     }
-    List<TextEdit> edits = new ArrayList<>(ExpectationEdits.of(before, after, text));
+    List<TextEdit> edits = new ArrayList<>();
+    if (before.days().isEmpty()) {
+      edits.addAll(ExpectationEdits.of(before, after, text));
+    }
+    before
+        .days()
+        .forEach(day -> edits.addAll(ExpectationEdits.of(before.on(day), after.on(day), text)));
     YamlNode.Mapping mapping = scenario(before.spot());
     if (mapping != null) {
       edits.addAll(GivenEdits.of(before, after, mapping, text));

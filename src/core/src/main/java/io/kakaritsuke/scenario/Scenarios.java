@@ -58,12 +58,12 @@ public record Scenarios(List<Scenario> all, List<Equivalent> equivalents, List<F
         String text = YamlReader.text(source.bytes(), complaints);
         YamlNode root = text == null ? null : YamlReader.read(text, complaints);
         if (root != null) {
+          boolean untouched = isIn(before, source);
           Shape.Members shape =
               DecisionShape.of(
-                  rulebook,
-                  isIn(before, source) ? ofBase : CodesOfBase.NONE,
-                  ScenarioYaml.goneOf(root));
-          new ScenarioFileReader(source.fileName(), rulebook, shape, complaints)
+                  rulebook, untouched ? ofBase : CodesOfBase.NONE, ScenarioYaml.goneOf(root));
+          Shape.Members ofDays = DecisionShape.ofDay(shape, rulebook, untouched ? old : null);
+          new ScenarioFileReader(source.fileName(), rulebook, shape, ofDays, complaints)
               .read(root).stream()
                   .filter(scenario -> isNew(scenario, byName, complaints))
                   .forEach(all::add);

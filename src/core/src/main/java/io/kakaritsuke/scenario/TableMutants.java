@@ -12,11 +12,14 @@ import io.kakaritsuke.rulebook.Row;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.ToldFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +27,33 @@ import org.jspecify.annotations.Nullable;
 /** Makes the mutants of the decision tables: of every cell, every row and every title. */
 final class TableMutants {
   private static final String TITLE = "表題";
+
+  /** What is said in words, or looked at by nothing that decides or tells. */
+  private static final Set<OutcomeColumn> NO_DECISION =
+      EnumSet.of(OutcomeColumn.HOLD, OutcomeColumn.SUBJECT_LINE, OutcomeColumn.MESSAGE);
+
   private static final BigDecimal ONE_PERCENT = new BigDecimal("0.01");
 
   private final Rulebook rulebook;
+  private final FactCatalogue told;
   private final Consumer<Mutant> mutants;
 
   TableMutants(Rulebook rulebook, Consumer<Mutant> mutants) {
     this.rulebook = rulebook;
+    this.told = ToldFacts.in(rulebook);
     this.mutants = mutants;
   }
 
   void make() {
-    for (DecisionTable table : rulebook.tables()) {
+    make(rulebook.tables());
+    make(
+        rulebook.notifications().stream()
+            .filter(table -> table.kind() == TableKind.NOTIFICATION)
+            .toList());
+  }
+
+  private void make(List<DecisionTable> tables) {
+    for (DecisionTable table : tables) {
       ofTitle(table);
       if (table.kind() == TableKind.WEIGHT) {
         ofWeights(table);
@@ -164,18 +182,19 @@ final class TableMutants {
 
   private List<Object> others(DecisionTable table, Row row, Column column, @Nullable Object value) {
     if (column.isCondition()) {
-      Fact fact =
-          Objects.requireNonNull(rulebook.catalogue().fact(Objects.requireNonNull(column.fact())));
+      Fact fact = Objects.requireNonNull(told.fact(Objects.requireNonNull(column.fact())));
       return value == null ? List.of() : within(fact.minimum(), fact.maximum(), value, fact);
     }
     OutcomeColumn outcome = column.attribute() ? null : OutcomeColumn.of(column.header());
-    boolean decides = outcome == null || outcome.isDeciding();
-    if (row.notApplicable() || outcome == OutcomeColumn.HOLD || !decides) {
+    boolean decides =
+        outcome == null || outcome.isDeciding() && !NO_DECISION.contains(outcome);
+    if (row.notApplicable() || !decides) {
       return List.of();
     }
     if (value instanceof Number) {
       BigDecimal most = table.maxPoints() == null ? null : BigDecimal.valueOf(table.maxPoints());
-      return within(BigDecimal.ZERO, most, value, null);
+      boolean again = outcome == OutcomeColumn.REPEAT_DAYS;
+      return within(again ? BigDecimal.ONE : BigDecimal.ZERO, most, value, null);
     }
     if (value != null) {
       return Slips.of(value, outcomes(table, column.header()));
@@ -218,6 +237,7 @@ final class TableMutants {
           Arrays.stream(DueClock.values())
               .map(clock -> new Choice(clock.name(), clock.label()))
               .toList();
+      case GATHERING -> told.choiceLists().getOrDefault(header, List.of());
       default -> List.of();
     };
   }
@@ -241,9 +261,16 @@ final class TableMutants {
   }
 
   private Rulebook with(DecisionTable table, DecisionTable changed) {
-    List<DecisionTable> tables = new ArrayList<>(rulebook.tables());
+    return table.kind().isDeciding()
+        ? rulebook.withTables(replaced(rulebook.tables(), table, changed))
+        : rulebook.withNotifications(replaced(rulebook.notifications(), table, changed));
+  }
+
+  private static List<DecisionTable> replaced(
+      List<DecisionTable> all, DecisionTable table, DecisionTable changed) {
+    List<DecisionTable> tables = new ArrayList<>(all);
     tables.replaceAll(one -> one == table ? changed : one);
-    return rulebook.withTables(tables);
+    return tables;
   }
 
   private static Row with(Row row, int column, Object value, boolean notApplicable) {

@@ -35,6 +35,17 @@ public record TaskRow(
     escalation = List.copyOf(escalation);
   }
 
+  /** One of which nothing is said but whom it escalates to, as cells name them. */
+  public static TaskRow usual(String code, List<String> escalation) {
+    return new TaskRow(
+        code,
+        true,
+        null,
+        escalation.stream().map(Addressee::of).toList(),
+        USUAL_REMINDER_PERCENT,
+        USUAL_UNREACHABLE_TIMES);
+  }
+
   /** Who is told in turn when it is overdue: 上長 first, each once. */
   public List<Addressee> chain() {
     Set<Addressee> chain = new LinkedHashSet<>();

@@ -14,6 +14,7 @@ import io.kakaritsuke.telling.Addressee;
 import io.kakaritsuke.telling.Alert;
 import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.telling.Gathering;
+import io.kakaritsuke.telling.Recipients;
 import io.kakaritsuke.telling.StormGuard;
 import io.kakaritsuke.telling.StormGuard.Cause;
 import io.kakaritsuke.telling.StormGuard.Load;
@@ -98,7 +99,7 @@ class AlertNotices {
     Turn(Connection connection, ActiveVersion version, Instant now) {
       this.connection = connection;
       this.version = version;
-      this.recipients = Recipients.of(version);
+      this.recipients = Recipients.of(version.compiled().rulebook().roster());
       this.words = new AlertWords(Locale.forLanguageTag(version.catalogue().language()));
       this.now = now;
       this.today = LocalDate.ofInstant(now, version.catalogue().zone());

@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.telling.Addressee;
+import io.kakaritsuke.telling.Recipients;
 import io.kakaritsuke.telling.StormGuard;
 import io.kakaritsuke.telling.StormGuard.Cause;
 import io.kakaritsuke.telling.StormGuard.Holder;
@@ -69,7 +70,8 @@ class HeldNotices {
       Worded worded = words.held(group.cause() == Cause.PUBLISH, group.load(), since, group.id());
       String reason = "held " + group.id() + " " + holder + group.load().kinds();
       List<String> names =
-          Recipients.of(version).names(List.of(to(connection, version, holder)), null, today);
+          Recipients.of(version.compiled().rulebook().roster())
+              .names(List.of(to(connection, version, holder)), null, today);
       messages.tell(
           connection,
           version.rulebook(),

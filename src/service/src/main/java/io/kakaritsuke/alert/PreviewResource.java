@@ -14,6 +14,7 @@ import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.telling.Gathering;
+import io.kakaritsuke.telling.Recipients;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -100,7 +101,8 @@ class PreviewResource {
         row.sign(judged, null).holds(),
         words.title(),
         words.text(),
-        Recipients.of(version).names(row.to(), decided.owner(), today),
+        Recipients.of(version.compiled().rulebook().roster())
+            .names(row.to(), decided.owner(), today),
         row.channels(),
         row.gathering(),
         row.urgent());

@@ -1,11 +1,11 @@
 package io.kakaritsuke.task;
 
 import io.kakaritsuke.activation.ActiveVersion;
-import io.kakaritsuke.alert.Recipients;
 import io.kakaritsuke.rulebook.Person;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.telling.Addressee;
 import io.kakaritsuke.telling.BusinessCalendar;
+import io.kakaritsuke.telling.Recipients;
 import io.kakaritsuke.telling.TaskRow;
 import io.kakaritsuke.telling.TaskRows;
 import java.time.DayOfWeek;
@@ -30,7 +30,7 @@ final class TaskTeam {
 
   static TaskTeam of(ActiveVersion version) {
     return new TaskTeam(
-        Recipients.of(version),
+        Recipients.of(version.compiled().rulebook().roster()),
         BusinessCalendar.usual(version.catalogue()),
         version.compiled().rulebook());
   }

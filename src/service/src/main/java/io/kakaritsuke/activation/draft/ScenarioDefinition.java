@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A scenario as it is written.
  *
  * @param place where it begins in its file: line:column, or a cell
+ * @param asOf of days the first one, as is what is given
+ * @param days empty where one decision is looked at
  */
 @Schema(name = "Scenario")
 record ScenarioDefinition(
@@ -22,7 +24,17 @@ record ScenarioDefinition(
     Map<String, @Nullable Object> given,
     Map<String, List<Map<String, @Nullable Object>>> subjects,
     @Nullable Object expect,
-    @Nullable Object not) {
+    @Nullable Object not,
+    List<Day> days) {
+  /**
+   * One of the days of a scenario of days; what is expected of it stands below expect and not.
+   *
+   * @param given all that is known by then
+   * @param begin the tasks that somebody begins on it
+   */
+  @Schema(name = "ScenarioDay")
+  record Day(LocalDate asOf, Map<String, @Nullable Object> given, List<String> begin) {}
+
   static ScenarioDefinition of(Scenario scenario) {
     return new ScenarioDefinition(
         scenario.name(),
@@ -33,6 +45,9 @@ record ScenarioDefinition(
         scenario.given(),
         scenario.subjects(),
         scenario.expect().plain(),
-        scenario.not().plain());
+        scenario.not().plain(),
+        scenario.days().stream()
+            .map(day -> new Day(day.asOf(), day.given(), day.begin()))
+            .toList());
   }
 }

@@ -1,16 +1,13 @@
-package io.kakaritsuke.alert;
+package io.kakaritsuke.telling;
 
-import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.rulebook.Person;
 import io.kakaritsuke.rulebook.Roster;
-import io.kakaritsuke.telling.Addressee;
-import io.kakaritsuke.telling.Team;
 import io.kakaritsuke.telling.Team.Recipient;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who there is by a version, and so to whom something goes. */
+/** Who there is in a rulebook, and so to whom something goes. */
 public final class Recipients {
   /** Who has what is nobody's. */
   private static final String NOBODYS = "担当なし";
@@ -21,9 +18,8 @@ public final class Recipients {
     this.team = team;
   }
 
-  /** By the team of a version, or without one. */
-  public static Recipients of(ActiveVersion version) {
-    Roster roster = version.compiled().rulebook().roster();
+  /** By a team, or without one. */
+  public static Recipients of(Roster roster) {
     return new Recipients(roster.people().isEmpty() ? null : Team.of(roster, List.of()).team());
   }
 
