@@ -11,6 +11,7 @@ import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.rulebook.Person;
+import io.kakaritsuke.telling.Recipients;
 import io.kakaritsuke.text.Violation;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -148,7 +149,8 @@ class SilencesResource {
       unknown = ParameterProblems.unknownValue("code", code, codes);
     } else if (subject != null && !silences.isAccount(version.rulebook(), subject)) {
       unknown = AlertProblems.unknownAccount(subject);
-    } else if (owner != null && Recipients.of(version).person(owner) == null) {
+    } else if (owner != null
+        && Recipients.of(version.compiled().rulebook().roster()).person(owner) == null) {
       List<String> owners = silences.owners(version.rulebook());
       if (!owners.contains(owner)) {
         List<String> known =
