@@ -18,9 +18,6 @@ public enum Gathering {
   MONDAY("月曜"),
   MONTHLY("月次");
 
-  /** How many days before what is gathered, or stands in a list of the week, is compared with. */
-  public static final int COMPARE_DAYS = 7;
-
   private static final Comparator<Notice> WORST_FIRST =
       Comparator.comparing(Notice::urgent)
           .reversed()

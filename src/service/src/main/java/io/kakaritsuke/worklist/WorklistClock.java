@@ -5,14 +5,14 @@ import io.kakaritsuke.account.OwnedAccounts;
 import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.alert.AlertMoment;
-import io.kakaritsuke.alert.Recipients;
 import io.kakaritsuke.decisionlog.Transaction;
-import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.message.Messages.Notice;
+import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.notification.Sections;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Person;
 import io.kakaritsuke.telling.Gathering;
+import io.kakaritsuke.telling.Recipients;
 import io.kakaritsuke.upkeep.Upkeep;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -104,7 +104,7 @@ class WorklistClock {
     if (!isFirst(connection, version.rulebook(), monday, now)) {
       return 0;
     }
-    Recipients recipients = Recipients.of(version);
+    Recipients recipients = Recipients.of(version.compiled().rulebook().roster());
     WorklistText words = new WorklistText(version.catalogue());
     Locale locale = Locale.forLanguageTag(version.catalogue().language());
     List<Notice> notices = new ArrayList<>();

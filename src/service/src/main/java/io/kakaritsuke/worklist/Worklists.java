@@ -22,7 +22,6 @@ import io.kakaritsuke.rulebook.Roster;
 import io.kakaritsuke.task.LiveTasks;
 import io.kakaritsuke.task.LiveTasks.Live;
 import io.kakaritsuke.telling.DuePeriod;
-import io.kakaritsuke.telling.Gathering;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.worklist.Worklist.Entry;
 import io.kakaritsuke.worklist.Worklist.Load;
@@ -178,7 +177,7 @@ class Worklists {
       Set<String> asked = new LinkedHashSet<>(subjects);
       asked.removeAll(lookedBackAt);
       lookedBackAt.addAll(asked);
-      LocalDate then = day.minusDays(Gathering.COMPARE_DAYS);
+      LocalDate then = day.minusDays(version.compiled().rulebook().compareDays());
       before.putAll(Worklists.this.accounts.on(version, asked, then));
     }
 
