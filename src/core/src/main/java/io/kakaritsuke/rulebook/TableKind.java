@@ -116,6 +116,7 @@ public enum TableKind {
   WORKLIST(
       "一覧",
       null,
+      "notification",
       HitPolicy.COLLECT,
       "LIST_",
       OutcomeColumn.HEADLINE,
