@@ -75,7 +75,11 @@ final class GoneComplaints {
             : "signal-gone",
         message,
         name.was().label(),
-        now != null && name.taken() ? back(name, now) : fix(name, place.workbook(), uses));
+        now != null && name.taken()
+            ? back(name, now)
+            : level == Finding.Level.ERROR && isMuch(uses)
+                ? null
+                : fix(name, place.workbook(), uses));
   }
 
   private static Text renamed(GoneName name, Named now, List<GoneName.Use> uses) {
@@ -298,12 +302,12 @@ final class GoneComplaints {
     return String.join("・", runs);
   }
 
+  /** So much is not to go with one press: others may count on what these rows decide. */
+  private static boolean isMuch(List<GoneName.Use> uses) {
+    return uses.stream().filter(use -> use.how() == GoneName.How.DELETE_ROW).count() > MOST_ROWS;
+  }
+
   private static @Nullable Fix fix(GoneName name, String workbook, List<GoneName.Use> uses) {
-    long rows = uses.stream().filter(use -> use.how() == GoneName.How.DELETE_ROW).count();
-    if (rows > MOST_ROWS) {
-      // So much is not to go with one press: others may count on what these rows decide.
-      return null;
-    }
     List<Fix.Step> steps = new ArrayList<>();
     for (GoneName.Use use : uses) {
       Fix.OnSheet step = use.step();
