@@ -80,7 +80,7 @@ class WorklistTest extends OwnWebinar {
         list,
         "次の接触",
         accounts,
-        one -> due(one) != null && !due(one).isAfter(LocalDate.parse("2026-02-15")),
+        one -> isDue(one, LocalDate.parse("2026-02-15")),
         WorklistTest::due);
     check(
         list,
@@ -122,6 +122,11 @@ class WorklistTest extends OwnWebinar {
     String contact = fact(account, "lastContactOn");
     Integer days = INTERVALS.get(String.valueOf(account.get("segment")));
     return contact == null || days == null ? null : LocalDate.parse(contact).plusDays(days);
+  }
+
+  private static boolean isDue(Map<String, Object> account, LocalDate until) {
+    LocalDate due = due(account);
+    return due != null && !due.isAfter(until);
   }
 
   private static void check(
