@@ -186,8 +186,7 @@ final class TableMutants {
       return value == null ? List.of() : within(fact.minimum(), fact.maximum(), value, fact);
     }
     OutcomeColumn outcome = column.attribute() ? null : OutcomeColumn.of(column.header());
-    boolean decides =
-        outcome == null || outcome.isDeciding() && !NO_DECISION.contains(outcome);
+    boolean decides = outcome == null || outcome.isDeciding() && !NO_DECISION.contains(outcome);
     if (row.notApplicable() || !decides) {
       return List.of();
     }

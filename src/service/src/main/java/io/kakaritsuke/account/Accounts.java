@@ -25,6 +25,7 @@ import io.kakaritsuke.observation.Moment;
 import io.kakaritsuke.observation.Observation;
 import io.kakaritsuke.observation.Telling;
 import io.kakaritsuke.problem.Problem;
+import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.rulebook.Concern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -187,6 +188,31 @@ public class Accounts {
     }
     turn.finish();
     return told;
+  }
+
+  /**
+   * Refuses what would make an account somebody else's, from whoever may not say so.
+   *
+   * @throws ProblemException 403
+   */
+  public static void refuseHandover(ActiveVersion version, Piece piece, OwnAccounts own) {
+    if (!own.areEverybodys() && handsOver(version.catalogue().owner(), piece, own)) {
+      throw new ProblemException(AccountProblems.handedOver(piece.subject()));
+    }
+  }
+
+  private static boolean handsOver(@Nullable Fact owner, Piece piece, OwnAccounts own) {
+    return owner != null
+        && piece.facts().containsKey(owner.name())
+        && !own.has(called(owner, piece.facts().get(owner.name())));
+  }
+
+  private static List<String> called(@Nullable Fact owner, @Nullable String value) {
+    if (owner == null || value == null) {
+      return List.of();
+    }
+    String text = FactsJson.text(value);
+    return List.of(text, owner.choiceLabel(text));
   }
 
   // What a client has sent before with this key is answered as it was then, and nothing is kept.
@@ -465,19 +491,7 @@ public class Accounts {
       if (!own.has(called(owner, known == null ? null : known.value()))) {
         return AccountProblems.notOwn(piece.subject(), own.person());
       }
-      boolean hands =
-          owner != null
-              && piece.facts().containsKey(owner.name())
-              && !own.has(called(owner, piece.facts().get(owner.name())));
-      return hands ? AccountProblems.handedOver(piece.subject()) : null;
-    }
-
-    private static List<String> called(@Nullable Fact owner, @Nullable String value) {
-      if (owner == null || value == null) {
-        return List.of();
-      }
-      String text = FactsJson.text(value);
-      return List.of(text, owner.choiceLabel(text));
+      return handsOver(owner, piece, own) ? AccountProblems.handedOver(piece.subject()) : null;
     }
 
     /**

@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +37,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 /** What people do to tasks; who does the same again changes nothing, and is told the same. */
 @ApplicationScoped
 class Tasks {
+  /** So soon the same act is the same call once more. */
+  private static final Duration REPEATED = Duration.ofMinutes(5);
+
   private final AgroalDataSource pool;
   private final TaskStore store;
   private final HeldTasks held;
@@ -192,6 +197,9 @@ class Tasks {
           accounts.lock(connection, version.rulebook(), seen.subject());
           StoredTask task = own(connection, version, id, doer);
           By by = By.of(doer.person(), now(), zone(version));
+          if (isRepeated(store.steps(connection, id), what, by, note)) {
+            return after(connection, task, null);
+          }
           Optional<Moved> moved = moved(move.make(task, by));
           if (moved.isEmpty()) {
             return after(connection, task, null);
@@ -209,11 +217,22 @@ class Tasks {
         });
   }
 
+  /** Whether somebody has just done the same with the same words: their answer was lost. */
+  private static boolean isRepeated(List<TaskStep> steps, What what, By by, @Nullable String note) {
+    TaskStep last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+    return last != null
+        && last.what() == what
+        && by.person().equals(last.person())
+        && Objects.equals(last.note(), note)
+        && last.at().plus(REPEATED).isAfter(by.at());
+  }
+
   /**
    * 完了. What was heard becomes a fact of the account for the day of contact, and the account is
    * decided again, in one.
    *
    * @param piece what was heard; null for nothing
+   * @throws ProblemException 403 where it would hand over an account that only a publisher may
    */
   After done(
       ActiveVersion version, UUID id, Doer doer, TaskState.Outcome outcome, @Nullable Piece piece)
@@ -223,6 +242,9 @@ class Tasks {
           StoredTask seen = require(store.find(connection, version.rulebook(), id), id);
           accounts.lock(connection, version.rulebook(), seen.subject());
           StoredTask task = own(connection, version, id, doer);
+          if (piece != null) {
+            Accounts.refuseHandover(version, piece, doer.own());
+          }
           By by = By.of(doer.person(), now(), zone(version));
           Optional<Moved> moved = moved(task.task().done(by, outcome));
           if (moved.isEmpty()) {

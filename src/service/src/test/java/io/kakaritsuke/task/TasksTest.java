@@ -262,12 +262,15 @@ class TasksTest extends OwnWebinar {
   void tellTheManagerTheThirdTimeThatNobodyWasReached() {
     tell("\"owner\":\"津田\"," + silent(60));
     String id = only(CONTACT).getString("id");
-    String body = "{\"result\":\"UNREACHABLE\"}";
+    String body = "{\"result\":\"UNREACHABLE\",\"note\":\"%s\"}";
 
-    act(id, "done", body).statusCode(200);
-    act(id, "done", body).statusCode(200);
+    act(id, "done", body.formatted("留守電")).statusCode(200);
+    act(id, "done", body.formatted("受付まで")).statusCode(200);
+    act(id, "done", body.formatted("受付まで"))
+        .statusCode(200)
+        .body("task.begun.unreachable", equalTo(2));
     read("/messages?recipient=嘉生").body(OF_TASKS, empty());
-    act(id, "done", body).statusCode(200).body("task.state", equalTo("DOING"));
+    act(id, "done", body.formatted("会議中")).statusCode(200).body("task.state", equalTo("DOING"));
 
     read("/messages?recipient=嘉生")
         .body(OF_TASKS + ".text", contains(containsString("3 回続けて接触できていません")));
@@ -452,6 +455,20 @@ class TasksTest extends OwnWebinar {
     as(key("津田")).post(path("/tasks/" + id + "/start")).then().statusCode(200);
     as(key("津田")).post(path("/tasks/" + id + "/start")).then().statusCode(200);
     act(id, "start", null).statusCode(409).body("detail", containsString("津田"));
+  }
+
+  @Test
+  void handNoAccountOverByWhatComesOfThem() {
+    tell("\"owner\":\"津田\"," + CRITICAL);
+    String id = only("EMERGENCY_RESPONSE").getString("id");
+
+    as(key("津田"))
+        .body("{\"outcome\":{\"owner\":\"鈴木\"}}")
+        .post(path("/tasks/" + id + "/done"))
+        .then()
+        .statusCode(403)
+        .body("detail", containsString("担当を変えられるのは"));
+    read("/tasks?code=EMERGENCY_RESPONSE").body("tasks.state", contains("OPEN"));
   }
 
   @Test
