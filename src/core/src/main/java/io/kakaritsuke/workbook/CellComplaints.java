@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -353,6 +354,35 @@ final class CellComplaints {
             quoted(found) + "は選択肢にありません" + didYouMean(nearest) + all,
             found + " is not one of the choices" + didYouMeanEn(nearest) + allEn)
         .with(remedy);
+  }
+
+  /**
+   * The same of several words of one list.
+   *
+   * @param likely by a word the choice that is most like it
+   */
+  static Complaint unknownChoices(
+      List<String> found, List<String> labels, Map<String, String> likely) {
+    boolean few = !labels.isEmpty() && labels.size() <= MOST_NAMED;
+    String choices = String.join("・", labels);
+    String meant =
+        likely.entrySet().stream()
+            .map(one -> quoted(one.getKey()) + "は" + quoted(one.getValue()) + "ではありませんか")
+            .collect(Collectors.joining("。"));
+    String meantEn =
+        likely.entrySet().stream()
+            .map(one -> "Did you mean " + one.getValue() + " by " + one.getKey() + "?")
+            .collect(Collectors.joining(" "));
+    return Complaint.error(
+        "unknown-choice",
+        String.join("と", found.stream().map(CellComplaints::quoted).toList())
+            + "は選択肢にありません"
+            + (meant.isEmpty() ? "" : "。" + meant)
+            + (few ? "。" + choices + "から選んでください" : ""),
+        String.join(", ", found)
+            + " are not among the choices."
+            + (meantEn.isEmpty() ? "" : " " + meantEn)
+            + (few ? " Choose from " + choices : ""));
   }
 
   /**

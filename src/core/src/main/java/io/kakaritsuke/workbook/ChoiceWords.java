@@ -5,8 +5,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -143,11 +145,28 @@ public final class ChoiceWords {
         wrong.size() == 1 && named(wrong.get(0), choices) < 2
             ? shown(nearest(wrong.get(0), choices), choices, words)
             : null;
+    if (wrong.size() > 1 && !all) {
+      return CellComplaints.unknownChoices(
+          wrong, shown(choices, words), likely(wrong, choices, words));
+    }
     return CellComplaints.unknownChoice(
         String.join(SEPARATOR, wrong),
         shown(choices, words),
         all ? list(meant, choices, words) : nearest,
         all ? Remedy.type(list(meant, choices, words)) : null);
+  }
+
+  /** By each word that is wrong what is most like it, where anything is. */
+  private static Map<String, String> likely(
+      List<String> wrong, List<Choice> choices, ShownWords words) {
+    Map<String, String> likely = new LinkedHashMap<>();
+    for (String word : wrong) {
+      String nearest = shown(nearest(word, choices), choices, words);
+      if (nearest != null && named(word, choices) < 2) {
+        likely.put(word, nearest);
+      }
+    }
+    return likely;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -393,8 +394,13 @@ final class GoneNames {
     return codes;
   }
 
-  /** Tells all of them. */
-  void tell() {
+  /**
+   * Tells all of them.
+   *
+   * @param inGoneTable whether a row stood in a table that is told to be gone, on a sheet that is
+   *     there: whoever is told of it is no news beside that
+   */
+  void tell(Predicate<Place> inGoneTable) {
     Map<GoneName, Set<GoneName.Use>> all = new LinkedHashMap<>(uses);
     told.forEach(
         (name, places) ->
@@ -411,6 +417,11 @@ final class GoneNames {
         (name, places) -> {
           if (name.now() == null && findings.hasLostHead(name.was().place())) {
             // Of rows that cannot be found nobody knows that they are gone.
+            return;
+          }
+          if (!uses.containsKey(name)
+              && name.now() == null
+              && inGoneTable.test(name.was().place())) {
             return;
           }
           List<GoneName.Use> there = List.copyOf(places);

@@ -105,6 +105,16 @@ final class GoneTables {
     return left;
   }
 
+  /** Whether tables are gone from the sheet of a row, which is there still. */
+  boolean isWithoutTitle(Place row) {
+    return gone.stream()
+        .anyMatch(
+            one ->
+                one.stays()
+                    && one.place().workbook().equals(row.workbook())
+                    && one.sheet().equals(row.sheet()));
+  }
+
   /** The table of another workbook with at least half of its rows, and that was not there. */
   private static @Nullable TableBlock elsewhere(TableBlock was, List<TableBlock> blocks) {
     Set<String> ids = new HashSet<>();

@@ -65,11 +65,15 @@ final class LostHeads {
     List<TableBlock> blocks = new ArrayList<>();
     List<GridRow> between = new ArrayList<>();
     Head head = null;
+    int begun = 0;
     for (GridRow row : sheet.rows().values()) {
-      if (heads.containsKey(row.number())) {
+      // The row in which it begins may be blank, as one without operators is.
+      Map.Entry<Integer, Head> next = heads.floorEntry(row.number());
+      if (next != null && next.getKey() > begun) {
         blocks.addAll(block(head, between));
         between.clear();
-        head = Objects.requireNonNull(heads.get(row.number()));
+        begun = next.getKey();
+        head = next.getValue();
       } else if (head != null && !between.isEmpty() && row.lead().equals(TableBlock.TITLE)) {
         blocks.addAll(block(head, between));
         between.clear();
@@ -246,7 +250,9 @@ final class LostHeads {
             BaseLayout.name(base),
             new Fix(BaseComplaints.putBack("タイトル行と見出し行", "the rows of title and headers"), steps)));
     GridRow titled = VirtualCells.moved(base.title(), sheet.place(), first);
-    GridRow headed = VirtualCells.moved(header, sheet.place(), first);
+    // Right above its operators; where a blank row stands for these, that is the first.
+    boolean blank = stays && between > 0 && !sheet.rows().containsKey(first);
+    GridRow headed = VirtualCells.moved(header, sheet.place(), blank ? first - 1 : first);
     heads.put(first, new Head(base, titled, headed, more, first));
   }
 

@@ -153,7 +153,7 @@ final class Placeholders {
     matcher.appendTail(rest);
     boolean torn = rest.indexOf("{") >= 0 || rest.indexOf("}") >= 0;
     if (torn && !values.isEmpty()) {
-      findings.add(place, NotificationComplaints.valueUnknown(text, null), text);
+      findings.add(place, NotificationComplaints.tornBraces(rest.toString()), text);
     } else if (torn) {
       complain("", text, filled, place, findings);
     }

@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
+import io.kakaritsuke.telling.Gathering;
 import io.kakaritsuke.telling.ListFacts;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class RulebookCheck {
     duplicateCodes(tables, List.of(TableKind.NOTIFICATION));
     duplicateCodes(tables, List.of(TableKind.INTERVENTION, TableKind.HANDOVER));
     contactIntervals(tables);
+    alertsOfAll(tables);
     weights(tables);
   }
 
@@ -90,6 +92,28 @@ final class RulebookCheck {
         if (ListFacts.CONTACT_INTERVAL.equals(row.cells().get(place).value())) {
           Place cell = table.block().place().at(row.cells().get(place).cell());
           findings.add(cell, SectionComplaints.noContactInterval(), ListFacts.OF_SEGMENT.label());
+        }
+      }
+    }
+  }
+
+  /** A row without conditions tells of every account there is, each by a message of its own. */
+  private void alertsOfAll(List<TableDraft> tables) {
+    for (TableDraft table : tables) {
+      int gathering = place(table, OutcomeColumn.GATHERING);
+      for (RowDraft row :
+          table.kind() == TableKind.NOTIFICATION ? table.rows() : List.<RowDraft>of()) {
+        Object gathered = gathering < 0 ? null : row.cells().get(gathering).value();
+        boolean atOnce = gathered == null || Gathering.AT_ONCE.name().equals(gathered);
+        boolean asks =
+            table.columns().stream()
+                .anyMatch(
+                    column ->
+                        column.column().isCondition() && row.row().cell(column.index()) != null);
+        if (atOnce && row.sound() && !asks) {
+          int code = Math.max(0, place(table, OutcomeColumn.CODE));
+          Place cell = table.block().place().at(row.cells().get(code).cell());
+          findings.add(cell, NotificationComplaints.ofAll());
         }
       }
     }

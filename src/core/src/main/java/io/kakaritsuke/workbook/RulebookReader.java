@@ -132,7 +132,7 @@ public final class RulebookReader {
       blocks.forEach(block -> readTable(block, catalogue, gone));
       CopiedWorkbooks.leaveOut(tables, settings, findings);
       new RulebookCheck(gone, findings).check(tables, settings);
-      gone.tell();
+      gone.tell(this.gone::isWithoutTitle);
     }
     return result(sources, read, ruleFiles, catalogueSheets, teamSheets, files);
   }

@@ -7,6 +7,7 @@ import io.kakaritsuke.telling.ToldFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,9 @@ final class ToldCodes {
   }
 
   /**
-   * The codes of a cell of which some are none of the choices: as the rule had them that is gone,
-   * else as they stand there. Null where all are choices, or where no list stands there: that is
-   * read as in any table.
+   * The codes of a cell of which some are none of the choices, as they stand there: so they are
+   * read whoever reads them, with a version before or without. Null where all are choices, or where
+   * no list stands there: that is read as in any table.
    *
    * @param emptied what becomes of the cell where it names nothing else
    */
@@ -41,7 +42,14 @@ final class ToldCodes {
       GoneNames gone,
       Values values,
       GoneName.How emptied) {
-    return read(cell, kind, choices, gone, values, emptied, NotificationComplaints::codeOfNothing);
+    return read(
+        cell,
+        kind,
+        choices,
+        gone,
+        values,
+        emptied,
+        (word, codes) -> ofNothing(word, codes, cell, choices, emptied));
   }
 
   /**
@@ -74,7 +82,7 @@ final class ToldCodes {
       } else if (known == null) {
         never.add(part);
       }
-      codes.add(name != null ? name.was().code() : known == null ? part : known);
+      codes.add(known == null ? part : known);
       String now = name == null ? known : name.now() == null ? null : name.now().code();
       choices.stream().filter(one -> one.code().equals(now)).findFirst().ifPresent(meant::add);
     }
@@ -92,5 +100,18 @@ final class ToldCodes {
       values.tell(cell, ofNothing.apply(kind.label(), never));
     }
     return codes.stream().distinct().toList();
+  }
+
+  private static Complaint ofNothing(
+      String kind, List<String> never, GridCell cell, List<Choice> choices, GoneName.How emptied) {
+    List<String> words =
+        choices.stream().flatMap(one -> Stream.of(one.code(), one.label())).distinct().toList();
+    String meant = never.size() == 1 ? Nearest.sure(never.get(0), words) : null;
+    Complaint complaint =
+        NotificationComplaints.codeOfNothing(
+            kind, never, meant, emptied == GoneName.How.DELETE_ROW);
+    return meant == null
+        ? complaint
+        : complaint.with(Remedy.type(cell.word().replace(never.get(0), meant)));
   }
 }

@@ -2,6 +2,7 @@ package io.kakaritsuke.channel;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,15 @@ public sealed interface Outcome {
   record Later(HeldBack why, String answer, @Nullable Duration pause) implements Outcome {}
 
   /** It may have taken it, or not. */
-  record Unknown(String answer) implements Outcome {}
+  record Unknown(String answer) implements Outcome {
+    private static final Logger LOG = Logger.getLogger(Outcome.class);
+
+    /** The conversation broke off; how is for the log, by the name of the failure alone. */
+    public static Unknown after(Throwable failure) {
+      LOG.infof("what became of a message is not known: %s", failure.getClass().getSimpleName());
+      return new Unknown("");
+    }
+  }
 
   /** It never will take this one. */
   record Refused(HeldBack why, String answer) implements Outcome {}

@@ -257,7 +257,7 @@ class Delivery {
     } catch (RuntimeException e) {
       // One letter is not to keep others from being sent.
       LOG.warnf(e, "%s, %s: broken off", sender.channel(), letter);
-      return new Unknown(e.getClass().getSimpleName());
+      return new Unknown("");
     }
   }
 

@@ -5,6 +5,7 @@ import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.decisionlog.Transaction;
 import io.kakaritsuke.message.Messages;
+import io.kakaritsuke.message.Messages.Notice;
 import io.kakaritsuke.task.TaskStep.What;
 import io.kakaritsuke.task.TaskStore.Calendar;
 import io.kakaritsuke.task.TaskStore.Saved;
@@ -175,6 +176,7 @@ class TaskClock {
       throws SQLException {
     List<Saved> saved = new ArrayList<>();
     Map<String, TaskTeam> teams = new HashMap<>();
+    Map<String, List<Notice>> notices = new TreeMap<>();
     for (StoredTask task : store.woken(connection, versions.keySet(), now, STRETCH)) {
       ActiveVersion version = versions.get(task.rulebook());
       if (version == null) {
@@ -190,13 +192,18 @@ class TaskClock {
         steps.add(new TaskStep(now, what(told), null, moved.task().state().name(), to));
       }
       saved.add(new Saved(after, moved.task().wakesAt(team.row(after), calendar), steps));
-      messages.tell(
-          connection,
-          task.rulebook(),
-          TaskMessages.of(version, team, after, moved.told(), now),
-          now);
+      notices
+          .computeIfAbsent(task.rulebook(), name -> new ArrayList<>())
+          .addAll(TaskMessages.of(version, team, after, moved.told(), now));
     }
     store.update(connection, saved);
+    for (Map.Entry<String, List<Notice>> of : notices.entrySet()) {
+      ActiveVersion version = versions.get(of.getKey());
+      if (version != null) {
+        messages.tell(
+            connection, of.getKey(), TaskMessages.gathered(version, of.getValue(), now), now);
+      }
+    }
     return saved.size();
   }
 

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What people are told of tasks, in the language of the rulebook. */
 final class TaskMessages {
@@ -23,6 +25,9 @@ final class TaskMessages {
 
   /** How many tasks one message names. */
   private static final int MOST_LINES = 20;
+
+  /** So many at once are told one by one; more are one message, or nobody reads them. */
+  private static final int FEW = 3;
 
   private TaskMessages() {}
 
@@ -117,6 +122,47 @@ final class TaskMessages {
                   "\"" + what + "\" for " + whoEn + " is due at " + due + " now");
         };
     return text.in(locale);
+  }
+
+  /**
+   * The same of all that is told at one moment: of what is much for one person one message, with
+   * the title and the words of each.
+   */
+  static List<Notice> gathered(ActiveVersion version, List<Notice> notices, Instant now) {
+    Map<String, List<Notice>> byRecipient =
+        notices.stream()
+            .collect(Collectors.groupingBy(Notice::recipient, TreeMap::new, Collectors.toList()));
+    List<Notice> gathered = new ArrayList<>();
+    byRecipient.forEach(
+        (recipient, all) -> {
+          if (all.size() <= FEW) {
+            gathered.addAll(all);
+          } else {
+            gathered.add(one(version, recipient, all, now));
+          }
+        });
+    return gathered;
+  }
+
+  private static Notice one(
+      ActiveVersion version, String recipient, List<Notice> all, Instant now) {
+    Locale locale = locale(version);
+    int count = all.size();
+    List<String> texts = new ArrayList<>();
+    all.stream()
+        .limit(MOST_LINES)
+        .forEach(one -> texts.add("■ " + one.title() + "\n" + one.text()));
+    if (count > MOST_LINES) {
+      int rest = count - MOST_LINES;
+      texts.add(new Text("ほか" + rest + "件", "and " + rest + " more").in(locale));
+    }
+    return new Notice(
+            null,
+            recipient,
+            all.stream().flatMap(one -> one.codes().stream()).distinct().toList(),
+            String.join("\n\n", texts),
+            "tasks " + now + " " + all.get(0).reason())
+        .titled(new Text("タスクについての知らせが" + count + "件あります", "Of tasks: " + count).in(locale));
   }
 
   /** What two people are told where one has a task from the other. */

@@ -314,7 +314,8 @@ class TaskOpening implements DecisionListener {
         automations.tell(connection, version, told, now);
       }
       tellHandedOver(connection);
-      messages.tell(connection, version.rulebook(), notices, now);
+      messages.tell(
+          connection, version.rulebook(), TaskMessages.gathered(version, notices, now), now);
     }
 
     /** Who had an account and who has it hear of what is to be done of it, where there is any. */

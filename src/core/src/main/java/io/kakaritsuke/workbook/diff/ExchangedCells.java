@@ -5,6 +5,7 @@ import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
+import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ final class ExchangedCells {
   private boolean isDecided(CellChange cell) {
     String name = cell.column().fact();
     Fact fact = name == null ? null : catalogue.fact(name);
-    return fact != null && fact.origin() == Origin.DECIDED;
+    return fact != null && fact.origin() == Origin.DECIDED
+        || OutcomeColumn.ANSWERED_BY.header().equals(cell.column().header());
   }
 
   static List<Finding> of(Rulebook base, List<Change> changes) {

@@ -181,7 +181,7 @@ final class TableDiff {
       int b = columns.baseOf(d);
       Object old = b < 0 ? null : base.value(before, b);
       Object now = draft.value(after, d);
-      if (differ(old, now)) {
+      if (differ(old, now) && !isCalledSo(draft.column(d), old, now)) {
         Column oldColumn = b < 0 ? null : base.column(b);
         changed(before, draft.place(after, d), oldColumn, old, draft.column(d), now);
       }
@@ -192,6 +192,27 @@ final class TableDiff {
         changed(before, base.place(before, b), base.column(b), old, null, null);
       }
     }
+  }
+
+  /**
+   * Whether a table that tells says what it said, by names of rules that are not there any more: a
+   * name that nothing has stands for itself.
+   */
+  private boolean isCalledSo(Column column, @Nullable Object old, @Nullable Object now) {
+    if (base.table().kind().isDeciding()
+        || !(old instanceof List<?> codes)
+        || !(now instanceof List<?> words)
+        || codes.size() != words.size()) {
+      return false;
+    }
+    for (int i = 0; i < codes.size(); i++) {
+      String code = String.valueOf(codes.get(i));
+      Object word = words.get(i);
+      if (!code.equals(word) && !baseWords.called(column, code).equals(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean differ(@Nullable Object one, @Nullable Object other) {

@@ -129,6 +129,11 @@ final class Words {
     };
   }
 
+  /** What people call a code in a cell that lists such. */
+  String called(Column column, String code) {
+    return column.fact() == null ? listed(code, column.header()) : label(column.fact(), code);
+  }
+
   /** What people call the code of a segment or band. */
   String label(@Nullable String decidedFact, String code) {
     Fact fact = decidedFact == null ? null : catalogue.fact(decidedFact);

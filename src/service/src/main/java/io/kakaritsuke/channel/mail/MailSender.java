@@ -143,7 +143,7 @@ class MailSender implements Sender {
         return new Outcome.Closed(HeldBack.UNREACHABLE, "", null);
       }
     }
-    return new Outcome.Unknown(failure.getClass().getSimpleName());
+    return Outcome.Unknown.after(failure);
   }
 
   // The sentences of a server name whom it is about; its numbers do not.

@@ -205,8 +205,8 @@ class SlackSender implements Sender {
       return new Outcome.Closed(HeldBack.UNREACHABLE, "", null);
     } catch (IOException e) {
       return posting[0]
-          ? new Outcome.Unknown(e.getClass().getSimpleName())
-          : new Outcome.Closed(HeldBack.UNREACHABLE, e.getClass().getSimpleName(), null);
+          ? Outcome.Unknown.after(e)
+          : new Outcome.Closed(HeldBack.UNREACHABLE, "", null);
     }
   }
 

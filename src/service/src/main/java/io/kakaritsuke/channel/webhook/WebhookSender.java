@@ -111,7 +111,7 @@ class WebhookSender implements Sender {
     } catch (IOException e) {
       return e.getCause() instanceof UnresolvedAddressException
           ? new Outcome.Closed(HeldBack.UNREACHABLE, "", null)
-          : new Outcome.Unknown(e.getClass().getSimpleName());
+          : Outcome.Unknown.after(e);
     }
   }
 
