@@ -337,13 +337,7 @@ class ErasureTest extends OwnWebinar {
         given().get(path("/tasks?subject=" + SUBJECT + "&state=OPEN")).path("tasks[0].id");
     String of = "/tasks/" + task;
     act(of + "/handover", "{\"to\":\"嘉生\",\"why\":\"" + marker + " さんの希望\"}");
-    act(
-        of + "/done",
-        "{\"outcome\":{\"contact\":\""
-            + marker
-            + "\",\"monthlyComplaints\":1},\"note\":\"窓口は "
-            + marker
-            + "\"}");
+    act(of + "/done", "{\"result\":\"NO_ISSUE\",\"note\":\"窓口は " + marker + "\"}");
     assertThat(tablesWith(marker)).contains("message", "task", "task_step");
 
     erase(SUBJECT).body("removed.tasks", greaterThan(0)).body("removed.messages", equalTo(2));
@@ -353,7 +347,7 @@ class ErasureTest extends OwnWebinar {
         .get(path(of))
         .then()
         .body("task.outcome.note", equalTo("窓口は ［消去済み］"))
-        .body("task.outcome.facts.monthlyComplaints", equalTo(1))
+        .body("task.outcome.facts.hearingOutcome", equalTo("NO_ISSUE"))
         .body("task.owner", equalTo("嘉生"));
   }
 

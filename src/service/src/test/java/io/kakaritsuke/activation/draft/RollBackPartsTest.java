@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.kakaritsuke.database.TestDatabase;
 import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
 import io.kakaritsuke.workbook.RulebookReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +57,14 @@ class RollBackPartsTest extends AtDrafts {
   }
 
   private String text(int version) {
-    return version(version).notifications().get(0).rows().get(0).cells().toString();
+    return version(version)
+        .tables(TableKind.NOTIFICATION)
+        .findFirst()
+        .orElseThrow()
+        .rows()
+        .get(0)
+        .cells()
+        .toString();
   }
 
   @BeforeEach
