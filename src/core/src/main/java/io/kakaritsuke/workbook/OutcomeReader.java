@@ -81,12 +81,15 @@ final class OutcomeReader {
     };
   }
 
-  /** The name of the list that the outcome is chosen from; null for none of the catalogue. */
+  /**
+   * The name of the list that the outcome is chosen from, of 宛先 that of the roles among it; null
+   * for none of the catalogue.
+   */
   @Nullable String list(OutcomeColumn outcome) {
     return switch (outcome) {
       case SEGMENT -> title.code() == null ? null : gone.listOf(title.code());
       case BAND, ASSIGNEE, RESULT -> outcome.header();
-      case ESCALATION -> PEOPLE;
+      case ESCALATION, RECIPIENTS -> PEOPLE;
       case POINTS,
           CODE,
           CATEGORY,
@@ -104,7 +107,6 @@ final class OutcomeReader {
           CONTACT_DAY,
           SUBJECT_LINE,
           MESSAGE,
-          RECIPIENTS,
           CHANNELS,
           GATHERING,
           SUSTAIN_DAYS,
@@ -132,7 +134,8 @@ final class OutcomeReader {
         outcome == OutcomeColumn.SEGMENT && title.code() != null
             ? catalogue.fact(title.code())
             : null;
-    String list = list(outcome);
+    // What is sent may go to people too, and to who stands in some relation to the account.
+    String list = outcome == OutcomeColumn.RECIPIENTS ? null : list(outcome);
     return dimension == null
         ? catalogue.choiceLists().getOrDefault(list == null ? outcome.header() : list, List.of())
         : dimension.choices();

@@ -72,6 +72,7 @@ final class RowReader {
     Set<String> words = new HashSet<>(catalogue.labels());
     words.add(ToldFacts.REASONS_WORD);
     words.add(ToldFacts.DUE_WORD);
+    words.addAll(catalogue.brokenLabels());
     return words;
   }
 

@@ -45,6 +45,9 @@ public final class RulebookReader {
   /** What tables that tell may ask for; null before the catalogue is read. */
   private @Nullable FactCatalogue telling;
 
+  /** What cells name that only the version before had; none before the catalogue is read. */
+  private GoneNames names = GoneNames.none();
+
   private final ReadingLevel level;
   private final @Nullable Sources from;
   private final BaseTables base;
@@ -119,20 +122,19 @@ public final class RulebookReader {
       String name = files.catalogue() == null ? "" : files.catalogue().fileName();
       List<TableBlock> named = new ArrayList<>(blocks);
       named.addAll(unread);
-      GoneNames gone = new GoneNames(base, named, catalogueSheets, findings);
+      names = new GoneNames(base, named, catalogueSheets, findings);
       ReadCatalogue catalogue =
           new CatalogueReader(
-                  name, catalogueSheets, sources.level(), base.isUnknown(), gone, findings)
+                  name, catalogueSheets, sources.level(), base.isUnknown(), names, findings)
               .read(
                   OutcomeCodes.of(TableKind.SIGNAL, named),
                   OutcomeCodes.of(TableKind.WEIGHT, named))
               .speaking(ShownWords.of(named));
       read = catalogue;
       telling = telling(catalogue, named, teamSheets);
-      blocks.forEach(block -> readTable(block, catalogue, gone));
+      blocks.forEach(block -> readTable(block, catalogue, names));
       CopiedWorkbooks.leaveOut(tables, settings, findings);
-      new RulebookCheck(gone, findings).check(tables, settings);
-      gone.tell(this.gone::isWithoutTitle);
+      new RulebookCheck(names, findings).check(tables, settings);
     }
     return result(sources, read, ruleFiles, catalogueSheets, teamSheets, files);
   }
@@ -307,6 +309,7 @@ public final class RulebookReader {
     }
     Roster roster =
         catalogue == null ? Roster.NONE : roster(catalogue, files.team(), teamSheets, read);
+    names.tell(gone::isWithoutTitle);
     LikeAbove.tell(known, findings);
     RowsElsewhere.tell(known, findings);
     List<SheetGrid> headed = new ArrayList<>(orNone(catalogueSheets));
@@ -357,7 +360,7 @@ public final class RulebookReader {
     }
     return sheets == null
         ? Roster.NONE
-        : new TeamReader(file.fileName(), sheets, catalogue.facts(), findings)
+        : new TeamReader(file.fileName(), sheets, catalogue.facts(), names, findings)
             .read(responsible, read);
   }
 

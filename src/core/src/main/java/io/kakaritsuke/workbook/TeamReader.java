@@ -60,7 +60,15 @@ final class TeamReader {
   /** A row with a name. */
   private record Named(SheetTable.Entry row, String name) {}
 
-  TeamReader(String workbook, List<SheetGrid> sheets, FactCatalogue catalogue, Findings findings) {
+  /**
+   * @param gone what cells name that only the version before had
+   */
+  TeamReader(
+      String workbook,
+      List<SheetGrid> sheets,
+      FactCatalogue catalogue,
+      GoneNames gone,
+      Findings findings) {
     this.workbook = workbook;
     this.sheets = sheets;
     this.headers = headers(sheets);
@@ -68,7 +76,7 @@ final class TeamReader {
     this.findings = findings;
     this.cells = new SheetTable.Reader(new Values(findings), findings);
     this.names = new TeamNames(catalogue, findings);
-    this.roles = new TeamRoles(catalogue, findings);
+    this.roles = new TeamRoles(catalogue, gone, findings);
     this.mail = TeamAddress.mail(MAIL, findings);
     this.slackId = TeamAddress.slackId(SLACK, findings);
   }
@@ -100,7 +108,7 @@ final class TeamReader {
     if (sheets != null) {
       // What is wrong with the names is told where the sheet is read.
       TeamNames names = new TeamNames(catalogue, new Findings());
-      TeamReader reader = new TeamReader("", sheets, catalogue, new Findings());
+      TeamReader reader = new TeamReader("", sheets, catalogue, GoneNames.none(), new Findings());
       SheetGrid sheet = reader.sheet(PEOPLE);
       List<SheetTable.Entry> rows =
           sheet == null

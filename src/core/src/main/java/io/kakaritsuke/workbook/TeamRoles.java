@@ -27,9 +27,11 @@ final class TeamRoles {
       List.of(OutcomeColumn.ASSIGNEE, OutcomeColumn.ESCALATION);
 
   private final List<Choice> all;
+  private final GoneNames gone;
   private final Values values;
 
-  TeamRoles(FactCatalogue catalogue, Findings findings) {
+  TeamRoles(FactCatalogue catalogue, GoneNames gone, Findings findings) {
+    this.gone = gone;
     this.all = catalogue.choiceLists().getOrDefault(LIST, List.of());
     this.values = new Values(findings);
   }
@@ -38,7 +40,7 @@ final class TeamRoles {
   Set<String> read(@Nullable GridCell cell) {
     String text = cell == null || !all.isEmpty() ? null : values.text(cell);
     List<String> codes =
-        cell == null
+        cell == null || tellsGone(cell)
             ? List.of()
             : text == null ? values.choices(cell, all, true) : ListText.parts(text);
     return codes == null ? Set.of() : new LinkedHashSet<>(codes);
@@ -46,7 +48,14 @@ final class TeamRoles {
 
   /** The one of a cell, by code. */
   @Nullable String readOne(GridCell cell) {
-    return all.isEmpty() ? values.text(cell) : values.choice(cell, all, true);
+    if (all.isEmpty()) {
+      return values.text(cell);
+    }
+    return tellsGone(cell) ? null : values.choice(cell, all, true);
+  }
+
+  private boolean tellsGone(GridCell cell) {
+    return !all.isEmpty() && gone.tells(cell, LIST, all);
   }
 
   /** The role as sheets show it. */

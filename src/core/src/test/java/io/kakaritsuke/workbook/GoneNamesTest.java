@@ -89,13 +89,13 @@ class GoneNamesTest {
    */
   static Stream<Arguments> changes() {
     return Stream.of(
-        arguments("clinic-service", "churn-signal.xlsx", "ビジネスメトリクス", "H9", "CHURN_LOW", 5),
+        arguments("clinic-service", "churn-signal.xlsx", "ビジネスメトリクス", "H9", "CHURN_LOW", 6),
         arguments("clinic-service", "facts.xlsx", "選択肢", "C4", "改善フェーズ", 1),
-        arguments("clinic-service", "facts.xlsx", "選択肢", "C8", "CS Manager", 7),
-        arguments("clinic-service", "facts.xlsx", "ファクト", "B10", "月次継続率", 4),
-        arguments("clinic-service", "facts.xlsx", "ファクト", "B6", "MAU", 1),
+        arguments("clinic-service", "facts.xlsx", "選択肢", "C8", "CS Manager", 19),
+        arguments("clinic-service", "facts.xlsx", "ファクト", "B10", "月次継続率", 5),
+        arguments("clinic-service", "facts.xlsx", "ファクト", "B6", "MAU", 2),
         arguments("clinic-service", "facts.xlsx", "区分", "A3", "stage", 1),
-        arguments("dear", "churn-signal.xlsx", "早期警告サイン", "G8", "問い合わせ急増", 1));
+        arguments("dear", "churn-signal.xlsx", "早期警告サイン", "G8", "問い合わせ急増", 2));
   }
 
   @ParameterizedTest
@@ -127,8 +127,9 @@ class GoneNamesTest {
         .singleElement()
         .satisfies(
             one -> {
-              assertThat(one.message().ja()).contains("B15 に「CSAT_LOW、", "と入力し、7〜10行目を削除して");
-              assertThat(one.fix()).as("four rows at one press").isNull();
+              assertThat(one.message().ja())
+                  .contains("B15 に「CSAT_LOW、", "と入力し、7〜10行目を削除し、notification.xlsx の");
+              assertThat(one.fix()).as("five rows at one press").isNull();
             });
   }
 
@@ -142,7 +143,8 @@ class GoneNamesTest {
         .satisfies(
             one -> {
               assertThat(one.code()).isEqualTo("name-gone");
-              assertThat(one.message().ja()).contains("E7・E8・E9・E15 を別の選択肢に");
+              assertThat(one.message().ja())
+                  .contains("E7・E8・E9・E15 を別の選択肢に", "G9 に「Executive Sponsor」と入力", "B5 を別の選択肢に");
               assertThat(one.fix()).isNull();
             });
   }
