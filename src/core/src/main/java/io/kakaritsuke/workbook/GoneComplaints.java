@@ -77,7 +77,9 @@ final class GoneComplaints {
         name.was().label(),
         now != null && name.taken()
             ? back(name, now)
-            : level == Finding.Level.ERROR && isMuch(uses)
+            // Who is told may stay as it is; scenarios of days may count on these rows.
+            : now == null && level == Finding.Level.WARNING
+                    || level == Finding.Level.ERROR && isMuch(uses)
                 ? null
                 : fix(name, place.workbook(), uses));
   }
