@@ -73,12 +73,12 @@ class WhatOthersPublishedTest extends AtDrafts {
         .body("taken[1].sentence", containsString("24"));
     client.get("/drafts/" + draft).body("taken.cell", contains("E10", "G14"));
 
-    published(3, INTERVENTIONS, "バンド・予兆", Map.of("G14", 36));
+    published(3, INTERVENTIONS, "バンド・予兆", Map.of("G14", 72));
     client
         .post("/drafts/" + draft + "/merge", "{}")
         .statusCode(200)
         .body("taken.cell", contains("G14"))
-        .body("taken[0].sentence", containsString("36"));
+        .body("taken[0].sentence", containsString("72"));
   }
 
   @Test
@@ -198,6 +198,8 @@ class WhatOthersPublishedTest extends AtDrafts {
     for (int row = 9; row <= 13; row++) {
       interventions = typed(interventions, "ヒアリング後", "B" + row, "解約の意向");
     }
+    interventions = typed(interventions, "結果", "B9", "解約の意向");
+    interventions = typed(interventions, "結果", "B12", "解約の意向");
     byte[] renamed = typed(client.workbook(1, FACTS), CHOICES, "C8", "解約の意向");
     client
         .publish(
