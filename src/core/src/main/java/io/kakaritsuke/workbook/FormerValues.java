@@ -102,7 +102,9 @@ final class FormerValues {
     boolean told =
         message.contains(TOLD) || message.contains(CellComplaints.quoted(was.shown()) + "から");
     Finding said = landed(told ? finding : said(finding, was, cells.now()), cells.landed());
-    boolean better = finding.fix() != null && !isRetyped(finding, cells, was);
+    // A cell that names what is gone says nothing wrong: what was deleted is to come back.
+    boolean names = finding.code().equals("name-gone") && catalogue.containsKey(sheet);
+    boolean better = names || finding.fix() != null && !isRetyped(finding, cells, was);
     return !better && finding.isError()
         ? said.with(back(remedy.at(place), was.shown(), cells.landed()))
         : said;

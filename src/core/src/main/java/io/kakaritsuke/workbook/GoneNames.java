@@ -397,8 +397,8 @@ final class GoneNames {
   /**
    * Tells all of them.
    *
-   * @param inGoneTable whether a row stood in a table that is told to be gone, on a sheet that is
-   *     there: whoever is told of it is no news beside that
+   * @param inGoneTable whether a row stood in a table that is told to be gone: whoever is told of
+   *     it is no news beside that
    */
   void tell(Predicate<Place> inGoneTable) {
     Map<GoneName, Set<GoneName.Use>> all = new LinkedHashMap<>(uses);

@@ -105,14 +105,12 @@ final class GoneTables {
     return left;
   }
 
-  /** Whether tables are gone from the sheet of a row, which is there still. */
-  boolean isWithoutTitle(Place row) {
+  /** Whether tables are gone from the sheet of a row, or the sheet is. */
+  boolean isOf(Place row) {
     return gone.stream()
         .anyMatch(
             one ->
-                one.stays()
-                    && one.place().workbook().equals(row.workbook())
-                    && one.sheet().equals(row.sheet()));
+                one.place().workbook().equals(row.workbook()) && one.sheet().equals(row.sheet()));
   }
 
   /** The table of another workbook with at least half of its rows, and that was not there. */

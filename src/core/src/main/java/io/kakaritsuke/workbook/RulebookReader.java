@@ -309,7 +309,7 @@ public final class RulebookReader {
     }
     Roster roster =
         catalogue == null ? Roster.NONE : roster(catalogue, files.team(), teamSheets, read);
-    names.tell(gone::isWithoutTitle);
+    names.tell(gone::isOf);
     LikeAbove.tell(known, findings);
     RowsElsewhere.tell(known, findings);
     List<SheetGrid> headed = new ArrayList<>(orNone(catalogueSheets));

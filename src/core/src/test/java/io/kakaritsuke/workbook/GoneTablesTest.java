@@ -52,13 +52,8 @@ class GoneTablesTest {
     assertThat(read.findings())
         .as("nothing is told of a workbook that nobody has changed")
         .allMatch(found -> found.workbook().equals("churn-signal.xlsx"))
-        .filteredOn(found -> found.code().equals("signal-gone"))
-        .singleElement()
-        .satisfies(
-            found ->
-                assertThat(found.message().ja())
-                    .startsWith("予兆「2ヶ月未接触」の行は")
-                    .contains("だれにも通知されません", "notification.xlsx のシート「知らせ」の 8行目を削除"));
+        .extracting(Finding::code)
+        .doesNotContain("signal-gone", "code-of-nothing");
     assertThat(RulebookReader.read(changed).rulebook()).isNotNull();
   }
 

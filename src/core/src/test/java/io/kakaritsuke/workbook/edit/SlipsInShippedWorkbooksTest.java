@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag(Proof.TAG)
 class SlipsInShippedWorkbooksTest {
   private static final int PLACES = Proof.tries(1, 25);
-  private static final int PLACES_BESIDE = Proof.tries(2, 50);
+  private static final int MOST_PLACES = 40;
+  private static final int PLACES_BESIDE = Proof.tries(1, 50);
   private static final Map<String, ReadResult> READ = new HashMap<>();
 
   @ParameterizedTest
@@ -60,7 +61,9 @@ class SlipsInShippedWorkbooksTest {
     int made = 0;
     Random random = new Random(slip.name().hashCode());
     for (String rulebook : Shipped.rulebooks()) {
-      for (int place = 0; place < (besideAChange ? PLACES_BESIDE : PLACES); place++) {
+      int places = besideAChange ? PLACES_BESIDE : PLACES;
+      // A slip that fits few tables is looked for until there is one.
+      for (int place = 0; place < places || made == 0 && place < MOST_PLACES; place++) {
         made += tried(slip, rulebook, random, besideAChange, wrong) ? 1 : 0;
       }
     }
