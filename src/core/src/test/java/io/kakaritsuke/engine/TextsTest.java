@@ -61,7 +61,8 @@ class TextsTest {
                     .attribute("接点頻度")
                     .attribute("担当上限")
                     .attribute("空欄")
-                    .row(5L, "S", "月{visits}回以上", 8L, null)
+                    // The outcome beside the segment, 接点間隔, is blank.
+                    .row(5L, "S", null, "月{visits}回以上", 8L, null)
                     .build());
 
     Evaluation.Segment segment = rulebook.evaluate("visits", 5L).segments().get("segment");

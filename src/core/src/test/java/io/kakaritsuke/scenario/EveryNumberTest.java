@@ -3,6 +3,7 @@ package io.kakaritsuke.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kakaritsuke.rulebook.OutcomeColumn;
+import io.kakaritsuke.rulebook.TableKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,8 +62,12 @@ class EveryNumberTest {
     return numbers;
   }
 
-  /** Whether it stands below no column that is only for what is told. */
+  /** Whether it stands below no column that is only for what is told, in a table that decides. */
   private static boolean decides(Sheet sheet, Cell cell) {
+    // Days are counted by 休業日: by derivations, whose own slips are made, and by dues of tasks.
+    if (sheet.getSheetName().equals("休業日") || isOfTableThatTells(sheet, cell)) {
+      return false;
+    }
     for (int above = cell.getRowIndex(); above >= 0; above--) {
       Row row = sheet.getRow(above);
       Cell header = row == null ? null : row.getCell(cell.getColumnIndex());
@@ -72,6 +77,20 @@ class EveryNumberTest {
       }
     }
     return true;
+  }
+
+  /** Of what is told, 通知 has slips of its own. */
+  private static boolean isOfTableThatTells(Sheet sheet, Cell cell) {
+    for (int above = cell.getRowIndex(); above >= 0; above--) {
+      Row row = sheet.getRow(above);
+      Cell first = row == null ? null : row.getCell(0);
+      if (row != null && first != null && first.toString().equals("表")) {
+        return Stream.of(TableKind.values())
+            .filter(kind -> !kind.isDeciding() && kind != TableKind.NOTIFICATION)
+            .anyMatch(kind -> kind.label().equals(String.valueOf(row.getCell(3))));
+      }
+    }
+    return false;
   }
 
   private static void addNumbers(String workbook, Path file, List<String> numbers)

@@ -222,6 +222,9 @@ class BaseFindingsTest {
                 "担当CS",
                 "",
                 due,
+                "24時間",
+                "はい",
+                "30",
                 remark);
 
     assertThat(findings(draft))

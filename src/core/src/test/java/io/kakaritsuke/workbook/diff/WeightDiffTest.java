@@ -35,7 +35,7 @@ class WeightDiffTest {
     for (DecisionTable table : BASE.tables()) {
       tables.add(table.kind() == TableKind.WEIGHT ? withWeights(table, weights) : table);
     }
-    return new Rulebook(BASE.name(), BASE.catalogue(), tables, BASE.settings(), BASE.ruleFiles());
+    return BASE.withTables(tables);
   }
 
   private static DecisionTable withWeights(DecisionTable table, String... weights) {
