@@ -7,6 +7,7 @@ import io.kakaritsuke.text.Hidden;
 import io.kakaritsuke.text.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -365,24 +366,20 @@ final class CellComplaints {
       List<String> found, List<String> labels, Map<String, String> likely) {
     boolean few = !labels.isEmpty() && labels.size() <= MOST_NAMED;
     String choices = String.join("・", labels);
-    String meant =
-        likely.entrySet().stream()
-            .map(one -> quoted(one.getKey()) + "は" + quoted(one.getValue()) + "ではありませんか")
-            .collect(Collectors.joining("。"));
-    String meantEn =
-        likely.entrySet().stream()
-            .map(one -> "Did you mean " + one.getValue() + " by " + one.getKey() + "?")
-            .collect(Collectors.joining(" "));
-    return Complaint.error(
-        "unknown-choice",
-        String.join("と", found.stream().map(CellComplaints::quoted).toList())
-            + "は選択肢にありません"
-            + (meant.isEmpty() ? "" : "。" + meant)
-            + (few ? "。" + choices + "から選んでください" : ""),
-        String.join(", ", found)
-            + " are not among the choices."
-            + (meantEn.isEmpty() ? "" : " " + meantEn)
-            + (few ? " Choose from " + choices : ""));
+    List<String> ja = new ArrayList<>();
+    List<String> en = new ArrayList<>();
+    ja.add(String.join("と", found.stream().map(CellComplaints::quoted).toList()) + "は選択肢にありません");
+    en.add(String.join(", ", found) + " are not among the choices.");
+    likely.forEach(
+        (word, choice) -> {
+          ja.add(quoted(word) + "は" + quoted(choice) + "ではありませんか");
+          en.add("Did you mean " + choice + " by " + word + "?");
+        });
+    if (few) {
+      ja.add(choices + "から選んでください");
+      en.add("Choose one of " + choices);
+    }
+    return Complaint.error("unknown-choice", String.join("。", ja), String.join(" ", en));
   }
 
   /**

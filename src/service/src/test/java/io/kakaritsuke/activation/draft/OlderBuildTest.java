@@ -31,7 +31,8 @@ class OlderBuildTest {
                 "decision-tables/facts.xlsx",
                 "decision-tables/notification.xlsx",
                 "decision-tables/team.xlsx",
-                OlderBuild.RULE));
+                OlderBuild.RULE,
+                "rules/scenarios/notification.yaml"));
     String folder = client.get("").extract().path("folder.draft");
     client.get("/drafts/" + folder).body("errors", equalTo(0)).body("conflicts", empty());
     assertThat(value(client.bytes("/drafts/" + folder + "/workbooks/" + FILE), Editing.LOGIN_CELL))
