@@ -2,6 +2,7 @@ package io.kakaritsuke.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.TableKind;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,15 +27,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryNumberTest {
   private static final String CATALOGUE = "facts.xlsx";
 
-  private static final String FEEDS = "取り込み";
+  /**
+   * What is said of feeds decides nothing. Of holidays only 営業日数 of the sheet 派生 makes a part of a
+   * decision, which no shipped rulebook has: they move when tasks are due. HolidaySheetTest has
+   * what counts by them.
+   */
+  private static final Set<String> SHEETS_NOT_DECIDING = Set.of("取り込み", "休業日");
 
-  /** What is said there decides nothing. */
+  /** Who there is decides nothing either. */
   private static final Set<String> NOT_DECIDING = Set.of("team.xlsx");
 
   private static final String AGGREGATES = "集計";
 
   static Iterable<String> rulebooks() {
     return RulebookWithScenarios.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulebooks")
+  void noFactCountsByHolidays(String name) {
+    assertThat(RulebookWithScenarios.of(name).rulebook().catalogue().facts())
+        .noneMatch(fact -> fact.derivation() instanceof Derivation.BusinessDays);
   }
 
   @ParameterizedTest
@@ -62,12 +76,8 @@ class EveryNumberTest {
     return numbers;
   }
 
-  /** Whether it stands below no column that is only for what is told, in a table that decides. */
+  /** Whether it stands below no column that is no part of a decision. */
   private static boolean decides(Sheet sheet, Cell cell) {
-    // Days are counted by 休業日: by derivations, whose own slips are made, and by dues of tasks.
-    if (sheet.getSheetName().equals("休業日") || isOfTableThatTells(sheet, cell)) {
-      return false;
-    }
     for (int above = cell.getRowIndex(); above >= 0; above--) {
       Row row = sheet.getRow(above);
       Cell header = row == null ? null : row.getCell(cell.getColumnIndex());
@@ -79,18 +89,33 @@ class EveryNumberTest {
     return true;
   }
 
-  /** Of what is told, 通知 has slips of its own. */
-  private static boolean isOfTableThatTells(Sheet sheet, Cell cell) {
+  /**
+   * Whether its table decides, or tells what scenarios of days look at. The others, of results, of
+   * handing over and of lists, are read when somebody works, and by no scenario.
+   */
+  private static boolean isLookedAt(Sheet sheet, Cell cell) {
     for (int above = cell.getRowIndex(); above >= 0; above--) {
       Row row = sheet.getRow(above);
-      Cell first = row == null ? null : row.getCell(0);
-      if (row != null && first != null && first.toString().equals("表")) {
-        return Stream.of(TableKind.values())
+      if (row != null && isTitle(row)) {
+        return Arrays.stream(TableKind.values())
             .filter(kind -> !kind.isDeciding() && kind != TableKind.NOTIFICATION)
-            .anyMatch(kind -> kind.label().equals(String.valueOf(row.getCell(3))));
+            .noneMatch(kind -> isOfKind(row, kind));
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOfKind(Row title, TableKind kind) {
+    for (Cell cell : title) {
+      if (cell.toString().equals("種類")) {
+        return kind.label().equals(String.valueOf(title.getCell(cell.getColumnIndex() + 1)));
       }
     }
     return false;
+  }
+
+  private static boolean isTitle(Row row) {
+    return String.valueOf(row.getCell(0)).equals("表");
   }
 
   private static void addNumbers(String workbook, Path file, List<String> numbers)
@@ -99,9 +124,9 @@ class EveryNumberTest {
       for (Sheet sheet : book) {
         for (Row row : sheet) {
           for (Cell cell : row) {
-            // What is said of feeds decides nothing, and neither who there is.
             if (cell.getCellType() == CellType.NUMERIC
-                && !sheet.getSheetName().equals(FEEDS)
+                && !SHEETS_NOT_DECIDING.contains(sheet.getSheetName())
+                && isLookedAt(sheet, cell)
                 && decides(sheet, cell)) {
               numbers.add(place(workbook, sheet.getSheetName(), at(workbook, cell)));
             }
@@ -116,8 +141,7 @@ class EveryNumberTest {
     if (workbook.equals(CATALOGUE) && !cell.getSheet().getSheetName().equals(AGGREGATES)) {
       return cell.getRow().getCell(0).toString();
     }
-    Cell first = cell.getRow().getCell(0);
-    return first != null && first.toString().equals("表")
+    return isTitle(cell.getRow())
         ? "表題 " + cell.getRow().getCell(1)
         : cell.getAddress().formatAsString();
   }
