@@ -8,6 +8,7 @@ import io.kakaritsuke.rulebook.Rulebook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,21 +212,7 @@ class BaseFindingsTest {
   void tellsARowThatSaysTheSameAsAnother(String due, String remark, String expected) {
     EditedWebinar draft =
         new EditedWebinar()
-            .insertRow(
-                "intervention",
-                "バンド・予兆",
-                8,
-                "",
-                "要注意",
-                "STRENGTHEN_CONTACT",
-                "接点強化・課題ヒアリング",
-                "担当CS",
-                "",
-                due,
-                "24時間",
-                "はい",
-                "30",
-                remark);
+            .copyRow("intervention", "バンド・予兆", 7, Map.of("期限（時間）", due, "備考", remark));
 
     assertThat(findings(draft))
         .filteredOn(finding -> finding.code().equals("duplicate-row"))

@@ -70,6 +70,45 @@ final class EditedWebinar {
     return this;
   }
 
+  /**
+   * Copies a row, without its id, to the one below and types values under these headers of its
+   * table.
+   */
+  EditedWebinar copyRow(String book, String sheet, int number, Map<String, String> typed) {
+    Sheet edited = sheet(book, sheet);
+    List<String> values = values(edited.getRow(number - 1));
+    values.set(0, "");
+    List<String> headers = headersOf(edited, number);
+    typed.forEach(
+        (header, value) -> {
+          int at = headers.indexOf(header);
+          while (values.size() <= at) {
+            values.add("");
+          }
+          values.set(at, value);
+        });
+    return insertRow(book, sheet, number + 1, values.toArray(String[]::new));
+  }
+
+  /** The headers of the table that has the row of that number. */
+  private static List<String> headersOf(Sheet sheet, int number) {
+    for (int above = number - 1; above >= 0; above--) {
+      Row row = sheet.getRow(above);
+      if (row != null && text(row.getCell(0)).equals("ID")) {
+        return values(row);
+      }
+    }
+    throw new IllegalArgumentException("no table has row " + number);
+  }
+
+  private static List<String> values(Row row) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < row.getLastCellNum(); i++) {
+      values.add(text(row.getCell(i)));
+    }
+    return values;
+  }
+
   /** Deletes the row of that number, from 1, and moves up what is below. */
   EditedWebinar deleteRow(String book, String sheet, int number) {
     Sheet edited = sheet(book, sheet);
@@ -85,11 +124,7 @@ final class EditedWebinar {
 
   /** Cuts a row out and inserts it so that it stands at the other number. */
   EditedWebinar moveRow(String book, String sheet, int from, int to) {
-    List<String> values = new ArrayList<>();
-    Row row = sheet(book, sheet).getRow(from - 1);
-    for (int i = 0; i < row.getLastCellNum(); i++) {
-      values.add(text(row.getCell(i)));
-    }
+    List<String> values = values(sheet(book, sheet).getRow(from - 1));
     deleteRow(book, sheet, from);
     return insertRow(book, sheet, to, values.toArray(String[]::new));
   }
