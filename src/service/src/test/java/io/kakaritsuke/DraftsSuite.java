@@ -14,7 +14,11 @@ import org.junit.platform.suite.api.Suite;
 @IncludePackages({
   "io.kakaritsuke.activation",
   // So that both halves take as long.
+  "io.kakaritsuke.access",
   "io.kakaritsuke.database",
-  "io.kakaritsuke.explanation"
+  "io.kakaritsuke.decision",
+  "io.kakaritsuke.explanation",
+  "io.kakaritsuke.openapi",
+  "io.kakaritsuke.replay"
 })
 class DraftsSuite {}

@@ -8,9 +8,13 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("io.kakaritsuke")
 @ExcludePackages({
+  "io.kakaritsuke.access",
   "io.kakaritsuke.activation",
   "io.kakaritsuke.database",
+  "io.kakaritsuke.decision",
   "io.kakaritsuke.explanation",
+  "io.kakaritsuke.openapi",
+  "io.kakaritsuke.replay",
   // Of the core, whose tests stand on the same class path.
   "io.kakaritsuke.answer",
   "io.kakaritsuke.bundle",
