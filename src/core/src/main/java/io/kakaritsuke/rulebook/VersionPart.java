@@ -1,7 +1,6 @@
 package io.kakaritsuke.rulebook;
 
 import io.kakaritsuke.text.Text;
-import java.util.Locale;
 
 /** A part of a version that can go back alone (accounts.md, 6). */
 public enum VersionPart {
@@ -27,10 +26,9 @@ public enum VersionPart {
 
   /** The part that a file belongs to as a whole; of facts.xlsx its feeds are another. */
   public static VersionPart of(Source file) {
-    return switch (file.fileName().toLowerCase(Locale.ROOT)) {
-      case "team.xlsx" -> TEAM;
-      case "notification.xlsx" -> NOTIFICATIONS;
-      default -> DECISIONS;
-    };
+    if (file.fileName().equals(TeamSheet.WORKBOOK)) {
+      return TEAM;
+    }
+    return file.fileName().equals(TableKind.NOTIFICATION.workbook()) ? NOTIFICATIONS : DECISIONS;
   }
 }

@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Rulebook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the mutants of the fact catalogue: of bounds, lengths, duties and derivations. */
 final class CatalogueMutants {
-  private static final String WORKBOOK = "facts.xlsx";
   private static final String GIVEN = "ファクト";
   private static final String DERIVED = "派生";
 
@@ -164,7 +164,7 @@ final class CatalogueMutants {
       Supplier<FactCatalogue> catalogue) {
     mutants.accept(
         new Mutant(
-            WORKBOOK,
+            CatalogueSheet.WORKBOOK,
             sheet,
             null,
             name,

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet 集計: which given facts the decisions of other rulebooks can tell. */
 final class AggregateReader {
-  static final String SHEET = "集計";
   private static final String FACT = "ファクト";
   private static final String RULEBOOK = "ルールブック";
   private static final String FUNCTION = "関数";

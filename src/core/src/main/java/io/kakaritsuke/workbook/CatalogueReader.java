@@ -7,6 +7,7 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.fact.Holidays;
 import io.kakaritsuke.fact.ReadingLevel;
 import io.kakaritsuke.rulebook.Aggregate;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Feed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,21 +23,21 @@ final class CatalogueReader {
   /** The sheets that are read, with the headers that each may have. */
   static final Map<String, List<String>> HEADERS =
       Map.of(
-          RulebookSheet.SHEET,
+          CatalogueSheet.RULEBOOK.title(),
           RulebookSheet.HEADERS,
-          GivenFactReader.SHEET,
+          CatalogueSheet.GIVEN.title(),
           GivenFactReader.HEADERS,
-          DerivedFactReader.SHEET,
+          CatalogueSheet.DERIVED.title(),
           DerivedFactReader.HEADERS,
-          DimensionReader.SHEET,
+          CatalogueSheet.DIMENSIONS.title(),
           DimensionReader.HEADERS,
-          ChoiceListReader.SHEET,
+          CatalogueSheet.CHOICES.title(),
           ChoiceListReader.HEADERS,
-          HolidayReader.SHEET,
+          CatalogueSheet.HOLIDAYS.title(),
           HolidayReader.HEADERS,
-          AggregateReader.SHEET,
+          CatalogueSheet.AGGREGATES.title(),
           AggregateReader.headers(),
-          FeedReader.SHEET,
+          CatalogueSheet.FEEDS.title(),
           FeedReader.HEADERS);
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -74,20 +75,20 @@ final class CatalogueReader {
    */
   ReadCatalogue read(List<Choice> signals, List<Choice> categories) {
     Map<String, List<Choice>> lists =
-        ChoiceListReader.read(sheet(ChoiceListReader.SHEET), findings);
+        ChoiceListReader.read(sheet(CatalogueSheet.CHOICES), findings);
     FactNames names = new FactNames(stored, findings);
-    SheetGrid factSheet = required(GivenFactReader.SHEET);
+    SheetGrid factSheet = required(CatalogueSheet.GIVEN);
     List<Fact> given =
         factSheet == null
             ? List.of()
             : new GivenFactReader(lists, names, level, gone, findings).read(factSheet);
     List<Fact> facts = new ArrayList<>(given);
     DerivedFactReader derived = new DerivedFactReader(given, names, gone, findings);
-    SheetGrid derivedSheet = sheet(DerivedFactReader.SHEET);
+    SheetGrid derivedSheet = sheet(CatalogueSheet.DERIVED);
     List<Fact> computed = derived.read(derivedSheet);
     facts.addAll(computed);
     List<Fact> dimensions =
-        DimensionReader.read(sheet(DimensionReader.SHEET), lists, names, gone, findings);
+        DimensionReader.read(sheet(CatalogueSheet.DIMENSIONS), lists, names, gone, findings);
     facts.addAll(dimensions);
     facts.addAll(decided(lists.getOrDefault(BANDS, List.of()), signals, categories));
     FactCatalogue catalogue =
@@ -96,7 +97,7 @@ final class CatalogueReader {
             .withHolidays(holidays(computed, derivedSheet));
     List<Aggregate> aggregates =
         new AggregateReader(given, names.brokenLabels(), gone, findings)
-            .read(sheet(AggregateReader.SHEET));
+            .read(sheet(CatalogueSheet.AGGREGATES));
     return new ReadCatalogue(
         catalogue,
         names.brokenLabels(),
@@ -109,13 +110,13 @@ final class CatalogueReader {
   // A version from before may have a sheet of that name for people.
   private List<Feed> feeds(List<Fact> given, FactNames names) {
     return level.feedsDeclared()
-        ? new FeedReader(given, names.brokenLabels(), findings).read(sheet(FeedReader.SHEET))
+        ? new FeedReader(given, names.brokenLabels(), findings).read(sheet(CatalogueSheet.FEEDS))
         : List.of();
   }
 
   private Holidays holidays(List<Fact> computed, @Nullable SheetGrid derived) {
     Place place = derived == null ? Place.file(workbook) : derived.place();
-    return HolidayReader.read(sheet(HolidayReader.SHEET), computed, place, stored, findings);
+    return HolidayReader.read(sheet(CatalogueSheet.HOLIDAYS), computed, place, stored, findings);
   }
 
   private FactCatalogue catalogue(
@@ -124,7 +125,7 @@ final class CatalogueReader {
       List<Fact> dimensions,
       Map<String, List<Choice>> lists,
       FactNames names) {
-    SheetGrid sheet = required(RulebookSheet.SHEET);
+    SheetGrid sheet = required(CatalogueSheet.RULEBOOK);
     RulebookSheet.About about =
         sheet == null
             ? RulebookSheet.About.NOTHING
@@ -166,14 +167,14 @@ final class CatalogueReader {
     return Fact.decided(name, type, label, choices, maximum);
   }
 
-  private @Nullable SheetGrid sheet(String name) {
-    return sheets.stream().filter(sheet -> sheet.name().equals(name)).findFirst().orElse(null);
+  private @Nullable SheetGrid sheet(CatalogueSheet one) {
+    return sheets.stream().filter(sheet -> one.isCalled(sheet.name())).findFirst().orElse(null);
   }
 
-  private @Nullable SheetGrid required(String name) {
-    SheetGrid sheet = sheet(name);
+  private @Nullable SheetGrid required(CatalogueSheet one) {
+    SheetGrid sheet = sheet(one);
     if (sheet == null) {
-      findings.add(Place.file(workbook), CatalogueComplaints.sheetMissing(name));
+      findings.add(Place.file(workbook), CatalogueComplaints.sheetMissing(one.title()));
     }
     return sheet;
   }

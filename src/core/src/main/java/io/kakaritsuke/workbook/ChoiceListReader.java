@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet 選択肢: every list of codes and what people call them. */
 final class ChoiceListReader {
-  static final String SHEET = "選択肢";
   static final String LIST = "一覧";
   static final String CODE = "コード";
   static final String LABEL = "表示名";

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet 派生: what follows from other facts. */
 final class DerivedFactReader {
-  static final String SHEET = "派生";
   private static final String DESCRIPTION = "説明";
   private static final String FIGURE = "数値として示す";
   static final List<String> HEADERS =

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet 区分: the dimensions by which subjects are put into segments. */
 final class DimensionReader {
-  static final String SHEET = "区分";
   private static final String CHOICES = "選択肢";
   static final List<String> HEADERS = List.of(FactNames.NAME, FactNames.LABEL, CHOICES);
 

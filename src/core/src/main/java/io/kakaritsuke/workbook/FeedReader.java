@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.rulebook.Feed.Cycle;
 import io.kakaritsuke.rulebook.Feed.Encoding;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet 取り込み: which regular sources the facts come from, and how. */
 final class FeedReader {
-  static final String SHEET = "取り込み";
   private static final String NAME = "名前";
   private static final String KIND = "種類";
   private static final String CONFIGURATION = "設定名";
@@ -83,7 +83,7 @@ final class FeedReader {
   static Optional<Place> columnsCell(List<SheetGrid> sheets, String feed) {
     Findings unheard = new Findings();
     return sheets.stream()
-        .filter(sheet -> sheet.name().equals(SHEET))
+        .filter(sheet -> CatalogueSheet.FEEDS.isCalled(sheet.name()))
         .flatMap(
             sheet -> SheetTable.entries(sheet, HEADERS, List.of(NAME, COLUMNS), unheard).stream())
         .filter(entry -> isCalled(entry, feed))
@@ -146,7 +146,8 @@ final class FeedReader {
     if (first != null) {
       findings.add(
           entry.place(NAME),
-          CatalogueComplaints.duplicate("duplicate-name", SHEET, name, first),
+          CatalogueComplaints.duplicate(
+              "duplicate-name", CatalogueSheet.FEEDS.title(), name, first),
           name);
       return null;
     }

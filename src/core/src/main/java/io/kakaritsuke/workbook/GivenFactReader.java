@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet ファクト: what a client may give. */
 final class GivenFactReader {
-  static final String SHEET = "ファクト";
   private static final String REQUIRED = "必須";
   private static final String MAX_LENGTH = "最大文字数";
   private static final String NOT_AFTER = "基準日以前";

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet 休業日: the days beside Saturdays and Sundays that are no business days. */
 final class HolidayReader {
-  static final String SHEET = "休業日";
   static final String DATE = "日付";
   static final String NAME = "名称";
   static final List<String> HEADERS = List.of(DATE, NAME);

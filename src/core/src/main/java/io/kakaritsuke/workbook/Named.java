@@ -1,10 +1,13 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.Choice;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,29 +59,29 @@ record Named(Choice choice, Place place, Place labelPlace, String id, String lis
   /** The rows of a catalogue as they are typed, whatever is wrong with them. */
   record Catalogue(List<Named> facts, Map<String, List<Named>> lists) {
     private static final String LIST = "選択肢";
+    private static final Set<CatalogueSheet> FACTS =
+        EnumSet.of(CatalogueSheet.GIVEN, CatalogueSheet.DERIVED, CatalogueSheet.DIMENSIONS);
 
     static Catalogue of(List<SheetGrid> sheets) {
       List<Named> facts = new ArrayList<>();
       Map<String, List<Named>> lists = new LinkedHashMap<>();
       for (SheetGrid sheet : sheets) {
-        switch (sheet.name()) {
-          case GivenFactReader.SHEET, DerivedFactReader.SHEET, DimensionReader.SHEET ->
-              entries(sheet, List.of(FactNames.NAME, FactNames.LABEL))
-                  .forEach(entry -> facts.add(named(entry, FactNames.NAME, FactNames.LABEL, LIST)));
-          case ChoiceListReader.SHEET ->
-              entries(sheet, ChoiceListReader.HEADERS)
-                  .forEach(
-                      entry ->
-                          lists
-                              .computeIfAbsent(
-                                  word(entry, ChoiceListReader.LIST), name -> new ArrayList<>())
-                              .add(
-                                  named(
-                                      entry,
-                                      ChoiceListReader.CODE,
-                                      ChoiceListReader.LABEL,
-                                      ChoiceListReader.LIST)));
-          default -> {}
+        if (FACTS.stream().anyMatch(one -> one.isCalled(sheet.name()))) {
+          entries(sheet, List.of(FactNames.NAME, FactNames.LABEL))
+              .forEach(entry -> facts.add(named(entry, FactNames.NAME, FactNames.LABEL, LIST)));
+        } else if (CatalogueSheet.CHOICES.isCalled(sheet.name())) {
+          entries(sheet, ChoiceListReader.HEADERS)
+              .forEach(
+                  entry ->
+                      lists
+                          .computeIfAbsent(
+                              word(entry, ChoiceListReader.LIST), name -> new ArrayList<>())
+                          .add(
+                              named(
+                                  entry,
+                                  ChoiceListReader.CODE,
+                                  ChoiceListReader.LABEL,
+                                  ChoiceListReader.LIST)));
         }
       }
       return new Catalogue(List.copyOf(facts), lists);

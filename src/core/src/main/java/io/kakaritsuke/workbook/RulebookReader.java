@@ -2,6 +2,7 @@ package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.ReadingLevel;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Roster;
@@ -150,7 +151,7 @@ public final class RulebookReader {
 
   private @Nullable List<SheetGrid> catalogueSheets(@Nullable Source file) {
     if (file == null) {
-      findings.add(Place.file("facts.xlsx"), FileComplaints.noCatalogue());
+      findings.add(Place.file(CatalogueSheet.WORKBOOK), FileComplaints.noCatalogue());
       return null;
     }
     List<SheetGrid> sheets = WorkbookFile.open(file.fileName(), file.bytes(), level, findings);

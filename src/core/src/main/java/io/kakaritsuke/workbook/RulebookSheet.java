@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet ルールブック: what the rulebook as a whole is. */
 final class RulebookSheet {
-  static final String SHEET = "ルールブック";
   private static final String ITEM = "項目";
   private static final String VALUE = "値";
   static final List<String> HEADERS = List.of(ITEM, VALUE);

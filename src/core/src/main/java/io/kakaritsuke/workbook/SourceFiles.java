@@ -1,10 +1,12 @@
 package io.kakaritsuke.workbook;
 
 import io.kakaritsuke.fact.ReadingLevel;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Concern;
 import io.kakaritsuke.rulebook.RuleFile;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
+import io.kakaritsuke.rulebook.TeamSheet;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a rulebook by what they are. */
 final class SourceFiles {
-  private static final String CATALOGUE = "decision-tables/facts.xlsx";
-  private static final String TEAM = "decision-tables/team.xlsx";
+  private static final String CATALOGUE = "decision-tables/" + CatalogueSheet.WORKBOOK;
+  private static final String TEAM = "decision-tables/" + TeamSheet.WORKBOOK;
 
   private final Findings findings;
   private @Nullable Source catalogue;
@@ -101,8 +103,8 @@ final class SourceFiles {
   }
 
   private boolean isNameOfWorkbook(String name) {
-    return name.equalsIgnoreCase("facts.xlsx")
-        || (team != null && name.equalsIgnoreCase("team.xlsx"))
+    return name.equalsIgnoreCase(CatalogueSheet.WORKBOOK)
+        || (team != null && name.equalsIgnoreCase(TeamSheet.WORKBOOK))
         || workbooks.stream().anyMatch(book -> book.fileName().equalsIgnoreCase(name));
   }
 

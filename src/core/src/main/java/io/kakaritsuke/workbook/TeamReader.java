@@ -9,6 +9,7 @@ import io.kakaritsuke.rulebook.Person;
 import io.kakaritsuke.rulebook.Person.Absence;
 import io.kakaritsuke.rulebook.Person.Duty;
 import io.kakaritsuke.rulebook.Roster;
+import io.kakaritsuke.rulebook.TeamSheet;
 import io.kakaritsuke.telling.Team;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads team.xlsx: who there is, when they are there, and who has a role for some days. */
 final class TeamReader {
-  static final String PEOPLE = "担当者";
-  static final String ABSENCES = "不在";
-  static final String DUTIES = "当番";
 
   private static final String NAME = "名前";
   private static final String ROLE = "役割";
@@ -86,7 +84,7 @@ final class TeamReader {
     List<String> people =
         new ArrayList<>(List.of(NAME, ROLE, MANAGER, DEPUTY, MAIL, SLACK, HOURS, MOST, SINCE));
     sheets.stream()
-        .filter(sheet -> sheet.name().equals(PEOPLE))
+        .filter(sheet -> sheet.name().equals(TeamSheet.PEOPLE.title()))
         .flatMap(sheet -> sheet.rows().values().stream())
         .flatMap(row -> row.cells().values().stream())
         .map(GridCell::word)
@@ -94,11 +92,11 @@ final class TeamReader {
         .distinct()
         .forEach(people::add);
     return Map.of(
-        PEOPLE,
+        TeamSheet.PEOPLE.title(),
         people,
-        ABSENCES,
+        TeamSheet.ABSENCES.title(),
         List.of(PERSON, TeamPeriods.FROM, TeamPeriods.TO, DEPUTY),
-        DUTIES,
+        TeamSheet.DUTIES.title(),
         List.of(ROLE, PERSON, TeamPeriods.FROM, TeamPeriods.TO));
   }
 
@@ -109,11 +107,12 @@ final class TeamReader {
       // What is wrong with the names is told where the sheet is read.
       TeamNames names = new TeamNames(catalogue, new Findings());
       TeamReader reader = new TeamReader("", sheets, catalogue, GoneNames.none(), new Findings());
-      SheetGrid sheet = reader.sheet(PEOPLE);
+      SheetGrid sheet = reader.sheet(TeamSheet.PEOPLE.title());
       List<SheetTable.Entry> rows =
           sheet == null
               ? List.of()
-              : SheetTable.entries(sheet, reader.headersOf(PEOPLE), List.of(NAME), new Findings());
+              : SheetTable.entries(
+                  sheet, reader.headersOf(TeamSheet.PEOPLE.title()), List.of(NAME), new Findings());
       for (SheetTable.Entry row : rows) {
         String name = names.read(reader.cells.filled(row, NAME));
         if (name != null) {
@@ -131,13 +130,14 @@ final class TeamReader {
    * @param tables whose rows may name roles
    */
   Roster read(@Nullable SaidName responsible, List<DecisionTable> tables) {
-    SheetGrid people = sheet(PEOPLE);
+    SheetGrid people = sheet(TeamSheet.PEOPLE.title());
     if (people == null) {
-      findings.add(Place.file(workbook), CatalogueComplaints.sheetMissing(PEOPLE));
+      findings.add(
+          Place.file(workbook), CatalogueComplaints.sheetMissing(TeamSheet.PEOPLE.title()));
       return Roster.NONE;
     }
     List<SheetTable.Entry> rows =
-        SheetTable.entries(people, headersOf(PEOPLE), List.of(NAME), findings);
+        SheetTable.entries(people, headersOf(TeamSheet.PEOPLE.title()), List.of(NAME), findings);
     List<Named> named = rows.stream().map(this::name).filter(Objects::nonNull).toList();
     readAbsences();
     Map<String, String> segments = segments(people);
@@ -240,7 +240,7 @@ final class TeamReader {
   /** The segments by the headers of their columns. */
   private Map<String, String> segments(SheetGrid people) {
     Map<String, String> segments = new LinkedHashMap<>();
-    GridRow row = SheetTable.header(people, headersOf(PEOPLE));
+    GridRow row = SheetTable.header(people, headersOf(TeamSheet.PEOPLE.title()));
     for (GridCell cell : row == null ? List.<GridCell>of() : row.cells().values()) {
       Matcher cap = CAP.matcher(cell.word());
       if (cap.matches() && !segments.containsKey(cell.word())) {
@@ -277,8 +277,9 @@ final class TeamReader {
   }
 
   private void readAbsences() {
-    TeamPeriods periods = new TeamPeriods(ABSENCES, names::shown, findings);
-    for (SheetTable.Entry row : rows(ABSENCES, List.of(PERSON, TeamPeriods.FROM, TeamPeriods.TO))) {
+    TeamPeriods periods = new TeamPeriods(TeamSheet.ABSENCES.title(), names::shown, findings);
+    for (SheetTable.Entry row :
+        rows(TeamSheet.ABSENCES.title(), List.of(PERSON, TeamPeriods.FROM, TeamPeriods.TO))) {
       String name = person(row);
       String deputy = name == null ? null : another(row, DEPUTY, Team.Place.DEPUTY, name);
       TeamPeriods.Period period = periods.read(row, name);
@@ -294,8 +295,9 @@ final class TeamReader {
 
   private List<Duty> duties() {
     List<Duty> duties = new ArrayList<>();
-    TeamPeriods periods = new TeamPeriods(DUTIES, roles::shown, findings);
-    for (SheetTable.Entry row : rows(DUTIES, headersOf(DUTIES))) {
+    TeamPeriods periods = new TeamPeriods(TeamSheet.DUTIES.title(), roles::shown, findings);
+    for (SheetTable.Entry row :
+        rows(TeamSheet.DUTIES.title(), headersOf(TeamSheet.DUTIES.title()))) {
       GridCell cell = cells.filled(row, ROLE);
       String role = cell == null ? cells.required(row, ROLE) : roles.readOne(cell);
       String name = person(row);

@@ -1,6 +1,7 @@
 package io.kakaritsuke.workbook.diff;
 
 import io.kakaritsuke.rulebook.Aggregate;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ final class AggregateDiff {
       String fact, @Nullable ShownValue before, @Nullable ShownValue after) {
     Apart.Sides sides = before == null || after == null ? null : Apart.of(before, after);
     Text subject = Words.both("集計「" + fact + "」", "Aggregate \"" + fact + "\"");
-    Place place = new Place("facts.xlsx", "集計", null, null, null);
+    Place place =
+        new Place(CatalogueSheet.WORKBOOK, CatalogueSheet.AGGREGATES.title(), null, null, null);
     return new CatalogueChange(
         place,
         ChangeKind.CATALOGUE_CHANGED,

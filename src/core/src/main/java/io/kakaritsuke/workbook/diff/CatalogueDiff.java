@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
 import io.kakaritsuke.fact.FactDays;
 import io.kakaritsuke.fact.Origin;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.text.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares two fact catalogues: the rulebook as a whole, facts by name, choice lists by name. */
 final class CatalogueDiff {
-  private static final String WORKBOOK = "facts.xlsx";
   private static final String CHOICES = "choices";
-  private static final String HOLIDAYS = "休業日";
   private static final String FIGURES = "数値として示す";
 
   private final FactCatalogue base;
@@ -55,8 +54,8 @@ final class CatalogueDiff {
         number(base.days().fresh()),
         number(draft.days().fresh()));
     diff.about("判定時刻", "time of the day", time(base.days()), time(draft.days()));
-    Text derived = Words.both("派生", "Derived facts");
-    diff.about("派生", derived, FIGURES, "figures", figures(base), figures(draft));
+    Text derived = Words.both(CatalogueSheet.DERIVED.title(), "Derived facts");
+    diff.about(CatalogueSheet.DERIVED, derived, FIGURES, "figures", figures(base), figures(draft));
     diff.holidays();
     diff.choiceLists();
     diff.facts();
@@ -72,11 +71,17 @@ final class CatalogueDiff {
   }
 
   private void about(String item, String itemEn, String old, String now) {
-    about("ルールブック", Words.both("ルールブック", "Rulebook"), item, itemEn, old, now);
+    about(
+        CatalogueSheet.RULEBOOK,
+        Words.both(CatalogueSheet.RULEBOOK.title(), "Rulebook"),
+        item,
+        itemEn,
+        old,
+        now);
   }
 
   private void about(
-      String sheet, Text subject, String item, String itemEn, String old, String now) {
+      CatalogueSheet sheet, Text subject, String item, String itemEn, String old, String now) {
     if (!old.equals(now)) {
       Apart.Sides sides = Apart.of(line(old), line(now));
       found.add(
@@ -92,20 +97,20 @@ final class CatalogueDiff {
   }
 
   private void holidays() {
-    Text subject = Words.both("休業日", "Holidays");
+    Text subject = Words.both(CatalogueSheet.HOLIDAYS.title(), "Holidays");
     Map<LocalDate, String> old = base.holidays().names();
     Map<LocalDate, String> now = draft.holidays().names();
     Set<LocalDate> days = new TreeSet<>(old.keySet());
     days.addAll(now.keySet());
     for (LocalDate day : days) {
       String words = day.getYear() + "/" + day.getMonthValue() + "/" + day.getDayOfMonth();
-      about(HOLIDAYS, subject, words, words, holiday(old, day), holiday(now, day));
+      about(CatalogueSheet.HOLIDAYS, subject, words, words, holiday(old, day), holiday(now, day));
     }
   }
 
   private static String holiday(Map<LocalDate, String> names, LocalDate day) {
     String name = names.get(day);
-    return name == null ? "" : name.isEmpty() ? HOLIDAYS : name;
+    return name == null ? "" : name.isEmpty() ? CatalogueSheet.HOLIDAYS.title() : name;
   }
 
   private static String figures(FactCatalogue catalogue) {
@@ -127,8 +132,8 @@ final class CatalogueDiff {
         : new ShownValue(value, Words.quoted(value));
   }
 
-  private static Place place(String sheet) {
-    return new Place(WORKBOOK, sheet, null, null, null);
+  private static Place place(CatalogueSheet sheet) {
+    return new Place(CatalogueSheet.WORKBOOK, sheet.title(), null, null, null);
   }
 
   private void choiceLists() {
@@ -148,7 +153,7 @@ final class CatalogueDiff {
         Apart.Sides sides = before == null || after == null ? null : Apart.of(before, after);
         found.add(
             new CatalogueChange(
-                place("選択肢"),
+                place(CatalogueSheet.CHOICES),
                 kind,
                 name,
                 subject,
@@ -207,11 +212,11 @@ final class CatalogueDiff {
         fact, Words.both(type.ja() + "、" + need.ja(), type.en() + ", " + need.en()));
   }
 
-  private static String sheet(Fact fact) {
+  private static CatalogueSheet sheet(Fact fact) {
     return switch (fact.origin()) {
-      case GIVEN -> "ファクト";
-      case DERIVED -> "派生";
-      case DECIDED -> "区分";
+      case GIVEN -> CatalogueSheet.GIVEN;
+      case DERIVED -> CatalogueSheet.DERIVED;
+      case DECIDED -> CatalogueSheet.DIMENSIONS;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Sources;
@@ -85,7 +86,7 @@ final class CatalogueRows {
 
   private static @Nullable BookCells book(Sources sources) {
     return sources.files().stream()
-        .filter(file -> file.fileName().equals(OpenCauses.CATALOGUE))
+        .filter(CatalogueSheet::isIn)
         .findFirst()
         .map(file -> BookCells.of(file.fileName(), file.bytes()))
         .orElse(null);
@@ -172,7 +173,7 @@ final class CatalogueRows {
   List<Finding> withDeleted(List<Finding> findings) {
     return before == null || after == null
         ? findings
-        : DeletedRows.told(findings, before, after, OpenCauses.CATALOGUE);
+        : DeletedRows.told(findings, before, after, CatalogueSheet.WORKBOOK);
   }
 
   /**
@@ -251,7 +252,7 @@ final class CatalogueRows {
     String header = header(Objects.requireNonNull(after), cell);
     return new Finding(
         Finding.Level.WARNING,
-        OpenCauses.CATALOGUE,
+        CatalogueSheet.WORKBOOK,
         cell.sheet(),
         cell.cells().get(0),
         "entry-cleared",
@@ -286,7 +287,7 @@ final class CatalogueRows {
     String other = row.cells().get(1);
     return new Finding(
         Finding.Level.WARNING,
-        OpenCauses.CATALOGUE,
+        CatalogueSheet.WORKBOOK,
         row.sheet(),
         one,
         "swapped-values",
@@ -353,7 +354,7 @@ final class CatalogueRows {
     Finding asked =
         new Finding(
             Finding.Level.ERROR,
-            OpenCauses.CATALOGUE,
+            CatalogueSheet.WORKBOOK,
             row.sheet(),
             null,
             CODE,
@@ -375,7 +376,7 @@ final class CatalogueRows {
   }
 
   private static boolean isOfCatalogue(Finding finding) {
-    return finding.workbook().equals(OpenCauses.CATALOGUE);
+    return finding.workbook().equals(CatalogueSheet.WORKBOOK);
   }
 
   private static String place(Finding finding) {
@@ -466,7 +467,7 @@ final class CatalogueRows {
     Text first = errors.get(0).message();
     return new Finding(
         Finding.Level.ERROR,
-        OpenCauses.CATALOGUE,
+        CatalogueSheet.WORKBOOK,
         changed.sheet(),
         changed.cells().get(0),
         CODE,
@@ -525,7 +526,7 @@ final class CatalogueRows {
     String shownEn = shown(row, ", ");
     return new Finding(
         Finding.Level.ERROR,
-        OpenCauses.CATALOGUE,
+        CatalogueSheet.WORKBOOK,
         row.sheet(),
         row.cells().get(0),
         CODE,

@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.text.Text;
@@ -61,7 +62,8 @@ final class FeedDiff {
       @Nullable ShownValue before,
       @Nullable ShownValue after) {
     Text subject = Words.both("取り込み「" + name + "」", "Feed \"" + name + "\"");
-    Place place = new Place("facts.xlsx", "取り込み", null, null, null);
+    Place place =
+        new Place(CatalogueSheet.WORKBOOK, CatalogueSheet.FEEDS.title(), null, null, null);
     found.add(new CatalogueChange(place, kind, name, subject, property, before, after));
   }
 

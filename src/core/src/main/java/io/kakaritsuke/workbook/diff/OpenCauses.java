@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.diff;
 
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.rulebook.Source;
@@ -25,9 +26,8 @@ import java.util.stream.Stream;
  */
 public final class OpenCauses {
   /** The workbook by whose names all others are read. */
-  static final String CATALOGUE = "facts.xlsx";
-
   private static final String NAME = "name-gone";
+
   private static final String SIGNAL = "signal-gone";
   static final String TORN = "torn-rows";
   private static final String SPREAD = "same-threshold";
@@ -67,7 +67,8 @@ public final class OpenCauses {
   }
 
   private List<Finding> told() {
-    List<Finding> told = untouched.contains(CATALOGUE) ? findings : followed(ofCatalogue());
+    List<Finding> told =
+        untouched.contains(CatalogueSheet.WORKBOOK) ? findings : followed(ofCatalogue());
     return told.stream().flatMap(one -> offered(one, told)).toList();
   }
 
@@ -81,7 +82,7 @@ public final class OpenCauses {
   private List<Finding> followed(List<Finding> findings) {
     List<Finding> own =
         findings.stream().filter(one -> !untouched.contains(one.workbook())).toList();
-    List<Finding> open = unsettled(own, CATALOGUE).toList();
+    List<Finding> open = unsettled(own, CatalogueSheet.WORKBOOK).toList();
     if (open.stream().anyMatch(Finding::isError)) {
       return own;
     }
@@ -127,7 +128,7 @@ public final class OpenCauses {
         switch (finding.code()) {
           case NAME, SIGNAL ->
               unsettled(told, finding.workbook()).findAny().isEmpty()
-                  && unsettled(told, CATALOGUE).findAny().isEmpty();
+                  && unsettled(told, CatalogueSheet.WORKBOOK).findAny().isEmpty();
           case SPREAD ->
               told.stream().noneMatch(other -> isDoubtful(finding, other)) && isSound(finding);
           default -> false;

@@ -2,12 +2,14 @@ package io.kakaritsuke.workbook.diff;
 
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.rulebook.Person;
 import io.kakaritsuke.rulebook.Person.Absence;
 import io.kakaritsuke.rulebook.Person.Duty;
 import io.kakaritsuke.rulebook.Roster;
 import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TeamSheet;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.workbook.HoursText;
 import java.time.LocalDate;
@@ -24,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares who there is: people by name and column, 当番 by row; the order of rows says nothing. */
 final class TeamDiff {
-  private static final String WORKBOOK = "team.xlsx";
-  private static final String PEOPLE = "担当者";
-  private static final String ABSENCES = "不在";
-  private static final String DUTIES = "当番";
 
   private final Rulebook base;
   private final Rulebook draft;
@@ -53,10 +51,10 @@ final class TeamDiff {
       Apart.Sides sides = Apart.of(shown(owner(base, old)), shown(owner(draft, now)));
       found.add(
           new CatalogueChange(
-              new Place("facts.xlsx", "ルールブック", null, null, null),
+              new Place(CatalogueSheet.WORKBOOK, CatalogueSheet.RULEBOOK.title(), null, null, null),
               ChangeKind.CATALOGUE_CHANGED,
               "責任者",
-              Words.both("ルールブック", "Rulebook"),
+              Words.both(CatalogueSheet.RULEBOOK.title(), "Rulebook"),
               Words.both("責任者", "person responsible"),
               sides.before(),
               sides.after()));
@@ -87,7 +85,7 @@ final class TeamDiff {
     if (old == null || now == null) {
       found.add(
           new CatalogueChange(
-              place(PEOPLE),
+              place(TeamSheet.PEOPLE),
               now == null ? ChangeKind.PERSON_REMOVED : ChangeKind.PERSON_ADDED,
               name,
               subject,
@@ -109,7 +107,10 @@ final class TeamDiff {
         Apart.Sides sides = Apart.of(shown(first), shown(second));
         found.add(
             new CatalogueChange(
-                place(header.equals(ABSENCES) ? ABSENCES : PEOPLE),
+                place(
+                    header.equals(TeamSheet.ABSENCES.title())
+                        ? TeamSheet.ABSENCES
+                        : TeamSheet.PEOPLE),
                 ChangeKind.PERSON_CHANGED,
                 name,
                 subject,
@@ -163,7 +164,7 @@ final class TeamDiff {
                 all.put("上限（" + segment + "）", new Said("most of " + segment, cap + counter)));
     all.put("着任日", new Said("since", person.since() == null ? "" : date(person.since())));
     all.put(
-        ABSENCES,
+        TeamSheet.ABSENCES.title(),
         new Said(
             "absences",
             person.absences().stream()
@@ -190,10 +191,10 @@ final class TeamDiff {
     if (before == null || after == null) {
       found.add(
           new CatalogueChange(
-              place(DUTIES),
+              place(TeamSheet.DUTIES),
               after == null ? ChangeKind.DUTY_REMOVED : ChangeKind.DUTY_ADDED,
               role,
-              Words.both(DUTIES, "On duty"),
+              Words.both(TeamSheet.DUTIES.title(), "On duty"),
               null,
               before,
               after));
@@ -245,7 +246,7 @@ final class TeamDiff {
     return text == null ? "" : text;
   }
 
-  private static Place place(String sheet) {
-    return new Place(WORKBOOK, sheet, null, null, null);
+  private static Place place(TeamSheet sheet) {
+    return new Place(TeamSheet.WORKBOOK, sheet.title(), null, null, null);
   }
 }

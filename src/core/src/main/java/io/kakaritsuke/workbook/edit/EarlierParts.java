@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.Source;
 import io.kakaritsuke.rulebook.Sources;
 import io.kakaritsuke.rulebook.VersionPart;
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Some parts of an earlier version, beside the other parts as they are now. */
 public final class EarlierParts {
-  private static final String CATALOGUE = "facts.xlsx";
-  private static final String FEEDS = "取り込み";
+  private static final String FEEDS = CatalogueSheet.FEEDS.title();
 
   private EarlierParts() {}
 
@@ -34,15 +34,13 @@ public final class EarlierParts {
   }
 
   private static Source withFeeds(Source file, @Nullable Source other) {
-    if (other == null
-        || !file.fileName().equals(CATALOGUE)
-        || Arrays.equals(file.bytes(), other.bytes())) {
+    if (other == null || !CatalogueSheet.isIn(file) || Arrays.equals(file.bytes(), other.bytes())) {
       return file;
     }
     Optional<Map<String, Map<String, String>>> here =
-        SheetContents.of(CATALOGUE, file.bytes()).map(EarlierParts::withoutFeeds);
+        SheetContents.of(CatalogueSheet.WORKBOOK, file.bytes()).map(EarlierParts::withoutFeeds);
     Optional<Map<String, Map<String, String>>> there =
-        SheetContents.of(CATALOGUE, other.bytes()).map(EarlierParts::withoutFeeds);
+        SheetContents.of(CatalogueSheet.WORKBOOK, other.bytes()).map(EarlierParts::withoutFeeds);
     if (here.isPresent() && here.equals(there)) {
       // All but the feeds is the same: that file is it, to the byte.
       return other;

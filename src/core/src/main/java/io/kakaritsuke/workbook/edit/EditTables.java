@@ -1,5 +1,6 @@
 package io.kakaritsuke.workbook.edit;
 
+import io.kakaritsuke.rulebook.CatalogueSheet;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.Finding;
 import io.kakaritsuke.rulebook.Row;
@@ -45,7 +46,7 @@ final class EditTables {
   }
 
   static boolean isWorkbook(Source file) {
-    return file.isWorkbook() && !file.fileName().equals("facts.xlsx");
+    return file.isWorkbook() && !CatalogueSheet.isIn(file);
   }
 
   private void derive(DecisionTable table) {

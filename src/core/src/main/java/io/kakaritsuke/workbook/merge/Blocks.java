@@ -1,5 +1,7 @@
 package io.kakaritsuke.workbook.merge;
 
+import io.kakaritsuke.rulebook.CatalogueSheet;
+import io.kakaritsuke.rulebook.TeamSheet;
 import io.kakaritsuke.workbook.BookCells;
 import io.kakaritsuke.workbook.ScenarioSheet;
 import io.kakaritsuke.workbook.TableArea;
@@ -16,7 +18,7 @@ final class Blocks {
   private static final int MOST_KEY_CELLS = 3;
 
   /** The workbooks whose sheets are one list each. */
-  private static final Set<String> LISTS = Set.of("facts.xlsx", "team.xlsx");
+  private static final Set<String> LISTS = Set.of(CatalogueSheet.WORKBOOK, TeamSheet.WORKBOOK);
 
   private final String workbook;
   private final BookCells cells;
