@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Publishes earlier content again, each time in one transaction with its entry in the trail. */
 @Singleton
 class RollBack {
+  /** How often it begins anew where others publish meanwhile. */
+  private static final int MOST_TRIES = 20;
+
   private final RulebookAccess rulebooks;
   private final RulebookGate gate;
   private final Publications publications;
@@ -67,7 +70,7 @@ class RollBack {
       @Nullable Integer seen,
       String comment,
       Author by) {
-    while (true) {
+    for (int tries = 1; ; tries++) {
       int active = rulebooks.version(rulebook, null).number();
       Sources content = content(rulebook, number, active, parts);
       check(number, parts, content);
@@ -90,6 +93,9 @@ class RollBack {
       Integer now = ((Outcome.BaseNotActive) outcome).active();
       if (seen != null && !seen.equals(now)) {
         throw new ProblemException(RollBackProblems.anotherIsActive(seen, now));
+      }
+      if (tries == MOST_TRIES) {
+        throw new ProblemException(RollBackProblems.anotherIsActive(active, now));
       }
       // Another one has become active, and nobody has said which one they saw: once more.
     }
