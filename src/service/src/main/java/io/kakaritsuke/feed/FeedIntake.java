@@ -39,6 +39,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -241,14 +242,18 @@ class FeedIntake implements FeedFiles {
   }
 
   /**
-   * The report with what the runs before say. History that is filled in is compared with none, nor
-   * is what its place says has changed.
+   * The report with what the runs before say. No accounts are missed that only history that was
+   * filled in has; what a fact usually loses, history says as well.
    */
   private FeedReport held(
       ActiveVersion version, Feed feed, Judged judged, Origin origin, @Nullable GoodDay good)
       throws SQLException {
     Before before = good == null ? null : before(version, feed, judged, origin, good);
-    FeedReport compared = judged.report().beside(before);
+    Map<String, Double> usual =
+        Usual.emptied(
+            store.reports(
+                version.rulebook(), feed.name(), origin.observedOn(), Usual.RUNS_LOOKED_AT));
+    FeedReport compared = judged.report().beside(before, usual);
     return compared.held(HoldBack.of(version.compiled().rulebook()).of(compared));
   }
 
@@ -279,9 +284,9 @@ class FeedIntake implements FeedFiles {
         sameDay ? counts[0] + own - counts[1] : own,
         new Some<>(counts[2], missing),
         sameDay || own == 0 ? List.of() : columns(version.catalogue(), judged.report(), good),
-        usual(
+        Usual.of(
             store.worseShares(
-                version.rulebook(), feed.name(), origin.observedOn(), HoldBack.RUNS_LOOKED_AT)));
+                version.rulebook(), feed.name(), origin.observedOn(), Usual.RUNS_LOOKED_AT)));
   }
 
   private static List<Missing> columns(FactCatalogue catalogue, FeedReport report, GoodDay good) {
@@ -295,17 +300,6 @@ class FeedIntake implements FeedFiles {
               }
             });
     return missing;
-  }
-
-  private static @Nullable Double usual(List<Double> shares) {
-    if (shares.size() < HoldBack.FEWEST_RUNS) {
-      return null;
-    }
-    List<Double> sorted = shares.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : Double.valueOf((sorted.get(middle - 1) + sorted.get(middle)) / 2);
   }
 
   private void held(HttpServerRequest request, FeedRun run, boolean reads) throws IOException {

@@ -322,7 +322,7 @@ final class FeedJudge {
         (name, counts) -> {
           Fact fact = catalogue.fact(name);
           if (counts[1] > 0 && fact != null) {
-            facts.add(new Emptied(name, fact.label(), counts[0], counts[1]));
+            facts.add(new Emptied(name, fact.label(), counts[0], counts[1], null));
           }
         });
     return new FeedReport(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.text.Text;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,16 @@ record FeedReport(
    *
    * @param had how many of those that are covered had it
    * @param emptied how many of them would have nothing, or 0
+   * @param usualShare what share of them had in the runs before, in percent; null before there are
+   *     enough
    */
-  record Emptied(String fact, String label, long had, long emptied) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Emptied(String fact, String label, long had, long emptied, @Nullable Double usualShare) {
+    /** In percent. */
+    double share() {
+      return 100.0 * emptied / had;
+    }
+  }
 
   /**
    * What the good runs say that it is compared with: those of its own day where there are some, so
@@ -150,8 +159,19 @@ record FeedReport(
    */
   record Held(String code, Text message) {}
 
-  /** The same beside the runs before. */
-  FeedReport beside(@Nullable Before others) {
+  /**
+   * The same beside the runs before.
+   *
+   * @param usual what share of its accounts a fact usually loses, in percent, by name
+   */
+  FeedReport beside(@Nullable Before others, Map<String, Double> usual) {
+    List<Emptied> lost =
+        emptied.stream()
+            .map(
+                one ->
+                    new Emptied(
+                        one.fact(), one.label(), one.had(), one.emptied(), usual.get(one.fact())))
+            .toList();
     return new FeedReport(
         lines,
         taken,
@@ -165,7 +185,7 @@ record FeedReport(
         refusals,
         unknownColumns,
         values,
-        emptied,
+        lost,
         compared,
         worse,
         others,

@@ -454,6 +454,36 @@ class FeedRunStore {
     }
   }
 
+  /** What judging the last good runs of a feed up to a day came to, the newest first. */
+  List<FeedReport> reports(String rulebook, String feed, LocalDate until, int limit)
+      throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select report from feed_run where rulebook = ? and feed = ? and not part"
+                    + " and observed_on <= ? and "
+                    + GOOD
+                    + " order by observed_on desc, received_at desc, id desc limit "
+                    + limit)) {
+      bind(statement, rulebook, feed, until);
+      List<FeedReport> reports = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          reports.add(report(row));
+        }
+      }
+      return reports;
+    }
+  }
+
+  private FeedReport report(ResultSet row) throws SQLException {
+    try {
+      return json.readValue(row.getString("report"), FeedReport.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Tells the accounts of the runs of a day, each once, in order, one after another. */
   void accounts(GoodDay day, Consumer<String> told) throws SQLException {
     String after = "";
@@ -585,29 +615,25 @@ class FeedRunStore {
 
   private FeedRun read(ResultSet row) throws SQLException {
     OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);
-    try {
-      return new FeedRun(
-          row.getObject("id", UUID.class),
-          row.getString("rulebook"),
-          row.getString("feed"),
-          row.getObject("observed_on", LocalDate.class),
-          row.getObject("received_at", OffsetDateTime.class).toInstant(),
-          row.getString("received_by"),
-          row.getString("file_name"),
-          row.getString("content_type"),
-          row.getString("digest"),
-          row.getBoolean("backfill"),
-          row.getBoolean("part"),
-          RunState.valueOf(row.getString("state")),
-          json.readValue(row.getString("report"), FeedReport.class),
-          row.getString("heading"),
-          row.getString("separator"),
-          row.getLong("position"),
-          settled == null ? null : settled.toInstant(),
-          row.getString("settled_by"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new FeedRun(
+        row.getObject("id", UUID.class),
+        row.getString("rulebook"),
+        row.getString("feed"),
+        row.getObject("observed_on", LocalDate.class),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        row.getString("received_by"),
+        row.getString("file_name"),
+        row.getString("content_type"),
+        row.getString("digest"),
+        row.getBoolean("backfill"),
+        row.getBoolean("part"),
+        RunState.valueOf(row.getString("state")),
+        report(row),
+        row.getString("heading"),
+        row.getString("separator"),
+        row.getLong("position"),
+        settled == null ? null : settled.toInstant(),
+        row.getString("settled_by"));
   }
 
   private String write(Object value) {

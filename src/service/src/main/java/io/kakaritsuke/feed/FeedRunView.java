@@ -157,9 +157,12 @@ record FeedRunView(
    *
    * @param had how many of those that are covered had it
    * @param emptied how many of them would have nothing, or 0
+   * @param usualShare what share of them had nothing in the runs before, in percent; absent before
+   *     there are enough
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "FeedEmptied")
-  record Lost(String fact, String label, long had, long emptied) {}
+  record Lost(String fact, String label, long had, long emptied, @Nullable Double usualShare) {}
 
   /**
    * @param reads whether accounts that others told may be named
@@ -233,6 +236,6 @@ record FeedRunView(
   }
 
   private static Lost lost(Emptied one) {
-    return new Lost(one.fact(), one.label(), one.had(), one.emptied());
+    return new Lost(one.fact(), one.label(), one.had(), one.emptied(), one.usualShare());
   }
 }

@@ -98,6 +98,31 @@ class HoldBackTest {
         .isEqualTo(codes.isEmpty() ? List.of() : List.of(codes));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // had, emptied, usual, codes
+        "9, 9, -, ''",
+        "10, 10, -, column-emptied",
+        "100, 29, 2, ''",
+        "100, 30, 2, column-emptied",
+        "100, 39, 20, ''",
+        "100, 40, 20, column-emptied",
+        "100, 67, 35, ''",
+        "100, 68, 35, column-emptied",
+        "100, 79, 60, ''",
+        "100, 80, 60, column-emptied",
+        "100, 100, 99, column-emptied",
+        "100, 100, 100, ''",
+      })
+  void holdsBackAFactThatIsLostMoreThanItUsuallyIs(
+      long had, long emptied, @Nullable Double usual, String codes) {
+    FeedReport report = new TestReport(150).emptied(had, emptied, usual).report();
+
+    assertThat(codes(report)).isEqualTo(codes.isEmpty() ? List.of() : List.of(codes));
+  }
+
   private static List<String> codes(FeedReport report) {
     return USUAL.of(report).stream().map(Held::code).toList();
   }
@@ -150,11 +175,13 @@ class HoldBackTest {
 
   @Test
   void saysWhatWasFoundAndFromWhatOnItIsHeldBack() {
-    FeedReport report = new TestReport(40).worse(40, 30).before(50, 10, 20.0).report();
+    FeedReport report =
+        new TestReport(40).emptied(40, 36, 35.0).worse(40, 30).before(50, 10, 20.0).report();
 
     assertThat(USUAL.of(report))
         .extracting(held -> held.message().ja())
         .containsExactly(
+            "「利用量」が、値のあった 40 件のうち 36 件（90%）で空か 0 になっています（67.5% 以上で確認待ち。ふだんは 35%）",
             "前回 2026-02-02 の分の 50 件のうち 10 件のアカウントが、ファイルにありません（20%。20% 以上で確認待ち）",
             "40 件のうち 30 件（75%）のバンドが、このファイルで悪くなります（40% を超えるか、ふだんの 2 倍を超えると確認待ち、これまでの中央値は 20%）");
   }

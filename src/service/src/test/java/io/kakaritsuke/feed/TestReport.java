@@ -40,7 +40,11 @@ final class TestReport {
   }
 
   TestReport emptied(long had, long lost) {
-    this.emptied = had == 0 ? List.of() : List.of(new Emptied("usage", "利用量", had, lost));
+    return emptied(had, lost, null);
+  }
+
+  TestReport emptied(long had, long lost, @Nullable Double usual) {
+    this.emptied = had == 0 ? List.of() : List.of(new Emptied("usage", "利用量", had, lost, usual));
     return this;
   }
 
