@@ -34,6 +34,9 @@ public final class SampleAccounts implements QuarkusApplication {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final String LAST_DAY = "samples-end-at";
 
+  /** What is older is history; of what is newer people are told, and tasks are opened for it. */
+  private static final int NEWS_DAYS = 13;
+
   /** Says that the service starts, before it does. */
   public static void announce() {
     System.out.println(Words.STARTING.with());
@@ -62,8 +65,7 @@ public final class SampleAccounts implements QuarkusApplication {
       Service service = new Service(address, RULEBOOK, key, Words.language());
       Exports moved =
           List.of(args).contains(AS_IS) ? exports : moved(exports, data, LocalDate.now(ZONE));
-      load(moved, service);
-      end(moved, service, data);
+      load(moved, service, LocalDate.now(ZONE).minusDays(NEWS_DAYS), data);
       story(moved, service);
       System.out.println();
       System.out.println(Words.PAGE.with(address));
@@ -94,8 +96,14 @@ public final class SampleAccounts implements QuarkusApplication {
     return moved;
   }
 
-  /** Tells what was exported in every week that is not told, in its order, and says so. */
-  static void load(Exports exports, Service service) throws IOException, InterruptedException {
+  /**
+   * Tells what was exported in every week that is not told, in its order, and says so; who left is
+   * ended before anybody is told of the others.
+   *
+   * @param news the first day of which people are told
+   */
+  static void load(Exports exports, Service service, LocalDate news, Path data)
+      throws IOException, InterruptedException {
     Set<LocalDate> told = service.toldDays();
     boolean begun = false;
     for (int week = 0; week < exports.size(); week++) {
@@ -106,13 +114,18 @@ public final class SampleAccounts implements QuarkusApplication {
               Words.LOADING.with(exports.size(), exports.read(0).day(), exports.last()));
           begun = true;
         }
-        service.tell(export.day(), export.text());
+        boolean history = export.day().isBefore(news);
+        if (!history) {
+          end(exports, service, data);
+        }
+        service.tell(export.day(), export.text(), history);
         System.out.println(Words.WEEK.with(export.day(), export.accounts()));
       }
     }
     if (!begun) {
       System.out.println(Words.ALREADY.with(exports.size(), exports.last()));
     }
+    end(exports, service, data);
   }
 
   /**

@@ -57,16 +57,22 @@ final class Service {
     return days;
   }
 
-  /** Tells what an export has of a day that is past: nobody is to be told of it. */
-  void tell(LocalDate day, String export) throws IOException, InterruptedException {
+  /**
+   * Tells what an export has of a day.
+   *
+   * @param history whether the day is long past: nobody is to be told of what follows from it
+   */
+  void tell(LocalDate day, String export, boolean history)
+      throws IOException, InterruptedException {
     HttpRequest request =
         request(
                 String.format(
                     Locale.ROOT,
-                    "%s/accounts/facts/batch?feed=%s&observedOn=%s&backfill=true",
+                    "%s/accounts/facts/batch?feed=%s&observedOn=%s&backfill=%s",
                     rulebook,
                     encoded(FEED),
-                    day))
+                    day,
+                    history))
             .header("Content-Type", "text/csv; charset=UTF-8")
             .POST(HttpRequest.BodyPublishers.ofString(export))
             .build();

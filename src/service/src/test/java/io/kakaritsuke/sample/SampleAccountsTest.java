@@ -31,13 +31,13 @@ class SampleAccountsTest extends OwnWebinar {
   @Test
   void areToldOnceHoweverOftenItIsStarted() throws Exception {
     Service service = new Service(server, name, TestDatabase.ADMIN_KEY, "en");
-    SampleAccounts.load(exports("accounts-2026-02-03.csv"), service);
+    load(exports("accounts-2026-02-03.csv"), service);
     assertThat(service.toldDays()).containsExactly(LAST.minusWeeks(1));
     Exports both = exports("accounts-2026-02-10.csv");
 
-    SampleAccounts.load(both, service);
+    load(both, service);
     String runs = runs();
-    SampleAccounts.load(both, service);
+    load(both, service);
 
     assertThat(service.toldDays()).containsExactly(LAST.minusWeeks(1), LAST);
     assertThat(runs()).isEqualTo(runs);
@@ -52,10 +52,9 @@ class SampleAccountsTest extends OwnWebinar {
     exports("accounts-2025-08-26.csv");
     exports("accounts-2025-08-19.csv");
     Exports moved = exports("churned.csv").endingAt(LocalDate.parse("2025-09-09"));
-    SampleAccounts.load(moved, service);
     Path data = Files.createDirectories(folder.resolve("data"));
 
-    SampleAccounts.end(moved, service, data);
+    SampleAccounts.load(moved, service, LAST, data);
     assertThat(ended()).containsExactly("NX-1064");
     given().delete("/api/v1/rulebooks/" + name + "/accounts/NX-1064/ended").then().statusCode(204);
     SampleAccounts.end(moved, service, data);
@@ -69,6 +68,36 @@ class SampleAccountsTest extends OwnWebinar {
         .statusCode(200)
         .body("findings", hasSize(0))
         .body("churned", equalTo(16));
+  }
+
+  /** With nobody told, and nobody gone. */
+  private void load(Exports exports, Service service) throws Exception {
+    SampleAccounts.load(exports, service, LAST.plusDays(1), folder);
+  }
+
+  @Test
+  void openTasksAndTellPeopleOfTheNewestWeeksOnly() throws Exception {
+    Service service = new Service(server, name, TestDatabase.ADMIN_KEY, "en");
+    for (int week = 4; week > 0; week--) {
+      exports("accounts-" + LAST.minusWeeks(week) + ".csv");
+    }
+    Exports all = exports("accounts-2026-02-10.csv");
+
+    SampleAccounts.load(all, service, LAST, folder);
+
+    assertThat(service.toldDays()).contains(LAST);
+    assertThat(list("tasks")).isNotEmpty();
+    assertThat(list("alerts")).isNotEmpty();
+    assertThat(list("messages")).isNotEmpty();
+  }
+
+  private List<Object> list(String what) {
+    return given()
+        .get("/api/v1/rulebooks/" + name + "/" + what + "?limit=100")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path(what);
   }
 
   private List<String> ended() {
