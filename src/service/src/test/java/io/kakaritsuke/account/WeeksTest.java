@@ -9,6 +9,8 @@ import io.kakaritsuke.engine.ShippedRulebook;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.oracle.Expected;
+import io.kakaritsuke.oracle.WebinarAlerts;
+import io.kakaritsuke.oracle.WebinarAlerts.Told;
 import io.kakaritsuke.oracle.WebinarPolicy;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +50,7 @@ class WeeksTest {
   private static final String PREFIX = "weeks-";
   private static final Pattern FIELD = Pattern.compile("\"((?:[^\"]|\"\")*)\"|([^,]*)");
   private static final List<String> BANDS = List.of("HEALTHY", "CAUTION", "WARNING", "CRITICAL");
+  private static final Path MESSAGES = Path.of("src", "docs", "messages-of-the-samples.md");
   private static final int EVERY = 6;
   private static final List<Fact> FACTS = ShippedRulebook.read("webinar").catalogue().facts();
 
@@ -73,6 +76,9 @@ class WeeksTest {
   }
 
   private final SortedMap<String, Known> known = new TreeMap<>();
+
+  /** By account what it was decided to be, in the order of days. */
+  private final Map<String, List<WebinarAlerts.Day>> histories = new HashMap<>();
 
   /** What is expected of each day. */
   private final SortedMap<LocalDate, SortedMap<String, Expected>> days = new TreeMap<>();
@@ -112,6 +118,65 @@ class WeeksTest {
           .statusCode(200);
     }
     assertThat(listed(last)).hasSize(154);
+    SortedMap<String, List<Told>> expected = expectedOfPeople();
+    SortedSet<String> lines = new TreeSet<>();
+    expected.forEach(
+        (subject, told) ->
+            told.forEach(one -> lines.add(line(one.day(), subject, one.code(), one.recipients()))));
+    assertThat(told()).containsExactlyInAnyOrderElementsOf(lines);
+    if (Boolean.getBoolean("docs.write")) {
+      Files.writeString(MESSAGES, ToldByWeek.page(expected.values()));
+    }
+    assertThat(MESSAGES).hasContent(ToldByWeek.page(expected.values()));
+  }
+
+  /** Of whom the small program says that they are told of accounts that are there to the end. */
+  private SortedMap<String, List<Told>> expectedOfPeople() throws IOException {
+    SortedMap<String, List<Told>> told = new TreeMap<>();
+    histories.forEach((subject, days) -> told.put(subject, WebinarAlerts.of(days)));
+    told.keySet().removeAll(churned());
+    return told;
+  }
+
+  /** Whom the service told, or would have told if there was not so much at once. */
+  private SortedSet<String> told() throws IOException {
+    List<String> gone = churned();
+    SortedSet<String> told = new TreeSet<>();
+    for (Map<String, Object> alert : alerts()) {
+      String subject = String.valueOf(alert.get("subject"));
+      if (!subject.startsWith(PREFIX) || gone.contains(subject)) {
+        continue;
+      }
+      JsonPath one = get("/alerts/" + alert.get("id"));
+      Map<Object, Object> days = new HashMap<>();
+      for (Map<String, Object> step : one.<Map<String, Object>>getList("steps")) {
+        days.put(step.get("at"), step.get("day"));
+      }
+      Map<Object, SortedSet<String>> recipients = new HashMap<>();
+      for (Map<String, Object> message : one.<Map<String, Object>>getList("told")) {
+        recipients
+            .computeIfAbsent(days.get(message.get("madeAt")), day -> new TreeSet<>())
+            .add(String.valueOf(message.get("recipient")));
+      }
+      recipients.forEach((day, who) -> told.add(line(day, subject, alert.get("code"), who)));
+    }
+    return told;
+  }
+
+  private static List<Map<String, Object>> alerts() {
+    List<Map<String, Object>> all = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      JsonPath page = get("/alerts?limit=500" + after);
+      all.addAll(page.getList("alerts"));
+      String next = page.getString("next");
+      after = next == null ? null : "&cursor=" + next;
+    }
+    return all;
+  }
+
+  private static JsonPath get(String path) {
+    return given().get(WEBINAR + path).then().statusCode(200).extract().jsonPath();
   }
 
   private SortedMap<String, Expected> state(LocalDate day) {
@@ -120,7 +185,14 @@ class WeeksTest {
 
   private SortedMap<String, Expected> decided() {
     SortedMap<String, Expected> decided = new TreeMap<>();
-    known.forEach((subject, one) -> decided.put(subject, one.decided()));
+    known.forEach(
+        (subject, one) -> {
+          Expected now = one.decided();
+          decided.put(subject, now);
+          histories
+              .computeIfAbsent(subject, account -> new ArrayList<>())
+              .add(new WebinarAlerts.Day(one.decidedFor(), now, (String) one.facts().get("owner")));
+        });
     return decided;
   }
 
