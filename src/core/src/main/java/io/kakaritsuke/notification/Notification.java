@@ -156,6 +156,11 @@ public final class Notification {
     return life;
   }
 
+  /** 件名, as the cell has it. */
+  public String title() {
+    return (String) Objects.requireNonNull(value(OutcomeColumn.SUBJECT_LINE));
+  }
+
   /** The id of the row, which stays when it is changed or moved. */
   public String id() {
     return row.id();
@@ -352,8 +357,7 @@ public final class Notification {
   public Words words(Judged judged) {
     AccountValues values = values(judged);
     String text = value(OutcomeColumn.MESSAGE) instanceof String message ? message : "";
-    String title = (String) Objects.requireNonNull(value(OutcomeColumn.SUBJECT_LINE));
-    return new Words(filled(title, judged, values), filled(text, judged, values));
+    return new Words(filled(title(), judged, values), filled(text, judged, values));
   }
 
   private String filled(String text, Judged judged, AccountValues values) {

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,13 @@ public final class AccountFacts {
   /** The newest observation; null where nothing was told. */
   public @Nullable Moment newest() {
     return newest;
+  }
+
+  /** Who has told anything of it. */
+  public Set<String> sources() {
+    return tellings.values().stream()
+        .flatMap(one -> one.keySet().stream())
+        .collect(Collectors.toSet());
   }
 
   /** Whether an observation is newer than all that were told. */

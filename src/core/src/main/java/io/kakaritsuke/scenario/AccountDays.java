@@ -2,34 +2,18 @@ package io.kakaritsuke.scenario;
 
 import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.engine.Evaluation;
-import io.kakaritsuke.engine.Evaluation.Due;
-import io.kakaritsuke.engine.Evaluation.Intervention;
-import io.kakaritsuke.fact.Fact;
-import io.kakaritsuke.notification.Judged;
+import io.kakaritsuke.notification.AccountLife;
+import io.kakaritsuke.notification.AccountLife.Telling;
 import io.kakaritsuke.notification.Notification;
-import io.kakaritsuke.notification.Notifications;
+import io.kakaritsuke.notification.TellingVersion;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
-import io.kakaritsuke.telling.Alert;
-import io.kakaritsuke.telling.AlertAnswer;
 import io.kakaritsuke.telling.AlertState;
-import io.kakaritsuke.telling.AlertState.Closed;
-import io.kakaritsuke.telling.BusinessCalendar;
-import io.kakaritsuke.telling.By;
 import io.kakaritsuke.telling.Channel;
-import io.kakaritsuke.telling.DueTerms;
 import io.kakaritsuke.telling.DueTime;
-import io.kakaritsuke.telling.Gathering;
-import io.kakaritsuke.telling.Recipients;
-import io.kakaritsuke.telling.Task;
-import io.kakaritsuke.telling.TaskAnswer;
-import io.kakaritsuke.telling.TaskRow;
-import io.kakaritsuke.telling.TaskRow.Asked;
+import io.kakaritsuke.telling.StormGuard.Cause;
 import io.kakaritsuke.telling.TaskState;
 import io.kakaritsuke.telling.Told;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -40,15 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of one account over some days: its alerts, its tasks, and who is told on each, by
- * the very states that the service keeps (alerts.md). Nothing of it is late, held back as too much,
- * or stale; what people do comes after the day's decision.
+ * What becomes of one account over the days of a scenario, as parts that can be expected: its
+ * alerts, its tasks, and who is told on each. Nothing of it is late, or stale; what is gathered
+ * stands on the day that queues it.
  */
 final class AccountDays {
   static final String ALERTS = "alerts";
@@ -60,31 +42,14 @@ final class AccountDays {
   static final List<String> TASK_STATES =
       Arrays.stream(TaskState.Name.values()).map(Enum::name).toList();
 
-  private static final String AUTO = "AUTO";
-  private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-  private final Notifications rows;
-  private final Recipients recipients;
-  private final BusinessCalendar calendar;
+  private final AccountLife life;
   private final ZoneId zone;
-  private final int compareDays;
-  private final @Nullable Fact owner;
-  private final Map<String, Alert> alerts = new LinkedHashMap<>();
-  private final Map<String, String> marks = new LinkedHashMap<>();
-  private final Map<String, Set<String>> heard = new LinkedHashMap<>();
-  private final Map<String, Task> tasks = new LinkedHashMap<>();
-  private final TreeMap<LocalDate, Evaluation> past = new TreeMap<>();
-  private @Nullable String band;
-  private @Nullable LocalDate bandSince;
 
   private AccountDays(Rulebook rulebook) {
-    this.rows = Notifications.of(rulebook);
-    this.recipients = Recipients.of(rulebook.roster());
-    this.calendar = BusinessCalendar.usual(rulebook.catalogue());
+    this.life = new AccountLife(TellingVersion.of(rulebook));
     this.zone = rulebook.catalogue().zone();
-    this.compareDays = rulebook.compareDays();
-    this.owner = rulebook.catalogue().owner();
   }
 
   /** The tasks that there may be. */
@@ -115,136 +80,50 @@ final class AccountDays {
 
   private void live(ScenarioDay day, Evaluation evaluation, Map<String, @Nullable Object> parts) {
     Messages messages = new Messages();
-    Instant at = day.asOf().atTime(MORNING).atZone(zone).toInstant();
-    String person = ownerOf(evaluation);
-    count(day.asOf(), evaluation);
-    decide(evaluation, at);
-    for (Notification row : rows.rows()) {
-      see(row, day.asOf(), evaluation, person, messages);
+    for (Telling telling : life.decided(evaluation, Cause.ORDINARY).told()) {
+      for (String name : telling.recipients()) {
+        if (telling.audience() == Told.Audience.RECOVERY) {
+          messages.over(name, telling.row());
+        } else {
+          messages.told(name, telling.row());
+        }
+      }
     }
-    past.put(day.asOf(), evaluation);
-    By by = By.of(person == null ? "" : person, at, zone);
-    day.begin().forEach(code -> begin(code, by));
+    day.begin().forEach(life::begin);
     parts.put(ALERTS, alerts());
     parts.put(TASKS, tasks());
     parts.put(MESSAGES, messages.all());
   }
 
-  private void count(LocalDate day, Evaluation evaluation) {
-    String now = evaluation.health() == null ? null : evaluation.health().band();
-    if (bandSince == null || !Objects.equals(now, band)) {
-      bandSince = day;
-      band = now;
-    }
-  }
-
-  private @Nullable String ownerOf(Evaluation evaluation) {
-    return owner == null ? null : (String) evaluation.facts().get(owner.name());
-  }
-
-  private void decide(Evaluation evaluation, Instant at) {
-    Set<String> wanted = new LinkedHashSet<>();
-    for (Intervention one : evaluation.interventions()) {
-      if (!AUTO.equals(one.assignee())) {
-        wanted.add(one.code());
-        Due due = one.due();
-        DueTerms terms = due == null ? null : DueTerms.of(due.hours(), due.minutes(), due.clock());
-        Asked asked = new Asked(one.because(), terms);
-        Task present = tasks.get(one.code());
-        TaskRow row = TaskRow.usual(one.code(), one.escalation());
-        boolean opens = present == null || present.opensAgain(row, LocalDate.ofInstant(at, zone));
-        Task next =
-            opens
-                ? Task.open(asked, at, calendar)
-                : Objects.requireNonNull(present).asked(asked, at, calendar).task();
-        tasks.put(one.code(), next);
-      }
-    }
-    tasks.replaceAll(
-        (code, task) ->
-            wanted.contains(code)
-                ? task
-                : task.notAsked(TaskRow.usual(code, List.of()), at).task());
-  }
-
-  private void see(
-      Notification row,
-      LocalDate day,
-      Evaluation evaluation,
-      @Nullable String person,
-      Messages messages) {
-    String code = row.life().code();
-    Alert before = alerts.getOrDefault(code, Alert.UNSEEN);
-    boolean open = !(before.state() instanceof Closed);
-    Judged judged = new Judged(evaluation, before(row, day), Set.of(), false, bandSince);
-    AlertAnswer.Moved moved =
-        before.see(row.life(), day, row.sign(judged, open ? marks.get(code) : null));
-    if (!open && !(moved.alert().state() instanceof Closed)) {
-      marks.put(code, row.mark(judged));
-      heard.remove(code);
-    }
-    alerts.put(code, moved.alert());
-    for (Told told : moved.told()) {
-      if (told.audience() == Told.Audience.RECIPIENTS) {
-        List<String> names = recipients.names(row.to(), person, day);
-        heard.computeIfAbsent(code, ignored -> new LinkedHashSet<>()).addAll(names);
-        names.forEach(name -> messages.told(name, row));
-      } else if (told.audience() == Told.Audience.RECOVERY) {
-        heard.getOrDefault(code, Set.of()).forEach(name -> messages.over(name, row));
-      }
-    }
-  }
-
-  private @Nullable Evaluation before(Notification row, LocalDate day) {
-    LocalDate until =
-        row.gathering() == Gathering.AT_ONCE ? day.minusDays(1) : day.minusDays(compareDays);
-    Map.Entry<LocalDate, Evaluation> then = past.floorEntry(until);
-    return then == null ? null : then.getValue();
-  }
-
-  private void begin(String code, By by) {
-    Task task = tasks.get(code);
-    if (task == null || !(task.start(by) instanceof TaskAnswer.Moved begun)) {
-      return;
-    }
-    tasks.put(code, begun.task());
-    for (Notification row : rows.rows()) {
-      Alert alert = alerts.get(row.life().code());
-      if (alert != null
-          && row.interventions().contains(code)
-          && alert.take(row.life(), by) instanceof AlertAnswer.Moved taken) {
-        alerts.put(row.life().code(), taken.alert());
-      }
-    }
-  }
-
   /** Those of which there is anything to say. */
   private List<Map<String, @Nullable Object>> alerts() {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    alerts.forEach(
-        (code, alert) -> {
-          if (alert.state().name() != AlertState.Standing.NORMAL) {
-            Map<String, @Nullable Object> parts = new LinkedHashMap<>();
-            parts.put("code", code);
-            parts.put("state", alert.state().name().name());
-            all.add(parts);
-          }
-        });
+    life.alerts()
+        .forEach(
+            (code, alert) -> {
+              if (alert.state().name() != AlertState.Standing.NORMAL) {
+                Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+                parts.put("code", code);
+                parts.put("state", alert.state().name().name());
+                all.add(parts);
+              }
+            });
     return all;
   }
 
   private List<Map<String, @Nullable Object>> tasks() {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    tasks.forEach(
-        (code, task) -> {
-          Map<String, @Nullable Object> parts = new LinkedHashMap<>();
-          parts.put("code", code);
-          parts.put("state", task.state().name().name());
-          parts.put(
-              "due",
-              task.due() instanceof DueTime.At due ? TIME.format(due.at().atZone(zone)) : null);
-          all.add(parts);
-        });
+    life.tasks()
+        .forEach(
+            (code, task) -> {
+              Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+              parts.put("code", code);
+              parts.put("state", task.state().name().name());
+              parts.put(
+                  "due",
+                  task.due() instanceof DueTime.At due ? TIME.format(due.at().atZone(zone)) : null);
+              all.add(parts);
+            });
     return all;
   }
 

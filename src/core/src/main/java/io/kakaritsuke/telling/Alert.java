@@ -111,6 +111,39 @@ public record Alert(
     }
   }
 
+  /** What becomes of what was to be told of an alert later, when its moment has come. */
+  public enum Fate {
+    TELL,
+    /** It may be true again, or over. */
+    WAIT,
+    DROP
+  }
+
+  /**
+   * The fate of something that was to be told of it.
+   *
+   * @param episode the one that it is about
+   */
+  public Fate fate(Audience audience, int episode) {
+    boolean same = episodes == episode;
+    boolean open = !(state instanceof Closed);
+    return switch (audience) {
+      case RECIPIENTS -> same ? fateOfFiring() : Fate.DROP;
+      case RECOVERY -> same && !open ? Fate.TELL : Fate.DROP;
+      case NEW_OWNER -> open ? Fate.TELL : Fate.DROP;
+      case PUBLISHER, UPDATE, MONDAY_LIST, FEED_OWNER -> Fate.TELL;
+    };
+  }
+
+  private Fate fateOfFiring() {
+    return switch (state.name()) {
+      case FIRING, TAKEN -> seen != null && seen.sign().holds() ? Fate.TELL : Fate.WAIT;
+      case FROZEN -> Fate.WAIT;
+      // Who snoozes it is told when that is over.
+      case NORMAL, PENDING, SNOOZED, RESOLVED, WITHDRAWN -> Fate.DROP;
+    };
+  }
+
   /** 対応する, or a task of 対応する介入 begun. A frozen alert keeps what was done for later. */
   public AlertAnswer take(AlertRow row, By by) {
     return act(row, by, (turn, open) -> turn.take(open, by));

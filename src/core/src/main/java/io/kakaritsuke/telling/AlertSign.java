@@ -1,5 +1,8 @@
 package io.kakaritsuke.telling;
 
+import io.kakaritsuke.telling.StormGuard.Cause;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an account's decision says of a row of the table 通知 (alerts.md, "Alerts"). Whoever makes it
  * out of facts knows 変化 and 解除の余裕, so that the states of an alert need not.
@@ -20,6 +23,21 @@ public enum AlertSign {
   STALE,
   /** The version has no such row, or none that holds, or the account has ended. */
   GONE;
+
+  /**
+   * What it comes to on its occasion: of accounts that were not known before only what is worst
+   * opens, and what does not hold under a version that is published is withdrawn, not over.
+   *
+   * @param worst whether a signal of the account is 高, or its band the worst
+   * @param latest what the decision before said; null before the first
+   */
+  public AlertSign on(Cause cause, boolean worst, @Nullable AlertSign latest) {
+    if (this == OPENS && !StormGuard.passes(cause, worst)) {
+      return HOLDS;
+    }
+    boolean held = latest != null && latest.holds();
+    return cause == Cause.PUBLISH && this == CEASED && held ? GONE : this;
+  }
 
   /** Whether what would be told is true on that day. */
   public boolean holds() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** まとめ方: one message a person, not one a sign (alerts.md, "Alerts", 2). */
@@ -87,6 +88,11 @@ public enum Gathering {
       boolean alone = one.gathering() == AT_ONCE;
       return new Sort(one.recipient(), one.channel(), one.gathering(), alone ? one.subject() : "");
     }
+  }
+
+  /** By which notices are of one channel: the same 経路, to hear the same sort of thing. */
+  public static String channel(List<Channel> ways, Told.Audience audience) {
+    return ways.stream().map(Enum::name).collect(Collectors.joining(",")) + "/" + audience;
   }
 
   /** The messages that what is told at one time comes to, those with the worst first. */

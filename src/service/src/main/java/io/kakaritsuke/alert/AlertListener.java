@@ -16,8 +16,6 @@ import io.kakaritsuke.telling.AlertAnswer.Moved;
 import io.kakaritsuke.telling.AlertSign;
 import io.kakaritsuke.telling.AlertState.Closed;
 import io.kakaritsuke.telling.By;
-import io.kakaritsuke.telling.StormGuard;
-import io.kakaritsuke.telling.StormGuard.Cause;
 import io.kakaritsuke.telling.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -175,14 +173,9 @@ class AlertListener implements DecisionListener {
     private AlertSign sign(
         AccountDecided decided, Notification row, StoredAlert alert, Judgement judgement)
         throws SQLException {
-      AlertSign sign = row.sign(judgement.of(row), alert.isOpen() ? alert.mark() : null);
-      Cause cause = Held.cause(decided);
-      if (sign == AlertSign.OPENS && !StormGuard.passes(cause, judgement.isWorst())) {
-        return AlertSign.HOLDS;
-      }
       Alert.Seen seen = alert.alert().seen();
-      boolean held = seen != null && seen.sign().holds();
-      return cause == Cause.PUBLISH && sign == AlertSign.CEASED && held ? AlertSign.GONE : sign;
+      return row.sign(judgement.of(row), alert.isOpen() ? alert.mark() : null)
+          .on(Held.cause(decided), judgement.isWorst(), seen == null ? null : seen.sign());
     }
 
     private LocalDate latest(Alert alert, LocalDate day) {

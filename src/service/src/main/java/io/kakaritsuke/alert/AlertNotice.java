@@ -32,7 +32,7 @@ record AlertNotice(
         subject,
         code,
         recipient,
-        String.join(",", ways.stream().map(Enum::name).toList()) + "/" + audience,
+        Gathering.channel(ways, audience),
         gathering,
         worded.severity(),
         worded.score(),

@@ -11,7 +11,8 @@ import io.kakaritsuke.notification.Notification;
 import io.kakaritsuke.rulebook.Feed;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.telling.Addressee;
-import io.kakaritsuke.telling.Alert;
+import io.kakaritsuke.telling.Alert.Fate;
+import io.kakaritsuke.telling.AlertMoment;
 import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.telling.Gathering;
 import io.kakaritsuke.telling.Recipients;
@@ -548,35 +549,8 @@ class AlertNotices {
     return steps;
   }
 
-  /** What becomes of a notice whose moment has come. */
-  private enum Fate {
-    TELL,
-    /** It may be true again, or over. */
-    WAIT,
-    DROP
-  }
-
   private static Fate fate(AlertNotice notice, @Nullable StoredAlert alert) {
-    if (alert == null) {
-      return Fate.DROP;
-    }
-    boolean same = alert.alert().episodes() == notice.episode();
-    return switch (notice.audience()) {
-      case RECIPIENTS -> same ? firing(alert) : Fate.DROP;
-      case RECOVERY -> same && !alert.isOpen() ? Fate.TELL : Fate.DROP;
-      case NEW_OWNER -> alert.isOpen() ? Fate.TELL : Fate.DROP;
-      case PUBLISHER, UPDATE, MONDAY_LIST, FEED_OWNER -> Fate.TELL;
-    };
-  }
-
-  private static Fate firing(StoredAlert alert) {
-    Alert.Seen seen = alert.alert().seen();
-    return switch (alert.alert().state().name()) {
-      case FIRING, TAKEN -> seen != null && seen.sign().holds() ? Fate.TELL : Fate.WAIT;
-      case FROZEN -> Fate.WAIT;
-      // Who snoozes it is told when that is over.
-      case NORMAL, PENDING, SNOOZED, RESOLVED, WITHDRAWN -> Fate.DROP;
-    };
+    return alert == null ? Fate.DROP : alert.alert().fate(notice.audience(), notice.episode());
   }
 
   private static List<AlertNotice> due(Connection connection, String rulebook, Instant now)

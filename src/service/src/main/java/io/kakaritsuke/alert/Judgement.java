@@ -7,13 +7,11 @@ import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.notification.Judged;
 import io.kakaritsuke.notification.Notification;
 import io.kakaritsuke.notification.Words;
-import io.kakaritsuke.rulebook.Bands;
+import io.kakaritsuke.notification.Worst;
 import io.kakaritsuke.rulebook.Rulebook;
-import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.telling.Gathering;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
   private final AccountDecided decided;
   private final int compareDays;
-  private final @Nullable String worstBand;
+  private final Worst worst;
   private @Nullable Judged atOnce;
   private @Nullable Judged gathered;
   private @Nullable LocalDate bandSince;
@@ -33,8 +31,7 @@ final class Judgement {
   Judgement(AccountDecided decided, Rulebook rulebook) {
     this.decided = decided;
     this.compareDays = rulebook.compareDays();
-    List<String> bands = Bands.of(rulebook).bestFirst();
-    this.worstBand = bands.isEmpty() ? null : bands.get(bands.size() - 1);
+    this.worst = Worst.of(rulebook);
   }
 
   /** Beside the decision before, or beside the state of some days before for what is gathered. */
@@ -75,10 +72,7 @@ final class Judgement {
 
   /** Whether a signal is 高, or the band the worst. */
   boolean isWorst() {
-    Evaluation.Health health = decided.evaluation().health();
-    return decided.evaluation().signals().stream()
-            .anyMatch(signal -> signal.severity() == Severity.HIGH)
-        || health != null && health.band() != null && health.band().equals(worstBand);
+    return worst.isOf(decided.evaluation());
   }
 
   /** The feeds whose facts are stale, with the first day on which they are. */

@@ -7,15 +7,13 @@ import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.alert.Held;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.answer.Why;
-import io.kakaritsuke.engine.Evaluation;
 import io.kakaritsuke.engine.Evaluation.Due;
 import io.kakaritsuke.engine.Evaluation.Intervention;
 import io.kakaritsuke.engine.Firing;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.message.Messages.Notice;
-import io.kakaritsuke.rulebook.Bands;
-import io.kakaritsuke.rulebook.Severity;
+import io.kakaritsuke.notification.Worst;
 import io.kakaritsuke.task.TaskStep.What;
 import io.kakaritsuke.task.TaskStore.Saved;
 import io.kakaritsuke.telling.Addressee;
@@ -107,7 +105,7 @@ class TaskOpening implements DecisionListener {
     private final Map<String, Map<String, StoredTask>> last;
     private final TaskTeam team;
     private final LocalDate today;
-    private final @Nullable String worstBand;
+    private final Worst worst;
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     private final List<Saved> changed = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -129,8 +127,7 @@ class TaskOpening implements DecisionListener {
       this.today = LocalDate.ofInstant(now, version.catalogue().zone());
       HandoverRows.of(version.compiled().rulebook())
           .forEach(item -> handovers.put(item.code(), item));
-      List<String> bands = Bands.of(version.compiled().rulebook()).bestFirst();
-      this.worstBand = bands.isEmpty() ? null : bands.get(bands.size() - 1);
+      this.worst = Worst.of(version.compiled().rulebook());
     }
 
     void hear(AccountDecided decided) {
@@ -379,14 +376,7 @@ class TaskOpening implements DecisionListener {
 
     /** Whether a signal 高 or the worst band asks for it. */
     private boolean isWorst(Opening one) {
-      Evaluation evaluation = one.decided().evaluation();
-      List<String> because = one.intervention().because();
-      String band = evaluation.health() == null ? null : evaluation.health().band();
-      boolean worst = band != null && band.equals(worstBand);
-      return worst && because.contains(band)
-          || evaluation.signals().stream()
-              .anyMatch(
-                  signal -> signal.severity() == Severity.HIGH && because.contains(signal.code()));
+      return worst.asksFor(one.intervention(), one.decided().evaluation());
     }
   }
 

@@ -1,7 +1,6 @@
-package io.kakaritsuke.alert;
+package io.kakaritsuke.telling;
 
 import io.kakaritsuke.fact.FactCatalogue;
-import io.kakaritsuke.telling.Gathering;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,15 @@ public final class AlertMoment {
   }
 
   /**
+   * The day on which it is told what the decision of a day has come to, if the day begins in time.
+   */
+  public static LocalDate day(Gathering gathering, LocalDate decided, FactCatalogue catalogue) {
+    LocalTime begins = catalogue.days().begins();
+    Instant by = at(decided, time(begins), catalogue.zone());
+    return LocalDate.ofInstant(next(gathering, by, begins, catalogue.zone()), catalogue.zone());
+  }
+
+  /**
    * @param begins 判定時刻; null for none
    */
   static Instant next(Gathering gathering, Instant now, @Nullable LocalTime begins, ZoneId zone) {
@@ -49,7 +57,7 @@ public final class AlertMoment {
   }
 
   /** When summaries are told: those of ten minutes as one. */
-  static Instant summed(Instant now) {
+  public static Instant summed(Instant now) {
     long length = SUMMED.toSeconds();
     return Instant.ofEpochSecond((now.getEpochSecond() / length + 1) * length);
   }

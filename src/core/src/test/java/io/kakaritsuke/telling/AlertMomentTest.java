@@ -1,8 +1,7 @@
-package io.kakaritsuke.alert;
+package io.kakaritsuke.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kakaritsuke.telling.Gathering;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
