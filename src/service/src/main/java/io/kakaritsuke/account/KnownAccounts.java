@@ -180,9 +180,18 @@ public class KnownAccounts {
    */
   public List<History> histories(Query query, @Nullable String after, int limit)
       throws SQLException {
-    List<String> subjects =
+    return histories(
+        query,
         List.copyOf(
-            rows(query.rulebook(), LocalDate.MIN, after == null ? "" : after, limit).keySet());
+            rows(query.rulebook(), LocalDate.MIN, after == null ? "" : after, limit).keySet()));
+  }
+
+  /**
+   * The histories of some accounts, in their order.
+   *
+   * @throws SQLException the database is gone or too slow
+   */
+  public List<History> histories(Query query, List<String> subjects) throws SQLException {
     Map<String, List<Observation>> told =
         subjects.isEmpty() ? Map.of() : told(query.rulebook(), subjects, query.then());
     return subjects.stream()

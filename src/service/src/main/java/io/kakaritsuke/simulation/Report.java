@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param factsOf from when the facts are that were decided on; null where there are no subjects
  * @param bands every move from band to band, those that stay included
  * @param movers the twenty subjects whose score moves most
+ * @param telling what people would have been told; null where neither version tells anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Report(
@@ -37,7 +38,8 @@ record Report(
     List<Turns> figures,
     @Nullable Owners owners,
     @Nullable Touched touched,
-    List<Mover> movers) {
+    List<Mover> movers,
+    @Nullable TellingReport telling) {
 
   /** The days of the oldest and of the newest of the latest facts, as 2026-02-10. */
   record FactsOf(String oldest, String newest) {}

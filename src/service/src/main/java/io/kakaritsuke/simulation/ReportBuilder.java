@@ -51,8 +51,15 @@ class ReportBuilder {
    *
    * @param known how many accounts there are, those known from later days only included
    * @param setAside how many of them have facts that are too old
+   * @param telling what people would have been told; null where neither version tells anything
    */
-  Report build(UUID simulation, Comparison comparison, Labels labels, long known, long setAside)
+  Report build(
+      UUID simulation,
+      Comparison comparison,
+      Labels labels,
+      long known,
+      long setAside,
+      @Nullable TellingReport telling)
       throws SQLException {
     Totals totals = counts.totals(simulation);
     List<Marked> marks = counts.marks(simulation);
@@ -73,7 +80,8 @@ class ReportBuilder {
         turns(marks, DecisionPart.FIGURE, labels),
         owners(simulation, comparison.owner(), labels),
         touched(totals, comparison.amount()),
-        result.movers(simulation, MOVERS).stream().map(ReportBuilder::mover).toList());
+        result.movers(simulation, MOVERS).stream().map(ReportBuilder::mover).toList(),
+        telling);
   }
 
   private static List<Reason> reasons(List<Marked> marks) {

@@ -42,9 +42,11 @@ record Simulation(
    * @param position the last one that was looked at; null before the first
    * @param rows how many of them its table has
    * @param setAside how many of them have facts that are too old, and are not in the table
+   * @param telling what they would have brought, as {@link TellingTally} writes it; null before the
+   *     first, and where neither version tells anything
    */
-  record Kept(@Nullable String position, long rows, long setAside) {
-    static final Kept NOTHING = new Kept(null, 0, 0);
+  record Kept(@Nullable String position, long rows, long setAside, @Nullable String telling) {
+    static final Kept NOTHING = new Kept(null, 0, 0, null);
   }
 
   UUID id() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kakaritsuke.account.KnownAccount;
 import io.kakaritsuke.account.KnownAccounts;
+import io.kakaritsuke.account.KnownAccounts.History;
 import io.kakaritsuke.comparison.ChangeView;
 import io.kakaritsuke.job.Lease;
 import io.kakaritsuke.job.PagedRows;
@@ -38,6 +39,7 @@ class SimulationRun {
   private final KnownAccounts accounts;
   private final ResultTable table;
   private final ReportBuilder reports;
+  private final SimulationSettings settings;
   private final ForkJoinPool processors =
       new ForkJoinPool(
           Runtime.getRuntime().availableProcessors(), SimulationRun::comparer, null, false);
@@ -52,10 +54,15 @@ class SimulationRun {
   }
 
   @Inject
-  SimulationRun(KnownAccounts accounts, ResultTable table, ReportBuilder reports) {
+  SimulationRun(
+      KnownAccounts accounts,
+      ResultTable table,
+      ReportBuilder reports,
+      SimulationSettings settings) {
     this.accounts = accounts;
     this.table = table;
     this.reports = reports;
+    this.settings = settings;
   }
 
   /**
@@ -63,7 +70,7 @@ class SimulationRun {
    *
    * @throws SQLException the database is gone or too slow; what was kept until then is good
    */
-  void run(Lease lease, Simulation simulation, Comparison comparison)
+  void run(Lease lease, Simulation simulation, Comparison comparison, TellingComparison tellings)
       throws SQLException, InterruptedException {
     Kept kept = begun(lease, simulation);
     Labels labels = comparison.labels();
@@ -72,12 +79,14 @@ class SimulationRun {
         new KnownAccounts.Query(simulation.rulebook(), simulation.asOf(), simulation.factsUntil());
     try (ReadAhead subjects =
         new ReadAhead(accounts, query, kept.position(), simulation.job().total())) {
-      Seen seen = compareAll(lease, simulation.id(), kept, subjects, comparison, labels);
+      Telling telling = new Telling(query, tellings, kept);
+      Seen seen = compareAll(lease, simulation.id(), kept, subjects, comparison, telling, labels);
       if (seen == null) {
         return;
       }
       Report report =
-          reports.build(simulation.id(), comparison, labels, seen.known(), seen.setAside());
+          reports.build(
+              simulation.id(), comparison, labels, seen.known(), seen.setAside(), telling.report());
       lease.done(connection -> SimulationStore.report(connection, simulation.id(), json(report)));
     }
   }
@@ -128,6 +137,7 @@ class SimulationRun {
       Kept begun,
       ReadAhead subjects,
       Comparison comparison,
+      Telling telling,
       Labels labels)
       throws SQLException, InterruptedException {
     Long total = null;
@@ -142,7 +152,8 @@ class SimulationRun {
       if (!stretch.subjects().isEmpty()) {
         List<SubjectImpact> found =
             compare(fresh(stretch, comparison), comparison, labels, lease.threads());
-        Kept next = next(kept, stretch, found);
+        telling.add(stretch.subjects(), lease.threads());
+        Kept next = next(kept, stretch, found, telling);
         if (!keep(lease, simulation, stretch.subjects().size(), found, next)) {
           return null;
         }
@@ -160,12 +171,13 @@ class SimulationRun {
     return stretch.subjects().stream().filter(one -> !comparison.isStale(one.factsOf())).toList();
   }
 
-  private static Kept next(Kept kept, Stretch stretch, List<SubjectImpact> found) {
+  private static Kept next(Kept kept, Stretch stretch, List<SubjectImpact> found, Telling telling) {
     int all = stretch.subjects().size();
     return new Kept(
         stretch.subjects().get(all - 1).subject(),
         kept.rows() + found.size(),
-        kept.setAside() + all - found.size());
+        kept.setAside() + all - found.size(),
+        telling.kept());
   }
 
   private List<SubjectImpact> compare(
@@ -183,8 +195,57 @@ class SimulationRun {
     return impacts;
   }
 
-  private List<SubjectImpact> inParallel(Callable<List<SubjectImpact>> work)
-      throws InterruptedException {
+  /** What the accounts that are behind would have told and opened. */
+  private final class Telling {
+    /** All that was told of so many accounts is in memory at once. */
+    private static final int AT_ONCE = 50;
+
+    private final KnownAccounts.Query query;
+    private final TellingComparison comparison;
+    private @Nullable TellingTally tally;
+
+    Telling(KnownAccounts.Query query, TellingComparison comparison, Kept kept) {
+      this.query = query;
+      this.comparison = comparison;
+      String written = kept.telling();
+      if (written != null) {
+        tally = TellingTally.read(written, comparison.from());
+      } else if (kept.position() == null && comparison.isNeeded()) {
+        tally = TellingTally.none(comparison.from());
+      }
+    }
+
+    void add(List<KnownAccount> stretch, int threads) throws SQLException, InterruptedException {
+      if (tally == null) {
+        return;
+      }
+      List<String> subjects = stretch.stream().map(KnownAccount::subject).toList();
+      long room = Math.max(0, settings.tellingAccounts() - tally.accounts());
+      int looked = (int) Math.min(room, subjects.size());
+      for (int i = 0; i < looked; i += AT_ONCE) {
+        List<History> some =
+            accounts.histories(query, subjects.subList(i, Math.min(i + AT_ONCE, looked)));
+        tally = tally.with(told(some, threads), 0);
+      }
+      tally = tally.with(List.of(), subjects.size() - looked);
+    }
+
+    private List<AccountTelling> told(List<History> some, int threads) throws InterruptedException {
+      return threads == 1
+          ? some.stream().map(comparison::of).toList()
+          : inParallel(() -> some.parallelStream().map(comparison::of).toList());
+    }
+
+    @Nullable String kept() {
+      return tally == null ? null : tally.write();
+    }
+
+    @Nullable TellingReport report() {
+      return tally == null ? null : TellingReport.of(tally, comparison);
+    }
+  }
+
+  private <T> List<T> inParallel(Callable<List<T>> work) throws InterruptedException {
     try {
       return processors.submit(work).get();
     } catch (ExecutionException e) {

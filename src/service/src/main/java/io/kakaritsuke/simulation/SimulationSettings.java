@@ -11,6 +11,12 @@ public interface SimulationSettings {
   @WithDefault("1000")
   int atOnce();
 
+  /**
+   * Of so many accounts it is looked at what they would have told and opened; more are left out.
+   */
+  @WithDefault("10000")
+  int tellingAccounts();
+
   /** The part of one processor that a job takes while the machine is busy, above 0 and up to 1. */
   @WithDefault("0.25")
   double share();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class SimulationStore {
   private static final String SELECT =
       "select job.*, before_version, before_hash, after_version, after_draft, after_hash, as_of,"
-          + " facts_until, position, kept, set_aside, report"
+          + " facts_until, position, kept, set_aside, telling, report"
           + " from job join simulation using (id) ";
 
   private final AgroalDataSource pool;
@@ -62,10 +62,11 @@ class SimulationStore {
   static void keep(Connection connection, UUID id, Kept kept) throws SQLException {
     update(
         connection,
-        "update simulation set position = ?, kept = ?, set_aside = ? where id = ?",
+        "update simulation set position = ?, kept = ?, set_aside = ?, telling = ? where id = ?",
         kept.position(),
         kept.rows(),
         kept.setAside(),
+        kept.telling(),
         id);
   }
 
@@ -132,7 +133,11 @@ class SimulationStore {
             row.getString("after_hash")),
         row.getObject("as_of", LocalDate.class),
         row.getObject("facts_until", OffsetDateTime.class).toInstant(),
-        new Kept(row.getString("position"), row.getLong("kept"), row.getLong("set_aside")),
+        new Kept(
+            row.getString("position"),
+            row.getLong("kept"),
+            row.getLong("set_aside"),
+            row.getString("telling")),
         row.getString("report"));
   }
 

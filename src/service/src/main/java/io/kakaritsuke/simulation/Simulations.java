@@ -1,5 +1,6 @@
 package io.kakaritsuke.simulation;
 
+import io.kakaritsuke.account.FeedDays;
 import io.kakaritsuke.account.KnownAccounts;
 import io.kakaritsuke.comparison.Candidate;
 import io.kakaritsuke.comparison.Candidates;
@@ -171,6 +172,7 @@ class Simulations implements JobKind {
     if (pair == null) {
       pair = named(simulation);
     }
+    FeedDays feedDays = accounts.feedDays(simulation.rulebook());
     runner.run(
         lease,
         simulation,
@@ -178,7 +180,9 @@ class Simulations implements JobKind {
             pair.before().compiled(),
             pair.after().compiled(),
             simulation.asOf(),
-            accounts.feedDays(simulation.rulebook()).on(simulation.asOf())));
+            feedDays.on(simulation.asOf())),
+        new TellingComparison(
+            pair.before().compiled(), pair.after().compiled(), simulation.asOf(), feedDays));
     if (!lease.goesOn()) {
       given.remove(simulation.id());
     }

@@ -3,14 +3,20 @@ package io.kakaritsuke.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.access.Keys;
 import io.kakaritsuke.activation.OwnWebinar;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,11 +36,25 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class AlertLivesTest extends OwnWebinar {
+  @Inject AgroalDataSource pool;
+
   private static final int ACCOUNTS = Integer.getInteger("alerts.accounts", 20);
   private static final int DAYS = Integer.getInteger("alerts.days", 60);
   private static final long SEED = Long.getLong("alerts.seed", 20261130L);
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
   private static final LocalDate FIRST = TODAY.minusDays(DAYS - 1L);
+
+  /** The days that an impact looks back at. */
+  private static final int COUNTED = 56;
+
+  private static final String MESSAGES =
+      "select recipient, count(distinct reason) from alert_notice where rulebook = ?"
+          + " and audience in ('RECIPIENTS', 'RECOVERY') and told_at is not null group by recipient";
+
+  private static final String TASKS =
+      "select owner, count(*) from task where rulebook = ? group by owner";
+
+  private static final List<String> OWNERS = List.of("津田", "嘉生", "鈴木", "だれか");
 
   /** From so many days without a login on the row holds. */
   private static final int SILENT = 30;
@@ -180,7 +200,7 @@ class AlertLivesTest extends OwnWebinar {
         if (first || random.nextInt(8) == 0) {
           int ago = random.nextBoolean() ? random.nextInt(3) : SILENT - 3 + random.nextInt(6);
           logins.put(one.getKey(), first ? one.getValue() : day.minusDays(ago));
-          lines.append(line(one.getKey(), logins.get(one.getKey())));
+          lines.append(line(one.getKey(), "津田", Objects.requireNonNull(logins.get(one.getKey()))));
         }
       }
       told(day, lines.toString());
@@ -194,6 +214,85 @@ class AlertLivesTest extends OwnWebinar {
       if (random.nextInt(10) == 0 || day.equals(TODAY)) {
         assertThat(words()).as("on %s", day).isEqualTo(expected(models));
       }
+    }
+  }
+
+  @Test
+  void theImpactCountsWhatWasToldAndOpened() throws SQLException {
+    Random random = new Random(SEED + 1);
+    Map<String, Long> messages = Map.of();
+    Map<String, Long> tasks = Map.of();
+    for (LocalDate day = FIRST; !day.isAfter(TODAY); day = day.plusDays(1)) {
+      StringBuilder lines = new StringBuilder();
+      for (int i = 0; i < ACCOUNTS / 2; i++) {
+        if (day.equals(FIRST) || random.nextInt(8) == 0) {
+          int ago = random.nextBoolean() ? random.nextInt(3) : SILENT - 3 + random.nextInt(6);
+          lines.append(line("L-" + i, OWNERS.get(i % OWNERS.size()), day.minusDays(ago)));
+        }
+      }
+      if (day.equals(TODAY.minusDays(COUNTED - 1L))) {
+        messages = count(MESSAGES);
+        tasks = count(TASKS);
+      }
+      told(day, lines.toString());
+      decided(day);
+    }
+
+    JsonPath impact = ofItself();
+
+    assertThat(counted(impact, "recipients", "recipient"))
+        .isEqualTo(since(messages, count(MESSAGES)))
+        .hasSizeGreaterThan(2);
+    assertThat(counted(impact, "tasks.owners", "owner"))
+        .isEqualTo(since(tasks, count(TASKS)))
+        .hasSize(OWNERS.size());
+    assertThat(impact.getInt("report.telling.now.messages")).isZero();
+    assertThat(impact.getInt("report.telling.now.tasks")).isZero();
+  }
+
+  /** What the active version has beside itself. */
+  private JsonPath ofItself() {
+    String id =
+        Keys.with(TestDatabase.ADMIN_KEY)
+            .contentType("application/json")
+            .body("{\"version\":1,\"against\":1,\"asOf\":\"" + TODAY + "\"}")
+            .post(path("/simulations"))
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id");
+    return JsonPath.from(get("/simulations/" + id));
+  }
+
+  /** By both versions alike. */
+  private static Map<String, Long> counted(JsonPath impact, String list, String of) {
+    List<Map<String, Object>> all = impact.getList("report.telling." + list);
+    Map<String, Long> counted = new TreeMap<>();
+    for (Map<String, Object> one : all) {
+      assertThat(one.get("after")).isEqualTo(one.get("before"));
+      counted.put((String) one.get(of), ((Number) one.get("before")).longValue());
+    }
+    return counted;
+  }
+
+  private static Map<String, Long> since(Map<String, Long> before, Map<String, Long> now) {
+    Map<String, Long> since = new TreeMap<>(now);
+    before.forEach((name, count) -> since.merge(name, -count, Long::sum));
+    return since;
+  }
+
+  /** How many there are, by name. */
+  private Map<String, Long> count(String sql) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, name);
+      Map<String, Long> counts = new TreeMap<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          counts.put(row.getString(1), row.getLong(2));
+        }
+      }
+      return counts;
     }
   }
 
@@ -249,9 +348,9 @@ class AlertLivesTest extends OwnWebinar {
     return words;
   }
 
-  private static String line(String subject, LocalDate login) {
-    return "{\"subject\":\"%s\",\"facts\":{\"owner\":\"津田\",\"lastLoginOn\":\"%s\"}}\n"
-        .formatted(subject, login);
+  private static String line(String subject, String owner, LocalDate login) {
+    return "{\"subject\":\"%s\",\"facts\":{\"owner\":\"%s\",\"lastLoginOn\":\"%s\"}}\n"
+        .formatted(subject, owner, login);
   }
 
   private void told(LocalDate day, String lines) {

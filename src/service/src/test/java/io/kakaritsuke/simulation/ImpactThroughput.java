@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.kakaritsuke.account.FeedDays;
 import io.kakaritsuke.account.TestAccounts;
 import io.kakaritsuke.account.TestAccounts.Told;
 import io.kakaritsuke.comparison.Candidate;
@@ -59,7 +60,8 @@ final class ImpactThroughput {
       SimulationStore store = new SimulationStore(pool);
       ReportBuilder reports = new ReportBuilder(new Counts(pool), new ResultTable(pool));
       SimulationRun run =
-          new SimulationRun(TestAccounts.reader(pool), new ResultTable(pool), reports);
+          new SimulationRun(
+              TestAccounts.reader(pool), new ResultTable(pool), reports, new Untold());
       JobSettings sharing =
           new JobSettings() {
             @Override
@@ -97,7 +99,10 @@ final class ImpactThroughput {
             null);
     Comparison comparison = new Comparison(before.compiled(), after.compiled(), DAY, Map.of());
     CountDownLatch ended = new CountDownLatch(1);
-    jobs.serve(new Measured(run, made, comparison, Pace.of(share, () -> 0), ended));
+    TellingComparison telling =
+        new TellingComparison(
+            before.compiled(), after.compiled(), DAY, new FeedDays(day -> Map.of()));
+    jobs.serve(new Measured(run, made, comparison, telling, Pace.of(share, () -> 0), ended));
     long began = System.nanoTime();
     jobs.start(made.job(), connection -> SimulationStore.add(connection, made));
     ended.await();
@@ -114,8 +119,46 @@ final class ImpactThroughput {
         (runtime.totalMemory() - runtime.freeMemory()) >> 20);
   }
 
+  /** Accounts that were told nothing have no weeks behind them. */
+  private record Untold() implements SimulationSettings {
+    @Override
+    public int atOnce() {
+      return 0;
+    }
+
+    @Override
+    public int tellingAccounts() {
+      return 0;
+    }
+
+    @Override
+    public double share() {
+      return 1;
+    }
+
+    @Override
+    public int waiting() {
+      return 1;
+    }
+
+    @Override
+    public Duration keep() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
+    public int kept() {
+      return 1;
+    }
+  }
+
   private record Measured(
-      SimulationRun run, Simulation made, Comparison comparison, Pace pace, CountDownLatch ended)
+      SimulationRun run,
+      Simulation made,
+      Comparison comparison,
+      TellingComparison telling,
+      Pace pace,
+      CountDownLatch ended)
       implements JobKind {
     @Override
     public String name() {
@@ -129,7 +172,7 @@ final class ImpactThroughput {
 
     @Override
     public void run(Lease lease) throws SQLException, InterruptedException {
-      run.run(lease, made, comparison);
+      run.run(lease, made, comparison, telling);
       ended.countDown();
     }
   }

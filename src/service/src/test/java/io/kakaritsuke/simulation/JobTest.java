@@ -254,6 +254,11 @@ class JobTest {
     }
 
     @Override
+    public int tellingAccounts() {
+      return 1_000;
+    }
+
+    @Override
     public int kept() {
       return 50;
     }

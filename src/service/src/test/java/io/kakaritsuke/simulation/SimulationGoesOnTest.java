@@ -231,6 +231,11 @@ class SimulationGoesOnTest {
     }
 
     @Override
+    public int tellingAccounts() {
+      return 1_000;
+    }
+
+    @Override
     public int waiting() {
       return 8;
     }
