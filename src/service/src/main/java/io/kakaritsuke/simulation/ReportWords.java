@@ -16,7 +16,10 @@ final class ReportWords {
 
   private ReportWords() {}
 
-  /** The report with {@code fromWords} and {@code toWords} in the changes of its movers. */
+  /**
+   * The report with {@code fromWords} and {@code toWords} in the changes of its movers, and {@code
+   * summary} in what it says of messages.
+   */
   static String of(String report, StateWords words, Locale locale) {
     try {
       JsonNode tree = JSON.readTree(report);
@@ -26,6 +29,9 @@ final class ReportWords {
           put((ObjectNode) change, part, "from", words, locale);
           put((ObjectNode) change, part, "to", words, locale);
         }
+      }
+      if (tree.get("telling") instanceof ObjectNode telling) {
+        telling.put("summary", TellingWords.of(telling).in(locale));
       }
       return JSON.writeValueAsString(tree);
     } catch (JsonProcessingException e) {

@@ -20,6 +20,7 @@ export function report(simulation) {
     ...turning().map((part) => it[part.list].length > 0 && turns(part.all, part.word, it[part.list], count)),
     it.owners && it.owners.list.length > 0 && owners(it.owners, count),
     it.segments.some((one) => one.moves.length > 0) && segments(it, count),
+    it.telling && telling(it.telling),
     list.node,
     it.movers.length > 0 && movers(it),
   ].filter(Boolean);
@@ -69,6 +70,7 @@ function factsOf(it, asOf) {
 }
 
 const NONE = 'NONE';
+const TOLD = 10;
 
 // From the left to the top: who stays is on the diagonal, and calm.
 function bands(it, count) {
@@ -136,6 +138,32 @@ function segments(it, count) {
       dimension.label, move.fromLabel ?? say('なし', 'none'), move.toLabel ?? say('なし', 'none'),
       count(move.subjects, `${dimension.label}: ${move.fromLabel ?? '—'} → ${move.toLabel ?? '—'}`,
         { dimension: dimension.dimension, from: move.from, to: move.to })])));
+}
+
+// What people would have been told in the weeks before, and at once when it is published.
+function telling(all) {
+  const weeks = Math.max(1, (daysBetween(all.from, all.until) + 1) / 7);
+  const rate = (count) => number(Math.round(count / weeks * 10) / 10);
+  const named = (name) => name ?? say('担当なし', 'nobody');
+  const counts = (one) => [rate(one.before), rate(one.after), one.after === one.before ? '' : signed(Math.round((one.after - one.before) / weeks * 10) / 10)];
+  const columns = [say('いま', 'Now'), say('公開後', 'After'), say('差', 'Difference')];
+  const moved = (list) => list.filter((one) => one.before !== one.after).slice(0, TOLD);
+  const recipients = moved(all.recipients);
+  const rows = moved(all.rows);
+  return el('div', null,
+    el('h3', null, say('届く通知', 'Messages')),
+    el('p', { class: `verdict ${recipients.length > 0 || all.now.messages > 0 ? 'warning' : 'good'}` }, all.summary),
+    el('p', { class: 'help' }, say(
+      `${day(all.from)} から ${day(all.until)} までの毎日を両方の版で判定し、だれも何もしなかったとして数えた件数です。`,
+      `Each day from ${day(all.from)} to ${day(all.until)} decided by both versions, as if nobody had done anything.`)),
+    recipients.length > 0 && table(say('届く人（1 週間あたりの件数）', 'Who is told (messages a week)'),
+      [say('届く人', 'Recipient'), ...columns], recipients.map((one) => [one.recipient, ...counts(one)])),
+    rows.length > 0 && table(say('通知の行（1 週間あたりの件数）', 'By row (a week)'),
+      [say('通知', 'Row'), ...columns], rows.map((one) => [one.label, ...counts(one)])),
+    all.now.recipients.length > 0 && table(all.now.redecided ? say('公開すると生じる通知', 'Messages that publishing brings')
+      : say('公開後の次の判定で生じる通知', 'Messages that the next decisions bring'),
+    [say('届く人', 'Recipient'), say('件数', 'Messages')],
+    all.now.recipients.slice(0, TOLD).map((one) => [named(one.name), number(one.count)])));
 }
 
 function movers(it) {

@@ -20,7 +20,7 @@ export function addToSummary(part) {
 
 /** The summary as it stands, to be kept beside what came of publishing. */
 export function summaryLines() {
-  return [changes(known.changes), impactLine(known.simulation), revenue(known.simulation), scenarios(known.scenarios)]
+  return [changes(known.changes), impactLine(known.simulation), revenue(known.simulation), tellingLine(known.simulation), scenarios(known.scenarios)]
     .filter(Boolean).map((line) => el('li', null, line));
 }
 
@@ -76,6 +76,11 @@ export function revenue(simulation) {
   return say(
     `バンドか重要度「高」の予兆が変わる ${accounts(touched.subjects)}の${touched.label}は、合わせて ${number(touched.amount)} ${touched.unit ?? ''}です${unknown}`,
     `${touched.label} of the ${touched.subjects} whose band or a signal of high severity changes: ${number(touched.amount)} ${touched.unit ?? ''}${unknown}`);
+}
+
+/** What people would be told, in words; null where the rulebook tells nobody. */
+function tellingLine(simulation) {
+  return simulation?.report.telling?.summary ?? null;
 }
 
 function scenarios(results) {

@@ -59,6 +59,9 @@ class AlertLivesTest extends OwnWebinar {
   /** From so many days without a login on the row holds. */
   private static final int SILENT = 30;
 
+  /** From so many days without a login on there is a signal, and so a task. */
+  private static final int SIGNALLED = 60;
+
   /** A row, by what it says of the life of its alerts. */
   private record Row(String code, int sustain, int recovery, boolean tells, int repeat, int mute) {}
 
@@ -226,7 +229,7 @@ class AlertLivesTest extends OwnWebinar {
       StringBuilder lines = new StringBuilder();
       for (int i = 0; i < ACCOUNTS / 2; i++) {
         if (day.equals(FIRST) || random.nextInt(8) == 0) {
-          int ago = random.nextBoolean() ? random.nextInt(3) : SILENT - 3 + random.nextInt(6);
+          int ago = List.of(3, SILENT, SIGNALLED).get(random.nextInt(3)) - random.nextInt(4);
           lines.append(line("L-" + i, OWNERS.get(i % OWNERS.size()), day.minusDays(ago)));
         }
       }

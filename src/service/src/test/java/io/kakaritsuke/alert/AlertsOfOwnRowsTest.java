@@ -158,6 +158,13 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
     assertThat(held.getList("held.cause", String.class)).contains("PUBLISH");
     int which = held.getList("held.cause", String.class).indexOf("PUBLISH");
     assertThat(held.getInt("held[" + which + "].messages")).isEqualTo(5);
+    JsonPath now = now();
+    assertThat(now.getBoolean("redecided")).isTrue();
+    assertThat(now.getBoolean("held")).isTrue();
+    assertThat(now.getInt("messages")).isEqualTo(5);
+    assertThat(now.getInt("tasks"))
+        .isPositive()
+        .isEqualTo(held.getInt("held[" + which + "].tasks"));
     read("/alerts/why?subject=P-1&code=SIGNAL").body("reasons.code", hasItem("PUBLISH"));
     Keys.with(ADMIN)
         .contentType("application/json")
@@ -167,6 +174,32 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
         .body("messages", equalTo(5));
 
     assertThat(told("SIGNAL")).hasSize(5);
+  }
+
+  @Test
+  void ofARowThatMatchesEverybodyAreCountedBeforeTheNextDecisionsOpenThem() throws Exception {
+    for (int i = 0; i < 35; i++) {
+      String owner = i % 2 == 0 ? "津田" : "鈴木";
+      tell("E-" + i, TODAY.minusDays(1), "\"owner\":\"" + owner + "\",\"monthlyComplaints\":1");
+    }
+    List<String> everybody = new ArrayList<>(BUSY);
+    everybody.set(everybody.indexOf("BUSY"), "EVERYBODY");
+    everybody.set(everybody.indexOf("100"), "0");
+    everybody.set(0, "r-aaaaa5");
+
+    publish(List.of(BUSY, DAILY, SIGNAL, everybody));
+
+    JsonPath now = now();
+    assertThat(now.getBoolean("redecided")).isFalse();
+    assertThat(now.getBoolean("held")).isTrue();
+    assertThat(now.getList("recipients.name")).containsExactly("津田", "鈴木");
+    assertThat(now.getList("recipients.count")).containsExactly(18, 17);
+    Keys.with(ADMIN).post(path("/accounts/day?asOf=" + TODAY)).then().statusCode(200);
+    JsonPath held = read("/held").extract().jsonPath();
+    assertThat(held.getList("held.cause")).contains("ORDINARY");
+    int which = held.getList("held.cause").indexOf("ORDINARY");
+    assertThat(now.getInt("messages")).isEqualTo(held.getInt("held[" + which + "].messages"));
+    assertThat(told("EVERYBODY")).isEmpty();
   }
 
   @Test
@@ -217,6 +250,20 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
     assertThat(rulebooks.active(name).orElseThrow().number()).isGreaterThan(1);
   }
 
+  /** What the impact says that version 2 opens at once after version 1. */
+  private JsonPath now() {
+    String id =
+        Keys.with(ADMIN)
+            .contentType("application/json")
+            .body("{\"version\":2,\"against\":1,\"asOf\":\"" + TODAY + "\"}")
+            .post(path("/simulations"))
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id");
+    return read("/simulations/" + id).extract().jsonPath().setRootPath("report.telling.now");
+  }
+
   /** From so many days without a login on there is a signal. */
   private static void threshold(Path signals, int days) throws IOException {
     try (InputStream in = Files.newInputStream(signals);
@@ -239,9 +286,13 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
   }
 
   private void tell(String subject, String facts) {
+    tell(subject, TODAY, facts);
+  }
+
+  private void tell(String subject, LocalDate day, String facts) {
     Keys.with(ADMIN)
         .contentType("application/json")
-        .body("{\"facts\":{" + facts + "}}")
+        .body("{\"observedOn\":\"" + day + "\",\"facts\":{" + facts + "}}")
         .patch(path("/accounts/" + subject + "/facts"))
         .then()
         .statusCode(200);

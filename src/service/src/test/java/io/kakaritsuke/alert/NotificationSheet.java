@@ -26,22 +26,27 @@ public final class NotificationSheet {
   public static void put(Path notification, List<List<String>> rows) throws IOException {
     try (InputStream in = Files.newInputStream(notification);
         XSSFWorkbook book = new XSSFWorkbook(in)) {
-      XSSFSheet sheet = book.getSheetAt(1);
-      int first = headers(sheet);
-      for (int i = sheet.getLastRowNum(); i >= first; i--) {
-        Row row = sheet.getRow(i);
-        if (row != null) {
-          sheet.removeRow(row);
-        }
-      }
-      for (List<String> cells : rows) {
-        Row row = sheet.createRow(first++);
-        for (int column = 0; column < cells.size(); column++) {
-          write(row.createCell(column), cells.get(column));
-        }
-      }
+      put(book, rows);
       try (OutputStream out = Files.newOutputStream(notification)) {
         book.write(out);
+      }
+    }
+  }
+
+  /** The same in a workbook that is open. */
+  public static void put(XSSFWorkbook book, List<List<String>> rows) {
+    XSSFSheet sheet = book.getSheetAt(1);
+    int first = headers(sheet);
+    for (int i = sheet.getLastRowNum(); i >= first; i--) {
+      Row row = sheet.getRow(i);
+      if (row != null) {
+        sheet.removeRow(row);
+      }
+    }
+    for (List<String> cells : rows) {
+      Row row = sheet.createRow(first++);
+      for (int column = 0; column < cells.size(); column++) {
+        write(row.createCell(column), cells.get(column));
       }
     }
   }
