@@ -13,7 +13,9 @@ import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.rulebook.TableKind;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which facts stand behind what is decided: of a code that is gone because one of them is stale
@@ -22,6 +24,9 @@ import java.util.Set;
 final class Behind {
   private final Rulebook rulebook;
   private final FactCatalogue catalogue;
+  private final Map<Code, Set<String>> known = new ConcurrentHashMap<>();
+
+  private record Code(TableKind kind, Object code) {}
 
   Behind(Rulebook rulebook) {
     this.rulebook = rulebook;
@@ -31,7 +36,15 @@ final class Behind {
   /** The given and derived facts that rows with one of the codes ask for, by name. */
   Set<String> facts(TableKind kind, List<?> codes) {
     Set<String> facts = new HashSet<>();
-    add(kind, codes, facts);
+    for (Object code : codes) {
+      facts.addAll(known.computeIfAbsent(new Code(kind, code), this::facts));
+    }
+    return facts;
+  }
+
+  private Set<String> facts(Code code) {
+    Set<String> facts = new HashSet<>();
+    add(code.kind(), List.of(code.code()), facts);
     return facts;
   }
 

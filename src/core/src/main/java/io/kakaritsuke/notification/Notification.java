@@ -262,8 +262,9 @@ public final class Notification {
   }
 
   private boolean isAskedForStale(Judged judged, AccountValues values, Mark kept) {
-    return lasting.stream().anyMatch(one -> isStale(one, judged, values))
-        || changes.stream().anyMatch(change -> isStale(change, judged, kept));
+    return Behind.isAnythingStale(judged)
+        && (lasting.stream().anyMatch(one -> isStale(one, judged, values))
+            || changes.stream().anyMatch(change -> isStale(change, judged, kept)));
   }
 
   private boolean isStale(RowCondition condition, Judged judged, AccountValues values) {

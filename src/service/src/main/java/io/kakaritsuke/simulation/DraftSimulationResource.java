@@ -58,7 +58,9 @@ class DraftSimulationResource {
       summary = "The draft and the active version side by side on what is known of all accounts",
       description =
           "200 with the report where there are few subjects; else 202 with the job, and its address"
-              + " in Location. As of the last day that accounts were decided for where asOf is left out.")
+              + " in Location. As of the last day that accounts were decided for where asOf is left out."
+              + " The report's member telling counts the messages and tasks that both versions would"
+              + " have brought in the eight weeks before, and what publishing brings at once.")
   @MayRefuse({"draft-has-errors", "too-many-simulations", "unknown-draft", "unknown-rulebook"})
   @APIResponseSchema(
       value = SimulationView.class,
