@@ -188,16 +188,16 @@ public final class AccountLife {
     String code = row.life().code();
     LocalDate day = now.facts().asOf();
     Alert before = alerts.getOrDefault(code, Alert.UNSEEN);
-    boolean open = !(before.state() instanceof Closed);
+    boolean goesOn = !(before.state() instanceof Closed) || before.awaitsRow();
     Judged judged =
         new Judged(
             now, before(row, day), now.facts().stale().keySet(), cause == Cause.PUBLISH, bandSince);
     AlertSign latest = before.seen() == null ? null : before.seen().sign();
     AlertSign sign =
-        row.sign(judged, open ? marks.get(code) : null)
+        row.sign(judged, goesOn ? marks.get(code) : null)
             .on(cause, version.worst().isOf(now), latest);
     AlertAnswer.Moved moved = before.see(row.life(), day, sign);
-    if (!open && !(moved.alert().state() instanceof Closed)) {
+    if (!goesOn && !(moved.alert().state() instanceof Closed)) {
       marks.put(code, row.mark(judged));
       heard.remove(code);
     }

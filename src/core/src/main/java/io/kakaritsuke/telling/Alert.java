@@ -12,6 +12,7 @@ import io.kakaritsuke.telling.AlertState.Pending;
 import io.kakaritsuke.telling.AlertState.Resolved;
 import io.kakaritsuke.telling.AlertState.Snoozed;
 import io.kakaritsuke.telling.AlertState.Taken;
+import io.kakaritsuke.telling.AlertState.Withdrawn;
 import io.kakaritsuke.telling.Told.Audience;
 import io.kakaritsuke.text.Text;
 import java.time.LocalDate;
@@ -65,6 +66,11 @@ public record Alert(
    */
   public Alert makeUp(AlertRow row, LocalDate asOf, AlertSign sign) {
     return new Turn(row, asOf, sign, false).seen().alert();
+  }
+
+  /** Whether it goes on as it stood where its row, which has gone, comes back. */
+  public boolean awaitsRow() {
+    return state instanceof Withdrawn gone && gone.before() != null;
   }
 
   /**
@@ -131,7 +137,9 @@ public record Alert(
       case RECIPIENTS -> same ? fateOfFiring() : Fate.DROP;
       case RECOVERY -> same && !open ? Fate.TELL : Fate.DROP;
       case NEW_OWNER -> open ? Fate.TELL : Fate.DROP;
-      case PUBLISHER, UPDATE, MONDAY_LIST, FEED_OWNER -> Fate.TELL;
+      // What was withdrawn and goes on was not withdrawn for whoever hears of it now.
+      case PUBLISHER -> open ? Fate.DROP : Fate.TELL;
+      case UPDATE, MONDAY_LIST, FEED_OWNER -> Fate.TELL;
     };
   }
 
@@ -232,10 +240,26 @@ public record Alert(
     }
 
     private AlertState whenClosed(Closed closed) {
+      if (closed instanceof Withdrawn gone && gone.before() != null && sign != AlertSign.NO_ROW) {
+        return whenBack(gone, gone.before());
+      }
       if (sign != AlertSign.OPENS) {
         return closed;
       }
       return row.sustainDays() == 0 ? say(closed.fire(opened())) : closed.await(day);
+    }
+
+    // Whoever was to hear of it has: it goes on as if the days between had not been.
+    private AlertState whenBack(Withdrawn gone, Live before) {
+      long days = ChronoUnit.DAYS.between(gone.on(), day);
+      if (muted != null) {
+        muted = muted.plusDays(days);
+      }
+      return switch (sign) {
+        case OPENS, HOLDS, WITHIN_MARGIN -> before.later(days);
+        case STALE -> sayStale(before.later(days).freeze(day));
+        case CEASED, GONE, NO_ROW -> gone.forGood();
+      };
     }
 
     private AlertState whenFrozen(Frozen frozen) {
@@ -252,6 +276,10 @@ public record Alert(
       if (sign == AlertSign.GONE) {
         tell(Audience.PUBLISHER, about(live));
         return live.withdraw(day);
+      }
+      if (sign == AlertSign.NO_ROW) {
+        tell(Audience.PUBLISHER, about(live));
+        return live.withdrawWithRow(day);
       }
       if (sign == AlertSign.STALE) {
         return sayStale(live.freeze(day));

@@ -21,8 +21,10 @@ public enum AlertSign {
   CEASED,
   /** A fact that it asks for is stale: nothing can be said. */
   STALE,
-  /** The version has no such row, or none that holds, or the account has ended. */
-  GONE;
+  /** The row that the version has does not mean it any more, or the account has ended. */
+  GONE,
+  /** The version has no such row: it may come back with a later one. */
+  NO_ROW;
 
   /**
    * What it comes to on its occasion: of accounts that were not known before only what is worst

@@ -51,7 +51,12 @@ public sealed interface AlertState {
   /** Something is open, and is looked at. */
   sealed interface Live extends AlertState {
     default Withdrawn withdraw(LocalDate on) {
-      return new Withdrawn(on);
+      return new Withdrawn(on, null);
+    }
+
+    /** Withdrawn with its row, to go on as it stands where that comes back. */
+    default Withdrawn withdrawWithRow(LocalDate on) {
+      return new Withdrawn(on, this);
     }
 
     default Frozen freeze(LocalDate since) {
@@ -223,11 +228,20 @@ public sealed interface AlertState {
     }
   }
 
-  /** Its row has gone, or no longer means it. */
-  record Withdrawn(LocalDate on) implements Closed {
+  /**
+   * Its row has gone, or no longer means it.
+   *
+   * @param before where it stood when its row went; null where it does not go on from there
+   */
+  record Withdrawn(LocalDate on, @Nullable Live before) implements Closed {
     @Override
     public Standing name() {
       return Standing.WITHDRAWN;
+    }
+
+    /** The same, of which nothing goes on. */
+    public Withdrawn forGood() {
+      return new Withdrawn(on, null);
     }
   }
 }

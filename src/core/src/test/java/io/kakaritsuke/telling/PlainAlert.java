@@ -17,6 +17,7 @@ final class PlainAlert {
   String takenBy = "";
 
   private String frozenState = "";
+  private String backTo = "";
   private int today;
   private int snoozedUntil;
   private boolean latestHolds;
@@ -46,6 +47,12 @@ final class PlainAlert {
     latestHolds = sign == AlertSign.OPENS || sign == AlertSign.HOLDS;
     boolean open = !List.of("NORMAL", "RESOLVED", "WITHDRAWN").contains(state);
 
+    if (!backTo.isEmpty()) {
+      if (sign != AlertSign.NO_ROW) {
+        rowIsBack(sign, silent);
+      }
+      return told;
+    }
     if (!open) {
       if (sign == AlertSign.OPENS) {
         heldFor = 0;
@@ -56,6 +63,12 @@ final class PlainAlert {
     }
     if (sign == AlertSign.GONE) {
       say("PUBLISHER", silent);
+      state = "WITHDRAWN";
+      return told;
+    }
+    if (sign == AlertSign.NO_ROW) {
+      say("PUBLISHER", silent);
+      backTo = state.equals("FROZEN") ? frozenState : state;
       state = "WITHDRAWN";
       return told;
     }
@@ -107,10 +120,25 @@ final class PlainAlert {
     return told;
   }
 
+  private void rowIsBack(AlertSign sign, boolean silent) {
+    String before = backTo;
+    backTo = "";
+    if (sign == AlertSign.CEASED || sign == AlertSign.GONE) {
+      return;
+    }
+    state = before;
+    if (sign == AlertSign.STALE) {
+      frozenState = before;
+      state = "FROZEN";
+      say("FEED_OWNER", silent);
+      feedOwnerKnows = !silent;
+    }
+  }
+
   private void passUntil(int day) {
     int passed = day - today;
     today = day;
-    if (state.equals("FROZEN")) {
+    if (state.equals("FROZEN") || !backTo.isEmpty()) {
       return;
     }
     heldFor += passed;

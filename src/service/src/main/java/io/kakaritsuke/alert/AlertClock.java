@@ -47,6 +47,7 @@ class AlertClock {
   private final AlertNotices notices;
   private final ShownAlerts shown;
   private final HeldNotices held;
+  private final RowsAgain back;
   private final KnownRows rows;
   private final ActiveRulebooks rulebooks;
   private final Clock clock;
@@ -58,6 +59,7 @@ class AlertClock {
       AlertNotices notices,
       ShownAlerts shown,
       HeldNotices held,
+      RowsAgain back,
       KnownRows rows,
       ActiveRulebooks rulebooks,
       Clock clock) {
@@ -66,6 +68,7 @@ class AlertClock {
     this.notices = notices;
     this.shown = shown;
     this.held = held;
+    this.back = back;
     this.rows = rows;
     this.rulebooks = rulebooks;
     this.clock = clock;
@@ -92,6 +95,9 @@ class AlertClock {
     while (inTransaction(connection -> withdrawWithoutRow(connection, version, now)) == STRETCH) {
       // There is more.
     }
+    while (inTransaction(connection -> back.goOn(connection, version, now, STRETCH)) == STRETCH) {
+      // There is more.
+    }
     inTransaction(
         connection -> {
           LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
@@ -112,7 +118,7 @@ class AlertClock {
       throws SQLException {
     LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
     List<StoredAlert> ended = store.ofEnded(connection, version.rulebook(), today, STRETCH);
-    withdraw(connection, version, ended, ENDED, false, now);
+    withdraw(connection, version, ended, AlertSign.GONE, now);
     return ended.size();
   }
 
@@ -121,23 +127,25 @@ class AlertClock {
     List<String> codes = rows.of(version).rows().stream().map(row -> row.life().code()).toList();
     List<StoredAlert> found =
         store.withoutRow(connection, version.rulebook(), codes, version.number(), STRETCH);
-    withdraw(connection, version, found, NO_ROW, true, now);
+    withdraw(connection, version, found, AlertSign.NO_ROW, now);
     return found.size();
   }
 
   /**
-   * @param published whether whoever published the version is told: who ends an account knows
+   * @param sign why. Whoever published the version is told of rows that went: who ends an account
+   *     knows
    */
   private void withdraw(
       Connection connection,
       ActiveVersion version,
       List<StoredAlert> all,
-      Text why,
-      boolean published,
+      AlertSign sign,
       Instant now)
       throws SQLException {
+    boolean published = sign == AlertSign.NO_ROW;
     LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
-    String note = why.in(Locale.forLanguageTag(version.catalogue().language()));
+    String note =
+        (published ? NO_ROW : ENDED).in(Locale.forLanguageTag(version.catalogue().language()));
     List<StoredAlert> changed = new ArrayList<>();
     List<AlertTelling> tellings = new ArrayList<>();
     List<Stepped> steps = new ArrayList<>();
@@ -146,8 +154,8 @@ class AlertClock {
       LocalDate day = seen != null && seen.asOf().isAfter(today) ? seen.asOf() : today;
       Notification row = rows.of(version).row(alert.code());
       AlertRow life = row == null ? new AlertRow(alert.code(), 0, 0, false, null, 0) : row.life();
-      Moved moved = alert.alert().see(life, day, AlertSign.GONE);
-      StoredAlert after = alert.moved(moved.alert(), day);
+      Moved moved = alert.alert().see(life, day, sign);
+      StoredAlert after = alert.by(version.number()).moved(moved.alert(), day);
       changed.add(after);
       steps.add(new Stepped(after.id(), AlertMoves.step(after, What.WITHDRAWN, day, now, note)));
       if (published) {

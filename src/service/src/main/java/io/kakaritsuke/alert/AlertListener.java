@@ -78,6 +78,7 @@ class AlertListener implements DecisionListener {
     }
     store.save(connection, turn.changed);
     shown.outdate(connection, version.rulebook(), turn.moved, turn.now);
+    notices.goOn(connection, version, turn.back, turn.now);
     turn.steps.addAll(notices.tell(connection, version, turn.tellings, turn.now));
     store.steps(connection, turn.steps);
   }
@@ -89,6 +90,7 @@ class AlertListener implements DecisionListener {
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     private final List<StoredAlert> changed = new ArrayList<>();
     private final List<StoredAlert> moved = new ArrayList<>();
+    private final List<StoredAlert> back = new ArrayList<>();
     private final List<Stepped> steps = new ArrayList<>();
     private final List<AlertTelling> tellings = new ArrayList<>();
 
@@ -115,6 +117,7 @@ class AlertListener implements DecisionListener {
           decided.name(),
           decided.owner(),
           decided.asOf(),
+          null,
           "",
           new Worded("", "", null, null, false),
           decided.decision(),
@@ -174,7 +177,7 @@ class AlertListener implements DecisionListener {
         AccountDecided decided, Notification row, StoredAlert alert, Judgement judgement)
         throws SQLException {
       Alert.Seen seen = alert.alert().seen();
-      return row.sign(judgement.of(row), alert.isOpen() ? alert.mark() : null)
+      return row.sign(judgement.of(row), alert.markOfEpisode())
           .on(Held.cause(decided), judgement.isWorst(), seen == null ? null : seen.sign());
     }
 
@@ -190,8 +193,11 @@ class AlertListener implements DecisionListener {
       }
       changed.add(after);
       boolean stands = before.alert().state().name() == after.alert().state().name();
-      if (before.inEpisode() != null && !stands) {
+      if ((before.inEpisode() != null || before.alert().awaitsRow()) && !stands) {
         moved.add(after);
+      }
+      if (AlertMoves.goesOn(before.alert(), after.alert())) {
+        back.add(after);
       }
       what.forEach(one -> steps.add(new Stepped(after.id(), one)));
     }

@@ -23,6 +23,10 @@ final class AlertMoves {
     if (from == to) {
       return steps;
     }
+    if (goesOn(before.alert(), after.alert())) {
+      steps.add(step(after, What.REOPENED, day, now, null));
+      return steps;
+    }
     if (from == AlertState.Standing.FROZEN && to != AlertState.Standing.WITHDRAWN) {
       steps.add(step(after, What.THAWED, day, now, null));
     }
@@ -68,6 +72,15 @@ final class AlertMoves {
 
   /** Whether an episode, or the wait for one, has begun between them. */
   static boolean opens(Alert before, Alert after) {
+    return isOpened(before, after) && !before.awaitsRow();
+  }
+
+  /** Whether one goes on that went with its row. */
+  static boolean goesOn(Alert before, Alert after) {
+    return isOpened(before, after) && before.awaitsRow();
+  }
+
+  private static boolean isOpened(Alert before, Alert after) {
     return before.state() instanceof Closed && !(after.state() instanceof Closed);
   }
 }

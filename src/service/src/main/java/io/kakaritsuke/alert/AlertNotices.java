@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -489,6 +490,41 @@ class AlertNotices {
       statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
     } else {
       statement.setObject(index, AlertStore.utc(at));
+    }
+  }
+
+  /**
+   * Has those told who were not of episodes that go on: what was to be told them was dropped as if
+   * it were over.
+   */
+  void goOn(
+      Connection connection, ActiveVersion version, Collection<StoredAlert> alerts, Instant now)
+      throws SQLException {
+    if (alerts.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update alert_notice own set dropped = null, due_at = ? from unnest(?, ?)"
+                + " as back (id, number) where own.alert = back.id and own.episode = back.number"
+                + " and audience = 'RECIPIENTS' and dropped is not null and gathering = ?"
+                + " and not exists (select from alert_notice other where other.alert = own.alert"
+                + " and other.episode = own.episode and other.recipient = own.recipient"
+                + " and other.audience = own.audience"
+                + " and (other.dropped is null or other.step > own.step))")) {
+      for (Gathering gathering : Gathering.values()) {
+        statement.setObject(
+            1, AlertStore.utc(AlertMoment.next(gathering, now, version.catalogue())));
+        statement.setArray(
+            2, connection.createArrayOf("uuid", alerts.stream().map(StoredAlert::id).toArray()));
+        statement.setArray(
+            3,
+            connection.createArrayOf(
+                "int4", alerts.stream().map(one -> one.alert().episodes()).toArray()));
+        statement.setString(4, gathering.name());
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 

@@ -40,6 +40,7 @@ record AlertStep(
     THAWED("項目が新しくなり、判断できるようになりました", "no longer frozen"),
     RESOLVED("解消しました", "resolved"),
     WITHDRAWN("取り下げました", "withdrawn"),
+    REOPENED("通知の行が戻ったため、取り下げる前の状態に戻りました", "its row is back, and it goes on as it stood"),
     TAKEN("対応を始めました", "taken"),
     UNSNOOZED("先送りを取り消しました", "the snooze was ended"),
     SNOOZED("先送りしました", "snoozed"),

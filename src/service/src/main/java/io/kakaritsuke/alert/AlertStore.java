@@ -1,11 +1,11 @@
 package io.kakaritsuke.alert;
 
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.alert.StoredAlert.Worded;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.telling.Addressee;
 import io.kakaritsuke.telling.AlertState;
-import io.kakaritsuke.telling.Episode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +30,7 @@ import java.util.UUID;
 class AlertStore {
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
-      "id, rulebook, subject, code, name, owner, since,"
+      "id, rulebook, subject, code, name, owner, since, opened_on,"
           + " mark, title, text, severity, score, urgent,"
           + " decision, version, body";
 
@@ -129,6 +130,39 @@ class AlertStore {
     }
   }
 
+  /**
+   * Some of those that went with their row, which is there again, locked likewise; not those of
+   * accounts that have ended by a day.
+   *
+   * @param codes of the rows that there are
+   * @param version by which: what a later one has withdrawn is not its concern
+   */
+  List<StoredAlert> withRowAgain(
+      Connection connection,
+      String rulebook,
+      Collection<String> codes,
+      int version,
+      LocalDate day,
+      int atMost)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select "
+                + COLUMNS
+                + " from alert where rulebook = ? and code = any (?) and state = 'WITHDRAWN'"
+                + " and body #>> '{state,before}' is not null and version <= ? and not exists"
+                + " (select from account where account.rulebook = alert.rulebook"
+                + " and account.subject = alert.subject and ended_on <= ?)"
+                + " order by id limit ? for no key update skip locked")) {
+      statement.setString(1, rulebook);
+      statement.setArray(2, texts(connection, codes));
+      statement.setInt(3, version);
+      statement.setObject(4, day);
+      statement.setInt(5, atMost);
+      return read(statement);
+    }
+  }
+
   /** Some of those that are open though their account has ended by a day, locked likewise. */
   List<StoredAlert> ofEnded(Connection connection, String rulebook, LocalDate day, int atMost)
       throws SQLException {
@@ -145,6 +179,43 @@ class AlertStore {
       statement.setObject(2, day);
       statement.setInt(3, atMost);
       return read(statement);
+    }
+  }
+
+  /** How many are open of some codes, without those of which there is none. */
+  Map<String, Integer> openByCode(Connection connection, String rulebook, Collection<String> codes)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select code, count(*) from alert where rulebook = ? and code = any (?) and "
+                + OPEN
+                + " group by code")) {
+      statement.setString(1, rulebook);
+      statement.setArray(2, texts(connection, codes));
+      Map<String, Integer> found = new HashMap<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.put(row.getString(1), row.getInt(2));
+        }
+      }
+      return found;
+    }
+  }
+
+  /** How many are open of accounts of some owners, as {@link OwnerNames} folds them. */
+  int openOf(Connection connection, String rulebook, List<String> owners) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select count(*) from alert where rulebook = ? and "
+                + OPEN
+                + " and "
+                + String.format(Locale.ROOT, OwnerNames.HAVE, "owner"))) {
+      statement.setString(1, rulebook);
+      statement.setArray(2, texts(connection, owners));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
     }
   }
 
@@ -201,6 +272,7 @@ class AlertStore {
         row.getString("name"),
         row.getString("owner"),
         row.getObject("since", LocalDate.class),
+        row.getObject("opened_on", LocalDate.class),
         row.getString("mark"),
         new Worded(
             row.getString("title"),
@@ -232,7 +304,6 @@ class AlertStore {
                 + " urgent = excluded.urgent, decision = excluded.decision,"
                 + " version = excluded.version, body = excluded.body")) {
       for (StoredAlert one : all) {
-        Episode episode = one.episode();
         int next = 1;
         statement.setObject(next++, one.id());
         statement.setString(next++, one.rulebook());
@@ -242,7 +313,7 @@ class AlertStore {
         statement.setString(next++, one.owner());
         statement.setString(next++, one.alert().state().name().name());
         statement.setInt(next++, one.alert().episodes());
-        statement.setObject(next++, episode == null ? null : episode.openedOn());
+        statement.setObject(next++, one.openedOn());
         statement.setObject(next++, one.since());
         statement.setObject(next++, one.snoozedUntil());
         statement.setString(next++, one.mark());

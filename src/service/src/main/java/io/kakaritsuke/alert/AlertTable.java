@@ -5,7 +5,6 @@ import io.kakaritsuke.job.MappedRows;
 import io.kakaritsuke.job.PagedRows;
 import io.kakaritsuke.job.TableFile;
 import io.kakaritsuke.problem.Limits;
-import io.kakaritsuke.telling.Episode;
 import io.kakaritsuke.text.Text;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
@@ -73,7 +72,6 @@ final class AlertTable {
 
   private List<@Nullable Object> of(Row row) {
     StoredAlert stored = row.alert();
-    Episode episode = stored.episode();
     LocalDate told = row.heard().toldOn(stored);
     NotTold back = row.heard().notTold(stored);
     return Arrays.asList(
@@ -84,7 +82,7 @@ final class AlertTable {
         stored.code(),
         AlertView.label(stored.alert().state().name(), locale),
         stored.alert().episodes(),
-        episode == null ? null : episode.openedOn(),
+        stored.openedOn(),
         stored.since(),
         told,
         back == null ? null : back.words().in(locale));

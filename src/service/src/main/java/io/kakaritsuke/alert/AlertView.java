@@ -8,7 +8,6 @@ import io.kakaritsuke.telling.AlertState.InEpisode;
 import io.kakaritsuke.telling.AlertState.Snoozed;
 import io.kakaritsuke.telling.AlertState.Taken;
 import io.kakaritsuke.telling.By;
-import io.kakaritsuke.telling.Episode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +27,7 @@ final class AlertView {
    * @param title as the row words it, when it opened or something was told last
    * @param label the word for the state
    * @param episode which time it is that it opens; 0 before the first
-   * @param openedOn absent where it is not open
+   * @param openedOn of the episode, or of the last where that is over; absent where none is
    * @param since the day on which it came to stand where it stands
    * @param toldOn the day on which people were told of the episode last; absent where they were not
    * @param heldBack what keeps them from being told
@@ -59,7 +58,6 @@ final class AlertView {
       UUID decision) {
     static One of(StoredAlert stored, Hearing.All heard, Locale locale) {
       AlertState.Standing state = stored.alert().state().name();
-      Episode episode = stored.episode();
       return new One(
           stored.id(),
           stored.subject(),
@@ -74,7 +72,7 @@ final class AlertView {
           state,
           AlertView.label(state, locale),
           stored.alert().episodes(),
-          episode == null ? null : episode.openedOn(),
+          stored.openedOn(),
           stored.since(),
           heard.toldOn(stored),
           taken(stored.inEpisode()),

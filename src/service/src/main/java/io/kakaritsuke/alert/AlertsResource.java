@@ -321,8 +321,7 @@ class AlertsResource {
   }
 
   private static AlertSign sign(Notification row, Judged judged, @Nullable After alert) {
-    String mark = alert != null && alert.alert().isOpen() ? alert.alert().mark() : null;
-    return row.sign(judged, mark);
+    return row.sign(judged, alert == null ? null : alert.alert().markOfEpisode());
   }
 
   @POST

@@ -6,6 +6,7 @@ import io.kakaritsuke.telling.AlertState;
 import io.kakaritsuke.telling.AlertState.Frozen;
 import io.kakaritsuke.telling.AlertState.Live;
 import io.kakaritsuke.telling.AlertState.Snoozed;
+import io.kakaritsuke.telling.AlertState.Withdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -84,6 +85,9 @@ class ErasedAlerts implements Erasing {
   private static AlertState rest(AlertState state, What what) {
     if (state instanceof Frozen frozen) {
       return new Frozen((Live) rest(frozen.before(), what), frozen.since(), frozen.told());
+    }
+    if (state instanceof Withdrawn gone && gone.before() != null) {
+      return new Withdrawn(gone.on(), (Live) rest(gone.before(), what));
     }
     return state instanceof Snoozed snoozed
         ? new Snoozed(

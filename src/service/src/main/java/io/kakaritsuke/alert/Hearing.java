@@ -43,7 +43,7 @@ record Hearing(@Nullable Instant toldAt, @Nullable NotTold waits) {
     /** The day on which people were told of the episode last; null where they were not. */
     @Nullable LocalDate toldOn(StoredAlert alert) {
       Instant at = hearing(alert).toldAt();
-      return at == null || alert.episode() == null ? null : LocalDate.ofInstant(at, zone);
+      return at == null || alert.openedOn() == null ? null : LocalDate.ofInstant(at, zone);
     }
 
     /** What keeps people from being told of it today; null where nothing does. */

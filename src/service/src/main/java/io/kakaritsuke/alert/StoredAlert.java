@@ -2,11 +2,13 @@ package io.kakaritsuke.alert;
 
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.telling.Alert;
+import io.kakaritsuke.telling.AlertState;
 import io.kakaritsuke.telling.AlertState.Closed;
 import io.kakaritsuke.telling.AlertState.Frozen;
 import io.kakaritsuke.telling.AlertState.InEpisode;
+import io.kakaritsuke.telling.AlertState.Resolved;
 import io.kakaritsuke.telling.AlertState.Snoozed;
-import io.kakaritsuke.telling.Episode;
+import io.kakaritsuke.telling.AlertState.Withdrawn;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what the facts call the account
  * @param owner whose the account is by the facts
  * @param since the day on which it came to stand where it stands
+ * @param openedOn of its episode, or of the last where that is over; null where none is, or another
+ *     is awaited
  * @param mark what it came to when it opened, which its row asks for later
  * @param worded how it was worded when it opened, or something was told of it last
  * @param decision the one that moved it last
@@ -31,6 +35,7 @@ record StoredAlert(
     @Nullable String name,
     @Nullable String owner,
     LocalDate since,
+    @Nullable LocalDate openedOn,
     String mark,
     Worded worded,
     UUID decision,
@@ -62,13 +67,25 @@ record StoredAlert(
 
   /** Where it stands in an episode, or stood when it froze; null where there is none. */
   @Nullable InEpisode inEpisode() {
-    Object state = alert.state() instanceof Frozen frozen ? frozen.before() : alert.state();
-    return state instanceof InEpisode open ? open : null;
+    return inEpisode(alert.state());
   }
 
-  @Nullable Episode episode() {
-    InEpisode open = inEpisode();
-    return open == null ? null : open.episode();
+  private static @Nullable InEpisode inEpisode(AlertState state) {
+    AlertState now = state instanceof Frozen frozen ? frozen.before() : state;
+    return now instanceof InEpisode open ? open : null;
+  }
+
+  private @Nullable LocalDate openedOn(AlertState next) {
+    InEpisode open = inEpisode(next);
+    if (open != null) {
+      return open.episode().openedOn();
+    }
+    return next instanceof Resolved || next instanceof Withdrawn ? openedOn : null;
+  }
+
+  /** What it came to when the episode opened that is under way, or would go on; null for none. */
+  @Nullable String markOfEpisode() {
+    return isOpen() || alert.awaitsRow() ? mark : null;
   }
 
   @Nullable LocalDate snoozedUntil() {
@@ -90,6 +107,7 @@ record StoredAlert(
         name,
         owner,
         stands ? since : day,
+        openedOn(next.state()),
         mark,
         worded,
         decision,
@@ -100,12 +118,19 @@ record StoredAlert(
   /** The same as a decision of the account finds it. */
   StoredAlert seen(@Nullable String newName, @Nullable String newOwner, UUID by, int byVersion) {
     return new StoredAlert(
-        id, rulebook, subject, code, newName, newOwner, since, mark, worded, by, byVersion, alert);
+        id, rulebook, subject, code, newName, newOwner, since, openedOn, mark, worded, by,
+        byVersion, alert);
+  }
+
+  /** The same as a version looks at it that no decision was made by. */
+  StoredAlert by(int other) {
+    return seen(name, owner, decision, other);
   }
 
   StoredAlert worded(Worded newly, String newMark) {
     return new StoredAlert(
-        id, rulebook, subject, code, name, owner, since, newMark, newly, decision, version, alert);
+        id, rulebook, subject, code, name, owner, since, openedOn, newMark, newly, decision,
+        version, alert);
   }
 
   /** Whether what is kept of both is the same, but for which decision saw it last. */

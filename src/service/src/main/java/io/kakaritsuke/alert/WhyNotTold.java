@@ -172,7 +172,12 @@ final class WhyNotTold {
                   "it is muted, as it was open not long before, and on the weekly list"));
         }
       }
-      case NORMAL, RESOLVED, FROZEN, WITHDRAWN -> {}
+      case WITHDRAWN ->
+          reasons.add(
+              last == null
+                  ? reason("WITHDRAWN", "取り下げました", "it was withdrawn")
+                  : reason("WITHDRAWN", "取り下げました：" + last, "it was withdrawn: " + last));
+      case NORMAL, RESOLVED, FROZEN -> {}
     }
   }
 

@@ -37,6 +37,7 @@ class AlertJsonTest {
         seen(over, DAY.plusDays(3), AlertSign.OPENS),
         seen(snoozed, DAY.plusDays(1), AlertSign.STALE),
         seen(firing, DAY.plusDays(1), AlertSign.GONE),
+        seen(snoozed, DAY.plusDays(1), AlertSign.NO_ROW),
         seen(Alert.UNSEEN, DAY, AlertSign.OPENS, new AlertRow("A", 3, 0, false, null, 0)));
   }
 
