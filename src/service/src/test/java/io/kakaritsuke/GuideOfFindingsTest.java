@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Who is told a code can look it up: each code of a finding stands in a guide. */
 class GuideOfFindingsTest {
   private static final List<String> TELLING =
-      List.of("workbook", "ruletable", "scenario", "engine", "activation");
+      List.of("workbook", "ruletable", "scenario", "engine", "activation", "alert", "task");
   private static final List<String> GUIDES =
       List.of(
           "workbook-guide.md",

@@ -2,6 +2,7 @@ package io.kakaritsuke.alert;
 
 import io.agroal.api.AgroalDataSource;
 import io.kakaritsuke.access.OwnAccounts;
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.alert.AlertStep.What;
 import io.kakaritsuke.alert.AlertStore.Stepped;
@@ -86,6 +87,17 @@ public class Alerts {
   List<String> codesOf(String rulebook, List<String> codes) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return store.codesOf(connection, rulebook, codes);
+    }
+  }
+
+  /**
+   * How many are open of accounts of some owners.
+   *
+   * @param owners as {@link OwnerNames} folds them
+   */
+  public int openOf(String rulebook, List<String> owners) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return store.openOf(connection, rulebook, owners);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kakaritsuke.task;
 
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.telling.DueTime;
 import io.kakaritsuke.telling.Task;
 import io.kakaritsuke.telling.TaskState;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -183,6 +185,22 @@ class TaskStore {
                 + " from task where held = ? and state = 'PROPOSED' order by id for update")) {
       statement.setObject(1, held);
       return read(statement);
+    }
+  }
+
+  /** How many some people have to do, as {@link OwnerNames} folds them. */
+  int liveOf(Connection connection, String rulebook, List<String> owners) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select count(*) from task where rulebook = ? and state in ('PROPOSED', 'OPEN', 'DOING')"
+                + " and "
+                + String.format(Locale.ROOT, OwnerNames.HAVE, "coalesce(handed_to, owner)"))) {
+      statement.setString(1, rulebook);
+      statement.setArray(2, texts(connection, owners));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.kakaritsuke.access.Keys;
 import io.kakaritsuke.account.TestDays;
@@ -126,6 +127,64 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
   }
 
   @Test
+  void goOnAsTheyStoodWhereTheirRowComesBack() throws Exception {
+    for (String subject : List.of("B-1", "B-2", "B-3", "B-4")) {
+      tell(subject, "\"owner\":\"津田\",\"monthlyComplaints\":100");
+    }
+    act("B-1", "take", "");
+    act("B-2", "snooze", "{\"until\":\"" + TODAY.plusDays(3) + "\",\"why\":\"出張中\"}");
+    publish(List.of(DAILY, SIGNAL));
+    clock.look(Instant.now());
+    read("/alerts?code=BUSY")
+        .body("alerts.state", everyItem(equalTo("WITHDRAWN")))
+        .body("alerts.openedOn", everyItem(equalTo(TODAY.toString())))
+        .body("alerts.toldOn", everyItem(equalTo(TODAY.toString())));
+    read("/alerts/why?subject=B-1&code=DAILY").body("state", equalTo("FIRING"));
+    tell("B-3", "\"monthlyComplaints\":0");
+
+    publish(List.of(BUSY, DAILY, SIGNAL));
+    tell("B-4", "\"monthlyComplaints\":101");
+    clock.look(Instant.now());
+    clock.look(Instant.now().plusSeconds(1200));
+
+    alert("B-1", "BUSY")
+        .body("alert.state", equalTo("TAKEN"))
+        .body("alert.taken.at", notNullValue())
+        .body("alert.episode", equalTo(1))
+        .body("steps.what", contains("FIRED", "TOLD", "TAKEN", "WITHDRAWN", "REOPENED"));
+    alert("B-2", "BUSY")
+        .body("alert.state", equalTo("SNOOZED"))
+        .body("alert.snoozed.why", equalTo("出張中"));
+    read("/alerts/why?subject=B-3&code=BUSY")
+        .body("state", equalTo("WITHDRAWN"))
+        .body("reasons.code", hasItem("WITHDRAWN"));
+    alert("B-4", "BUSY")
+        .body("alert.state", equalTo("FIRING"))
+        .body("steps.what", contains("FIRED", "TOLD", "WITHDRAWN", "REOPENED"));
+    JsonPath told = read("/messages?limit=500").extract().jsonPath();
+    assertThat(told("BUSY")).hasSize(5);
+    assertThat(told.getString("messages[0].text"))
+        .contains("B-3")
+        .contains("この通知の行がない")
+        .doesNotContain("B-1");
+  }
+
+  @Test
+  void areToldStillWhereTheirRowWasAwayWhenTheyWereToBe() throws Exception {
+    tell("D-1", "\"owner\":\"津田\",\"monthlyComplaints\":6");
+    publish(List.of(BUSY, SIGNAL));
+    clock.look(MORNING);
+    alert("D-1", "DAILY").body("told.heldBack", hasItem("OVER"));
+
+    publish(List.of(BUSY, DAILY, SIGNAL));
+    clock.look(MORNING.plusSeconds(60));
+    assertThat(told("DAILY")).isEmpty();
+    clock.look(MORNING.plusSeconds(86_400));
+
+    assertThat(told("DAILY")).containsExactly("津田");
+  }
+
+  @Test
   void areNotOfRowsThatAreNewerThanTheirDecision() throws Exception {
     tell("N-1", "\"owner\":\"津田\",\"monthlyComplaints\":100");
     List<String> newer = new ArrayList<>(BUSY);
@@ -240,6 +299,64 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
     assertThat(told("BUSY")).containsExactly("津田");
   }
 
+  @Test
+  void areToldToWhoeverDeletesOrRenamesTheirRow() throws Exception {
+    for (String subject : List.of("F-1", "F-2")) {
+      tell(subject, "\"owner\":\"津田\",\"monthlyComplaints\":100");
+    }
+    List<String> renamed = new ArrayList<>(DAILY);
+    renamed.set(renamed.indexOf("DAILY"), "EVERY_DAY");
+    Path draft = Files.createTempDirectory("draft").resolve("notification.xlsx");
+    Files.copy(workbooks().resolve("notification.xlsx"), draft);
+    rows(draft.getParent(), List.of(renamed, SIGNAL));
+
+    List<String> told = found(draft, "open-alerts");
+
+    assertThat(told)
+        .hasSize(2)
+        .anySatisfy(one -> assertThat(one).contains("「BUSY」の行がなくなります", "2件は"))
+        .anySatisfy(one -> assertThat(one).contains("「DAILY」から「EVERY_DAY」に", "2件は"));
+  }
+
+  @Test
+  void areToldToWhoeverTakesTheirOwnerOutOfTheTeam() throws Exception {
+    tell("G-1", "\"owner\":\"津田\",\"monthlyComplaints\":100");
+    Path draft = Files.createTempDirectory("draft").resolve("team.xlsx");
+    try (InputStream in = Files.newInputStream(workbooks().resolve("team.xlsx"));
+        XSSFWorkbook book = new XSSFWorkbook(in);
+        OutputStream out = Files.newOutputStream(draft)) {
+      var sheet = book.getSheet("担当者");
+      for (int i = sheet.getLastRowNum(); i >= 0; i--) {
+        var row = sheet.getRow(i);
+        if (row != null
+            && IntStream.range(0, row.getLastCellNum())
+                .anyMatch(c -> "津田".equals(String.valueOf(row.getCell(c))))) {
+          sheet.removeRow(row);
+          break;
+        }
+      }
+      book.write(out);
+    }
+
+    assertThat(found(draft, "person-gone"))
+        .singleElement()
+        .asString()
+        .contains("「津田」の行がなくなります", "アカウントが1社", "通知が2件", "「嘉生」に届く");
+  }
+
+  /** What is found of a code in a draft of one file. */
+  private List<String> found(Path file, String code) {
+    JsonPath draft =
+        Keys.with(ADMIN)
+            .multiPart("files", file.toFile())
+            .post(path("/drafts"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    return draft.getList("findings.findAll { it.code == '" + code + "' }.message", String.class);
+  }
+
   private Path workbooks() {
     return folder.resolve("decision-tables").resolve(name);
   }
@@ -283,6 +400,15 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
         book.write(out);
       }
     }
+  }
+
+  private void act(String subject, String act, String body) {
+    Keys.with(ADMIN)
+        .contentType("application/json")
+        .body(body)
+        .post(path("/alerts/" + id(subject, "BUSY") + "/" + act))
+        .then()
+        .statusCode(200);
   }
 
   private void tell(String subject, String facts) {

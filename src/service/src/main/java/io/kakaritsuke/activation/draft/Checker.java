@@ -1,6 +1,7 @@
 package io.kakaritsuke.activation.draft;
 
 import io.kakaritsuke.activation.ActiveRulebooks;
+import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.GateResult;
 import io.kakaritsuke.activation.RulebookGate;
 import io.kakaritsuke.activation.ScenarioFindings;
@@ -29,8 +30,10 @@ import io.kakaritsuke.workbook.diff.OpenCauses;
 import io.kakaritsuke.workbook.diff.SameCodes;
 import io.kakaritsuke.workbook.diff.Side;
 import io.kakaritsuke.workbook.edit.PublishedWorkbook;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,13 +47,20 @@ class Checker {
   private final ActiveRulebooks rulebooks;
   private final Bases bases;
   private final Turns turns;
+  private final Instance<UnderWay> underWay;
 
   @Inject
-  Checker(RulebookGate gate, ActiveRulebooks rulebooks, Bases bases, Turns turns) {
+  Checker(
+      RulebookGate gate,
+      ActiveRulebooks rulebooks,
+      Bases bases,
+      Turns turns,
+      Instance<UnderWay> underWay) {
     this.gate = gate;
     this.rulebooks = rulebooks;
     this.bases = bases;
     this.turns = turns;
+    this.underWay = underWay;
   }
 
   /**
@@ -208,7 +218,19 @@ class Checker {
             .toList();
   }
 
-  private static List<Change> changes(
+  private List<Finding> underWay(ActiveVersion base, Rulebook draft) {
+    List<Finding> found = new ArrayList<>();
+    try {
+      for (UnderWay one : underWay) {
+        found.addAll(one.findings(base, draft));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
+  private List<Change> changes(
       DraftFiles files, @Nullable Base before, Rulebook draft, List<Finding> findings) {
     if (before == null) {
       return List.of();
@@ -218,6 +240,7 @@ class Checker {
     findings.removeIf(found -> ofBase.stream().anyMatch(more -> SameCodes.saysMore(more, found)));
     ofBase.stream().filter(found -> !isToldOf(found, findings)).forEach(findings::add);
     DeletedRules.tell(findings, before.sources(), files.sources(), draft, changes);
+    findings.addAll(underWay(before.version(), draft));
     return changes;
   }
 
@@ -230,15 +253,19 @@ class Checker {
   }
 
   /** A version to compare with, and its files. */
-  private record Base(CompiledRulebook compiled, Sources sources) {
+  private record Base(ActiveVersion version, Sources sources) {
+    CompiledRulebook compiled() {
+      return version.compiled();
+    }
+
     Side side() {
-      return new Side(compiled.rulebook(), sources);
+      return new Side(compiled().rulebook(), sources);
     }
   }
 
   private @Nullable Base base(String rulebook, int version) {
     return rulebooks.version(rulebook, version) instanceof VersionLookup.Found found
-        ? new Base(found.version().compiled(), bases.version(rulebook, version))
+        ? new Base(found.version(), bases.version(rulebook, version))
         : null;
   }
 

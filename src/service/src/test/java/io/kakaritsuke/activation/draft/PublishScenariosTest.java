@@ -24,6 +24,7 @@ import io.kakaritsuke.text.Text;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -192,7 +193,8 @@ class PublishScenariosTest {
             gate,
             rulebooks,
             new Bases(store),
-            new Turns(() -> false, () -> "somebody", Duration.ofHours(1))) {
+            new Turns(() -> false, () -> "somebody", Duration.ofHours(1)),
+            CDI.current().select(UnderWay.class)) {
           @Override
           List<Finding> differences(DraftFiles files, Check check, Runnable between) {
             return List.of(difference);

@@ -22,14 +22,26 @@ public final class TestFolders {
   /** With its gate, and in the light of what it serves. */
   public static FolderChanges changes(
       RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
-    return changes(new Checker(gate, rulebooks, bean(Bases.class), bean(Turns.class)), mode);
+    return changes(
+        new Checker(
+            gate,
+            rulebooks,
+            bean(Bases.class),
+            bean(Turns.class),
+            CDI.current().select(UnderWay.class)),
+        mode);
   }
 
   /** The same of files that hold a text instead of cells: what there is to say the gate says. */
   public static FolderChanges changesOfTexts(
       RulebookGate gate, ActiveRulebooks rulebooks, FolderMode mode) {
     Checker checker =
-        new Checker(gate, rulebooks, bean(Bases.class), bean(Turns.class)) {
+        new Checker(
+            gate,
+            rulebooks,
+            bean(Bases.class),
+            bean(Turns.class),
+            CDI.current().select(UnderWay.class)) {
           @Override
           Check check(Read completed, int base, boolean byRuleAuthor) {
             GateResult result = gate.admit(completed.files().sources());
