@@ -29,21 +29,29 @@ public final class Recipients {
   }
 
   /**
-   * To whom something goes on a day, by name; each once, and at least one. Without a team those who
-   * are named hear of it, and of what has no name the role.
+   * To whom something goes on a day; each once, and at least one. Without a team those who are
+   * named hear of it, and of what has no name the role.
    *
    * @param to 担当 where it is empty
    * @param owner of the account; null where nobody is known
    */
-  public List<String> names(List<Addressee> to, @Nullable String owner, LocalDate day) {
+  public List<Hearer> hearers(List<Addressee> to, @Nullable String owner, LocalDate day) {
     List<Addressee> meant = to.isEmpty() ? List.of(new Addressee.Owner()) : to;
     if (team == null) {
-      return meant.stream().map(one -> named(one, owner)).distinct().toList();
+      return meant.stream().map(one -> named(one, owner)).distinct().map(Hearer::of).toList();
     }
     return team.recipients(meant, owner, day).stream()
-        .map(one -> one instanceof Recipient.To there ? there.person().name() : NOBODYS)
-        .distinct()
+        .map(
+            one ->
+                one instanceof Recipient.To there
+                    ? new Hearer(there.person().name(), there.insteadOf(), there.unknown())
+                    : Hearer.of(NOBODYS))
         .toList();
+  }
+
+  /** The same by name alone. */
+  public List<String> names(List<Addressee> to, @Nullable String owner, LocalDate day) {
+    return hearers(to, owner, day).stream().map(Hearer::name).distinct().toList();
   }
 
   private static String named(Addressee addressee, @Nullable String owner) {

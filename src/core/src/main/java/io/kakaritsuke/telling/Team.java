@@ -184,8 +184,10 @@ public final class Team {
      * To somebody who is there.
      *
      * @param insteadOf who was to have it and is not there, in turn; nearly always nobody
+     * @param unknown who was to have it and is not in the team, so that 責任者 has; null for nobody
      */
-    record To(Person person, List<String> insteadOf) implements Recipient {}
+    record To(Person person, List<String> insteadOf, @Nullable String unknown)
+        implements Recipient {}
 
     /** To the queue without an owner. */
     record Queue() implements Recipient {}
@@ -200,24 +202,45 @@ public final class Team {
       List<Addressee> addressees, @Nullable String owner, LocalDate day) {
     Map<String, Recipient> found = new LinkedHashMap<>();
     addressees.stream()
-        .flatMap(one -> wanted(one, person(owner), day).stream())
+        .flatMap(one -> wanted(one, owner, day).stream())
         .forEach(
             wanted -> {
               Set<String> asked = new LinkedHashSet<>();
-              Person there = there(wanted, day, asked);
+              Person there = there(wanted.person(), day, asked);
               if (there != null) {
                 asked.remove(there.name());
-                found.putIfAbsent(there.name(), new Recipient.To(there, List.copyOf(asked)));
+                found.putIfAbsent(
+                    there.name(), new Recipient.To(there, List.copyOf(asked), wanted.insteadOf()));
               }
             });
     return found.isEmpty() ? List.of(new Recipient.Queue()) : List.copyOf(found.values());
   }
 
-  private List<Person> wanted(Addressee addressee, @Nullable Person owner, LocalDate day) {
-    List<Person> wanted =
-        named(addressee, owner, day).map(this::person).filter(Objects::nonNull).toList();
+  /** Who is to have something; 責任者 in place of who is not in the team. */
+  private record Wanted(Person person, @Nullable String insteadOf) {}
+
+  private List<Wanted> wanted(Addressee addressee, @Nullable String owner, LocalDate day) {
+    List<Wanted> wanted =
+        named(addressee, person(owner), day)
+            .map(this::person)
+            .filter(Objects::nonNull)
+            .map(one -> new Wanted(one, unknown(addressee, owner)))
+            .toList();
     Person last = person(responsible);
-    return wanted.isEmpty() && last != null ? List.of(last) : wanted;
+    return wanted.isEmpty() && last != null
+        ? List.of(new Wanted(last, unknown(addressee, owner)))
+        : wanted;
+  }
+
+  /** The one who is named, where they are not in the team. */
+  private @Nullable String unknown(Addressee addressee, @Nullable String owner) {
+    String name =
+        addressee instanceof Addressee.Named named
+            ? named.name()
+            : addressee instanceof Addressee.Role || addressee instanceof Addressee.Responsible
+                ? null
+                : owner;
+    return person(name) == null ? name : null;
   }
 
   private Stream<@Nullable String> named(

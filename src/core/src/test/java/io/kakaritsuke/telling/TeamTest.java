@@ -13,6 +13,7 @@ import io.kakaritsuke.telling.Team.Recipient;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,19 +30,20 @@ class TeamTest {
   /** 佐藤, 津田 and 鈴木 under 嘉生; 当番 of ENGINEERING is 鈴木, who is no engineer. */
   private static Team team(String absent) {
     return Objects.requireNonNull(
-        Team.of(
-                new Roster(
-                    List.of(
-                        person("佐藤", "CSM", "嘉生", "津田", absent),
-                        person("津田", "CSM", "嘉生", "鈴木", absent),
-                        person("鈴木", "CSM", "嘉生", null, absent),
-                        person("嘉生", "MANAGER", "社長", null, absent),
-                        person("社長", "EXECUTIVE", null, null, absent),
-                        person("山田", "ENGINEERING", null, null, absent)),
-                    List.of(new Duty("ENGINEERING", "鈴木", DAY, DAY.plusDays(6))),
-                    "社長"),
-                Set.of("CSM", "MANAGER", "ENGINEERING"))
-            .team());
+        Team.of(roster(absent), Set.of("CSM", "MANAGER", "ENGINEERING")).team());
+  }
+
+  private static Roster roster(String absent) {
+    return new Roster(
+        List.of(
+            person("佐藤", "CSM", "嘉生", "津田", absent),
+            person("津田", "CSM", "嘉生", "鈴木", absent),
+            person("鈴木", "CSM", "嘉生", null, absent),
+            person("嘉生", "MANAGER", "社長", null, absent),
+            person("社長", "EXECUTIVE", null, null, absent),
+            person("山田", "ENGINEERING", null, null, absent)),
+        List.of(new Duty("ENGINEERING", "鈴木", DAY, DAY.plusDays(6))),
+        "社長");
   }
 
   private static Person person(
@@ -69,6 +71,29 @@ class TeamTest {
       case "責任者" -> new Addressee.Responsible();
       default -> text.matches("[A-Z]+") ? new Addressee.Role(text) : new Addressee.Named(text);
     };
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "担当 | 佐藤 | | 佐藤：文面",
+        "担当 | 佐藤 | 佐藤 | 津田：文面/（佐藤さんが不在のため、代わりに届けています）",
+        "担当 | 佐藤 | 佐藤 津田 | 鈴木：文面/（佐藤さん、津田さんが不在のため、代わりに届けています）",
+        "担当 | 小泉 | | 社長：文面/（「小泉」が担当者の表（team.xlsx）にないため、責任者に届けています）",
+        "上長 | 小泉 | | 社長：文面/（「小泉」が担当者の表（team.xlsx）にないため、責任者に届けています）",
+        "大沢 | 佐藤 | | 社長：文面/（「大沢」が担当者の表（team.xlsx）にないため、責任者に届けています）",
+        "MANAGER | 小泉 | | 嘉生：文面",
+        "責任者 | 小泉 | | 社長：文面",
+      })
+  void saysWhyItIsTheyWhoHearOfIt(String to, String owner, @Nullable String absent, String told) {
+    List<Hearer> hearers =
+        Recipients.of(roster(absent == null ? "" : absent))
+            .hearers(List.of(addressee(to)), owner, DAY);
+
+    assertThat(hearers)
+        .extracting(one -> one.name() + "：" + one.told("文面", Locale.JAPANESE).replace('\n', '/'))
+        .containsExactly(told);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import io.kakaritsuke.alert.AlertStep.What;
 import io.kakaritsuke.alert.AlertStore.Stepped;
 import io.kakaritsuke.alert.StoredAlert.Worded;
 import io.kakaritsuke.answer.DecisionIds;
+import io.kakaritsuke.message.About;
 import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.message.Messages.Notice;
 import io.kakaritsuke.notification.Notification;
@@ -15,6 +16,7 @@ import io.kakaritsuke.telling.Alert.Fate;
 import io.kakaritsuke.telling.AlertMoment;
 import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.telling.Gathering;
+import io.kakaritsuke.telling.Hearer;
 import io.kakaritsuke.telling.Recipients;
 import io.kakaritsuke.telling.StormGuard;
 import io.kakaritsuke.telling.StormGuard.Cause;
@@ -96,7 +98,7 @@ class AlertNotices {
     private final Instant now;
     private final LocalDate today;
     private final List<Stepped> steps = new ArrayList<>();
-    private @Nullable List<String> publisher;
+    private @Nullable List<Hearer> publisher;
 
     Turn(Connection connection, ActiveVersion version, Instant now) {
       this.connection = connection;
@@ -117,9 +119,9 @@ class AlertNotices {
         } else if (audience == Audience.MONDAY_LIST) {
           step(one, What.LISTED, null);
         } else {
-          List<String> names = names(one, heard);
-          if (!names.isEmpty()) {
-            List<AlertNotice> notices = names.stream().map(name -> notice(one, name)).toList();
+          List<Hearer> hearers = hearers(one, heard);
+          if (!hearers.isEmpty()) {
+            List<AlertNotice> notices = hearers.stream().map(who -> notice(one, who)).toList();
             outgoing
                 .computeIfAbsent(one.cause(), cause -> new ArrayList<>())
                 .add(new Outgoing(one, notices));
@@ -131,49 +133,50 @@ class AlertNotices {
       }
     }
 
-    private List<String> names(AlertTelling telling, Map<UUID, List<String>> heard)
+    private List<Hearer> hearers(AlertTelling telling, Map<UUID, List<String>> heard)
         throws SQLException {
       StoredAlert alert = telling.alert();
       Notification row = telling.row();
       return switch (telling.told().audience()) {
         case RECIPIENTS ->
-            recipients.names(row == null ? List.of() : row.to(), alert.owner(), today);
-        case RECOVERY -> heard.getOrDefault(alert.id(), List.of());
-        case NEW_OWNER -> recipients.names(List.of(), alert.owner(), today);
+            recipients.hearers(row == null ? List.of() : row.to(), alert.owner(), today);
+        case RECOVERY ->
+            heard.getOrDefault(alert.id(), List.of()).stream().map(Hearer::of).toList();
+        case NEW_OWNER -> recipients.hearers(List.of(), alert.owner(), today);
         case PUBLISHER -> publisher();
         // Whoever has it sees who has taken it where they read it.
         case UPDATE, MONDAY_LIST, FEED_OWNER -> List.of();
       };
     }
 
-    private List<String> publisher() throws SQLException {
-      List<String> known = publisher;
+    private List<Hearer> publisher() throws SQLException {
+      List<Hearer> known = publisher;
       if (known == null) {
         Addressee to = AlertStore.publisher(connection, version);
-        known = recipients.names(List.of(to), null, today);
+        known = recipients.hearers(List.of(to), null, today);
         publisher = known;
       }
       return known;
     }
 
-    private AlertNotice notice(AlertTelling telling, String recipient) {
+    private AlertNotice notice(AlertTelling telling, Hearer hearer) {
       StoredAlert alert = telling.alert();
       Notification row = telling.row();
       Audience audience = telling.told().audience();
-      String of =
-          alert.name() == null ? alert.subject() : alert.name() + "（" + alert.subject() + "）";
+      Worded worded =
+          words.worded(audience, alert.worded(), alert.called(), telling.day(), row != null);
       return new AlertNotice(
           DecisionIds.at(now.toEpochMilli()),
           alert.id(),
           telling.told().step(),
-          recipient,
+          hearer.name(),
           alert.subject(),
           alert.code(),
           telling.told().episode(),
           audience,
           row == null ? Gathering.AT_ONCE : row.gathering(),
           row == null ? List.of() : row.channels(),
-          words.worded(audience, alert.worded(), of, row != null));
+          worded.saying(worded.title(), hearer.told(worded.text(), words.locale())));
     }
 
     private void feeds(AlertTelling telling) throws SQLException {
@@ -186,23 +189,22 @@ class AlertNotices {
                 .map(Feed::owner)
                 .orElse(null);
         Addressee to = owner == null ? new Addressee.Responsible() : new Addressee.Named(owner);
-        List<String> names = recipients.names(List.of(to), null, today);
+        List<Hearer> hearers = recipients.hearers(List.of(to), null, today);
         // Once a feed, whatever the number of alerts: the reason is that of the feed.
         say(
             words.stale(stale.getKey(), stale.getValue().toString()),
-            names,
+            hearers,
             "feed " + stale.getKey() + " stale " + stale.getValue());
-        step(telling, What.FEED_TOLD, String.join("、", names));
+        String names = String.join("、", hearers.stream().map(Hearer::name).toList());
+        step(telling, What.FEED_TOLD, names);
       }
     }
 
-    private void say(Worded worded, List<String> names, String reason) throws SQLException {
+    private void say(Worded worded, List<Hearer> hearers, String reason) throws SQLException {
       messages.tell(
           connection,
           version.rulebook(),
-          names.stream()
-              .map(name -> message(null, name, List.of(), worded, List.of(), reason))
-              .toList(),
+          hearers.stream().map(one -> message(one, worded, reason, words.locale())).toList(),
           now);
     }
 
@@ -365,6 +367,12 @@ class AlertNotices {
     return worded.urgent() ? notice.urgent() : notice;
   }
 
+  /** One that is about no account in particular. */
+  static Notice message(Hearer hearer, Worded worded, String reason, Locale locale) {
+    Worded told = worded.saying(worded.title(), hearer.told(worded.text(), locale));
+    return message(null, hearer.name(), List.of(), told, List.of(), reason);
+  }
+
   /** Makes one message of what is told to one person at one time, those with the worst first. */
   private List<Sent> send(
       Connection connection,
@@ -387,17 +395,22 @@ class AlertNotices {
       String reason = "alert " + worst.id();
       told.add(
           message(
-              subjects.size() == 1 ? worst.subject() : null,
-              worst.recipient(),
-              all.stream().map(AlertNotice::code).distinct().toList(),
-              new Worded(
-                  heading,
-                  AlertWords.text(heading, texts),
-                  worst.worded().severity(),
-                  worst.worded().score(),
-                  texts.stream().anyMatch(Worded::urgent)),
-              worst.ways(),
-              reason));
+                  subjects.size() == 1 ? worst.subject() : null,
+                  worst.recipient(),
+                  all.stream().map(AlertNotice::code).distinct().toList(),
+                  new Worded(
+                      heading,
+                      AlertWords.text(heading, texts),
+                      worst.worded().severity(),
+                      worst.worded().score(),
+                      texts.stream().anyMatch(Worded::urgent)),
+                  worst.ways(),
+                  reason)
+              .about(
+                  all.stream()
+                      .map(one -> new About(About.Kind.ALERT, one.alert(), one.subject()))
+                      .distinct()
+                      .toList()));
       sent.add(new Sent(reason, all));
     }
     messages.tell(connection, version.rulebook(), told, now);

@@ -11,6 +11,7 @@ import io.kakaritsuke.telling.AlertState.Withdrawn;
 import io.kakaritsuke.telling.Gathering;
 import io.kakaritsuke.telling.Told.Audience;
 import io.kakaritsuke.text.Text;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,15 +25,26 @@ final class AlertWords {
     this.locale = locale;
   }
 
+  /** In which they are. */
+  Locale locale() {
+    return locale;
+  }
+
   /**
    * How an alert is worded for an audience.
    *
    * @param of what account it is, as people call it
+   * @param day for which it is so
    * @param hasRow whether the version in force has its row
    */
-  Worded worded(Audience audience, Worded alert, String of, boolean hasRow) {
+  Worded worded(Audience audience, Worded alert, String of, LocalDate day, boolean hasRow) {
     return switch (audience) {
-      case RECIPIENTS, UPDATE, MONDAY_LIST, FEED_OWNER -> alert;
+      case RECIPIENTS -> {
+        String whose = in(of + "、" + day + " の判定", of + ", as decided for " + day);
+        yield alert.saying(
+            alert.title(), alert.text().isEmpty() ? whose : alert.text() + "\n" + whose);
+      }
+      case UPDATE, MONDAY_LIST, FEED_OWNER -> alert;
       case RECOVERY ->
           alert.saying(
               in("解消：" + alert.title(), "Over: " + alert.title()),

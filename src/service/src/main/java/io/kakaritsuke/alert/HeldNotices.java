@@ -6,6 +6,7 @@ import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.message.Messages;
 import io.kakaritsuke.rulebook.OutcomeColumn;
 import io.kakaritsuke.telling.Addressee;
+import io.kakaritsuke.telling.Hearer;
 import io.kakaritsuke.telling.Recipients;
 import io.kakaritsuke.telling.StormGuard;
 import io.kakaritsuke.telling.StormGuard.Cause;
@@ -69,14 +70,14 @@ class HeldNotices {
       String since = TIME.format(group.heldAt().atZone(version.catalogue().zone()));
       Worded worded = words.held(group.cause() == Cause.PUBLISH, group.load(), since, group.id());
       String reason = "held " + group.id() + " " + holder + group.load().kinds();
-      List<String> names =
+      List<Hearer> hearers =
           Recipients.of(version.compiled().rulebook().roster())
-              .names(List.of(to(connection, version, holder)), null, today);
+              .hearers(List.of(to(connection, version, holder)), null, today);
       messages.tell(
           connection,
           version.rulebook(),
-          names.stream()
-              .map(name -> AlertNotices.message(null, name, List.of(), worded, List.of(), reason))
+          hearers.stream()
+              .map(one -> AlertNotices.message(one, worded, reason, words.locale()))
               .toList(),
           now);
     }

@@ -61,6 +61,11 @@ record StoredAlert(
     }
   }
 
+  /** As people know its account: a name may be another one's too. */
+  String called() {
+    return name == null ? subject : name + "（" + subject + "）";
+  }
+
   boolean isOpen() {
     return !(alert.state() instanceof Closed);
   }

@@ -72,11 +72,25 @@ public record Letter(
    * @param text plain, of any number of lines
    * @param told the same for programs, as JSON
    * @param matters what it is about and can be acted on
+   * @param links where it is looked at and taken
    */
-  public record Part(String title, String text, Map<String, Object> told, List<Matter> matters) {
+  public record Part(
+      String title, String text, Map<String, Object> told, List<Matter> matters, List<Link> links) {
     public Part {
       title = oneLine(title);
       matters = List.copyOf(matters);
+      links = List.copyOf(links);
+    }
+  }
+
+  /**
+   * A page of the service.
+   *
+   * @param label what is there, one line of plain text
+   */
+  public record Link(String label, String url) {
+    public Link {
+      label = oneLine(label);
     }
   }
 

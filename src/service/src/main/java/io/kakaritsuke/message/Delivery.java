@@ -82,6 +82,7 @@ class Delivery {
   private final ActiveRulebooks rulebooks;
   private final Senders senders;
   private final Matters matters;
+  private final Pages pages;
   private final ObjectMapper json;
   private final Clock clock;
   private final boolean delivers;
@@ -96,6 +97,7 @@ class Delivery {
       ActiveRulebooks rulebooks,
       Senders senders,
       Matters matters,
+      Pages pages,
       ObjectMapper json,
       Clock clock,
       @ConfigProperty(name = "kakaritsuke.messages.deliver", defaultValue = "true")
@@ -106,6 +108,7 @@ class Delivery {
     this.rulebooks = rulebooks;
     this.senders = senders;
     this.matters = matters;
+    this.pages = pages;
     this.json = json;
     this.clock = clock;
     this.delivers = delivers;
@@ -416,11 +419,12 @@ class Delivery {
     List<UUID> ids = parcel.messages().stream().map(Waiting::id).toList();
     Map<UUID, List<Matter>> about =
         sender.isEditable() ? matters.of(connection, ways.version(), ids) : Map.of();
+    String of = parcel.subject();
     List<Part> parts =
         parcel.messages().stream()
-            .map(one -> part(one, about.getOrDefault(one.id(), List.of()), locale))
+            .map(one -> part(one, about.getOrDefault(one.id(), List.of()), of, locale))
             .toList();
-    String subject = sender.isEditable() ? parcel.subject() : null;
+    String subject = sender.isEditable() ? of : null;
     return new Letter(
         parcel.id(),
         parcel.messages().get(0).event() == null ? Kind.MESSAGES : Kind.INTERVENTIONS,
@@ -439,7 +443,10 @@ class Delivery {
         .in(locale);
   }
 
-  private Part part(Waiting message, List<Matter> about, Locale locale) {
+  /**
+   * @param of the account that all of the letter is about; null where it is about several
+   */
+  private Part part(Waiting message, List<Matter> about, @Nullable String of, Locale locale) {
     String title =
         message.title() == null || message.title().isBlank()
             ? NO_TITLE.in(locale)
@@ -450,8 +457,9 @@ class Delivery {
     if (message.event() != null) {
       told.putAll(event(message.event()));
       told.put("createdAt", message.createdAt().toString());
-      return new Part(title, message.text(), told, about);
+      return new Part(title, message.text(), told, about, List.of());
     }
+    List<MessageLink> links = pages.of(message.rulebook(), message.subject(), message.about());
     if (message.subject() != null) {
       told.put("subject", message.subject());
     }
@@ -461,7 +469,15 @@ class Delivery {
     told.put("text", message.text());
     told.put("urgent", message.urgent());
     told.put("createdAt", message.createdAt().toString());
-    return new Part(title, message.text(), told, about);
+    if (!links.isEmpty()) {
+      told.put("links", links);
+    }
+    return new Part(
+        title,
+        message.text(),
+        told,
+        about,
+        links.stream().map(one -> one.toFollow(of == null, locale)).toList());
   }
 
   private Map<String, Object> event(String written) {

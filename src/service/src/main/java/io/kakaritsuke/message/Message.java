@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when the channel took it; null while it has not
  * @param attempts how often the channel was tried
  * @param nextAttemptAt before then it is not tried; null unless it waits
+ * @param links pages of what it is about; none where the service has no public address
  * @param heldBack why it is not sent, in the language of the rulebook; null where nothing holds it
  */
 public record Message(
@@ -36,9 +37,11 @@ public record Message(
     @Nullable Instant sentAt,
     int attempts,
     @Nullable Instant nextAttemptAt,
-    @Nullable String heldBack) {
+    @Nullable String heldBack,
+    List<MessageLink> links) {
   public Message {
     codes = List.copyOf(codes);
+    links = List.copyOf(links);
   }
 
   /** What became of it. */

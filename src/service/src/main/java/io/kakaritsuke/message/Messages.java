@@ -38,12 +38,14 @@ public class Messages {
   private final AgroalDataSource pool;
   private final ActiveRulebooks rulebooks;
   private final Senders senders;
+  private final Pages pages;
 
   @Inject
-  Messages(AgroalDataSource pool, ActiveRulebooks rulebooks, Senders senders) {
+  Messages(AgroalDataSource pool, ActiveRulebooks rulebooks, Senders senders, Pages pages) {
     this.pool = pool;
     this.rulebooks = rulebooks;
     this.senders = senders;
+    this.pages = pages;
   }
 
   /**
@@ -57,6 +59,7 @@ public class Messages {
    * @param atOnce 至急: it passes quiet time, and takes the next way where one is slow
    * @param event what a program is told in place of title and text, as JSON; null where it is
    *     people who are told
+   * @param about the alerts and tasks that it is about
    */
   public record Notice(
       @Nullable String subject,
@@ -67,10 +70,12 @@ public class Messages {
       String reason,
       List<Channel> ways,
       boolean atOnce,
-      @Nullable String event) {
+      @Nullable String event,
+      List<About> about) {
     public Notice {
       codes = List.copyOf(codes);
       ways = List.copyOf(ways);
+      about = List.copyOf(about);
     }
 
     public Notice(
@@ -79,22 +84,29 @@ public class Messages {
         List<String> codes,
         String text,
         String reason) {
-      this(subject, recipient, codes, null, text, reason, List.of(), false, null);
+      this(subject, recipient, codes, null, text, reason, List.of(), false, null, List.of());
     }
 
     /** The same under a title. */
     public Notice titled(String other) {
-      return new Notice(subject, recipient, codes, other, text, reason, ways, atOnce, event);
+      return new Notice(subject, recipient, codes, other, text, reason, ways, atOnce, event, about);
     }
 
     /** The same on other ways, in order. */
     public Notice by(List<Channel> others) {
-      return new Notice(subject, recipient, codes, title, text, reason, others, atOnce, event);
+      return new Notice(
+          subject, recipient, codes, title, text, reason, others, atOnce, event, about);
     }
 
     /** The same as 至急. */
     public Notice urgent() {
-      return new Notice(subject, recipient, codes, title, text, reason, ways, true, event);
+      return new Notice(subject, recipient, codes, title, text, reason, ways, true, event, about);
+    }
+
+    /** The same with what it is about beside its account. */
+    public Notice about(List<About> others) {
+      return new Notice(
+          subject, recipient, codes, title, text, reason, ways, atOnce, event, others);
     }
 
     /**
@@ -104,7 +116,16 @@ public class Messages {
      */
     public Notice asEvent(String told) {
       return new Notice(
-          subject, recipient, codes, title, text, reason, List.of(Channel.WEBHOOK), atOnce, told);
+          subject,
+          recipient,
+          codes,
+          title,
+          text,
+          reason,
+          List.of(Channel.WEBHOOK),
+          atOnce,
+          told,
+          about);
     }
   }
 
@@ -122,8 +143,8 @@ public class Messages {
         connection.prepareStatement(
             "insert into message (id, rulebook, subject, recipient, channel, state, codes, title,"
                 + " text, urgent, ways, created_at, way_since, sent_at, next_attempt_at,"
-                + " give_up_at, held_back, reason, event)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
+                + " give_up_at, held_back, reason, event, about) values"
+                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)"
                 + " on conflict (rulebook, reason, recipient) do nothing")) {
       for (Notice one : notices) {
         Channel channel =
@@ -154,7 +175,10 @@ public class Messages {
         time(statement, next++, sent ? null : from.plus(Delivery.GIVE_UP));
         statement.setString(next++, from.isAfter(now) ? HeldBack.QUIET_TIME.name() : null);
         statement.setString(next++, one.reason());
-        statement.setString(next, one.event());
+        statement.setString(next++, one.event());
+        statement.setArray(
+            next,
+            connection.createArrayOf("text", one.about().stream().map(About::written).toArray()));
         statement.addBatch();
       }
       statement.executeBatch();
@@ -356,7 +380,11 @@ public class Messages {
         instant(row, "sent_at"),
         row.getInt("attempts"),
         instant(row, "next_attempt_at"),
-        heldBack(row, channel, state, locale));
+        heldBack(row, channel, state, locale),
+        pages.of(
+            row.getString("rulebook"),
+            row.getString("subject"),
+            About.read((String[]) row.getArray("about").getArray())));
   }
 
   private @Nullable String heldBack(ResultSet row, Channel channel, State state, Locale locale)

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parcel under which id it was last sent; null before that
  * @param mayHaveArrived an attempt began and nobody knows how it ended
  * @param leasedUntil until then an attempt has it; null for none
+ * @param about the alerts and tasks that it is about
  * @param event what a program is told in place of words, as JSON; null of what a person is told
  */
 record Waiting(
@@ -38,7 +39,8 @@ record Waiting(
     @Nullable UUID parcel,
     boolean mayHaveArrived,
     @Nullable Instant leasedUntil,
-    @Nullable String event) {
+    @Nullable String event,
+    List<About> about) {
   static Waiting of(ResultSet row) throws SQLException {
     Instant created = Objects.requireNonNull(Messages.instant(row, "created_at"));
     Instant next = Messages.instant(row, "next_attempt_at");
@@ -59,7 +61,8 @@ record Waiting(
         row.getObject("parcel", UUID.class),
         row.getBoolean("may_have_arrived"),
         Messages.instant(row, "leased_until"),
-        row.getString("event"));
+        row.getString("event"),
+        About.read((String[]) row.getArray("about").getArray()));
   }
 
   /** Whether it can be tried. */

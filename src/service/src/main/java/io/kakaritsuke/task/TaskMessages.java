@@ -2,12 +2,17 @@ package io.kakaritsuke.task;
 
 import io.kakaritsuke.account.AccountDecided;
 import io.kakaritsuke.activation.ActiveVersion;
+import io.kakaritsuke.message.About;
 import io.kakaritsuke.message.Messages.Notice;
 import io.kakaritsuke.telling.DueTime;
+import io.kakaritsuke.telling.Hearer;
 import io.kakaritsuke.telling.TaskAnswer.Kind;
 import io.kakaritsuke.telling.TaskAnswer.TaskTold;
 import io.kakaritsuke.telling.TaskState.Doing;
 import io.kakaritsuke.text.Text;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,16 +46,67 @@ final class TaskMessages {
     LocalDate day = LocalDate.ofInstant(now, version.catalogue().zone());
     List<Notice> notices = new ArrayList<>();
     for (TaskTold one : told) {
-      String text = text(version, task, one.kind());
+      String text = text(version, task, one.kind()) + "\n" + known(version, task);
       String title = title(one.kind()).in(locale(version)) + titled(version, task);
       String reason = "task " + task.id() + " " + one.kind() + " " + which(task, one.kind());
-      for (String recipient : team.recipients(task, one.to(), day)) {
+      for (Hearer hearer : team.hearers(task, one.to(), day)) {
+        String words = hearer.told(text, locale(version));
         notices.add(
-            new Notice(task.subject(), recipient, List.of(task.code()), text, reason)
-                .titled(title));
+            new Notice(task.subject(), hearer.name(), List.of(task.code()), words, reason)
+                .titled(title)
+                .about(about(List.of(task))));
       }
     }
     return notices;
+  }
+
+  private static List<About> about(List<StoredTask> tasks) {
+    return tasks.stream()
+        .map(task -> new About(About.Kind.TASK, task.id(), task.subject()))
+        .limit(MOST_LINES)
+        .toList();
+  }
+
+  /** By which a task is found, and when it is due by both clocks. */
+  private static String known(ActiveVersion version, StoredTask task) {
+    return new Text(
+            "期限：" + dueByBoth(version, task) + "\nタスクのID：" + task.id(),
+            "Due: " + dueByBoth(version, task) + "\nTask: " + task.id())
+        .in(locale(version));
+  }
+
+  private static String dueByBoth(ActiveVersion version, StoredTask task) {
+    if (!(task.task().due() instanceof DueTime.At at)) {
+      return due(version, task);
+    }
+    BigDecimal open = hours(at.given().open());
+    BigDecimal all = hours(at.given().wallClock());
+    int days = at.given().businessDays();
+    String time = time(at.at(), version.catalogue().zone());
+    return new Text(
+            time
+                + "（"
+                + days
+                + "営業日、営業時間で"
+                + open.toPlainString()
+                + "時間、24時間で数えて"
+                + all.toPlainString()
+                + "時間）",
+            time
+                + " (business days: "
+                + days
+                + ", open hours: "
+                + open.toPlainString()
+                + ", hours: "
+                + all.toPlainString()
+                + ")")
+        .in(locale(version));
+  }
+
+  private static BigDecimal hours(Duration length) {
+    return BigDecimal.valueOf(length.toMinutes())
+        .divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP)
+        .stripTrailingZeros();
   }
 
   /** Tells apart what is told of the kind more than once. */
@@ -75,6 +131,13 @@ final class TaskMessages {
 
   private static String titled(ActiveVersion version, StoredTask task) {
     String who = task.name() == null ? task.subject() : task.name();
+    return new Text(who + "「" + task.action() + "」", who + ", " + task.action())
+        .in(locale(version));
+  }
+
+  /** The same with what tells accounts of one name apart. */
+  private static String named(ActiveVersion version, StoredTask task) {
+    String who = task.name() == null ? task.subject() : task.name() + "（" + task.subject() + "）";
     return new Text(who + "「" + task.action() + "」", who + ", " + task.action())
         .in(locale(version));
   }
@@ -162,6 +225,8 @@ final class TaskMessages {
             all.stream().flatMap(one -> one.codes().stream()).distinct().toList(),
             String.join("\n\n", texts),
             "tasks " + now + " " + all.get(0).reason())
+        .about(
+            all.stream().flatMap(one -> one.about().stream()).distinct().limit(MOST_LINES).toList())
         .titled(new Text("タスクについての知らせが" + count + "件あります", "Of tasks: " + count).in(locale));
   }
 
@@ -174,16 +239,18 @@ final class TaskMessages {
     List<Notice> notices = new ArrayList<>();
     String text =
         new Text(
-                who + "の「" + after.action() + "」は、" + after.doer() + "さんの担当になりました：" + why,
-                "\""
-                    + after.action()
-                    + "\" for "
-                    + after.subject()
-                    + " is "
-                    + after.doer()
-                    + "'s now: "
-                    + why)
-            .in(locale);
+                    who + "の「" + after.action() + "」は、" + after.doer() + "さんの担当になりました：" + why,
+                    "\""
+                        + after.action()
+                        + "\" for "
+                        + after.subject()
+                        + " is "
+                        + after.doer()
+                        + "'s now: "
+                        + why)
+                .in(locale)
+            + "\n"
+            + known(version, after);
     String title = new Text("担当が変わりました：", "Handed over: ").in(locale) + titled(version, after);
     for (StoredTask one : List.of(before, after)) {
       if (one.doer() != null) {
@@ -194,7 +261,8 @@ final class TaskMessages {
                     List.of(after.code()),
                     text,
                     "task " + after.id() + " HANDED_OVER " + at)
-                .titled(title));
+                .titled(title)
+                .about(about(List.of(after))));
       }
     }
     return notices;
@@ -233,14 +301,15 @@ final class TaskMessages {
                       dues.stream().map(due -> due.after().code()).distinct().toList(),
                       String.join("\n", lines),
                       "tasks DUE_MOVED " + now + " " + dues.get(0).after().id())
-                  .titled(title));
+                  .titled(title)
+                  .about(about(dues.stream().map(MovedDue::after).toList())));
         });
     return notices;
   }
 
   private static String line(ActiveVersion version, MovedDue due) {
     return "・"
-        + titled(version, due.after())
+        + named(version, due.after())
         + "："
         + due(version, due.before())
         + " → "
@@ -293,7 +362,8 @@ final class TaskMessages {
                         tasks.stream().map(StoredTask::code).distinct().toList(),
                         String.join("\n", lines),
                         "account HANDED_OVER " + account.subject() + " " + at)
-                    .titled(title))
+                    .titled(title)
+                    .about(about(tasks)))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import io.kakaritsuke.rulebook.Person;
 import io.kakaritsuke.rulebook.Rulebook;
 import io.kakaritsuke.telling.Addressee;
 import io.kakaritsuke.telling.BusinessCalendar;
+import io.kakaritsuke.telling.Hearer;
 import io.kakaritsuke.telling.Recipients;
 import io.kakaritsuke.telling.TaskRow;
 import io.kakaritsuke.telling.TaskRows;
@@ -64,10 +65,15 @@ final class TaskTeam {
     return calendar(task.doer());
   }
 
-  /** Who hears of a task, by name; at least one. */
-  List<String> recipients(StoredTask task, Addressee to, LocalDate day) {
+  /** Who hears of a task; at least one. */
+  List<Hearer> hearers(StoredTask task, Addressee to, LocalDate day) {
     Addressee meant = to instanceof Addressee.Owner ? doer(task) : to;
-    return recipients.names(List.of(meant), task.doer(), day);
+    return recipients.hearers(List.of(meant), task.doer(), day);
+  }
+
+  /** The same by name. */
+  List<String> recipients(StoredTask task, Addressee to, LocalDate day) {
+    return hearers(task, to, day).stream().map(Hearer::name).toList();
   }
 
   /** Who is to do it: as the row says, unless somebody was handed it. */

@@ -117,10 +117,16 @@ class SlackButtonsTest extends OwnWebinar {
 
   @Test
   void standUnderWhatWhoLooksAfterTheAccountIsTold() {
-    assertThat(own().blocks()).containsExactly("一号店 がたいへんです", "クレーム");
+    assertThat(own().blocks()).containsExactly("一号店 がたいへんです", "クレーム\n一号店（SL-1）、" + TODAY + " の判定");
     assertThat(own().labels()).containsExactly(TAKE, SNOOZE);
-    assertThat(managers().blocks()).containsExactly("一号店 がたいへんです", "クレーム");
+    assertThat(managers().blocks())
+        .containsExactly("一号店 がたいへんです", "クレーム\n一号店（SL-1）、" + TODAY + " の判定");
     assertThat(managers().labels()).isEmpty();
+    String id = alert().extract().path("alert.id");
+    assertThat(own().links())
+        .containsExactly(
+            "通知を開く " + ChannelPorts.PUBLIC_URL + "/alerts?rulebook=" + name + "&alert=" + id,
+            "アカウントを開く " + ChannelPorts.PUBLIC_URL + "/accounts/SL-1?rulebook=" + name);
   }
 
   @Test
@@ -134,7 +140,8 @@ class SlackButtonsTest extends OwnWebinar {
         .body("steps[-1].person", equalTo("津田"));
     pass();
     String taken = "対応中：津田（" + TODAY + " から）";
-    assertThat(own().blocks()).containsExactly("一号店 がたいへんです", "クレーム", taken);
+    assertThat(own().blocks())
+        .containsExactly("一号店 がたいへんです", "クレーム\n一号店（SL-1）、" + TODAY + " の判定", taken);
     assertThat(own().labels()).containsExactly(SNOOZE);
     assertThat(managers().blocks()).contains(taken);
     assertThat(slack.posts()).hasSize(2);
@@ -281,10 +288,10 @@ class SlackButtonsTest extends OwnWebinar {
     assertThat(own().blocks())
         .containsExactly(
             "お知らせ 3 件をまとめてお届けします",
-            "■ SL-2 がたいへんです\nクレーム",
+            "■ SL-2 がたいへんです\nクレーム\nSL-2（SL-2）、" + TODAY + " の判定",
             "解消しました（" + TODAY + "）",
-            "■ SL-3 がたいへんです\nクレーム",
-            "■ SL-4 がたいへんです\nクレーム");
+            "■ SL-3 がたいへんです\nクレーム\nSL-3（SL-3）、" + TODAY + " の判定",
+            "■ SL-4 がたいへんです\nクレーム\nSL-4（SL-4）、" + TODAY + " の判定");
     assertThat(own().labels()).containsExactly(TAKE, SNOOZE, TAKE, SNOOZE);
   }
 
@@ -329,7 +336,8 @@ class SlackButtonsTest extends OwnWebinar {
         post.blocks(),
         post.thread(),
         post.broadcast(),
-        List.of(new SlackStub.Element(TAKE, "kakaritsuke_take", snooze.value())));
+        List.of(new SlackStub.Element(TAKE, "kakaritsuke_take", snooze.value())),
+        post.links());
   }
 
   /** As many turns as there may be something to send, or to bring up to date. */

@@ -28,6 +28,9 @@ public final class ChannelPorts implements QuarkusTestResourceLifecycleManager {
     return Integer.getInteger(PROPERTY + "webhook");
   }
 
+  /** At which people open the service. */
+  public static final String PUBLIC_URL = "https://cs.example.com/kakari";
+
   @Override
   public Map<String, String> start() {
     // Quarkus loads test classes a second time; the properties of the JVM are the same for both.
@@ -52,7 +55,9 @@ public final class ChannelPorts implements QuarkusTestResourceLifecycleManager {
         "kakaritsuke.channel.webhook.url",
         "http://127.0.0.1:" + webhook() + "/told",
         "kakaritsuke.channel.webhook.secret",
-        WEBHOOK_SECRET);
+        WEBHOOK_SECRET,
+        "kakaritsuke.public-url",
+        PUBLIC_URL + "/");
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.kakaritsuke.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -46,7 +48,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Row;
@@ -60,6 +64,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people are told reaches them: by real servers, as time passes. */
 @QuarkusTest
@@ -190,6 +195,50 @@ class DeliveryTest extends OwnWebinar {
           .contains("\"recipient\":\"津田\"")
           .contains("\"text\":\"文面\"");
     }
+  }
+
+  @Test
+  void everyChannelLeadsToWhereItIsTaken() throws Exception {
+    UUID task = new UUID(3, 4);
+    String account = ChannelPorts.PUBLIC_URL + "/accounts/KR%2F1%20%E4%B8%80?rulebook=" + name;
+    String page = ChannelPorts.PUBLIC_URL + "/tasks?rulebook=" + name + "&task=" + task;
+    Notice one =
+        notice("KR/1 一", "件名", "文面").about(List.of(new About(About.Kind.TASK, task, "KR/1 一")));
+    try (WebhookReceiver program =
+        new WebhookReceiver(ChannelPorts.webhook(), ChannelPorts.WEBHOOK_SECRET)) {
+      tell(
+          one,
+          to(OTHER, "KR/1 一", "文面").about(one.about()).by(List.of(Channel.MAIL)),
+          to("津山", "KR/1 一", "文面").about(one.about()).by(List.of(Channel.WEBHOOK)));
+      look();
+      assertThat(program.heard().get(0).body())
+          .contains("\"links\":[{\"kind\":\"TASK\",\"id\":\"" + task + "\"")
+          .contains("\"url\":\"" + page + "\"", "\"url\":\"" + account + "\"");
+    }
+
+    assertThat(slack.posts().get(0).links())
+        .containsExactly("タスクを開く " + page, "アカウントを開く " + account);
+    MimeMultipart parts = (MimeMultipart) received(1).get(0).getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString()).contains(page, account);
+    assertThat(parts.getBodyPart(1).getContent().toString())
+        .contains("<a href=\"" + page.replace("&", "&amp;") + "\">タスクを開く</a>");
+    list("")
+        .body("messages.links.kind", everyItem(contains("TASK", "ACCOUNT")))
+        .body("messages[0].links.url", contains(page, account));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cs.example.com",
+        "ftp://cs.example.com",
+        "https://cs example",
+        "https://a.b/?c=d"
+      })
+  void anAddressThatNobodyCanOpenIsToldAtTheStart(String url) {
+    assertThatThrownBy(() -> new Pages(Optional.of(url)))
+        .hasMessageContaining(Pages.SETTING)
+        .hasMessageContaining("https://cs.example.com would be right");
   }
 
   @Test

@@ -55,7 +55,8 @@ class ParcelTest {
         null,
         false,
         one.leased() ? NOW.plusSeconds(1) : null,
-        null);
+        null,
+        List.of());
   }
 
   @Provide
@@ -164,7 +165,8 @@ class ParcelTest {
               open ? before : null,
               open,
               null,
-              null));
+              null,
+              List.of()));
     }
 
     Parcel next = Parcel.next(waiting, NOW, () -> GATHERED).orElseThrow();

@@ -388,7 +388,9 @@ class TasksTest extends OwnWebinar {
     assertThat(Instant.parse(moved.getString("due"))).isAfter(due);
     one(id).body("steps.what", contains("OPENED", "DUE_MOVED"));
     read("/messages?recipient=津田")
-        .body(OF_TASKS + ".text", contains(containsString("タスク1件の期限が変わりました\n・カカリ商事「48時間以内に接触」：")));
+        .body(
+            OF_TASKS + ".text",
+            contains(containsString("タスク1件の期限が変わりました\n・カカリ商事（TK-1）「48時間以内に接触」：")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.kakaritsuke.channel.mail;
 
 import io.kakaritsuke.channel.HeldBack;
 import io.kakaritsuke.channel.Letter;
+import io.kakaritsuke.channel.Letter.Link;
 import io.kakaritsuke.channel.Letter.Part;
 import io.kakaritsuke.channel.Outcome;
 import io.kakaritsuke.channel.Sender;
@@ -99,11 +100,19 @@ class MailSender implements Sender {
 
   private static String text(Letter letter) {
     if (letter.parts().size() == 1) {
-      return letter.parts().get(0).text() + "\n";
+      return text(letter.parts().get(0));
     }
     return letter.parts().stream()
-        .map(part -> "■ " + part.title() + "\n" + part.text() + "\n")
+        .map(part -> "■ " + part.title() + "\n" + text(part))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Part part) {
+    String links =
+        part.links().stream()
+            .map(link -> "\n" + link.label() + "\n" + link.url() + "\n")
+            .collect(Collectors.joining());
+    return part.text() + "\n" + links;
   }
 
   private static String html(Letter letter) {
@@ -121,7 +130,12 @@ class MailSender implements Sender {
         + escaped(part.title())
         + "</h3>\n<p>"
         + part.text().lines().map(MailSender::escaped).collect(Collectors.joining("<br>\n"))
-        + "</p>";
+        + "</p>"
+        + part.links().stream().map(MailSender::html).collect(Collectors.joining());
+  }
+
+  private static String html(Link link) {
+    return "\n<p><a href=\"" + escaped(link.url()) + "\">" + escaped(link.label()) + "</a></p>";
   }
 
   private static String escaped(String text) {

@@ -7,8 +7,11 @@ import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.RichTextBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.block.element.RichTextSectionElement;
 import io.kakaritsuke.channel.Buttons.Button;
 import io.kakaritsuke.channel.Letter;
 import io.kakaritsuke.channel.Letter.Matter;
@@ -32,6 +35,9 @@ final class Blocks {
   /** Of one message; a text of any length has the rest. */
   private static final int MOST_OF_MATTERS = 20;
 
+  /** Of one message; the pages that they lead to lead on. */
+  static final int MOST_LINKS = 20;
+
   private static final String MORE = "…";
 
   private Blocks() {}
@@ -46,19 +52,47 @@ final class Blocks {
     String title = cut(escaped(letter.title()), LONGEST_HEADER);
     blocks.add(header(block -> block.text(plainText(title, false))));
     boolean alone = letter.parts().size() == 1;
-    int room = alone ? MOST_OF_MATTERS : MOST_BLOCKS - 1 - letter.parts().size();
+    List<LayoutBlock> links = links(letter);
+    int most = MOST_BLOCKS - 1 - links.size();
+    int room = alone ? MOST_OF_MATTERS : most - letter.parts().size();
     for (Part part : letter.parts()) {
       String text = alone ? part.text() : "■ " + part.title() + "\n" + part.text();
       List<LayoutBlock> matters = matters(part, room, buttons, letter.locale());
       // Of many each has one block, of one there is room for all that Slack takes.
-      int most = alone ? MOST_BLOCKS - 1 - matters.size() : 1;
-      for (String one : pieces(escaped(text.isBlank() ? part.title() : text), most)) {
+      int pieces = alone ? most - matters.size() : 1;
+      for (String one : pieces(escaped(text.isBlank() ? part.title() : text), pieces)) {
         blocks.add(text(one));
       }
       blocks.addAll(matters);
       room -= alone ? 0 : matters.size();
     }
+    blocks.addAll(links);
     return blocks;
+  }
+
+  /** Elements of their own, in which nothing is read as a format: one a line. */
+  private static List<LayoutBlock> links(Letter letter) {
+    List<RichTextElement> elements = new ArrayList<>();
+    letter.parts().stream()
+        .flatMap(part -> part.links().stream())
+        .limit(MOST_LINKS)
+        .forEach(
+            link -> {
+              if (!elements.isEmpty()) {
+                elements.add(RichTextSectionElement.Text.builder().text("\n").build());
+              }
+              elements.add(
+                  RichTextSectionElement.Link.builder()
+                      .url(link.url())
+                      .text(cut(link.label(), LONGEST_HEADER))
+                      .build());
+            });
+    return elements.isEmpty()
+        ? List.of()
+        : List.of(
+            RichTextBlock.builder()
+                .elements(List.of(RichTextSectionElement.builder().elements(elements).build()))
+                .build());
   }
 
   private static LayoutBlock text(String escaped) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.RichTextBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.block.element.RichTextSectionElement;
 import io.kakaritsuke.channel.Buttons.Button;
 import io.kakaritsuke.channel.Letter;
 import io.kakaritsuke.channel.Letter.Kind;
+import io.kakaritsuke.channel.Letter.Link;
 import io.kakaritsuke.channel.Letter.Matter;
 import io.kakaritsuke.channel.Letter.Part;
 import java.time.Instant;
@@ -29,13 +33,20 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is told stands in blocks that Slack takes. */
 class BlocksTest {
+  private static final Link LINK = new Link("<通知を開く> &", "https://cs.example.com/alerts?a=1&b=2");
+
   private static Letter letter(int parts, String title, String text, Matter... matters) {
+    return letter(parts, title, text, List.of(), matters);
+  }
+
+  private static Letter letter(
+      int parts, String title, String text, List<Link> links, Matter... matters) {
     return new Letter(
         new UUID(0, 1),
         Kind.MESSAGES,
         "U0TSUDA",
         title,
-        Collections.nCopies(parts, new Part(title, text, Map.of(), List.of(matters))),
+        Collections.nCopies(parts, new Part(title, text, Map.of(), List.of(matters), links)),
         Instant.EPOCH,
         false,
         false,
@@ -70,13 +81,16 @@ class BlocksTest {
       @ForAll("texts") String text,
       @ForAll @IntRange(min = 1, max = Letter.MOST_PARTS) int parts,
       @ForAll @IntRange(max = 40) int matters,
+      @ForAll @IntRange(max = 3) int links,
       @ForAll boolean standing) {
     Matter[] all =
         Collections.nCopies(matters, matter(standing ? text : null, Button.values()))
             .toArray(Matter[]::new);
-    List<LayoutBlock> blocks = Blocks.of(letter(parts, "件名 " + title, text, all), true);
+    List<LayoutBlock> blocks =
+        Blocks.of(letter(parts, "件名 " + title, text, Collections.nCopies(links, LINK), all), true);
 
     assertThat(blocks).hasSizeBetween(1, Blocks.MOST_BLOCKS);
+    assertThat(blocks.removeIf(RichTextBlock.class::isInstance)).isEqualTo(links > 0);
     assertThat(text(blocks.get(0))).hasSizeBetween(1, Blocks.LONGEST_HEADER);
     assertThat(blocks.subList(1, blocks.size()))
         .isNotEmpty()
@@ -97,6 +111,25 @@ class BlocksTest {
         .containsExactly("件名", "文面", "対応中：津田", "先送り");
     assertThat(texts(letter(1, "件名", "文面", matter("解消しました")), true))
         .containsExactly("件名", "文面", "解消しました");
+  }
+
+  @Test
+  void linksStandBelowItAndMeanNothingElse() {
+    List<LayoutBlock> blocks =
+        Blocks.of(letter(30, "件名", "文面", List.of(LINK, LINK), matter(null)), true);
+
+    RichTextBlock last = (RichTextBlock) blocks.get(blocks.size() - 1);
+    List<RichTextElement> elements =
+        ((RichTextSectionElement) last.getElements().get(0)).getElements();
+    assertThat(elements)
+        .filteredOn(RichTextSectionElement.Link.class::isInstance)
+        .hasSize(Blocks.MOST_LINKS)
+        .allSatisfy(
+            one -> {
+              RichTextSectionElement.Link link = (RichTextSectionElement.Link) one;
+              assertThat(link.getText()).isEqualTo(LINK.label());
+              assertThat(link.getUrl()).isEqualTo(LINK.url());
+            });
   }
 
   @Test

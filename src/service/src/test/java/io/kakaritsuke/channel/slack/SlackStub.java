@@ -61,6 +61,7 @@ public final class SlackStub implements AutoCloseable {
    * @param blocks their texts
    * @param thread under which it stands; empty where it stands under none
    * @param buttons those that it has, in order
+   * @param links each as its label and its address
    */
   public record Post(
       String conversation,
@@ -70,10 +71,12 @@ public final class SlackStub implements AutoCloseable {
       List<String> blocks,
       String thread,
       boolean broadcast,
-      List<Element> buttons) {
+      List<Element> buttons,
+      List<String> links) {
     public Post {
       blocks = List.copyOf(blocks);
       buttons = List.copyOf(buttons);
+      links = List.copyOf(links);
     }
 
     /** One of its buttons. */
@@ -398,7 +401,8 @@ public final class SlackStub implements AutoCloseable {
             texts(blocks),
             old.thread(),
             old.broadcast(),
-            buttons(blocks)));
+            buttons(blocks),
+            links(blocks)));
     tell(Moment.TAKEN);
     send(exchange, 200, ok().put("channel", old.conversation()).put("ts", old.ts()));
     tell(Moment.ANSWERED);
@@ -509,7 +513,8 @@ public final class SlackStub implements AutoCloseable {
             texts(blocks),
             form.getOrDefault("thread_ts", ""),
             isTrue(form, "reply_broadcast"),
-            buttons(blocks));
+            buttons(blocks),
+            links(blocks));
     posts.add(post);
     return post;
   }
@@ -521,7 +526,7 @@ public final class SlackStub implements AutoCloseable {
   private static List<String> texts(JsonNode blocks) {
     List<String> texts = new ArrayList<>();
     for (JsonNode block : blocks) {
-      if (!isActions(block)) {
+      if (block.has("text")) {
         texts.add(block.path("text").path("text").asText());
       }
     }
@@ -535,7 +540,7 @@ public final class SlackStub implements AutoCloseable {
   private static List<Element> buttons(JsonNode blocks) {
     List<Element> buttons = new ArrayList<>();
     for (JsonNode block : blocks) {
-      for (JsonNode one : block.path("elements")) {
+      for (JsonNode one : isActions(block) ? block.path("elements") : JSON.createArrayNode()) {
         buttons.add(
             new Element(
                 one.path("text").path("text").asText(),
@@ -544,6 +549,24 @@ public final class SlackStub implements AutoCloseable {
       }
     }
     return buttons;
+  }
+
+  private static List<String> links(JsonNode blocks) {
+    List<String> links = new ArrayList<>();
+    for (JsonNode block : blocks) {
+      if (isRichText(block)) {
+        for (JsonNode one : block.path("elements").path(0).path("elements")) {
+          if ("link".equals(one.path("type").asText())) {
+            links.add(one.path("text").asText() + " " + one.path("url").asText());
+          }
+        }
+      }
+    }
+    return links;
+  }
+
+  private static boolean isRichText(JsonNode block) {
+    return "rich_text".equals(block.path("type").asText());
   }
 
   private static String wrong(Map<String, String> form, JsonNode blocks) {
@@ -560,7 +583,10 @@ public final class SlackStub implements AutoCloseable {
       for (JsonNode field : block.path("fields")) {
         fields &= field.path("text").asText().length() <= LONGEST_FIELD;
       }
-      boolean good = isActions(block) ? isGood(block.path("elements")) : !text.isEmpty() && fields;
+      boolean good =
+          isActions(block)
+              ? isGood(block.path("elements"))
+              : isRichText(block) ? !links(blocks).isEmpty() : !text.isEmpty() && fields;
       if (text.length() > longest || !good) {
         return "invalid_blocks";
       }

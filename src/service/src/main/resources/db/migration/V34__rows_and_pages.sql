@@ -5,3 +5,6 @@ update alert set opened_on = (select max(step.day) from alert_step step
   where state in ('RESOLVED', 'WITHDRAWN') and opened_on is null;
 create index alert_without_row on alert (rulebook, code)
   where state = 'WITHDRAWN' and body #>> '{state,before}' is not null;
+
+-- The alerts and tasks that a message is about, each with its account: their pages are linked.
+alter table message add column about text[] not null default '{}';
