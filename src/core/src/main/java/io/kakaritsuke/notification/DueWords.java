@@ -81,7 +81,7 @@ final class DueWords {
     Fact fact = now.facts().catalogue().fact(reason);
     @Nullable Object value = fact == null ? null : now.facts().get(reason);
     if (fact != null) {
-      return value == null ? fact.label() : fact.label() + "：" + ShownValue.of(fact, value);
+      return value == null ? fact.label() : fact.label() + "：" + ShownValue.toRead(fact, value);
     }
     return catalogue.facts().stream()
         .map(one -> one.choiceLabel(reason))

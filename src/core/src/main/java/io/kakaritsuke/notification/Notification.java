@@ -393,7 +393,7 @@ public final class Notification {
   private static String shown(Fact fact, Judged judged, AccountValues values) {
     Object value = values.of(fact);
     if (fact.origin() != Origin.DECIDED) {
-      return value == null ? UNKNOWN : ShownValue.of(fact, value);
+      return value == null ? missing(fact, judged) : ShownValue.toRead(fact, value);
     }
     if (value == null || value.equals(List.of())) {
       return NONE;
@@ -407,9 +407,17 @@ public final class Notification {
               judged.now().opportunities().stream()
                   .filter(one -> one.state().equals(Evaluation.Opportunity.OPEN))
                   .toList());
+      case FactCatalogue.COVERAGE -> ShownValue.of(fact, value) + "%";
       case ToldFacts.SCORE_CHANGE -> ((Long) value > 0 ? "+" : "") + ShownValue.of(fact, value);
-      default -> ShownValue.of(fact, value);
+      default -> ShownValue.toRead(fact, value);
     };
+  }
+
+  /** Of an account whose name nobody knows its ID, by which it is found. */
+  private static String missing(Fact fact, Judged judged) {
+    FactCatalogue catalogue = judged.now().facts().catalogue();
+    boolean name = fact.equals(catalogue.subjectLabel());
+    return name ? judged.now().facts().subject() : UNKNOWN;
   }
 
   private static String texts(List<? extends Evaluation.Entry> entries) {

@@ -224,7 +224,36 @@ class NotificationTest {
     Words first = row("BAND_CRITICAL").words(new Judged(ILL, null));
 
     assertThat(words.text()).contains("担当：不明");
+    Evaluation nameless =
+        SHIPPED.evaluate(
+            SHIPPED
+                .rulebook()
+                .catalogue()
+                .derived(DAY, Map.of("accountId", "A-3", "lastContactOn", DAY.minusDays(70))));
+    assertThat(row("NO_CONTACT").words(new Judged(nameless, null)).title())
+        .isEqualTo("A-3に70日接触していません");
     assertThat(first.text()).contains("前のバンド：なし").contains("変化 なし");
+  }
+
+  @Test
+  void whatWasComputedIsRoundedAsPeopleReadIt() {
+    Notification row = changed("NO_CONTACT", cell("G8", "{配信数の前月比} {測定率}"));
+    Evaluation third =
+        SHIPPED.evaluate(
+            SHIPPED
+                .rulebook()
+                .catalogue()
+                .derived(
+                    DAY,
+                    Map.of(
+                        "accountId",
+                        "A-4",
+                        "monthlyDeliveries",
+                        1L,
+                        "previousMonthlyDeliveries",
+                        3L)));
+
+    assertThat(row.words(new Judged(third, null)).text()).matches("33\\.3% \\d+%");
   }
 
   /** The row of NO_CONTACT with one other condition, and without 変化. */

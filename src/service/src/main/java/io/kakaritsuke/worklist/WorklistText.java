@@ -145,7 +145,7 @@ final class WorklistText {
             (name, value) -> {
               Fact fact = catalogue.fact(name);
               if (fact != null) {
-                parts.add(fact.label() + " " + ShownValue.of(fact, value));
+                parts.add(fact.label() + " " + ShownValue.toRead(fact, value));
               }
             });
     if (one.lacking() != null && !one.lacking().isEmpty()) {
