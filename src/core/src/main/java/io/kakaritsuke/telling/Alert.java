@@ -403,7 +403,8 @@ public record Alert(
     }
 
     AlertAnswer snooze(InEpisode open, By by, String why, LocalDate until) {
-      return until.isBefore(day) ? new Refused(isPast(until)) : after(open.snooze(by, why, until));
+      Text wrong = Snooze.wrong(until, day);
+      return wrong != null ? new Refused(wrong) : after(open.snooze(by, why, until));
     }
 
     AlertAnswer release(InEpisode open) {
@@ -458,12 +459,6 @@ public record Alert(
       return new Text(
           snoozed.until() + " まで先送りされています。対応するには、先に先送りを取り消してください",
           "The alert is snoozed until " + snoozed.until() + ". End that first to take it");
-    }
-
-    private Text isPast(LocalDate until) {
-      return new Text(
-          "先送りの日付 " + until + " は過ぎています。" + day + " 以降の日付を指定してください",
-          until + " is past. Snooze until " + day + " or later");
     }
   }
 }

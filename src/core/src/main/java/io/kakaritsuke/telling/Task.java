@@ -224,8 +224,9 @@ public record Task(
     if (!isRunning()) {
       return new Refused(notWorkedOn());
     }
-    return until.isBefore(by.day())
-        ? new Refused(isPast(until, by.day()))
+    Text wrong = Snooze.wrong(until, by.day());
+    return wrong != null
+        ? new Refused(wrong)
         : moved(new Task(state, openedAt, because, clocks, notices, until, reasonAway));
   }
 
@@ -373,11 +374,5 @@ public record Task(
     return new Text(
         "接触日 " + contactedOn + " は先の日付です。" + today + " 以前の日付を指定してください",
         contactedOn + " is ahead. The day of contact is " + today + " or before");
-  }
-
-  private static Text isPast(LocalDate until, LocalDate today) {
-    return new Text(
-        "先送りの日付 " + until + " は過ぎています。" + today + " 以降の日付を指定してください",
-        until + " is past. Snooze until " + today + " or later");
   }
 }

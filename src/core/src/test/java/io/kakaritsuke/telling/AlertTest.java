@@ -180,6 +180,20 @@ class AlertTest {
   }
 
   @Test
+  void isNotPutOffForSoLongThatItIsForgotten() {
+    AlertRow row = new AlertRow("CRITICAL", 0, 0, false, null, 0);
+    Alert alert = Alert.UNSEEN.see(row, day("1"), AlertSign.OPENS).alert();
+    By by = By.of("佐藤", day("1").atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
+    LocalDate last = day("1").plusDays(Snooze.MOST_DAYS);
+
+    assertThat(alert.snooze(row, by, "商談中のため", last)).isInstanceOf(Moved.class);
+    assertThat(alert.snooze(row, by, "商談中のため", last.plusDays(1)))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.reason().ja()).contains("90日先の 2026-05-30 まで"));
+  }
+
+  @Test
   void neverGoesBack() {
     AlertRow row = new AlertRow("CRITICAL", 0, 0, false, null, 0);
     Alert alert = Alert.UNSEEN.see(row, day("3"), AlertSign.OPENS).alert();

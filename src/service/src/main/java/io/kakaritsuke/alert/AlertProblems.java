@@ -4,6 +4,7 @@ import io.kakaritsuke.problem.Problem;
 import io.kakaritsuke.text.Echo;
 import io.kakaritsuke.text.Text;
 import io.kakaritsuke.text.Violation;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The problems of asking for alerts, and of doing something to them. */
@@ -107,6 +108,15 @@ final class AlertProblems {
         "until",
         "past",
         new Text("今日以降の日付にしてください。その日の終わりまで止まります", "must be today or later; it is the last day"));
+  }
+
+  static Violation tooFar(LocalDate last) {
+    return new Violation(
+        "until",
+        "too-far",
+        new Text(
+            last + " 以前の日付にしてください。それより長く止めるには、その頃にもう一度止めてください",
+            "must be " + last + " or sooner; silence it anew then"));
   }
 
   static Violation unknownAccount(String subject) {

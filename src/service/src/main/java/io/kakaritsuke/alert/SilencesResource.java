@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebooks/{rulebook}/silences")
 @Produces(MediaType.APPLICATION_JSON)
 class SilencesResource {
+  /** A leave of a year; what is silenced for longer is forgotten. */
+  private static final int MOST_DAYS = 366;
+
   private final Silences silences;
   private final KnownRows rows;
   private final RulebookAccess rulebooks;
@@ -113,12 +116,16 @@ class SilencesResource {
       parameters.refuse(AlertProblems.endsBefore());
     }
     Instant now = now();
-    if (until != null && until.isBefore(LocalDate.ofInstant(now, version.catalogue().zone()))) {
+    LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
+    if (until != null && until.isBefore(today)) {
       parameters.refuse(AlertProblems.isPast());
+    }
+    if (until != null && until.isAfter(today.plusDays(MOST_DAYS))) {
+      parameters.refuse(AlertProblems.tooFar(today.plusDays(MOST_DAYS)));
     }
     String why = WrittenText.of(parameters, "why", body.why(), "なぜ止めるのかを書いてください", "say why");
     parameters.check();
-    isKnown(version, subject, code, owner);
+    refuseUnknown(version, subject, code, owner);
     Silence silence =
         new Silence(
             DecisionIds.at(now.toEpochMilli()),
@@ -137,7 +144,7 @@ class SilencesResource {
   }
 
   /** A slip of the pen would silence nothing, and nobody would see. */
-  private void isKnown(
+  private void refuseUnknown(
       ActiveVersion version,
       @Nullable String subject,
       @Nullable String code,
