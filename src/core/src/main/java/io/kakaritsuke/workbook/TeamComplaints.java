@@ -105,6 +105,28 @@ final class TeamComplaints {
             + ", who have no row here, so that what is for them goes to 責任者. Add a row");
   }
 
+  /**
+   * @param other the name of another row
+   * @param place of that row
+   */
+  static Complaint writtenOtherwise(String found, String other, String place) {
+    return Complaint.warning(
+        "name-written-otherwise",
+        CellComplaints.quoted(found)
+            + "は、"
+            + place
+            + " の"
+            + CellComplaints.quoted(other)
+            + "と空白や全角・半角が違うだけです。担当を探すときは同じ人とみなします。同じ人なら、どちらかの行を削除してください",
+        found
+            + " differs from "
+            + other
+            + " ("
+            + place
+            + ") by blanks, width or case only, and is taken for the same person. Delete one of the"
+            + " rows where it is");
+  }
+
   static Complaint badMail(String found) {
     return Complaint.error(
         "bad-mail",

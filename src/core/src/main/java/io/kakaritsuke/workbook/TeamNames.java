@@ -7,8 +7,10 @@ import io.kakaritsuke.fact.FactType;
 import io.kakaritsuke.rulebook.Fix;
 import io.kakaritsuke.telling.Team;
 import io.kakaritsuke.telling.Team.Fault;
+import io.kakaritsuke.text.FoldedName;
 import io.kakaritsuke.text.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,24 @@ final class TeamNames {
       }
     }
     unknown.forEach(this::unknown);
+    writtenOtherwise();
+  }
+
+  /** Who is looked for by one of the names finds what is the other's. */
+  private void writtenOtherwise() {
+    Map<String, String> first = new HashMap<>();
+    people.forEach(
+        (name, places) -> {
+          String other = first.putIfAbsent(FoldedName.of(name), name);
+          if (other != null) {
+            Place before = people.getOrDefault(other, List.of()).get(0);
+            findings.add(
+                places.get(0),
+                TeamComplaints.writtenOtherwise(
+                    shown(name), shown(other), before.sheet() + " " + before.cell()),
+                shown(name));
+          }
+        });
   }
 
   /** Tells of owners that accounts can have and that are nobody. */

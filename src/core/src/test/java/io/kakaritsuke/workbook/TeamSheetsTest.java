@@ -201,6 +201,7 @@ class TeamSheetsTest {
   static Stream<Slip> slips() {
     return Stream.of(
         cell("A4", "鈴木", "duplicate-name", null).at("担当者!A5"),
+        cell("A8", "津　田", "name-written-otherwise", null),
         cell("A4", null, "entry-missing", null),
         cell("A3", "嘉夫", "unknown-person", null).at("担当者!C4"),
         cell("A5", "鈴木 一郎", "unknown-person", null).at("担当者!D4"),

@@ -2,10 +2,9 @@ package io.kakaritsuke.account;
 
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
-import java.text.Normalizer;
+import io.kakaritsuke.text.FoldedName;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,6 @@ public final class OwnerNames {
 
   /** One name, so that the same one written otherwise is equal. */
   public static String folded(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC)
-        .replace(" ", "")
-        .toLowerCase(Locale.ROOT);
+    return FoldedName.of(name);
   }
 }

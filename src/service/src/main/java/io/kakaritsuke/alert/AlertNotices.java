@@ -1,5 +1,6 @@
 package io.kakaritsuke.alert;
 
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.alert.AlertStep.What;
 import io.kakaritsuke.alert.AlertStore.Stepped;
@@ -624,7 +625,7 @@ class AlertNotices {
   /**
    * Lets go what was held back together.
    *
-   * @param owners of whose accounts; empty for all
+   * @param owners of whose accounts, as {@link OwnerNames} folds them; empty for all
    * @return how many notices
    */
   int release(
@@ -637,7 +638,9 @@ class AlertNotices {
               "update alert_notice set due_at = ? from alert where alert.id = alert_notice.alert"
                   + " and held = ? and due_at is null and gathering = ? and "
                   + WAITS
-                  + " and (cardinality(?) = 0 or alert.owner = any (?))")) {
+                  + " and (cardinality(?) = 0 or "
+                  + String.format(Locale.ROOT, OwnerNames.HAVE, "alert.owner")
+                  + ")")) {
         Array names = AlertStore.texts(connection, owners);
         statement.setObject(
             1, AlertStore.utc(AlertMoment.next(gathering, now, version.catalogue())));

@@ -1,12 +1,14 @@
 package io.kakaritsuke.alert;
 
 import io.agroal.api.AgroalDataSource;
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.telling.AlertState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Which alerts of a rulebook are wanted; of a list any must hold. Those that are open come first,
  * then those that came to stand where they stand last.
  *
+ * @param owners of the account, as {@link OwnerNames} folds them
  * @param states none for all but NORMAL
  * @param after the last alert of the page before
  */
@@ -43,7 +46,10 @@ record AlertQuery(
             .append(" from alert where rulebook = ?");
     List<Object> values = new ArrayList<>(List.of(rulebook));
     any(sql, values, "subject", subjects);
-    any(sql, values, "owner", owners);
+    if (!owners.isEmpty()) {
+      sql.append(" and ").append(String.format(Locale.ROOT, OwnerNames.HAVE, "owner"));
+      values.add(owners);
+    }
     any(sql, values, "code", codes);
     if (states.isEmpty()) {
       sql.append(" and state <> 'NORMAL'");

@@ -2,6 +2,7 @@ package io.kakaritsuke.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kakaritsuke.alert.Alerts.After;
+import io.kakaritsuke.channel.HeldBy;
 import io.kakaritsuke.rulebook.Severity;
 import io.kakaritsuke.telling.AlertState;
 import io.kakaritsuke.telling.AlertState.InEpisode;
@@ -31,6 +32,7 @@ final class AlertView {
    * @param since the day on which it came to stand where it stands
    * @param toldOn the day on which people were told of the episode last; absent where they were not
    * @param heldBack what keeps them from being told
+   * @param heldBackBy the same in words too
    * @param decision the one that moved it last
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,9 +57,11 @@ final class AlertView {
       @Nullable Act taken,
       @Nullable Act snoozed,
       @Nullable NotTold heldBack,
+      @Nullable HeldBy heldBackBy,
       UUID decision) {
     static One of(StoredAlert stored, Hearing.All heard, Locale locale) {
       AlertState.Standing state = stored.alert().state().name();
+      NotTold back = heard.notTold(stored);
       return new One(
           stored.id(),
           stored.subject(),
@@ -77,7 +81,8 @@ final class AlertView {
           heard.toldOn(stored),
           taken(stored.inEpisode()),
           snoozed(stored.inEpisode()),
-          heard.notTold(stored),
+          back,
+          back == null ? null : back.by(locale),
           stored.decision());
     }
 
@@ -148,7 +153,7 @@ final class AlertView {
       return new Whole(
           One.of(after.alert(), heard, locale),
           after.steps().stream().map(step -> Step.of(step, locale)).toList(),
-          after.told());
+          after.told().stream().map(one -> one.in(locale)).toList());
     }
   }
 

@@ -109,15 +109,15 @@ final class AlertWords {
     String ja = load.words("タスク", "通知", "件", "、");
     String en = load.words("tasks: ", "messages: ", "", ", ");
     return new Worded(
-        in("確認を待っている" + ja + "があります", "Held back: " + en),
+        in("発行待ちの" + ja + "があります", "Held back: " + en),
         (published
                 ? in("公開した版により生じたため、", "They came with a publication and are held back")
                 : in("一度に多く生じたため、", "So many came at once that they are held back"))
             + in(
                 since
-                    + " から止めています（アカウント "
+                    + " から発行を待っています（アカウント "
                     + load.accounts()
-                    + "件）。まだだれにも知らせていません。内容を確かめてから発行してください（保留の番号："
+                    + "件）。まだだれにも知らせていません。内容を確かめてから発行してください（発行待ちの番号："
                     + id
                     + "）",
                 " since "

@@ -7,6 +7,7 @@ import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
 import io.kakaritsuke.account.AccountDecided;
 import io.kakaritsuke.account.DecidedAccounts;
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.alert.Alerts.After;
@@ -20,6 +21,7 @@ import io.kakaritsuke.problem.Cursor;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.Limits;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.Nothing;
 import io.kakaritsuke.problem.ParameterProblems;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
@@ -99,7 +101,8 @@ class AlertsResource {
    *
    * @param decision of the account, by which it stood so
    * @param holds whether the row held, its change apart
-   * @param sign OPENS, HOLDS (but for its change), WITHIN_MARGIN, CEASED, STALE
+   * @param sign OPENS, HOLDS (but for its change), WITHIN_MARGIN, CEASED, STALE, NO_ROW where the
+   *     active version has no such row any more
    * @param state where the alert stood at the end of the day
    * @param label the word for it
    * @param alert as it stands now; absent where nothing ever came of the row
@@ -204,7 +207,7 @@ class AlertsResource {
     return new AlertQuery(
         version.rulebook(),
         subjects,
-        withCodes(catalogue.owner(), owners),
+        OwnerNames.folded(catalogue.owner(), owners),
         names,
         codes,
         begin.id(),
@@ -213,17 +216,6 @@ class AlertsResource {
 
   private List<String> codes(ActiveVersion version) {
     return rows.of(version).rows().stream().map(row -> row.life().code()).toList();
-  }
-
-  /** Owners as they are asked for, and by their code. */
-  private static List<String> withCodes(@Nullable Fact owner, List<String> asked) {
-    List<String> values = new ArrayList<>(asked);
-    if (owner != null) {
-      owner.choices().stream()
-          .filter(choice -> asked.contains(choice.label()))
-          .forEach(choice -> values.add(choice.code()));
-    }
-    return values;
   }
 
   private static List<String> all(MultivaluedMap<String, String> query, String name) {
@@ -273,23 +265,29 @@ class AlertsResource {
     ActiveVersion version = rulebooks.version(rulebook, null);
     QueryParameters parameters = new QueryParameters(version.catalogue().zone());
     LocalDate given = parameters.day("on", on);
-    AccountAndRow wanted = AccountAndRow.read(parameters, subject, code, rows.of(version));
+    AccountAndRow wanted =
+        AccountAndRow.read(
+            parameters,
+            subject,
+            code,
+            rows.of(version),
+            former -> !alerts.codesOf(rulebook, List.of(former)).isEmpty());
     LocalDate day = given == null ? today(version) : given;
     AccountDecided decided =
         accounts
             .on(version, wanted.subject(), day)
             .orElseThrow(() -> new ProblemException(AlertProblems.notDecided(wanted.subject())));
     Locale locale = Language.of(headers);
-    String row = wanted.row().life().code();
-    After alert = alerts.find(rulebook, wanted.subject(), row).orElse(null);
+    After alert = alerts.find(rulebook, wanted.subject(), wanted.code()).orElse(null);
     Judgement judgement = new Judgement(decided, version.compiled().rulebook());
-    Judged judged = judgement.of(wanted.row());
-    AlertSign sign = sign(wanted.row(), judged, alert);
+    Notification row = wanted.row();
+    Judged judged = row == null ? null : judgement.of(row);
+    AlertSign sign = row == null || judged == null ? AlertSign.NO_ROW : sign(row, judged, alert);
     WhyNotTold why =
         new WhyNotTold(
             sign,
             judgement.isWorst(),
-            wanted.row().failed(judged),
+            row == null || judged == null ? List.of() : row.failed(judged),
             decided.stale().stream().map(fact -> labelled(version, fact)).toList(),
             decided,
             alert,
@@ -298,7 +296,7 @@ class AlertsResource {
             locale);
     return new WhyView(
         wanted.subject(),
-        row,
+        wanted.code(),
         day,
         decided.decision(),
         sign.holds(),
@@ -341,8 +339,10 @@ class AlertsResource {
   public AlertView.Whole take(
       @PathParam("rulebook") String rulebook,
       @PathParam("alert") String alert,
-      @Context HttpHeaders headers)
+      @Context HttpHeaders headers,
+      byte @Nullable [] body)
       throws SQLException {
+    Nothing.check(body);
     ActiveVersion version = rulebooks.version(rulebook, null);
     return whole(version, alerts.take(version, id(alert), doer(rulebook)), headers);
   }
@@ -398,8 +398,10 @@ class AlertsResource {
   public AlertView.Whole release(
       @PathParam("rulebook") String rulebook,
       @PathParam("alert") String alert,
-      @Context HttpHeaders headers)
+      @Context HttpHeaders headers,
+      byte @Nullable [] body)
       throws SQLException {
+    Nothing.check(body);
     ActiveVersion version = rulebooks.version(rulebook, null);
     return whole(version, alerts.release(version, id(alert), doer(rulebook)), headers);
   }

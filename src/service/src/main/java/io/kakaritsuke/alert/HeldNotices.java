@@ -22,17 +22,24 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Tells whoever is to let go what is held back, tasks as well as messages, and the next after them
- * where nobody does; anew where messages join what were tasks alone, or the other way round.
+ * where nobody does; anew where messages join what were tasks alone, or the other way round, and
+ * not where a part was let go.
  */
 @ApplicationScoped
 class HeldNotices {
   private static final String EXECUTIVES = "役員";
+
+  /** As reasons name what is held. */
+  private static final List<String> KINDS = List.of("tasks", "messages", "tasks messages");
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
   private final Messages messages;
@@ -53,8 +60,15 @@ class HeldNotices {
       return tasksOf + (tasks == 0 || messages == 0 ? "" : between) + messagesOf;
     }
 
-    private String kinds() {
-      return (tasks == 0 ? "" : " tasks") + (messages == 0 ? "" : " messages");
+    private List<String> kinds() {
+      List<String> kinds = new ArrayList<>(2);
+      if (tasks > 0) {
+        kinds.add("tasks");
+      }
+      if (messages > 0) {
+        kinds.add("messages");
+      }
+      return kinds;
     }
   }
 
@@ -64,12 +78,14 @@ class HeldNotices {
     LocalDate today = LocalDate.ofInstant(now, version.catalogue().zone());
     for (Group group : open(connection, version.rulebook())) {
       Holder holder = StormGuard.USUAL.holder(group.cause(), group.heldAt(), now);
-      if (group.load().kinds().isEmpty()) {
+      List<String> kinds = group.load().kinds();
+      String lies = "held " + group.id() + " " + holder;
+      if (told(connection, version.rulebook(), lies).containsAll(kinds)) {
         continue;
       }
       String since = TIME.format(group.heldAt().atZone(version.catalogue().zone()));
       Worded worded = words.held(group.cause() == Cause.PUBLISH, group.load(), since, group.id());
-      String reason = "held " + group.id() + " " + holder + group.load().kinds();
+      String reason = lies + " " + String.join(" ", kinds);
       List<Hearer> hearers =
           Recipients.of(version.compiled().rulebook().roster())
               .hearers(List.of(to(connection, version, holder)), null, today);
@@ -80,6 +96,26 @@ class HeldNotices {
               .map(one -> AlertNotices.message(one, worded, reason, words.locale()))
               .toList(),
           now);
+    }
+  }
+
+  /** Of which kinds a holder has heard that they lie with them. */
+  private static Set<String> told(Connection connection, String rulebook, String lies)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select reason from message where rulebook = ? and reason = any (?)")) {
+      statement.setString(1, rulebook);
+      statement.setArray(
+          2,
+          AlertStore.texts(connection, KINDS.stream().map(kinds -> lies + " " + kinds).toList()));
+      Set<String> kinds = new HashSet<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          kinds.addAll(List.of(row.getString(1).substring(lies.length()).strip().split(" ")));
+        }
+      }
+      return kinds;
     }
   }
 

@@ -1,8 +1,10 @@
 package io.kakaritsuke.alert;
 
+import io.kakaritsuke.channel.HeldBy;
 import io.kakaritsuke.telling.Alert;
 import io.kakaritsuke.telling.StormGuard.Cause;
 import io.kakaritsuke.text.Text;
+import java.util.Locale;
 
 /** What keeps people from being told of an alert. */
 enum NotTold {
@@ -14,9 +16,9 @@ enum NotTold {
   /** Somebody has stopped what is told of it for a while. */
   SILENCE("通知の停止中", "silence"),
   /** So much came at once. */
-  STORM("一度に多いため保留中", "held, as so much came at once"),
+  STORM("一度に多いため発行待ち", "held, as so much came at once"),
   /** It came with a publication, and whoever published looks at it first. */
-  PUBLISH("公開によるため保留中", "held, as it came with a publication"),
+  PUBLISH("公開によるため発行待ち", "held, as it came with a publication"),
   /** It is told with others, later. */
   GATHERED("まとめて知らせる予定", "to be told with others"),
   /** It was over before anybody was told. */
@@ -40,5 +42,10 @@ enum NotTold {
 
   Text words() {
     return words;
+  }
+
+  /** As it is answered. */
+  HeldBy by(Locale locale) {
+    return new HeldBy(name(), words.in(locale));
   }
 }

@@ -2,8 +2,11 @@ package io.kakaritsuke.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.channel.HeldBack;
+import io.kakaritsuke.channel.HeldBy;
 import io.kakaritsuke.message.Message;
 import io.kakaritsuke.telling.StormGuard.Cause;
+import io.kakaritsuke.text.Text;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +15,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when they are told, with what else there is for them; absent where they were, or
  *     nobody knows
  * @param heldBack what holds it back; absent where nothing does
+ * @param heldBackBy the same in words too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "AlertTold")
@@ -39,7 +45,33 @@ record ToldNotice(
     @Nullable String channel,
     @Nullable String messageState,
     @Nullable Instant dueAt,
-    @Nullable String heldBack) {
+    @Nullable String heldBack,
+    @Nullable HeldBy heldBackBy) {
+
+  /** The same with what holds it back in words. */
+  ToldNotice in(Locale locale) {
+    return new ToldNotice(
+        episode,
+        audience,
+        recipient,
+        madeAt,
+        toldAt,
+        message,
+        channel,
+        messageState,
+        dueAt,
+        heldBack,
+        heldBack == null ? null : new HeldBy(heldBack, words(heldBack).in(locale)));
+  }
+
+  /** What is not told is held back by what alerts know, what was told by a channel. */
+  private static Text words(String code) {
+    return Stream.of(NotTold.values())
+        .filter(one -> one.name().equals(code))
+        .map(NotTold::words)
+        .findFirst()
+        .orElseGet(() -> HeldBack.valueOf(code).words());
+  }
 
   /** Whether its message is made and has not left yet. */
   @JsonIgnore
@@ -93,7 +125,8 @@ record ToldNotice(
         row.getString("channel"),
         row.getString("message_state"),
         waits ? due : null,
-        back);
+        back,
+        null);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

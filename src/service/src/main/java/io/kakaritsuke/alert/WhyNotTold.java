@@ -121,6 +121,9 @@ final class WhyNotTold {
                   "条件からは外れましたが、解除の余裕の内にあります",
                   "the row holds no more, yet within its margin"));
       case CEASED, GONE -> failed("NOT_HOLDING", reasons);
+      case NO_ROW ->
+          reasons.add(
+              reason("NO_ROW", "公開中の版に、この通知の行がありません", "the active version has no such row"));
       case STALE ->
           reasons.add(
               reason(
@@ -247,12 +250,12 @@ final class WhyNotTold {
       case PUBLISH ->
           reason(
               back.name(),
-              "「" + who + "」への知らせは、公開により生じたため止めています",
+              "「" + who + "」への知らせは、公開により生じたため発行待ちです",
               "what '" + who + "' is told came with a publication, and is held back");
       case STORM, SUSTAIN, MUTED, MARGIN, SNOOZED, FROZEN, GATHERED ->
           reason(
               NotTold.STORM.name(),
-              "「" + who + "」への知らせは、一度に多くなったため止めています",
+              "「" + who + "」への知らせは、一度に多くなったため発行待ちです",
               "what '" + who + "' is told is held back, as so much came at once");
     };
   }

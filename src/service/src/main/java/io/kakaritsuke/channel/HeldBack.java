@@ -15,7 +15,8 @@ public enum HeldBack {
       new Text(
           "送信先に認証を断られました。設定を確かめてください",
           "the channel does not let us in; look at its configuration")),
-  OUTCOME_UNKNOWN(new Text("届いたかどうかわかりません", "nobody knows whether it arrived"));
+  OUTCOME_UNKNOWN(new Text("届いたかどうかわかりません", "nobody knows whether it arrived")),
+  BEHIND(new Text("先に送る知らせが済むのを待っています", "waits for what is to be sent before it"));
 
   private final Text words;
 

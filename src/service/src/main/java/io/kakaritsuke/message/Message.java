@@ -1,5 +1,6 @@
 package io.kakaritsuke.message;
 
+import io.kakaritsuke.channel.HeldBy;
 import io.kakaritsuke.telling.Channel;
 import io.kakaritsuke.text.Text;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt before then it is not tried; null unless it waits
  * @param links pages of what it is about; none where the service has no public address
  * @param heldBack why it is not sent, in the language of the rulebook; null where nothing holds it
+ * @param heldBackBy the same with its code
  */
 public record Message(
     UUID id,
@@ -38,6 +40,7 @@ public record Message(
     int attempts,
     @Nullable Instant nextAttemptAt,
     @Nullable String heldBack,
+    @Nullable HeldBy heldBackBy,
     List<MessageLink> links) {
   public Message {
     codes = List.copyOf(codes);

@@ -90,12 +90,19 @@ class MessageHealth implements HealthCheck {
       answer.withData(name + ".oldestSeconds", Duration.between(one.oldest(), now).toSeconds());
     }
     if (senders.by(one.channel()).isEmpty()) {
-      answer.withData(name + ".heldBack", HeldBack.NOT_CONFIGURED.name());
+      tell(answer, name, HeldBack.NOT_CONFIGURED);
     } else if (one.failingSince() != null) {
-      answer.withData(name + ".heldBack", String.valueOf(one.heldBack()));
+      tell(answer, name, HeldBack.valueOf(String.valueOf(one.heldBack())));
       answer.withData(
           name + ".failingSeconds", Duration.between(one.failingSince(), now).toSeconds());
     }
+  }
+
+  private static void tell(HealthCheckResponseBuilder answer, String channel, HeldBack why) {
+    answer
+        .withData(channel + ".heldBack", why.name())
+        .withData(channel + ".heldBackBy.code", why.name())
+        .withData(channel + ".heldBackBy.text", why.words().en());
   }
 
   private List<Standing> standing(Instant now) throws SQLException {

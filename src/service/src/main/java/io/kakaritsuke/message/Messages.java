@@ -5,6 +5,7 @@ import io.kakaritsuke.activation.ActiveRulebooks;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.answer.DecisionIds;
 import io.kakaritsuke.channel.HeldBack;
+import io.kakaritsuke.channel.HeldBy;
 import io.kakaritsuke.channel.Sender;
 import io.kakaritsuke.channel.Senders;
 import io.kakaritsuke.decisionlog.Transaction;
@@ -186,6 +187,15 @@ public class Messages {
   }
 
   /**
+   * By which way somebody would be told something now.
+   *
+   * @param wanted in order; none: Slack, then mail
+   */
+  public Channel way(ActiveVersion version, String recipient, List<Channel> wanted) {
+    return new Ways(version, senders).first(recipient, wanted);
+  }
+
+  /**
    * Notes in the transaction of the caller that what messages are about has changed: whoever has
    * them sees it where their channel can show it.
    *
@@ -235,8 +245,12 @@ public class Messages {
   // With what holds back its channel as a whole, where that is not itself what holds it back.
   private static final String SHOWN =
       "select m.*, case when m.state = 'WAITING' and m.next_attempt_at <= p.open_at"
-          + " then p.held_back end as closed_by from message m left join message_pace p"
-          + " on p.channel = m.channel and p.conversation = '' and p.failures > 0";
+          + " then p.held_back end as closed_by, m.state = 'WAITING' and exists"
+          + " (select from message o where o.state = 'WAITING' and o.rulebook = m.rulebook"
+          + " and o.recipient = m.recipient and o.channel = m.channel"
+          + " and o.subject is not distinct from m.subject and (o.urgent or not m.urgent)"
+          + " and (o.created_at, o.id) < (m.created_at, m.id)) as behind"
+          + " from message m left join message_pace p on p.channel = m.channel and p.conversation = '' and p.failures > 0";
 
   /**
    * What people were told of an account, the newest first.
@@ -366,6 +380,7 @@ public class Messages {
   private Message read(ResultSet row, Locale locale) throws SQLException {
     Channel channel = Channel.valueOf(row.getString("channel"));
     State state = State.valueOf(row.getString("state"));
+    HeldBy by = heldBack(row, channel, state, locale);
     return new Message(
         row.getObject("id", UUID.class),
         row.getString("subject"),
@@ -380,29 +395,44 @@ public class Messages {
         instant(row, "sent_at"),
         row.getInt("attempts"),
         instant(row, "next_attempt_at"),
-        heldBack(row, channel, state, locale),
+        by == null ? null : by.text(),
+        by,
         pages.of(
             row.getString("rulebook"),
             row.getString("subject"),
             About.read((String[]) row.getArray("about").getArray())));
   }
 
-  private @Nullable String heldBack(ResultSet row, Channel channel, State state, Locale locale)
+  private @Nullable HeldBy heldBack(ResultSet row, Channel channel, State state, Locale locale)
       throws SQLException {
+    HeldBack why = why(row, channel, state);
+    if (why == null) {
+      return null;
+    }
+    String words = why.words().in(locale);
+    boolean own =
+        why.name().equals(row.getString("held_back")) && row.getString("closed_by") == null;
+    String answer = own ? row.getString("answer") : null;
+    return new HeldBy(
+        why.name(),
+        answer == null || answer.isEmpty()
+            ? words
+            : new Text(words + "（" + answer + "）", words + " (" + answer + ")").in(locale));
+  }
+
+  private @Nullable HeldBack why(ResultSet row, Channel channel, State state) throws SQLException {
     if (state == State.WAITING && senders.by(channel).isEmpty()) {
-      return HeldBack.NOT_CONFIGURED.words().in(locale);
+      return HeldBack.NOT_CONFIGURED;
     }
     String closed = row.getString("closed_by");
     String own = row.getString("held_back");
-    String code = closed == null ? own : closed;
-    if (code == null) {
-      return null;
+    // Of one that was never tried it is known that it did not arrive.
+    boolean others = HeldBack.OUTCOME_UNKNOWN.name().equals(closed) && row.getInt("attempts") == 0;
+    if (others || own == null && closed == null && row.getBoolean("behind")) {
+      return HeldBack.BEHIND;
     }
-    String words = HeldBack.valueOf(code).words().in(locale);
-    String answer = row.getString("answer");
-    return answer == null || answer.isEmpty() || closed != null
-        ? words
-        : new Text(words + "（" + answer + "）", words + " (" + answer + ")").in(locale);
+    String code = closed == null ? own : closed;
+    return code == null ? null : HeldBack.valueOf(code);
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

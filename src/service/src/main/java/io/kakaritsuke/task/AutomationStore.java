@@ -1,5 +1,6 @@
 package io.kakaritsuke.task;
 
+import io.kakaritsuke.account.OwnerNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +44,15 @@ class AutomationStore {
   /**
    * Those that were held back together, locked likewise.
    *
-   * @param owners of whose accounts; empty for all
+   * @param owners of whose accounts, as {@link OwnerNames} folds them; empty for all
    */
   List<Automation> held(Connection connection, UUID group, Collection<String> owners)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select * from automation where held = ? and (cardinality(?) = 0 or owner = any (?))"
-                + " order by id for update")) {
+            "select * from automation where held = ? and (cardinality(?) = 0 or "
+                + String.format(Locale.ROOT, OwnerNames.HAVE, "owner")
+                + ") order by id for update")) {
       statement.setObject(1, group);
       statement.setArray(2, connection.createArrayOf("text", owners.toArray()));
       statement.setArray(3, connection.createArrayOf("text", owners.toArray()));

@@ -5,9 +5,11 @@ import io.kakaritsuke.access.Caller;
 import io.kakaritsuke.access.OwnAccounts;
 import io.kakaritsuke.access.Requires;
 import io.kakaritsuke.access.Role;
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.activation.RulebookAccess;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.problem.Nothing;
 import io.kakaritsuke.problem.ProblemException;
 import io.kakaritsuke.problem.QueryParameters;
 import io.kakaritsuke.telling.StormGuard;
@@ -118,8 +120,10 @@ class HeldResource {
       @PathParam("rulebook") String rulebook,
       @PathParam("held") String held,
       @QueryParam("owner") List<String> owner,
-      @Context UriInfo uri)
+      @Context UriInfo uri,
+      byte @Nullable [] body)
       throws SQLException {
+    Nothing.check(body);
     ActiveVersion version = rulebooks.version(rulebook, null);
     QueryParameters parameters = new QueryParameters(version.catalogue().zone());
     List<String> owners =
@@ -131,7 +135,8 @@ class HeldResource {
             person == null ? caller.name() : person, caller.name(), OwnAccounts.EVERYBODYS);
     Tasks.Released released =
         tasks
-            .release(version, id(held), doer, owners)
+            .release(
+                version, id(held), doer, OwnerNames.folded(version.catalogue().owner(), owners))
             .orElseThrow(() -> new ProblemException(TaskProblems.unknownHeld(held)));
     return new Released(released.tasks(), released.messages());
   }

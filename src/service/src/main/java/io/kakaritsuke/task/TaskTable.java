@@ -14,8 +14,8 @@ import io.kakaritsuke.text.Text;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Tasks as a table for people. */
 final class TaskTable {
   private static final Text TASKS = new Text("タスク", "tasks");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm");
 
   private static final List<Text> HEADINGS =
       List.of(
@@ -112,7 +111,7 @@ final class TaskTable {
         .collect(Collectors.joining("; "));
   }
 
-  private String time(Instant at) {
-    return TIME.format(at.atZone(zone));
+  private LocalDateTime time(Instant at) {
+    return LocalDateTime.ofInstant(at, zone);
   }
 }

@@ -5,6 +5,7 @@ import io.kakaritsuke.access.OwnAccounts;
 import io.kakaritsuke.account.Accounts;
 import io.kakaritsuke.account.Accounts.Piece;
 import io.kakaritsuke.account.Accounts.Told;
+import io.kakaritsuke.account.OwnerNames;
 import io.kakaritsuke.activation.ActiveVersion;
 import io.kakaritsuke.alert.Alerts;
 import io.kakaritsuke.alert.Alerts.TaskMove;
@@ -282,7 +283,7 @@ class Tasks {
    * Lets go what is held back: the clocks of tasks begin to run, and what people were to be told
    * they are told where it is so still.
    *
-   * @param owners whose tasks and accounts; empty for all
+   * @param owners whose tasks and accounts, as {@link OwnerNames} folds them; empty for all
    * @return empty where the rulebook holds nothing under the id
    */
   Optional<Released> release(ActiveVersion version, UUID id, Doer doer, List<String> owners)
@@ -299,7 +300,8 @@ class Tasks {
           List<Saved> saved = new ArrayList<>();
           List<StoredTask> waiting = store.held(connection, id);
           for (StoredTask task : waiting) {
-            if (owners.isEmpty() || owners.contains(task.doer())) {
+            String who = task.doer();
+            if (owners.isEmpty() || who != null && owners.contains(OwnerNames.folded(who))) {
               Task next = moved(task.task().release(by, team.calendar(task))).orElseThrow().task();
               saved.add(saved(task.with(next), team, by, What.RELEASED, null));
             }

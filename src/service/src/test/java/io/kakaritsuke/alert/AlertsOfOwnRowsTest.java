@@ -121,6 +121,9 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
         .body("alert.state", equalTo("WITHDRAWN"))
         .body("steps[-1].note", equalTo("公開中の版に、この通知の行がありません"));
     read("/alerts?code=BUSY").body("alerts.state", contains("WITHDRAWN"));
+    read("/alerts/why?subject=W-1&code=BUSY")
+        .body("sign", equalTo("NO_ROW"))
+        .body("reasons.code", contains("NO_ROW", "WITHDRAWN", "TOLD", "GATHERED"));
     clock.look(Instant.now().plusSeconds(1200));
     clock.look(Instant.now().plusSeconds(2400));
     assertThat(told("BUSY")).hasSize(2);
@@ -290,7 +293,10 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
                         () ->
                             Keys.with(ADMIN)
                                 .contentType("application/json")
-                                .body("{\"until\":\"" + TODAY.plusDays(i) + "\",\"why\":\"w\"}")
+                                .body(
+                                    i % 2 == 0
+                                        ? ""
+                                        : "{\"until\":\"" + TODAY.plusDays(i) + "\",\"why\":\"w\"}")
                                 .post(
                                     path("/alerts/" + id + "/" + (i % 2 == 0 ? "take" : "snooze")))
                                 .statusCode()))
@@ -316,6 +322,34 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
         .hasSize(2)
         .anySatisfy(one -> assertThat(one).contains("「BUSY」の行がなくなります", "2件は"))
         .anySatisfy(one -> assertThat(one).contains("「DAILY」から「EVERY_DAY」に", "2件は"));
+  }
+
+  @Test
+  void areWordedByADraftBeforeItIsPublished() throws Exception {
+    tell("K-1", "\"owner\":\"津田\",\"name\":\"一号店\",\"monthlyComplaints\":7");
+    List<String> other = new ArrayList<>(DAILY);
+    other.set(other.indexOf("{アカウント名} のクレーム"), "{アカウント名}（{アカウントID}）のクレーム {月間クレーム数}");
+    Path file = Files.createTempDirectory("draft").resolve("notification.xlsx");
+    Files.copy(workbooks().resolve("notification.xlsx"), file);
+    rows(file.getParent(), List.of(BUSY, other, SIGNAL));
+    int draft =
+        Keys.with(ADMIN)
+            .multiPart("files", file.toFile())
+            .post(path("/drafts"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("number");
+
+    Keys.with(ADMIN)
+        .contentType("application/json")
+        .body("{\"subject\":\"K-1\",\"code\":\"DAILY\",\"draft\":" + draft + "}")
+        .post(path("/messages/preview"))
+        .then()
+        .statusCode(200)
+        .body("title", equalTo("一号店（K-1）のクレーム 7件"))
+        .body("holds", equalTo(true))
+        .body("channels", contains("SCREEN"));
   }
 
   @Test

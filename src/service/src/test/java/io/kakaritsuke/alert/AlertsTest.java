@@ -271,6 +271,7 @@ class AlertsTest extends OwnWebinar {
         .body("holds", equalTo(false))
         .body("recipients", contains("津田", "嘉生"))
         .body("title", not(equalTo("")))
+        .body("channels", contains("SCREEN"))
         .body("gathering", equalTo("AT_ONCE"));
     as(ADMIN)
         .body("{}")
@@ -357,13 +358,22 @@ class AlertsTest extends OwnWebinar {
         .body("alerts", hasSize(40))
         .body("alerts.findAll { it.toldOn == null }.heldBack", everyItem(equalTo("STORM")))
         .body("alerts.findAll { it.toldOn != null }.heldBack", everyItem(nullValue()))
-        .body("alerts.findAll { it.heldBack == 'STORM' }", not(empty()));
+        .body("alerts.findAll { it.heldBack == 'STORM' }", not(empty()))
+        .body(
+            "alerts.findAll { it.heldBack == 'STORM' }.heldBackBy.text",
+            everyItem(equalTo("一度に多いため発行待ち")));
     clock.look(Instant.now());
     clock.look(Instant.now());
     assertThat(messages().stream().filter(one -> one.codes().isEmpty()))
         .singleElement()
         .satisfies(
             one -> assertThat(one.text()).contains(held.getString("held[0].id"), "まだだれにも知らせていません"));
+    as(ADMIN)
+        .body("{\"owner\":\"津田\"}")
+        .post(path("/held/" + held.getString("held[0].id") + "/release"))
+        .then()
+        .statusCode(400)
+        .body("violations.code", contains("unknown-member"));
     as(ADMIN)
         .post(path("/held/" + held.getString("held[0].id") + "/release"))
         .then()
@@ -486,6 +496,7 @@ class AlertsTest extends OwnWebinar {
         .body("alerts.subject", contains("A-2", "A-1"))
         .body("alerts.state", contains("FIRING", "RESOLVED"));
     alerts("owner=津田").body("alerts.subject", contains("A-1"));
+    alerts("owner=津　田").body("alerts.subject", contains("A-1"));
     alerts("state=解消").body("alerts.subject", contains("A-1"));
     alerts("state=FIRING,TAKEN&subject=A-1").body("alerts", empty());
     JsonPath first = alerts("limit=1").extract().jsonPath();

@@ -340,6 +340,7 @@ class DeliveryTest extends OwnWebinar {
     list("state=WAITING").body("messages.heldBack", contains(containsString("届いたかどうかわかりません")));
     // And more after it.
     tell(notice("KR-2", "後の件", "後の件"));
+    list("state=WAITING").body("messages.heldBackBy.code", contains("BEHIND", "OUTCOME_UNKNOWN"));
 
     for (int i = 0; i < 10; i++) {
       pass(Duration.ofSeconds(20));
@@ -417,6 +418,8 @@ class DeliveryTest extends OwnWebinar {
     list("state=FAILED")
         .body("messages", hasSize(1))
         .body("messages[0].heldBack", equalTo("宛先が見つかりません（user_not_found）"))
+        .body("messages[0].heldBackBy.code", equalTo("UNKNOWN_ADDRESS"))
+        .body("messages[0].heldBackBy.text", equalTo("宛先が見つかりません（user_not_found）"))
         .body("messages[0].nextAttemptAt", nullValue());
     health(true);
     slack.unknown(Set.of());
