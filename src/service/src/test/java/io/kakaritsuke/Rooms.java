@@ -36,7 +36,7 @@ final class Rooms {
           List.of("alert"),
           List.of("task"),
           List.of("worklist"),
-          List.of("sample", "archive", "openapi"));
+          List.of("sample", "archive", "openapi", "assignment"));
 
   static final List<List<String>> ROWS = Stream.of(CORE, SERVICE).flatMap(List::stream).toList();
 

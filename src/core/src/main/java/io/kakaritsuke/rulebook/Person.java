@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param caps 上限 of accounts by segment, by code; a segment without one has none
  * @param mostAccounts 上限 of them all; null where there is none
  * @param since 着任日; null where nobody says
+ * @param skills what they are good at: choices, by code, of facts by name
  */
 public record Person(
     String name,
@@ -34,13 +35,15 @@ public record Person(
     OpeningHours hours,
     Map<String, Integer> caps,
     @Nullable Integer mostAccounts,
-    @Nullable LocalDate since) {
+    @Nullable LocalDate since,
+    Map<String, Set<String>> skills) {
   public Person {
     Objects.requireNonNull(name);
     roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
     absences = List.copyOf(absences);
     Objects.requireNonNull(hours);
     caps = Collections.unmodifiableMap(new LinkedHashMap<>(caps));
+    skills = Collections.unmodifiableMap(new LinkedHashMap<>(skills));
   }
 
   /** Why they are not there on a day; null where they are. */

@@ -135,10 +135,23 @@ public record Rulebook(
 
   /** How many days before gathered rows of a table 通知 look back to. */
   public int compareDays() {
-    Setting setting = setting(Setting.COMPARE_DAYS);
-    return setting != null && setting.value() instanceof Long days
-        ? days.intValue()
-        : Setting.USUAL_COMPARE_DAYS;
+    return whole(Setting.COMPARE_DAYS, Setting.USUAL_COMPARE_DAYS);
+  }
+
+  /** How 上限 grow while somebody is new. */
+  public Newcomers newcomers() {
+    return Newcomers.of(this);
+  }
+
+  /** What says for a way of assigning accounts. */
+  public AssignmentWeights assignmentWeights() {
+    return AssignmentWeights.of(this);
+  }
+
+  /** The whole number that a setting says, or what is usual where there is none. */
+  int whole(String code, int usual) {
+    Setting setting = setting(code);
+    return setting != null && setting.value() instanceof Long number ? number.intValue() : usual;
   }
 
   private Map<String, String> texts() {

@@ -3,6 +3,7 @@ package io.kakaritsuke.rulebook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,39 @@ public record Setting(
   /** The most that may be said there. */
   public static final int MOST_COMPARE_DAYS = 366;
 
+  /** The code of the setting that says for how many months after 着任日 somebody is new. */
+  public static final String NEWCOMER_MONTHS = "newcomerMonths";
+
+  /** The code of the setting that says how much of a 上限 who begins today has, in percent. */
+  public static final String NEWCOMER_SHARE = "newcomerShare";
+
+  /** The code of the setting that weighs that an account keeps its owner. */
+  public static final String KEEPING_WEIGHT = "keepingWeight";
+
+  /** The code of the setting that weighs that an owner is good at what the account is. */
+  public static final String SKILL_WEIGHT = "skillWeight";
+
+  /** The code of the setting that weighs that who is new has what is light. */
+  public static final String NEWCOMER_WEIGHT = "newcomerWeight";
+
+  /** The code of the setting that weighs that all have alike. */
+  public static final String BALANCE_WEIGHT = "balanceWeight";
+
+  /** Those that are read otherwise than by deciding. */
+  private static final Set<String> NOT_DECIDING =
+      Set.of(
+          COMPARE_DAYS,
+          UNREACHABLE_TIMES,
+          NEWCOMER_MONTHS,
+          NEWCOMER_SHARE,
+          KEEPING_WEIGHT,
+          SKILL_WEIGHT,
+          NEWCOMER_WEIGHT,
+          BALANCE_WEIGHT);
+
   /** Whether anything is decided by it, for all that is known of its code. */
   public boolean isDeciding() {
-    return !code.equals(COMPARE_DAYS) && !code.equals(UNREACHABLE_TIMES);
+    return !NOT_DECIDING.contains(code);
   }
 
   /** Whether the code is that of a share, in whole percents or points of 100. */
@@ -78,7 +109,8 @@ public record Setting(
           FEED_FEWER_SHARE,
           FEED_WORSE_SHARE,
           FEED_NEW_SHARE,
-          FEED_RESPELT_SHARE ->
+          FEED_RESPELT_SHARE,
+          NEWCOMER_SHARE ->
           true;
       default -> false;
     };

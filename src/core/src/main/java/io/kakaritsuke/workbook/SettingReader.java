@@ -1,5 +1,7 @@
 package io.kakaritsuke.workbook;
 
+import io.kakaritsuke.rulebook.AssignmentWeights;
+import io.kakaritsuke.rulebook.Newcomers;
 import io.kakaritsuke.rulebook.Setting;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -129,13 +131,15 @@ final class SettingReader {
       return null;
     }
     if (code != null && Setting.isOfHundred(code)) {
-      String unit = code.equals(Setting.MINIMUM_COVERAGE) ? "%" : "点";
+      boolean percent =
+          code.equals(Setting.MINIMUM_COVERAGE) || code.equals(Setting.NEWCOMER_SHARE);
+      String unit = percent ? "%" : "点";
       BigDecimal share = values.number(cell, NumberRule.whole(0, 100).in(unit));
       return share == null ? null : Long.valueOf(share.longValueExact());
     }
-    if (Setting.COMPARE_DAYS.equals(code)) {
-      NumberRule days = NumberRule.whole(1, Setting.MOST_COMPARE_DAYS).in("日");
-      BigDecimal number = values.number(cell, days);
+    NumberRule whole = code == null ? null : whole(code);
+    if (whole != null) {
+      BigDecimal number = values.number(cell, whole);
       return number == null ? null : Long.valueOf(number.longValueExact());
     }
     if (cell.content() instanceof Content.Numeral || cell.content() instanceof Content.Time) {
@@ -147,6 +151,20 @@ final class SettingReader {
     return cell.content() instanceof Content.Flag
         ? values.yesNo(cell)
         : word(cell, was == null ? null : was.cell(row, cell.column()));
+  }
+
+  /** What a setting must be of which the service says what it counts; null for all others. */
+  private static @Nullable NumberRule whole(String code) {
+    return switch (code) {
+      case Setting.COMPARE_DAYS -> NumberRule.whole(1, Setting.MOST_COMPARE_DAYS).in("日");
+      case Setting.NEWCOMER_MONTHS -> NumberRule.whole(0, Newcomers.MOST_MONTHS).in("か月");
+      case Setting.KEEPING_WEIGHT,
+          Setting.SKILL_WEIGHT,
+          Setting.NEWCOMER_WEIGHT,
+          Setting.BALANCE_WEIGHT ->
+          NumberRule.whole(0, AssignmentWeights.MOST);
+      default -> null;
+    };
   }
 
   private @Nullable Object word(GridCell cell, @Nullable GridCell was) {

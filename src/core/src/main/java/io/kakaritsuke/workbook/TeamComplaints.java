@@ -172,6 +172,18 @@ final class TeamComplaints {
                 : ". Use one of " + known));
   }
 
+  static Complaint unknownSkill(String found, @Nullable String nearest) {
+    return Complaint.error(
+        "unknown-skill",
+        CellComplaints.quoted(found)
+            + "という選択の項目はありません。見出しは「得意（業種）」のように、facts.xlsx の種類が選択の項目にしてください"
+            + (nearest == null ? "" : "。もしかして：" + CellComplaints.quoted(nearest)),
+        "No fact that is a choice is called "
+            + found
+            + ". Name one of facts.xlsx, as in 得意（業種）"
+            + (nearest == null ? "" : ". Did you mean " + nearest + "?"));
+  }
+
   static Complaint overBefore(LocalDate from, LocalDate to) {
     return Complaint.error(
         "period-reversed",

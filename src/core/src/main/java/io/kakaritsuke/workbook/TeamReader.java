@@ -3,6 +3,7 @@ package io.kakaritsuke.workbook;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Fact;
 import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.fact.Origin;
 import io.kakaritsuke.rulebook.DecisionTable;
 import io.kakaritsuke.rulebook.OpeningHours;
 import io.kakaritsuke.rulebook.Person;
@@ -15,9 +16,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +42,9 @@ final class TeamReader {
 
   /** 上限（S）: that of one segment, by its code or its label. */
   private static final Pattern CAP = Pattern.compile("上限[\\s　]*[（(](.+)[）)]");
+
+  /** 得意（業種）: those of one fact that is a choice, by its label. */
+  private static final Pattern SKILL = Pattern.compile("得意[\\s　]*[（(](.+)[）)]");
 
   /** Nobody looks after more. */
   private static final int MOST_ACCOUNTS = 100_000;
@@ -88,7 +94,7 @@ final class TeamReader {
         .flatMap(sheet -> sheet.rows().values().stream())
         .flatMap(row -> row.cells().values().stream())
         .map(GridCell::word)
-        .filter(word -> CAP.matcher(word).matches())
+        .filter(word -> CAP.matcher(word).matches() || SKILL.matcher(word).matches())
         .distinct()
         .forEach(people::add);
     return Map.of(
@@ -141,7 +147,8 @@ final class TeamReader {
     List<Named> named = rows.stream().map(this::name).filter(Objects::nonNull).toList();
     readAbsences();
     Map<String, String> segments = segments(people);
-    List<Person> read = named.stream().map(one -> person(one, segments)).toList();
+    Map<String, Fact> skills = skills(people);
+    List<Person> read = named.stream().map(one -> person(one, segments, skills)).toList();
     Roster roster = new Roster(read, duties(), names.responsible(responsible));
     names.tell(Team.of(roster, List.of()).faults());
     if (!rows.isEmpty()) {
@@ -180,7 +187,7 @@ final class TeamReader {
     return name == null ? null : new Named(row, name);
   }
 
-  private Person person(Named named, Map<String, String> segments) {
+  private Person person(Named named, Map<String, String> segments, Map<String, Fact> skills) {
     SheetTable.Entry row = named.row();
     String name = named.name();
     Map<String, Integer> caps = new LinkedHashMap<>();
@@ -203,7 +210,22 @@ final class TeamReader {
         hours(cells.filled(row, HOURS)),
         caps,
         accounts(row, MOST),
-        since == null ? null : cells.values().date(since));
+        since == null ? null : cells.values().date(since),
+        goodAt(row, skills));
+  }
+
+  private Map<String, Set<String>> goodAt(SheetTable.Entry row, Map<String, Fact> skills) {
+    Map<String, Set<String>> goodAt = new LinkedHashMap<>();
+    skills.forEach(
+        (header, fact) -> {
+          GridCell cell = cells.filled(row, header);
+          List<String> codes =
+              cell == null ? null : cells.values().choices(cell, fact.choices(), true);
+          if (codes != null) {
+            goodAt.put(fact.name(), new LinkedHashSet<>(codes));
+          }
+        });
+    return goodAt;
   }
 
   private @Nullable String another(
@@ -255,6 +277,33 @@ final class TeamReader {
       }
     }
     return segments;
+  }
+
+  /** The facts that people are good at choices of, by the headers of their columns. */
+  private Map<String, Fact> skills(SheetGrid people) {
+    Map<String, Fact> choices = new LinkedHashMap<>();
+    catalogue
+        .facts(Origin.GIVEN)
+        .filter(fact -> !fact.choices().isEmpty())
+        .forEach(fact -> choices.put(fact.label(), fact));
+    Map<String, Fact> skills = new LinkedHashMap<>();
+    GridRow row = SheetTable.header(people, headersOf(TeamSheet.PEOPLE.title()));
+    for (GridCell cell : row == null ? List.<GridCell>of() : row.cells().values()) {
+      Matcher skill = SKILL.matcher(cell.word());
+      if (skill.matches() && !skills.containsKey(cell.word())) {
+        String label = Spaces.stripped(skill.group(1));
+        Fact fact = choices.get(label);
+        if (fact == null) {
+          findings.add(
+              cell, TeamComplaints.unknownSkill(label, Nearest.to(label, choices.keySet())));
+        } else if (skills.containsValue(fact)) {
+          findings.add(cell, LayoutComplaints.duplicateHeader(cell.word()));
+        } else {
+          skills.put(cell.word(), fact);
+        }
+      }
+    }
+    return skills;
   }
 
   private void unknownSegment(GridCell cell, String word) {

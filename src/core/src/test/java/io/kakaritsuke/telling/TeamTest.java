@@ -60,7 +60,8 @@ class TeamTest {
         OpeningHours.USUAL,
         Map.of("S", 8),
         30,
-        null);
+        null,
+        Map.of());
   }
 
   private static Addressee addressee(String text) {
@@ -178,7 +179,8 @@ class TeamTest {
             OpeningHours.USUAL,
             Map.of(),
             null,
-            null);
+            null,
+            Map.of());
     List<Person> people =
         List.of(away, person("津田", "CSM", null, null, ""), person("鈴木", "CSM", null, null, ""));
     Team team =

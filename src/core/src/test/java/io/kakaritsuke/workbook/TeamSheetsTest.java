@@ -118,9 +118,22 @@ class TeamSheetsTest {
                 Objects.requireNonNull(HoursText.read("月-木 9:00-12:00、13:00-18:00")),
                 Map.of("A", 15, "B", 20, "C", 30),
                 25,
-                LocalDate.of(2025, 3, 15)));
+                LocalDate.of(2025, 3, 15),
+                Map.of()));
     assertThat(roster.duties())
         .containsExactly(new Duty("MANAGER", "津田", MONDAY, MONDAY.plusDays(6)));
+  }
+
+  @Test
+  void whatPeopleAreGoodAtIsReadAndComparedByTheChoicesOfAFact() {
+    Sources sources = typed(person("O2", "得意（業種）"), person("O3", "金融、医療"));
+
+    Rulebook said = read(sources);
+
+    assertThat(said.roster().people().get(0).skills())
+        .isEqualTo(Map.of("industry", Set.of("FINANCE", "MEDICAL")));
+    assertThat(Diff.of(read(WEBINAR), said)).singleElement().asString().contains("得意（業種）", "金融、医療");
+    assertThat(said.decidesLike(read(WEBINAR))).isTrue();
   }
 
   @Test
@@ -144,7 +157,8 @@ class TeamSheetsTest {
                 OpeningHours.USUAL,
                 Map.of(),
                 null,
-                null));
+                null,
+                Map.of()));
   }
 
   @Test
@@ -222,6 +236,7 @@ class TeamSheetsTest {
         cell("H4", "30社", "wrong-type", BigDecimal.valueOf(30)),
         cell("I4", -1L, "outside-bounds", null),
         cell("I2", "上限（D）", "unknown-segment", null),
+        cell("O2", "得意（業界）", "unknown-skill", null),
         cell("I2", "上限（Strategik）", "unknown-segment", "上限（Strategic）"),
         cell("J2", "上限（Strategic）", "duplicate-header", null),
         cell("M7", "2025年3月15日", "wrong-type", LocalDate.of(2025, 3, 15)),

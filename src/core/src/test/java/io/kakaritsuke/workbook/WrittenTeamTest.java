@@ -84,7 +84,8 @@ class WrittenTeamTest {
         random.nextBoolean() ? OpeningHours.USUAL : HoursTextTest.random(random),
         caps,
         random.nextBoolean() ? random.nextInt(100) : null,
-        random.nextBoolean() ? DAY.minusDays(random.nextInt(1_000)) : null);
+        random.nextBoolean() ? DAY.minusDays(random.nextInt(1_000)) : null,
+        Map.of());
   }
 
   private static String anybody(List<Person> people, Random random) {

@@ -376,12 +376,19 @@ class Worklists {
       return new Load(
           name,
           count,
-          person == null ? null : person.mostAccounts(),
+          cap(person, person == null ? null : person.mostAccounts()),
           segments(bySegment, person),
           own.size(),
           overdue,
           person != null && person.absence(day) != null,
           person == null ? null : person.since());
+    }
+
+    /** A 上限 as it is on the day. */
+    private @Nullable Integer cap(@Nullable Person person, @Nullable Integer most) {
+      return person == null
+          ? null
+          : version.compiled().rulebook().newcomers().cap(most, person, day);
     }
 
     private List<OfSegment> segments(Map<String, Integer> counts, @Nullable Person person) {
@@ -392,7 +399,8 @@ class Worklists {
             .choices()
             .forEach(
                 choice -> {
-                  Integer most = person == null ? null : person.caps().get(choice.code());
+                  Integer most =
+                      cap(person, person == null ? null : person.caps().get(choice.code()));
                   int count = counts.getOrDefault(choice.code(), 0);
                   if (count > 0 || most != null) {
                     all.add(new OfSegment(choice.code(), choice.label(), count, most));

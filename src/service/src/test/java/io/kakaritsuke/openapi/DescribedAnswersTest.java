@@ -243,6 +243,10 @@ class DescribedAnswersTest extends OwnWebinar {
     call("listTasks", 400, null, "?", "due=soon");
     call("getWorklist", 200, null, "?", "owner=津田");
     call("getWorklist", 400, null, "?", "asOf=2999-01-01");
+    call("proposeAssignment", 200, null);
+    call("proposeAssignment", 400, null, "?", "asOf=2026-02-10");
+    call("acceptAssignment", 200, "{\"accounts\": [{\"subject\": \"NX-501\", \"to\": \"鈴木\"}]}");
+    call("acceptAssignment", 400, "{\"accounts\": [{\"subject\": \"NX-501\", \"to\": \"佐々木\"}]}");
     String first = open.path(0).path("id").asText();
     String second = open.path(1).path("id").asText();
     call("startTask", 200, null, "task", first);

@@ -64,6 +64,7 @@ class RefusedValuesTest {
                   + " \"why\": \"walked\"}"),
           Map.entry("preview", "{\"subject\": \"walked\", \"code\": \"NO_LOGIN\"}"),
           Map.entry("handover", "{\"to\": \"嘉生\", \"why\": \"walked\"}"),
+          Map.entry("accept", "{\"accounts\": [{\"subject\": \"walked\", \"to\": \"嘉生\"}]}"),
           Map.entry("fixes", "{\"fixes\": []}"),
           Map.entry("conflicts", "{\"choices\": {}}"),
           Map.entry("{table}", "{\"edits\": []}"));

@@ -163,6 +163,20 @@ final class TeamDiff {
             (segment, cap) ->
                 all.put("上限（" + segment + "）", new Said("most of " + segment, cap + counter)));
     all.put("着任日", new Said("since", person.since() == null ? "" : date(person.since())));
+    person
+        .skills()
+        .forEach(
+            (name, choices) -> {
+              Fact fact = of.catalogue().fact(name);
+              String label = fact == null ? name : fact.label();
+              all.put(
+                  "得意（" + label + "）",
+                  new Said(
+                      "good at " + label,
+                      choices.stream()
+                          .map(code -> label(code, fact == null ? null : fact.choices()))
+                          .collect(Collectors.joining("、"))));
+            });
     all.put(
         TeamSheet.ABSENCES.title(),
         new Said(
