@@ -1,9 +1,13 @@
 package io.kakaritsuke.activation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kakaritsuke.engine.DecidedCodes;
 import io.kakaritsuke.fact.Choice;
 import io.kakaritsuke.fact.Derivation;
 import io.kakaritsuke.fact.Fact;
+import io.kakaritsuke.fact.FactCatalogue;
+import io.kakaritsuke.rulebook.Rulebook;
+import io.kakaritsuke.rulebook.TableKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +54,23 @@ record FactView(
     }
   }
 
+  /** A fact of a rulebook's catalogue; what a signal is called may say a number of its row. */
+  static FactView of(Fact fact, Rulebook rulebook) {
+    if (!fact.name().equals(FactCatalogue.SIGNALS)) {
+      return of(fact);
+    }
+    List<Choice> signals =
+        DecidedCodes.named(rulebook, TableKind.SIGNAL).entrySet().stream()
+            .map(signal -> new Choice(signal.getKey(), signal.getValue()))
+            .toList();
+    return of(fact, signals);
+  }
+
   static FactView of(Fact fact) {
+    return of(fact, fact.choices());
+  }
+
+  private static FactView of(Fact fact, List<Choice> choices) {
     Derivation derivation = fact.derivation();
     return new FactView(
         fact.name(),
@@ -66,7 +86,7 @@ record FactView(
         fact.places() == Fact.PLACES ? null : fact.places(),
         fact.validDays() == 0 ? null : fact.validDays(),
         fact.personal() ? Boolean.TRUE : null,
-        fact.choices().isEmpty() ? null : fact.choices(),
+        choices.isEmpty() ? null : choices,
         derivation == null ? null : DerivationView.of(derivation),
         fact.exportColumns(),
         fact.exportFormat(),

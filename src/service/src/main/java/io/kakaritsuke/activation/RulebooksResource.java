@@ -7,6 +7,7 @@ import io.kakaritsuke.access.Role;
 import io.kakaritsuke.problem.Language;
 import io.kakaritsuke.problem.LostDatabase;
 import io.kakaritsuke.problem.MayRefuse;
+import io.kakaritsuke.rulebook.Rulebook;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -128,9 +129,8 @@ class RulebooksResource {
   @MayRefuse({"rulebook-not-loaded", "unknown-rulebook", "unknown-version", "version-not-usable"})
   public List<FactView> facts(
       @PathParam("rulebook") String rulebook, @QueryParam("version") @Nullable String version) {
-    return access.version(rulebook, version).catalogue().facts().stream()
-        .map(FactView::of)
-        .toList();
+    Rulebook asked = access.version(rulebook, version).compiled().rulebook();
+    return asked.catalogue().facts().stream().map(fact -> FactView.of(fact, asked)).toList();
   }
 
   @GET
