@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Unremovable
 public class Endpoints {
   private static final Pattern PARAMETER = Pattern.compile("\\{\\s*\\w+\\s*}");
-  private static final Pattern PAGES = Pattern.compile("/(index\\.html|ui/.*)?");
+  private static final Pattern PAGES = Pattern.compile("/(index\\.html|(ui|pages)/.*)?");
   private static final Set<String> OF_PAGES = methods(List.of("GET"));
 
   private record Endpoint(Pattern path, int fixed, Set<String> methods) {}

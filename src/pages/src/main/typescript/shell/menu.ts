@@ -1,0 +1,11 @@
+import { words } from './language.ts';
+
+/** The menu, in the order of a day's work: the name of a page's folder, and what people call it. */
+export const menu = words({
+  accounts: ['アカウント', 'Accounts'],
+  tables: ['判定表', 'Decision tables'],
+  drafts: ['変更', 'Changes'],
+});
+
+/** Pages that are opened from others stand under one of the menu. */
+export const under: Record<string, keyof typeof menu> = {};
