@@ -1,0 +1,9 @@
+import { html } from 'lit';
+import type { Page } from '../shell/opened.ts';
+import './tables.ts';
+import { w } from './words.ts';
+
+export const page: Page = {
+  title: () => w.title,
+  view: ({ address, book }) => html`<k-tables .address=${address} .book=${book}></k-tables>`,
+};
