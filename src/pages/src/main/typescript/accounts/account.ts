@@ -44,7 +44,7 @@ export class AccountView extends Part {
     return html`<div class="page account">
       <p class="path"><a href=${href('accounts')} data-page>${w.all}</a></p>
       ${problemBox(problem, () => void this.load())}
-      ${value ? this.whole(value) : problem ? nothing : loading()}
+      ${value ? this.whole(value) : html`<h1>${this.subject}</h1>${problem ? nothing : loading()}`}
     </div>`;
   }
 
@@ -53,8 +53,8 @@ export class AccountView extends Part {
     const { decision } = account;
     return html`
       <div class="heading"><h1>${account.name ?? account.subject}</h1>
-        <p class="count">${account.name ? `${account.subject} · ` : ''}${w.owner} ${account.owner ?? w.noOwner}
-        ${decision ? Object.values(decision.segments).map((one) => html` <span class="tag">${one.label}</span>`) : nothing}</p></div>
+        <p class="count">${account.name ? `${account.subject} · ` : ''}${account.owner === undefined ? w.noOwner : `${w.owner} ${account.owner}`}
+        ${decision ? Object.values(decision.segments).filter((one) => one !== null).map((one) => html` <span class="tag">${one.label}</span>`) : nothing}</p></div>
       ${account.ended ? html`<p class="notice">${w.endedOn(day(account.ended.on))} ${account.ended.reason ?? ''}
         ${account.ended.mergedInto ? html`${w.mergedInto} <a href=${href('accounts', account.ended.mergedInto)} data-page>${account.ended.mergedInto}</a>` : nothing}</p>` : nothing}
       ${decision ? html`<div class="columns">

@@ -5,13 +5,16 @@ import { type Book, day } from '../shell/book.ts';
 import { otherVersion } from './score.ts';
 import { messageStates, taskStates, w } from './words-of-one.ts';
 
+/** Whoever looks after the account. */
+const OWNER = 'OWNER';
+
 /** What is to be done, what people have been told, and what was held back and why. */
 export function toDo(book: Book, account: Account, decision: Decision): TemplateResult {
   const version = otherVersion(book, decision);
   return html`
     <h3>${w.tasks}</h3>
     ${list(account.tasks ?? [], (task) => html`<p><b>${task.action}</b> <span class="tag">${taskStates[task.state] ?? task.state}</span></p>
-      <p class="help">${[task.assignee, task.due === undefined ? undefined : w.due(book.time(task.due)), reasons(book, task.because)].filter(Boolean).join(' · ')}</p>`)}
+      <p class="help">${[task.assignee === OWNER ? account.owner : task.assignee, task.due === undefined ? undefined : w.due(book.time(task.due)), reasons(book, task.because)].filter(Boolean).join(' · ')}</p>`)}
     <h3>${w.interventions}</h3>
     ${decision.interventions.length === 0 ? html`<p class="help">${w.noInterventions}</p>` : list(decision.interventions, (one) => html`<p><b>${one.action}</b></p>
       <p class="help">${reasons(book, one.because)}</p><p>${rowLink(one.source, version)}</p>`)}

@@ -43,19 +43,20 @@ export async function get<T>(place: Place, query: Query = {}, signal?: AbortSign
   return (await send(place, query, signal === undefined ? {} : { signal })).json() as Promise<T>;
 }
 
-/** Sends JSON; what is answered, null where nothing is. */
+/** Sends JSON, or a form as it is; what is answered. */
 export async function send(place: Place, query: Query = {}, { method = 'GET', body, headers = {}, signal }: Asked = {}): Promise<Response> {
   let answer: Response;
+  const isForm = body instanceof FormData;
   try {
     answer = await fetch(addressOf(place, query), {
       method,
       cache: 'no-store',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
       headers: {
         'Accept-Language': language,
         'X-API-Key': sessionStorage.getItem(KEY) ?? '',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },
     });

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { get } from '../api/client.ts';
-import type { Caller, Draft, Publication, ScenarioResult, WorkbookChange } from '../api/types.ts';
+import type { Draft, Publication, ScenarioResult, WorkbookChange } from '../api/changes.ts';
+import type { Caller } from '../api/types.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
 import { loading, problemBox } from '../parts/problem.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { get } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
-import type { Draft, SimulatedSubject, Simulation } from '../api/types.ts';
+import type { Draft, SimulatedSubject, Simulation } from '../api/changes.ts';
 import { Asked } from '../parts/asked.ts';
 import { band, change } from '../parts/band.ts';
 import { Part } from '../parts/element.ts';
@@ -27,6 +27,8 @@ export class Impact extends Part {
   @state() private progress: Simulation['progress'] | undefined;
   @state() private rows: readonly SimulatedSubject[] = [];
   @state() private next: string | null = null;
+  /** The move between bands that the list is of; null for all that change. */
+  @state() private move: string | null = null;
   private readonly simulation = new Asked<Simulation>(this);
   private readonly subjects = new Asked<Subjects>(this);
 
@@ -58,8 +60,9 @@ export class Impact extends Part {
 
   private async more(cursor: string | null): Promise<void> {
     const { id } = this.simulation.value!;
-    if (await this.subjects.ask((signal) => get(['rulebooks', this.book.name, 'simulations', id, 'subjects'], { limit: PAGE, cursor }, signal))) {
-      this.rows = [...this.rows, ...this.subjects.value!.subjects];
+    if (await this.subjects.ask((signal) => get(['rulebooks', this.book.name, 'simulations', id, 'subjects'],
+      { limit: PAGE, after: cursor, changed: 'true', move: this.move }, signal))) {
+      this.rows = [...cursor === null ? [] : this.rows, ...this.subjects.value!.subjects];
       this.next = this.subjects.value!.next;
     }
   }
@@ -76,18 +79,26 @@ export class Impact extends Part {
     const { book } = this;
     const moves = report.bands.moves.filter((move) => move.from !== move.to);
     const { touched } = report;
-    const amount = touched.amount === undefined ? '' : `${touched.label ?? ''} ${number(touched.amount)}${touched.unit ?? ''}`;
+    const unit = touched?.unit ?? '';
+    const amount = touched?.amount === undefined ? '' : `${touched.label ?? ''} ${number(touched.amount)}${unit}`;
     if (report.changed === 0) {
       return html`<p>${w.noImpact(book.counted(report.subjects), day(asOf))}</p>`;
     }
     return html`<p class="lead">${w.impactOf(book.counted(report.changed), book.counted(report.subjects), day(asOf))}</p>
-      <p>${w.touched(book.counted(touched.subjects), amount)}</p>
+      ${touched ? html`<p>${w.touched(book.counted(touched.subjects), amount)}</p>` : nothing}
       <h3>${w.moves}</h3>
-      ${moves.length === 0 ? html`<p class="help">${w.noMoves}</p>` : html`<ul class="moves">${moves.map((move) => html`<li>${band(book, move.from)} → ${band(book, move.to)}
-        <b>${book.counted(move.subjects)}</b> ${move.amount === undefined ? nothing : html`<small>${number(move.amount)}${touched.unit ?? ''}</small>`}</li>`)}</ul>`}
+      ${moves.length === 0 ? html`<p class="help">${w.noMoves}</p>` : html`<ul class="moves">${moves.map((move) => html`<li>
+        <button type="button" aria-pressed=${this.move === `${move.from}-${move.to}`} title=${w.onlyMove(book.label('band', move.from), book.label('band', move.to))}
+          @click=${() => this.only(`${move.from}-${move.to}`)}>${band(book, move.from)} → ${band(book, move.to)} <b>${book.counted(move.subjects)}</b></button>
+        ${move.amount === undefined ? nothing : html`<small>${number(move.amount)}${unit}</small>`}</li>`)}</ul>`}
       ${([[w.signals, report.signals], [w.interventions, report.interventions], [w.opportunities, report.opportunities]] as const).map(([title, counted]) => counted.length === 0 ? nothing : html`
         <h3>${title}</h3><ul class="moves">${counted.map((one) => html`<li>${one.label} ${one.gained ? html`<b>${w.gained(number(one.gained))}</b>` : nothing} ${one.lost ? html`<b>${w.lost(number(one.lost))}</b>` : nothing}</li>`)}</ul>`)}
       <h3>${w.accounts}</h3>${problemBox(this.subjects.problem)}${this.accounts()}`;
+  }
+
+  private only(move: string): void {
+    this.move = this.move === move ? null : move;
+    void this.more(null);
   }
 
   private accounts(): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { get } from '../api/client.ts';
-import type { Draft } from '../api/types.ts';
+import type { Draft } from '../api/changes.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
 import { loading, problemBox } from '../parts/problem.ts';

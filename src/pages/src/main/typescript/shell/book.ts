@@ -4,6 +4,7 @@ import { language, locale, words } from './language.ts';
 const w = words({
   yes: ['はい', 'yes'],
   no: ['いいえ', 'no'],
+  counter: ['件', 'accounts'],
   accounts: [(text: string, counter: string) => `${text} ${counter}`, (text: string) => `${text} ${text === '1' ? 'account' : 'accounts'}`],
 });
 
@@ -74,7 +75,7 @@ export class Book {
 
   /** A number of accounts, as 12 社 or "12 accounts". */
   counted(count: number): string {
-    return w.accounts(number(count), this.rulebook.counter ?? '件');
+    return w.accounts(number(count), this.rulebook.counter ?? w.counter);
   }
 
   /** The day that it is in the rulebook's zone. */

@@ -28,6 +28,10 @@ export class Shell extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     document.documentElement.lang = language;
+    // What it is relative to changes with the address.
+    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) {
+      link.href = String(new URL('ui/icon.svg', root));
+    }
     onUnknownKey(() => this.unknownKey = true);
     onAddress(() => void this.open());
     if (hasKey()) {
@@ -44,13 +48,13 @@ export class Shell extends Part {
     }
   };
 
-  private async open(): Promise<void> {
+  private async open(anew = false): Promise<void> {
     const address = here();
     const turn = ++this.turn;
     const samePage = address.page === this.address.page && address.id === this.address.id;
     try {
       const rulebook = chosen(this.session!, address.query.get('rulebook'));
-      const [book, page] = await Promise.all([this.book?.name === rulebook.name ? this.book : opened(rulebook), pageOf(address)]);
+      const [book, page] = await Promise.all([!anew && this.book?.name === rulebook.name ? this.book : opened(rulebook), pageOf(address)]);
       // The address may have changed again meanwhile.
       if (turn !== this.turn) {
         return;
@@ -77,8 +81,7 @@ export class Shell extends Part {
   /** A version has been published: what is known of the rulebook is no more so. */
   private readonly readAnew = async (): Promise<void> => {
     this.session = await signedIn();
-    this.book = undefined;
-    await this.open();
+    await this.open(true);
   };
 
   private fail(error: unknown): void {

@@ -5,5 +5,5 @@ import { w } from './words.ts';
 
 export const page: Page = {
   title: () => w.title,
-  view: ({ address, book }) => html`<k-tables .address=${address} .book=${book}></k-tables>`,
+  view: ({ address, book, me }) => html`<k-tables .address=${address} .book=${book} .me=${me}></k-tables>`,
 };

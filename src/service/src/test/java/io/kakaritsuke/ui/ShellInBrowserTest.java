@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kakaritsuke.access.Keys;
+import io.kakaritsuke.access.Role;
 import io.kakaritsuke.activation.draft.DraftsClient;
 import io.kakaritsuke.activation.draft.Editing;
 import io.kakaritsuke.database.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -62,7 +65,7 @@ class ShellInBrowserTest extends InBrowser {
       visit.types(TestDatabase.ADMIN_KEY).presses("Enter").reads("h1", heading);
       visit.reads(".count", count).picture("accounts-%s-%d".formatted(language, width));
 
-      assertThat(Axe.findings(visit.page())).isEmpty();
+      isForEverybody(visit);
     }
   }
 
@@ -92,36 +95,67 @@ class ShellInBrowserTest extends InBrowser {
   @ValueSource(ints = {1280, 390})
   void leadFromAnAccountToItsRowAndFromAChangeBackToTheAccount(int width) throws IOException {
     accountsAreKnown();
-    DraftsClient drafts = new DraftsClient(rulebook, null);
-    String draft = DraftsClient.id(drafts.send("churn-signal.xlsx", Editing.daysWithoutLogin(45)));
     try (Visit visit = signedIn("/accounts?rulebook=" + rulebook, width)) {
-      visit.reads(".count", "10 社");
-      visit.at(".grid").focus();
-      visit.presses("ArrowDown").presses("ArrowDown").presses("Enter");
+      visit.reads(".count", "10 社").presses("/").types("T-45").reads(".count", "1 社");
+      visit.tabsTo(".grid").presses("ArrowDown").presses("Enter");
       visit.reads("h1", "四十五日商会").reads(".figure", "/ 100").reads("k-since", "最初の判定");
       assertThat(visit.at("k-lift .loading")).hasCount(0);
       visit.picture("account-" + width);
-      assertThat(Axe.findings(visit.page())).isEmpty();
+      isForEverybody(visit);
 
       visit.at("k-account .card a.source").nth(1).focus();
       visit.presses("Enter").reads("tr.asked", "開いた行");
       assertThat(visit.at("tr.asked")).isFocused();
       visit.picture("tables-" + width);
-      assertThat(Axe.findings(visit.page())).isEmpty();
+      isForEverybody(visit);
       visit.page().goBack();
       visit.reads("h1", "四十五日商会");
 
-      visit.page().navigate("/drafts/" + draft + "?rulebook=" + rulebook);
+      visit.page().navigate("/tables?workbook=churn-signal.xlsx&rulebook=" + rulebook);
+      visit.at("button.cell >> text=60日").first().focus();
+      visit.presses("Enter").types("四十五").presses("Enter").reads(".wrong", "数値ではありません");
+      visit.presses("ControlOrMeta+A").types("４５日").presses("Enter");
+      visit.reads(".draft-bar", "を編集しています").reads("table.sheet >> nth=0", "45日");
+      visit.picture("typing-" + width);
+      isForEverybody(visit);
+
+      visit.at(".draft-bar a").focus();
+      visit.presses("Enter");
       visit.reads("k-draft ins", "45日以上").reads("k-impact .lead", "判定が変わります");
       visit.reads("k-impact tbody", "四十五日商会").picture("draft-" + width);
-      assertThat(Axe.findings(visit.page())).isEmpty();
+      isForEverybody(visit);
       visit.at("#comment").focus();
       visit.types("45日から接触する").tabsTo(".publish button.main").presses("Enter");
       visit.reads(".done", "第2版を公開しました");
 
-      accountsAreKnown();
+      decideAccounts();
+      Awaitility.await()
+          .until(() -> known("/accounts/T-45").getInt("decision.version"), is -> is == 2);
       visit.page().navigate("/accounts/T-45?rulebook=" + rulebook);
       visit.reads("k-account", "45日以上ログインなし").reads(".score", "第2版で判定");
+    }
+  }
+
+  @Test
+  void askForTheKeyAgainAndLoseNothingThatWasTyped() {
+    String draft =
+        DraftsClient.id(
+            new DraftsClient(rulebook, null)
+                .send("churn-signal.xlsx", Editing.daysWithoutLogin(45)));
+    Keys.Made key = Keys.make(null, Role.PUBLISHER);
+    try (Visit visit = visit()) {
+      visit.mayBeRefused(401).page().navigate("/drafts/" + draft + "?rulebook=" + rulebook);
+      visit.types(key.key()).presses("Enter").reads("k-impact", "判定");
+      visit.at("#comment").fill("45日から接触する");
+      given().delete("/api/v1/keys/" + key.id()).then().statusCode(204);
+
+      visit.clicks(".publish button.main").reads(".sign-in", "もう一度ログイン");
+      visit.at("#key").fill(TestDatabase.ADMIN_KEY);
+      visit.presses("Enter");
+
+      assertThat(visit.at(".sign-in")).hasCount(0);
+      assertThat(visit.at("#comment")).hasValue("45日から接触する");
+      visit.clicks(".publish button.main").reads(".done", "第2版を公開しました");
     }
   }
 
@@ -142,15 +176,22 @@ class ShellInBrowserTest extends InBrowser {
 
   private void accountsAreKnown() throws IOException {
     decideAccounts();
-    Awaitility.await()
-        .until(
-            () ->
-                given()
-                    .get("/api/v1/rulebooks/{rulebook}/accounts", rulebook)
-                    .jsonPath()
-                    .getList("accounts")
-                    .size(),
-            count -> count == 10);
+    Awaitility.await().until(() -> known("/accounts").getList("accounts").size(), is -> is == 10);
+  }
+
+  private JsonPath known(String path) {
+    return given().get("/api/v1/rulebooks/" + rulebook + path).jsonPath();
+  }
+
+  /** Nothing keeps anybody out, and nothing hangs over the edge of a narrow screen. */
+  private static void isForEverybody(Visit visit) {
+    assertThat(Axe.findings(visit.page())).isEmpty();
+    assertThat(
+            visit
+                .page()
+                .evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .isEqualTo(0);
   }
 
   private Visit signedIn(String path) {
