@@ -21,14 +21,14 @@ export function usualColumns(book: Book): readonly string[] {
 
 export function columnsOf(book: Book, facts: readonly string[], ended: boolean): readonly Column<AccountSummary>[] {
   const today = book.today();
+  const segment = segmentFact(book);
   return [
     { name: 'name', label: w.name, sort: 'subject', cell: (row) => html`<a href=${href('accounts', row.subject)} data-page>${row.name ?? row.subject}</a>
       <small>${row.name === null ? nothing : row.subject}</small>` },
-    { name: 'band', label: w.band, cell: (row) => band(book, row.band) },
-    { name: 'score', label: w.score, sort: 'score', number: true, cell: (row) => row.score ?? '–' },
-    { name: 'scoreChange', label: w.change, sort: 'scoreChange', number: true, cell: (row) => change(row.scoreChange) },
+    ...book.choices('band').length === 0 ? [] : scores(book),
     { name: 'owner', label: w.owner, cell: (row) => row.owner ?? '' },
-    { name: 'segment', label: segmentLabel(book), cell: (row) => row.segment === null ? '' : book.label(segmentFact(book), row.segment) },
+    ...segment === undefined ? [] : [{ name: 'segment', label: segment.label,
+      cell: (row: AccountSummary) => row.segment === null ? '' : book.label(segment.name, row.segment) }],
     ended
       ? { name: 'ended', label: w.endedOn, cell: (row) => html`${row.ended ? day(row.ended.on) : ''} <small>${row.ended?.reason ?? ''} ${
         row.ended?.mergedInto ? w.mergedInto(row.ended.mergedInto) : ''}</small>` }
@@ -38,6 +38,14 @@ export function columnsOf(book: Book, facts: readonly string[], ended: boolean):
       return fact ? [factColumn(book, fact, today)] : [];
     }),
     { name: 'decidedOn', label: w.decidedOn, sort: 'decidedOn', cell: (row) => row.decidedOn === null ? '' : day(row.decidedOn) },
+  ];
+}
+
+function scores(book: Book): readonly Column<AccountSummary>[] {
+  return [
+    { name: 'band', label: w.band, cell: (row) => band(book, row.band) },
+    { name: 'score', label: w.score, sort: 'score', number: true, cell: (row) => row.score ?? '–' },
+    { name: 'scoreChange', label: w.change, sort: 'scoreChange', number: true, cell: (row) => change(row.scoreChange) },
   ];
 }
 
@@ -62,11 +70,10 @@ function since(value: string, today: string): string {
   return days === 0 ? w.today : days > 0 ? w.ago(days) : w.ahead(-days);
 }
 
-/** The first dimension of a rulebook: the one that lists show as the segment. */
-export function segmentFact(book: Book): string {
-  return book.facts.find((fact) => fact.origin === 'decided' && fact.type === 'choice')?.name ?? 'segment';
-}
+/** Decided choices that are no dimensions. */
+const NO_DIMENSIONS = ['band', 'highestSeverity'];
 
-export function segmentLabel(book: Book): string {
-  return book.fact(segmentFact(book))?.label ?? '';
+/** The first dimension of a rulebook: the one that lists show as the segment; undefined where it has none. */
+export function segmentFact(book: Book): Fact | undefined {
+  return book.facts.find((fact) => fact.origin === 'decided' && fact.type === 'choice' && !NO_DIMENSIONS.includes(fact.name));
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { send } from '../api/client.ts';
-import type { Point, Replayed } from '../api/types.ts';
+import type { AccountPoint, ReplayedDecision } from '../api/types.ts';
 import { Asked } from '../parts/asked.ts';
 import { band } from '../parts/band.ts';
 import { Part } from '../parts/element.ts';
@@ -12,10 +12,10 @@ import { verdicts, w } from './words-of-one.ts';
 /** The decisions of an account; each can be decided again, and comes out the same. */
 @customElement('k-decisions')
 export class Decisions extends Part {
-  @property({ attribute: false }) points: readonly Point[] = [];
+  @property({ attribute: false }) points: readonly AccountPoint[] = [];
   @property({ attribute: false }) book!: Book;
   @state() private asked: string | null = null;
-  private readonly replayed = new Asked<Replayed>(this);
+  private readonly replayed = new Asked<ReplayedDecision>(this);
 
   override render(): TemplateResult {
     return html`<section class="card"><h2>${w.decisions}</h2>
@@ -30,6 +30,6 @@ export class Decisions extends Part {
   private replay(decision: string): void {
     this.asked = decision;
     this.replayed.clear();
-    void this.replayed.ask(async (signal) => (await send(['decisions', decision, 'replay'], {}, { method: 'POST', signal })).json() as Promise<Replayed>);
+    void this.replayed.ask(async (signal) => (await send(['decisions', decision, 'replay'], {}, { method: 'POST', signal })).json() as Promise<ReplayedDecision>);
   }
 }

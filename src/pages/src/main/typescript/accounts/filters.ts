@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Choice } from '../api/types.ts';
+import type { FactChoice } from '../api/types.ts';
 import { Part } from '../parts/element.ts';
 import { type Address, changed, go, type Query } from '../shell/address.ts';
 import type { Book } from '../shell/book.ts';
-import { segmentFact, segmentLabel } from './columns.ts';
+import { segmentFact } from './columns.ts';
 import { w } from './words.ts';
 
 const FILTERS = ['q', 'owner', 'band', 'segment', 'signal'];
@@ -22,6 +22,7 @@ export class AccountFilters extends Part {
     const { book, address } = this;
     this.owners.forEach((owner) => this.seen.add(owner));
     const ended = address.query.get('ended') === 'true';
+    const segment = segmentFact(book);
     const bands = address.query.getAll('band');
     return html`<div class="filters" role="group" aria-label=${w.filters}>
       <div class="switch" role="group">
@@ -30,13 +31,13 @@ export class AccountFilters extends Part {
       <div class="chips" role="group" aria-label=${w.band}>${book.choices('band').map((one) => html`<button type="button" class="band ${book.bandLook(one.code)}"
         aria-pressed=${bands.includes(one.code)} @click=${() => this.toggle('band', one.code)}>${one.label}</button>`)}</div>
       ${this.select('owner', w.owner, w.anyOwner, [...this.seen].sort().map((owner) => ({ code: owner, label: owner })))}
-      ${this.select('segment', segmentLabel(book), w.any(segmentLabel(book)), book.choices(segmentFact(book)))}
+      ${segment === undefined ? nothing : this.select('segment', segment.label, w.any(segment.label), segment.choices ?? [])}
       ${this.select('signal', w.signals, w.anySignal, book.choices('signals'))}
       ${FILTERS.some((name) => address.query.has(name)) ? html`<a class="quiet" href=${this.with({ q: null, owner: null, band: null, segment: null, signal: null })} data-page>${w.clear}</a>` : nothing}
     </div>`;
   }
 
-  private select(name: string, label: string, all: string, choices: readonly Choice[]): TemplateResult | typeof nothing {
+  private select(name: string, label: string, all: string, choices: readonly FactChoice[]): TemplateResult | typeof nothing {
     const chosen = this.address.query.get(name) ?? '';
     return choices.length === 0 ? nothing : html`<select aria-label=${label} .value=${chosen}
       @change=${(event: Event) => go(this.with({ [name]: (event.target as HTMLSelectElement).value || null }), true)}>

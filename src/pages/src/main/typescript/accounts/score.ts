@@ -11,9 +11,9 @@ export function indicators(book: Book, decision: Decision): TemplateResult {
     <th scope="col">${w.value}</th><th scope="col">${w.row}</th></tr></thead>
     <tbody>${decision.health?.indicators.map((one) => html`<tr>
       <th scope="row">${one.label} <small>${one.category ?? ''}</small></th>
-      <td class="number">${one.points === null || one.points === undefined ? html`<span class="unmeasured">${w.notMeasured}</span>`
+      <td class="number">${one.points === null ? html`<span class="unmeasured">${w.notMeasured}</span>`
     : html`<b>${one.points}</b><small> / ${one.maxPoints}</small> <meter min="0" max=${one.maxPoints} value=${one.points} aria-label=${one.label}></meter>`}</td>
-      <td>${one.fact === undefined ? '' : html`<small>${book.fact(one.fact)?.label === one.label ? '' : book.fact(one.fact)?.label ?? ''}</small> ${book.shown(one.fact, one.value) || '–'}`}</td>
+      <td>${one.fact === null ? '' : html`<small>${book.fact(one.fact)?.label === one.label ? '' : book.fact(one.fact)?.label ?? ''}</small> ${book.shown(one.fact, one.value) || '–'}`}</td>
       <td>${rowLink(one.source, version)}</td></tr>`)}</tbody></table>`;
 }
 
@@ -24,7 +24,7 @@ export function signals(book: Book, decision: Decision): TemplateResult {
   const sorted = [...decision.signals].sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
   return html`${sorted.length === 0 ? html`<p class="help">${w.noSignals}</p>` : html`<ul class="entries">${sorted.map((one) => signal(book, one, version))}</ul>`}
     ${decision.opportunities.length === 0 ? nothing : html`<h3>${w.opportunities}</h3><ul class="entries">${decision.opportunities.map((one) => html`<li>
-      <p><b>${one.label ?? one.action ?? one.code}</b> ${one.state === 'HELD' ? html`<span class="tag">${w.held}</span>` : nothing}</p>
+      <p><b>${one.action ?? one.code}</b> ${one.status === 'HELD' ? html`<span class="tag">${w.held}</span> <small>${one.heldBecause.join(w.comma)}</small>` : nothing}</p>
       <p>${rowLink(one.source, version)}</p></li>`)}</ul>`}`;
 }
 

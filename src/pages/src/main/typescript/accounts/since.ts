@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { get } from '../api/client.ts';
-import type { Account, Decision, Explanation } from '../api/types.ts';
+import type { Account, Decision, ChangeReport } from '../api/types.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
 import { loading, problemBox } from '../parts/problem.ts';
@@ -15,7 +15,7 @@ export class Since extends Part {
   @property({ attribute: false }) decision!: Decision;
   /** The decision that it is compared with; null where there is no earlier one. */
   @state() private earlier: string | null = null;
-  private readonly explanation = new Asked<Explanation>(this);
+  private readonly explanation = new Asked<ChangeReport>(this);
 
   protected override willUpdate(properties: PropertyValues<this>): void {
     if (properties.has('decision')) {

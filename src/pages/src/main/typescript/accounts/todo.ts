@@ -16,7 +16,7 @@ export function toDo(book: Book, account: Account, decision: Decision): Template
     ${list(account.tasks ?? [], (task) => html`<p><b>${task.action}</b> <span class="tag">${taskStates[task.state] ?? task.state}</span></p>
       <p class="help">${[task.assignee === OWNER ? account.owner : task.assignee, task.due === undefined ? undefined : w.due(book.time(task.due)), reasons(book, task.because)].filter(Boolean).join(' · ')}</p>`)}
     <h3>${w.interventions}</h3>
-    ${decision.interventions.length === 0 ? html`<p class="help">${w.noInterventions}</p>` : list(decision.interventions, (one) => html`<p><b>${one.action}</b></p>
+    ${decision.interventions.length === 0 ? html`<p class="help">${w.noInterventions}</p>` : list(decision.interventions, (one) => html`<p><b>${one.action ?? one.code}</b></p>
       <p class="help">${reasons(book, one.because)}</p><p>${rowLink(one.source, version)}</p>`)}
     <h3>${w.alerts}</h3>
     ${list(account.alerts ?? [], (alert) => html`<p><b>${alert.title}</b> <span class="tag">${alert.label}</span></p>

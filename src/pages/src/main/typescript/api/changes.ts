@@ -73,9 +73,9 @@ export interface ScenarioResult {
   readonly differences: readonly { readonly message: string }[];
 }
 
-export interface Standing {
-  readonly band?: string;
-  readonly score?: number;
+export interface SimulationStanding {
+  readonly band: string | null;
+  readonly score: number | null;
 }
 
 export interface SimulatedSubject {
@@ -83,8 +83,8 @@ export interface SimulatedSubject {
   readonly name?: string;
   readonly owner?: string;
   readonly amount?: number;
-  readonly before?: Standing;
-  readonly after?: Standing;
+  readonly before?: SimulationStanding;
+  readonly after?: SimulationStanding;
 }
 
 interface Counted {

@@ -1,4 +1,5 @@
-// What the API answers, as far as the pages look at it (GET /q/openapi describes all of it).
+// What the API answers, as far as the pages look at it: each by the name of its schema in the description of the API
+// (GET /q/openapi), which a test holds these members to.
 
 export interface Caller {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface Rulebook {
   readonly activeVersion?: number;
 }
 
-export interface Choice {
+export interface FactChoice {
   readonly code: string;
   readonly label: string;
 }
@@ -27,7 +28,7 @@ export interface Fact {
   readonly label: string;
   readonly origin: 'given' | 'derived' | 'decided';
   readonly unit?: string;
-  readonly choices?: readonly Choice[];
+  readonly choices?: readonly FactChoice[];
   readonly derivation?: { readonly function: string; readonly arguments: readonly string[] };
 }
 
@@ -64,12 +65,12 @@ export interface Source {
 export interface Indicator {
   readonly code: string;
   readonly label: string;
-  readonly category?: string;
-  readonly fact?: string;
-  readonly value?: Scalar;
+  readonly category: string | null;
+  readonly fact: string | null;
+  readonly value: Scalar;
   readonly points: number | null;
   readonly maxPoints: number;
-  readonly source?: Source;
+  readonly source: Source | null;
 }
 
 export interface Signal {
@@ -82,17 +83,17 @@ export interface Signal {
 
 export interface Intervention {
   readonly code: string;
-  readonly action: string;
+  readonly action: string | null;
   readonly because: readonly string[];
-  readonly source?: Source;
+  readonly source: Source;
 }
 
 export interface Opportunity {
   readonly code: string;
-  readonly label?: string;
-  readonly action?: string;
-  readonly state?: 'OPEN' | 'HELD';
-  readonly source?: Source;
+  readonly action: string | null;
+  readonly status: 'OPEN' | 'HELD';
+  readonly heldBecause: readonly string[];
+  readonly source: Source;
 }
 
 export interface Decision {
@@ -126,7 +127,7 @@ export interface KnownFact {
   readonly disagrees?: readonly { readonly source: string; readonly value: Scalar }[];
 }
 
-export interface Point {
+export interface AccountPoint {
   readonly asOf: string;
   readonly score: number | null;
   readonly band: string | null;
@@ -171,13 +172,13 @@ export interface Account {
   readonly ended?: { readonly on: string; readonly reason?: string; readonly mergedInto?: string };
   readonly decision?: Decision;
   readonly facts: readonly KnownFact[];
-  readonly series: readonly Point[];
+  readonly series: readonly AccountPoint[];
   readonly tasks?: readonly Task[];
   readonly alerts?: readonly Alert[];
   readonly messages?: readonly Message[];
 }
 
-export interface Explanation {
+export interface ChangeReport {
   readonly scoreChange: number | null;
   readonly sentences: readonly string[];
 }
@@ -192,7 +193,7 @@ export interface SmallestChanges {
   }[];
 }
 
-export interface Replayed {
+export interface ReplayedDecision {
   readonly verdict: 'SAME' | 'DIFFERENT' | 'NOT_DECIDABLE' | 'NOT_REPRODUCED';
   readonly version: number;
 }

@@ -16,7 +16,7 @@ const PAUSE_MILLIS = 700;
 
 interface Subjects {
   readonly subjects: readonly SimulatedSubject[];
-  readonly next: string | null;
+  readonly next?: string;
 }
 
 /** What a change does to all accounts: how many, how much money, which bands, and who. */
@@ -63,7 +63,7 @@ export class Impact extends Part {
     if (await this.subjects.ask((signal) => get(['rulebooks', this.book.name, 'simulations', id, 'subjects'],
       { limit: PAGE, after: cursor, changed: 'true', move: this.move }, signal))) {
       this.rows = [...cursor === null ? [] : this.rows, ...this.subjects.value!.subjects];
-      this.next = this.subjects.value!.next;
+      this.next = this.subjects.value!.next ?? null;
     }
   }
 
@@ -106,7 +106,13 @@ export class Impact extends Part {
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${w.accounts}><table class="plain"><thead><tr><th scope="col">${w.name}</th><th scope="col">${w.owner}</th><th scope="col">${w.before}</th><th scope="col">${w.after}</th></tr></thead>
       <tbody>${this.rows.map((row) => html`<tr><th scope="row"><a href=${href('accounts', row.subject)} data-page>${row.name ?? row.subject}</a></th><td>${row.owner ?? ''}</td>
         <td>${row.before?.score ?? '–'} ${band(book, row.before?.band)}</td>
-        <td>${row.after?.score ?? '–'} ${band(book, row.after?.band)} ${row.before?.score !== undefined && row.after?.score !== undefined ? change(row.after.score - row.before.score) : nothing}</td></tr>`)}</tbody></table></div>
+        <td>${row.after?.score ?? '–'} ${band(book, row.after?.band)} ${change(difference(row))}</td></tr>`)}</tbody></table></div>
       ${this.next === null ? nothing : html`<button type="button" ?disabled=${this.subjects.busy} @click=${() => void this.more(this.next)}>${w.more}</button>`}`;
   }
+}
+
+/** By how much the score changes; null where either side has none. */
+function difference(row: SimulatedSubject): number | null {
+  const [before, after] = [row.before?.score ?? null, row.after?.score ?? null];
+  return before === null || after === null ? null : after - before;
 }

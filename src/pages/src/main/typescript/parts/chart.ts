@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
-import type { Point } from '../api/types.ts';
+import type { AccountPoint } from '../api/types.ts';
 import { type Book, day } from '../shell/book.ts';
 import { locale, words } from '../shell/language.ts';
 import { band } from './band.ts';
@@ -24,7 +24,7 @@ const STRIP = 7;
 /** Score over the days, its band as a strip below, and a line where another version began to decide. */
 @customElement('k-score-chart')
 export class ScoreChart extends Part {
-  @property({ attribute: false }) points: readonly Point[] = [];
+  @property({ attribute: false }) points: readonly AccountPoint[] = [];
   @property({ attribute: false }) book!: Book;
   @state() private at: number | null = null;
   private plot: uPlot | undefined;

@@ -8,11 +8,11 @@ const w = words({
 });
 
 /** The row that said something, as a link that opens its table at it; of a rule its name and file. */
-export function rowLink(source: Source | undefined, version?: number): TemplateResult | typeof nothing {
-  if (source?.rule !== undefined) {
+export function rowLink(source: Source | null | undefined, version?: number): TemplateResult | typeof nothing {
+  if (source?.rule) {
     return html`<span class="source">${source.file} ${source.rule}</span>`;
   }
-  if (source?.workbook === undefined || source.id === undefined) {
+  if (!source?.workbook || !source.id) {
     return nothing;
   }
   const query = { workbook: source.workbook, row: source.id, version: version === undefined ? null : String(version) };

@@ -147,7 +147,7 @@ class ShellInBrowserTest extends InBrowser {
       visit.mayBeRefused(401).page().navigate("/drafts/" + draft + "?rulebook=" + rulebook);
       visit.types(key.key()).presses("Enter").reads("k-impact", "判定");
       visit.at("#comment").fill("45日から接触する");
-      given().delete("/api/v1/keys/" + key.id()).then().statusCode(204);
+      Keys.with(TestDatabase.ADMIN_KEY).delete("/api/v1/keys/" + key.id()).then().statusCode(204);
 
       visit.clicks(".publish button.main").reads(".sign-in", "もう一度ログイン");
       visit.at("#key").fill(TestDatabase.ADMIN_KEY);
