@@ -43,20 +43,20 @@ export async function get<T>(place: Place, query: Query = {}, signal?: AbortSign
   return (await send(place, query, signal === undefined ? {} : { signal })).json() as Promise<T>;
 }
 
-/** Sends JSON, or a form as it is; what is answered. */
+/** Sends JSON, or a form or a file as it is; what is answered. */
 export async function send(place: Place, query: Query = {}, { method = 'GET', body, headers = {}, signal }: Asked = {}): Promise<Response> {
   let answer: Response;
-  const isForm = body instanceof FormData;
+  const asItIs = body instanceof FormData || body instanceof Blob;
   try {
     answer = await fetch(addressOf(place, query), {
       method,
       cache: 'no-store',
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asItIs ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
       headers: {
         'Accept-Language': language,
         'X-API-Key': sessionStorage.getItem(KEY) ?? '',
-        ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined || asItIs ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },
     });

@@ -5,6 +5,8 @@ export const menu = words({
   accounts: ['アカウント', 'Accounts'],
   tables: ['判定表', 'Decision tables'],
   drafts: ['変更', 'Changes'],
+  alerts: ['通知', 'Notifications'],
+  feeds: ['取り込み', 'Feeds'],
 });
 
 /** Pages that are opened from others stand under one of the menu. */
