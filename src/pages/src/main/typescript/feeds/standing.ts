@@ -22,7 +22,7 @@ export function troubles(book: Book, feed: Feed): TemplateResult {
     ${feed.lateSince === undefined ? nothing : html`<p class="held-back">${w.late(book.time(feed.lateSince))}</p>`}
     ${feed.problem === undefined ? nothing : html`<p class="held-back">${w.problem}：${feed.problem}${feed.lookedAt === undefined ? nothing : html` <small>${w.lookedAt(book.time(feed.lookedAt))}</small>`}</p>`}
     ${feed.waiting.map((one) => html`<p>${w.ofDay(day(one.observedOn))} <a href=${href('feeds', feed.name, { run: one.run })} data-page>${w.look}</a></p>`)}
-    ${unknown.length === 0 || feed.lastGood === undefined ? nothing : html`<p>${w.unmapped(unknown.map((one) => one.column).join('、'))}
+    ${unknown.length === 0 || feed.lastGood === undefined ? nothing : html`<p>${w.unmapped(unknown.map((one) => one.column).join(w.comma))}
       <a href=${href('feeds', feed.name, { run: feed.lastGood.run })} data-page>${w.look}</a></p>`}`;
 }
 

@@ -23,6 +23,7 @@ export const w = words({
   problem: ['取りに行けませんでした', 'It could not be fetched'],
   lookedAt: [(time: string) => `最後に見に行った時刻 ${time}`, (time: string) => `looked at last ${time}`],
   unmapped: [(columns: string) => `読み飛ばした列：${columns}`, (columns: string) => `columns passed over: ${columns}`],
+  comma: ['、', ', '],
   none: ['取り込みがまだ決められていません', 'There are no feeds yet'],
   noneHelp: ['facts.xlsx のシート「取り込み」に 1 行で 1 つ書き、公開すると、ここに並びます。', 'A row of the sheet 取り込み in facts.xlsx declares one; publish it, and it stands here.'],
   noFeed: ['この名前の取り込みはありません', 'There is no feed of this name'],
