@@ -27,6 +27,7 @@ export interface Fact {
   readonly type: 'string' | 'integer' | 'decimal' | 'boolean' | 'date' | 'choice' | 'codes';
   readonly label: string;
   readonly origin: 'given' | 'derived' | 'decided';
+  readonly required: boolean;
   readonly unit?: string;
   readonly choices?: readonly FactChoice[];
   readonly derivation?: { readonly function: string; readonly arguments: readonly string[] };
@@ -189,7 +190,7 @@ export interface SmallestChanges {
     readonly kind: string;
     readonly code: string;
     readonly label: string;
-    readonly changes: readonly { readonly how: string; readonly text: string }[];
+    readonly changes: readonly { readonly how: string; readonly text: string; readonly fact?: string; readonly to?: Scalar }[];
   }[];
 }
 

@@ -7,6 +7,9 @@ export const menu = words({
   drafts: ['変更', 'Changes'],
   alerts: ['通知', 'Notifications'],
   feeds: ['取り込み', 'Feeds'],
+  try: ['試す', 'Try'],
+  versions: ['版', 'Versions'],
+  overview: ['全体', 'Overview'],
 });
 
 /** Pages that are opened from others stand under one of the menu. */
