@@ -17,13 +17,15 @@ export interface Form {
   readonly type: (fact: Fact, text: string | null) => void;
 }
 
-/** The facts, each with the editor of its type; what the rules asked for and nobody knows first. */
+/** The facts, each with the editor of its type: those that are known, then the others; a text only where the rules asked for it. */
 export function form(given: Form): TemplateResult {
   const shown = given.facts.filter((fact) => fact.origin === 'given' && !fact.required && (fact.type !== 'string' || given.missing.includes(fact.name)));
-  const missing = shown.filter((fact) => given.missing.includes(fact.name) && !given.typed.get(fact.name) && !given.known.has(fact.name));
-  const rest = shown.filter((fact) => !missing.includes(fact));
-  return html`<div class="editors">${rest.map((fact) => editor(given, fact))}</div>
-    ${missing.length === 0 ? nothing : html`<h3>${w.missing}</h3><div class="editors">${missing.map((fact) => editor(given, fact))}</div>`}`;
+  const known = shown.filter((fact) => given.known.has(fact.name));
+  // What is typed stays where it is: an editor that moves would lose the cursor.
+  const others = shown.filter((fact) => !given.known.has(fact.name));
+  return html`<div class="editors">${known.map((fact) => editor(given, fact))}</div>
+    ${known.length > 0 && others.length > 0 ? html`<h3>${w.unknownFacts}</h3>` : nothing}
+    <div class="editors">${others.map((fact) => editor(given, fact))}</div>`;
 }
 
 function editor(given: Form, fact: Fact): TemplateResult {
@@ -34,7 +36,7 @@ function editor(given: Form, fact: Fact): TemplateResult {
   const wrong = given.violations.filter((one) => one.field === fact.name);
   const notes = [changed ? `${id}-was` : '', wrong.length > 0 ? `${id}-wrong` : ''].filter(Boolean).join(' ');
   return html`<div class="editor ${changed ? 'changed' : ''}">
-    <label for=${id}>${fact.label}</label>
+    <label for=${id}>${fact.label} ${given.missing.includes(fact.name) ? html`<span class="tag">${w.isMissing}</span>` : nothing}</label>
     <span class="field">${control(given, fact, id, text, notes, wrong.length > 0)}${fact.unit && !fact.choices ? html`<span class="unit">${fact.unit}</span>` : nothing}
       ${changed ? html`<button type="button" class="quiet" aria-label=${w.resetOne(fact.label)} title=${w.resetOne(fact.label)} @click=${() => given.type(fact, null)}>↺</button>` : nothing}</span>
     ${changed && given.known.size > 0 ? html`<small id=${`${id}-was`}>${w.was(given.book.shown(fact.name, given.known.get(fact.name)) || w.unknown)}</small>` : nothing}
