@@ -73,3 +73,19 @@ export interface WorklistLoadOfSegment {
   readonly accounts: number;
   readonly most?: number;
 }
+
+export interface AccountChange {
+  readonly subject: string;
+  readonly name?: string;
+  readonly owner?: string;
+  readonly asOf: string;
+  readonly kind: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly causes: readonly string[];
+}
+
+export interface AccountChangePage {
+  readonly changes: readonly AccountChange[];
+  readonly next: string | null;
+}

@@ -145,6 +145,11 @@ export interface Task {
   readonly state: string;
   readonly due?: string;
   readonly because: readonly string[];
+  readonly outcome?: TaskOutcome;
+}
+
+export interface TaskOutcome {
+  readonly at: string;
 }
 
 export interface Alert {
