@@ -31,6 +31,7 @@ class TypesOfPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"types.ts", "changes.ts", "alerts.ts", "feeds.ts"})
+  @ValueSource(strings = {"types.ts", "changes.ts", "history.ts", "portfolio.ts"})
   void haveTheMembersOfTheirSchemas(String file) throws IOException {
     JsonNode schemas =
         new ObjectMapper()
