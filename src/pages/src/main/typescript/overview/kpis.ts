@@ -4,7 +4,7 @@ import type { Scalar } from '../api/types.ts';
 import { href } from '../shell/address.ts';
 import { number } from '../shell/book.ts';
 import type { Weeks } from './weeks.ts';
-import { operators, states, w } from './words.ts';
+import { states, targets, w } from './words.ts';
 
 const WIDTH = 120;
 const HEIGHT = 26;
@@ -32,7 +32,8 @@ function shown(kpi: Kpi, value: Scalar): string {
 }
 
 function target(rulebook: string, kpi: Kpi): TemplateResult {
-  const text = [shown(kpi, kpi.target), operators[kpi.operator] ?? kpi.operator].join(' ');
+  const goal = shown(kpi, kpi.target);
+  const text = targets[kpi.operator]?.(goal) ?? `${kpi.operator} ${goal}`;
   return kpi.source ? html`<a href=${href('tables', null, { rulebook, workbook: kpi.source.workbook, row: kpi.source.id })} data-page>${text}</a>` : html`${text}`;
 }
 

@@ -23,6 +23,7 @@ export const w = words({
   worse: ['悪くなった', 'worse'],
   moved: [(from: string, to: string, counted: string) => `${from} から ${to} へ：${counted}`, (from: string, to: string, counted: string) => `From ${from} to ${to}: ${counted}`],
   stayed: [(band: string, counted: string) => `${band}のまま：${counted}`, (band: string, counted: string) => `Still ${band}: ${counted}`],
+  who: ['動いたアカウント', 'Who moved'],
   close: ['閉じる', 'Close'],
   account: ['アカウント', 'Account'],
   owner: ['担当', 'Owner'],
@@ -62,4 +63,10 @@ export const causes: Record<string, string> = words({
   BEHAVIOUR: ['行動', 'behaviour'], RULE: ['ルール', 'rules'], CALENDAR: ['日付の経過', 'calendar'], DATA: ['データの有無', 'data'],
 });
 
-export const operators: Record<string, string> = words({ 以上: ['以上', 'at least'], 以下: ['以下', 'at most'], 超: ['超', 'above'], 未満: ['未満', 'below'] });
+/** How a target is said, by the word that its cell has. */
+export const targets: Record<string, (value: string) => string> = words({
+  以上: [(value: string) => `${value}以上`, (value: string) => `at least ${value}`],
+  以下: [(value: string) => `${value}以下`, (value: string) => `at most ${value}`],
+  超: [(value: string) => `${value}超`, (value: string) => `above ${value}`],
+  未満: [(value: string) => `${value}未満`, (value: string) => `below ${value}`],
+});

@@ -103,7 +103,7 @@ export class Try extends Part {
   override render(): TemplateResult {
     const { value, problem } = this.begun;
     const { id } = this.address;
-    return html`<div class="page trial"><div class="heading"><h1>${value?.account?.name ?? id ?? w.title}</h1><p class="count">${w.intro}</p></div>
+    return html`<div class="page trial"><div class="heading"><h1>${value?.account?.name ?? id ?? w.title}</h1></div><p class="help">${w.intro}</p>
       ${this.choosing()}
       ${problemBox(problem, () => void this.begin())}
       ${value ? this.whole(value.book, value.account, value.now) : problem ? nothing : loading()}</div>`;

@@ -60,10 +60,10 @@ export class Versions extends Part {
 
   private processes(replicas: readonly Replica[]): TemplateResult | typeof nothing {
     return replicas.length === 0 ? nothing : html`<section class="card" aria-labelledby="processes-title"><h2 id="processes-title">${w.processes}</h2>
-      <table class="plain"><thead><tr><th scope="col">${w.process}</th><th scope="col">${w.serves}</th><th scope="col">${w.seen}</th></tr></thead>
-      <tbody>${replicas.map((one) => html`<tr><th scope="row">${one.address} ${one.self ? html`<small>${w.thisOne}</small>` : nothing}</th>
+      <table class="plain"><thead><tr><th scope="col">${w.process}</th><th scope="col">${w.serves}</th></tr></thead>
+      <tbody>${replicas.map((one) => html`<tr><th scope="row">${one.address} ${one.self ? html`<small>${w.thisOne}</small>` : nothing}<small>${w.seen(this.book.time(one.seenAt))}</small></th>
         <td>${one.activeVersion === undefined ? '–' : w.version(one.activeVersion)} ${one.activeVersion === this.book.rulebook.activeVersion ? nothing : html`<small class="disagrees">${w.behind}</small>`}</td>
-        <td>${this.book.time(one.seenAt)}</td></tr>`)}</tbody></table></section>`;
+        </tr>`)}</tbody></table></section>`;
   }
 }
 

@@ -20,7 +20,7 @@ export const w = words({
   processes: ['動いているプロセス', 'Processes'],
   process: ['プロセス', 'Process'],
   serves: ['判定に使っている版', 'Decides by'],
-  seen: ['最後に見えた時刻', 'Last seen'],
+  seen: [(time: string) => `${time} に応答`, (time: string) => `seen at ${time}`],
   thisOne: ['いま見ているもの', 'this one'],
   behind: ['まだ公開中の版ではありません', 'not the active version yet'],
   all: ['版', 'Versions'],
