@@ -1,6 +1,7 @@
-// What the API answers of versions.
+// What the API answers of versions and their tables.
 
 import type { WorkbookChange } from './changes.ts';
+import type { Scalar } from './types.ts';
 
 export interface Version {
   readonly number: number;
@@ -41,4 +42,22 @@ export interface Replica {
   readonly self: boolean;
   readonly seenAt: string;
   readonly activeVersion?: number;
+}
+
+export interface Table {
+  readonly workbook: string;
+  readonly sheet: string;
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly row: number;
+    readonly cells: readonly { readonly cell: string; readonly value: Scalar | readonly Scalar[] }[];
+  }[];
+}
+
+export interface TableColumn {
+  readonly header: string;
+  readonly fact: string | null;
+  readonly operator: string | null;
 }

@@ -79,7 +79,7 @@ export class Movement extends Part {
         <a class="quiet" href=${changed(this.address, { from: null, to: null })} data-page>${w.close}</a></div>
       ${problemBox(problem, this.load)}
       ${value ? html`<div class="scroll" tabindex="0" role="region" aria-label=${w.who}><table class="plain"><thead><tr><th scope="col">${w.account}</th><th scope="col">${w.owner}</th><th scope="col">${w.day}</th><th scope="col">${w.why}</th></tr></thead>
-        <tbody>${value.map((one) => html`<tr><th scope="row"><a href=${href('accounts', one.subject)} data-page>${one.name ?? one.subject}</a></th><td>${one.owner ?? w.noOwner}</td>
-          <td>${day(one.asOf)}</td><td>${one.causes.map((cause) => causes[cause] ?? cause).join(' · ')}</td></tr>`)}</tbody></table></div>` : problem ? nothing : loading()}`;
+        <tbody>${value.map((one) => html`<tr><th scope="row"><a href=${href('accounts', one.subject)} data-page>${one.name ?? one.subject}</a></th><td class="nowrap">${one.owner ?? w.noOwner}</td>
+          <td class="nowrap">${day(one.asOf)}</td><td>${one.causes.map((cause) => causes[cause] ?? cause).join(' · ')}</td></tr>`)}</tbody></table></div>` : problem ? nothing : loading()}`;
   }
 }

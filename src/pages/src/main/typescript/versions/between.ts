@@ -1,6 +1,6 @@
 // What differs between the tables of two versions, row by row: rows are the same by their ids, wherever they stand.
 
-import type { Table } from '../api/changes.ts';
+import type { Table } from '../api/history.ts';
 import type { Scalar } from '../api/types.ts';
 
 export interface CellDifference {

@@ -1,8 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Table } from '../api/changes.ts';
 import { get } from '../api/client.ts';
-import type { Version, VersionFile } from '../api/history.ts';
+import type { Table, Version, VersionFile } from '../api/history.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
 import { loading, problemBox } from '../parts/problem.ts';
