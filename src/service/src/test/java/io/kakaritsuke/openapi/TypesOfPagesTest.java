@@ -30,8 +30,8 @@ class TypesOfPagesTest {
   private static final Pattern MEMBER = Pattern.compile("(?m)^  readonly (\\w+)(\\??):(.*)$");
 
   @ParameterizedTest
-  @ValueSource(strings = {"types.ts", "changes.ts", "alerts.ts", "feeds.ts"})
-  @ValueSource(strings = {"types.ts", "changes.ts", "history.ts", "portfolio.ts"})
+  @ValueSource(
+      strings = {"types.ts", "changes.ts", "alerts.ts", "feeds.ts", "history.ts", "portfolio.ts"})
   void haveTheMembersOfTheirSchemas(String file) throws IOException {
     JsonNode schemas =
         new ObjectMapper()
