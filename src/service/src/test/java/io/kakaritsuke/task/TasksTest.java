@@ -512,9 +512,9 @@ class TasksTest extends OwnWebinar {
       lines
           .append("{\"subject\":\"H-")
           .append(i)
-          .append("\",\"facts\":{\"owner\":\"")
-          .append(i % 2 == 0 ? "津田" : "嘉生")
-          .append("\",")
+          .append("\",\"facts\":{")
+          // The last is nobody's: whose is let go must not need to be somebody.
+          .append(i == 69 ? "" : "\"owner\":\"%s\",".formatted(i % 2 == 0 ? "津田" : "嘉生"))
           .append(silent(60))
           .append("}}\n");
     }
