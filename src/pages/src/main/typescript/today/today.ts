@@ -84,7 +84,7 @@ export class Today extends Part {
           ${list.people && list.people.length > 1 ? loads(this.address, list.people) : nothing}
           ${found.length > 0 ? nothing : html`<div class="empty"><p><strong>${list.sections.length === 0 ? w.noList : w.clear}</strong></p>
             <p>${list.sections.length === 0 ? w.noListHelp : w.clearHelp}</p></div>`}
-          ${found.map((section) => html`<k-section id=${idOf(list, section)} tabindex="-1" .section=${section} .asOf=${list.asOf} .book=${book} .me=${me} ?ofOne=${owner !== null}></k-section>`)}
+          ${found.map((section) => html`<k-section id=${idOf(list, section)} tabindex="-1" .section=${section} .asOf=${list.asOf} .book=${book} .me=${me} ?ofOne=${owner !== null && (list.people?.length ?? 0) <= 1}></k-section>`)}
           ${nothingIn.length === 0 || found.length === 0 ? nothing : html`<p class="help">${w.nothingIn(nothingIn.map((section) => section.title).join(w.comma))}</p>`}
         </div>
         <div>
