@@ -1,9 +1,15 @@
 // What the API answers of tasks, of what is held back, and of the list of a week.
 
-import type { Scalar, Task } from './types.ts';
+import type { Scalar } from './types.ts';
 
 /** A task as lists of tasks have it. */
-export interface OneTask extends Task {
+export interface Task {
+  readonly id: string;
+  readonly action: string;
+  readonly assignee?: string;
+  readonly state: string;
+  readonly due?: string;
+  readonly because: readonly string[];
   readonly subject: string;
   readonly name?: string;
   readonly owner?: string;
@@ -28,15 +34,15 @@ export interface OneTask extends Task {
 }
 
 export interface TaskPage {
-  readonly tasks: readonly OneTask[];
+  readonly tasks: readonly Task[];
   readonly next: string | null;
 }
 
-export interface WholeTask {
-  readonly task: OneTask;
+export interface TaskWhole {
+  readonly task: Task;
   readonly steps: readonly { readonly at: string; readonly label: string; readonly person?: string; readonly note?: string }[];
   /** What opened because of what was recorded. */
-  readonly opened: readonly OneTask[];
+  readonly opened: readonly Task[];
 }
 
 export interface Held {
@@ -49,7 +55,7 @@ export interface Held {
   readonly releasedAt?: string;
 }
 
-export interface ListedAccount {
+export interface WorklistAccount {
   readonly subject: string;
   readonly name?: string;
   readonly owner?: string;
@@ -75,17 +81,17 @@ export interface FeedTroubles {
   readonly waiting: number;
 }
 
-export interface Section {
+export interface WorklistSection {
   readonly title: string;
   readonly total: number;
-  readonly accounts?: readonly ListedAccount[];
-  readonly tasks?: readonly OneTask[];
+  readonly accounts?: readonly WorklistAccount[];
+  readonly tasks?: readonly Task[];
   readonly feeds?: readonly FeedTroubles[];
   readonly note?: string;
 }
 
 /** What one person has to look after, beside the most that they should. */
-export interface Load {
+export interface WorklistLoad {
   readonly owner?: string;
   readonly accounts: number;
   readonly most?: number;
@@ -100,11 +106,11 @@ export interface Worklist {
   readonly owner?: string;
   readonly asOf: string;
   readonly undecided: number;
-  readonly people?: readonly Load[];
-  readonly sections: readonly Section[];
+  readonly people?: readonly WorklistLoad[];
+  readonly sections: readonly WorklistSection[];
 }
 
-export interface AccountChanges {
+export interface AccountChangePage {
   readonly since: string;
   readonly until: string;
   readonly changes: readonly {
@@ -127,4 +133,11 @@ export interface Feed {
   readonly deadSince?: string;
   readonly waiting: readonly unknown[];
   readonly problem?: string;
+}
+
+/** A table of the workbooks as it is compiled. */
+export interface Table {
+  readonly concern: string;
+  readonly columns: readonly { readonly header: string; readonly fact: string | null; readonly operator: string | null; readonly kind: 'condition' | 'outcome' }[];
+  readonly rows: readonly { readonly cells: readonly { readonly value: Scalar | readonly Scalar[] }[] }[];
 }

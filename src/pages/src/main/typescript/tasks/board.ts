@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { taskStates } from '../accounts/words-of-one.ts';
 import { get } from '../api/client.ts';
-import type { OneTask, TaskPage } from '../api/tasks.ts';
+import type { Task, TaskPage } from '../api/tasks.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
 import { problemBox } from '../parts/problem.ts';
@@ -51,7 +51,7 @@ export class TaskBoard extends Part {
       ${page && page.next !== null ? html`<a href=${changed(this.address, { view: null, state })} data-page>${w.more}</a>` : nothing}</section>`;
   }
 
-  private card(task: OneTask): TemplateResult {
+  private card(task: Task): TemplateResult {
     return html`<a class="card-link" href=${href('tasks', null, { task: task.id })} data-page>${task.action}</a>
       <span>${task.name ?? task.subject}</span>
       <small>${task.owner ?? words.noOwner}</small> ${task.due === undefined ? nothing : due(this.book, task)}`;

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { taskStates } from '../accounts/words-of-one.ts';
-import type { OneTask } from '../api/tasks.ts';
+import type { Task } from '../api/tasks.ts';
 import type { Column } from '../parts/grid.ts';
 import { clocks, due, reasons } from '../parts/task/due.ts';
 import { roles, w as words } from '../parts/task/words.ts';
@@ -8,7 +8,7 @@ import { href } from '../shell/address.ts';
 import type { Book } from '../shell/book.ts';
 import { w } from './words.ts';
 
-export function columnsOf(book: Book): readonly Column<OneTask>[] {
+export function columnsOf(book: Book): readonly Column<Task>[] {
   return [
     { name: 'name', label: w.action, cell: (task) => html`<a href=${href('tasks', null, { task: task.id })} data-page>${task.action}</a>` },
     { name: 'state', label: w.state, cell: (task) => html`<span class="tag state ${task.state.toLowerCase()}">${taskStates[task.state] ?? task.state}</span>` },

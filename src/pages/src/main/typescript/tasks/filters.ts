@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { taskStates } from '../accounts/words-of-one.ts';
-import type { OneTask } from '../api/tasks.ts';
-import type { Caller, Choice } from '../api/types.ts';
+import type { Task } from '../api/tasks.ts';
+import type { Caller, FactChoice } from '../api/types.ts';
 import { Part } from '../parts/element.ts';
 import { roles } from '../parts/task/words.ts';
 import { type Address, changed, go, type Query } from '../shell/address.ts';
@@ -16,7 +16,7 @@ export class TaskFilters extends Part {
   @property({ attribute: false }) address!: Address;
   @property({ attribute: false }) me!: Caller;
   /** What has come so far: the owners, kinds and escalations that are offered are those that were seen. */
-  @property({ attribute: false }) tasks: readonly OneTask[] = [];
+  @property({ attribute: false }) tasks: readonly Task[] = [];
   private readonly owners = new Set<string>();
   private readonly codes = new Map<string, string>();
   private readonly escalations = new Set<string>();
@@ -57,12 +57,12 @@ export class TaskFilters extends Part {
   }
 
   /** A day that is asked for by its date. */
-  private day(): readonly Choice[] {
+  private day(): readonly FactChoice[] {
     const asked = this.address.query.get('due');
     return asked === null || asked in dues ? [] : [{ code: asked, label: asked }];
   }
 
-  private select(name: string, label: string, all: string, choices: readonly Choice[]): TemplateResult | typeof nothing {
+  private select(name: string, label: string, all: string, choices: readonly FactChoice[]): TemplateResult | typeof nothing {
     const chosen = this.address.query.get(name) ?? '';
     return choices.length === 0 ? nothing : html`<select aria-label=${label} .value=${chosen}
       @change=${(event: Event) => go(this.with({ [name]: (event.target as HTMLSelectElement).value || null }), true)}>
@@ -75,6 +75,6 @@ export class TaskFilters extends Part {
   }
 }
 
-function pairs(words: Record<string, string>): readonly Choice[] {
+function pairs(words: Record<string, string>): readonly FactChoice[] {
   return Object.entries(words).map(([code, label]) => ({ code, label }));
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { get } from '../api/client.ts';
-import type { OneTask, TaskPage } from '../api/tasks.ts';
+import type { Task, TaskPage } from '../api/tasks.ts';
 import type { Caller } from '../api/types.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
@@ -25,7 +25,7 @@ export class TaskList extends Part {
   @property({ attribute: false }) address!: Address;
   @property({ attribute: false }) book!: Book;
   @property({ attribute: false }) me!: Caller;
-  @state() private rows: readonly OneTask[] = [];
+  @state() private rows: readonly Task[] = [];
   @state() private next: string | null = null;
   private readonly first = new Asked<TaskPage>(this);
   private readonly further = new Asked<TaskPage>(this);
@@ -74,7 +74,7 @@ export class TaskList extends Part {
     : first.value === undefined ? first.problem ? nothing : loading()
       : rows.length === 0 && this.next === null ? this.nothingThere()
         : html`<k-grid class=${first.busy ? 'busy' : ''} .label=${w.title} .rows=${rows} .columns=${columnsOf(book)}
-          .key=${(row: OneTask) => row.id} ?more=${this.next !== null} @more=${() => void this.loadMore()}></k-grid>`}
+          .key=${(row: Task) => row.id} ?more=${this.next !== null} @more=${() => void this.loadMore()}></k-grid>`}
       ${problemBox(further.problem, () => { further.clear(); void this.loadMore(); })}
     </div>`;
   }

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { taskStates } from '../accounts/words-of-one.ts';
 import { get } from '../api/client.ts';
-import type { OneTask, WholeTask } from '../api/tasks.ts';
+import type { Task, TaskWhole } from '../api/tasks.ts';
 import type { Caller } from '../api/types.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
@@ -22,8 +22,8 @@ export class TaskView extends Part {
   @property({ attribute: false }) book!: Book;
   @property({ attribute: false }) me!: Caller;
   /** What was recorded just now. */
-  @state() private became: WholeTask | undefined;
-  private readonly whole = new Asked<WholeTask>(this);
+  @state() private became: TaskWhole | undefined;
+  private readonly whole = new Asked<TaskWhole>(this);
 
   protected override willUpdate(properties: PropertyValues<this>): void {
     if (properties.has('task') || properties.has('book')) {
@@ -50,7 +50,7 @@ export class TaskView extends Part {
     </div>`;
   }
 
-  private shown(whole: WholeTask): TemplateResult {
+  private shown(whole: TaskWhole): TemplateResult {
     const { task } = whole;
     const { book } = this;
     return html`<div class="heading"><h1>${task.action}</h1><p class="count"><span class="tag state ${task.state.toLowerCase()}">${taskStates[task.state] ?? task.state}</span>
@@ -69,13 +69,13 @@ export class TaskView extends Part {
         ${this.outcome(task)}
         <section class="card" aria-labelledby="next-title" ?hidden=${this.became === undefined && !['PROPOSED', 'OPEN', 'DOING'].includes(task.state)}><h2 id="next-title">${w.whatNext}</h2>
           ${this.became ? recordedLine(this.became) : nothing}
-          <k-task-forms .task=${task} .book=${book} .me=${this.me} @recorded=${(event: CustomEvent<WholeTask>) => { this.became = event.detail; }}></k-task-forms></section>
+          <k-task-forms .task=${task} .book=${book} .me=${this.me} @recorded=${(event: CustomEvent<TaskWhole>) => { this.became = event.detail; }}></k-task-forms></section>
       </div><section class="card" aria-labelledby="steps-title"><h2 id="steps-title">${w.steps}</h2>
         <ol class="steps">${whole.steps.map((step) => html`<li><b>${step.label}</b> <small>${step.person === undefined ? '' : `${step.person} · `}${book.time(step.at)}</small>
           ${step.note === undefined ? nothing : html`<p>${step.note}</p>`}</li>`)}</ol></section></div>`;
   }
 
-  private outcome(task: OneTask): TemplateResult | typeof nothing {
+  private outcome(task: Task): TemplateResult | typeof nothing {
     const { outcome } = task;
     const { book } = this;
     return outcome === undefined ? nothing : html`<section class="card" aria-labelledby="outcome-title"><h2 id="outcome-title">${w.outcome}</h2>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { segmentFact } from '../accounts/columns.ts';
-import type { ListedAccount } from '../api/tasks.ts';
+import type { WorklistAccount } from '../api/tasks.ts';
 import { band, change } from '../parts/band.ts';
 import { href } from '../shell/address.ts';
 import { type Book, day, daysBetween } from '../shell/book.ts';
@@ -8,10 +8,11 @@ import './why.ts';
 import { w } from './words.ts';
 
 /** An account to look at: how it stands, what moved since last week, by which signals, until when. */
-export function accountOf(book: Book, account: ListedAccount, asOf: string, ofOne: boolean): TemplateResult {
+export function accountOf(book: Book, account: WorklistAccount, asOf: string, ofOne: boolean): TemplateResult {
   const { previousBand } = account;
+  const segment = segmentFact(book);
   const name = account.name ?? account.subject;
-  const about = [ofOne ? undefined : account.owner ?? w.noOwner, account.segment === undefined ? undefined : book.label(segmentFact(book), account.segment)].filter(Boolean);
+  const about = [ofOne ? undefined : account.owner ?? w.noOwner, account.segment === undefined ? undefined : segment ? book.label(segment.name, account.segment) : account.segment].filter(Boolean);
   const fell = previousBand !== undefined && previousBand !== account.band;
   const moved = fell || account.changes.length > 0 || (account.scoreChange ?? 0) !== 0;
   return html`<div class="look">

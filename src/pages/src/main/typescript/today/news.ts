@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { severities } from '../accounts/words-of-one.ts';
 import { get } from '../api/client.ts';
-import type { AccountChanges } from '../api/tasks.ts';
+import type { AccountChangePage } from '../api/tasks.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
 import { loading, problemBox } from '../parts/problem.ts';
@@ -10,7 +10,7 @@ import { href } from '../shell/address.ts';
 import type { Book } from '../shell/book.ts';
 import { causes, w } from './words.ts';
 
-type Change = AccountChanges['changes'][number];
+type Change = AccountChangePage['changes'][number];
 
 const MOST = 100;
 const ORDER = ['HIGH', 'MEDIUM', 'LOW'];
@@ -20,7 +20,7 @@ const ORDER = ['HIGH', 'MEDIUM', 'LOW'];
 export class News extends Part {
   @property({ attribute: false }) book!: Book;
   @property({ attribute: false }) owner: string | null = null;
-  private readonly changes = new Asked<AccountChanges>(this);
+  private readonly changes = new Asked<AccountChangePage>(this);
 
   protected override willUpdate(properties: PropertyValues<this>): void {
     if (properties.has('book') || properties.has('owner')) {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Load } from '../api/tasks.ts';
+import type { WorklistLoad } from '../api/tasks.ts';
 import { type Address, changed } from '../shell/address.ts';
 import { day } from '../shell/book.ts';
 import { w } from './words.ts';
 
 /** Who looks after how much, beside the most that they should. */
-export function loads(address: Address, people: readonly Load[]): TemplateResult {
+export function loads(address: Address, people: readonly WorklistLoad[]): TemplateResult {
   return html`<section class="card" aria-labelledby="people-title"><h2 id="people-title">${w.people}</h2>
     <table class="plain stacked people"><thead><tr><th scope="col">${w.person}</th><th scope="col">${w.accounts}</th><th scope="col">${w.bySegment}</th>
       <th scope="col" class="number">${w.tasks}</th><th scope="col" class="number">${w.overdue}</th></tr></thead>

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { FeedTroubles, Section } from '../api/tasks.ts';
+import type { FeedTroubles, WorklistSection } from '../api/tasks.ts';
 import type { Caller } from '../api/types.ts';
 import { Part } from '../parts/element.ts';
 import '../parts/task/entry.ts';
@@ -14,7 +14,7 @@ const FIRST = 5;
 /** A section of the list: its accounts, tasks or feeds, the first ones open. */
 @customElement('k-section')
 export class SectionView extends Part {
-  @property({ attribute: false }) section!: Section;
+  @property({ attribute: false }) section!: WorklistSection;
   @property() asOf = '';
   @property({ attribute: false }) book!: Book;
   @property({ attribute: false }) me!: Caller;

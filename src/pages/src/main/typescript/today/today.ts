@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { get } from '../api/client.ts';
-import type { Section, Worklist } from '../api/tasks.ts';
+import type { WorklistSection, Worklist } from '../api/tasks.ts';
 import type { Caller } from '../api/types.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
@@ -103,7 +103,7 @@ export class Today extends Part {
   };
 }
 
-function idOf(list: Worklist, section: Section): string {
+function idOf(list: Worklist, section: WorklistSection): string {
   return `section-${list.sections.indexOf(section)}`;
 }
 

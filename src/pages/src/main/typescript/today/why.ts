@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { get } from '../api/client.ts';
-import type { Account, Explanation } from '../api/types.ts';
+import type { Account, ChangeReport } from '../api/types.ts';
 import { Asked } from '../parts/asked.ts';
 import { Part } from '../parts/element.ts';
 import { loading, problemBox } from '../parts/problem.ts';
@@ -47,7 +47,7 @@ export class Why extends Part {
       if (!now || !before || before === now) {
         return null;
       }
-      return (await get<Explanation>(['decisions', now.decision, 'change'], { since: before.decision }, signal)).sentences;
+      return (await get<ChangeReport>(['decisions', now.decision, 'change'], { since: before.decision }, signal)).sentences;
     });
   };
 }

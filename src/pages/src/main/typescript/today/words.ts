@@ -27,7 +27,7 @@ export const w = words({
   noEarlier: ['先週の判定がありません。', 'There is no decision of last week.'],
   noOwner: ['担当なし', 'no owner'],
   comma: ['、', ', '],
-  people: ['担当ごとの持ち分', 'Load by person'],
+  people: ['担当ごとの持ち分', 'WorklistLoad by person'],
   person: ['担当', 'Person'],
   accounts: ['担当数／上限', 'Accounts / most'],
   bySegment: ['セグメント別', 'By segment'],

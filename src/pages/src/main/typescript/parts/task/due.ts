@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OneTask } from '../../api/tasks.ts';
+import type { Task } from '../../api/tasks.ts';
 import { type Book, number } from '../../shell/book.ts';
 import { w } from './words.ts';
 
@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** When a task is due and how long that is from now; what is closed only says when it was. */
-export function due(book: Book, task: OneTask): TemplateResult {
+export function due(book: Book, task: Task): TemplateResult {
   if (task.due === undefined) {
     return html`<span class="due">${task.state === 'PROPOSED' ? '–' : w.noDue}</span>`;
   }
@@ -20,7 +20,7 @@ export function due(book: Book, task: OneTask): TemplateResult {
 }
 
 /** How long a task has in all, by the business clock and by the one on the wall. */
-export function clocks(task: OneTask): TemplateResult | typeof nothing {
+export function clocks(task: Task): TemplateResult | typeof nothing {
   const { clock } = task;
   return clock === undefined ? nothing : html`<span class="clocks">${w.clocks(number(clock.businessDays), rounded(clock.openHours), rounded(clock.hours))}</span>`;
 }

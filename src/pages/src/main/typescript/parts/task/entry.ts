@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { OneTask, WholeTask } from '../../api/tasks.ts';
+import type { Task, TaskWhole } from '../../api/tasks.ts';
 import type { Caller } from '../../api/types.ts';
 import { taskStates } from '../../accounts/words-of-one.ts';
 import { href } from '../../shell/address.ts';
@@ -13,10 +13,10 @@ import { w } from './words.ts';
 /** A task in a list, with its forms in place; what it has become stands there afterwards. */
 @customElement('k-task-entry')
 export class TaskEntry extends Part {
-  @property({ attribute: false }) task!: OneTask;
+  @property({ attribute: false }) task!: Task;
   @property({ attribute: false }) book!: Book;
   @property({ attribute: false }) me!: Caller;
-  @state() private became: WholeTask | undefined;
+  @state() private became: TaskWhole | undefined;
 
   protected override willUpdate(properties: PropertyValues<this>): void {
     if (properties.has('task')) {
@@ -27,7 +27,7 @@ export class TaskEntry extends Part {
   override render(): TemplateResult {
     const { book, became } = this;
     const task = became?.task ?? this.task;
-    return html`<div class="task-entry" @recorded=${(event: CustomEvent<WholeTask>) => { this.became = event.detail; }}>
+    return html`<div class="task-entry" @recorded=${(event: CustomEvent<TaskWhole>) => { this.became = event.detail; }}>
       <p class="task-head"><a href=${href('tasks', null, { task: task.id })} data-page><b>${task.action}</b></a> <span class="tag state ${task.state.toLowerCase()}">${taskStates[task.state] ?? task.state}</span>
         ${due(book, task)}</p>
       <p class="about"><a href=${href('accounts', task.subject)} data-page>${task.name ?? task.subject}</a>
@@ -40,7 +40,7 @@ export class TaskEntry extends Part {
 }
 
 /** That it was recorded, and what opened because of it. */
-export function recordedLine(became: WholeTask): TemplateResult {
+export function recordedLine(became: TaskWhole): TemplateResult {
   return html`<p class="became" role="status">${w.recorded} ${became.opened.length === 0 ? nothing
     : html`${w.follows}${became.opened.map((one) => html` <a href=${href('tasks', null, { task: one.id })} data-page>${one.action}</a>`)}`}</p>`;
 }

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { get, send } from '../../api/client.ts';
-import type { OneTask, WholeTask, Worklist } from '../../api/tasks.ts';
-import type { Table } from '../../api/changes.ts';
+import type { Task, TaskWhole, Worklist } from '../../api/tasks.ts';
+import type { Table } from '../../api/tasks.ts';
 import type { Caller } from '../../api/types.ts';
 import type { Book } from '../../shell/book.ts';
 import { may } from '../../shell/session.ts';
@@ -23,14 +23,14 @@ const FORMS: readonly Form[] = ['done', 'snooze', 'handover', 'cancel'];
  */
 @customElement('k-task-forms')
 export class TaskForms extends Part {
-  @property({ attribute: false }) task!: OneTask;
+  @property({ attribute: false }) task!: Task;
   @property({ attribute: false }) book!: Book;
   @property({ attribute: false }) me!: Caller;
   @state() private form: Form | null = null;
   private typed = new Typed('');
   private readonly tables = new Asked<readonly Table[]>(this);
   private readonly people = new Asked<Worklist>(this);
-  private readonly sent = new Asked<WholeTask>(this);
+  private readonly sent = new Asked<TaskWhole>(this);
 
   protected override willUpdate(properties: PropertyValues<this>): void {
     if (properties.has('task') && properties.get('task')?.id !== this.task.id) {
@@ -118,13 +118,13 @@ export class TaskForms extends Part {
 
   private async send(move: Form | 'start', body?: unknown): Promise<void> {
     const place = ['rulebooks', this.book.name, 'tasks', this.task.id, move];
-    const good = await this.sent.ask(async (signal) => (await send(place, {}, { method: 'POST', ...(body === undefined ? {} : { body }), signal })).json() as Promise<WholeTask>);
+    const good = await this.sent.ask(async (signal) => (await send(place, {}, { method: 'POST', ...(body === undefined ? {} : { body }), signal })).json() as Promise<TaskWhole>);
     if (good) {
       if (move !== 'start') {
         this.typed.forget();
       }
       this.form = null;
-      this.dispatchEvent(new CustomEvent<WholeTask>('recorded', { detail: this.sent.value!, bubbles: true }));
+      this.dispatchEvent(new CustomEvent<TaskWhole>('recorded', { detail: this.sent.value!, bubbles: true }));
     }
   }
 }

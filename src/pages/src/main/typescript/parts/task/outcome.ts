@@ -1,6 +1,6 @@
 // What may be recorded of a task: the rows of the tables 結果 that are of its code.
 
-import type { Table } from '../../api/changes.ts';
+import type { Table } from '../../api/tasks.ts';
 import type { Scalar } from '../../api/types.ts';
 import type { Book } from '../../shell/book.ts';
 import { w } from './words.ts';

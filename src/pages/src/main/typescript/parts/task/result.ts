@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OneTask } from '../../api/tasks.ts';
+import type { Task } from '../../api/tasks.ts';
 import type { Scalar } from '../../api/types.ts';
 import type { Book } from '../../shell/book.ts';
 import type { Typed } from '../typed.ts';
@@ -9,7 +9,7 @@ import { w } from './words.ts';
 
 export interface ResultForm {
   readonly book: Book;
-  readonly task: OneTask;
+  readonly task: Task;
   /** None where anything may be recorded. */
   readonly results: readonly Result[];
   readonly typed: Typed;

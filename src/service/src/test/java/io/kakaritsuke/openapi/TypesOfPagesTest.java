@@ -32,6 +32,7 @@ class TypesOfPagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"types.ts", "changes.ts", "alerts.ts", "feeds.ts", "history.ts", "portfolio.ts"})
+  @ValueSource(strings = {"types.ts", "changes.ts", "tasks.ts"})
   void haveTheMembersOfTheirSchemas(String file) throws IOException {
     JsonNode schemas =
         new ObjectMapper()
