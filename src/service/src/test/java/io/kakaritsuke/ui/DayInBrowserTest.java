@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class DayInBrowserTest extends InBrowser {
-  private static final String HOSTILE = "<b>\u202E\uD83C\uDF53".repeat(10);
+  private static final String HOSTILE = "<b>\u05E9\uD83C\uDF53".repeat(10);
   private static final String NOBODYS = "H-63";
 
   /** The task of the account, where it stands first: whose due is when depends on the weekday. */
@@ -54,7 +54,8 @@ class DayInBrowserTest extends InBrowser {
   @Test
   void leadsByKeyboardFromTheTasksToOneThatIsDropped() {
     accounts("T-1");
-    try (Visit visit = signedIn(
+    try (Visit visit =
+        signedIn(
             "/tasks?state=OPEN&code=CONTACT_WITHIN_48H&rulebook=" + rulebook,
             TestDatabase.ADMIN_KEY,
             390)) {
