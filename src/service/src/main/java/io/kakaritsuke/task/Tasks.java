@@ -302,8 +302,6 @@ class Tasks {
           for (StoredTask task : waiting) {
             String who = task.doer();
             if (owners.isEmpty() || who != null && owners.contains(OwnerNames.folded(who))) {
-            String whose = task.doer();
-            if (owners.isEmpty() || (whose != null && owners.contains(whose))) {
               Task next = moved(task.task().release(by, team.calendar(task))).orElseThrow().task();
               saved.add(saved(task.with(next), team, by, What.RELEASED, null));
             }
