@@ -312,9 +312,7 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
     }
     List<String> renamed = new ArrayList<>(DAILY);
     renamed.set(renamed.indexOf("DAILY"), "EVERY_DAY");
-    Path draft = Files.createTempDirectory("draft").resolve("notification.xlsx");
-    Files.copy(workbooks().resolve("notification.xlsx"), draft);
-    rows(draft.getParent(), List.of(renamed, SIGNAL));
+    Path draft = copied(List.of(renamed, SIGNAL));
 
     List<String> told = found(draft, "open-alerts");
 
@@ -329,9 +327,7 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
     tell("K-1", "\"owner\":\"津田\",\"name\":\"一号店\",\"monthlyComplaints\":7");
     List<String> other = new ArrayList<>(DAILY);
     other.set(other.indexOf("{アカウント名} のクレーム"), "{アカウント名}（{アカウントID}）のクレーム {月間クレーム数}");
-    Path file = Files.createTempDirectory("draft").resolve("notification.xlsx");
-    Files.copy(workbooks().resolve("notification.xlsx"), file);
-    rows(file.getParent(), List.of(BUSY, other, SIGNAL));
+    Path file = copied(List.of(BUSY, other, SIGNAL));
     int draft =
         Keys.with(ADMIN)
             .multiPart("files", file.toFile())
@@ -376,6 +372,15 @@ class AlertsOfOwnRowsTest extends OwnWebinar {
         .singleElement()
         .asString()
         .contains("「津田」の行がなくなります", "アカウントが1社", "通知が2件", "「嘉生」に届く");
+  }
+
+  /** The workbook with other rows, beside the one that is published. */
+  private Path copied(List<List<String>> rows) throws IOException {
+    Path folder = Files.createTempDirectory("draft");
+    Path copy = folder.resolve("notification.xlsx");
+    Files.copy(workbooks().resolve("notification.xlsx"), copy);
+    rows(folder, rows);
+    return copy;
   }
 
   /** What is found of a code in a draft of one file. */
