@@ -273,7 +273,8 @@ class AlertLivesTest extends OwnWebinar {
     Map<String, Long> counted = new TreeMap<>();
     for (Map<String, Object> one : all) {
       assertThat(one.get("after")).isEqualTo(one.get("before"));
-      counted.put((String) one.get(of), ((Number) one.get("before")).longValue());
+      Number before = Objects.requireNonNull((Number) one.get("before"));
+      counted.put((String) one.get(of), before.longValue());
     }
     return counted;
   }
