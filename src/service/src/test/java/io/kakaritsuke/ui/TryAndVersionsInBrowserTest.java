@@ -46,8 +46,7 @@ class TryAndVersionsInBrowserTest extends InBrowser {
   @ValueSource(ints = {1280, 390})
   void tellWhatChangedAndTheWayBack(int width) throws IOException {
     DraftsClient drafts = new DraftsClient(rulebook, null);
-    drafts.publish(
-        DraftsClient.id(drafts.send("churn-signal.xlsx", Editing.daysWithoutLogin(45))));
+    drafts.publish(DraftsClient.id(drafts.send("churn-signal.xlsx", Editing.daysWithoutLogin(45))));
     try (Visit visit = signedIn("/versions?rulebook=" + rulebook, width)) {
       visit.reads(".line li >> nth=0", "第2版").picture("versions-" + width);
       isForEverybody(visit);
