@@ -35,7 +35,7 @@ export class Versions extends Part {
     const { value, problem } = this.history;
     return html`<div class="page"><div class="heading"><h1>${w.title}</h1><p class="count">${value ? w.count(value.versions.length) : ''}</p></div>
       ${problemBox(problem, this.load)}
-      ${value ? html`<div class="columns"><section class="card" aria-label=${w.title}><ol class="line" reversed>${value.versions.map((one) => this.entry(one))}</ol></section>
+      ${value ? html`<div class="columns"><section class="card" aria-label=${w.title}><ol class="timeline" reversed>${value.versions.map((one) => this.entry(one))}</ol></section>
         <div>${this.comparing(value.versions)}${this.processes(value.replicas)}</div></div>` : problem ? nothing : loading()}</div>`;
   }
 
