@@ -110,7 +110,7 @@ export class Shell extends Part {
     const { me, rulebooks } = session;
     const current = under[this.address.page] ?? this.address.page;
     return html`<header class="frame">
-      <a class="brand" href=${href('accounts')} data-page><img src=${`${root.pathname}ui/icon.svg`} alt="" width="22" height="22"> ${w.service}</a>
+      <a class="brand" href=${href('today')} data-page><img src=${`${root.pathname}ui/icon.svg`} alt="" width="22" height="22"> ${w.service}</a>
       <label class="rulebook"><span class="said">${w.rulebook}</span>
         <select @change=${this.switchRulebook}>
           ${rulebooks.map((one) => html`<option value=${one.name} ?selected=${one.name === this.book?.name}>${one.title ?? one.name}</option>`)}

@@ -68,7 +68,7 @@ public final class SampleAccounts implements QuarkusApplication {
       load(moved, service, LocalDate.now(ZONE).minusDays(NEWS_DAYS), data);
       story(moved, service);
       System.out.println();
-      System.out.println(Words.PAGE.with(address));
+      System.out.println(Words.PAGE.with(address.resolve("today?rulebook=" + RULEBOOK)));
       System.out.println(Words.KEY.with(key));
       System.out.println(Words.STOP.with(data));
     } catch (IOException e) {

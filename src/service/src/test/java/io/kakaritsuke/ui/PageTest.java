@@ -171,6 +171,8 @@ class PageTest {
     }
     named.removeIf(reference -> reference.startsWith("#") || reference.equals("q/swagger-ui/"));
 
+    assertThat(named.remove("today")).as("the way to the other pages").isTrue();
+    assertThat(given().get("/today").statusCode()).isEqualTo(200);
     assertThat(named)
         .isNotEmpty()
         .allSatisfy(
