@@ -42,7 +42,7 @@ export class BandsChart extends Part {
     const shown = this.at ?? parts.length - 1;
     return html`<p class="chart-says" aria-hidden="true">${day(portfolios[shown]!.asOf)} ${bands.map((code) => html`${band(book, code)} <b>${parts[shown]!.bands[code] ?? 0}</b> `)}</p>
       <div class="chart" role="img" aria-label=${w.bandsSay(day(portfolios[0]!.asOf), day(portfolios.at(-1)!.asOf))}></div>
-      <details><summary>${w.table}</summary><div class="scroll" tabindex="0" role="region" aria-label=${w.bands}><table class="plain">
+      <details><summary>${w.table}</summary><div class="scroll" tabindex="0" role="group" aria-label=${w.bands}><table class="plain">
         <thead><tr><th scope="col">${w.week}</th>${bands.map((code) => html`<th scope="col" class="number">${book.label('band', code)}</th>`)}</tr></thead>
         <tbody>${portfolios.map((one, i) => html`<tr><th scope="row">${day(one.asOf)}</th>${bands.map((code) => html`<td class="number">${number(parts[i]!.bands[code] ?? 0)}</td>`)}</tr>`).reverse()}</tbody></table></div></details>`;
   }

@@ -7,7 +7,7 @@ import { w } from './words.ts';
 /** How many accounts each person has beside what they may have, by segment too, with their tasks. */
 export function load(book: Book, people: readonly WorklistLoad[]): TemplateResult {
   const segments = people[0]?.segments ?? [];
-  return html`<div class="scroll tall" tabindex="0" role="region" aria-label=${w.load}><table class="plain"><thead><tr><th scope="col">${w.owner}</th><th scope="col">${w.accounts}</th>
+  return html`<div class="scroll tall" tabindex="0" role="group" aria-label=${w.load}><table class="plain loads"><thead><tr><th scope="col">${w.owner}</th><th scope="col">${w.accounts}</th>
     ${segments.map((one) => html`<th scope="col" class="number" title=${one.label}>${one.label}</th>`)}<th scope="col" class="number">${w.tasks}</th></tr></thead>
     <tbody>${people.map((one) => html`<tr><th scope="row">${one.owner === undefined ? w.noOwner : html`<a href=${href('accounts', null, { owner: one.owner })} data-page>${one.owner}</a>`}
         ${one.absent ? html`<span class="tag">${w.absent}</span>` : nothing}</th>

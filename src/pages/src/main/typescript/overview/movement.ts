@@ -58,7 +58,7 @@ export class Movement extends Part {
   override render(): TemplateResult {
     const moves = this.portfolio.movement?.over.find((one) => one.rulebook === this.book.name)?.bands ?? [];
     const codes = this.book.choices('band').map((one) => one.code).filter((code) => moves.some((one) => one.from === code || one.to === code));
-    return html`<p class="help">${w.movementHelp}</p><div class="scroll" tabindex="0" role="region" aria-label=${w.movement}><table class="plain matrix"><thead><tr><th scope="col">${w.fromTo}</th>${codes.map((to) => html`<th scope="col">${band(this.book, to)}</th>`)}</tr></thead>
+    return html`<p class="help">${w.movementHelp}</p><div class="scroll" tabindex="0" role="group" aria-label=${w.movement}><table class="plain matrix"><thead><tr><th scope="col">${w.fromTo}</th>${codes.map((to) => html`<th scope="col">${band(this.book, to)}</th>`)}</tr></thead>
       <tbody>${codes.map((from, i) => html`<tr><th scope="row">${band(this.book, from)}</th>${codes.map((to, j) => this.cell(from, to, i, j, moves.find((one) => one.from === from && one.to === to)?.subjects ?? 0))}</tr>`)}</tbody></table></div>
       ${this.asked === '' ? nothing : this.list()}`;
   }
@@ -75,10 +75,10 @@ export class Movement extends Part {
   private list(): TemplateResult {
     const { value, problem } = this.moved;
     const name = (code: string | null): string => this.book.label('band', code ?? '');
-    return html`<div class="heading"><h3 role="status">${w.moved(name(this.from), name(this.to), value ? this.book.counted(value.length) : '…')}</h3>
+    return html`<div class="heading"><p role="status"><b>${w.moved(name(this.from), name(this.to), value ? this.book.counted(value.length) : '…')}</b></p>
         <a class="quiet" href=${changed(this.address, { from: null, to: null })} data-page>${w.close}</a></div>
       ${problemBox(problem, this.load)}
-      ${value ? html`<div class="scroll" tabindex="0" role="region" aria-label=${w.who}><table class="plain"><thead><tr><th scope="col">${w.account}</th><th scope="col">${w.owner}</th><th scope="col">${w.day}</th><th scope="col">${w.why}</th></tr></thead>
+      ${value ? html`<div class="scroll" tabindex="0" role="group" aria-label=${w.who}><table class="plain"><thead><tr><th scope="col">${w.account}</th><th scope="col">${w.owner}</th><th scope="col">${w.day}</th><th scope="col">${w.why}</th></tr></thead>
         <tbody>${value.map((one) => html`<tr><th scope="row"><a href=${href('accounts', one.subject)} data-page>${one.name ?? one.subject}</a></th><td class="nowrap">${one.owner ?? w.noOwner}</td>
           <td class="nowrap">${day(one.asOf)}</td><td>${one.causes.map((cause) => causes[cause] ?? cause).join(' · ')}</td></tr>`)}</tbody></table></div>` : problem ? nothing : loading()}`;
   }

@@ -23,7 +23,8 @@ export function form(given: Form): TemplateResult {
   const known = shown.filter((fact) => given.known.has(fact.name));
   // What is typed stays where it is: an editor that moves would lose the cursor.
   const others = shown.filter((fact) => !given.known.has(fact.name));
-  return html`<div class="editors">${known.map((fact) => editor(given, fact))}</div>
+  return html`${shown.some((fact) => given.missing.includes(fact.name)) ? html`<p class="help editor"><span><span class="asks">•</span> ${w.isMissing}</span></p>` : nothing}
+    <div class="editors">${known.map((fact) => editor(given, fact))}</div>
     ${known.length > 0 && others.length > 0 ? html`<h3>${w.unknownFacts}</h3>` : nothing}
     <div class="editors">${others.map((fact) => editor(given, fact))}</div>`;
 }
@@ -36,7 +37,7 @@ function editor(given: Form, fact: Fact): TemplateResult {
   const wrong = given.violations.filter((one) => one.field === fact.name);
   const notes = [changed ? `${id}-was` : '', wrong.length > 0 ? `${id}-wrong` : ''].filter(Boolean).join(' ');
   return html`<div class="editor ${changed ? 'changed' : ''}">
-    <label for=${id}>${fact.label} ${given.missing.includes(fact.name) ? html`<span class="tag">${w.isMissing}</span>` : nothing}</label>
+    <label for=${id}>${fact.label} ${given.missing.includes(fact.name) ? html`<span class="asks" aria-hidden="true" title=${w.isMissing}>•</span><span class="said">${w.isMissing}</span>` : nothing}</label>
     <span class="field">${control(given, fact, id, text, notes, wrong.length > 0)}${fact.unit && !fact.choices ? html`<span class="unit">${fact.unit}</span>` : nothing}
       ${changed ? html`<button type="button" class="quiet" aria-label=${w.resetOne(fact.label)} title=${w.resetOne(fact.label)} @click=${() => given.type(fact, null)}>↺</button>` : nothing}</span>
     ${changed && given.known.size > 0 ? html`<small id=${`${id}-was`}>${w.was(given.book.shown(fact.name, given.known.get(fact.name)) || w.unknown)}</small>` : nothing}

@@ -67,7 +67,7 @@ function reason(book: Book, code: string, decision: Decision): string {
 }
 
 function segments(decision: Decision, before: Decision | undefined, version: number | undefined): TemplateResult | typeof nothing {
-  const all = Object.entries(decision.segments ?? {});
+  const all = Object.entries(decision.segments ?? {}).filter(([dimension, one]) => one || before?.segments?.[dimension]);
   return all.length === 0 ? nothing : html`<h3>${w.segments}</h3><ul class="entries inline">${all.map(([dimension, one]) => {
     const was = before?.segments?.[dimension];
     return html`<li>${before && was?.code !== one?.code ? html`<del>${was?.label ?? '–'}</del> → ` : nothing}<b>${one?.label ?? '–'}</b> ${rowLink(one?.source, version)}</li>`;

@@ -142,7 +142,7 @@ export class Try extends Part {
   private scenario(decision: Decision): TemplateResult {
     const yaml = scenarioOf(w.scenarioName(this.address.id ?? w.title), this.facts, decision);
     return html`<section class="card"><details><summary>${w.scenario}</summary><p class="help">${w.scenarioHelp}</p>
-      <pre tabindex="0" role="region" aria-label=${w.scenario}>${yaml}</pre>
+      <pre tabindex="0" role="group" aria-label=${w.scenario}>${yaml}</pre>
       <p><button type="button" @click=${() => this.copy(yaml)}>${this.copied ? w.copied : w.copy}</button></p></details></section>`;
   }
 

@@ -22,7 +22,7 @@ export const w = words({
   no: ['いいえ', 'no'],
   codesHint: ['読点かコンマで区切る', 'separated by commas'],
   unknownFacts: ['分かっていないもの', 'Not known'],
-  isMissing: ['判定に使う', 'rules ask'],
+  isMissing: ['判定に使うのに分かっていない', 'asked for by the rules, and not known'],
   empty: ['左の値を入れると、ここに判定が出ます', 'The decision comes here once you enter a value'],
   emptyHelp: ['アカウントを選ぶと、分かっている値が入ります。', 'Choose an account, and what is known of it is filled in.'],
   deciding: ['判定しています…', 'Deciding …'],

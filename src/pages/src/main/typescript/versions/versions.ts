@@ -53,8 +53,11 @@ export class Versions extends Part {
   private comparing(versions: readonly Version[]): TemplateResult {
     const choice = (name: string, at: number, label: string): TemplateResult => html`<p><label for=${name}>${label}</label> <select id=${name} name=${name}>
       ${versions.map((one, i) => html`<option value=${one.number} ?selected=${i === at}>${w.version(one.number)}${one.active ? ` · ${w.active}` : ''}</option>`)}</select></p>`;
+    // What is active against the one before it is what people ask for most.
+    const active = Math.max(0, versions.findIndex((one) => one.active));
+    const other = active + 1 < versions.length ? active + 1 : active - 1;
     return html`<section class="card" aria-labelledby="compare-title"><h2 id="compare-title">${w.compare}</h2>
-      ${versions.length < 2 ? html`<p class="help">${w.oneOnly}</p>` : html`<form class="filters" @submit=${compare}>${choice('from', 1, w.from)}${choice('to', 0, w.to)}
+      ${versions.length < 2 ? html`<p class="help">${w.oneOnly}</p>` : html`<form class="filters" @submit=${compare}>${choice('from', other, w.from)}${choice('to', active, w.to)}
         <button type="submit">${w.doCompare}</button></form>`}</section>`;
   }
 
