@@ -140,7 +140,9 @@ export class Try extends Part {
   }
 
   private scenario(decision: Decision): TemplateResult {
-    const yaml = scenarioOf(w.scenarioName(this.address.id ?? w.title), this.facts, decision);
+    // Names of accounts and people decide nothing, and have no place in a file that is kept.
+    const given = Object.fromEntries(Object.entries(this.facts).filter(([name]) => this.begun.value!.book.fact(name)?.type !== 'string'));
+    const yaml = scenarioOf(w.scenarioName(this.address.id ?? w.title), given, decision);
     return html`<section class="card"><details><summary>${w.scenario}</summary><p class="help">${w.scenarioHelp}</p>
       <pre tabindex="0" role="group" aria-label=${w.scenario}>${yaml}</pre>
       <p><button type="button" @click=${() => this.copy(yaml)}>${this.copied ? w.copied : w.copy}</button></p></details></section>`;
