@@ -48,7 +48,7 @@ class TryAndVersionsInBrowserTest extends InBrowser {
     DraftsClient drafts = new DraftsClient(rulebook, null);
     drafts.publish(DraftsClient.id(drafts.send("churn-signal.xlsx", Editing.daysWithoutLogin(45))));
     try (Visit visit = signedIn("/versions?rulebook=" + rulebook, width)) {
-      visit.reads(".line li >> nth=0", "第2版").picture("versions-" + width);
+      visit.reads(".timeline li >> nth=0", "第2版").picture("versions-" + width);
       isForEverybody(visit);
       visit.clicks("form.filters button").reads("h1", "第1版から第2版").reads("ins", "45");
       visit.picture("difference-" + width);
