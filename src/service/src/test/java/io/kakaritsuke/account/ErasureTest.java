@@ -34,6 +34,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -354,6 +356,7 @@ class ErasureTest extends OwnWebinar {
   @Test
   void leavesNothingInWhatPeopleWereToldOfAlertsAndWroteOfThem() throws Exception {
     String marker = "m" + System.nanoTime() + "@example.com";
+    LocalDate soon = LocalDate.now(ZoneOffset.UTC).plusDays(2);
     mark();
     for (String subject : List.of(SUBJECT, OTHER)) {
       given()
@@ -369,11 +372,11 @@ class ErasureTest extends OwnWebinar {
     String alert = given().get(path("/alerts?subject=" + SUBJECT)).path("alerts[0].id");
     act(
         "/alerts/" + alert + "/snooze",
-        "{\"until\":\"2099-03-31\",\"why\":\"" + marker + " さんが不在\"}");
+        "{\"until\":\"%s\",\"why\":\"%s さんが不在\"}".formatted(soon.plusDays(30), marker));
     act(
         "/silences",
-        "{\"subject\":\"%s\",\"from\":\"2099-03-01\",\"until\":\"2099-03-31\",\"why\":\"%s\"}"
-            .formatted(SUBJECT, marker));
+        "{\"subject\":\"%s\",\"from\":\"%s\",\"until\":\"%s\",\"why\":\"%s\"}"
+            .formatted(SUBJECT, soon, soon.plusDays(30), marker));
     assertThat(tablesWith(marker))
         .contains("alert", "alert_notice", "alert_step", "message", "silence");
 

@@ -32,6 +32,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -251,7 +253,7 @@ class DescribedAnswersTest extends OwnWebinar {
     String second = open.path(1).path("id").asText();
     call("startTask", 200, null, "task", first);
     call("startTask", 404, null, "task", "nonsuch");
-    call("snoozeTask", 200, "{\"until\": \"2099-03-31\", \"why\": \"先方が出張中\"}", "task", second);
+    call("snoozeTask", 200, snoozed(), "task", second);
     call("snoozeTask", 400, "{}", "task", second);
     call("handOverTask", 200, "{\"to\": \"嘉生\", \"why\": \"産休に入るため\"}", "task", second);
     call("handOverTask", 400, "{}", "task", second);
@@ -313,9 +315,9 @@ class DescribedAnswersTest extends OwnWebinar {
     call("listAlerts", 400, null, "?", "state=LATE");
     String first = open.path(0).path("id").asText();
     String second = open.path(1).path("id").asText();
-    call("snoozeAlert", 200, "{\"until\": \"2099-03-31\", \"why\": \"先方が出張中\"}", "alert", first);
+    call("snoozeAlert", 200, snoozed(), "alert", first);
     call("snoozeAlert", 400, "{}", "alert", first);
-    call("snoozeAlert", 404, "{\"until\": \"2099-03-31\", \"why\": \"x\"}", "alert", "nonsuch");
+    call("snoozeAlert", 404, snoozed(), "alert", "nonsuch");
     call("whyAlert", 200, null, "?", "subject=NX-601&code=NO_LOGIN");
     call("whyAlert", 400);
     call("whyAlert", 404, null, "?", "subject=NX-601&code=NO_LOGIN&on=2020-01-01");
@@ -538,6 +540,11 @@ class DescribedAnswersTest extends OwnWebinar {
     call("approveVersion", 200, null, "number", number);
     call("takeBackVersion", 200, "{\"comment\": \"e\"}", "number", number);
     call("withdrawVersion", 204, null, "number", number);
+  }
+
+  private static String snoozed() {
+    LocalDate until = LocalDate.now(ZoneOffset.UTC).plusDays(30);
+    return "{\"until\": \"%s\", \"why\": \"先方が出張中\"}".formatted(until);
   }
 
   private JsonNode call(String id, int status) {

@@ -77,6 +77,7 @@ class WrongTypesTest {
     known.put("feed", "weekly");
     known.put("run", "019c0000-0000-7000-8000-000000000000");
     known.put("alert", "019c0000-0000-7000-8000-000000000000");
+    known.put("held", "019c0000-0000-7000-8000-000000000000");
     known.put("task", "019c0000-0000-7000-8000-000000000000");
     known.put("id", id);
     String tables = "/api/v1/rulebooks/webinar/drafts/" + id + "/tables";
@@ -140,7 +141,7 @@ class WrongTypesTest {
     forEachOperation(
         (method, path, schema) -> {
           boolean mayBeEmpty =
-              path.matches(".*/(merge|start|runs/\\{run}/(admit|discard))") && body.isEmpty();
+              path.matches(".*/(merge|start|take|release|runs/\\{run}/(admit|discard))") && body.isEmpty();
           Response answer = send(method, path, body);
           String text = answer.asString();
           boolean good =

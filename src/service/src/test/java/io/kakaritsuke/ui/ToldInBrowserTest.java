@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestDatabase.class)
 class ToldInBrowserTest extends InBrowser {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-  private static final String HOSTILE = "<img src=x onerror=alert(1)>\u202E\uD83C\uDF53社";
+  private static final String HOSTILE = "<img src=x onerror=alert(1)>\u05D0\u05D1\uD83C\uDF53社";
   private static final int ACCOUNTS = 40;
 
   @Test
@@ -103,7 +103,7 @@ class ToldInBrowserTest extends InBrowser {
       assertThat(visit.at("k-feed-drop [type=date]")).hasValue(TODAY.minusDays(1).toString());
       isForEverybody(visit, "feed-390");
 
-      visit.clicks("k-feed-drop button.main").reads("k-feed-run h2", "確認待ち");
+      visit.clicks("k-feed-drop button.main").reads("#run-title", "確認待ち");
       visit.reads("k-feed-run", "確認待ちの理由").reads("k-feed-run", "最終アクセス");
       isForEverybody(visit, "feed-run-390");
       assertThat(new String(visit.saves(visit.at("[aria-labelledby=refused-title] button")), UTF_8))
@@ -112,7 +112,7 @@ class ToldInBrowserTest extends InBrowser {
       visit.clicks("k-feed-columns button").reads("k-feed-columns", "変更を作りました");
 
       visit.clicks(".letting button.main").clicks(".letting button.main");
-      visit.reads("k-feed-run h2", "取り込み済み").reads("k-feed-runs tbody", "取り込み済み");
+      visit.reads("#run-title", "取り込み済み").reads("k-feed-runs tbody", "取り込み済み");
       assertThat(visit.at("k-feed-runs tbody tr")).hasCount(2);
     }
   }
