@@ -24,7 +24,10 @@ export class VersionView extends Part {
 
   protected override willUpdate(properties: PropertyValues<this>): void {
     if (properties.has('number') || properties.has('book')) {
-      this.version.clear();
+      // After a publication the book is another one of the same name: what is said of it stays.
+      if (properties.has('number') || properties.get('book')?.name !== this.book.name) {
+        this.version.clear();
+      }
       this.load();
     }
   }
