@@ -141,7 +141,8 @@ class WrongTypesTest {
     forEachOperation(
         (method, path, schema) -> {
           boolean mayBeEmpty =
-              path.matches(".*/(merge|start|take|release|runs/\\{run}/(admit|discard))") && body.isEmpty();
+              path.matches(".*/(merge|start|take|release|runs/\\{run}/(admit|discard))")
+                  && body.isEmpty();
           Response answer = send(method, path, body);
           String text = answer.asString();
           boolean good =
