@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Decision, Signal } from '../api/types.ts';
 import { rowLink } from '../parts/row.ts';
 import type { Book } from '../shell/book.ts';
-import { severities, w } from './words-of-one.ts';
+import { severities } from '../parts/severity.ts';
+import { w } from './words-of-one.ts';
 
 /** What each indicator gave: its points of what was possible, from which value, by which row. */
 export function indicators(book: Book, decision: Decision): TemplateResult {

@@ -60,8 +60,6 @@ export const w = words({
   comma: ['、', ', '],
 });
 
-export const severities: Record<string, string> = words({ LOW: ['低', 'low'], MEDIUM: ['中', 'medium'], HIGH: ['高', 'high'] });
-
 export const taskStates: Record<string, string> = words({
   PROPOSED: ['発行待ち', 'proposed'], OPEN: ['未着手', 'open'], DOING: ['着手', 'begun'], DONE: ['完了', 'done'],
   CANCELLED: ['見送り', 'cancelled'], WITHDRAWN: ['取下げ', 'withdrawn'],

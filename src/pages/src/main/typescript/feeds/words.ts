@@ -25,7 +25,7 @@ export const w = words({
   unmapped: [(columns: string) => `読み飛ばした列：${columns}`, (columns: string) => `columns passed over: ${columns}`],
   comma: ['、', ', '],
   none: ['取り込みがまだ決められていません', 'There are no feeds yet'],
-  noneHelp: ['facts.xlsx のシート「取り込み」に 1 行で 1 つ書き、公開すると、ここに並びます。', 'A row of the sheet 取り込み in facts.xlsx declares one; publish it, and it stands here.'],
+  noneHelp: ['facts.xlsx のシート「取り込み」に 1 行で 1 つ書き、公開すると、ここに並びます。', 'Declare each in a row of the sheet of feeds in facts.xlsx and publish it; then it stands here.'],
   noFeed: ['この名前の取り込みはありません', 'There is no feed of this name'],
   noFeedHelp: ['一覧から選んでください。名前が変わったか、いまの版から外されています。', 'Choose one from the list; it may have another name in the active version.'],
   encoding: ['文字コード', 'Encoding'],

@@ -53,7 +53,7 @@ export const w = words({
   keptNone: ['完了したタスクはまだありません。', 'No task has been done yet.'],
   noPortfolio: ['集計するルールブックがありません', 'No rulebook adds these accounts up'],
   noPortfolioHelp: ['facts.xlsx に「集計」のあるルールブックが一度集計すると、ここにバンドの推移と KPI が出ます。',
-    'Bands over the weeks and KPIs come here once a rulebook with a sheet 集計 has added them up.'],
+    'Bands over the weeks and KPIs come here once a rulebook that adds up others (facts.xlsx) has done so.'],
   notYet: ['この時点の判定はありません', 'Nothing was decided by then'],
 });
 

@@ -3,7 +3,9 @@ import { words } from '../shell/language.ts';
 import { Asked } from './asked.ts';
 import { problemBox } from './problem.ts';
 
-const w = words({ more: ['続きを表示', 'Show more'] });
+const w = words({
+  more: ['続きを表示', 'Show more'],
+});
 
 export interface Rows<T> {
   readonly rows: readonly T[];

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { severities } from '../accounts/words-of-one.ts';
+import { severities } from '../parts/severity.ts';
 import { get } from '../api/client.ts';
 import type { AccountChangePage } from '../api/tasks.ts';
 import { Asked } from '../parts/asked.ts';

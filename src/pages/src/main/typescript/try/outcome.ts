@@ -3,7 +3,8 @@ import type { Decision, Source } from '../api/types.ts';
 import { band, change } from '../parts/band.ts';
 import { rowLink } from '../parts/row.ts';
 import type { Book } from '../shell/book.ts';
-import { severities, w } from './words.ts';
+import { severities } from '../parts/severity.ts';
+import { w } from './words.ts';
 
 /** A decision in words, beside the one that it is held against; without one it stands alone. */
 export function outcome(book: Book, decision: Decision, before: Decision | undefined): TemplateResult {

@@ -60,5 +60,3 @@ export const w = words({
   copied: ['写しました', 'Copied'],
   comma: ['、', ', '],
 });
-
-export const severities: Record<string, string> = words({ LOW: ['低', 'low'], MEDIUM: ['中', 'medium'], HIGH: ['高', 'high'] });
