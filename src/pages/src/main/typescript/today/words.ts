@@ -11,7 +11,7 @@ export const w = words({
   clear: ['今日見るものはありません', 'There is nothing to look at today'],
   clearHelp: ['一覧の条件に当てはまる顧客も、期限の来るタスクもありません。', 'No account fits the list, and no task is due.'],
   noList: ['このルールブックには一覧がありません', 'This rulebook has no list'],
-  noListHelp: ['notification.xlsx に表「一覧」を作ると、見出しごとにここに並びます。', 'Its sections stand here once notification.xlsx has a table 一覧.'],
+  noListHelp: ['notification.xlsx に表「一覧」を作ると、見出しごとにここに並びます。', 'Its sections stand here once notification.xlsx has a table of them.'],
   nothingIn: [(titles: string) => `該当なし：${titles}`, (titles: string) => `Nothing in: ${titles}`],
   ofTotal: [(shown: number, total: number) => `${total}件のうち${shown}件`, (shown: number, total: number) => `${shown} of ${total}`],
   showAll: [(n: number) => `残り${n}件も表示`, (n: number) => `Show ${n} more`],
